@@ -1,0 +1,42 @@
+-- From resources.csv and fields.csv (raw_fields) to api_field: a definition under `*` serves every
+-- view that has such a column, one under a resource's own name goes before it. The order of the
+-- fields is that of the view's columns. What does not fit together lands in the lint.
+
+INSERT INTO api_field
+	SELECT r.name, c.name, c.cid + 1, f.type, nullif(f.format, ''), nullif(f.unit, ''),
+		nullif(f.enum, ''), nullif(f.ref, ''), f.nullable, f.filterable, f.sortable, f.facetable,
+		f.shown, NULL, f.title_zh, f.title_en, f.description_zh, f.description_en
+	FROM api_resource AS r
+		JOIN pragma_table_info('api_' || r.name) AS c
+		JOIN temp.raw_fields AS f ON f.field = c.name AND f.resource = coalesce(
+			(SELECT resource FROM temp.raw_fields WHERE field = c.name AND resource = r.name), '*')
+	ORDER BY r.name, c.cid;
+
+INSERT INTO temp.problem
+	SELECT 'schema', r.name || '.' || c.name, 'the view has a column that fields.csv does not describe'
+	FROM api_resource AS r JOIN pragma_table_info('api_' || r.name) AS c
+	WHERE (r.name, c.name) NOT IN (SELECT resource, field FROM api_field)
+	UNION ALL
+	SELECT 'schema', r.name || '.' || r."key", 'resources.csv names a key that the view does not have'
+	FROM api_resource AS r
+	WHERE (r.name, r."key") NOT IN (SELECT resource, field FROM api_field)
+	UNION ALL
+	SELECT 'schema', f.resource || '.' || f.field, 'fields.csv describes what no view has'
+	FROM temp.raw_fields AS f
+	WHERE NOT EXISTS (
+		SELECT 1 FROM api_field AS a
+		WHERE a.field = f.field AND f.resource IN (a.resource, '*')
+			AND f.description_en = a.description_en AND f.type = a.type)
+	UNION ALL
+	SELECT 'schema', resource || '.' || field, 'enum "' || enum || '" is no vocabulary'
+	FROM api_field
+	WHERE enum NOT IN (SELECT vocabulary FROM api_vocabulary)
+	UNION ALL
+	SELECT 'schema', name, 'resources.csv names no view api_' || name
+	FROM api_resource
+	WHERE 'api_' || name NOT IN (SELECT name FROM sqlite_schema WHERE type = 'view')
+	UNION ALL
+	SELECT 'schema', name, 'the view is not in resources.csv'
+	FROM sqlite_schema
+	WHERE type = 'view' AND name LIKE 'api\_%' ESCAPE '\'
+		AND substr(name, 5) NOT IN (SELECT name FROM api_resource);

@@ -1,0 +1,61 @@
+-- How a dataset describes its own API: the server reads these four tables once and serves what
+-- they say. They know no subject; resources.csv, fields.csv and vocabularies.csv fill them.
+
+-- One row: which dataset this is.
+CREATE TABLE api_dataset (
+	name TEXT PRIMARY KEY,
+	title_zh TEXT NOT NULL,
+	title_en TEXT NOT NULL,
+	description_zh TEXT NOT NULL,
+	description_en TEXT NOT NULL,
+	version TEXT NOT NULL CHECK (version GLOB '[0-9]*.[0-9]*.[0-9]*'),
+	released TEXT NOT NULL CHECK (date(released) IS released),
+	license TEXT NOT NULL,
+	license_url TEXT NOT NULL,
+	digest TEXT  -- SHA-256 of the canonical content, lower-case hexadecimal
+) STRICT;
+
+-- A resource is a view api_<name>; its key is the column that /v1/<name>/<key> looks up.
+CREATE TABLE api_resource (
+	name TEXT PRIMARY KEY,
+	"key" TEXT NOT NULL,
+	title_zh TEXT NOT NULL,
+	title_en TEXT NOT NULL,
+	description_zh TEXT NOT NULL,
+	description_en TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE api_field (
+	resource TEXT NOT NULL REFERENCES api_resource,
+	field TEXT NOT NULL,
+	ordinal INTEGER NOT NULL,
+	-- text, integer, number, boolean (0 and 1 in SQL), list (a JSON array of text), json
+	type TEXT NOT NULL CHECK (type IN ('text', 'integer', 'number', 'boolean', 'list', 'json')),
+	format TEXT CHECK (format IN ('date', 'slug', 'sha256')),
+	unit TEXT,
+	enum TEXT,     -- a vocabulary whose words are the only values
+	ref TEXT REFERENCES api_resource,  -- the resource whose key the value is
+	nullable INTEGER NOT NULL CHECK (nullable IN (0, 1)),
+	filterable INTEGER NOT NULL CHECK (filterable IN (0, 1)),
+	sortable INTEGER NOT NULL CHECK (sortable IN (0, 1)),
+	facetable INTEGER NOT NULL CHECK (facetable IN (0, 1)),
+	-- always; or item: in items, and in collections when include= or fields= names it
+	shown TEXT NOT NULL CHECK (shown IN ('always', 'item')),
+	example TEXT,  -- the value in the first row that has one, null if none has
+	title_zh TEXT NOT NULL,
+	title_en TEXT NOT NULL,
+	description_zh TEXT NOT NULL,
+	description_en TEXT NOT NULL,
+	PRIMARY KEY (resource, field),
+	CHECK (type <> 'json' OR filterable + sortable + facetable = 0),
+	CHECK (type <> 'list' OR sortable = 0)
+) STRICT;
+
+CREATE TABLE api_vocabulary (
+	vocabulary TEXT NOT NULL,
+	word TEXT NOT NULL,
+	title_zh TEXT NOT NULL,
+	title_en TEXT NOT NULL,
+	definition_en TEXT NOT NULL,
+	PRIMARY KEY (vocabulary, word)
+) STRICT;

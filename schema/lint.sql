@@ -1,0 +1,103 @@
+-- One row a contradiction: table, id, what is wrong. Foreign keys, CHECKs, vocabularies, headers
+-- and the order of rows are the build's own work; here stands what only this subject knows.
+
+SELECT 'record', id, 'the id stands in ' || count(*) || ' tables: ' || group_concat(name, ', ')
+FROM (
+	SELECT id, 'sources' AS name FROM sources
+	UNION ALL SELECT id, 'places' FROM places
+	UNION ALL SELECT id, 'organizations' FROM organizations
+	UNION ALL SELECT id, 'hospitals' FROM hospitals
+	UNION ALL SELECT id, 'campuses' FROM campuses
+	UNION ALL SELECT id, 'people' FROM people
+	UNION ALL SELECT id, 'policies' FROM policies
+	UNION ALL SELECT id, 'events' FROM events
+	UNION ALL SELECT id, 'initiatives' FROM initiatives
+	UNION ALL SELECT id, 'hospital_projects' FROM hospital_projects
+	UNION ALL SELECT id, 'indicators' FROM indicators
+	UNION ALL SELECT id, 'targets' FROM targets
+	UNION ALL SELECT id, 'observations' FROM observations
+	UNION ALL SELECT id, 'milestones' FROM milestones
+	UNION ALL SELECT id, 'measures' FROM measures
+	UNION ALL SELECT id, 'relations' FROM relations
+	UNION ALL SELECT id, 'discrepancies' FROM discrepancies)
+GROUP BY id HAVING count(*) > 1
+
+UNION ALL
+SELECT resource, id, 'the id is not a slug of a-z, 0-9 and -'
+FROM record WHERE id NOT GLOB '[a-z0-9]*' OR id GLOB '*[^a-z0-9-]*'
+
+UNION ALL
+SELECT resource, id, 'it has no evidence'
+FROM record WHERE resource NOT IN ('sources', 'indicators') AND evidence = '[]'
+
+UNION ALL
+SELECT 'evidence', e.id, 'the range ends at ' || "end" || ', the paragraph at ' || code_points
+FROM evidence AS e JOIN paragraphs AS p USING (source_id, paragraph)
+WHERE "end" > code_points
+
+UNION ALL
+SELECT 'evidence', id, 'the id does not begin with its record_id'
+FROM evidence WHERE id NOT GLOB record_id || '-e[1-9]*'
+
+UNION ALL
+SELECT 'evidence', max(id), 'the same place is given twice for ' || record_id
+FROM evidence GROUP BY record_id, source_id, paragraph, "start", "end" HAVING count(*) > 1
+
+UNION ALL
+SELECT 'indicators', id, 'no target and no observation uses it'
+FROM indicators
+WHERE id NOT IN (SELECT indicator_id FROM targets UNION SELECT indicator_id FROM observations)
+
+UNION ALL
+SELECT 'places', id, 'the id of a ' || place_kind || ' ends in -' || replace(place_kind, '_', '-')
+FROM places
+WHERE place_kind IN ('new_town', 'district') AND id NOT GLOB '*-' || replace(place_kind, '_', '-')
+
+UNION ALL
+SELECT 'milestones', id, 'it belongs to no project, initiative, organization or place'
+FROM milestones
+WHERE coalesce(project_id, initiative_id, organization_id, place_id) IS NULL
+
+UNION ALL
+SELECT 'hospital_projects', id, 'it has no milestone'
+FROM hospital_projects WHERE id NOT IN (SELECT project_id FROM milestones WHERE project_id NOT NULL)
+
+UNION ALL
+SELECT 'hospital_projects', p.id, 'its campus belongs to another hospital'
+FROM hospital_projects AS p JOIN campuses AS c ON c.id = p.campus_id
+WHERE c.hospital_id <> p.hospital_id
+
+UNION ALL
+SELECT 'targets', t.id, 'a value in percent is out of 0 to 100'
+FROM targets AS t JOIN indicators AS i ON i.id = t.indicator_id
+WHERE i.measure_type = 'share' AND (unit <> 'percent' OR value NOT BETWEEN 0 AND 100)
+
+UNION ALL
+SELECT 'observations', o.id, 'a value in percent is out of 0 to 100'
+FROM observations AS o JOIN indicators AS i ON i.id = o.indicator_id
+WHERE i.measure_type = 'share' AND (unit <> 'percent' OR value NOT BETWEEN 0 AND 100)
+
+UNION ALL
+SELECT 'observations', max(o.id), 'the same indicator, value, scope, date and source stands twice: '
+	|| group_concat(o.id, ', ')
+FROM observations AS o JOIN record AS r USING (id)
+GROUP BY indicator_id, value, scope_en, place_id, initiative_id, observed_date, period_end, source_ids
+HAVING count(*) > 1
+
+UNION ALL
+SELECT 'targets', max(t.id), 'the same indicator, value, scope, date and source stands twice: '
+	|| group_concat(t.id, ', ')
+FROM targets AS t JOIN record AS r USING (id)
+GROUP BY indicator_id, value, scope_en, place_id, initiative_id, due_date, firmness, source_ids
+HAVING count(*) > 1
+
+UNION ALL
+SELECT 'aliases', a.id, 'it is the name that the record already bears'
+FROM aliases AS a JOIN (
+	SELECT id, name_zh AS name FROM places
+	UNION ALL SELECT id, name_zh FROM organizations
+	UNION ALL SELECT id, name_zh FROM hospitals
+	UNION ALL SELECT id, name_zh FROM campuses
+	UNION ALL SELECT id, name_zh FROM people
+	UNION ALL SELECT id, name_zh FROM initiatives) AS n
+	ON n.id = a.record_id AND n.name = a.name;
