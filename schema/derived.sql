@@ -104,3 +104,49 @@ INSERT OR IGNORE INTO fact
 CREATE INDEX milestones_project ON milestones (project_id);
 CREATE INDEX targets_indicator ON targets (indicator_id);
 CREATE INDEX observations_indicator ON observations (indicator_id);
+
+-- What the views show of the rows that belong to one of theirs, as JSON.
+CREATE TABLE series (
+	id TEXT PRIMARY KEY REFERENCES indicators,
+	targets TEXT NOT NULL,
+	observations TEXT NOT NULL
+) STRICT;
+
+INSERT INTO series
+	SELECT i.id,
+		(SELECT json_group_array(json_object(
+			'id', id, 'comparator', comparator, 'value', value, 'value_max', value_max,
+			'due_date', due_date, 'due_precision', due_precision, 'firmness', firmness,
+			'status', status))
+		FROM (SELECT * FROM targets WHERE indicator_id = i.id ORDER BY due_date, id)),
+		(SELECT json_group_array(json_object(
+			'id', id, 'comparator', comparator, 'value', value, 'value_max', value_max,
+			'observed_date', observed_date, 'observed_precision', observed_precision,
+			'comparable', json(iif(comparable, 'true', 'false'))))
+		FROM (SELECT * FROM observations WHERE indicator_id = i.id ORDER BY observed_date, id))
+	FROM indicators AS i;
+
+CREATE TABLE steps (
+	id TEXT PRIMARY KEY REFERENCES hospital_projects,
+	milestones TEXT NOT NULL
+) STRICT;
+
+INSERT INTO steps
+	SELECT p.id, (
+		SELECT json_group_array(json_object(
+			'id', id, 'milestone_kind', milestone_kind, 'due_date', due_date,
+			'due_precision', due_precision, 'firmness', firmness, 'status', status,
+			'statement_zh', statement_zh, 'statement_en', statement_en))
+		FROM (SELECT * FROM milestones WHERE project_id = p.id ORDER BY due_date, id))
+	FROM hospital_projects AS p;
+
+CREATE TABLE sites (
+	id TEXT PRIMARY KEY REFERENCES places,
+	hospital_project_ids TEXT NOT NULL
+) STRICT;
+
+INSERT INTO sites
+	SELECT n.id, (
+		SELECT json_group_array(id)
+		FROM (SELECT id FROM hospital_projects WHERE place_id = n.id ORDER BY id))
+	FROM places AS n WHERE place_kind = 'new_town';

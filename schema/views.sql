@@ -1,5 +1,7 @@
 -- The API: a resource of resources.csv is a view api_<name> here, its columns are the fields.
 -- All of it is read-only SQL over the tables; `record` brings sources, evidence and relations.
+-- JSON is made in derived.sql: SQLite 3.40 holds its JSON functions for unsafe inside a view when
+-- the schema is not trusted, and the server trusts none.
 
 CREATE VIEW api_facts AS
 	SELECT f.id, fact_kind, category, date, date_precision, indicator_id, initiative_id, project_id,
@@ -36,17 +38,10 @@ CREATE VIEW api_measures AS
 	FROM measures AS m JOIN record USING (id);
 
 CREATE VIEW api_indicators AS
-	SELECT i.id, category, name_zh, name_en, unit, measure_type, definition_zh, definition_en, note_en,
-		(SELECT json_group_array(json_object(
-			'id', id, 'comparator', comparator, 'value', value, 'value_max', value_max,
-			'due_date', due_date, 'firmness', firmness, 'status', status))
-		FROM (SELECT * FROM targets WHERE indicator_id = i.id ORDER BY due_date, id)) AS targets,
-		(SELECT json_group_array(json_object(
-			'id', id, 'comparator', comparator, 'value', value, 'value_max', value_max,
-			'observed_date', observed_date, 'comparable', json(iif(comparable, 'true', 'false'))))
-		FROM (SELECT * FROM observations WHERE indicator_id = i.id ORDER BY observed_date, id))
-			AS observations
-	FROM indicators AS i;
+	SELECT i.id, category, name_zh, name_en, unit, measure_type, definition_zh, definition_en,
+		note_en,
+		s.targets, s.observations
+	FROM indicators AS i JOIN series AS s ON s.id = i.id;
 
 CREATE VIEW api_initiatives AS
 	SELECT i.id, initiative_kind, category, parent_id, policy_id, ordinal, name_zh, name_en,
@@ -59,13 +54,9 @@ CREATE VIEW api_hospital_projects AS
 		h.name_en AS hospital_name_en, p.campus_id, p.place_id,
 		iif(l.place_kind = 'new_town', l.id, NULL) AS new_town_id,
 		p.initiative_id, p.work_kind, p.phase, p.note_en,
-		(SELECT json_group_array(json_object(
-			'id', id, 'milestone_kind', milestone_kind, 'due_date', due_date,
-			'due_precision', due_precision, 'firmness', firmness, 'status', status,
-			'statement_zh', statement_zh, 'statement_en', statement_en))
-		FROM (SELECT * FROM milestones WHERE project_id = p.id ORDER BY due_date, id)) AS milestones,
+		steps.milestones,
 		stated_date, source_ids, evidence, relations
-	FROM hospital_projects AS p JOIN record USING (id)
+	FROM hospital_projects AS p JOIN record USING (id) JOIN steps USING (id)
 		JOIN hospitals AS h ON h.id = p.hospital_id
 		LEFT JOIN places AS l ON l.id = p.place_id;
 
@@ -86,11 +77,10 @@ CREATE VIEW api_places AS
 
 CREATE VIEW api_new_towns AS
 	SELECT p.id, name_zh, name_en, parent_id, pinyin, initials, note_en,
-		(SELECT json_group_array(id)
-		FROM (SELECT id FROM hospital_projects WHERE place_id = p.id ORDER BY id))
-			AS hospital_project_ids,
+		hospital_project_ids,
 		source_ids, evidence, relations
-	FROM places AS p JOIN record USING (id) WHERE place_kind = 'new_town';
+	FROM places AS p JOIN record USING (id) JOIN sites USING (id)
+	WHERE place_kind = 'new_town';
 
 CREATE VIEW api_districts AS
 	SELECT p.id, name_zh, name_en, parent_id, pinyin, initials, note_en,
