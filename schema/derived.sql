@@ -56,7 +56,8 @@ UPDATE record SET
 		FROM (
 			SELECT * FROM relations WHERE record.id IN (subject_id, object_id) ORDER BY id));
 
--- The one timeline: every statement, whatever its kind.
+-- The one timeline: every statement, whatever its kind. What was counted over a period stands at its
+-- end.
 CREATE TABLE fact (
 	id TEXT PRIMARY KEY REFERENCES record,
 	fact_kind TEXT NOT NULL,
@@ -81,14 +82,16 @@ CREATE TABLE fact (
 
 -- An id that stands in two kinds of statement is kept once here too.
 INSERT OR IGNORE INTO fact
-	SELECT t.id, 'target', t.category, due_date, due_precision, indicator_id, initiative_id, NULL,
-		organization_id, place_id, comparator, value, value_max, i.unit, firmness, status,
-		status_basis, statement_zh, statement_en
+	SELECT t.id, 'target', t.category, coalesce(due_date, period_end),
+		coalesce(due_precision, iif(period_end IS NOT NULL, 'day', NULL)), indicator_id,
+		initiative_id, NULL, organization_id, place_id, comparator, value, value_max, i.unit,
+		firmness, status, status_basis, statement_zh, statement_en
 	FROM targets AS t LEFT JOIN indicators AS i ON i.id = t.indicator_id
 	UNION ALL
-	SELECT o.id, 'observation', o.category, observed_date, observed_precision, indicator_id,
-		initiative_id, NULL, organization_id, place_id, comparator, value, value_max, i.unit, NULL,
-		NULL, status_basis, statement_zh, statement_en
+	SELECT o.id, 'observation', o.category, coalesce(observed_date, period_end),
+		coalesce(observed_precision, iif(period_end IS NOT NULL, 'day', NULL)), indicator_id,
+		initiative_id, NULL, organization_id, place_id, comparator, value, value_max, i.unit,
+		NULL, NULL, status_basis, statement_zh, statement_en
 	FROM observations AS o LEFT JOIN indicators AS i ON i.id = o.indicator_id
 	UNION ALL
 	SELECT id, 'milestone', category, due_date, due_precision, NULL, initiative_id, project_id,

@@ -9,7 +9,7 @@ CREATE TABLE api_dataset (
 	description_zh TEXT NOT NULL,
 	description_en TEXT NOT NULL,
 	version TEXT NOT NULL CHECK (version GLOB '[0-9]*.[0-9]*.[0-9]*'),
-	released TEXT NOT NULL CHECK (date(released) IS released),
+	released TEXT NOT NULL CHECK (date(released, '+0 days') IS released),
 	license TEXT NOT NULL,
 	license_url TEXT NOT NULL,
 	digest TEXT  -- SHA-256 of the canonical content, lower-case hexadecimal
