@@ -1,0 +1,23 @@
+#ifndef CANONICAL_H
+#define CANONICAL_H
+
+#include <stddef.h>
+
+struct buf;
+struct query;
+
+/*
+ * A checked query as a query string without `?`, which links, entity tags and cursors are made
+ * from: the same for queries that differ only in the order of their arguments, in escapes, or in
+ * defaults that are written out. It reads back as the same query.
+ *
+ * canonical_selection: what selects and orders the rows (conditions and sort); a cursor is good for
+ * one such form. canonical_query: the same, then fields, limit and, if not NULL, the cursor.
+ */
+void canonical_selection(const struct query *query, struct buf *out);
+void canonical_query(const struct query *query, const char *cursor, struct buf *out);
+
+/* Text with all but unreserved characters percent-encoded (RFC 3986, section 2.3). */
+void canonical_text(struct buf *out, const char *text, size_t len);
+
+#endif

@@ -1,0 +1,84 @@
+#ifndef CATALOG_H
+#define CATALOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * What a dataset offers, as its api_dataset, api_resource, api_field and api_vocabulary tables say
+ * it. Read once by load, never changed afterwards, shared by all threads. Every string is owned by
+ * the catalog; what the dataset leaves null is NULL here.
+ */
+
+enum {
+	CATALOG_FIELDS_MAX = 64, /* fields of a resource: a set of them is one uint64_t */
+	CATALOG_DIGEST_LEN = 64, /* SHA-256 in hexadecimal */
+};
+
+enum field_type { FIELD_TEXT, FIELD_INTEGER, FIELD_NUMBER, FIELD_BOOLEAN, FIELD_LIST, FIELD_JSON };
+
+struct words {
+	const char **words;
+	size_t count;
+};
+
+struct field {
+	const char *name;
+	enum field_type type;
+	const char *format; /* date, slug, sha256 or NULL */
+	const char *unit;
+	const char *ref;     /* name of the resource whose key this is, or NULL */
+	const char *example; /* as a query would write it, or NULL */
+	struct words words;  /* the only values, if there are any */
+	bool nullable, filterable, sortable, facetable;
+	bool item_only; /* in collections only where asked for */
+	const char *title_zh, *title_en, *description_zh, *description_en;
+};
+
+struct resource {
+	const char *name;
+	const char *view; /* api_<name> */
+	const char *title_zh, *title_en, *description_zh, *description_en;
+	size_t key; /* index of the key in fields */
+	struct field *fields;
+	size_t field_count;
+	uint64_t item_fields; /* set of those with item_only */
+	int64_t count;        /* rows */
+};
+
+struct catalog {
+	const char *name, *title_zh, *title_en, *description_zh, *description_en;
+	const char *version;  /* semantic version */
+	const char *released; /* YYYY-MM-DD */
+	const char *license, *license_url;
+	const char *digest; /* CATALOG_DIGEST_LEN hexadecimal digits */
+	struct resource *resources;
+	size_t resource_count;
+	void **owned; /* everything above, for catalog_destroy */
+	size_t owned_count;
+};
+
+/* An empty catalog, or NULL without memory. */
+struct catalog *catalog_create(void);
+void catalog_destroy(struct catalog *catalog);
+
+/* Zeroed memory that lives as long as the catalog; NULL without memory. */
+void *catalog_alloc(struct catalog *catalog, size_t size);
+
+/* A copy of text that lives as long as the catalog; NULL for NULL or without memory. */
+const char *catalog_text(struct catalog *catalog, const char *text);
+
+/* By name, or NULL. */
+const struct resource *catalog_resource(const struct catalog *catalog, const char *name);
+const struct field *resource_field(const struct resource *resource, const char *name);
+
+/* The member of a set of fields that stands for this one. */
+static inline uint64_t field_bit(const struct resource *resource, const struct field *field)
+{
+	return UINT64_C(1) << (field - resource->fields);
+}
+
+bool words_contain(const struct words *words, const char *word);
+
+#endif

@@ -1,0 +1,49 @@
+#ifndef CONFIG_H
+#define CONFIG_H
+
+#include <stdbool.h>
+
+struct error;
+
+/* Which commands know an option. */
+enum { FOR_SERVE = 1, FOR_GET = 2 };
+
+/*
+ * Every option: member, flag (`--flag VALUE` or `--flag=VALUE`), environment variable, default,
+ * what the value is, commands, help. A flag goes before the environment, that before the default.
+ */
+#define OPTIONS(X)                                                                                 \
+	X(db, "db", "YIGAI_DB", "", "FILE", FOR_SERVE | FOR_GET,                                       \
+		"the dataset (default: the one built or installed with the binary)")                       \
+	X(listen, "listen", "YIGAI_LISTEN", "127.0.0.1:8080", "ADDR:PORT", FOR_SERVE,                  \
+		"where to listen; port 0 picks a free one, [ADDR]:PORT is IPv6")                           \
+	X(threads, "threads", "YIGAI_THREADS", "0", "N", FOR_SERVE,                                    \
+		"workers, 1 to 256; 0 is one a core")                                                      \
+	X(log_level, "log-level", "YIGAI_LOG_LEVEL", "info", "LEVEL", FOR_SERVE,                       \
+		"error, warning or info")                                                                  \
+	X(access_log, "access-log", "YIGAI_ACCESS_LOG", "off", "on|off", FOR_SERVE,                    \
+		"one line a request on stderr")
+
+enum command { COMMAND_HELP, COMMAND_VERSION, COMMAND_SERVE, COMMAND_CHECK, COMMAND_GET };
+
+struct config {
+	enum command command;
+	const char *argument; /* FILE of check, PATH of get */
+#define X(member, flag, env, fallback, value, commands, help) const char *member;
+	OPTIONS(X)
+#undef X
+	unsigned threads_number;
+	int log_level_number;
+	bool access_log_on;
+};
+
+/*
+ * Reads the command line and the environment. Strings are borrowed from both. False with
+ * ERROR_BAD_REQUEST and one sentence that names what is wrong.
+ */
+bool config_parse(struct config *config, int argc, char **argv, struct error *err);
+
+/* The text of --help, made from the same table. */
+void config_print_help(void);
+
+#endif

@@ -1,0 +1,56 @@
+#ifndef DB_H
+#define DB_H
+
+#include "value.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct error;
+struct db;
+struct statement;
+
+/* The identity of a dataset file: what schema/build writes into its header. */
+enum {
+	DB_APPLICATION_ID = 0x59696761, /* "Yiga" */
+	DB_SCHEMA_VERSION = 1,          /* user_version */
+};
+
+/*
+ * The only door to sqlite3. A db is one connection to a dataset file, opened read-only and
+ * immutable, for one thread at a time. It reads the tables and views named api_*, whatever those
+ * views read, and nothing else. The file must not change while it is open: a new dataset is a new
+ * file under the same name (rename), never a rewritten one.
+ */
+
+/* Opens a dataset; checks only its identity. NULL with ERROR_UNAVAILABLE naming what is wrong. */
+struct db *db_open(const char *path, struct error *err);
+void db_close(struct db *db);
+
+/*
+ * Whether the file is whole: SQLite's integrity check and the foreign keys. Every fault (at most
+ * 100 of SQLite's own) goes to report(context, fault). Lifts the authorizer while it runs.
+ */
+bool db_check(struct db *db, void (*report)(void *context, const char *fault), void *context);
+
+/* Compiles one statement; parameters are ?1, ?2, …  NULL with ERROR_INTERNAL. */
+struct statement *db_prepare(struct db *db, const char *sql, struct error *err);
+void statement_destroy(struct statement *statement);
+
+/* Binds a value to parameter `index` (from 1); text must live until the statement is destroyed. */
+bool statement_bind(
+	struct statement *statement, int index, const struct value *value, struct error *err);
+
+/* Goes to the next row: 1 if there is one, 0 at the end, -1 with ERROR_INTERNAL. */
+int statement_step(struct statement *statement, struct error *err);
+
+/* A column (from 0) of the current row; text is borrowed until the next step. */
+struct value statement_column(struct statement *statement, int column);
+
+/* The same as text for SQL text columns, NUL-terminated; NULL for null. */
+const char *statement_text(struct statement *statement, int column);
+
+/* The SQLite library's version. */
+const char *db_library_version(void);
+
+#endif

@@ -1,0 +1,19 @@
+#ifndef DOCUMENT_H
+#define DOCUMENT_H
+
+#include <stdbool.h>
+
+struct buf;
+struct catalog;
+struct error;
+
+/* The index: the dataset, and every resource with its title, count, link and fields' names. */
+bool document_index(const struct catalog *catalog, struct buf *body, struct error *err);
+
+/*
+ * An error as a problem (RFC 9457). `instance` is the target as it was sent; bytes that are not
+ * UTF-8 are shown as U+FFFD. Needs no snapshot; false only without memory.
+ */
+bool document_problem(const struct error *problem, const char *instance, struct buf *body);
+
+#endif

@@ -1,0 +1,68 @@
+#include "error.h"
+
+#include "text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static const struct {
+	int status;
+	const char *slug;
+	const char *title;
+} kinds[] = {[ERROR_NONE] = {200, "none", "No error"},
+#define X(code, status, slug, title) [ERROR_##code] = {status, slug, title},
+	ERRORS(X)
+#undef X
+};
+
+void error_clear(struct error *err)
+{
+	err->code = ERROR_NONE;
+	err->detail[0] = '\0';
+	err->fault_count = 0;
+}
+
+bool error_set(struct error *err, enum error_code code, const char *format, ...)
+{
+	if (err->code != ERROR_NONE)
+		return false;
+	err->code = code;
+	va_list args;
+	va_start(args, format);
+	vsnprintf(err->detail, sizeof err->detail, format, args);
+	va_end(args);
+	return false;
+}
+
+bool error_add(struct error *err, enum error_code code, const char *parameter, const char *value,
+	const char *suggestion, const char *format, ...)
+{
+	if (err->code == ERROR_NONE)
+		err->code = code;
+	if (err->fault_count++ >= ERROR_FAULTS_MAX)
+		return false;
+	struct fault *fault = &err->faults[err->fault_count - 1];
+	text_copy_cut(fault->parameter, sizeof fault->parameter, parameter);
+	text_copy_cut(fault->value, sizeof fault->value, value ? value : "");
+	text_copy_cut(fault->suggestion, sizeof fault->suggestion, suggestion ? suggestion : "");
+	va_list args;
+	va_start(args, format);
+	vsnprintf(fault->reason, sizeof fault->reason, format, args);
+	va_end(args);
+	return false;
+}
+
+int error_status(enum error_code code)
+{
+	return kinds[code].status;
+}
+
+const char *error_slug(enum error_code code)
+{
+	return kinds[code].slug;
+}
+
+const char *error_title(enum error_code code)
+{
+	return kinds[code].title;
+}

@@ -1,0 +1,69 @@
+#ifndef ERROR_H
+#define ERROR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * The one error type. The caller owns it (usually on its stack) and clears it with error_clear();
+ * functions take it last and fill it only when they fail. The first error wins: once a code is
+ * set, error_set() changes nothing. Faults may be added to a code that was set with them.
+ *
+ * code, HTTP status, slug of the problem's type, title (RFC 9457).
+ */
+#define ERRORS(X)                                                                                  \
+	X(BAD_REQUEST, 400, "bad-request", "The request is not well-formed")                           \
+	X(BAD_QUERY, 400, "bad-query", "The query has faults")                                         \
+	X(BAD_CURSOR, 400, "bad-cursor", "The cursor is not one of this query")                        \
+	X(NOT_FOUND, 404, "not-found", "Nothing is at this address")                                   \
+	X(METHOD, 405, "method-not-allowed", "The method is not allowed")                              \
+	X(STALE_CURSOR, 410, "stale-cursor", "The cursor belongs to another dataset")                  \
+	X(URI_TOO_LONG, 414, "uri-too-long", "The address is too long")                                \
+	X(INTERNAL, 500, "internal", "The server failed")                                              \
+	X(UNAVAILABLE, 503, "unavailable", "The server cannot answer now")
+
+enum error_code {
+	ERROR_NONE,
+#define X(code, status, slug, title) ERROR_##code,
+	ERRORS(X)
+#undef X
+};
+
+enum {
+	ERROR_FAULTS_MAX = 64,
+	ERROR_VALUE_MAX = 100, /* bytes of a value that a fault repeats; the rest is "…" */
+};
+
+/* One thing that is wrong with one parameter. Empty strings stand for "not given". */
+struct fault {
+	char parameter[72];
+	char value[ERROR_VALUE_MAX + 4];
+	char reason[256];
+	char suggestion[72];
+};
+
+struct error {
+	enum error_code code;
+	char detail[512];
+	size_t fault_count; /* all that were found; the first ERROR_FAULTS_MAX are kept */
+	struct fault faults[ERROR_FAULTS_MAX];
+};
+
+void error_clear(struct error *err);
+
+/* Sets code and detail, printf style. Returns false, so that a caller can `return error_set(…)`. */
+bool error_set(struct error *err, enum error_code code, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/*
+ * Adds a fault and makes the code `code` if there was none. value and suggestion may be NULL.
+ * A long value is cut between two characters and ends in "…". Returns false.
+ */
+bool error_add(struct error *err, enum error_code code, const char *parameter, const char *value,
+	const char *suggestion, const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+int error_status(enum error_code code);
+const char *error_slug(enum error_code code);
+const char *error_title(enum error_code code);
+
+#endif

@@ -1,0 +1,270 @@
+#include "load.h"
+
+#include "buf.h"
+#include "catalog.h"
+#include "db.h"
+#include "error.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Runs a query and gives each row to `row`, which says whether to go on. */
+static bool each_row(struct db *db, const char *sql, const char *bound,
+	bool (*row)(void *context, struct statement *, struct error *), void *context,
+	struct error *err)
+{
+	struct statement *statement = db_prepare(db, sql, err);
+	if (!statement)
+		return false;
+	bool ok = true;
+	if (bound) {
+		struct value value = value_text(bound, strlen(bound));
+		ok = statement_bind(statement, 1, &value, err);
+	}
+	int more = 0;
+	while (ok && (more = statement_step(statement, err)) > 0)
+		ok = row(context, statement, err);
+	statement_destroy(statement);
+	return ok && more == 0;
+}
+
+static bool no_memory(struct error *err)
+{
+	return error_set(err, ERROR_UNAVAILABLE, "no memory for the catalog");
+}
+
+/* Copies the columns of a row into the pointers, in order. A null column becomes NULL. */
+static bool read_texts(struct catalog *catalog, struct statement *statement,
+	const char **const targets[], size_t count, struct error *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *text = statement_text(statement, (int)i);
+		*targets[i] = catalog_text(catalog, text);
+		if (text && !*targets[i])
+			return no_memory(err);
+	}
+	return true;
+}
+
+static bool read_dataset(void *context, struct statement *statement, struct error *err)
+{
+	struct catalog *c = context;
+	const char **const targets[] = {&c->name, &c->title_zh, &c->title_en, &c->description_zh,
+		&c->description_en, &c->version, &c->released, &c->license, &c->license_url, &c->digest};
+	return read_texts(c, statement, targets, sizeof targets / sizeof *targets, err);
+}
+
+static bool read_count(void *context, struct statement *statement, struct error *err)
+{
+	(void)err;
+	*(int64_t *)context = statement_column(statement, 0).integer;
+	return true;
+}
+
+struct reading {
+	struct catalog *catalog;
+	struct resource *resource;
+	struct field *field;
+	size_t count; /* rows read */
+};
+
+static bool read_resource(void *context, struct statement *statement, struct error *err)
+{
+	struct reading *reading = context;
+	struct resource *r = &reading->catalog->resources[reading->count++];
+	const char **const targets[] = {
+		&r->name, &r->view, &r->title_zh, &r->title_en, &r->description_zh, &r->description_en};
+	return read_texts(reading->catalog, statement, targets, sizeof targets / sizeof *targets, err);
+}
+
+static bool read_word(void *context, struct statement *statement, struct error *err)
+{
+	struct reading *reading = context;
+	const char *word = catalog_text(reading->catalog, statement_text(statement, 0));
+	if (!word)
+		return no_memory(err);
+	reading->field->words.words[reading->field->words.count++] = word;
+	return true;
+}
+
+static bool read_words(struct catalog *catalog, struct db *db, struct field *field,
+	const char *vocabulary, struct error *err)
+{
+	int64_t count = 0;
+	if (!each_row(db, "SELECT count(*) FROM api_vocabulary WHERE vocabulary = ?1", vocabulary,
+			read_count, &count, err))
+		return false;
+	field->words.words = catalog_alloc(catalog, ((size_t)count + 1) * sizeof(char *));
+	if (!field->words.words)
+		return no_memory(err);
+	struct reading reading = {.catalog = catalog, .field = field};
+	return each_row(db, "SELECT word FROM api_vocabulary WHERE vocabulary = ?1 ORDER BY word",
+		vocabulary, read_word, &reading, err);
+}
+
+static bool read_type(const char *name, enum field_type *ret_type)
+{
+	static const char *const names[] = {
+		[FIELD_TEXT] = "text",
+		[FIELD_INTEGER] = "integer",
+		[FIELD_NUMBER] = "number",
+		[FIELD_BOOLEAN] = "boolean",
+		[FIELD_LIST] = "list",
+		[FIELD_JSON] = "json",
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (strcmp(names[i], name) == 0) {
+			*ret_type = (enum field_type)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool read_field(void *context, struct statement *statement, struct error *err)
+{
+	struct reading *reading = context;
+	struct field *f = &reading->resource->fields[reading->count++];
+	const char **const targets[] = {&f->name, &f->format, &f->unit, &f->ref, &f->example,
+		&f->title_zh, &f->title_en, &f->description_zh, &f->description_en};
+	if (!read_texts(reading->catalog, statement, targets, sizeof targets / sizeof *targets, err))
+		return false;
+	bool *const flags[] = {
+		&f->nullable, &f->filterable, &f->sortable, &f->facetable, &f->item_only};
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+		*flags[i] = statement_column(statement, 9 + (int)i).integer == 1;
+	if (!read_type(statement_text(statement, 14), &f->type))
+		return error_add(err, ERROR_UNAVAILABLE, f->name, NULL, NULL, "has an unknown type");
+	if (f->item_only)
+		reading->resource->item_fields |= field_bit(reading->resource, f);
+	return true;
+}
+
+/* The vocabularies are read after the fields, so that no two statements are open at once. */
+static bool read_enum(void *context, struct statement *statement, struct error *err)
+{
+	(void)err;
+	const char **vocabularies = context;
+	size_t ordinal = (size_t)statement_column(statement, 0).integer - 1;
+	if (ordinal < CATALOG_FIELDS_MAX)
+		vocabularies[ordinal] = strdup(statement_text(statement, 1));
+	return true;
+}
+
+static bool read_fields(
+	struct catalog *catalog, struct db *db, struct resource *resource, struct error *err)
+{
+	int64_t count = 0;
+	if (!each_row(db, "SELECT count(*) FROM api_field WHERE resource = ?1", resource->name,
+			read_count, &count, err))
+		return false;
+	if (count < 1 || count > CATALOG_FIELDS_MAX)
+		return error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL,
+			"has %d fields; 1 to %d can be", (int)count, CATALOG_FIELDS_MAX);
+	resource->field_count = (size_t)count;
+	resource->fields = catalog_alloc(catalog, (size_t)count * sizeof *resource->fields);
+	if (!resource->fields)
+		return no_memory(err);
+	struct reading reading = {.catalog = catalog, .resource = resource};
+	if (!each_row(db,
+			"SELECT field, format, unit, ref, example, title_zh, title_en, description_zh, "
+			"description_en, nullable, filterable, sortable, facetable, shown = 'item', type "
+			"FROM api_field WHERE resource = ?1 ORDER BY ordinal",
+			resource->name, read_field, &reading, err))
+		return false;
+	const char *vocabularies[CATALOG_FIELDS_MAX] = {0};
+	bool ok =
+		each_row(db, "SELECT ordinal, enum FROM api_field WHERE resource = ?1 AND enum IS NOT NULL",
+			resource->name, read_enum, vocabularies, err);
+	for (size_t i = 0; i < CATALOG_FIELDS_MAX; i++) {
+		if (ok && vocabularies[i] && i < resource->field_count)
+			ok = read_words(catalog, db, &resource->fields[i], vocabularies[i], err);
+		free((void *)vocabularies[i]);
+	}
+	return ok;
+}
+
+static bool find_key(void *context, struct statement *statement, struct error *err)
+{
+	struct resource *resource = context;
+	const struct field *key = resource_field(resource, statement_text(statement, 0));
+	if (!key || key->type != FIELD_TEXT || key->nullable)
+		return error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL,
+			"has no text key that is never null");
+	resource->key = (size_t)(key - resource->fields);
+	return true;
+}
+
+/* Whether the view has just the described columns, in order; and how many rows it has. */
+static bool match_view(struct db *db, struct resource *resource, struct error *err)
+{
+	struct buf sql;
+	buf_init(&sql, 16384);
+	buf_puts(&sql, "SELECT count(*)");
+	for (size_t i = 0; i < resource->field_count; i++)
+		buf_printf(&sql, ", max(\"%s\" IS NULL)", resource->fields[i].name);
+	buf_printf(&sql, " FROM \"%s\"", resource->view);
+	struct error why;
+	error_clear(&why);
+	bool ok = buf_text(&sql) && each_row(db, sql.data, NULL, read_count, &resource->count, &why);
+	buf_finish(&sql);
+	if (!ok)
+		error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL, "%.200s", why.detail);
+	return ok;
+}
+
+static bool load_resources(struct catalog *catalog, struct db *db, struct error *err)
+{
+	int64_t count = 0;
+	if (!each_row(db, "SELECT count(*) FROM api_resource", NULL, read_count, &count, err))
+		return false;
+	catalog->resources = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->resources);
+	if (!catalog->resources)
+		return no_memory(err);
+	catalog->resource_count = (size_t)count;
+	struct reading reading = {.catalog = catalog};
+	if (!each_row(db,
+			"SELECT name, 'api_' || name, title_zh, title_en, description_zh, description_en "
+			"FROM api_resource ORDER BY name",
+			NULL, read_resource, &reading, err))
+		return false;
+	bool ok = true;
+	for (size_t i = 0; i < catalog->resource_count; i++) {
+		struct resource *r = &catalog->resources[i];
+		ok = read_fields(catalog, db, r, err) &&
+			 each_row(db, "SELECT \"key\" FROM api_resource WHERE name = ?1", r->name, find_key, r,
+				 err) &&
+			 match_view(db, r, err) && ok;
+	}
+	return ok;
+}
+
+static bool check_dataset(const struct catalog *c, struct error *err)
+{
+	if (!c->name || !c->version || !c->released)
+		return error_add(err, ERROR_UNAVAILABLE, "api_dataset", NULL, NULL, "has no row");
+	if (!c->digest || strlen(c->digest) != CATALOG_DIGEST_LEN ||
+		strspn(c->digest, "0123456789abcdef") != CATALOG_DIGEST_LEN)
+		return error_add(err, ERROR_UNAVAILABLE, "api_dataset.digest", c->digest, NULL,
+			"is not a SHA-256 in hexadecimal");
+	return true;
+}
+
+struct catalog *load_catalog(struct db *db, struct error *err)
+{
+	struct catalog *catalog = catalog_create();
+	if (!catalog) {
+		no_memory(err);
+		return NULL;
+	}
+	bool ok = each_row(db,
+		"SELECT name, title_zh, title_en, description_zh, description_en, version, released, "
+		"license, license_url, digest FROM api_dataset",
+		NULL, read_dataset, catalog, err);
+	ok = ok && check_dataset(catalog, err) && load_resources(catalog, db, err);
+	if (ok)
+		return catalog;
+	catalog_destroy(catalog);
+	return NULL;
+}

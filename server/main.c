@@ -1,0 +1,184 @@
+#include "build_config.h"
+#include "build_id.h"
+#include "catalog.h"
+#include "verify.h"
+#include "config.h"
+#include "db.h"
+#include "error.h"
+#include "handle.h"
+#include "load.h"
+#include "log.h"
+#include "response.h"
+#include "server.h"
+#include "snapshot.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Exit codes: 0 done, 1 could not, 2 asked wrongly. */
+enum { DONE = 0, FAILED = 1, MISUSED = 2 };
+
+/* One line an operator can act on: the detail, or the first fault and how many more. */
+static int fail(const struct error *err)
+{
+	const struct fault *fault = &err->faults[0];
+	fprintf(stderr, "yigai: ");
+	if (err->detail[0] || err->fault_count == 0)
+		fprintf(stderr, "%s\n", err->detail);
+	else
+		fprintf(stderr, "%s%s%s: %s%s\n", fault->parameter, fault->value[0] ? " " : "",
+			fault->value, fault->reason,
+			err->fault_count > 1 ? " (and more: run `yigai check`)" : "");
+	return FAILED;
+}
+
+/* The dataset beside the binary if it was built there, else the installed one. */
+static const char *default_dataset(void)
+{
+	static char path[4096];
+	ssize_t len = readlink("/proc/self/exe", path, sizeof path - sizeof "yigai.db");
+	if (len > 0) {
+		path[len] = '\0';
+		strcpy(strrchr(path, '/') + 1, "yigai.db");
+		if (access(path, F_OK) == 0)
+			return path;
+	}
+	return DATASET;
+}
+
+static const char *dataset_path(const struct config *config)
+{
+	return *config->db ? config->db : default_dataset();
+}
+
+/* A bad dataset never replaces a good one. */
+static void reload(struct current *current, const char *path, size_t threads)
+{
+	struct error err;
+	error_clear(&err);
+	struct snapshot *snapshot = snapshot_create(path, threads, &err);
+	if (!snapshot) {
+		log_line(LOG_ERROR, "not reloaded, the old dataset stays: %s%s %s", err.detail,
+			err.fault_count > 0 ? err.faults[0].parameter : "",
+			err.fault_count > 0 ? err.faults[0].reason : "");
+		return;
+	}
+	log_line(LOG_INFO, "reloaded %s: digest %.16s", path, snapshot_catalog(snapshot)->digest);
+	current_swap(current, snapshot);
+}
+
+static int serve(const struct config *config, struct error *err)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t threads = config->threads_number ? config->threads_number
+					 : cores > 0            ? (size_t)cores
+											: 1;
+	const char *path = dataset_path(config);
+	log_set_level((enum log_level)config->log_level_number);
+
+	/* blocked before any thread begins, so that only sigwait() below gets them */
+	sigset_t signals;
+	sigemptyset(&signals);
+	sigaddset(&signals, SIGTERM);
+	sigaddset(&signals, SIGINT);
+	sigaddset(&signals, SIGHUP);
+	pthread_sigmask(SIG_BLOCK, &signals, NULL);
+	signal(SIGPIPE, SIG_IGN);
+
+	struct snapshot *snapshot = snapshot_create(path, threads, err);
+	if (!snapshot)
+		return fail(err);
+	struct current current;
+	current_init(&current, snapshot);
+	struct server_options options = {
+		.listen = config->listen, .threads = threads, .access_log = config->access_log_on};
+	struct server *server = server_start(&options, &current, err);
+	if (!server) {
+		current_finish(&current);
+		return fail(err);
+	}
+	fprintf(stderr, "listening on %s\n", server_url(server));
+	int number = 0;
+	while (sigwait(&signals, &number) == 0 && number == SIGHUP)
+		reload(&current, path, threads);
+	server_stop(server);
+	current_finish(&current);
+	return DONE;
+}
+
+static void print_fault(void *context, const char *fault)
+{
+	(void)context;
+	printf("file: %s\n", fault);
+}
+
+/* Everything that is wrong with a file, a line each; as far as one fault lets others be seen. */
+static int check(const char *path, struct error *err)
+{
+	struct db *db = db_open(path, err);
+	if (!db)
+		return fail(err);
+	bool ok = db_check(db, print_fault, NULL);
+	struct catalog *catalog = ok ? load_catalog(db, err) : NULL;
+	ok = catalog && verify_rows(catalog, db, err);
+	for (size_t i = 0; i < err->fault_count && i < ERROR_FAULTS_MAX; i++)
+		printf("%s: %s%s%s\n", err->faults[i].parameter, err->faults[i].value,
+			err->faults[i].value[0] ? " " : "", err->faults[i].reason);
+	if (err->fault_count > ERROR_FAULTS_MAX)
+		printf("and %zu more\n", err->fault_count - ERROR_FAULTS_MAX);
+	if (err->detail[0])
+		fail(err);
+	if (ok)
+		printf("%s: version %s, digest %s\n", catalog->name, catalog->version, catalog->digest);
+	catalog_destroy(catalog);
+	db_close(db);
+	return ok ? DONE : FAILED;
+}
+
+static int get(const struct config *config, struct error *err)
+{
+	struct snapshot *snapshot = snapshot_create(dataset_path(config), 1, err);
+	if (!snapshot)
+		return fail(err);
+	struct request request = {.method = "GET", .target = config->argument};
+	struct response response;
+	handle(snapshot, &request, &response);
+	snapshot_unref(snapshot);
+	int result = response.status < 400 ? DONE : FAILED;
+	bool written = fwrite(response.body.data, 1, response.body.len, stdout) == response.body.len &&
+				   fflush(stdout) == 0;
+	response_finish(&response);
+	if (!written) {
+		error_set(err, ERROR_INTERNAL, "cannot write to stdout: %s", strerror(errno));
+		return fail(err);
+	}
+	return result;
+}
+
+int main(int argc, char **argv)
+{
+	static struct error err;
+	struct config config;
+	if (!config_parse(&config, argc, argv, &err)) {
+		fail(&err);
+		return MISUSED;
+	}
+	switch (config.command) {
+	case COMMAND_HELP:
+		config_print_help();
+		return DONE;
+	case COMMAND_VERSION:
+		printf("yigai %s (build %s, SQLite %s)\n", VERSION, BUILD_ID, db_library_version());
+		return DONE;
+	case COMMAND_SERVE:
+		return serve(&config, &err);
+	case COMMAND_CHECK:
+		return check(config.argument, &err);
+	case COMMAND_GET:
+		return get(&config, &err);
+	}
+	return MISUSED;
+}

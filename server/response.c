@@ -1,0 +1,82 @@
+#include "response.h"
+
+#include "render.h"
+#include "target.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+enum { HEADERS_MAX = 2 * TARGET_MAX + 4096 };
+
+void response_init(struct response *response)
+{
+	response->status = 0;
+	buf_init(&response->headers, HEADERS_MAX);
+	buf_init(&response->body, RENDER_MAX);
+	response_add_header(response, "Access-Control-Allow-Origin", "*");
+	response_add_header(
+		response, "Access-Control-Expose-Headers", "ETag, Link, X-Total-Count, Retry-After");
+	response_add_header(response, "X-Content-Type-Options", "nosniff");
+}
+
+void response_finish(struct response *response)
+{
+	buf_finish(&response->headers);
+	buf_finish(&response->body);
+}
+
+void response_add_header(struct response *response, const char *name, const char *value)
+{
+	buf_put(&response->headers, name, strlen(name) + 1);
+	buf_put(&response->headers, value, strlen(value) + 1);
+}
+
+const char *response_next_header(
+	const struct response *response, const char *name, const char **ret_value)
+{
+	const char *next = name ? *ret_value + strlen(*ret_value) + 1 : response->headers.data;
+	if (!next || next == response->headers.data + response->headers.len)
+		return NULL;
+	*ret_value = next + strlen(next) + 1;
+	return next;
+}
+
+void http_date(const char *date, char ret_text[static HTTP_DATE_SIZE])
+{
+	/* strftime would ask the locale */
+	static const char days[] = "SunMonTueWedThuFriSat";
+	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	struct tm day = {0};
+	ret_text[0] = '\0';
+	if (sscanf(date, "%4d-%2d-%2d", &day.tm_year, &day.tm_mon, &day.tm_mday) != 3)
+		return;
+	day.tm_year -= 1900;
+	day.tm_mon -= 1;
+	timegm(&day);
+	snprintf(ret_text, HTTP_DATE_SIZE, "%.3s, %02d %.3s %04d 00:00:00 GMT", days + 3 * day.tm_wday,
+		day.tm_mday, months + 3 * day.tm_mon, day.tm_year + 1900);
+}
+
+bool etag_is_listed(const char *if_none_match, const char *etag)
+{
+	size_t len = strlen(etag);
+	for (const char *p = if_none_match; p && *p;) {
+		p += strspn(p, " \t,");
+		if (strncmp(p, "W/", 2) == 0)
+			p += 2;
+		if (strncmp(p, etag, len) == 0 && strchr(" \t,", p[len]))
+			return true;
+		const char *quote = *p == '"' ? strchr(p + 1, '"') : NULL;
+		p = quote ? quote + 1 : p + strcspn(p, ",");
+	}
+	return false;
+}
+
+bool etag_is_any(const char *if_none_match)
+{
+	if (!if_none_match)
+		return false;
+	if_none_match += strspn(if_none_match, " \t");
+	return *if_none_match == '*' && if_none_match[1 + strspn(if_none_match + 1, " \t")] == '\0';
+}

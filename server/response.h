@@ -1,0 +1,36 @@
+#ifndef RESPONSE_H
+#define RESPONSE_H
+
+#include "buf.h"
+
+#include <stdbool.h>
+
+/* What goes back to the client: bytes, but no socket. */
+struct response {
+	int status;
+	struct buf headers; /* name NUL value NUL, repeated */
+	struct buf body;
+};
+
+/* An empty response with what every answer says: CORS and nosniff. */
+void response_init(struct response *response);
+void response_finish(struct response *response);
+
+void response_add_header(struct response *response, const char *name, const char *value);
+
+/* Goes through the headers: begin with NULL, NULL comes after the last; *ret_value is borrowed. */
+const char *response_next_header(
+	const struct response *response, const char *name, const char **ret_value);
+
+/* A date YYYY-MM-DD as an HTTP date (RFC 9110, section 5.6.7); empty if it is none. */
+enum { HTTP_DATE_SIZE = 64 };
+void http_date(const char *date, char ret_text[static HTTP_DATE_SIZE]);
+
+/*
+ * Whether an If-None-Match field names the entity tag (weak comparison, RFC 9110, section 13.1.2);
+ * and whether it is `*`. NULL stands for no such field.
+ */
+bool etag_is_listed(const char *if_none_match, const char *etag);
+bool etag_is_any(const char *if_none_match);
+
+#endif

@@ -1,0 +1,99 @@
+#include "target.h"
+
+#include "error.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+/* The target from its path on: an absolute form (RFC 9112, section 3.2.2) loses its authority. */
+static const char *origin_form(const char *raw)
+{
+	size_t scheme = strncasecmp(raw, "http://", 7) == 0    ? 7
+					: strncasecmp(raw, "https://", 8) == 0 ? 8
+														   : 0;
+	if (scheme == 0)
+		return raw;
+	return raw + scheme + strcspn(raw + scheme, "/?");
+}
+
+/* Decodes one piece of the target in place and ends it with a NUL. */
+static bool decode(char *text, bool plus_is_blank, const char **ret_reason)
+{
+	size_t len = strlen(text);
+	if (!text_decode(text, &len, plus_is_blank)) {
+		*ret_reason = "has a broken percent-escape";
+		return false;
+	}
+	text[len] = '\0';
+	if (!text_is_utf8(text, len)) {
+		*ret_reason = memchr(text, '\0', len) ? "holds a NUL" : "is not UTF-8";
+		return false;
+	}
+	return true;
+}
+
+bool target_parse(struct target *target, const char *raw, struct error *err)
+{
+	target->segment_count = 0;
+	target->argument_count = 0;
+	size_t len = strlen(raw);
+	if (len > TARGET_MAX)
+		return error_set(err, ERROR_URI_TOO_LONG, "The address has %zu bytes; %d are the limit.",
+			len, TARGET_MAX);
+	const char *path = origin_form(raw);
+	if (*path != '/' && path == raw)
+		return error_set(err, ERROR_BAD_REQUEST, "The request target does not begin with a slash.");
+	/* an authority may stand without a path */
+	snprintf(target->text, sizeof target->text, "%s%s", *path == '/' ? "" : "/", path);
+	target->query = strchr(target->text, '?');
+	if (target->query)
+		*target->query++ = '\0';
+
+	char *segment = target->text + 1;
+	while (segment && !(target->segment_count == 0 && *segment == '\0')) {
+		char *next = strchr(segment, '/');
+		if (next)
+			*next++ = '\0';
+		const char *reason;
+		if (!decode(segment, false, &reason))
+			return error_set(err, ERROR_BAD_REQUEST, "The path %s.", reason);
+		if (target->segment_count < TARGET_SEGMENTS_MAX)
+			target->segments[target->segment_count] = segment;
+		target->segment_count++;
+		segment = next;
+	}
+	return true;
+}
+
+bool target_parse_arguments(struct target *target, struct error *err)
+{
+	size_t found = 0;
+	char *piece = target->query;
+	while (piece) {
+		char *next = strchr(piece, '&');
+		if (next)
+			*next++ = '\0';
+		if (*piece != '\0' && found++ < TARGET_ARGUMENTS_MAX) {
+			struct argument *argument = &target->arguments[target->argument_count];
+			char *equals = strchr(piece, '=');
+			argument->key = piece;
+			argument->value = equals ? equals + 1 : piece + strlen(piece);
+			if (equals)
+				*equals = '\0';
+			char key[72]; /* as it was sent: a broken one is left half decoded */
+			text_copy_cut(key, sizeof key, argument->key);
+			const char *reason;
+			if (decode(argument->key, true, &reason) && decode(argument->value, true, &reason))
+				target->argument_count++;
+			else
+				error_add(err, ERROR_BAD_QUERY, key, NULL, NULL, "%s", reason);
+		}
+		piece = next;
+	}
+	if (found > TARGET_ARGUMENTS_MAX)
+		error_add(err, ERROR_BAD_QUERY, "", NULL, NULL, "%zu arguments are given; %d are the limit",
+			found, TARGET_ARGUMENTS_MAX);
+	return err->code == ERROR_NONE;
+}

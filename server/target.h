@@ -1,0 +1,44 @@
+#ifndef TARGET_H
+#define TARGET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct error;
+
+enum {
+	TARGET_MAX = 8192,         /* bytes of a request target as sent */
+	TARGET_SEGMENTS_MAX = 4,   /* of a path; no resource has a longer one */
+	TARGET_ARGUMENTS_MAX = 64, /* key=value pairs of a query */
+};
+
+/* One key=value of the query, decoded, NUL-terminated, valid UTF-8. */
+struct argument {
+	char *key;
+	char *value;
+};
+
+/* A request target (RFC 9112, section 3.2), taken apart. All strings point into text. */
+struct target {
+	const char *segments[TARGET_SEGMENTS_MAX];
+	size_t segment_count; /* more than TARGET_SEGMENTS_MAX: the rest is not kept */
+	char *query;          /* raw, or NULL without `?` */
+	struct argument arguments[TARGET_ARGUMENTS_MAX];
+	size_t argument_count;
+	char text[TARGET_MAX + 2]; /* a slash more, if an absolute form has none */
+};
+
+/*
+ * Takes the path of a raw target apart: `/v1/targets/x?a=b` has three segments; `/` has none, a
+ * slash at the end makes an empty last one. Of the absolute form only path and query count.
+ * False with ERROR_URI_TOO_LONG or ERROR_BAD_REQUEST.
+ */
+bool target_parse(struct target *target, const char *raw, struct error *err);
+
+/*
+ * Then takes the query apart into arguments. False with ERROR_BAD_QUERY and a fault for each
+ * argument with a broken escape, a NUL or bytes that are not UTF-8, or for too many of them.
+ */
+bool target_parse_arguments(struct target *target, struct error *err);
+
+#endif

@@ -1,0 +1,134 @@
+#include "text.h"
+
+#include <string.h>
+
+/* Length of the UTF-8 sequence that begins at p with `left` bytes to go; 0 if it is none. */
+static size_t sequence_length(const unsigned char *p, size_t left)
+{
+	static const uint32_t least[] = {0, 1, 0x80, 0x800, 0x10000};
+	size_t len = p[0] < 0x80       ? 1
+				 : p[0] >> 5 == 6  ? 2
+				 : p[0] >> 4 == 14 ? 3
+				 : p[0] >> 3 == 30 ? 4
+								   : 0;
+	if (len == 0 || len > left)
+		return 0;
+	uint32_t code = len == 1 ? p[0] : p[0] & (0x7FU >> len);
+	for (size_t i = 1; i < len; i++) {
+		if ((p[i] & 0xC0) != 0x80)
+			return 0;
+		code = code << 6 | (p[i] & 0x3FU);
+	}
+	if (code < least[len] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
+		return 0;
+	return len;
+}
+
+bool text_is_utf8(const char *text, size_t len)
+{
+	const unsigned char *p = (const unsigned char *)text;
+	for (size_t i = 0; i < len;) {
+		size_t step = sequence_length(p + i, len - i);
+		if (step == 0)
+			return false;
+		i += step;
+	}
+	return true;
+}
+
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+bool text_decode(char *text, size_t *len, bool plus_is_blank)
+{
+	size_t out = 0;
+	for (size_t i = 0; i < *len; i++) {
+		if (text[i] != '%') {
+			text[out++] = plus_is_blank && text[i] == '+' ? ' ' : text[i];
+			continue;
+		}
+		if (*len - i < 3)
+			return false;
+		int high = hex_digit(text[i + 1]), low = hex_digit(text[i + 2]);
+		if (high < 0 || low < 0)
+			return false;
+		text[out++] = (char)(high << 4 | low);
+		i += 2;
+	}
+	*len = out;
+	return true;
+}
+
+void text_copy_cut(char *to, size_t size, const char *text)
+{
+	size_t len = strlen(text), most = size - sizeof "…";
+	bool cut = len > most;
+	if (cut)
+		len = most;
+	while (cut && len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+		len--;
+	memcpy(to, text, len);
+	strcpy(to + len, cut ? "…" : "");
+}
+
+uint64_t text_hash(uint64_t hash, const void *data, size_t len)
+{
+	const unsigned char *p = data;
+	for (size_t i = 0; i < len; i++)
+		hash = (hash ^ p[i]) * UINT64_C(0x100000001b3);
+	return hash;
+}
+
+enum { NEAREST_MAX = 64 };
+
+static size_t smallest(size_t a, size_t b, size_t c)
+{
+	size_t least = a < b ? a : b;
+	return least < c ? least : c;
+}
+
+/* Optimal string alignment over three rows of the matrix. */
+static size_t edit_distance(const char *a, size_t alen, const char *b, size_t blen)
+{
+	size_t rows[3][NEAREST_MAX + 1];
+	for (size_t j = 0; j <= blen; j++)
+		rows[0][j] = j;
+	for (size_t i = 1; i <= alen; i++) {
+		size_t *now = rows[i % 3], *before = rows[(i + 2) % 3], *earlier = rows[(i + 1) % 3];
+		now[0] = i;
+		for (size_t j = 1; j <= blen; j++) {
+			size_t replace = before[j - 1] + (a[i - 1] != b[j - 1]);
+			now[j] = smallest(before[j] + 1, now[j - 1] + 1, replace);
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+				earlier[j - 2] + 1 < now[j])
+				now[j] = earlier[j - 2] + 1;
+		}
+	}
+	return rows[alen % 3][blen];
+}
+
+void nearest_offer(struct nearest *search, const char *word)
+{
+	size_t wanted_len = strlen(search->wanted), len = strlen(word);
+	if (wanted_len == 0 || wanted_len > NEAREST_MAX || len > NEAREST_MAX)
+		return;
+	size_t bound = wanted_len / 3 > 0 ? wanted_len / 3 : 1;
+	size_t distance = edit_distance(search->wanted, wanted_len, word, len);
+	if (distance > bound) {
+		if (wanted_len < 3 || strncmp(word, search->wanted, wanted_len) != 0)
+			return;
+		distance = bound + 1;
+	}
+	if (!search->nearest || distance < search->distance) {
+		search->nearest = word;
+		search->distance = distance;
+	}
+}

@@ -1,0 +1,43 @@
+#ifndef TEXT_H
+#define TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Whether len bytes are UTF-8 (RFC 3629: no surrogates, nothing over-long) without NUL. */
+bool text_is_utf8(const char *text, size_t len);
+
+/*
+ * Decodes percent-escapes in place (RFC 3986, section 2.1), and `+` to a blank where plus_is_blank
+ * (the query of an HTML form). False if an escape is broken; the text is then unusable.
+ */
+bool text_decode(char *text, size_t *len, bool plus_is_blank);
+
+/*
+ * Copies text into size bytes (at least 8). What is longer than size - 4 bytes is cut between two
+ * characters and ends in "…".
+ */
+void text_copy_cut(char *to, size_t size, const char *text);
+
+/* FNV-1a of len bytes, going on from `hash`; begin with TEXT_HASH. */
+#define TEXT_HASH UINT64_C(0xcbf29ce484222325)
+uint64_t text_hash(uint64_t hash, const void *data, size_t len);
+
+/* A search for the word that someone meant. Begin with {.wanted = …}; the result is `nearest`. */
+struct nearest {
+	const char *wanted;
+	const char *nearest; /* NULL while nothing is near enough */
+	size_t distance;
+};
+
+/*
+ * Offers a word. Near enough is an edit distance (insert, delete, replace, swap of neighbours) of
+ * at most a third of the wanted word's bytes, at least 1, or a word that begins with the wanted
+ * one
+ * where that has three bytes or more. The first of equally near words stays. Words longer than 64
+ * bytes are never near.
+ */
+void nearest_offer(struct nearest *search, const char *word);
+
+#endif

@@ -1,0 +1,37 @@
+#ifndef VALUE_H
+#define VALUE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum value_type { VALUE_NULL, VALUE_INTEGER, VALUE_NUMBER, VALUE_TEXT };
+
+/* What goes into a statement and comes out of it. Text is UTF-8, borrowed, len bytes long. */
+struct value {
+	enum value_type type;
+	union {
+		int64_t integer;
+		double number;
+		struct {
+			const char *text;
+			size_t len;
+		};
+	};
+};
+
+static inline struct value value_integer(int64_t integer)
+{
+	return (struct value){.type = VALUE_INTEGER, .integer = integer};
+}
+
+static inline struct value value_number(double number)
+{
+	return (struct value){.type = VALUE_NUMBER, .number = number};
+}
+
+static inline struct value value_text(const char *text, size_t len)
+{
+	return (struct value){.type = VALUE_TEXT, .text = text, .len = len};
+}
+
+#endif

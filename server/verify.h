@@ -1,0 +1,17 @@
+#ifndef VERIFY_H
+#define VERIFY_H
+
+#include <stdbool.h>
+
+struct catalog;
+struct db;
+struct error;
+
+/*
+ * Reads every row of every resource and holds it against its description: nulls, types, words,
+ * JSON that parses, UTF-8, the length of sortable texts. Adds a fault for each field that breaks it
+ * (naming the first row that does); true if none does.
+ */
+bool verify_rows(const struct catalog *catalog, struct db *db, struct error *err);
+
+#endif

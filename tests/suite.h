@@ -1,0 +1,34 @@
+#ifndef SUITE_H
+#define SUITE_H
+
+#include <check.h>
+#include <stdlib.h>
+
+/*
+ * What every unit suite ends with: its tests by name, run with TAP on stdout.
+ *
+ *	SUITE("buf", a_sentence, another_sentence)
+ */
+static inline int suite_run(const char *name, const TTest *const tests[], size_t count)
+{
+	Suite *suite = suite_create(name);
+	TCase *tcase = tcase_create(name);
+	for (size_t i = 0; i < count; i++)
+		tcase_add_test(tcase, tests[i]);
+	suite_add_tcase(suite, tcase);
+	SRunner *runner = srunner_create(suite);
+	srunner_set_tap(runner, "-");
+	srunner_run_all(runner, CK_SILENT);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+#define SUITE(name, ...)                                                                           \
+	int main(void)                                                                                 \
+	{                                                                                              \
+		const TTest *const tests[] = {__VA_ARGS__};                                                \
+		return suite_run(name, tests, sizeof tests / sizeof *tests);                               \
+	}
+
+#endif

@@ -1,0 +1,313 @@
+/*
+ * Runs case files through handle(): test_handle DATASET FILE.case…  TAP on stdout, one line a case.
+ *
+ *	== a sentence that names the case
+ *	GET /v1/lights?limit=2
+ *	If-None-Match: {etag}                 optional; {etag} is what the request answers without it
+ *	> status 200
+ *	> header Allow GET, HEAD, OPTIONS     > no-header ETag
+ *	> json meta.total 12                  a member by its path, compared as JSON
+ *	> ids bell-rock hook                  the ids of data, in order
+ *	> walk /v1/lights?limit=1000          all pages from here on hold what that one holds
+ *	> fault kind pier                     errors[] has this parameter with this suggestion (- is
+ *null) > says text                           the body holds this text > bytes 0 the body's length
+ *
+ * In a target, {cursor TARGET} is the cursor of that target's next page. Lines with # are comments.
+ */
+#include "error.h"
+#include "handle.h"
+#include "response.h"
+#include "snapshot.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LINES_MAX = 32, TEXT_MAX = 20000 };
+
+struct test {
+	char name[256], method[16], target[TEXT_MAX], if_none_match[512];
+	char *lines[LINES_MAX];
+	size_t line_count;
+};
+
+static struct snapshot *snapshot;
+static char why[TEXT_MAX];
+
+static struct response ask(const char *method, const char *target, const char *if_none_match)
+{
+	struct response response;
+	struct request request = {.method = method, .target = target, .if_none_match = if_none_match};
+	handle(snapshot, &request, &response);
+	return response;
+}
+
+static const char *header(const struct response *response, const char *wanted)
+{
+	const char *name = NULL, *value = NULL;
+	while ((name = response_next_header(response, name, &value)))
+		if (strcmp(name, wanted) == 0)
+			return value;
+	return NULL;
+}
+
+static json_t *parse(const struct response *response)
+{
+	return json_loadb(response->body.data ? response->body.data : "", response->body.len,
+		JSON_REJECT_DUPLICATES, NULL);
+}
+
+/* links.next of a collection as a new string, or NULL. */
+static char *next_page(const char *target)
+{
+	struct response response = ask("GET", target, NULL);
+	json_t *body = parse(&response);
+	const char *next = json_string_value(json_object_get(json_object_get(body, "links"), "next"));
+	char *copy = next ? strdup(next) : NULL;
+	json_decref(body);
+	response_finish(&response);
+	return copy;
+}
+
+/* Replaces {cursor TARGET} in text. */
+static void fill_cursor(char *text)
+{
+	char *open = strstr(text, "{cursor "), *close = open ? strchr(open, '}') : NULL;
+	if (!close)
+		return;
+	*close = '\0';
+	char *next = next_page(open + strlen("{cursor "));
+	const char *cursor = next ? strstr(next, "cursor=") : NULL;
+	char rest[TEXT_MAX];
+	snprintf(rest, sizeof rest, "%s%s", cursor ? cursor + strlen("cursor=") : "NONE", close + 1);
+	strcpy(open, rest);
+	free(next);
+}
+
+static void fill_etag(struct test *test)
+{
+	char *mark = strstr(test->if_none_match, "{etag}");
+	if (!mark)
+		return;
+	struct response response = ask("GET", test->target, NULL);
+	const char *etag = header(&response, "ETag");
+	char rest[512];
+	snprintf(rest, sizeof rest, "%s%s", etag ? etag : "NONE", mark + strlen("{etag}"));
+	strcpy(mark, rest);
+	response_finish(&response);
+}
+
+static json_t *at_path(json_t *json, char *path)
+{
+	for (char *step = strtok(path, "."); step && json; step = strtok(NULL, "."))
+		json = json_is_array(json) ? json_array_get(json, (size_t)atoi(step))
+								   : json_object_get(json, step);
+	return json;
+}
+
+static bool expect_json(json_t *body, char *rest)
+{
+	char *wanted_text = strchr(rest, ' ');
+	if (!wanted_text)
+		return false;
+	*wanted_text++ = '\0';
+	json_t *got = at_path(body, rest);
+	json_t *wanted = json_loads(wanted_text, JSON_DECODE_ANY, NULL);
+	bool equal = wanted && got && json_equal(wanted, got);
+	char *text = got ? json_dumps(got, JSON_ENCODE_ANY | JSON_COMPACT) : NULL;
+	if (!equal)
+		snprintf(
+			why, sizeof why, "wanted %.200s, got %.500s", wanted_text, text ? text : "nothing");
+	free(text);
+	json_decref(wanted);
+	return equal;
+}
+
+/* The ids of a collection, each followed by a blank. */
+static void list_ids(json_t *body, char *ids, size_t size)
+{
+	size_t i, len = strlen(ids);
+	json_t *item;
+	json_array_foreach(json_object_get(body, "data"), i, item) len += (size_t)snprintf(ids + len,
+		len < size ? size - len : 0, "%s ", json_string_value(json_object_get(item, "id")));
+}
+
+static bool expect_ids(json_t *body, const char *rest)
+{
+	char ids[TEXT_MAX] = "";
+	list_ids(body, ids, sizeof ids);
+	if (*ids)
+		ids[strlen(ids) - 1] = '\0';
+	snprintf(why, sizeof why, "got %.900s", ids);
+	return strcmp(ids, rest) == 0;
+}
+
+/* All pages from `target` on, one after the other, hold what `whole` holds in one. */
+static bool expect_walk(const char *target, const char *whole)
+{
+	char walked[TEXT_MAX] = "", wanted[TEXT_MAX] = "";
+	char *page = strdup(target);
+	while (page) {
+		struct response response = ask("GET", page, NULL);
+		json_t *body = parse(&response);
+		list_ids(body, walked, sizeof walked);
+		json_decref(body);
+		response_finish(&response);
+		char *next = next_page(page);
+		free(page);
+		page = next;
+	}
+	struct response response = ask("GET", whole, NULL);
+	json_t *body = parse(&response);
+	list_ids(body, wanted, sizeof wanted);
+	json_decref(body);
+	response_finish(&response);
+	snprintf(why, sizeof why, "walked %.900s, wanted %.900s", walked, wanted);
+	return *walked && strcmp(walked, wanted) == 0;
+}
+
+static bool expect_fault(json_t *body, char *rest)
+{
+	char *parameter = strtok(rest, " "), *suggestion = strtok(NULL, " ");
+	size_t i;
+	json_t *fault;
+	json_array_foreach(json_object_get(body, "errors"), i, fault)
+	{
+		const char *named = json_string_value(json_object_get(fault, "parameter"));
+		const char *offered = json_string_value(json_object_get(fault, "suggestion"));
+		if (!named || !parameter || strcmp(named, parameter) != 0)
+			continue;
+		snprintf(why, sizeof why, "the suggestion is %s", offered ? offered : "-");
+		if (suggestion && strcmp(offered ? offered : "-", suggestion) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool expect_header(const struct response *response, char *rest)
+{
+	char *wanted = strchr(rest, ' ');
+	if (!wanted)
+		return false;
+	*wanted++ = '\0';
+	const char *got = header(response, rest);
+	snprintf(why, sizeof why, "the header is %.900s", got ? got : "missing");
+	return got && strcmp(got, wanted) == 0;
+}
+
+/* Judges one line of expectation; `line` is taken apart. */
+static bool expect(
+	const struct test *test, const struct response *response, json_t *body, char *line)
+{
+	char *rest = strchr(line, ' ');
+	if (!rest)
+		return false;
+	*rest++ = '\0';
+	if (strcmp(line, "status") == 0) {
+		snprintf(why, sizeof why, "the status is %d: %.*s", response->status,
+			(int)(response->body.len < 900 ? response->body.len : 900),
+			response->body.data ? response->body.data : "");
+		return response->status == atoi(rest);
+	}
+	if (strcmp(line, "header") == 0)
+		return expect_header(response, rest);
+	if (strcmp(line, "no-header") == 0)
+		return header(response, rest) == NULL;
+	if (strcmp(line, "json") == 0)
+		return expect_json(body, rest);
+	if (strcmp(line, "ids") == 0)
+		return expect_ids(body, rest);
+	if (strcmp(line, "fault") == 0)
+		return expect_fault(body, rest);
+	if (strcmp(line, "walk") == 0)
+		return expect_walk(test->target, rest);
+	if (strcmp(line, "bytes") == 0)
+		return response->body.len == (size_t)atoi(rest);
+	if (strcmp(line, "says") == 0)
+		return response->body.data &&
+			   memmem(response->body.data, response->body.len, rest, strlen(rest)) != NULL;
+	snprintf(why, sizeof why, "no such expectation");
+	return false;
+}
+
+static bool run(struct test *test)
+{
+	fill_cursor(test->target);
+	fill_etag(test);
+	struct response response =
+		ask(test->method, test->target, *test->if_none_match ? test->if_none_match : NULL);
+	json_t *body = parse(&response);
+	bool ok = test->line_count > 0;
+	for (size_t i = 0; ok && i < test->line_count; i++) {
+		char line[TEXT_MAX];
+		snprintf(line, sizeof line, "%s", test->lines[i]);
+		strcpy(why, "");
+		ok = expect(test, &response, body, line);
+		if (!ok)
+			printf("# %s: %s\n", test->lines[i], why);
+	}
+	json_decref(body);
+	response_finish(&response);
+	return ok;
+}
+
+static void finish(struct test *test, const char *file, int *number, int *failed)
+{
+	if (*test->name) {
+		bool ok = run(test);
+		*failed += !ok;
+		printf("%s %d - %s: %s\n", ok ? "ok" : "not ok", ++*number, file, test->name);
+	}
+	for (size_t i = 0; i < test->line_count; i++)
+		free(test->lines[i]);
+	*test = (struct test){0};
+}
+
+static void read_line(struct test *test, const char *line)
+{
+	if (strncmp(line, "== ", 3) == 0)
+		sscanf(line + 3, "%255[^\n]", test->name);
+	else if (strncmp(line, "> ", 2) == 0 && test->line_count < LINES_MAX)
+		test->lines[test->line_count++] = strdup(line + 2);
+	else if (strncmp(line, "If-None-Match: ", 15) == 0)
+		sscanf(line + 15, "%511[^\n]", test->if_none_match);
+	else if (*line && *line != '#' &&
+			 sscanf(line, "%15s %19999[^\n]", test->method, test->target) != 2)
+		printf("Bail out! cannot read: %s\n", line);
+}
+
+static void run_file(const char *path, int *number, int *failed)
+{
+	static struct test test;
+	char line[TEXT_MAX];
+	FILE *file = fopen(path, "r");
+	const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+	while (file && fgets(line, sizeof line, file)) {
+		line[strcspn(line, "\n")] = '\0';
+		if (strncmp(line, "== ", 3) == 0)
+			finish(&test, name, number, failed);
+		read_line(&test, line);
+	}
+	finish(&test, name, number, failed);
+	if (file)
+		fclose(file);
+	else
+		printf("Bail out! cannot open %s\n", path);
+}
+
+int main(int argc, char **argv)
+{
+	static struct error err;
+	int number = 0, failed = 0;
+	snapshot = argc > 1 ? snapshot_create(argv[1], 1, &err) : NULL;
+	if (!snapshot) {
+		printf("Bail out! %s\n", err.detail);
+		return EXIT_FAILURE;
+	}
+	for (int i = 2; i < argc; i++)
+		run_file(argv[i], &number, &failed);
+	printf("1..%d\n", number);
+	snapshot_unref(snapshot);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
