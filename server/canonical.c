@@ -13,7 +13,7 @@ void canonical_text(struct buf *out, const char *text, size_t len)
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)text[i];
 		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-					 c == '-' || c == '_' || c == '.' || c == '~';
+			c == '-' || c == '_' || c == '.' || c == '~';
 		if (plain)
 			buf_putc(out, (char)c);
 		else

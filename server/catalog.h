@@ -47,12 +47,19 @@ struct resource {
 	int64_t count;        /* rows */
 };
 
+/* What a dataset has to say about itself beside its name and licence: any JSON under a name. */
+struct about {
+	const char *name, *json;
+};
+
 struct catalog {
 	const char *name, *title_zh, *title_en, *description_zh, *description_en;
 	const char *version;  /* semantic version */
 	const char *released; /* YYYY-MM-DD */
 	const char *license, *license_url;
 	const char *digest; /* CATALOG_DIGEST_LEN hexadecimal digits */
+	struct about *abouts;
+	size_t about_count;
 	struct resource *resources;
 	size_t resource_count;
 	void **owned; /* everything above, for catalog_destroy */

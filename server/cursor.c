@@ -23,8 +23,8 @@ static void write_base64(const char *data, size_t len, struct buf *out)
 	for (size_t i = 0; i < len; i += 3) {
 		size_t left = len - i;
 		unsigned bits = (unsigned)(unsigned char)data[i] << 16 |
-						(left > 1 ? (unsigned)(unsigned char)data[i + 1] << 8 : 0) |
-						(left > 2 ? (unsigned)(unsigned char)data[i + 2] : 0);
+			(left > 1 ? (unsigned)(unsigned char)data[i + 1] << 8 : 0) |
+			(left > 2 ? (unsigned)(unsigned char)data[i + 2] : 0);
 		for (size_t digit = 0; digit < (left > 2 ? 4 : left + 1); digit++)
 			buf_putc(out, alphabet[bits >> (18 - 6 * digit) & 63]);
 	}

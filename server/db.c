@@ -65,7 +65,7 @@ static bool pragma_number(sqlite3 *db, const char *sql, int *ret_number)
 {
 	sqlite3_stmt *statement = NULL;
 	bool ok = sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK &&
-			  sqlite3_step(statement) == SQLITE_ROW;
+		sqlite3_step(statement) == SQLITE_ROW;
 	if (ok)
 		*ret_number = sqlite3_column_int(statement, 0);
 	sqlite3_finalize(statement);

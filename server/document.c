@@ -17,8 +17,8 @@ static int append(const char *data, size_t len, void *buf)
 /* Writes a document and releases it. False if it could not be made, or does not fit. */
 static bool write_document(json_t *document, struct buf *body)
 {
-	bool ok = document && json_dump_callback(
-							  document, append, body, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0;
+	bool ok = document &&
+		json_dump_callback(document, append, body, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0;
 	json_decref(document);
 	buf_putc(body, '\n');
 	return ok && !body->failed;
@@ -60,20 +60,40 @@ static json_t *resource_document(const struct resource *resource)
 		json_sprintf("/v1/%s", resource->name));
 }
 
+/* What index and dataset have in common; `links` and `meta` come on top. */
+static json_t *dataset_document(const struct catalog *catalog)
+{
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "name", catalog->name,
+		"title_zh", catalog->title_zh, "title_en", catalog->title_en, "description_zh",
+		catalog->description_zh, "description_en", catalog->description_en, "version",
+		catalog->version, "released", catalog->released, "digest", catalog->digest, "license",
+		catalog->license, "license_url", catalog->license_url);
+}
+
+static bool write_data(const struct catalog *catalog, json_t *data, const char *self,
+	struct buf *body, struct error *err)
+{
+	json_t *document = json_pack("{s:o, s:{s:s}, s:{s:{s:s, s:s}}}", "data", data, "links", "self",
+		self, "meta", "dataset", "version", catalog->version, "digest", catalog->digest);
+	return write_document(document, body) || error_set(err, ERROR_INTERNAL, "no memory");
+}
+
 bool document_index(const struct catalog *catalog, struct buf *body, struct error *err)
 {
-	json_t *resources = json_array();
+	json_t *data = dataset_document(catalog), *resources = json_array();
 	for (size_t i = 0; i < catalog->resource_count; i++)
 		json_array_append_new(resources, resource_document(&catalog->resources[i]));
-	json_t *document = json_pack("{s:{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o},"
-								 "s:{s:s}, s:{s:I, s:{s:s, s:s}}}",
-		"data", "name", catalog->name, "title_zh", catalog->title_zh, "title_en", catalog->title_en,
-		"description_zh", catalog->description_zh, "description_en", catalog->description_en,
-		"version", catalog->version, "released", catalog->released, "digest", catalog->digest,
-		"license", catalog->license, "license_url", catalog->license_url, "resources", resources,
-		"links", "self", "/v1", "meta", "total", (json_int_t)catalog->resource_count, "dataset",
-		"version", catalog->version, "digest", catalog->digest);
-	return write_document(document, body) || error_set(err, ERROR_INTERNAL, "no memory");
+	json_object_set_new(data, "resources", resources);
+	return write_data(catalog, data, "/v1", body, err);
+}
+
+bool document_dataset(const struct catalog *catalog, struct buf *body, struct error *err)
+{
+	json_t *data = dataset_document(catalog);
+	for (size_t i = 0; i < catalog->about_count; i++)
+		json_object_set_new(data, catalog->abouts[i].name,
+			json_loads(catalog->abouts[i].json, JSON_DECODE_ANY, NULL));
+	return write_data(catalog, data, "/v1/dataset", body, err);
 }
 
 static json_t *fault_document(const struct fault *fault)

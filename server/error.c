@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 static const struct {
 	int status;
@@ -22,6 +23,14 @@ void error_clear(struct error *err)
 	err->fault_count = 0;
 }
 
+/* Prints into size bytes; what does not fit is cut between two characters. */
+static void print_cut(char *to, size_t size, const char *format, va_list args)
+{
+	char whole[1024];
+	vsnprintf(whole, sizeof whole, format, args);
+	text_copy_cut(to, size, whole);
+}
+
 bool error_set(struct error *err, enum error_code code, const char *format, ...)
 {
 	if (err->code != ERROR_NONE)
@@ -29,7 +38,7 @@ bool error_set(struct error *err, enum error_code code, const char *format, ...)
 	err->code = code;
 	va_list args;
 	va_start(args, format);
-	vsnprintf(err->detail, sizeof err->detail, format, args);
+	print_cut(err->detail, sizeof err->detail, format, args);
 	va_end(args);
 	return false;
 }
@@ -44,10 +53,12 @@ bool error_add(struct error *err, enum error_code code, const char *parameter, c
 	struct fault *fault = &err->faults[err->fault_count - 1];
 	text_copy_cut(fault->parameter, sizeof fault->parameter, parameter);
 	text_copy_cut(fault->value, sizeof fault->value, value ? value : "");
-	text_copy_cut(fault->suggestion, sizeof fault->suggestion, suggestion ? suggestion : "");
+	/* half a suggestion is none */
+	bool fits = suggestion && strlen(suggestion) <= sizeof fault->suggestion - sizeof "…";
+	text_copy_cut(fault->suggestion, sizeof fault->suggestion, fits ? suggestion : "");
 	va_list args;
 	va_start(args, format);
-	vsnprintf(fault->reason, sizeof fault->reason, format, args);
+	print_cut(fault->reason, sizeof fault->reason, format, args);
 	va_end(args);
 	return false;
 }

@@ -57,7 +57,8 @@ bool error_set(struct error *err, enum error_code code, const char *format, ...)
 
 /*
  * Adds a fault and makes the code `code` if there was none. value and suggestion may be NULL.
- * A long value is cut between two characters and ends in "…". Returns false.
+ * What is too long is cut between two characters and ends in "…"; a suggestion that is too long is
+ * left out. Returns false.
  */
 bool error_add(struct error *err, enum error_code code, const char *parameter, const char *value,
 	const char *suggestion, const char *format, ...) __attribute__((format(printf, 6, 7)));

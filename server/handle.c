@@ -147,19 +147,31 @@ static void answer_item(struct exchange *x)
 	add_cache_headers(x);
 }
 
-static void answer_index(struct exchange *x)
+/* A document made from the catalog alone. */
+static void answer_document(struct exchange *x, const char *path,
+	bool (*write)(const struct catalog *, struct buf *, struct error *))
 {
-	if (!make_etag(x, ""))
+	if (!make_etag(x, path))
 		return;
 	if (etag_is_any(x->request->if_none_match) ||
 		etag_is_listed(x->request->if_none_match, x->etag)) {
 		not_modified(x);
 		return;
 	}
-	if (!document_index(x->catalog, &x->response->body, &x->err))
+	if (!write(x->catalog, &x->response->body, &x->err))
 		return;
 	ok(x);
 	add_cache_headers(x);
+}
+
+static void answer_index(struct exchange *x)
+{
+	answer_document(x, "", document_index);
+}
+
+static void answer_dataset(struct exchange *x)
+{
+	answer_document(x, "/dataset", document_dataset);
 }
 
 static void answer_livez(struct exchange *x)
@@ -193,6 +205,7 @@ static const struct place {
 } places[] = {
 	{"", answer_index},
 	{"v1", answer_index},
+	{"v1/dataset", answer_dataset},
 	{"livez", answer_livez},
 	{"readyz", answer_readyz},
 };
@@ -212,6 +225,8 @@ static void nowhere(struct exchange *x)
 		nearest_offer(&search, x->catalog->resources[i].name);
 	if (search.nearest)
 		snprintf(suggestion, sizeof suggestion, "/v1/%s", search.nearest);
+	else if (*wanted == '\0')
+		strcpy(suggestion, "/v1");
 	for (size_t i = 0; i < PLACE_COUNT && wanted == first; i++) {
 		search.nearest = NULL;
 		nearest_offer(&search, places[i].path);
@@ -227,12 +242,14 @@ static answerer *route(struct exchange *x)
 {
 	const struct target *target = &x->target;
 	const char *const *segments = target->segments;
-	if (target->segment_count < 2) {
-		const char *path = target->segment_count == 1 ? segments[0] : "";
-		for (size_t i = 0; i < PLACE_COUNT; i++)
-			if (strcmp(places[i].path, path) == 0)
-				return places[i].answer;
-	} else if (target->segment_count < 4 && strcmp(segments[0], "v1") == 0) {
+	char path[32] = "";
+	if (target->segment_count < 3)
+		snprintf(path, sizeof path, "%s%s%s", target->segment_count > 0 ? segments[0] : "",
+			target->segment_count > 1 ? "/" : "", target->segment_count > 1 ? segments[1] : "");
+	for (size_t i = 0; target->segment_count < 3 && i < PLACE_COUNT; i++)
+		if (strcmp(places[i].path, path) == 0)
+			return places[i].answer;
+	if (target->segment_count > 1 && target->segment_count < 4 && strcmp(segments[0], "v1") == 0) {
 		x->query.resource = catalog_resource(x->catalog, segments[1]);
 		x->key = target->segment_count == 3 ? segments[2] : NULL;
 		if (x->query.resource && !(x->key && *x->key == '\0'))

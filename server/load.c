@@ -214,6 +214,28 @@ static bool match_view(struct db *db, struct resource *resource, struct error *e
 	return ok;
 }
 
+static bool read_about(void *context, struct statement *statement, struct error *err)
+{
+	struct reading *reading = context;
+	struct about *about = &reading->catalog->abouts[reading->count++];
+	const char **const targets[] = {&about->name, &about->json};
+	return read_texts(reading->catalog, statement, targets, 2, err);
+}
+
+static bool load_abouts(struct catalog *catalog, struct db *db, struct error *err)
+{
+	int64_t count = 0;
+	if (!each_row(db, "SELECT count(*) FROM api_about", NULL, read_count, &count, err))
+		return false;
+	catalog->abouts = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->abouts);
+	if (!catalog->abouts)
+		return no_memory(err);
+	catalog->about_count = (size_t)count;
+	struct reading reading = {.catalog = catalog};
+	return each_row(
+		db, "SELECT name, value FROM api_about ORDER BY name", NULL, read_about, &reading, err);
+}
+
 static bool load_resources(struct catalog *catalog, struct db *db, struct error *err)
 {
 	int64_t count = 0;
@@ -233,9 +255,9 @@ static bool load_resources(struct catalog *catalog, struct db *db, struct error 
 	for (size_t i = 0; i < catalog->resource_count; i++) {
 		struct resource *r = &catalog->resources[i];
 		ok = read_fields(catalog, db, r, err) &&
-			 each_row(db, "SELECT \"key\" FROM api_resource WHERE name = ?1", r->name, find_key, r,
-				 err) &&
-			 match_view(db, r, err) && ok;
+			each_row(db, "SELECT \"key\" FROM api_resource WHERE name = ?1", r->name, find_key, r,
+				err) &&
+			match_view(db, r, err) && ok;
 	}
 	return ok;
 }
@@ -262,7 +284,8 @@ struct catalog *load_catalog(struct db *db, struct error *err)
 		"SELECT name, title_zh, title_en, description_zh, description_en, version, released, "
 		"license, license_url, digest FROM api_dataset",
 		NULL, read_dataset, catalog, err);
-	ok = ok && check_dataset(catalog, err) && load_resources(catalog, db, err);
+	ok = ok && check_dataset(catalog, err) && load_abouts(catalog, db, err) &&
+		load_resources(catalog, db, err);
 	if (ok)
 		return catalog;
 	catalog_destroy(catalog);

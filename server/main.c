@@ -74,7 +74,7 @@ static int serve(const struct config *config, struct error *err)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	size_t threads = config->threads_number ? config->threads_number
-					 : cores > 0            ? (size_t)cores
+		: cores > 0                         ? (size_t)cores
 											: 1;
 	const char *path = dataset_path(config);
 	log_set_level((enum log_level)config->log_level_number);
@@ -149,7 +149,7 @@ static int get(const struct config *config, struct error *err)
 	snapshot_unref(snapshot);
 	int result = response.status < 400 ? DONE : FAILED;
 	bool written = fwrite(response.body.data, 1, response.body.len, stdout) == response.body.len &&
-				   fflush(stdout) == 0;
+		fflush(stdout) == 0;
 	response_finish(&response);
 	if (!written) {
 		error_set(err, ERROR_INTERNAL, "cannot write to stdout: %s", strerror(errno));

@@ -45,7 +45,7 @@ bool operand_allows(const struct field *field, enum op op)
 	case OPERATOR_LT:
 	case OPERATOR_LTE:
 		return field->type == FIELD_NUMBER || field->type == FIELD_INTEGER ||
-			   (field->type == FIELD_TEXT && field->words.count == 0);
+			(field->type == FIELD_TEXT && field->words.count == 0);
 	case OPERATOR_CONTAINS:
 	case OPERATOR_PREFIX:
 		return field->type == FIELD_TEXT && field->words.count == 0;
@@ -141,9 +141,9 @@ bool operand_parse(const struct field *field, enum op op, const char *key, const
 {
 	if (op == OPERATOR_ISNULL)
 		return parse_boolean(text, ret_value) ||
-			   fault(err, key, text, NULL, "must be true or false");
+			fault(err, key, text, NULL, "must be true or false");
 	if (*text == '\0') {
-		char isnull[72] = "";
+		char isnull[80] = "";
 		if (strlen(field->name) + sizeof "__isnull" <= sizeof isnull)
 			strcat(strcpy(isnull, field->name), "__isnull");
 		return fault(err, key, NULL, isnull, "has an empty value");
@@ -151,12 +151,12 @@ bool operand_parse(const struct field *field, enum op op, const char *key, const
 	switch (field->type) {
 	case FIELD_INTEGER:
 		return operand_integer(text, ret_value) ||
-			   fault(err, key, text, NULL, "must be a whole number");
+			fault(err, key, text, NULL, "must be a whole number");
 	case FIELD_NUMBER:
 		return parse_number(text, ret_value) || fault(err, key, text, NULL, "must be a number");
 	case FIELD_BOOLEAN:
 		return parse_boolean(text, ret_value) ||
-			   fault(err, key, text, NULL, "must be true or false");
+			fault(err, key, text, NULL, "must be true or false");
 	default:
 		return parse_text(field, op, key, text, ret_value, err);
 	}

@@ -94,12 +94,11 @@ static bool parse_sort(struct query *query, char *value, struct error *err)
 		bool descending = *piece == '-';
 		const char *name = piece + descending;
 		const struct field *field = resource_field(query->resource, name);
-		const char *reason = !field                       ? "is no field of this resource"
-							 : !field->sortable           ? "cannot be sorted by"
-							 : is_sorted_by(query, field) ? "is named twice"
-							 : query->sort_count == QUERY_SORT_MAX
-								 ? "is one field too many; 8 are the limit"
-								 : NULL;
+		const char *reason = !field               ? "is no field of this resource"
+			: !field->sortable                    ? "cannot be sorted by"
+			: is_sorted_by(query, field)          ? "is named twice"
+			: query->sort_count == QUERY_SORT_MAX ? "is one field too many; 8 are the limit"
+												  : NULL;
 		if (reason) {
 			ok = fault(err, "sort", piece,
 				field ? NULL : nearest_field(query->resource, name, is_sortable), reason);

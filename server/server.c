@@ -146,7 +146,7 @@ static void log_access(
 	struct timespec now;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	long long us = (now.tv_sec - passage->begun.tv_sec) * 1000000LL +
-				   (now.tv_nsec - passage->begun.tv_nsec) / 1000;
+		(now.tv_nsec - passage->begun.tv_nsec) / 1000;
 	log_line(LOG_ERROR, "%s %.900s status=%d bytes=%zu us=%lld", method, passage->target,
 		passage->status, passage->bytes, us);
 }
@@ -286,8 +286,9 @@ struct server *server_start(
 	int fd = open_socket(server, options->listen, err);
 	if (fd >= 0) {
 		unsigned int threads = (unsigned int)options->threads;
-		server->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ERROR_LOG, 0,
-			NULL, NULL, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_mhd_error, NULL,
+		server->daemon = MHD_start_daemon(
+			MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, NULL, NULL,
+			on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_mhd_error, NULL,
 			MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? threads : 0,
 			MHD_OPTION_CONNECTION_LIMIT, connection_limit(), MHD_OPTION_CONNECTION_TIMEOUT,
 			(unsigned int)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,

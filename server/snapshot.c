@@ -32,7 +32,7 @@ static bool is_same(struct db *db, const struct catalog *catalog, struct error *
 {
 	struct statement *statement = db_prepare(db, "SELECT digest FROM api_dataset", err);
 	bool same = statement && statement_step(statement, err) > 0 &&
-				strcmp(statement_text(statement, 0), catalog->digest) == 0;
+		strcmp(statement_text(statement, 0), catalog->digest) == 0;
 	statement_destroy(statement);
 	if (!same)
 		error_set(err, ERROR_UNAVAILABLE, "the dataset was replaced while it was being opened");

@@ -146,9 +146,9 @@ void sql_write_select(const struct query *query, const struct value *after, stru
 	for (size_t i = 0; i < query->sort_count; i++) {
 		const struct sort_term *term = &query->sort[i];
 		buf_printf(sql, "%s\"%s\"%s", i == 0 ? " ORDER BY " : ", ", term->field->name,
-			term->descending        ? " DESC"
-			: term->field->nullable ? " NULLS LAST"
-									: "");
+			term->descending            ? " DESC"
+				: term->field->nullable ? " NULLS LAST"
+										: "");
 	}
 	struct value limit = value_integer(query->limit + 1);
 	buf_printf(sql, " LIMIT ?%zu", bind(ret_values, &limit));

@@ -10,9 +10,9 @@
 /* The target from its path on: an absolute form (RFC 9112, section 3.2.2) loses its authority. */
 static const char *origin_form(const char *raw)
 {
-	size_t scheme = strncasecmp(raw, "http://", 7) == 0    ? 7
-					: strncasecmp(raw, "https://", 8) == 0 ? 8
-														   : 0;
+	size_t scheme = strncasecmp(raw, "http://", 7) == 0 ? 7
+		: strncasecmp(raw, "https://", 8) == 0          ? 8
+														: 0;
 	if (scheme == 0)
 		return raw;
 	return raw + scheme + strcspn(raw + scheme, "/?");

@@ -6,11 +6,11 @@
 static size_t sequence_length(const unsigned char *p, size_t left)
 {
 	static const uint32_t least[] = {0, 1, 0x80, 0x800, 0x10000};
-	size_t len = p[0] < 0x80       ? 1
-				 : p[0] >> 5 == 6  ? 2
-				 : p[0] >> 4 == 14 ? 3
-				 : p[0] >> 3 == 30 ? 4
-								   : 0;
+	size_t len = p[0] < 0x80 ? 1
+		: p[0] >> 5 == 6     ? 2
+		: p[0] >> 4 == 14    ? 3
+		: p[0] >> 3 == 30    ? 4
+							 : 0;
 	if (len == 0 || len > left)
 		return 0;
 	uint32_t code = len == 1 ? p[0] : p[0] & (0x7FU >> len);

@@ -48,8 +48,8 @@ static const char *verify_value(const struct field *field, const struct value *v
 		return value->type != VALUE_TEXT ? NULL : "is not a number";
 	case FIELD_BOOLEAN:
 		return value->type == VALUE_INTEGER && (value->integer == 0 || value->integer == 1)
-				   ? NULL
-				   : "is not 0 or 1";
+			? NULL
+			: "is not 0 or 1";
 	case FIELD_LIST:
 		return value->type == VALUE_TEXT && is_json(value, true) ? NULL : "is not a list of texts";
 	case FIELD_JSON:

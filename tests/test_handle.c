@@ -226,7 +226,7 @@ static bool expect(
 		return response->body.len == (size_t)atoi(rest);
 	if (strcmp(line, "says") == 0)
 		return response->body.data &&
-			   memmem(response->body.data, response->body.len, rest, strlen(rest)) != NULL;
+			memmem(response->body.data, response->body.len, rest, strlen(rest)) != NULL;
 	snprintf(why, sizeof why, "no such expectation");
 	return false;
 }
@@ -273,7 +273,7 @@ static void read_line(struct test *test, const char *line)
 	else if (strncmp(line, "If-None-Match: ", 15) == 0)
 		sscanf(line + 15, "%511[^\n]", test->if_none_match);
 	else if (*line && *line != '#' &&
-			 sscanf(line, "%15s %19999[^\n]", test->method, test->target) != 2)
+		sscanf(line, "%15s %19999[^\n]", test->method, test->target) != 2)
 		printf("Bail out! cannot read: %s\n", line);
 }
 

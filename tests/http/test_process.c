@@ -1,0 +1,287 @@
+#include "../suite.h"
+
+#include "../dataset.h"
+#include "daemon.h"
+#include "wire.h"
+
+#include <arpa/inet.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <sys/socket.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static struct daemon daemon_;
+static struct wire wire;
+static struct reply reply;
+
+/* The version of the dataset that is served now. */
+static void version_now(struct wire *client, struct reply *to, char ret_version[static 16])
+{
+	wire_ask(client, "GET", "/v1", to);
+	ck_assert_int_eq(to->status, 200);
+	const char *member = strstr(to->body, "\"version\":\"");
+	ck_assert_ptr_nonnull(member);
+	ck_assert_int_eq(sscanf(member, "\"version\":\"%15[^\"]", ret_version), 1);
+}
+
+START_TEST(the_ready_line_names_a_port_that_answers)
+{
+	static const char *const threads[] = {"1", "2", "16", "256"};
+	for (size_t i = 0; i < COUNT(threads); i++) {
+		char url[64];
+		daemon_start(
+			&daemon_, dataset_lights(), (const char *const[]){"--threads", threads[i], NULL});
+		snprintf(url, sizeof url, "http://127.0.0.1:%d", daemon_.port);
+		ck_assert_str_eq(daemon_.url, url);
+		wire_open(&wire, &daemon_);
+		wire_ask(&wire, "GET", "/readyz", &reply);
+		ck_assert_int_eq(reply.status, 200);
+		wire_close(&wire);
+		daemon_end(&daemon_);
+	}
+}
+
+START_TEST(an_address_may_be_ipv6)
+{
+	int fd = socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	struct sockaddr_in6 address = {.sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT};
+	bool has_ipv6 = fd >= 0 && bind(fd, (struct sockaddr *)&address, sizeof address) == 0;
+	close(fd);
+	if (!has_ipv6)
+		return;
+	daemon_start(&daemon_, dataset_lights(), (const char *const[]){"--listen=[::1]:0", NULL});
+	char url[64];
+	snprintf(url, sizeof url, "http://[::1]:%d", daemon_.port);
+	ck_assert_str_eq(daemon_.url, url);
+	daemon_end(&daemon_);
+}
+
+START_TEST(sigterm_and_sigint_end_it_with_0)
+{
+	static const int signals[] = {SIGTERM, SIGINT};
+	for (size_t i = 0; i < 2 * COUNT(signals); i++) {
+		daemon_start(&daemon_, dataset_lights(), NULL);
+		if (i < COUNT(signals)) {
+			wire_open(&wire, &daemon_); /* an idle connection does not hold it */
+			version_now(&wire, &reply, (char[16]){0});
+		}
+		ck_assert_int_eq(daemon_stop(&daemon_, signals[i % COUNT(signals)]), 0);
+		ck_assert_str_eq(daemon_.text, ""); /* it goes without a word */
+		if (i < COUNT(signals)) {
+			ck_assert(wire_is_closed(&wire));
+			wire_close(&wire);
+		}
+	}
+}
+
+START_TEST(a_body_in_flight_is_finished_at_the_end)
+{
+	static const int signals[] = {SIGTERM, SIGINT};
+	const char *big = dataset_with(
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
+		"INSERT INTO wrecks SELECT 'w' || i, printf('%.*c', 20000, 'x') FROM n");
+	for (size_t i = 0; i < COUNT(signals); i++) {
+		static char data[1 << 16];
+		daemon_start(&daemon_, big, NULL);
+		wire_open(&wire, &daemon_);
+		wire_puts(&wire, "GET /v1/wrecks?limit=1000 HTTP/1.1\r\nHost: a\r\n\r\n");
+		ssize_t got = recv(wire.fd, data, sizeof data - 1, 0);
+		ck_assert_int_gt(got, 0);
+		data[got] = '\0';
+		const char *end = strstr(data, "\r\n\r\n"), *length = strcasestr(data, "Content-Length:");
+		ck_assert(end != NULL && length != NULL);
+		long wanted = atol(length + strlen("Content-Length:")), body = data + got - (end + 4);
+		ck_assert_int_gt(wanted, 20000000);
+		kill(daemon_.pid, signals[i]);
+		daemon_wait_taken(&daemon_, signals[i]);
+		while ((got = recv(wire.fd, data, sizeof data, 0)) > 0)
+			body += got;
+		ck_assert_int_eq(body, wanted);
+		ck_assert_int_eq(daemon_wait(&daemon_), 0);
+		wire_close(&wire);
+	}
+}
+
+START_TEST(a_request_in_flight_is_answered_at_the_end)
+{
+	daemon_start(&daemon_, dataset_lights(), NULL);
+	wire_open(&wire, &daemon_);
+	wire_puts(&wire,
+		"POST /v1/lights HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n"
+		"Expect: 100-continue\r\n\r\n");
+	wire_read(&wire, false, &reply); /* the server has taken it */
+	ck_assert_int_eq(reply.status, 100);
+	kill(daemon_.pid, SIGTERM);
+	daemon_wait_taken(&daemon_, SIGTERM);
+	wire_puts(&wire, "body");
+	wire_read(&wire, false, &reply);
+	ck_assert_int_eq(reply.status, 405);
+	ck_assert_int_eq(daemon_wait(&daemon_), 0);
+	ck_assert_ptr_null(strstr(daemon_.text, "cut off"));
+	wire_close(&wire);
+}
+
+START_TEST(half_a_request_does_not_hold_the_end)
+{
+	static struct wire halves[8];
+	daemon_start(&daemon_, dataset_lights(), NULL);
+	for (size_t i = 0; i < COUNT(halves); i++) {
+		wire_open(&halves[i], &daemon_);
+		wire_puts(&halves[i], "GET /v1/lights HTTP/1.1\r\nHost:");
+	}
+	wire_open(&wire, &daemon_);
+	version_now(&wire, &reply, (char[16]){0});
+	daemon_end(&daemon_);
+}
+
+/* Puts a changed copy of the fixture under the name of the dataset that is served. */
+static void replace(const char *served, const char *sql)
+{
+	ck_assert_int_eq(rename(dataset_with(sql), served), 0);
+}
+
+static void wait_version(const char *wanted)
+{
+	char version[16] = "";
+	/* the log may speak a moment before the swap */
+	for (int i = 0; i < 10000 && strcmp(version, wanted) != 0; i++)
+		version_now(&wire, &reply, version);
+	ck_assert_str_eq(version, wanted);
+}
+
+START_TEST(sighup_serves_the_new_dataset)
+{
+	const char *served = dataset_copy("served.db");
+	daemon_start(&daemon_, served, NULL);
+	wire_open(&wire, &daemon_);
+	wait_version("1.2.3");
+	for (int i = 4; i < 9; i++) {
+		char sql[100], version[16], line[1024];
+		snprintf(version, sizeof version, "1.2.%d", i);
+		snprintf(sql, sizeof sql,
+			"UPDATE api_dataset SET version = '%s', digest = printf('%%064d', %d)", version, i);
+		replace(served, sql);
+		kill(daemon_.pid, SIGHUP);
+		daemon_wait_line(&daemon_, "reloaded", line, sizeof line);
+		ck_assert_ptr_nonnull(strstr(line, "level=info message=\"reloaded "));
+		ck_assert_ptr_nonnull(strstr(line, "digest 0000000000000000"));
+		wait_version(version);
+	}
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
+START_TEST(sighup_keeps_the_old_dataset_where_the_new_one_is_bad)
+{
+	static const struct {
+		const char *sql, *says;
+	} cases[] = {
+		{"PRAGMA user_version = 2", "has schema version 2"},
+		{"PRAGMA application_id = 2", "another application"},
+		{"DELETE FROM api_dataset", "api_dataset has no row"},
+		{"DELETE FROM keepers", "file lights: row 8 points at nothing in keepers"},
+		{"DROP VIEW api_lights", "lights no such table: api_lights"},
+	};
+	const char *served = dataset_copy("served.db");
+	char line[2048];
+	daemon_start(&daemon_, served, NULL);
+	wire_open(&wire, &daemon_);
+	for (size_t i = 0; i < COUNT(cases) + 2; i++) {
+		if (i < COUNT(cases))
+			replace(served, cases[i].sql);
+		else if (i == COUNT(cases))
+			ck_assert_int_eq(remove(served), 0);
+		else
+			dataset_write(served, "not a database at all", 21);
+		kill(daemon_.pid, SIGHUP);
+		daemon_wait_line(&daemon_, "reloaded", line, sizeof line);
+		ck_assert_ptr_nonnull(
+			strstr(line, "level=error message=\"not reloaded, the old dataset stays: "));
+		if (i < COUNT(cases))
+			ck_assert_msg(strstr(line, cases[i].says) != NULL, "%s", line);
+		wait_version("1.2.3");
+	}
+	replace(served, "UPDATE api_dataset SET version = '2.0.0'");
+	kill(daemon_.pid, SIGHUP);
+	daemon_wait_line(&daemon_, "level=info message=\"reloaded", NULL, 0);
+	wait_version("2.0.0");
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
+struct asking {
+	atomic_bool *done;
+	atomic_int *asked, *failed;
+};
+
+static void *ask_often(void *context)
+{
+	struct asking *asking = context;
+	struct wire *client = calloc(1, sizeof *client);
+	struct reply *answer = calloc(1, sizeof *answer);
+	ck_assert(client != NULL && answer != NULL);
+	wire_open(client, &daemon_);
+	while (!atomic_load(asking->done)) {
+		wire_ask(client, "GET", "/v1/lights?kind=pier", answer);
+		if (answer->status != 200 || !strstr(answer->body, "\"total\":3,"))
+			atomic_fetch_add(asking->failed, 1);
+		atomic_fetch_add(asking->asked, 1);
+	}
+	wire_close(client);
+	free(client);
+	free(answer);
+	return NULL;
+}
+
+START_TEST(no_request_fails_while_datasets_are_replaced)
+{
+	atomic_bool done = false;
+	atomic_int asked = 0, failed = 0;
+	struct asking asking = {&done, &asked, &failed};
+	pthread_t threads[8];
+	const char *served = dataset_copy("served.db");
+	daemon_start(&daemon_, served, NULL);
+	for (size_t i = 0; i < COUNT(threads); i++)
+		ck_assert_int_eq(pthread_create(&threads[i], NULL, ask_often, &asking), 0);
+	for (int i = 0; i < 20; i++) {
+		dataset_count = 1;
+		replace(served,
+			i % 2 ? "UPDATE api_dataset SET version = '2.0.0'"
+				  : "UPDATE api_dataset SET version = '3.0.0'");
+		kill(daemon_.pid, SIGHUP);
+		daemon_wait_line(&daemon_, "message=\"reloaded", NULL, 0);
+	}
+	atomic_store(&done, true);
+	for (size_t i = 0; i < COUNT(threads); i++)
+		pthread_join(threads[i], NULL);
+	ck_assert_int_eq(failed, 0);
+	ck_assert_int_gt(asked, 8);
+	daemon_end(&daemon_);
+}
+
+START_TEST(the_access_log_has_a_line_for_each_request)
+{
+	static const char *const cases[][2] = {
+		{"/v1/lights/hook", "GET /v1/lights/hook status=200 bytes="},
+		{"/v1/nothing?%0a", "GET /v1/nothing?%0a status=404 bytes="},
+		{"/v1/\"\\\x01", "GET /v1/\\\"\\\\\\x01 status="},
+	};
+	daemon_start(&daemon_, dataset_lights(), (const char *const[]){"--access-log=on", NULL});
+	wire_open(&wire, &daemon_);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char line[2048];
+		wire_ask(&wire, "GET", cases[i][0], &reply);
+		daemon_wait_line(&daemon_, "", line, sizeof line);
+		ck_assert_msg(strstr(line, cases[i][1]) != NULL, "%s", line);
+	}
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
+SUITE("process", the_ready_line_names_a_port_that_answers, an_address_may_be_ipv6,
+	sigterm_and_sigint_end_it_with_0, a_body_in_flight_is_finished_at_the_end,
+	a_request_in_flight_is_answered_at_the_end, half_a_request_does_not_hold_the_end,
+	sighup_serves_the_new_dataset, sighup_keeps_the_old_dataset_where_the_new_one_is_bad,
+	no_request_fails_while_datasets_are_replaced, the_access_log_has_a_line_for_each_request)

@@ -1,0 +1,346 @@
+#include "../suite.h"
+
+#include "../dataset.h"
+#include "daemon.h"
+#include "wire.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <sys/socket.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define HOST "Host: localhost\r\n"
+#define TEXT(text)                                                                                 \
+	{                                                                                              \
+		text, sizeof text - 1                                                                      \
+	}
+
+enum { TARGET_MAX = 8192 };
+
+static struct daemon daemon_;
+static struct wire wire;
+static struct reply reply;
+
+static void begin(void)
+{
+	daemon_start(&daemon_, dataset_lights(), NULL);
+	wire_open(&wire, &daemon_);
+}
+
+static void end(void)
+{
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
+/* The connection answers as if nothing had been; the reply is that of a good item. */
+static void assert_usable(struct wire *client)
+{
+	wire_ask(client, "GET", "/v1/lights/hook?fields=id", &reply);
+	ck_assert_int_eq(reply.status, 200);
+	ck_assert_ptr_nonnull(strstr(reply.body, "{\"id\":\"hook\"}"));
+}
+
+START_TEST(a_connection_serves_many_requests)
+{
+	static char first[1 << 17];
+	begin();
+	wire_ask(&wire, "GET", "/v1/lights", &reply);
+	ck_assert_int_eq(reply.status, 200);
+	strcpy(first, reply.body);
+	for (int i = 0; i < 20; i++) {
+		wire_ask(&wire, "HEAD", "/v1/lights", &reply);
+		ck_assert_int_eq(reply.status, 200);
+		wire_ask(&wire, "GET", "/v1/nothing", &reply);
+		ck_assert_int_eq(reply.status, 404);
+		wire_ask(&wire, "OPTIONS", i % 2 ? "/v1" : "*", &reply);
+		ck_assert_int_eq(reply.status, 204);
+		wire_ask(&wire, "GET", "/v1/lights", &reply);
+		ck_assert_str_eq(reply.body, first);
+	}
+	end();
+}
+
+START_TEST(a_connection_closes_when_it_is_asked_to)
+{
+	begin();
+	wire_puts(&wire, "GET /v1/keepers HTTP/1.1\r\n" HOST "Connection: close\r\n\r\n");
+	wire_read(&wire, false, &reply);
+	ck_assert(reply.status == 200 && wire_is_closed(&wire));
+	end();
+}
+
+START_TEST(three_requests_in_one_write_are_answered_in_order)
+{
+	begin();
+	wire_puts(&wire,
+		"GET /v1/lights/hook HTTP/1.1\r\n" HOST "\r\n"
+		"GET /v1/nothing HTTP/1.1\r\n" HOST "\r\n"
+		"GET /v1/keepers/ida HTTP/1.1\r\n" HOST "\r\n");
+	wire_read(&wire, false, &reply);
+	ck_assert_int_eq(reply.status, 200);
+	ck_assert_ptr_nonnull(strstr(reply.body, "\"id\":\"hook\""));
+	wire_read(&wire, false, &reply);
+	ck_assert_int_eq(reply.status, 404);
+	wire_read(&wire, false, &reply);
+	ck_assert_int_eq(reply.status, 200);
+	ck_assert_ptr_nonnull(strstr(reply.body, "\"name\":\"Ida Lewis\""));
+	assert_usable(&wire);
+	end();
+}
+
+START_TEST(half_sent_requests_do_not_hinder_others)
+{
+	static const char *const halves[] = {"", "G", "GET /v1/li", "GET /v1/lights HTTP/1.1",
+		"GET /v1/lights HTTP/1.1\r\nHost: loc", "GET /v1/lights HTTP/1.1\r\n" HOST "\r",
+		"POST /v1/lights HTTP/1.1\r\n" HOST "Content-Length: 100\r\n\r\nhalf",
+		"POST /v1/lights HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\nff\r\nhalf"};
+	static struct wire others[4 * COUNT(halves)];
+	begin();
+	for (size_t i = 0; i < COUNT(others); i++) {
+		wire_open(&others[i], &daemon_);
+		wire_puts(&others[i], halves[i % COUNT(halves)]);
+	}
+	assert_usable(&wire);
+	wire_puts(&others[2], "ghts/hook HTTP/1.1\r\n" HOST "\r\n");
+	wire_read(&others[2], false, &reply);
+	ck_assert_int_eq(reply.status, 200);
+	for (size_t i = 0; i < COUNT(others); i++)
+		wire_close(&others[i]);
+	assert_usable(&wire);
+	end();
+}
+
+START_TEST(a_request_may_come_byte_by_byte)
+{
+	static const char text[] =
+		"GET /v1/lights/hook?fields=id HTTP/1.1\r\n" HOST "If-None-Match: \"x\"\r\n\r\n";
+	begin();
+	for (const char *byte = text; *byte; byte++)
+		wire_send(&wire, byte, 1);
+	wire_read(&wire, false, &reply);
+	ck_assert_int_eq(reply.status, 200);
+	ck_assert_ptr_nonnull(strstr(reply.body, "{\"id\":\"hook\"}"));
+	assert_usable(&wire);
+	end();
+}
+
+START_TEST(a_body_is_read_and_refused)
+{
+	static char body[1 << 20];
+	memset(body, 'x', sizeof body);
+	begin();
+	for (size_t len = 0; len <= sizeof body; len = len == 0 ? 1 : 32 * len) {
+		char head[200];
+		snprintf(head, sizeof head,
+			"POST /v1/lights HTTP/1.1\r\n" HOST "Content-Length: %zu\r\n\r\n", len);
+		wire_puts(&wire, head);
+		wire_send(&wire, body, len);
+		wire_read(&wire, false, &reply);
+		ck_assert_int_eq(reply.status, 405);
+		ck_assert_str_eq(reply_header(&reply, "Allow"), "GET, HEAD, OPTIONS");
+		assert_usable(&wire);
+	}
+	end();
+}
+
+START_TEST(a_body_of_any_form_is_read)
+{
+	static const struct {
+		const char *text;
+		int status;
+	} cases[] = {
+		{"PUT /v1/lights HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n"
+		 "4\r\nabcd\r\n10;x=y\r\n0123456789abcdef\r\n0\r\n\r\n",
+			405},
+		{"GET /v1/keepers HTTP/1.1\r\n" HOST "Content-Length: 4\r\n\r\nbody", 200},
+	};
+	begin();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		wire_puts(&wire, cases[i].text);
+		wire_read(&wire, false, &reply);
+		ck_assert_int_eq(reply.status, cases[i].status);
+		assert_usable(&wire);
+	}
+	end();
+}
+
+START_TEST(a_client_that_expects_100_is_not_left_waiting)
+{
+	begin();
+	wire_puts(&wire,
+		"POST /v1/lights HTTP/1.1\r\n" HOST "Content-Length: 4\r\nExpect: 100-continue\r\n\r\n");
+	wire_read(&wire, false, &reply);
+	if (reply.status == 100) {
+		wire_puts(&wire, "body");
+		wire_read(&wire, false, &reply);
+	}
+	ck_assert_int_eq(reply.status, 405);
+	end();
+}
+
+/* A target of so many bytes that finds nothing. */
+static const char *target_of(size_t len)
+{
+	static char target[1 << 16];
+	static const char start[] = "/v1/lights?name_en=";
+	memset(target, 'x', len);
+	memcpy(target, start, sizeof start - 1);
+	target[len] = '\0';
+	return target;
+}
+
+START_TEST(a_target_has_at_most_8192_bytes)
+{
+	static const struct {
+		size_t len;
+		int status;
+	} cases[] = {{100, 200}, {TARGET_MAX - 1, 200}, {TARGET_MAX, 200}, {TARGET_MAX + 1, 414},
+		{TARGET_MAX + 2, 414}, {2 * TARGET_MAX, 414}};
+	begin();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		wire_ask(&wire, "GET", target_of(cases[i].len), &reply);
+		ck_assert_msg(reply.status == cases[i].status, "%zu bytes: %d", cases[i].len, reply.status);
+		ck_assert_str_eq(reply_header(&reply, "Access-Control-Allow-Origin"), "*");
+		assert_usable(&wire);
+	}
+	end();
+}
+
+/* The server may close before all has come, and its answer may be lost by that. */
+START_TEST(a_request_line_without_end_is_refused)
+{
+	static char bytes[1 << 16] = "GET /v1/";
+	memset(bytes + 8, 'x', sizeof bytes - 8);
+	begin();
+	while (send(wire.fd, bytes, sizeof bytes, MSG_NOSIGNAL) > 0)
+		;
+	ssize_t got = recv(wire.fd, bytes, sizeof bytes, 0);
+	ck_assert(got <= 0 || strncmp(bytes, "HTTP/1.1 4", 10) == 0);
+	wire_close(&wire);
+	wire_open(&wire, &daemon_);
+	assert_usable(&wire);
+	end();
+}
+
+START_TEST(a_target_reaches_the_api_as_it_was_sent)
+{
+	static const struct {
+		const char *target;
+		int status;
+		const char *says;
+	} cases[] = {
+		{"/v1/lights/lime%2Drock?fields=id", 200, "{\"id\":\"lime-rock\"}"},
+		{"/v1/lights/l%69me-rock?fields=id", 200, "{\"id\":\"lime-rock\"}"},
+		{"/v1/lights%2Fhook", 404, "\"instance\":\"/v1/lights%2Fhook\""},
+		{"/v1/lights/a%2Fb", 404, "No item of lights has the key a/b."},
+		{"/v1/lights/%zz", 400, "bad-request"},
+		{"/v1/lights/%", 400, "bad-request"},
+		{"/v1/lights/%00", 400, "bad-request"},
+		{"/v1/lights/%FF", 400, "bad-request"},
+		{"/v1/lights?name_en=%zz", 400, "broken percent-escape"},
+		{"/v1/lights?name_en=Bell+Rock&fields=id", 200, "{\"id\":\"bell-rock\"}"},
+		{"/v1/lights?name_en=Bell%20Rock&fields=id", 200, "{\"id\":\"bell-rock\"}"},
+		{"/v1/lights?name_en=Bell%2BRock&fields=id", 200, "{\"data\":[]"},
+		{"/v1/lights?name_zh=%E8%8A%B1%E9%B8%9F%E5%B1%B1%E7%81%AF%E5%A1%94&fields=id", 200,
+			"{\"id\":\"hua-niao\"}"},
+		{"/v1/lights?name_zh=花鸟山灯塔&fields=id", 200, "{\"id\":\"hua-niao\"}"},
+		{"/v1/lights?name_en__contains=50%25_off&fields=id", 200, "{\"id\":\"old-quote\"}"},
+		{"/v1/lights?id=hook&id=tower&fields=id", 200, "{\"id\":\"hook\"},{\"id\":\"tower\"}"},
+		{"/v1/lights?id=hook&&fields=id&", 200, "{\"id\":\"hook\"}"},
+		{"/v1/lights?", 200, "\"self\":\"/v1/lights\""},
+		{"/v1/lights/../keepers", 404, "not-found"},
+		{"//v1/lights", 404, "not-found"},
+		{"http://example.org/v1/lights/hook?fields=id", 200, "{\"id\":\"hook\"}"},
+	};
+	begin();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		wire_ask(&wire, "GET", cases[i].target, &reply);
+		ck_assert_msg(reply.status == cases[i].status, "%s: %d", cases[i].target, reply.status);
+		ck_assert_msg(
+			strstr(reply.body, cases[i].says) != NULL, "%s: %s", cases[i].target, reply.body);
+	}
+	end();
+}
+
+START_TEST(http_1_0_closes_unless_it_asks_not_to)
+{
+	begin();
+	wire_puts(&wire, "GET /v1/lights/hook HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n");
+	wire_read(&wire, false, &reply);
+	ck_assert_int_eq(reply.status, 200);
+	wire_puts(&wire, "GET /v1/lights/hook HTTP/1.0\r\n\r\n");
+	wire_read(&wire, false, &reply);
+	ck_assert_int_eq(reply.status, 200);
+	ck_assert(wire_is_closed(&wire));
+	end();
+}
+
+START_TEST(what_is_no_http_harms_nobody)
+{
+	static const struct {
+		const char *bytes;
+		size_t len;
+	} cases[] = {TEXT("\r\n\r\n"), TEXT("\0\0\0\0\r\n\r\n"), TEXT("GET\r\n\r\n"),
+		TEXT("GET /v1\r\n\r\n"), TEXT("GET /v1 HTTP/9.9\r\n\r\n"), TEXT("\x16\x03\x01\x02\r\n\r\n"),
+		TEXT("GET /v1 HTTP/1.1\r\n\r\n"), TEXT("GET /v1 HTTP/1.1\r\nno colon\r\n\r\n"),
+		TEXT("POST /v1 HTTP/1.1\r\n" HOST "Content-Length: -1\r\n\r\n"),
+		TEXT("POST /v1 HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\nzz\r\n")};
+	begin();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		static struct wire other;
+		wire_open(&other, &daemon_);
+		wire_send(&other, cases[i].bytes, cases[i].len);
+		shutdown(other.fd, SHUT_WR);
+		wire_close(&other);
+		assert_usable(&wire);
+	}
+	end();
+}
+
+enum { CLIENTS = 64, ASKS = 5 };
+
+struct client {
+	struct wire wire;
+	struct reply reply;
+	int equal;
+};
+
+static char wanted[1 << 17];
+
+static void *ask_often(void *context)
+{
+	struct client *client = context;
+	wire_open(&client->wire, &daemon_);
+	for (int i = 0; i < ASKS; i++) {
+		wire_ask(&client->wire, "GET", "/v1/lights?sort=-height&include=keeper", &client->reply);
+		client->equal += client->reply.status == 200 && strcmp(client->reply.body, wanted) == 0;
+	}
+	wire_close(&client->wire);
+	return NULL;
+}
+
+START_TEST(many_clients_at_once_get_the_same_bytes)
+{
+	static struct client clients[CLIENTS];
+	pthread_t threads[CLIENTS];
+	begin();
+	wire_ask(&wire, "GET", "/v1/lights?sort=-height&include=keeper", &reply);
+	ck_assert_int_eq(reply.status, 200);
+	strcpy(wanted, reply.body);
+	for (int i = 0; i < CLIENTS; i++)
+		ck_assert_int_eq(pthread_create(&threads[i], NULL, ask_often, &clients[i]), 0);
+	for (int i = 0; i < CLIENTS; i++)
+		pthread_join(threads[i], NULL);
+	for (int i = 0; i < CLIENTS; i++)
+		ck_assert_int_eq(clients[i].equal, ASKS);
+	end();
+}
+
+SUITE("transport", a_connection_serves_many_requests, a_connection_closes_when_it_is_asked_to,
+	three_requests_in_one_write_are_answered_in_order, half_sent_requests_do_not_hinder_others,
+	a_request_may_come_byte_by_byte, a_body_is_read_and_refused, a_body_of_any_form_is_read,
+	a_client_that_expects_100_is_not_left_waiting, a_target_has_at_most_8192_bytes,
+	a_request_line_without_end_is_refused, a_target_reaches_the_api_as_it_was_sent,
+	http_1_0_closes_unless_it_asks_not_to, what_is_no_http_harms_nobody,
+	many_clients_at_once_get_the_same_bytes)

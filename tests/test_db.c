@@ -1,0 +1,263 @@
+#include "suite.h"
+
+#include "dataset.h"
+#include "db.h"
+#include "error.h"
+
+#include <inttypes.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static struct error err;
+
+static struct db *open_lights(void)
+{
+	error_clear(&err);
+	struct db *db = db_open(dataset_lights(), &err);
+	ck_assert_msg(db != NULL, "%s", err.detail);
+	return db;
+}
+
+/* Runs a statement to its end: the number of rows, -1 if it cannot be compiled or run. */
+static int run(struct db *db, const char *sql)
+{
+	error_clear(&err);
+	struct statement *statement = db_prepare(db, sql, &err);
+	int rows = 0, more = -1;
+	while (statement && (more = statement_step(statement, &err)) > 0)
+		rows++;
+	statement_destroy(statement);
+	return more < 0 ? -1 : rows;
+}
+
+static void assert_refused(const char *path, const char *reason)
+{
+	error_clear(&err);
+	struct db *db = db_open(path, &err);
+	ck_assert_msg(db == NULL, "%s is opened", path);
+	ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
+	ck_assert_msg(strncmp(err.detail, path, strlen(path)) == 0, "no name in: %s", err.detail);
+	ck_assert_msg(strstr(err.detail, reason) != NULL, "not %s, but: %s", reason, err.detail);
+}
+
+START_TEST(closing_nothing_is_allowed)
+{
+	db_close(NULL);
+	statement_destroy(NULL);
+}
+
+START_TEST(a_file_that_is_missing_is_named)
+{
+	assert_refused("/nowhere/lights.db", "No such file or directory");
+}
+
+START_TEST(a_folder_is_refused)
+{
+	assert_refused("/tmp", "/tmp: ");
+}
+
+START_TEST(an_empty_file_is_refused)
+{
+	const char *path = dataset_path("empty.db");
+	dataset_write(path, "", 0);
+	assert_refused(path, "not a dataset: a database of another application");
+}
+
+START_TEST(a_file_that_is_no_database_is_refused)
+{
+	static const char *const texts[] = {
+		"id,name\ngrace,\"Darling, Grace\"\n", "S", "SQLite format 4", "SQLite format 3"};
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		char data[4096] = "";
+		strcpy(data, texts[i]);
+		const char *path = dataset_path("text.db");
+		dataset_write(path, data, i == 0 ? strlen(data) : sizeof data);
+		assert_refused(path, "not a dataset: file is not a database");
+		dataset_clear();
+	}
+}
+
+START_TEST(a_bit_of_the_magic_that_is_flipped_is_noticed)
+{
+	for (long i = 0; i < 16; i++) {
+		const char *path = dataset_copy("flipped.db");
+		dataset_patch(path, i, &(char){"SQLite format 3"[i] ^ 0x20}, 1);
+		assert_refused(path, "not a dataset: file is not a database");
+		dataset_clear();
+	}
+}
+
+START_TEST(the_identity_is_the_application_and_the_schema_version)
+{
+	static const struct {
+		const char *sql, *reason;
+	} cases[] = {
+		{"PRAGMA application_id = 0", "a database of another application"},
+		{"PRAGMA application_id = 1499031394", "a database of another application"},
+		{"PRAGMA application_id = 1499031392", "a database of another application"},
+		{"PRAGMA user_version = 0", "has schema version 0, this server reads 1: build"},
+		{"PRAGMA user_version = 2", "has schema version 2, this server reads 1: build"},
+		{"PRAGMA user_version = -1", "has schema version -1, this server reads 1: build"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_refused(dataset_with(cases[i].sql), cases[i].reason);
+		dataset_clear();
+	}
+	db_close(open_lights());
+}
+
+START_TEST(any_name_of_a_file_can_be_opened)
+{
+	static const char *const names[] = {"a b.db", "a?mode=memory", "a#b", "a%41.db", "%", "灯塔.db",
+		"file:a.db", ":memory:", "a&b=c", "a'b\"c", "\x01\xFF"};
+	for (size_t i = 0; i < COUNT(names); i++) {
+		error_clear(&err);
+		struct db *db = db_open(dataset_copy(names[i]), &err);
+		ck_assert_msg(db != NULL, "%s: %s", names[i], err.detail);
+		ck_assert_int_eq(run(db, "SELECT * FROM api_lights"), 12);
+		db_close(db);
+		dataset_clear();
+	}
+}
+
+START_TEST(a_path_may_be_relative)
+{
+	dataset_copy("a.db");
+	ck_assert_int_eq(chdir(dataset_folder), 0);
+	static const char *const names[] = {"a.db", "./a.db", ".//a.db"};
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct db *db = db_open(names[i], &err);
+		ck_assert_msg(db != NULL, "%s", err.detail);
+		db_close(db);
+	}
+	ck_assert_int_eq(chdir("/"), 0);
+}
+
+START_TEST(a_path_of_any_length_is_answered)
+{
+	static char path[20000];
+	static const struct {
+		size_t len;
+		const char *reason;
+	} cases[] = {{300, "too long"}, {16367, "…"}, {16368, "…: the path is too long"},
+		{sizeof path - 1, "…: the path is too long"}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		memset(path, 'a', cases[i].len);
+		path[cases[i].len] = '\0';
+		error_clear(&err);
+		ck_assert_ptr_null(db_open(path, &err));
+		ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
+		ck_assert_uint_gt(strlen(err.detail), 200);
+		ck_assert_msg(strstr(err.detail, cases[i].reason) != NULL, "%s", err.detail);
+	}
+}
+
+START_TEST(a_dataset_leaves_no_files_beside_it)
+{
+	struct db *db = db_open(dataset_copy("a.db"), &err);
+	ck_assert_int_eq(run(db, "SELECT * FROM api_lights"), 12);
+	db_close(db);
+	dataset_clear();
+	ck_assert_int_eq(rmdir(dataset_folder), 0);
+	ck_assert_int_eq(mkdir(dataset_folder, 0700), 0);
+}
+
+static void assert_equal(const struct value *got, const struct value *wanted)
+{
+	ck_assert_int_eq(got->type, wanted->type);
+	if (wanted->type == VALUE_INTEGER)
+		ck_assert_int_eq(got->integer, wanted->integer);
+	if (wanted->type == VALUE_NUMBER)
+		ck_assert_mem_eq(&got->number, &wanted->number, sizeof(double));
+	if (wanted->type != VALUE_TEXT)
+		return;
+	ck_assert_uint_eq(got->len, wanted->len);
+	ck_assert_mem_eq(got->text, wanted->text, wanted->len);
+}
+
+START_TEST(values_come_out_as_they_went_in)
+{
+	const struct value values[] = {{.type = VALUE_NULL}, value_integer(0), value_integer(-1),
+		value_integer(INT64_MAX), value_integer(INT64_MIN), value_number(0.1), value_number(-1e300),
+		value_number(5e-324), value_number(3), value_text("", 0), value_text("灯塔", 6),
+		value_text("a\0b", 3), value_text("abcdef", 3), value_text("O'Brien \"%_", 11)};
+	struct db *db = open_lights();
+	for (size_t i = 0; i < COUNT(values); i++) {
+		struct statement *statement = db_prepare(db, "SELECT ?1, ?2", &err);
+		ck_assert_ptr_nonnull(statement);
+		ck_assert(statement_bind(statement, 1, &values[i], &err));
+		ck_assert(statement_bind(statement, 2, &(struct value){.type = VALUE_NULL}, &err));
+		ck_assert_int_eq(statement_step(statement, &err), 1);
+		struct value got = statement_column(statement, 0), null = statement_column(statement, 1);
+		assert_equal(&got, &values[i]);
+		ck_assert_int_eq(null.type, VALUE_NULL);
+		ck_assert_ptr_null(statement_text(statement, 1));
+		ck_assert_int_eq(statement_step(statement, &err), 0);
+		statement_destroy(statement);
+	}
+	db_close(db);
+}
+
+START_TEST(a_column_is_read_as_text)
+{
+	struct db *db = open_lights();
+	struct statement *statement = db_prepare(db, "SELECT 'a', '', 12, 0.5, NULL, x'6162'", &err);
+	static const char *const wanted[] = {"a", "", "12", "0.5", NULL, "ab"};
+	ck_assert_int_eq(statement_step(statement, &err), 1);
+	for (int i = 0; i < 6; i++) {
+		const char *text = statement_text(statement, i);
+		ck_assert_msg(text == wanted[i] || strcmp(text, wanted[i]) == 0, "column %d: %s", i, text);
+	}
+	statement_destroy(statement);
+	db_close(db);
+}
+
+START_TEST(a_parameter_that_does_not_exist_cannot_be_bound)
+{
+	static const int indexes[] = {-1, 0, 3, 100000};
+	struct db *db = open_lights();
+	struct statement *statement = db_prepare(db, "SELECT ?1, ?2", &err);
+	struct value value = value_text("a", 1);
+	for (size_t i = 0; i < COUNT(indexes); i++) {
+		error_clear(&err);
+		ck_assert(!statement_bind(statement, indexes[i], &value, &err));
+		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	}
+	statement_destroy(statement);
+	db_close(db);
+}
+
+START_TEST(a_step_that_fails_says_why)
+{
+	struct db *db = open_lights();
+	ck_assert_int_eq(run(db, "SELECT abs(-9223372036854775807 - 1)"), -1);
+	ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	ck_assert_str_eq(err.detail, "integer overflow");
+	ck_assert_int_eq(run(db, "SELECT id FROM api_keepers"), 2);
+	db_close(db);
+}
+
+START_TEST(a_text_that_is_no_statement_is_refused)
+{
+	static const char *const texts[] = {"SELEKT 1", "SELECT", "SELECT * FROM", "'", "SELECT 'a"};
+	struct db *db = open_lights();
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		ck_assert_int_eq(run(db, texts[i]), -1);
+		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	}
+	db_close(db);
+}
+
+START_TEST(the_library_tells_its_version)
+{
+	ck_assert_str_eq(db_library_version(), sqlite3_libversion());
+}
+
+SUITE("db", closing_nothing_is_allowed, a_file_that_is_missing_is_named, a_folder_is_refused,
+	an_empty_file_is_refused, a_file_that_is_no_database_is_refused,
+	a_bit_of_the_magic_that_is_flipped_is_noticed,
+	the_identity_is_the_application_and_the_schema_version, any_name_of_a_file_can_be_opened,
+	a_path_may_be_relative, a_path_of_any_length_is_answered, a_dataset_leaves_no_files_beside_it,
+	values_come_out_as_they_went_in, a_column_is_read_as_text,
+	a_parameter_that_does_not_exist_cannot_be_bound, a_step_that_fails_says_why,
+	a_text_that_is_no_statement_is_refused, the_library_tells_its_version)

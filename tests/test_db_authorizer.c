@@ -1,0 +1,175 @@
+#include "suite.h"
+
+#include "dataset.h"
+#include "db.h"
+#include "error.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static struct error err;
+
+static struct db *open_lights(void)
+{
+	error_clear(&err);
+	struct db *db = db_open(dataset_lights(), &err);
+	ck_assert_msg(db != NULL, "%s", err.detail);
+	return db;
+}
+
+/* Runs a statement to its end: the number of rows, -1 if it cannot be compiled or run. */
+static int run(struct db *db, const char *sql)
+{
+	error_clear(&err);
+	struct statement *statement = db_prepare(db, sql, &err);
+	int rows = 0, more = -1;
+	while (statement && (more = statement_step(statement, &err)) > 0)
+		rows++;
+	statement_destroy(statement);
+	return more < 0 ? -1 : rows;
+}
+
+START_TEST(what_a_dataset_offers_can_be_read)
+{
+	static const struct {
+		const char *sql;
+		int rows;
+	} cases[] = {
+		{"SELECT * FROM api_lights", 12},
+		{"SELECT * FROM api_keepers", 2},
+		{"SELECT * FROM api_wrecks", 0},
+		{"SELECT * FROM api_dataset", 1},
+		{"SELECT * FROM api_resource", 3},
+		{"SELECT * FROM api_field", 15},
+		{"SELECT * FROM api_vocabulary", 3},
+		{"SELECT count(*), max(height), min(height) FROM api_lights", 1},
+		{"SELECT id FROM api_lights WHERE \"name_en\" LIKE '%rock' ESCAPE '\\'", 3},
+		{"SELECT id FROM api_lights WHERE EXISTS (SELECT 1 FROM json_each(\"colours\") "
+		 "WHERE value IN ('red'))",
+			4},
+		{"SELECT k.id FROM api_keepers AS k JOIN api_lights AS l ON l.keeper_id = k.id", 2},
+		{"SELECT id FROM api_lights ORDER BY height DESC, id LIMIT 5", 5},
+		{"SELECT abs(-1), coalesce(NULL, 1), length('a'), lower('A'), upper('a'), substr('ab', 1, "
+		 "1), replace('a', 'a', 'b'), trim(' a '), round(1.5), nullif(1, 1), ifnull(NULL, 1), "
+		 "instr('ab', 'b'), printf('%d', 1), format('%d', 1), iif(1, 2, 3)",
+			1},
+	};
+	struct db *db = open_lights();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		int rows = run(db, cases[i].sql);
+		ck_assert_msg(rows == cases[i].rows, "%s: %d rows %s", cases[i].sql, rows, err.detail);
+	}
+	db_close(db);
+}
+
+START_TEST(nothing_else_can_be_read)
+{
+	static const char *const statements[] = {
+		"SELECT * FROM lights",
+		"SELECT id FROM keepers",
+		"SELECT count(*) FROM lights",
+		"SELECT * FROM keeper_json",
+		"SELECT * FROM sqlite_schema",
+		"SELECT * FROM sqlite_master",
+		"SELECT name FROM sqlite_temp_schema",
+		"SELECT * FROM sqlite_stat1",
+		"SELECT * FROM pragma_table_info('api_lights')",
+		"SELECT * FROM pragma_database_list",
+		"SELECT * FROM dbstat",
+		"SELECT * FROM sqlite_dbpage",
+		"SELECT * FROM json_tree('[]')",
+		"SELECT l.id FROM api_lights AS l JOIN lights AS b ON b.id = l.id",
+		"SELECT id FROM api_lights WHERE id IN (SELECT id FROM keepers)",
+		"SELECT (SELECT name FROM keepers LIMIT 1) FROM api_lights",
+		"SELECT id FROM api_lights UNION SELECT id FROM keepers",
+		"SELECT id FROM api_lights ORDER BY (SELECT count(*) FROM keepers)",
+		"SELECT * FROM (SELECT * FROM lights) AS api_lights",
+		"WITH l AS (SELECT * FROM lights) SELECT * FROM l",
+		"SELECT * FROM nothing",
+		"SELECT * FROM main.lights",
+		"SELECT rowid FROM lights",
+	};
+	struct db *db = open_lights();
+	for (size_t i = 0; i < COUNT(statements); i++) {
+		ck_assert_msg(run(db, statements[i]) == -1, "%s is allowed", statements[i]);
+		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+		ck_assert_str_ne(err.detail, "");
+	}
+	db_close(db);
+}
+
+START_TEST(nothing_can_be_changed)
+{
+	static const char *const statements[] = {
+		"INSERT INTO keepers VALUES ('a', 'b')",
+		"UPDATE api_dataset SET version = '9.9.9'",
+		"DELETE FROM lights",
+		"INSERT INTO api_vocabulary VALUES ('a', 'b', 'c', 'd', 'e')",
+		"CREATE TABLE api_t (a)",
+		"CREATE TEMP TABLE api_t (a)",
+		"CREATE VIEW api_v AS SELECT 1",
+		"CREATE TEMP VIEW api_v AS SELECT * FROM lights",
+		"CREATE INDEX api_i ON lights (id)",
+		"CREATE TEMP TRIGGER api_t AFTER INSERT ON lights BEGIN SELECT 1; END",
+		"CREATE VIRTUAL TABLE api_v USING fts5(a)",
+		"DROP TABLE lights",
+		"DROP VIEW api_lights",
+		"ALTER TABLE lights RENAME TO api_base",
+		"REINDEX",
+		"ANALYZE",
+		"VACUUM",
+		"VACUUM INTO '/tmp/yigai-stolen.db'",
+		"BEGIN",
+		"SAVEPOINT a",
+		"ATTACH ':memory:' AS api_a",
+		"ATTACH '/etc/passwd' AS a",
+		"DETACH main",
+		"PRAGMA user_version",
+		"PRAGMA user_version = 7",
+		"PRAGMA writable_schema = 1",
+		"PRAGMA query_only = 0",
+		"PRAGMA table_info(lights)",
+	};
+	struct db *db = open_lights();
+	for (size_t i = 0; i < COUNT(statements); i++) {
+		ck_assert_msg(run(db, statements[i]) == -1, "%s is allowed", statements[i]);
+		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	}
+	ck_assert_int_ne(access("/tmp/yigai-stolen.db", F_OK), 0);
+	db_close(db);
+}
+
+START_TEST(functions_that_are_not_listed_are_refused)
+{
+	static const char *const calls[] = {"random()", "randomblob(8)", "load_extension('/tmp/x.so')",
+		"zeroblob(1000000000)", "sqlite_version()", "sqlite_source_id()", "last_insert_rowid()",
+		"changes()", "total_changes()", "hex('a')", "quote('a')", "unicode('a')", "typeof(1)",
+		"readfile('/etc/passwd')", "writefile('/tmp/x', 'a')", "fts5(1)", "current_timestamp",
+		"current_date", "strftime('%s', 'now')", "json('[]')", "RANDOM()",
+		"sqlite_compileoption_get(0)", "group_concat(id)", "nothing()"};
+	struct db *db = open_lights();
+	for (size_t i = 0; i < COUNT(calls); i++) {
+		char sql[200];
+		snprintf(sql, sizeof sql, "SELECT %s FROM api_lights", calls[i]);
+		ck_assert_msg(run(db, sql) == -1, "%s is allowed", sql);
+		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	}
+	db_close(db);
+}
+
+START_TEST(a_quoted_name_that_does_not_exist_is_no_text)
+{
+	static const char *const statements[] = {"SELECT \"nothing\" FROM api_lights",
+		"SELECT id FROM api_lights WHERE \"nothing\" = 'nothing'",
+		"SELECT id FROM api_lights ORDER BY \"nothing\"", "SELECT \"\" FROM api_lights",
+		"SELECT max(\"nothing\" IS NULL) FROM api_lights"};
+	struct db *db = open_lights();
+	for (size_t i = 0; i < COUNT(statements); i++) {
+		ck_assert_msg(run(db, statements[i]) == -1, "%s is allowed", statements[i]);
+		ck_assert_msg(strstr(err.detail, "no such column") != NULL, "%s", err.detail);
+	}
+	db_close(db);
+}
+
+SUITE("db_authorizer", what_a_dataset_offers_can_be_read, nothing_else_can_be_read,
+	nothing_can_be_changed, functions_that_are_not_listed_are_refused,
+	a_quoted_name_that_does_not_exist_is_no_text)

@@ -1,0 +1,288 @@
+#include "suite.h"
+
+#include "catalog.h"
+#include "dataset.h"
+#include "db.h"
+#include "error.h"
+#include "load.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static struct error err;
+
+static struct catalog *load(const char *path)
+{
+	error_clear(&err);
+	struct db *db = db_open(path, &err);
+	ck_assert_msg(db != NULL, "%s", err.detail);
+	struct catalog *catalog = load_catalog(db, &err);
+	db_close(db);
+	return catalog;
+}
+
+static struct catalog *load_lights(void)
+{
+	struct catalog *catalog = load(dataset_lights());
+	ck_assert_msg(catalog != NULL, "%s%s", err.detail, err.faults[0].reason);
+	ck_assert_int_eq(err.code, ERROR_NONE);
+	ck_assert_uint_eq(err.fault_count, 0);
+	return catalog;
+}
+
+/* The copy changed by SQL is refused with this fault. */
+static void assert_fault(const char *sql, const char *parameter, const char *reason)
+{
+	struct catalog *catalog = load(dataset_with(sql));
+	ck_assert_msg(catalog == NULL, "%s is loaded", sql);
+	ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
+	bool found = false;
+	for (size_t i = 0; i < err.fault_count && i < ERROR_FAULTS_MAX; i++)
+		found = found ||
+			(strcmp(err.faults[i].parameter, parameter) == 0 &&
+				strstr(err.faults[i].reason, reason));
+	ck_assert_msg(found, "%s: not %s %s, but %s %s %s", sql, parameter, reason, err.detail,
+		err.faults[0].parameter, err.faults[0].reason);
+	dataset_clear();
+}
+
+START_TEST(the_dataset_is_what_its_row_says)
+{
+	struct catalog *catalog = load_lights();
+	ck_assert_str_eq(catalog->name, "lights");
+	ck_assert_str_eq(catalog->title_zh, "灯塔");
+	ck_assert_str_eq(catalog->title_en, "Lighthouses");
+	ck_assert_str_eq(catalog->description_zh, "灯塔");
+	ck_assert_str_eq(catalog->description_en, "Lighthouses for the tests");
+	ck_assert_str_eq(catalog->version, "1.2.3");
+	ck_assert_str_eq(catalog->released, "2024-05-06");
+	ck_assert_str_eq(catalog->license, "CC0-1.0");
+	ck_assert_str_eq(catalog->license_url, "https://creativecommons.org/publicdomain/zero/1.0/");
+	ck_assert_uint_eq(strlen(catalog->digest), CATALOG_DIGEST_LEN);
+	catalog_destroy(catalog);
+}
+
+START_TEST(the_resources_come_by_name_with_key_and_count)
+{
+	static const struct {
+		const char *name, *view, *title_en;
+		size_t fields;
+		int64_t count;
+	} wanted[] = {
+		{"keepers", "api_keepers", "Keepers", 2, 2},
+		{"lights", "api_lights", "Lighthouses", 11, 12},
+		{"wrecks", "api_wrecks", "Wrecks", 2, 0},
+	};
+	struct catalog *catalog = load_lights();
+	ck_assert_uint_eq(catalog->resource_count, COUNT(wanted));
+	for (size_t i = 0; i < COUNT(wanted); i++) {
+		const struct resource *resource = &catalog->resources[i];
+		ck_assert_str_eq(resource->name, wanted[i].name);
+		ck_assert_str_eq(resource->view, wanted[i].view);
+		ck_assert_str_eq(resource->title_en, wanted[i].title_en);
+		ck_assert_uint_eq(resource->field_count, wanted[i].fields);
+		ck_assert_int_eq(resource->count, wanted[i].count);
+		ck_assert_uint_eq(resource->key, 0);
+	}
+	catalog_destroy(catalog);
+}
+
+START_TEST(the_fields_are_what_their_rows_say)
+{
+	/* flags: nullable, filterable, sortable, facetable, item_only */
+	static const struct {
+		const char *name;
+		enum field_type type;
+		const char *format, *unit, *ref, *example, *flags;
+	} wanted[] = {
+		{"id", FIELD_TEXT, "slug", NULL, NULL, "alexandria", "01100"},
+		{"name_zh", FIELD_TEXT, NULL, NULL, NULL, "亚历山大灯塔", "11100"},
+		{"name_en", FIELD_TEXT, NULL, NULL, NULL, "Pharos of Alexandria", "01100"},
+		{"kind", FIELD_TEXT, NULL, NULL, NULL, "shore", "01110"},
+		{"height", FIELD_NUMBER, NULL, "metre", NULL, "100", "11100"},
+		{"floors", FIELD_INTEGER, NULL, NULL, NULL, "3", "11100"},
+		{"lit", FIELD_TEXT, "date", NULL, NULL, "1811-02-01", "11100"},
+		{"automatic", FIELD_BOOLEAN, NULL, NULL, NULL, "false", "11110"},
+		{"keeper_id", FIELD_TEXT, "slug", NULL, "keepers", "ida", "11110"},
+		{"colours", FIELD_LIST, NULL, NULL, NULL, "white", "01010"},
+		{"keeper", FIELD_JSON, NULL, NULL, NULL, NULL, "10001"},
+	};
+	struct catalog *catalog = load_lights();
+	const struct resource *lights = catalog_resource(catalog, "lights");
+	ck_assert_uint_eq(lights->field_count, COUNT(wanted));
+	for (size_t i = 0; i < COUNT(wanted); i++) {
+		const struct field *f = &lights->fields[i];
+		ck_assert_str_eq(f->name, wanted[i].name);
+		ck_assert_int_eq(f->type, wanted[i].type);
+		ck_assert_pstr_eq(f->format, wanted[i].format);
+		ck_assert_pstr_eq(f->unit, wanted[i].unit);
+		ck_assert_pstr_eq(f->ref, wanted[i].ref);
+		ck_assert_pstr_eq(f->example, wanted[i].example);
+		const char flags[] = {f->nullable ? '1' : '0', f->filterable ? '1' : '0',
+			f->sortable ? '1' : '0', f->facetable ? '1' : '0', f->item_only ? '1' : '0', '\0'};
+		ck_assert_str_eq(flags, wanted[i].flags);
+	}
+	ck_assert_uint_eq(lights->item_fields, UINT64_C(1) << 10);
+	ck_assert_uint_eq(catalog_resource(catalog, "keepers")->item_fields, 0);
+	catalog_destroy(catalog);
+}
+
+START_TEST(words_come_from_the_vocabulary_in_order)
+{
+	struct catalog *catalog = load_lights();
+	const struct resource *lights = catalog_resource(catalog, "lights");
+	for (size_t i = 0; i < lights->field_count; i++) {
+		const struct words *words = &lights->fields[i].words;
+		ck_assert_uint_eq(words->count, strcmp(lights->fields[i].name, "kind") == 0 ? 3 : 0);
+	}
+	const struct words *words = &resource_field(lights, "kind")->words;
+	ck_assert_str_eq(words->words[0], "offshore");
+	ck_assert_str_eq(words->words[1], "pier");
+	ck_assert_str_eq(words->words[2], "shore");
+	catalog_destroy(catalog);
+}
+
+START_TEST(the_catalog_outlives_its_connection_and_file)
+{
+	struct catalog *catalog = load(dataset_copy("gone.db"));
+	dataset_clear();
+	ck_assert_str_eq(catalog->resources[1].fields[3].words.words[1], "pier");
+	catalog_destroy(catalog);
+}
+
+START_TEST(a_dataset_without_identity_is_refused)
+{
+	static const struct {
+		const char *sql, *parameter, *reason;
+	} cases[] = {
+		{"DELETE FROM api_dataset", "api_dataset", "has no row"},
+		{"UPDATE api_dataset SET digest = NULL", "api_dataset.digest", "is not a SHA-256"},
+		{"UPDATE api_dataset SET digest = ''", "api_dataset.digest", "is not a SHA-256"},
+		{"UPDATE api_dataset SET digest = substr(digest, 2)", "api_dataset.digest",
+			"is not a SHA-256"},
+		{"UPDATE api_dataset SET digest = digest || '0'", "api_dataset.digest", "is not a SHA-256"},
+		{"UPDATE api_dataset SET digest = substr(digest, 2) || 'A'", "api_dataset.digest",
+			"is not a SHA-256"},
+		{"UPDATE api_dataset SET digest = 'g' || substr(digest, 2)", "api_dataset.digest",
+			"is not a SHA-256"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_fault(cases[i].sql, cases[i].parameter, cases[i].reason);
+}
+
+START_TEST(a_description_that_does_not_fit_is_refused)
+{
+	static const struct {
+		const char *sql, *parameter, *reason;
+	} cases[] = {
+		{"UPDATE api_field SET field = 'depth' WHERE field = 'height'", "lights",
+			"no such column: depth"},
+		{"DROP VIEW api_wrecks", "wrecks", "no such table: api_wrecks"},
+		{"DROP VIEW api_wrecks; CREATE VIEW api_wrecks AS SELECT id FROM wrecks", "wrecks",
+			"no such column: name"},
+		{"DROP VIEW api_wrecks; CREATE VIEW api_wrecks AS SELECT id, name FROM ships", "wrecks",
+			"no such table: main.ships"},
+		{"DROP VIEW api_wrecks; CREATE VIEW api_wrecks AS SELECT id, hex(randomblob(2)) AS name "
+		 "FROM wrecks",
+			"wrecks", "not authorized"},
+		{"DROP VIEW api_wrecks; CREATE VIEW api_wrecks AS SELECT id, "
+		 "abs(-9223372036854775807 - 1) AS name FROM lights",
+			"wrecks", "integer overflow"},
+		{"DELETE FROM api_field WHERE resource = 'wrecks'", "wrecks", "has 0 fields; 1 to 64"},
+		{"UPDATE api_resource SET \"key\" = 'slug' WHERE name = 'lights'", "lights",
+			"has no text key that is never null"},
+		{"UPDATE api_resource SET \"key\" = 'height' WHERE name = 'lights'", "lights",
+			"has no text key that is never null"},
+		{"UPDATE api_resource SET \"key\" = 'name_zh' WHERE name = 'lights'", "lights",
+			"has no text key that is never null"},
+		{"UPDATE api_field SET nullable = 1 WHERE field = 'id' AND resource = 'wrecks'", "wrecks",
+			"has no text key that is never null"},
+		{"UPDATE api_field SET type = 'date' WHERE field = 'lit'", "lit", "has an unknown type"},
+		{"UPDATE api_field SET type = '' WHERE field = 'lit'", "lit", "has an unknown type"},
+		{"UPDATE api_field SET type = 'Text' WHERE field = 'lit'", "lit", "has an unknown type"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_fault(cases[i].sql, cases[i].parameter, cases[i].reason);
+}
+
+START_TEST(all_contradictions_are_named_at_once)
+{
+	struct catalog *catalog =
+		load(dataset_with("DROP VIEW api_wrecks; DELETE FROM api_field WHERE resource = 'keepers';"
+						  "UPDATE api_field SET field = 'depth' WHERE field = 'height'"));
+	ck_assert_ptr_null(catalog);
+	ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
+	ck_assert_uint_eq(err.fault_count, 3);
+	ck_assert_str_eq(err.faults[0].parameter, "keepers");
+	ck_assert_str_eq(err.faults[1].parameter, "lights");
+	ck_assert_str_eq(err.faults[2].parameter, "wrecks");
+}
+
+/* Makes api_wrecks a view of so many columns, all described. */
+static const char *with_fields(int count)
+{
+	static char sql[16384];
+	char *p = sql;
+	p += sprintf(p, "DROP VIEW api_wrecks; CREATE VIEW api_wrecks AS SELECT id, name");
+	for (int i = 3; i <= count; i++)
+		p += sprintf(p, ", %d AS f%d", i, i);
+	p += sprintf(p,
+		" FROM wrecks; WITH RECURSIVE n(i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+		" INSERT INTO api_field SELECT 'wrecks', 'f' || i, i, 'integer', NULL, NULL, NULL, NULL, 0,"
+		" 1, 1, 0, iif(i = %d, 'item', 'always'), NULL, '', '', '', '' FROM n",
+		count, count);
+	return sql;
+}
+
+START_TEST(a_resource_has_at_most_64_fields)
+{
+	struct catalog *catalog = load(dataset_with(with_fields(CATALOG_FIELDS_MAX)));
+	ck_assert_msg(catalog != NULL, "%s", err.faults[0].reason);
+	const struct resource *wrecks = catalog_resource(catalog, "wrecks");
+	ck_assert_uint_eq(wrecks->field_count, CATALOG_FIELDS_MAX);
+	ck_assert_str_eq(wrecks->fields[63].name, "f64");
+	ck_assert_uint_eq(wrecks->item_fields, UINT64_C(1) << 63);
+	catalog_destroy(catalog);
+	assert_fault(with_fields(CATALOG_FIELDS_MAX + 1), "wrecks", "has 65 fields; 1 to 64 can be");
+}
+
+START_TEST(a_dataset_may_have_no_resources)
+{
+	struct catalog *catalog = load(dataset_with("DELETE FROM api_field; DELETE FROM api_resource"));
+	ck_assert_ptr_nonnull(catalog);
+	ck_assert_uint_eq(catalog->resource_count, 0);
+	catalog_destroy(catalog);
+}
+
+START_TEST(a_dataset_may_have_many_resources)
+{
+	struct catalog *catalog = load(dataset_with(
+		"CREATE VIEW api_r1 AS SELECT id FROM wrecks; CREATE VIEW api_r2 AS SELECT id FROM lights;"
+		"INSERT INTO api_resource SELECT 'r' || value, 'id', '', '', '', '' FROM "
+		"json_each('[1,2]');"
+		"INSERT INTO api_field SELECT 'r' || value, 'id', 1, 'text', NULL, NULL, NULL, NULL, 0, 1, "
+		"1, 0, 'always', NULL, '', '', '', '' FROM json_each('[1,2]')"));
+	ck_assert_msg(catalog != NULL, "%s%s", err.detail, err.faults[0].reason);
+	ck_assert_uint_eq(catalog->resource_count, 5);
+	ck_assert_int_eq(catalog_resource(catalog, "r1")->count, 0);
+	ck_assert_int_eq(catalog_resource(catalog, "r2")->count, 12);
+	catalog_destroy(catalog);
+}
+
+START_TEST(flags_other_than_one_are_off)
+{
+	struct catalog *catalog = load(
+		dataset_with("UPDATE api_field SET filterable = 2, shown = 'never' WHERE field = 'lit'"));
+	ck_assert_ptr_nonnull(catalog);
+	const struct field *lit = resource_field(catalog_resource(catalog, "lights"), "lit");
+	ck_assert(!lit->filterable);
+	ck_assert(!lit->item_only);
+	ck_assert(lit->sortable);
+	catalog_destroy(catalog);
+}
+
+SUITE("load", the_dataset_is_what_its_row_says, the_resources_come_by_name_with_key_and_count,
+	the_fields_are_what_their_rows_say, words_come_from_the_vocabulary_in_order,
+	the_catalog_outlives_its_connection_and_file, a_dataset_without_identity_is_refused,
+	a_description_that_does_not_fit_is_refused, all_contradictions_are_named_at_once,
+	a_resource_has_at_most_64_fields, a_dataset_may_have_no_resources,
+	a_dataset_may_have_many_resources, flags_other_than_one_are_off)

@@ -1,0 +1,109 @@
+#include "suite.h"
+
+#include "lights.h"
+
+#include <string.h>
+
+static struct query query;
+static struct target target;
+static struct error err;
+
+static void parse_good(const char *text)
+{
+	memset(&query, 0xAA, sizeof query);
+	ck_assert_msg(lights_parse(&query, &target, text, &err), "%s: %s %s", text,
+		err.faults[0].parameter, err.faults[0].reason);
+	ck_assert_int_eq(err.code, ERROR_NONE);
+	ck_assert_ptr_eq(query.resource, &lights);
+}
+
+static void parse_bad(const char *text)
+{
+	ck_assert_msg(!lights_parse(&query, &target, text, &err), "%s", text);
+	ck_assert_msg(err.code == ERROR_BAD_QUERY, "%s: code %d", text, (int)err.code);
+	ck_assert_msg(err.fault_count > 0, "%s", text);
+}
+
+START_TEST(there_may_be_no_more_sort_terms_than_the_limit)
+{
+	parse_bad("sort=name_zh,name_en,kind,height,floors,lit,automatic,keeper_id,-id");
+	ck_assert_uint_eq(err.fault_count, 1);
+	ck_assert_str_eq(err.faults[0].parameter, "sort");
+	ck_assert_str_eq(err.faults[0].value, "-id");
+	ck_assert_msg(strstr(err.faults[0].reason, "8 are the limit"), "%s", err.faults[0].reason);
+}
+
+/* 16 conditions, and one more. */
+#define CONDITIONS                                                                                 \
+	"id=a&id__ne=b&id__gt=a&id__lt=z&name_zh=a&name_zh__ne=b&name_en=a&name_en__ne=b&kind=pier"    \
+	"&kind__ne=shore&height=1&height__gt=1&floors=1&floors__gt=1&lit__isnull=true&automatic=true"
+
+START_TEST(there_may_be_as_many_conditions_as_the_limit_and_no_more)
+{
+	parse_good(CONDITIONS);
+	ck_assert_uint_eq(query.condition_count, QUERY_CONDITIONS_MAX);
+	parse_good(CONDITIONS "&id=more&limit=1&sort=id");
+	ck_assert_uint_eq(query.condition_count, QUERY_CONDITIONS_MAX);
+
+	parse_bad(CONDITIONS "&colours=red");
+	ck_assert_uint_eq(err.fault_count, 1);
+	ck_assert_str_eq(err.faults[0].parameter, "colours");
+	ck_assert_msg(strstr(err.faults[0].reason, "16 are the limit"), "%s", err.faults[0].reason);
+}
+
+/* `floors=1,1,…` with so many values, then the rest. */
+static const char *many_values(size_t count, const char *rest)
+{
+	static char text[2 * QUERY_VALUES_MAX + 100];
+	strcpy(text, "floors=1");
+	for (size_t i = 1; i < count; i++)
+		strcat(text, ",1");
+	return strcat(text, rest);
+}
+
+START_TEST(there_may_be_as_many_values_as_the_limit_and_no_more)
+{
+	parse_good(many_values(QUERY_VALUES_MAX, ""));
+	ck_assert_uint_eq(query.value_count, QUERY_VALUES_MAX);
+	ck_assert_uint_eq(query.conditions[0].count, QUERY_VALUES_MAX);
+	parse_good(many_values(QUERY_VALUES_MAX - 1, "&kind=pier"));
+	ck_assert_uint_eq(query.value_count, QUERY_VALUES_MAX);
+
+	static const char *const rest[] = {",1", "&kind=pier", "&height__isnull=true", "&floors=2"};
+	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
+		parse_bad(many_values(QUERY_VALUES_MAX, rest[i]));
+		ck_assert_uint_eq(err.fault_count, 1);
+		ck_assert_msg(strstr(err.faults[0].reason, "64 are the limit"), "%s", err.faults[0].reason);
+	}
+}
+
+START_TEST(there_may_be_no_more_arguments_than_the_target_takes)
+{
+	char text[6 * TARGET_ARGUMENTS_MAX] = "";
+	for (size_t i = 0; i < TARGET_ARGUMENTS_MAX; i++)
+		strcat(text, "&id=a");
+	parse_good(text);
+	ck_assert_uint_eq(query.conditions[0].count, TARGET_ARGUMENTS_MAX);
+	parse_bad(strcat(text, "&id=a"));
+	ck_assert_uint_eq(err.fault_count, 1);
+}
+
+START_TEST(long_keys_and_values_are_refused_without_harm)
+{
+	static const char *const marks[] = {"", "__gt", "__isnull", "__"};
+	char word[1000], text[4000];
+	for (size_t len = 60; len < sizeof word; len += len < 80 ? 1 : 200)
+		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+			memset(word, 'k', len);
+			word[len] = '\0';
+			snprintf(text, sizeof text, "%s%s=1&height=%s&sort=%s", word, marks[i], word, word);
+			parse_bad(text);
+			ck_assert_uint_eq(err.fault_count, 3);
+		}
+}
+
+SUITE("query_bounds", there_may_be_no_more_sort_terms_than_the_limit,
+	there_may_be_as_many_conditions_as_the_limit_and_no_more,
+	there_may_be_as_many_values_as_the_limit_and_no_more,
+	there_may_be_no_more_arguments_than_the_target_takes,
+	long_keys_and_values_are_refused_without_harm)

@@ -1,0 +1,318 @@
+#include "suite.h"
+
+#include "lights.h"
+
+#include <string.h>
+
+static struct query query;
+static struct target target;
+static struct error err;
+
+static void parse_bad(const char *text)
+{
+	ck_assert_msg(!lights_parse(&query, &target, text, &err), "%s", text);
+	ck_assert_msg(err.code == ERROR_BAD_QUERY, "%s: code %d", text, (int)err.code);
+	ck_assert_msg(err.fault_count > 0, "%s", text);
+}
+
+static void assert_limit_fault(const char *value)
+{
+	char text[64];
+	snprintf(text, sizeof text, "limit=%s", value);
+	parse_bad(text);
+	ck_assert_uint_eq(err.fault_count, 1);
+	ck_assert_str_eq(err.faults[0].parameter, "limit");
+	ck_assert_str_eq(err.faults[0].value, value);
+	ck_assert_str_eq(err.faults[0].reason, "must be a whole number from 1 to 1000");
+}
+
+START_TEST(limit_rejects_numbers_out_of_bounds)
+{
+	static const char *const values[] = {"0", "-1", "1001", "-50", "2147483648", "4294967297",
+		"9223372036854775807", "18446744073709551617"};
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+		assert_limit_fault(values[i]);
+}
+
+START_TEST(limit_rejects_trailing_text)
+{
+	static const char *const values[] = {"10x", "10.0", "10,20", "1e2", "10-"};
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+		assert_limit_fault(values[i]);
+}
+
+START_TEST(limit_rejects_what_is_no_number)
+{
+	static const char *const values[] = {"", "x", "ten", "0x10", "all", "-"};
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+		assert_limit_fault(values[i]);
+}
+
+/* A query with one fault. */
+struct case_of_fault {
+	const char *text, *parameter, *value, *suggestion, *reason;
+};
+
+static void assert_fault(const struct case_of_fault *wanted)
+{
+	const char *text = wanted->text;
+	parse_bad(text);
+	const struct fault *fault = &err.faults[0];
+	ck_assert_msg(err.fault_count == 1, "%s: %zu faults", text, err.fault_count);
+	ck_assert_msg(strcmp(fault->parameter, wanted->parameter) == 0, "%s: parameter '%s'", text,
+		fault->parameter);
+	ck_assert_msg(strcmp(fault->value, wanted->value) == 0, "%s: value '%s'", text, fault->value);
+	ck_assert_msg(strcmp(fault->suggestion, wanted->suggestion) == 0, "%s: suggestion '%s'", text,
+		fault->suggestion);
+	ck_assert_msg(strstr(fault->reason, wanted->reason), "%s: reason '%s'", text, fault->reason);
+}
+
+static void assert_unknown(const char *text, const char *parameter, const char *suggestion)
+{
+	assert_fault(&(struct case_of_fault){.text = text,
+		.parameter = parameter,
+		.value = "",
+		.suggestion = suggestion,
+		.reason = "is no parameter"});
+}
+
+START_TEST(an_unknown_key_suggests_what_may_have_been_meant)
+{
+	static const struct {
+		const char *text, *parameter, *suggestion;
+	} cases[] = {
+		{"colour=red", "colour", "colours"},
+		{"Kind=pier", "Kind", "kind"},
+		{"limitt=1", "limitt", "limit"},
+		{"sorted=id", "sorted", "sort"},
+		{"field=id", "field", "fields"},
+		{"xylophone=1", "xylophone", ""},
+		{"=1", "", ""},
+		{"_=1", "_", ""},
+		{"q=x", "q", ""},
+		{"heigth__gte=1", "heigth__gte", "height__gte"},
+		{"height__get=1", "height__get", "height__gt"},
+		{"name_en__contans=a", "name_en__contans", "name_en__contains"},
+		{"height__xyzzy=1", "height__xyzzy", ""},
+		{"height__=1", "height__", "height"},
+		{"height_gt=1", "height_gt", "height"},
+		{"na=a", "na", ""},
+		{"nam=a", "nam", "name_zh"},
+		{"au=true", "au", ""},
+		{"aut=true", "aut", "automatic"},
+		{"__gt=1", "__gt", ""},
+		{"limit__gt=1", "limit__gt", ""},
+		{"height__GT=1", "height__GT", ""},
+		{"height__gt__gt=1", "height__gt__gt", ""},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_unknown(cases[i].text, cases[i].parameter, cases[i].suggestion);
+}
+
+START_TEST(equality_has_one_spelling_which_an_unknown_key_suggests)
+{
+	static const struct {
+		const char *text, *parameter, *suggestion;
+	} cases[] = {
+		{"kind__eq=shore", "kind__eq", "kind"},
+		{"height__eq=35", "height__eq", "height"},
+		{"floors__eq=3", "floors__eq", "floors"},
+		{"automatic__eq=true", "automatic__eq", "automatic"},
+		{"lit__eq=1811-02-01", "lit__eq", "lit"},
+		{"colours__eq=red", "colours__eq", "colours"},
+		{"name_en__eq=", "name_en__eq", "name_en"},
+		{"id__eq=a&id__eq=b", "id__eq", "id"},
+		{"heigth__eq=35", "heigth__eq", "height"},
+		{"height__eqq=35", "height__eqq", "height"},
+		{"keeper__eq=x", "keeper__eq", "keeper_id"}, /* keeper itself is no filter */
+		{"height__EQ=35", "height__EQ", ""},
+		{"xylophone__eq=1", "xylophone__eq", ""},
+		{"__eq=1", "__eq", ""},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_unknown(cases[i].text, cases[i].parameter, cases[i].suggestion);
+}
+
+START_TEST(an_operator_is_suggested_only_if_the_fields_type_allows_it)
+{
+	static const struct {
+		const char *text, *parameter, *suggestion;
+	} cases[] = {
+		{"name_en__contans=a", "name_en__contans", "name_en__contains"},
+		{"kind__contans=pier", "kind__contans", ""},
+		{"height__contans=3", "height__contans", ""},
+		{"colours__contans=red", "colours__contans", ""},
+		{"lit__prefx=18", "lit__prefx", "lit__prefix"},
+		{"height__prefx=3", "height__prefx", ""},
+		{"floors__gtte=3", "floors__gtte", "floors__gte"},
+		{"automatic__gtte=true", "automatic__gtte", ""},
+		{"kind__ltte=pier", "kind__ltte", ""},
+		{"heigth__lte=3", "heigth__lte", "height__lte"},
+		{"colour__lte=red", "colour__lte", ""},
+		{"colours__isnul=true", "colours__isnul", "colours__isnull"},
+		{"kind__nee=pier", "kind__nee", "kind__ne"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_unknown(cases[i].text, cases[i].parameter, cases[i].suggestion);
+}
+
+START_TEST(each_fault_names_parameter_value_and_suggestion)
+{
+	static const struct case_of_fault cases[] = {
+		/* fields that cannot be filtered, operators that they do not have */
+		{"keeper=x", "keeper", "", "", "cannot be filtered"},
+		{"keeper__isnull=true", "keeper__isnull", "", "", "cannot be filtered"},
+		{"kind__gt=pier", "kind__gt", "", "kind", "does not have"},
+		{"kind__contains=pier", "kind__contains", "", "kind", "does not have"},
+		{"height__prefix=3", "height__prefix", "", "height", "does not have"},
+		{"automatic__lt=true", "automatic__lt", "", "automatic", "does not have"},
+		{"colours__contains=red", "colours__contains", "", "colours", "does not have"},
+		/* values */
+		{"height=tall", "height", "tall", "", "must be a number"},
+		{"height=35,", "height", "", "height__isnull", "has an empty value"},
+		{"height=,35", "height", "", "height__isnull", "has an empty value"},
+		{"kind=", "kind", "", "kind__isnull", "has an empty value"},
+		{"kind", "kind", "", "kind__isnull", "has an empty value"},
+		{"name_en__contains=", "name_en__contains", "", "name_en__isnull", "has an empty value"},
+		{"floors__gt=3.5", "floors__gt", "3.5", "", "must be a whole number"},
+		{"floors__gt=3,4", "floors__gt", "3,4", "", "must be a whole number"},
+		{"automatic=1", "automatic", "1", "", "must be true or false"},
+		{"height__isnull=", "height__isnull", "", "", "must be true or false"},
+		{"height__isnull=true,false", "height__isnull", "true,false", "", "must be true or false"},
+		{"kind=shore,peir", "kind", "peir", "pier", "is not one of"},
+		{"lit=1811", "lit", "1811", "", "must be a date"},
+		{"lit__gt=2023-02-30", "lit__gt", "2023-02-30", "", "must be a date"},
+		/* once is enough */
+		{"height__gt=1&height__gt=2", "height__gt", "2", "", "more than once"},
+		{"height__isnull=true&height__isnull=true", "height__isnull", "true", "", "more than once"},
+		{"limit=1&limit=1", "limit", "1", "", "more than once"},
+		{"sort=id&sort=kind", "sort", "kind", "", "more than once"},
+		{"fields=id&fields=kind", "fields", "kind", "", "more than once"},
+		{"include=keeper&include=keeper", "include", "keeper", "", "more than once"},
+		{"cursor=a&cursor=b", "cursor", "b", "", "more than once"},
+		/* sort, fields, include */
+		{"sort=heigth", "sort", "heigth", "height", "is no field"},
+		{"sort=-heigth", "sort", "-heigth", "height", "is no field"},
+		{"sort=", "sort", "", "", "is no field"},
+		{"sort=-", "sort", "-", "", "is no field"},
+		{"sort=kind,", "sort", "", "", "is no field"},
+		{"sort=--kind", "sort", "--kind", "kind", "is no field"},
+		{"sort=colours", "sort", "colours", "", "cannot be sorted"},
+		{"sort=keeper", "sort", "keeper", "", "cannot be sorted"},
+		{"sort=kind,-kind", "sort", "-kind", "", "is named twice"},
+		{"sort=id,kind,id", "sort", "id", "", "is named twice"},
+		{"fields=", "fields", "", "", "is no field"},
+		{"fields=id,nmae_en", "fields", "nmae_en", "name_en", "is no field"},
+		{"fields=keper", "fields", "keper", "keeper", "is no field"},
+		{"fields=-id", "fields", "-id", "id", "is no field"},
+		{"include=", "include", "", "", "cannot be included"},
+		{"include=kind", "include", "kind", "", "cannot be included"},
+		{"include=keepers", "include", "keepers", "keeper", "cannot be included"},
+		/* the target's own */
+		{"kind=%zz", "kind", "", "", "percent"},
+		{"%6bind=%zz", "%6bind", "", "", "percent"},
+		{"name_en=%FF", "name_en", "", "", "UTF-8"},
+		{"name_en=a%00", "name_en", "", "", "NUL"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_fault(&cases[i]);
+}
+
+START_TEST(every_fault_is_named_at_once)
+{
+	static const struct {
+		const char *parameter, *value;
+	} faults[] = {
+		{"limit", "0"},
+		{"colour", ""},
+		{"height__gt", "tall"},
+		{"sort", "x"},
+		{"sort", "colours"},
+		{"kind", "peir"},
+		{"kind", "shroe"},
+		{"fields", "y"},
+		{"include", "kind"},
+	};
+	parse_bad("limit=0&colour=red&height__gt=tall&sort=x,-kind,colours&kind=peir,shore,shroe"
+			  "&fields=id,y&include=kind&floors=3");
+	ck_assert_uint_eq(err.fault_count, sizeof faults / sizeof *faults);
+	for (size_t i = 0; i < err.fault_count; i++) {
+		ck_assert_str_eq(err.faults[i].parameter, faults[i].parameter);
+		ck_assert_str_eq(err.faults[i].value, faults[i].value);
+	}
+}
+
+START_TEST(broken_arguments_do_not_hide_the_faults_of_the_others)
+{
+	static const struct {
+		const char *text;
+		size_t count;
+		const char *parameters[4];
+	} cases[] = {
+		{"kind=%zz&limit=0", 2, {"kind", "limit"}},
+		{"limit=0&kind=%zz", 2, {"kind", "limit"}},
+		{"kind=%zz&limit=0&colour=red&name_en=%FF", 4, {"kind", "name_en", "limit", "colour"}},
+		{"k%zz=1&sort=x,y", 3, {"k%zz", "sort", "sort"}},
+		{"%6bind=%zz&kind=peir", 2, {"%6bind", "kind"}},
+		{"limit=%zz&limit=0", 2, {"limit", "limit"}},
+		{"kind=%zz&limit=1&kind=pier", 1, {"kind"}},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		parse_bad(cases[i].text);
+		ck_assert_msg(
+			err.fault_count == cases[i].count, "%s: %zu faults", cases[i].text, err.fault_count);
+		for (size_t j = 0; j < cases[i].count; j++)
+			ck_assert_str_eq(err.faults[j].parameter, cases[i].parameters[j]);
+	}
+}
+
+START_TEST(an_error_that_was_set_before_fails_the_query)
+{
+	error_clear(&err);
+	ck_assert(target_parse(&target, "/v1/lights?kind=pier", &err));
+	error_set(&err, ERROR_INTERNAL, "before");
+	ck_assert(!query_parse(&query, &lights, &target, &err));
+	ck_assert_int_eq(err.code, ERROR_INTERNAL);
+}
+
+START_TEST(an_item_refuses_the_parameters_of_collections)
+{
+	static const struct {
+		const char *text, *parameter, *suggestion, *reason;
+	} cases[] = {
+		{"limit=1", "limit", "", "of collections"},
+		{"sort=id", "sort", "", "of collections"},
+		{"cursor=x", "cursor", "", "of collections"},
+		{"kind=pier", "kind", "", "is no parameter"},
+		{"height__gt=1", "height__gt", "", "is no parameter"},
+		{"feilds=id", "feilds", "fields", "is no parameter"},
+		{"limitt=1", "limitt", "", "is no parameter"},
+		{"fields=x", "fields", "", "is no field"},
+		{"fields=id&fields=id", "fields", "", "more than once"},
+		{"fields=%zz", "fields", "", "percent"},
+		{"includ=keeper", "includ", "include", "is no parameter"},
+		{"kind__eq=pier", "kind__eq", "", "is no parameter"},
+		{"include=kind", "include", "", "cannot be included"},
+		{"include=keper", "include", "keeper", "cannot be included"},
+		{"include=", "include", "", "cannot be included"},
+		{"include=keeper&include=keeper", "include", "", "more than once"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *text = cases[i].text;
+		ck_assert_msg(!lights_parse_item(&query, &target, text, &err), "%s", text);
+		ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
+		ck_assert_msg(err.fault_count == 1, "%s: %zu faults", text, err.fault_count);
+		ck_assert_str_eq(err.faults[0].parameter, cases[i].parameter);
+		ck_assert_str_eq(err.faults[0].suggestion, cases[i].suggestion);
+		ck_assert_msg(strstr(err.faults[0].reason, cases[i].reason), "%s: reason '%s'", text,
+			err.faults[0].reason);
+	}
+}
+
+SUITE("query_faults", limit_rejects_numbers_out_of_bounds, limit_rejects_trailing_text,
+	limit_rejects_what_is_no_number, an_unknown_key_suggests_what_may_have_been_meant,
+	equality_has_one_spelling_which_an_unknown_key_suggests,
+	an_operator_is_suggested_only_if_the_fields_type_allows_it,
+	each_fault_names_parameter_value_and_suggestion, every_fault_is_named_at_once,
+	broken_arguments_do_not_hide_the_faults_of_the_others,
+	an_error_that_was_set_before_fails_the_query, an_item_refuses_the_parameters_of_collections)

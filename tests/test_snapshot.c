@@ -1,0 +1,285 @@
+#include "suite.h"
+
+#include "catalog.h"
+#include "dataset.h"
+#include "db.h"
+#include "error.h"
+#include "snapshot.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+enum { SLOTS = 3, THREADS = 8, ROUNDS = 300, SWAPS = 40 };
+
+static struct error err;
+
+static struct snapshot *open_snapshot(const char *path, size_t connections)
+{
+	error_clear(&err);
+	struct snapshot *snapshot = snapshot_create(path, connections, &err);
+	ck_assert_msg(snapshot != NULL, "%s%s", err.detail, err.faults[0].reason);
+	ck_assert_int_eq(err.code, ERROR_NONE);
+	return snapshot;
+}
+
+/* The first column of the first row as a text. */
+static void ask(struct db *db, const char *sql, char *ret_text, size_t size)
+{
+	struct error why;
+	error_clear(&why);
+	struct statement *statement = db_prepare(db, sql, &why);
+	if (statement && statement_step(statement, &why) > 0)
+		snprintf(ret_text, size, "%s", statement_text(statement, 0));
+	else
+		snprintf(ret_text, size, "error: %.50s", why.detail);
+	statement_destroy(statement);
+}
+
+START_TEST(a_snapshot_holds_catalog_and_connections)
+{
+	struct snapshot *snapshot = open_snapshot(dataset_lights(), 1);
+	ck_assert_str_eq(snapshot_catalog(snapshot)->name, "lights");
+	struct db *db = snapshot_borrow(snapshot);
+	char total[100];
+	ask(db, "SELECT count(*) FROM api_lights", total, sizeof total);
+	ck_assert_str_eq(total, "12");
+	snapshot_return(snapshot, db);
+	ck_assert_ptr_eq(snapshot_borrow(snapshot), db);
+	snapshot_return(snapshot, db);
+	snapshot_unref(snapshot);
+}
+
+START_TEST(dropping_nothing_is_allowed)
+{
+	snapshot_unref(NULL);
+}
+
+START_TEST(a_snapshot_lives_until_its_last_reader_is_done)
+{
+	struct snapshot *snapshot = open_snapshot(dataset_lights(), 2);
+	ck_assert_ptr_eq(snapshot_ref(snapshot), snapshot);
+	snapshot_ref(snapshot);
+	snapshot_unref(snapshot);
+	snapshot_unref(snapshot);
+	ck_assert_str_eq(snapshot_catalog(snapshot)->name, "lights");
+	snapshot_unref(snapshot);
+}
+
+START_TEST(a_dataset_that_is_not_whole_is_refused)
+{
+	static const struct {
+		const char *sql, *parameter, *text;
+	} cases[] = {
+		{"PRAGMA application_id = 1", NULL, "a database of another application"},
+		{"PRAGMA user_version = 0", NULL, "has schema version 0"},
+		{"UPDATE lights SET keeper_id = 'x' WHERE id = 'hook'", "file", "points at nothing"},
+		{"DELETE FROM api_dataset", "api_dataset", "has no row"},
+		{"UPDATE api_field SET field = 'depth' WHERE field = 'height'", "lights",
+			"no such column: depth"},
+		{"DROP VIEW api_wrecks", "wrecks", "no such table"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		error_clear(&err);
+		ck_assert_ptr_null(snapshot_create(dataset_with(cases[i].sql), 2, &err));
+		ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
+		const char *text = cases[i].parameter ? err.faults[0].reason : err.detail;
+		ck_assert_msg(strstr(text, cases[i].text) != NULL, "%s: %s", cases[i].sql, text);
+		if (cases[i].parameter)
+			ck_assert_str_eq(err.faults[0].parameter, cases[i].parameter);
+		dataset_clear();
+	}
+}
+
+START_TEST(all_contradictions_are_faults)
+{
+	error_clear(&err);
+	ck_assert_ptr_null(snapshot_create(
+		dataset_with("DROP VIEW api_wrecks; DELETE FROM api_field WHERE resource = 'keepers'"), 4,
+		&err));
+	ck_assert_uint_eq(err.fault_count, 2);
+}
+
+START_TEST(a_file_that_is_missing_cut_or_empty_is_refused)
+{
+	const char *cut = dataset_copy("cut.db"), *empty = dataset_path("empty.db");
+	ck_assert_int_eq(truncate(cut, 4096), 0);
+	dataset_write(empty, "", 0);
+	const char *const paths[] = {"/nowhere/lights.db", "", cut, empty, "/tmp"};
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		error_clear(&err);
+		ck_assert_ptr_null(snapshot_create(paths[i], 2, &err));
+		ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
+		ck_assert(err.detail[0] || err.fault_count > 0);
+	}
+}
+
+START_TEST(a_file_may_go_while_it_is_open)
+{
+	struct snapshot *snapshot = open_snapshot(dataset_copy("gone.db"), 2);
+	dataset_clear();
+	for (int i = 0; i < 2; i++) {
+		char total[100];
+		struct db *db = snapshot_borrow(snapshot);
+		ask(db, "SELECT count(*) FROM api_lights", total, sizeof total);
+		ck_assert_str_eq(total, "12");
+		snapshot_return(snapshot, db);
+	}
+	snapshot_unref(snapshot);
+}
+
+START_TEST(each_borrower_has_a_connection_of_its_own)
+{
+	struct db *lent[SLOTS];
+	struct snapshot *snapshot = open_snapshot(dataset_lights(), SLOTS);
+	for (int i = 0; i < SLOTS; i++) {
+		lent[i] = snapshot_borrow(snapshot);
+		for (int j = 0; j < i; j++)
+			ck_assert_ptr_ne(lent[i], lent[j]);
+	}
+	snapshot_return(snapshot, lent[1]);
+	ck_assert_ptr_eq(snapshot_borrow(snapshot), lent[1]);
+	for (int i = 0; i < SLOTS; i++)
+		snapshot_return(snapshot, lent[i]);
+	snapshot_unref(snapshot);
+}
+
+struct borrowing {
+	struct snapshot *snapshot;
+	atomic_int *users; /* of each connection, by its place in known */
+	struct db *const *known;
+	atomic_int *faults;
+};
+
+static void *borrow_often(void *context)
+{
+	struct borrowing *b = context;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct db *db = snapshot_borrow(b->snapshot);
+		int slot = 0;
+		while (slot < SLOTS && b->known[slot] != db)
+			slot++;
+		if (slot == SLOTS || atomic_fetch_add(&b->users[slot], 1) != 0)
+			atomic_fetch_add(b->faults, 1);
+		char total[100];
+		ask(db, "SELECT count(*) FROM api_lights WHERE kind = 'pier'", total, sizeof total);
+		if (strcmp(total, "3") != 0)
+			atomic_fetch_add(b->faults, 1);
+		if (slot < SLOTS)
+			atomic_fetch_sub(&b->users[slot], 1);
+		snapshot_return(b->snapshot, db);
+	}
+	return NULL;
+}
+
+START_TEST(no_two_threads_have_the_same_connection)
+{
+	pthread_t threads[THREADS];
+	atomic_int users[SLOTS] = {0}, faults = 0;
+	struct db *known[SLOTS];
+	struct snapshot *snapshot = open_snapshot(dataset_lights(), SLOTS);
+	for (int i = 0; i < SLOTS; i++)
+		known[i] = snapshot_borrow(snapshot);
+	for (int i = 0; i < SLOTS; i++)
+		snapshot_return(snapshot, known[i]);
+	struct borrowing borrowing = {snapshot, users, known, &faults};
+	for (int i = 0; i < THREADS; i++)
+		ck_assert_int_eq(pthread_create(&threads[i], NULL, borrow_often, &borrowing), 0);
+	for (int i = 0; i < THREADS; i++)
+		pthread_join(threads[i], NULL);
+	ck_assert_int_eq(faults, 0);
+	snapshot_unref(snapshot);
+}
+
+static void *return_later(void *context)
+{
+	struct borrowing *b = context;
+	snapshot_return(b->snapshot, b->known[0]);
+	return NULL;
+}
+
+START_TEST(who_finds_no_connection_waits_for_one)
+{
+	struct snapshot *snapshot = open_snapshot(dataset_lights(), 1);
+	struct db *db = snapshot_borrow(snapshot);
+	struct borrowing borrowing = {.snapshot = snapshot, .known = &db};
+	pthread_t thread;
+	ck_assert_int_eq(pthread_create(&thread, NULL, return_later, &borrowing), 0);
+	ck_assert_ptr_eq(snapshot_borrow(snapshot), db);
+	pthread_join(thread, NULL);
+	snapshot_return(snapshot, db);
+	snapshot_unref(snapshot);
+}
+
+struct reading {
+	struct current *current;
+	atomic_bool *done;
+	atomic_int *faults, *rounds;
+};
+
+static void *read_often(void *context)
+{
+	struct reading *r = context;
+	while (!atomic_load(r->done)) {
+		struct snapshot *snapshot = current_ref(r->current);
+		struct db *db = snapshot_borrow(snapshot);
+		char version[100];
+		ask(db, "SELECT version FROM api_dataset", version, sizeof version);
+		/* catalog and connection are always of the same dataset */
+		if (strcmp(version, snapshot_catalog(snapshot)->version) != 0)
+			atomic_fetch_add(r->faults, 1);
+		snapshot_return(snapshot, db);
+		snapshot_unref(snapshot);
+		atomic_fetch_add(r->rounds, 1);
+	}
+	return NULL;
+}
+
+START_TEST(a_swap_under_readers_is_seen_whole)
+{
+	const char *other = dataset_with("UPDATE api_dataset SET version = '2.0.0'");
+	pthread_t threads[THREADS];
+	atomic_bool done = false;
+	atomic_int faults = 0, rounds = 0;
+	struct current current;
+	current_init(&current, open_snapshot(dataset_lights(), 2));
+	struct reading reading = {&current, &done, &faults, &rounds};
+	for (int i = 0; i < THREADS; i++)
+		ck_assert_int_eq(pthread_create(&threads[i], NULL, read_often, &reading), 0);
+	for (int i = 0; i < SWAPS; i++)
+		current_swap(&current, open_snapshot(i % 2 ? dataset_lights() : other, 2));
+	while (atomic_load(&rounds) < SWAPS)
+		sched_yield();
+	atomic_store(&done, true);
+	for (int i = 0; i < THREADS; i++)
+		pthread_join(threads[i], NULL);
+	ck_assert_int_eq(faults, 0);
+	struct snapshot *last = current_ref(&current);
+	ck_assert_str_eq(snapshot_catalog(last)->version, "1.2.3");
+	current_finish(&current);
+	ck_assert_str_eq(snapshot_catalog(last)->version, "1.2.3");
+	snapshot_unref(last);
+}
+
+START_TEST(a_reader_keeps_the_snapshot_that_it_began_with)
+{
+	struct current current;
+	current_init(&current, open_snapshot(dataset_lights(), 1));
+	struct snapshot *old = current_ref(&current);
+	current_swap(
+		&current, open_snapshot(dataset_with("UPDATE api_dataset SET version = '2.0.0'"), 1));
+	struct snapshot *new = current_ref(&current);
+	ck_assert_str_eq(snapshot_catalog(old)->version, "1.2.3");
+	ck_assert_str_eq(snapshot_catalog(new)->version, "2.0.0");
+	snapshot_unref(old);
+	snapshot_unref(new);
+	current_finish(&current);
+}
+
+SUITE("snapshot", a_snapshot_holds_catalog_and_connections, dropping_nothing_is_allowed,
+	a_snapshot_lives_until_its_last_reader_is_done, a_dataset_that_is_not_whole_is_refused,
+	all_contradictions_are_faults, a_file_that_is_missing_cut_or_empty_is_refused,
+	a_file_may_go_while_it_is_open, each_borrower_has_a_connection_of_its_own,
+	no_two_threads_have_the_same_connection, who_finds_no_connection_waits_for_one,
+	a_swap_under_readers_is_seen_whole, a_reader_keeps_the_snapshot_that_it_began_with)
