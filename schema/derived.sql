@@ -1,14 +1,15 @@
 -- What follows from the curated tables, computed once when the dataset is built.
 
 -- Every id of every table, with what all views show of it: the sources and evidence that bear it
--- out, its direct relations, and the date of the earliest source that states it.
+-- out, its direct relations, what it is at odds with, and the date of the earliest source.
 CREATE TABLE record (
 	id TEXT PRIMARY KEY,
 	resource TEXT NOT NULL,
 	stated_date TEXT,
 	source_ids TEXT NOT NULL DEFAULT '[]',
 	evidence TEXT NOT NULL DEFAULT '[]',
-	relations TEXT NOT NULL DEFAULT '[]'
+	relations TEXT NOT NULL DEFAULT '[]',
+	discrepancies TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 
 CREATE INDEX evidence_record ON evidence (record_id, source_id, paragraph, "start");
@@ -54,7 +55,14 @@ UPDATE record SET
 			'id', id, 'subject_id', subject_id, 'predicate', predicate, 'object_id', object_id,
 			'role_zh', role_zh, 'role_en', role_en))
 		FROM (
-			SELECT * FROM relations WHERE record.id IN (subject_id, object_id) ORDER BY id));
+			SELECT * FROM relations WHERE record.id IN (subject_id, object_id) ORDER BY id)),
+	discrepancies = (
+		SELECT json_group_array(json_object(
+			'id', id, 'discrepancy_kind', discrepancy_kind, 'preferred_id', preferred_id,
+			'other_id', other_id, 'statement_zh', statement_zh, 'statement_en', statement_en,
+			'reason_zh', reason_zh, 'reason_en', reason_en))
+		FROM (
+			SELECT * FROM discrepancies WHERE record.id IN (preferred_id, other_id) ORDER BY id));
 
 -- The one timeline: every statement, whatever its kind. What was counted over a period stands at its
 -- end.
@@ -108,7 +116,8 @@ CREATE INDEX milestones_project ON milestones (project_id);
 CREATE INDEX targets_indicator ON targets (indicator_id);
 CREATE INDEX observations_indicator ON observations (indicator_id);
 
--- What the views show of the rows that belong to one of theirs, as JSON.
+-- What the views show of the rows that belong to one of theirs, as JSON; SQLite itself would print
+-- the number 30 as 30.0.
 CREATE TABLE series (
 	id TEXT PRIMARY KEY REFERENCES indicators,
 	targets TEXT NOT NULL,
@@ -118,12 +127,14 @@ CREATE TABLE series (
 INSERT INTO series
 	SELECT i.id,
 		(SELECT json_group_array(json_object(
-			'id', id, 'comparator', comparator, 'value', value, 'value_max', value_max,
+			'id', id, 'comparator', comparator, 'value', json(printf('%.15g', value)),
+			'value_max', json(iif(value_max IS NULL, 'null', printf('%.15g', value_max))),
 			'due_date', due_date, 'due_precision', due_precision, 'firmness', firmness,
 			'status', status))
 		FROM (SELECT * FROM targets WHERE indicator_id = i.id ORDER BY due_date, id)),
 		(SELECT json_group_array(json_object(
-			'id', id, 'comparator', comparator, 'value', value, 'value_max', value_max,
+			'id', id, 'comparator', comparator, 'value', json(printf('%.15g', value)),
+			'value_max', json(iif(value_max IS NULL, 'null', printf('%.15g', value_max))),
 			'observed_date', observed_date, 'observed_precision', observed_precision,
 			'comparable', json(iif(comparable, 'true', 'false'))))
 		FROM (SELECT * FROM observations WHERE indicator_id = i.id ORDER BY observed_date, id))
@@ -144,12 +155,120 @@ INSERT INTO steps
 	FROM hospital_projects AS p;
 
 CREATE TABLE sites (
-	id TEXT PRIMARY KEY REFERENCES places,
+	id TEXT PRIMARY KEY REFERENCES record,
 	hospital_project_ids TEXT NOT NULL
 ) STRICT;
 
 INSERT INTO sites
-	SELECT n.id, (
-		SELECT json_group_array(id)
-		FROM (SELECT id FROM hospital_projects WHERE place_id = n.id ORDER BY id))
-	FROM places AS n WHERE place_kind = 'new_town';
+	SELECT r.id, (
+		SELECT json_group_array(id) FROM (
+			SELECT id FROM hospital_projects WHERE r.id IN (place_id, hospital_id) ORDER BY id))
+	FROM record AS r WHERE resource IN ('places', 'hospitals');
+
+-- What came of each target, as far as the articles tell. Held against it is the latest comparable
+-- observation of its indicator that is not older than the target or stands in the same article.
+CREATE TABLE progress (
+	id TEXT PRIMARY KEY REFERENCES targets,
+	progress TEXT NOT NULL,
+	progress_observation_id TEXT REFERENCES observations,
+	progress_value REAL,
+	progress_gap REAL,
+	progress_method_zh TEXT NOT NULL,
+	progress_method_en TEXT NOT NULL
+) STRICT;
+
+INSERT INTO progress
+	WITH observed AS (
+		SELECT o.id, indicator_id, value, comparable, comparable_reason_zh, comparable_reason_en,
+			coalesce(observed_date, period_end) AS date, stated_date, source_ids
+		FROM observations AS o JOIN record USING (id)
+	), matched AS (
+		SELECT t.id, t.value, t.due_date, i.unit,
+			-- less is better where at most so much is wanted, or less than there was
+			t.comparator = '<=' OR coalesce(t.baseline_value > t.value, 0) AS less,
+			(SELECT o.id FROM observed AS o
+			WHERE o.indicator_id = t.indicator_id AND comparable
+				AND (o.date >= r.stated_date OR EXISTS (
+					SELECT 1 FROM evidence AS a JOIN evidence AS b USING (source_id)
+					WHERE a.record_id = o.id AND b.record_id = t.id))
+			ORDER BY o.date DESC, o.id LIMIT 1) AS observation_id,
+			(SELECT o.id FROM observed AS o
+			WHERE o.indicator_id = t.indicator_id AND NOT comparable
+			ORDER BY o.date DESC, o.id LIMIT 1) AS barred_id,
+			(SELECT d.id FROM discrepancies AS d
+			WHERE d.other_id = t.id AND d.discrepancy_kind = 'headline_against_body'
+			ORDER BY d.id LIMIT 1) AS discrepancy_id
+		FROM targets AS t JOIN record AS r USING (id) LEFT JOIN indicators AS i ON i.id = t.indicator_id
+	), judged AS (
+		SELECT m.*, o.value AS got, o.date AS date, b.comparable_reason_zh AS barred_zh,
+			b.comparable_reason_en AS barred_en, d.reason_zh AS disputed_zh, d.reason_en AS disputed_en,
+			CASE
+				WHEN discrepancy_id IS NOT NULL THEN 'not_comparable'
+				WHEN o.id IS NOT NULL AND iif(less, o.value <= m.value, o.value >= m.value) THEN 'met'
+				WHEN o.id IS NOT NULL AND o.date >= m.due_date THEN 'missed'
+				WHEN o.id IS NOT NULL THEN 'in_progress'
+				WHEN b.id IS NOT NULL THEN 'not_comparable'
+				ELSE 'no_later_report' END AS verdict
+		FROM matched AS m
+			LEFT JOIN observed AS o ON o.id = observation_id
+			LEFT JOIN observed AS b ON b.id = barred_id
+			LEFT JOIN discrepancies AS d ON d.id = discrepancy_id
+	)
+	SELECT id, verdict,
+		iif(verdict IN ('met', 'missed', 'in_progress'), observation_id, NULL),
+		iif(verdict IN ('met', 'missed', 'in_progress'), got, NULL),
+		iif(verdict IN ('met', 'missed', 'in_progress'), iif(less, got - value, value - got), NULL),
+		CASE
+			WHEN discrepancy_id IS NOT NULL THEN '不与结果相比：' || disputed_zh
+			WHEN verdict = 'met' THEN printf('同一指标在%s的结果为%.15g，达到目标值%.15g。', date, got, value)
+			WHEN verdict = 'missed' THEN printf('同一指标在%s的结果为%.15g，已到期限%s，未达到目标值%.15g。',
+				date, got, due_date, value)
+			WHEN verdict = 'in_progress' THEN printf('同一指标在%s的结果为%.15g，目标值为%.15g，%s。',
+				date, got, value, coalesce('期限' || due_date || '未到', '没有给出期限'))
+			WHEN verdict = 'not_comparable' THEN '同一指标的结果不可比：' || barred_zh
+			ELSE '各篇文章没有报道这一指标的结果。' END,
+		CASE
+			WHEN discrepancy_id IS NOT NULL THEN 'Not held against a result: ' || disputed_en
+			WHEN verdict = 'met' THEN printf(
+				'The indicator''s result of %s is %.15g, which reaches the target of %.15g.', date, got, value)
+			WHEN verdict = 'missed' THEN printf(
+				'The indicator''s result of %s is %.15g; the target of %.15g was due on %s.', date, got, value,
+				due_date)
+			WHEN verdict = 'in_progress' THEN printf(
+				'The indicator''s result of %s is %.15g, the target %.15g; %s.', date, got, value,
+				coalesce('it is due on ' || due_date, 'no date is stated'))
+			WHEN verdict = 'not_comparable' THEN 'The indicator''s result is not comparable: ' || barred_en
+			ELSE 'None of the articles reports a result of this indicator.' END
+	FROM judged;
+
+-- How to cite the dataset, and how much of the articles it covers; /v1/dataset shows these.
+INSERT INTO api_about
+	SELECT 'citation', json_object(
+		'plain', printf('%s (version %s, %s). %s.', title_en, version, released, license),
+		'bibtex', printf('@misc{%s, title = {%s}, author = {{The Yigai maintainers}}, year = {%s}, '
+			|| 'version = {%s}, note = {%s}}', name, title_en, substr(released, 1, 4), version, license),
+		'gbt7714', printf('Yigai 维护者. %s: 版本 %s[DS]. %s.', title_zh, version, released))
+	FROM api_dataset
+	UNION ALL
+	SELECT 'coverage', json_object(
+		'statements', (SELECT count(*) FROM fact),
+		'statements_with_evidence', (SELECT count(*) FROM fact JOIN record USING (id) WHERE evidence <> '[]'),
+		'records', (SELECT count(*) FROM record),
+		'evidence', (SELECT count(*) FROM evidence),
+		'by_fact_kind', (
+			SELECT json_group_object(fact_kind, n)
+			FROM (SELECT fact_kind, count(*) AS n FROM fact GROUP BY fact_kind ORDER BY fact_kind)),
+		'by_source', (
+			SELECT json_group_object(id, json(j)) FROM (
+				SELECT s.id, json_object(
+					'statements', (
+						SELECT count(DISTINCT f.id) FROM fact AS f JOIN evidence AS e ON e.record_id = f.id
+						WHERE e.source_id = s.id),
+					'evidence', (SELECT count(*) FROM evidence WHERE source_id = s.id),
+					'by_paragraph', (
+						SELECT json_group_object(paragraph, n) FROM (
+							SELECT paragraph, (
+								SELECT count(*) FROM evidence AS e
+								WHERE e.source_id = p.source_id AND e.paragraph = p.paragraph) AS n
+							FROM paragraphs AS p WHERE source_id = s.id ORDER BY paragraph))) AS j
+				FROM sources AS s ORDER BY s.id)));

@@ -1,4 +1,4 @@
--- How a dataset describes its own API: the server reads these four tables once and serves what
+-- How a dataset describes its own API: the server reads these tables once and serves what
 -- they say. They know no subject; resources.csv, fields.csv and vocabularies.csv fill them.
 
 -- One row: which dataset this is.
@@ -13,6 +13,12 @@ CREATE TABLE api_dataset (
 	license TEXT NOT NULL,
 	license_url TEXT NOT NULL,
 	digest TEXT  -- SHA-256 of the canonical content, lower-case hexadecimal
+) STRICT;
+
+-- What a subject has to say about its dataset beside that: a member of /v1/dataset each.
+CREATE TABLE api_about (
+	name TEXT PRIMARY KEY,
+	value TEXT NOT NULL CHECK (json_valid(value))
 ) STRICT;
 
 -- A resource is a view api_<name>; its key is the column that /v1/<name>/<key> looks up.

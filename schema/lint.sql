@@ -100,4 +100,49 @@ FROM aliases AS a JOIN (
 	UNION ALL SELECT id, name_zh FROM campuses
 	UNION ALL SELECT id, name_zh FROM people
 	UNION ALL SELECT id, name_zh FROM initiatives) AS n
-	ON n.id = a.record_id AND n.name = a.name;
+	ON n.id = a.record_id AND n.name = a.name
+
+-- A figure's value stands in its evidence and in its statement, in one of the forms that an article
+-- gives it: 138000 as 13.8万, 70 as 7成, 60 minutes as 一小时, 2 as 两 or 二.
+UNION ALL
+SELECT resource, id, 'the value ' || value || ' is not in ' || place
+FROM (
+	SELECT f.id, r.resource, f.value, 'any of its evidence' AS place,
+		(SELECT group_concat(' ' || exact || ' ', '') FROM evidence WHERE record_id = f.id) AS text,
+		f.unit
+	FROM fact AS f JOIN record AS r USING (id) WHERE f.value IS NOT NULL
+	UNION ALL
+	SELECT f.id, r.resource, f.value, 'statement_zh', ' ' || statement_zh || ' ', f.unit
+	FROM fact AS f JOIN record AS r USING (id) WHERE f.value IS NOT NULL)
+WHERE id NOT IN (
+		SELECT id FROM targets WHERE value_is_encoded
+		UNION SELECT id FROM observations WHERE value_is_encoded)
+	AND NOT (
+		text GLOB printf('*[^0-9.]%.15g[^0-9.万亿萬億成]*', value)
+		OR text GLOB printf('*[^0-9.]%.15g[万萬]*', value / 1e4)
+		OR text GLOB printf('*[^0-9.]%.15g[亿億]*', value / 1e8)
+		OR text GLOB printf('*[^0-9.]%.15g成*', value / 10)
+		OR unit = 'minute' AND text GLOB printf('*[^0-9.]%.15g小时*', value / 60)
+		OR unit = 'minute' AND value >= 60 AND text GLOB '*' || substr('一二三四五六七八九十', value / 60, 1) || '*小时*'
+		OR value BETWEEN 1 AND 10 AND text GLOB '*' || substr('一二三四五六七八九十', value, 1) || '*'
+		OR value = 2 AND text GLOB '*[两兩]*')
+
+-- The same for the English, which writes small numbers out and great ones in millions.
+UNION ALL
+SELECT resource, id, 'the value ' || value || ' is not in statement_en'
+FROM (
+	SELECT f.id, r.resource, f.value, f.unit,
+		' ' || replace(lower(statement_en), ',', '') || ' ' AS text,
+		CAST(iif(f.unit = 'minute' AND f.value >= 60, f.value / 60, f.value) AS INTEGER) AS small
+	FROM fact AS f JOIN record AS r USING (id) WHERE f.value IS NOT NULL)
+WHERE id NOT IN (
+		SELECT id FROM targets WHERE value_is_encoded
+		UNION SELECT id FROM observations WHERE value_is_encoded)
+	AND NOT (
+		text GLOB printf('*[^0-9.]%.15g[^0-9]*', value)
+		OR text GLOB printf('*[^0-9.]%.15g million*', value / 1e6)
+		OR text GLOB printf('*[^0-9.]%.15g billion*', value / 1e9)
+		OR text GLOB '*[^a-z]' || CASE small WHEN 0 THEN 'none' WHEN 1 THEN 'one' WHEN 2 THEN 'two'
+			WHEN 3 THEN 'three' WHEN 4 THEN 'four' WHEN 5 THEN 'five' WHEN 6 THEN 'six'
+			WHEN 7 THEN 'seven' WHEN 8 THEN 'eight' WHEN 9 THEN 'nine' WHEN 10 THEN 'ten'
+			WHEN 11 THEN 'eleven' WHEN 12 THEN 'twelve' ELSE '#' END || '[^a-z]*');

@@ -46,6 +46,20 @@ CREATE TABLE evidence (
 	CHECK ("end" - "start" = length(exact))
 ) STRICT;
 
+-- Numerals, titles and quoted names that state nothing of their own, and why; every other one lies in
+-- evidence, which tests/completeness proves.
+CREATE TABLE uncited (
+	id TEXT PRIMARY KEY,
+	source_id TEXT NOT NULL,
+	paragraph INTEGER NOT NULL,
+	"start" INTEGER NOT NULL CHECK ("start" >= 0),
+	"end" INTEGER NOT NULL,
+	exact TEXT NOT NULL CHECK (length(exact) BETWEEN 1 AND 48),
+	reason_en TEXT NOT NULL,
+	FOREIGN KEY (source_id, paragraph) REFERENCES paragraphs (source_id, paragraph),
+	CHECK ("end" - "start" = length(exact))
+) STRICT;
+
 -- Entities -----------------------------------------------------------------------------------
 
 CREATE TABLE places (

@@ -6,35 +6,37 @@
 CREATE VIEW api_facts AS
 	SELECT f.id, fact_kind, category, date, date_precision, indicator_id, initiative_id, project_id,
 		organization_id, place_id, comparator, value, value_max, unit, firmness, status,
-		status_basis, statement_zh, statement_en, stated_date, source_ids, evidence, relations
+		status_basis, statement_zh, statement_en, stated_date, source_ids, evidence, relations,
+		discrepancies
 	FROM fact AS f JOIN record USING (id);
 
 CREATE VIEW api_targets AS
 	SELECT t.id, t.indicator_id, t.category, t.initiative_id, t.organization_id, t.place_id,
 		t.comparator, t.value, t.value_max, i.unit, t.value_is_encoded, t.baseline_comparator,
 		t.baseline_value, t.period_start, t.period_end, t.due_date, t.due_precision, t.firmness,
-		t.status, t.status_basis, t.scope_zh, t.scope_en, t.statement_zh, t.statement_en, t.note_en,
-		stated_date, source_ids, evidence, relations
-	FROM targets AS t JOIN record USING (id) JOIN indicators AS i ON i.id = t.indicator_id;
+		t.status, t.status_basis, progress, progress_observation_id, progress_value, progress_gap,
+		progress_method_zh, progress_method_en, t.scope_zh, t.scope_en, t.statement_zh,
+		t.statement_en, t.note_en, stated_date, source_ids, evidence, relations, discrepancies
+	FROM targets AS t JOIN record USING (id) JOIN progress USING (id) JOIN indicators AS i ON i.id = t.indicator_id;
 
 CREATE VIEW api_observations AS
 	SELECT o.id, o.indicator_id, o.category, o.initiative_id, o.organization_id, o.place_id,
 		o.comparator, o.value, o.value_max, i.unit, o.value_is_encoded, o.period_start,
 		o.period_end, o.observed_date, o.observed_precision, o.status_basis, o.comparable,
 		o.comparable_reason_zh, o.comparable_reason_en, o.scope_zh, o.scope_en, o.statement_zh,
-		o.statement_en, o.note_en, stated_date, source_ids, evidence, relations
+		o.statement_en, o.note_en, stated_date, source_ids, evidence, relations, discrepancies
 	FROM observations AS o JOIN record USING (id) JOIN indicators AS i ON i.id = o.indicator_id;
 
 CREATE VIEW api_milestones AS
 	SELECT m.id, milestone_kind, category, project_id, initiative_id, organization_id, place_id,
 		due_date, due_precision, firmness, status, status_basis, scope_zh, scope_en, statement_zh,
-		statement_en, note_en, stated_date, source_ids, evidence, relations
+		statement_en, note_en, stated_date, source_ids, evidence, relations, discrepancies
 	FROM milestones AS m JOIN record USING (id);
 
 CREATE VIEW api_measures AS
 	SELECT m.id, category, initiative_id, organization_id, place_id, ordinal, due_date,
 		due_precision, firmness, status, status_basis, scope_zh, scope_en, statement_zh,
-		statement_en, note_en, stated_date, source_ids, evidence, relations
+		statement_en, note_en, stated_date, source_ids, evidence, relations, discrepancies
 	FROM measures AS m JOIN record USING (id);
 
 CREATE VIEW api_indicators AS
@@ -45,8 +47,8 @@ CREATE VIEW api_indicators AS
 
 CREATE VIEW api_initiatives AS
 	SELECT i.id, initiative_kind, category, parent_id, policy_id, ordinal, name_zh, name_en,
-		statement_zh, statement_en, pinyin, initials, note_en,
-		stated_date, source_ids, evidence, relations
+		statement_zh, statement_en, pinyin, initials, note_en, stated_date, source_ids, evidence,
+		relations, discrepancies
 	FROM initiatives AS i JOIN record USING (id);
 
 CREATE VIEW api_hospital_projects AS
@@ -61,9 +63,9 @@ CREATE VIEW api_hospital_projects AS
 		LEFT JOIN places AS l ON l.id = p.place_id;
 
 CREATE VIEW api_hospitals AS
-	SELECT h.id, name_zh, name_en, place_id, pinyin, initials, note_en,
+	SELECT h.id, name_zh, name_en, place_id, pinyin, initials, note_en, hospital_project_ids,
 		source_ids, evidence, relations
-	FROM hospitals AS h JOIN record USING (id);
+	FROM hospitals AS h JOIN record USING (id) JOIN sites USING (id);
 
 CREATE VIEW api_campuses AS
 	SELECT c.id, hospital_id, name_zh, name_en, place_id, pinyin, initials, note_en,
