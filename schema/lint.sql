@@ -145,4 +145,24 @@ WHERE id NOT IN (
 		OR text GLOB '*[^a-z]' || CASE small WHEN 0 THEN 'none' WHEN 1 THEN 'one' WHEN 2 THEN 'two'
 			WHEN 3 THEN 'three' WHEN 4 THEN 'four' WHEN 5 THEN 'five' WHEN 6 THEN 'six'
 			WHEN 7 THEN 'seven' WHEN 8 THEN 'eight' WHEN 9 THEN 'nine' WHEN 10 THEN 'ten'
-			WHEN 11 THEN 'eleven' WHEN 12 THEN 'twelve' ELSE '#' END || '[^a-z]*');
+			WHEN 11 THEN 'eleven' WHEN 12 THEN 'twelve' ELSE '#' END || '[^a-z]*')
+
+-- Comparator and firmness stand in the words of both statements, too.
+UNION ALL
+SELECT resource, id, 'no word for "' || word || '" stands in statement_' || language
+FROM (
+	WITH wording (word, zh, en) AS (VALUES
+		('>', '*[超多余]*', '*more than*'), ('>', '*[超多余]*', '*over *'),
+		('>=', '*至少*', '*at least*'), ('>=', '*以上*', '*or more*'),
+		('<=', '*以内*', '*within*'), ('<=', '*不超过*', '*at most*'), ('<=', '*以下*', '*or less*'),
+		('~', '*约*', '*about*'), ('~', '*左右*', '*around*'),
+		('strive', '*力争*', '*striv*'), ('intended', '*拟*', '*inten*'),
+		('expected', '*预计*', '*expect*'), ('encouraged', '*鼓励*', '*encourag*'),
+		('basically', '*基本*', '*basic*'), ('basically', '*基本*', '*on the whole*'),
+		('explore', '*探索*', '*explor*'), ('explore', '*研究*', '*stud*'))
+	SELECT r.resource, f.id, word, 'zh' AS language, f.statement_zh AS statement, zh AS pattern
+	FROM fact AS f JOIN record AS r USING (id) JOIN wording ON word IN (f.firmness, f.comparator)
+	UNION ALL
+	SELECT r.resource, f.id, word, 'en', f.statement_en, en
+	FROM fact AS f JOIN record AS r USING (id) JOIN wording ON word IN (f.firmness, f.comparator))
+GROUP BY id, word, language HAVING sum(statement GLOB pattern) = 0;
