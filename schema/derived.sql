@@ -16,8 +16,8 @@ CREATE INDEX evidence_record ON evidence (record_id, source_id, paragraph, "star
 CREATE INDEX relations_subject ON relations (subject_id);
 CREATE INDEX relations_object ON relations (object_id);
 
--- Ids that stand in two tables are kept once here; lint.sql reports them.
-INSERT OR IGNORE INTO record (id, resource)
+-- Ids that stand in two tables are kept once; lint.sql asks this view and reports them.
+CREATE TEMP VIEW ids (id, resource) AS
 	SELECT id, 'sources' FROM sources
 	UNION ALL SELECT id, 'places' FROM places
 	UNION ALL SELECT id, 'organizations' FROM organizations
@@ -35,6 +35,8 @@ INSERT OR IGNORE INTO record (id, resource)
 	UNION ALL SELECT id, 'measures' FROM measures
 	UNION ALL SELECT id, 'relations' FROM relations
 	UNION ALL SELECT id, 'discrepancies' FROM discrepancies;
+
+INSERT OR IGNORE INTO record (id, resource) SELECT id, resource FROM temp.ids;
 
 UPDATE record SET
 	evidence = (

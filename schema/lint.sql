@@ -1,25 +1,8 @@
 -- One row a contradiction: table, id, what is wrong. Foreign keys, CHECKs, vocabularies, headers
 -- and the order of rows are the build's own work; here stands what only this subject knows.
 
-SELECT 'record', id, 'the id stands in ' || count(*) || ' tables: ' || group_concat(name, ', ')
-FROM (
-	SELECT id, 'sources' AS name FROM sources
-	UNION ALL SELECT id, 'places' FROM places
-	UNION ALL SELECT id, 'organizations' FROM organizations
-	UNION ALL SELECT id, 'hospitals' FROM hospitals
-	UNION ALL SELECT id, 'campuses' FROM campuses
-	UNION ALL SELECT id, 'people' FROM people
-	UNION ALL SELECT id, 'policies' FROM policies
-	UNION ALL SELECT id, 'events' FROM events
-	UNION ALL SELECT id, 'initiatives' FROM initiatives
-	UNION ALL SELECT id, 'hospital_projects' FROM hospital_projects
-	UNION ALL SELECT id, 'indicators' FROM indicators
-	UNION ALL SELECT id, 'targets' FROM targets
-	UNION ALL SELECT id, 'observations' FROM observations
-	UNION ALL SELECT id, 'milestones' FROM milestones
-	UNION ALL SELECT id, 'measures' FROM measures
-	UNION ALL SELECT id, 'relations' FROM relations
-	UNION ALL SELECT id, 'discrepancies' FROM discrepancies)
+SELECT 'record', id, 'the id stands in ' || count(*) || ' tables: ' || group_concat(resource, ', ')
+FROM temp.ids
 GROUP BY id HAVING count(*) > 1
 
 UNION ALL
