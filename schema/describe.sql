@@ -5,7 +5,7 @@
 INSERT INTO api_field
 	SELECT r.name, c.name, c.cid + 1, f.type, nullif(f.format, ''), nullif(f.unit, ''),
 		nullif(f.enum, ''), nullif(f.ref, ''), f.nullable, f.filterable, f.sortable, f.facetable,
-		f.shown, NULL, f.title_zh, f.title_en, f.description_zh, f.description_en
+		f.shown, nullif(f.search, ''), NULL, f.title_zh, f.title_en, f.description_zh, f.description_en
 	FROM api_resource AS r
 		JOIN pragma_table_info('api_' || r.name) AS c
 		JOIN temp.raw_fields AS f ON f.field = c.name AND f.resource = coalesce(
@@ -31,6 +31,19 @@ INSERT INTO temp.problem
 	SELECT 'schema', resource || '.' || field, 'enum "' || enum || '" is no vocabulary'
 	FROM api_field
 	WHERE enum NOT IN (SELECT vocabulary FROM api_vocabulary)
+	UNION ALL
+	SELECT 'schema', group_concat(resource || '.' || field, ', '),
+		'fields of one name are searched as one: ' || group_concat(DISTINCT search)
+	FROM api_field
+	GROUP BY field HAVING count(DISTINCT search) > 1
+	UNION ALL
+	SELECT 'schema', resource || '.' || field, 'no field of this name can be searched'
+	FROM api_field
+	WHERE search IS NOT NULL AND field IN ('resource', 'id', 'rank', 'rowid', 'api_search')
+	UNION ALL
+	SELECT 'schema', name, 'the name is that of the index'
+	FROM api_resource
+	WHERE name = 'search' OR name LIKE 'search\_%' ESCAPE '\'
 	UNION ALL
 	SELECT 'schema', name, 'resources.csv names no view api_' || name
 	FROM api_resource

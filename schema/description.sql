@@ -25,6 +25,8 @@ CREATE TABLE api_about (
 CREATE TABLE api_resource (
 	name TEXT PRIMARY KEY,
 	"key" TEXT NOT NULL,
+	-- whether a search over all resources shows its items: 0 if each stands in another one, too
+	main INTEGER NOT NULL CHECK (main IN (0, 1)),
 	title_zh TEXT NOT NULL,
 	title_en TEXT NOT NULL,
 	description_zh TEXT NOT NULL,
@@ -47,6 +49,8 @@ CREATE TABLE api_field (
 	facetable INTEGER NOT NULL CHECK (facetable IN (0, 1)),
 	-- always; or item: in items, and in collections when include= or fields= names it
 	shown TEXT NOT NULL CHECK (shown IN ('always', 'item')),
+	-- as what a search finds it: as a name, as text, or as a name's pinyin; null if it does not
+	search TEXT CHECK (search IN ('name', 'text', 'pinyin')),
 	example TEXT,  -- the value in the first row that has one, null if none has
 	title_zh TEXT NOT NULL,
 	title_en TEXT NOT NULL,
@@ -54,7 +58,8 @@ CREATE TABLE api_field (
 	description_en TEXT NOT NULL,
 	PRIMARY KEY (resource, field),
 	CHECK (type <> 'json' OR filterable + sortable + facetable = 0),
-	CHECK (type <> 'list' OR sortable = 0)
+	CHECK (type <> 'list' OR sortable = 0),
+	CHECK (type = 'text' OR search IS NULL)
 ) STRICT;
 
 CREATE TABLE api_vocabulary (

@@ -62,6 +62,13 @@ static void write_key(struct buf *out, const struct condition *condition)
 	buf_putc(out, '=');
 }
 
+static void write_text_argument(struct buf *out, const char *name, const char *value)
+{
+	separate(out);
+	buf_printf(out, "%s=", name);
+	canonical_text(out, value, strlen(value));
+}
+
 /* A value of eq or ne never holds a comma, those of the others are repeated keys: no ambiguity. */
 static void write_condition(
 	struct buf *out, const struct query *query, const struct condition *condition)
@@ -76,10 +83,17 @@ static void write_condition(
 	}
 }
 
-void canonical_selection(const struct query *query, struct buf *out)
+static void write_types(const struct query *query, struct buf *out)
 {
-	for (size_t i = 0; i < query->condition_count; i++)
-		write_condition(out, query, &query->conditions[i]);
+	separate(out);
+	buf_puts(out, "type=");
+	for (size_t i = 0, written = 0; i < query->catalog->resource_count; i++)
+		if (query->types & (UINT64_C(1) << i))
+			buf_printf(out, "%s%s", written++ > 0 ? "," : "", query->catalog->resources[i].name);
+}
+
+static void write_sort(const struct query *query, struct buf *out)
+{
 	/* the key at the end is there anyway */
 	size_t terms = query->sort_count;
 	const struct sort_term *last = &query->sort[terms - 1];
@@ -93,34 +107,83 @@ void canonical_selection(const struct query *query, struct buf *out)
 	}
 }
 
+void canonical_selection(const struct query *query, struct buf *out)
+{
+	if (query->q)
+		write_text_argument(out, "q", query->q);
+	if (!query->resource && query->types != 0)
+		write_types(query, out);
+	for (size_t i = 0; i < query->condition_count; i++)
+		write_condition(out, query, &query->conditions[i]);
+	if (query->resource)
+		write_sort(query, out);
+}
+
 static void write_fields(
-	const struct query *query, const char *name, uint64_t fields, struct buf *out)
+	const struct query *query, const char *name, uint64_t fields, uint64_t related, struct buf *out)
 {
 	const struct resource *resource = query->resource;
+	size_t written = 0;
 	separate(out);
 	buf_printf(out, "%s=", name);
-	for (size_t i = 0, written = 0; i < resource->field_count; i++)
+	for (size_t i = 0; i < resource->field_count; i++)
 		if (fields & field_bit(resource, &resource->fields[i]))
 			buf_printf(out, "%s%s", written++ > 0 ? "," : "", resource->fields[i].name);
+	for (size_t i = 0; i < resource->relation_count; i++)
+		if (related & (UINT64_C(1) << i))
+			buf_printf(out, "%s%s", written++ > 0 ? "," : "", resource->relations[i].name);
+}
+
+/* What to show of each row: fields= where usual ones are missing, else include= for more. */
+static void write_shown(const struct query *query, struct buf *out)
+{
+	const struct resource *resource = query->resource;
+	uint64_t all = UINT64_MAX >> (CATALOG_FIELDS_MAX - resource->field_count);
+	uint64_t usual = all & ~resource->item_fields;
+	bool whole = (query->fields & usual) == usual;
+	if (!whole)
+		write_fields(query, "fields", query->fields, 0, out);
+	if (query->related != 0 || (whole && query->fields != usual))
+		write_fields(query, "include", whole ? query->fields & ~usual : 0, query->related, out);
+	for (size_t i = 0; i < query->facet_count; i++) {
+		if (i == 0)
+			separate(out);
+		buf_printf(out, "%s%s", i == 0 ? "facet=" : ",", query->facets[i]->name);
+	}
 }
 
 void canonical_query(const struct query *query, const char *cursor, struct buf *out)
 {
-	const struct resource *resource = query->resource;
 	canonical_selection(query, out);
-	uint64_t all = UINT64_MAX >> (CATALOG_FIELDS_MAX - resource->field_count);
-	uint64_t usual = all & ~resource->item_fields;
-	if ((query->fields & usual) == usual && query->fields != usual)
-		write_fields(query, "include", query->fields & ~usual, out);
-	else if (query->fields != usual)
-		write_fields(query, "fields", query->fields, out);
+	if (query->resource)
+		write_shown(query, out);
+	if (query->bom)
+		write_text_argument(out, "bom", "1");
 	if (query->limit != QUERY_LIMIT_DEFAULT) {
 		separate(out);
 		buf_printf(out, "limit=%d", query->limit);
 	}
-	if (cursor) {
-		separate(out);
-		buf_puts(out, "cursor=");
-		canonical_text(out, cursor, strlen(cursor));
+	if (cursor)
+		write_text_argument(out, "cursor", cursor);
+}
+
+void canonical_path(const struct query *query, const char *key, struct buf *out)
+{
+	buf_printf(out, "%s/%s", query->base, query->resource ? query->resource->name : "search");
+	if (key) {
+		buf_putc(out, '/');
+		canonical_text(out, key, strlen(key));
 	}
+	if (query->in_path)
+		buf_printf(out, ".%s", format_name(query->format));
+}
+
+void canonical_link(const struct query *query, const char *cursor, struct buf *out)
+{
+	canonical_path(query, NULL, out);
+	size_t before = out->len;
+	buf_putc(out, '?');
+	canonical_query(query, cursor, out);
+	if (!out->failed && out->len == before + 1)
+		out->len = before; /* no parameters, no question mark */
 }

@@ -17,6 +17,12 @@ struct query;
 void canonical_selection(const struct query *query, struct buf *out);
 void canonical_query(const struct query *query, const char *cursor, struct buf *out);
 
+/* The path of a collection (key NULL), an item or a search, with the suffix that was asked for. */
+void canonical_path(const struct query *query, const char *key, struct buf *out);
+
+/* Path and query of the page that begins at the cursor (NULL: the first). */
+void canonical_link(const struct query *query, const char *cursor, struct buf *out);
+
 /* Text with all but unreserved characters percent-encoded (RFC 3986, section 2.3). */
 void canonical_text(struct buf *out, const char *text, size_t len);
 

@@ -57,6 +57,14 @@ const struct field *resource_field(const struct resource *resource, const char *
 	return NULL;
 }
 
+const struct relation *resource_relation(const struct resource *resource, const char *name)
+{
+	for (size_t i = 0; i < resource->relation_count; i++)
+		if (strcmp(resource->relations[i].name, name) == 0)
+			return &resource->relations[i];
+	return NULL;
+}
+
 bool words_contain(const struct words *words, const char *word)
 {
 	for (size_t i = 0; i < words->count; i++)

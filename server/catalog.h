@@ -12,11 +12,16 @@
  */
 
 enum {
-	CATALOG_FIELDS_MAX = 64, /* fields of a resource: a set of them is one uint64_t */
-	CATALOG_DIGEST_LEN = 64, /* SHA-256 in hexadecimal */
+	CATALOG_FIELDS_MAX = 64,    /* fields of a resource: a set of them is one uint64_t */
+	CATALOG_RELATIONS_MAX = 64, /* the same for its relations */
+	CATALOG_RESOURCES_MAX = 64, /* and for resources */
+	CATALOG_DIGEST_LEN = 64,    /* SHA-256 in hexadecimal */
 };
 
 enum field_type { FIELD_TEXT, FIELD_INTEGER, FIELD_NUMBER, FIELD_BOOLEAN, FIELD_LIST, FIELD_JSON };
+
+/* As what a search finds a field: as a name, as text, or as a name's pinyin. */
+enum search { SEARCH_NONE, SEARCH_NAME, SEARCH_TEXT, SEARCH_PINYIN };
 
 struct words {
 	const char **words;
@@ -31,9 +36,25 @@ struct field {
 	const char *ref;     /* name of the resource whose key this is, or NULL */
 	const char *example; /* as a query would write it, or NULL */
 	struct words words;  /* the only values, if there are any */
+	enum search search;
 	bool nullable, filterable, sortable, facetable;
 	bool item_only; /* in collections only where asked for */
 	const char *title_zh, *title_en, *description_zh, *description_en;
+};
+
+struct resource;
+
+/*
+ * How one resource's items lead to another's; include= asks for them by name.
+ * ONE: a field holds the other's key (`initiative_id` makes `initiative`). LIST: a field holds a
+ * list of keys (`source_ids` makes `sources`). MANY: a field of the other holds this one's key
+ * (`targets`, by its `initiative_id`).
+ */
+struct relation {
+	const char *name;
+	enum { RELATION_ONE, RELATION_LIST, RELATION_MANY } kind;
+	const struct resource *other;
+	const struct field *field; /* of this resource, for MANY of the other */
 };
 
 struct resource {
@@ -44,12 +65,21 @@ struct resource {
 	struct field *fields;
 	size_t field_count;
 	uint64_t item_fields; /* set of those with item_only */
-	int64_t count;        /* rows */
+	struct relation *relations;
+	size_t relation_count;
+	int64_t count; /* rows */
+	bool main;     /* /v1/search shows its items: they stand in no other resource */
 };
 
 /* What a dataset has to say about itself beside its name and licence: any JSON under a name. */
 struct about {
 	const char *name, *json;
+};
+
+/* A column of api_search: the fields of this name, of any resource. */
+struct search_column {
+	const char *name;
+	enum search kind;
 };
 
 struct catalog {
@@ -62,6 +92,8 @@ struct catalog {
 	size_t about_count;
 	struct resource *resources;
 	size_t resource_count;
+	struct search_column *search; /* in the order of the table, after resource and id */
+	size_t search_count;
 	void **owned; /* everything above, for catalog_destroy */
 	size_t owned_count;
 };
@@ -85,6 +117,8 @@ static inline uint64_t field_bit(const struct resource *resource, const struct f
 {
 	return UINT64_C(1) << (field - resource->fields);
 }
+
+const struct relation *resource_relation(const struct resource *resource, const char *name);
 
 bool words_contain(const struct words *words, const char *word);
 

@@ -69,7 +69,7 @@ static uint64_t selection_hash(const struct query *query)
 {
 	struct buf selection;
 	buf_init(&selection, 8 * TARGET_MAX);
-	buf_printf(&selection, "%s?", query->resource->name);
+	buf_printf(&selection, "%s?", query->resource ? query->resource->name : "search");
 	canonical_selection(query, &selection);
 	uint64_t hash = text_hash(TEXT_HASH, selection.data, selection.len);
 	buf_finish(&selection);

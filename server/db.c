@@ -2,6 +2,7 @@
 
 #include "buf.h"
 #include "error.h"
+#include "tokenizer.h"
 
 #include <errno.h>
 #include <sqlite3.h>
@@ -29,9 +30,9 @@ static bool is_api(const char *name)
 /* The functions that sql.c's queries and a schema's views may call: pure, and cheap. */
 static bool is_allowed_function(const char *name)
 {
-	static const char *const names[] = {"abs", "coalesce", "count", "date", "format", "ifnull",
-		"iif", "instr", "length", "like", "lower", "max", "min", "nullif", "printf", "replace",
-		"round", "substr", "sum", "trim", "upper"};
+	static const char *const names[] = {"abs", "bm25", "char", "coalesce", "count", "date",
+		"format", "highlight", "ifnull", "iif", "instr", "length", "like", "lower", "match", "max",
+		"min", "nullif", "printf", "replace", "round", "substr", "sum", "trim", "upper"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (sqlite3_stricmp(name, names[i]) == 0)
 			return true;
@@ -54,6 +55,9 @@ static int authorize(void *context, int action, const char *first, const char *s
 	case SQLITE_READ:
 		return is_api(first) || is_api(view) || strcmp(first, "json_each") == 0 ? SQLITE_OK
 																				: SQLITE_DENY;
+	case SQLITE_PRAGMA:
+		/* FTS5 asks so whether its index is still the one it read */
+		return strcmp(first, "data_version") == 0 && !second ? SQLITE_OK : SQLITE_DENY;
 	case SQLITE_FUNCTION:
 		return is_allowed_function(second) ? SQLITE_OK : SQLITE_DENY;
 	default:
@@ -81,10 +85,11 @@ static bool admit(sqlite3 *db, const char *path, struct error *err)
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
-	/* json_each is made on its first use, by statements that the authorizer would refuse */
+	/* virtual tables are made on their first use, by statements that the authorizer would refuse */
 	static const char prelude[] = "PRAGMA query_only = 1; PRAGMA cell_size_check = 1;"
 								  "SELECT 1 FROM json_each('[]')";
-	if (sqlite3_exec(db, prelude, NULL, NULL, NULL) != SQLITE_OK ||
+	if (tokenizer_register(db) != SQLITE_OK ||
+		sqlite3_exec(db, prelude, NULL, NULL, NULL) != SQLITE_OK ||
 		!pragma_number(db, "PRAGMA application_id", &application_id) ||
 		!pragma_number(db, "PRAGMA user_version", &version))
 		return error_set(err, ERROR_UNAVAILABLE, "%s: not a dataset: %s", path, sqlite3_errmsg(db));
@@ -95,7 +100,8 @@ static bool admit(sqlite3 *db, const char *path, struct error *err)
 		return error_set(err, ERROR_UNAVAILABLE,
 			"%s: has schema version %d, this server reads %d: build the dataset again", path,
 			version, DB_SCHEMA_VERSION);
-	if (sqlite3_set_authorizer(db, authorize, NULL) != SQLITE_OK)
+	if (sqlite3_exec(db, "SELECT 1 FROM api_search LIMIT 0", NULL, NULL, NULL) != SQLITE_OK ||
+		sqlite3_set_authorizer(db, authorize, NULL) != SQLITE_OK)
 		return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, sqlite3_errmsg(db));
 	return true;
 }
@@ -230,6 +236,11 @@ int statement_step(struct statement *statement, struct error *err)
 		return 0;
 	error_set(err, ERROR_INTERNAL, "%s", sqlite3_errmsg(sqlite3_db_handle(stmt(statement))));
 	return -1;
+}
+
+void statement_reset(struct statement *statement)
+{
+	sqlite3_reset(stmt(statement)); /* repeats the last step's error, which was told then */
 }
 
 struct value statement_column(struct statement *statement, int column)

@@ -44,6 +44,9 @@ bool statement_bind(
 /* Goes to the next row: 1 if there is one, 0 at the end, -1 with ERROR_INTERNAL. */
 int statement_step(struct statement *statement, struct error *err);
 
+/* Back to before the first row, its values still bound: to be bound anew and run again. */
+void statement_reset(struct statement *statement);
+
 /* A column (from 0) of the current row; text is borrowed until the next step. */
 struct value statement_column(struct statement *statement, int column);
 

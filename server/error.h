@@ -17,8 +17,11 @@
 	X(BAD_CURSOR, 400, "bad-cursor", "The cursor is not one of this query")                        \
 	X(NOT_FOUND, 404, "not-found", "Nothing is at this address")                                   \
 	X(METHOD, 405, "method-not-allowed", "The method is not allowed")                              \
+	X(NOT_ACCEPTABLE, 406, "not-acceptable", "No such representation is served")                   \
 	X(STALE_CURSOR, 410, "stale-cursor", "The cursor belongs to another dataset")                  \
+	X(STALE_PIN, 410, "stale-pin", "The address is pinned to another dataset")                     \
 	X(URI_TOO_LONG, 414, "uri-too-long", "The address is too long")                                \
+	X(RANGE, 416, "range", "The range is not within the file")                                     \
 	X(INTERNAL, 500, "internal", "The server failed")                                              \
 	X(UNAVAILABLE, 503, "unavailable", "The server cannot answer now")
 

@@ -1,49 +1,18 @@
 #include "handle.h"
 
-#include "build_id.h"
-#include "canonical.h"
 #include "catalog.h"
-#include "cursor.h"
-#include "db.h"
 #include "document.h"
-#include "error.h"
+#include "exchange.h"
 #include "log.h"
-#include "query.h"
-#include "render.h"
+#include "parse.h"
 #include "response.h"
 #include "snapshot.h"
-#include "target.h"
 #include "text.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-static const char json_type[] = "application/json; charset=utf-8";
 static const char methods[] = "GET, HEAD, OPTIONS";
-
-/* One request on its way: what it asked, what is known so far, what it gets. */
-struct exchange {
-	const struct request *request;
-	struct snapshot *snapshot;
-	const struct catalog *catalog;
-	struct target target;
-	struct query query;
-	const char *key; /* of an item, or NULL */
-	char etag[80];
-	struct response *response;
-	struct error err;
-};
-
-static void add_cache_headers(struct exchange *x)
-{
-	char released[HTTP_DATE_SIZE];
-	http_date(x->catalog->released, released);
-	response_add_header(x->response, "ETag", x->etag);
-	response_add_header(x->response, "Last-Modified", released);
-	response_add_header(
-		x->response, "Cache-Control", "public, max-age=300, stale-while-revalidate=86400");
-}
 
 static void problem(struct exchange *x)
 {
@@ -60,143 +29,13 @@ static void problem(struct exchange *x)
 	response_add_header(response, "Cache-Control", "no-store");
 	if (code == ERROR_METHOD)
 		response_add_header(response, "Allow", methods);
+	if (code == ERROR_RANGE)
+		response_add_header(response, "Content-Range", x->content_range);
+	if (code == ERROR_STALE_PIN)
+		response_add_header(response, "Link", "</v1>; rel=\"latest-version\"");
 	if (!document_problem(&x->err, x->request->target, &response->body))
 		buf_finish(&response->body);
 }
-
-/* Strong, known before any row is read, equal on every replica of this build and dataset. */
-static bool make_etag(struct exchange *x, const char *path)
-{
-	struct buf canonical;
-	buf_init(&canonical, 8 * TARGET_MAX);
-	buf_printf(&canonical, "%s?", path);
-	if (x->query.resource)
-		canonical_query(&x->query, x->query.cursor, &canonical);
-	bool ok = !canonical.failed;
-	snprintf(x->etag, sizeof x->etag, "\"%.16s-%s-%016" PRIx64 "\"", x->catalog->digest, BUILD_ID,
-		text_hash(TEXT_HASH, canonical.data, canonical.len));
-	buf_finish(&canonical);
-	return ok || error_set(&x->err, ERROR_INTERNAL, "no memory for the canonical query");
-}
-
-static void not_modified(struct exchange *x)
-{
-	buf_finish(&x->response->body);
-	x->response->status = 304;
-	add_cache_headers(x);
-}
-
-static void ok(struct exchange *x)
-{
-	x->response->status = 200;
-	response_add_header(x->response, "Content-Type", json_type);
-}
-
-static void answer_collection(struct exchange *x)
-{
-	struct response *response = x->response;
-	char storage[TARGET_MAX];
-	struct value after[QUERY_SORT_MAX + 1];
-	const char *cursor = x->query.cursor;
-	if ((cursor && !cursor_read(&x->query, x->catalog->digest, storage, after, &x->err)) ||
-		!make_etag(x, x->query.resource->name))
-		return;
-	if (etag_is_any(x->request->if_none_match) ||
-		etag_is_listed(x->request->if_none_match, x->etag)) {
-		not_modified(x);
-		return;
-	}
-	struct page page;
-	struct db *db = snapshot_borrow(x->snapshot);
-	bool rendered = render_collection(
-		x->catalog, db, &x->query, cursor ? after : NULL, &response->body, &page, &x->err);
-	snapshot_return(x->snapshot, db);
-	if (!rendered)
-		return;
-	ok(x);
-	add_cache_headers(x);
-	char total[32], link[2 * TARGET_MAX + 64];
-	snprintf(total, sizeof total, "%" PRId64, page.total);
-	response_add_header(response, "X-Total-Count", total);
-	if (page.next[0]) {
-		snprintf(link, sizeof link, "<%s>; rel=\"next\"", page.next);
-		response_add_header(response, "Link", link);
-	}
-}
-
-static void answer_item(struct exchange *x)
-{
-	char path[TARGET_MAX + 1];
-	snprintf(path, sizeof path, "%s/%s", x->query.resource->name, x->key);
-	if (!make_etag(x, path))
-		return;
-	if (etag_is_listed(x->request->if_none_match, x->etag)) {
-		not_modified(x);
-		return;
-	}
-	struct db *db = snapshot_borrow(x->snapshot);
-	bool rendered = render_item(x->catalog, db, &x->query, x->key, &x->response->body, &x->err);
-	snapshot_return(x->snapshot, db);
-	if (!rendered)
-		return;
-	if (etag_is_any(x->request->if_none_match)) {
-		not_modified(x);
-		return;
-	}
-	ok(x);
-	add_cache_headers(x);
-}
-
-/* A document made from the catalog alone. */
-static void answer_document(struct exchange *x, const char *path,
-	bool (*write)(const struct catalog *, struct buf *, struct error *))
-{
-	if (!make_etag(x, path))
-		return;
-	if (etag_is_any(x->request->if_none_match) ||
-		etag_is_listed(x->request->if_none_match, x->etag)) {
-		not_modified(x);
-		return;
-	}
-	if (!write(x->catalog, &x->response->body, &x->err))
-		return;
-	ok(x);
-	add_cache_headers(x);
-}
-
-static void answer_index(struct exchange *x)
-{
-	answer_document(x, "", document_index);
-}
-
-static void answer_dataset(struct exchange *x)
-{
-	answer_document(x, "/dataset", document_dataset);
-}
-
-static void answer_livez(struct exchange *x)
-{
-	ok(x);
-	response_add_header(x->response, "Cache-Control", "no-store");
-	buf_puts(&x->response->body, "{\"status\":\"alive\"}\n");
-}
-
-static void answer_readyz(struct exchange *x)
-{
-	struct db *db = snapshot_borrow(x->snapshot);
-	struct statement *statement = db_prepare(db, "SELECT count(*) FROM api_resource", &x->err);
-	bool ready = statement && statement_step(statement, &x->err) > 0;
-	statement_destroy(statement);
-	snapshot_return(x->snapshot, db);
-	if (!ready)
-		return;
-	ok(x);
-	response_add_header(x->response, "Cache-Control", "no-store");
-	buf_printf(
-		&x->response->body, "{\"status\":\"ready\",\"digest\":\"%s\"}\n", x->catalog->digest);
-}
-
-typedef void answerer(struct exchange *);
 
 /* The addresses beside the resources; they take no parameters. */
 static const struct place {
@@ -206,6 +45,13 @@ static const struct place {
 	{"", answer_index},
 	{"v1", answer_index},
 	{"v1/dataset", answer_dataset},
+	{"v1/dataset.sqlite", answer_file},
+	{"openapi.json", answer_openapi},
+	{"docs", answer_docs},
+	{"docs/zh", answer_docs_zh},
+	{".well-known/api-catalog", answer_api_catalog},
+	{"llms.txt", answer_llms},
+	{"robots.txt", answer_robots},
 	{"livez", answer_livez},
 	{"readyz", answer_readyz},
 };
@@ -237,21 +83,56 @@ static void nowhere(struct exchange *x)
 	error_add(&x->err, ERROR_NOT_FOUND, "path", wanted, suggestion, "names nothing that is served");
 }
 
-/* Finds what answers a path; NULL with ERROR_NOT_FOUND. Sets query.resource and key. */
-static answerer *route(struct exchange *x)
+/* `/v1/@digest/…` is `/v1/…` for the one dataset that it names. */
+static bool unpin(struct exchange *x)
 {
-	const struct target *target = &x->target;
-	const char *const *segments = target->segments;
+	struct target *target = &x->target;
+	strcpy(x->base, "/v1");
+	if (target->segment_count < 2 || strcmp(target->segments[0], "v1") != 0 ||
+		target->segments[1][0] != '@')
+		return true;
+	if (strcmp(target->segments[1] + 1, x->catalog->digest) != 0)
+		return error_set(&x->err, ERROR_STALE_PIN, "The dataset is %s now: /v1/@%s.",
+			x->catalog->version, x->catalog->digest);
+	snprintf(x->base, sizeof x->base, "/v1/@%s", x->catalog->digest);
+	x->pinned = true;
+	target->segment_count--;
+	memmove(target->segments + 1, target->segments + 2,
+		(TARGET_SEGMENTS_MAX - 2) * sizeof *target->segments);
+	return true;
+}
+
+static answerer *find_place(const struct target *target)
+{
 	char path[32] = "";
-	if (target->segment_count < 3)
-		snprintf(path, sizeof path, "%s%s%s", target->segment_count > 0 ? segments[0] : "",
-			target->segment_count > 1 ? "/" : "", target->segment_count > 1 ? segments[1] : "");
-	for (size_t i = 0; target->segment_count < 3 && i < PLACE_COUNT; i++)
+	char *const *segments = target->segments;
+	size_t count = target->segment_count;
+	if (count > 2)
+		return NULL;
+	snprintf(path, sizeof path, "%s%s%s", count > 0 ? segments[0] : "", count > 1 ? "/" : "",
+		count > 1 ? segments[1] : "");
+	for (size_t i = 0; i < PLACE_COUNT; i++)
 		if (strcmp(places[i].path, path) == 0)
 			return places[i].answer;
-	if (target->segment_count > 1 && target->segment_count < 4 && strcmp(segments[0], "v1") == 0) {
-		x->query.resource = catalog_resource(x->catalog, segments[1]);
-		x->key = target->segment_count == 3 ? segments[2] : NULL;
+	return NULL;
+}
+
+/* Finds what answers a path; NULL with an error. Sets query.resource, format and key. */
+static answerer *route(struct exchange *x)
+{
+	struct target *target = &x->target;
+	if (!unpin(x))
+		return NULL;
+	answerer *answer = find_place(target);
+	if (answer)
+		return answer;
+	size_t count = target->segment_count;
+	if (count > 1 && count < 4 && strcmp(target->segments[0], "v1") == 0) {
+		x->query.format = format_take_suffix(target->segments[count - 1]);
+		if (count == 2 && strcmp(target->segments[1], "search") == 0)
+			return answer_search;
+		x->query.resource = catalog_resource(x->catalog, target->segments[1]);
+		x->key = count == 3 ? target->segments[2] : NULL;
 		if (x->query.resource && !(x->key && *x->key == '\0'))
 			return x->key ? answer_item : answer_collection;
 	}
@@ -259,16 +140,28 @@ static answerer *route(struct exchange *x)
 	return NULL;
 }
 
-static bool parse_parameters(struct exchange *x)
+/* Of an address that takes none. */
+static bool refuse_parameters(struct exchange *x)
 {
-	if (x->key)
-		return query_parse_item(&x->query, x->query.resource, &x->target, &x->err);
-	if (x->query.resource)
-		return query_parse(&x->query, x->query.resource, &x->target, &x->err);
 	target_parse_arguments(&x->target, &x->err);
 	for (size_t i = 0; i < x->target.argument_count; i++)
 		error_add(&x->err, ERROR_BAD_QUERY, x->target.arguments[i].key,
 			x->target.arguments[i].value, NULL, "this address takes no parameters");
+	return x->err.code == ERROR_NONE;
+}
+
+static bool parse_parameters(struct exchange *x, answerer *answer)
+{
+	bool parsed = answer == answer_collection
+		? query_parse(&x->query, x->query.resource, &x->target, &x->err)
+		: answer == answer_item
+		? query_parse_item(&x->query, x->query.resource, &x->target, &x->err)
+		: answer == answer_search ? query_parse_search(&x->query, x->catalog, &x->target, &x->err)
+								  : false;
+	if (!parsed)
+		return x->err.code == ERROR_NONE && refuse_parameters(x);
+	if (x->query.format == FORMAT_NONE)
+		x->query.format = format_accept(x->request->accept, &x->err);
 	return x->err.code == ERROR_NONE;
 }
 
@@ -281,7 +174,7 @@ static void answer_options(struct response *response)
 	response_add_header(response, "Access-Control-Max-Age", "86400");
 }
 
-/* 404, 405, 400, and then the answer itself, which judges 304 before rows. */
+/* 404, 405, 400, 406, and then the answer itself, which judges 304 before rows. */
 static void judge(struct exchange *x)
 {
 	const char *method = x->request->method;
@@ -299,7 +192,7 @@ static void judge(struct exchange *x)
 		answer_options(x->response);
 	else if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
 		error_set(&x->err, ERROR_METHOD, "Only %s are served here.", methods);
-	else if (parse_parameters(x))
+	else if (parse_parameters(x, answer))
 		answer(x);
 }
 
@@ -310,7 +203,12 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	x.snapshot = snapshot;
 	x.catalog = snapshot_catalog(snapshot);
 	x.query.resource = NULL;
+	x.query.q = NULL;
+	x.query.format = FORMAT_NONE;
+	x.query.in_path = false;
+	x.query.base = x.base;
 	x.key = NULL;
+	x.pinned = false;
 	x.response = ret_response;
 	error_clear(&x.err);
 	response_init(ret_response);

@@ -4,6 +4,7 @@
 #include "catalog.h"
 #include "db.h"
 #include "error.h"
+#include "relate.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -73,6 +74,7 @@ static bool read_resource(void *context, struct statement *statement, struct err
 {
 	struct reading *reading = context;
 	struct resource *r = &reading->catalog->resources[reading->count++];
+	r->main = statement_column(statement, 6).integer == 1;
 	const char **const targets[] = {
 		&r->name, &r->view, &r->title_zh, &r->title_en, &r->description_zh, &r->description_en};
 	return read_texts(reading->catalog, statement, targets, sizeof targets / sizeof *targets, err);
@@ -122,6 +124,14 @@ static bool read_type(const char *name, enum field_type *ret_type)
 	return false;
 }
 
+static enum search read_search(const char *name)
+{
+	return !name                      ? SEARCH_NONE
+		: strcmp(name, "name") == 0   ? SEARCH_NAME
+		: strcmp(name, "pinyin") == 0 ? SEARCH_PINYIN
+									  : SEARCH_TEXT;
+}
+
 static bool read_field(void *context, struct statement *statement, struct error *err)
 {
 	struct reading *reading = context;
@@ -136,6 +146,7 @@ static bool read_field(void *context, struct statement *statement, struct error 
 		*flags[i] = statement_column(statement, 9 + (int)i).integer == 1;
 	if (!read_type(statement_text(statement, 14), &f->type))
 		return error_add(err, ERROR_UNAVAILABLE, f->name, NULL, NULL, "has an unknown type");
+	f->search = read_search(statement_text(statement, 15));
 	if (f->item_only)
 		reading->resource->item_fields |= field_bit(reading->resource, f);
 	return true;
@@ -169,8 +180,8 @@ static bool read_fields(
 	struct reading reading = {.catalog = catalog, .resource = resource};
 	if (!each_row(db,
 			"SELECT field, format, unit, ref, example, title_zh, title_en, description_zh, "
-			"description_en, nullable, filterable, sortable, facetable, shown = 'item', type "
-			"FROM api_field WHERE resource = ?1 ORDER BY ordinal",
+			"description_en, nullable, filterable, sortable, facetable, shown = 'item', type, "
+			"search FROM api_field WHERE resource = ?1 ORDER BY ordinal",
 			resource->name, read_field, &reading, err))
 		return false;
 	const char *vocabularies[CATALOG_FIELDS_MAX] = {0};
@@ -247,7 +258,7 @@ static bool load_resources(struct catalog *catalog, struct db *db, struct error 
 	catalog->resource_count = (size_t)count;
 	struct reading reading = {.catalog = catalog};
 	if (!each_row(db,
-			"SELECT name, 'api_' || name, title_zh, title_en, description_zh, description_en "
+			"SELECT name, 'api_' || name, title_zh, title_en, description_zh, description_en, main "
 			"FROM api_resource ORDER BY name",
 			NULL, read_resource, &reading, err))
 		return false;
@@ -260,6 +271,33 @@ static bool load_resources(struct catalog *catalog, struct db *db, struct error 
 			match_view(db, r, err) && ok;
 	}
 	return ok;
+}
+
+static bool read_search_column(void *context, struct statement *statement, struct error *err)
+{
+	struct reading *reading = context;
+	struct search_column *column = &reading->catalog->search[reading->count++];
+	column->name = catalog_text(reading->catalog, statement_text(statement, 0));
+	column->kind = read_search(statement_text(statement, 1));
+	return column->name || no_memory(err);
+}
+
+static bool load_search(struct catalog *catalog, struct db *db, struct error *err)
+{
+	int64_t count = 0;
+	if (!each_row(db, "SELECT count(DISTINCT field) FROM api_field WHERE search IS NOT NULL", NULL,
+			read_count, &count, err))
+		return false;
+	catalog->search = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->search);
+	if (!catalog->search)
+		return no_memory(err);
+	catalog->search_count = (size_t)count;
+	struct reading reading = {.catalog = catalog};
+	/* the order of schema/search.sql */
+	return each_row(db,
+		"SELECT field, search FROM api_field WHERE search IS NOT NULL GROUP BY field "
+		"ORDER BY CASE search WHEN 'name' THEN 1 WHEN 'pinyin' THEN 2 ELSE 3 END, field",
+		NULL, read_search_column, &reading, err);
 }
 
 static bool check_dataset(const struct catalog *c, struct error *err)
@@ -285,7 +323,7 @@ struct catalog *load_catalog(struct db *db, struct error *err)
 		"license, license_url, digest FROM api_dataset",
 		NULL, read_dataset, catalog, err);
 	ok = ok && check_dataset(catalog, err) && load_abouts(catalog, db, err) &&
-		load_resources(catalog, db, err);
+		load_resources(catalog, db, err) && load_search(catalog, db, err) && relate(catalog, err);
 	if (ok)
 		return catalog;
 	catalog_destroy(catalog);

@@ -138,6 +138,24 @@ static int check(const char *path, struct error *err)
 	return ok ? DONE : FAILED;
 }
 
+/* The body to stdout, from memory or from the file that it is. */
+static bool write_body(const struct response *response)
+{
+	const char *data = response->body.data;
+	size_t len = response->body.len;
+	if (response->file < 0)
+		return fwrite(data, 1, len, stdout) == len && fflush(stdout) == 0;
+	char part[65536];
+	ssize_t got;
+	int64_t at = response->offset;
+	while ((got = pread(response->file, part, sizeof part, at)) > 0) {
+		if (fwrite(part, 1, (size_t)got, stdout) != (size_t)got)
+			return false;
+		at += got;
+	}
+	return got == 0 && fflush(stdout) == 0;
+}
+
 static int get(const struct config *config, struct error *err)
 {
 	struct snapshot *snapshot = snapshot_create(dataset_path(config), 1, err);
@@ -148,8 +166,7 @@ static int get(const struct config *config, struct error *err)
 	handle(snapshot, &request, &response);
 	snapshot_unref(snapshot);
 	int result = response.status < 400 ? DONE : FAILED;
-	bool written = fwrite(response.body.data, 1, response.body.len, stdout) == response.body.len &&
-		fflush(stdout) == 0;
+	bool written = write_body(&response);
 	response_finish(&response);
 	if (!written) {
 		error_set(err, ERROR_INTERNAL, "cannot write to stdout: %s", strerror(errno));

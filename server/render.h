@@ -23,18 +23,30 @@ struct page {
 };
 
 /*
- * Runs a query and writes the collection: {"data": […], "links": {…}, "meta": {…}}. `after` is what
- * cursor_read() made of the query's cursor, NULL without one. The same dataset and query give the
- * same bytes. False with ERROR_INTERNAL.
+ * Runs a query and writes the collection in the query's format: {"data": […], "links": {…},
+ * "meta": {…}}, lines of NDJSON, or CSV with a header line. `after` is what cursor_read() made of
+ * the query's cursor, NULL without one. The same dataset and query give the same bytes. False with
+ * ERROR_INTERNAL.
  */
 bool render_collection(const struct catalog *catalog, struct db *db, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err);
 
-/* Writes one item, {"data": {…}, "links": {…}, "meta": {…}}; ERROR_NOT_FOUND if there is none. */
+/* Writes one item, {"data": {…}, "links": {…}, "meta": {…}}, or its line; ERROR_NOT_FOUND if there
+ * is none. */
 bool render_item(const struct catalog *catalog, struct db *db, const struct query *query,
 	const char *key, struct buf *body, struct error *err);
 
-/* Text as a JSON string (RFC 8259, section 7). The text must be UTF-8. */
-void render_text(struct buf *out, const char *text, size_t len);
+/* Writes `],"links":{…},"meta":{…` of a collection or search, up to its dataset, all but "}}\n". */
+void render_envelope(const struct catalog *catalog, const struct query *query,
+	const struct page *page, struct buf *body);
+
+/* Prepares a statement and binds its parameters; NULL with ERROR_INTERNAL. */
+struct sql_values;
+struct statement *render_prepare(
+	struct db *db, struct buf *sql, const struct sql_values *values, struct error *err);
+
+/* Writes into page->next where the rows after those with these sort terms begin. */
+bool render_next(const struct catalog *catalog, const struct query *query,
+	const struct value *values, struct page *page, struct error *err);
 
 #endif

@@ -4,8 +4,10 @@
 #include "target.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { HEADERS_MAX = 2 * TARGET_MAX + 4096 };
 
@@ -14,6 +16,7 @@ void response_init(struct response *response)
 	response->status = 0;
 	buf_init(&response->headers, HEADERS_MAX);
 	buf_init(&response->body, RENDER_MAX);
+	response->file = -1;
 	response_add_header(response, "Access-Control-Allow-Origin", "*");
 	response_add_header(
 		response, "Access-Control-Expose-Headers", "ETag, Link, X-Total-Count, Retry-After");
@@ -24,6 +27,9 @@ void response_finish(struct response *response)
 {
 	buf_finish(&response->headers);
 	buf_finish(&response->body);
+	if (response->file >= 0)
+		close(response->file);
+	response->file = -1;
 }
 
 void response_add_header(struct response *response, const char *name, const char *value)
@@ -40,6 +46,40 @@ const char *response_next_header(
 		return NULL;
 	*ret_value = next + strlen(next) + 1;
 	return next;
+}
+
+/* A run of digits as a number; -1 if there is none or it is too long for a file. */
+static int64_t read_digits(const char **p)
+{
+	size_t len = strspn(*p, "0123456789");
+	int64_t number = len > 0 && len < 19 ? strtoll(*p, NULL, 10) : -1;
+	*p += len;
+	return number;
+}
+
+enum range http_range(const char *range, int64_t size, int64_t *ret_offset, int64_t *ret_length)
+{
+	if (!range || strncmp(range, "bytes=", 6) != 0 || strchr(range, ','))
+		return RANGE_WHOLE;
+	const char *p = range + 6;
+	int64_t first = read_digits(&p);
+	if (*p++ != '-')
+		return RANGE_WHOLE;
+	int64_t last = read_digits(&p);
+	if (*p != '\0' || (first < 0 && last < 0) || (first >= 0 && last >= 0 && last < first))
+		return RANGE_WHOLE;
+	if (first < 0) {
+		/* the last so many bytes */
+		first = last < size ? size - last : 0;
+		last = last > 0 ? size - 1 : -1;
+	} else if (last < 0 || last >= size) {
+		last = size - 1;
+	}
+	if (first >= size || last < first)
+		return RANGE_OUTSIDE;
+	*ret_offset = first;
+	*ret_length = last - first + 1;
+	return RANGE_PART;
 }
 
 void http_date(const char *date, char ret_text[static HTTP_DATE_SIZE])

@@ -4,12 +4,15 @@
 #include "buf.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* What goes back to the client: bytes, but no socket. */
 struct response {
 	int status;
 	struct buf headers; /* name NUL value NUL, repeated */
 	struct buf body;
+	int file;               /* -1, or a descriptor of its own whose bytes are the body */
+	int64_t offset, length; /* the part of the file that is the body */
 };
 
 /* An empty response with what every answer says: CORS and nosniff. */
@@ -21,6 +24,13 @@ void response_add_header(struct response *response, const char *name, const char
 /* Goes through the headers: begin with NULL, NULL comes after the last; *ret_value is borrowed. */
 const char *response_next_header(
 	const struct response *response, const char *name, const char **ret_value);
+
+/*
+ * Reads a Range field against a file's size (RFC 9110, section 14.2) into offset and length.
+ * WHOLE for no range, several, or another unit, which all mean the whole file.
+ */
+enum range { RANGE_WHOLE, RANGE_PART, RANGE_OUTSIDE };
+enum range http_range(const char *range, int64_t size, int64_t *ret_offset, int64_t *ret_length);
 
 /* A date YYYY-MM-DD as an HTTP date (RFC 9110, section 5.6.7); empty if it is none. */
 enum { HTTP_DATE_SIZE = 64 };

@@ -92,24 +92,33 @@ static size_t keep_escapes(void *cls, struct MHD_Connection *connection, char *t
 	return strlen(text);
 }
 
+/* The header fields that a request hands on, in the order of its members. */
+enum { IF_NONE_MATCH, ACCEPT, ACCEPT_ENCODING, RANGE, IF_RANGE, FIELD_COUNT };
+
 struct joined {
 	char text[4096];
 	size_t len;
 	bool found;
 };
 
-/* Joins the lines of a field by commas (RFC 9110, section 5.3); what does not fit matches nothing.
- */
-static enum MHD_Result join_if_none_match(
+/* Joins the lines of a field by commas (RFC 9110, section 5.3); what does not fit is left out. */
+static enum MHD_Result join_field(
 	void *cls, enum MHD_ValueKind kind, const char *name, const char *value)
 {
+	static const char *const names[FIELD_COUNT] = {[IF_NONE_MATCH] = MHD_HTTP_HEADER_IF_NONE_MATCH,
+		[ACCEPT] = MHD_HTTP_HEADER_ACCEPT,
+		[ACCEPT_ENCODING] = MHD_HTTP_HEADER_ACCEPT_ENCODING,
+		[RANGE] = MHD_HTTP_HEADER_RANGE,
+		[IF_RANGE] = MHD_HTTP_HEADER_IF_RANGE};
 	(void)kind;
 	struct joined *joined = cls;
-	if (strcasecmp(name, MHD_HTTP_HEADER_IF_NONE_MATCH) != 0 || !value)
+	size_t field = 0;
+	while (field < FIELD_COUNT && strcasecmp(name, names[field]) != 0)
+		field++;
+	size_t len = value ? strlen(value) : 0;
+	if (field == FIELD_COUNT || !value || len + 2 > sizeof joined->text - joined[field].len)
 		return MHD_YES;
-	size_t len = strlen(value);
-	if (len + 2 > sizeof joined->text - joined->len)
-		return MHD_NO;
+	joined += field;
 	if (joined->found)
 		joined->text[joined->len++] = ',';
 	memcpy(joined->text + joined->len, value, len + 1);
@@ -118,18 +127,31 @@ static enum MHD_Result join_if_none_match(
 	return MHD_YES;
 }
 
-/* Hands the bytes over to MHD; it frees them. */
-static enum MHD_Result send_response(struct MHD_Connection *connection, struct response *response)
+static struct MHD_Response *make_reply(struct response *response)
 {
+	if (response->file >= 0) {
+		struct MHD_Response *reply = MHD_create_response_from_fd_at_offset64(
+			(uint64_t)response->length, response->file, (uint64_t)response->offset);
+		if (reply)
+			response->file = -1; /* MHD closes it */
+		return reply;
+	}
 	size_t len;
 	char *body = buf_steal(&response->body, &len);
 	/* of 0.9.75's kinds of buffer only this one frees on every path */
 	struct MHD_Response *reply =
 		MHD_create_response_from_buffer_with_free_callback(len, body, free);
-	if (!reply) {
+	if (!reply)
 		free(body);
+	return reply;
+}
+
+/* Hands the bytes over to MHD; it frees them. */
+static enum MHD_Result send_response(struct MHD_Connection *connection, struct response *response)
+{
+	struct MHD_Response *reply = make_reply(response);
+	if (!reply)
 		return MHD_NO;
-	}
 	const char *name = NULL, *value = NULL;
 	while ((name = response_next_header(response, name, &value)))
 		MHD_add_response_header(reply, name, value);
@@ -175,19 +197,29 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 		*upload_size = 0; /* no address here takes a body */
 		return MHD_YES;
 	}
-	struct joined if_none_match = {.len = 0};
-	MHD_get_connection_values(connection, MHD_HEADER_KIND, join_if_none_match, &if_none_match);
+	struct joined fields[FIELD_COUNT];
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		fields[i].len = 0;
+		fields[i].found = false;
+	}
+	MHD_get_connection_values(connection, MHD_HEADER_KIND, join_field, fields);
+#define FIELD(name) (fields[name].found ? fields[name].text : NULL)
 	struct request request = {
 		.method = method,
 		.target = passage->target,
-		.if_none_match = if_none_match.found ? if_none_match.text : NULL,
+		.if_none_match = FIELD(IF_NONE_MATCH),
+		.accept = FIELD(ACCEPT),
+		.accept_encoding = FIELD(ACCEPT_ENCODING),
+		.range = FIELD(RANGE),
+		.if_range = FIELD(IF_RANGE),
 	};
+#undef FIELD
 	struct response response;
 	struct snapshot *snapshot = current_ref(server->current);
 	handle(snapshot, &request, &response);
 	snapshot_unref(snapshot);
 	passage->status = response.status;
-	passage->bytes = response.body.len;
+	passage->bytes = response.file >= 0 ? (size_t)response.length : response.body.len;
 	log_access(server, method, passage);
 	enum MHD_Result result = send_response(connection, &response);
 	response_finish(&response);

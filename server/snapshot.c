@@ -5,10 +5,14 @@
 #include "error.h"
 #include "load.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 struct slot {
 	struct db *db;
@@ -18,6 +22,8 @@ struct slot {
 struct snapshot {
 	atomic_size_t references;
 	struct catalog *catalog;
+	int file; /* the same inode as every connection's, whatever the path is by now */
+	struct stat stat;
 	size_t slot_count;
 	struct slot slots[];
 };
@@ -27,20 +33,28 @@ static void report_fault(void *context, const char *fault)
 	error_add(context, ERROR_UNAVAILABLE, "file", NULL, NULL, "%.250s", fault);
 }
 
-/* The file may have been replaced between two opens: then it is another dataset. */
-static bool is_same(struct db *db, const struct catalog *catalog, struct error *err)
+static bool open_file(struct snapshot *snapshot, const char *path, struct error *err)
 {
-	struct statement *statement = db_prepare(db, "SELECT digest FROM api_dataset", err);
-	bool same = statement && statement_step(statement, err) > 0 &&
-		strcmp(statement_text(statement, 0), catalog->digest) == 0;
-	statement_destroy(statement);
-	if (!same)
-		error_set(err, ERROR_UNAVAILABLE, "the dataset was replaced while it was being opened");
-	return same;
+	snapshot->file = open(path, O_RDONLY | O_CLOEXEC);
+	if (snapshot->file >= 0 && fstat(snapshot->file, &snapshot->stat) == 0)
+		return true;
+	return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, strerror(errno));
+}
+
+/* Whether the path still leads to the file that was opened first. */
+static bool is_unmoved(const struct snapshot *snapshot, const char *path, struct error *err)
+{
+	struct stat now;
+	if (stat(path, &now) == 0 && now.st_ino == snapshot->stat.st_ino &&
+		now.st_dev == snapshot->stat.st_dev)
+		return true;
+	return error_set(err, ERROR_UNAVAILABLE, "the dataset was replaced while it was being opened");
 }
 
 static bool fill(struct snapshot *snapshot, const char *path, size_t connections, struct error *err)
 {
+	if (!open_file(snapshot, path, err))
+		return false;
 	for (size_t i = 0; i < connections; i++) {
 		struct slot *slot = &snapshot->slots[i];
 		atomic_flag_clear(&slot->taken);
@@ -48,17 +62,15 @@ static bool fill(struct snapshot *snapshot, const char *path, size_t connections
 		if (!slot->db)
 			return false;
 		snapshot->slot_count++;
-		if (i == 0) {
-			if (!db_check(slot->db, report_fault, err))
-				return false;
-			snapshot->catalog = load_catalog(slot->db, err);
-			if (!snapshot->catalog)
-				return false;
-		} else if (!is_same(slot->db, snapshot->catalog, err)) {
+		if (i > 0)
+			continue;
+		if (!db_check(slot->db, report_fault, err))
 			return false;
-		}
+		snapshot->catalog = load_catalog(slot->db, err);
+		if (!snapshot->catalog)
+			return false;
 	}
-	return true;
+	return is_unmoved(snapshot, path, err);
 }
 
 struct snapshot *snapshot_create(const char *path, size_t connections, struct error *err)
@@ -69,6 +81,7 @@ struct snapshot *snapshot_create(const char *path, size_t connections, struct er
 		return NULL;
 	}
 	atomic_init(&snapshot->references, 1);
+	snapshot->file = -1;
 	if (fill(snapshot, path, connections, err))
 		return snapshot;
 	snapshot_unref(snapshot);
@@ -88,12 +101,20 @@ void snapshot_unref(struct snapshot *snapshot)
 	for (size_t i = 0; i < snapshot->slot_count; i++)
 		db_close(snapshot->slots[i].db);
 	catalog_destroy(snapshot->catalog);
+	if (snapshot->file >= 0)
+		close(snapshot->file);
 	free(snapshot);
 }
 
 const struct catalog *snapshot_catalog(const struct snapshot *snapshot)
 {
 	return snapshot->catalog;
+}
+
+int snapshot_open_file(const struct snapshot *snapshot, int64_t *ret_size)
+{
+	*ret_size = snapshot->stat.st_size;
+	return fcntl(snapshot->file, F_DUPFD_CLOEXEC, 0);
 }
 
 struct db *snapshot_borrow(struct snapshot *snapshot)

@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct catalog;
 struct db;
@@ -31,6 +32,9 @@ const struct catalog *snapshot_catalog(const struct snapshot *snapshot);
  */
 struct db *snapshot_borrow(struct snapshot *snapshot);
 void snapshot_return(struct snapshot *snapshot, struct db *db);
+
+/* The dataset file itself: a descriptor of the caller's own, or -1, and its size in bytes. */
+int snapshot_open_file(const struct snapshot *snapshot, int64_t *ret_size);
 
 /* The snapshot that requests are answered from now. */
 struct current {

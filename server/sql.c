@@ -2,6 +2,8 @@
 
 #include "buf.h"
 
+#include <string.h>
+
 /* Adds a parameter and gives its number. */
 static size_t bind(struct sql_values *values, const struct value *value)
 {
@@ -114,33 +116,55 @@ static void write_after(const struct query *query, const struct value *after, st
 static void write_from_where(const struct query *query, const struct value *after, struct buf *sql,
 	struct sql_values *values)
 {
+	const char *glue = " WHERE ";
 	buf_printf(sql, " FROM \"%s\"", query->resource->view);
-	for (size_t i = 0; i < query->condition_count; i++) {
-		buf_puts(sql, i == 0 ? " WHERE " : " AND ");
+	if (query->q) {
+		struct value match = value_text(query->match, strlen(query->match));
+		buf_printf(sql,
+			"%s\"%s\" IN (SELECT id FROM api_search WHERE api_search MATCH ?%zu AND resource = '%s')",
+			glue, query->resource->fields[query->resource->key].name, bind(values, &match),
+			query->resource->name);
+		glue = " AND ";
+	}
+	for (size_t i = 0; i < query->condition_count; i++, glue = " AND ") {
+		buf_puts(sql, glue);
 		write_condition(query, &query->conditions[i], sql, values);
 	}
 	if (after) {
-		buf_puts(sql, query->condition_count == 0 ? " WHERE " : " AND ");
+		buf_puts(sql, glue);
 		write_after(query, after, sql, values);
 	}
 }
 
-static void write_columns(const struct query *query, struct buf *sql)
+static void write_fields(const struct resource *resource, uint64_t fields, struct buf *sql)
 {
-	const struct resource *resource = query->resource;
 	buf_puts(sql, "SELECT ");
 	for (size_t i = 0, written = 0; i < resource->field_count; i++)
-		if (query->fields & field_bit(resource, &resource->fields[i]))
+		if (fields & field_bit(resource, &resource->fields[i]))
 			buf_printf(sql, "%s\"%s\"", written++ > 0 ? ", " : "", resource->fields[i].name);
+}
+
+static void write_relation_columns(const struct query *query, struct buf *sql)
+{
+	const struct resource *resource = query->resource;
+	for (size_t i = 0; i < resource->relation_count; i++) {
+		const struct relation *relation = &resource->relations[i];
+		if (!(query->related & (UINT64_C(1) << i)))
+			continue;
+		const struct field *field =
+			relation->kind == RELATION_MANY ? &resource->fields[resource->key] : relation->field;
+		buf_printf(sql, ", \"%s\"", field->name);
+	}
 }
 
 void sql_write_select(const struct query *query, const struct value *after, struct buf *sql,
 	struct sql_values *ret_values)
 {
 	ret_values->count = 0;
-	write_columns(query, sql);
+	write_fields(query->resource, query->fields, sql);
 	for (size_t i = 0; i < query->sort_count; i++)
 		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
+	write_relation_columns(query, sql);
 	write_from_where(query, after, sql, ret_values);
 	/* SQLite's nulls are least: descending, they come last of themselves */
 	for (size_t i = 0; i < query->sort_count; i++) {
@@ -164,7 +188,52 @@ void sql_write_count(const struct query *query, struct buf *sql, struct sql_valu
 void sql_write_item(const struct query *query, struct buf *sql)
 {
 	const struct resource *resource = query->resource;
-	write_columns(query, sql);
+	write_fields(resource, query->fields, sql);
+	write_relation_columns(query, sql);
 	buf_printf(sql, " FROM \"%s\" WHERE \"%s\" = ?1", resource->view,
 		resource->fields[resource->key].name);
+}
+
+static uint64_t usual_fields(const struct resource *resource)
+{
+	return UINT64_MAX >> (CATALOG_FIELDS_MAX - resource->field_count) & ~resource->item_fields;
+}
+
+void sql_write_related(const struct relation *relation, struct buf *sql)
+{
+	const struct resource *other = relation->other;
+	const char *key = other->fields[other->key].name;
+	write_fields(other, usual_fields(other), sql);
+	buf_printf(sql, " FROM \"%s\" WHERE ", other->view);
+	switch (relation->kind) {
+	case RELATION_ONE:
+		buf_printf(sql, "\"%s\" = ?1", key);
+		break;
+	case RELATION_LIST:
+		buf_printf(sql, "\"%s\" IN (SELECT value FROM json_each(?1)) ORDER BY \"%s\"", key, key);
+		break;
+	case RELATION_MANY:
+		buf_printf(sql, "\"%s\" = ?1 ORDER BY \"%s\" LIMIT %d", relation->field->name, key,
+			SQL_RELATED_MAX);
+		break;
+	}
+}
+
+void sql_write_related_count(const struct relation *relation, struct buf *sql)
+{
+	buf_printf(sql, "SELECT count(*) FROM \"%s\" WHERE \"%s\" = ?1", relation->other->view,
+		relation->field->name);
+}
+
+void sql_write_facet(const struct query *query, const struct field *field, struct buf *sql,
+	struct sql_values *ret_values)
+{
+	ret_values->count = 0;
+	bool list = field->type == FIELD_LIST;
+	/* json_each has columns of its own: the conditions must not see them; an empty list is null */
+	buf_printf(sql, "SELECT %s AS v, count(*) FROM (SELECT \"%s\" AS field",
+		list ? "j.value" : "field", field->name);
+	write_from_where(query, NULL, sql, ret_values);
+	buf_printf(sql, ")%s GROUP BY v ORDER BY count(*) DESC, v NULLS LAST LIMIT %d",
+		list ? " LEFT JOIN json_each(field) AS j" : "", SQL_FACET_MAX);
 }

@@ -20,7 +20,7 @@ struct argument {
 
 /* A request target (RFC 9112, section 3.2), taken apart. All strings point into text. */
 struct target {
-	const char *segments[TARGET_SEGMENTS_MAX];
+	char *segments[TARGET_SEGMENTS_MAX];
 	size_t segment_count; /* more than TARGET_SEGMENTS_MAX: the rest is not kept */
 	char *query;          /* raw, or NULL without `?` */
 	struct argument arguments[TARGET_ARGUMENTS_MAX];

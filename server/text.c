@@ -2,33 +2,36 @@
 
 #include <string.h>
 
-/* Length of the UTF-8 sequence that begins at p with `left` bytes to go; 0 if it is none. */
-static size_t sequence_length(const unsigned char *p, size_t left)
+size_t text_point(const char *text, size_t len, uint32_t *ret_point)
 {
 	static const uint32_t least[] = {0, 1, 0x80, 0x800, 0x10000};
-	size_t len = p[0] < 0x80 ? 1
-		: p[0] >> 5 == 6     ? 2
-		: p[0] >> 4 == 14    ? 3
-		: p[0] >> 3 == 30    ? 4
-							 : 0;
-	if (len == 0 || len > left)
+	const unsigned char *p = (const unsigned char *)text;
+	if (len == 0)
 		return 0;
-	uint32_t code = len == 1 ? p[0] : p[0] & (0x7FU >> len);
-	for (size_t i = 1; i < len; i++) {
+	size_t step = p[0] < 0x80 ? 1
+		: p[0] >> 5 == 6      ? 2
+		: p[0] >> 4 == 14     ? 3
+		: p[0] >> 3 == 30     ? 4
+							  : 0;
+	if (step == 0 || step > len)
+		return 0;
+	uint32_t point = step == 1 ? p[0] : p[0] & (0x7FU >> step);
+	for (size_t i = 1; i < step; i++) {
 		if ((p[i] & 0xC0) != 0x80)
 			return 0;
-		code = code << 6 | (p[i] & 0x3FU);
+		point = point << 6 | (p[i] & 0x3FU);
 	}
-	if (code < least[len] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
+	if (point < least[step] || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF))
 		return 0;
-	return len;
+	*ret_point = point;
+	return step;
 }
 
 bool text_is_utf8(const char *text, size_t len)
 {
-	const unsigned char *p = (const unsigned char *)text;
+	uint32_t point;
 	for (size_t i = 0; i < len;) {
-		size_t step = sequence_length(p + i, len - i);
+		size_t step = text_point(text + i, len - i, &point);
 		if (step == 0)
 			return false;
 		i += step;
@@ -77,6 +80,18 @@ void text_copy_cut(char *to, size_t size, const char *text)
 		len--;
 	memcpy(to, text, len);
 	strcpy(to + len, cut ? "…" : "");
+}
+
+char *text_next_piece(char **list)
+{
+	char *piece = *list;
+	if (!piece)
+		return NULL;
+	char *comma = strchr(piece, ',');
+	if (comma)
+		*comma++ = '\0';
+	*list = comma;
+	return piece;
 }
 
 uint64_t text_hash(uint64_t hash, const void *data, size_t len)

@@ -5,6 +5,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/*
+ * The code point that the first of len bytes begin; returns the bytes it takes. 0 at the end, and
+ * where they are not UTF-8 (RFC 3629) or NUL.
+ */
+size_t text_point(const char *text, size_t len, uint32_t *ret_point);
+
 /* Whether len bytes are UTF-8 (RFC 3629: no surrogates, nothing over-long) without NUL. */
 bool text_is_utf8(const char *text, size_t len);
 
@@ -19,6 +25,9 @@ bool text_decode(char *text, size_t *len, bool plus_is_blank);
  * characters and ends in "…".
  */
 void text_copy_cut(char *to, size_t size, const char *text);
+
+/* The next piece of a list parted by commas, ended by a NUL in place; NULL at the end. */
+char *text_next_piece(char **list);
 
 /* FNV-1a of len bytes, going on from `hash`; begin with TEXT_HASH. */
 #define TEXT_HASH UINT64_C(0xcbf29ce484222325)

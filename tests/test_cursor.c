@@ -170,6 +170,8 @@ START_TEST(a_cursor_is_good_for_equal_selections)
 		"sort=-lit&kind=pier&height__gt=1&limit=7",
 		"sort=-lit&kind=pier&height__gt=1&fields=id",
 		"sort=-lit&kind=pier&height__gt=1&include=keeper",
+		"sort=-lit&kind=pier&height__gt=1&facet=kind",
+		"sort=-lit&kind=pier&height__gt=1&format=csv&bom=1",
 	};
 	parse(equal[0]);
 	char *cursor = write((struct value[]){text_value("1811-02-01"), text_value("bell-rock")});
@@ -195,6 +197,7 @@ START_TEST(a_cursor_is_bad_for_another_selection)
 		"kind=pier,shore&sort=-lit",
 		"kind__ne=pier&sort=-lit",
 		"kind=pier&floors=1&sort=-lit",
+		"q=rock&kind=pier&sort=-lit",
 	};
 	parse("kind=pier&sort=-lit");
 	char *cursor = write((struct value[]){text_value("1811-02-01"), text_value("bell-rock")});
@@ -208,7 +211,7 @@ START_TEST(a_cursor_is_bad_for_another_selection)
 START_TEST(a_cursor_is_bad_for_another_resource)
 {
 	struct value row = text_value("bell-rock");
-	struct resource others = lights;
+	struct resource others = *lights;
 	others.name = "wrecks";
 	parse("");
 	char *cursor = write(&row);
@@ -236,9 +239,35 @@ START_TEST(a_row_that_does_not_fit_fails_the_buffer)
 	buf_finish(&out);
 }
 
+static void parse_search(const char *text)
+{
+	ck_assert_msg(lights_parse_search(&query, &target, text, &err), "%s", text);
+}
+
+START_TEST(a_searchs_cursor_is_good_for_its_words_and_types)
+{
+	const struct value row[] = {value_number(-1.5), text_value("lights"), text_value("bell-rock")};
+	parse_search("q=rock&type=lights");
+	char *cursor = write(row);
+	ck_assert(read(cursor));
+	for (size_t i = 0; i < query.sort_count; i++)
+		assert_same(&values[i], &row[i]);
+	parse_search("type=lights&limit=3&format=csv&q=rock");
+	ck_assert(read(cursor));
+	static const char *const others[] = {
+		"q=rock", "q=rocks&type=lights", "q=rock&type=keepers", "q=rock&type=lights,keepers"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		parse_search(others[i]);
+		assert_unreadable(cursor, ERROR_BAD_CURSOR);
+	}
+	parse("q=rock");
+	assert_unreadable(cursor, ERROR_BAD_CURSOR);
+	free(cursor);
+}
+
 SUITE("cursor", values_of_every_type_return, keys_of_every_length_return,
 	the_most_terms_of_the_longest_texts_return, a_cursor_needs_no_escape_in_an_address,
 	equal_rows_have_equal_cursors, a_cursor_is_appended, a_cursor_of_another_dataset_is_stale,
 	a_stale_cursor_is_stale_whatever_the_query, a_cursor_is_good_for_equal_selections,
 	a_cursor_is_bad_for_another_selection, a_cursor_is_bad_for_another_resource,
-	a_row_that_does_not_fit_fails_the_buffer)
+	a_row_that_does_not_fit_fails_the_buffer, a_searchs_cursor_is_good_for_its_words_and_types)

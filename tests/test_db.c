@@ -253,6 +253,66 @@ START_TEST(the_library_tells_its_version)
 	ck_assert_str_eq(db_library_version(), sqlite3_libversion());
 }
 
+START_TEST(a_statement_that_is_reset_runs_again_with_its_values)
+{
+	struct db *db = open_lights();
+	struct statement *statement =
+		db_prepare(db, "SELECT id FROM api_lights WHERE kind = ?1 ORDER BY id", &err);
+	struct value pier = value_text("pier", 4), shore = value_text("shore", 5);
+	ck_assert(statement_bind(statement, 1, &pier, &err));
+	statement_reset(statement); /* before its first step, too */
+	for (int run = 0; run < 3; run++) {
+		for (int row = 0; row < (run == 1 ? 1 : 3); row++) {
+			ck_assert_int_eq(statement_step(statement, &err), 1);
+			if (row == 0)
+				ck_assert_str_eq(statement_text(statement, 0), "old-quote");
+		}
+		if (run != 1) /* in the middle of its rows and after them */
+			ck_assert_int_eq(statement_step(statement, &err), 0);
+		statement_reset(statement);
+	}
+	ck_assert(statement_bind(statement, 1, &shore, &err));
+	ck_assert_int_eq(statement_step(statement, &err), 1);
+	ck_assert_str_eq(statement_text(statement, 0), "alexandria");
+	statement_destroy(statement);
+	db_close(db);
+}
+
+START_TEST(a_statement_must_be_reset_to_be_bound_anew)
+{
+	struct db *db = open_lights();
+	struct statement *statement = db_prepare(db, "SELECT ?1", &err);
+	struct value value = value_integer(1);
+	ck_assert(statement_bind(statement, 1, &value, &err));
+	ck_assert_int_eq(statement_step(statement, &err), 1);
+	error_clear(&err);
+	ck_assert(!statement_bind(statement, 1, &value, &err));
+	ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	statement_reset(statement);
+	error_clear(&err);
+	ck_assert(statement_bind(statement, 1, &value, &err));
+	statement_destroy(statement);
+	db_close(db);
+}
+
+START_TEST(a_statement_that_failed_can_be_reset)
+{
+	struct db *db = open_lights();
+	struct statement *statement = db_prepare(db, "SELECT abs(?1)", &err);
+	struct value least = value_integer(INT64_MIN), less = value_integer(-1);
+	ck_assert(statement_bind(statement, 1, &least, &err));
+	ck_assert_int_eq(statement_step(statement, &err), -1);
+	ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	error_clear(&err);
+	statement_reset(statement);
+	ck_assert(statement_bind(statement, 1, &less, &err));
+	ck_assert_int_eq(statement_step(statement, &err), 1);
+	ck_assert_int_eq(statement_column(statement, 0).integer, 1);
+	ck_assert_int_eq(err.code, ERROR_NONE);
+	statement_destroy(statement);
+	db_close(db);
+}
+
 SUITE("db", closing_nothing_is_allowed, a_file_that_is_missing_is_named, a_folder_is_refused,
 	an_empty_file_is_refused, a_file_that_is_no_database_is_refused,
 	a_bit_of_the_magic_that_is_flipped_is_noticed,
@@ -260,4 +320,6 @@ SUITE("db", closing_nothing_is_allowed, a_file_that_is_missing_is_named, a_folde
 	a_path_may_be_relative, a_path_of_any_length_is_answered, a_dataset_leaves_no_files_beside_it,
 	values_come_out_as_they_went_in, a_column_is_read_as_text,
 	a_parameter_that_does_not_exist_cannot_be_bound, a_step_that_fails_says_why,
-	a_text_that_is_no_statement_is_refused, the_library_tells_its_version)
+	a_text_that_is_no_statement_is_refused, the_library_tells_its_version,
+	a_statement_that_is_reset_runs_again_with_its_values,
+	a_statement_must_be_reset_to_be_bound_anew, a_statement_that_failed_can_be_reset)

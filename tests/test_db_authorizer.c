@@ -48,6 +48,18 @@ START_TEST(what_a_dataset_offers_can_be_read)
 			4},
 		{"SELECT k.id FROM api_keepers AS k JOIN api_lights AS l ON l.keeper_id = k.id", 2},
 		{"SELECT id FROM api_lights ORDER BY height DESC, id LIMIT 5", 5},
+		{"SELECT resource, id FROM api_search", 14},
+		{"SELECT id FROM api_search WHERE api_search MATCH '\"rock\"' ORDER BY rank", 3},
+		{"SELECT id FROM api_search WHERE api_search MATCH '\"alex\" *' AND resource = 'lights'",
+			1},
+		{"SELECT id FROM api_search WHERE api_search MATCH '\"灯塔\" AND \"亚\"'", 1},
+		{"SELECT * FROM (SELECT bm25(api_search, 0, 0, 10, 5, 1) AS r, id, "
+		 "highlight(api_search, 3, char(2), char(3)) FROM api_search WHERE api_search MATCH "
+		 "'\"rock\"') WHERE (r, id) > (-1000, '') ORDER BY r, id",
+			3},
+		{"SELECT id FROM api_lights WHERE id IN (SELECT id FROM api_search WHERE api_search MATCH "
+		 "'\"rock\"' AND resource = 'lights') AND height > 40",
+			1},
 		{"SELECT abs(-1), coalesce(NULL, 1), length('a'), lower('A'), upper('a'), substr('ab', 1, "
 		 "1), replace('a', 'a', 'b'), trim(' a '), round(1.5), nullif(1, 1), ifnull(NULL, 1), "
 		 "instr('ab', 'b'), printf('%d', 1), format('%d', 1), iif(1, 2, 3)",
@@ -114,6 +126,12 @@ START_TEST(nothing_can_be_changed)
 		"DROP TABLE lights",
 		"DROP VIEW api_lights",
 		"ALTER TABLE lights RENAME TO api_base",
+		"INSERT INTO api_search (api_search) VALUES ('rebuild')",
+		"INSERT INTO api_search (id) VALUES ('a')",
+		"DELETE FROM api_search",
+		"UPDATE api_search_config SET v = 1",
+		"PRAGMA data_version = 1",
+		"PRAGMA main.table_info(api_search)",
 		"REINDEX",
 		"ANALYZE",
 		"VACUUM",

@@ -1,19 +1,24 @@
 /*
- * Runs case files through handle(): test_handle DATASET FILE.case…  TAP on stdout, one line a case.
+ * Runs case files through handle(): test_handle DATASET FILE.case...  TAP on stdout, one line a case.
  *
  *	== a sentence that names the case
  *	GET /v1/lights?limit=2
  *	If-None-Match: {etag}                 optional; {etag} is what the request answers without it
+ *	Accept: text/csv                      the same for Accept-Encoding, Range, If-Range
  *	> status 200
  *	> header Allow GET, HEAD, OPTIONS     > no-header ETag
  *	> json meta.total 12                  a member by its path, compared as JSON
  *	> ids bell-rock hook                  the ids of data, in order
  *	> walk /v1/lights?limit=1000          all pages from here on hold what that one holds
- *	> fault kind pier                     errors[] has this parameter with this suggestion (- is
- *null) > says text                           the body holds this text > bytes 0 the body's length
+ *	> fault kind pier                     errors[] has this parameter with this suggestion (- is null)
+ *	> says text                           the body holds this text
+ *	> bytes 0                             the body's length
+ *	> lines id,name\r\na,b\r\n            the whole body, line ends written out
  *
- * In a target, {cursor TARGET} is the cursor of that target's next page. Lines with # are comments.
+ * In a target, {cursor TARGET} is the cursor of that target's next page, {digest} the dataset's.
+ * Lines with # are comments.
  */
+#include "catalog.h"
 #include "error.h"
 #include "handle.h"
 #include "response.h"
@@ -25,9 +30,14 @@
 #include <string.h>
 
 enum { LINES_MAX = 32, TEXT_MAX = 20000 };
+enum { IF_NONE_MATCH, ACCEPT, ACCEPT_ENCODING, RANGE, IF_RANGE, FIELD_COUNT };
+
+static const char *const field_names[FIELD_COUNT] = {
+	"If-None-Match: ", "Accept: ", "Accept-Encoding: ", "Range: ", "If-Range: "};
 
 struct test {
-	char name[256], method[16], target[TEXT_MAX], if_none_match[512];
+	char name[256], method[16], target[TEXT_MAX];
+	char fields[FIELD_COUNT][512];
 	char *lines[LINES_MAX];
 	size_t line_count;
 };
@@ -35,12 +45,34 @@ struct test {
 static struct snapshot *snapshot;
 static char why[TEXT_MAX];
 
-static struct response ask(const char *method, const char *target, const char *if_none_match)
+static struct response ask(const struct request *request)
 {
 	struct response response;
-	struct request request = {.method = method, .target = target, .if_none_match = if_none_match};
-	handle(snapshot, &request, &response);
+	handle(snapshot, request, &response);
 	return response;
+}
+
+static struct response get(const char *target)
+{
+	struct request request = {.method = "GET", .target = target};
+	return ask(&request);
+}
+
+/* What a case asks, its entity tag left out or not. */
+static struct request request_of(const struct test *test, bool conditional)
+{
+	const char *given[FIELD_COUNT];
+	for (size_t i = 0; i < FIELD_COUNT; i++)
+		given[i] = *test->fields[i] ? test->fields[i] : NULL;
+	return (struct request){
+		.method = test->method,
+		.target = test->target,
+		.if_none_match = conditional ? given[IF_NONE_MATCH] : NULL,
+		.accept = given[ACCEPT],
+		.accept_encoding = given[ACCEPT_ENCODING],
+		.range = conditional ? given[RANGE] : NULL,
+		.if_range = conditional ? given[IF_RANGE] : NULL,
+	};
 }
 
 static const char *header(const struct response *response, const char *wanted)
@@ -61,7 +93,7 @@ static json_t *parse(const struct response *response)
 /* links.next of a collection as a new string, or NULL. */
 static char *next_page(const char *target)
 {
-	struct response response = ask("GET", target, NULL);
+	struct response response = get(target);
 	json_t *body = parse(&response);
 	const char *next = json_string_value(json_object_get(json_object_get(body, "links"), "next"));
 	char *copy = next ? strdup(next) : NULL;
@@ -85,17 +117,30 @@ static void fill_cursor(char *text)
 	free(next);
 }
 
-static void fill_etag(struct test *test)
+/* Replaces {etag} in a header field by the tag that the request gets without it. */
+static void fill_etag(struct test *test, char *field)
 {
-	char *mark = strstr(test->if_none_match, "{etag}");
+	char *mark = strstr(field, "{etag}");
 	if (!mark)
 		return;
-	struct response response = ask("GET", test->target, NULL);
+	struct request request = request_of(test, false);
+	struct response response = ask(&request);
 	const char *etag = header(&response, "ETag");
 	char rest[512];
-	snprintf(rest, sizeof rest, "%s%s", etag ? etag : "NONE", mark + strlen("{etag}"));
+	snprintf(rest, sizeof rest, "%s%.400s", etag ? etag : "NONE", mark + strlen("{etag}"));
 	strcpy(mark, rest);
 	response_finish(&response);
+}
+
+/* Replaces {digest} in a target by the dataset's own. */
+static void fill_digest(char *text)
+{
+	char *mark = strstr(text, "{digest}"), rest[TEXT_MAX];
+	if (!mark)
+		return;
+	snprintf(
+		rest, sizeof rest, "%s%s", snapshot_catalog(snapshot)->digest, mark + strlen("{digest}"));
+	strcpy(mark, rest);
 }
 
 static json_t *at_path(json_t *json, char *path)
@@ -149,7 +194,7 @@ static bool expect_walk(const char *target, const char *whole)
 	char walked[TEXT_MAX] = "", wanted[TEXT_MAX] = "";
 	char *page = strdup(target);
 	while (page) {
-		struct response response = ask("GET", page, NULL);
+		struct response response = get(page);
 		json_t *body = parse(&response);
 		list_ids(body, walked, sizeof walked);
 		json_decref(body);
@@ -158,7 +203,7 @@ static bool expect_walk(const char *target, const char *whole)
 		free(page);
 		page = next;
 	}
-	struct response response = ask("GET", whole, NULL);
+	struct response response = get(whole);
 	json_t *body = parse(&response);
 	list_ids(body, wanted, sizeof wanted);
 	json_decref(body);
@@ -196,6 +241,23 @@ static bool expect_header(const struct response *response, char *rest)
 	return got && strcmp(got, wanted) == 0;
 }
 
+/* The whole body, its line ends written out. */
+static bool expect_lines(const struct response *response, const char *rest)
+{
+	char shown[TEXT_MAX] = "";
+	size_t len = 0;
+	for (size_t i = 0; i < response->body.len && len < sizeof shown - 8; i++) {
+		char c = response->body.data[i];
+		if (c == '\r' || c == '\n')
+			len += (size_t)sprintf(shown + len, c == '\r' ? "\\r" : "\\n");
+		else
+			shown[len++] = c;
+	}
+	shown[len] = '\0';
+	snprintf(why, sizeof why, "the body is %.900s", shown);
+	return strcmp(shown, rest) == 0;
+}
+
 /* Judges one line of expectation; `line` is taken apart. */
 static bool expect(
 	const struct test *test, const struct response *response, json_t *body, char *line)
@@ -223,7 +285,10 @@ static bool expect(
 	if (strcmp(line, "walk") == 0)
 		return expect_walk(test->target, rest);
 	if (strcmp(line, "bytes") == 0)
-		return response->body.len == (size_t)atoi(rest);
+		return (response->file >= 0 ? (size_t)response->length : response->body.len) ==
+			(size_t)atoi(rest);
+	if (strcmp(line, "lines") == 0)
+		return expect_lines(response, rest);
 	if (strcmp(line, "says") == 0)
 		return response->body.data &&
 			memmem(response->body.data, response->body.len, rest, strlen(rest)) != NULL;
@@ -234,9 +299,11 @@ static bool expect(
 static bool run(struct test *test)
 {
 	fill_cursor(test->target);
-	fill_etag(test);
-	struct response response =
-		ask(test->method, test->target, *test->if_none_match ? test->if_none_match : NULL);
+	fill_digest(test->target);
+	fill_etag(test, test->fields[IF_NONE_MATCH]);
+	fill_etag(test, test->fields[IF_RANGE]);
+	struct request request = request_of(test, true);
+	struct response response = ask(&request);
 	json_t *body = parse(&response);
 	bool ok = test->line_count > 0;
 	for (size_t i = 0; ok && i < test->line_count; i++) {
@@ -264,14 +331,24 @@ static void finish(struct test *test, const char *file, int *number, int *failed
 	*test = (struct test){0};
 }
 
+static bool read_field(struct test *test, const char *line)
+{
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		size_t len = strlen(field_names[i]);
+		if (strncmp(line, field_names[i], len) == 0)
+			return sscanf(line + len, "%511[^\n]", test->fields[i]) == 1;
+	}
+	return false;
+}
+
 static void read_line(struct test *test, const char *line)
 {
 	if (strncmp(line, "== ", 3) == 0)
 		sscanf(line + 3, "%255[^\n]", test->name);
 	else if (strncmp(line, "> ", 2) == 0 && test->line_count < LINES_MAX)
 		test->lines[test->line_count++] = strdup(line + 2);
-	else if (strncmp(line, "If-None-Match: ", 15) == 0)
-		sscanf(line + 15, "%511[^\n]", test->if_none_match);
+	else if (read_field(test, line))
+		return;
 	else if (*line && *line != '#' &&
 		sscanf(line, "%15s %19999[^\n]", test->method, test->target) != 2)
 		printf("Bail out! cannot read: %s\n", line);

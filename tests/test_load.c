@@ -67,10 +67,11 @@ START_TEST(the_resources_come_by_name_with_key_and_count)
 		const char *name, *view, *title_en;
 		size_t fields;
 		int64_t count;
+		bool main;
 	} wanted[] = {
-		{"keepers", "api_keepers", "Keepers", 2, 2},
-		{"lights", "api_lights", "Lighthouses", 11, 12},
-		{"wrecks", "api_wrecks", "Wrecks", 2, 0},
+		{"keepers", "api_keepers", "Keepers", 2, 2, true},
+		{"lights", "api_lights", "Lighthouses", 11, 12, true},
+		{"wrecks", "api_wrecks", "Wrecks", 2, 0, false},
 	};
 	struct catalog *catalog = load_lights();
 	ck_assert_uint_eq(catalog->resource_count, COUNT(wanted));
@@ -82,29 +83,30 @@ START_TEST(the_resources_come_by_name_with_key_and_count)
 		ck_assert_uint_eq(resource->field_count, wanted[i].fields);
 		ck_assert_int_eq(resource->count, wanted[i].count);
 		ck_assert_uint_eq(resource->key, 0);
+		ck_assert(resource->main == wanted[i].main);
 	}
 	catalog_destroy(catalog);
 }
 
 START_TEST(the_fields_are_what_their_rows_say)
 {
-	/* flags: nullable, filterable, sortable, facetable, item_only */
+	/* flags: nullable, filterable, sortable, facetable, item_only, searched as a name */
 	static const struct {
 		const char *name;
 		enum field_type type;
 		const char *format, *unit, *ref, *example, *flags;
 	} wanted[] = {
-		{"id", FIELD_TEXT, "slug", NULL, NULL, "alexandria", "01100"},
-		{"name_zh", FIELD_TEXT, NULL, NULL, NULL, "亚历山大灯塔", "11100"},
-		{"name_en", FIELD_TEXT, NULL, NULL, NULL, "Pharos of Alexandria", "01100"},
-		{"kind", FIELD_TEXT, NULL, NULL, NULL, "shore", "01110"},
-		{"height", FIELD_NUMBER, NULL, "metre", NULL, "100", "11100"},
-		{"floors", FIELD_INTEGER, NULL, NULL, NULL, "3", "11100"},
-		{"lit", FIELD_TEXT, "date", NULL, NULL, "1811-02-01", "11100"},
-		{"automatic", FIELD_BOOLEAN, NULL, NULL, NULL, "false", "11110"},
-		{"keeper_id", FIELD_TEXT, "slug", NULL, "keepers", "ida", "11110"},
-		{"colours", FIELD_LIST, NULL, NULL, NULL, "white", "01010"},
-		{"keeper", FIELD_JSON, NULL, NULL, NULL, NULL, "10001"},
+		{"id", FIELD_TEXT, "slug", NULL, NULL, "alexandria", "011000"},
+		{"name_zh", FIELD_TEXT, NULL, NULL, NULL, "亚历山大灯塔", "111001"},
+		{"name_en", FIELD_TEXT, NULL, NULL, NULL, "Pharos of Alexandria", "011001"},
+		{"kind", FIELD_TEXT, NULL, NULL, NULL, "shore", "011100"},
+		{"height", FIELD_NUMBER, NULL, "metre", NULL, "100", "111000"},
+		{"floors", FIELD_INTEGER, NULL, NULL, NULL, "3", "111000"},
+		{"lit", FIELD_TEXT, "date", NULL, NULL, "1811-02-01", "111000"},
+		{"automatic", FIELD_BOOLEAN, NULL, NULL, NULL, "false", "111100"},
+		{"keeper_id", FIELD_TEXT, "slug", NULL, "keepers", "ida", "111100"},
+		{"colours", FIELD_LIST, NULL, NULL, NULL, "white", "010100"},
+		{"keeper", FIELD_JSON, NULL, NULL, NULL, NULL, "100010"},
 	};
 	struct catalog *catalog = load_lights();
 	const struct resource *lights = catalog_resource(catalog, "lights");
@@ -118,12 +120,36 @@ START_TEST(the_fields_are_what_their_rows_say)
 		ck_assert_pstr_eq(f->ref, wanted[i].ref);
 		ck_assert_pstr_eq(f->example, wanted[i].example);
 		const char flags[] = {f->nullable ? '1' : '0', f->filterable ? '1' : '0',
-			f->sortable ? '1' : '0', f->facetable ? '1' : '0', f->item_only ? '1' : '0', '\0'};
+			f->sortable ? '1' : '0', f->facetable ? '1' : '0', f->item_only ? '1' : '0',
+			f->search == SEARCH_NAME ? '1' : '0', '\0'};
 		ck_assert_str_eq(flags, wanted[i].flags);
 	}
 	ck_assert_uint_eq(lights->item_fields, UINT64_C(1) << 10);
 	ck_assert_uint_eq(catalog_resource(catalog, "keepers")->item_fields, 0);
 	catalog_destroy(catalog);
+}
+
+START_TEST(the_columns_of_the_index_come_in_its_order)
+{
+	static const char sql[] =
+		"UPDATE api_field SET search = 'text' WHERE field = 'name';"
+		"UPDATE api_field SET search = 'pinyin' WHERE field = 'name_en';"
+		"UPDATE api_field SET search = 'name' WHERE resource = 'lights' AND field IN ('kind', 'id')";
+	static const struct search_column wanted[][5] = {
+		{{"name", SEARCH_NAME}, {"name_en", SEARCH_NAME}, {"name_zh", SEARCH_NAME}},
+		{{"id", SEARCH_NAME}, {"kind", SEARCH_NAME}, {"name_zh", SEARCH_NAME},
+			{"name_en", SEARCH_PINYIN}, {"name", SEARCH_TEXT}},
+	};
+	for (size_t i = 0; i < COUNT(wanted); i++) {
+		struct catalog *catalog = i == 0 ? load_lights() : load(dataset_with(sql));
+		ck_assert_ptr_nonnull(catalog);
+		ck_assert_uint_eq(catalog->search_count, i == 0 ? 3 : 5);
+		for (size_t j = 0; j < catalog->search_count; j++) {
+			ck_assert_str_eq(catalog->search[j].name, wanted[i][j].name);
+			ck_assert_int_eq(catalog->search[j].kind, wanted[i][j].kind);
+		}
+		catalog_destroy(catalog);
+	}
 }
 
 START_TEST(words_come_from_the_vocabulary_in_order)
@@ -228,7 +254,7 @@ static const char *with_fields(int count)
 	p += sprintf(p,
 		" FROM wrecks; WITH RECURSIVE n(i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
 		" INSERT INTO api_field SELECT 'wrecks', 'f' || i, i, 'integer', NULL, NULL, NULL, NULL, 0,"
-		" 1, 1, 0, iif(i = %d, 'item', 'always'), NULL, '', '', '', '' FROM n",
+		" 1, 1, 0, iif(i = %d, 'item', 'always'), NULL, NULL, '', '', '', '' FROM n",
 		count, count);
 	return sql;
 }
@@ -257,10 +283,10 @@ START_TEST(a_dataset_may_have_many_resources)
 {
 	struct catalog *catalog = load(dataset_with(
 		"CREATE VIEW api_r1 AS SELECT id FROM wrecks; CREATE VIEW api_r2 AS SELECT id FROM lights;"
-		"INSERT INTO api_resource SELECT 'r' || value, 'id', '', '', '', '' FROM "
+		"INSERT INTO api_resource SELECT 'r' || value, 'id', 1, '', '', '', '' FROM "
 		"json_each('[1,2]');"
 		"INSERT INTO api_field SELECT 'r' || value, 'id', 1, 'text', NULL, NULL, NULL, NULL, 0, 1, "
-		"1, 0, 'always', NULL, '', '', '', '' FROM json_each('[1,2]')"));
+		"1, 0, 'always', NULL, NULL, '', '', '', '' FROM json_each('[1,2]')"));
 	ck_assert_msg(catalog != NULL, "%s%s", err.detail, err.faults[0].reason);
 	ck_assert_uint_eq(catalog->resource_count, 5);
 	ck_assert_int_eq(catalog_resource(catalog, "r1")->count, 0);
@@ -280,9 +306,38 @@ START_TEST(flags_other_than_one_are_off)
 	catalog_destroy(catalog);
 }
 
+START_TEST(the_resources_are_related_by_their_keys)
+{
+	struct catalog *catalog = load_lights();
+	const struct resource *keepers = catalog_resource(catalog, "keepers"),
+						  *lights = catalog_resource(catalog, "lights");
+	ck_assert_uint_eq(keepers->relation_count, 1);
+	const struct relation *relation = resource_relation(keepers, "lights");
+	ck_assert_ptr_eq(relation, &keepers->relations[0]);
+	ck_assert_int_eq(relation->kind, RELATION_MANY);
+	ck_assert_ptr_eq(relation->other, lights);
+	ck_assert_ptr_eq(relation->field, resource_field(lights, "keeper_id"));
+	ck_assert_uint_eq(lights->relation_count, 0); /* the field `keeper` goes first */
+	ck_assert_uint_eq(catalog_resource(catalog, "wrecks")->relation_count, 0);
+	static const char *const unknown[] = {"", "light", "Lights", "keeper_id", "lightss"};
+	for (size_t i = 0; i < COUNT(unknown); i++)
+		ck_assert_ptr_null(resource_relation(keepers, unknown[i]));
+	catalog_destroy(catalog);
+
+	catalog = load(dataset_with("DELETE FROM api_field WHERE field = 'keeper'"));
+	ck_assert_ptr_nonnull(catalog);
+	lights = catalog_resource(catalog, "lights");
+	relation = resource_relation(lights, "keeper");
+	ck_assert_ptr_nonnull(relation);
+	ck_assert_int_eq(relation->kind, RELATION_ONE);
+	ck_assert_ptr_eq(relation->other, catalog_resource(catalog, "keepers"));
+	catalog_destroy(catalog);
+}
+
 SUITE("load", the_dataset_is_what_its_row_says, the_resources_come_by_name_with_key_and_count,
-	the_fields_are_what_their_rows_say, words_come_from_the_vocabulary_in_order,
-	the_catalog_outlives_its_connection_and_file, a_dataset_without_identity_is_refused,
-	a_description_that_does_not_fit_is_refused, all_contradictions_are_named_at_once,
-	a_resource_has_at_most_64_fields, a_dataset_may_have_no_resources,
-	a_dataset_may_have_many_resources, flags_other_than_one_are_off)
+	the_fields_are_what_their_rows_say, the_columns_of_the_index_come_in_its_order,
+	words_come_from_the_vocabulary_in_order, the_catalog_outlives_its_connection_and_file,
+	a_dataset_without_identity_is_refused, a_description_that_does_not_fit_is_refused,
+	all_contradictions_are_named_at_once, a_resource_has_at_most_64_fields,
+	a_dataset_may_have_no_resources, a_dataset_may_have_many_resources,
+	flags_other_than_one_are_off, the_resources_are_related_by_their_keys)

@@ -1,112 +1,6 @@
-#include "suite.h"
-
-#include "buf.h"
-#include "catalog.h"
-#include "cursor.h"
-#include "dataset.h"
-#include "db.h"
-#include "error.h"
-#include "load.h"
-#include "query.h"
-#include "render.h"
-#include "target.h"
+#include "rendered.h"
 
 #include <inttypes.h>
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static struct error err;
-static struct db *db;
-static struct catalog *catalog;
-static struct target target;
-static struct query query;
-static struct page page;
-static struct buf body;
-
-static void open_dataset(const char *path)
-{
-	error_clear(&err);
-	db = db_open(path, &err);
-	ck_assert_msg(db != NULL, "%s", err.detail);
-	catalog = load_catalog(db, &err);
-	ck_assert_msg(catalog != NULL, "%s%s", err.detail, err.faults[0].reason);
-}
-
-static void close_dataset(void)
-{
-	catalog_destroy(catalog);
-	db_close(db);
-}
-
-/* Parses `/v1/RESOURCE?…` into `query`. */
-static void parse(const char *raw, bool of_item)
-{
-	error_clear(&err);
-	ck_assert(target_parse(&target, raw, &err));
-	const struct resource *resource = catalog_resource(catalog, target.segments[1]);
-	ck_assert_ptr_nonnull(resource);
-	bool ok = of_item ? query_parse_item(&query, resource, &target, &err)
-					  : query_parse(&query, resource, &target, &err);
-	ck_assert_msg(ok, "%s: %s", raw, err.faults[0].reason);
-}
-
-/* Renders the collection into `body` and `page`. */
-static bool render(const char *raw, size_t max)
-{
-	char storage[TARGET_MAX];
-	struct value after[QUERY_SORT_MAX + 1];
-	parse(raw, false);
-	if (query.cursor)
-		ck_assert(cursor_read(&query, catalog->digest, storage, after, &err));
-	memset(&page, 'x', sizeof page);
-	buf_init(&body, max);
-	return render_collection(catalog, db, &query, query.cursor ? after : NULL, &body, &page, &err);
-}
-
-static bool render_one(const char *raw, size_t max)
-{
-	parse(raw, true);
-	buf_init(&body, max);
-	return render_item(catalog, db, &query, target.segments[2], &body, &err);
-}
-
-/* What stands in the body between `{"data":` and `,"links"`. */
-static const char *data(void)
-{
-	static char text[1 << 16];
-	snprintf(text, sizeof text, "%s", buf_text(&body) + strlen("{\"data\":"));
-	char *end = strstr(text, ",\"links\":");
-	ck_assert_ptr_nonnull(end);
-	*end = '\0';
-	return text;
-}
-
-START_TEST(text_is_escaped_as_json)
-{
-	static const struct {
-		const char *text;
-		size_t len;
-		const char *wanted;
-	} cases[] = {
-		{"", 0, "\"\""},
-		{"plain", 5, "\"plain\""},
-		{"灯塔 \U0001F5FC", 11, "\"灯塔 \U0001F5FC\""},
-		{"a\"b\\c/d", 7, "\"a\\\"b\\\\c/d\""},
-		{"\n\r\t\b\f", 5, "\"\\n\\u000d\\u0009\\u0008\\u000c\""},
-		{"\x01\x1F\x20\x7F", 4, "\"\\u0001\\u001f \x7F\""},
-		{"a\0b", 3, "\"a\\u0000b\""},
-		{"abc", 2, "\"ab\""},
-		{"\"", 1, "\"\\\"\""},
-		{"\\\\", 2, "\"\\\\\\\\\""},
-		{"</script>\u2028", 12, "\"</script>\u2028\""},
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		buf_init(&body, 1000);
-		render_text(&body, cases[i].text, cases[i].len);
-		ck_assert_str_eq(buf_text(&body), cases[i].wanted);
-		buf_finish(&body);
-	}
-}
 
 START_TEST(a_collection_is_written_byte_for_byte)
 {
@@ -354,9 +248,8 @@ START_TEST(a_body_that_does_not_fit_is_a_failure)
 	close_dataset();
 }
 
-SUITE("render", text_is_escaped_as_json, a_collection_is_written_byte_for_byte,
-	an_item_is_written_byte_for_byte, only_the_fields_that_were_asked_for_are_shown,
-	values_are_written_by_the_type_of_their_field,
+SUITE("render", a_collection_is_written_byte_for_byte, an_item_is_written_byte_for_byte,
+	only_the_fields_that_were_asked_for_are_shown, values_are_written_by_the_type_of_their_field,
 	the_total_counts_the_rows_that_the_conditions_leave, pages_follow_each_other_without_gap,
 	pages_keep_their_conditions, equal_queries_give_equal_bytes,
 	an_item_that_is_not_there_is_not_found, a_key_is_escaped_in_links,

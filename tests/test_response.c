@@ -2,9 +2,11 @@
 
 #include "response.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -210,8 +212,33 @@ START_TEST(a_star_is_any)
 		ck_assert_msg(!etag_is_any(others[i]), "%s", others[i] ? others[i] : "NULL");
 }
 
+START_TEST(an_answer_has_no_file_until_it_gets_one)
+{
+	struct response response;
+	response_init(&response);
+	ck_assert_int_eq(response.file, -1);
+	response_finish(&response);
+	ck_assert_int_eq(response.file, -1);
+}
+
+START_TEST(a_finished_answer_has_closed_its_file)
+{
+	struct response response;
+	int ends[2];
+	ck_assert_int_eq(pipe(ends), 0);
+	response_init(&response);
+	response.file = ends[0];
+	response_finish(&response);
+	ck_assert_int_eq(response.file, -1);
+	ck_assert_int_eq(fcntl(ends[0], F_GETFD), -1);
+	response_finish(&response); /* once */
+	ck_assert_int_ne(fcntl(ends[1], F_GETFD), -1);
+	close(ends[1]);
+}
+
 SUITE("response", every_answer_may_be_read_across_origins,
 	headers_come_in_the_order_in_which_they_were_added, a_finished_answer_is_empty,
 	headers_that_do_not_fit_are_remembered, a_link_of_the_longest_target_fits_in,
 	a_day_becomes_an_http_date, what_is_no_date_becomes_nothing, an_entity_tag_is_found_in_a_list,
-	an_entity_tag_stands_anywhere_in_a_long_list, a_star_is_any)
+	an_entity_tag_stands_anywhere_in_a_long_list, a_star_is_any,
+	an_answer_has_no_file_until_it_gets_one, a_finished_answer_has_closed_its_file)

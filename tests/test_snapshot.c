@@ -8,6 +8,7 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <sys/resource.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -277,9 +278,89 @@ START_TEST(a_reader_keeps_the_snapshot_that_it_began_with)
 	current_finish(&current);
 }
 
+/* What a descriptor's first bytes are, from its own beginning. */
+static void read_head(int file, char ret_head[static 16])
+{
+	ck_assert_int_eq(pread(file, ret_head, 16, 0), 16);
+}
+
+START_TEST(the_file_is_given_whole_to_each_who_asks)
+{
+	char head[16];
+	struct stat stat_;
+	int64_t size = -1;
+	struct snapshot *snapshot = open_snapshot(dataset_lights(), 2);
+	ck_assert_int_eq(stat(dataset_lights(), &stat_), 0);
+	int first = snapshot_open_file(snapshot, &size), second = snapshot_open_file(snapshot, &size);
+	ck_assert_int_ge(first, 0);
+	ck_assert_int_ge(second, 0);
+	ck_assert_int_ne(first, second);
+	ck_assert_int_eq(size, stat_.st_size);
+	ck_assert_int_ne(fcntl(first, F_GETFD) & FD_CLOEXEC, 0);
+	ck_assert_int_eq(fcntl(first, F_GETFL) & O_ACCMODE, O_RDONLY);
+	ck_assert_int_eq(close(first), 0);
+	read_head(second, head); /* of its own: the other's end is not its end */
+	ck_assert_mem_eq(head, "SQLite format 3", 16);
+	snapshot_unref(snapshot);
+	read_head(second, head); /* nor is the snapshot's */
+	close(second);
+}
+
+START_TEST(the_file_is_the_one_that_is_served_whatever_its_path_leads_to)
+{
+	char head[16];
+	int64_t size = -1;
+	const char *path = dataset_copy("old.db"), *other = dataset_path("other.db");
+	struct snapshot *snapshot = open_snapshot(path, 1);
+	dataset_write(other, "another", 7);
+	ck_assert_int_eq(rename(other, path), 0);
+	int file = snapshot_open_file(snapshot, &size);
+	read_head(file, head);
+	ck_assert_mem_eq(head, "SQLite format 3", 16);
+	ck_assert_int_gt(size, 7);
+	close(file);
+	snapshot_unref(snapshot);
+}
+
+static int count_files(void)
+{
+	int count = 0;
+	for (int fd = 0; fd < 256; fd++)
+		count += fcntl(fd, F_GETFD) >= 0;
+	return count;
+}
+
+START_TEST(a_snapshot_leaves_no_descriptor_open)
+{
+	const char *bad = dataset_with("DELETE FROM api_dataset");
+	int before = count_files();
+	snapshot_unref(open_snapshot(dataset_lights(), 3));
+	ck_assert_int_eq(count_files(), before);
+	error_clear(&err);
+	ck_assert_ptr_null(snapshot_create(bad, 3, &err));
+	ck_assert_int_eq(count_files(), before);
+}
+
+START_TEST(a_file_without_a_descriptor_left_is_minus_one)
+{
+	int64_t size;
+	struct rlimit limit, none;
+	struct snapshot *snapshot = open_snapshot(dataset_lights(), 1);
+	ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &limit), 0);
+	none = limit;
+	none.rlim_cur = 0;
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &none), 0);
+	ck_assert_int_eq(snapshot_open_file(snapshot, &size), -1);
+	ck_assert_int_eq(setrlimit(RLIMIT_NOFILE, &limit), 0);
+	snapshot_unref(snapshot);
+}
+
 SUITE("snapshot", a_snapshot_holds_catalog_and_connections, dropping_nothing_is_allowed,
 	a_snapshot_lives_until_its_last_reader_is_done, a_dataset_that_is_not_whole_is_refused,
 	all_contradictions_are_faults, a_file_that_is_missing_cut_or_empty_is_refused,
 	a_file_may_go_while_it_is_open, each_borrower_has_a_connection_of_its_own,
 	no_two_threads_have_the_same_connection, who_finds_no_connection_waits_for_one,
-	a_swap_under_readers_is_seen_whole, a_reader_keeps_the_snapshot_that_it_began_with)
+	a_swap_under_readers_is_seen_whole, a_reader_keeps_the_snapshot_that_it_began_with,
+	the_file_is_given_whole_to_each_who_asks,
+	the_file_is_the_one_that_is_served_whatever_its_path_leads_to,
+	a_snapshot_leaves_no_descriptor_open, a_file_without_a_descriptor_left_is_minus_one)

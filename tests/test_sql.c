@@ -74,6 +74,8 @@ START_TEST(a_select_names_fields_terms_and_order)
 			"\"automatic\", \"keeper_id\", \"colours\", \"id\"" FROM " ORDER BY \"id\" LIMIT ?1"},
 		{"fields=id&include=keeper",
 			"SELECT \"id\", \"keeper\", \"id\"" FROM " ORDER BY \"id\" LIMIT ?1"},
+		{"fields=id&include=keeper&facet=kind&format=json",
+			"SELECT \"id\", \"keeper\", \"id\"" FROM " ORDER BY \"id\" LIMIT ?1"},
 		{"fields=id&sort=-id", "SELECT \"id\", \"id\"" FROM " ORDER BY \"id\" DESC LIMIT ?1"},
 		{"fields=id&sort=height",
 			"SELECT \"id\", \"height\", \"id\"" FROM
@@ -252,7 +254,8 @@ START_TEST(rows_come_after_those_that_were_given)
 
 START_TEST(the_largest_query_has_room_for_its_values)
 {
-	char text[1000] = "sort=name_zh,name_en,kind,height,floors,lit,automatic,keeper_id&floors=1";
+	char text[1000] =
+		"q=rock&sort=name_zh,name_en,kind,height,floors,lit,automatic,keeper_id&floors=1";
 	struct value after[QUERY_SORT_MAX + 1];
 	for (size_t i = 1; i < QUERY_VALUES_MAX; i++)
 		strcat(text, ",1");
@@ -261,28 +264,25 @@ START_TEST(the_largest_query_has_room_for_its_values)
 	parse(text);
 	const char *sql = select_sql(after);
 	ck_assert_uint_eq(values.count, SQL_VALUES_MAX);
-	ck_assert_str_eq(sql + strlen(sql) - strlen(" LIMIT ?74"), " LIMIT ?74");
+	ck_assert_str_eq(sql + strlen(sql) - strlen(" LIMIT ?75"), " LIMIT ?75");
 	assert_value(SQL_VALUES_MAX - 1, &after[QUERY_SORT_MAX]);
 }
 
 START_TEST(an_item_is_the_row_of_its_key)
 {
 	static const struct {
-		const char *raw, *sql;
+		const char *text, *sql;
 	} cases[] = {
-		{"/v1/lights/x?fields=id", "SELECT \"id\"" FROM " WHERE \"id\" = ?1"},
-		{"/v1/lights/x?fields=keeper,kind",
-			"SELECT \"kind\", \"keeper\"" FROM " WHERE \"id\" = ?1"},
-		{"/v1/lights/x",
+		{"fields=id", "SELECT \"id\"" FROM " WHERE \"id\" = ?1"},
+		{"fields=keeper,kind", "SELECT \"kind\", \"keeper\"" FROM " WHERE \"id\" = ?1"},
+		{"",
 			"SELECT \"id\", \"name_zh\", \"name_en\", \"kind\", \"height\", \"floors\", \"lit\", "
 			"\"automatic\", \"keeper_id\", \"colours\", \"keeper\"" FROM " WHERE \"id\" = ?1"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct buf sql;
 		buf_init(&sql, 1 << 20);
-		error_clear(&err);
-		ck_assert(target_parse(&target, cases[i].raw, &err));
-		ck_assert(query_parse_item(&query, &lights, &target, &err));
+		ck_assert(lights_parse_item(&query, &target, cases[i].text, &err));
 		sql_write_item(&query, &sql);
 		ck_assert_str_eq(buf_text(&sql), cases[i].sql);
 		buf_finish(&sql);
@@ -296,9 +296,7 @@ START_TEST(another_key_and_view_are_named)
 		.name = "codes", .view = "api_codes", .key = 1, .fields = fields, .field_count = 2};
 	struct buf sql;
 	buf_init(&sql, 1 << 20);
-	error_clear(&err);
-	ck_assert(target_parse(&target, "/v1/codes", &err));
-	ck_assert(query_parse(&query, &codes, &target, &err));
+	ck_assert(lights_parse_target(&query, &codes, &target, "/v1/codes", &err));
 	ck_assert_str_eq(select_sql(NULL),
 		"SELECT \"name\", \"code\", \"code\" FROM \"api_codes\" ORDER BY \"code\" LIMIT ?1");
 	sql_write_item(&query, &sql);
@@ -318,9 +316,25 @@ START_TEST(a_statement_that_does_not_fit_fails_the_buffer)
 	buf_finish(&sql);
 }
 
+START_TEST(words_are_one_condition_before_the_others)
+{
+	struct value match;
+	parse("q=Bell+rock&fields=id&kind=pier");
+	match = text_value(query.match);
+	ck_assert_str_eq(select_sql(NULL),
+		"SELECT \"id\", \"id\"" FROM " WHERE \"id\" IN (SELECT id FROM api_search WHERE "
+		"api_search MATCH ?1 AND resource = 'lights') AND (\"kind\" IN (?2)) ORDER BY \"id\" "
+		"LIMIT ?3");
+	assert_value(1, &match);
+	ck_assert_str_eq(count_sql(),
+		"SELECT count(*)" FROM " WHERE \"id\" IN (SELECT id FROM api_search WHERE api_search "
+		"MATCH ?1 AND resource = 'lights') AND (\"kind\" IN (?2))");
+	assert_value(1, &match);
+}
+
 SUITE("sql", a_select_names_fields_terms_and_order, one_row_more_than_the_limit_is_selected,
 	conditions_leave_rows, a_count_has_the_conditions_alone,
 	parameters_are_the_typed_values_in_order, no_text_of_a_value_gets_into_the_statement,
 	rows_come_after_those_that_were_given, the_largest_query_has_room_for_its_values,
 	an_item_is_the_row_of_its_key, another_key_and_view_are_named,
-	a_statement_that_does_not_fit_fails_the_buffer)
+	a_statement_that_does_not_fit_fails_the_buffer, words_are_one_condition_before_the_others)

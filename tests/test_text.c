@@ -300,10 +300,76 @@ START_TEST(words_beyond_64_bytes_are_never_near)
 	}
 }
 
-SUITE("text", utf8_of_every_length_is_accepted, what_is_not_utf8_is_refused,
-	utf8_is_judged_within_its_length_alone, escapes_are_decoded_in_place,
-	broken_escapes_are_refused, an_escape_that_runs_past_the_length_is_refused,
+START_TEST(a_code_point_is_read_with_its_length)
+{
+	static const struct {
+		const char *text;
+		size_t len, step;
+		uint32_t point;
+	} cases[] = {
+		{"a", 1, 1, 'a'},
+		{"é", 2, 2, 0xE9},
+		{"医疗", 6, 3, 0x533B},
+		{"😀", 4, 4, 0x1F600},
+		{"\xF4\x8F\xBF\xBF", 4, 4, 0x10FFFF},
+		{"", 0, 0, 0},
+		{"医", 2, 0, 0}, /* cut off */
+		{"\0", 1, 0, 0},
+		{"\x80", 1, 0, 0},
+		{"\xC0\xAF", 2, 0, 0},
+		{"\xED\xA0\x80", 3, 0, 0},
+		{"\xF4\x90\x80\x80", 4, 0, 0},
+		{"\xFF", 1, 0, 0},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		uint32_t point = 0;
+		ck_assert_uint_eq(text_point(cases[i].text, cases[i].len, &point), cases[i].step);
+		ck_assert_uint_eq(point, cases[i].point);
+	}
+}
+
+START_TEST(a_list_is_taken_apart_at_its_commas)
+{
+	static const struct {
+		const char *list, *pieces[6];
+	} cases[] = {
+		{"a", {"a"}},
+		{"a,b", {"a", "b"}},
+		{"a,b,c,d,e", {"a", "b", "c", "d", "e"}},
+		{"", {""}},
+		{",", {"", ""}},
+		{",,", {"", "", ""}},
+		{"a,", {"a", ""}},
+		{",a", {"", "a"}},
+		{"a,,b", {"a", "", "b"}},
+		{" a , b ", {" a ", " b "}},
+		{"灯,塔", {"灯", "塔"}},
+		{"灯，塔", {"灯，塔"}}, /* another comma */
+		{"\"a,b\"", {"\"a", "b\""}},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[32], *list = text, *piece;
+		size_t count = 0;
+		strcpy(text, cases[i].list);
+		while ((piece = text_next_piece(&list)))
+			ck_assert_pstr_eq(piece, cases[i].pieces[count++]);
+		ck_assert_msg(!cases[i].pieces[count], "'%s' has %zu pieces", cases[i].list, count);
+		ck_assert_ptr_null(text_next_piece(&list)); /* the end stays the end */
+	}
+}
+
+START_TEST(no_list_has_no_pieces)
+{
+	char *list = NULL;
+	ck_assert_ptr_null(text_next_piece(&list));
+}
+
+SUITE("text", a_code_point_is_read_with_its_length, utf8_of_every_length_is_accepted,
+	what_is_not_utf8_is_refused, utf8_is_judged_within_its_length_alone,
+	escapes_are_decoded_in_place, broken_escapes_are_refused,
+	an_escape_that_runs_past_the_length_is_refused,
 	a_copy_is_cut_between_two_characters_where_it_does_not_fit,
 	a_copy_holds_all_but_four_bytes_of_its_size, hashes_are_those_of_fnv_1a,
 	a_hash_goes_on_from_another, the_nearest_word_is_found, the_nearest_of_several_words_wins,
-	words_beyond_64_bytes_are_never_near)
+	words_beyond_64_bytes_are_never_near, a_list_is_taken_apart_at_its_commas,
+	no_list_has_no_pieces)

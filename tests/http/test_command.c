@@ -5,7 +5,6 @@
 #include "wire.h"
 
 #include <arpa/inet.h>
-#include <signal.h>
 #include <sys/socket.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))

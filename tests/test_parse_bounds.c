@@ -14,7 +14,7 @@ static void parse_good(const char *text)
 	ck_assert_msg(lights_parse(&query, &target, text, &err), "%s: %s %s", text,
 		err.faults[0].parameter, err.faults[0].reason);
 	ck_assert_int_eq(err.code, ERROR_NONE);
-	ck_assert_ptr_eq(query.resource, &lights);
+	ck_assert_ptr_eq(query.resource, lights);
 }
 
 static void parse_bad(const char *text)
@@ -102,8 +102,67 @@ START_TEST(long_keys_and_values_are_refused_without_harm)
 		}
 }
 
-SUITE("query_bounds", there_may_be_no_more_sort_terms_than_the_limit,
+/* A resource of more facetable fields and relations than a query may name. */
+enum { MANY = QUERY_RELATED_MAX + 1 };
+
+static struct field wide_fields[1 + MANY];
+static struct relation wide_relations[MANY];
+static const struct resource wide = {.name = "wide",
+	.fields = wide_fields,
+	.field_count = 1 + MANY,
+	.relations = wide_relations,
+	.relation_count = MANY};
+
+static void fill_wide(void)
+{
+	static char names[2 * MANY][8];
+	wide_fields[0] = (struct field){.name = "id"};
+	for (size_t i = 0; i < MANY; i++) {
+		snprintf(names[i], sizeof names[i], "f%zu", i);
+		snprintf(names[MANY + i], sizeof names[MANY + i], "r%zu", i);
+		wide_fields[1 + i] = (struct field){.name = names[i], .facetable = true};
+		wide_relations[i] = (struct relation){.name = names[MANY + i], .other = &wide};
+	}
+}
+
+static void assert_one_too_many(const char *parameter, const char *value)
+{
+	ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
+	ck_assert_uint_eq(err.fault_count, 1);
+	ck_assert_str_eq(err.faults[0].parameter, parameter);
+	ck_assert_str_eq(err.faults[0].value, value);
+	ck_assert_msg(strstr(err.faults[0].reason, "8 are the limit"), "%s", err.faults[0].reason);
+}
+
+START_TEST(there_may_be_as_many_facets_as_the_limit_and_no_more)
+{
+	fill_wide();
+	ck_assert(lights_parse_target(
+		&query, &wide, &target, "/v1/wide?facet=f8,f7,f6,f5,f4,f3,f2,f1", &err));
+	ck_assert_uint_eq(query.facet_count, QUERY_FACETS_MAX);
+	ck_assert_str_eq(query.facets[QUERY_FACETS_MAX - 1]->name, "f1");
+	ck_assert(!lights_parse_target(
+		&query, &wide, &target, "/v1/wide?facet=f8,f7,f6,f5,f4,f3,f2,f1,f0", &err));
+	assert_one_too_many("facet", "f0");
+}
+
+START_TEST(there_may_be_as_many_relations_as_the_limit_and_no_more)
+{
+	fill_wide();
+	ck_assert(lights_parse_target(
+		&query, &wide, &target, "/v1/wide?include=r1,r2,r3,r4,r5,r6,r7,r8", &err));
+	ck_assert_uint_eq(query.related, 0x1FE);
+	ck_assert(lights_parse_target(
+		&query, &wide, &target, "/v1/wide?include=r1,r2,r3,r4,r5,r6,r7,r8,r1,r8", &err));
+	ck_assert(!lights_parse_target(
+		&query, &wide, &target, "/v1/wide?include=r1,r2,r3,r4,r5,r6,r7,r8,r0", &err));
+	assert_one_too_many("include", "r0");
+}
+
+SUITE("parse_bounds", there_may_be_no_more_sort_terms_than_the_limit,
 	there_may_be_as_many_conditions_as_the_limit_and_no_more,
 	there_may_be_as_many_values_as_the_limit_and_no_more,
 	there_may_be_no_more_arguments_than_the_target_takes,
-	long_keys_and_values_are_refused_without_harm)
+	long_keys_and_values_are_refused_without_harm,
+	there_may_be_as_many_facets_as_the_limit_and_no_more,
+	there_may_be_as_many_relations_as_the_limit_and_no_more)

@@ -88,13 +88,15 @@ START_TEST(an_unknown_key_suggests_what_may_have_been_meant)
 		{"field=id", "field", "fields"},
 		{"xylophone=1", "xylophone", ""},
 		{"=1", "", ""},
-		{"_=1", "_", ""},
-		{"q=x", "q", ""},
+		{"_=1", "_", "q"},
+		{"include_=keeper", "include_", "include"},
+		{"facets=kind", "facets", "facet"},
+		{"formt=csv", "formt", "format"},
+		{"typ=lights", "typ", ""}, /* known to the search alone */
 		{"heigth__gte=1", "heigth__gte", "height__gte"},
 		{"height__get=1", "height__get", "height__gt"},
 		{"name_en__contans=a", "name_en__contans", "name_en__contains"},
 		{"height__xyzzy=1", "height__xyzzy", ""},
-		{"height__=1", "height__", "height"},
 		{"height_gt=1", "height_gt", "height"},
 		{"na=a", "na", ""},
 		{"nam=a", "nam", "name_zh"},
@@ -208,6 +210,27 @@ START_TEST(each_fault_names_parameter_value_and_suggestion)
 		{"include=", "include", "", "", "cannot be included"},
 		{"include=kind", "include", "kind", "", "cannot be included"},
 		{"include=keepers", "include", "keepers", "keeper", "cannot be included"},
+		{"include=keeper,", "include", "", "", "cannot be included"},
+		{"type=lights", "type", "lights", "", "is not a parameter of this address"},
+		/* facet, format, bom, and what does not go together; whatever the order */
+		{"facet=", "facet", "", "", "is no field"},
+		{"facet=knid", "facet", "knid", "kind", "is no field"},
+		{"facet=heigth", "facet", "heigth", "", "is no field"}, /* height is not facetable */
+		{"facet=height", "facet", "height", "", "cannot be counted by"},
+		{"facet=kind,kind", "facet", "kind", "", "is named twice"},
+		{"facet=kind&facet=automatic", "facet", "automatic", "", "more than once"},
+		{"format=", "format", "", "", "must be json, csv or ndjson"},
+		{"format=cvs", "format", "cvs", "csv", "must be json, csv or ndjson"},
+		{"format=CSV", "format", "CSV", "", "must be json, csv or ndjson"},
+		{"format=csv&format=csv", "format", "csv", "", "more than once"},
+		{"bom=", "bom", "", "", "must be 1 or 0"},
+		{"bom=true", "bom", "true", "", "must be 1 or 0"},
+		{"bom=1&bom=1&format=csv", "bom", "1", "", "more than once"},
+		{"bom=1&format=json", "bom", "1", "", "is for CSV alone"},
+		{"format=ndjson&bom=1", "bom", "1", "", "is for CSV alone"},
+		{"facet=kind&format=csv", "facet", "", "", "has its place in JSON alone"},
+		{"format=csv&facet=kind", "facet", "", "", "has its place in JSON alone"},
+		{"facet=kind&format=ndjson", "facet", "", "", "has its place in JSON alone"},
 		/* the target's own */
 		{"kind=%zz", "kind", "", "", "percent"},
 		{"%6bind=%zz", "%6bind", "", "", "percent"},
@@ -268,10 +291,10 @@ START_TEST(broken_arguments_do_not_hide_the_faults_of_the_others)
 
 START_TEST(an_error_that_was_set_before_fails_the_query)
 {
-	error_clear(&err);
+	ck_assert(lights_parse(&query, &target, "", &err));
 	ck_assert(target_parse(&target, "/v1/lights?kind=pier", &err));
 	error_set(&err, ERROR_INTERNAL, "before");
-	ck_assert(!query_parse(&query, &lights, &target, &err));
+	ck_assert(!query_parse(&query, lights, &target, &err));
 	ck_assert_int_eq(err.code, ERROR_INTERNAL);
 }
 
@@ -280,9 +303,17 @@ START_TEST(an_item_refuses_the_parameters_of_collections)
 	static const struct {
 		const char *text, *parameter, *suggestion, *reason;
 	} cases[] = {
-		{"limit=1", "limit", "", "of collections"},
-		{"sort=id", "sort", "", "of collections"},
-		{"cursor=x", "cursor", "", "of collections"},
+		{"limit=1", "limit", "", "is not a parameter of this address"},
+		{"sort=id", "sort", "", "is not a parameter of this address"},
+		{"cursor=x", "cursor", "", "is not a parameter of this address"},
+		{"q=rock", "q", "", "is not a parameter of this address"},
+		{"type=lights", "type", "", "is not a parameter of this address"},
+		{"facet=kind", "facet", "", "is not a parameter of this address"},
+		{"bom=1", "bom", "", "is not a parameter of this address"},
+		{"bom=0", "bom", "", "is not a parameter of this address"},
+		{"format=xml", "format", "", "must be json, csv or ndjson"},
+		{"formt=csv", "formt", "format", "is no parameter"},
+		{"facets=kind", "facets", "", "is no parameter"},
 		{"kind=pier", "kind", "", "is no parameter"},
 		{"height__gt=1", "height__gt", "", "is no parameter"},
 		{"feilds=id", "feilds", "fields", "is no parameter"},
@@ -309,7 +340,7 @@ START_TEST(an_item_refuses_the_parameters_of_collections)
 	}
 }
 
-SUITE("query_faults", limit_rejects_numbers_out_of_bounds, limit_rejects_trailing_text,
+SUITE("parse_faults", limit_rejects_numbers_out_of_bounds, limit_rejects_trailing_text,
 	limit_rejects_what_is_no_number, an_unknown_key_suggests_what_may_have_been_meant,
 	equality_has_one_spelling_which_an_unknown_key_suggests,
 	an_operator_is_suggested_only_if_the_fields_type_allows_it,

@@ -10,9 +10,7 @@ static struct query query;
 static struct target target;
 static struct error err;
 
-#define ALL ((UINT64_C(1) << LIGHT_FIELD_COUNT) - 1)
-#define USUAL (ALL & ~BIT(KEEPER))
-#define BIT(name) (UINT64_C(1) << LIGHT_##name)
+#define USUAL ((UINT64_C(1) << LIGHT_KEEPER) - 1)
 
 static void parse_good(const char *text)
 {
@@ -20,7 +18,7 @@ static void parse_good(const char *text)
 	ck_assert_msg(lights_parse(&query, &target, text, &err), "%s: %s %s", text,
 		err.faults[0].parameter, err.faults[0].reason);
 	ck_assert_int_eq(err.code, ERROR_NONE);
-	ck_assert_ptr_eq(query.resource, &lights);
+	ck_assert_ptr_eq(query.resource, lights);
 }
 
 struct text {
@@ -82,7 +80,15 @@ START_TEST(no_parameters_mean_the_defaults)
 		ck_assert_int_eq(query.limit, QUERY_LIMIT_DEFAULT);
 		ck_assert_uint_eq(query.fields, USUAL);
 		ck_assert_uint_eq(query.included, 0);
+		ck_assert_uint_eq(query.related, 0);
+		ck_assert_uint_eq(query.types, 0);
+		ck_assert_uint_eq(query.facet_count, 0);
 		ck_assert_ptr_null(query.cursor);
+		ck_assert_ptr_null(query.q);
+		ck_assert_int_eq(query.format, FORMAT_NONE);
+		ck_assert(!query.in_path);
+		ck_assert(!query.bom);
+		ck_assert_str_eq(query.base, "/v1");
 	}
 }
 
@@ -215,100 +221,7 @@ START_TEST(a_cursor_is_kept_as_given)
 	}
 }
 
-START_TEST(fields_and_include_choose_what_is_shown)
-{
-	static const struct {
-		const char *text;
-		uint64_t fields, included;
-	} cases[] = {
-		{"fields=id", BIT(ID), 0},
-		{"fields=id,name_zh", BIT(ID) | BIT(NAME_ZH), 0},
-		{"fields=name_zh,id", BIT(ID) | BIT(NAME_ZH), 0},
-		{"fields=id,id", BIT(ID), 0},
-		{"fields=keeper", BIT(KEEPER), 0},
-		{"include=keeper", ALL, BIT(KEEPER)},
-		{"include=keeper&fields=id", BIT(ID) | BIT(KEEPER), BIT(KEEPER)},
-		{"fields=id&include=keeper", BIT(ID) | BIT(KEEPER), BIT(KEEPER)},
-		{"fields=id,keeper&include=keeper", BIT(ID) | BIT(KEEPER), BIT(KEEPER)},
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		parse_good(cases[i].text);
-		ck_assert_msg(query.fields == cases[i].fields, "%s", cases[i].text);
-		ck_assert_msg(query.included == cases[i].included, "%s", cases[i].text);
-	}
-}
-
-START_TEST(a_resource_with_the_most_fields_shows_them_all)
-{
-	static char names[CATALOG_FIELDS_MAX][8];
-	static struct field fields[CATALOG_FIELDS_MAX];
-	for (size_t i = 0; i < CATALOG_FIELDS_MAX; i++) {
-		snprintf(names[i], sizeof names[i], "f%zu", i);
-		fields[i] = (struct field){.name = names[i]};
-	}
-	fields[63].item_only = true;
-	struct resource wide = {.name = "wide",
-		.fields = fields,
-		.field_count = CATALOG_FIELDS_MAX,
-		.item_fields = UINT64_C(1) << 63,
-		.key = 62};
-
-	error_clear(&err);
-	ck_assert(target_parse(&target, "/v1/wide", &err));
-	ck_assert(query_parse(&query, &wide, &target, &err));
-	ck_assert_uint_eq(query.fields, UINT64_MAX >> 1);
-	ck_assert_str_eq(sort_text(), "f62");
-
-	ck_assert(target_parse(&target, "/v1/wide?fields=f0,f63", &err));
-	ck_assert(query_parse(&query, &wide, &target, &err));
-	ck_assert_uint_eq(query.fields, UINT64_C(1) << 63 | 1);
-
-	ck_assert(target_parse(&target, "/v1/wide/x", &err));
-	ck_assert(query_parse_item(&query, &wide, &target, &err));
-	ck_assert_uint_eq(query.fields, UINT64_MAX);
-}
-
-START_TEST(a_resource_of_one_field_shows_it)
-{
-	struct field field = {.name = "id"};
-	struct resource narrow = {.name = "narrow", .fields = &field, .field_count = 1};
-	error_clear(&err);
-	ck_assert(target_parse(&target, "/v1/narrow", &err));
-	ck_assert(query_parse(&query, &narrow, &target, &err));
-	ck_assert_uint_eq(query.fields, 1);
-}
-
-START_TEST(an_item_shows_all_fields_or_those_that_are_named)
-{
-	static const struct {
-		const char *text;
-		uint64_t fields, included;
-	} cases[] = {
-		{"", ALL, 0},
-		{"&", ALL, 0},
-		{"fields=id", BIT(ID), 0},
-		{"fields=keeper,id", BIT(ID) | BIT(KEEPER), 0},
-		{"include=keeper", ALL, BIT(KEEPER)},
-		{"fields=id&include=keeper", BIT(ID) | BIT(KEEPER), BIT(KEEPER)},
-		{"include=keeper&fields=id", BIT(ID) | BIT(KEEPER), BIT(KEEPER)},
-		{"fields=id,keeper&include=keeper", BIT(ID) | BIT(KEEPER), BIT(KEEPER)},
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		memset(&query, 0xAA, sizeof query);
-		ck_assert_msg(lights_parse_item(&query, &target, cases[i].text, &err), "%s", cases[i].text);
-		ck_assert_int_eq(err.code, ERROR_NONE);
-		ck_assert_ptr_eq(query.resource, &lights);
-		ck_assert_msg(query.fields == cases[i].fields, "%s", cases[i].text);
-		ck_assert_msg(query.included == cases[i].included, "%s", cases[i].text);
-		ck_assert_uint_eq(query.condition_count, 0);
-		ck_assert_uint_eq(query.value_count, 0);
-		ck_assert_ptr_null(query.cursor);
-	}
-}
-
-SUITE("query", no_parameters_mean_the_defaults, filters_become_typed_conditions,
+SUITE("parse", no_parameters_mean_the_defaults, filters_become_typed_conditions,
 	conditions_stand_in_the_order_of_fields_and_operators, sort_terms_end_in_the_key,
 	there_may_be_as_many_sort_terms_as_the_limit, a_limit_is_a_whole_number_within_its_bounds,
-	a_cursor_is_kept_as_given, fields_and_include_choose_what_is_shown,
-	a_resource_with_the_most_fields_shows_them_all, a_resource_of_one_field_shows_it,
-	an_item_shows_all_fields_or_those_that_are_named)
+	a_cursor_is_kept_as_given)

@@ -1,0 +1,34 @@
+-- Prints the statements that make and fill api_search: a row for each item of each resource with a
+-- searched field, in the order of resource and key; a column for each name of such a field: names
+-- first, then pinyin, then text. The tokenizer is `yigai` of server/tokenizer.c.
+
+CREATE TEMP VIEW searched (field) AS
+	SELECT field FROM api_field WHERE search IS NOT NULL GROUP BY field
+	ORDER BY CASE search WHEN 'name' THEN 1 WHEN 'pinyin' THEN 2 ELSE 3 END, field;
+
+SELECT 'CREATE VIRTUAL TABLE api_search USING fts5(resource UNINDEXED, id UNINDEXED'
+	|| coalesce((SELECT group_concat(printf(', "%w"', field), '') FROM searched), '')
+	|| ', tokenize = ''yigai'');';
+
+-- Pinyin is typed by syllables, by words or in one go: runs of 2 to 4 syllables stand there, joined,
+-- and those that go on to the end, so that a prefix finds longer ones.
+CREATE TEMP VIEW written (resource, ordinal, field, expression) AS
+	SELECT resource, ordinal, field, iif(search <> 'pinyin', printf('"%w"', field), printf(
+		'"%w" || (WITH RECURSIVE '
+		|| 'tail (rest) AS (SELECT "%w" UNION ALL '
+		|| 'SELECT substr(rest, instr(rest, '' '') + 1) FROM tail WHERE instr(rest, '' '') > 0), '
+		|| 'run (joined, rest, syllables) AS (SELECT '''', rest || '' '', 0 FROM tail UNION ALL '
+		|| 'SELECT joined || substr(rest, 1, instr(rest, '' '') - 1), '
+		|| 'substr(rest, instr(rest, '' '') + 1), syllables + 1 FROM run WHERE rest <> '''') '
+		|| 'SELECT coalesce(group_concat('' '' || joined, ''''), '''') FROM run '
+		|| 'WHERE syllables BETWEEN 2 AND 4 OR syllables > 4 AND rest = '''')',
+		field, field))
+	FROM api_field WHERE search IS NOT NULL;
+
+SELECT printf('INSERT INTO api_search (resource, id%s) SELECT ''%s'', "%w"%s FROM api_%s ORDER BY "%w";',
+	group_concat(printf(', "%w"', field), ''), resource, "key",
+	group_concat(', ' || expression, ''), resource, "key")
+FROM (SELECT * FROM written ORDER BY resource, ordinal) JOIN api_resource ON name = resource
+GROUP BY resource ORDER BY resource;
+
+SELECT 'INSERT INTO api_search (api_search) VALUES (''optimize'');';

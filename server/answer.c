@@ -1,0 +1,282 @@
+#include "exchange.h"
+
+#include "build_id.h"
+#include "canonical.h"
+#include "catalog.h"
+#include "cursor.h"
+#include "db.h"
+#include "docs.h"
+#include "document.h"
+#include "encoding.h"
+#include "handle.h"
+#include "openapi.h"
+#include "render.h"
+#include "response.h"
+#include "search.h"
+#include "snapshot.h"
+#include "text.h"
+#include "wellknown.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char json_type[] = "application/json; charset=utf-8";
+static const char html_type[] = "text/html; charset=utf-8";
+
+/* Strong, known before any row is read, equal on every replica of this build and dataset. */
+static bool make_etag(struct exchange *x, const char *path)
+{
+	struct buf canonical;
+	buf_init(&canonical, 8 * TARGET_MAX);
+	buf_printf(&canonical, "%s %d %s?", x->base, (int)x->query.format, path);
+	if (x->query.resource || x->query.q)
+		canonical_query(&x->query, x->query.cursor, &canonical);
+	const char *coding = encoding_name(encoding_accept(x->request->accept_encoding));
+	buf_printf(&canonical, " %s", coding ? coding : "");
+	bool ok = !canonical.failed;
+	snprintf(x->etag, sizeof x->etag, "\"%.16s-%s-%016" PRIx64 "\"", x->catalog->digest, BUILD_ID,
+		text_hash(TEXT_HASH, canonical.data, canonical.len));
+	buf_finish(&canonical);
+	return ok || error_set(&x->err, ERROR_INTERNAL, "no memory for the canonical query");
+}
+
+static void add_cache_headers(struct exchange *x)
+{
+	struct response *response = x->response;
+	bool negotiated = x->query.format != FORMAT_NONE && !x->query.in_path;
+	char released[HTTP_DATE_SIZE];
+	http_date(x->catalog->released, released);
+	response_add_header(response, "ETag", x->etag);
+	response_add_header(response, "Last-Modified", released);
+	response_add_header(response, "Cache-Control",
+		x->pinned ? "public, max-age=31536000, immutable"
+				  : "public, max-age=300, stale-while-revalidate=86400");
+	response_add_header(
+		response, "Vary", negotiated ? "Accept, Accept-Encoding" : "Accept-Encoding");
+}
+
+static void not_modified(struct exchange *x)
+{
+	buf_finish(&x->response->body);
+	x->response->status = 304;
+	add_cache_headers(x);
+}
+
+/* 304 if the client has it already; `exists` is whether there is something for `*` to match. */
+static bool is_known(struct exchange *x, bool exists)
+{
+	const char *known = x->request->if_none_match;
+	if (!etag_is_listed(known, x->etag) && !(exists && etag_is_any(known)))
+		return false;
+	not_modified(x);
+	return true;
+}
+
+/* Status, type, caching and coding of a body that is written. */
+static void finish(struct exchange *x, const char *content_type)
+{
+	struct response *response = x->response;
+	enum encoding encoding = encoding_accept(x->request->accept_encoding);
+	response->status = 200;
+	response_add_header(response, "Content-Type", content_type);
+	add_cache_headers(x);
+	if (encoding == ENCODING_IDENTITY || response->body.len < ENCODING_MIN)
+		return;
+	if (encoding_apply(encoding, &response->body))
+		response_add_header(response, "Content-Encoding", encoding_name(encoding));
+	else
+		error_set(&x->err, ERROR_INTERNAL, "no memory for the content coding");
+}
+
+/* The pages beside this one and the API's description (RFC 8288). */
+static void add_links(struct exchange *x, const struct page *page)
+{
+	struct buf link;
+	buf_init(&link, 2 * TARGET_MAX + 256);
+	if (page->next[0])
+		buf_printf(&link, "<%s>; rel=\"next\", ", page->next);
+	buf_putc(&link, '<');
+	canonical_link(&x->query, NULL, &link);
+	buf_puts(&link, ">; rel=\"first\", </openapi.json>; rel=\"service-desc\"");
+	if (buf_text(&link))
+		response_add_header(x->response, "Link", link.data);
+	else
+		error_set(&x->err, ERROR_INTERNAL, "the Link header is too long");
+	buf_finish(&link);
+}
+
+static void finish_page(struct exchange *x, const struct page *page)
+{
+	char total[32];
+	snprintf(total, sizeof total, "%" PRId64, page->total);
+	response_add_header(x->response, "X-Total-Count", total);
+	add_links(x, page);
+	finish(x, format_content_type(x->query.format));
+}
+
+void answer_collection(struct exchange *x)
+{
+	char storage[TARGET_MAX];
+	struct value after[QUERY_SORT_MAX + 1];
+	const char *cursor = x->query.cursor;
+	if ((cursor && !cursor_read(&x->query, x->catalog->digest, storage, after, &x->err)) ||
+		!make_etag(x, x->query.resource->name) || is_known(x, true))
+		return;
+	struct page page;
+	struct db *db = snapshot_borrow(x->snapshot);
+	bool rendered = render_collection(
+		x->catalog, db, &x->query, cursor ? after : NULL, &x->response->body, &page, &x->err);
+	snapshot_return(x->snapshot, db);
+	if (rendered)
+		finish_page(x, &page);
+}
+
+void answer_search(struct exchange *x)
+{
+	char storage[TARGET_MAX];
+	struct value after[QUERY_SORT_MAX + 1];
+	const char *cursor = x->query.cursor;
+	if ((cursor && !cursor_read(&x->query, x->catalog->digest, storage, after, &x->err)) ||
+		!make_etag(x, "search") || is_known(x, true))
+		return;
+	struct page page;
+	struct db *db = snapshot_borrow(x->snapshot);
+	bool rendered = search_render(
+		x->catalog, db, &x->query, cursor ? after : NULL, &x->response->body, &page, &x->err);
+	snapshot_return(x->snapshot, db);
+	if (rendered)
+		finish_page(x, &page);
+}
+
+void answer_item(struct exchange *x)
+{
+	char path[2 * TARGET_MAX];
+	snprintf(path, sizeof path, "%s/%s", x->query.resource->name, x->key);
+	if (!make_etag(x, path) || is_known(x, false))
+		return;
+	struct db *db = snapshot_borrow(x->snapshot);
+	bool rendered = render_item(x->catalog, db, &x->query, x->key, &x->response->body, &x->err);
+	snapshot_return(x->snapshot, db);
+	if (rendered && !is_known(x, true))
+		finish(x, format_content_type(x->query.format));
+}
+
+/* A document made from the catalog alone. */
+static void answer_document(struct exchange *x, const char *path, const char *content_type,
+	bool (*write)(const struct catalog *, struct buf *, struct error *))
+{
+	if (make_etag(x, path) && !is_known(x, true) && write(x->catalog, &x->response->body, &x->err))
+		finish(x, content_type);
+}
+
+void answer_index(struct exchange *x)
+{
+	answer_document(x, "", json_type, document_index);
+}
+
+void answer_dataset(struct exchange *x)
+{
+	answer_document(x, "dataset", json_type, document_dataset);
+}
+
+void answer_openapi(struct exchange *x)
+{
+	answer_document(x, "openapi", json_type, openapi_write);
+}
+
+static bool docs_in_english(const struct catalog *catalog, struct buf *body, struct error *err)
+{
+	return docs_write(catalog, false, body, err);
+}
+
+static bool docs_in_chinese(const struct catalog *catalog, struct buf *body, struct error *err)
+{
+	return docs_write(catalog, true, body, err);
+}
+
+void answer_docs(struct exchange *x)
+{
+	answer_document(x, "docs", html_type, docs_in_english);
+}
+
+void answer_docs_zh(struct exchange *x)
+{
+	answer_document(x, "docs/zh", html_type, docs_in_chinese);
+}
+
+void answer_api_catalog(struct exchange *x)
+{
+	answer_document(x, "api-catalog", WELLKNOWN_API_CATALOG_TYPE, wellknown_api_catalog);
+}
+
+void answer_llms(struct exchange *x)
+{
+	answer_document(x, "llms", "text/markdown; charset=utf-8", wellknown_llms);
+}
+
+void answer_robots(struct exchange *x)
+{
+	answer_document(x, "robots", "text/plain; charset=utf-8", wellknown_robots);
+}
+
+/* The dataset file, whole or a part of it; never coded, so that parts are parts of the file. */
+void answer_file(struct exchange *x)
+{
+	struct response *response = x->response;
+	int64_t size = 0;
+	if (!make_etag(x, "dataset.sqlite") || is_known(x, true))
+		return;
+	const char *if_range = x->request->if_range;
+	bool fresh = !if_range || strcmp(if_range, x->etag) == 0;
+	response->file = snapshot_open_file(x->snapshot, &size);
+	response->length = size;
+	if (response->file < 0) {
+		error_set(&x->err, ERROR_UNAVAILABLE, "No descriptor is left for the file.");
+		return;
+	}
+	enum range range =
+		http_range(fresh ? x->request->range : NULL, size, &response->offset, &response->length);
+	if (range == RANGE_OUTSIDE) {
+		snprintf(x->content_range, sizeof x->content_range, "bytes */%" PRId64, size);
+		error_set(&x->err, ERROR_RANGE, "The file has %" PRId64 " bytes.", size);
+		return;
+	}
+	response->status = range == RANGE_PART ? 206 : 200;
+	if (range == RANGE_PART) {
+		snprintf(x->content_range, sizeof x->content_range,
+			"bytes %" PRId64 "-%" PRId64 "/%" PRId64, response->offset,
+			response->offset + response->length - 1, size);
+		response_add_header(response, "Content-Range", x->content_range);
+	}
+	response_add_header(response, "Content-Type", "application/vnd.sqlite3");
+	response_add_header(response, "Accept-Ranges", "bytes");
+	add_cache_headers(x);
+}
+
+static void finish_health(struct exchange *x)
+{
+	x->response->status = 200;
+	response_add_header(x->response, "Content-Type", json_type);
+	response_add_header(x->response, "Cache-Control", "no-store");
+}
+
+void answer_livez(struct exchange *x)
+{
+	buf_puts(&x->response->body, "{\"status\":\"alive\"}\n");
+	finish_health(x);
+}
+
+void answer_readyz(struct exchange *x)
+{
+	struct db *db = snapshot_borrow(x->snapshot);
+	struct statement *statement = db_prepare(db, "SELECT count(*) FROM api_resource", &x->err);
+	bool ready = statement && statement_step(statement, &x->err) > 0;
+	statement_destroy(statement);
+	snapshot_return(x->snapshot, db);
+	if (!ready)
+		return;
+	buf_printf(
+		&x->response->body, "{\"status\":\"ready\",\"digest\":\"%s\"}\n", x->catalog->digest);
+	finish_health(x);
+}

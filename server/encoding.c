@@ -1,0 +1,77 @@
+#include "encoding.h"
+
+#include "buf.h"
+#include "format.h"
+
+#include <brotli/encode.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+/* Measured on 50 facts with evidence: beyond these the bytes hardly shrink and the time doubles. */
+enum { GZIP_LEVEL = 6, BROTLI_QUALITY = 5, BROTLI_WINDOW = 18 };
+
+const char *encoding_name(enum encoding encoding)
+{
+	static const char *const names[] = {
+		[ENCODING_IDENTITY] = NULL, [ENCODING_GZIP] = "gzip", [ENCODING_BR] = "br"};
+	return names[encoding];
+}
+
+/* `*` speaks for what is not named. */
+static int weight_of(const char *field, const char *name)
+{
+	int weight = format_weight(field, name);
+	return weight < 0 ? format_weight(field, "*") : weight;
+}
+
+enum encoding encoding_accept(const char *accept_encoding)
+{
+	if (!accept_encoding)
+		return ENCODING_IDENTITY;
+	int gzip = weight_of(accept_encoding, "gzip"), br = weight_of(accept_encoding, "br");
+	int identity = format_weight(accept_encoding, "identity");
+	if (br > 0 && br >= gzip && br >= identity)
+		return ENCODING_BR;
+	return gzip > 0 && gzip >= identity ? ENCODING_GZIP : ENCODING_IDENTITY;
+}
+
+/* A gzip member (RFC 1952) without name and time. */
+static bool gzip(const struct buf *body, unsigned char *out, size_t *len)
+{
+	z_stream stream = {0};
+	enum { GZIP_HEADER = 16 };
+	if (deflateInit2(&stream, GZIP_LEVEL, Z_DEFLATED, 15 + GZIP_HEADER, 8, Z_DEFAULT_STRATEGY) !=
+		Z_OK)
+		return false;
+	stream.next_in = (unsigned char *)body->data;
+	stream.avail_in = (unsigned)body->len;
+	stream.next_out = out;
+	stream.avail_out = (unsigned)*len;
+	bool done = deflate(&stream, Z_FINISH) == Z_STREAM_END;
+	*len = stream.total_out;
+	deflateEnd(&stream);
+	return done;
+}
+
+bool encoding_apply(enum encoding encoding, struct buf *body)
+{
+	if (encoding == ENCODING_IDENTITY)
+		return true;
+	size_t len = encoding == ENCODING_GZIP ? compressBound(body->len) + 32
+										   : BrotliEncoderMaxCompressedSize(body->len);
+	unsigned char *out = malloc(len + 1);
+	bool done = out &&
+		(encoding == ENCODING_GZIP
+				? gzip(body, out, &len)
+				: BrotliEncoderCompress(BROTLI_QUALITY, BROTLI_WINDOW, BROTLI_MODE_TEXT, body->len,
+					  (const unsigned char *)body->data, &len, out));
+	if (done) {
+		size_t max = body->max;
+		buf_finish(body);
+		*body = (struct buf){.data = (char *)out, .len = len, .capacity = len + 1, .max = max};
+	} else {
+		free(out);
+	}
+	return done;
+}

@@ -1,0 +1,24 @@
+#ifndef ENCODING_H
+#define ENCODING_H
+
+#include <stdbool.h>
+
+struct buf;
+
+/* Content codings (RFC 9110, section 8.4.1): gzip by zlib, br by libbrotli. */
+enum encoding { ENCODING_IDENTITY, ENCODING_GZIP, ENCODING_BR };
+
+enum { ENCODING_MIN = 256 /* bytes; below it a coding saves less than its header costs */ };
+
+/* The coding's name for Content-Encoding; NULL for identity. */
+const char *encoding_name(enum encoding encoding);
+
+/* Chooses by an Accept-Encoding field (RFC 9110, section 12.5.3): br before gzip where weights are
+ * equal, identity where neither is wanted; NULL gives identity. */
+enum encoding encoding_accept(const char *accept_encoding);
+
+/* Replaces the bytes by the coded ones; the same input gives the same bytes. False, and nothing
+ * changed, without memory. */
+bool encoding_apply(enum encoding encoding, struct buf *body);
+
+#endif

@@ -1,0 +1,30 @@
+#ifndef HTML_H
+#define HTML_H
+
+#include <stdbool.h>
+
+struct buf;
+
+/*
+ * A page of HTML that is being written, in English or Chinese. It needs no script, no picture and
+ * no other address: all its looks stand in one <style>.
+ */
+struct html {
+	struct buf *out;
+	bool chinese;
+};
+
+/* Appends markup of our own in the page's language, as it is. */
+void html_say(struct html *html, const char *en, const char *zh);
+
+/* Appends text from elsewhere, escaped for content and quoted attributes; NULL is empty. */
+void html_text(struct html *html, const char *text);
+
+/* The same in the page's language, or in the other where it says nothing. */
+void html_texts(struct html *html, const char *en, const char *zh);
+
+/* All before and after the content of <body>; `there` is the same page in the other language. */
+void html_begin(struct html *html, const char *title_en, const char *title_zh, const char *there);
+void html_end(struct html *html);
+
+#endif

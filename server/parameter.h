@@ -1,0 +1,64 @@
+#ifndef PARAMETER_H
+#define PARAMETER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct error;
+struct query;
+
+/* Where a parameter is known. */
+enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4 };
+
+/*
+ * Every parameter that is no filter: name, where it is known, an example (NULL where the catalog
+ * has one), what it does in English and in Chinese. The parser, the suggestions, OpenAPI and the
+ * docs are made from this list.
+ */
+#define PARAMETERS(X)                                                                              \
+	X(q, IN_COLLECTIONS | IN_SEARCH, "康复",                                                       \
+		"Full-text search: every word must be there; Chinese from one character up, pinyin and "   \
+		"its initials find names",                                                                 \
+		"全文检索：所有词都须出现；中文一个字起，拼音及首字母可查名称")                            \
+	X(type, IN_SEARCH, NULL, "Only these resources, parted by commas",                             \
+		"只在这些资源中检索，以逗号分隔")                                                          \
+	X(sort, IN_COLLECTIONS, NULL,                                                                  \
+		"Fields to sort by, parted by commas, `-` before a field for descending; nulls last",      \
+		"排序字段，以逗号分隔，前加 - 为降序；空值在后")                                           \
+	X(limit, IN_COLLECTIONS | IN_SEARCH, "50", "Rows of a page, 1 to 1000; 50 if not given",       \
+		"每页行数，1 至 1000，默认 50")                                                            \
+	X(cursor, IN_COLLECTIONS | IN_SEARCH, NULL, "Where the page begins, from links.next",          \
+		"页的起点，取自 links.next")                                                               \
+	X(fields, IN_COLLECTIONS | IN_ITEMS, NULL, "Only these fields, parted by commas",              \
+		"只要这些字段，以逗号分隔")                                                                \
+	X(include, IN_COLLECTIONS | IN_ITEMS, NULL,                                                    \
+		"Related records and long fields in the same answer, parted by commas",                    \
+		"在同一回答中附带相关记录与长字段，以逗号分隔")                                            \
+	X(facet, IN_COLLECTIONS, NULL,                                                                 \
+		"Counts per value of these fields under the current filter, in meta.facets",               \
+		"按这些字段的取值计数（在当前筛选之下），见 meta.facets")                                  \
+	X(format, IN_COLLECTIONS | IN_ITEMS | IN_SEARCH, "csv",                                        \
+		"json, csv or ndjson; goes before the Accept header",                                      \
+		"json、csv 或 ndjson，优先于 Accept")                                                      \
+	X(bom, IN_COLLECTIONS | IN_SEARCH, "1", "1 puts a byte-order mark before CSV, for Excel",      \
+		"为 1 时在 CSV 前加字节顺序标记，供 Excel 使用")
+
+struct parameter {
+	const char *name;
+	int known_in; /* IN_COLLECTIONS and so on */
+};
+
+/* By name, or NULL. */
+const struct parameter *parameter_find(const char *name);
+
+/* The nth parameter in the order of the list, or NULL past its end. */
+const struct parameter *parameter_at(size_t n);
+
+/*
+ * Reads a parameter's value into the query; the value is taken apart in place and must outlive it.
+ * False with a fault for each piece that is wrong.
+ */
+bool parameter_parse(
+	const struct parameter *parameter, struct query *query, char *value, struct error *err);
+
+#endif

@@ -1,0 +1,25 @@
+#ifndef PARSE_H
+#define PARSE_H
+
+#include <stdbool.h>
+
+struct catalog;
+struct error;
+struct query;
+struct resource;
+struct target;
+
+/*
+ * Checks the arguments of a collection, an item or a search against the catalog and fills in the
+ * query, of which base and format must be set before (FORMAT_NONE where no suffix was given). False
+ * with ERROR_BAD_QUERY and a fault for every key or value that is unknown, out of bounds or of the
+ * wrong type. The target must outlive the query, and its arguments are taken apart in place.
+ */
+bool query_parse(
+	struct query *query, const struct resource *resource, struct target *target, struct error *err);
+bool query_parse_item(
+	struct query *query, const struct resource *resource, struct target *target, struct error *err);
+bool query_parse_search(
+	struct query *query, const struct catalog *catalog, struct target *target, struct error *err);
+
+#endif

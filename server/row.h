@@ -1,0 +1,27 @@
+#ifndef ROW_H
+#define ROW_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+struct resource;
+struct statement;
+
+/* Text as a JSON string (RFC 8259, section 7). The text must be UTF-8. */
+void row_text(struct buf *out, const char *text, size_t len);
+
+/*
+ * Writes the fields of a set from the first columns of the current row: as the members of a JSON
+ * object, without its braces, or as a line of CSV (RFC 4180), of which null is empty and an empty
+ * text is "". Gives the number of columns.
+ */
+int row_json(
+	struct buf *out, const struct resource *resource, uint64_t fields, struct statement *row);
+int row_csv(
+	struct buf *out, const struct resource *resource, uint64_t fields, struct statement *row);
+
+/* The names of the fields as the first line of CSV. */
+void row_csv_header(struct buf *out, const struct resource *resource, uint64_t fields);
+
+#endif

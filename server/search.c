@@ -1,0 +1,190 @@
+#include "search.h"
+
+#include "buf.h"
+#include "canonical.h"
+#include "catalog.h"
+#include "db.h"
+#include "error.h"
+#include "query.h"
+#include "render.h"
+#include "row.h"
+#include "sql.h"
+
+#include <string.h>
+
+/* What highlight() puts around a hit: bytes that no text of a dataset holds. */
+enum { OPEN = '\x02', CLOSE = '\x03' };
+
+enum { RANK, RESOURCE, ID, FIRST_TEXT }; /* columns of a hit */
+
+static size_t bind(struct sql_values *values, struct value value)
+{
+	values->values[values->count++] = value;
+	return values->count;
+}
+
+/* The conditions on the index: the words, and the resources. */
+static void write_where(const struct catalog *catalog, const struct query *query, struct buf *sql,
+	struct sql_values *values)
+{
+	buf_printf(sql, " FROM api_search WHERE api_search MATCH ?%zu AND resource IN (",
+		bind(values, value_text(query->match, strlen(query->match))));
+	for (size_t i = 0, written = 0; i < catalog->resource_count; i++) {
+		const struct resource *resource = &catalog->resources[i];
+		bool wanted = query->types ? query->types >> i & 1 : resource->main;
+		if (wanted)
+			buf_printf(sql, "%s'%s'", written++ > 0 ? ", " : "", resource->name);
+	}
+	buf_puts(sql, ")");
+}
+
+static void write_sql(const struct catalog *catalog, const struct query *query,
+	const struct value *after, struct buf *sql, struct sql_values *values)
+{
+	static const char *const weights[] = {
+		[SEARCH_NONE] = "0", [SEARCH_NAME] = "10", [SEARCH_PINYIN] = "5", [SEARCH_TEXT] = "1"};
+	values->count = 0;
+	buf_puts(sql, "SELECT * FROM (SELECT bm25(api_search, 0, 0");
+	for (size_t i = 0; i < catalog->search_count; i++)
+		buf_printf(sql, ", %s", weights[catalog->search[i].kind]);
+	buf_puts(sql, ") AS rank, resource, id");
+	for (size_t i = 0; i < catalog->search_count; i++)
+		buf_printf(sql, ", highlight(api_search, %zu, char(%d), char(%d))", i + 2, OPEN, CLOSE);
+	write_where(catalog, query, sql, values);
+	buf_puts(sql, ")");
+	if (after) {
+		size_t rank = bind(values, after[0]), resource = bind(values, after[1]);
+		buf_printf(sql, " WHERE (rank, resource, id) > (?%zu, ?%zu, ?%zu)", rank, resource,
+			bind(values, after[2]));
+	}
+	buf_printf(sql, " ORDER BY rank, resource, id LIMIT ?%zu",
+		bind(values, value_integer(query->limit + 1)));
+}
+
+/* The text of a column without its marks; the ranges between them go to `ranges` as JSON. */
+static void take_marks(
+	const struct value *marked, const char *field, struct buf *text, struct buf *ranges)
+{
+	size_t point = 0, start = 0;
+	for (size_t i = 0; i < marked->len; i++) {
+		char c = marked->text[i];
+		if (c == OPEN) {
+			start = point;
+		} else if (c == CLOSE) {
+			buf_printf(ranges, "%s{\"field\":\"%s\",\"start\":%zu,\"end\":%zu}",
+				ranges->len > 0 ? "," : "", field, start, point);
+		} else {
+			buf_putc(text, c);
+			point += ((unsigned char)c & 0xC0) != 0x80;
+		}
+	}
+}
+
+/* The searched texts of a hit, but for pinyin, which is there only to be found. */
+static bool write_texts(const struct catalog *catalog, struct statement *row, struct buf *body)
+{
+	struct buf text, ranges;
+	bool any = false;
+	buf_init(&text, RENDER_MAX);
+	buf_init(&ranges, RENDER_MAX);
+	buf_puts(body, ",\"fields\":{");
+	for (size_t i = 0; i < catalog->search_count; i++) {
+		struct value marked = statement_column(row, FIRST_TEXT + (int)i);
+		if (marked.type != VALUE_TEXT || catalog->search[i].kind == SEARCH_PINYIN)
+			continue;
+		text.len = 0;
+		take_marks(&marked, catalog->search[i].name, &text, &ranges);
+		buf_printf(body, "%s\"%s\":", any ? "," : "", catalog->search[i].name);
+		row_text(body, text.data, text.len);
+		any = true;
+	}
+	buf_puts(body, "},\"highlight\":[");
+	buf_put(body, ranges.data, ranges.len);
+	buf_putc(body, ']');
+	bool ok = !text.failed && !ranges.failed;
+	buf_finish(&ranges);
+	buf_finish(&text);
+	return ok;
+}
+
+static bool write_hit(const struct catalog *catalog, const struct query *query,
+	struct statement *row, bool first, struct buf *body)
+{
+	const char *resource = statement_text(row, RESOURCE), *id = statement_text(row, ID);
+	if (query->format == FORMAT_CSV) {
+		buf_printf(body, "%s,%s\r\n", resource, id);
+		return true;
+	}
+	buf_puts(body, query->format == FORMAT_JSON && !first ? "," : "");
+	buf_printf(body, "{\"resource\":\"%s\",\"id\":", resource);
+	row_text(body, id, strlen(id));
+	bool ok = write_texts(catalog, row, body);
+	buf_printf(body, ",\"links\":{\"self\":\"%s/%s/", query->base, resource);
+	canonical_text(body, id, strlen(id));
+	buf_puts(body, query->format == FORMAT_NDJSON ? "\"}}\n" : "\"}}");
+	return ok;
+}
+
+static bool write_hits(const struct catalog *catalog, const struct query *query,
+	struct statement *row, struct buf *body, struct page *page, struct error *err)
+{
+	int count = 0, more;
+	page->next[0] = '\0';
+	while ((more = statement_step(row, err)) > 0 && count < query->limit) {
+		if (!write_hit(catalog, query, row, count == 0, body))
+			return error_set(err, ERROR_INTERNAL, "no memory for a hit");
+		if (++count < query->limit)
+			continue;
+		/* rank, resource and id are what query_parse_search() sorts by */
+		struct value values[FIRST_TEXT];
+		for (int i = 0; i < FIRST_TEXT; i++)
+			values[i] = statement_column(row, i);
+		if (!render_next(catalog, query, values, page, err))
+			return false;
+	}
+	if (more == 0)
+		page->next[0] = '\0';
+	return more >= 0;
+}
+
+static bool count_hits(const struct catalog *catalog, struct db *db, const struct query *query,
+	int64_t *ret_total, struct error *err)
+{
+	struct buf sql;
+	struct sql_values values = {.count = 0};
+	buf_init(&sql, 65536);
+	buf_puts(&sql, "SELECT count(*)");
+	write_where(catalog, query, &sql, &values);
+	struct statement *row = render_prepare(db, &sql, &values, err);
+	bool ok = row && statement_step(row, err) > 0;
+	if (ok)
+		*ret_total = statement_column(row, 0).integer;
+	statement_destroy(row);
+	buf_finish(&sql);
+	return ok;
+}
+
+bool search_render(const struct catalog *catalog, struct db *db, const struct query *query,
+	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
+{
+	struct buf sql;
+	struct sql_values values;
+	buf_init(&sql, 65536);
+	write_sql(catalog, query, after, &sql, &values);
+	if (query->format == FORMAT_JSON)
+		buf_puts(body, "{\"data\":[");
+	if (query->format == FORMAT_CSV)
+		buf_puts(body, query->bom ? "\xEF\xBB\xBFresource,id\r\n" : "resource,id\r\n");
+	struct statement *rows = render_prepare(db, &sql, &values, err);
+	bool ok = rows && write_hits(catalog, query, rows, body, ret_page, err) &&
+		count_hits(catalog, db, query, &ret_page->total, err);
+	statement_destroy(rows);
+	buf_finish(&sql);
+	if (ok && query->format == FORMAT_JSON) {
+		render_envelope(catalog, query, ret_page, body);
+		buf_puts(body, "}}\n");
+	}
+	if (ok && body->failed)
+		return error_set(err, ERROR_INTERNAL, "the body does not fit into %d bytes", RENDER_MAX);
+	return ok;
+}

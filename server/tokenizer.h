@@ -1,0 +1,13 @@
+#ifndef TOKENIZER_H
+#define TOKENIZER_H
+
+struct sqlite3;
+
+/*
+ * Gives a connection the FTS5 tokenizer `yigai`, whose tokens are those of token.h. The same code
+ * is tokenizer.so, an extension for the sqlite3 command line that schema/build indexes with.
+ * Returns an SQLite result code.
+ */
+int tokenizer_register(struct sqlite3 *db);
+
+#endif

@@ -1,0 +1,35 @@
+#include "tree.h"
+
+#include "buf.h"
+#include "error.h"
+
+void tree_set(json_t **object, const char *name, json_t *value)
+{
+	if (json_object_set_new(*object, name, value) == 0)
+		return;
+	json_decref(*object);
+	*object = NULL;
+}
+
+void tree_append(json_t **array, json_t *value)
+{
+	if (json_array_append_new(*array, value) == 0)
+		return;
+	json_decref(*array);
+	*array = NULL;
+}
+
+static int append(const char *data, size_t len, void *buf)
+{
+	buf_put(buf, data, len);
+	return 0;
+}
+
+bool tree_write(json_t *tree, struct buf *body, struct error *err)
+{
+	bool ok =
+		tree && json_dump_callback(tree, append, body, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0;
+	json_decref(tree);
+	buf_putc(body, '\n');
+	return (ok && !body->failed) || error_set(err, ERROR_INTERNAL, "no memory for a document");
+}

@@ -1,0 +1,23 @@
+#ifndef WELLKNOWN_H
+#define WELLKNOWN_H
+
+#include <stdbool.h>
+
+struct buf;
+struct catalog;
+struct error;
+
+/* What programs look for at places that every site has alike. False with ERROR_INTERNAL. */
+
+/* /.well-known/api-catalog (RFC 9727): where this API is described; and its Content-Type. */
+#define WELLKNOWN_API_CATALOG_TYPE                                                                 \
+	"application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\""
+bool wellknown_api_catalog(const struct catalog *catalog, struct buf *body, struct error *err);
+
+/* /llms.txt (llmstxt.org): in Markdown what this is, how to ask, each resource with an example. */
+bool wellknown_llms(const struct catalog *catalog, struct buf *body, struct error *err);
+
+/* /robots.txt (RFC 9309): all may come. */
+bool wellknown_robots(const struct catalog *catalog, struct buf *body, struct error *err);
+
+#endif

@@ -1,0 +1,23 @@
+#include "buf.h"
+#include "error.h"
+#include "match.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Writes the MATCH expression of each line of stdin; an empty line for what is refused. */
+int main(void)
+{
+	static char line[4096];
+	static struct error err;
+	while (fgets(line, sizeof line, stdin)) {
+		line[strcspn(line, "\n")] = '\0';
+		struct buf out;
+		buf_init(&out, MATCH_MAX);
+		error_clear(&err);
+		puts(match_write(line, &out, &err) ? buf_text(&out) : "");
+		buf_finish(&out);
+	}
+	return EXIT_SUCCESS;
+}

@@ -1,0 +1,91 @@
+#ifndef RENDERED_H
+#define RENDERED_H
+
+#include "suite.h"
+
+#include "buf.h"
+#include "catalog.h"
+#include "cursor.h"
+#include "dataset.h"
+#include "db.h"
+#include "error.h"
+#include "load.h"
+#include "parse.h"
+#include "query.h"
+#include "render.h"
+#include "target.h"
+
+/* What the suites of render share: a dataset, and what a target of it is rendered to. */
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static struct error err;
+static struct db *db;
+static struct catalog *catalog;
+static struct target target;
+static struct query query;
+static struct page page;
+static struct buf body;
+
+static inline void open_dataset(const char *path)
+{
+	error_clear(&err);
+	db = db_open(path, &err);
+	ck_assert_msg(db != NULL, "%s", err.detail);
+	catalog = load_catalog(db, &err);
+	ck_assert_msg(catalog != NULL, "%s%s", err.detail, err.faults[0].reason);
+}
+
+static inline void close_dataset(void)
+{
+	catalog_destroy(catalog);
+	db_close(db);
+}
+
+/* Parses `/v1/RESOURCE?…` into `query`; JSON where no format is asked for. */
+static inline void parse(const char *raw, bool of_item)
+{
+	error_clear(&err);
+	ck_assert(target_parse(&target, raw, &err));
+	const struct resource *resource = catalog_resource(catalog, target.segments[1]);
+	ck_assert_ptr_nonnull(resource);
+	query = (struct query){.base = "/v1", .format = FORMAT_NONE};
+	bool ok = of_item ? query_parse_item(&query, resource, &target, &err)
+					  : query_parse(&query, resource, &target, &err);
+	ck_assert_msg(ok, "%s: %s", raw, err.faults[0].reason);
+	if (query.format == FORMAT_NONE)
+		query.format = FORMAT_JSON;
+}
+
+/* Renders the collection into `body` and `page`. */
+static inline bool render(const char *raw, size_t max)
+{
+	char storage[TARGET_MAX];
+	struct value after[QUERY_SORT_MAX + 1];
+	parse(raw, false);
+	if (query.cursor)
+		ck_assert(cursor_read(&query, catalog->digest, storage, after, &err));
+	memset(&page, 'x', sizeof page);
+	buf_init(&body, max);
+	return render_collection(catalog, db, &query, query.cursor ? after : NULL, &body, &page, &err);
+}
+
+static inline bool render_one(const char *raw, size_t max)
+{
+	parse(raw, true);
+	buf_init(&body, max);
+	return render_item(catalog, db, &query, target.segments[2], &body, &err);
+}
+
+/* What stands in the body between `{"data":` and `,"links"`. */
+static inline const char *data(void)
+{
+	static char text[1 << 16];
+	snprintf(text, sizeof text, "%s", buf_text(&body) + strlen("{\"data\":"));
+	char *end = strstr(text, ",\"links\":");
+	ck_assert_ptr_nonnull(end);
+	*end = '\0';
+	return text;
+}
+
+#endif

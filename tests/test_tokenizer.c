@@ -1,0 +1,98 @@
+#include "suite.h"
+
+#include "fulltext.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+START_TEST(a_phrase_finds_its_text_and_its_place)
+{
+	static const struct {
+		const char *text, *match, *found;
+	} cases[] = {
+		{"上海医改", "\"医\"", "上海[医]改"},
+		{"上海医改", "\"海医\"", "上[海医]改"},
+		{"上海医改", "\"改医\"", ""},
+		{"上海醫改", "\"医改\"", "上海[醫改]"},
+		{"上海医改", "\"醫改\"", "上海[医改]"},
+		{"爲人民", "\"为人民\"", "[爲人民]"},
+		{"便捷就医服务", "\"便捷就医服务\"", "[便捷就医服务]"},
+		{"便捷，就医", "\"便捷就医\"", ""},
+		{"便捷，就医", "\"便捷。就医\"", "[便捷，就医]"},
+		{"便捷、（就医）", "\"便捷,就医\"", "[便捷、（就医]）"},
+		{"便捷 就医", "\"便捷就医\"", "[便捷 就医]"},
+		{"便捷\n就医", "\"捷就\"", "便[捷\n就]医"},
+		{"Health Commission", "\"health\"", "[Health] Commission"},
+		{"Health Commission", "\"HEALTH commission\"", "[Health Commission]"},
+		{"Health, Commission", "\"health commission\"", ""},
+		{"Health Commission", "\"heal\"", ""},
+		{"Health Commission", "\"heal\" *", "[Health] Commission"},
+		{"Healthcommission", "\"health commission\"", ""},
+		{"Crème brûlée", "\"creme BRULEE\"", "[Crème brûlée]"},
+		{"Łódź", "\"lodz\"", "[Łódź]"},
+		{"ＣＯＶＩＤ－１９", "\"covid-19\"", "[ＣＯＶＩＤ－１９]"},
+		{"covid-19", "\"ｃｏｖｉｄ－１９\"", "[covid-19]"},
+		{"5G网络", "\"5g网\"", "[5G网]络"},
+		{"5G网络", "\"g网\"", ""},
+		{"138000人", "\"38000\"", ""},
+		{"13.8万", "\"13.8万\"", "[13.8万]"},
+		{"13.8万", "\"8万\"", "13.[8万]"},
+		{"好👍的", "\"好的\"", ""},
+		{"嘉定区的新城", "\"嘉定\" AND \"新城\"", "[嘉定]区的[新城]"},
+		{"嘉定区", "\"嘉定\" AND \"新城\"", ""},
+	};
+	sqlite3 *db = fulltext_open();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		fulltext_put(db, cases[i].text, strlen(cases[i].text));
+		const char *found = fulltext_find(db, cases[i].match);
+		ck_assert_msg(strcmp(found, cases[i].found) == 0, "%s in %s finds \"%s\", not \"%s\"",
+			cases[i].match, cases[i].text, found, cases[i].found);
+	}
+	sqlite3_close(db);
+}
+
+START_TEST(any_bytes_are_indexed)
+{
+	static const struct {
+		const char *text;
+		size_t len;
+	} cases[] = {
+		{"a\xFF\xFE\xFD", 4},
+		{"\xED\xA0\x80", 3},
+		{"\xE5\x8C", 2},
+		{"\xF0\x9F\x98", 3},
+		{"", 0},
+		{"   ", 3},
+		{"a\0b", 3},
+	};
+	sqlite3 *db = fulltext_open();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		fulltext_put(db, cases[i].text, cases[i].len);
+		fulltext_find(db, "\"a\"");
+		ck_assert_int_eq(
+			sqlite3_exec(db, "INSERT INTO t (t) VALUES ('integrity-check')", NULL, NULL, NULL),
+			SQLITE_OK);
+	}
+	sqlite3_close(db);
+}
+
+START_TEST(an_option_is_refused)
+{
+	sqlite3 *db = fulltext_open();
+	ck_assert_int_ne(
+		sqlite3_exec(
+			db, "CREATE VIRTUAL TABLE u USING fts5(a, tokenize = 'yigai loud')", NULL, NULL, NULL),
+		SQLITE_OK);
+	sqlite3_close(db);
+}
+
+START_TEST(it_may_be_registered_twice)
+{
+	sqlite3 *db = fulltext_open();
+	ck_assert_int_eq(tokenizer_register(db), SQLITE_OK);
+	fulltext_put(db, "医改", strlen("医改"));
+	ck_assert_str_eq(fulltext_find(db, "\"医改\""), "[医改]");
+	sqlite3_close(db);
+}
+
+SUITE("tokenizer", a_phrase_finds_its_text_and_its_place, any_bytes_are_indexed,
+	an_option_is_refused, it_may_be_registered_twice)
