@@ -109,7 +109,8 @@ static bool admit(sqlite3 *db, const char *path, struct error *err)
 /* A URI (RFC 3986) for any path: SQLite takes `immutable` only there. */
 static bool file_uri(struct buf *uri, const char *path)
 {
-	buf_puts(uri, "file:");
+	/* an empty authority, so that two slashes at the beginning of a path make none */
+	buf_puts(uri, *path == '/' ? "file://" : "file:");
 	for (const unsigned char *p = (const unsigned char *)path; *p; p++) {
 		if (*p == '%' || *p == '?' || *p == '#' || *p < 0x21 || *p > 0x7E)
 			buf_printf(uri, "%%%02X", *p);

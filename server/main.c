@@ -66,8 +66,10 @@ static void reload(struct current *current, const char *path, size_t threads)
 			err.fault_count > 0 ? err.faults[0].reason : "");
 		return;
 	}
-	log_line(LOG_INFO, "reloaded %s: digest %.16s", path, snapshot_catalog(snapshot)->digest);
+	char digest[17];
+	snprintf(digest, sizeof digest, "%s", snapshot_catalog(snapshot)->digest);
 	current_swap(current, snapshot);
+	log_line(LOG_INFO, "reloaded %s: digest %s", path, digest);
 }
 
 static int serve(const struct config *config, struct error *err)

@@ -11,6 +11,7 @@
 #include <microhttpd.h>
 #include <netdb.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,7 @@ struct server {
 	struct current *current;
 	bool access_log;
 	char url[128];
+	atomic_bool stopping; /* new connections are closed at once */
 	pthread_mutex_t lock;
 	pthread_cond_t idle; /* nothing is in flight */
 	size_t in_flight;
@@ -226,6 +228,13 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 	return result;
 }
 
+/* 0 to 65535; getaddrinfo takes more, and what is over wraps. */
+static bool is_port(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+	return digits > 0 && digits <= 5 && text[digits] == '\0' && atoi(text) <= 65535;
+}
+
 /* Splits ADDR:PORT or [ADDR]:PORT and resolves it; both are numbers. */
 static struct addrinfo *resolve(const char *listen_at, struct error *err)
 {
@@ -238,7 +247,7 @@ static struct addrinfo *resolve(const char *listen_at, struct error *err)
 		.ai_socktype = SOCK_STREAM,
 	};
 	struct addrinfo *address = NULL;
-	if (len > 0 && len < sizeof host) {
+	if (len > 0 && len < sizeof host && is_port(colon + 1)) {
 		snprintf(host, sizeof host, "%.*s", (int)(len - 2 * brackets), listen_at + brackets);
 		if (getaddrinfo(host, colon + 1, &hints, &address) == 0)
 			return address;
@@ -294,6 +303,15 @@ static unsigned int connection_limit(void)
 	return room > CONNECTIONS_MAX ? CONNECTIONS_MAX : (unsigned int)room;
 }
 
+/* Of MHD's own ways to stop listening, quiescing an epoll daemon races with its workers. */
+static enum MHD_Result on_connect(void *cls, const struct sockaddr *address, socklen_t len)
+{
+	(void)address;
+	(void)len;
+	struct server *server = cls;
+	return atomic_load(&server->stopping) ? MHD_NO : MHD_YES;
+}
+
 static void on_mhd_error(void *cls, const char *format, va_list args)
 {
 	(void)cls;
@@ -317,11 +335,14 @@ struct server *server_start(
 	pthread_cond_init(&server->idle, NULL);
 	int fd = open_socket(server, options->listen, err);
 	if (fd >= 0) {
-		unsigned int threads = (unsigned int)options->threads;
+		/* a pool of one is none, and MHD warns of it */
+		struct MHD_OptionItem pool[] = {
+			{MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)options->threads, NULL},
+			{MHD_OPTION_END, 0, NULL}};
 		server->daemon = MHD_start_daemon(
-			MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, NULL, NULL,
+			MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, on_connect, server,
 			on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_mhd_error, NULL,
-			MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE, threads > 1 ? threads : 0,
+			MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_ARRAY, options->threads > 1 ? pool : pool + 1,
 			MHD_OPTION_CONNECTION_LIMIT, connection_limit(), MHD_OPTION_CONNECTION_TIMEOUT,
 			(unsigned int)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
 			(size_t)CONNECTION_MEMORY, MHD_OPTION_URI_LOG_CALLBACK, on_target, server,
@@ -344,7 +365,7 @@ const char *server_url(const struct server *server)
 void server_stop(struct server *server)
 {
 	if (server->daemon) {
-		int fd = MHD_quiesce_daemon(server->daemon);
+		atomic_store(&server->stopping, true);
 		struct timespec deadline;
 		clock_gettime(CLOCK_REALTIME, &deadline);
 		deadline.tv_sec += DRAIN_SECONDS;
@@ -356,8 +377,6 @@ void server_stop(struct server *server)
 			log_line(LOG_WARNING, "%zu requests were cut off", server->in_flight);
 		pthread_mutex_unlock(&server->lock);
 		MHD_stop_daemon(server->daemon);
-		if (fd != MHD_INVALID_SOCKET)
-			close(fd);
 	}
 	pthread_cond_destroy(&server->idle);
 	pthread_mutex_destroy(&server->lock);

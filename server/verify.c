@@ -8,6 +8,7 @@
 #include "text.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <string.h>
 
 static bool is_json(const struct value *value, bool list)
@@ -45,7 +46,10 @@ static const char *verify_value(const struct field *field, const struct value *v
 	case FIELD_INTEGER:
 		return value->type == VALUE_INTEGER ? NULL : "is not an integer";
 	case FIELD_NUMBER:
-		return value->type != VALUE_TEXT ? NULL : "is not a number";
+		return value->type == VALUE_INTEGER ||
+				(value->type == VALUE_NUMBER && isfinite(value->number))
+			? NULL
+			: "is not a finite number";
 	case FIELD_BOOLEAN:
 		return value->type == VALUE_INTEGER && (value->integer == 0 || value->integer == 1)
 			? NULL

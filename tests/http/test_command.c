@@ -80,7 +80,8 @@ START_TEST(an_address_that_is_none_is_one_line)
 {
 	static const char *const addresses[] = {"8080", "localhost:0", "127.0.0.1", ":0", "[::1:0",
 		"::1]:0", "127.0.0.1:http", "256.0.0.1:0", "127.0.0.1:0x50",
-		"1111111111111111111111111111111111111111111111111111111111111111:0"};
+		"1111111111111111111111111111111111111111111111111111111111111111:0", "127.0.0.1:65536",
+		"127.0.0.1:99999"};
 	for (size_t i = 0; i < COUNT(addresses); i++) {
 		RUN("serve", "--db", dataset_lights(), "--listen", addresses[i]);
 		ck_assert_msg(run.status == 1 || run.status == 2, "%s: %d", addresses[i], run.status);
