@@ -53,7 +53,7 @@ void filter_suggest(const struct resource *resource, const char *key,
 			nearest_offer(&op, operator_name((enum op)i));
 	bool plain = !op.nearest || strcmp(op.nearest, operator_name(OPERATOR_EQ)) == 0;
 	ret_suggestion[0] = '\0';
-	if (field && (!mark || op.nearest))
+	if (field && (!mark || mark[2] == '\0' || op.nearest))
 		snprintf(ret_suggestion, FILTER_SUGGESTION_SIZE, "%s%s%s", field->name, plain ? "" : "__",
 			plain ? "" : op.nearest);
 }

@@ -50,9 +50,10 @@ static int element_weight(const char *element, size_t len)
 			p++;
 		if (p + 2 > element + len || strncasecmp(p, "q=", 2) != 0)
 			continue;
-		char *end;
-		double weight = strtod(p + 2, &end);
-		return weight > 0 && weight <= 1 ? (int)(weight * 1000) : 0;
+		size_t digits = strspn(p + 2, "0123456789.");
+		double weight = strtod(p + 2, NULL);
+		bool whole = digits > 0 && strchr(" \t;,", p[2 + digits]);
+		return whole && weight > 0 && weight <= 1 ? (int)(weight * 1000) : 0;
 	}
 	return 1000;
 }

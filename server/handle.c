@@ -160,9 +160,10 @@ static bool parse_parameters(struct exchange *x, answerer *answer)
 								  : false;
 	if (!parsed)
 		return x->err.code == ERROR_NONE && refuse_parameters(x);
-	if (x->query.format == FORMAT_NONE)
-		x->query.format = format_accept(x->request->accept, &x->err);
-	return x->err.code == ERROR_NONE;
+	if (x->query.format != FORMAT_NONE)
+		return true;
+	x->query.format = format_accept(x->request->accept, &x->err);
+	return x->err.code == ERROR_NONE && query_check_format(&x->query, &x->err);
 }
 
 static void answer_options(struct response *response)

@@ -252,6 +252,9 @@ static bool load_resources(struct catalog *catalog, struct db *db, struct error 
 	int64_t count = 0;
 	if (!each_row(db, "SELECT count(*) FROM api_resource", NULL, read_count, &count, err))
 		return false;
+	if (count > CATALOG_RESOURCES_MAX)
+		return error_add(err, ERROR_UNAVAILABLE, "api_resource", NULL, NULL,
+			"has %d rows; %d are the limit", (int)count, CATALOG_RESOURCES_MAX);
 	catalog->resources = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->resources);
 	if (!catalog->resources)
 		return no_memory(err);

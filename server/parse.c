@@ -53,19 +53,17 @@ static void parse_argument(
 		unknown_key(query, key, scope, err);
 }
 
-/* What only shows when all is read. */
-static void check_whole(const struct query *query, int scope, struct error *err)
+bool query_check_format(const struct query *query, struct error *err)
 {
 	bool csv = query->format == FORMAT_CSV;
-	if (scope == IN_SEARCH && !query->q)
-		error_add(err, ERROR_BAD_QUERY, "q", NULL, NULL, "is missing: what is searched for?");
-	if (query->bom && query->in_path && !csv)
+	if (query->bom && !csv)
 		error_add(err, ERROR_BAD_QUERY, "bom", "1", NULL, "is for CSV alone");
-	if (query->facet_count > 0 && query->in_path && query->format != FORMAT_JSON)
+	if (query->facet_count > 0 && query->format != FORMAT_JSON)
 		error_add(err, ERROR_BAD_QUERY, "facet", NULL, NULL, "has its place in JSON alone");
 	if (query->related != 0 && csv)
 		error_add(err, ERROR_BAD_QUERY, "include", NULL, NULL,
 			"relates records in JSON and NDJSON alone");
+	return err->code == ERROR_NONE;
 }
 
 /* What a search is sorted by: its cursors hold these. */
@@ -108,7 +106,10 @@ static bool parse(struct query *query, const struct resource *resource, struct t
 	target_parse_arguments(target, err);
 	for (size_t i = 0; i < target->argument_count; i++)
 		parse_argument(query, target, i, scope, err);
-	check_whole(query, scope, err);
+	if (scope == IN_SEARCH && !query->q)
+		error_add(err, ERROR_BAD_QUERY, "q", NULL, NULL, "is missing: what is searched for?");
+	if (query->in_path)
+		query_check_format(query, err);
 	if (err->code != ERROR_NONE)
 		return false;
 	complete(query, scope);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -48,18 +49,18 @@ const char *response_next_header(
 	return next;
 }
 
-/* A run of digits as a number; -1 if there is none or it is too long for a file. */
+/* A run of digits as a number, the greatest if it is too long; -1 if there is none. */
 static int64_t read_digits(const char **p)
 {
 	size_t len = strspn(*p, "0123456789");
-	int64_t number = len > 0 && len < 19 ? strtoll(*p, NULL, 10) : -1;
+	int64_t number = len > 0 ? strtoll(*p, NULL, 10) : -1; /* out of range gives LLONG_MAX */
 	*p += len;
 	return number;
 }
 
 enum range http_range(const char *range, int64_t size, int64_t *ret_offset, int64_t *ret_length)
 {
-	if (!range || strncmp(range, "bytes=", 6) != 0 || strchr(range, ','))
+	if (!range || strncasecmp(range, "bytes=", 6) != 0 || strchr(range, ','))
 		return RANGE_WHOLE;
 	const char *p = range + 6;
 	int64_t first = read_digits(&p);

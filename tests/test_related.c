@@ -63,6 +63,12 @@ static struct statement *item_row(void)
 	return row;
 }
 
+/* Where no case runs in a process of its own. */
+__attribute__((destructor)) static void release(void)
+{
+	buf_finish(&out);
+}
+
 static bool write_related(struct related *related)
 {
 	struct statement *row = item_row();
