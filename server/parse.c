@@ -56,7 +56,8 @@ static void parse_argument(
 bool query_check_format(const struct query *query, struct error *err)
 {
 	bool csv = query->format == FORMAT_CSV;
-	if (query->bom && !csv)
+	/* beside Accept it says only how CSV would be, if that is chosen */
+	if (query->bom && !csv && query->in_path)
 		error_add(err, ERROR_BAD_QUERY, "bom", "1", NULL, "is for CSV alone");
 	if (query->facet_count > 0 && query->format != FORMAT_JSON)
 		error_add(err, ERROR_BAD_QUERY, "facet", NULL, NULL, "has its place in JSON alone");

@@ -1,0 +1,6 @@
+import './lint.mjs'
+import './examples.mjs'
+import './representations.mjs'
+import './cursors.mjs'
+import './parameters.mjs'
+import './client.mjs'

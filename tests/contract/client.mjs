@@ -1,0 +1,33 @@
+import test from 'node:test'
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import openapiTS, { astToString } from 'openapi-typescript'
+import ts from 'typescript'
+import { ask, base, document } from './server.mjs'
+
+test('openapi-typescript makes a client that tsc accepts in strict mode', async () => {
+	writeFileSync('openapi.d.ts', astToString(await openapiTS(structuredClone(document))))
+	const tsc = spawnSync('node_modules/.bin/tsc', ['--noEmit', '--strict', '--target', 'es2022',
+		'--module', 'nodenext', '--allowImportingTsExtensions', 'client.mts'], { encoding: 'utf8' })
+	assert.equal(tsc.status, 0, tsc.stdout)
+})
+
+test('openapi-fetch gets pages, items, hits and problems with it', async () => {
+	const { outputText } = ts.transpileModule(readFileSync('client.mts', 'utf8'),
+		{ compilerOptions: { target: 'es2022', module: 'esnext' } })
+	writeFileSync('client.compiled.mjs', outputText)
+	const { use } = await import('./client.compiled.mjs')
+	const got = await use(base)
+	const page = (await ask('/v1/targets?category=patient_experience,workforce&sort=-due_date&' +
+		'fields=id,category,value&limit=5')).json()
+	assert.deepEqual(got.rows, page.data)
+	assert.equal(got.total, page.meta.total)
+	assert.equal(got.next, page.links.next)
+	assert.equal(got.value, (await ask(`/v1/targets/${got.id}`)).json().data.value)
+	assert.equal(got.hits.length, 3)
+	assert.equal(got.missing, 404)
+	assert.equal(got.nowhere, 404)
+	assert.equal(got.refused, 400)
+	assert.deepEqual(got.faults.map(fault => fault.parameter), ['category'])
+})

@@ -1,0 +1,128 @@
+// The server under test, asked over plain HTTP so that no client decodes or retries anything.
+import http from 'node:http'
+import assert from 'node:assert/strict'
+import Ajv2020 from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+
+export const base = process.env.YIGAI_URL
+export const seed = Number(process.env.SEED ?? 20261122)
+const agent = new http.Agent({ keepAlive: true, maxSockets: 8 })
+
+export function ask(path, { method = 'GET', headers = {} } = {}) {
+	return new Promise((resolve, reject) => {
+		const request = http.request(base + path, { method, headers, agent }, response => {
+			const chunks = []
+			response.on('data', chunk => chunks.push(chunk))
+			response.on('error', reject)
+			response.on('end', () => {
+				const body = Buffer.concat(chunks)
+				const type = response.headers['content-type'] ?? ''
+				resolve({
+					path, body, status: response.statusCode, headers: response.headers,
+					type: type.split(';')[0], contentType: type, text: () => body.toString('utf8'),
+					json: () => JSON.parse(body.toString('utf8')),
+				})
+			})
+		})
+		request.on('error', reject)
+		request.end()
+	})
+}
+
+export const document = (await ask('/openapi.json')).json()
+
+const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true })
+addFormats(ajv)
+ajv.addSchema(document, 'document')
+const compiled = new Map()
+
+const pointer = parts => parts.map(part => part.replace(/~/g, '~0').replace(/\//g, '~1'))
+	.map(encodeURIComponent).join('/')
+
+// The validator of the schema that stands in the document at this place.
+export function validator(...place) {
+	const reference = `document#/${pointer(place)}`
+	if (!compiled.has(reference)) compiled.set(reference, ajv.compile({ $ref: reference }))
+	return compiled.get(reference)
+}
+
+export function assertValid(validate, value, what) {
+	assert.ok(validate(value), `${what}: ${ajv.errorsText(validate.errors?.slice(0, 3))}`)
+}
+
+export const schema = name => document.components.schemas[name]
+
+// The object itself, or what its $ref names, and where in the document that stands.
+export function resolve(object, place) {
+	if (!object.$ref) return { object, place }
+	const parts = object.$ref.slice(2).split('/')
+	return { object: parts.reduce((at, part) => at[part], document), place: parts }
+}
+
+export const parametersOf = path =>
+	document.paths[path].parameters.map((parameter, i) =>
+		resolve(parameter, ['paths', path, 'parameters', String(i)]).object)
+export const queryOf = path => parametersOf(path).filter(parameter => parameter.in === 'query')
+
+export const fill = path => path.replace(/\{(\w+)\}/g, (_, name) =>
+	encodeURIComponent(parametersOf(path).find(p => p.in === 'path' && p.name === name).example))
+
+// A parameter and its values as OpenAPI's style and explode write them.
+export function write(parameter, value) {
+	const list = Array.isArray(value) ? value : [value]
+	const pieces = list.map(piece => encodeURIComponent(String(piece)))
+	return parameter.explode === true
+		? pieces.map(piece => `${parameter.name}=${piece}`).join('&')
+		: `${parameter.name}=${pieces.join(',')}`
+}
+
+export const address = (path, ...pairs) =>
+	pairs.length > 0 ? `${fill(path)}?${pairs.join('&')}` : fill(path)
+
+export const paths = Object.keys(document.paths)
+export const resources = paths.map(path => path.match(/^\/v1\/(\w+)\/\{id\}$/)?.[1]).filter(Boolean)
+export const collections = resources.map(name => `/v1/${name}`)
+export const isRows = path => '406' in document.paths[path].get.responses
+
+export function assertProblem(answer, status) {
+	assert.equal(answer.status, status, `${answer.path}: ${answer.text().slice(0, 300)}`)
+	assert.equal(answer.type, 'application/problem+json', answer.path)
+	const problem = answer.json()
+	assertValid(validator('components', 'schemas', 'Problem'), problem, answer.path)
+	assert.equal(problem.status, status, answer.path)
+	return problem
+}
+
+// An answer is one that its operation documents: status, media type, header fields and body.
+export function assertDocumented(answer, path, method = 'get') {
+	const responses = document.paths[path][method].responses
+	const status = String(answer.status)
+	assert.ok(responses[status], `${answer.path}: ${status} is not documented`)
+	const { object: response, place } =
+		resolve(responses[status], ['paths', path, method, 'responses', status])
+	for (const [name, reference] of Object.entries(response.headers ?? {})) {
+		const header = resolve(reference, [...place, 'headers', name])
+		const text = answer.headers[name.toLowerCase()]
+		assert.ok(text !== undefined, `${method} ${answer.path}: ${status} lacks ${name}`)
+		const value = header.object.schema.type === 'integer' ? Number(text) : text
+		assertValid(validator(...header.place, 'schema'), value, `${answer.path} ${name}`)
+	}
+	if (method === 'head' || answer.status === 304) {
+		assert.equal(answer.body.length, 0, `${method} ${answer.path} has a body`)
+		return
+	}
+	const media = response.content[answer.type]
+	assert.ok(media, `${answer.path}: ${answer.contentType} is not documented`)
+	if (!media.schema) return
+	const value = /[/+]json$/.test(answer.type) ? answer.json() : answer.text()
+	assertValid(validator(...place, 'content', answer.type, 'schema'), value, answer.path)
+}
+
+// Ajv lets members pass that a schema does not name: rows have none of them.
+export function assertMembers(answer, resource) {
+	const known = schema(resource).properties
+	const data = answer.json().data
+	for (const row of Array.isArray(data) ? data : [data])
+		for (const name of Object.keys(row))
+			assert.ok(name in known, `${answer.path}: ${name} is no documented member`)
+}
