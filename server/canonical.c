@@ -138,8 +138,7 @@ static void write_fields(
 static void write_shown(const struct query *query, struct buf *out)
 {
 	const struct resource *resource = query->resource;
-	uint64_t all = UINT64_MAX >> (CATALOG_FIELDS_MAX - resource->field_count);
-	uint64_t usual = all & ~resource->item_fields;
+	uint64_t usual = resource_usual_fields(resource);
 	bool whole = (query->fields & usual) == usual;
 	if (!whole)
 		write_fields(query, "fields", query->fields, 0, out);

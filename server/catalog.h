@@ -120,6 +120,17 @@ static inline uint64_t field_bit(const struct resource *resource, const struct f
 
 const struct relation *resource_relation(const struct resource *resource, const char *name);
 
+/* The set of all fields of a resource, and of those that its collections show unasked. */
+static inline uint64_t resource_all_fields(const struct resource *resource)
+{
+	return UINT64_MAX >> (CATALOG_FIELDS_MAX - resource->field_count);
+}
+
+static inline uint64_t resource_usual_fields(const struct resource *resource)
+{
+	return resource_all_fields(resource) & ~resource->item_fields;
+}
+
 bool words_contain(const struct words *words, const char *word);
 
 #endif

@@ -83,9 +83,9 @@ static void complete(struct query *query, int scope)
 		query->sort[query->sort_count++] = (struct sort_term){.field = &search_sort[i]};
 	if (!resource)
 		return;
-	uint64_t all = UINT64_MAX >> (CATALOG_FIELDS_MAX - resource->field_count);
 	if (query->fields == 0)
-		query->fields = scope == IN_ITEMS ? all : all & ~resource->item_fields;
+		query->fields =
+			scope == IN_ITEMS ? resource_all_fields(resource) : resource_usual_fields(resource);
 	query->fields |= query->included;
 	const struct field *key = &resource->fields[resource->key];
 	for (size_t i = 0; i < query->sort_count; i++)

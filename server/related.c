@@ -70,7 +70,7 @@ static bool begin(struct statement *statement, const struct value *from, struct 
 static bool write_objects(struct statement *rows, const struct resource *other,
 	const struct value *from, struct buf *out, int *ret_count, struct error *err)
 {
-	uint64_t usual = UINT64_MAX >> (CATALOG_FIELDS_MAX - other->field_count) & ~other->item_fields;
+	uint64_t usual = resource_usual_fields(other);
 	int more = -1;
 	*ret_count = 0;
 	if (!begin(rows, from, err))

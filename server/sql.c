@@ -194,16 +194,11 @@ void sql_write_item(const struct query *query, struct buf *sql)
 		resource->fields[resource->key].name);
 }
 
-static uint64_t usual_fields(const struct resource *resource)
-{
-	return UINT64_MAX >> (CATALOG_FIELDS_MAX - resource->field_count) & ~resource->item_fields;
-}
-
 void sql_write_related(const struct relation *relation, struct buf *sql)
 {
 	const struct resource *other = relation->other;
 	const char *key = other->fields[other->key].name;
-	write_fields(other, usual_fields(other), sql);
+	write_fields(other, resource_usual_fields(other), sql);
 	buf_printf(sql, " FROM \"%s\" WHERE ", other->view);
 	switch (relation->kind) {
 	case RELATION_ONE:
