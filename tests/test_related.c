@@ -77,13 +77,19 @@ static bool write_related(struct related *related)
 	return ok;
 }
 
+/* Empties what members are written to, whatever a case before left there. */
+static void start_out(size_t max)
+{
+	buf_finish(&out);
+	buf_init(&out, max);
+}
+
 /* The members that an item's relations append, for the length of a case. */
 static const char *members(const char *raw)
 {
 	struct related related;
 	parse(raw);
-	buf_finish(&out);
-	buf_init(&out, 1 << 20);
+	start_out(1 << 20);
 	ck_assert_msg(related_init(&related, db, &query, &err), "%s", err.detail);
 	ck_assert_msg(write_related(&related), "%s", err.detail);
 	related_finish(&related);
@@ -177,7 +183,7 @@ START_TEST(links_of_a_pinned_query_are_pinned)
 	open_dataset(dataset_lights());
 	parse("/v1/keepers/ida?include=lights");
 	query.base = "/v1/@0123";
-	buf_init(&out, 65536);
+	start_out(65536);
 	ck_assert(related_init(&related, db, &query, &err));
 	ck_assert(write_related(&related));
 	related_finish(&related);
@@ -266,10 +272,9 @@ START_TEST(one_run_serves_many_rows)
 		char key[20];
 		strcpy(key, keys[i]);
 		target.segments[2] = key;
-		buf_init(&out, 1000);
+		start_out(1000);
 		ck_assert(write_related(&related));
 		ck_assert_str_eq(buf_text(&out), wanted[i]);
-		buf_finish(&out);
 	}
 	related_finish(&related);
 	close_dataset();
@@ -280,12 +285,11 @@ START_TEST(a_list_that_is_no_json_is_a_failure)
 	struct related related;
 	open_dataset(related_dataset("INSERT INTO wrecks VALUES ('bad', '[\"ida\"')"));
 	parse("/v1/wrecks/bad?include=keepers");
-	buf_init(&out, 1000);
+	start_out(1000);
 	ck_assert(related_init(&related, db, &query, &err));
 	ck_assert(!write_related(&related));
 	ck_assert_int_eq(err.code, ERROR_INTERNAL);
 	related_finish(&related);
-	buf_finish(&out);
 	close_dataset();
 }
 
@@ -309,14 +313,12 @@ START_TEST(members_that_do_not_fit_fail_the_buffer)
 	size_t len = strlen(members("/v1/keepers/ida?include=lights"));
 	for (size_t max = 0; max <= len; max++) {
 		parse("/v1/keepers/ida?include=lights");
-		buf_finish(&out);
-		buf_init(&out, max);
+		start_out(max);
 		ck_assert(related_init(&related, db, &query, &err));
 		ck_assert(write_related(&related));
 		ck_assert_msg(out.failed == (max < len), "%zu bytes", max);
 		related_finish(&related);
 	}
-	buf_finish(&out);
 	close_dataset();
 }
 
