@@ -115,38 +115,40 @@ static void finish_page(struct exchange *x, const struct page *page)
 	finish(x, format_content_type(x->query.format));
 }
 
-void answer_collection(struct exchange *x)
+/* Runs what renders rows, with a connection for as long. */
+static bool render_rows(struct exchange *x, const struct value *after, struct page *ret_page)
+{
+	struct source source = {x->catalog, snapshot_borrow(x->snapshot), snapshot_cache(x->snapshot)};
+	struct buf *body = &x->response->body;
+	bool ok = x->key        ? render_item(&source, &x->query, x->key, body, &x->err)
+		: x->query.resource ? render_collection(&source, &x->query, after, body, ret_page, &x->err)
+							: search_render(&source, &x->query, after, body, ret_page, &x->err);
+	snapshot_return(x->snapshot, source.db);
+	return ok;
+}
+
+/* A page of a resource, or of a search over all. */
+static void answer_page(struct exchange *x, const char *path)
 {
 	char storage[TARGET_MAX];
 	struct value after[QUERY_SORT_MAX + 1];
 	const char *cursor = x->query.cursor;
 	if ((cursor && !cursor_read(&x->query, x->catalog->digest, storage, after, &x->err)) ||
-		!make_etag(x, x->query.resource->name) || is_known(x, true))
+		!make_etag(x, path) || is_known(x, true))
 		return;
 	struct page page;
-	struct db *db = snapshot_borrow(x->snapshot);
-	bool rendered = render_collection(
-		x->catalog, db, &x->query, cursor ? after : NULL, &x->response->body, &page, &x->err);
-	snapshot_return(x->snapshot, db);
-	if (rendered)
+	if (render_rows(x, cursor ? after : NULL, &page))
 		finish_page(x, &page);
+}
+
+void answer_collection(struct exchange *x)
+{
+	answer_page(x, x->query.resource->name);
 }
 
 void answer_search(struct exchange *x)
 {
-	char storage[TARGET_MAX];
-	struct value after[QUERY_SORT_MAX + 1];
-	const char *cursor = x->query.cursor;
-	if ((cursor && !cursor_read(&x->query, x->catalog->digest, storage, after, &x->err)) ||
-		!make_etag(x, "search") || is_known(x, true))
-		return;
-	struct page page;
-	struct db *db = snapshot_borrow(x->snapshot);
-	bool rendered = search_render(
-		x->catalog, db, &x->query, cursor ? after : NULL, &x->response->body, &page, &x->err);
-	snapshot_return(x->snapshot, db);
-	if (rendered)
-		finish_page(x, &page);
+	answer_page(x, "search");
 }
 
 void answer_item(struct exchange *x)
@@ -155,10 +157,7 @@ void answer_item(struct exchange *x)
 	snprintf(path, sizeof path, "%s/%s", x->query.resource->name, x->key);
 	if (!make_etag(x, path) || is_known(x, false))
 		return;
-	struct db *db = snapshot_borrow(x->snapshot);
-	bool rendered = render_item(x->catalog, db, &x->query, x->key, &x->response->body, &x->err);
-	snapshot_return(x->snapshot, db);
-	if (rendered && !is_known(x, true))
+	if (render_rows(x, NULL, NULL) && !is_known(x, true))
 		finish(x, format_content_type(x->query.format));
 }
 
@@ -272,7 +271,7 @@ void answer_readyz(struct exchange *x)
 	struct db *db = snapshot_borrow(x->snapshot);
 	struct statement *statement = db_prepare(db, "SELECT count(*) FROM api_resource", &x->err);
 	bool ready = statement && statement_step(statement, &x->err) > 0;
-	statement_destroy(statement);
+	statement_release(statement);
 	snapshot_return(x->snapshot, db);
 	if (!ready)
 		return;

@@ -65,14 +65,33 @@ static bool set_flag(
 	return wrong(err, "unknown option", argv[*index], search.nearest);
 }
 
-/* A whole number from 0 to 256. */
-static bool parse_threads(const char *text, unsigned *ret_number)
+enum { THREADS_MAX = 256, BUDGET_MAX = 600000 };
+
+/* A whole number from 0 to max (at most 999 999). */
+static bool parse_number(const char *text, unsigned max, unsigned *ret_number)
 {
 	size_t len = strlen(text);
-	if (len == 0 || len > 3 || strspn(text, "0123456789") != len)
+	if (len == 0 || len > 6 || strspn(text, "0123456789") != len)
 		return false;
 	*ret_number = (unsigned)atoi(text);
-	return *ret_number <= 256;
+	return *ret_number <= max;
+}
+
+/* A number of bytes, up to 1 T: 4096, 64K, 32M, 2G. */
+static bool parse_size(const char *text, size_t *ret_size)
+{
+	static const char units[] = "KMG";
+	size_t digits = strspn(text, "0123456789");
+	if (digits == 0 || digits > 12)
+		return false;
+	unsigned long long size = strtoull(text, NULL, 10);
+	const char *unit = text[digits] ? strchr(units, text[digits]) : NULL;
+	if (text[digits] && (!unit || text[digits + 1]))
+		return false;
+	for (const char *p = units; unit && p <= unit; p++)
+		size *= 1024;
+	*ret_size = (size_t)size;
+	return size <= 1ULL << 40;
 }
 
 static bool parse_level(const char *text, int *ret_level)
@@ -90,8 +109,13 @@ static bool parse_level(const char *text, int *ret_level)
 static bool check_values(struct config *config, struct error *err)
 {
 	config->access_log_on = strcmp(config->access_log, "on") == 0;
-	if (!parse_threads(config->threads, &config->threads_number))
+	if (!parse_number(config->threads, THREADS_MAX, &config->threads_number))
 		return wrong(err, "--threads must be a number from 0 to 256, not", config->threads, NULL);
+	if (!parse_size(config->cache_size, &config->cache_bytes))
+		return wrong(err, "--cache-size must be bytes such as 0, 4096, 512K, 64M or 1G, not",
+			config->cache_size, NULL);
+	if (!parse_number(config->budget, BUDGET_MAX, &config->budget_ms))
+		return wrong(err, "--budget must be a number from 0 to 600000, not", config->budget, NULL);
 	if (!parse_level(config->log_level, &config->log_level_number))
 		return wrong(
 			err, "--log-level must be error, warning or info, not", config->log_level, NULL);

@@ -2,6 +2,7 @@
 #define CONFIG_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct error;
 
@@ -19,6 +20,10 @@ enum { FOR_SERVE = 1, FOR_GET = 2 };
 		"where to listen; port 0 picks a free one, [ADDR]:PORT is IPv6")                           \
 	X(threads, "threads", "YIGAI_THREADS", "0", "N", FOR_SERVE,                                    \
 		"workers, 1 to 256; 0 is one a core")                                                      \
+	X(cache_size, "cache-size", "YIGAI_CACHE_SIZE", "64M", "BYTES", FOR_SERVE,                     \
+		"answers kept in memory; K, M and G may follow the number; 0 keeps none")                  \
+	X(budget, "budget", "YIGAI_BUDGET", "250", "MS", FOR_SERVE,                                    \
+		"milliseconds of SQL a request may take before it is 503; 0 is no end")                    \
 	X(log_level, "log-level", "YIGAI_LOG_LEVEL", "info", "LEVEL", FOR_SERVE,                       \
 		"error, warning or info")                                                                  \
 	X(access_log, "access-log", "YIGAI_ACCESS_LOG", "off", "on|off", FOR_SERVE,                    \
@@ -33,6 +38,8 @@ struct config {
 	OPTIONS(X)
 #undef X
 	unsigned threads_number;
+	size_t cache_bytes;
+	unsigned budget_ms;
 	int log_level_number;
 	bool access_log_on;
 };

@@ -2,24 +2,43 @@
 
 #include "buf.h"
 #include "error.h"
+#include "text.h"
 #include "tokenizer.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Opaque names for SQLite's own types: no wrapper is needed, and no header of theirs leaks out. */
-static sqlite3 *handle(struct db *db)
-{
-	return (sqlite3 *)db;
-}
+/* More than one request has open at once: a page, its count, and two for each relation. */
+enum { STATEMENTS_MAX = 48 };
 
-static sqlite3_stmt *stmt(struct statement *statement)
+struct statement {
+	struct db *db;
+	sqlite3_stmt *stmt; /* NULL while the place is free */
+	uint64_t hash;      /* of its SQL */
+	uint64_t turn;      /* when it was lent last */
+	bool lent;
+};
+
+struct db {
+	sqlite3 *connection;
+	uint64_t turn;
+	struct statement statements[STATEMENTS_MAX];
+	pthread_mutex_t guard; /* over the deadline, which another thread looks at */
+	int64_t deadline;      /* CLOCK_MONOTONIC in ns; 0 for none */
+};
+
+/* What a failing call of SQLite's means to whoever asked. */
+static bool fail(struct db *db, int result, struct error *err)
 {
-	return (sqlite3_stmt *)statement;
+	if (result == SQLITE_INTERRUPT)
+		return error_set(err, ERROR_TOO_COSTLY,
+			"The answer takes longer than a request is given; narrower conditions cost less.");
+	return error_set(err, ERROR_INTERNAL, "%s", sqlite3_errmsg(db->connection));
 }
 
 static bool is_api(const char *name)
@@ -121,7 +140,7 @@ static bool file_uri(struct buf *uri, const char *path)
 	return buf_text(uri) != NULL;
 }
 
-struct db *db_open(const char *path, struct error *err)
+static sqlite3 *open_connection(const char *path, struct error *err)
 {
 	sqlite3 *db = NULL;
 	struct buf uri;
@@ -138,16 +157,54 @@ struct db *db_open(const char *path, struct error *err)
 		error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, db ? sqlite3_errmsg(db) : "no memory");
 	} else if (admit(db, path, err)) {
 		buf_finish(&uri);
-		return (struct db *)db;
+		return db;
 	}
 	sqlite3_close(db);
 	buf_finish(&uri);
 	return NULL;
 }
 
+struct db *db_open(const char *path, struct error *err)
+{
+	struct db *db = calloc(1, sizeof *db);
+	if (!db) {
+		error_set(err, ERROR_UNAVAILABLE, "no memory for a connection");
+		return NULL;
+	}
+	db->connection = open_connection(path, err);
+	if (!db->connection) {
+		free(db);
+		return NULL;
+	}
+	pthread_mutex_init(&db->guard, NULL);
+	return db;
+}
+
 void db_close(struct db *db)
 {
-	sqlite3_close(handle(db));
+	if (!db)
+		return;
+	for (size_t i = 0; i < STATEMENTS_MAX; i++)
+		sqlite3_finalize(db->statements[i].stmt);
+	sqlite3_close(db->connection);
+	pthread_mutex_destroy(&db->guard);
+	free(db);
+}
+
+void db_set_deadline(struct db *db, int64_t deadline)
+{
+	pthread_mutex_lock(&db->guard);
+	db->deadline = deadline;
+	pthread_mutex_unlock(&db->guard);
+}
+
+void db_interrupt_late(struct db *db, int64_t now)
+{
+	/* under the guard, so that it cannot strike whatever runs after the deadline was lifted */
+	pthread_mutex_lock(&db->guard);
+	if (db->deadline != 0 && db->deadline <= now)
+		sqlite3_interrupt(db->connection);
+	pthread_mutex_unlock(&db->guard);
 }
 
 /* Runs a statement of which each row is a fault, unless its text is `fine`. */
@@ -177,36 +234,72 @@ static bool check_with(sqlite3 *db, const char *sql, const char *fine,
 
 bool db_check(struct db *db, void (*report)(void *context, const char *fault), void *context)
 {
-	sqlite3_set_authorizer(handle(db), NULL, NULL);
-	bool whole = check_with(handle(db), "PRAGMA integrity_check", "ok", report, context);
+	sqlite3 *connection = db->connection;
+	sqlite3_set_authorizer(connection, NULL, NULL);
+	bool whole = check_with(connection, "PRAGMA integrity_check", "ok", report, context);
 	if (whole)
-		whole = check_with(handle(db),
+		whole = check_with(connection,
 			"SELECT printf('%s: row %d points at nothing in %s', \"table\", rowid, parent) "
 			"FROM pragma_foreign_key_check",
 			NULL, report, context);
-	sqlite3_set_authorizer(handle(db), authorize, NULL);
+	sqlite3_set_authorizer(connection, authorize, NULL);
 	return whole;
+}
+
+/* One that was given back with the same SQL, or the place to prepare it in: a free one, or that
+ * whose last use is longest ago. NULL if all are lent. */
+static struct statement *find_place(struct db *db, const char *sql, uint64_t hash)
+{
+	struct statement *place = NULL;
+	for (size_t i = 0; i < STATEMENTS_MAX; i++) {
+		struct statement *each = &db->statements[i];
+		if (each->lent)
+			continue;
+		if (each->stmt && each->hash == hash && strcmp(sqlite3_sql(each->stmt), sql) == 0)
+			return each;
+		if (!place || (place->stmt && (!each->stmt || each->turn < place->turn)))
+			place = each;
+	}
+	if (place) {
+		sqlite3_finalize(place->stmt);
+		*place = (struct statement){.db = db, .hash = hash};
+	}
+	return place;
 }
 
 struct statement *db_prepare(struct db *db, const char *sql, struct error *err)
 {
-	sqlite3_stmt *statement = NULL;
-	if (sqlite3_prepare_v2(handle(db), sql, -1, &statement, NULL) != SQLITE_OK) {
-		error_set(err, ERROR_INTERNAL, "%s", sqlite3_errmsg(handle(db)));
+	struct statement *place = find_place(db, sql, text_hash(TEXT_HASH, sql, strlen(sql)));
+	if (!place) {
+		error_set(err, ERROR_INTERNAL, "more than %d statements at once", STATEMENTS_MAX);
 		return NULL;
 	}
-	return (struct statement *)statement;
+	if (!place->stmt) {
+		int result = sqlite3_prepare_v3(
+			db->connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &place->stmt, NULL);
+		if (result != SQLITE_OK) {
+			fail(db, result, err);
+			return NULL;
+		}
+	}
+	place->lent = true;
+	place->turn = ++db->turn;
+	return place;
 }
 
-void statement_destroy(struct statement *statement)
+void statement_release(struct statement *statement)
 {
-	sqlite3_finalize(stmt(statement));
+	if (!statement)
+		return;
+	sqlite3_reset(statement->stmt); /* repeats the last step's error, which was told then */
+	sqlite3_clear_bindings(statement->stmt);
+	statement->lent = false;
 }
 
 bool statement_bind(
 	struct statement *statement, int index, const struct value *value, struct error *err)
 {
-	sqlite3_stmt *s = stmt(statement);
+	sqlite3_stmt *s = statement->stmt;
 	int result = SQLITE_MISUSE;
 	switch (value->type) {
 	case VALUE_NULL:
@@ -230,23 +323,23 @@ bool statement_bind(
 
 int statement_step(struct statement *statement, struct error *err)
 {
-	int result = sqlite3_step(stmt(statement));
+	int result = sqlite3_step(statement->stmt);
 	if (result == SQLITE_ROW)
 		return 1;
 	if (result == SQLITE_DONE)
 		return 0;
-	error_set(err, ERROR_INTERNAL, "%s", sqlite3_errmsg(sqlite3_db_handle(stmt(statement))));
+	fail(statement->db, result, err);
 	return -1;
 }
 
 void statement_reset(struct statement *statement)
 {
-	sqlite3_reset(stmt(statement)); /* repeats the last step's error, which was told then */
+	sqlite3_reset(statement->stmt); /* repeats the last step's error, which was told then */
 }
 
 struct value statement_column(struct statement *statement, int column)
 {
-	sqlite3_stmt *s = stmt(statement);
+	sqlite3_stmt *s = statement->stmt;
 	switch (sqlite3_column_type(s, column)) {
 	case SQLITE_INTEGER:
 		return value_integer(sqlite3_column_int64(s, column));
@@ -263,7 +356,7 @@ struct value statement_column(struct statement *statement, int column)
 
 const char *statement_text(struct statement *statement, int column)
 {
-	return (const char *)sqlite3_column_text(stmt(statement), column);
+	return (const char *)sqlite3_column_text(statement->stmt, column);
 }
 
 const char *db_library_version(void)

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct error;
 struct db;
@@ -33,15 +34,28 @@ void db_close(struct db *db);
  */
 bool db_check(struct db *db, void (*report)(void *context, const char *fault), void *context);
 
-/* Compiles one statement; parameters are ?1, ?2, …  NULL with ERROR_INTERNAL. */
-struct statement *db_prepare(struct db *db, const char *sql, struct error *err);
-void statement_destroy(struct statement *statement);
+/*
+ * From the deadline (CLOCK_MONOTONIC in ns; 0 lifts it) until it is lifted, each db_interrupt_late()
+ * ends what is running, within FTS5, too: it fails with ERROR_TOO_COSTLY. Both may be called by
+ * other threads than the one that uses the connection.
+ */
+void db_set_deadline(struct db *db, int64_t deadline);
+void db_interrupt_late(struct db *db, int64_t now);
 
-/* Binds a value to parameter `index` (from 1); text must live until the statement is destroyed. */
+/*
+ * Lends a compiled statement; parameters are ?1, ?2, …  The connection keeps it for the next that
+ * asks for the same SQL. NULL with ERROR_INTERNAL or ERROR_TOO_COSTLY.
+ */
+struct statement *db_prepare(struct db *db, const char *sql, struct error *err);
+
+/* Gives a statement back, without its values; NULL is allowed. */
+void statement_release(struct statement *statement);
+
+/* Binds a value to parameter `index` (from 1); text must live until the statement is released. */
 bool statement_bind(
 	struct statement *statement, int index, const struct value *value, struct error *err);
 
-/* Goes to the next row: 1 if there is one, 0 at the end, -1 with ERROR_INTERNAL. */
+/* Goes to the next row: 1 if there is one, 0 at the end, -1 with ERROR_INTERNAL or TOO_COSTLY. */
 int statement_step(struct statement *statement, struct error *err);
 
 /* Back to before the first row, its values still bound: to be bound anew and run again. */

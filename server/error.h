@@ -23,6 +23,7 @@
 	X(URI_TOO_LONG, 414, "uri-too-long", "The address is too long")                                \
 	X(RANGE, 416, "range", "The range is not within the file")                                     \
 	X(INTERNAL, 500, "internal", "The server failed")                                              \
+	X(TOO_COSTLY, 503, "too-costly", "The answer takes too long")                                  \
 	X(UNAVAILABLE, 503, "unavailable", "The server cannot answer now")
 
 enum error_code {

@@ -31,6 +31,8 @@ static void problem(struct exchange *x)
 		response_add_header(response, "Allow", methods);
 	if (code == ERROR_RANGE)
 		response_add_header(response, "Content-Range", x->content_range);
+	if (response->status == 503)
+		response_add_header(response, "Retry-After", "1");
 	if (code == ERROR_STALE_PIN)
 		response_add_header(response, "Link", "</v1>; rel=\"latest-version\"");
 	if (!document_problem(&x->err, x->request->target, &response->body))

@@ -26,7 +26,7 @@ static bool each_row(struct db *db, const char *sql, const char *bound,
 	int more = 0;
 	while (ok && (more = statement_step(statement, err)) > 0)
 		ok = row(context, statement, err);
-	statement_destroy(statement);
+	statement_release(statement);
 	return ok && more == 0;
 }
 

@@ -1,3 +1,4 @@
+#include "audit.h"
 #include "build_config.h"
 #include "build_id.h"
 #include "catalog.h"
@@ -20,6 +21,9 @@
 
 /* Exit codes: 0 done, 1 could not, 2 asked wrongly. */
 enum { DONE = 0, FAILED = 1, MISUSED = 2 };
+
+/* What the check of the file may take of the start; most are through with it in a tenth of that. */
+enum { HEAD_START_MS = 20 };
 
 /* One line an operator can act on: the detail, or the first fault and how many more. */
 static int fail(const struct error *err)
@@ -55,33 +59,54 @@ static const char *dataset_path(const struct config *config)
 }
 
 /* A bad dataset never replaces a good one. */
-static void reload(struct current *current, const char *path, size_t threads)
+static bool reload(
+	struct current *current, const char *path, const struct snapshot_options *options)
 {
 	struct error err;
 	error_clear(&err);
-	struct snapshot *snapshot = snapshot_create(path, threads, &err);
+	struct snapshot *snapshot = snapshot_create(path, options, &err);
 	if (!snapshot) {
 		log_line(LOG_ERROR, "not reloaded, the old dataset stays: %s%s %s", err.detail,
 			err.fault_count > 0 ? err.faults[0].parameter : "",
 			err.fault_count > 0 ? err.faults[0].reason : "");
-		return;
+		return false;
 	}
 	char digest[17];
 	snprintf(digest, sizeof digest, "%s", snapshot_catalog(snapshot)->digest);
 	current_swap(current, snapshot);
 	log_line(LOG_INFO, "reloaded %s: digest %s", path, digest);
+	return true;
 }
 
-static int serve(const struct config *config, struct error *err)
+static struct snapshot_options snapshot_options(const struct config *config)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
-	size_t threads = config->threads_number ? config->threads_number
-		: cores > 0                         ? (size_t)cores
-											: 1;
-	const char *path = dataset_path(config);
-	log_set_level((enum log_level)config->log_level_number);
+	return (struct snapshot_options){
+		.connections = config->threads_number ? config->threads_number
+			: cores > 0                       ? (size_t)cores
+											  : 1,
+		.cache_size = config->cache_bytes,
+		.budget = config->budget_ms,
+	};
+}
 
-	/* blocked before any thread begins, so that only sigwait() below gets them */
+/* Until SIGTERM or SIGINT; reloads at SIGHUP, after which the audit is of a file of the past. */
+static void wait_for_signals(const sigset_t *signals, struct current *current, const char *path,
+	struct snapshot_options options, struct audit **audit)
+{
+	int number = 0;
+	options.checked = true;
+	while (sigwait(signals, &number) == 0 && number == SIGHUP) {
+		if (!reload(current, path, &options))
+			continue;
+		audit_destroy(*audit);
+		*audit = NULL;
+	}
+}
+
+/* Blocked before any thread begins, so that only sigwait() gets them. */
+static sigset_t block_signals(void)
+{
 	sigset_t signals;
 	sigemptyset(&signals);
 	sigaddset(&signals, SIGTERM);
@@ -89,26 +114,46 @@ static int serve(const struct config *config, struct error *err)
 	sigaddset(&signals, SIGHUP);
 	pthread_sigmask(SIG_BLOCK, &signals, NULL);
 	signal(SIGPIPE, SIG_IGN);
+	return signals;
+}
 
-	struct snapshot *snapshot = snapshot_create(path, threads, err);
+/* A dataset that is checked, or being checked, while it is opened; NULL with the error. */
+static struct snapshot *open_dataset(const char *path, const struct snapshot_options *options,
+	struct audit **ret_audit, struct error *err)
+{
+	*ret_audit = audit_create(path, err);
+	struct snapshot *snapshot = *ret_audit ? snapshot_create(path, options, err) : NULL;
+	if (snapshot && audit_wait(*ret_audit, HEAD_START_MS, err) != AUDIT_DAMAGED)
+		return snapshot;
+	snapshot_unref(snapshot);
+	audit_destroy(*ret_audit);
+	return NULL;
+}
+
+static int serve(const struct config *config, struct error *err)
+{
+	struct snapshot_options options = snapshot_options(config);
+	const char *path = dataset_path(config);
+	struct audit *audit;
+	log_set_level((enum log_level)config->log_level_number);
+	sigset_t signals = block_signals();
+	struct snapshot *snapshot = open_dataset(path, &options, &audit, err);
 	if (!snapshot)
 		return fail(err);
 	struct current current;
 	current_init(&current, snapshot);
-	struct server_options options = {
-		.listen = config->listen, .threads = threads, .access_log = config->access_log_on};
-	struct server *server = server_start(&options, &current, err);
-	if (!server) {
-		current_finish(&current);
-		return fail(err);
+	struct server_options server_options = {.listen = config->listen,
+		.threads = options.connections,
+		.access_log = config->access_log_on};
+	struct server *server = server_start(&server_options, &current, err);
+	if (server) {
+		fprintf(stderr, "listening on %s\n", server_url(server));
+		wait_for_signals(&signals, &current, path, options, &audit);
+		server_stop(server);
 	}
-	fprintf(stderr, "listening on %s\n", server_url(server));
-	int number = 0;
-	while (sigwait(&signals, &number) == 0 && number == SIGHUP)
-		reload(&current, path, threads);
-	server_stop(server);
 	current_finish(&current);
-	return DONE;
+	enum audit_state found = audit_destroy(audit);
+	return !server ? fail(err) : found == AUDIT_DAMAGED ? FAILED : DONE;
 }
 
 static void print_fault(void *context, const char *fault)
@@ -160,9 +205,12 @@ static bool write_body(const struct response *response)
 
 static int get(const struct config *config, struct error *err)
 {
-	struct snapshot *snapshot = snapshot_create(dataset_path(config), 1, err);
+	struct snapshot_options options = {.connections = 1};
+	struct audit *audit;
+	struct snapshot *snapshot = open_dataset(dataset_path(config), &options, &audit, err);
 	if (!snapshot)
 		return fail(err);
+	audit_destroy(audit);
 	struct request request = {.method = "GET", .target = config->argument};
 	struct response response;
 	handle(snapshot, &request, &response);

@@ -36,6 +36,7 @@ static const struct {
 	{"Accept-Ranges", "string", "Parts of the file may be asked for", WHOLE_FILE, 0},
 	{"Content-Range", "string", "Which part of the file this is", WHOLE_FILE, 206},
 	{"Allow", "string", "The methods that are allowed", PROBLEM, 405},
+	{"Retry-After", "integer", "After how many seconds it may go better", PROBLEM, 503},
 };
 
 /* The kinds of addresses that can answer with a status. */

@@ -24,7 +24,7 @@ static struct statement *prepare(struct db *db, const struct relation *relation,
 	void (*write)(const struct relation *, struct buf *), struct error *err)
 {
 	struct buf sql;
-	buf_init(&sql, 65536);
+	buf_init(&sql, SQL_MAX);
 	write(relation, &sql);
 	struct statement *statement = buf_text(&sql) ? db_prepare(db, sql.data, err) : NULL;
 	if (sql.failed)
@@ -54,8 +54,8 @@ bool related_init(
 void related_finish(struct related *related)
 {
 	for (size_t n = 0; n < QUERY_RELATED_MAX; n++) {
-		statement_destroy(related->rows[n]);
-		statement_destroy(related->counts[n]);
+		statement_release(related->rows[n]);
+		statement_release(related->counts[n]);
 	}
 }
 

@@ -1,6 +1,7 @@
 #include "render.h"
 
 #include "buf.h"
+#include "cache.h"
 #include "canonical.h"
 #include "catalog.h"
 #include "cursor.h"
@@ -12,6 +13,7 @@
 #include "sql.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct statement *render_prepare(
@@ -24,25 +26,87 @@ struct statement *render_prepare(
 	struct statement *statement = db_prepare(db, sql->data, err);
 	for (size_t i = 0; statement && i < values->count; i++) {
 		if (!statement_bind(statement, (int)i + 1, &values->values[i], err)) {
-			statement_destroy(statement);
+			statement_release(statement);
 			return NULL;
 		}
 	}
 	return statement;
 }
 
-static bool count_rows(
-	struct db *db, const struct query *query, int64_t *ret_total, struct error *err)
+struct total {
+	struct shared shared;
+	int64_t rows;
+};
+
+static void destroy_total(struct shared *shared)
 {
-	struct buf sql;
-	struct sql_values values;
-	buf_init(&sql, 65536);
-	sql_write_count(query, &sql, &values);
-	struct statement *statement = render_prepare(db, &sql, &values, err);
+	free(shared);
+}
+
+/* What a count is kept by: its SQL and its values, each with its type. */
+static void write_key(struct buf *key, const struct buf *sql, const struct sql_values *values)
+{
+	buf_put(key, sql->data, sql->len + 1);
+	for (size_t i = 0; i < values->count; i++) {
+		const struct value *value = &values->values[i];
+		buf_putc(key, (char)('0' + value->type));
+		if (value->type == VALUE_TEXT)
+			buf_put(key, value->text, value->len + 1);
+		else if (value->type == VALUE_INTEGER)
+			buf_put(key, &value->integer, sizeof value->integer);
+		else if (value->type == VALUE_NUMBER)
+			buf_put(key, &value->number, sizeof value->number);
+	}
+}
+
+static void keep_total(struct cache *cache, const struct buf *key, int64_t rows)
+{
+	struct total *total = malloc(sizeof *total);
+	if (!total)
+		return;
+	shared_init(&total->shared, destroy_total);
+	total->rows = rows;
+	cache_put(cache, key->data, key->len, &total->shared, sizeof *total);
+	shared_unref(&total->shared);
+}
+
+static bool run_count(struct db *db, struct buf *sql, const struct sql_values *values,
+	int64_t *ret_total, struct error *err)
+{
+	struct statement *statement = render_prepare(db, sql, values, err);
 	bool ok = statement && statement_step(statement, err) > 0;
 	if (ok)
 		*ret_total = statement_column(statement, 0).integer;
-	statement_destroy(statement);
+	statement_release(statement);
+	return ok;
+}
+
+bool render_count(const struct source *source, struct buf *sql, const struct sql_values *values,
+	int64_t *ret_total, struct error *err)
+{
+	struct buf key;
+	buf_init(&key, 2 * TARGET_MAX + sql->max);
+	if (buf_text(sql))
+		write_key(&key, sql, values);
+	struct shared *known = buf_text(&key) ? cache_find(source->cache, key.data, key.len) : NULL;
+	bool ok = true;
+	if (known)
+		*ret_total = ((struct total *)known)->rows;
+	else if ((ok = run_count(source->db, sql, values, ret_total, err)) && !key.failed)
+		keep_total(source->cache, &key, *ret_total);
+	shared_unref(known);
+	buf_finish(&key);
+	return ok;
+}
+
+static bool count_rows(
+	const struct source *source, const struct query *query, int64_t *ret_total, struct error *err)
+{
+	struct buf sql;
+	struct sql_values values;
+	buf_init(&sql, SQL_MAX);
+	sql_write_count(query, &sql, &values);
+	bool ok = render_count(source, &sql, &values, ret_total, err);
 	buf_finish(&sql);
 	return ok;
 }
@@ -147,7 +211,7 @@ static bool write_facet(struct db *db, const struct query *query, const struct f
 {
 	struct buf sql;
 	struct sql_values values;
-	buf_init(&sql, 65536);
+	buf_init(&sql, SQL_MAX);
 	sql_write_facet(query, field, &sql, &values);
 	struct statement *row = render_prepare(db, &sql, &values, err);
 	int count = 0, more = -1;
@@ -157,7 +221,7 @@ static bool write_facet(struct db *db, const struct query *query, const struct f
 		facet_value(body, field, &value);
 		buf_printf(body, ",\"count\":%" PRId64 "}", statement_column(row, 1).integer);
 	}
-	statement_destroy(row);
+	statement_release(row);
 	buf_finish(&sql);
 	return more == 0;
 }
@@ -193,55 +257,55 @@ static void write_head(const struct query *query, struct buf *body)
 }
 
 /* Prepares the page's statement and writes its rows. */
-static bool write_page(const struct catalog *catalog, struct db *db, const struct query *query,
+static bool write_page(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *page, int *ret_count,
 	struct error *err)
 {
 	struct buf sql;
 	struct sql_values values;
 	struct related related;
-	buf_init(&sql, 65536);
+	buf_init(&sql, SQL_MAX);
 	sql_write_select(query, after, &sql, &values);
-	bool ok = related_init(&related, db, query, err);
-	struct statement *rows = ok ? render_prepare(db, &sql, &values, err) : NULL;
-	ok = rows && write_rows(catalog, &related, rows, body, page, ret_count, err);
-	statement_destroy(rows);
+	bool ok = related_init(&related, source->db, query, err);
+	struct statement *rows = ok ? render_prepare(source->db, &sql, &values, err) : NULL;
+	ok = rows && write_rows(source->catalog, &related, rows, body, page, ret_count, err);
+	statement_release(rows);
 	related_finish(&related);
 	buf_finish(&sql);
 	return ok;
 }
 
-bool render_collection(const struct catalog *catalog, struct db *db, const struct query *query,
+bool render_collection(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
 {
 	int count = 0;
 	write_head(query, body);
-	if (!write_page(catalog, db, query, after, body, ret_page, &count, err))
+	if (!write_page(source, query, after, body, ret_page, &count, err))
 		return false;
 	if (query->condition_count == 0 && !query->q)
 		ret_page->total = query->resource->count;
 	else if (!query->cursor && !ret_page->next[0])
 		ret_page->total = count;
-	else if (!count_rows(db, query, &ret_page->total, err))
+	else if (!count_rows(source, query, &ret_page->total, err))
 		return false;
 	if (query->format == FORMAT_JSON) {
-		render_envelope(catalog, query, ret_page, body);
-		if (!write_facets(db, query, body, err))
+		render_envelope(source->catalog, query, ret_page, body);
+		if (!write_facets(source->db, query, body, err))
 			return false;
 		buf_puts(body, "}}\n");
 	}
 	return check_body(body, err);
 }
 
-static bool write_item(const struct catalog *catalog, struct db *db, const struct query *query,
-	const char *key, struct statement *row, struct buf *body, struct error *err)
+static bool write_item(const struct source *source, const struct query *query, const char *key,
+	struct statement *row, struct buf *body, struct error *err)
 {
 	struct related related;
 	if (query->format == FORMAT_JSON)
 		buf_puts(body, "{\"data\":");
 	else
 		write_head(query, body);
-	bool ok = related_init(&related, db, query, err) &&
+	bool ok = related_init(&related, source->db, query, err) &&
 		write_row(query, &related, row, true, 0, body, err);
 	related_finish(&related);
 	if (query->format == FORMAT_JSON) {
@@ -249,23 +313,23 @@ static bool write_item(const struct catalog *catalog, struct db *db, const struc
 		canonical_path(query, key, body);
 		buf_printf(
 			body, "\",\"collection\":\"%s/%s\"},\"meta\":{", query->base, query->resource->name);
-		write_dataset(catalog, body);
+		write_dataset(source->catalog, body);
 		buf_puts(body, "}}\n");
 	}
 	return ok;
 }
 
-bool render_item(const struct catalog *catalog, struct db *db, const struct query *query,
-	const char *key, struct buf *body, struct error *err)
+bool render_item(const struct source *source, const struct query *query, const char *key,
+	struct buf *body, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
-	buf_init(&sql, 65536);
+	buf_init(&sql, SQL_MAX);
 	sql_write_item(query, &sql);
-	struct statement *row = render_prepare(db, &sql, &values, err);
+	struct statement *row = render_prepare(source->db, &sql, &values, err);
 	int found = row ? statement_step(row, err) : -1;
-	bool ok = found > 0 && write_item(catalog, db, query, key, row, body, err);
-	statement_destroy(row);
+	bool ok = found > 0 && write_item(source, query, key, row, body, err);
+	statement_release(row);
 	buf_finish(&sql);
 	if (found == 0)
 		error_set(

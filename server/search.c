@@ -147,41 +147,37 @@ static bool write_hits(const struct catalog *catalog, const struct query *query,
 	return more >= 0;
 }
 
-static bool count_hits(const struct catalog *catalog, struct db *db, const struct query *query,
-	int64_t *ret_total, struct error *err)
+static bool count_hits(
+	const struct source *source, const struct query *query, int64_t *ret_total, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values = {.count = 0};
-	buf_init(&sql, 65536);
+	buf_init(&sql, SQL_MAX);
 	buf_puts(&sql, "SELECT count(*)");
-	write_where(catalog, query, &sql, &values);
-	struct statement *row = render_prepare(db, &sql, &values, err);
-	bool ok = row && statement_step(row, err) > 0;
-	if (ok)
-		*ret_total = statement_column(row, 0).integer;
-	statement_destroy(row);
+	write_where(source->catalog, query, &sql, &values);
+	bool ok = render_count(source, &sql, &values, ret_total, err);
 	buf_finish(&sql);
 	return ok;
 }
 
-bool search_render(const struct catalog *catalog, struct db *db, const struct query *query,
+bool search_render(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values;
-	buf_init(&sql, 65536);
-	write_sql(catalog, query, after, &sql, &values);
+	buf_init(&sql, SQL_MAX);
+	write_sql(source->catalog, query, after, &sql, &values);
 	if (query->format == FORMAT_JSON)
 		buf_puts(body, "{\"data\":[");
 	if (query->format == FORMAT_CSV)
 		buf_puts(body, query->bom ? "\xEF\xBB\xBFresource,id\r\n" : "resource,id\r\n");
-	struct statement *rows = render_prepare(db, &sql, &values, err);
-	bool ok = rows && write_hits(catalog, query, rows, body, ret_page, err) &&
-		count_hits(catalog, db, query, &ret_page->total, err);
-	statement_destroy(rows);
+	struct statement *rows = render_prepare(source->db, &sql, &values, err);
+	bool ok = rows && write_hits(source->catalog, query, rows, body, ret_page, err) &&
+		count_hits(source, query, &ret_page->total, err);
+	statement_release(rows);
 	buf_finish(&sql);
 	if (ok && query->format == FORMAT_JSON) {
-		render_envelope(catalog, query, ret_page, body);
+		render_envelope(source->catalog, query, ret_page, body);
 		buf_puts(body, "}}\n");
 	}
 	if (ok && body->failed)

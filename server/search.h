@@ -4,11 +4,10 @@
 #include <stdbool.h>
 
 struct buf;
-struct catalog;
-struct db;
 struct error;
 struct page;
 struct query;
+struct source;
 struct value;
 
 /*
@@ -18,7 +17,7 @@ struct value;
  * them, in code points, end exclusive) and its own link; or the hits as lines of NDJSON; or resource
  * and id as CSV. `after` and errors as in render_collection.
  */
-bool search_render(const struct catalog *catalog, struct db *db, const struct query *query,
+bool search_render(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err);
 
 #endif

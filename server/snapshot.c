@@ -1,9 +1,11 @@
 #include "snapshot.h"
 
+#include "cache.h"
 #include "catalog.h"
 #include "db.h"
 #include "error.h"
 #include "load.h"
+#include "watchdog.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,6 +16,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { SLOTS_MAX = 256 };
+
 struct slot {
 	struct db *db;
 	atomic_flag taken;
@@ -22,6 +26,8 @@ struct slot {
 struct snapshot {
 	atomic_size_t references;
 	struct catalog *catalog;
+	struct cache *cache;
+	struct watchdog *watchdog; /* NULL where no budget is set */
 	int file; /* the same inode as every connection's, whatever the path is by now */
 	struct stat stat;
 	size_t slot_count;
@@ -51,38 +57,61 @@ static bool is_unmoved(const struct snapshot *snapshot, const char *path, struct
 	return error_set(err, ERROR_UNAVAILABLE, "the dataset was replaced while it was being opened");
 }
 
-static bool fill(struct snapshot *snapshot, const char *path, size_t connections, struct error *err)
+static bool open_connections(
+	struct snapshot *snapshot, const char *path, size_t count, struct error *err)
 {
-	if (!open_file(snapshot, path, err))
-		return false;
-	for (size_t i = 0; i < connections; i++) {
-		struct slot *slot = &snapshot->slots[i];
+	while (snapshot->slot_count < count) {
+		struct slot *slot = &snapshot->slots[snapshot->slot_count];
 		atomic_flag_clear(&slot->taken);
 		slot->db = db_open(path, err);
 		if (!slot->db)
 			return false;
 		snapshot->slot_count++;
-		if (i > 0)
-			continue;
-		if (!db_check(slot->db, report_fault, err))
-			return false;
-		snapshot->catalog = load_catalog(slot->db, err);
-		if (!snapshot->catalog)
-			return false;
 	}
 	return is_unmoved(snapshot, path, err);
 }
 
-struct snapshot *snapshot_create(const char *path, size_t connections, struct error *err)
+static bool start_watchdog(struct snapshot *snapshot, unsigned budget, struct error *err)
 {
-	struct snapshot *snapshot = calloc(1, sizeof *snapshot + connections * sizeof *snapshot->slots);
+	struct db *dbs[SLOTS_MAX];
+	for (size_t i = 0; i < snapshot->slot_count; i++)
+		dbs[i] = snapshot->slots[i].db;
+	if (budget > 0)
+		snapshot->watchdog = watchdog_create(budget, dbs, snapshot->slot_count);
+	return budget == 0 || snapshot->watchdog ||
+		error_set(err, ERROR_UNAVAILABLE, "no thread for a watchdog");
+}
+
+static bool fill(struct snapshot *snapshot, const char *path,
+	const struct snapshot_options *options, struct error *err)
+{
+	if (!open_file(snapshot, path, err) ||
+		!open_connections(snapshot, path, options->connections, err))
+		return false;
+	struct db *db = snapshot->slots[0].db;
+	if (options->checked && !db_check(db, report_fault, err))
+		return false;
+	snapshot->catalog = load_catalog(db, err);
+	snapshot->cache = cache_create(options->cache_size);
+	if (!snapshot->cache)
+		error_set(err, ERROR_UNAVAILABLE, "no memory for a cache");
+	return snapshot->catalog && snapshot->cache && start_watchdog(snapshot, options->budget, err);
+}
+
+struct snapshot *snapshot_create(
+	const char *path, const struct snapshot_options *options, struct error *err)
+{
+	size_t connections = options->connections;
+	struct snapshot *snapshot = connections <= SLOTS_MAX
+		? calloc(1, sizeof *snapshot + connections * sizeof *snapshot->slots)
+		: NULL;
 	if (!snapshot) {
 		error_set(err, ERROR_UNAVAILABLE, "no memory for a snapshot");
 		return NULL;
 	}
 	atomic_init(&snapshot->references, 1);
 	snapshot->file = -1;
-	if (fill(snapshot, path, connections, err))
+	if (fill(snapshot, path, options, err))
 		return snapshot;
 	snapshot_unref(snapshot);
 	return NULL;
@@ -98,6 +127,8 @@ void snapshot_unref(struct snapshot *snapshot)
 {
 	if (!snapshot || atomic_fetch_sub(&snapshot->references, 1) > 1)
 		return;
+	watchdog_destroy(snapshot->watchdog);
+	cache_destroy(snapshot->cache);
 	for (size_t i = 0; i < snapshot->slot_count; i++)
 		db_close(snapshot->slots[i].db);
 	catalog_destroy(snapshot->catalog);
@@ -111,22 +142,34 @@ const struct catalog *snapshot_catalog(const struct snapshot *snapshot)
 	return snapshot->catalog;
 }
 
+struct cache *snapshot_cache(const struct snapshot *snapshot)
+{
+	return snapshot->cache;
+}
+
 int snapshot_open_file(const struct snapshot *snapshot, int64_t *ret_size)
 {
 	*ret_size = snapshot->stat.st_size;
 	return fcntl(snapshot->file, F_DUPFD_CLOEXEC, 0);
 }
 
-struct db *snapshot_borrow(struct snapshot *snapshot)
+/* Threads are counted as they come; each keeps its number. */
+static size_t thread_number(void)
 {
-	/* a thread keeps to the slot that it had last, whose pages are in its cache */
 	static atomic_size_t threads;
-	static _Thread_local size_t hint = SIZE_MAX;
-	if (hint == SIZE_MAX)
-		hint = atomic_fetch_add(&threads, 1);
+	static _Thread_local size_t number = SIZE_MAX;
+	if (number == SIZE_MAX)
+		number = atomic_fetch_add(&threads, 1);
+	return number;
+}
+
+/* A thread keeps to the slot that it had last, whose pages and statements are at hand. */
+static struct db *take_slot(struct snapshot *snapshot)
+{
+	size_t first = thread_number();
 	for (;;) {
 		for (size_t i = 0; i < snapshot->slot_count; i++) {
-			struct slot *slot = &snapshot->slots[(hint + i) % snapshot->slot_count];
+			struct slot *slot = &snapshot->slots[(first + i) % snapshot->slot_count];
 			if (!atomic_flag_test_and_set(&slot->taken))
 				return slot->db;
 		}
@@ -134,8 +177,18 @@ struct db *snapshot_borrow(struct snapshot *snapshot)
 	}
 }
 
+struct db *snapshot_borrow(struct snapshot *snapshot)
+{
+	struct db *db = take_slot(snapshot);
+	if (snapshot->watchdog)
+		watchdog_arm(snapshot->watchdog, db);
+	return db;
+}
+
 void snapshot_return(struct snapshot *snapshot, struct db *db)
 {
+	if (snapshot->watchdog)
+		watchdog_disarm(snapshot->watchdog, db);
 	for (size_t i = 0; i < snapshot->slot_count; i++)
 		if (snapshot->slots[i].db == db)
 			atomic_flag_clear(&snapshot->slots[i].taken);
@@ -143,29 +196,47 @@ void snapshot_return(struct snapshot *snapshot, struct db *db)
 
 void current_init(struct current *current, struct snapshot *snapshot)
 {
-	pthread_mutex_init(&current->lock, NULL);
-	current->snapshot = snapshot;
+	for (size_t i = 0; i < CURRENT_SEATS; i++) {
+		pthread_mutex_init(&current->seats[i].lock, NULL);
+		current->seats[i].snapshot = snapshot_ref(snapshot);
+	}
+	snapshot_unref(snapshot);
 }
 
 void current_finish(struct current *current)
 {
-	snapshot_unref(current->snapshot);
-	pthread_mutex_destroy(&current->lock);
+	for (size_t i = 0; i < CURRENT_SEATS; i++) {
+		snapshot_unref(current->seats[i].snapshot);
+		pthread_mutex_destroy(&current->seats[i].lock);
+	}
 }
 
-struct snapshot *current_ref(struct current *current)
+static struct seat *own_seat(struct current *current)
 {
-	pthread_mutex_lock(&current->lock);
-	struct snapshot *snapshot = snapshot_ref(current->snapshot);
-	pthread_mutex_unlock(&current->lock);
-	return snapshot;
+	return &current->seats[thread_number() % CURRENT_SEATS];
+}
+
+struct snapshot *current_enter(struct current *current)
+{
+	struct seat *seat = own_seat(current);
+	pthread_mutex_lock(&seat->lock);
+	return seat->snapshot;
+}
+
+void current_leave(struct current *current)
+{
+	pthread_mutex_unlock(&own_seat(current)->lock);
 }
 
 void current_swap(struct current *current, struct snapshot *snapshot)
 {
-	pthread_mutex_lock(&current->lock);
-	struct snapshot *old = current->snapshot;
-	current->snapshot = snapshot;
-	pthread_mutex_unlock(&current->lock);
-	snapshot_unref(old);
+	for (size_t i = 0; i < CURRENT_SEATS; i++) {
+		struct seat *seat = &current->seats[i];
+		pthread_mutex_lock(&seat->lock);
+		struct snapshot *old = seat->snapshot;
+		seat->snapshot = snapshot_ref(snapshot);
+		pthread_mutex_unlock(&seat->lock);
+		snapshot_unref(old);
+	}
+	snapshot_unref(snapshot);
 }

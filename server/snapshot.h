@@ -2,33 +2,48 @@
 #define SNAPSHOT_H
 
 #include <pthread.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+struct cache;
 struct catalog;
 struct db;
 struct error;
 
 /*
- * A dataset as the server holds it: its catalog and one connection for each worker. It never
- * changes; a new dataset is a new snapshot, and the old one goes when its last reader is done.
+ * A dataset as the server holds it: its catalog, one connection for each worker, and the answers that
+ * were given from it. It never changes; a new dataset is a new snapshot, and the old one goes when
+ * its last reader is done.
  */
 struct snapshot;
 
+struct snapshot_options {
+	size_t connections; /* at least 1 */
+	size_t cache_size;  /* bytes of answers and totals that are kept; 0 keeps none */
+	unsigned budget;    /* milliseconds of SQL that a request may take; 0 for no end */
+	bool checked;       /* the whole file, first: its pages, indexes and foreign keys */
+};
+
 /*
- * Opens a dataset `connections` times after checking that it is whole and describes itself well.
- * NULL with ERROR_UNAVAILABLE: the first fault in the detail, or one fault a contradiction.
+ * Opens a dataset after checking that it describes itself well. NULL with ERROR_UNAVAILABLE: the
+ * first fault in the detail, or one fault a contradiction.
  */
-struct snapshot *snapshot_create(const char *path, size_t connections, struct error *err);
+struct snapshot *snapshot_create(
+	const char *path, const struct snapshot_options *options, struct error *err);
 
 struct snapshot *snapshot_ref(struct snapshot *snapshot);
 void snapshot_unref(struct snapshot *snapshot);
 
 const struct catalog *snapshot_catalog(const struct snapshot *snapshot);
 
+/* What was given before, for whoever can give it again. */
+struct cache *snapshot_cache(const struct snapshot *snapshot);
+
 /*
- * Lends a connection to the calling thread until snapshot_return(). With at least as many
- * connections as threads nobody waits.
+ * Lends a connection to the calling thread until snapshot_return(), or until the budget is used up:
+ * then its statements fail with ERROR_TOO_COSTLY. With at least as many connections as threads
+ * nobody waits.
  */
 struct db *snapshot_borrow(struct snapshot *snapshot);
 void snapshot_return(struct snapshot *snapshot, struct db *db);
@@ -36,20 +51,28 @@ void snapshot_return(struct snapshot *snapshot, struct db *db);
 /* The dataset file itself: a descriptor of the caller's own, or -1, and its size in bytes. */
 int snapshot_open_file(const struct snapshot *snapshot, int64_t *ret_size);
 
-/* The snapshot that requests are answered from now. */
+/*
+ * The snapshot that requests are answered from now. Each thread has a seat with a lock that is its
+ * own but for the swap: entering touches nothing that another thread writes.
+ */
+enum { CURRENT_SEATS = 64 /* threads beyond share them */ };
+
 struct current {
-	pthread_mutex_t lock;
-	struct snapshot *snapshot;
+	struct seat {
+		_Alignas(64) pthread_mutex_t lock;
+		struct snapshot *snapshot;
+	} seats[CURRENT_SEATS];
 };
 
 /* Takes over the caller's reference. */
 void current_init(struct current *current, struct snapshot *snapshot);
 void current_finish(struct current *current);
 
-/* A reference of the caller's own. */
-struct snapshot *current_ref(struct current *current);
+/* The snapshot, which stays for the calling thread until it leaves. */
+struct snapshot *current_enter(struct current *current);
+void current_leave(struct current *current);
 
-/* Takes over the reference to the new one and drops the one to the old. */
+/* Takes over the reference to the new one. On return nobody is in the old one any more. */
 void current_swap(struct current *current, struct snapshot *snapshot);
 
 #endif

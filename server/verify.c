@@ -92,7 +92,7 @@ static bool verify_resource(const struct resource *resource, struct db *db, stru
 	int more = -1;
 	while (row && (more = statement_step(row, err)) > 0)
 		verify_row(resource, row, &faulty, err);
-	statement_destroy(row);
+	statement_release(row);
 	return more == 0 && faulty == 0;
 }
 

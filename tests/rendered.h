@@ -4,6 +4,7 @@
 #include "suite.h"
 
 #include "buf.h"
+#include "cache.h"
 #include "catalog.h"
 #include "cursor.h"
 #include "dataset.h"
@@ -22,6 +23,7 @@
 static struct error err;
 static struct db *db;
 static struct catalog *catalog;
+static struct source source;
 static struct target target;
 static struct query query;
 static struct page page;
@@ -34,10 +36,13 @@ static inline void open_dataset(const char *path)
 	ck_assert_msg(db != NULL, "%s", err.detail);
 	catalog = load_catalog(db, &err);
 	ck_assert_msg(catalog != NULL, "%s%s", err.detail, err.faults[0].reason);
+	source = (struct source){catalog, db, cache_create(1 << 20)};
+	ck_assert_ptr_nonnull(source.cache);
 }
 
 static inline void close_dataset(void)
 {
+	cache_destroy(source.cache);
 	catalog_destroy(catalog);
 	db_close(db);
 }
@@ -67,14 +72,14 @@ static inline bool render(const char *raw, size_t max)
 		ck_assert(cursor_read(&query, catalog->digest, storage, after, &err));
 	memset(&page, 'x', sizeof page);
 	buf_init(&body, max);
-	return render_collection(catalog, db, &query, query.cursor ? after : NULL, &body, &page, &err);
+	return render_collection(&source, &query, query.cursor ? after : NULL, &body, &page, &err);
 }
 
 static inline bool render_one(const char *raw, size_t max)
 {
 	parse(raw, true);
 	buf_init(&body, max);
-	return render_item(catalog, db, &query, target.segments[2], &body, &err);
+	return render_item(&source, &query, target.segments[2], &body, &err);
 }
 
 /* What stands in the body between `{"data":` and `,"links"`. */

@@ -26,7 +26,7 @@ static int run(struct db *db, const char *sql)
 	int rows = 0, more = -1;
 	while (statement && (more = statement_step(statement, &err)) > 0)
 		rows++;
-	statement_destroy(statement);
+	statement_release(statement);
 	return more < 0 ? -1 : rows;
 }
 
@@ -43,7 +43,7 @@ static void assert_refused(const char *path, const char *reason)
 START_TEST(closing_nothing_is_allowed)
 {
 	db_close(NULL);
-	statement_destroy(NULL);
+	statement_release(NULL);
 }
 
 START_TEST(a_file_that_is_missing_is_named)
@@ -193,7 +193,7 @@ START_TEST(values_come_out_as_they_went_in)
 		ck_assert_int_eq(null.type, VALUE_NULL);
 		ck_assert_ptr_null(statement_text(statement, 1));
 		ck_assert_int_eq(statement_step(statement, &err), 0);
-		statement_destroy(statement);
+		statement_release(statement);
 	}
 	db_close(db);
 }
@@ -208,7 +208,7 @@ START_TEST(a_column_is_read_as_text)
 		const char *text = statement_text(statement, i);
 		ck_assert_msg(text == wanted[i] || strcmp(text, wanted[i]) == 0, "column %d: %s", i, text);
 	}
-	statement_destroy(statement);
+	statement_release(statement);
 	db_close(db);
 }
 
@@ -223,7 +223,7 @@ START_TEST(a_parameter_that_does_not_exist_cannot_be_bound)
 		ck_assert(!statement_bind(statement, indexes[i], &value, &err));
 		ck_assert_int_eq(err.code, ERROR_INTERNAL);
 	}
-	statement_destroy(statement);
+	statement_release(statement);
 	db_close(db);
 }
 
@@ -274,7 +274,7 @@ START_TEST(a_statement_that_is_reset_runs_again_with_its_values)
 	ck_assert(statement_bind(statement, 1, &shore, &err));
 	ck_assert_int_eq(statement_step(statement, &err), 1);
 	ck_assert_str_eq(statement_text(statement, 0), "alexandria");
-	statement_destroy(statement);
+	statement_release(statement);
 	db_close(db);
 }
 
@@ -291,7 +291,7 @@ START_TEST(a_statement_must_be_reset_to_be_bound_anew)
 	statement_reset(statement);
 	error_clear(&err);
 	ck_assert(statement_bind(statement, 1, &value, &err));
-	statement_destroy(statement);
+	statement_release(statement);
 	db_close(db);
 }
 
@@ -309,7 +309,7 @@ START_TEST(a_statement_that_failed_can_be_reset)
 	ck_assert_int_eq(statement_step(statement, &err), 1);
 	ck_assert_int_eq(statement_column(statement, 0).integer, 1);
 	ck_assert_int_eq(err.code, ERROR_NONE);
-	statement_destroy(statement);
+	statement_release(statement);
 	db_close(db);
 }
 

@@ -24,7 +24,7 @@ static int run(struct db *db, const char *sql)
 	int rows = 0, more = -1;
 	while (statement && (more = statement_step(statement, &err)) > 0)
 		rows++;
-	statement_destroy(statement);
+	statement_release(statement);
 	return more < 0 ? -1 : rows;
 }
 

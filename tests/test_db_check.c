@@ -50,7 +50,7 @@ static bool can_read(struct db *db, const char *sql)
 	error_clear(&err);
 	struct statement *statement = db_prepare(db, sql, &err);
 	bool ok = statement && statement_step(statement, &err) >= 0;
-	statement_destroy(statement);
+	statement_release(statement);
 	return ok;
 }
 

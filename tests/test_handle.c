@@ -377,7 +377,8 @@ int main(int argc, char **argv)
 {
 	static struct error err;
 	int number = 0, failed = 0;
-	snapshot = argc > 1 ? snapshot_create(argv[1], 1, &err) : NULL;
+	struct snapshot_options options = {.connections = 1};
+	snapshot = argc > 1 ? snapshot_create(argv[1], &options, &err) : NULL;
 	if (!snapshot) {
 		printf("Bail out! %s\n", err.detail);
 		return EXIT_FAILURE;

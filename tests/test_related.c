@@ -73,7 +73,7 @@ static bool write_related(struct related *related)
 {
 	struct statement *row = item_row();
 	bool ok = related_write(related, row, __builtin_popcountll(query.fields), &out, &err);
-	statement_destroy(row);
+	statement_release(row);
 	return ok;
 }
 

@@ -54,7 +54,7 @@ START_TEST(a_byte_order_mark_comes_before_csv_where_it_is_asked_for)
 		if (cases[i].accepted != FORMAT_NONE)
 			query.format = cases[i].accepted;
 		buf_init(&body, RENDER_MAX);
-		ck_assert(render_collection(catalog, db, &query, NULL, &body, &page, &err));
+		ck_assert(render_collection(&source, &query, NULL, &body, &page, &err));
 		const char *text = buf_text(&body);
 		ck_assert_msg((strncmp(text, "\xEF\xBB\xBF", 3) == 0) == cases[i].mark, "%s", text);
 		ck_assert(!strstr(text + 1, "\xEF\xBB\xBF"));

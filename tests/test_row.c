@@ -61,7 +61,7 @@ static const char *written(
 	buf_finish(&text);
 	buf_init(&text, 1000);
 	ck_assert_int_eq(write(&text, &resource, set, row), columns);
-	statement_destroy(row);
+	statement_release(row);
 	db_close(db);
 	return buf_text(&text);
 }
@@ -200,7 +200,7 @@ START_TEST(a_row_that_does_not_fit_fails_the_buffer)
 		ck_assert_msg(out.failed == (max < sizeof line - 1), "%zu bytes", max);
 		buf_finish(&out);
 	}
-	statement_destroy(row);
+	statement_release(row);
 	db_close(db);
 }
 

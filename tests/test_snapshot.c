@@ -16,10 +16,16 @@ enum { SLOTS = 3, THREADS = 8, ROUNDS = 300, SWAPS = 40 };
 
 static struct error err;
 
+static struct snapshot *create(const char *path, size_t connections)
+{
+	struct snapshot_options options = {.connections = connections, .checked = true};
+	error_clear(&err);
+	return snapshot_create(path, &options, &err);
+}
+
 static struct snapshot *open_snapshot(const char *path, size_t connections)
 {
-	error_clear(&err);
-	struct snapshot *snapshot = snapshot_create(path, connections, &err);
+	struct snapshot *snapshot = create(path, connections);
 	ck_assert_msg(snapshot != NULL, "%s%s", err.detail, err.faults[0].reason);
 	ck_assert_int_eq(err.code, ERROR_NONE);
 	return snapshot;
@@ -35,7 +41,7 @@ static void ask(struct db *db, const char *sql, char *ret_text, size_t size)
 		snprintf(ret_text, size, "%s", statement_text(statement, 0));
 	else
 		snprintf(ret_text, size, "error: %.50s", why.detail);
-	statement_destroy(statement);
+	statement_release(statement);
 }
 
 START_TEST(a_snapshot_holds_catalog_and_connections)
@@ -82,8 +88,7 @@ START_TEST(a_dataset_that_is_not_whole_is_refused)
 		{"DROP VIEW api_wrecks", "wrecks", "no such table"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		error_clear(&err);
-		ck_assert_ptr_null(snapshot_create(dataset_with(cases[i].sql), 2, &err));
+		ck_assert_ptr_null(create(dataset_with(cases[i].sql), 2));
 		ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
 		const char *text = cases[i].parameter ? err.faults[0].reason : err.detail;
 		ck_assert_msg(strstr(text, cases[i].text) != NULL, "%s: %s", cases[i].sql, text);
@@ -95,10 +100,8 @@ START_TEST(a_dataset_that_is_not_whole_is_refused)
 
 START_TEST(all_contradictions_are_faults)
 {
-	error_clear(&err);
-	ck_assert_ptr_null(snapshot_create(
-		dataset_with("DROP VIEW api_wrecks; DELETE FROM api_field WHERE resource = 'keepers'"), 4,
-		&err));
+	ck_assert_ptr_null(create(
+		dataset_with("DROP VIEW api_wrecks; DELETE FROM api_field WHERE resource = 'keepers'"), 4));
 	ck_assert_uint_eq(err.fault_count, 2);
 }
 
@@ -109,8 +112,7 @@ START_TEST(a_file_that_is_missing_cut_or_empty_is_refused)
 	dataset_write(empty, "", 0);
 	const char *const paths[] = {"/nowhere/lights.db", "", cut, empty, "/tmp"};
 	for (size_t i = 0; i < COUNT(paths); i++) {
-		error_clear(&err);
-		ck_assert_ptr_null(snapshot_create(paths[i], 2, &err));
+		ck_assert_ptr_null(create(paths[i], 2));
 		ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
 		ck_assert(err.detail[0] || err.fault_count > 0);
 	}
@@ -223,7 +225,7 @@ static void *read_often(void *context)
 {
 	struct reading *r = context;
 	while (!atomic_load(r->done)) {
-		struct snapshot *snapshot = current_ref(r->current);
+		struct snapshot *snapshot = current_enter(r->current);
 		struct db *db = snapshot_borrow(snapshot);
 		char version[100];
 		ask(db, "SELECT version FROM api_dataset", version, sizeof version);
@@ -231,7 +233,7 @@ static void *read_often(void *context)
 		if (strcmp(version, snapshot_catalog(snapshot)->version) != 0)
 			atomic_fetch_add(r->faults, 1);
 		snapshot_return(snapshot, db);
-		snapshot_unref(snapshot);
+		current_leave(r->current);
 		atomic_fetch_add(r->rounds, 1);
 	}
 	return NULL;
@@ -256,25 +258,31 @@ START_TEST(a_swap_under_readers_is_seen_whole)
 	for (int i = 0; i < THREADS; i++)
 		pthread_join(threads[i], NULL);
 	ck_assert_int_eq(faults, 0);
-	struct snapshot *last = current_ref(&current);
-	ck_assert_str_eq(snapshot_catalog(last)->version, "1.2.3");
+	ck_assert_str_eq(snapshot_catalog(current_enter(&current))->version, "1.2.3");
+	current_leave(&current);
 	current_finish(&current);
-	ck_assert_str_eq(snapshot_catalog(last)->version, "1.2.3");
-	snapshot_unref(last);
+}
+
+static void *swap(void *context)
+{
+	current_swap(context, open_snapshot(dataset_lights(), 1));
+	return NULL;
 }
 
 START_TEST(a_reader_keeps_the_snapshot_that_it_began_with)
 {
+	pthread_t thread;
 	struct current current;
-	current_init(&current, open_snapshot(dataset_lights(), 1));
-	struct snapshot *old = current_ref(&current);
-	current_swap(
-		&current, open_snapshot(dataset_with("UPDATE api_dataset SET version = '2.0.0'"), 1));
-	struct snapshot *new = current_ref(&current);
+	struct snapshot *old = open_snapshot(dataset_lights(), 1);
+	current_init(&current, snapshot_ref(old));
+	ck_assert_ptr_eq(current_enter(&current), old);
+	ck_assert_int_eq(pthread_create(&thread, NULL, swap, &current), 0);
 	ck_assert_str_eq(snapshot_catalog(old)->version, "1.2.3");
-	ck_assert_str_eq(snapshot_catalog(new)->version, "2.0.0");
+	current_leave(&current); /* which the swap waits for */
+	pthread_join(thread, NULL);
+	ck_assert_ptr_ne(current_enter(&current), old);
+	current_leave(&current);
 	snapshot_unref(old);
-	snapshot_unref(new);
 	current_finish(&current);
 }
 
@@ -336,8 +344,7 @@ START_TEST(a_snapshot_leaves_no_descriptor_open)
 	int before = count_files();
 	snapshot_unref(open_snapshot(dataset_lights(), 3));
 	ck_assert_int_eq(count_files(), before);
-	error_clear(&err);
-	ck_assert_ptr_null(snapshot_create(bad, 3, &err));
+	ck_assert_ptr_null(create(bad, 3));
 	ck_assert_int_eq(count_files(), before);
 }
 

@@ -1,0 +1,23 @@
+#ifndef WATCHDOG_H
+#define WATCHDOG_H
+
+#include <stddef.h>
+
+struct db;
+
+/*
+ * Holds each request to its time: a thread that ends what runs on a connection past its deadline.
+ * SQLite's own progress handler is blind inside virtual tables, and FTS5 is one.
+ */
+struct watchdog;
+
+/* Allows each request `budget` milliseconds (at least 1) on one of `count` connections, which must
+ * outlive the watchdog. NULL without memory or thread. */
+struct watchdog *watchdog_create(unsigned budget, struct db *const *dbs, size_t count);
+void watchdog_destroy(struct watchdog *watchdog);
+
+/* A request begins on a connection, and ends; it may be ended up to an eighth of the budget late. */
+void watchdog_arm(struct watchdog *watchdog, struct db *db);
+void watchdog_disarm(struct watchdog *watchdog, struct db *db);
+
+#endif
