@@ -59,18 +59,21 @@ void buf_putc(struct buf *buf, char c)
 
 void buf_printf(struct buf *buf, const char *format, ...)
 {
-	va_list args;
-	va_start(args, format);
-	int len = vsnprintf(NULL, 0, format, args);
-	va_end(args);
-	if (len < 0)
-		buf->failed = true;
-	if (len <= 0 || !reserve(buf, (size_t)len))
-		return;
-	va_start(args, format);
-	vsnprintf(buf->data + buf->len, (size_t)len + 1, format, args);
-	va_end(args);
-	buf->len += (size_t)len;
+	/* printing is the dear part: it is done again only where the room was too small */
+	for (int round = 0; round < 2 && !buf->failed; round++) {
+		size_t room = buf->capacity - buf->len;
+		va_list args;
+		va_start(args, format);
+		int len = vsnprintf(buf->data ? buf->data + buf->len : NULL, room, format, args);
+		va_end(args);
+		buf->failed = len < 0;
+		if (len <= 0 || !reserve(buf, (size_t)len))
+			return;
+		if ((size_t)len < room) {
+			buf->len += (size_t)len;
+			return;
+		}
+	}
 }
 
 const char *buf_text(struct buf *buf)
