@@ -89,20 +89,32 @@ static void finish(struct exchange *x, const char *content_type)
 		error_set(&x->err, ERROR_INTERNAL, "no memory for the content coding");
 }
 
-/* The pages beside this one and the API's description (RFC 8288). */
+/*
+ * The pages beside this one and the API's description (RFC 8288). An answer's head must fit beside the
+ * request's into the memory of a connection: where the first page's address is too long, the body
+ * alone has what it is made of; no client can go on to a next page whose address is.
+ */
+enum { LINK_MAX = 4096 };
+
 static void add_links(struct exchange *x, const struct page *page)
 {
-	struct buf link;
-	buf_init(&link, 2 * TARGET_MAX + 256);
+	struct buf link, first;
+	buf_init(&link, 2 * TARGET_MAX);
+	buf_init(&first, 4 * TARGET_MAX);
+	canonical_link(&x->query, NULL, &first);
 	if (page->next[0])
 		buf_printf(&link, "<%s>; rel=\"next\", ", page->next);
-	buf_putc(&link, '<');
-	canonical_link(&x->query, NULL, &link);
-	buf_puts(&link, ">; rel=\"first\", </openapi.json>; rel=\"service-desc\"");
-	if (buf_text(&link))
+	if (link.len > LINK_MAX)
+		error_set(&x->err, ERROR_URI_TOO_LONG,
+			"The next page's address would have more than %d bytes.", LINK_MAX);
+	if (link.len + first.len < LINK_MAX && buf_text(&first))
+		buf_printf(&link, "<%s>; rel=\"first\", ", first.data);
+	buf_puts(&link, "</openapi.json>; rel=\"service-desc\"");
+	if (buf_text(&link) && !first.failed)
 		response_add_header(x->response, "Link", link.data);
 	else
-		error_set(&x->err, ERROR_INTERNAL, "the Link header is too long");
+		error_set(&x->err, ERROR_INTERNAL, "no memory for the Link header");
+	buf_finish(&first);
 	buf_finish(&link);
 }
 

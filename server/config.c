@@ -1,7 +1,6 @@
 #include "config.h"
 
 #include "error.h"
-#include "log.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -10,11 +9,14 @@
 
 static const struct option {
 	const char *flag, *env, *fallback, *value, *help;
+	enum option_type type;
+	unsigned max;
 	int commands;
 	size_t offset; /* of the member in struct config */
 } options[] = {
-#define X(member, flag, env, fallback, value, commands, help)                                      \
-	{flag, env, fallback, value, help, commands, offsetof(struct config, member)},
+#define X(member, ctype, type, max, flag, env, fallback, value, commands, help)                    \
+	{flag, env, fallback, value, help, OPTION_##type, max, commands,                               \
+		offsetof(struct config, member)},
 	OPTIONS(X)
 #undef X
 };
@@ -33,45 +35,17 @@ static const struct {
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
-static const char **member(struct config *config, const struct option *option)
-{
-	return (const char **)((char *)config + option->offset);
-}
-
 static bool wrong(struct error *err, const char *what, const char *word, const char *nearest)
 {
 	return error_set(err, ERROR_BAD_REQUEST, "%s %.100s%s%s%s; see --help", what, word,
 		nearest ? " (did you mean " : "", nearest ? nearest : "", nearest ? "?)" : "");
 }
 
-static bool set_flag(
-	struct config *config, int known, int argc, char **argv, int *index, struct error *err)
-{
-	const char *name = argv[*index] + 2;
-	const char *equals = strchr(name, '=');
-	size_t len = equals ? (size_t)(equals - name) : strlen(name);
-	struct nearest search = {.wanted = name};
-	for (size_t i = 0; i < OPTION_COUNT; i++) {
-		if (!(options[i].commands & known))
-			continue;
-		nearest_offer(&search, options[i].flag);
-		if (strlen(options[i].flag) != len || strncmp(options[i].flag, name, len) != 0)
-			continue;
-		if (!equals && *index + 1 >= argc)
-			return wrong(err, "a value is missing after", argv[*index], NULL);
-		*member(config, &options[i]) = equals ? equals + 1 : argv[++*index];
-		return true;
-	}
-	return wrong(err, "unknown option", argv[*index], search.nearest);
-}
-
-enum { THREADS_MAX = 256, BUDGET_MAX = 600000 };
-
-/* A whole number from 0 to max (at most 999 999). */
+/* A whole number up to max. */
 static bool parse_number(const char *text, unsigned max, unsigned *ret_number)
 {
 	size_t len = strlen(text);
-	if (len == 0 || len > 6 || strspn(text, "0123456789") != len)
+	if (len == 0 || len > 9 || strspn(text, "0123456789") != len)
 		return false;
 	*ret_number = (unsigned)atoi(text);
 	return *ret_number <= max;
@@ -94,34 +68,79 @@ static bool parse_size(const char *text, size_t *ret_size)
 	return size <= 1ULL << 40;
 }
 
-static bool parse_level(const char *text, int *ret_level)
+/* Which of the words between bars; false if it is none of them. */
+static bool parse_word(const char *text, const char *words, int *ret_index)
 {
-	static const char *const names[] = {
-		[LOG_ERROR] = "error", [LOG_WARNING] = "warning", [LOG_INFO] = "info"};
-	for (int i = 0; i < 3; i++) {
-		*ret_level = i;
-		if (strcmp(names[i], text) == 0)
+	for (int i = 0;; i++) {
+		size_t len = strcspn(words, "|");
+		if (len == strlen(text) && strncmp(words, text, len) == 0) {
+			*ret_index = i;
 			return true;
+		}
+		if (words[len] == '\0')
+			return false;
+		words += len + 1;
 	}
-	return false;
 }
 
-static bool check_values(struct config *config, struct error *err)
+/* Reads a value into its member. */
+static bool set_value(
+	struct config *config, const struct option *option, const char *text, struct error *err)
 {
-	config->access_log_on = strcmp(config->access_log, "on") == 0;
-	if (!parse_number(config->threads, THREADS_MAX, &config->threads_number))
-		return wrong(err, "--threads must be a number from 0 to 256, not", config->threads, NULL);
-	if (!parse_size(config->cache_size, &config->cache_bytes))
-		return wrong(err, "--cache-size must be bytes such as 0, 4096, 512K, 64M or 1G, not",
-			config->cache_size, NULL);
-	if (!parse_number(config->budget, BUDGET_MAX, &config->budget_ms))
-		return wrong(err, "--budget must be a number from 0 to 600000, not", config->budget, NULL);
-	if (!parse_level(config->log_level, &config->log_level_number))
-		return wrong(
-			err, "--log-level must be error, warning or info, not", config->log_level, NULL);
-	if (!config->access_log_on && strcmp(config->access_log, "off") != 0)
-		return wrong(err, "--access-log must be on or off, not", config->access_log, NULL);
-	return true;
+	void *member = (char *)config + option->offset;
+	char needed[100] = "";
+	int index = 0;
+	bool ok = true;
+	switch (option->type) {
+	case OPTION_TEXT:
+		*(const char **)member = text;
+		break;
+	case OPTION_NUMBER:
+		ok = parse_number(text, option->max, member);
+		snprintf(needed, sizeof needed, "a number from 0 to %u", option->max);
+		break;
+	case OPTION_SIZE:
+		ok = parse_size(text, member);
+		snprintf(needed, sizeof needed, "bytes such as 0, 4096, 512K, 64M or 1G");
+		break;
+	case OPTION_SWITCH:
+	case OPTION_WORD:
+		ok = parse_word(text, option->value, &index);
+		if (option->type == OPTION_SWITCH)
+			*(bool *)member = index == 0; /* on|off */
+		else
+			*(int *)member = index;
+		snprintf(needed, sizeof needed, "one of %s", option->value);
+		break;
+	}
+	return ok ||
+		error_set(err, ERROR_BAD_REQUEST, "--%s must be %s, not %.100s; see --help", option->flag,
+			needed, text);
+}
+
+/* The option and the value that an argument, or two, stand for; NULL with an error. */
+static const struct option *read_flag(
+	int known, int argc, char **argv, int *index, const char **ret_value, struct error *err)
+{
+	const char *name = argv[*index] + 2;
+	const char *equals = strchr(name, '=');
+	size_t len = equals ? (size_t)(equals - name) : strlen(name);
+	struct nearest search = {.wanted = name};
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		if (!(options[i].commands & known))
+			continue;
+		nearest_offer(&search, options[i].flag);
+		if (strlen(options[i].flag) != len || strncmp(options[i].flag, name, len) != 0)
+			continue;
+		if (!equals && *index + 1 >= argc) {
+			wrong(err, "a value is missing after", argv[*index], NULL);
+			return NULL;
+		}
+		*ret_value = equals ? equals + 1 : argv[++*index];
+		return &options[i];
+	}
+	wrong(err, "unknown option", argv[*index], search.nearest);
+	return NULL;
 }
 
 static bool find_command(
@@ -140,12 +159,34 @@ static bool find_command(
 	return wrong(err, "unknown command", name, search.nearest);
 }
 
+/* Takes the arguments after the command apart; the last value of an option counts. */
+static bool read_arguments(struct config *config, int known, bool takes_argument, int argc,
+	char **argv, const char *values[OPTION_COUNT], struct error *err)
+{
+	for (int i = 2; i < argc; i++) {
+		const char *value = NULL;
+		if (strncmp(argv[i], "--", 2) == 0) {
+			const struct option *option = read_flag(known, argc, argv, &i, &value, err);
+			if (!option)
+				return false;
+			values[option - options] = value;
+		} else if (takes_argument && !config->argument) {
+			config->argument = argv[i];
+		} else {
+			return wrong(err, "unexpected argument", argv[i], NULL);
+		}
+	}
+	return !takes_argument || config->argument ||
+		wrong(err, "an argument is missing after", argv[1], NULL);
+}
+
 bool config_parse(struct config *config, int argc, char **argv, struct error *err)
 {
+	const char *values[OPTION_COUNT];
 	*config = (struct config){.command = COMMAND_HELP};
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const char *value = getenv(options[i].env);
-		*member(config, &options[i]) = value && *value ? value : options[i].fallback;
+		values[i] = value && *value ? value : options[i].fallback;
 	}
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
@@ -159,21 +200,13 @@ bool config_parse(struct config *config, int argc, char **argv, struct error *er
 	bool takes_argument = false;
 	if (argc < 2)
 		return error_set(err, ERROR_BAD_REQUEST, "a command is missing; see --help");
-	if (!find_command(config, argv[1], &known, &takes_argument, err))
+	if (!find_command(config, argv[1], &known, &takes_argument, err) ||
+		!read_arguments(config, known, takes_argument, argc, argv, values, err))
 		return false;
-	for (int i = 2; i < argc; i++) {
-		if (strncmp(argv[i], "--", 2) == 0) {
-			if (!set_flag(config, known, argc, argv, &i, err))
-				return false;
-		} else if (takes_argument && !config->argument) {
-			config->argument = argv[i];
-		} else {
-			return wrong(err, "unexpected argument", argv[i], NULL);
-		}
-	}
-	if (takes_argument && !config->argument)
-		return wrong(err, "an argument is missing after", argv[1], NULL);
-	return check_values(config, err);
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (!set_value(config, &options[i], values[i], err))
+			return false;
+	return true;
 }
 
 void config_print_help(void)

@@ -9,24 +9,44 @@ struct error;
 /* Which commands know an option. */
 enum { FOR_SERVE = 1, FOR_GET = 2 };
 
+/* What an option's value is: its C type, its check, and what a wrong one is told. */
+enum option_type {
+	OPTION_TEXT,   /* const char *: anything */
+	OPTION_NUMBER, /* unsigned: a whole number up to a greatest one */
+	OPTION_SIZE,   /* size_t: bytes; K, M and G may follow the number */
+	OPTION_SWITCH, /* bool: on or off */
+	OPTION_WORD,   /* int: which of the words of VALUE, parted by bars */
+};
+
 /*
- * Every option: member, flag (`--flag VALUE` or `--flag=VALUE`), environment variable, default,
- * what the value is, commands, help. A flag goes before the environment, that before the default.
+ * Every option: member, its C type, type, greatest number, flag (`--flag VALUE` or `--flag=VALUE`),
+ * environment variable, default, what the value is, commands, help. A flag goes before the
+ * environment, that before the default.
  */
 #define OPTIONS(X)                                                                                 \
-	X(db, "db", "YIGAI_DB", "", "FILE", FOR_SERVE | FOR_GET,                                       \
+	X(db, const char *, TEXT, 0, "db", "YIGAI_DB", "", "FILE", FOR_SERVE | FOR_GET,                \
 		"the dataset (default: the one built or installed with the binary)")                       \
-	X(listen, "listen", "YIGAI_LISTEN", "127.0.0.1:8080", "ADDR:PORT", FOR_SERVE,                  \
-		"where to listen; port 0 picks a free one, [ADDR]:PORT is IPv6")                           \
-	X(threads, "threads", "YIGAI_THREADS", "0", "N", FOR_SERVE,                                    \
+	X(listen, const char *, TEXT, 0, "listen", "YIGAI_LISTEN", "127.0.0.1:8080", "ADDR:PORT",      \
+		FOR_SERVE, "where to listen; port 0 picks a free one, [ADDR]:PORT is IPv6")                \
+	X(threads, unsigned, NUMBER, 256, "threads", "YIGAI_THREADS", "0", "N", FOR_SERVE,             \
 		"workers, 1 to 256; 0 is one a core")                                                      \
-	X(cache_size, "cache-size", "YIGAI_CACHE_SIZE", "64M", "BYTES", FOR_SERVE,                     \
+	X(cache_size, size_t, SIZE, 0, "cache-size", "YIGAI_CACHE_SIZE", "64M", "BYTES", FOR_SERVE,    \
 		"answers kept in memory; K, M and G may follow the number; 0 keeps none")                  \
-	X(budget, "budget", "YIGAI_BUDGET", "250", "MS", FOR_SERVE,                                    \
+	X(budget, unsigned, NUMBER, 600000, "budget", "YIGAI_BUDGET", "250", "MS", FOR_SERVE,          \
 		"milliseconds of SQL a request may take before it is 503; 0 is no end")                    \
-	X(log_level, "log-level", "YIGAI_LOG_LEVEL", "info", "LEVEL", FOR_SERVE,                       \
-		"error, warning or info")                                                                  \
-	X(access_log, "access-log", "YIGAI_ACCESS_LOG", "off", "on|off", FOR_SERVE,                    \
+	X(connections, unsigned, NUMBER, 1000000, "connections", "YIGAI_CONNECTIONS", "20000", "N",    \
+		FOR_SERVE, "connections at once, as far as the descriptors allow; more wait in the queue") \
+	X(per_address, unsigned, NUMBER, 1000000, "per-address", "YIGAI_PER_ADDRESS", "0", "N",        \
+		FOR_SERVE, "connections at once of one client address; 0 is no limit")                     \
+	X(header_timeout, unsigned, NUMBER, 86400, "header-timeout", "YIGAI_HEADER_TIMEOUT", "10",     \
+		"SECONDS", FOR_SERVE, "for a whole request head; 0 is no end")                             \
+	X(answer_timeout, unsigned, NUMBER, 86400, "answer-timeout", "YIGAI_ANSWER_TIMEOUT", "30",     \
+		"SECONDS", FOR_SERVE, "to take an answer, and one more for each 64 KiB; 0 is no end")      \
+	X(idle_timeout, unsigned, NUMBER, 86400, "idle-timeout", "YIGAI_IDLE_TIMEOUT", "30",           \
+		"SECONDS", FOR_SERVE, "between two requests of a connection; 0 is no end")                 \
+	X(log_level, int, WORD, 0, "log-level", "YIGAI_LOG_LEVEL", "info", "error|warning|info",       \
+		FOR_SERVE, "how much is said on stderr")                                                   \
+	X(access_log, bool, SWITCH, 0, "access-log", "YIGAI_ACCESS_LOG", "off", "on|off", FOR_SERVE,   \
 		"one line a request on stderr")
 
 enum command { COMMAND_HELP, COMMAND_VERSION, COMMAND_SERVE, COMMAND_CHECK, COMMAND_GET };
@@ -34,14 +54,9 @@ enum command { COMMAND_HELP, COMMAND_VERSION, COMMAND_SERVE, COMMAND_CHECK, COMM
 struct config {
 	enum command command;
 	const char *argument; /* FILE of check, PATH of get */
-#define X(member, flag, env, fallback, value, commands, help) const char *member;
+#define X(member, ctype, type, max, flag, env, fallback, value, commands, help) ctype member;
 	OPTIONS(X)
 #undef X
-	unsigned threads_number;
-	size_t cache_bytes;
-	unsigned budget_ms;
-	int log_level_number;
-	bool access_log_on;
 };
 
 /*

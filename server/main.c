@@ -82,11 +82,11 @@ static struct snapshot_options snapshot_options(const struct config *config)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	return (struct snapshot_options){
-		.connections = config->threads_number ? config->threads_number
-			: cores > 0                       ? (size_t)cores
-											  : 1,
-		.cache_size = config->cache_bytes,
-		.budget = config->budget_ms,
+		.connections = config->threads ? config->threads
+			: cores > 0                ? (size_t)cores
+									   : 1,
+		.cache_size = config->cache_size,
+		.budget = config->budget,
 	};
 }
 
@@ -135,7 +135,7 @@ static int serve(const struct config *config, struct error *err)
 	struct snapshot_options options = snapshot_options(config);
 	const char *path = dataset_path(config);
 	struct audit *audit;
-	log_set_level((enum log_level)config->log_level_number);
+	log_set_level((enum log_level)config->log_level);
 	sigset_t signals = block_signals();
 	struct snapshot *snapshot = open_dataset(path, &options, &audit, err);
 	if (!snapshot)
@@ -144,7 +144,12 @@ static int serve(const struct config *config, struct error *err)
 	current_init(&current, snapshot);
 	struct server_options server_options = {.listen = config->listen,
 		.threads = options.connections,
-		.access_log = config->access_log_on};
+		.limits = {.head = config->header_timeout,
+			.answer = config->answer_timeout,
+			.idle = config->idle_timeout,
+			.connections = config->connections},
+		.per_address = config->per_address,
+		.access_log = config->access_log};
 	struct server *server = server_start(&server_options, &current, err);
 	if (server) {
 		fprintf(stderr, "listening on %s\n", server_url(server));

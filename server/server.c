@@ -4,6 +4,7 @@
 #include "handle.h"
 #include "listener.h"
 #include "log.h"
+#include "reaper.h"
 #include "recall.h"
 #include "reply.h"
 #include "snapshot.h"
@@ -21,9 +22,7 @@
 #include <unistd.h>
 
 enum {
-	CONNECTIONS_MAX = 20000,
-	CONNECTION_MEMORY = 32 << 10, /* request line and headers together; past it MHD answers 431 */
-	IDLE_SECONDS = 30,
+	CONNECTION_MEMORY = 16 << 10, /* request line and headers together; past it MHD answers 431 */
 	DRAIN_SECONDS = 10,
 	TARGET_USUAL = 256, /* bytes; longer targets are allocated */
 };
@@ -31,6 +30,7 @@ enum {
 struct server {
 	struct MHD_Daemon *daemon;
 	struct current *current;
+	struct reaper *reaper;
 	bool access_log;
 	char url[LISTENER_URL_SIZE];
 	atomic_bool stopping; /* new connections are closed at once */
@@ -41,6 +41,7 @@ struct server {
 
 /* A connection, and the request that it is at. */
 struct passage {
+	struct watched watched;
 	bool announced; /* MHD has called the handler once */
 	struct timespec begun;
 	size_t len; /* of the target */
@@ -56,20 +57,25 @@ static void clear_target(struct passage *passage)
 	passage->announced = false;
 }
 
-/* MHD's first word about a connection, and its last. */
+/* MHD's first word about a connection, and its last, after which it closes the socket. */
 static void on_connection(void *cls, struct MHD_Connection *connection, void **context,
 	enum MHD_ConnectionNotificationCode code)
 {
-	(void)cls;
-	(void)connection;
+	struct server *server = cls;
+	struct passage *passage = *context;
 	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
-		struct passage *passage = malloc(sizeof *passage);
-		if (passage)
-			passage->target = passage->usual;
+		passage = malloc(sizeof *passage);
 		*context = passage;
-	} else if (*context) {
-		clear_target(*context);
-		free(*context);
+		if (!passage)
+			return;
+		passage->target = passage->usual;
+		passage->announced = false;
+		reaper_add(server->reaper, &passage->watched,
+			MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd);
+	} else if (passage) {
+		reaper_remove(server->reaper, &passage->watched);
+		clear_target(passage);
+		free(passage);
 		*context = NULL;
 	}
 }
@@ -77,11 +83,12 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **c
 /* MHD's first word about a request; what it returns becomes *context of the others. */
 static void *on_target(void *cls, const char *target, struct MHD_Connection *connection)
 {
-	(void)cls;
+	struct server *server = cls;
 	struct passage *passage =
 		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
 	if (!passage)
 		return NULL;
+	reaper_expect_head(server->reaper, &passage->watched);
 	clear_target(passage);
 	passage->len = strlen(target);
 	if (passage->len >= sizeof passage->usual && !(passage->target = malloc(passage->len + 1))) {
@@ -111,6 +118,7 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **co
 	if (!passage || !passage->announced)
 		return;
 	clear_target(passage);
+	reaper_expect_request(server->reaper, &passage->watched);
 	if (atomic_fetch_sub(&server->in_flight, 1) > 1 || !atomic_load(&server->stopping))
 		return;
 	pthread_mutex_lock(&server->lock);
@@ -183,13 +191,14 @@ static void log_access(const struct server *server, const char *method,
 }
 
 static enum MHD_Result answer(struct server *server, struct MHD_Connection *connection,
-	const struct passage *passage, const struct request *request)
+	struct passage *passage, const struct request *request)
 {
 	bool hit;
 	struct reply *reply = recall(current_enter(server->current), request, &hit);
 	current_leave(server->current);
 	if (!reply)
 		return MHD_NO;
+	reaper_expect_taking(server->reaper, &passage->watched, reply->bytes);
 	log_access(server, request->method, passage, reply, hit);
 	enum MHD_Result result = MHD_queue_response(connection, reply->status, reply->message);
 	shared_unref(&reply->shared);
@@ -235,8 +244,9 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 	return answer(server, connection, passage, &request);
 }
 
-/* As many connections as the descriptors allow that the system grants us. */
-static unsigned int connection_limit(void)
+/* As many connections as are wanted and the descriptors allow that the system grants us; MHD divides
+ * them among its threads. */
+static size_t connection_limit(size_t wanted, size_t threads)
 {
 	struct rlimit limit;
 	if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
@@ -244,8 +254,9 @@ static unsigned int connection_limit(void)
 	limit.rlim_cur = limit.rlim_max;
 	setrlimit(RLIMIT_NOFILE, &limit);
 	getrlimit(RLIMIT_NOFILE, &limit);
-	rlim_t room = limit.rlim_cur > 128 ? limit.rlim_cur - 64 : 64;
-	return room > CONNECTIONS_MAX ? CONNECTIONS_MAX : (unsigned int)room;
+	size_t room = limit.rlim_cur > 128 ? (size_t)limit.rlim_cur - 64 : 64;
+	room = room < wanted ? room : wanted;
+	return room < threads ? threads : room;
 }
 
 /* Of MHD's own ways to stop listening, quiescing an epoll daemon races with its workers. */
@@ -266,9 +277,30 @@ static void on_mhd_error(void *cls, const char *format, va_list args)
 	log_line(LOG_WARNING, "microhttpd: %s", message);
 }
 
+/* On a socket that listens; MHD closes it from here on. */
+static struct MHD_Daemon *start_daemon(
+	struct server *server, const struct server_options *options, int fd)
+{
+	/* a pool of one is none, and MHD warns of it */
+	struct MHD_OptionItem pool[] = {
+		{MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)options->threads, NULL}, {MHD_OPTION_END, 0, NULL}};
+	struct MHD_OptionItem numbers[] = {{MHD_OPTION_LISTEN_SOCKET, fd, NULL},
+		{MHD_OPTION_CONNECTION_LIMIT, (intptr_t)options->limits.connections, NULL},
+		{MHD_OPTION_PER_IP_CONNECTION_LIMIT, (intptr_t)options->per_address, NULL},
+		{MHD_OPTION_CONNECTION_TIMEOUT, 0, NULL}, /* the reaper's work */
+		{MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL}, {MHD_OPTION_END, 0, NULL}};
+	return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0,
+		on_connect, server, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_mhd_error, NULL,
+		MHD_OPTION_ARRAY, numbers, MHD_OPTION_ARRAY, options->threads > 1 ? pool : pool + 1,
+		MHD_OPTION_URI_LOG_CALLBACK, on_target, server, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes,
+		NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_NOTIFY_CONNECTION,
+		on_connection, server, MHD_OPTION_END);
+}
+
 struct server *server_start(
 	const struct server_options *options, struct current *current, struct error *err)
 {
+	struct server_options granted = *options;
 	struct server *server = calloc(1, sizeof *server);
 	if (!server) {
 		error_set(err, ERROR_UNAVAILABLE, "no memory for a server");
@@ -278,22 +310,11 @@ struct server *server_start(
 	server->access_log = options->access_log;
 	pthread_mutex_init(&server->lock, NULL);
 	pthread_cond_init(&server->idle, NULL);
-	int fd = listener_open(options->listen, server->url, err);
+	granted.limits.connections = connection_limit(options->limits.connections, options->threads);
+	server->reaper = reaper_create(&granted.limits, err);
+	int fd = server->reaper ? listener_open(options->listen, server->url, err) : -1;
 	if (fd >= 0) {
-		/* a pool of one is none, and MHD warns of it */
-		struct MHD_OptionItem pool[] = {
-			{MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)options->threads, NULL},
-			{MHD_OPTION_END, 0, NULL}};
-		server->daemon =
-			MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0,
-				on_connect, server, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_mhd_error,
-				NULL, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_ARRAY,
-				options->threads > 1 ? pool : pool + 1, MHD_OPTION_CONNECTION_LIMIT,
-				connection_limit(), MHD_OPTION_CONNECTION_TIMEOUT, (unsigned int)IDLE_SECONDS,
-				MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
-				MHD_OPTION_URI_LOG_CALLBACK, on_target, server, MHD_OPTION_UNESCAPE_CALLBACK,
-				keep_escapes, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
-				MHD_OPTION_NOTIFY_CONNECTION, on_connection, NULL, MHD_OPTION_END);
+		server->daemon = start_daemon(server, &granted, fd);
 		if (server->daemon)
 			return server;
 		error_set(err, ERROR_UNAVAILABLE, "cannot start libmicrohttpd: %s", strerror(errno));
@@ -325,6 +346,7 @@ void server_stop(struct server *server)
 			log_line(LOG_WARNING, "%zu requests were cut off", left);
 		MHD_stop_daemon(server->daemon);
 	}
+	reaper_destroy(server->reaper);
 	pthread_cond_destroy(&server->idle);
 	pthread_mutex_destroy(&server->lock);
 	free(server);

@@ -1,6 +1,8 @@
 #ifndef SERVER_H
 #define SERVER_H
 
+#include "reaper.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -11,7 +13,9 @@ struct server;
 struct server_options {
 	const char *listen; /* ADDR:PORT, numeric; [ADDR]:PORT for IPv6; port 0 picks a free one */
 	size_t threads;
-	bool access_log; /* one line a request on stderr */
+	struct reaper_limits limits; /* of connections: how many, and how long */
+	unsigned per_address;        /* connections of one client address; 0 for any number */
+	bool access_log;             /* one line a request on stderr */
 };
 
 /*

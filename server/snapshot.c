@@ -196,10 +196,15 @@ void snapshot_return(struct snapshot *snapshot, struct db *db)
 
 void current_init(struct current *current, struct snapshot *snapshot)
 {
+	/* else a worker that is never idle could keep a swap waiting */
+	pthread_rwlockattr_t fair;
+	pthread_rwlockattr_init(&fair);
+	pthread_rwlockattr_setkind_np(&fair, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
 	for (size_t i = 0; i < CURRENT_SEATS; i++) {
-		pthread_mutex_init(&current->seats[i].lock, NULL);
+		pthread_rwlock_init(&current->seats[i].lock, &fair);
 		current->seats[i].snapshot = snapshot_ref(snapshot);
 	}
+	pthread_rwlockattr_destroy(&fair);
 	snapshot_unref(snapshot);
 }
 
@@ -207,7 +212,7 @@ void current_finish(struct current *current)
 {
 	for (size_t i = 0; i < CURRENT_SEATS; i++) {
 		snapshot_unref(current->seats[i].snapshot);
-		pthread_mutex_destroy(&current->seats[i].lock);
+		pthread_rwlock_destroy(&current->seats[i].lock);
 	}
 }
 
@@ -219,23 +224,23 @@ static struct seat *own_seat(struct current *current)
 struct snapshot *current_enter(struct current *current)
 {
 	struct seat *seat = own_seat(current);
-	pthread_mutex_lock(&seat->lock);
+	pthread_rwlock_rdlock(&seat->lock);
 	return seat->snapshot;
 }
 
 void current_leave(struct current *current)
 {
-	pthread_mutex_unlock(&own_seat(current)->lock);
+	pthread_rwlock_unlock(&own_seat(current)->lock);
 }
 
 void current_swap(struct current *current, struct snapshot *snapshot)
 {
 	for (size_t i = 0; i < CURRENT_SEATS; i++) {
 		struct seat *seat = &current->seats[i];
-		pthread_mutex_lock(&seat->lock);
+		pthread_rwlock_wrlock(&seat->lock);
 		struct snapshot *old = seat->snapshot;
 		seat->snapshot = snapshot_ref(snapshot);
-		pthread_mutex_unlock(&seat->lock);
+		pthread_rwlock_unlock(&seat->lock);
 		snapshot_unref(old);
 	}
 	snapshot_unref(snapshot);

@@ -59,7 +59,7 @@ enum { CURRENT_SEATS = 64 /* threads beyond share them */ };
 
 struct current {
 	struct seat {
-		_Alignas(64) pthread_mutex_t lock;
+		_Alignas(64) pthread_rwlock_t lock; /* entered shared, so that who swaps goes first */
 		struct snapshot *snapshot;
 	} seats[CURRENT_SEATS];
 };

@@ -38,7 +38,7 @@ static void assert_parsed(const char *line)
 
 static void clear_environment(void)
 {
-#define X(member, flag, env, fallback, value, commands, help) unsetenv(env);
+#define X(member, ctype, type, max, flag, env, fallback, value, commands, help) unsetenv(env);
 	OPTIONS(X)
 #undef X
 }
@@ -51,9 +51,9 @@ START_TEST(a_command_alone_has_defaults)
 	ck_assert_ptr_null(config.argument);
 	ck_assert_str_eq(config.db, "");
 	ck_assert_str_eq(config.listen, "127.0.0.1:8080");
-	ck_assert_uint_eq(config.threads_number, 0);
-	ck_assert_int_eq(config.log_level_number, LOG_INFO);
-	ck_assert(!config.access_log_on);
+	ck_assert_uint_eq(config.threads, 0);
+	ck_assert_int_eq(config.log_level, LOG_INFO);
+	ck_assert(!config.access_log);
 }
 
 START_TEST(a_flag_takes_its_value_after_a_blank_or_an_equals_sign)
@@ -69,9 +69,9 @@ START_TEST(a_flag_takes_its_value_after_a_blank_or_an_equals_sign)
 		assert_parsed(lines[i]);
 		ck_assert_str_eq(config.db, "a.db");
 		ck_assert_str_eq(config.listen, "[::1]:0");
-		ck_assert_uint_eq(config.threads_number, 3);
-		ck_assert_int_eq(config.log_level_number, LOG_ERROR);
-		ck_assert(config.access_log_on);
+		ck_assert_uint_eq(config.threads, 3);
+		ck_assert_int_eq(config.log_level, LOG_ERROR);
+		ck_assert(config.access_log);
 	}
 }
 
@@ -98,15 +98,15 @@ START_TEST(a_flag_goes_before_the_environment_and_that_before_the_default)
 	assert_parsed("serve");
 	ck_assert_str_eq(config.db, "env.db");
 	ck_assert_str_eq(config.listen, "0.0.0.0:1");
-	ck_assert_uint_eq(config.threads_number, 7);
-	ck_assert_int_eq(config.log_level_number, LOG_WARNING);
-	ck_assert(config.access_log_on);
+	ck_assert_uint_eq(config.threads, 7);
+	ck_assert_int_eq(config.log_level, LOG_WARNING);
+	ck_assert(config.access_log);
 	assert_parsed("serve --db flag.db --threads 8 --access-log off --log-level info");
 	ck_assert_str_eq(config.db, "flag.db");
 	ck_assert_str_eq(config.listen, "0.0.0.0:1");
-	ck_assert_uint_eq(config.threads_number, 8);
-	ck_assert_int_eq(config.log_level_number, LOG_INFO);
-	ck_assert(!config.access_log_on);
+	ck_assert_uint_eq(config.threads, 8);
+	ck_assert_int_eq(config.log_level, LOG_INFO);
+	ck_assert(!config.access_log);
 }
 
 START_TEST(an_empty_variable_is_no_variable)
@@ -116,7 +116,7 @@ START_TEST(an_empty_variable_is_no_variable)
 	setenv("YIGAI_THREADS", "", 1);
 	assert_parsed("serve");
 	ck_assert_str_eq(config.listen, "127.0.0.1:8080");
-	ck_assert_uint_eq(config.threads_number, 0);
+	ck_assert_uint_eq(config.threads, 0);
 }
 
 START_TEST(a_wrong_value_in_the_environment_is_refused)
@@ -126,7 +126,7 @@ START_TEST(a_wrong_value_in_the_environment_is_refused)
 	ck_assert(!parse("serve"));
 	ck_assert_ptr_nonnull(strstr(err.detail, "many"));
 	assert_parsed("serve --threads 1");
-	ck_assert_uint_eq(config.threads_number, 1);
+	ck_assert_uint_eq(config.threads, 1);
 }
 
 START_TEST(threads_are_0_to_256)
@@ -143,7 +143,7 @@ START_TEST(threads_are_0_to_256)
 	clear_environment();
 	for (size_t i = 0; i < COUNT(good); i++) {
 		assert_parsed(good[i].line);
-		ck_assert_uint_eq(config.threads_number, good[i].threads);
+		ck_assert_uint_eq(config.threads, good[i].threads);
 	}
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		ck_assert_msg(!parse(bad[i]), "%s", bad[i]);
@@ -169,8 +169,8 @@ START_TEST(levels_and_switches_are_words)
 	clear_environment();
 	for (size_t i = 0; i < COUNT(good); i++) {
 		assert_parsed(good[i].line);
-		ck_assert_int_eq(config.log_level_number, good[i].level);
-		ck_assert(config.access_log_on == good[i].access_log);
+		ck_assert_int_eq(config.log_level, good[i].level);
+		ck_assert(config.access_log == good[i].access_log);
 	}
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		ck_assert_msg(!parse(bad[i]), "%s", bad[i]);
@@ -262,7 +262,8 @@ START_TEST(help_names_every_option_variable_and_command)
 {
 	static const char *const words[] = {
 		"yigai COMMAND", "serve", "check", "get", "FILE", "PATH", "--help", "--version",
-#define X(member, flag, env, fallback, value, commands, help) "--" flag " " value, env, help,
+#define X(member, ctype, type, max, flag, env, fallback, value, commands, help)                    \
+	"--" flag " " value, env, help,
 		OPTIONS(X)
 #undef X
 	};

@@ -246,12 +246,12 @@ START_TEST(a_swap_under_readers_is_seen_whole)
 	atomic_bool done = false;
 	atomic_int faults = 0, rounds = 0;
 	struct current current;
-	current_init(&current, open_snapshot(dataset_lights(), 2));
+	current_init(&current, open_snapshot(dataset_lights(), THREADS));
 	struct reading reading = {&current, &done, &faults, &rounds};
 	for (int i = 0; i < THREADS; i++)
 		ck_assert_int_eq(pthread_create(&threads[i], NULL, read_often, &reading), 0);
 	for (int i = 0; i < SWAPS; i++)
-		current_swap(&current, open_snapshot(i % 2 ? dataset_lights() : other, 2));
+		current_swap(&current, open_snapshot(i % 2 ? dataset_lights() : other, THREADS));
 	while (atomic_load(&rounds) < SWAPS)
 		sched_yield();
 	atomic_store(&done, true);
