@@ -280,6 +280,10 @@ void answer_livez(struct exchange *x)
 
 void answer_readyz(struct exchange *x)
 {
+	if (x->request->stopping) {
+		error_set(&x->err, ERROR_UNAVAILABLE, "The server is stopping.");
+		return;
+	}
 	struct db *db = snapshot_borrow(x->snapshot);
 	struct statement *statement = db_prepare(db, "SELECT count(*) FROM api_resource", &x->err);
 	bool ready = statement && statement_step(statement, &x->err) > 0;

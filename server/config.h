@@ -28,6 +28,8 @@ enum option_type {
 		"the dataset (default: the one built or installed with the binary)")                       \
 	X(listen, const char *, TEXT, 0, "listen", "YIGAI_LISTEN", "127.0.0.1:8080", "ADDR:PORT",      \
 		FOR_SERVE, "where to listen; port 0 picks a free one, [ADDR]:PORT is IPv6")                \
+	X(admin_listen, const char *, TEXT, 0, "admin-listen", "YIGAI_ADMIN_LISTEN", "", "ADDR:PORT",  \
+		FOR_SERVE, "where /metrics, /livez and /readyz are for operators; off without it")         \
 	X(threads, unsigned, NUMBER, 256, "threads", "YIGAI_THREADS", "0", "N", FOR_SERVE,             \
 		"workers, 1 to 256; 0 is one a core")                                                      \
 	X(cache_size, size_t, SIZE, 0, "cache-size", "YIGAI_CACHE_SIZE", "64M", "BYTES", FOR_SERVE,    \
@@ -47,7 +49,9 @@ enum option_type {
 	X(log_level, int, WORD, 0, "log-level", "YIGAI_LOG_LEVEL", "info", "error|warning|info",       \
 		FOR_SERVE, "how much is said on stderr")                                                   \
 	X(access_log, bool, SWITCH, 0, "access-log", "YIGAI_ACCESS_LOG", "off", "on|off", FOR_SERVE,   \
-		"one line a request on stderr")
+		"one line a request on stderr")                                                            \
+	X(server_timing, bool, SWITCH, 0, "server-timing", "YIGAI_SERVER_TIMING", "off", "on|off",     \
+		FOR_SERVE, "each answer says in Server-Timing how long it took to have it")
 
 enum command { COMMAND_HELP, COMMAND_VERSION, COMMAND_SERVE, COMMAND_CHECK, COMMAND_GET };
 

@@ -22,8 +22,10 @@ static void problem(struct exchange *x)
 		log_line(LOG_ERROR, "%s %s: %s", x->request->method, x->request->target, x->err.detail);
 		strcpy(x->err.detail, "The fault is the server's; its log says more.");
 	}
+	size_t route = response->route;
 	response_finish(response); /* whatever was begun */
 	response_init(response);
+	response->route = route;
 	response->status = error_status(code);
 	response_add_header(response, "Content-Type", "application/problem+json");
 	response_add_header(response, "Cache-Control", "no-store");
@@ -40,29 +42,48 @@ static void problem(struct exchange *x)
 }
 
 /* The addresses beside the resources; they take no parameters. */
+#define PLACES(X)                                                                                  \
+	X("", answer_index)                                                                            \
+	X("v1", answer_index)                                                                          \
+	X("v1/dataset", answer_dataset)                                                                \
+	X("v1/dataset.sqlite", answer_file)                                                            \
+	X("openapi.json", answer_openapi)                                                              \
+	X("docs", answer_docs)                                                                         \
+	X("docs/zh", answer_docs_zh)                                                                   \
+	X(".well-known/api-catalog", answer_api_catalog)                                               \
+	X("llms.txt", answer_llms)                                                                     \
+	X("robots.txt", answer_robots)                                                                 \
+	X("livez", answer_livez)                                                                       \
+	X("readyz", answer_readyz)
+
 static const struct place {
 	const char *path;
 	answerer *answer;
 } places[] = {
-	{"", answer_index},
-	{"v1", answer_index},
-	{"v1/dataset", answer_dataset},
-	{"v1/dataset.sqlite", answer_file},
-	{"openapi.json", answer_openapi},
-	{"docs", answer_docs},
-	{"docs/zh", answer_docs_zh},
-	{".well-known/api-catalog", answer_api_catalog},
-	{"llms.txt", answer_llms},
-	{"robots.txt", answer_robots},
-	{"livez", answer_livez},
-	{"readyz", answer_readyz},
+#define X(path, answer) {path, answer},
+	PLACES(X)
+#undef X
 };
 
 enum { PLACE_COUNT = sizeof places / sizeof *places };
 
+enum { ROUTE_NONE, ROUTE_COLLECTION, ROUTE_ITEM, ROUTE_SEARCH, ROUTE_PLACES };
+
+_Static_assert(ROUTE_PLACES + PLACE_COUNT == HANDLE_ROUTE_COUNT, "a name for each route");
+
+const char *const handle_route_names[HANDLE_ROUTE_COUNT] = {[ROUTE_NONE] = "none",
+	[ROUTE_COLLECTION] = "/v1/{resource}",
+	[ROUTE_ITEM] = "/v1/{resource}/{key}",
+	[ROUTE_SEARCH] = "/v1/search",
+#define X(path, answer) "/" path,
+	PLACES(X)
+#undef X
+};
+
 /* Nothing is here: says so, and where what was meant may be. */
 static void nowhere(struct exchange *x)
 {
+	x->response->route = ROUTE_NONE;
 	const struct target *target = &x->target;
 	const char *first = target->segment_count > 0 ? target->segments[0] : "";
 	const char *wanted =
@@ -104,7 +125,7 @@ static bool unpin(struct exchange *x)
 	return true;
 }
 
-static answerer *find_place(const struct target *target)
+static answerer *find_place(const struct target *target, size_t *ret_route)
 {
 	char path[32] = "";
 	char *const *segments = target->segments;
@@ -113,9 +134,12 @@ static answerer *find_place(const struct target *target)
 		return NULL;
 	snprintf(path, sizeof path, "%s%s%s", count > 0 ? segments[0] : "", count > 1 ? "/" : "",
 		count > 1 ? segments[1] : "");
-	for (size_t i = 0; i < PLACE_COUNT; i++)
-		if (strcmp(places[i].path, path) == 0)
-			return places[i].answer;
+	for (size_t i = 0; i < PLACE_COUNT; i++) {
+		if (strcmp(places[i].path, path) != 0)
+			continue;
+		*ret_route = ROUTE_PLACES + i;
+		return places[i].answer;
+	}
 	return NULL;
 }
 
@@ -125,16 +149,18 @@ static answerer *route(struct exchange *x)
 	struct target *target = &x->target;
 	if (!unpin(x))
 		return NULL;
-	answerer *answer = find_place(target);
+	answerer *answer = find_place(target, &x->response->route);
 	if (answer)
 		return answer;
 	size_t count = target->segment_count;
 	if (count > 1 && count < 4 && strcmp(target->segments[0], "v1") == 0) {
 		x->query.format = format_take_suffix(target->segments[count - 1]);
+		x->response->route = ROUTE_SEARCH;
 		if (count == 2 && strcmp(target->segments[1], "search") == 0)
 			return answer_search;
 		x->query.resource = catalog_resource(x->catalog, target->segments[1]);
 		x->key = count == 3 ? target->segments[2] : NULL;
+		x->response->route = x->key ? ROUTE_ITEM : ROUTE_COLLECTION;
 		if (x->query.resource && !(x->key && *x->key == '\0'))
 			return x->key ? answer_item : answer_collection;
 	}

@@ -1,6 +1,8 @@
 #ifndef HANDLE_H
 #define HANDLE_H
 
+#include <stdbool.h>
+
 struct response;
 struct snapshot;
 
@@ -10,6 +12,8 @@ struct request {
 	const char *target; /* raw: escapes as they were sent */
 	/* header fields, each with all its lines joined by commas, or NULL */
 	const char *if_none_match, *accept, *accept_encoding, *range, *if_range;
+	const char *id; /* X-Request-Id; no answer depends on it */
+	bool stopping;  /* the process ends soon: /readyz says so */
 };
 
 /*
@@ -19,5 +23,9 @@ struct request {
  */
 void handle(
 	struct snapshot *snapshot, const struct request *request, struct response *ret_response);
+
+/* The kinds of addresses, as a response's `route` counts them; the first is for none of them. */
+enum { HANDLE_ROUTE_COUNT = 16 };
+extern const char *const handle_route_names[HANDLE_ROUTE_COUNT];
 
 #endif

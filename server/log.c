@@ -3,10 +3,13 @@
 #include "text.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
-enum { MESSAGE_MAX = 1024 };
+enum { VALUE_MAX = 1024 };
 
 static enum log_level threshold = LOG_INFO;
 
@@ -15,33 +18,91 @@ void log_set_level(enum log_level level)
 	threshold = level;
 }
 
-void log_line(enum log_level level, const char *format, ...)
+static void put(struct log_record *record, const char *text, size_t len)
+{
+	if (len < sizeof record->text - record->len) {
+		memcpy(record->text + record->len, text, len);
+		record->len += len;
+	}
+}
+
+static void put_key(struct log_record *record, const char *key)
+{
+	if (record->len > 0)
+		put(record, " ", 1);
+	put(record, key, strlen(key));
+	put(record, "=", 1);
+}
+
+/* The bytes of a character that may stand in a line as it is; 0 for none: a control, no UTF-8. */
+static size_t plain(const char *text, size_t len)
+{
+	uint32_t point;
+	size_t step = text_point(text, len, &point);
+	if (step == 0 || point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x2028 ||
+		point == 0x2029)
+		return 0;
+	return step;
+}
+
+void log_begin(struct log_record *record, enum log_level level)
 {
 	static const char *const names[] = {"error", "warning", "info"};
+	record->len = 0;
+	put_key(record, "level");
+	put(record, names[level], strlen(names[level]));
+}
+
+void log_text(struct log_record *record, const char *key, const char *value)
+{
+	char cut[VALUE_MAX + sizeof "…"];
+	text_copy_cut(cut, sizeof cut, value);
+	put_key(record, key);
+	put(record, "\"", 1);
+	size_t len = strlen(cut);
+	for (size_t i = 0; i < len;) {
+		char escape[5];
+		size_t step = plain(cut + i, len - i);
+		if (step == 0) {
+			put(record, escape,
+				(size_t)snprintf(escape, sizeof escape, "\\x%02x", (unsigned char)cut[i]));
+			i++;
+			continue;
+		}
+		if (cut[i] == '"' || cut[i] == '\\')
+			put(record, "\\", 1);
+		put(record, cut + i, step);
+		i += step;
+	}
+	put(record, "\"", 1);
+}
+
+void log_number(struct log_record *record, const char *key, long long value)
+{
+	char digits[24];
+	put_key(record, key);
+	put(record, digits, (size_t)snprintf(digits, sizeof digits, "%lld", value));
+}
+
+void log_end(struct log_record *record)
+{
+	record->text[record->len++] = '\n';
+	/* A log that cannot be written has nowhere to say so. */
+	if (write(STDERR_FILENO, record->text, record->len) < 0)
+		return;
+}
+
+void log_line(enum log_level level, const char *format, ...)
+{
 	if (level > threshold)
 		return;
-	char whole[MESSAGE_MAX + 2], message[MESSAGE_MAX + sizeof "…"];
+	char message[VALUE_MAX + 2];
 	va_list args;
 	va_start(args, format);
-	vsnprintf(whole, sizeof whole, format, args);
+	vsnprintf(message, sizeof message, format, args);
 	va_end(args);
-	text_copy_cut(message, sizeof message, whole);
-
-	char line[4 * sizeof message + 64];
-	size_t len = (size_t)snprintf(line, sizeof line, "level=%s message=\"", names[level]);
-	for (const char *p = message; *p; p++) {
-		unsigned char c = (unsigned char)*p;
-		if (c < 0x20 || c == 0x7F) {
-			len += (size_t)snprintf(line + len, sizeof line - len, "\\x%02x", c);
-		} else {
-			if (c == '"' || c == '\\')
-				line[len++] = '\\';
-			line[len++] = *p;
-		}
-	}
-	line[len++] = '"';
-	line[len++] = '\n';
-	/* A log that cannot be written has nowhere to say so. */
-	if (write(STDERR_FILENO, line, len) < 0)
-		return;
+	struct log_record record;
+	log_begin(&record, level);
+	log_text(&record, "message", message);
+	log_end(&record);
 }

@@ -1,3 +1,4 @@
+#include "admin.h"
 #include "audit.h"
 #include "build_config.h"
 #include "build_id.h"
@@ -130,11 +131,41 @@ static struct snapshot *open_dataset(const char *path, const struct snapshot_opt
 	return NULL;
 }
 
+static struct server_options server_options(const struct config *config, size_t threads)
+{
+	return (struct server_options){
+		.listen = config->listen,
+		.threads = threads,
+		.limits = {.head = config->header_timeout,
+			.answer = config->answer_timeout,
+			.idle = config->idle_timeout,
+			.connections = config->connections},
+		.per_address = config->per_address,
+		.access_log = config->access_log,
+		.server_timing = config->server_timing,
+	};
+}
+
+/* The admin listener, if one is asked for; false with an error if it cannot be had. */
+static bool start_admin(const struct config *config, struct server *server, struct current *current,
+	struct admin **ret_admin, struct error *err)
+{
+	*ret_admin = NULL;
+	if (!*config->admin_listen)
+		return true;
+	*ret_admin = admin_start(config->admin_listen, server, current, err);
+	if (*ret_admin)
+		fprintf(stderr, "operators: %s\n", admin_url(*ret_admin));
+	return *ret_admin != NULL;
+}
+
 static int serve(const struct config *config, struct error *err)
 {
 	struct snapshot_options options = snapshot_options(config);
+	struct server_options served = server_options(config, options.connections);
 	const char *path = dataset_path(config);
 	struct audit *audit;
+	struct admin *admin = NULL;
 	log_set_level((enum log_level)config->log_level);
 	sigset_t signals = block_signals();
 	struct snapshot *snapshot = open_dataset(path, &options, &audit, err);
@@ -142,23 +173,18 @@ static int serve(const struct config *config, struct error *err)
 		return fail(err);
 	struct current current;
 	current_init(&current, snapshot);
-	struct server_options server_options = {.listen = config->listen,
-		.threads = options.connections,
-		.limits = {.head = config->header_timeout,
-			.answer = config->answer_timeout,
-			.idle = config->idle_timeout,
-			.connections = config->connections},
-		.per_address = config->per_address,
-		.access_log = config->access_log};
-	struct server *server = server_start(&server_options, &current, err);
-	if (server) {
+	struct server *server = server_start(&served, &current, err);
+	if (server && start_admin(config, server, &current, &admin, err)) {
 		fprintf(stderr, "listening on %s\n", server_url(server));
 		wait_for_signals(&signals, &current, path, options, &audit);
-		server_stop(server);
 	}
+	if (server)
+		server_drain(server);
+	admin_stop(admin);
+	server_stop(server);
 	current_finish(&current);
 	enum audit_state found = audit_destroy(audit);
-	return !server ? fail(err) : found == AUDIT_DAMAGED ? FAILED : DONE;
+	return err->code != ERROR_NONE ? fail(err) : found == AUDIT_DAMAGED ? FAILED : DONE;
 }
 
 static void print_fault(void *context, const char *fault)

@@ -3,6 +3,7 @@
 
 #include "cache.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct MHD_Response;
@@ -15,6 +16,8 @@ struct response;
 struct reply {
 	struct shared shared;
 	struct MHD_Response *message;
+	struct body *body; /* NULL for a file */
+	size_t route;      /* as in struct response */
 	unsigned int status;
 	size_t bytes; /* of the body */
 	size_t size;  /* of all that it holds in memory */
@@ -23,5 +26,9 @@ struct reply {
 
 /* Takes the response's body over. NULL without memory. */
 struct reply *reply_create(struct response *response);
+
+/* Adds a header for one request: to a copy that has the same body if others may send this reply. It
+ * takes the caller's reference; NULL without memory. */
+struct reply *reply_with(struct reply *reply, const char *name, const char *value);
 
 #endif

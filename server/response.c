@@ -14,6 +14,7 @@ enum { HEADERS_MAX = 2 * TARGET_MAX + 4096 };
 
 void response_init(struct response *response)
 {
+	response->route = 0;
 	response->status = 0;
 	buf_init(&response->headers, HEADERS_MAX);
 	buf_init(&response->body, RENDER_MAX);

@@ -1,9 +1,11 @@
 #include "server.h"
 
+#include "account.h"
 #include "error.h"
 #include "handle.h"
 #include "listener.h"
 #include "log.h"
+#include "metrics.h"
 #include "reaper.h"
 #include "recall.h"
 #include "reply.h"
@@ -31,7 +33,8 @@ struct server {
 	struct MHD_Daemon *daemon;
 	struct current *current;
 	struct reaper *reaper;
-	bool access_log;
+	struct accounts accounts;
+	struct server_options options;
 	char url[LISTENER_URL_SIZE];
 	atomic_bool stopping; /* new connections are closed at once */
 	atomic_size_t in_flight;
@@ -43,11 +46,18 @@ struct server {
 struct passage {
 	struct watched watched;
 	bool announced; /* MHD has called the handler once */
-	struct timespec begun;
-	size_t len; /* of the target */
+	int64_t begun;  /* ns of CLOCK_MONOTONIC */
+	size_t len;     /* of the target */
 	char *target;
 	char usual[TARGET_USUAL]; /* holds most targets */
 };
+
+static int64_t now(void)
+{
+	struct timespec time;
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
+}
 
 static void clear_target(struct passage *passage)
 {
@@ -142,7 +152,15 @@ struct field {
 };
 
 /* Each has its length for itself. */
-enum { RANGE = 5, ACCEPT = 6, IF_RANGE = 8, IF_NONE_MATCH = 13, ACCEPT_ENCODING = 15, FIELDS = 16 };
+enum {
+	RANGE = 5,
+	ACCEPT = 6,
+	IF_RANGE = 8,
+	X_REQUEST_ID = 12,
+	IF_NONE_MATCH = 13,
+	ACCEPT_ENCODING = 15,
+	FIELDS = 16
+};
 
 /* Joins the lines of a field by commas (RFC 9110, section 5.3); what does not fit is left out. */
 static enum MHD_Result take_field(void *cls, enum MHD_ValueKind kind, const char *name,
@@ -152,6 +170,7 @@ static enum MHD_Result take_field(void *cls, enum MHD_ValueKind kind, const char
 		[RANGE] = MHD_HTTP_HEADER_RANGE,
 		[ACCEPT] = MHD_HTTP_HEADER_ACCEPT,
 		[IF_RANGE] = MHD_HTTP_HEADER_IF_RANGE,
+		[X_REQUEST_ID] = "X-Request-Id",
 		[IF_NONE_MATCH] = MHD_HTTP_HEADER_IF_NONE_MATCH,
 		[ACCEPT_ENCODING] = MHD_HTTP_HEADER_ACCEPT_ENCODING,
 	};
@@ -177,29 +196,19 @@ static enum MHD_Result take_field(void *cls, enum MHD_ValueKind kind, const char
 	return MHD_YES;
 }
 
-static void log_access(const struct server *server, const char *method,
-	const struct passage *passage, const struct reply *reply, bool hit)
-{
-	if (!server->access_log)
-		return;
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	long long us = (now.tv_sec - passage->begun.tv_sec) * 1000000LL +
-		(now.tv_nsec - passage->begun.tv_nsec) / 1000;
-	log_line(LOG_ERROR, "%s %.900s status=%u bytes=%zu us=%lld cache=%s", method, passage->target,
-		reply->status, reply->bytes, us, hit ? "hit" : "miss");
-}
-
 static enum MHD_Result answer(struct server *server, struct MHD_Connection *connection,
 	struct passage *passage, const struct request *request)
 {
-	bool hit;
-	struct reply *reply = recall(current_enter(server->current), request, &hit);
+	struct account account;
+	struct snapshot *snapshot = current_enter(server->current);
+	struct reply *reply = recall(snapshot, request, &account.hit);
+	account_name_dataset(&account, snapshot_catalog(snapshot));
 	current_leave(server->current);
+	account.ns = now() - passage->begun;
+	reply = reply ? account_settle(&server->accounts, &account, request, reply) : NULL;
 	if (!reply)
 		return MHD_NO;
 	reaper_expect_taking(server->reaper, &passage->watched, reply->bytes);
-	log_access(server, request->method, passage, reply, hit);
 	enum MHD_Result result = MHD_queue_response(connection, reply->status, reply->message);
 	shared_unref(&reply->shared);
 	return result;
@@ -219,8 +228,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 	if (!passage->announced) {
 		/* a response in the first call would close the connection */
 		passage->announced = true;
-		if (server->access_log)
-			clock_gettime(CLOCK_MONOTONIC, &passage->begun);
+		passage->begun = now();
 		atomic_fetch_add(&server->in_flight, 1);
 		return MHD_YES;
 	}
@@ -240,6 +248,8 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 		.accept_encoding = fields[ACCEPT_ENCODING].text,
 		.range = fields[RANGE].text,
 		.if_range = fields[IF_RANGE].text,
+		.id = fields[X_REQUEST_ID].text,
+		.stopping = atomic_load_explicit(&server->stopping, memory_order_relaxed),
 	};
 	return answer(server, connection, passage, &request);
 }
@@ -278,9 +288,9 @@ static void on_mhd_error(void *cls, const char *format, va_list args)
 }
 
 /* On a socket that listens; MHD closes it from here on. */
-static struct MHD_Daemon *start_daemon(
-	struct server *server, const struct server_options *options, int fd)
+static struct MHD_Daemon *start_daemon(struct server *server, int fd)
 {
+	const struct server_options *options = &server->options;
 	/* a pool of one is none, and MHD warns of it */
 	struct MHD_OptionItem pool[] = {
 		{MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)options->threads, NULL}, {MHD_OPTION_END, 0, NULL}};
@@ -300,21 +310,22 @@ static struct MHD_Daemon *start_daemon(
 struct server *server_start(
 	const struct server_options *options, struct current *current, struct error *err)
 {
-	struct server_options granted = *options;
 	struct server *server = calloc(1, sizeof *server);
 	if (!server) {
 		error_set(err, ERROR_UNAVAILABLE, "no memory for a server");
 		return NULL;
 	}
 	server->current = current;
-	server->access_log = options->access_log;
 	pthread_mutex_init(&server->lock, NULL);
 	pthread_cond_init(&server->idle, NULL);
-	granted.limits.connections = connection_limit(options->limits.connections, options->threads);
-	server->reaper = reaper_create(&granted.limits, err);
+	server->options = *options;
+	server->options.limits.connections =
+		connection_limit(options->limits.connections, options->threads);
+	if (accounts_init(&server->accounts, options->access_log, options->server_timing, err))
+		server->reaper = reaper_create(&server->options.limits, err);
 	int fd = server->reaper ? listener_open(options->listen, server->url, err) : -1;
 	if (fd >= 0) {
-		server->daemon = start_daemon(server, &granted, fd);
+		server->daemon = start_daemon(server, fd);
 		if (server->daemon)
 			return server;
 		error_set(err, ERROR_UNAVAILABLE, "cannot start libmicrohttpd: %s", strerror(errno));
@@ -329,24 +340,47 @@ const char *server_url(const struct server *server)
 	return server->url;
 }
 
+bool server_is_stopping(const struct server *server)
+{
+	return atomic_load(&server->stopping);
+}
+
+void server_write_metrics(struct server *server, struct buf *out)
+{
+	uint64_t shut;
+	size_t count = reaper_count(server->reaper, &shut);
+	metrics_write(server->accounts.metrics, out);
+	metrics_write_value(out, "yigai_http_in_flight", "gauge", "Requests that are being answered.",
+		(double)atomic_load(&server->in_flight));
+	metrics_write_value(out, "yigai_http_connections", "gauge", "Connections now.", (double)count);
+	metrics_write_value(out, "yigai_http_connections_shut_total", "counter",
+		"Connections that were shut because they took too long.", (double)shut);
+}
+
+void server_drain(struct server *server)
+{
+	struct timespec deadline;
+	clock_gettime(CLOCK_REALTIME, &deadline);
+	deadline.tv_sec += DRAIN_SECONDS;
+	atomic_store(&server->stopping, true);
+	pthread_mutex_lock(&server->lock);
+	int waited = 0;
+	while (atomic_load(&server->in_flight) > 0 && waited == 0)
+		waited = pthread_cond_timedwait(&server->idle, &server->lock, &deadline);
+	pthread_mutex_unlock(&server->lock);
+	size_t left = atomic_load(&server->in_flight);
+	if (left > 0)
+		log_line(LOG_WARNING, "%zu requests were cut off", left);
+}
+
 void server_stop(struct server *server)
 {
-	if (server->daemon) {
-		atomic_store(&server->stopping, true);
-		struct timespec deadline;
-		clock_gettime(CLOCK_REALTIME, &deadline);
-		deadline.tv_sec += DRAIN_SECONDS;
-		pthread_mutex_lock(&server->lock);
-		int waited = 0;
-		while (atomic_load(&server->in_flight) > 0 && waited == 0)
-			waited = pthread_cond_timedwait(&server->idle, &server->lock, &deadline);
-		pthread_mutex_unlock(&server->lock);
-		size_t left = atomic_load(&server->in_flight);
-		if (left > 0)
-			log_line(LOG_WARNING, "%zu requests were cut off", left);
+	if (!server)
+		return;
+	if (server->daemon)
 		MHD_stop_daemon(server->daemon);
-	}
 	reaper_destroy(server->reaper);
+	accounts_finish(&server->accounts);
 	pthread_cond_destroy(&server->idle);
 	pthread_mutex_destroy(&server->lock);
 	free(server);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct buf;
 struct current;
 struct error;
 struct server;
@@ -16,6 +17,7 @@ struct server_options {
 	struct reaper_limits limits; /* of connections: how many, and how long */
 	unsigned per_address;        /* connections of one client address; 0 for any number */
 	bool access_log;             /* one line a request on stderr */
+	bool server_timing;          /* each answer says how long it took to have it */
 };
 
 /*
@@ -29,7 +31,17 @@ struct server *server_start(
 /* Where it listens, as in `http://127.0.0.1:8080`. */
 const char *server_url(const struct server *server);
 
-/* Takes no new connections, finishes the requests in flight (10 s at most), and frees all. */
+/* Whether server_drain() has begun. */
+bool server_is_stopping(const struct server *server);
+
+/* Writes what it counts in Prometheus' text format. */
+void server_write_metrics(struct server *server, struct buf *out);
+
+/* Takes no new connections, closes each that it has after its next answer, and waits until no request
+ * is in flight, 10 s at most; /readyz says 503 meanwhile. */
+void server_drain(struct server *server);
+
+/* Frees all; NULL is fine. */
 void server_stop(struct server *server);
 
 #endif

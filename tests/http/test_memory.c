@@ -145,7 +145,7 @@ START_TEST(the_access_log_says_what_came_from_memory)
 	char line[2048];
 	daemon_start(&kept, dataset_lights(), logging);
 	wire_open(&wire, &kept);
-	static const char *const words[] = {"cache=miss", "cache=hit", "cache=hit"};
+	static const char *const words[] = {"cache=\"miss\"", "cache=\"hit\"", "cache=\"hit\""};
 	for (size_t i = 0; i < COUNT(words); i++) {
 		wire_ask(&wire, "GET", "/v1/lights/hook", &reply);
 		daemon_wait_line(&kept, "/v1/lights/hook", line, sizeof line);

@@ -262,27 +262,8 @@ START_TEST(no_request_fails_while_datasets_are_replaced)
 	daemon_end(&daemon_);
 }
 
-START_TEST(the_access_log_has_a_line_for_each_request)
-{
-	static const char *const cases[][2] = {
-		{"/v1/lights/hook", "GET /v1/lights/hook status=200 bytes="},
-		{"/v1/nothing?%0a", "GET /v1/nothing?%0a status=404 bytes="},
-		{"/v1/\"\\\x01", "GET /v1/\\\"\\\\\\x01 status="},
-	};
-	daemon_start(&daemon_, dataset_lights(), (const char *const[]){"--access-log=on", NULL});
-	wire_open(&wire, &daemon_);
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		char line[2048];
-		wire_ask(&wire, "GET", cases[i][0], &reply);
-		daemon_wait_line(&daemon_, "", line, sizeof line);
-		ck_assert_msg(strstr(line, cases[i][1]) != NULL, "%s", line);
-	}
-	wire_close(&wire);
-	daemon_end(&daemon_);
-}
-
 SUITE("process", the_ready_line_names_a_port_that_answers, an_address_may_be_ipv6,
 	sigterm_and_sigint_end_it_with_0, a_body_in_flight_is_finished_at_the_end,
 	a_request_in_flight_is_answered_at_the_end, half_a_request_does_not_hold_the_end,
 	sighup_serves_the_new_dataset, sighup_keeps_the_old_dataset_where_the_new_one_is_bad,
-	no_request_fails_while_datasets_are_replaced, the_access_log_has_a_line_for_each_request)
+	no_request_fails_while_datasets_are_replaced)

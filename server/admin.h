@@ -1,0 +1,22 @@
+#ifndef ADMIN_H
+#define ADMIN_H
+
+struct current;
+struct error;
+struct server;
+
+/*
+ * What operators ask, on a listener of its own that the public does not reach: /metrics for
+ * Prometheus, /livez and /readyz. One thread.
+ */
+struct admin;
+
+/* Listens at ADDR:PORT (port 0 picks a free one). NULL with ERROR_UNAVAILABLE. Both must outlive it. */
+struct admin *admin_start(
+	const char *listen_at, struct server *server, struct current *current, struct error *err);
+
+const char *admin_url(const struct admin *admin);
+
+void admin_stop(struct admin *admin);
+
+#endif
