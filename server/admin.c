@@ -79,7 +79,37 @@ static void write_process(struct buf *out)
 			(double)pages * (double)sysconf(_SC_PAGESIZE));
 }
 
-/* As handle() would answer. */
+static void write_reloads(struct buf *out, struct current *current)
+{
+	struct reloads reloads;
+	current_reloads(current, &reloads);
+	metrics_write_value(out, "yigai_reloads_total", "counter", "Datasets that replaced another.",
+		(double)reloads.done);
+	metrics_write_value(out, "yigai_reloads_refused_total", "counter",
+		"Datasets that were found bad and did not.", (double)reloads.refused);
+	metrics_write_value(out, "yigai_reload_is_refused", "gauge",
+		"Whether the last one was found bad; /readyz?verbose says why.", reloads.reason[0] ? 1 : 0);
+}
+
+/* As handle() would answer, and why the last dataset was refused. */
+static void answer_verbosely(struct admin *admin, struct response *response)
+{
+	struct reloads reloads;
+	current_reloads(admin->current, &reloads);
+	const struct catalog *catalog = snapshot_catalog(current_enter(admin->current));
+	bool stopping = server_is_stopping(admin->server);
+	response_init(response);
+	buf_printf(&response->body, "status: %s\ndataset: %s %s\ndigest: %s\nreloads: %" PRIu64 "\n",
+		stopping ? "stopping" : "ready", catalog->name, catalog->version, catalog->digest,
+		reloads.done);
+	buf_printf(&response->body, "refused: %" PRIu64 "\nlast refusal: %s\n", reloads.refused,
+		reloads.reason[0] ? reloads.reason : "none since the last reload");
+	current_leave(admin->current);
+	response->status = stopping ? 503 : 200;
+	response_add_header(response, "Content-Type", "text/plain; charset=utf-8");
+	response_add_header(response, "Cache-Control", "no-store");
+}
+
 static void answer_metrics(struct admin *admin, struct response *response)
 {
 	response_init(response);
@@ -87,6 +117,7 @@ static void answer_metrics(struct admin *admin, struct response *response)
 	server_write_metrics(admin->server, &response->body);
 	write_snapshot(&response->body, current_enter(admin->current));
 	current_leave(admin->current);
+	write_reloads(&response->body, admin->current);
 	write_process(&response->body);
 	response->status = response->body.failed ? 500 : 200;
 	response_add_header(response, "Content-Type", "text/plain; version=0.0.4; charset=utf-8");
@@ -114,6 +145,10 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 	bool read = strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
 	if (read && strcmp(url, "/metrics") == 0) {
 		answer_metrics(admin, &response);
+	} else if (read && strcmp(url, "/readyz") == 0 &&
+		MHD_lookup_connection_value_n(
+			connection, MHD_GET_ARGUMENT_KIND, "verbose", strlen("verbose"), NULL, NULL)) {
+		answer_verbosely(admin, &response);
 	} else {
 		/* what else is asked for here is nowhere */
 		struct request request = {.method = method, .target = health ? url : "/-"};

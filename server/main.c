@@ -67,9 +67,12 @@ static bool reload(
 	error_clear(&err);
 	struct snapshot *snapshot = snapshot_create(path, options, &err);
 	if (!snapshot) {
-		log_line(LOG_ERROR, "not reloaded, the old dataset stays: %s%s %s", err.detail,
+		char reason[900];
+		snprintf(reason, sizeof reason, "%s%s %s", err.detail,
 			err.fault_count > 0 ? err.faults[0].parameter : "",
 			err.fault_count > 0 ? err.faults[0].reason : "");
+		log_line(LOG_ERROR, "not reloaded, the old dataset stays: %s", reason);
+		current_refuse(current, reason);
 		return false;
 	}
 	char digest[17];
@@ -154,8 +157,6 @@ static bool start_admin(const struct config *config, struct server *server, stru
 	if (!*config->admin_listen)
 		return true;
 	*ret_admin = admin_start(config->admin_listen, server, current, err);
-	if (*ret_admin)
-		fprintf(stderr, "operators: %s\n", admin_url(*ret_admin));
 	return *ret_admin != NULL;
 }
 
@@ -176,6 +177,8 @@ static int serve(const struct config *config, struct error *err)
 	struct server *server = server_start(&served, &current, err);
 	if (server && start_admin(config, server, &current, &admin, err)) {
 		fprintf(stderr, "listening on %s\n", server_url(server));
+		if (admin)
+			fprintf(stderr, "operators on %s\n", admin_url(admin));
 		wait_for_signals(&signals, &current, path, options, &audit);
 	}
 	if (server)

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -205,11 +206,14 @@ void current_init(struct current *current, struct snapshot *snapshot)
 		current->seats[i].snapshot = snapshot_ref(snapshot);
 	}
 	pthread_rwlockattr_destroy(&fair);
+	pthread_mutex_init(&current->lock, NULL);
+	current->reloads = (struct reloads){.done = 0};
 	snapshot_unref(snapshot);
 }
 
 void current_finish(struct current *current)
 {
+	pthread_mutex_destroy(&current->lock);
 	for (size_t i = 0; i < CURRENT_SEATS; i++) {
 		snapshot_unref(current->seats[i].snapshot);
 		pthread_rwlock_destroy(&current->seats[i].lock);
@@ -244,4 +248,23 @@ void current_swap(struct current *current, struct snapshot *snapshot)
 		snapshot_unref(old);
 	}
 	snapshot_unref(snapshot);
+	pthread_mutex_lock(&current->lock);
+	current->reloads.done++;
+	current->reloads.reason[0] = '\0';
+	pthread_mutex_unlock(&current->lock);
+}
+
+void current_refuse(struct current *current, const char *reason)
+{
+	pthread_mutex_lock(&current->lock);
+	current->reloads.refused++;
+	snprintf(current->reloads.reason, sizeof current->reloads.reason, "%s", reason);
+	pthread_mutex_unlock(&current->lock);
+}
+
+void current_reloads(struct current *current, struct reloads *ret_reloads)
+{
+	pthread_mutex_lock(&current->lock);
+	*ret_reloads = current->reloads;
+	pthread_mutex_unlock(&current->lock);
 }

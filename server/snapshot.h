@@ -62,6 +62,11 @@ struct current {
 		_Alignas(64) pthread_rwlock_t lock; /* entered shared, so that who swaps goes first */
 		struct snapshot *snapshot;
 	} seats[CURRENT_SEATS];
+	pthread_mutex_t lock; /* over what is below */
+	struct reloads {
+		uint64_t done, refused;
+		char reason[600]; /* why the last one was refused; empty since one was done */
+	} reloads;
 };
 
 /* Takes over the caller's reference. */
@@ -74,5 +79,9 @@ void current_leave(struct current *current);
 
 /* Takes over the reference to the new one. On return nobody is in the old one any more. */
 void current_swap(struct current *current, struct snapshot *snapshot);
+
+/* Remembers why a dataset was not taken, for operators; and what there is to remember. */
+void current_refuse(struct current *current, const char *reason);
+void current_reloads(struct current *current, struct reloads *ret_reloads);
 
 #endif

@@ -1,0 +1,156 @@
+#include "../suite.h"
+
+#include "../dataset.h"
+#include "daemon.h"
+#include "wire.h"
+
+#include <signal.h>
+#include <sys/socket.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static struct daemon daemon_, operators; /* operators is the same process at its other port */
+static struct wire wire;
+static struct reply reply;
+
+static void begin(const char *db)
+{
+	static const char *const arguments[] = {"--admin-listen=127.0.0.1:0", "--budget=0", NULL};
+	daemon_start(&daemon_, db, arguments);
+	char line[200];
+	daemon_wait_line(&daemon_, "operators on", line, sizeof line);
+	ck_assert_int_eq(sscanf(line, "operators on http://127.0.0.1:%d", &operators.port), 1);
+}
+
+static void ask(const struct daemon *where, const char *method, const char *target)
+{
+	wire_open(&wire, where);
+	wire_ask(&wire, method, target, &reply);
+	wire_close(&wire);
+}
+
+static void assert_metric(const char *line)
+{
+	ask(&operators, "GET", "/metrics");
+	ck_assert_int_eq(reply.status, 200);
+	char whole[300];
+	snprintf(whole, sizeof whole, "\n%s\n", line);
+	ck_assert_msg(strstr(reply.body, whole) != NULL, "no %s in %s", line, reply.body);
+}
+
+START_TEST(metrics_count_what_was_asked_for)
+{
+	begin(dataset_lights());
+	for (int i = 0; i < 3; i++)
+		ask(&daemon_, "GET", "/v1/lights/hook");
+	ask(&daemon_, "GET", "/v1/lights?q=lime");
+	ask(&daemon_, "GET", "/v1/nothing");
+	ask(&daemon_, "DELETE", "/v1/lights");
+	assert_metric("yigai_http_requests_total{route=\"/v1/{resource}/{key}\",status=\"200\"} 3");
+	assert_metric("yigai_http_requests_total{route=\"/v1/{resource}\",status=\"200\"} 1");
+	assert_metric("yigai_http_requests_total{route=\"/v1/{resource}\",status=\"405\"} 1");
+	assert_metric("yigai_http_requests_total{route=\"none\",status=\"404\"} 1");
+	assert_metric("yigai_http_answer_seconds_count 6");
+	assert_metric("yigai_cache_hits_total 2");
+	assert_metric("yigai_reloads_total 0");
+	ck_assert_ptr_nonnull(
+		strstr(reply.body, "yigai_dataset_info{name=\"lights\",version=\"1.2.3\""));
+	ck_assert_ptr_nonnull(strstr(reply.body, "\nprocess_resident_memory_bytes "));
+	daemon_end(&daemon_);
+}
+
+START_TEST(operators_have_health_and_nothing_else)
+{
+	static const struct {
+		const char *method, *target;
+		int status;
+	} cases[] = {{"GET", "/livez", 200}, {"GET", "/readyz", 200}, {"HEAD", "/metrics", 200},
+		{"GET", "/readyz?verbose", 200}, {"GET", "/", 404}, {"GET", "/v1", 404},
+		{"POST", "/metrics", 404}, {"GET", "/v1/lights/hook", 404}};
+	begin(dataset_lights());
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		wire_open(&wire, &operators);
+		wire_puts(&wire, cases[i].method);
+		wire_puts(&wire, " ");
+		wire_puts(&wire, cases[i].target);
+		wire_puts(&wire, " HTTP/1.1\r\nHost: a\r\n\r\n");
+		wire_read(&wire, cases[i].method[0] == 'H', &reply);
+		wire_close(&wire);
+		ck_assert_msg(reply.status == cases[i].status, "%s %s: %d", cases[i].method,
+			cases[i].target, reply.status);
+	}
+	ask(&daemon_, "GET", "/metrics"); /* the public does not */
+	ck_assert_int_eq(reply.status, 404);
+	daemon_end(&daemon_);
+}
+
+START_TEST(why_a_dataset_was_refused_is_told_to_operators)
+{
+	char line[1024];
+	const char *path = dataset_copy("served.db");
+	const char *bad = dataset_with("DELETE FROM api_dataset"), *good = dataset_copy("good.db");
+	begin(path);
+	ck_assert_int_eq(rename(bad, path), 0);
+	kill(daemon_.pid, SIGHUP);
+	daemon_wait_line(&daemon_, "not reloaded", line, sizeof line);
+	ask(&operators, "GET", "/readyz?verbose");
+	ck_assert_ptr_nonnull(strstr(reply.body, "last refusal: api_dataset has no row"));
+	assert_metric("yigai_reloads_refused_total 1");
+	assert_metric("yigai_reload_is_refused 1");
+	ck_assert_int_eq(rename(good, path), 0);
+	kill(daemon_.pid, SIGHUP);
+	daemon_wait_line(&daemon_, "reloaded", line, sizeof line);
+	ask(&operators, "GET", "/readyz?verbose");
+	ck_assert_ptr_nonnull(strstr(reply.body, "last refusal: none"));
+	assert_metric("yigai_reloads_total 1");
+	assert_metric("yigai_reload_is_refused 0");
+	daemon_end(&daemon_);
+}
+
+START_TEST(while_the_server_drains_it_is_not_ready)
+{
+	static struct wire slow;
+	begin(dataset_with(
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
+		"INSERT INTO wrecks SELECT 'w' || i, printf('%.*c', 20000, 'x') FROM n"));
+	wire_open(&wire, &daemon_);
+	wire_ask(&wire, "GET", "/livez", &reply);
+	wire_open(&slow, &daemon_); /* takes 20 MB, but later */
+	wire_puts(&slow, "GET /v1/wrecks?limit=1000 HTTP/1.1\r\nHost: a\r\n\r\n");
+	char first;
+	ck_assert_int_eq(recv(slow.fd, &first, 1, 0), 1);
+	kill(daemon_.pid, SIGTERM);
+	daemon_wait_taken(&daemon_, SIGTERM);
+	do {
+		wire_ask(&wire, "GET", "/readyz", &reply);
+	} while (reply.status == 200);
+	ck_assert_int_eq(reply.status, 503);
+	ck_assert_str_eq(reply_header(&reply, "Connection"), "close");
+	ck_assert(wire_is_closed(&wire));
+	wire_close(&wire);
+	static char data[1 << 16];
+	while (recv(slow.fd, data, sizeof data, 0) > 0)
+		;
+	wire_close(&slow);
+	ck_assert_int_eq(daemon_wait(&daemon_), 0);
+}
+
+START_TEST(an_admin_port_in_use_is_one_line)
+{
+	static struct run run;
+	char address[64];
+	begin(dataset_lights());
+	snprintf(address, sizeof address, "127.0.0.1:%d", operators.port);
+	run_command(&run,
+		(const char *const[]){"serve", "--db", dataset_lights(), "--listen", "127.0.0.1:0",
+			"--admin-listen", address, NULL},
+		(const char *const[]){NULL});
+	ck_assert_int_eq(run.status, 1);
+	ck_assert_ptr_nonnull(strstr(run.err, "Address already in use"));
+	ck_assert_ptr_eq(strchr(run.err, '\n'), run.err + run.err_len - 1);
+	daemon_end(&daemon_);
+}
+
+SUITE("admin", metrics_count_what_was_asked_for, operators_have_health_and_nothing_else,
+	why_a_dataset_was_refused_is_told_to_operators, while_the_server_drains_it_is_not_ready,
+	an_admin_port_in_use_is_one_line)
