@@ -1,0 +1,65 @@
+"""Measures the daemon beside others; script/bench installs and builds what this needs."""
+import argparse
+import dataclasses
+import datetime
+import os
+import pathlib
+import platform
+import subprocess
+
+import race
+from daemons import Bench
+from tables import Goals, heading, table
+
+
+@dataclasses.dataclass
+class Pace:
+	"""How long is measured; figures come as the median and the range of the rounds."""
+	rounds: int
+	seconds: int  # of load for each contestant and work in a round
+	starts: int
+
+
+FULL = Pace(5, 4, 21)
+QUICK = Pace(2, 1, 5)
+
+
+def parse():
+	parser = argparse.ArgumentParser(prog='script/bench', description=__doc__)
+	parser.add_argument('build', type=pathlib.Path, help=argparse.SUPPRESS)
+	parser.add_argument('--quick', action='store_true', help='a minute, to see that it works')
+	return parser.parse_args()
+
+
+def version(*command):
+	said = subprocess.run(command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+		text=True).stdout
+	return said.strip().splitlines()[0]
+
+
+def print_machine(bench):
+	model = next((line.partition(': ')[2] for line in open('/proc/cpuinfo', encoding='utf-8')
+		if line.startswith('model name')), platform.machine())
+	heading(f'Machine, {datetime.date.today()}')
+	table(['', 'is'], [
+		['processor', f'{os.cpu_count()} × {model.strip()}'],
+		['kernel', platform.release()],
+		['yigai', version('git', 'describe', '--always', '--dirty')],
+		['nginx', version('nginx', '-v')],
+		['Node', version('node', '--version')],
+		['workers of each server', bench.workers]])
+
+
+def main():
+	arguments = parse()
+	build = arguments.build.resolve()
+	bench = Bench(build, build / 'node', os.cpu_count())
+	goals = Goals()
+	print_machine(bench)
+	pace = QUICK if arguments.quick else FULL
+	race.run_start(bench, pace, goals)
+	race.run(bench, pace, goals)
+	goals.print()
+
+
+main()
