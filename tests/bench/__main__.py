@@ -7,6 +7,7 @@ import pathlib
 import platform
 import subprocess
 
+import instructions
 import race
 from daemons import Bench
 from tables import Goals, heading, table
@@ -18,10 +19,11 @@ class Pace:
 	rounds: int
 	seconds: int  # of load for each contestant and work in a round
 	starts: int
+	profiled: int  # requests under callgrind, and twice as many
 
 
-FULL = Pace(5, 4, 21)
-QUICK = Pace(2, 1, 5)
+FULL = Pace(5, 4, 21, 1000)
+QUICK = Pace(2, 1, 5, 50)
 
 
 def parse():
@@ -59,6 +61,7 @@ def main():
 	pace = QUICK if arguments.quick else FULL
 	race.run_start(bench, pace, goals)
 	race.run(bench, pace, goals)
+	instructions.run(bench, pace, goals)
 	goals.print()
 
 
