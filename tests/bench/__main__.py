@@ -7,6 +7,7 @@ import pathlib
 import platform
 import subprocess
 
+import connections
 import instructions
 import race
 from daemons import Bench
@@ -30,6 +31,7 @@ def parse():
 	parser = argparse.ArgumentParser(prog='script/bench', description=__doc__)
 	parser.add_argument('build', type=pathlib.Path, help=argparse.SUPPRESS)
 	parser.add_argument('--quick', action='store_true', help='a minute, to see that it works')
+	parser.add_argument('--connections', action='store_true', help='idle connections instead')
 	return parser.parse_args()
 
 
@@ -59,9 +61,12 @@ def main():
 	goals = Goals()
 	print_machine(bench)
 	pace = QUICK if arguments.quick else FULL
-	race.run_start(bench, pace, goals)
-	race.run(bench, pace, goals)
-	instructions.run(bench, pace, goals)
+	if arguments.connections:
+		connections.run(bench, pace, goals)
+	else:
+		race.run_start(bench, pace, goals)
+		race.run(bench, pace, goals)
+		instructions.run(bench, pace, goals)
 	goals.print()
 
 
