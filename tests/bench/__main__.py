@@ -10,6 +10,7 @@ import subprocess
 import connections
 import instructions
 import race
+import scale
 from daemons import Bench
 from tables import Goals, heading, table
 
@@ -21,10 +22,13 @@ class Pace:
 	seconds: int  # of load for each contestant and work in a round
 	starts: int
 	profiled: int  # requests under callgrind, and twice as many
+	requests: int  # in a round, for each work of each size
+	flood: int  # requests over distinct addresses
+	largest: int  # statements, unless told
 
 
-FULL = Pace(5, 4, 21, 1000)
-QUICK = Pace(2, 1, 5, 50)
+FULL = Pace(5, 4, 21, 1000, 400, 1000000, 1000000)
+QUICK = Pace(2, 1, 5, 50, 50, 100000, 10000)
 
 
 def parse():
@@ -32,6 +36,8 @@ def parse():
 	parser.add_argument('build', type=pathlib.Path, help=argparse.SUPPRESS)
 	parser.add_argument('--quick', action='store_true', help='a minute, to see that it works')
 	parser.add_argument('--connections', action='store_true', help='idle connections instead')
+	parser.add_argument('--scale', nargs='?', const=0, type=int, metavar='MAX',
+		help='datasets of 1,000 to MAX statements instead')
 	return parser.parse_args()
 
 
@@ -63,7 +69,9 @@ def main():
 	pace = QUICK if arguments.quick else FULL
 	if arguments.connections:
 		connections.run(bench, pace, goals)
-	else:
+	if arguments.scale is not None:
+		scale.run(bench, arguments.scale or pace.largest, pace, goals)
+	if not arguments.connections and arguments.scale is None:
 		race.run_start(bench, pace, goals)
 		race.run(bench, pace, goals)
 		instructions.run(bench, pace, goals)
