@@ -54,8 +54,8 @@ def print_machine(bench):
 	table(['', 'is'], [
 		['processor', f'{os.cpu_count()} × {model.strip()}'],
 		['kernel', platform.release()],
-		['yigai', version('git', 'describe', '--always', '--dirty')],
-		['nginx', version('nginx', '-v')],
+		['daemon', version(bench.build / 'yigai', '--version')],
+		['nginx', version('nginx', '-v').rpartition('/')[2]],
 		['Node', version('node', '--version')],
 		['workers of each server', bench.workers]])
 

@@ -73,8 +73,8 @@ def words(draw, texts, length, count):
 
 def cache_size(text):
 	"""The bytes that --help says the cache may take; none without such an option."""
-	found = re.search(r'YIGAI_CACHE_SIZE; (\d+)', text)
-	return int(found[1]) if found else 0
+	found = re.search(r'YIGAI_CACHE_SIZE; (\d+)([KMG]?)', text)
+	return int(found[1]) << 10 * ' KMG'.index(found[2] or ' ') if found else 0
 
 
 def flood(bench, dataset, requests, goals):
