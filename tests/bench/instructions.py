@@ -4,7 +4,7 @@ import pathlib
 import re
 
 import race
-from tables import heading, number, table
+from tables import heading, table
 
 OWN_MAX = 2000
 LIBRARIES = {'libmicrohttpd': 'libmicrohttpd', 'libc': 'libc.so', 'SQLite': 'libsqlite3'}
@@ -72,15 +72,19 @@ def objects(costs):
 	return sums
 
 
+def whole(cost):
+	return f'{round(cost):,}'
+
+
 def print_costs(costs):
 	heading('Instructions a request')
 	columns = ['all', 'own', *LIBRARIES, 'rest']
-	table(['', *columns], [[f'{work}: {name}', *(number(objects(cost)[column]) for column in columns)]
+	table(['', *columns], [[f'{work}: {name}', *(whole(objects(cost)[column]) for column in columns)]
 		for work, contestants in costs.items() for name, cost in contestants.items()])
 
 
 def print_functions(costs):
 	heading('Where the instructions of a hot item go')
 	table(['function', 'of', 'instructions'],
-		[[f'`{name}`', library, number(cost)] for (library, name), cost
+		[[f'`{name}`', library, whole(cost)] for (library, name), cost
 			in sorted(costs.items(), key=lambda entry: -entry[1])[:25]])
