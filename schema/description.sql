@@ -30,7 +30,8 @@ CREATE TABLE api_resource (
 	title_zh TEXT NOT NULL,
 	title_en TEXT NOT NULL,
 	description_zh TEXT NOT NULL,
-	description_en TEXT NOT NULL
+	description_en TEXT NOT NULL,
+	items INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE api_field (
