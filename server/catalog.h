@@ -68,6 +68,7 @@ struct resource {
 	struct relation *relations;
 	size_t relation_count;
 	int64_t count; /* rows */
+	bool numbered; /* the view has api_row, a number that rises with the key */
 	bool main;     /* /v1/search shows its items: they stand in no other resource */
 };
 
