@@ -34,7 +34,10 @@ CREATE TABLE api_resource (
 	items INTEGER NOT NULL DEFAULT 0,
 	-- whether the view has the column api_row: a number that rises with the key, by which rows are
 	-- sorted in its place, so that no index need hold the key
-	numbered INTEGER NOT NULL DEFAULT 0 CHECK (numbered IN (0, 1))
+	numbered INTEGER NOT NULL DEFAULT 0 CHECK (numbered IN (0, 1)),
+	-- the rowid in api_search of the first of its items, which stand there one after another; null if
+	-- nothing of them is searched
+	first_row INTEGER
 ) STRICT;
 
 CREATE TABLE api_field (

@@ -6,6 +6,14 @@ SELECT printf('UPDATE api_resource SET items = (SELECT count(*) FROM api_%s) WHE
 	name, name)
 FROM api_resource;
 
+-- The order of api_search: what a search over everything shows comes first, and of that what has names.
+SELECT 'UPDATE api_resource SET first_row = s.first_row FROM (
+	SELECT name, 1 + sum(items) OVER (
+		ORDER BY main DESC, max(search = ''name'') DESC, name
+		ROWS UNBOUNDED PRECEDING) - items AS first_row
+	FROM api_resource JOIN api_field ON resource = name WHERE search IS NOT NULL GROUP BY name) AS s
+	WHERE s.name = api_resource.name;';
+
 SELECT 'UPDATE api_field SET example = (SELECT ' || CASE type
 		WHEN 'boolean' THEN printf('iif("%w", ''true'', ''false'')', field)
 		WHEN 'number' THEN printf('printf(''%%.15g'', "%w")', field)

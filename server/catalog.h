@@ -67,9 +67,10 @@ struct resource {
 	uint64_t item_fields; /* set of those with item_only */
 	struct relation *relations;
 	size_t relation_count;
-	int64_t count; /* rows */
-	bool numbered; /* the view has api_row, a number that rises with the key */
-	bool main;     /* /v1/search shows its items: they stand in no other resource */
+	int64_t count;     /* rows */
+	int64_t first_row; /* in api_search, where `count` rows are its items; 0 if it has none there */
+	bool numbered;     /* the view has api_row, a number that rises with the key */
+	bool main;         /* /v1/search shows its items: they stand in no other resource */
 };
 
 /* What a dataset has to say about itself beside its name and licence: any JSON under a name. */

@@ -76,6 +76,7 @@ static bool read_resource(void *context, struct statement *statement, struct err
 	struct resource *r = &reading->catalog->resources[reading->count++];
 	r->main = statement_column(statement, 6).integer == 1;
 	r->count = statement_column(statement, 7).integer;
+	r->first_row = statement_column(statement, 9).integer;
 	r->numbered = statement_column(statement, 8).integer == 1;
 	const char **const targets[] = {
 		&r->name, &r->view, &r->title_zh, &r->title_en, &r->description_zh, &r->description_en};
@@ -271,7 +272,7 @@ static bool load_resources(struct catalog *catalog, struct db *db, struct error 
 	struct reading reading = {.catalog = catalog};
 	if (!each_row(db,
 			"SELECT name, 'api_' || name, title_zh, title_en, description_zh, description_en, main, "
-			"items, numbered "
+			"items, numbered, coalesce(first_row, 0) "
 			"FROM api_resource ORDER BY name",
 			NULL, read_resource, &reading, err))
 		return false;
