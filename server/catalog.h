@@ -120,6 +120,12 @@ static inline uint64_t field_bit(const struct resource *resource, const struct f
 	return UINT64_C(1) << (field - resource->fields);
 }
 
+/* Of its rows in api_search the last; less than the first if it has none there. */
+static inline int64_t resource_last_row(const struct resource *resource)
+{
+	return resource->first_row > 0 ? resource->first_row + resource->count - 1 : -1;
+}
+
 const struct relation *resource_relation(const struct resource *resource, const char *name);
 
 /* The set of all fields of a resource, and of those that its collections show unasked. */

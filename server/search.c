@@ -40,7 +40,7 @@ static void write_ranges(const struct catalog *catalog, const struct query *quer
 		const struct resource *resource = &catalog->resources[i];
 		if (!is_wanted(catalog, query, i))
 			continue;
-		int64_t end = resource->first_row + resource->count - 1;
+		int64_t end = resource_last_row(resource);
 		first = resource->first_row < first ? resource->first_row : first;
 		last = end > last ? end : last;
 		rows += resource->count;
@@ -54,7 +54,7 @@ static void write_ranges(const struct catalog *catalog, const struct query *quer
 		if (!is_wanted(catalog, query, i))
 			continue;
 		buf_printf(sql, "%srowid BETWEEN %" PRId64 " AND %" PRId64, glue, resource->first_row,
-			resource->first_row + resource->count - 1);
+			resource_last_row(resource));
 		glue = " OR ";
 	}
 	buf_putc(sql, ')');

@@ -2,6 +2,7 @@
 
 #include "buf.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* Adds a parameter and gives its number. */
@@ -85,16 +86,25 @@ static void write_condition(const struct query *query, const struct condition *c
 	}
 }
 
+/* What the words find among the resource's rows of the index. */
+static void write_hits(const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	const struct resource *resource = query->resource;
+	struct value match = value_text(query->match, strlen(query->match));
+	buf_printf(sql,
+		" FROM api_search WHERE api_search MATCH ?%zu AND rowid BETWEEN %" PRId64 " AND %" PRId64,
+		bind(values, &match), resource->first_row, resource_last_row(resource));
+}
+
 static void write_from_where(const struct query *query, struct buf *sql, struct sql_values *values)
 {
 	const char *glue = " WHERE ";
 	buf_printf(sql, " FROM \"%s\"", query->resource->view);
 	if (query->q) {
-		struct value match = value_text(query->match, strlen(query->match));
-		buf_printf(sql,
-			"%s\"%s\" IN (SELECT id FROM api_search WHERE api_search MATCH ?%zu AND resource = '%s')",
-			glue, query->resource->fields[query->resource->key].name, bind(values, &match),
-			query->resource->name);
+		buf_printf(sql, "%s\"%s\" IN (SELECT id", glue,
+			query->resource->fields[query->resource->key].name);
+		write_hits(query, sql, values);
+		buf_putc(sql, ')');
 		glue = " AND ";
 	}
 	for (size_t i = 0; i < query->condition_count; i++, glue = " AND ") {
@@ -219,7 +229,11 @@ void sql_write_count(const struct query *query, struct buf *sql, struct sql_valu
 {
 	ret_values->count = 0;
 	buf_puts(sql, "SELECT count(*)");
-	write_from_where(query, sql, ret_values);
+	/* every row of the index is an item */
+	if (query->q && query->condition_count == 0)
+		write_hits(query, sql, ret_values);
+	else
+		write_from_where(query, sql, ret_values);
 }
 
 void sql_write_item(const struct query *query, struct buf *sql)

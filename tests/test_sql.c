@@ -336,13 +336,23 @@ START_TEST(words_are_one_condition_before_the_others)
 	match = text_value(query.match);
 	ck_assert_str_eq(select_sql(NULL),
 		"SELECT \"id\", \"id\"" FROM " WHERE \"id\" IN (SELECT id FROM api_search WHERE "
-		"api_search MATCH ?1 AND resource = 'lights') AND (\"kind\" IN (?2)) ORDER BY \"id\" "
+		"api_search MATCH ?1 AND rowid BETWEEN 3 AND 14) AND (\"kind\" IN (?2)) ORDER BY \"id\" "
 		"LIMIT ?3");
 	assert_value(1, &match);
 	ck_assert_str_eq(count_sql(),
 		"SELECT count(*)" FROM " WHERE \"id\" IN (SELECT id FROM api_search WHERE api_search "
-		"MATCH ?1 AND resource = 'lights') AND (\"kind\" IN (?2))");
+		"MATCH ?1 AND rowid BETWEEN 3 AND 14) AND (\"kind\" IN (?2))");
 	assert_value(1, &match);
+}
+
+START_TEST(words_alone_are_counted_in_the_index)
+{
+	parse("q=Bell+rock&sort=-height");
+	ck_assert_str_eq(count_sql(),
+		"SELECT count(*) FROM api_search WHERE api_search MATCH ?1 AND rowid BETWEEN 3 AND 14");
+	struct value match = text_value(query.match);
+	assert_value(1, &match);
+	ck_assert_uint_eq(values.count, 1);
 }
 
 SUITE("sql", a_select_names_fields_terms_and_order, one_row_more_than_the_limit_is_selected,
@@ -351,4 +361,5 @@ SUITE("sql", a_select_names_fields_terms_and_order, one_row_more_than_the_limit_
 	rows_come_after_those_that_were_given, the_largest_query_has_room_for_its_values,
 	an_item_is_the_row_of_its_key, another_key_and_view_are_named,
 	a_number_that_rises_with_the_key_is_sorted_by_in_its_place,
-	a_statement_that_does_not_fit_fails_the_buffer, words_are_one_condition_before_the_others)
+	a_statement_that_does_not_fit_fails_the_buffer, words_are_one_condition_before_the_others,
+	words_alone_are_counted_in_the_index)
