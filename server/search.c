@@ -89,20 +89,25 @@ static void write_best(const struct catalog *catalog, const struct query *query,
 		sql, " ORDER BY rank, row LIMIT ?%zu", bind(values, value_integer(query->limit + 1)));
 }
 
-/* A page: only what it shows is highlighted, which takes the words spelled out. */
+/*
+ * A page: only what it shows is highlighted, which takes the words spelled out. They are looked for
+ * once between its rows, not once for each: what a prefix finds is put together each time.
+ */
 static void write_sql(const struct catalog *catalog, const struct query *query,
 	const struct value *after, const struct buf *spelled, struct buf *sql,
 	struct sql_values *values)
 {
 	values->count = 0;
-	buf_puts(sql, "SELECT best.rank, best.row, resource, id");
+	buf_puts(sql, "WITH api_best AS MATERIALIZED (");
+	write_best(catalog, query, after, sql, values);
+	buf_puts(sql, ") SELECT best.rank, best.row, resource, id");
 	for (size_t i = 0; i < catalog->search_count; i++)
 		buf_printf(sql, ", highlight(api_search, %zu, char(%d), char(%d))", i + 2, OPEN, CLOSE);
-	buf_puts(sql, " FROM (");
-	write_best(catalog, query, after, sql, values);
 	buf_printf(sql,
-		") AS best CROSS JOIN api_search ON api_search.rowid = best.row"
-		" WHERE api_search MATCH ?%zu ORDER BY best.rank, best.row",
+		" FROM api_search CROSS JOIN api_best AS best ON best.row = api_search.rowid"
+		" WHERE api_search MATCH ?%zu AND api_search.rowid BETWEEN"
+		" (SELECT min(row) FROM api_best) AND (SELECT max(row) FROM api_best)"
+		" ORDER BY best.rank, best.row",
 		bind(values, value_text(spelled->data, spelled->len)));
 }
 
