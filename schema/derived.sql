@@ -12,9 +12,17 @@ CREATE TABLE record (
 	discrepancies TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 
-CREATE INDEX evidence_record ON evidence (record_id, source_id, paragraph, "start");
-CREATE INDEX relations_subject ON relations (subject_id);
-CREATE INDEX relations_object ON relations (object_id);
+-- schema/indexes.sql makes these, too, by the same names; what follows needs them now.
+CREATE INDEX evidence_record_id ON evidence (record_id);
+CREATE INDEX relations_subject_id ON relations (subject_id);
+CREATE INDEX relations_object_id ON relations (object_id);
+CREATE INDEX discrepancies_preferred_id ON discrepancies (preferred_id);
+CREATE INDEX discrepancies_other_id ON discrepancies (other_id);
+CREATE INDEX hospital_projects_place_id ON hospital_projects (place_id);
+CREATE INDEX hospital_projects_hospital_id ON hospital_projects (hospital_id);
+CREATE INDEX milestones_project_id ON milestones (project_id);
+CREATE INDEX targets_indicator_id ON targets (indicator_id);
+CREATE INDEX observations_indicator_id ON observations (indicator_id);
 
 -- Ids that stand in two tables are kept once; lint.sql asks this view and reports them.
 CREATE TEMP VIEW ids (id, resource) AS
@@ -36,39 +44,32 @@ CREATE TEMP VIEW ids (id, resource) AS
 	UNION ALL SELECT id, 'relations' FROM relations
 	UNION ALL SELECT id, 'discrepancies' FROM discrepancies;
 
-INSERT OR IGNORE INTO record (id, resource) SELECT id, resource FROM temp.ids;
-
-UPDATE record SET
-	evidence = (
-		SELECT json_group_array(json_object(
+INSERT OR IGNORE INTO record
+	SELECT i.id, resource,
+		(SELECT min(s.published_date) FROM evidence AS e JOIN sources AS s ON s.id = e.source_id
+		WHERE e.record_id = i.id),
+		(SELECT json_group_array(source_id) FROM (
+			SELECT DISTINCT source_id FROM evidence WHERE record_id = i.id ORDER BY source_id)),
+		(SELECT json_group_array(json_object(
 			'source_id', source_id, 'paragraph', paragraph, 'start', "start", 'end', "end",
 			'exact', exact, 'paragraph_sha256', sha256, 'note_en', note_en))
 		FROM (
 			SELECT e.*, p.sha256 FROM evidence AS e JOIN paragraphs AS p USING (source_id, paragraph)
-			WHERE e.record_id = record.id ORDER BY e.source_id, e.paragraph, e."start")),
-	source_ids = (
-		SELECT json_group_array(source_id) FROM (
-			SELECT DISTINCT source_id FROM evidence WHERE record_id = record.id ORDER BY source_id)),
-	stated_date = (
-		SELECT min(s.published_date) FROM evidence AS e JOIN sources AS s ON s.id = e.source_id
-		WHERE e.record_id = record.id),
-	relations = (
-		SELECT json_group_array(json_object(
+			WHERE e.record_id = i.id ORDER BY e.source_id, e.paragraph, e."start")),
+		(SELECT json_group_array(json_object(
 			'id', id, 'subject_id', subject_id, 'predicate', predicate, 'object_id', object_id,
 			'role_zh', role_zh, 'role_en', role_en))
-		FROM (
-			SELECT * FROM relations WHERE record.id IN (subject_id, object_id) ORDER BY id)),
-	discrepancies = (
-		SELECT json_group_array(json_object(
+		FROM (SELECT * FROM relations WHERE subject_id = i.id OR object_id = i.id ORDER BY id)),
+		(SELECT json_group_array(json_object(
 			'id', id, 'discrepancy_kind', discrepancy_kind, 'preferred_id', preferred_id,
 			'other_id', other_id, 'statement_zh', statement_zh, 'statement_en', statement_en,
 			'reason_zh', reason_zh, 'reason_en', reason_en))
-		FROM (
-			SELECT * FROM discrepancies WHERE record.id IN (preferred_id, other_id) ORDER BY id));
+		FROM (SELECT * FROM discrepancies WHERE preferred_id = i.id OR other_id = i.id ORDER BY id))
+	FROM temp.ids AS i;
 
 -- The one timeline: every statement, whatever its kind. What was counted over a period stands at its
 -- end.
-CREATE TABLE fact (
+CREATE TABLE facts (
 	id TEXT PRIMARY KEY REFERENCES record,
 	fact_kind TEXT NOT NULL,
 	category TEXT NOT NULL,
@@ -87,36 +88,35 @@ CREATE TABLE fact (
 	status TEXT,
 	status_basis TEXT NOT NULL,
 	statement_zh TEXT NOT NULL,
-	statement_en TEXT NOT NULL
+	statement_en TEXT NOT NULL,
+	stated_date TEXT
 ) STRICT;
 
 -- An id that stands in two kinds of statement is kept once here too.
-INSERT OR IGNORE INTO fact
-	SELECT t.id, 'target', t.category, coalesce(due_date, period_end),
-		coalesce(due_precision, iif(period_end IS NOT NULL, 'day', NULL)), indicator_id,
-		initiative_id, NULL, organization_id, place_id, comparator, value, value_max, i.unit,
-		firmness, status, status_basis, statement_zh, statement_en
-	FROM targets AS t LEFT JOIN indicators AS i ON i.id = t.indicator_id
-	UNION ALL
-	SELECT o.id, 'observation', o.category, coalesce(observed_date, period_end),
-		coalesce(observed_precision, iif(period_end IS NOT NULL, 'day', NULL)), indicator_id,
-		initiative_id, NULL, organization_id, place_id, comparator, value, value_max, i.unit,
-		NULL, NULL, status_basis, statement_zh, statement_en
-	FROM observations AS o LEFT JOIN indicators AS i ON i.id = o.indicator_id
-	UNION ALL
-	SELECT id, 'milestone', category, due_date, due_precision, NULL, initiative_id, project_id,
-		organization_id, place_id, NULL, NULL, NULL, NULL, firmness, status, status_basis,
-		statement_zh, statement_en
-	FROM milestones
-	UNION ALL
-	SELECT id, 'measure', category, due_date, due_precision, NULL, initiative_id, NULL,
-		organization_id, place_id, NULL, NULL, NULL, NULL, firmness, status, status_basis,
-		statement_zh, statement_en
-	FROM measures;
-
-CREATE INDEX milestones_project ON milestones (project_id);
-CREATE INDEX targets_indicator ON targets (indicator_id);
-CREATE INDEX observations_indicator ON observations (indicator_id);
+INSERT OR IGNORE INTO facts
+	SELECT s.*, r.stated_date FROM (
+		SELECT t.id, 'target', t.category, coalesce(due_date, period_end),
+			coalesce(due_precision, iif(period_end IS NOT NULL, 'day', NULL)), indicator_id,
+			initiative_id, NULL, organization_id, place_id, comparator, value, value_max, i.unit,
+			firmness, status, status_basis, statement_zh, statement_en
+		FROM targets AS t LEFT JOIN indicators AS i ON i.id = t.indicator_id
+		UNION ALL
+		SELECT o.id, 'observation', o.category, coalesce(observed_date, period_end),
+			coalesce(observed_precision, iif(period_end IS NOT NULL, 'day', NULL)), indicator_id,
+			initiative_id, NULL, organization_id, place_id, comparator, value, value_max, i.unit,
+			NULL, NULL, status_basis, statement_zh, statement_en
+		FROM observations AS o LEFT JOIN indicators AS i ON i.id = o.indicator_id
+		UNION ALL
+		SELECT id, 'milestone', category, due_date, due_precision, NULL, initiative_id, project_id,
+			organization_id, place_id, NULL, NULL, NULL, NULL, firmness, status, status_basis,
+			statement_zh, statement_en
+		FROM milestones
+		UNION ALL
+		SELECT id, 'measure', category, due_date, due_precision, NULL, initiative_id, NULL,
+			organization_id, place_id, NULL, NULL, NULL, NULL, firmness, status, status_basis,
+			statement_zh, statement_en
+		FROM measures) AS s JOIN record AS r USING (id)
+	ORDER BY s.id;
 
 -- What the views show of the rows that belong to one of theirs, as JSON; SQLite itself would print
 -- the number 30 as 30.0.
@@ -164,7 +164,7 @@ CREATE TABLE sites (
 INSERT INTO sites
 	SELECT r.id, (
 		SELECT json_group_array(id) FROM (
-			SELECT id FROM hospital_projects WHERE r.id IN (place_id, hospital_id) ORDER BY id))
+			SELECT id FROM hospital_projects WHERE place_id = r.id OR hospital_id = r.id ORDER BY id))
 	FROM record AS r WHERE resource IN ('places', 'hospitals');
 
 -- What came of each target, as far as the articles tell. Held against it is the latest comparable
@@ -182,7 +182,7 @@ CREATE TABLE progress (
 INSERT INTO progress
 	WITH observed AS (
 		SELECT o.id, indicator_id, value, comparable, comparable_reason_zh, comparable_reason_en,
-			coalesce(observed_date, period_end) AS date, stated_date, source_ids
+			coalesce(observed_date, period_end) AS date, record.stated_date
 		FROM observations AS o JOIN record USING (id)
 	), matched AS (
 		SELECT t.id, t.value, t.due_date, i.unit,
@@ -243,6 +243,56 @@ INSERT INTO progress
 			ELSE 'None of the articles reports a result of this indicator.' END
 	FROM judged;
 
+-- What a large resource is filtered and sorted by stands in its own table, so that an index can serve
+-- it: a view that joined it from another would have to look there for every row.
+ALTER TABLE targets ADD COLUMN unit TEXT;
+ALTER TABLE targets ADD COLUMN progress TEXT;
+ALTER TABLE targets ADD COLUMN progress_observation_id TEXT REFERENCES observations;
+ALTER TABLE targets ADD COLUMN progress_value REAL;
+ALTER TABLE targets ADD COLUMN progress_gap REAL;
+ALTER TABLE targets ADD COLUMN stated_date TEXT;
+UPDATE targets SET (progress, progress_observation_id, progress_value, progress_gap)
+	= (SELECT progress, progress_observation_id, progress_value, progress_gap
+	FROM progress AS p WHERE p.id = targets.id),
+	unit = (SELECT unit FROM indicators AS i WHERE i.id = indicator_id),
+	stated_date = (SELECT stated_date FROM record AS r WHERE r.id = targets.id);
+
+ALTER TABLE observations ADD COLUMN unit TEXT;
+ALTER TABLE observations ADD COLUMN stated_date TEXT;
+UPDATE observations SET unit = (SELECT unit FROM indicators AS i WHERE i.id = indicator_id),
+	stated_date = (SELECT stated_date FROM record AS r WHERE r.id = observations.id);
+
+ALTER TABLE milestones ADD COLUMN stated_date TEXT;
+UPDATE milestones
+	SET stated_date = (SELECT stated_date FROM record AS r WHERE r.id = milestones.id);
+
+ALTER TABLE measures ADD COLUMN stated_date TEXT;
+UPDATE measures SET stated_date = (SELECT stated_date FROM record AS r WHERE r.id = measures.id);
+
+ALTER TABLE initiatives ADD COLUMN stated_date TEXT;
+UPDATE initiatives
+	SET stated_date = (SELECT stated_date FROM record AS r WHERE r.id = initiatives.id);
+
+ALTER TABLE relations ADD COLUMN subject_resource TEXT;
+ALTER TABLE relations ADD COLUMN object_resource TEXT;
+UPDATE relations SET subject_resource = (SELECT resource FROM record AS r WHERE r.id = subject_id),
+	object_resource = (SELECT resource FROM record AS r WHERE r.id = object_id);
+
+ALTER TABLE evidence ADD COLUMN record_resource TEXT;
+ALTER TABLE evidence ADD COLUMN paragraph_sha256 TEXT;
+UPDATE evidence SET record_resource = (SELECT resource FROM record AS r WHERE r.id = record_id),
+	paragraph_sha256 = (
+		SELECT sha256 FROM paragraphs AS p
+		WHERE p.source_id = evidence.source_id AND p.paragraph = evidence.paragraph);
+
+-- How often each paragraph is cited, and how many statements each source bears out.
+CREATE TEMP TABLE cited (source_id TEXT, paragraph INTEGER, n INTEGER, PRIMARY KEY (source_id, paragraph));
+INSERT INTO temp.cited SELECT source_id, paragraph, count(*) FROM evidence GROUP BY 1, 2;
+CREATE TEMP TABLE borne_out (source_id TEXT PRIMARY KEY, n INTEGER);
+INSERT INTO temp.borne_out
+	SELECT source_id, count(DISTINCT record_id) FROM evidence WHERE record_id IN (SELECT id FROM facts)
+	GROUP BY 1;
+
 -- How to cite the dataset, and how much of the articles it covers; /v1/dataset shows these.
 INSERT INTO api_about
 	SELECT 'citation', json_object(
@@ -253,24 +303,21 @@ INSERT INTO api_about
 	FROM api_dataset
 	UNION ALL
 	SELECT 'coverage', json_object(
-		'statements', (SELECT count(*) FROM fact),
-		'statements_with_evidence', (SELECT count(*) FROM fact JOIN record USING (id) WHERE evidence <> '[]'),
+		'statements', (SELECT count(*) FROM facts),
+		'statements_with_evidence', (SELECT count(*) FROM facts JOIN record USING (id) WHERE evidence <> '[]'),
 		'records', (SELECT count(*) FROM record),
 		'evidence', (SELECT count(*) FROM evidence),
 		'by_fact_kind', (
 			SELECT json_group_object(fact_kind, n)
-			FROM (SELECT fact_kind, count(*) AS n FROM fact GROUP BY fact_kind ORDER BY fact_kind)),
+			FROM (SELECT fact_kind, count(*) AS n FROM facts GROUP BY fact_kind ORDER BY fact_kind)),
 		'by_source', (
 			SELECT json_group_object(id, json(j)) FROM (
 				SELECT s.id, json_object(
-					'statements', (
-						SELECT count(DISTINCT f.id) FROM fact AS f JOIN evidence AS e ON e.record_id = f.id
-						WHERE e.source_id = s.id),
-					'evidence', (SELECT count(*) FROM evidence WHERE source_id = s.id),
+					'statements', coalesce((SELECT n FROM temp.borne_out WHERE source_id = s.id), 0),
+					'evidence', coalesce((SELECT sum(n) FROM temp.cited WHERE source_id = s.id), 0),
 					'by_paragraph', (
 						SELECT json_group_object(paragraph, n) FROM (
-							SELECT paragraph, (
-								SELECT count(*) FROM evidence AS e
-								WHERE e.source_id = p.source_id AND e.paragraph = p.paragraph) AS n
-							FROM paragraphs AS p WHERE source_id = s.id ORDER BY paragraph))) AS j
+							SELECT p.paragraph, coalesce(c.n, 0) AS n
+							FROM paragraphs AS p LEFT JOIN temp.cited AS c USING (source_id, paragraph)
+							WHERE p.source_id = s.id ORDER BY p.paragraph))) AS j
 				FROM sources AS s ORDER BY s.id)));

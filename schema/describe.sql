@@ -12,10 +12,18 @@ INSERT INTO api_field
 			(SELECT resource FROM temp.raw_fields WHERE field = c.name AND resource = r.name), '*')
 	ORDER BY r.name, c.cid;
 
+UPDATE api_resource SET numbered = 1
+	WHERE 'api_row' IN (SELECT name FROM pragma_table_info('api_' || api_resource.name));
+
 INSERT INTO temp.problem
+	SELECT 'schema', resource || '.' || field, 'it cannot be indexed: the table ' || resource || ' lacks it'
+	FROM api_field JOIN api_resource ON name = resource AND numbered
+	WHERE filterable + sortable > 0 AND type <> 'list'
+		AND field NOT IN (SELECT name FROM pragma_table_info(resource))
+	UNION ALL
 	SELECT 'schema', r.name || '.' || c.name, 'the view has a column that fields.csv does not describe'
 	FROM api_resource AS r JOIN pragma_table_info('api_' || r.name) AS c
-	WHERE (r.name, c.name) NOT IN (SELECT resource, field FROM api_field)
+	WHERE c.name <> 'api_row' AND (r.name, c.name) NOT IN (SELECT resource, field FROM api_field)
 	UNION ALL
 	SELECT 'schema', r.name || '.' || r."key", 'resources.csv names a key that the view does not have'
 	FROM api_resource AS r

@@ -30,7 +30,14 @@ CREATE TABLE api_resource (
 	title_zh TEXT NOT NULL,
 	title_en TEXT NOT NULL,
 	description_zh TEXT NOT NULL,
-	description_en TEXT NOT NULL
+	description_en TEXT NOT NULL,
+	items INTEGER NOT NULL DEFAULT 0,
+	-- whether the view has the column api_row: a number that rises with the key, by which rows are
+	-- sorted in its place, so that no index need hold the key
+	numbered INTEGER NOT NULL DEFAULT 0 CHECK (numbered IN (0, 1)),
+	-- the rowid in api_search of the first of its items, which stand there one after another; null if
+	-- nothing of them is searched
+	first_row INTEGER
 ) STRICT;
 
 CREATE TABLE api_field (
@@ -61,6 +68,15 @@ CREATE TABLE api_field (
 	CHECK (type <> 'list' OR sortable = 0),
 	CHECK (type = 'text' OR search IS NULL)
 ) STRICT;
+
+-- The values of fields of type list, which no index of a view's table can hold.
+CREATE TABLE api_list (
+	resource TEXT NOT NULL,
+	field TEXT NOT NULL,
+	value TEXT NOT NULL,
+	item TEXT NOT NULL,  -- the key of the item whose list holds the value
+	PRIMARY KEY (resource, field, value, item)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE api_vocabulary (
 	vocabulary TEXT NOT NULL,

@@ -53,12 +53,12 @@ WHERE c.hospital_id <> p.hospital_id
 UNION ALL
 SELECT 'targets', t.id, 'a value in percent is out of 0 to 100'
 FROM targets AS t JOIN indicators AS i ON i.id = t.indicator_id
-WHERE i.measure_type = 'share' AND (unit <> 'percent' OR value NOT BETWEEN 0 AND 100)
+WHERE i.measure_type = 'share' AND (i.unit <> 'percent' OR value NOT BETWEEN 0 AND 100)
 
 UNION ALL
 SELECT 'observations', o.id, 'a value in percent is out of 0 to 100'
 FROM observations AS o JOIN indicators AS i ON i.id = o.indicator_id
-WHERE i.measure_type = 'share' AND (unit <> 'percent' OR value NOT BETWEEN 0 AND 100)
+WHERE i.measure_type = 'share' AND (i.unit <> 'percent' OR value NOT BETWEEN 0 AND 100)
 
 UNION ALL
 SELECT 'observations', max(o.id), 'the same indicator, value, scope, date and source stands twice: '
@@ -93,10 +93,10 @@ FROM (
 	SELECT f.id, r.resource, f.value, 'any of its evidence' AS place,
 		(SELECT group_concat(' ' || exact || ' ', '') FROM evidence WHERE record_id = f.id) AS text,
 		f.unit
-	FROM fact AS f JOIN record AS r USING (id) WHERE f.value IS NOT NULL
+	FROM facts AS f JOIN record AS r USING (id) WHERE f.value IS NOT NULL
 	UNION ALL
 	SELECT f.id, r.resource, f.value, 'statement_zh', ' ' || statement_zh || ' ', f.unit
-	FROM fact AS f JOIN record AS r USING (id) WHERE f.value IS NOT NULL)
+	FROM facts AS f JOIN record AS r USING (id) WHERE f.value IS NOT NULL)
 WHERE id NOT IN (
 		SELECT id FROM targets WHERE value_is_encoded
 		UNION SELECT id FROM observations WHERE value_is_encoded)
@@ -117,7 +117,7 @@ FROM (
 	SELECT f.id, r.resource, f.value, f.unit,
 		' ' || replace(lower(statement_en), ',', '') || ' ' AS text,
 		CAST(iif(f.unit = 'minute' AND f.value >= 60, f.value / 60, f.value) AS INTEGER) AS small
-	FROM fact AS f JOIN record AS r USING (id) WHERE f.value IS NOT NULL)
+	FROM facts AS f JOIN record AS r USING (id) WHERE f.value IS NOT NULL)
 WHERE id NOT IN (
 		SELECT id FROM targets WHERE value_is_encoded
 		UNION SELECT id FROM observations WHERE value_is_encoded)
@@ -144,8 +144,8 @@ FROM (
 		('basically', '*基本*', '*basic*'), ('basically', '*基本*', '*on the whole*'),
 		('explore', '*探索*', '*explor*'), ('explore', '*研究*', '*stud*'))
 	SELECT r.resource, f.id, word, 'zh' AS language, f.statement_zh AS statement, zh AS pattern
-	FROM fact AS f JOIN record AS r USING (id) JOIN wording ON word IN (f.firmness, f.comparator)
+	FROM facts AS f JOIN record AS r USING (id) JOIN wording ON word IN (f.firmness, f.comparator)
 	UNION ALL
 	SELECT r.resource, f.id, word, 'en', f.statement_en, en
-	FROM fact AS f JOIN record AS r USING (id) JOIN wording ON word IN (f.firmness, f.comparator))
+	FROM facts AS f JOIN record AS r USING (id) JOIN wording ON word IN (f.firmness, f.comparator))
 GROUP BY id, word, language HAVING sum(statement GLOB pattern) = 0;

@@ -1,6 +1,7 @@
 -- Prints the statements that make and fill api_search: a row for each item of each resource with a
--- searched field, in the order of resource and key; a column for each name of such a field: names
--- first, then pinyin, then text. The tokenizer is `yigai` of server/tokenizer.c.
+-- searched field, in the order of the resources' first_row, and of one resource the shortest first: a
+-- search that finds very many ranks the first of them only. A column for each name of such a field:
+-- names first, then pinyin, then text. The tokenizer is `yigai` of server/tokenizer.c.
 
 CREATE TEMP VIEW searched (field) AS
 	SELECT field FROM api_field WHERE search IS NOT NULL GROUP BY field
@@ -25,10 +26,12 @@ CREATE TEMP VIEW written (resource, ordinal, field, expression) AS
 		field, field))
 	FROM api_field WHERE search IS NOT NULL;
 
-SELECT printf('INSERT INTO api_search (resource, id%s) SELECT ''%s'', "%w"%s FROM api_%s ORDER BY "%w";',
+SELECT printf('INSERT INTO api_search (resource, id%s) SELECT ''%s'', "%w"%s FROM api_%s '
+	|| 'ORDER BY 0%s, "%w";',
 	group_concat(printf(', "%w"', field), ''), resource, "key",
-	group_concat(', ' || expression, ''), resource, "key")
+	group_concat(', ' || expression, ''), resource,
+	group_concat(printf(' + coalesce(length("%w"), 0)', field), ''), "key")
 FROM (SELECT * FROM written ORDER BY resource, ordinal) JOIN api_resource ON name = resource
-GROUP BY resource ORDER BY resource;
+GROUP BY resource ORDER BY first_row;
 
 SELECT 'INSERT INTO api_search (api_search) VALUES (''optimize'');';

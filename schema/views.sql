@@ -1,55 +1,87 @@
 -- The API: a resource of resources.csv is a view api_<name> here, its columns are the fields.
 -- All of it is read-only SQL over the tables; `record` brings sources, evidence and relations.
+-- A view that gives the rowid of its table as `api_row` is of a large resource: it stands on a table of
+-- its own name alone, in the order of the key, and schema/indexes.sql gives that table its indexes.
+-- What such a view shows of other tables are subqueries, which cost nothing until they are shown.
 -- JSON is made in derived.sql: SQLite 3.40 holds its JSON functions for unsafe inside a view when
 -- the schema is not trusted, and the server trusts none.
 
 CREATE VIEW api_facts AS
-	SELECT f.id, fact_kind, category, date, date_precision, indicator_id, initiative_id, project_id,
+	SELECT id, fact_kind, category, date, date_precision, indicator_id, initiative_id, project_id,
 		organization_id, place_id, comparator, value, value_max, unit, firmness, status,
-		status_basis, statement_zh, statement_en, stated_date, source_ids, evidence, relations,
-		discrepancies
-	FROM fact AS f JOIN record USING (id);
+		status_basis, statement_zh, statement_en, stated_date,
+		(SELECT source_ids FROM record AS r WHERE r.id = f.id) AS source_ids,
+		(SELECT evidence FROM record AS r WHERE r.id = f.id) AS evidence,
+		(SELECT relations FROM record AS r WHERE r.id = f.id) AS relations,
+		(SELECT discrepancies FROM record AS r WHERE r.id = f.id) AS discrepancies,
+		rowid AS api_row
+	FROM facts AS f;
 
 CREATE VIEW api_targets AS
-	SELECT t.id, t.indicator_id, t.category, t.initiative_id, t.organization_id, t.place_id,
-		t.comparator, t.value, t.value_max, i.unit, t.value_is_encoded, t.baseline_comparator,
-		t.baseline_value, t.period_start, t.period_end, t.due_date, t.due_precision, t.firmness,
-		t.status, t.status_basis, progress, progress_observation_id, progress_value, progress_gap,
-		progress_method_zh, progress_method_en, t.scope_zh, t.scope_en, t.statement_zh,
-		t.statement_en, t.note_en, stated_date, source_ids, evidence, relations, discrepancies
-	FROM targets AS t JOIN record USING (id) JOIN progress USING (id) JOIN indicators AS i ON i.id = t.indicator_id;
+	SELECT id, indicator_id, category, initiative_id, organization_id, place_id, comparator, value,
+		value_max, unit, value_is_encoded, baseline_comparator, baseline_value, period_start,
+		period_end, due_date, due_precision, firmness, status, status_basis, progress,
+		progress_observation_id, progress_value, progress_gap,
+		(SELECT progress_method_zh FROM progress AS p WHERE p.id = t.id) AS progress_method_zh,
+		(SELECT progress_method_en FROM progress AS p WHERE p.id = t.id) AS progress_method_en,
+		scope_zh, scope_en, statement_zh, statement_en, note_en, stated_date,
+		(SELECT source_ids FROM record AS r WHERE r.id = t.id) AS source_ids,
+		(SELECT evidence FROM record AS r WHERE r.id = t.id) AS evidence,
+		(SELECT relations FROM record AS r WHERE r.id = t.id) AS relations,
+		(SELECT discrepancies FROM record AS r WHERE r.id = t.id) AS discrepancies,
+		rowid AS api_row
+	FROM targets AS t;
 
 CREATE VIEW api_observations AS
-	SELECT o.id, o.indicator_id, o.category, o.initiative_id, o.organization_id, o.place_id,
-		o.comparator, o.value, o.value_max, i.unit, o.value_is_encoded, o.period_start,
-		o.period_end, o.observed_date, o.observed_precision, o.status_basis, o.comparable,
-		o.comparable_reason_zh, o.comparable_reason_en, o.scope_zh, o.scope_en, o.statement_zh,
-		o.statement_en, o.note_en, stated_date, source_ids, evidence, relations, discrepancies
-	FROM observations AS o JOIN record USING (id) JOIN indicators AS i ON i.id = o.indicator_id;
+	SELECT id, indicator_id, category, initiative_id, organization_id, place_id, comparator, value,
+		value_max, unit, value_is_encoded, period_start, period_end, observed_date,
+		observed_precision, status_basis, comparable, comparable_reason_zh, comparable_reason_en,
+		scope_zh, scope_en, statement_zh, statement_en, note_en, stated_date,
+		(SELECT source_ids FROM record AS r WHERE r.id = o.id) AS source_ids,
+		(SELECT evidence FROM record AS r WHERE r.id = o.id) AS evidence,
+		(SELECT relations FROM record AS r WHERE r.id = o.id) AS relations,
+		(SELECT discrepancies FROM record AS r WHERE r.id = o.id) AS discrepancies,
+		rowid AS api_row
+	FROM observations AS o;
 
 CREATE VIEW api_milestones AS
-	SELECT m.id, milestone_kind, category, project_id, initiative_id, organization_id, place_id,
+	SELECT id, milestone_kind, category, project_id, initiative_id, organization_id, place_id,
 		due_date, due_precision, firmness, status, status_basis, scope_zh, scope_en, statement_zh,
-		statement_en, note_en, stated_date, source_ids, evidence, relations, discrepancies
-	FROM milestones AS m JOIN record USING (id);
+		statement_en, note_en, stated_date,
+		(SELECT source_ids FROM record AS r WHERE r.id = m.id) AS source_ids,
+		(SELECT evidence FROM record AS r WHERE r.id = m.id) AS evidence,
+		(SELECT relations FROM record AS r WHERE r.id = m.id) AS relations,
+		(SELECT discrepancies FROM record AS r WHERE r.id = m.id) AS discrepancies,
+		rowid AS api_row
+	FROM milestones AS m;
 
 CREATE VIEW api_measures AS
-	SELECT m.id, category, initiative_id, organization_id, place_id, ordinal, due_date,
-		due_precision, firmness, status, status_basis, scope_zh, scope_en, statement_zh,
-		statement_en, note_en, stated_date, source_ids, evidence, relations, discrepancies
-	FROM measures AS m JOIN record USING (id);
+	SELECT id, category, initiative_id, organization_id, place_id, ordinal, due_date, due_precision,
+		firmness, status, status_basis, scope_zh, scope_en, statement_zh, statement_en, note_en,
+		stated_date,
+		(SELECT source_ids FROM record AS r WHERE r.id = m.id) AS source_ids,
+		(SELECT evidence FROM record AS r WHERE r.id = m.id) AS evidence,
+		(SELECT relations FROM record AS r WHERE r.id = m.id) AS relations,
+		(SELECT discrepancies FROM record AS r WHERE r.id = m.id) AS discrepancies,
+		rowid AS api_row
+	FROM measures AS m;
 
 CREATE VIEW api_indicators AS
-	SELECT i.id, category, name_zh, name_en, unit, measure_type, definition_zh, definition_en,
-		note_en,
-		s.targets, s.observations
-	FROM indicators AS i JOIN series AS s ON s.id = i.id;
+	SELECT id, category, name_zh, name_en, unit, measure_type, definition_zh, definition_en, note_en,
+		(SELECT targets FROM series AS s WHERE s.id = i.id) AS targets,
+		(SELECT observations FROM series AS s WHERE s.id = i.id) AS observations,
+		rowid AS api_row
+	FROM indicators AS i;
 
 CREATE VIEW api_initiatives AS
-	SELECT i.id, initiative_kind, category, parent_id, policy_id, ordinal, name_zh, name_en,
-		statement_zh, statement_en, pinyin, initials, note_en, stated_date, source_ids, evidence,
-		relations, discrepancies
-	FROM initiatives AS i JOIN record USING (id);
+	SELECT id, initiative_kind, category, parent_id, policy_id, ordinal, name_zh, name_en,
+		statement_zh, statement_en, pinyin, initials, note_en, stated_date,
+		(SELECT source_ids FROM record AS r WHERE r.id = i.id) AS source_ids,
+		(SELECT evidence FROM record AS r WHERE r.id = i.id) AS evidence,
+		(SELECT relations FROM record AS r WHERE r.id = i.id) AS relations,
+		(SELECT discrepancies FROM record AS r WHERE r.id = i.id) AS discrepancies,
+		rowid AS api_row
+	FROM initiatives AS i;
 
 CREATE VIEW api_hospital_projects AS
 	SELECT p.id, p.name_zh, p.name_en, p.hospital_id, h.name_zh AS hospital_name_zh,
@@ -109,11 +141,12 @@ CREATE VIEW api_events AS
 	FROM events AS e JOIN record USING (id);
 
 CREATE VIEW api_relations AS
-	SELECT r.id, subject_id, s.resource AS subject_resource, predicate, object_id,
-		o.resource AS object_resource, role_zh, role_en, as_of_date, note_en,
-		record.source_ids, record.evidence
-	FROM relations AS r JOIN record USING (id)
-		JOIN record AS s ON s.id = subject_id JOIN record AS o ON o.id = object_id;
+	SELECT id, subject_id, subject_resource, predicate, object_id, object_resource, role_zh, role_en,
+		as_of_date, note_en,
+		(SELECT source_ids FROM record AS r WHERE r.id = l.id) AS source_ids,
+		(SELECT evidence FROM record AS r WHERE r.id = l.id) AS evidence,
+		rowid AS api_row
+	FROM relations AS l;
 
 CREATE VIEW api_discrepancies AS
 	SELECT d.id, discrepancy_kind, preferred_id, other_id, statement_zh, statement_en, reason_zh,
@@ -131,7 +164,6 @@ CREATE VIEW api_sources AS
 	FROM sources AS s;
 
 CREATE VIEW api_evidence AS
-	SELECT e.id, record_id, resource AS record_resource, source_id, paragraph, "start", "end", exact,
-		sha256 AS paragraph_sha256, note_en
-	FROM evidence AS e JOIN record ON record.id = record_id
-		JOIN paragraphs AS p USING (source_id, paragraph);
+	SELECT id, record_id, record_resource, source_id, paragraph, "start", "end", exact,
+		paragraph_sha256, note_en, rowid AS api_row
+	FROM evidence;

@@ -67,8 +67,10 @@ struct resource {
 	uint64_t item_fields; /* set of those with item_only */
 	struct relation *relations;
 	size_t relation_count;
-	int64_t count; /* rows */
-	bool main;     /* /v1/search shows its items: they stand in no other resource */
+	int64_t count;     /* rows */
+	int64_t first_row; /* in api_search, where `count` rows are its items; 0 if it has none there */
+	bool numbered;     /* the view has api_row, a number that rises with the key */
+	bool main;         /* /v1/search shows its items: they stand in no other resource */
 };
 
 /* What a dataset has to say about itself beside its name and licence: any JSON under a name. */
@@ -116,6 +118,12 @@ const struct field *resource_field(const struct resource *resource, const char *
 static inline uint64_t field_bit(const struct resource *resource, const struct field *field)
 {
 	return UINT64_C(1) << (field - resource->fields);
+}
+
+/* Of its rows in api_search the last; less than the first if it has none there. */
+static inline int64_t resource_last_row(const struct resource *resource)
+{
+	return resource->first_row > 0 ? resource->first_row + resource->count - 1 : -1;
 }
 
 const struct relation *resource_relation(const struct resource *resource, const char *name);

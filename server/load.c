@@ -75,6 +75,9 @@ static bool read_resource(void *context, struct statement *statement, struct err
 	struct reading *reading = context;
 	struct resource *r = &reading->catalog->resources[reading->count++];
 	r->main = statement_column(statement, 6).integer == 1;
+	r->count = statement_column(statement, 7).integer;
+	r->first_row = statement_column(statement, 9).integer;
+	r->numbered = statement_column(statement, 8).integer == 1;
 	const char **const targets[] = {
 		&r->name, &r->view, &r->title_zh, &r->title_en, &r->description_zh, &r->description_en};
 	return read_texts(reading->catalog, statement, targets, sizeof targets / sizeof *targets, err);
@@ -207,18 +210,25 @@ static bool find_key(void *context, struct statement *statement, struct error *e
 	return true;
 }
 
-/* Whether the view has just the described columns, in order; and how many rows it has. */
+static bool pass(void *context, struct statement *statement, struct error *err)
+{
+	(void)context;
+	(void)statement;
+	(void)err;
+	return true;
+}
+
+/* Whether the view has the described columns, and gives a row if it has one. */
 static bool match_view(struct db *db, struct resource *resource, struct error *err)
 {
 	struct buf sql;
 	buf_init(&sql, 16384);
-	buf_puts(&sql, "SELECT count(*)");
 	for (size_t i = 0; i < resource->field_count; i++)
-		buf_printf(&sql, ", max(\"%s\" IS NULL)", resource->fields[i].name);
-	buf_printf(&sql, " FROM \"%s\"", resource->view);
+		buf_printf(&sql, "%s\"%s\"", i > 0 ? ", " : "SELECT ", resource->fields[i].name);
+	buf_printf(&sql, " FROM \"%s\" LIMIT 1", resource->view);
 	struct error why;
 	error_clear(&why);
-	bool ok = buf_text(&sql) && each_row(db, sql.data, NULL, read_count, &resource->count, &why);
+	bool ok = buf_text(&sql) && each_row(db, sql.data, NULL, pass, NULL, &why);
 	buf_finish(&sql);
 	if (!ok)
 		error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL, "%.200s", why.detail);
@@ -261,7 +271,8 @@ static bool load_resources(struct catalog *catalog, struct db *db, struct error 
 	catalog->resource_count = (size_t)count;
 	struct reading reading = {.catalog = catalog};
 	if (!each_row(db,
-			"SELECT name, 'api_' || name, title_zh, title_en, description_zh, description_en, main "
+			"SELECT name, 'api_' || name, title_zh, title_en, description_zh, description_en, main, "
+			"items, numbered, coalesce(first_row, 0) "
 			"FROM api_resource ORDER BY name",
 			NULL, read_resource, &reading, err))
 		return false;

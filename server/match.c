@@ -95,3 +95,21 @@ bool match_write(const char *q, struct buf *out, struct error *err)
 			err, ERROR_BAD_QUERY, "q", q, NULL, "has no letter or digit to search for");
 	return !failed || error_set(err, ERROR_INTERNAL, "no memory for the search");
 }
+
+void match_spell_out(const char *match, struct buf *out)
+{
+	for (const char *p = match; *p; p++) {
+		if (*p != '"') {
+			buf_putc(out, *p);
+			continue;
+		}
+		struct token_reader reader = {.text = p + 1, .len = strcspn(p + 1, "\"")};
+		struct token token;
+		for (const char *glue = "\""; token_next(&reader, &token); glue = "\" + \"") {
+			buf_puts(out, glue);
+			buf_put(out, token.text, token.len);
+		}
+		buf_putc(out, '"');
+		p += reader.len + 1;
+	}
+}

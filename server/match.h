@@ -23,4 +23,10 @@ enum {
  */
 bool match_write(const char *q, struct buf *out, struct error *err);
 
+/*
+ * The same expression with each token for itself: `"医疗"` becomes `"医" + "疗"`. It finds the same,
+ * though slower where ideographs are looked for by their pairs; and highlight() marks the whole of it.
+ */
+void match_spell_out(const char *match, struct buf *out);
+
 #endif

@@ -70,8 +70,7 @@ bool query_check_format(const struct query *query, struct error *err)
 /* What a search is sorted by: its cursors hold these. */
 static const struct field search_sort[] = {
 	{.name = "rank", .type = FIELD_NUMBER},
-	{.name = "resource", .type = FIELD_TEXT},
-	{.name = "id", .type = FIELD_TEXT},
+	{.name = "row", .type = FIELD_INTEGER},
 };
 
 enum { SEARCH_SORT_COUNT = sizeof search_sort / sizeof *search_sort };

@@ -5,17 +5,19 @@
 #include "catalog.h"
 #include "db.h"
 #include "error.h"
+#include "match.h"
 #include "query.h"
 #include "render.h"
 #include "row.h"
 #include "sql.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* What highlight() puts around a hit: bytes that no text of a dataset holds. */
 enum { OPEN = '\x02', CLOSE = '\x03' };
 
-enum { RANK, RESOURCE, ID, FIRST_TEXT }; /* columns of a hit */
+enum { RANK, ROW, RESOURCE, ID, FIRST_TEXT }; /* columns of a hit */
 
 static size_t bind(struct sql_values *values, struct value value)
 {
@@ -23,42 +25,90 @@ static size_t bind(struct sql_values *values, struct value value)
 	return values->count;
 }
 
+static bool is_wanted(const struct catalog *catalog, const struct query *query, size_t resource)
+{
+	const struct resource *r = &catalog->resources[resource];
+	return r->first_row > 0 && r->count > 0 &&
+		(query->types ? query->types >> resource & 1 : r->main);
+}
+
+/* The resources, as ranges of rows: what FTS5 finds it need not look up. */
+static void write_ranges(const struct catalog *catalog, const struct query *query, struct buf *sql)
+{
+	int64_t first = INT64_MAX, last = 0, rows = 0;
+	for (size_t i = 0; i < catalog->resource_count; i++) {
+		const struct resource *resource = &catalog->resources[i];
+		if (!is_wanted(catalog, query, i))
+			continue;
+		int64_t end = resource_last_row(resource);
+		first = resource->first_row < first ? resource->first_row : first;
+		last = end > last ? end : last;
+		rows += resource->count;
+	}
+	buf_printf(sql, " AND rowid BETWEEN %" PRId64 " AND %" PRId64, first, last);
+	if (rows == 0 || last - first + 1 == rows)
+		return;
+	const char *glue = " AND (";
+	for (size_t i = 0; i < catalog->resource_count; i++) {
+		const struct resource *resource = &catalog->resources[i];
+		if (!is_wanted(catalog, query, i))
+			continue;
+		buf_printf(sql, "%srowid BETWEEN %" PRId64 " AND %" PRId64, glue, resource->first_row,
+			resource_last_row(resource));
+		glue = " OR ";
+	}
+	buf_putc(sql, ')');
+}
+
 /* The conditions on the index: the words, and the resources. */
 static void write_where(const struct catalog *catalog, const struct query *query, struct buf *sql,
 	struct sql_values *values)
 {
-	buf_printf(sql, " FROM api_search WHERE api_search MATCH ?%zu AND resource IN (",
+	buf_printf(sql, " FROM api_search WHERE api_search MATCH ?%zu",
 		bind(values, value_text(query->match, strlen(query->match))));
-	for (size_t i = 0, written = 0; i < catalog->resource_count; i++) {
-		const struct resource *resource = &catalog->resources[i];
-		bool wanted = query->types ? query->types >> i & 1 : resource->main;
-		if (wanted)
-			buf_printf(sql, "%s'%s'", written++ > 0 ? ", " : "", resource->name);
-	}
-	buf_puts(sql, ")");
+	write_ranges(catalog, query, sql);
 }
 
-static void write_sql(const struct catalog *catalog, const struct query *query,
+/* The best hits of the first SEARCH_RANKED_MAX: their rank and row. */
+static void write_best(const struct catalog *catalog, const struct query *query,
 	const struct value *after, struct buf *sql, struct sql_values *values)
 {
 	static const char *const weights[] = {
 		[SEARCH_NONE] = "0", [SEARCH_NAME] = "10", [SEARCH_PINYIN] = "5", [SEARCH_TEXT] = "1"};
-	values->count = 0;
 	buf_puts(sql, "SELECT * FROM (SELECT bm25(api_search, 0, 0");
 	for (size_t i = 0; i < catalog->search_count; i++)
 		buf_printf(sql, ", %s", weights[catalog->search[i].kind]);
-	buf_puts(sql, ") AS rank, resource, id");
+	buf_puts(sql, ") AS rank, rowid AS row");
+	write_where(catalog, query, sql, values);
+	buf_printf(sql, " ORDER BY rowid LIMIT %d)", SEARCH_RANKED_MAX);
+	if (after) {
+		size_t rank = bind(values, after[0]);
+		buf_printf(sql, " WHERE (rank, row) > (?%zu, ?%zu)", rank, bind(values, after[1]));
+	}
+	buf_printf(
+		sql, " ORDER BY rank, row LIMIT ?%zu", bind(values, value_integer(query->limit + 1)));
+}
+
+/*
+ * A page: only what it shows is highlighted, which takes the words spelled out. They are looked for
+ * once between its rows, not once for each: what a prefix finds is put together each time.
+ */
+static void write_sql(const struct catalog *catalog, const struct query *query,
+	const struct value *after, const struct buf *spelled, struct buf *sql,
+	struct sql_values *values)
+{
+	values->count = 0;
+	buf_puts(sql, "WITH api_best AS MATERIALIZED (");
+	write_best(catalog, query, after, sql, values);
+	buf_puts(sql, ") SELECT best.rank, best.row, resource, id");
 	for (size_t i = 0; i < catalog->search_count; i++)
 		buf_printf(sql, ", highlight(api_search, %zu, char(%d), char(%d))", i + 2, OPEN, CLOSE);
-	write_where(catalog, query, sql, values);
-	buf_puts(sql, ")");
-	if (after) {
-		size_t rank = bind(values, after[0]), resource = bind(values, after[1]);
-		buf_printf(sql, " WHERE (rank, resource, id) > (?%zu, ?%zu, ?%zu)", rank, resource,
-			bind(values, after[2]));
-	}
-	buf_printf(sql, " ORDER BY rank, resource, id LIMIT ?%zu",
-		bind(values, value_integer(query->limit + 1)));
+	buf_printf(sql,
+		" FROM api_search CROSS JOIN api_best AS best ON best.row = api_search.rowid"
+		" WHERE api_search MATCH ?%zu AND api_search.rowid BETWEEN"
+		" (SELECT min(row) FROM api_best) AND (SELECT max(row) FROM api_best)"
+		" ORDER BY best.rank, best.row",
+		bind(values, value_text(spelled->data, spelled->len)));
 }
 
 /* The text of a column without its marks; the ranges between them go to `ranges` as JSON. */
@@ -135,9 +185,9 @@ static bool write_hits(const struct catalog *catalog, const struct query *query,
 			return error_set(err, ERROR_INTERNAL, "no memory for a hit");
 		if (++count < query->limit)
 			continue;
-		/* rank, resource and id are what query_parse_search() sorts by */
-		struct value values[FIRST_TEXT];
-		for (int i = 0; i < FIRST_TEXT; i++)
+		/* rank and row are what query_parse_search() sorts by */
+		struct value values[RESOURCE];
+		for (int i = 0; i < RESOURCE; i++)
 			values[i] = statement_column(row, i);
 		if (!render_next(catalog, query, values, page, err))
 			return false;
@@ -160,22 +210,32 @@ static bool count_hits(
 	return ok;
 }
 
+static bool write_page(const struct source *source, const struct query *query,
+	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
+{
+	struct buf sql, spelled;
+	struct sql_values values;
+	buf_init(&sql, SQL_MAX);
+	buf_init(&spelled, SQL_MAX);
+	match_spell_out(query->match, &spelled);
+	write_sql(source->catalog, query, after, &spelled, &sql, &values);
+	struct statement *rows = render_prepare(source->db, &sql, &values, err);
+	bool ok = rows && write_hits(source->catalog, query, rows, body, ret_page, err);
+	statement_release(rows);
+	buf_finish(&spelled);
+	buf_finish(&sql);
+	return ok;
+}
+
 bool search_render(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
 {
-	struct buf sql;
-	struct sql_values values;
-	buf_init(&sql, SQL_MAX);
-	write_sql(source->catalog, query, after, &sql, &values);
 	if (query->format == FORMAT_JSON)
 		buf_puts(body, "{\"data\":[");
 	if (query->format == FORMAT_CSV)
 		buf_puts(body, query->bom ? "\xEF\xBB\xBFresource,id\r\n" : "resource,id\r\n");
-	struct statement *rows = render_prepare(source->db, &sql, &values, err);
-	bool ok = rows && write_hits(source->catalog, query, rows, body, ret_page, err) &&
+	bool ok = write_page(source, query, after, body, ret_page, err) &&
 		count_hits(source, query, &ret_page->total, err);
-	statement_release(rows);
-	buf_finish(&sql);
 	if (ok && query->format == FORMAT_JSON) {
 		render_envelope(source->catalog, query, ret_page, body);
 		buf_puts(body, "}}\n");

@@ -10,9 +10,12 @@ struct query;
 struct source;
 struct value;
 
+/* Of a search that finds more, the first so many are ranked, in the order of schema/search.sql. */
+enum { SEARCH_RANKED_MAX = 10000 };
+
 /*
- * Runs a search over all resources, or those of query->types, best hit first: by bm25 with names
- * above their pinyin above text, then by resource and key. Writes {"data": […], "links": {…},
+ * Runs a search over all resources, or those of query->types, best hit first: by rank_row() with names
+ * above their pinyin above text, then by the order of the index. Writes {"data": […], "links": {…},
  * "meta": {…}}, of which each hit has resource, id, fields (its searched texts), highlight (where in
  * them, in code points, end exclusive) and its own link; or the hits as lines of NDJSON; or resource
  * and id as CSV. `after` and errors as in render_collection.

@@ -2,6 +2,7 @@
 
 #include "buf.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* Adds a parameter and gives its number. */
@@ -26,8 +27,11 @@ static void write_any(const struct query *query, const struct condition *conditi
 	const char *name = condition->field->name;
 	bool none = condition->op == OPERATOR_NE;
 	if (condition->field->type == FIELD_LIST) {
-		buf_printf(sql, "%sEXISTS (SELECT 1 FROM json_each(\"%s\") WHERE value IN (",
-			none ? "NOT " : "", name);
+		const struct resource *resource = query->resource;
+		buf_printf(sql,
+			"\"%s\" %sIN (SELECT item FROM api_list WHERE resource = '%s' AND field = '%s'"
+			" AND value IN (",
+			resource->fields[resource->key].name, none ? "NOT " : "", resource->name, name);
 		write_parameters(query, condition, sql, values);
 		buf_puts(sql, "))");
 		return;
@@ -82,57 +86,30 @@ static void write_condition(const struct query *query, const struct condition *c
 	}
 }
 
-/* Rows that come after one whose sort terms have the parameters from `first` on, nulls last. */
-static void write_after(const struct query *query, const struct value *after, struct buf *sql,
-	struct sql_values *values)
+/* What the words find among the resource's rows of the index. */
+static void write_hits(const struct query *query, struct buf *sql, struct sql_values *values)
 {
-	size_t first = values->count + 1;
-	for (size_t i = 0; i < query->sort_count; i++)
-		bind(values, &after[i]);
-	/* a leading range that an index serves; the rest is exact */
-	const struct sort_term *lead = &query->sort[0];
-	if (!lead->field->nullable)
-		buf_printf(
-			sql, "\"%s\" %s ?%zu AND ", lead->field->name, lead->descending ? "<=" : ">=", first);
-	buf_putc(sql, '(');
-	bool any = false;
-	for (size_t i = 0; i < query->sort_count; i++) {
-		const struct sort_term *term = &query->sort[i];
-		if (after[i].type == VALUE_NULL)
-			continue; /* nothing comes after null */
-		buf_printf(sql, "%s(", any ? " OR " : "");
-		any = true;
-		for (size_t j = 0; j < i; j++)
-			buf_printf(sql, "\"%s\" IS ?%zu AND ", query->sort[j].field->name, first + j);
-		buf_printf(
-			sql, "(\"%s\" %s ?%zu", term->field->name, term->descending ? "<" : ">", first + i);
-		if (term->field->nullable)
-			buf_printf(sql, " OR \"%s\" IS NULL", term->field->name);
-		buf_puts(sql, "))");
-	}
-	buf_putc(sql, ')');
+	const struct resource *resource = query->resource;
+	struct value match = value_text(query->match, strlen(query->match));
+	buf_printf(sql,
+		" FROM api_search WHERE api_search MATCH ?%zu AND rowid BETWEEN %" PRId64 " AND %" PRId64,
+		bind(values, &match), resource->first_row, resource_last_row(resource));
 }
 
-static void write_from_where(const struct query *query, const struct value *after, struct buf *sql,
-	struct sql_values *values)
+static void write_from_where(const struct query *query, struct buf *sql, struct sql_values *values)
 {
 	const char *glue = " WHERE ";
 	buf_printf(sql, " FROM \"%s\"", query->resource->view);
 	if (query->q) {
-		struct value match = value_text(query->match, strlen(query->match));
-		buf_printf(sql,
-			"%s\"%s\" IN (SELECT id FROM api_search WHERE api_search MATCH ?%zu AND resource = '%s')",
-			glue, query->resource->fields[query->resource->key].name, bind(values, &match),
-			query->resource->name);
+		buf_printf(sql, "%s\"%s\" IN (SELECT id", glue,
+			query->resource->fields[query->resource->key].name);
+		write_hits(query, sql, values);
+		buf_putc(sql, ')');
 		glue = " AND ";
 	}
 	for (size_t i = 0; i < query->condition_count; i++, glue = " AND ") {
 		buf_puts(sql, glue);
 		write_condition(query, &query->conditions[i], sql, values);
-	}
-	if (after) {
-		buf_puts(sql, glue);
-		write_after(query, after, sql, values);
 	}
 }
 
@@ -157,19 +134,89 @@ static void write_relation_columns(const struct query *query, struct buf *sql)
 	}
 }
 
-void sql_write_select(const struct query *query, const struct value *after, struct buf *sql,
-	struct sql_values *ret_values)
+/* What a term is sorted by: a number that rises with the key goes before the key. */
+static const char *sort_column(const struct query *query, const struct sort_term *term)
 {
-	ret_values->count = 0;
+	const struct resource *resource = query->resource;
+	bool key = term->field == &resource->fields[resource->key];
+	return key && resource->numbered ? "api_row" : term->field->name;
+}
+
+static void write_rows(const struct query *query, struct buf *sql, struct sql_values *values)
+{
 	write_fields(query->resource, query->fields, sql);
 	for (size_t i = 0; i < query->sort_count; i++)
 		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
 	write_relation_columns(query, sql);
-	write_from_where(query, after, sql, ret_values);
+	if (query->resource->numbered)
+		buf_puts(sql, ", \"api_row\"");
+	write_from_where(query, sql, values);
+}
+
+/* A value of the row to go on after, as it is sorted by. */
+static void write_mark(
+	const struct query *query, const struct sort_term *term, size_t parameter, struct buf *sql)
+{
+	const struct resource *resource = query->resource;
+	if (sort_column(query, term) == term->field->name)
+		buf_printf(sql, " ?%zu", parameter);
+	else
+		buf_printf(sql, " (SELECT \"api_row\" FROM \"%s\" WHERE \"%s\" = ?%zu)", resource->view,
+			term->field->name, parameter);
+}
+
+/* The rows that are equal in the terms before this one and in it come later, or are null. */
+static void write_leg(
+	const struct query *query, size_t term, bool null, size_t first, struct buf *sql)
+{
+	for (size_t i = 0; i <= term; i++) {
+		const struct sort_term *t = &query->sort[i];
+		buf_printf(sql, "%s\"%s\"", i > 0 ? " AND " : "", sort_column(query, t));
+		if (i == term && null) {
+			buf_puts(sql, " IS NULL");
+			return;
+		}
+		buf_puts(sql, i < term ? " IS" : t->descending ? " <" : " >");
+		write_mark(query, t, first + i, sql);
+	}
+}
+
+/*
+ * The rows after one, in legs that an index finds without what lies before: first those that differ
+ * from it in the last term only, and so on up to those that differ in the first.
+ */
+static void write_legs(const struct query *query, const struct value *after, struct buf *sql,
+	struct sql_values *values)
+{
+	buf_puts(sql, "WITH api_page AS NOT MATERIALIZED (");
+	write_rows(query, sql, values);
+	size_t first = values->count + 1;
+	for (size_t i = 0; i < query->sort_count; i++)
+		bind(values, &after[i]);
+	const char *glue = ") ";
+	for (size_t i = query->sort_count; i-- > 0;) {
+		for (int null = 0; null <= query->sort[i].field->nullable; null++) {
+			if (after[i].type == VALUE_NULL)
+				continue; /* nothing comes after null */
+			buf_printf(sql, "%sSELECT * FROM api_page WHERE ", glue);
+			write_leg(query, i, null, first, sql);
+			glue = " UNION ALL ";
+		}
+	}
+}
+
+void sql_write_select(const struct query *query, const struct value *after, struct buf *sql,
+	struct sql_values *ret_values)
+{
+	ret_values->count = 0;
+	if (after)
+		write_legs(query, after, sql, ret_values);
+	else
+		write_rows(query, sql, ret_values);
 	/* SQLite's nulls are least: descending, they come last of themselves */
 	for (size_t i = 0; i < query->sort_count; i++) {
 		const struct sort_term *term = &query->sort[i];
-		buf_printf(sql, "%s\"%s\"%s", i == 0 ? " ORDER BY " : ", ", term->field->name,
+		buf_printf(sql, "%s\"%s\"%s", i == 0 ? " ORDER BY " : ", ", sort_column(query, term),
 			term->descending            ? " DESC"
 				: term->field->nullable ? " NULLS LAST"
 										: "");
@@ -182,7 +229,11 @@ void sql_write_count(const struct query *query, struct buf *sql, struct sql_valu
 {
 	ret_values->count = 0;
 	buf_puts(sql, "SELECT count(*)");
-	write_from_where(query, NULL, sql, ret_values);
+	/* every row of the index is an item */
+	if (query->q && query->condition_count == 0)
+		write_hits(query, sql, ret_values);
+	else
+		write_from_where(query, sql, ret_values);
 }
 
 void sql_write_item(const struct query *query, struct buf *sql)
@@ -228,7 +279,7 @@ void sql_write_facet(const struct query *query, const struct field *field, struc
 	/* json_each has columns of its own: the conditions must not see them; an empty list is null */
 	buf_printf(sql, "SELECT %s AS v, count(*) FROM (SELECT \"%s\" AS field",
 		list ? "j.value" : "field", field->name);
-	write_from_where(query, NULL, sql, ret_values);
+	write_from_where(query, sql, ret_values);
 	buf_printf(sql, ")%s GROUP BY v ORDER BY count(*) DESC, v NULLS LAST LIMIT %d",
 		list ? " LEFT JOIN json_each(field) AS j" : "", SQL_FACET_MAX);
 }

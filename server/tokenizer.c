@@ -1,8 +1,11 @@
 #include "tokenizer.h"
 
+#include "rank.h"
 #include "token.h"
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 #ifdef TOKENIZER_EXTENSION
 #include <sqlite3ext.h>
 SQLITE_EXTENSION_INIT1
@@ -28,16 +31,46 @@ static void destroy(Fts5Tokenizer *tokenizer)
 	(void)tokenizer;
 }
 
-static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int len,
-	int (*give)(void *, int, const char *, int, int, int))
+typedef int give_token(void *, int, const char *, int, int, int);
+
+static int give_one(give_token *give, void *context, const struct token *token)
+{
+	return give(context, 0, token->text, (int)token->len, (int)token->start, (int)token->end);
+}
+
+/* Two ideographs as one token, at the place of the first. */
+static int give_pair(give_token *give, void *context, int flags, const struct token *first,
+	const struct token *second)
+{
+	char pair[2 * TOKEN_MAX];
+	memcpy(pair, first->text, first->len);
+	memcpy(pair + first->len, second->text, second->len);
+	return give(
+		context, flags, pair, (int)(first->len + second->len), (int)first->start, (int)second->end);
+}
+
+/*
+ * In a text, each ideograph is a token, and with the next one it is another at the same place. So a
+ * phrase of ideographs can be asked for as its pairs, which are rarer by far: 医疗服务 is 医疗, 疗服
+ * and 服务. The last ideograph stands only where something follows that it has no pair with.
+ */
+static int tokenize(
+	Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int len, give_token *give)
 {
 	(void)tokenizer;
-	(void)flags;
 	struct token_reader reader = {.text = text, .len = text && len > 0 ? (size_t)len : 0};
-	struct token token;
+	struct token token, next;
+	bool paired = false, asks = flags & FTS5_TOKENIZE_QUERY;
 	int result = SQLITE_OK;
-	while (result == SQLITE_OK && token_next(&reader, &token))
-		result = give(context, 0, token.text, (int)token.len, (int)token.start, (int)token.end);
+	for (bool more = token_next(&reader, &token); more && result == SQLITE_OK; token = next) {
+		more = token_next(&reader, &next);
+		bool pair = more && token.kind == TOKEN_IDEOGRAPH && next.kind == TOKEN_IDEOGRAPH;
+		if (!asks || (!pair && (more || !paired)))
+			result = give_one(give, context, &token);
+		if (pair && result == SQLITE_OK)
+			result = give_pair(give, context, asks ? 0 : FTS5_TOKEN_COLOCATED, &token, &next);
+		paired = pair;
+	}
 	return result;
 }
 
@@ -60,6 +93,9 @@ int tokenizer_register(sqlite3 *db)
 	fts5_api *api = fts5(db);
 	if (!api)
 		return SQLITE_ERROR;
+	int result = api->xCreateFunction(api, "bm25", NULL, rank_row, NULL);
+	if (result != SQLITE_OK)
+		return result;
 	return api->xCreateTokenizer(api, "yigai", NULL, &tokenizer, NULL);
 }
 

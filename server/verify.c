@@ -7,6 +7,7 @@
 #include "error.h"
 #include "text.h"
 
+#include <inttypes.h>
 #include <jansson.h>
 #include <math.h>
 #include <string.h>
@@ -89,10 +90,14 @@ static bool verify_resource(const struct resource *resource, struct db *db, stru
 	struct statement *row = buf_text(&sql) ? db_prepare(db, sql.data, err) : NULL;
 	buf_finish(&sql);
 	uint64_t faulty = 0;
+	int64_t count = 0;
 	int more = -1;
-	while (row && (more = statement_step(row, err)) > 0)
+	for (; row && (more = statement_step(row, err)) > 0; count++)
 		verify_row(resource, row, &faulty, err);
 	statement_release(row);
+	if (more == 0 && count != resource->count)
+		return error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL,
+			"has %" PRId64 " items; api_resource says %" PRId64, count, resource->count);
 	return more == 0 && faulty == 0;
 }
 

@@ -123,7 +123,8 @@ static inline const char *dataset_view(const char *column, const char *expressio
 			snprintf(part, sizeof part, "%s%s AS %s", i > 0 ? ", " : "", expression, columns[i]);
 		strcat(sql, part);
 	}
-	strcat(sql, " FROM lights AS l LEFT JOIN keeper_json AS k ON k.id = keeper_id");
+	strcat(sql,
+		", l.rowid AS api_row FROM lights AS l LEFT JOIN keeper_json AS k ON k.id = keeper_id");
 	return dataset_with(sql);
 }
 

@@ -1,6 +1,8 @@
 #ifndef FULLTEXT_H
 #define FULLTEXT_H
 
+#include "buf.h"
+#include "match.h"
 #include "tokenizer.h"
 
 #include <check.h>
@@ -38,12 +40,18 @@ static inline const char *fulltext_find(sqlite3 *db, const char *match)
 {
 	static char found[4096];
 	sqlite3_stmt *select = NULL;
+	struct buf spelled;
+	buf_init(&spelled, 1 << 16);
+	match_spell_out(match, &spelled);
 	found[0] = '\0';
 	ck_assert_int_eq(
-		sqlite3_prepare_v2(
-			db, "SELECT highlight(t, 0, '[', ']') FROM t WHERE t MATCH ?1", -1, &select, NULL),
+		sqlite3_prepare_v2(db,
+			"SELECT highlight(t, 0, '[', ']') FROM (SELECT rowid AS r FROM t WHERE t MATCH ?1) "
+			"CROSS JOIN t ON t.rowid = r WHERE t MATCH ?2",
+			-1, &select, NULL),
 		SQLITE_OK);
 	sqlite3_bind_text(select, 1, match, -1, SQLITE_STATIC);
+	sqlite3_bind_text(select, 2, buf_text(&spelled), -1, SQLITE_STATIC);
 	int result = sqlite3_step(select);
 	if (result == SQLITE_ROW) {
 		const char *text = (const char *)sqlite3_column_text(select, 0);
@@ -52,6 +60,7 @@ static inline const char *fulltext_find(sqlite3 *db, const char *match)
 	}
 	ck_assert_msg(result == SQLITE_DONE, "%s: %s", match, sqlite3_errmsg(db));
 	sqlite3_finalize(select);
+	buf_finish(&spelled);
 	return found;
 }
 

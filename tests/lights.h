@@ -81,6 +81,8 @@ static struct resource light_resources[RESOURCE_COUNT] = {
 		.main = true},
 	[LIGHTS] = {.name = "lights",
 		.view = "api_lights",
+		.count = 12,
+		.first_row = 3,
 		.key = LIGHT_ID,
 		.fields = light_fields,
 		.field_count = LIGHT_FIELD_COUNT,

@@ -89,7 +89,7 @@ START_TEST(what_the_tables_forbid_is_noticed)
 		 "replace(sql, 'name_en TEXT', 'name_en INTEGER') WHERE name = 'lights'",
 			"non-INTEGER value in lights.name_en"},
 		{"PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = "
-		 "replace(sql, '(height, id)', '(floors, id)') WHERE name = 'lights_height'",
+		 "replace(sql, '(\"height\")', '(\"floors\")') WHERE name = 'lights_height'",
 			"missing from index lights_height"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {

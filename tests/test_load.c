@@ -283,13 +283,13 @@ START_TEST(a_dataset_may_have_many_resources)
 {
 	struct catalog *catalog = load(dataset_with(
 		"CREATE VIEW api_r1 AS SELECT id FROM wrecks; CREATE VIEW api_r2 AS SELECT id FROM lights;"
-		"INSERT INTO api_resource SELECT 'r' || value, 'id', 1, '', '', '', '' FROM "
+		"INSERT INTO api_resource SELECT 'r' || value, 'id', 1, '', '', '', '', 12, 0, NULL FROM "
 		"json_each('[1,2]');"
 		"INSERT INTO api_field SELECT 'r' || value, 'id', 1, 'text', NULL, NULL, NULL, NULL, 0, 1, "
 		"1, 0, 'always', NULL, NULL, '', '', '', '' FROM json_each('[1,2]')"));
 	ck_assert_msg(catalog != NULL, "%s%s", err.detail, err.faults[0].reason);
 	ck_assert_uint_eq(catalog->resource_count, 5);
-	ck_assert_int_eq(catalog_resource(catalog, "r1")->count, 0);
+	ck_assert_int_eq(catalog_resource(catalog, "r1")->count, 12);
 	ck_assert_int_eq(catalog_resource(catalog, "r2")->count, 12);
 	catalog_destroy(catalog);
 }

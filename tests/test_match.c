@@ -124,6 +124,27 @@ START_TEST(a_question_becomes_phrases)
 	}
 }
 
+START_TEST(an_expression_is_spelled_out_token_by_token)
+{
+	static const struct {
+		const char *match, *spelled;
+	} cases[] = {
+		{"\"医\"", "\"医\""},
+		{"\"医疗\"", "\"医\" + \"疗\""},
+		{"\"5g网络\"", "\"5g\" + \"网\" + \"络\""},
+		{"\"便捷.就医\"", "\"便\" + \"捷\" + \".\" + \"就\" + \"医\""},
+		{"\"嘉定\" AND \"hosp\" *", "\"嘉\" + \"定\" AND \"hosp\" *"},
+		{"\"上海hosp\" *", "\"上\" + \"海\" + \"hosp\" *"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf out;
+		buf_init(&out, MATCH_MAX);
+		match_spell_out(cases[i].match, &out);
+		ck_assert_str_eq(buf_text(&out), cases[i].spelled);
+		buf_finish(&out);
+	}
+}
+
 START_TEST(no_question_is_an_error_of_fts5)
 {
 	sqlite3 *db = fulltext_open();
@@ -179,6 +200,6 @@ START_TEST(an_expression_that_does_not_fit_is_an_error)
 	}
 }
 
-SUITE("match", a_question_becomes_phrases, no_question_is_an_error_of_fts5,
-	each_byte_between_letters_is_harmless, it_has_1_to_200_characters,
-	an_expression_that_does_not_fit_is_an_error)
+SUITE("match", a_question_becomes_phrases, an_expression_is_spelled_out_token_by_token,
+	no_question_is_an_error_of_fts5, each_byte_between_letters_is_harmless,
+	it_has_1_to_200_characters, an_expression_that_does_not_fit_is_an_error)

@@ -44,10 +44,9 @@ START_TEST(a_search_has_words_types_and_a_page)
 		ck_assert_pstr_eq(query.q, cases[i].q);
 		ck_assert_uint_eq(query.types, cases[i].types);
 		ck_assert_int_eq(query.limit, cases[i].limit);
-		ck_assert_uint_eq(query.sort_count, 3);
+		ck_assert_uint_eq(query.sort_count, 2);
 		ck_assert_str_eq(query.sort[0].field->name, "rank");
-		ck_assert_str_eq(query.sort[1].field->name, "resource");
-		ck_assert_str_eq(query.sort[2].field->name, "id");
+		ck_assert_str_eq(query.sort[1].field->name, "row");
 		ck_assert_uint_eq(query.condition_count, 0);
 		ck_assert_uint_eq(query.fields, 0);
 	}

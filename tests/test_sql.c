@@ -9,6 +9,7 @@
 #define FROM " FROM \"api_lights\""
 #define ESCAPED(n) "replace(replace(replace(?" n ", '\\', '\\\\'), '%', '\\%'), '_', '\\_')"
 #define CONTAINS(n) "LIKE '%' || " ESCAPED(n) " || '%' ESCAPE '\\'"
+#define LIST "(SELECT item FROM api_list WHERE resource = 'lights' AND field = 'colours'"
 #define PREFIX(n) "LIKE " ESCAPED(n) " || '%' ESCAPE '\\'"
 
 static struct query query;
@@ -118,10 +119,8 @@ static const struct {
 	{"automatic=true", " WHERE (\"automatic\" IN (?1))", 1},
 	{"kind__ne=pier,shore", " WHERE (\"kind\" NOT IN (?1, ?2))", 2},
 	{"height__ne=35", " WHERE (\"height\" NOT IN (?1) OR \"height\" IS NULL)", 1},
-	{"colours=white,red",
-		" WHERE EXISTS (SELECT 1 FROM json_each(\"colours\") WHERE value IN (?1, ?2))", 2},
-	{"colours__ne=red",
-		" WHERE NOT EXISTS (SELECT 1 FROM json_each(\"colours\") WHERE value IN (?1))", 1},
+	{"colours=white,red", " WHERE \"id\" IN " LIST " AND value IN (?1, ?2))", 2},
+	{"colours__ne=red", " WHERE \"id\" NOT IN " LIST " AND value IN (?1))", 1},
 	{"height__gt=35", " WHERE \"height\" > ?1", 1},
 	{"height__gte=35", " WHERE \"height\" >= ?1", 1},
 	{"lit__lt=1900-01-01", " WHERE \"lit\" < ?1", 1},
@@ -196,59 +195,54 @@ START_TEST(no_text_of_a_value_gets_into_the_statement)
 	}
 }
 
+/* The statement for the rows after one: those of the first page's in legs. */
+static const char *legs_sql(const char *const *legs)
+{
+	static char wanted[8192];
+	char first[2048];
+	snprintf(first, sizeof first, "%s", select_sql(NULL));
+	char *order = strstr(first, " ORDER BY "), *limit = strstr(first, " LIMIT ");
+	char *p = wanted +
+		sprintf(wanted, "WITH api_page AS NOT MATERIALIZED (%.*s)", (int)(order - first), first);
+	for (size_t i = 0; legs[i]; i++)
+		p += sprintf(p, "%s SELECT * FROM api_page WHERE %s", i > 0 ? " UNION ALL" : "", legs[i]);
+	sprintf(p, "%.*s LIMIT ?%zu", (int)(limit - order), order, values.count + query.sort_count);
+	return wanted;
+}
+
 START_TEST(rows_come_after_those_that_were_given)
 {
 	const struct value key = text_value("bell-rock"), height = value_number(35);
 	const struct {
 		const char *text;
 		struct value after[4];
-		const char *where;
-		size_t count;
+		const char *legs[8];
 	} cases[] = {
-		{"", {key}, "\"id\" >= ?1 AND (((\"id\" > ?1)))", 1},
-		{"sort=-id", {key}, "\"id\" <= ?1 AND (((\"id\" < ?1)))", 1},
+		{"", {key}, {"\"id\" > ?1"}},
+		{"sort=-id", {key}, {"\"id\" < ?1"}},
 		{"sort=height", {height, key},
-			"(((\"height\" > ?1 OR \"height\" IS NULL)) OR "
-			"(\"height\" IS ?1 AND (\"id\" > ?2)))",
-			2},
+			{"\"height\" IS ?1 AND \"id\" > ?2", "\"height\" > ?1", "\"height\" IS NULL"}},
 		{"sort=-height", {height, key},
-			"(((\"height\" < ?1 OR \"height\" IS NULL)) OR "
-			"(\"height\" IS ?1 AND (\"id\" > ?2)))",
-			2},
-		{"sort=height", {null, key}, "((\"height\" IS ?1 AND (\"id\" > ?2)))", 2},
-		{"sort=-height", {null, key}, "((\"height\" IS ?1 AND (\"id\" > ?2)))", 2},
+			{"\"height\" IS ?1 AND \"id\" > ?2", "\"height\" < ?1", "\"height\" IS NULL"}},
+		{"sort=height", {null, key}, {"\"height\" IS ?1 AND \"id\" > ?2"}},
+		{"sort=-height", {null, key}, {"\"height\" IS ?1 AND \"id\" > ?2"}},
 		{"sort=-name_en,height", {text_value("Bell Rock"), height, key},
-			"\"name_en\" <= ?1 AND (((\"name_en\" < ?1)) OR "
-			"(\"name_en\" IS ?1 AND (\"height\" > ?2 OR \"height\" IS NULL)) OR "
-			"(\"name_en\" IS ?1 AND \"height\" IS ?2 AND (\"id\" > ?3)))",
-			3},
+			{"\"name_en\" IS ?1 AND \"height\" IS ?2 AND \"id\" > ?3",
+				"\"name_en\" IS ?1 AND \"height\" > ?2", "\"name_en\" IS ?1 AND \"height\" IS NULL",
+				"\"name_en\" < ?1"}},
 		{"sort=kind,height,-lit,-id", {text_value("pier"), null, null, key},
-			"\"kind\" >= ?1 AND (((\"kind\" > ?1)) OR "
-			"(\"kind\" IS ?1 AND \"height\" IS ?2 AND \"lit\" IS ?3 AND (\"id\" < ?4)))",
-			4},
+			{"\"kind\" IS ?1 AND \"height\" IS ?2 AND \"lit\" IS ?3 AND \"id\" < ?4",
+				"\"kind\" > ?1"}},
 		{"kind=pier,shore&sort=height", {height, key},
-			"(\"kind\" IN (?1, ?2)) AND (((\"height\" > ?3 OR \"height\" IS NULL)) OR "
-			"(\"height\" IS ?3 AND (\"id\" > ?4)))",
-			4},
-		{"height__isnull=true", {key}, "\"height\" IS NULL AND \"id\" >= ?1 AND (((\"id\" > ?1)))",
-			1},
+			{"\"height\" IS ?3 AND \"id\" > ?4", "\"height\" > ?3", "\"height\" IS NULL"}},
+		{"height__isnull=true", {key}, {"\"id\" > ?1"}},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		parse(cases[i].text);
-		const char *sql = select_sql(cases[i].after), *where = strstr(sql, " WHERE ");
-		ck_assert_ptr_nonnull(where);
-		const char *order = strstr(where, " ORDER BY ");
-		ck_assert_ptr_nonnull(order);
-		size_t len = strlen(cases[i].where);
-		where += strlen(" WHERE ");
-		ck_assert_msg((size_t)(order - where) == len && memcmp(where, cases[i].where, len) == 0,
-			"%s: %s", cases[i].text, sql);
-		ck_assert_uint_eq(values.count, cases[i].count + 1);
+		const char *wanted = legs_sql(cases[i].legs);
+		ck_assert_str_eq(select_sql(cases[i].after), wanted);
 		for (size_t j = 0; j < query.sort_count; j++)
-			assert_value(cases[i].count - query.sort_count + j + 1, &cases[i].after[j]);
-		char limit[20];
-		snprintf(limit, sizeof limit, " LIMIT ?%zu", cases[i].count + 1);
-		ck_assert_str_eq(sql + strlen(sql) - strlen(limit), limit);
+			assert_value(values.count - query.sort_count + j, &cases[i].after[j]);
 	}
 }
 
@@ -305,6 +299,25 @@ START_TEST(another_key_and_view_are_named)
 	buf_finish(&sql);
 }
 
+START_TEST(a_number_that_rises_with_the_key_is_sorted_by_in_its_place)
+{
+	struct field fields[] = {{.name = "code", .type = FIELD_TEXT},
+		{.name = "size", .type = FIELD_INTEGER, .filterable = true, .sortable = true}};
+	struct resource codes = {
+		.name = "codes", .view = "api_codes", .fields = fields, .field_count = 2, .numbered = true};
+	const struct value after[] = {value_integer(7), text_value("a")};
+	ck_assert(lights_parse_target(&query, &codes, &target, "/v1/codes?sort=-size", &err));
+	ck_assert_str_eq(select_sql(NULL),
+		"SELECT \"code\", \"size\", \"size\", \"code\", \"api_row\" FROM \"api_codes\" "
+		"ORDER BY \"size\" DESC, \"api_row\" LIMIT ?1");
+	static const char *const legs[] = {
+		"\"size\" IS ?1 AND \"api_row\" > (SELECT \"api_row\" FROM \"api_codes\" WHERE \"code\" = "
+		"?2)",
+		"\"size\" < ?1", NULL};
+	const char *wanted = legs_sql(legs);
+	ck_assert_str_eq(select_sql(after), wanted);
+}
+
 START_TEST(a_statement_that_does_not_fit_fails_the_buffer)
 {
 	struct buf sql;
@@ -323,13 +336,23 @@ START_TEST(words_are_one_condition_before_the_others)
 	match = text_value(query.match);
 	ck_assert_str_eq(select_sql(NULL),
 		"SELECT \"id\", \"id\"" FROM " WHERE \"id\" IN (SELECT id FROM api_search WHERE "
-		"api_search MATCH ?1 AND resource = 'lights') AND (\"kind\" IN (?2)) ORDER BY \"id\" "
+		"api_search MATCH ?1 AND rowid BETWEEN 3 AND 14) AND (\"kind\" IN (?2)) ORDER BY \"id\" "
 		"LIMIT ?3");
 	assert_value(1, &match);
 	ck_assert_str_eq(count_sql(),
 		"SELECT count(*)" FROM " WHERE \"id\" IN (SELECT id FROM api_search WHERE api_search "
-		"MATCH ?1 AND resource = 'lights') AND (\"kind\" IN (?2))");
+		"MATCH ?1 AND rowid BETWEEN 3 AND 14) AND (\"kind\" IN (?2))");
 	assert_value(1, &match);
+}
+
+START_TEST(words_alone_are_counted_in_the_index)
+{
+	parse("q=Bell+rock&sort=-height");
+	ck_assert_str_eq(count_sql(),
+		"SELECT count(*) FROM api_search WHERE api_search MATCH ?1 AND rowid BETWEEN 3 AND 14");
+	struct value match = text_value(query.match);
+	assert_value(1, &match);
+	ck_assert_uint_eq(values.count, 1);
 }
 
 SUITE("sql", a_select_names_fields_terms_and_order, one_row_more_than_the_limit_is_selected,
@@ -337,4 +360,6 @@ SUITE("sql", a_select_names_fields_terms_and_order, one_row_more_than_the_limit_
 	parameters_are_the_typed_values_in_order, no_text_of_a_value_gets_into_the_statement,
 	rows_come_after_those_that_were_given, the_largest_query_has_room_for_its_values,
 	an_item_is_the_row_of_its_key, another_key_and_view_are_named,
-	a_statement_that_does_not_fit_fails_the_buffer, words_are_one_condition_before_the_others)
+	a_number_that_rises_with_the_key_is_sorted_by_in_its_place,
+	a_statement_that_does_not_fit_fails_the_buffer, words_are_one_condition_before_the_others,
+	words_alone_are_counted_in_the_index)

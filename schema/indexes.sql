@@ -1,0 +1,21 @@
+-- Prints the statements that make the indexes of the large resources, those with an api_row: one for
+-- each field that is filtered or sorted by. Their entries end in the rowid, which rises with the key;
+-- so the one with DESC is for what is sorted downwards, where rows of one value still come by their
+-- keys upwards. Prose is only looked into, which no index helps.
+
+CREATE TEMP VIEW indexed (resource, field, sortable) AS
+	SELECT resource, field, sortable
+	FROM api_field JOIN api_resource ON name = resource AND numbered
+	WHERE field <> "key" AND (sortable OR filterable AND type <> 'list'
+		AND (type <> 'text' OR coalesce(format, enum, ref) IS NOT NULL));
+
+SELECT printf('CREATE INDEX IF NOT EXISTS "%w_%w" ON "%w" ("%w");', resource, field, resource, field)
+FROM indexed
+UNION ALL
+SELECT printf('CREATE INDEX "%w_%w_desc" ON "%w" ("%w" DESC);', resource, field, resource, field)
+FROM indexed WHERE sortable;
+
+SELECT printf('INSERT OR IGNORE INTO api_list SELECT ''%s'', ''%s'', j.value, i."%w" '
+	|| 'FROM api_%s AS i, json_each(i."%w") AS j;', resource, field, "key", resource, field)
+FROM api_field JOIN api_resource ON name = resource
+WHERE type = 'list' AND filterable;

@@ -1,0 +1,75 @@
+#include "suite.h"
+
+#include "fulltext.h"
+
+/* The texts of column a, best first, each with a blank after it. */
+static const char *ranked(sqlite3 *db, const char *match, const char *weights)
+{
+	static char found[4096];
+	char sql[256];
+	sqlite3_stmt *select = NULL;
+	found[0] = '\0';
+	snprintf(
+		sql, sizeof sql, "SELECT a FROM t WHERE t MATCH ?1 ORDER BY bm25(t%s), rowid", weights);
+	ck_assert_int_eq(sqlite3_prepare_v2(db, sql, -1, &select, NULL), SQLITE_OK);
+	sqlite3_bind_text(select, 1, match, -1, SQLITE_STATIC);
+	while (sqlite3_step(select) == SQLITE_ROW) {
+		strcat(found, (const char *)sqlite3_column_text(select, 0));
+		strcat(found, " ");
+	}
+	sqlite3_finalize(select);
+	return found;
+}
+
+static sqlite3 *filled(const char *rows)
+{
+	sqlite3 *db = fulltext_open();
+	char sql[1024];
+	snprintf(sql, sizeof sql, "INSERT INTO t VALUES %s", rows);
+	ck_assert_int_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	return db;
+}
+
+START_TEST(what_says_the_words_more_often_goes_before)
+{
+	sqlite3 *db = filled("('医改', 'x'), ('医医', 'x'), ('改医', 'x')");
+	ck_assert_str_eq(ranked(db, "\"医\"", ""), "医医 医改 改医 ");
+	sqlite3_close(db);
+}
+
+START_TEST(what_is_shorter_goes_before)
+{
+	sqlite3 *db = filled("('医改很长', 'x'), ('医改', 'x'), ('医改长', 'x')");
+	ck_assert_str_eq(ranked(db, "\"医改\"", ""), "医改 医改长 医改很长 ");
+	sqlite3_close(db);
+}
+
+START_TEST(a_column_counts_as_much_as_it_weighs)
+{
+	sqlite3 *db = filled("('one', '医'), ('医', 'two')");
+	ck_assert_str_eq(ranked(db, "\"医\"", ", 10, 1"), "医 one ");
+	ck_assert_str_eq(ranked(db, "\"医\"", ", 1, 10"), "one 医 ");
+	ck_assert_str_eq(ranked(db, "\"医\"", ", 1, 1"), "one 医 ");
+	ck_assert_str_eq(ranked(db, "\"医\"", ", 0.5"), "one 医 ");
+	sqlite3_close(db);
+}
+
+START_TEST(pairs_of_ideographs_make_no_text_longer)
+{
+	sqlite3 *db = filled("('医 a b c', 'x'), ('医改医改', 'x')");
+	ck_assert_str_eq(ranked(db, "\"医\"", ""), "医改医改 医 a b c ");
+	ck_assert_str_eq(ranked(db, "\"a\" OR \"改医\"", ""), "医 a b c 医改医改 ");
+	sqlite3_close(db);
+}
+
+START_TEST(every_term_counts)
+{
+	sqlite3 *db = filled("('a c c c', 'x'), ('a a b c', 'x'), ('a b c d', 'x')");
+	ck_assert_str_eq(ranked(db, "\"a\" AND \"c\"", ""), "a c c c a a b c a b c d ");
+	ck_assert_str_eq(ranked(db, "\"a\" AND \"b\"", ""), "a a b c a b c d ");
+	sqlite3_close(db);
+}
+
+SUITE("rank", what_says_the_words_more_often_goes_before, what_is_shorter_goes_before,
+	a_column_counts_as_much_as_it_weighs, pairs_of_ideographs_make_no_text_longer,
+	every_term_counts)
