@@ -71,8 +71,8 @@ static bool reload(
 		snprintf(reason, sizeof reason, "%s%s %s", err.detail,
 			err.fault_count > 0 ? err.faults[0].parameter : "",
 			err.fault_count > 0 ? err.faults[0].reason : "");
-		log_line(LOG_ERROR, "not reloaded, the old dataset stays: %s", reason);
 		current_refuse(current, reason);
+		log_line(LOG_ERROR, "not reloaded, the old dataset stays: %s", reason);
 		return false;
 	}
 	char digest[17];
