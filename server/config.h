@@ -46,6 +46,8 @@ enum option_type {
 		"SECONDS", FOR_SERVE, "to take an answer, and one more for each 64 KiB; 0 is no end")      \
 	X(idle_timeout, unsigned, NUMBER, 86400, "idle-timeout", "YIGAI_IDLE_TIMEOUT", "30",           \
 		"SECONDS", FOR_SERVE, "between two requests of a connection; 0 is no end")                 \
+	X(sandbox, bool, SWITCH, 0, "sandbox", "YIGAI_SANDBOX", "on", "on|off", FOR_SERVE,             \
+		"gives up all that serving does not need, by Landlock and seccomp")                        \
 	X(log_level, int, WORD, 0, "log-level", "YIGAI_LOG_LEVEL", "info", "error|warning|info",       \
 		FOR_SERVE, "how much is said on stderr")                                                   \
 	X(access_log, bool, SWITCH, 0, "access-log", "YIGAI_ACCESS_LOG", "off", "on|off", FOR_SERVE,   \

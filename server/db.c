@@ -105,8 +105,9 @@ static bool admit(sqlite3 *db, const char *path, struct error *err)
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
 	/* virtual tables are made on their first use, by statements that the authorizer would refuse */
-	static const char prelude[] = "PRAGMA query_only = 1; PRAGMA cell_size_check = 1;"
-								  "SELECT 1 FROM json_each('[]')";
+	static const char prelude[] =
+		"PRAGMA query_only = 1; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = 1;"
+		"SELECT 1 FROM json_each('[]')";
 	if (tokenizer_register(db) != SQLITE_OK ||
 		sqlite3_exec(db, prelude, NULL, NULL, NULL) != SQLITE_OK ||
 		!pragma_number(db, "PRAGMA application_id", &application_id) ||

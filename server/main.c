@@ -11,6 +11,7 @@
 #include "load.h"
 #include "log.h"
 #include "response.h"
+#include "sandbox.h"
 #include "server.h"
 #include "snapshot.h"
 
@@ -169,6 +170,8 @@ static int serve(const struct config *config, struct error *err)
 	struct admin *admin = NULL;
 	log_set_level((enum log_level)config->log_level);
 	sigset_t signals = block_signals();
+	if (config->sandbox)
+		sandbox_restrict_files(path);
 	struct snapshot *snapshot = open_dataset(path, &options, &audit, err);
 	if (!snapshot)
 		return fail(err);
@@ -176,7 +179,11 @@ static int serve(const struct config *config, struct error *err)
 	current_init(&current, snapshot);
 	struct server *server = server_start(&served, &current, err);
 	if (server && start_admin(config, server, &current, &admin, err)) {
+		if (config->sandbox)
+			sandbox_restrict_calls();
 		fprintf(stderr, "listening on %s\n", server_url(server));
+		if (config->sandbox)
+			log_line(LOG_INFO, "sandbox: %s", sandbox_measures());
 		if (admin)
 			fprintf(stderr, "operators on %s\n", admin_url(admin));
 		wait_for_signals(&signals, &current, path, options, &audit);

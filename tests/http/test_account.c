@@ -44,7 +44,7 @@ START_TEST(the_access_log_has_a_line_for_each_request)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char line[2048];
 		ask(cases[i][0], "");
-		daemon_wait_line(&daemon_, "", line, sizeof line);
+		daemon_wait_line(&daemon_, "request=", line, sizeof line);
 		ck_assert_msg(strncmp(line, "level=info request=\"", 20) == 0, "%s", line);
 		ck_assert_msg(strstr(line, cases[i][1]) != NULL, "%s", line);
 	}
@@ -72,7 +72,7 @@ START_TEST(a_sane_id_is_echoed_and_logged_and_any_other_is_not)
 	begin((const char *const[]){"--access-log=on", NULL});
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		ask("/v1/lights/hook", cases[i].field);
-		daemon_wait_line(&daemon_, "", line, sizeof line);
+		daemon_wait_line(&daemon_, "request=", line, sizeof line);
 		const char *id = reply_header(&reply, "X-Request-Id");
 		ck_assert_msg(id != NULL, "%s", reply.head);
 		if (cases[i].id)

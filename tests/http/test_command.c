@@ -98,8 +98,8 @@ static const struct bad {
 } bad[] = {
 	{NULL, "file is not a database"},
 	{"PRAGMA application_id = 7", "a database of another application"},
-	{"PRAGMA user_version = 0", "has schema version 0, this server reads 1"},
-	{"PRAGMA user_version = 2", "has schema version 2, this server reads 1"},
+	{"PRAGMA user_version = 0", "has schema version 0, this server reads 2"},
+	{"PRAGMA user_version = 3", "has schema version 3, this server reads 2"},
 	{"DELETE FROM api_dataset", "api_dataset: has no row"},
 	{"UPDATE api_dataset SET digest = 'abc'", "is not a SHA-256"},
 	{"DELETE FROM keepers", "points at nothing in keepers"},

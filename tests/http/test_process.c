@@ -68,7 +68,8 @@ START_TEST(sigterm_and_sigint_end_it_with_0)
 			version_now(&wire, &reply, (char[16]){0});
 		}
 		ck_assert_int_eq(daemon_stop(&daemon_, signals[i % COUNT(signals)]), 0);
-		ck_assert_str_eq(daemon_.text, ""); /* it goes without a word */
+		/* it goes without a complaint */
+		ck_assert(!strstr(daemon_.text, "level=warning") && !strstr(daemon_.text, "level=error"));
 		if (i < COUNT(signals)) {
 			ck_assert(wire_is_closed(&wire));
 			wire_close(&wire);
@@ -179,7 +180,7 @@ START_TEST(sighup_keeps_the_old_dataset_where_the_new_one_is_bad)
 	static const struct {
 		const char *sql, *says;
 	} cases[] = {
-		{"PRAGMA user_version = 2", "has schema version 2"},
+		{"PRAGMA user_version = 3", "has schema version 3"},
 		{"PRAGMA application_id = 2", "another application"},
 		{"DELETE FROM api_dataset", "api_dataset has no row"},
 		{"DELETE FROM keepers", "file lights: row 8 points at nothing in keepers"},
