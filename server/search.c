@@ -19,7 +19,7 @@ enum { OPEN = '\x02', CLOSE = '\x03' };
 
 enum { RANK, ROW, RESOURCE, ID, FIRST_TEXT }; /* columns of a hit */
 
-static size_t bind(struct sql_values *values, struct value value)
+static size_t bind_value(struct sql_values *values, struct value value)
 {
 	values->values[values->count++] = value;
 	return values->count;
@@ -65,7 +65,7 @@ static void write_where(const struct catalog *catalog, const struct query *query
 	struct sql_values *values)
 {
 	buf_printf(sql, " FROM api_search WHERE api_search MATCH ?%zu",
-		bind(values, value_text(query->match, strlen(query->match))));
+		bind_value(values, value_text(query->match, strlen(query->match))));
 	write_ranges(catalog, query, sql);
 }
 
@@ -82,11 +82,11 @@ static void write_best(const struct catalog *catalog, const struct query *query,
 	write_where(catalog, query, sql, values);
 	buf_printf(sql, " ORDER BY rowid LIMIT %d)", SEARCH_RANKED_MAX);
 	if (after) {
-		size_t rank = bind(values, after[0]);
-		buf_printf(sql, " WHERE (rank, row) > (?%zu, ?%zu)", rank, bind(values, after[1]));
+		size_t rank = bind_value(values, after[0]);
+		buf_printf(sql, " WHERE (rank, row) > (?%zu, ?%zu)", rank, bind_value(values, after[1]));
 	}
 	buf_printf(
-		sql, " ORDER BY rank, row LIMIT ?%zu", bind(values, value_integer(query->limit + 1)));
+		sql, " ORDER BY rank, row LIMIT ?%zu", bind_value(values, value_integer(query->limit + 1)));
 }
 
 /*
@@ -108,7 +108,7 @@ static void write_sql(const struct catalog *catalog, const struct query *query,
 		" WHERE api_search MATCH ?%zu AND api_search.rowid BETWEEN"
 		" (SELECT min(row) FROM api_best) AND (SELECT max(row) FROM api_best)"
 		" ORDER BY best.rank, best.row",
-		bind(values, value_text(spelled->data, spelled->len)));
+		bind_value(values, value_text(spelled->data, spelled->len)));
 }
 
 /* The text of a column without its marks; the ranges between them go to `ranges` as JSON. */

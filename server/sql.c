@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Adds a parameter and gives its number. */
-static size_t bind(struct sql_values *values, const struct value *value)
+static size_t bind_value(struct sql_values *values, const struct value *value)
 {
 	values->values[values->count++] = *value;
 	return values->count;
@@ -16,8 +16,8 @@ static void write_parameters(const struct query *query, const struct condition *
 	struct buf *sql, struct sql_values *values)
 {
 	for (size_t i = 0; i < condition->count; i++)
-		buf_printf(
-			sql, "%s?%zu", i > 0 ? ", " : "", bind(values, &query->values[condition->first + i]));
+		buf_printf(sql, "%s?%zu", i > 0 ? ", " : "",
+			bind_value(values, &query->values[condition->first + i]));
 }
 
 /* Any of some values, or none of them; `none` holds for null, too: it is the complement of any. */
@@ -55,7 +55,7 @@ static void write_like(const struct query *query, const struct condition *condit
 			"%s\"%s\" LIKE %sreplace(replace(replace(?%zu, '\\', '\\\\'), '%%', '\\%%'), '_', '\\_')"
 			" || '%%' ESCAPE '\\'",
 			i > 0 ? " OR " : "", condition->field->name, before,
-			bind(values, &query->values[condition->first + i]));
+			bind_value(values, &query->values[condition->first + i]));
 	buf_putc(sql, ')');
 }
 
@@ -82,7 +82,7 @@ static void write_condition(const struct query *query, const struct condition *c
 		break;
 	default:
 		buf_printf(sql, "\"%s\" %s ?%zu", condition->field->name, comparisons[condition->op],
-			bind(values, value));
+			bind_value(values, value));
 	}
 }
 
@@ -93,7 +93,7 @@ static void write_hits(const struct query *query, struct buf *sql, struct sql_va
 	struct value match = value_text(query->match, strlen(query->match));
 	buf_printf(sql,
 		" FROM api_search WHERE api_search MATCH ?%zu AND rowid BETWEEN %" PRId64 " AND %" PRId64,
-		bind(values, &match), resource->first_row, resource_last_row(resource));
+		bind_value(values, &match), resource->first_row, resource_last_row(resource));
 }
 
 static void write_from_where(const struct query *query, struct buf *sql, struct sql_values *values)
@@ -192,7 +192,7 @@ static void write_legs(const struct query *query, const struct value *after, str
 	write_rows(query, sql, values);
 	size_t first = values->count + 1;
 	for (size_t i = 0; i < query->sort_count; i++)
-		bind(values, &after[i]);
+		bind_value(values, &after[i]);
 	const char *glue = ") ";
 	for (size_t i = query->sort_count; i-- > 0;) {
 		for (int null = 0; null <= query->sort[i].field->nullable; null++) {
@@ -222,7 +222,7 @@ void sql_write_select(const struct query *query, const struct value *after, stru
 										: "");
 	}
 	struct value limit = value_integer(query->limit + 1);
-	buf_printf(sql, " LIMIT ?%zu", bind(ret_values, &limit));
+	buf_printf(sql, " LIMIT ?%zu", bind_value(ret_values, &limit));
 }
 
 void sql_write_count(const struct query *query, struct buf *sql, struct sql_values *ret_values)
