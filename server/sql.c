@@ -195,7 +195,7 @@ static void write_legs(const struct query *query, const struct value *after, str
 		bind_value(values, &after[i]);
 	const char *glue = ") ";
 	for (size_t i = query->sort_count; i-- > 0;) {
-		for (int null = 0; null <= query->sort[i].field->nullable; null++) {
+		for (int null = 0; null < (query->sort[i].field->nullable ? 2 : 1); null++) {
 			if (after[i].type == VALUE_NULL)
 				continue; /* nothing comes after null */
 			buf_printf(sql, "%sSELECT * FROM api_page WHERE ", glue);
