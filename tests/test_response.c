@@ -221,6 +221,16 @@ START_TEST(an_answer_has_no_file_until_it_gets_one)
 	ck_assert_int_eq(response.file, -1);
 }
 
+START_TEST(a_file_is_sent_from_its_beginning_unless_a_part_is_asked_for)
+{
+	struct response response;
+	memset(&response, 0xAA, sizeof response);
+	response_init(&response);
+	ck_assert_int_eq(response.offset, 0);
+	ck_assert_int_eq(response.length, 0);
+	response_finish(&response);
+}
+
 START_TEST(a_finished_answer_has_closed_its_file)
 {
 	struct response response;
@@ -241,4 +251,6 @@ SUITE("response", every_answer_may_be_read_across_origins,
 	headers_that_do_not_fit_are_remembered, a_link_of_the_longest_target_fits_in,
 	a_day_becomes_an_http_date, what_is_no_date_becomes_nothing, an_entity_tag_is_found_in_a_list,
 	an_entity_tag_stands_anywhere_in_a_long_list, a_star_is_any,
-	an_answer_has_no_file_until_it_gets_one, a_finished_answer_has_closed_its_file)
+	an_answer_has_no_file_until_it_gets_one,
+	a_file_is_sent_from_its_beginning_unless_a_part_is_asked_for,
+	a_finished_answer_has_closed_its_file)
