@@ -15,6 +15,7 @@ enum {
 	CATALOG_FIELDS_MAX = 64,    /* fields of a resource: a set of them is one uint64_t */
 	CATALOG_RELATIONS_MAX = 64, /* the same for its relations */
 	CATALOG_RESOURCES_MAX = 64, /* and for resources */
+	CATALOG_NAME_MAX = 63,      /* bytes of the name of a resource or field */
 	CATALOG_DIGEST_LEN = 64,    /* SHA-256 in hexadecimal */
 };
 

@@ -4,56 +4,25 @@
 #include "catalog.h"
 #include "db.h"
 #include "error.h"
+#include "reading.h"
 #include "relate.h"
-#include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Runs a query and gives each row to `row`, which says whether to go on. */
-static bool each_row(struct db *db, const char *sql, const char *bound,
-	bool (*row)(void *context, struct statement *, struct error *), void *context,
-	struct error *err)
-{
-	struct statement *statement = db_prepare(db, sql, err);
-	if (!statement)
-		return false;
-	bool ok = true;
-	if (bound) {
-		struct value value = value_text(bound, strlen(bound));
-		ok = statement_bind(statement, 1, &value, err);
-	}
-	int more = 0;
-	while (ok && (more = statement_step(statement, err)) > 0)
-		ok = row(context, statement, err);
-	statement_release(statement);
-	return ok && more == 0;
-}
 
 static bool no_memory(struct error *err)
 {
 	return error_set(err, ERROR_UNAVAILABLE, "no memory for the catalog");
 }
 
-/* Copies the columns of a row into the pointers, in order. A null column becomes NULL. */
-static bool read_texts(struct catalog *catalog, struct statement *statement,
-	const char **const targets[], size_t count, struct error *err)
-{
-	for (size_t i = 0; i < count; i++) {
-		const char *text = statement_text(statement, (int)i);
-		*targets[i] = catalog_text(catalog, text);
-		if (text && !*targets[i])
-			return no_memory(err);
-	}
-	return true;
-}
-
 static bool read_dataset(void *context, struct statement *statement, struct error *err)
 {
 	struct catalog *c = context;
-	const char **const targets[] = {&c->name, &c->title_zh, &c->title_en, &c->description_zh,
-		&c->description_en, &c->version, &c->released, &c->license, &c->license_url, &c->digest};
-	return read_texts(c, statement, targets, sizeof targets / sizeof *targets, err);
+	const struct texts texts = {.table = "api_dataset",
+		.needed = 9,
+		.targets = {&c->name, &c->title_zh, &c->title_en, &c->description_zh, &c->description_en,
+			&c->version, &c->released, &c->license, &c->license_url, &c->digest}};
+	return reading_texts(c, statement, &texts, err);
 }
 
 static bool read_count(void *context, struct statement *statement, struct error *err)
@@ -63,33 +32,33 @@ static bool read_count(void *context, struct statement *statement, struct error 
 	return true;
 }
 
-struct reading {
-	struct catalog *catalog;
-	struct resource *resource;
-	struct field *field;
-	size_t count; /* rows read */
-};
-
-static bool read_resource(void *context, struct statement *statement, struct error *err)
+static bool read_resource(struct reading *reading, struct statement *statement, struct error *err)
 {
-	struct reading *reading = context;
-	struct resource *r = &reading->catalog->resources[reading->count++];
+	struct resource *r = &reading->catalog->resources[reading->count];
+	const struct texts texts = {.table = "api_resource",
+		.needed = 6,
+		.targets = {&r->name, &r->view, &r->title_zh, &r->title_en, &r->description_zh,
+			&r->description_en}};
 	r->main = statement_column(statement, 6).integer == 1;
 	r->count = statement_column(statement, 7).integer;
-	r->first_row = statement_column(statement, 9).integer;
 	r->numbered = statement_column(statement, 8).integer == 1;
-	const char **const targets[] = {
-		&r->name, &r->view, &r->title_zh, &r->title_en, &r->description_zh, &r->description_en};
-	return read_texts(reading->catalog, statement, targets, sizeof targets / sizeof *targets, err);
+	r->first_row = statement_column(statement, 9).integer;
+	bool countable =
+		r->count >= 0 && r->count <= INT32_MAX && r->first_row >= 0 && r->first_row <= INT32_MAX;
+	return reading_texts(reading->catalog, statement, &texts, err) &&
+		reading_name(texts.table, r->name, err) &&
+		(countable ||
+			error_add(err, ERROR_UNAVAILABLE, r->name, NULL, NULL, "has no such number of items"));
 }
 
-static bool read_word(void *context, struct statement *statement, struct error *err)
+static bool read_word(struct reading *reading, struct statement *statement, struct error *err)
 {
-	struct reading *reading = context;
-	const char *word = catalog_text(reading->catalog, statement_text(statement, 0));
-	if (!word)
-		return no_memory(err);
-	reading->field->words.words[reading->field->words.count++] = word;
+	struct words *words = &reading->field->words;
+	const struct texts texts = {
+		.table = "api_vocabulary", .needed = 1, .targets = {&words->words[words->count]}};
+	if (!reading_texts(reading->catalog, statement, &texts, err))
+		return false;
+	words->count++;
 	return true;
 }
 
@@ -97,15 +66,16 @@ static bool read_words(struct catalog *catalog, struct db *db, struct field *fie
 	const char *vocabulary, struct error *err)
 {
 	int64_t count = 0;
-	if (!each_row(db, "SELECT count(*) FROM api_vocabulary WHERE vocabulary = ?1", vocabulary,
+	if (!reading_each(db, "SELECT count(*) FROM api_vocabulary WHERE vocabulary = ?1", vocabulary,
 			read_count, &count, err))
 		return false;
 	field->words.words = catalog_alloc(catalog, ((size_t)count + 1) * sizeof(char *));
 	if (!field->words.words)
 		return no_memory(err);
-	struct reading reading = {.catalog = catalog, .field = field};
-	return each_row(db, "SELECT word FROM api_vocabulary WHERE vocabulary = ?1 ORDER BY word",
-		vocabulary, read_word, &reading, err);
+	struct reading reading = {
+		.row = read_word, .catalog = catalog, .field = field, .room = (size_t)count};
+	return reading_rows(db, "SELECT word FROM api_vocabulary WHERE vocabulary = ?1 ORDER BY word",
+		vocabulary, &reading, err);
 }
 
 static bool read_type(const char *name, enum field_type *ret_type)
@@ -118,7 +88,7 @@ static bool read_type(const char *name, enum field_type *ret_type)
 		[FIELD_LIST] = "list",
 		[FIELD_JSON] = "json",
 	};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+	for (size_t i = 0; name && i < sizeof names / sizeof *names; i++) {
 		if (strcmp(names[i], name) == 0) {
 			*ret_type = (enum field_type)i;
 			return true;
@@ -135,34 +105,25 @@ static enum search read_search(const char *name)
 									  : SEARCH_TEXT;
 }
 
-static bool read_field(void *context, struct statement *statement, struct error *err)
+static bool read_field(struct reading *reading, struct statement *statement, struct error *err)
 {
-	struct reading *reading = context;
-	struct field *f = &reading->resource->fields[reading->count++];
-	const char **const targets[] = {&f->name, &f->format, &f->unit, &f->ref, &f->example,
-		&f->title_zh, &f->title_en, &f->description_zh, &f->description_en};
-	if (!read_texts(reading->catalog, statement, targets, sizeof targets / sizeof *targets, err))
+	struct field *f = &reading->resource->fields[reading->count];
+	const struct texts texts = {.table = "api_field",
+		.needed = 5,
+		.targets = {&f->name, &f->title_zh, &f->title_en, &f->description_zh, &f->description_en,
+			&f->format, &f->unit, &f->ref, &f->example, &reading->vocabularies[reading->count]}};
+	if (!reading_texts(reading->catalog, statement, &texts, err) ||
+		!reading_name(texts.table, f->name, err))
 		return false;
 	bool *const flags[] = {
 		&f->nullable, &f->filterable, &f->sortable, &f->facetable, &f->item_only};
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-		*flags[i] = statement_column(statement, 9 + (int)i).integer == 1;
-	if (!read_type(statement_text(statement, 14), &f->type))
+		*flags[i] = statement_column(statement, 10 + (int)i).integer == 1;
+	if (!read_type(statement_text(statement, 15), &f->type))
 		return error_add(err, ERROR_UNAVAILABLE, f->name, NULL, NULL, "has an unknown type");
-	f->search = read_search(statement_text(statement, 15));
+	f->search = read_search(statement_text(statement, 16));
 	if (f->item_only)
 		reading->resource->item_fields |= field_bit(reading->resource, f);
-	return true;
-}
-
-/* The vocabularies are read after the fields, so that no two statements are open at once. */
-static bool read_enum(void *context, struct statement *statement, struct error *err)
-{
-	(void)err;
-	const char **vocabularies = context;
-	size_t ordinal = (size_t)statement_column(statement, 0).integer - 1;
-	if (ordinal < CATALOG_FIELDS_MAX)
-		vocabularies[ordinal] = strdup(statement_text(statement, 1));
 	return true;
 }
 
@@ -170,7 +131,7 @@ static bool read_fields(
 	struct catalog *catalog, struct db *db, struct resource *resource, struct error *err)
 {
 	int64_t count = 0;
-	if (!each_row(db, "SELECT count(*) FROM api_field WHERE resource = ?1", resource->name,
+	if (!reading_each(db, "SELECT count(*) FROM api_field WHERE resource = ?1", resource->name,
 			read_count, &count, err))
 		return false;
 	if (count < 1 || count > CATALOG_FIELDS_MAX)
@@ -180,29 +141,29 @@ static bool read_fields(
 	resource->fields = catalog_alloc(catalog, (size_t)count * sizeof *resource->fields);
 	if (!resource->fields)
 		return no_memory(err);
-	struct reading reading = {.catalog = catalog, .resource = resource};
-	if (!each_row(db,
-			"SELECT field, format, unit, ref, example, title_zh, title_en, description_zh, "
-			"description_en, nullable, filterable, sortable, facetable, shown = 'item', type, "
-			"search FROM api_field WHERE resource = ?1 ORDER BY ordinal",
-			resource->name, read_field, &reading, err))
-		return false;
 	const char *vocabularies[CATALOG_FIELDS_MAX] = {0};
-	bool ok =
-		each_row(db, "SELECT ordinal, enum FROM api_field WHERE resource = ?1 AND enum IS NOT NULL",
-			resource->name, read_enum, vocabularies, err);
-	for (size_t i = 0; i < CATALOG_FIELDS_MAX; i++) {
-		if (ok && vocabularies[i] && i < resource->field_count)
+	struct reading reading = {.row = read_field,
+		.catalog = catalog,
+		.resource = resource,
+		.vocabularies = vocabularies,
+		.room = (size_t)count};
+	bool ok = reading_rows(db,
+		"SELECT field, title_zh, title_en, description_zh, description_en, format, unit, ref, "
+		"example, enum, nullable, filterable, sortable, facetable, shown = 'item', type, search "
+		"FROM api_field WHERE resource = ?1 ORDER BY ordinal",
+		resource->name, &reading, err);
+	/* after the fields, so that no two statements are open at once */
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (ok && vocabularies[i])
 			ok = read_words(catalog, db, &resource->fields[i], vocabularies[i], err);
-		free((void *)vocabularies[i]);
-	}
 	return ok;
 }
 
-static bool find_key(void *context, struct statement *statement, struct error *err)
+static bool find_key(struct reading *reading, struct statement *statement, struct error *err)
 {
-	struct resource *resource = context;
-	const struct field *key = resource_field(resource, statement_text(statement, 0));
+	struct resource *resource = reading->resource;
+	const char *name = statement_text(statement, 0);
+	const struct field *key = name ? resource_field(resource, name) : NULL;
 	if (!key || key->type != FIELD_TEXT || key->nullable)
 		return error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL,
 			"has no text key that is never null");
@@ -225,42 +186,52 @@ static bool match_view(struct db *db, struct resource *resource, struct error *e
 	buf_init(&sql, 16384);
 	for (size_t i = 0; i < resource->field_count; i++)
 		buf_printf(&sql, "%s\"%s\"", i > 0 ? ", " : "SELECT ", resource->fields[i].name);
-	buf_printf(&sql, " FROM \"%s\" LIMIT 1", resource->view);
+	buf_printf(
+		&sql, "%s FROM \"%s\" LIMIT 1", resource->numbered ? ", api_row" : "", resource->view);
 	struct error why;
 	error_clear(&why);
-	bool ok = buf_text(&sql) && each_row(db, sql.data, NULL, pass, NULL, &why);
+	bool ok = buf_text(&sql) && reading_each(db, sql.data, NULL, pass, NULL, &why);
 	buf_finish(&sql);
 	if (!ok)
 		error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL, "%.200s", why.detail);
 	return ok;
 }
 
-static bool read_about(void *context, struct statement *statement, struct error *err)
+static bool read_about(struct reading *reading, struct statement *statement, struct error *err)
 {
-	struct reading *reading = context;
-	struct about *about = &reading->catalog->abouts[reading->count++];
-	const char **const targets[] = {&about->name, &about->json};
-	return read_texts(reading->catalog, statement, targets, 2, err);
+	struct about *about = &reading->catalog->abouts[reading->count];
+	const struct texts texts = {
+		.table = "api_about", .needed = 2, .targets = {&about->name, &about->json}};
+	return reading_texts(reading->catalog, statement, &texts, err);
 }
 
 static bool load_abouts(struct catalog *catalog, struct db *db, struct error *err)
 {
 	int64_t count = 0;
-	if (!each_row(db, "SELECT count(*) FROM api_about", NULL, read_count, &count, err))
+	if (!reading_each(db, "SELECT count(*) FROM api_about", NULL, read_count, &count, err))
 		return false;
 	catalog->abouts = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->abouts);
 	if (!catalog->abouts)
 		return no_memory(err);
 	catalog->about_count = (size_t)count;
-	struct reading reading = {.catalog = catalog};
-	return each_row(
-		db, "SELECT name, value FROM api_about ORDER BY name", NULL, read_about, &reading, err);
+	struct reading reading = {.row = read_about, .catalog = catalog, .room = (size_t)count};
+	return reading_rows(db, "SELECT name, value FROM api_about ORDER BY name", NULL, &reading, err);
+}
+
+static bool load_resource(
+	struct catalog *catalog, struct db *db, struct resource *resource, struct error *err)
+{
+	struct reading key = {.row = find_key, .resource = resource, .room = 1};
+	return read_fields(catalog, db, resource, err) &&
+		reading_rows(
+			db, "SELECT \"key\" FROM api_resource WHERE name = ?1", resource->name, &key, err) &&
+		match_view(db, resource, err);
 }
 
 static bool load_resources(struct catalog *catalog, struct db *db, struct error *err)
 {
 	int64_t count = 0;
-	if (!each_row(db, "SELECT count(*) FROM api_resource", NULL, read_count, &count, err))
+	if (!reading_each(db, "SELECT count(*) FROM api_resource", NULL, read_count, &count, err))
 		return false;
 	if (count > CATALOG_RESOURCES_MAX)
 		return error_add(err, ERROR_UNAVAILABLE, "api_resource", NULL, NULL,
@@ -269,54 +240,49 @@ static bool load_resources(struct catalog *catalog, struct db *db, struct error 
 	if (!catalog->resources)
 		return no_memory(err);
 	catalog->resource_count = (size_t)count;
-	struct reading reading = {.catalog = catalog};
-	if (!each_row(db,
+	struct reading reading = {.row = read_resource, .catalog = catalog, .room = (size_t)count};
+	if (!reading_rows(db,
 			"SELECT name, 'api_' || name, title_zh, title_en, description_zh, description_en, main, "
 			"items, numbered, coalesce(first_row, 0) "
 			"FROM api_resource ORDER BY name",
-			NULL, read_resource, &reading, err))
+			NULL, &reading, err))
 		return false;
 	bool ok = true;
-	for (size_t i = 0; i < catalog->resource_count; i++) {
-		struct resource *r = &catalog->resources[i];
-		ok = read_fields(catalog, db, r, err) &&
-			each_row(db, "SELECT \"key\" FROM api_resource WHERE name = ?1", r->name, find_key, r,
-				err) &&
-			match_view(db, r, err) && ok;
-	}
+	for (size_t i = 0; i < catalog->resource_count; i++)
+		ok = load_resource(catalog, db, &catalog->resources[i], err) && ok;
 	return ok;
 }
 
-static bool read_search_column(void *context, struct statement *statement, struct error *err)
+static bool read_search_column(
+	struct reading *reading, struct statement *statement, struct error *err)
 {
-	struct reading *reading = context;
-	struct search_column *column = &reading->catalog->search[reading->count++];
-	column->name = catalog_text(reading->catalog, statement_text(statement, 0));
+	struct search_column *column = &reading->catalog->search[reading->count];
+	const struct texts texts = {.table = "api_field", .needed = 1, .targets = {&column->name}};
 	column->kind = read_search(statement_text(statement, 1));
-	return column->name || no_memory(err);
+	return reading_texts(reading->catalog, statement, &texts, err);
 }
 
 static bool load_search(struct catalog *catalog, struct db *db, struct error *err)
 {
 	int64_t count = 0;
-	if (!each_row(db, "SELECT count(DISTINCT field) FROM api_field WHERE search IS NOT NULL", NULL,
-			read_count, &count, err))
+	if (!reading_each(db, "SELECT count(DISTINCT field) FROM api_field WHERE search IS NOT NULL",
+			NULL, read_count, &count, err))
 		return false;
 	catalog->search = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->search);
 	if (!catalog->search)
 		return no_memory(err);
 	catalog->search_count = (size_t)count;
-	struct reading reading = {.catalog = catalog};
+	struct reading reading = {.row = read_search_column, .catalog = catalog, .room = (size_t)count};
 	/* the order of schema/search.sql */
-	return each_row(db,
+	return reading_rows(db,
 		"SELECT field, search FROM api_field WHERE search IS NOT NULL GROUP BY field "
 		"ORDER BY CASE search WHEN 'name' THEN 1 WHEN 'pinyin' THEN 2 ELSE 3 END, field",
-		NULL, read_search_column, &reading, err);
+		NULL, &reading, err);
 }
 
 static bool check_dataset(const struct catalog *c, struct error *err)
 {
-	if (!c->name || !c->version || !c->released)
+	if (!c->name)
 		return error_add(err, ERROR_UNAVAILABLE, "api_dataset", NULL, NULL, "has no row");
 	if (!c->digest || strlen(c->digest) != CATALOG_DIGEST_LEN ||
 		strspn(c->digest, "0123456789abcdef") != CATALOG_DIGEST_LEN)
@@ -332,7 +298,7 @@ struct catalog *load_catalog(struct db *db, struct error *err)
 		no_memory(err);
 		return NULL;
 	}
-	bool ok = each_row(db,
+	bool ok = reading_each(db,
 		"SELECT name, title_zh, title_en, description_zh, description_en, version, released, "
 		"license, license_url, digest FROM api_dataset",
 		NULL, read_dataset, catalog, err);
