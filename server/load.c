@@ -193,7 +193,8 @@ static bool match_view(struct db *db, struct resource *resource, struct error *e
 	bool ok = buf_text(&sql) && reading_each(db, sql.data, NULL, pass, NULL, &why);
 	buf_finish(&sql);
 	if (!ok)
-		error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL, "%.200s", why.detail);
+		error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL, "%.200s",
+			why.code == ERROR_TOO_COSTLY ? "takes too long to read" : why.detail);
 	return ok;
 }
 

@@ -17,7 +17,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { SLOTS_MAX = 256 };
+enum {
+	SLOTS_MAX = 256,
+	LOAD_BUDGETS = 100, /* requests that loading may take as long as; its views are anyone's SQL */
+};
 
 struct slot {
 	struct db *db;
@@ -92,11 +95,17 @@ static bool fill(struct snapshot *snapshot, const char *path,
 	struct db *db = snapshot->slots[0].db;
 	if (options->checked && !db_check(db, report_fault, err))
 		return false;
+	if (!start_watchdog(snapshot, options->budget, err))
+		return false;
+	if (snapshot->watchdog)
+		watchdog_arm(snapshot->watchdog, db, LOAD_BUDGETS);
 	snapshot->catalog = load_catalog(db, err);
+	if (snapshot->watchdog)
+		watchdog_disarm(snapshot->watchdog, db);
 	snapshot->cache = cache_create(options->cache_size);
 	if (!snapshot->cache)
 		error_set(err, ERROR_UNAVAILABLE, "no memory for a cache");
-	return snapshot->catalog && snapshot->cache && start_watchdog(snapshot, options->budget, err);
+	return snapshot->catalog && snapshot->cache;
 }
 
 struct snapshot *snapshot_create(
@@ -182,7 +191,7 @@ struct db *snapshot_borrow(struct snapshot *snapshot)
 {
 	struct db *db = take_slot(snapshot);
 	if (snapshot->watchdog)
-		watchdog_arm(snapshot->watchdog, db);
+		watchdog_arm(snapshot->watchdog, db, 1);
 	return db;
 }
 

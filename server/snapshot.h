@@ -21,7 +21,7 @@ struct snapshot;
 struct snapshot_options {
 	size_t connections; /* at least 1 */
 	size_t cache_size;  /* bytes of answers and totals that are kept; 0 keeps none */
-	unsigned budget;    /* milliseconds of SQL that a request may take; 0 for no end */
+	unsigned budget;    /* milliseconds of SQL for a request, 100 times that to load; 0: no end */
 	bool checked;       /* the whole file, first: its pages, indexes and foreign keys */
 };
 

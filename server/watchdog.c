@@ -101,9 +101,9 @@ void watchdog_destroy(struct watchdog *watchdog)
 	free(watchdog);
 }
 
-void watchdog_arm(struct watchdog *watchdog, struct db *db)
+void watchdog_arm(struct watchdog *watchdog, struct db *db, unsigned budgets)
 {
-	db_set_deadline(db, now() + watchdog->budget);
+	db_set_deadline(db, now() + watchdog->budget * budgets);
 	atomic_fetch_add(&watchdog->armed, 1);
 	/* a wake-up costs as much as an item: while requests follow each other it stays awake */
 	if (!atomic_exchange(&watchdog->asleep, false))

@@ -16,8 +16,8 @@ struct watchdog;
 struct watchdog *watchdog_create(unsigned budget, struct db *const *dbs, size_t count);
 void watchdog_destroy(struct watchdog *watchdog);
 
-/* A request begins on a connection, and ends; it may be ended up to an eighth of the budget late. */
-void watchdog_arm(struct watchdog *watchdog, struct db *db);
+/* What may take so many budgets begins on a connection, and ends: up to an eighth of one late. */
+void watchdog_arm(struct watchdog *watchdog, struct db *db, unsigned budgets);
 void watchdog_disarm(struct watchdog *watchdog, struct db *db);
 
 #endif

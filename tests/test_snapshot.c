@@ -105,6 +105,21 @@ START_TEST(all_contradictions_are_faults)
 	ck_assert_uint_eq(err.fault_count, 2);
 }
 
+START_TEST(a_view_that_never_ends_is_given_up)
+{
+	static const char sql[] =
+		"DROP VIEW api_wrecks; CREATE VIEW api_wrecks AS SELECT max(a.id) AS id, "
+		"max(b.id || c.id || d.id || e.id || f.id || g.id || h.id || i.id) AS name"
+		" FROM lights AS a, lights AS b, lights AS c, lights AS d, lights AS e,"
+		" lights AS f, lights AS g, lights AS h, lights AS i";
+	struct snapshot_options options = {.connections = 1, .budget = 1};
+	error_clear(&err);
+	ck_assert_ptr_null(snapshot_create(dataset_with(sql), &options, &err));
+	ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
+	ck_assert_str_eq(err.faults[0].parameter, "wrecks");
+	ck_assert_str_eq(err.faults[0].reason, "takes too long to read");
+}
+
 START_TEST(a_file_that_is_missing_cut_or_empty_is_refused)
 {
 	const char *cut = dataset_copy("cut.db"), *empty = dataset_path("empty.db");
@@ -364,10 +379,10 @@ START_TEST(a_file_without_a_descriptor_left_is_minus_one)
 
 SUITE("snapshot", a_snapshot_holds_catalog_and_connections, dropping_nothing_is_allowed,
 	a_snapshot_lives_until_its_last_reader_is_done, a_dataset_that_is_not_whole_is_refused,
-	all_contradictions_are_faults, a_file_that_is_missing_cut_or_empty_is_refused,
-	a_file_may_go_while_it_is_open, each_borrower_has_a_connection_of_its_own,
-	no_two_threads_have_the_same_connection, who_finds_no_connection_waits_for_one,
-	a_swap_under_readers_is_seen_whole, a_reader_keeps_the_snapshot_that_it_began_with,
-	the_file_is_given_whole_to_each_who_asks,
+	all_contradictions_are_faults, a_view_that_never_ends_is_given_up,
+	a_file_that_is_missing_cut_or_empty_is_refused, a_file_may_go_while_it_is_open,
+	each_borrower_has_a_connection_of_its_own, no_two_threads_have_the_same_connection,
+	who_finds_no_connection_waits_for_one, a_swap_under_readers_is_seen_whole,
+	a_reader_keeps_the_snapshot_that_it_began_with, the_file_is_given_whole_to_each_who_asks,
 	the_file_is_the_one_that_is_served_whatever_its_path_leads_to,
 	a_snapshot_leaves_no_descriptor_open, a_file_without_a_descriptor_left_is_minus_one)

@@ -39,7 +39,7 @@ START_TEST(what_takes_longer_than_its_budget_ends)
 	begin();
 	struct watchdog *watchdog = watchdog_create(1, &db, 1);
 	for (int i = 0; i < 3; i++) {
-		watchdog_arm(watchdog, db);
+		watchdog_arm(watchdog, db, 1);
 		ck_assert_int_eq(count(ENDLESS), -1);
 		ck_assert_int_eq(err.code, ERROR_TOO_COSTLY);
 		watchdog_disarm(watchdog, db);
@@ -53,7 +53,7 @@ START_TEST(every_statement_after_the_budget_ends_too)
 {
 	begin();
 	struct watchdog *watchdog = watchdog_create(1, &db, 1);
-	watchdog_arm(watchdog, db);
+	watchdog_arm(watchdog, db, 1);
 	for (int i = 0; i < 3; i++) {
 		ck_assert_int_eq(count(ENDLESS), -1);
 		ck_assert_int_eq(err.code, ERROR_TOO_COSTLY);
@@ -68,7 +68,7 @@ START_TEST(what_is_done_in_time_is_left_alone)
 	begin();
 	struct watchdog *watchdog = watchdog_create(600000, &db, 1);
 	for (int i = 0; i < 100; i++) {
-		watchdog_arm(watchdog, db);
+		watchdog_arm(watchdog, db, 1);
 		ck_assert_int_eq(count(1000), 1);
 		watchdog_disarm(watchdog, db);
 	}
@@ -83,7 +83,7 @@ START_TEST(only_the_connection_that_is_late_is_interrupted)
 	begin();
 	struct db *both[] = {late, db};
 	struct watchdog *watchdog = watchdog_create(1, both, COUNT(both));
-	watchdog_arm(watchdog, late);
+	watchdog_arm(watchdog, late, 1);
 	ck_assert_int_eq(count(2000000), 1); /* many ticks */
 	struct db *other = db;
 	db = late;
