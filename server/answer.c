@@ -139,13 +139,29 @@ static bool render_rows(struct exchange *x, const struct value *after, struct pa
 	return ok;
 }
 
+/* Whether links can lead here: with every escape an address may be longer than it came. */
+static bool is_addressable(struct exchange *x)
+{
+	struct buf link;
+	buf_init(&link, 8 * TARGET_MAX);
+	canonical_link(&x->query, x->query.cursor, &link);
+	if (link.failed)
+		error_set(&x->err, ERROR_INTERNAL, "no memory for a link");
+	else if (link.len > TARGET_MAX)
+		error_set(&x->err, ERROR_URI_TOO_LONG,
+			"With every escape the address has %zu bytes; %d are the limit.", link.len, TARGET_MAX);
+	buf_finish(&link);
+	return x->err.code == ERROR_NONE;
+}
+
 /* A page of a resource, or of a search over all. */
 static void answer_page(struct exchange *x, const char *path)
 {
 	char storage[TARGET_MAX];
 	struct value after[QUERY_SORT_MAX + 1];
 	const char *cursor = x->query.cursor;
-	if ((cursor && !cursor_read(&x->query, x->catalog->digest, storage, after, &x->err)) ||
+	if (!is_addressable(x) ||
+		(cursor && !cursor_read(&x->query, x->catalog->digest, storage, after, &x->err)) ||
 		!make_etag(x, path) || is_known(x, true))
 		return;
 	struct page page;

@@ -115,16 +115,20 @@ bool render_next(const struct catalog *catalog, const struct query *query,
 	const struct value *values, struct page *page, struct error *err)
 {
 	struct buf cursor, path;
-	buf_init(&cursor, TARGET_MAX);
-	buf_init(&path, sizeof page->next - 1);
+	buf_init(&cursor, 2 * TARGET_MAX);
+	buf_init(&path, 8 * TARGET_MAX);
 	cursor_write(query, catalog->digest, values, &cursor);
 	if (buf_text(&cursor))
 		canonical_link(query, cursor.data, &path);
-	bool ok = !cursor.failed && buf_text(&path) != NULL;
+	bool written = !cursor.failed && buf_text(&path), ok = written && path.len <= TARGET_MAX;
 	if (ok)
 		memcpy(page->next, path.data, path.len + 1);
+	else if (written)
+		error_set(err, ERROR_URI_TOO_LONG,
+			"The next page's address would have %zu bytes; %d are the limit.", path.len,
+			TARGET_MAX);
 	else
-		error_set(err, ERROR_INTERNAL, "the cursor is too long");
+		error_set(err, ERROR_INTERNAL, "no memory for the next page's address");
 	buf_finish(&path);
 	buf_finish(&cursor);
 	return ok;
@@ -162,13 +166,16 @@ static bool write_rows(const struct catalog *catalog, struct related *related,
 		struct value values[QUERY_SORT_MAX + 1];
 		for (size_t i = 0; i < query->sort_count; i++)
 			values[i] = statement_column(row, shown + (int)i);
-		if (!render_next(catalog, query, values, page, err))
-			return false;
+		render_next(catalog, query, values, page, err);
 	}
-	if (more == 0)
+	if (more == 0) {
+		/* nobody asks for the address of a page that is not there */
 		page->next[0] = '\0';
+		if (err->code == ERROR_URI_TOO_LONG)
+			error_clear(err);
+	}
 	*ret_count = count;
-	return more >= 0;
+	return more >= 0 && err->code == ERROR_NONE;
 }
 
 static void write_dataset(const struct catalog *catalog, struct buf *body)

@@ -34,7 +34,7 @@ struct page {
  * Runs a query and writes the collection in the query's format: {"data": […], "links": {…},
  * "meta": {…}}, lines of NDJSON, or CSV with a header line. `after` is what cursor_read() made of
  * the query's cursor, NULL without one. The same dataset and query give the same bytes. False with
- * ERROR_INTERNAL or ERROR_TOO_COSTLY.
+ * ERROR_INTERNAL, ERROR_TOO_COSTLY, or ERROR_URI_TOO_LONG where the next page has no address.
  */
 bool render_collection(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err);
@@ -58,7 +58,10 @@ struct statement *render_prepare(
 bool render_count(const struct source *source, struct buf *sql, const struct sql_values *values,
 	int64_t *ret_total, struct error *err);
 
-/* Writes into page->next where the rows after those with these sort terms begin. */
+/*
+ * Writes into page->next where the rows after those with these sort terms begin. ERROR_URI_TOO_LONG
+ * if that address could not be asked for.
+ */
 bool render_next(const struct catalog *catalog, const struct query *query,
 	const struct value *values, struct page *page, struct error *err);
 
