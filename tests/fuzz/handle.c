@@ -1,5 +1,6 @@
 #include "fuzz.h"
 
+#include "catalog.h"
 #include "handle.h"
 #include "response.h"
 #include "text.h"
@@ -13,6 +14,8 @@
  *
  *	GET /v1/lights?limit=2
  *	Accept: text/csv
+ *
+ * with {digest} in the target for the dataset's own.
  */
 static struct snapshot *snapshot;
 
@@ -36,6 +39,17 @@ static void read_field(struct request *request, const char *line)
 			*fields[i].value = line + strlen(fields[i].name);
 }
 
+static const char *fill_digest(const char *target)
+{
+	static char filled[FUZZ_INPUT_MAX + CATALOG_DIGEST_LEN + 1];
+	const char *mark = strstr(target, "{digest}");
+	if (!mark)
+		return target;
+	snprintf(filled, sizeof filled, "%.*s%s%s", (int)(mark - target), target,
+		snapshot_catalog(snapshot)->digest, mark + strlen("{digest}"));
+	return filled;
+}
+
 static struct request read_request(char *text)
 {
 	char *lines = text;
@@ -43,7 +57,7 @@ static struct request read_request(char *text)
 	char *target = strchr(text, ' ');
 	if (target)
 		*target++ = '\0';
-	struct request request = {.method = method, .target = target ? target : "/"};
+	struct request request = {.method = method, .target = fill_digest(target ? target : "/")};
 	while (lines)
 		read_field(&request, strsep(&lines, "\n"));
 	return request;
