@@ -2,6 +2,7 @@
 
 #include "handle.h"
 #include "response.h"
+#include "verify.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -202,6 +203,16 @@ static void ask(struct snapshot *snapshot, const char *target)
 	response_finish(&response);
 }
 
+/* What `yigai check` does beyond loading. */
+static void verify(struct snapshot *snapshot)
+{
+	static struct error err;
+	struct db *db = snapshot_borrow(snapshot);
+	error_clear(&err);
+	CLAIM(verify_rows(snapshot_catalog(snapshot), db, &err) == (err.code == ERROR_NONE));
+	snapshot_return(snapshot, db);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct error err;
@@ -220,8 +231,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	error_clear(&err);
 	struct snapshot *snapshot = snapshot_create(path, &options, &err);
 	CLAIM(!snapshot == (err.code != ERROR_NONE));
-	if (snapshot)
+	if (snapshot) {
 		ask(snapshot, targets[what % TARGET_COUNT]);
+		verify(snapshot);
+	}
 	snapshot_unref(snapshot);
 	return 0;
 }
