@@ -9,13 +9,14 @@ struct request {
 	const char *method;
 	const char *target; /* raw: escapes as they were sent */
 	/* header fields, each with all its lines joined by commas, or NULL */
-	const char *if_none_match, *accept, *accept_encoding, *range, *if_range;
+	const char *if_match, *if_unmodified_since, *if_none_match;
+	const char *accept, *accept_encoding, *range, *if_range;
 };
 
 /*
  * The whole API: request in, response out; no socket, no clock, no state but the snapshot. HEAD
  * gets the body of GET, which the transport holds back. The caller frees with response_finish().
- * Judges in the order 414 and 400 for a target that cannot be read, 404, 405, 400, 406, 304, rows.
+ * Judges in the order 414 and 400 for a target that cannot be read, 404, 405, 400, 406, 412, 304, rows.
  */
 void handle(
 	struct snapshot *snapshot, const struct request *request, struct response *ret_response);
