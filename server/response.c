@@ -18,6 +18,7 @@ void response_init(struct response *response)
 	buf_init(&response->headers, HEADERS_MAX);
 	buf_init(&response->body, RENDER_MAX);
 	response->file = -1;
+	response->offset = response->length = 0;
 	response_add_header(response, "Access-Control-Allow-Origin", "*");
 	response_add_header(
 		response, "Access-Control-Expose-Headers", "ETag, Link, X-Total-Count, Retry-After");

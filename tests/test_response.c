@@ -256,8 +256,10 @@ START_TEST(if_unmodified_since_holds_from_the_day_on)
 START_TEST(an_answer_has_no_file_until_it_gets_one)
 {
 	struct response response;
+	memset(&response, 0xAA, sizeof response);
 	response_init(&response);
 	ck_assert_int_eq(response.file, -1);
+	ck_assert(response.offset == 0 && response.length == 0); /* a file is whole unless said */
 	response_finish(&response);
 	ck_assert_int_eq(response.file, -1);
 }
