@@ -243,7 +243,9 @@ void answer_file(struct exchange *x)
 	if (!make_etag(x, "dataset.sqlite") || is_settled(x, true))
 		return;
 	const char *if_range = x->request->if_range;
-	bool fresh = !if_range || strcmp(if_range, x->etag) == 0;
+	/* parts are for GET alone (RFC 9110, section 14.2) */
+	bool fresh =
+		strcmp(x->request->method, "GET") == 0 && (!if_range || strcmp(if_range, x->etag) == 0);
 	response->file = snapshot_open_file(x->snapshot, &size);
 	response->length = size;
 	if (response->file < 0) {
