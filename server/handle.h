@@ -1,6 +1,7 @@
 #ifndef HANDLE_H
 #define HANDLE_H
 
+struct error;
 struct response;
 struct snapshot;
 
@@ -20,5 +21,8 @@ struct request {
  */
 void handle(
 	struct snapshot *snapshot, const struct request *request, struct response *ret_response);
+
+/* The answer to a request that fails: an error in the one form that all of them have. */
+void handle_error(const struct request *request, struct error *err, struct response *ret_response);
 
 #endif

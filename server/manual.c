@@ -25,6 +25,7 @@ static const char *const problems_zh[] = {
 	[ERROR_STALE_CURSOR] = "游标属于另一版数据，请从头开始",
 	[ERROR_STALE_PIN] = "地址钉在另一版数据上",
 	[ERROR_PRECONDITION] = "请求所附的条件不成立",
+	[ERROR_BODY] = "此处不接受请求正文",
 	[ERROR_URI_TOO_LONG] = "地址过长",
 	[ERROR_RANGE] = "所要的范围不在文件之内",
 	[ERROR_INTERNAL] = "服务器出错",

@@ -49,6 +49,7 @@ static const struct {
 	{406, ROWS},
 	{410, PAGE},
 	{412, CACHED},
+	{413, EVERY},
 	{414, EVERY},
 	{416, WHOLE_FILE},
 	{500, EVERY},

@@ -57,6 +57,11 @@ struct reply *reply_create(struct response *response)
 		if (in_memory && strcmp(name, "ETag") == 0)
 			reply->etag = strdup(value);
 	}
+#if MHD_VERSION >= 0x01000000
+	/* the length of nothing is not that of the content (RFC 9110, section 8.6) */
+	if (reply->message && reply->status == MHD_HTTP_NOT_MODIFIED)
+		MHD_set_response_options(reply->message, MHD_RF_HEAD_ONLY_RESPONSE, MHD_RO_END);
+#endif
 	if (reply->message)
 		return reply;
 	shared_unref(&reply->shared);
