@@ -54,7 +54,8 @@ static void log_request(const struct account *account, const char *id,
 	log_number(&record, "bytes", (long long)reply->bytes);
 	log_number(&record, "us", account->ns / 1000);
 	log_text(&record, "cache", account->hit ? "hit" : "miss");
-	log_text(&record, "dataset", account->dataset);
+	if (account->dataset[0]) /* what is refused at sight met none */
+		log_text(&record, "dataset", account->dataset);
 	log_end(&record);
 }
 

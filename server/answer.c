@@ -63,10 +63,25 @@ static void not_modified(struct exchange *x)
 	add_cache_headers(x);
 }
 
-/* 304 if the client has it already; `exists` is whether there is something for `*` to match. */
-static bool is_known(struct exchange *x, bool exists)
+/*
+ * Whether a condition settles the answer (RFC 9110, section 13.2.2): 412 if one does not hold that
+ * must, 304 if the client has it already. `exists` is whether there is surely something to answer;
+ * without it nothing is 412, and `*` matches nothing.
+ */
+static bool is_settled(struct exchange *x, bool exists)
 {
-	const char *known = x->request->if_none_match;
+	const struct request *request = x->request;
+	const char *known = request->if_none_match;
+	bool guarded = request->if_match || request->if_unmodified_since;
+	if (guarded && !exists)
+		return false;
+	if (guarded &&
+		!http_condition(
+			request->if_match, request->if_unmodified_since, x->etag, x->catalog->released)) {
+		error_set(&x->err, ERROR_PRECONDITION, "The entity tag is %s, of %s.", x->etag,
+			x->catalog->released);
+		return true;
+	}
 	if (!etag_is_listed(known, x->etag) && !(exists && etag_is_any(known)))
 		return false;
 	not_modified(x);
@@ -162,7 +177,7 @@ static void answer_page(struct exchange *x, const char *path)
 	const char *cursor = x->query.cursor;
 	if (!is_addressable(x) ||
 		(cursor && !cursor_read(&x->query, x->catalog->digest, storage, after, &x->err)) ||
-		!make_etag(x, path) || is_known(x, true))
+		!make_etag(x, path) || is_settled(x, true))
 		return;
 	struct page page;
 	if (render_rows(x, cursor ? after : NULL, &page))
@@ -183,9 +198,9 @@ void answer_item(struct exchange *x)
 {
 	char path[2 * TARGET_MAX];
 	snprintf(path, sizeof path, "%s/%s", x->query.resource->name, x->key);
-	if (!make_etag(x, path) || is_known(x, false))
+	if (!make_etag(x, path) || is_settled(x, false))
 		return;
-	if (render_rows(x, NULL, NULL) && !is_known(x, true))
+	if (render_rows(x, NULL, NULL) && !is_settled(x, true))
 		finish(x, format_content_type(x->query.format));
 }
 
@@ -193,7 +208,8 @@ void answer_item(struct exchange *x)
 static void answer_document(struct exchange *x, const char *path, const char *content_type,
 	bool (*write)(const struct catalog *, struct buf *, struct error *))
 {
-	if (make_etag(x, path) && !is_known(x, true) && write(x->catalog, &x->response->body, &x->err))
+	if (make_etag(x, path) && !is_settled(x, true) &&
+		write(x->catalog, &x->response->body, &x->err))
 		finish(x, content_type);
 }
 
@@ -252,10 +268,12 @@ void answer_file(struct exchange *x)
 {
 	struct response *response = x->response;
 	int64_t size = 0;
-	if (!make_etag(x, "dataset.sqlite") || is_known(x, true))
+	if (!make_etag(x, "dataset.sqlite") || is_settled(x, true))
 		return;
 	const char *if_range = x->request->if_range;
-	bool fresh = !if_range || strcmp(if_range, x->etag) == 0;
+	/* parts are for GET alone (RFC 9110, section 14.2) */
+	bool fresh =
+		strcmp(x->request->method, "GET") == 0 && (!if_range || strcmp(if_range, x->etag) == 0);
 	response->file = snapshot_open_file(x->snapshot, &size);
 	response->length = size;
 	if (response->file < 0) {

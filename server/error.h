@@ -20,6 +20,8 @@
 	X(NOT_ACCEPTABLE, 406, "not-acceptable", "No such representation is served")                   \
 	X(STALE_CURSOR, 410, "stale-cursor", "The cursor belongs to another dataset")                  \
 	X(STALE_PIN, 410, "stale-pin", "The address is pinned to another dataset")                     \
+	X(PRECONDITION, 412, "precondition-failed", "A condition of the request does not hold")        \
+	X(BODY, 413, "content-too-large", "No body is taken here")                                     \
 	X(URI_TOO_LONG, 414, "uri-too-long", "The address is too long")                                \
 	X(RANGE, 416, "range", "The range is not within the file")                                     \
 	X(INTERNAL, 500, "internal", "The server failed")                                              \

@@ -14,31 +14,35 @@
 
 static const char methods[] = "GET, HEAD, OPTIONS";
 
+void handle_error(const struct request *request, struct error *err, struct response *ret_response)
+{
+	enum error_code code = err->code;
+	if (code == ERROR_INTERNAL) {
+		log_line(LOG_ERROR, "%s %s: %s", request->method, request->target, err->detail);
+		strcpy(err->detail, "The fault is the server's; its log says more.");
+	}
+	response_init(ret_response);
+	ret_response->status = error_status(code);
+	response_add_header(ret_response, "Content-Type", "application/problem+json");
+	response_add_header(ret_response, "Cache-Control", "no-store");
+	if (code == ERROR_METHOD)
+		response_add_header(ret_response, "Allow", methods);
+	if (ret_response->status == 503)
+		response_add_header(ret_response, "Retry-After", "1");
+	if (code == ERROR_STALE_PIN)
+		response_add_header(ret_response, "Link", "</v1>; rel=\"latest-version\"");
+	if (!document_problem(err, request->target, &ret_response->body))
+		buf_finish(&ret_response->body);
+}
+
 static void problem(struct exchange *x)
 {
-	struct response *response = x->response;
-	enum error_code code = x->err.code;
-	if (code == ERROR_INTERNAL) {
-		log_line(LOG_ERROR, "%s %s: %s", x->request->method, x->request->target, x->err.detail);
-		strcpy(x->err.detail, "The fault is the server's; its log says more.");
-	}
-	size_t route = response->route;
-	response_finish(response); /* whatever was begun */
-	response_init(response);
-	response->route = route;
-	response->status = error_status(code);
-	response_add_header(response, "Content-Type", "application/problem+json");
-	response_add_header(response, "Cache-Control", "no-store");
-	if (code == ERROR_METHOD)
-		response_add_header(response, "Allow", methods);
-	if (code == ERROR_RANGE)
-		response_add_header(response, "Content-Range", x->content_range);
-	if (response->status == 503)
-		response_add_header(response, "Retry-After", "1");
-	if (code == ERROR_STALE_PIN)
-		response_add_header(response, "Link", "</v1>; rel=\"latest-version\"");
-	if (!document_problem(&x->err, x->request->target, &response->body))
-		buf_finish(&response->body);
+	size_t route = x->response->route;
+	response_finish(x->response); /* whatever was begun */
+	handle_error(x->request, &x->err, x->response);
+	x->response->route = route;
+	if (x->err.code == ERROR_RANGE)
+		response_add_header(x->response, "Content-Range", x->content_range);
 }
 
 /* The addresses beside the resources; they take no parameters. */

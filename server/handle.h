@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+struct error;
 struct response;
 struct snapshot;
 
@@ -11,7 +12,8 @@ struct request {
 	const char *method;
 	const char *target; /* raw: escapes as they were sent */
 	/* header fields, each with all its lines joined by commas, or NULL */
-	const char *if_none_match, *accept, *accept_encoding, *range, *if_range;
+	const char *if_match, *if_unmodified_since, *if_none_match;
+	const char *accept, *accept_encoding, *range, *if_range;
 	const char *id; /* X-Request-Id; no answer depends on it */
 	bool stopping;  /* the process ends soon: /readyz says so */
 };
@@ -19,7 +21,7 @@ struct request {
 /*
  * The whole API: request in, response out; no socket, no clock, no state but the snapshot. HEAD
  * gets the body of GET, which the transport holds back. The caller frees with response_finish().
- * Judges in the order 414 and 400 for a target that cannot be read, 404, 405, 400, 406, 304, rows.
+ * Judges in the order 414 and 400 for a target that cannot be read, 404, 405, 400, 406, 412, 304, rows.
  */
 void handle(
 	struct snapshot *snapshot, const struct request *request, struct response *ret_response);
@@ -27,5 +29,8 @@ void handle(
 /* The kinds of addresses, as a response's `route` counts them; the first is for none of them. */
 enum { HANDLE_ROUTE_COUNT = 16 };
 extern const char *const handle_route_names[HANDLE_ROUTE_COUNT];
+
+/* The answer to a request that fails: an error in the one form that all of them have. */
+void handle_error(const struct request *request, struct error *err, struct response *ret_response);
 
 #endif

@@ -48,6 +48,8 @@ static const struct {
 	{405, EVERY},
 	{406, ROWS},
 	{410, PAGE},
+	{412, CACHED},
+	{413, EVERY},
 	{414, EVERY},
 	{416, WHOLE_FILE},
 	{500, EVERY},

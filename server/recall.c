@@ -24,7 +24,8 @@ static void write_key(struct key *key, const struct request *request)
 	const char *accept = request->accept ? request->accept : "";
 	size_t accept_len = strlen(accept);
 	key->len = 0;
-	if (len > TARGET_MAX || accept_len > ACCEPT_MAX ||
+	if (len > TARGET_MAX || accept_len > ACCEPT_MAX || request->if_match ||
+		request->if_unmodified_since ||
 		(strcmp(request->method, "GET") != 0 && strcmp(request->method, "HEAD") != 0))
 		return;
 	memcpy(key->text, request->target, len + 1);

@@ -97,6 +97,11 @@ struct reply *reply_create(struct response *response)
 		reply->message = message_of_body(reply->body);
 	if (reply->message) {
 		add_headers(reply, response);
+#if MHD_VERSION >= 0x01000000
+		/* the length of nothing is not that of the content (RFC 9110, section 8.6) */
+		if (reply->status == MHD_HTTP_NOT_MODIFIED)
+			MHD_set_response_options(reply->message, MHD_RF_HEAD_ONLY_RESPONSE, MHD_RO_END);
+#endif
 		return reply;
 	}
 	shared_unref(&reply->shared);

@@ -85,35 +85,49 @@ enum range http_range(const char *range, int64_t size, int64_t *ret_offset, int6
 	return RANGE_PART;
 }
 
+/* Midnight of a date YYYY-MM-DD; -1 if it is none. */
+static time_t read_day(const char *date, struct tm *ret_day)
+{
+	memset(ret_day, 0, sizeof *ret_day);
+	if (sscanf(date, "%4d-%2d-%2d", &ret_day->tm_year, &ret_day->tm_mon, &ret_day->tm_mday) != 3)
+		return -1;
+	ret_day->tm_year -= 1900;
+	ret_day->tm_mon -= 1;
+	return timegm(ret_day);
+}
+
 void http_date(const char *date, char ret_text[static HTTP_DATE_SIZE])
 {
 	/* strftime would ask the locale */
 	static const char days[] = "SunMonTueWedThuFriSat";
 	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-	struct tm day = {0};
+	struct tm day;
 	ret_text[0] = '\0';
-	if (sscanf(date, "%4d-%2d-%2d", &day.tm_year, &day.tm_mon, &day.tm_mday) != 3)
+	if (read_day(date, &day) == -1)
 		return;
-	day.tm_year -= 1900;
-	day.tm_mon -= 1;
-	timegm(&day);
 	snprintf(ret_text, HTTP_DATE_SIZE, "%.3s, %02d %.3s %04d 00:00:00 GMT", days + 3 * day.tm_wday,
 		day.tm_mday, months + 3 * day.tm_mon, day.tm_year + 1900);
 }
 
-bool etag_is_listed(const char *if_none_match, const char *etag)
+static bool is_listed(const char *list, const char *etag, bool weakly)
 {
 	size_t len = strlen(etag);
-	for (const char *p = if_none_match; p && *p;) {
+	for (const char *p = list; p && *p;) {
 		p += strspn(p, " \t,");
-		if (strncmp(p, "W/", 2) == 0)
+		bool weak = strncmp(p, "W/", 2) == 0;
+		if (weak)
 			p += 2;
-		if (strncmp(p, etag, len) == 0 && strchr(" \t,", p[len]))
+		if ((weakly || !weak) && strncmp(p, etag, len) == 0 && strchr(" \t,", p[len]))
 			return true;
 		const char *quote = *p == '"' ? strchr(p + 1, '"') : NULL;
 		p = quote ? quote + 1 : p + strcspn(p, ",");
 	}
 	return false;
+}
+
+bool etag_is_listed(const char *if_none_match, const char *etag)
+{
+	return is_listed(if_none_match, etag, true);
 }
 
 bool etag_is_any(const char *if_none_match)
@@ -122,4 +136,31 @@ bool etag_is_any(const char *if_none_match)
 		return false;
 	if_none_match += strspn(if_none_match, " \t");
 	return *if_none_match == '*' && if_none_match[1 + strspn(if_none_match + 1, " \t")] == '\0';
+}
+
+/* A date in one of the three forms of RFC 9110, section 5.6.7; this process keeps the C locale. */
+static bool read_http_date(const char *text, time_t *ret_time)
+{
+	static const char *const forms[] = {
+		"%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %d %H:%M:%S %Y"};
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		struct tm day = {0};
+		const char *end = strptime(text, forms[i], &day);
+		if (end && end[strspn(end, " \t")] == '\0') {
+			*ret_time = timegm(&day);
+			return true;
+		}
+	}
+	return false;
+}
+
+bool http_condition(
+	const char *if_match, const char *if_unmodified_since, const char *etag, const char *date)
+{
+	struct tm day;
+	time_t since;
+	if (if_match)
+		return etag_is_any(if_match) || is_listed(if_match, etag, false);
+	return !if_unmodified_since || !read_http_date(if_unmodified_since, &since) ||
+		read_day(date, &day) <= since;
 }

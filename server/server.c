@@ -3,12 +3,14 @@
 #include "account.h"
 #include "error.h"
 #include "handle.h"
+#include "head.h"
 #include "listener.h"
 #include "log.h"
 #include "metrics.h"
 #include "reaper.h"
 #include "recall.h"
 #include "reply.h"
+#include "response.h"
 #include "snapshot.h"
 
 #include <errno.h>
@@ -19,7 +21,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <strings.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -28,6 +29,13 @@ enum {
 	DRAIN_SECONDS = 10,
 	TARGET_USUAL = 256, /* bytes; longer targets are allocated */
 };
+
+/* 0.9.75 refuses a blank before a field's colon only where it is told to be lenient */
+#if MHD_VERSION < 0x01000000
+#define STRICTNESS MHD_OPTION_STRICT_FOR_CLIENT, -1
+#else
+#define STRICTNESS MHD_OPTION_CLIENT_DISCIPLINE_LVL, 1
+#endif
 
 struct server {
 	struct MHD_Daemon *daemon;
@@ -45,11 +53,12 @@ struct server {
 /* A connection, and the request that it is at. */
 struct passage {
 	struct watched watched;
-	bool announced; /* MHD has called the handler once */
-	int64_t begun;  /* ns of CLOCK_MONOTONIC */
-	size_t len;     /* of the target */
+	bool announced;  /* MHD has called the handler once */
+	int64_t begun;   /* ns of CLOCK_MONOTONIC */
+	const char *end; /* of the target where it was received */
 	char *target;
 	char usual[TARGET_USUAL]; /* holds most targets */
+	struct head head;
 };
 
 static int64_t now(void)
@@ -59,12 +68,13 @@ static int64_t now(void)
 	return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
 }
 
-static void clear_target(struct passage *passage)
+static void clear_passage(struct passage *passage)
 {
 	if (passage->target != passage->usual)
 		free(passage->target);
 	passage->target = passage->usual;
 	passage->announced = false;
+	head_finish(&passage->head);
 }
 
 /* MHD's first word about a connection, and its last, after which it closes the socket. */
@@ -80,11 +90,12 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **c
 			return;
 		passage->target = passage->usual;
 		passage->announced = false;
+		head_init(&passage->head);
 		reaper_add(server->reaper, &passage->watched,
 			MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd);
 	} else if (passage) {
 		reaper_remove(server->reaper, &passage->watched);
-		clear_target(passage);
+		clear_passage(passage);
 		free(passage);
 		*context = NULL;
 	}
@@ -99,19 +110,20 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *con
 	if (!passage)
 		return NULL;
 	reaper_expect_head(server->reaper, &passage->watched);
-	clear_target(passage);
-	passage->len = strlen(target);
-	if (passage->len >= sizeof passage->usual && !(passage->target = malloc(passage->len + 1))) {
+	clear_passage(passage);
+	size_t len = strlen(target);
+	passage->end = target + len;
+	if (len >= sizeof passage->usual && !(passage->target = malloc(len + 1))) {
 		passage->target = passage->usual;
 		return NULL;
 	}
-	memcpy(passage->target, target, passage->len + 1);
+	memcpy(passage->target, target, len + 1);
 	/*
 	 * MHD goes on to parse the query itself, into a pool that some 500 arguments outgrow; 0.9.75
 	 * then answers nothing and keeps the connection. The text is its own buffer, not a constant:
 	 * ended behind the question mark it holds no arguments.
 	 */
-	char *query = memchr(target, '?', passage->len);
+	char *query = memchr(target, '?', len);
 	if (query)
 		query[1] = '\0';
 	return passage;
@@ -127,7 +139,7 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **co
 	*context = NULL;
 	if (!passage || !passage->announced)
 		return;
-	clear_target(passage);
+	clear_passage(passage);
 	reaper_expect_request(server->reaper, &passage->watched);
 	if (atomic_fetch_sub(&server->in_flight, 1) > 1 || !atomic_load(&server->stopping))
 		return;
@@ -144,68 +156,45 @@ static size_t keep_escapes(void *cls, struct MHD_Connection *connection, char *t
 	return strlen(text);
 }
 
-/* A header field that a request hands on; NULL if it is not there. */
-struct field {
-	const char *text;
-	size_t len;
-	char joined[4096]; /* more than one line */
-};
-
-/* Each has its length for itself. */
-enum {
-	RANGE = 5,
-	ACCEPT = 6,
-	IF_RANGE = 8,
-	X_REQUEST_ID = 12,
-	IF_NONE_MATCH = 13,
-	ACCEPT_ENCODING = 15,
-	FIELDS = 16
-};
-
-/* Joins the lines of a field by commas (RFC 9110, section 5.3); what does not fit is left out. */
 static enum MHD_Result take_field(void *cls, enum MHD_ValueKind kind, const char *name,
 	size_t name_len, const char *value, size_t len)
 {
-	static const char *const names[FIELDS] = {
-		[RANGE] = MHD_HTTP_HEADER_RANGE,
-		[ACCEPT] = MHD_HTTP_HEADER_ACCEPT,
-		[IF_RANGE] = MHD_HTTP_HEADER_IF_RANGE,
-		[X_REQUEST_ID] = "X-Request-Id",
-		[IF_NONE_MATCH] = MHD_HTTP_HEADER_IF_NONE_MATCH,
-		[ACCEPT_ENCODING] = MHD_HTTP_HEADER_ACCEPT_ENCODING,
-	};
 	(void)kind;
-	struct field *field = (struct field *)cls + name_len;
-	if (name_len >= FIELDS || !names[name_len] || !value ||
-		strncasecmp(name, names[name_len], name_len) != 0)
-		return MHD_YES;
-	if (!field->text) {
-		field->text = value;
-		field->len = len;
-		return MHD_YES;
-	}
-	if (field->len + len + 2 > sizeof field->joined)
-		return MHD_YES;
-	if (field->text != field->joined)
-		memcpy(field->joined, field->text, field->len);
-	field->joined[field->len] = ',';
-	memcpy(field->joined + field->len + 1, value, len);
-	field->len += len + 1;
-	field->joined[field->len] = '\0';
-	field->text = field->joined;
+#if MHD_VERSION < 0x01000000
+	/* 0.9.75 hangs a folded line on the name, in other memory, where it hides the field's meaning */
+	if (value && name > value)
+		name_len = 0;
+#endif
+	head_take(cls, name, name_len, value ? value : "", len);
 	return MHD_YES;
 }
 
-static enum MHD_Result answer(struct server *server, struct MHD_Connection *connection,
-	struct passage *passage, const struct request *request)
+static struct request request_of(
+	const struct server *server, const struct passage *passage, const char *method)
 {
-	struct account account;
-	struct snapshot *snapshot = current_enter(server->current);
-	struct reply *reply = recall(snapshot, request, &account.hit);
-	account_name_dataset(&account, snapshot_catalog(snapshot));
-	current_leave(server->current);
-	account.ns = now() - passage->begun;
-	reply = reply ? account_settle(&server->accounts, &account, request, reply) : NULL;
+	const struct head *head = &passage->head;
+	return (struct request){
+		.method = method,
+		.target = passage->target,
+		.if_match = head->fields[HEAD_IF_MATCH].text,
+		.if_unmodified_since = head->fields[HEAD_IF_UNMODIFIED_SINCE].text,
+		.if_none_match = head->fields[HEAD_IF_NONE_MATCH].text,
+		.accept = head->fields[HEAD_ACCEPT].text,
+		.accept_encoding = head->fields[HEAD_ACCEPT_ENCODING].text,
+		.range = head->fields[HEAD_RANGE].text,
+		.if_range = head->fields[HEAD_IF_RANGE].text,
+		.id = head->fields[HEAD_X_REQUEST_ID].text,
+		.stopping = atomic_load_explicit(&server->stopping, memory_order_relaxed),
+	};
+}
+
+/* Sends an answer and lets go of it. */
+static enum MHD_Result send_reply(struct server *server, struct MHD_Connection *connection,
+	struct passage *passage, const struct request *request, struct account *account,
+	struct reply *reply)
+{
+	account->ns = now() - passage->begun;
+	reply = reply ? account_settle(&server->accounts, account, request, reply) : NULL;
 	if (!reply)
 		return MHD_NO;
 	reaper_expect_taking(server->reaper, &passage->watched, reply->bytes);
@@ -214,44 +203,59 @@ static enum MHD_Result answer(struct server *server, struct MHD_Connection *conn
 	return result;
 }
 
+/* A response in the first call closes the connection, and no byte of a body is read. */
+static enum MHD_Result refuse(struct server *server, struct MHD_Connection *connection,
+	struct passage *passage, const struct request *request, struct error *err)
+{
+	struct account account = {.hit = false};
+	struct response response;
+	handle_error(request, err, &response);
+	struct reply *reply = reply_create(&response);
+	response_finish(&response);
+	return send_reply(server, connection, passage, request, &account, reply);
+}
+
+/* The first call of a request: its head is there, and nothing else was read. */
+static enum MHD_Result admit(struct server *server, struct MHD_Connection *connection,
+	struct passage *passage, const char *method, const char *version)
+{
+	struct error err;
+	error_clear(&err);
+	passage->announced = true;
+	passage->begun = now();
+	atomic_fetch_add(&server->in_flight, 1);
+#if MHD_VERSION < 0x01000000
+	/* the version follows the target; if something lies between, 0.9.75 met a NUL */
+	if (version != passage->end + 1)
+		error_set(&err, ERROR_BAD_REQUEST, "The request target holds a NUL.");
+#endif
+	MHD_get_connection_values_n(connection, MHD_HEADER_KIND, take_field, &passage->head);
+	if (err.code == ERROR_NONE && head_check(&passage->head, method, version, &err))
+		return MHD_YES;
+	struct request request = request_of(server, passage, method);
+	return refuse(server, connection, passage, &request, &err);
+}
+
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url,
 	const char *method, const char *version, const char *upload, size_t *upload_size,
 	void **context)
 {
 	(void)url;
-	(void)version;
 	(void)upload;
+	(void)upload_size; /* what announces a body is not admitted */
 	struct server *server = cls;
 	struct passage *passage = *context;
+	struct account account;
 	if (!passage)
 		return MHD_NO; /* no memory: the connection closes */
-	if (!passage->announced) {
-		/* a response in the first call would close the connection */
-		passage->announced = true;
-		passage->begun = now();
-		atomic_fetch_add(&server->in_flight, 1);
-		return MHD_YES;
-	}
-	if (*upload_size > 0) {
-		*upload_size = 0; /* no address here takes a body */
-		return MHD_YES;
-	}
-	struct field fields[FIELDS];
-	for (size_t i = 0; i < FIELDS; i++)
-		fields[i].text = NULL;
-	MHD_get_connection_values_n(connection, MHD_HEADER_KIND, take_field, fields);
-	struct request request = {
-		.method = method,
-		.target = passage->target,
-		.if_none_match = fields[IF_NONE_MATCH].text,
-		.accept = fields[ACCEPT].text,
-		.accept_encoding = fields[ACCEPT_ENCODING].text,
-		.range = fields[RANGE].text,
-		.if_range = fields[IF_RANGE].text,
-		.id = fields[X_REQUEST_ID].text,
-		.stopping = atomic_load_explicit(&server->stopping, memory_order_relaxed),
-	};
-	return answer(server, connection, passage, &request);
+	if (!passage->announced)
+		return admit(server, connection, passage, method, version);
+	struct request request = request_of(server, passage, method);
+	struct snapshot *snapshot = current_enter(server->current);
+	struct reply *reply = recall(snapshot, &request, &account.hit);
+	account_name_dataset(&account, snapshot_catalog(snapshot));
+	current_leave(server->current);
+	return send_reply(server, connection, passage, &request, &account, reply);
 }
 
 /* As many connections as are wanted and the descriptors allow that the system grants us; MHD divides
@@ -302,9 +306,9 @@ static struct MHD_Daemon *start_daemon(struct server *server, int fd)
 	return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0,
 		on_connect, server, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_mhd_error, NULL,
 		MHD_OPTION_ARRAY, numbers, MHD_OPTION_ARRAY, options->threads > 1 ? pool : pool + 1,
-		MHD_OPTION_URI_LOG_CALLBACK, on_target, server, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes,
-		NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, MHD_OPTION_NOTIFY_CONNECTION,
-		on_connection, server, MHD_OPTION_END);
+		STRICTNESS, MHD_OPTION_URI_LOG_CALLBACK, on_target, server, MHD_OPTION_UNESCAPE_CALLBACK,
+		keep_escapes, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
+		MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, MHD_OPTION_END);
 }
 
 struct server *server_start(

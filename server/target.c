@@ -3,19 +3,71 @@
 #include "error.h"
 #include "text.h"
 
+#include <arpa/inet.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
-/* The target from its path on: an absolute form (RFC 9112, section 3.2.2) loses its authority. */
+/* `[` IPv6 address `]`; the length with its brackets, or 0. */
+static size_t literal_length(const char *text, size_t len)
+{
+	char address[INET6_ADDRSTRLEN] = "";
+	unsigned char bytes[16];
+	const char *close = memchr(text, ']', len);
+	if (!close || close - text > INET6_ADDRSTRLEN)
+		return 0;
+	memcpy(address, text + 1, (size_t)(close - text - 1));
+	return inet_pton(AF_INET6, address, bytes) == 1 ? (size_t)(close + 1 - text) : 0;
+}
+
+bool target_is_authority(const char *text, size_t len)
+{
+	size_t host;
+	if (len > 0 && *text == '[') {
+		host = literal_length(text, len);
+		if (host == 0)
+			return false;
+	} else {
+		const char *colon = memchr(text, ':', len);
+		host = colon ? (size_t)(colon - text) : len;
+		if (!text_is_all(text, host, TEXT_HOST))
+			return false;
+	}
+	if (host == len)
+		return true;
+	size_t digits = host + 1;
+	while (digits < len && text[digits] >= '0' && text[digits] <= '9')
+		digits++;
+	return text[host] == ':' && digits == len;
+}
+
+/*
+ * The target from its path on: an absolute form (RFC 9112, section 3.2.2) loses its authority. NULL
+ * if that is none, or empty.
+ */
 static const char *origin_form(const char *raw)
 {
 	size_t scheme = strncasecmp(raw, "http://", 7) == 0 ? 7
 		: strncasecmp(raw, "https://", 8) == 0          ? 8
 														: 0;
 	if (scheme == 0)
-		return raw;
-	return raw + scheme + strcspn(raw + scheme, "/?");
+		return *raw == '/' ? raw : NULL;
+	size_t len = strcspn(raw + scheme, "/?");
+	return len > 0 && raw[scheme] != ':' && target_is_authority(raw + scheme, len)
+		? raw + scheme + len
+		: NULL;
+}
+
+/* Nothing that no address holds (RFC 3986); bytes beyond ASCII stand for themselves. */
+static bool check_bytes(const char *raw, struct error *err)
+{
+	for (const char *p = raw; *p; p++)
+		if ((unsigned char)*p <= ' ' || *p == 0x7F)
+			return error_set(
+				err, ERROR_BAD_REQUEST, "The request target holds a blank or a control byte.");
+	if (strchr(raw, '#'))
+		return error_set(err, ERROR_BAD_REQUEST, "The request target has a fragment.");
+	return true;
 }
 
 /* Decodes one piece of the target in place and ends it with a NUL. */
@@ -42,9 +94,12 @@ bool target_parse(struct target *target, const char *raw, struct error *err)
 	if (len > TARGET_MAX)
 		return error_set(err, ERROR_URI_TOO_LONG, "The address has %zu bytes; %d are the limit.",
 			len, TARGET_MAX);
+	if (!check_bytes(raw, err))
+		return false;
 	const char *path = origin_form(raw);
-	if (*path != '/' && path == raw)
-		return error_set(err, ERROR_BAD_REQUEST, "The request target does not begin with a slash.");
+	if (!path)
+		return error_set(err, ERROR_BAD_REQUEST,
+			"The request target is neither a path that begins with a slash nor an http address.");
 	/* an authority may stand without a path */
 	snprintf(target->text, sizeof target->text, "%s%s", *path == '/' ? "" : "/", path);
 	target->query = strchr(target->text, '?');
@@ -59,6 +114,9 @@ bool target_parse(struct target *target, const char *raw, struct error *err)
 		const char *reason;
 		if (!decode(segment, false, &reason))
 			return error_set(err, ERROR_BAD_REQUEST, "The path %s.", reason);
+		/* whoever stands before this server may have resolved them, or not */
+		if (strcmp(segment, ".") == 0 || strcmp(segment, "..") == 0)
+			return error_set(err, ERROR_BAD_REQUEST, "The path has a segment of dots.");
 		if (target->segment_count < TARGET_SEGMENTS_MAX)
 			target->segments[target->segment_count] = segment;
 		target->segment_count++;

@@ -31,7 +31,8 @@ struct target {
 /*
  * Takes the path of a raw target apart: `/v1/targets/x?a=b` has three segments; `/` has none, a
  * slash at the end makes an empty last one. Of the absolute form only path and query count.
- * False with ERROR_URI_TOO_LONG or ERROR_BAD_REQUEST.
+ * False with ERROR_URI_TOO_LONG, or with ERROR_BAD_REQUEST for blanks and control bytes, fragments,
+ * segments of one or two dots, broken escapes, NUL, and a path that is not UTF-8.
  */
 bool target_parse(struct target *target, const char *raw, struct error *err);
 
@@ -40,5 +41,11 @@ bool target_parse(struct target *target, const char *raw, struct error *err);
  * argument with a broken escape, a NUL or bytes that are not UTF-8, or for too many of them.
  */
 bool target_parse_arguments(struct target *target, struct error *err);
+
+/*
+ * Whether len bytes are what a Host field holds: a name or an address, and perhaps a port (RFC 9110,
+ * section 7.2); nothing at all stands for an unknown host.
+ */
+bool target_is_authority(const char *text, size_t len);
 
 #endif

@@ -70,6 +70,25 @@ bool text_decode(char *text, size_t *len, bool plus_is_blank)
 	return true;
 }
 
+bool text_is_all(const char *text, size_t len, enum text_class class)
+{
+	/* a digit is the sum of a byte's classes */
+	static const char classes[] = "0000000002000000" /* HTAB */
+								  "0000000000000000"
+								  "2723737766776772" /*  !"#$%&'()*+,-./ */
+								  "7777777777262622" /* 0123456789:;<=>? */
+								  "2777777777777777" /* @ABCDEFGHIJKLMNO */
+								  "7777777777722237" /* PQRSTUVWXYZ[\]^_ */
+								  "3777777777777777" /* `abcdefghijklmno */
+								  "7777777777723270" /* pqrstuvwxyz{|}~ DEL */;
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)text[i];
+		if (!((c < 0x80 ? classes[c] : TEXT_FIELD) & (int)class))
+			return false;
+	}
+	return true;
+}
+
 void text_copy_cut(char *to, size_t size, const char *text)
 {
 	size_t len = strlen(text), most = size - sizeof "…";

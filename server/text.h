@@ -20,6 +20,16 @@ bool text_is_utf8(const char *text, size_t len);
  */
 bool text_decode(char *text, size_t *len, bool plus_is_blank);
 
+/* Where HTTP's grammar lets a byte stand. */
+enum text_class {
+	TEXT_TOKEN = 1, /* in a token (RFC 9110, section 5.6.2) */
+	TEXT_FIELD = 2, /* in a field's value (section 5.5) */
+	TEXT_HOST = 4,  /* in a registered name without escapes (RFC 3986, section 3.2.2) */
+};
+
+/* Whether all of len bytes are of a class. */
+bool text_is_all(const char *text, size_t len, enum text_class class);
+
 /*
  * Copies text into size bytes (at least 8). What is longer than size - 4 bytes is cut between two
  * characters and ends in "…".

@@ -211,6 +211,8 @@ START_TEST(every_code_has_its_status_and_slug)
 		{ERROR_NOT_FOUND, 404, "not-found"},
 		{ERROR_METHOD, 405, "method-not-allowed"},
 		{ERROR_STALE_CURSOR, 410, "stale-cursor"},
+		{ERROR_PRECONDITION, 412, "precondition-failed"},
+		{ERROR_BODY, 413, "content-too-large"},
 		{ERROR_URI_TOO_LONG, 414, "uri-too-long"},
 		{ERROR_INTERNAL, 500, "internal"},
 		{ERROR_UNAVAILABLE, 503, "unavailable"},

@@ -4,7 +4,7 @@
  *	== a sentence that names the case
  *	GET /v1/lights?limit=2
  *	If-None-Match: {etag}                 optional; {etag} is what the request answers without it
- *	Accept: text/csv                      the same for Accept-Encoding, Range, If-Range
+ *	Accept: text/csv                      the same for Accept-Encoding, Range and the conditions
  *	> status 200
  *	> header Allow GET, HEAD, OPTIONS     > no-header ETag
  *	> json meta.total 12                  a member by its path, compared as JSON
@@ -30,14 +30,14 @@
 #include <string.h>
 
 enum { LINES_MAX = 32, TEXT_MAX = 20000 };
-enum { IF_NONE_MATCH, ACCEPT, ACCEPT_ENCODING, RANGE, IF_RANGE, FIELD_COUNT };
+enum { IF_NONE_MATCH, IF_MATCH, IF_UNMODIFIED, ACCEPT, ACCEPT_ENCODING, RANGE, IF_RANGE, COUNT };
 
-static const char *const field_names[FIELD_COUNT] = {
-	"If-None-Match: ", "Accept: ", "Accept-Encoding: ", "Range: ", "If-Range: "};
+static const char *const field_names[COUNT] = {"If-None-Match: ", "If-Match: ",
+	"If-Unmodified-Since: ", "Accept: ", "Accept-Encoding: ", "Range: ", "If-Range: "};
 
 struct test {
 	char name[256], method[16], target[TEXT_MAX];
-	char fields[FIELD_COUNT][512];
+	char fields[COUNT][512];
 	char *lines[LINES_MAX];
 	size_t line_count;
 };
@@ -61,12 +61,14 @@ static struct response get(const char *target)
 /* What a case asks, its entity tag left out or not. */
 static struct request request_of(const struct test *test, bool conditional)
 {
-	const char *given[FIELD_COUNT];
-	for (size_t i = 0; i < FIELD_COUNT; i++)
+	const char *given[COUNT];
+	for (size_t i = 0; i < COUNT; i++)
 		given[i] = *test->fields[i] ? test->fields[i] : NULL;
 	return (struct request){
 		.method = test->method,
 		.target = test->target,
+		.if_match = conditional ? given[IF_MATCH] : NULL,
+		.if_unmodified_since = conditional ? given[IF_UNMODIFIED] : NULL,
 		.if_none_match = conditional ? given[IF_NONE_MATCH] : NULL,
 		.accept = given[ACCEPT],
 		.accept_encoding = given[ACCEPT_ENCODING],
@@ -301,6 +303,7 @@ static bool run(struct test *test)
 	fill_cursor(test->target);
 	fill_digest(test->target);
 	fill_etag(test, test->fields[IF_NONE_MATCH]);
+	fill_etag(test, test->fields[IF_MATCH]);
 	fill_etag(test, test->fields[IF_RANGE]);
 	struct request request = request_of(test, true);
 	struct response response = ask(&request);
@@ -333,7 +336,7 @@ static void finish(struct test *test, const char *file, int *number, int *failed
 
 static bool read_field(struct test *test, const char *line)
 {
-	for (size_t i = 0; i < FIELD_COUNT; i++) {
+	for (size_t i = 0; i < COUNT; i++) {
 		size_t len = strlen(field_names[i]);
 		if (strncmp(line, field_names[i], len) == 0)
 			return sscanf(line + len, "%511[^\n]", test->fields[i]) == 1;

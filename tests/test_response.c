@@ -212,11 +212,54 @@ START_TEST(a_star_is_any)
 		ck_assert_msg(!etag_is_any(others[i]), "%s", others[i] ? others[i] : "NULL");
 }
 
+START_TEST(if_match_holds_for_the_strong_tag_alone)
+{
+	static const struct {
+		const char *field;
+		bool holds;
+	} cases[] = {{NULL, true}, {"*", true}, {"\"abc\"", true}, {"\"x\", \"abc\"", true},
+		{"W/\"x\",\"abc\"", true}, {"", false}, {"\"x\"", false}, {"W/\"abc\"", false},
+		{"\"x\", W/\"abc\"", false}, {"abc", false}};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		ck_assert_msg(
+			http_condition(cases[i].field, NULL, "\"abc\"", "2024-05-06") == cases[i].holds, "%s",
+			cases[i].field ? cases[i].field : "NULL");
+}
+
+START_TEST(if_unmodified_since_holds_from_the_day_on)
+{
+	static const struct {
+		const char *field;
+		bool holds;
+	} cases[] = {
+		{"Mon, 06 May 2024 00:00:00 GMT", true},
+		{"Mon, 06 May 2024 00:00:00 GMT \t", true},
+		{"Sun, 05 May 2024 23:59:59 GMT", false},
+		{"Tue, 07 May 2024 00:00:00 GMT", true},
+		{"Monday, 06-May-24 00:00:00 GMT", true},
+		{"Sunday, 05-May-24 23:59:59 GMT", false},
+		{"Mon May  6 00:00:00 2024", true},
+		{"Sun May  5 23:59:59 2024", false},
+		{"Sun, 05 May 2024 23:59:59", true},
+		{"Sun, 05 May 2024 23:59:59 GMT!", true},
+		{"2024-05-05", true},
+		{"", true},
+		{"0", true},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		ck_assert_msg(
+			http_condition(NULL, cases[i].field, "\"abc\"", "2024-05-06") == cases[i].holds, "%s",
+			cases[i].field);
+	ck_assert(http_condition("*", "Sun, 05 May 2024 23:59:59 GMT", "\"abc\"", "2024-05-06"));
+}
+
 START_TEST(an_answer_has_no_file_until_it_gets_one)
 {
 	struct response response;
+	memset(&response, 0xAA, sizeof response);
 	response_init(&response);
 	ck_assert_int_eq(response.file, -1);
+	ck_assert(response.offset == 0 && response.length == 0); /* a file is whole unless said */
 	response_finish(&response);
 	ck_assert_int_eq(response.file, -1);
 }
@@ -251,6 +294,7 @@ SUITE("response", every_answer_may_be_read_across_origins,
 	headers_that_do_not_fit_are_remembered, a_link_of_the_longest_target_fits_in,
 	a_day_becomes_an_http_date, what_is_no_date_becomes_nothing, an_entity_tag_is_found_in_a_list,
 	an_entity_tag_stands_anywhere_in_a_long_list, a_star_is_any,
+	if_match_holds_for_the_strong_tag_alone, if_unmodified_since_holds_from_the_day_on,
 	an_answer_has_no_file_until_it_gets_one,
 	a_file_is_sent_from_its_beginning_unless_a_part_is_asked_for,
 	a_finished_answer_has_closed_its_file)

@@ -45,11 +45,12 @@ START_TEST(a_path_is_taken_apart)
 		{"/%25", 1, {"%"}, NULL},
 		{"/%E7%81%AF", 1, {"灯"}, NULL},
 		{"/灯", 1, {"灯"}, NULL},
-		{"/../x", 2, {"..", "x"}, NULL},
+		{"/.../.x/x.", 3, {"...", ".x", "x."}, NULL},
+		{"/..%2Fx", 1, {"../x"}, NULL},
 		{"http://example.org", 0, {NULL}, NULL},
 		{"http://example.org/", 0, {NULL}, NULL},
 		{"HTTPS://example.org:8080/v1/x?a=b", 2, {"v1", "x"}, "a=b"},
-		{"https://user@[::1]:80/v1", 1, {"v1"}, NULL},
+		{"https://[::1]:80/v1", 1, {"v1"}, NULL},
 		{"http://h?a=b", 0, {NULL}, "a=b"},
 		{"http://h?", 0, {NULL}, ""},
 		{"http://h/?a=b", 0, {NULL}, "a=b"},
@@ -86,7 +87,29 @@ START_TEST(what_is_no_path_is_a_bad_request)
 		{"*", "slash"},
 		{"v1", "slash"},
 		{"?a=b", "slash"},
-		{" /v1", "slash"},
+		{"/v1#", "fragment"},
+		{"/v1?a=b#c", "fragment"},
+		{" /v1", "blank"},
+		{"/v1 ", "blank"},
+		{"/v1?a= b", "blank"},
+		{"/v1\t", "control"},
+		{"/v1\r\n", "control"},
+		{"/v1?a=\x1F", "control"},
+		{"/v1\x7F", "control"},
+		{"/.", "dots"},
+		{"/..", "dots"},
+		{"/v1/../x", "dots"},
+		{"/v1/./x", "dots"},
+		{"/v1/%2E%2e/x", "dots"},
+		{"/a/b/c/d/.%2E", "dots"},
+		{"http://h/..", "dots"},
+		{"http://", "http address"},
+		{"http:///v1", "http address"},
+		{"http://?a=b", "http address"},
+		{"http://:80/v1", "http address"},
+		{"http://user@h/v1", "http address"},
+		{"http://h:80a/v1", "http address"},
+		{"http://[::1/v1", "http address"},
 		{"example.org:443", "slash"},
 		{"ftp://example.org/v1", "slash"},
 		{"http:/v1", "slash"},
@@ -128,7 +151,7 @@ START_TEST(a_target_may_be_as_long_as_the_limit_and_no_longer)
 
 START_TEST(the_longest_absolute_form_keeps_its_whole_query)
 {
-	static const char *const starts[] = {"http://?", "http://h?", "https://h/?"};
+	static const char *const starts[] = {"http://h?", "https://h/?"};
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
 		static char raw[TARGET_MAX + 1];
 		memset(raw, 'a', TARGET_MAX);
@@ -308,10 +331,28 @@ START_TEST(there_may_be_as_many_arguments_as_the_limit_and_no_more)
 	ck_assert_msg(strstr(reason, "65") && strstr(reason, "64"), "%s", reason);
 }
 
+START_TEST(an_authority_is_a_host_and_perhaps_a_port)
+{
+	static const char *const good[] = {"", "h", "example.org", "EXAMPLE.org.", "a_b-c~d",
+		"127.0.0.1", "h:80", "h:", ":80", "[::1]", "[::1]:8080",
+		"[2001:db8::192.0.2.1]:", "!$&'()*+,;="};
+	static const char *const bad[] = {" h", "h ", "a b", "a,b:c", "user@h", "h/", "h?", "h#",
+		"h:80:80", "h:-1", "h:8O", "::1", "[", "[]", "[::1", "::1]", "[::1]80", "[::1]:x", "[g::1]",
+		"[::1%25lo]", "[1111:2222:3333:4444:5555:6666:255.255.255.2555]", "h%41", "h\t", "h\r",
+		"\x7F", "灯", "\"h\""};
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+		ck_assert_msg(target_is_authority(good[i], strlen(good[i])), "%s", good[i]);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		ck_assert_msg(!target_is_authority(bad[i], strlen(bad[i])), "%s", bad[i]);
+	ck_assert(target_is_authority("h/", 1) && target_is_authority("[::1]x", 5));
+	ck_assert(!target_is_authority("h\0", 2));
+}
+
 SUITE("target", a_path_is_taken_apart, segments_beyond_the_most_are_counted_and_not_kept,
 	what_is_no_path_is_a_bad_request, a_target_may_be_as_long_as_the_limit_and_no_longer,
 	the_longest_absolute_form_keeps_its_whole_query, a_query_is_taken_apart,
 	no_query_has_no_arguments, the_path_outlives_its_arguments,
 	a_broken_argument_is_a_fault_of_its_key, a_broken_key_is_a_fault,
 	a_long_broken_key_is_cut_between_two_characters, every_broken_argument_is_named_at_once,
-	there_may_be_as_many_arguments_as_the_limit_and_no_more)
+	there_may_be_as_many_arguments_as_the_limit_and_no_more,
+	an_authority_is_a_host_and_perhaps_a_port)

@@ -364,6 +364,22 @@ START_TEST(no_list_has_no_pieces)
 	ck_assert_ptr_null(text_next_piece(&list));
 }
 
+START_TEST(a_byte_is_of_the_classes_that_the_grammar_gives_it)
+{
+	static const char token[] = "!#$%&'*+-.^_`|~", host[] = "-._~!$&'()*+,;=";
+	for (int c = 0; c < 256; c++) {
+		char text[] = {'a', (char)c};
+		bool alnum =
+			c < 128 && strchr("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", c);
+		bool named = c > 0 && c < 128;
+		ck_assert_int_eq(text_is_all(text, 2, TEXT_TOKEN), named && (alnum || strchr(token, c)));
+		ck_assert_int_eq(text_is_all(text, 2, TEXT_HOST), named && (alnum || strchr(host, c)));
+		ck_assert_int_eq(text_is_all(text, 2, TEXT_FIELD), c == '\t' || (c >= ' ' && c != 0x7F));
+		ck_assert(text_is_all(text, 1, TEXT_TOKEN));
+	}
+	ck_assert(text_is_all("", 0, TEXT_TOKEN));
+}
+
 SUITE("text", a_code_point_is_read_with_its_length, utf8_of_every_length_is_accepted,
 	what_is_not_utf8_is_refused, utf8_is_judged_within_its_length_alone,
 	escapes_are_decoded_in_place, broken_escapes_are_refused,
@@ -372,4 +388,4 @@ SUITE("text", a_code_point_is_read_with_its_length, utf8_of_every_length_is_acce
 	a_copy_holds_all_but_four_bytes_of_its_size, hashes_are_those_of_fnv_1a,
 	a_hash_goes_on_from_another, the_nearest_word_is_found, the_nearest_of_several_words_wins,
 	words_beyond_64_bytes_are_never_near, a_list_is_taken_apart_at_its_commas,
-	no_list_has_no_pieces)
+	no_list_has_no_pieces, a_byte_is_of_the_classes_that_the_grammar_gives_it)

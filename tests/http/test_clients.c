@@ -37,17 +37,13 @@ START_TEST(half_sent_requests_do_not_hinder_others)
 {
 	static const char *const halves[] = {"", "G", "GET /v1/li", "GET /v1/lights HTTP/1.1",
 		"GET /v1/lights HTTP/1.1\r\nHost: loc", "GET /v1/lights HTTP/1.1\r\n" HOST "\r",
-		"POST /v1 HTTP/1.1\r\n" HOST "Content-Length: 9\r\nExpect: 100-continue\r\n\r\n",
-		"POST /v1 HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n"};
+		"POST /v1 HTTP/1.1\r\n" HOST "Content-Length: 9\r\nExpect: 100-continue\r\n",
+		"GET /v1/lights/hook HTTP/1.1\r\n" HOST "\r\nGET /v1"};
 	static struct wire others[4 * COUNT(halves)];
 	begin();
 	for (size_t i = 0; i < COUNT(others); i++) {
 		wire_open(&others[i], &daemon_);
 		wire_puts(&others[i], halves[i % COUNT(halves)]);
-		if (!strstr(halves[i % COUNT(halves)], "Expect"))
-			continue;
-		wire_read(&others[i], false, &reply); /* the server has taken it */
-		ck_assert_int_eq(reply.status, 100);
 	}
 	assert_usable(&wire);
 	wire_puts(&others[2], "ghts/hook HTTP/1.1\r\n" HOST "\r\n");

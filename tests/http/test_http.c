@@ -180,19 +180,37 @@ START_TEST(an_unknown_entity_tag_is_answered_in_full)
 	static char list[8000] = "If-None-Match: ";
 	begin(dataset_lights());
 	get("/v1/lights");
-	char tag[128], part[160], inside[160];
+	char tag[128], match[160], part[160], inside[160];
 	snprintf(tag, sizeof tag, "%s", header("ETag"));
+	snprintf(match, sizeof match, "If-Match: %s", tag);
 	snprintf(part, sizeof part, "If-None-Match: %.*s\"", (int)strlen(tag) - 2, tag);
 	snprintf(inside, sizeof inside, "If-None-Match: \"x, %s", tag + 1);
 	for (int i = 0; i < 700; i++)
 		sprintf(list + strlen(list), "\"%04d\", ", i);
 	const char *const cases[][2] = {{"If-None-Match: \"a\""}, {part}, {inside}, {"If-None-Match;"},
-		{"If-None-Match: ,"}, {list}, {"If-Match: *"}, {"If-Match: \"a\""}};
+		{"If-None-Match: ,"}, {list}, {"If-Match: *"}, {match}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		ask("GET", "/v1/lights", cases[i]);
 		ck_assert_msg(answer.status == 200, "case %zu: %ld", i, answer.status);
 		ck_assert_str_eq(header("ETag"), tag);
 		ck_assert_uint_gt(answer.len, 1000);
+	}
+	end();
+}
+
+START_TEST(a_condition_that_does_not_hold_is_answered_with_412)
+{
+	static const char *const targets[] = {"/v1", "/v1/lights?kind=shore", "/v1/lights/hook"};
+	static const char *const lines[][3] = {{"If-Match: \"a\""},
+		{"If-Match: W/\"a\"", "If-Match: \"b\""},
+		{"If-Unmodified-Since: Sun, 05 May 2024 23:59:59 GMT"}};
+	begin(dataset_lights());
+	for (size_t i = 0; i < 2 * COUNT(targets) * COUNT(lines); i++) {
+		get(targets[i % COUNT(targets)]); /* it is in memory then */
+		ck_assert_int_eq(answer.status, 200);
+		ask(i % 2 ? "HEAD" : "GET", targets[i % COUNT(targets)], lines[i / 2 % COUNT(lines)]);
+		ck_assert_int_eq(answer.status, 412);
+		ck_assert_str_eq(header("Content-Type"), "application/problem+json");
 	}
 	end();
 }
@@ -321,6 +339,6 @@ START_TEST(a_connection_is_used_again)
 
 SUITE("http", head_gives_the_headers_of_get_and_no_body, a_collection_says_how_to_keep_it_and_go_on,
 	a_known_entity_tag_is_answered_with_304, an_unknown_entity_tag_is_answered_in_full,
-	other_methods_are_answered_with_405, a_preflight_is_answered_with_204,
-	every_status_may_be_read_across_origins, replicas_agree_on_bytes_and_entity_tags,
-	a_connection_is_used_again)
+	a_condition_that_does_not_hold_is_answered_with_412, other_methods_are_answered_with_405,
+	a_preflight_is_answered_with_204, every_status_may_be_read_across_origins,
+	replicas_agree_on_bytes_and_entity_tags, a_connection_is_used_again)
