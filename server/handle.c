@@ -37,8 +37,10 @@ static void problem(struct exchange *x)
 		response_add_header(response, "Retry-After", "1");
 	if (code == ERROR_STALE_PIN)
 		response_add_header(response, "Link", "</v1>; rel=\"latest-version\"");
-	if (!document_problem(&x->err, x->request->target, &response->body))
-		buf_finish(&response->body);
+	if (document_problem(&x->err, x->request->target, &response->body) && !response->headers.failed)
+		return;
+	response_finish(response); /* no half a problem: the status says it all */
+	response->status = 500;
 }
 
 /* The addresses beside the resources; they take no parameters. */
