@@ -22,6 +22,7 @@ struct statement {
 	uint64_t hash;      /* of its SQL */
 	uint64_t turn;      /* when it was lent last */
 	bool lent;
+	bool starved; /* a text of this run found no memory */
 };
 
 struct db {
@@ -284,6 +285,7 @@ struct statement *db_prepare(struct db *db, const char *sql, struct error *err)
 		}
 	}
 	place->lent = true;
+	place->starved = false;
 	place->turn = ++db->turn;
 	return place;
 }
@@ -322,8 +324,15 @@ bool statement_bind(
 	return true;
 }
 
+bool statement_check(const struct statement *statement, struct error *err)
+{
+	return !statement->starved || error_set(err, ERROR_INTERNAL, "no memory for a text");
+}
+
 int statement_step(struct statement *statement, struct error *err)
 {
+	if (!statement_check(statement, err))
+		return -1;
 	int result = sqlite3_step(statement->stmt);
 	if (result == SQLITE_ROW)
 		return 1;
@@ -335,7 +344,18 @@ int statement_step(struct statement *statement, struct error *err)
 
 void statement_reset(struct statement *statement)
 {
+	statement->starved = false;
 	sqlite3_reset(statement->stmt); /* repeats the last step's error, which was told then */
+}
+
+const char *statement_text(struct statement *statement, int column)
+{
+	/* asked before: a text that finds no memory becomes null */
+	if (sqlite3_column_type(statement->stmt, column) == SQLITE_NULL)
+		return NULL;
+	const char *text = (const char *)sqlite3_column_text(statement->stmt, column);
+	statement->starved = statement->starved || !text;
+	return text ? text : "";
 }
 
 struct value statement_column(struct statement *statement, int column)
@@ -349,15 +369,10 @@ struct value statement_column(struct statement *statement, int column)
 	case SQLITE_NULL:
 		return (struct value){.type = VALUE_NULL};
 	default: {
-		const char *text = (const char *)sqlite3_column_text(s, column);
+		const char *text = statement_text(statement, column);
 		return value_text(text, (size_t)sqlite3_column_bytes(s, column));
 	}
 	}
-}
-
-const char *statement_text(struct statement *statement, int column)
-{
-	return (const char *)sqlite3_column_text(statement->stmt, column);
 }
 
 const char *db_library_version(void)
