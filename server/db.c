@@ -2,6 +2,7 @@
 
 #include "buf.h"
 #include "error.h"
+#include "file.h"
 #include "text.h"
 #include "tokenizer.h"
 
@@ -145,9 +146,12 @@ static bool file_uri(struct buf *uri, const char *path)
 static sqlite3 *open_connection(const char *path, struct error *err)
 {
 	sqlite3 *db = NULL;
+	const char *vfs = file_vfs();
 	struct buf uri;
 	buf_init(&uri, 16384);
-	if (!file_uri(&uri, path)) {
+	if (!vfs) {
+		error_set(err, ERROR_UNAVAILABLE, "SQLite has no file system");
+	} else if (!file_uri(&uri, path)) {
 		error_set(err, ERROR_UNAVAILABLE, "%.200s…: the path is too long", path);
 	} else if (access(path, R_OK) != 0) {
 		/* SQLite would only say that it cannot open the file. */
@@ -155,7 +159,7 @@ static sqlite3 *open_connection(const char *path, struct error *err)
 	} else if (sqlite3_open_v2(uri.data, &db,
 				   SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX |
 					   SQLITE_OPEN_PRIVATECACHE,
-				   NULL) != SQLITE_OK) {
+				   vfs) != SQLITE_OK) {
 		error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, db ? sqlite3_errmsg(db) : "no memory");
 	} else if (admit(db, path, err)) {
 		buf_finish(&uri);
