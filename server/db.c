@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* More than one request has open at once: a page, its count, and two for each relation. */
@@ -143,30 +144,41 @@ static bool file_uri(struct buf *uri, const char *path)
 	return buf_text(uri) != NULL;
 }
 
+/* Whether SQLite may open it: of most it would only say that it cannot, of a pipe never a word. */
+static bool is_readable(const char *path, struct error *err)
+{
+	struct stat found;
+	if (access(path, R_OK) != 0 || stat(path, &found) != 0)
+		return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, strerror(errno));
+	return S_ISREG(found.st_mode) || error_set(err, ERROR_UNAVAILABLE, "%s: not a file", path);
+}
+
+static bool open_uri(struct buf *uri, const char *path, sqlite3 **ret_db, struct error *err)
+{
+	enum {
+		FLAGS =
+			SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE
+	};
+	const char *vfs = file_vfs();
+	if (!file_uri(uri, path))
+		return error_set(err, ERROR_UNAVAILABLE, "%.200s…: the path is too long", path);
+	if (!is_readable(path, err))
+		return false;
+	return (vfs && sqlite3_open_v2(uri->data, ret_db, FLAGS, vfs) == SQLITE_OK) ||
+		error_set(err, ERROR_UNAVAILABLE, "%s: %s", path,
+			*ret_db ? sqlite3_errmsg(*ret_db) : "no memory");
+}
+
 static sqlite3 *open_connection(const char *path, struct error *err)
 {
 	sqlite3 *db = NULL;
-	const char *vfs = file_vfs();
 	struct buf uri;
 	buf_init(&uri, 16384);
-	if (!vfs) {
-		error_set(err, ERROR_UNAVAILABLE, "SQLite has no file system");
-	} else if (!file_uri(&uri, path)) {
-		error_set(err, ERROR_UNAVAILABLE, "%.200s…: the path is too long", path);
-	} else if (access(path, R_OK) != 0) {
-		/* SQLite would only say that it cannot open the file. */
-		error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, strerror(errno));
-	} else if (sqlite3_open_v2(uri.data, &db,
-				   SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX |
-					   SQLITE_OPEN_PRIVATECACHE,
-				   vfs) != SQLITE_OK) {
-		error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, db ? sqlite3_errmsg(db) : "no memory");
-	} else if (admit(db, path, err)) {
-		buf_finish(&uri);
-		return db;
-	}
-	sqlite3_close(db);
+	bool ok = open_uri(&uri, path, &db, err) && admit(db, path, err);
 	buf_finish(&uri);
+	if (ok)
+		return db;
+	sqlite3_close(db);
 	return NULL;
 }
 
