@@ -64,26 +64,29 @@ static uint64_t get_number(const char *data, size_t bytes)
 	return number;
 }
 
-/* What a cursor is good for: this resource, these conditions, this order. */
-static uint64_t selection_hash(const struct query *query)
+/* What a cursor is good for: this resource, these conditions, this order. False without memory. */
+static bool hash_selection(const struct query *query, uint64_t *ret_hash)
 {
 	struct buf selection;
 	buf_init(&selection, 8 * TARGET_MAX);
 	buf_printf(&selection, "%s?", query->resource ? query->resource->name : "search");
 	canonical_selection(query, &selection);
-	uint64_t hash = text_hash(TEXT_HASH, selection.data, selection.len);
+	bool ok = !selection.failed;
+	*ret_hash = text_hash(TEXT_HASH, selection.data, selection.len);
 	buf_finish(&selection);
-	return hash;
+	return ok;
 }
 
 void cursor_write(
 	const struct query *query, const char *digest, const struct value *values, struct buf *out)
 {
 	struct buf raw;
+	uint64_t selection;
 	buf_init(&raw, TARGET_MAX);
+	raw.failed = !hash_selection(query, &selection);
 	buf_putc(&raw, VERSION);
 	buf_put(&raw, digest, DIGEST_LEN);
-	put_number(&raw, selection_hash(query), HASH_LEN);
+	put_number(&raw, selection, HASH_LEN);
 	for (size_t i = 0; i < query->sort_count; i++) {
 		const struct value *value = &values[i];
 		buf_putc(&raw, (char)value->type);
@@ -166,7 +169,10 @@ bool cursor_read(const struct query *query, const char *digest, char *storage,
 		return error_set(err, ERROR_STALE_CURSOR,
 			"The cursor belongs to another version of the dataset; begin again without it.");
 	struct value values[QUERY_SORT_MAX + 1];
-	bool ok = get_number(storage + 1 + DIGEST_LEN, HASH_LEN) == selection_hash(query);
+	uint64_t selection;
+	if (!hash_selection(query, &selection))
+		return error_set(err, ERROR_INTERNAL, "no memory for the cursor");
+	bool ok = get_number(storage + 1 + DIGEST_LEN, HASH_LEN) == selection;
 	for (size_t i = 0; ok && i < query->sort_count; i++)
 		ok = read_value(&p, end, query->sort[i].field, &values[i]);
 	if (!ok || p != end)

@@ -2,6 +2,7 @@
 
 #include "buf.h"
 #include "error.h"
+#include "file.h"
 #include "text.h"
 #include "tokenizer.h"
 
@@ -11,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* More than one request has open at once: a page, its count, and two for each relation. */
@@ -22,6 +24,7 @@ struct statement {
 	uint64_t hash;      /* of its SQL */
 	uint64_t turn;      /* when it was lent last */
 	bool lent;
+	bool starved; /* a text of this run found no memory */
 };
 
 struct db {
@@ -141,27 +144,41 @@ static bool file_uri(struct buf *uri, const char *path)
 	return buf_text(uri) != NULL;
 }
 
+/* Whether SQLite may open it: of most it would only say that it cannot, of a pipe never a word. */
+static bool is_readable(const char *path, struct error *err)
+{
+	struct stat found;
+	if (access(path, R_OK) != 0 || stat(path, &found) != 0)
+		return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, strerror(errno));
+	return S_ISREG(found.st_mode) || error_set(err, ERROR_UNAVAILABLE, "%s: not a file", path);
+}
+
+static bool open_uri(struct buf *uri, const char *path, sqlite3 **ret_db, struct error *err)
+{
+	enum {
+		FLAGS =
+			SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE
+	};
+	const char *vfs = file_vfs();
+	if (!file_uri(uri, path))
+		return error_set(err, ERROR_UNAVAILABLE, "%.200s…: the path is too long", path);
+	if (!is_readable(path, err))
+		return false;
+	return (vfs && sqlite3_open_v2(uri->data, ret_db, FLAGS, vfs) == SQLITE_OK) ||
+		error_set(err, ERROR_UNAVAILABLE, "%s: %s", path,
+			*ret_db ? sqlite3_errmsg(*ret_db) : "no memory");
+}
+
 static sqlite3 *open_connection(const char *path, struct error *err)
 {
 	sqlite3 *db = NULL;
 	struct buf uri;
 	buf_init(&uri, 16384);
-	if (!file_uri(&uri, path)) {
-		error_set(err, ERROR_UNAVAILABLE, "%.200s…: the path is too long", path);
-	} else if (access(path, R_OK) != 0) {
-		/* SQLite would only say that it cannot open the file. */
-		error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, strerror(errno));
-	} else if (sqlite3_open_v2(uri.data, &db,
-				   SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX |
-					   SQLITE_OPEN_PRIVATECACHE,
-				   NULL) != SQLITE_OK) {
-		error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, db ? sqlite3_errmsg(db) : "no memory");
-	} else if (admit(db, path, err)) {
-		buf_finish(&uri);
-		return db;
-	}
-	sqlite3_close(db);
+	bool ok = open_uri(&uri, path, &db, err) && admit(db, path, err);
 	buf_finish(&uri);
+	if (ok)
+		return db;
+	sqlite3_close(db);
 	return NULL;
 }
 
@@ -284,6 +301,7 @@ struct statement *db_prepare(struct db *db, const char *sql, struct error *err)
 		}
 	}
 	place->lent = true;
+	place->starved = false;
 	place->turn = ++db->turn;
 	return place;
 }
@@ -322,8 +340,15 @@ bool statement_bind(
 	return true;
 }
 
+bool statement_check(const struct statement *statement, struct error *err)
+{
+	return !statement->starved || error_set(err, ERROR_INTERNAL, "no memory for a text");
+}
+
 int statement_step(struct statement *statement, struct error *err)
 {
+	if (!statement_check(statement, err))
+		return -1;
 	int result = sqlite3_step(statement->stmt);
 	if (result == SQLITE_ROW)
 		return 1;
@@ -335,7 +360,18 @@ int statement_step(struct statement *statement, struct error *err)
 
 void statement_reset(struct statement *statement)
 {
+	statement->starved = false;
 	sqlite3_reset(statement->stmt); /* repeats the last step's error, which was told then */
+}
+
+const char *statement_text(struct statement *statement, int column)
+{
+	/* asked before: a text that finds no memory becomes null */
+	if (sqlite3_column_type(statement->stmt, column) == SQLITE_NULL)
+		return NULL;
+	const char *text = (const char *)sqlite3_column_text(statement->stmt, column);
+	statement->starved = statement->starved || !text;
+	return text ? text : "";
 }
 
 struct value statement_column(struct statement *statement, int column)
@@ -349,15 +385,10 @@ struct value statement_column(struct statement *statement, int column)
 	case SQLITE_NULL:
 		return (struct value){.type = VALUE_NULL};
 	default: {
-		const char *text = (const char *)sqlite3_column_text(s, column);
+		const char *text = statement_text(statement, column);
 		return value_text(text, (size_t)sqlite3_column_bytes(s, column));
 	}
 	}
-}
-
-const char *statement_text(struct statement *statement, int column)
-{
-	return (const char *)sqlite3_column_text(statement->stmt, column);
 }
 
 const char *db_library_version(void)

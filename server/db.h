@@ -67,6 +67,12 @@ struct value statement_column(struct statement *statement, int column);
 /* The same as text for SQL text columns, NUL-terminated; NULL for null. */
 const char *statement_text(struct statement *statement, int column);
 
+/*
+ * Whether all texts of the current row were given whole: one that finds no memory is empty, and false
+ * comes with ERROR_INTERNAL, as it does from the next step.
+ */
+bool statement_check(const struct statement *statement, struct error *err);
+
 /* The SQLite library's version. */
 const char *db_library_version(void);
 

@@ -79,7 +79,7 @@ static void example_line(struct html *html, const char *url)
 	buf_puts(html->out, "<pre>");
 	html_text(html, buf_text(&curl));
 	buf_puts(html->out, "</pre>");
-	buf_finish(&curl);
+	html_finish(html, &curl);
 }
 
 static void write_examples(struct html *html, const struct resource *resource)
@@ -98,7 +98,7 @@ static void write_examples(struct html *html, const struct resource *resource)
 		buf_puts(html->out, "</li>\n");
 	}
 	buf_puts(html->out, "</ul>\n");
-	buf_finish(&url);
+	html_finish(html, &url);
 }
 
 static const char *type_name(const struct html *html, enum field_type type)
@@ -153,7 +153,7 @@ static void write_filter(
 		html_text(html, field->example);
 		buf_puts(html->out, "</code></a>");
 	}
-	buf_finish(&url);
+	html_finish(html, &url);
 }
 
 /* Its name, type, format and unit. */

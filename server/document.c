@@ -4,25 +4,10 @@
 #include "catalog.h"
 #include "error.h"
 #include "text.h"
+#include "tree.h"
 
 #include <jansson.h>
 #include <string.h>
-
-static int append(const char *data, size_t len, void *buf)
-{
-	buf_put(buf, data, len);
-	return 0;
-}
-
-/* Writes a document and releases it. False if it could not be made, or does not fit. */
-static bool write_document(json_t *document, struct buf *body)
-{
-	bool ok = document &&
-		json_dump_callback(document, append, body, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0;
-	json_decref(document);
-	buf_putc(body, '\n');
-	return ok && !body->failed;
-}
 
 /* Any bytes as a JSON string: those that are no UTF-8 become U+FFFD. NULL for an empty text. */
 static json_t *printable(const char *text)
@@ -52,7 +37,7 @@ static json_t *resource_document(const struct resource *resource)
 {
 	json_t *fields = json_array();
 	for (size_t i = 0; i < resource->field_count; i++)
-		json_array_append_new(fields, json_string(resource->fields[i].name));
+		tree_append(&fields, json_string(resource->fields[i].name));
 	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:I, s:o, s:{s:o}}", "name", resource->name,
 		"title_zh", resource->title_zh, "title_en", resource->title_en, "description_zh",
 		resource->description_zh, "description_en", resource->description_en, "total",
@@ -75,15 +60,15 @@ static bool write_data(const struct catalog *catalog, json_t *data, const char *
 {
 	json_t *document = json_pack("{s:o, s:{s:s}, s:{s:{s:s, s:s}}}", "data", data, "links", "self",
 		self, "meta", "dataset", "version", catalog->version, "digest", catalog->digest);
-	return write_document(document, body) || error_set(err, ERROR_INTERNAL, "no memory");
+	return tree_write(document, body, err);
 }
 
 bool document_index(const struct catalog *catalog, struct buf *body, struct error *err)
 {
 	json_t *data = dataset_document(catalog), *resources = json_array();
 	for (size_t i = 0; i < catalog->resource_count; i++)
-		json_array_append_new(resources, resource_document(&catalog->resources[i]));
-	json_object_set_new(data, "resources", resources);
+		tree_append(&resources, resource_document(&catalog->resources[i]));
+	tree_set(&data, "resources", resources);
 	return write_data(catalog, data, "/v1", body, err);
 }
 
@@ -91,7 +76,7 @@ bool document_dataset(const struct catalog *catalog, struct buf *body, struct er
 {
 	json_t *data = dataset_document(catalog);
 	for (size_t i = 0; i < catalog->about_count; i++)
-		json_object_set_new(data, catalog->abouts[i].name,
+		tree_set(&data, catalog->abouts[i].name,
 			json_loads(catalog->abouts[i].json, JSON_DECODE_ANY, NULL));
 	return write_data(catalog, data, "/v1/dataset", body, err);
 }
@@ -126,8 +111,8 @@ bool document_problem(const struct error *problem, const char *instance, struct 
 	if (document && problem->fault_count > 0) {
 		json_t *errors = json_array();
 		for (size_t i = 0; i < problem->fault_count && i < ERROR_FAULTS_MAX; i++)
-			json_array_append_new(errors, fault_document(&problem->faults[i]));
-		json_object_set_new(document, "errors", errors);
+			tree_append(&errors, fault_document(&problem->faults[i]));
+		tree_set(&document, "errors", errors);
 	}
-	return write_document(document, body);
+	return tree_print(document, body);
 }

@@ -4,6 +4,8 @@
 #include "format.h"
 
 #include <brotli/encode.h>
+#include <setjmp.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
@@ -54,6 +56,71 @@ static bool gzip(const struct buf *body, unsigned char *out, size_t *len)
 	return done;
 }
 
+/* What libbrotlienc holds: a list, because it cannot be asked to give all of it back at any time. */
+struct block {
+	struct block *next, **link; /* the pointer that leads here */
+	max_align_t bytes[];
+};
+
+struct workspace {
+	struct block *blocks;
+	jmp_buf out_of_memory;
+};
+
+/* Without memory it is left by a jump: given NULL, it would end the process (its memory.c). */
+static void *take(void *opaque, size_t size)
+{
+	struct workspace *workspace = opaque;
+	struct block *block = size < SIZE_MAX - sizeof *block ? malloc(sizeof *block + size) : NULL;
+	if (!block)
+		longjmp(workspace->out_of_memory, 1);
+	block->next = workspace->blocks;
+	block->link = &workspace->blocks;
+	if (block->next)
+		block->next->link = &block->next;
+	workspace->blocks = block;
+	return block->bytes;
+}
+
+static void give(void *opaque, void *bytes)
+{
+	(void)opaque;
+	if (!bytes)
+		return;
+	struct block *block = (struct block *)((char *)bytes - offsetof(struct block, bytes));
+	*block->link = block->next;
+	if (block->next)
+		block->next->link = block->link;
+	free(block);
+}
+
+static bool run_brotli(
+	struct workspace *workspace, const struct buf *body, unsigned char *out, size_t *len)
+{
+	const unsigned char *in = (const unsigned char *)body->data;
+	size_t in_len = body->len, room = *len;
+	BrotliEncoderState *state = BrotliEncoderCreateInstance(take, give, workspace);
+	BrotliEncoderSetParameter(state, BROTLI_PARAM_QUALITY, BROTLI_QUALITY);
+	BrotliEncoderSetParameter(state, BROTLI_PARAM_LGWIN, BROTLI_WINDOW);
+	BrotliEncoderSetParameter(state, BROTLI_PARAM_MODE, BROTLI_MODE_TEXT);
+	BrotliEncoderSetParameter(state, BROTLI_PARAM_SIZE_HINT, (uint32_t)in_len);
+	bool done = BrotliEncoderCompressStream(
+					state, BROTLI_OPERATION_FINISH, &in_len, &in, &room, &out, len) &&
+		BrotliEncoderIsFinished(state);
+	BrotliEncoderDestroyInstance(state);
+	return done;
+}
+
+static bool brotli(const struct buf *body, unsigned char *out, size_t *len)
+{
+	struct workspace workspace = {.blocks = NULL};
+	if (setjmp(workspace.out_of_memory) == 0)
+		return run_brotli(&workspace, body, out, len);
+	while (workspace.blocks)
+		give(&workspace, workspace.blocks->bytes);
+	return false;
+}
+
 bool encoding_apply(enum encoding encoding, struct buf *body)
 {
 	if (encoding == ENCODING_IDENTITY)
@@ -61,11 +128,8 @@ bool encoding_apply(enum encoding encoding, struct buf *body)
 	size_t len = encoding == ENCODING_GZIP ? compressBound(body->len) + 32
 										   : BrotliEncoderMaxCompressedSize(body->len);
 	unsigned char *out = malloc(len + 1);
-	bool done = out &&
-		(encoding == ENCODING_GZIP
-				? gzip(body, out, &len)
-				: BrotliEncoderCompress(BROTLI_QUALITY, BROTLI_WINDOW, BROTLI_MODE_TEXT, body->len,
-					  (const unsigned char *)body->data, &len, out));
+	bool done =
+		out && (encoding == ENCODING_GZIP ? gzip(body, out, &len) : brotli(body, out, &len));
 	if (done) {
 		size_t max = body->max;
 		buf_finish(body);

@@ -14,6 +14,13 @@
 
 static const char methods[] = "GET, HEAD, OPTIONS";
 
+/* No half a problem: the status says it all. */
+static void be_silent(struct response *response)
+{
+	response_finish(response);
+	response->status = 500;
+}
+
 void handle_error(const struct request *request, struct error *err, struct response *ret_response)
 {
 	enum error_code code = err->code;
@@ -31,8 +38,9 @@ void handle_error(const struct request *request, struct error *err, struct respo
 		response_add_header(ret_response, "Retry-After", "1");
 	if (code == ERROR_STALE_PIN)
 		response_add_header(ret_response, "Link", "</v1>; rel=\"latest-version\"");
-	if (!document_problem(err, request->target, &ret_response->body))
-		buf_finish(&ret_response->body);
+	if (!document_problem(err, request->target, &ret_response->body) ||
+		ret_response->headers.failed)
+		be_silent(ret_response);
 }
 
 static void problem(struct exchange *x)
@@ -41,8 +49,10 @@ static void problem(struct exchange *x)
 	response_finish(x->response); /* whatever was begun */
 	handle_error(x->request, &x->err, x->response);
 	x->response->route = route;
-	if (x->err.code == ERROR_RANGE)
+	if (x->response->status == 416)
 		response_add_header(x->response, "Content-Range", x->content_range);
+	if (x->response->headers.failed)
+		be_silent(x->response);
 }
 
 /* The addresses beside the resources; they take no parameters. */

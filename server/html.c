@@ -64,6 +64,12 @@ void html_texts(struct html *html, const char *en, const char *zh)
 	html_text(html, first && *first ? first : second);
 }
 
+void html_finish(struct html *html, struct buf *part)
+{
+	html->out->failed = html->out->failed || part->failed;
+	buf_finish(part);
+}
+
 void html_begin(struct html *html, const char *title_en, const char *title_zh, const char *there)
 {
 	html_say(html, "<!DOCTYPE html>\n<html lang=\"en\">\n",

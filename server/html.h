@@ -23,6 +23,9 @@ void html_text(struct html *html, const char *text);
 /* The same in the page's language, or in the other where it says nothing. */
 void html_texts(struct html *html, const char *en, const char *zh);
 
+/* Finishes a buffer that held a part of the page: where it failed, so has the page. */
+void html_finish(struct html *html, struct buf *part);
+
 /* All before and after the content of <body>; `there` is the same page in the other language. */
 void html_begin(struct html *html, const char *title_en, const char *title_zh, const char *there);
 void html_end(struct html *html);

@@ -175,7 +175,7 @@ static void write_answers(struct html *html)
 	html_say(html,
 		"\">Search over every resource</a> says where the words stand, in code points.</p>\n",
 		"\">检索全部资源</a>，并以码点指明所在位置。</p>\n");
-	buf_finish(&url);
+	html_finish(html, &url);
 }
 
 static void write_problems(struct html *html)

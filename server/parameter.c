@@ -57,6 +57,8 @@ static bool parse_q(struct query *query, char *value, struct error *err)
 	bool ok = match_write(value, &match, err);
 	if (ok && buf_text(&match))
 		strcpy(query->match, match.data);
+	else if (ok)
+		ok = error_set(err, ERROR_INTERNAL, "no memory for the search");
 	buf_finish(&match);
 	query->q = value;
 	return ok;

@@ -335,7 +335,8 @@ bool render_item(const struct source *source, const struct query *query, const c
 	sql_write_item(query, &sql);
 	struct statement *row = render_prepare(source->db, &sql, &values, err);
 	int found = row ? statement_step(row, err) : -1;
-	bool ok = found > 0 && write_item(source, query, key, row, body, err);
+	bool ok =
+		found > 0 && write_item(source, query, key, row, body, err) && statement_check(row, err);
 	statement_release(row);
 	buf_finish(&sql);
 	if (found == 0)

@@ -3,6 +3,7 @@
 #include "response.h"
 
 #include <microhttpd.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,16 +69,19 @@ static void destroy(struct shared *shared)
 	free(reply);
 }
 
-static void add_headers(struct reply *reply, const struct response *response)
+/* False if one finds no memory: without it a coded body might go out as if it were none. */
+static bool add_headers(struct reply *reply, const struct response *response)
 {
 	const char *name = NULL, *value = NULL;
 	while ((name = response_next_header(response, name, &value))) {
-		MHD_add_response_header(reply->message, name, value);
+		if (MHD_add_response_header(reply->message, name, value) != MHD_YES)
+			return false;
 		reply->size += HEADER_SIZE + strlen(name) + strlen(value);
 		/* what has an entity tag is the same for as long as its snapshot lives */
 		if (reply->body && strcmp(name, "ETag") == 0)
 			reply->etag = strdup(value);
 	}
+	return true;
 }
 
 struct reply *reply_create(struct response *response)
@@ -95,8 +99,7 @@ struct reply *reply_create(struct response *response)
 		reply->message = message_of_file(response);
 	else if ((reply->body = take_body(response)))
 		reply->message = message_of_body(reply->body);
-	if (reply->message) {
-		add_headers(reply, response);
+	if (reply->message && add_headers(reply, response)) {
 #if MHD_VERSION >= 0x01000000
 		/* the length of nothing is not that of the content (RFC 9110, section 8.6) */
 		if (reply->status == MHD_HTTP_NOT_MODIFIED)
@@ -108,11 +111,19 @@ struct reply *reply_create(struct response *response)
 	return NULL;
 }
 
+struct copying {
+	struct MHD_Response *to;
+	bool failed;
+};
+
 static enum MHD_Result copy_header(
 	void *context, enum MHD_ValueKind kind, const char *name, const char *value)
 {
+	struct copying *copying = context;
 	(void)kind;
-	return MHD_add_response_header(context, name, value);
+	enum MHD_Result result = MHD_add_response_header(copying->to, name, value);
+	copying->failed = result != MHD_YES;
+	return result;
 }
 
 /* One of its own, not to be kept, that sends the same body. */
@@ -127,10 +138,11 @@ static struct reply *copy(const struct reply *reply)
 	own->bytes = reply->bytes;
 	own->body = (struct body *)shared_ref(&reply->body->shared);
 	own->message = message_of_body(own->body);
-	if (own->message) {
-		MHD_get_response_headers(reply->message, copy_header, own->message);
+	struct copying copying = {.to = own->message, .failed = !own->message};
+	if (own->message)
+		MHD_get_response_headers(reply->message, copy_header, &copying);
+	if (!copying.failed)
 		return own;
-	}
 	shared_unref(&own->shared);
 	return NULL;
 }
@@ -142,7 +154,8 @@ struct reply *reply_with(struct reply *reply, const char *name, const char *valu
 		own = copy(reply);
 		shared_unref(&reply->shared);
 	}
-	if (own)
-		MHD_add_response_header(own->message, name, value);
-	return own;
+	if (!own || MHD_add_response_header(own->message, name, value) == MHD_YES)
+		return own;
+	shared_unref(&own->shared);
+	return NULL;
 }

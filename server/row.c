@@ -24,7 +24,8 @@ void row_text(struct buf *out, const char *text, size_t len)
 		else
 			buf_printf(out, "\\%c", c);
 	}
-	buf_put(out, text + start, len - start);
+	if (start < len) /* an empty text may be NULL */
+		buf_put(out, text + start, len - start);
 	buf_putc(out, '"');
 }
 

@@ -54,8 +54,8 @@ static json_t *object_of(const char *name, ...)
 /* A member that is not required: put in beside those that are. */
 static json_t *with_optional(json_t *object, const char *name, json_t *schema)
 {
-	json_t *properties = json_object_get(object, "properties");
-	if (properties && json_object_set_new(properties, name, schema) == 0)
+	/* takes the schema over even where there is nothing to put it into */
+	if (json_object_set_new(json_object_get(object, "properties"), name, schema) == 0)
 		return object;
 	json_decref(object);
 	return NULL;

@@ -45,10 +45,12 @@ static void report_fault(void *context, const char *fault)
 
 static bool open_file(struct snapshot *snapshot, const char *path, struct error *err)
 {
-	snapshot->file = open(path, O_RDONLY | O_CLOEXEC);
-	if (snapshot->file >= 0 && fstat(snapshot->file, &snapshot->stat) == 0)
-		return true;
-	return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, strerror(errno));
+	/* without O_NONBLOCK a pipe would be waited for until somebody writes to it */
+	snapshot->file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (snapshot->file < 0 || fstat(snapshot->file, &snapshot->stat) != 0)
+		return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, strerror(errno));
+	return S_ISREG(snapshot->stat.st_mode) ||
+		error_set(err, ERROR_UNAVAILABLE, "%s: not a file", path);
 }
 
 /* Whether the path still leads to the file that was opened first. */

@@ -27,7 +27,7 @@ struct snapshot_options {
 
 /*
  * Opens a dataset after checking that it describes itself well. NULL with ERROR_UNAVAILABLE: the
- * first fault in the detail, or one fault a contradiction.
+ * first fault in the detail, or one fault a contradiction; ERROR_INTERNAL where SQLite itself fails.
  */
 struct snapshot *snapshot_create(
 	const char *path, const struct snapshot_options *options, struct error *err);

@@ -15,7 +15,13 @@ struct error;
 void tree_set(json_t **object, const char *name, json_t *value);
 void tree_append(json_t **array, json_t *value);
 
-/* Writes a tree and releases it; false with ERROR_INTERNAL if it is NULL or does not fit. */
+/*
+ * Writes a tree and releases it. False if it is NULL or does not fit, or if jansson lacked memory in
+ * this thread since the last tree was written: then a member, or part of a text, may be missing.
+ */
+bool tree_print(json_t *tree, struct buf *body);
+
+/* The same with ERROR_INTERNAL. */
 bool tree_write(json_t *tree, struct buf *body, struct error *err);
 
 #endif

@@ -12,14 +12,14 @@ struct daemon;
  */
 struct wire {
 	int fd;
-	char data[1 << 17]; /* what came and was not yet read as a reply */
+	char data[1 << 18]; /* what came and was not yet read as a reply */
 	size_t len;
 };
 
 struct reply {
 	int status;
 	char head[1 << 15]; /* status line and headers, with an empty line at the end */
-	char body[1 << 17];
+	char body[1 << 18];
 	size_t len; /* of the body */
 };
 

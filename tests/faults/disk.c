@@ -1,0 +1,133 @@
+/* The file system as SQLite sees it, by a VFS of our own before the system's. */
+#include "trouble.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+static _Thread_local struct {
+	size_t calls, nth, failed; /* nth 0: none fails */
+	bool for_good;
+	int result; /* what a failing call gives */
+} order;
+
+static bool must_fail(void)
+{
+	if (order.nth == 0)
+		return false;
+	order.calls++;
+	if (order.for_good ? order.calls < order.nth : order.calls != order.nth)
+		return false;
+	order.failed++;
+	return true;
+}
+
+static sqlite3_vfs *system_vfs;
+
+/* What stands behind the system's own record of an open file. */
+struct tail {
+	const sqlite3_io_methods *system;
+	sqlite3_io_methods own;
+};
+
+static struct tail *tail_of(sqlite3_file *file)
+{
+	size_t alignment = _Alignof(struct tail);
+	size_t offset = ((size_t)system_vfs->szOsFile + alignment - 1) / alignment * alignment;
+	return (struct tail *)(void *)((char *)file + offset);
+}
+
+/* What SQLite must get that asks anything but a read: a read alone can come short. */
+static int fault(void)
+{
+	return order.result == SQLITE_IOERR_SHORT_READ ? SQLITE_IOERR : order.result;
+}
+
+static int read_file(sqlite3_file *file, void *to, int len, sqlite3_int64 at)
+{
+	if (!must_fail())
+		return tail_of(file)->system->xRead(file, to, len, at);
+	if (order.result != SQLITE_IOERR_SHORT_READ)
+		return order.result;
+	int result = tail_of(file)->system->xRead(file, to, len, at);
+	memset((char *)to + len / 2, 0, (size_t)(len - len / 2)); /* so SQLite asks for it */
+	return result == SQLITE_OK ? SQLITE_IOERR_SHORT_READ : result;
+}
+
+static int file_size(sqlite3_file *file, sqlite3_int64 *ret_size)
+{
+	return must_fail() ? fault() : tail_of(file)->system->xFileSize(file, ret_size);
+}
+
+static int file_control(sqlite3_file *file, int operation, void *argument)
+{
+	return must_fail() ? fault() : tail_of(file)->system->xFileControl(file, operation, argument);
+}
+
+static int open_file(
+	sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *ret_flags)
+{
+	(void)vfs;
+	file->pMethods = NULL;
+	if (must_fail())
+		return fault();
+	int result = system_vfs->xOpen(system_vfs, name, file, flags, ret_flags);
+	if (!file->pMethods)
+		return result;
+	struct tail *tail = tail_of(file);
+	*tail = (struct tail){.system = file->pMethods, .own = *file->pMethods};
+	tail->own.xRead = read_file;
+	tail->own.xFileSize = file_size;
+	tail->own.xFileControl = file_control;
+	file->pMethods = &tail->own;
+	return result;
+}
+
+static int access_file(sqlite3_vfs *vfs, const char *name, int flags, int *ret_result)
+{
+	(void)vfs;
+	return must_fail() ? fault() : system_vfs->xAccess(system_vfs, name, flags, ret_result);
+}
+
+static int full_path(sqlite3_vfs *vfs, const char *name, int len, char *ret_path)
+{
+	(void)vfs;
+	return must_fail() ? fault() : system_vfs->xFullPathname(system_vfs, name, len, ret_path);
+}
+
+void disk_watch(void)
+{
+	static sqlite3_vfs vfs;
+	system_vfs = sqlite3_vfs_find(NULL);
+	vfs = *system_vfs;
+	vfs.zName = "watched";
+	vfs.szOsFile += (int)(sizeof(struct tail) + _Alignof(struct tail));
+	vfs.xOpen = open_file;
+	vfs.xAccess = access_file;
+	vfs.xFullPathname = full_path;
+	sqlite3_vfs_register(&vfs, 1);
+}
+
+static void begin(size_t nth, bool for_good, int result)
+{
+	order.calls = order.failed = 0;
+	order.for_good = for_good;
+	order.result = result;
+	order.nth = nth;
+}
+
+static size_t end(void)
+{
+	order.nth = 0;
+	return order.failed;
+}
+
+#define TROUBLE(variable, text, code)                                                              \
+	static void begin_##variable(size_t nth, bool for_good)                                        \
+	{                                                                                              \
+		begin(nth, for_good, code);                                                                \
+	}                                                                                              \
+	const struct trouble variable = {text, begin_##variable, end}
+
+TROUBLE(disk_error_trouble, "an I/O error", SQLITE_IOERR);
+TROUBLE(disk_memory_trouble, "no memory for I/O", SQLITE_NOMEM);
+TROUBLE(disk_short_trouble, "a short read", SQLITE_IOERR_SHORT_READ);

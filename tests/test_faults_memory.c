@@ -1,0 +1,126 @@
+#include "suite.h"
+
+#include "asks.h"
+#include "audit.h"
+#include "dataset.h"
+#include "error.h"
+#include "recall.h"
+#include "reply.h"
+#include "snapshot.h"
+#include "trouble.h"
+
+#include <microhttpd.h>
+
+/* Every allocation that a request or a reload makes fails in turn. */
+
+START_TEST(a_request_without_memory_is_answered_rightly_or_with_5xx)
+{
+	size_t faults = 0;
+	for (size_t i = 0; i < ask_count; i++)
+		faults += asks_survive(dataset_lights(), &asks[i], &memory_trouble);
+	fault_say(faults);
+}
+
+START_TEST(a_text_without_memory_is_never_empty)
+{
+	/* texts that end without a NUL, for which SQLite allocates once more as they are read */
+	const char *path = dataset_view("name_en", "substr(l.name_en, 1)");
+	static const struct request item = {.method = "GET", .target = "/v1/lights/hook"};
+	static const struct request page = {
+		.method = "GET", .target = "/v1/lights?sort=name_en&limit=5"};
+	size_t faults = asks_survive(path, &item, &memory_trouble);
+	fault_say(faults + asks_survive(path, &page, &memory_trouble));
+}
+
+START_TEST(a_dataset_that_opens_without_memory_is_whole_or_refused)
+{
+	fault_say(asks_survive_opening(dataset_lights(), &memory_trouble));
+}
+
+static const struct request coded = {
+	.method = "GET", .target = "/v1/lights", .accept_encoding = "gzip"};
+
+/* A reply as it would be sent. */
+struct sent {
+	unsigned status;
+	size_t bytes;
+	int headers;
+};
+
+static struct sent sent(struct snapshot *snapshot, const struct request *ask)
+{
+	bool hit;
+	struct reply *reply = recall(snapshot, ask, &hit);
+	if (!reply)
+		return (struct sent){0}; /* the connection is closed */
+	struct sent sent = {
+		reply->status, reply->bytes, MHD_get_response_headers(reply->message, NULL, NULL)};
+	shared_unref(&reply->shared);
+	return sent;
+}
+
+static bool meet_sending(const struct failure *failure, void *context)
+{
+	const struct sent *right = context;
+	struct snapshot *snapshot = asks_open(dataset_lights());
+	failure->trouble->begin(failure->nth, failure->for_good);
+	struct sent given = sent(snapshot, &coded);
+	bool met = failure->trouble->end() > 0;
+	ck_assert_msg(given.status == 0 || given.status >= 500 || given.headers == right->headers,
+		"%s: status %u, %d headers", failure_text(failure), given.status, given.headers);
+	for (int i = 0; i < 2; i++) {
+		given = sent(snapshot, &coded);
+		ck_assert_uint_eq(given.status, 200);
+		ck_assert_uint_eq(given.bytes, right->bytes);
+		ck_assert_int_eq(given.headers, right->headers);
+	}
+	snapshot_unref(snapshot);
+	return met;
+}
+
+START_TEST(a_reply_without_memory_has_all_its_headers_and_no_failure_is_kept)
+{
+	struct snapshot *snapshot = asks_open(dataset_lights());
+	struct sent right = sent(snapshot, &coded);
+	snapshot_unref(snapshot);
+	ck_assert_uint_eq(right.status, 200);
+	fault_say(fault_each(&memory_trouble, meet_sending, &right));
+}
+
+static bool meet_audit(const struct failure *failure, void *context)
+{
+	static struct error err;
+	const char *path = context;
+	error_clear(&err);
+	failure->trouble->begin(failure->nth, failure->for_good);
+	struct audit *audit = audit_create(path, &err);
+	bool met = failure->trouble->end() > 0;
+	ck_assert(audit != NULL || (met && err.code == ERROR_UNAVAILABLE));
+	if (audit)
+		ck_assert_int_eq(audit_wait(audit, 20000, &err), AUDIT_WHOLE);
+	audit_destroy(audit);
+	return met;
+}
+
+START_TEST(a_check_that_begins_without_memory_is_refused_or_finds_nothing)
+{
+	fault_say(fault_each(&memory_trouble, meet_audit, (void *)dataset_lights()));
+}
+
+static int run(void)
+{
+	const TTest *const tests[] = {a_request_without_memory_is_answered_rightly_or_with_5xx,
+		a_text_without_memory_is_never_empty,
+		a_reply_without_memory_has_all_its_headers_and_no_failure_is_kept,
+		a_dataset_that_opens_without_memory_is_whole_or_refused,
+		a_check_that_begins_without_memory_is_refused_or_finds_nothing};
+	return suite_run("faults_memory", tests, sizeof tests / sizeof *tests);
+}
+
+int main(void)
+{
+	if (memory_is_watched())
+		return run();
+	printf("1..0 # SKIP another malloc() stands before this program's own\n");
+	return EXIT_SUCCESS;
+}
