@@ -4,6 +4,7 @@
 #include "error.h"
 #include "log.h"
 
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -14,7 +15,7 @@
 enum { NS_PER_S = 1000000000, NS_PER_MS = 1000000, RETRY_MS = 5 };
 
 struct audit {
-	struct db *db;
+	struct db *db; /* NULL when it is done */
 	pthread_t thread;
 	struct error err; /* the thread's own until it is done */
 	pthread_mutex_t lock;
@@ -36,6 +37,9 @@ static void *run(void *context)
 	if (audit->cancelled)
 		error_clear(&audit->err); /* the interruption itself */
 	audit->done = true;
+	db_close(audit->db); /* with the pages that it read */
+	audit->db = NULL;
+	malloc_trim(0);
 	pthread_cond_signal(&audit->ended);
 	bool speak = audit->late && !audit->cancelled;
 	pthread_mutex_unlock(&audit->lock);
@@ -100,22 +104,28 @@ enum audit_state audit_wait(struct audit *audit, unsigned ms, struct error *err)
 	return found;
 }
 
+static void interrupt(struct audit *audit)
+{
+	pthread_mutex_lock(&audit->lock);
+	if (!audit->done) {
+		audit->cancelled = true;
+		db_set_deadline(audit->db, 1);
+		db_interrupt_late(audit->db, 1);
+	}
+	pthread_mutex_unlock(&audit->lock);
+}
+
 enum audit_state audit_destroy(struct audit *audit)
 {
 	if (!audit)
 		return AUDIT_WHOLE;
-	pthread_mutex_lock(&audit->lock);
-	audit->cancelled = !audit->done;
-	pthread_mutex_unlock(&audit->lock);
-	db_set_deadline(audit->db, 1);
 	/* again and again: an interruption between two statements does nothing */
 	struct timespec until;
 	do {
-		db_interrupt_late(audit->db, 1);
+		interrupt(audit);
 		until = in_ms(RETRY_MS);
 	} while (pthread_timedjoin_np(audit->thread, NULL, &until) != 0);
 	enum audit_state found = state(audit);
-	db_close(audit->db);
 	pthread_cond_destroy(&audit->ended);
 	pthread_mutex_destroy(&audit->lock);
 	free(audit);

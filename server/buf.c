@@ -39,22 +39,12 @@ static bool reserve(struct buf *buf, size_t len)
 	return true;
 }
 
-void buf_put(struct buf *buf, const void *data, size_t len)
+void buf_put_slowly(struct buf *buf, const void *data, size_t len)
 {
 	if (len == 0 || !reserve(buf, len))
 		return;
 	memcpy(buf->data + buf->len, data, len);
 	buf->len += len;
-}
-
-void buf_puts(struct buf *buf, const char *text)
-{
-	buf_put(buf, text, strlen(text));
-}
-
-void buf_putc(struct buf *buf, char c)
-{
-	buf_put(buf, &c, 1);
 }
 
 void buf_printf(struct buf *buf, const char *format, ...)

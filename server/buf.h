@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /*
  * A growing run of bytes with an upper bound. A failure (no memory, or the bound) is remembered:
@@ -19,9 +20,31 @@ struct buf {
 void buf_init(struct buf *buf, size_t max);
 void buf_finish(struct buf *buf);
 
-void buf_put(struct buf *buf, const void *data, size_t len);
-void buf_puts(struct buf *buf, const char *text);
-void buf_putc(struct buf *buf, char c);
+/* What buf_put() does where the room is short. */
+void buf_put_slowly(struct buf *buf, const void *data, size_t len);
+
+/* Inline: a page of rows is thousands of short pieces, most of constant length. */
+static inline void buf_put(struct buf *buf, const void *data, size_t len)
+{
+	if (len >= buf->capacity - buf->len || len > buf->max - buf->len || buf->failed) {
+		buf_put_slowly(buf, data, len);
+		return;
+	}
+	if (len > 0)
+		memcpy(buf->data + buf->len, data, len);
+	buf->len += len;
+}
+
+static inline void buf_puts(struct buf *buf, const char *text)
+{
+	buf_put(buf, text, strlen(text));
+}
+
+static inline void buf_putc(struct buf *buf, char c)
+{
+	buf_put(buf, &c, 1);
+}
+
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The text so far, ended by a NUL that does not count; NULL after a failure. Owned by buf. */

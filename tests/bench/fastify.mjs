@@ -13,12 +13,13 @@ function serve() {
 	// A resource's statements, and how a row of theirs becomes an object.
 	function resource(name, include) {
 		const fields = db.prepare('SELECT field, type, shown FROM api_field WHERE resource = ? ORDER BY ordinal').all(name)
+		const all = fields.map(({ field }) => `"${field}"`).join(', ')
 		const columns = fields.filter(({ field, shown }) => shown === 'always' || include.includes(field))
 			.map(({ field }) => `"${field}"`).join(', ')
 		const json = fields.filter(({ type }) => type === 'json' || type === 'list').map(({ field }) => field)
 		const booleans = fields.filter(({ type }) => type === 'boolean').map(({ field }) => field)
 		return {
-			item: db.prepare(`SELECT * FROM api_${name} WHERE id = ?`),
+			item: db.prepare(`SELECT ${all} FROM api_${name} WHERE id = ?`),
 			page: db.prepare(`SELECT ${columns} FROM api_${name} WHERE id > ? ORDER BY id LIMIT ?`),
 			total: db.prepare(`SELECT count(*) FROM api_${name}`).pluck(),
 			shape(row) {
