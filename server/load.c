@@ -190,7 +190,8 @@ static bool match_view(struct db *db, struct resource *resource, struct error *e
 		&sql, "%s FROM \"%s\" LIMIT 1", resource->numbered ? ", api_row" : "", resource->view);
 	struct error why;
 	error_clear(&why);
-	bool ok = buf_text(&sql) && reading_each(db, sql.data, NULL, pass, NULL, &why);
+	bool ok = buf_text(&sql) ? reading_each(db, sql.data, NULL, pass, NULL, &why)
+							 : error_set(&why, ERROR_UNAVAILABLE, "no memory for a statement");
 	buf_finish(&sql);
 	if (!ok)
 		error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL, "%.200s",
