@@ -46,6 +46,7 @@ struct server {
 	char url[LISTENER_URL_SIZE];
 	atomic_bool stopping; /* new connections are closed at once */
 	atomic_size_t in_flight;
+	_Atomic(int64_t) complained; /* when the library's last complaint was logged */
 	pthread_mutex_t lock;
 	pthread_cond_t idle; /* nothing is in flight, and the server is stopping */
 };
@@ -282,9 +283,15 @@ static enum MHD_Result on_connect(void *cls, const struct sockaddr *address, soc
 	return atomic_load(&server->stopping) ? MHD_NO : MHD_YES;
 }
 
+/* What the library says, a line a second at most: at the end of the descriptors it tries again and
+ * again, and a line each time. */
 static void on_mhd_error(void *cls, const char *format, va_list args)
 {
-	(void)cls;
+	struct server *server = cls;
+	int64_t time = now(), last = atomic_load(&server->complained);
+	if (time - last < INT64_C(1000000000) ||
+		!atomic_compare_exchange_strong(&server->complained, &last, time))
+		return;
 	char message[512];
 	vsnprintf(message, sizeof message, format, args);
 	message[strcspn(message, "\n")] = '\0';
@@ -304,7 +311,7 @@ static struct MHD_Daemon *start_daemon(struct server *server, int fd)
 		{MHD_OPTION_CONNECTION_TIMEOUT, 0, NULL}, /* the reaper's work */
 		{MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL}, {MHD_OPTION_END, 0, NULL}};
 	return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0,
-		on_connect, server, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_mhd_error, NULL,
+		on_connect, server, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_mhd_error, server,
 		MHD_OPTION_ARRAY, numbers, MHD_OPTION_ARRAY, options->threads > 1 ? pool : pool + 1,
 		STRICTNESS, MHD_OPTION_URI_LOG_CALLBACK, on_target, server, MHD_OPTION_UNESCAPE_CALLBACK,
 		keep_escapes, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
