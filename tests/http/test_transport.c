@@ -1,40 +1,10 @@
-#include "../suite.h"
-
-#include "../dataset.h"
-#include "daemon.h"
-#include "wire.h"
+#include "served.h"
 
 #include <sys/socket.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-#define HOST "Host: localhost\r\n"
 #define TEXT(text) text, sizeof text - 1
 
 enum { TARGET_MAX = 8192 };
-
-static struct daemon daemon_;
-static struct wire wire;
-static struct reply reply;
-
-static void begin(void)
-{
-	daemon_start(&daemon_, dataset_lights(), NULL);
-	wire_open(&wire, &daemon_);
-}
-
-static void end(void)
-{
-	wire_close(&wire);
-	daemon_end(&daemon_);
-}
-
-/* The connection answers as if nothing had been; the reply is that of a good item. */
-static void assert_usable(struct wire *client)
-{
-	wire_ask(client, "GET", "/v1/lights/hook?fields=id", &reply);
-	ck_assert_int_eq(reply.status, 200);
-	ck_assert_ptr_nonnull(strstr(reply.body, "{\"id\":\"hook\"}"));
-}
 
 START_TEST(a_connection_serves_many_requests)
 {
