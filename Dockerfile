@@ -12,7 +12,7 @@ RUN meson setup build-release --buildtype=release --prefix=/usr --strip >/dev/nu
 FROM ${BASE}
 RUN apt-get -qq update \
 	&& DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
-		libbrotli1 libjansson4 libmicrohttpd12t64 libsqlite3-0 zlib1g >/dev/null \
+		libbrotli1 libjansson4 libmicrohttpd12t64 libseccomp2 libsqlite3-0 zlib1g >/dev/null \
 	&& rm -rf /var/lib/apt/lists/*
 COPY --from=build /out/usr/bin/yigai /usr/bin/yigai
 COPY --from=build /out/usr/share/yigai /usr/share/yigai
