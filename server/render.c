@@ -134,6 +134,17 @@ bool render_next(const struct catalog *catalog, const struct query *query,
 	return ok;
 }
 
+bool render_end(int more, struct page *page, struct error *err)
+{
+	if (more == 0) {
+		/* nobody asks for the address of a page that is not there */
+		page->next[0] = '\0';
+		if (err->code == ERROR_URI_TOO_LONG)
+			error_clear(err);
+	}
+	return more >= 0 && err->code == ERROR_NONE;
+}
+
 /* One row in the query's format, `first` or not. */
 static bool write_row(const struct query *query, struct related *related, struct statement *row,
 	bool first, size_t columns_before, struct buf *body, struct error *err)
@@ -168,14 +179,8 @@ static bool write_rows(const struct catalog *catalog, struct related *related,
 			values[i] = statement_column(row, shown + (int)i);
 		render_next(catalog, query, values, page, err);
 	}
-	if (more == 0) {
-		/* nobody asks for the address of a page that is not there */
-		page->next[0] = '\0';
-		if (err->code == ERROR_URI_TOO_LONG)
-			error_clear(err);
-	}
 	*ret_count = count;
-	return more >= 0 && err->code == ERROR_NONE;
+	return render_end(more, page, err);
 }
 
 static void write_dataset(const struct catalog *catalog, struct buf *body)

@@ -65,4 +65,8 @@ bool render_count(const struct source *source, struct buf *sql, const struct sql
 bool render_next(const struct catalog *catalog, const struct query *query,
 	const struct value *values, struct page *page, struct error *err);
 
+/* After the rows of a page: whether all went well; there is no next page where no row is left over
+ * (`more` is 0), and then its address does not matter. */
+bool render_end(int more, struct page *page, struct error *err);
+
 #endif

@@ -189,12 +189,9 @@ static bool write_hits(const struct catalog *catalog, const struct query *query,
 		struct value values[RESOURCE];
 		for (int i = 0; i < RESOURCE; i++)
 			values[i] = statement_column(row, i);
-		if (!render_next(catalog, query, values, page, err))
-			return false;
+		render_next(catalog, query, values, page, err);
 	}
-	if (more == 0)
-		page->next[0] = '\0';
-	return more >= 0;
+	return render_end(more, page, err);
 }
 
 static bool count_hits(
