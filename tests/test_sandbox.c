@@ -89,6 +89,8 @@ static int begin_a_thread(const char *path)
 	return result ? result : pthread_join(thread, NULL);
 }
 
+enum { LACKING = 255 /* the kernel, or valgrind in its place, has not all measures */ };
+
 /* What a step in a process of its own that is restricted comes to. */
 static int in_the_sandbox(int (*step)(const char *), const char *path)
 {
@@ -98,10 +100,13 @@ static int in_the_sandbox(int (*step)(const char *), const char *path)
 	if (child == 0) {
 		sandbox_restrict_files(path);
 		sandbox_restrict_calls();
-		_exit(strcmp(sandbox_measures(), "no-new-privs,landlock,seccomp") == 0 ? step(path) : 255);
+		_exit(strcmp(sandbox_measures(), "no-new-privs,landlock,seccomp") == 0 ? step(path)
+																			   : LACKING);
 	}
 	ck_assert_int_eq(waitpid(child, &status, 0), child);
 	ck_assert_msg(WIFEXITED(status), "status %x", (unsigned)status);
+	if (WEXITSTATUS(status) == LACKING)
+		printf("# not tried: Landlock or seccomp is not to be had here\n");
 	return WEXITSTATUS(status);
 }
 
@@ -109,8 +114,10 @@ START_TEST(what_serving_needs_is_left)
 {
 	static int (*const steps[])(const char *) = {read_the_dataset, begin_a_thread};
 	const char *path = dataset_copy("served.db");
-	for (size_t i = 0; i < COUNT(steps); i++)
-		ck_assert_int_eq(in_the_sandbox(steps[i], path), 0);
+	for (size_t i = 0; i < COUNT(steps); i++) {
+		int reason = in_the_sandbox(steps[i], path);
+		ck_assert_msg(reason == 0 || reason == LACKING, "step %zu: %s", i, strerror(reason));
+	}
 }
 
 START_TEST(what_an_attacker_would_do_is_refused)
@@ -133,7 +140,8 @@ START_TEST(what_an_attacker_would_do_is_refused)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert_msg(cases[i].step != execute || access("/bin/true", X_OK) == 0, "no /bin/true");
 		int reason = in_the_sandbox(cases[i].step, path);
-		ck_assert_msg(reason == cases[i].reason, "step %zu: %s", i, strerror(reason));
+		ck_assert_msg(
+			reason == cases[i].reason || reason == LACKING, "step %zu: %s", i, strerror(reason));
 	}
 }
 
