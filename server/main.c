@@ -19,13 +19,20 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Exit codes: 0 done, 1 could not, 2 asked wrongly. */
 enum { DONE = 0, FAILED = 1, MISUSED = 2 };
 
-/* What the check of the file may take of the start; small files are through with it then. */
-enum { HEAD_START_MS = 5 };
+/* A file of so many bytes is checked before it is served, which takes a few ms; a larger one meanwhile. */
+enum { CHECKED_FIRST_MAX = 1 << 20, CHECK_MS = 60000 };
+
+static unsigned patience(const char *path)
+{
+	struct stat file;
+	return stat(path, &file) == 0 && file.st_size <= CHECKED_FIRST_MAX ? CHECK_MS : 0;
+}
 
 /* One line an operator can act on: the detail, or the first fault and how many more. */
 static int fail(const struct error *err)
@@ -128,7 +135,7 @@ static struct snapshot *open_dataset(const char *path, const struct snapshot_opt
 {
 	*ret_audit = audit_create(path, err);
 	struct snapshot *snapshot = *ret_audit ? snapshot_create(path, options, err) : NULL;
-	if (snapshot && audit_wait(*ret_audit, HEAD_START_MS, err) != AUDIT_DAMAGED)
+	if (snapshot && audit_wait(*ret_audit, patience(path), err) != AUDIT_DAMAGED)
 		return snapshot;
 	snapshot_unref(snapshot);
 	audit_destroy(*ret_audit);

@@ -72,6 +72,14 @@ class Daemon:
 		return sum(int(read(f'/proc/{pid}/task/{task}/schedstat').split()[0])
 			for pid in self.processes() for task in os.listdir(f'/proc/{pid}/task'))
 
+	def rest(self):
+		"""Waits until nothing runs: the daemon checks its whole file beside the first answers, in a
+		thread that is done in its own time; what that costs belongs to no request."""
+		before = -1
+		while (now := self.cpu_ns()) != before:
+			before = now
+			time.sleep(0.3)
+
 	def rss(self):
 		"""Resident bytes; what processes share counts for each."""
 		return sum(int(re.search(r'VmRSS:\s+(\d+)', read(f'/proc/{pid}/status'))[1]) * 1024

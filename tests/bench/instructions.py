@@ -2,7 +2,6 @@
 import collections
 import pathlib
 import re
-import time
 
 import race
 from tables import heading, table
@@ -43,20 +42,11 @@ def profile(bench, requests, target, headers, start):
 	path = bench.work / 'callgrind.out'
 	with start(('valgrind', '-q', '--tool=callgrind', f'--callgrind-out-file={path}',
 			'--compress-strings=no', '--compress-pos=no')) as daemon:
-		until_it_rests(daemon)
+		daemon.rest()
 		with daemon.connect() as connection:
 			for _ in range(requests):
 				connection.ask(target, *headers)
 	return read(path)
-
-
-def until_it_rests(daemon):
-	"""The daemon checks its whole file beside the first answers, in a thread that is done in its own
-	time; what that costs belongs to no request."""
-	before = -1
-	while (now := daemon.cpu_ns()) != before:
-		before = now
-		time.sleep(0.3)
 
 
 def read(path):

@@ -157,6 +157,7 @@ def start(bench, times, dataset=None):
 			if yigai.ask('/readyz').status != 200:
 				raise SystemExit('yigai starts without being ready')
 			took.append((time.monotonic() - began) * 1e3)
+			yigai.rest()
 			resident.append(yigai.rss())
 	return took, resident
 
