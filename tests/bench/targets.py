@@ -27,9 +27,9 @@ def query(dataset, sql):
 def make(dataset, daemon, count):
 	"""Targets by work, at most `count` of each."""
 	draw = random.Random(count)
-	facts = query(dataset, 'SELECT id, statement_zh FROM fact')
+	facts = query(dataset, 'SELECT id, statement_zh FROM facts')
 	filters = [f'category={category}&stated_date__gte={date}' for category, date in query(dataset,
-		'SELECT DISTINCT category, stated_date FROM fact JOIN record USING (id) ORDER BY 1, 2')]
+		'SELECT DISTINCT category, stated_date FROM facts JOIN record USING (id) ORDER BY 1, 2')]
 	draw.shuffle(filters)
 	works = {
 		ITEM: [f'/v1/facts/{row[0]}' for row in draw.sample(facts, min(count, len(facts)))],
@@ -79,7 +79,7 @@ def cache_size(text):
 
 def flood(bench, dataset, requests, goals):
 	"""More addresses than the cache holds, over and over; what is resident afterwards."""
-	ids = [one for one, in query(dataset, f'SELECT id FROM fact LIMIT {DISTINCT}')]
+	ids = [one for one, in query(dataset, f'SELECT id FROM facts LIMIT {DISTINCT}')]
 	chosen = itertools.chain.from_iterable(
 		itertools.combinations(FIELDS, number) for number in range(len(FIELDS), 0, -1))
 	variants = itertools.chain([''], ('?fields=' + ','.join(fields) for fields in chosen))
