@@ -8,8 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What libmicrohttpd allocates for a response and for each of its headers, about. */
-enum { MESSAGE_SIZE = 512, HEADER_SIZE = 128 };
+/* What libmicrohttpd allocates for a response and for each of its headers, with what malloc adds:
+ * rather too much, for the room of a cache is a promise. */
+enum { MESSAGE_SIZE = 640, HEADER_SIZE = 160 };
 
 /* Held by each reply that has it and each message that sends it. */
 struct body {

@@ -53,6 +53,7 @@ def run(bench, largest, pace, goals):
 			sizes.append(build(bench, folder, count))
 			sizes[-1].ready, sizes[-1].idle = race.start(bench, pace.starts, sizes[-1].path)
 			daemons.append(stack.enter_context(bench.yigai(*bench.cold(), dataset=sizes[-1].path)))
+			daemons[-1].rest()
 			works.append(targets.make(sizes[-1].path, daemons[-1], pace.rounds * pace.requests))
 			count *= 10
 		for turn in range(pace.rounds):
