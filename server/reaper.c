@@ -51,6 +51,12 @@ void reaper_expect_head(const struct reaper *reaper, struct watched *watched)
 	expect(watched, reaper->limits.head, false);
 }
 
+void reaper_expect_making(struct watched *watched)
+{
+	atomic_store_explicit(&watched->deadline, INT64_MAX, memory_order_relaxed);
+	atomic_store_explicit(&watched->answering, true, memory_order_relaxed);
+}
+
 void reaper_expect_taking(const struct reaper *reaper, struct watched *watched, size_t bytes)
 {
 	unsigned seconds = reaper->limits.answer;

@@ -40,9 +40,11 @@ void reaper_destroy(struct reaper *reaper);
 void reaper_add(struct reaper *reaper, struct watched *watched, int fd);
 void reaper_remove(struct reaper *reaper, struct watched *watched);
 
-/* What the connection is at, by the thread that serves it: the head of a request has begun, an
- * answer of so many bytes is under way, the next request is waited for. */
+/* What the connection is at, by the thread that serves it: the head of a request has begun; its
+ * answer is being made, for which the peer is not to blame and has no deadline; an answer of so many
+ * bytes is under way; the next request is waited for. */
 void reaper_expect_head(const struct reaper *reaper, struct watched *watched);
+void reaper_expect_making(struct watched *watched);
 void reaper_expect_taking(const struct reaper *reaper, struct watched *watched, size_t bytes);
 void reaper_expect_request(const struct reaper *reaper, struct watched *watched);
 

@@ -222,6 +222,7 @@ static enum MHD_Result admit(struct server *server, struct MHD_Connection *conne
 {
 	struct error err;
 	error_clear(&err);
+	reaper_expect_making(&passage->watched);
 	passage->announced = true;
 	passage->begun = now();
 	atomic_fetch_add(&server->in_flight, 1);

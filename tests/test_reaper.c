@@ -107,6 +107,20 @@ START_TEST(a_long_answer_has_a_second_more_for_each_64_kib)
 	reaper_destroy(reaper);
 }
 
+START_TEST(an_answer_that_is_being_made_waits_for_nobody)
+{
+	struct line making, head;
+	struct reaper *reaper = begin(1, 1, 1, 16);
+	open_line(reaper, &making);
+	reaper_expect_making(&making.watched);
+	open_line(reaper, &head);
+	ck_assert(is_shut(&head, PATIENCE_MS));
+	ck_assert(!is_shut(&making, 0));
+	close_line(reaper, &making);
+	close_line(reaper, &head);
+	reaper_destroy(reaper);
+}
+
 START_TEST(where_room_is_short_those_who_wait_go_first)
 {
 	enum { LIMIT = 16, PRESSED = LIMIT / 8 * 7 };
@@ -169,6 +183,6 @@ START_TEST(a_reaper_with_nothing_to_watch_can_be_let_go)
 }
 
 SUITE("reaper", a_head_that_does_not_come_is_shut, each_state_has_its_own_time,
-	a_long_answer_has_a_second_more_for_each_64_kib, where_room_is_short_those_who_wait_go_first,
-	one_less_than_that_may_wait, many_come_and_go_in_any_order,
-	a_reaper_with_nothing_to_watch_can_be_let_go)
+	a_long_answer_has_a_second_more_for_each_64_kib, an_answer_that_is_being_made_waits_for_nobody,
+	where_room_is_short_those_who_wait_go_first, one_less_than_that_may_wait,
+	many_come_and_go_in_any_order, a_reaper_with_nothing_to_watch_can_be_let_go)
