@@ -175,7 +175,7 @@ struct admin *admin_start(
 	}
 	admin->server = server;
 	admin->current = current;
-	int fd = listener_open(listen_at, admin->url, err);
+	int fd = listener_open(LISTENER_OPERATORS, listen_at, admin->url, err);
 	if (fd >= 0) {
 		admin->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL,
 			on_request, admin, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT,

@@ -8,6 +8,7 @@
 #include "db.h"
 #include "error.h"
 #include "handle.h"
+#include "listener.h"
 #include "load.h"
 #include "log.h"
 #include "response.h"
@@ -162,7 +163,7 @@ static bool start_admin(const struct config *config, struct server *server, stru
 	struct admin **ret_admin, struct error *err)
 {
 	*ret_admin = NULL;
-	if (!*config->admin_listen)
+	if (!*config->admin_listen && !listener_is_passed(LISTENER_OPERATORS))
 		return true;
 	*ret_admin = admin_start(config->admin_listen, server, current, err);
 	return *ret_admin != NULL;

@@ -88,7 +88,7 @@ static const char *const calls[] = {
 	/* files, to read */
 	"open", "openat", "close", "read", "readv", "pread64", "lseek", "stat", "lstat", "fstat",
 	"newfstatat", "statx", "access", "faccessat", "faccessat2", "readlink", "readlinkat", "getcwd",
-	"fcntl", "fcntl64", "getdents64", "dup",
+	"fcntl", "fcntl64", "getdents64", "dup", "dup3",
 	/* the log */
 	"write", "writev",
 	/* memory */

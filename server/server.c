@@ -3,10 +3,10 @@
 #include "account.h"
 #include "error.h"
 #include "handle.h"
-#include "head.h"
 #include "listener.h"
 #include "log.h"
 #include "metrics.h"
+#include "passage.h"
 #include "reaper.h"
 #include "recall.h"
 #include "reply.h"
@@ -27,7 +27,6 @@
 enum {
 	CONNECTION_MEMORY = 16 << 10, /* request line and headers together; past it MHD answers 431 */
 	DRAIN_SECONDS = 10,
-	TARGET_USUAL = 256, /* bytes; longer targets are allocated */
 };
 
 /* 0.9.75 refuses a blank before a field's colon only where it is told to be lenient */
@@ -44,22 +43,12 @@ struct server {
 	struct accounts accounts;
 	struct server_options options;
 	char url[LISTENER_URL_SIZE];
-	atomic_bool stopping; /* new connections are closed at once */
+	int listener, deaf; /* the one that takes its place at the end */
+	atomic_bool stopping;
 	atomic_size_t in_flight;
 	_Atomic(int64_t) complained; /* when the library's last complaint was logged */
 	pthread_mutex_t lock;
 	pthread_cond_t idle; /* nothing is in flight, and the server is stopping */
-};
-
-/* A connection, and the request that it is at. */
-struct passage {
-	struct watched watched;
-	bool announced;  /* MHD has called the handler once */
-	int64_t begun;   /* ns of CLOCK_MONOTONIC */
-	const char *end; /* of the target where it was received */
-	char *target;
-	char usual[TARGET_USUAL]; /* holds most targets */
-	struct head head;
 };
 
 static int64_t now(void)
@@ -69,15 +58,6 @@ static int64_t now(void)
 	return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
 }
 
-static void clear_passage(struct passage *passage)
-{
-	if (passage->target != passage->usual)
-		free(passage->target);
-	passage->target = passage->usual;
-	passage->announced = false;
-	head_finish(&passage->head);
-}
-
 /* MHD's first word about a connection, and its last, after which it closes the socket. */
 static void on_connection(void *cls, struct MHD_Connection *connection, void **context,
 	enum MHD_ConnectionNotificationCode code)
@@ -85,19 +65,13 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **c
 	struct server *server = cls;
 	struct passage *passage = *context;
 	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
-		passage = malloc(sizeof *passage);
-		*context = passage;
-		if (!passage)
-			return;
-		passage->target = passage->usual;
-		passage->announced = false;
-		head_init(&passage->head);
-		reaper_add(server->reaper, &passage->watched,
-			MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd);
+		*context = passage = passage_create();
+		if (passage)
+			reaper_add(server->reaper, &passage->watched,
+				MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd);
 	} else if (passage) {
 		reaper_remove(server->reaper, &passage->watched);
-		clear_passage(passage);
-		free(passage);
+		passage_destroy(passage);
 		*context = NULL;
 	}
 }
@@ -111,20 +85,14 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *con
 	if (!passage)
 		return NULL;
 	reaper_expect_head(server->reaper, &passage->watched);
-	clear_passage(passage);
-	size_t len = strlen(target);
-	passage->end = target + len;
-	if (len >= sizeof passage->usual && !(passage->target = malloc(len + 1))) {
-		passage->target = passage->usual;
+	if (!passage_begin(passage, target))
 		return NULL;
-	}
-	memcpy(passage->target, target, len + 1);
 	/*
 	 * MHD goes on to parse the query itself, into a pool that some 500 arguments outgrow; 0.9.75
 	 * then answers nothing and keeps the connection. The text is its own buffer, not a constant:
 	 * ended behind the question mark it holds no arguments.
 	 */
-	char *query = memchr(target, '?', len);
+	char *query = strchr(target, '?');
 	if (query)
 		query[1] = '\0';
 	return passage;
@@ -140,7 +108,7 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **co
 	*context = NULL;
 	if (!passage || !passage->announced)
 		return;
-	clear_passage(passage);
+	passage_clear(passage);
 	reaper_expect_request(server->reaper, &passage->watched);
 	if (atomic_fetch_sub(&server->in_flight, 1) > 1 || !atomic_load(&server->stopping))
 		return;
@@ -168,25 +136,6 @@ static enum MHD_Result take_field(void *cls, enum MHD_ValueKind kind, const char
 #endif
 	head_take(cls, name, name_len, value ? value : "", len);
 	return MHD_YES;
-}
-
-static struct request request_of(
-	const struct server *server, const struct passage *passage, const char *method)
-{
-	const struct head *head = &passage->head;
-	return (struct request){
-		.method = method,
-		.target = passage->target,
-		.if_match = head->fields[HEAD_IF_MATCH].text,
-		.if_unmodified_since = head->fields[HEAD_IF_UNMODIFIED_SINCE].text,
-		.if_none_match = head->fields[HEAD_IF_NONE_MATCH].text,
-		.accept = head->fields[HEAD_ACCEPT].text,
-		.accept_encoding = head->fields[HEAD_ACCEPT_ENCODING].text,
-		.range = head->fields[HEAD_RANGE].text,
-		.if_range = head->fields[HEAD_IF_RANGE].text,
-		.id = head->fields[HEAD_X_REQUEST_ID].text,
-		.stopping = atomic_load_explicit(&server->stopping, memory_order_relaxed),
-	};
 }
 
 /* Sends an answer and lets go of it. */
@@ -234,7 +183,7 @@ static enum MHD_Result admit(struct server *server, struct MHD_Connection *conne
 	MHD_get_connection_values_n(connection, MHD_HEADER_KIND, take_field, &passage->head);
 	if (err.code == ERROR_NONE && head_check(&passage->head, method, version, &err))
 		return MHD_YES;
-	struct request request = request_of(server, passage, method);
+	struct request request = passage_request(passage, method, server_is_stopping(server));
 	return refuse(server, connection, passage, &request, &err);
 }
 
@@ -252,7 +201,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 		return MHD_NO; /* no memory: the connection closes */
 	if (!passage->announced)
 		return admit(server, connection, passage, method, version);
-	struct request request = request_of(server, passage, method);
+	struct request request = passage_request(passage, method, server_is_stopping(server));
 	struct snapshot *snapshot = current_enter(server->current);
 	struct reply *reply = recall(snapshot, &request, &account.hit);
 	account_name_dataset(&account, snapshot_catalog(snapshot));
@@ -273,15 +222,6 @@ static size_t connection_limit(size_t wanted, size_t threads)
 	size_t room = limit.rlim_cur > 128 ? (size_t)limit.rlim_cur - 64 : 64;
 	room = room < wanted ? room : wanted;
 	return room < threads ? threads : room;
-}
-
-/* Of MHD's own ways to stop listening, quiescing an epoll daemon races with its workers. */
-static enum MHD_Result on_connect(void *cls, const struct sockaddr *address, socklen_t len)
-{
-	(void)address;
-	(void)len;
-	struct server *server = cls;
-	return atomic_load(&server->stopping) ? MHD_NO : MHD_YES;
 }
 
 /* What the library says, a line a second at most: at the end of the descriptors it tries again and
@@ -312,7 +252,7 @@ static struct MHD_Daemon *start_daemon(struct server *server, int fd)
 		{MHD_OPTION_CONNECTION_TIMEOUT, 0, NULL}, /* the reaper's work */
 		{MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL}, {MHD_OPTION_END, 0, NULL}};
 	return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0,
-		on_connect, server, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_mhd_error, server,
+		NULL, NULL, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_mhd_error, server,
 		MHD_OPTION_ARRAY, numbers, MHD_OPTION_ARRAY, options->threads > 1 ? pool : pool + 1,
 		STRICTNESS, MHD_OPTION_URI_LOG_CALLBACK, on_target, server, MHD_OPTION_UNESCAPE_CALLBACK,
 		keep_escapes, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
@@ -335,13 +275,16 @@ struct server *server_start(
 		connection_limit(options->limits.connections, options->threads);
 	if (accounts_init(&server->accounts, options->access_log, options->server_timing, err))
 		server->reaper = reaper_create(&server->options.limits, err);
-	int fd = server->reaper ? listener_open(options->listen, server->url, err) : -1;
-	if (fd >= 0) {
-		server->daemon = start_daemon(server, fd);
+	server->deaf = server->reaper ? listener_open_deaf(err) : -1;
+	server->listener = -1;
+	if (server->deaf >= 0)
+		server->listener = listener_open(LISTENER_CLIENTS, options->listen, server->url, err);
+	if (server->listener >= 0) {
+		server->daemon = start_daemon(server, server->listener);
 		if (server->daemon)
 			return server;
 		error_set(err, ERROR_UNAVAILABLE, "cannot start libmicrohttpd: %s", strerror(errno));
-		close(fd);
+		close(server->listener);
 	}
 	server_stop(server);
 	return NULL;
@@ -354,7 +297,7 @@ const char *server_url(const struct server *server)
 
 bool server_is_stopping(const struct server *server)
 {
-	return atomic_load(&server->stopping);
+	return atomic_load_explicit(&server->stopping, memory_order_relaxed);
 }
 
 void server_write_metrics(struct server *server, struct buf *out)
@@ -375,6 +318,9 @@ void server_drain(struct server *server)
 	clock_gettime(CLOCK_REALTIME, &deadline);
 	deadline.tv_sec += DRAIN_SECONDS;
 	atomic_store(&server->stopping, true);
+	/* of MHD's own ways to stop listening, quiescing an epoll daemon races with its workers, and
+	 * shutting the socket would shut it for those who share it */
+	listener_stop(server->listener, server->deaf);
 	pthread_mutex_lock(&server->lock);
 	int waited = 0;
 	while (atomic_load(&server->in_flight) > 0 && waited == 0)
@@ -391,6 +337,8 @@ void server_stop(struct server *server)
 		return;
 	if (server->daemon)
 		MHD_stop_daemon(server->daemon);
+	if (server->deaf >= 0)
+		close(server->deaf);
 	reaper_destroy(server->reaper);
 	accounts_finish(&server->accounts);
 	pthread_cond_destroy(&server->idle);

@@ -8,6 +8,7 @@ import platform
 import subprocess
 
 import connections
+import floods
 import instructions
 import race
 import scale
@@ -36,6 +37,7 @@ def parse():
 	parser.add_argument('build', type=pathlib.Path, help=argparse.SUPPRESS)
 	parser.add_argument('--quick', action='store_true', help='a minute, to see that it works')
 	parser.add_argument('--connections', action='store_true', help='idle connections instead')
+	parser.add_argument('--floods', action='store_true', help='thousands of clients that misbehave')
 	parser.add_argument('--scale', nargs='?', const=0, type=int, metavar='MAX',
 		help='datasets of 1,000 to MAX statements instead')
 	return parser.parse_args()
@@ -69,9 +71,11 @@ def main():
 	pace = QUICK if arguments.quick else FULL
 	if arguments.connections:
 		connections.run(bench, pace, goals)
+	if arguments.floods:
+		floods.run(bench, pace, goals)
 	if arguments.scale is not None:
 		scale.run(bench, arguments.scale or pace.largest, pace, goals)
-	if not arguments.connections and arguments.scale is None:
+	if not (arguments.connections or arguments.floods or arguments.scale is not None):
 		race.run_start(bench, pace, goals)
 		race.run(bench, pace, goals)
 		instructions.run(bench, pace, goals)

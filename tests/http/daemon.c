@@ -14,7 +14,14 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ARGUMENTS_MAX = 32 };
+enum { ARGUMENTS_MAX = 32, FIRST_PASSED = 3 };
+
+static int passed = -1;
+
+void daemon_pass(int fd)
+{
+	passed = fd;
+}
 
 static long now_ms(void)
 {
@@ -39,6 +46,13 @@ static _Noreturn void become(
 		unsetenv(variables[i]);
 	for (size_t i = 0; environment && environment[i]; i++)
 		putenv((char *)environment[i]);
+	if (passed >= 0) {
+		char pid[20];
+		snprintf(pid, sizeof pid, "%d", (int)getpid());
+		setenv("LISTEN_PID", pid, 1);
+		setenv("LISTEN_FDS", "1", 1);
+		dup2(passed, FIRST_PASSED);
+	}
 	for (size_t i = 0; arguments[i] && i < ARGUMENTS_MAX; i++)
 		argv[i + 1] = arguments[i];
 	execv(argv[0], (char *const *)argv);

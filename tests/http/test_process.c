@@ -5,11 +5,14 @@
 #include "wire.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <sys/socket.h>
 #include <time.h>
+#include <unistd.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -78,6 +81,21 @@ START_TEST(sigterm_and_sigint_end_it_with_0)
 	}
 }
 
+/* Who comes meanwhile is not served; it may take a moment until that is so. */
+static void wait_refused(void)
+{
+	struct sockaddr_in address = {.sin_family = AF_INET,
+		.sin_port = htons((unsigned short)daemon_.port),
+		.sin_addr = {htonl(INADDR_LOOPBACK)}};
+	bool connected = true;
+	for (int i = 0; connected && i < 100000; i++) {
+		int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+		connected = connect(fd, (struct sockaddr *)&address, sizeof address) == 0;
+		close(fd);
+	}
+	ck_assert(!connected && errno == ECONNREFUSED);
+}
+
 START_TEST(a_body_in_flight_is_finished_at_the_end)
 {
 	static const int signals[] = {SIGTERM, SIGINT};
@@ -99,6 +117,7 @@ START_TEST(a_body_in_flight_is_finished_at_the_end)
 		ck_assert_int_gt(wanted, 20000000);
 		kill(daemon_.pid, signals[i]);
 		daemon_wait_taken(&daemon_, signals[i]);
+		wait_refused();
 		while ((got = recv(wire.fd, data, sizeof data, 0)) > 0)
 			body += got;
 		ck_assert_int_eq(body, wanted);
@@ -139,6 +158,38 @@ START_TEST(half_a_request_does_not_hold_the_end)
 	wire_open(&wire, &daemon_);
 	version_now(&wire, &reply, (char[16]){0});
 	daemon_end(&daemon_);
+}
+
+/* A socket that listens on a free port. */
+static int listening(void)
+{
+	struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	ck_assert_int_eq(bind(fd, (struct sockaddr *)&address, sizeof address), 0);
+	ck_assert_int_eq(listen(fd, 16), 0);
+	return fd;
+}
+
+START_TEST(a_passed_socket_outlives_the_process)
+{
+	static struct wire waiting;
+	char version[16];
+	int fd = listening();
+	daemon_pass(fd);
+	daemon_start(&daemon_, dataset_lights(), NULL);
+	wire_open(&wire, &daemon_);
+	version_now(&wire, &reply, version);
+	wire_close(&wire);
+	daemon_end(&daemon_);
+	wire_open(&waiting, &daemon_); /* nobody serves now, and nobody refuses */
+	wire_puts(&waiting, "GET /v1/lights/hook HTTP/1.1\r\nHost: a\r\n\r\n");
+	daemon_start(&daemon_, dataset_lights(), NULL);
+	wire_read(&waiting, false, &reply);
+	ck_assert_int_eq(reply.status, 200);
+	wire_close(&waiting);
+	daemon_end(&daemon_);
+	daemon_pass(-1);
+	close(fd);
 }
 
 /* Puts a changed copy of the fixture under the name of the dataset that is served. */
@@ -269,5 +320,6 @@ START_TEST(no_request_fails_while_datasets_are_replaced)
 SUITE("process", the_ready_line_names_a_port_that_answers, an_address_may_be_ipv6,
 	sigterm_and_sigint_end_it_with_0, a_body_in_flight_is_finished_at_the_end,
 	half_a_body_does_not_hold_the_end, half_a_request_does_not_hold_the_end,
-	sighup_serves_the_new_dataset, sighup_keeps_the_old_dataset_where_the_new_one_is_bad,
+	a_passed_socket_outlives_the_process, sighup_serves_the_new_dataset,
+	sighup_keeps_the_old_dataset_where_the_new_one_is_bad,
 	no_request_fails_while_datasets_are_replaced)
