@@ -50,6 +50,8 @@ enum option_type {
 		"gives up all that serving does not need, by Landlock and seccomp")                        \
 	X(log_level, int, WORD, 0, "log-level", "YIGAI_LOG_LEVEL", "info", "error|warning|info",       \
 		FOR_SERVE, "how much is said on stderr")                                                   \
+	X(log_format, int, WORD, 0, "log-format", "YIGAI_LOG_FORMAT", "logfmt", "logfmt|json",         \
+		FOR_SERVE, "how a line on stderr is written")                                              \
 	X(access_log, bool, SWITCH, 0, "access-log", "YIGAI_ACCESS_LOG", "off", "on|off", FOR_SERVE,   \
 		"one line a request on stderr")                                                            \
 	X(server_timing, bool, SWITCH, 0, "server-timing", "YIGAI_SERVER_TIMING", "off", "on|off",     \

@@ -12,10 +12,12 @@
 enum { VALUE_MAX = 1024 };
 
 static enum log_level threshold = LOG_INFO;
+static enum log_format format;
 
-void log_set_level(enum log_level level)
+void log_set(enum log_level level, enum log_format wanted)
 {
 	threshold = level;
+	format = wanted;
 }
 
 static void put(struct log_record *record, const char *text, size_t len)
@@ -26,12 +28,15 @@ static void put(struct log_record *record, const char *text, size_t len)
 	}
 }
 
+/* Keys are our own words. */
 static void put_key(struct log_record *record, const char *key)
 {
-	if (record->len > 0)
-		put(record, " ", 1);
-	put(record, key, strlen(key));
-	put(record, "=", 1);
+	char text[64];
+	const char *shape = format == LOG_JSON ? "%s\"%s\":" : "%s%s=";
+	const char *between = record->len == 0 ? (format == LOG_JSON ? "{" : "")
+		: format == LOG_JSON               ? ","
+										   : " ";
+	put(record, text, (size_t)snprintf(text, sizeof text, shape, between, key));
 }
 
 /* The bytes of a character that may stand in a line as it is; 0 for none: a control, no UTF-8. */
@@ -50,7 +55,25 @@ void log_begin(struct log_record *record, enum log_level level)
 	static const char *const names[] = {"error", "warning", "info"};
 	record->len = 0;
 	put_key(record, "level");
+	if (format == LOG_JSON)
+		put(record, "\"", 1);
 	put(record, names[level], strlen(names[level]));
+	if (format == LOG_JSON)
+		put(record, "\"", 1);
+}
+
+/* A character that cannot stand as it is; the bytes of it. */
+static size_t put_escaped(struct log_record *record, const char *text, size_t len)
+{
+	char escape[8];
+	uint32_t point;
+	size_t step = text_point(text, len, &point);
+	if (format == LOG_JSON)
+		snprintf(escape, sizeof escape, "\\u%04x", step > 0 ? point : 0xFFFD);
+	else
+		snprintf(escape, sizeof escape, "\\x%02x", (unsigned char)*text);
+	put(record, escape, strlen(escape));
+	return format == LOG_JSON && step > 0 ? step : 1;
 }
 
 void log_text(struct log_record *record, const char *key, const char *value)
@@ -61,12 +84,9 @@ void log_text(struct log_record *record, const char *key, const char *value)
 	put(record, "\"", 1);
 	size_t len = strlen(cut);
 	for (size_t i = 0; i < len;) {
-		char escape[5];
 		size_t step = plain(cut + i, len - i);
 		if (step == 0) {
-			put(record, escape,
-				(size_t)snprintf(escape, sizeof escape, "\\x%02x", (unsigned char)cut[i]));
-			i++;
+			i += put_escaped(record, cut + i, len - i);
 			continue;
 		}
 		if (cut[i] == '"' || cut[i] == '\\')
@@ -86,20 +106,22 @@ void log_number(struct log_record *record, const char *key, long long value)
 
 void log_end(struct log_record *record)
 {
+	if (format == LOG_JSON)
+		put(record, "}", 1);
 	record->text[record->len++] = '\n';
 	/* A log that cannot be written has nowhere to say so. */
 	if (write(STDERR_FILENO, record->text, record->len) < 0)
 		return;
 }
 
-void log_line(enum log_level level, const char *format, ...)
+void log_line(enum log_level level, const char *text, ...)
 {
 	if (level > threshold)
 		return;
 	char message[VALUE_MAX + 2];
 	va_list args;
-	va_start(args, format);
-	vsnprintf(message, sizeof message, format, args);
+	va_start(args, text);
+	vsnprintf(message, sizeof message, text, args);
 	va_end(args);
 	struct log_record record;
 	log_begin(&record, level);

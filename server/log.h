@@ -6,20 +6,24 @@
 /* How much is said; a level says all before it, too. */
 enum log_level { LOG_ERROR, LOG_WARNING, LOG_INFO };
 
-/* Sets how much is said from now on. Not safe while other threads log: call it at start. */
-void log_set_level(enum log_level level);
+/* How a line is written: `key=value` as in logfmt, or a JSON object. */
+enum log_format { LOG_LOGFMT, LOG_JSON };
+
+/* Sets how much is said from now on, and how. Not safe while other threads log: call it at start. */
+void log_set(enum log_level level, enum log_format format);
 
 /*
- * Writes one line `level=… message="…"` to stderr in one write. Quotes, backslashes, controls and
- * what is no UTF-8 are escaped, so that no text from outside can make a line of its own. Messages
- * end after 1 KiB with "…".
+ * Writes one line `level=… message="…"`, or `{"level":"…","message":"…"}`, to stderr in one write.
+ * Quotes, backslashes, controls and what is no UTF-8 are escaped, so that no text from outside can
+ * make a line of its own; a byte that is no UTF-8 is \xNN, in JSON U+FFFD. Messages end after 1 KiB
+ * with "…".
  */
-void log_line(enum log_level level, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void log_line(enum log_level level, const char *text, ...) __attribute__((format(printf, 2, 3)));
 
-/* A line of several values, `level=… key="…" key=1`, written whatever the level; texts as above. */
+/* A line of several values, as in `level=… key="…" key=1`, written whatever the level; texts as above. */
 struct log_record {
 	size_t len;
-	char text[16384]; /* room for three texts of which every byte is escaped */
+	char text[20480]; /* room for three texts of which every byte is escaped */
 };
 
 void log_begin(struct log_record *record, enum log_level level);

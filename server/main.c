@@ -169,6 +169,21 @@ static bool start_admin(const struct config *config, struct server *server, stru
 	return *ret_admin != NULL;
 }
 
+/* Said whatever the level: scripts wait for it. */
+static void announce(const struct config *config, const char *what, const char *url)
+{
+	char message[LISTENER_URL_SIZE + 32];
+	struct log_record record;
+	snprintf(message, sizeof message, "%s %s", what, url);
+	if (config->log_format == LOG_LOGFMT) {
+		fprintf(stderr, "%s\n", message);
+		return;
+	}
+	log_begin(&record, LOG_INFO);
+	log_text(&record, "message", message);
+	log_end(&record);
+}
+
 static int serve(const struct config *config, struct error *err)
 {
 	struct snapshot_options options = snapshot_options(config);
@@ -176,7 +191,7 @@ static int serve(const struct config *config, struct error *err)
 	const char *path = dataset_path(config);
 	struct audit *audit;
 	struct admin *admin = NULL;
-	log_set_level((enum log_level)config->log_level);
+	log_set((enum log_level)config->log_level, (enum log_format)config->log_format);
 	sigset_t signals = block_signals();
 	if (config->sandbox)
 		sandbox_restrict_files(path);
@@ -189,11 +204,11 @@ static int serve(const struct config *config, struct error *err)
 	if (server && start_admin(config, server, &current, &admin, err)) {
 		if (config->sandbox)
 			sandbox_restrict_calls();
-		fprintf(stderr, "listening on %s\n", server_url(server));
+		announce(config, "listening on", server_url(server));
 		if (config->sandbox)
 			log_line(LOG_INFO, "sandbox: %s", sandbox_measures());
 		if (admin)
-			fprintf(stderr, "operators on %s\n", admin_url(admin));
+			announce(config, "operators on", admin_url(admin));
 		wait_for_signals(&signals, &current, path, options, &audit);
 	}
 	if (server)

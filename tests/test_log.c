@@ -88,7 +88,7 @@ START_TEST(a_level_says_all_before_it_and_nothing_after)
 	static const char *const lines[] = {"level=error message=\"x\"\n",
 		"level=warning message=\"x\"\n", "level=info message=\"x\"\n"};
 	for (size_t set = 0; set < 3; set++) {
-		log_set_level(levels[set]);
+		log_set(levels[set], LOG_LOGFMT);
 		for (size_t said = 0; said < 3; said++)
 			assert_line(levels[said], "x", said <= set ? lines[said] : "");
 	}
@@ -159,6 +159,45 @@ START_TEST(a_long_message_of_escapes_is_still_one_line)
 	}
 }
 
+START_TEST(as_json_a_line_is_an_object)
+{
+	static const struct {
+		const char *message, *escaped;
+	} cases[] = {
+		{"", ""},
+		{"灯 lit", "灯 lit"},
+		{"say \"hi\" C:\\x", "say \\\"hi\\\" C:\\\\x"},
+		{"one\n{\"level\":\"error\"}", "one\\u000a{\\\"level\\\":\\\"error\\\"}"},
+		{"\r\t\x01\x7F\xC2\x85\xE2\x80\xA8", "\\u000d\\u0009\\u0001\\u007f\\u0085\\u2028"},
+		{"a\xFF\xC3z", "a\\ufffd\\ufffdz"},
+	};
+	log_set(LOG_INFO, LOG_JSON);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char wanted[200];
+		snprintf(wanted, sizeof wanted, "{\"level\":\"warning\",\"message\":\"%s\"}\n",
+			cases[i].escaped);
+		assert_line(LOG_WARNING, cases[i].message, wanted);
+	}
+}
+
+START_TEST(three_long_texts_of_escapes_fit_in_a_record)
+{
+	static char text[2 * MESSAGE_MAX + 1];
+	static struct log_record record;
+	memset(text, '\n', sizeof text - 1);
+	for (int json = 0; json < 2; json++) {
+		log_set(LOG_INFO, json ? LOG_JSON : LOG_LOGFMT);
+		log_begin(&record, LOG_INFO);
+		for (int i = 0; i < 3; i++)
+			log_text(&record, "key", text);
+		log_number(&record, "last", -9223372036854775807);
+		record.text[record.len] = '\0';
+		ck_assert_ptr_nonnull(strstr(record.text,
+			json ? "…\",\"last\":-9223372036854775807" : "…\" last=-9223372036854775807"));
+		ck_assert_uint_lt(record.len + 512, sizeof record.text);
+	}
+}
+
 START_TEST(a_log_that_cannot_be_written_is_no_failure)
 {
 	int saved = dup(STDERR_FILENO);
@@ -171,4 +210,5 @@ START_TEST(a_log_that_cannot_be_written_is_no_failure)
 SUITE("log", a_line_names_its_level_and_message, an_empty_message_is_a_line,
 	quotes_backslashes_and_control_bytes_are_escaped, a_level_says_all_before_it_and_nothing_after,
 	a_message_up_to_a_kibibyte_is_whole, a_message_beyond_a_kibibyte_is_cut_between_two_characters,
-	a_long_message_of_escapes_is_still_one_line, a_log_that_cannot_be_written_is_no_failure)
+	a_long_message_of_escapes_is_still_one_line, as_json_a_line_is_an_object,
+	three_long_texts_of_escapes_fit_in_a_record, a_log_that_cannot_be_written_is_no_failure)

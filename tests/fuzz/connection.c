@@ -29,7 +29,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	struct server_options options = {
 		.listen = "127.0.0.1:0", .threads = 1, .limits = {.connections = 1000}};
 	signal(SIGPIPE, SIG_IGN);
-	log_set_level(LOG_ERROR);
+	log_set(LOG_ERROR, LOG_LOGFMT);
 	current_init(&current, fuzz_open_lights());
 	struct server *server = server_start(&options, &current, &err);
 	CLAIM(server != NULL);
