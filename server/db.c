@@ -3,6 +3,7 @@
 #include "buf.h"
 #include "error.h"
 #include "file.h"
+#include "guard.h"
 #include "text.h"
 #include "tokenizer.h"
 
@@ -44,49 +45,6 @@ static bool fail(struct db *db, int result, struct error *err)
 	return error_set(err, ERROR_INTERNAL, "%s", sqlite3_errmsg(db->connection));
 }
 
-static bool is_api(const char *name)
-{
-	return name && strncmp(name, "api_", 4) == 0;
-}
-
-/* The functions that sql.c's queries and a schema's views may call: pure, and cheap. */
-static bool is_allowed_function(const char *name)
-{
-	static const char *const names[] = {"abs", "bm25", "char", "coalesce", "count", "date",
-		"format", "highlight", "ifnull", "iif", "instr", "length", "like", "lower", "match", "max",
-		"min", "nullif", "printf", "replace", "round", "substr", "sum", "trim", "upper"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (sqlite3_stricmp(name, names[i]) == 0)
-			return true;
-	return false;
-}
-
-/*
- * Base tables are read only from inside a view named api_*; sqlite tells the innermost view in
- * `view`. Tables of common table expressions and json_each have no database or are listed.
- */
-static int authorize(void *context, int action, const char *first, const char *second,
-	const char *database, const char *view)
-{
-	(void)context;
-	(void)database;
-	switch (action) {
-	case SQLITE_SELECT:
-	case SQLITE_RECURSIVE:
-		return SQLITE_OK;
-	case SQLITE_READ:
-		return is_api(first) || is_api(view) || strcmp(first, "json_each") == 0 ? SQLITE_OK
-																				: SQLITE_DENY;
-	case SQLITE_PRAGMA:
-		/* FTS5 asks so whether its index is still the one it read */
-		return strcmp(first, "data_version") == 0 && !second ? SQLITE_OK : SQLITE_DENY;
-	case SQLITE_FUNCTION:
-		return is_allowed_function(second) ? SQLITE_OK : SQLITE_DENY;
-	default:
-		return SQLITE_DENY;
-	}
-}
-
 static bool pragma_number(sqlite3 *db, const char *sql, int *ret_number)
 {
 	sqlite3_stmt *statement = NULL;
@@ -102,11 +60,7 @@ static bool pragma_number(sqlite3 *db, const char *sql, int *ret_number)
 static bool admit(sqlite3 *db, const char *path, struct error *err)
 {
 	int application_id = 0, version = 0;
-	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+	guard_harden(db);
 	/* virtual tables are made on their first use, by statements that the authorizer would refuse */
 	static const char prelude[] =
 		"PRAGMA query_only = 1; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = 1;"
@@ -124,7 +78,7 @@ static bool admit(sqlite3 *db, const char *path, struct error *err)
 			"%s: has schema version %d, this server reads %d: build the dataset again", path,
 			version, DB_SCHEMA_VERSION);
 	if (sqlite3_exec(db, "SELECT 1 FROM api_search LIMIT 0", NULL, NULL, NULL) != SQLITE_OK ||
-		sqlite3_set_authorizer(db, authorize, NULL) != SQLITE_OK)
+		!guard_authorize(db))
 		return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, sqlite3_errmsg(db));
 	return true;
 }
@@ -260,7 +214,7 @@ bool db_check(struct db *db, void (*report)(void *context, const char *fault), v
 			"SELECT printf('%s: row %d points at nothing in %s', \"table\", rowid, parent) "
 			"FROM pragma_foreign_key_check",
 			NULL, report, context);
-	sqlite3_set_authorizer(connection, authorize, NULL);
+	guard_authorize(connection);
 	return whole;
 }
 

@@ -18,7 +18,6 @@
 
 /* the daemon's; tests/performance compares them */
 enum {
-	BACKLOG = 1024,
 	CONNECTIONS = 20000,
 	CONNECTION_MEMORY = 16 << 10,
 };
@@ -108,7 +107,7 @@ static int open_socket(void)
 		.sin_family = AF_INET, .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)}};
 	socklen_t len = sizeof address;
 	int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-	if (fd < 0 || bind(fd, (struct sockaddr *)&address, len) != 0 || listen(fd, BACKLOG) != 0 ||
+	if (fd < 0 || bind(fd, (struct sockaddr *)&address, len) != 0 || listen(fd, SOMAXCONN) != 0 ||
 		getsockname(fd, (struct sockaddr *)&address, &len) != 0)
 		die("cannot listen");
 	fprintf(stderr, "listening on http://127.0.0.1:%d\n", ntohs(address.sin_port));

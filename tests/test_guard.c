@@ -160,6 +160,57 @@ START_TEST(a_quoted_name_that_does_not_exist_is_no_text)
 	db_close(db);
 }
 
-SUITE("db_authorizer", what_a_dataset_offers_can_be_read, nothing_else_can_be_read,
-	nothing_can_be_changed, functions_that_are_not_listed_are_refused,
-	a_quoted_name_that_does_not_exist_is_no_text)
+/* `head`, `count` times `part`, `tail`; freed with the process. */
+static const char *repeated(const char *head, size_t count, const char *part, const char *tail)
+{
+	size_t step = strlen(part);
+	char *text = malloc(strlen(head) + count * step + strlen(tail) + 1), *end = text;
+	ck_assert_ptr_nonnull(text);
+	end = stpcpy(end, head);
+	for (size_t i = 0; i < count; i++)
+		end = stpcpy(end, part);
+	strcpy(end, tail);
+	return text;
+}
+
+START_TEST(a_statement_is_bounded)
+{
+	enum { SQL_MAX = 128 << 10, WRAP = sizeof "SELECT 1 --" - 1 };
+	struct {
+		const char *allowed, *refused;
+	} cases[] = {
+		{"SELECT ?250", "SELECT ?251"},
+		{repeated("SELECT 1 --", SQL_MAX - WRAP, "x", ""),
+			repeated("SELECT 1 --", SQL_MAX - WRAP + 1, "x", "")},
+		{repeated("SELECT ", 255, "1,", "1"), repeated("SELECT ", 256, "1,", "1")},
+		{repeated("SELECT 1", 199, "+1", ""), repeated("SELECT 1", 200, "+1", "")},
+		{repeated("SELECT 1", 63, " UNION ALL SELECT 1", ""),
+			repeated("SELECT 1", 64, " UNION ALL SELECT 1", "")},
+		{repeated("SELECT max(", 31, "1,", "1)"), repeated("SELECT max(", 32, "1,", "1)")},
+		{repeated("SELECT 'x' LIKE '", 32 << 10, "x", "'"),
+			repeated("SELECT 'x' LIKE '", (32 << 10) + 1, "x", "'")},
+		{"SELECT length(replace(printf('%.*c', 4096, 'x'), 'x', printf('%.*c', 16384, 'y')))",
+			"SELECT length(replace(printf('%.*c', 4097, 'x'), 'x', printf('%.*c', 16384, 'y')))"},
+	};
+	struct db *db = open_lights();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		ck_assert_msg(run(db, cases[i].allowed) > 0, "case %zu: %s", i, err.detail);
+		ck_assert_msg(run(db, cases[i].refused) == -1, "case %zu is allowed", i);
+	}
+	db_close(db);
+}
+
+START_TEST(no_extension_can_be_loaded_and_no_file_attached)
+{
+	static const char *const statements[] = {"SELECT load_extension('libm.so.6')",
+		"ATTACH ':memory:' AS other", "ATTACH 'lights.db' AS other",
+		"SELECT * FROM pragma_database_list", "SELECT readfile('/etc/hostname')"};
+	struct db *db = open_lights();
+	for (size_t i = 0; i < COUNT(statements); i++)
+		ck_assert_msg(run(db, statements[i]) == -1, "%s is allowed", statements[i]);
+	db_close(db);
+}
+
+SUITE("guard", what_a_dataset_offers_can_be_read, nothing_else_can_be_read, nothing_can_be_changed,
+	functions_that_are_not_listed_are_refused, a_quoted_name_that_does_not_exist_is_no_text,
+	a_statement_is_bounded, no_extension_can_be_loaded_and_no_file_attached)
