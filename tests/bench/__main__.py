@@ -12,6 +12,7 @@ import floods
 import instructions
 import race
 import scale
+import soak
 from daemons import Bench
 from tables import Goals, heading, table
 
@@ -40,6 +41,7 @@ def parse():
 	parser.add_argument('--floods', action='store_true', help='thousands of clients that misbehave')
 	parser.add_argument('--scale', nargs='?', const=0, type=int, metavar='MAX',
 		help='datasets of 1,000 to MAX statements instead')
+	parser.add_argument('--soak', type=float, metavar='MINUTES', help='mixed load and reloads instead')
 	return parser.parse_args()
 
 
@@ -69,13 +71,16 @@ def main():
 	goals = Goals()
 	print_machine(bench)
 	pace = QUICK if arguments.quick else FULL
-	if arguments.connections:
-		connections.run(bench, pace, goals)
-	if arguments.floods:
-		floods.run(bench, pace, goals)
-	if arguments.scale is not None:
-		scale.run(bench, arguments.scale or pace.largest, pace, goals)
-	if not (arguments.connections or arguments.floods or arguments.scale is not None):
+	others = {
+		'connections': lambda: connections.run(bench, pace, goals),
+		'floods': lambda: floods.run(bench, pace, goals),
+		'scale': lambda: scale.run(bench, arguments.scale or pace.largest, pace, goals),
+		'soak': lambda: soak.run(bench, arguments.soak, goals),
+	}
+	wanted = [name for name in others if getattr(arguments, name) not in (None, False)]
+	for name in wanted:
+		others[name]()
+	if not wanted:
 		race.run_start(bench, pace, goals)
 		race.run(bench, pace, goals)
 		instructions.run(bench, pace, goals)

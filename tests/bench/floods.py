@@ -7,6 +7,7 @@ import threading
 import time
 
 import connections
+import drain
 from tables import heading, mib, table
 
 ATTACKERS, IDLE = 2000, 5000
@@ -112,7 +113,7 @@ def measure(bench, names):
 			return Flood(probe, most, back, daemon.rss())
 
 
-def run(bench, _, goals):
+def run(bench, pace, goals):
 	connections.raise_descriptors()
 	rows = []
 	for name, names in {**{name: [name] for name in FLOODS}, 'all at once': FLOODS}.items():
@@ -130,3 +131,4 @@ def run(bench, _, goals):
 	heading(f'Floods of {ATTACKERS:,} clients each, beside {IDLE:,} idle ones')
 	table(['', 'descriptors at most', 'probes', 'failed', 'seconds without an answer', 'p99 ms',
 		'seconds to let go of them', 'RSS MiB'], rows)
+	drain.run(bench, pace, goals)

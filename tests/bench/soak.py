@@ -1,0 +1,130 @@
+"""Whether anything grows under hours of mixed load while two datasets take turns."""
+import contextlib
+import dataclasses
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import statistics
+import subprocess
+import time
+import urllib.parse
+import urllib.request
+
+from daemons import free_port
+from tables import heading, mib, number, spread, table
+
+WARM_UP = 0.25  # of the time
+SAMPLE_SECONDS = 2
+CACHE = 8 << 20  # bytes: full before the warm-up is over
+GOOD, BAD = 5000, 500  # addresses
+
+
+def good():
+	"""Items, pages, searches, formats: more than the cache holds."""
+	words = ['医院', '康复', '新城', '互联网', 'hospital', 'jiading', 'xin']
+	shapes = ['/v1/facts?limit={0}&id__ne={1}', '/v1/targets.csv?limit={0}&id__ne={1}',
+		'/v1/hospitals?limit={0}&id__ne={1}&sort=-name_en', '/v1/facts?limit={0}&id__ne={1}&facet=fact_kind',
+		'/v1/hospital_projects.ndjson?limit={0}&id__ne={1}', '/v1/facts?limit={0}&id__ne={1}&q={2}',
+		'/v1/search?limit={0}&q={2}', '/v1/targets?limit={0}&id__ne={1}&include=indicator']
+	return [shapes[i % 8].format(1 + i % 20, f'x{i}', words[i % 7]) for i in range(GOOD)]
+
+
+def bad():
+	shapes = ['/v1/fact{}', '/v1/facts?limit=-{}', '/v1/facts?nothing={}', '/v1/facts/no-{}',
+		'/v1/facts?cursor=x{}', '/%00{}', '/v1/facts?sort=x{}', '/v1/search?q=%FF{}']
+	return [shapes[i % len(shapes)].format(i) for i in range(BAD)]
+
+
+def addresses(path, lines):
+	path.write_text(''.join(urllib.parse.quote(line, safe='/?&=,%') + '\n' for line in lines),
+		encoding='ascii')
+	return path
+
+
+class Turns:
+	"""Two datasets that are told apart by their digests, and take turns under one name."""
+
+	def __init__(self, bench):
+		self.served = bench.work / 'soak.db'
+		self.others = []
+		for letter in 'ab':
+			other = bench.work / f'soak-{letter}.db'
+			shutil.copy(bench.dataset, other)
+			with contextlib.closing(sqlite3.connect(other)) as db:
+				db.execute('UPDATE api_dataset SET digest = ?', (letter * 64,))
+				db.commit()
+			self.others.append(other)
+		self.count = 0
+		self.put()
+
+	def put(self):
+		fresh = self.served.with_suffix('.new')
+		shutil.copy(self.others[self.count % 2], fresh)
+		fresh.rename(self.served)
+		self.count += 1
+
+
+@dataclasses.dataclass
+class Sample:
+	requests: int
+	pages: int  # resident
+	descriptors: int
+
+
+def sample(admin, daemon):
+	text = urllib.request.urlopen(f'{admin}/metrics').read().decode()
+	requests = sum(int(number) for number in re.findall(r'^yigai_http_requests_total\{.*\} (\d+)$', text, re.M))
+	return Sample(requests, daemon.rss() // os.sysconf('SC_PAGESIZE'),
+		len(os.listdir(f'/proc/{daemon.process.pid}/fd')))
+
+
+def load_command(daemon, file, seconds, connections):
+	return subprocess.Popen(['wrk', '-t', '1', '-c', str(connections), '-d', f'{seconds}s', '--timeout', '30s',
+		'-s', os.path.join(os.path.dirname(__file__), 'paths.lua'), daemon.url('/'), '--', str(file), '0'],
+		stdout=subprocess.PIPE, text=True)
+
+
+def growth(samples):
+	"""Pages by which a million requests make it grow: the slope of the line nearest to all samples."""
+	slope, _ = statistics.linear_regression([one.requests / 1e6 for one in samples],
+		[one.pages for one in samples])
+	return slope
+
+
+def run(bench, minutes, goals):
+	seconds = round(minutes * 60)
+	turns = Turns(bench)
+	port = free_port()
+	admin = f'http://127.0.0.1:{port}'
+	samples = []
+	with bench.yigai('--cache-size', CACHE, '--admin-listen', f'127.0.0.1:{port}',
+			dataset=turns.served) as daemon:
+		loads = [load_command(daemon, addresses(bench.work / f'{name}.txt', lines), seconds, connections)
+			for name, lines, connections in (('good', good(), 24), ('bad', bad(), 8))]
+		began = time.monotonic()
+		while any(each.poll() is None for each in loads):
+			time.sleep(SAMPLE_SECONDS)
+			turns.put()
+			daemon.process.send_signal(signal.SIGHUP)
+			if time.monotonic() - began > seconds * WARM_UP and loads[0].poll() is None:
+				samples.append(sample(admin, daemon))
+		said = [each.communicate()[0] for each in loads]
+		end = sample(admin, daemon)
+		refused = int(re.search(r'^yigai_reloads_refused_total (\d+)', urllib.request.urlopen(
+			f'{admin}/metrics').read().decode(), re.M)[1])
+	failed = sum(int(number) for text in said for number in re.findall(
+		r'(?:connect|read|write|timeout) (\d+)', text)) + sum(map(int, re.findall(r'Non-2xx.*: (\d+)', said[0])))
+	heading(f'{minutes:g} minutes of mixed load, {turns.count - 1} reloads')
+	half = len(samples) // 2
+	table(['', 'first half', 'second half'], [
+		['requests', f'{samples[half].requests:,}', f'{end.requests - samples[half].requests:,}'],
+		*([name, spread([getattr(one, field) * factor for one in samples[:half]], show),
+			spread([getattr(one, field) * factor for one in samples[half:]], show)]
+			for name, field, factor, show in (('RSS MiB', 'pages', os.sysconf('SC_PAGESIZE'), mib),
+				('descriptors', 'descriptors', 1, number)))])
+	goals.at_most('soak: failed requests and refused reloads', 0, [failed + refused])
+	goals.at_most('soak: pages a million requests', 0.5, [growth(samples)])
+	goals.at_most('soak: descriptors more', 0, [statistics.median(one.descriptors for one in samples[half:]) -
+		statistics.median(one.descriptors for one in samples[:half])])
