@@ -11,6 +11,8 @@ from tables import heading, mib, spread, table
 
 COUNTS = (32, 1000, 10000)
 RATIO_MAX = 1.5
+RSS_MAX_MB, RSS_LEFT_MAX_MB = 200, 25
+LEFT_SECONDS = 10
 # the daemon closes what was idle for 30 s
 ROUND_SECONDS = 20
 
@@ -61,12 +63,20 @@ def run(bench, pace, goals):
 		target = race.item_target(yigai)
 		answer = yigai.ask(target)
 	starts = {'floor': lambda: bench.floor(answer), 'yigai': bench.yigai}
+	left = []
 	loads = {(name, count): [] for name in starts for count in COUNTS}
 	for _ in range(pace.rounds):
 		for name, count in loads:
 			with starts[name]() as daemon:
 				loads[name, count].append(measure(daemon, target, count, pace.seconds))
+				if name == 'yigai' and count == max(COUNTS):
+					time.sleep(LEFT_SECONDS)
+					left.append(daemon.rss())
 	print_loads(loads)
+	goals.at_most(f'RSS, {max(COUNTS):,} connections', RSS_MAX_MB,
+		[one.rss / 1e6 for one in loads['yigai', max(COUNTS)]], ' MB')
+	goals.at_most(f'RSS, {LEFT_SECONDS} s after they left', RSS_LEFT_MAX_MB,
+		[one / 1e6 for one in left], ' MB')
 	for count in COUNTS[1:]:
 		goals.at_most(f'item, hot, {count:,} connections: CPU, × that with {COUNTS[0]}', RATIO_MAX,
 			ratios(loads, 'yigai', count))
