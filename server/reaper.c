@@ -80,7 +80,7 @@ static bool is_late(const struct watched *watched, int64_t time, bool pressed)
 static void shut_late(struct reaper *reaper)
 {
 	int64_t time = now();
-	bool pressed = reaper->count >= reaper->limits.connections / 8 * 7;
+	bool pressed = reaper->count >= reaper->limits.connections - reaper->limits.connections / 8;
 	for (struct watched *each = reaper->first; each; each = each->next) {
 		if (!is_late(each, time, pressed))
 			continue;

@@ -1,0 +1,154 @@
+#include "../suite.h"
+
+#include "../dataset.h"
+#include "daemon.h"
+#include "wire.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+
+enum { LIMIT = 4 };
+
+static struct daemon daemon_, operators; /* operators is the same process at its other port */
+static struct wire wires[3 * LIMIT + 1], wire;
+static struct reply reply;
+
+static void begin(const char *db, const char *first, const char *second)
+{
+	const char *const arguments[] = {
+		"--admin-listen=127.0.0.1:0", "--threads=1", "--budget=0", first, second, NULL};
+	char line[200];
+	daemon_start(&daemon_, db, arguments);
+	daemon_wait_line(&daemon_, "operators on", line, sizeof line);
+	ck_assert_int_eq(sscanf(line, "operators on http://127.0.0.1:%d", &operators.port), 1);
+}
+
+static void assert_answered(struct wire *each)
+{
+	wire_ask(each, "GET", "/v1/lights/hook", &reply);
+	ck_assert_int_eq(reply.status, 200);
+}
+
+/* Whether a new connection is answered, not closed. */
+static bool is_taken(struct wire *each)
+{
+	wire_open(each, &daemon_);
+	wire_puts(each, "GET /v1/lights/hook HTTP/1.1\r\nHost: a\r\n\r\n");
+	char byte;
+	return recv(each->fd, &byte, 1, MSG_PEEK) == 1;
+}
+
+START_TEST(an_address_has_as_many_connections_as_it_may)
+{
+	begin(dataset_lights(), "--per-address=4", NULL);
+	for (int i = 0; i < LIMIT; i++) {
+		ck_assert_msg(is_taken(&wires[i]), "%d of %d is refused", i + 1, LIMIT);
+		wire_read(&wires[i], false, &reply);
+	}
+	ck_assert_msg(!is_taken(&wire), "one more than %d is taken", LIMIT);
+	wire_close(&wire);
+	for (int i = 0; i < LIMIT; i++)
+		assert_answered(&wires[i]);
+	wire_close(&wires[0]);
+	bool taken = false; /* as soon as the server has seen the end of the other */
+	for (int i = 0; i < 10000 && !taken; i++) {
+		taken = is_taken(&wire);
+		wire_close(&wire);
+	}
+	ck_assert(taken);
+	for (int i = 1; i < LIMIT; i++)
+		wire_close(&wires[i]);
+	daemon_end(&daemon_);
+}
+
+START_TEST(without_a_limit_an_address_has_as_many_as_it_likes)
+{
+	begin(dataset_lights(), "--per-address=0", NULL);
+	for (int i = 0; i < 3 * LIMIT; i++)
+		ck_assert(is_taken(&wires[i]));
+	for (int i = 0; i < 3 * LIMIT; i++)
+		wire_close(&wires[i]);
+	daemon_end(&daemon_);
+}
+
+START_TEST(who_comes_when_all_connections_are_taken_gets_the_place_of_one_that_waits)
+{
+	begin(dataset_lights(), "--connections=8", NULL);
+	for (int i = 0; i < 2 * LIMIT; i++) {
+		wire_open(&wires[i], &daemon_);
+		assert_answered(&wires[i]);
+	}
+	wire_open(&wire, &daemon_);
+	assert_answered(&wire);
+	ck_assert(wire_is_closed(&wires[0]));
+	for (int i = 0; i < 2 * LIMIT; i++)
+		wire_close(&wires[i]);
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
+START_TEST(a_head_that_does_not_end_in_time_is_closed)
+{
+	begin(dataset_lights(), "--header-timeout=1", "--idle-timeout=0");
+	wire_open(&wire, &daemon_);
+	assert_answered(&wire);
+	wire_puts(&wire, "GET /v1 HTTP/1.1\r\nHost: a\r\nX-Slow: ");
+	ck_assert(wire_is_closed(&wire));
+	wire_close(&wire);
+	wire_open(&wire, &daemon_); /* and one that does not even begin */
+	ck_assert(wire_is_closed(&wire));
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
+START_TEST(a_connection_that_asks_nothing_more_is_closed)
+{
+	begin(dataset_lights(), "--header-timeout=0", "--idle-timeout=1");
+	wire_open(&wire, &daemon_);
+	assert_answered(&wire);
+	ck_assert(wire_is_closed(&wire));
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
+static long connections_shut(void)
+{
+	static struct wire asking;
+	wire_open(&asking, &operators);
+	wire_ask(&asking, "GET", "/metrics", &reply);
+	wire_close(&asking);
+	const char *line = strstr(reply.body, "\nyigai_http_connections_shut_total ");
+	ck_assert_ptr_nonnull(line);
+	return atol(strchr(line, ' '));
+}
+
+START_TEST(an_answer_that_is_not_taken_in_time_is_cut)
+{
+	static char data[1 << 16];
+	const char *big =
+		dataset_with("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12)"
+					 "INSERT INTO wrecks SELECT 'w' || i, printf('%.*c', 16000, 'x') FROM n");
+	begin(big, "--answer-timeout=1", NULL);
+	int small = 4096;
+	ssize_t got;
+	size_t len = 0;
+	wire_open(&wire, &daemon_);
+	setsockopt(wire.fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
+	wire_puts(&wire, "GET /v1/wrecks HTTP/1.1\r\nHost: a\r\n\r\n");
+	/* what is asked in between takes its time, too */
+	for (int i = 0; i < 100000 && connections_shut() == 0; i++)
+		;
+	while ((got = recv(wire.fd, data, sizeof data, 0)) > 0)
+		len += (size_t)got;
+	ck_assert_uint_gt(len, 0);
+	ck_assert_uint_lt(len, 12 * 16000);
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
+SUITE("limits", an_address_has_as_many_connections_as_it_may,
+	without_a_limit_an_address_has_as_many_as_it_likes,
+	who_comes_when_all_connections_are_taken_gets_the_place_of_one_that_waits,
+	a_head_that_does_not_end_in_time_is_closed, a_connection_that_asks_nothing_more_is_closed,
+	an_answer_that_is_not_taken_in_time_is_cut)
