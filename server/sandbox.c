@@ -69,6 +69,7 @@ void sandbox_restrict_files(const char *dataset)
 	umask(077);
 	setrlimit(RLIMIT_CORE, &none);
 	prctl(PR_SET_DUMPABLE, 0);
+	prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
 	has_no_new_privs = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 	has_landlock = has_no_new_privs && enter_landlock(dataset);
 	if (!has_landlock)

@@ -6,8 +6,10 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <pthread.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -76,6 +78,16 @@ static int read_the_dataset(const char *path)
 	return file >= 0 && read(file, head, sizeof head) == sizeof head ? 0 : errno;
 }
 
+/* No core, no files that others may read, no capability for whoever might come after. */
+static int leave_nothing(const char *path)
+{
+	struct rlimit core;
+	(void)path;
+	return getrlimit(RLIMIT_CORE, &core) != 0 || core.rlim_max != 0 ||
+		prctl(PR_GET_DUMPABLE) != 0 || umask(0) != 077 ||
+		prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_IS_SET, 0, 0, 0) != 0;
+}
+
 static void *nothing(void *context)
 {
 	return context;
@@ -120,6 +132,19 @@ START_TEST(what_serving_needs_is_left)
 	}
 }
 
+START_TEST(nothing_is_left_behind)
+{
+	int status = -1;
+	const char *path = dataset_copy("served.db");
+	pid_t child = fork();
+	if (child == 0) {
+		sandbox_restrict_files(path);
+		_exit(leave_nothing(path));
+	}
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert_int_eq(status, 0);
+}
+
 START_TEST(what_an_attacker_would_do_is_refused)
 {
 	static const struct {
@@ -145,4 +170,5 @@ START_TEST(what_an_attacker_would_do_is_refused)
 	}
 }
 
-SUITE("sandbox", what_serving_needs_is_left, what_an_attacker_would_do_is_refused)
+SUITE("sandbox", what_serving_needs_is_left, nothing_is_left_behind,
+	what_an_attacker_would_do_is_refused)
