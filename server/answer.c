@@ -13,6 +13,7 @@
 #include "render.h"
 #include "response.h"
 #include "search.h"
+#include "site.h"
 #include "snapshot.h"
 #include "text.h"
 #include "wellknown.h"
@@ -41,19 +42,33 @@ static bool make_etag(struct exchange *x, const char *path)
 	return ok || error_set(&x->err, ERROR_INTERNAL, "no memory for the canonical query");
 }
 
+/* The date of what answers; empty for the page, which has none that every replica would share. */
+static const char *changed(const struct exchange *x)
+{
+	return x->asset ? "" : x->catalog->released;
+}
+
+/* For how long an answer may be kept. */
+static const char *caching(const struct exchange *x)
+{
+	if (x->asset ? x->asset->immutable : x->pinned)
+		return "public, max-age=31536000, immutable";
+	return x->asset ? "no-cache" : "public, max-age=300, stale-while-revalidate=86400";
+}
+
 static void add_cache_headers(struct exchange *x)
 {
 	struct response *response = x->response;
 	bool negotiated = x->query.format != FORMAT_NONE && !x->query.in_path;
-	char released[HTTP_DATE_SIZE];
-	http_date(x->catalog->released, released);
+	bool root = x->target.segment_count == 0 && snapshot_site(x->snapshot);
+	char date[HTTP_DATE_SIZE];
+	http_date(changed(x), date);
 	response_add_header(response, "ETag", x->etag);
-	response_add_header(response, "Last-Modified", released);
-	response_add_header(response, "Cache-Control",
-		x->pinned ? "public, max-age=31536000, immutable"
-				  : "public, max-age=300, stale-while-revalidate=86400");
+	if (*date)
+		response_add_header(response, "Last-Modified", date);
+	response_add_header(response, "Cache-Control", caching(x));
 	response_add_header(
-		response, "Vary", negotiated ? "Accept, Accept-Encoding" : "Accept-Encoding");
+		response, "Vary", negotiated || root ? "Accept, Accept-Encoding" : "Accept-Encoding");
 }
 
 static void not_modified(struct exchange *x)
@@ -76,10 +91,9 @@ static bool is_settled(struct exchange *x, bool exists)
 	if (guarded && !exists)
 		return false;
 	if (guarded &&
-		!http_condition(
-			request->if_match, request->if_unmodified_since, x->etag, x->catalog->released)) {
-		error_set(&x->err, ERROR_PRECONDITION, "The entity tag is %s, of %s.", x->etag,
-			x->catalog->released);
+		!http_condition(request->if_match, request->if_unmodified_since, x->etag, changed(x))) {
+		error_set(&x->err, ERROR_PRECONDITION, "The entity tag is %s%s%s.", x->etag,
+			x->asset ? "" : ", of ", changed(x));
 		return true;
 	}
 	if (!etag_is_listed(known, x->etag) && !(exists && etag_is_any(known)))
@@ -297,6 +311,33 @@ void answer_file(struct exchange *x)
 	response_add_header(response, "Content-Type", "application/vnd.sqlite3");
 	response_add_header(response, "Accept-Ranges", "bytes");
 	add_cache_headers(x);
+}
+
+/* A file of the page, in a coding that was made before. */
+void answer_asset(struct exchange *x)
+{
+	static const char policy[] =
+		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+		"connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
+		"frame-ancestors 'none'";
+	const struct representation *codings = x->asset->codings;
+	struct response *response = x->response;
+	enum encoding encoding = encoding_accept(x->request->accept_encoding);
+	if (!codings[encoding].data)
+		encoding = ENCODING_IDENTITY;
+	strcpy(x->etag, codings[encoding].etag);
+	if (is_settled(x, true))
+		return;
+	buf_put(&response->body, codings[encoding].data, codings[encoding].len);
+	response->status = 200;
+	response_add_header(response, "Content-Type", x->asset->type);
+	add_cache_headers(x);
+	if (encoding != ENCODING_IDENTITY)
+		response_add_header(response, "Content-Encoding", encoding_name(encoding));
+	if (!x->asset->html)
+		return;
+	response_add_header(response, "Content-Security-Policy", policy);
+	response_add_header(response, "Referrer-Policy", "no-referrer");
 }
 
 static void finish_health(struct exchange *x)

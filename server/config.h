@@ -26,6 +26,8 @@ enum option_type {
 #define OPTIONS(X)                                                                                 \
 	X(db, const char *, TEXT, 0, "db", "YIGAI_DB", "", "FILE", FOR_SERVE | FOR_GET,                \
 		"the dataset (default: the one built or installed with the binary)")                       \
+	X(page, const char *, TEXT, 0, "page", "YIGAI_PAGE", "", "DIR", FOR_SERVE | FOR_GET,           \
+		"the explorer page (default: the one built or installed with the binary, if any)")         \
 	X(listen, const char *, TEXT, 0, "listen", "YIGAI_LISTEN", "127.0.0.1:8080", "ADDR:PORT",      \
 		FOR_SERVE, "where to listen; port 0 picks a free one, [ADDR]:PORT is IPv6")                \
 	X(admin_listen, const char *, TEXT, 0, "admin-listen", "YIGAI_ADMIN_LISTEN", "", "ADDR:PORT",  \

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+struct asset;
 struct request;
 struct response;
 struct snapshot;
@@ -18,9 +19,10 @@ struct exchange {
 	const struct catalog *catalog;
 	struct target target;
 	struct query query;
-	const char *key; /* of an item, or NULL */
-	bool pinned;     /* to the dataset, by /v1/@digest */
-	char base[96];   /* /v1, or /v1/@digest */
+	const char *key;           /* of an item, or NULL */
+	const struct asset *asset; /* of the page, or NULL */
+	bool pinned;               /* to the dataset, by /v1/@digest */
+	char base[96];             /* /v1, or /v1/@digest */
 	char etag[80];
 	char content_range[80]; /* of a part, or of none; empty for the whole */
 	struct response *response;
@@ -34,6 +36,6 @@ struct exchange {
 typedef void answerer(struct exchange *);
 answerer answer_index, answer_dataset, answer_file, answer_collection, answer_item, answer_search,
 	answer_openapi, answer_docs, answer_docs_zh, answer_api_catalog, answer_llms, answer_robots,
-	answer_livez, answer_readyz;
+	answer_livez, answer_readyz, answer_asset;
 
 #endif

@@ -103,3 +103,9 @@ enum format format_accept(const char *accept, struct error *err)
 			"Served are application/json, text/csv and application/x-ndjson.");
 	return best;
 }
+
+bool format_prefers_html(const char *accept)
+{
+	int html = accept ? accept_weight(accept, "text/html") : 0;
+	return html > 0 && html > accept_weight(accept, "application/json");
+}

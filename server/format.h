@@ -35,6 +35,9 @@ enum format format_take_suffix(char *segment);
  */
 enum format format_accept(const char *accept, struct error *err);
 
+/* Whether an Accept field gives text/html a greater weight than JSON, as browsers do; NULL does not. */
+bool format_prefers_html(const char *accept);
+
 /* The weight in thousandths that a field of weighted tokens (Accept, Accept-Encoding) gives one of
  * them; -1 if it is not named. Parameters other than `q` are passed over. */
 int format_weight(const char *field, const char *token);

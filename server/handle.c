@@ -3,9 +3,11 @@
 #include "catalog.h"
 #include "document.h"
 #include "exchange.h"
+#include "format.h"
 #include "log.h"
 #include "parse.h"
 #include "response.h"
+#include "site.h"
 #include "snapshot.h"
 #include "text.h"
 
@@ -81,7 +83,7 @@ static const struct place {
 
 enum { PLACE_COUNT = sizeof places / sizeof *places };
 
-enum { ROUTE_NONE, ROUTE_COLLECTION, ROUTE_ITEM, ROUTE_SEARCH, ROUTE_PLACES };
+enum { ROUTE_NONE, ROUTE_COLLECTION, ROUTE_ITEM, ROUTE_SEARCH, ROUTE_ASSET, ROUTE_PLACES };
 
 _Static_assert(ROUTE_PLACES + PLACE_COUNT == HANDLE_ROUTE_COUNT, "a name for each route");
 
@@ -89,6 +91,7 @@ const char *const handle_route_names[HANDLE_ROUTE_COUNT] = {[ROUTE_NONE] = "none
 	[ROUTE_COLLECTION] = "/v1/{resource}",
 	[ROUTE_ITEM] = "/v1/{resource}/{key}",
 	[ROUTE_SEARCH] = "/v1/search",
+	[ROUTE_ASSET] = "/{asset}",
 #define X(path, answer) "/" path,
 	PLACES(X)
 #undef X
@@ -139,15 +142,24 @@ static bool unpin(struct exchange *x)
 	return true;
 }
 
-static answerer *find_place(const struct target *target, size_t *ret_route)
+/* The segments as one path; false where it is too long, or an escaped slash would seem to be one. */
+static bool join(const struct target *target, char ret_path[static SITE_PATH_MAX + 1])
 {
-	char path[32] = "";
-	char *const *segments = target->segments;
-	size_t count = target->segment_count;
-	if (count > 2)
-		return NULL;
-	snprintf(path, sizeof path, "%s%s%s", count > 0 ? segments[0] : "", count > 1 ? "/" : "",
-		count > 1 ? segments[1] : "");
+	size_t len = 0;
+	ret_path[0] = '\0';
+	for (size_t i = 0; i < target->segment_count; i++) {
+		if (i == TARGET_SEGMENTS_MAX || strchr(target->segments[i], '/'))
+			return false;
+		len += (size_t)snprintf(
+			ret_path + len, SITE_PATH_MAX + 1 - len, "%s%s", i > 0 ? "/" : "", target->segments[i]);
+		if (len > SITE_PATH_MAX)
+			return false;
+	}
+	return true;
+}
+
+static answerer *find_place(const char *path, size_t *ret_route)
+{
 	for (size_t i = 0; i < PLACE_COUNT; i++) {
 		if (strcmp(places[i].path, path) != 0)
 			continue;
@@ -157,29 +169,55 @@ static answerer *find_place(const struct target *target, size_t *ret_route)
 	return NULL;
 }
 
-/* Finds what answers a path; NULL with an error. Sets query.resource, format and key. */
+/* The page's file at a path; its index at `/`, for those that would rather have it than JSON. */
+static answerer *find_asset(struct exchange *x, const char *path)
+{
+	const struct site *site = snapshot_site(x->snapshot);
+	bool root = *path == '\0';
+	if (!site || (root && !format_prefers_html(x->request->accept)))
+		return NULL;
+	x->asset = site_find(site, root ? "index.html" : path);
+	if (!x->asset)
+		return NULL;
+	x->response->route = ROUTE_ASSET;
+	return answer_asset;
+}
+
+static answerer *find_rows(struct exchange *x)
+{
+	const struct target *target = &x->target;
+	size_t count = target->segment_count;
+	if (count < 2 || count > 3 || strcmp(target->segments[0], "v1") != 0)
+		return NULL;
+	x->query.format = format_take_suffix(target->segments[count - 1]);
+	x->response->route = ROUTE_SEARCH;
+	if (count == 2 && strcmp(target->segments[1], "search") == 0)
+		return answer_search;
+	x->query.resource = catalog_resource(x->catalog, target->segments[1]);
+	x->key = count == 3 ? target->segments[2] : NULL;
+	x->response->route = x->key ? ROUTE_ITEM : ROUTE_COLLECTION;
+	if (!x->query.resource || (x->key && *x->key == '\0'))
+		return NULL;
+	return x->key ? answer_item : answer_collection;
+}
+
+/* Finds what answers a path; NULL with an error. Sets query.resource, format and key, or asset. */
 static answerer *route(struct exchange *x)
 {
-	struct target *target = &x->target;
+	char path[SITE_PATH_MAX + 1];
 	if (!unpin(x))
 		return NULL;
-	answerer *answer = find_place(target, &x->response->route);
-	if (answer)
-		return answer;
-	size_t count = target->segment_count;
-	if (count > 1 && count < 4 && strcmp(target->segments[0], "v1") == 0) {
-		x->query.format = format_take_suffix(target->segments[count - 1]);
-		x->response->route = ROUTE_SEARCH;
-		if (count == 2 && strcmp(target->segments[1], "search") == 0)
-			return answer_search;
-		x->query.resource = catalog_resource(x->catalog, target->segments[1]);
-		x->key = count == 3 ? target->segments[2] : NULL;
-		x->response->route = x->key ? ROUTE_ITEM : ROUTE_COLLECTION;
-		if (x->query.resource && !(x->key && *x->key == '\0'))
-			return x->key ? answer_item : answer_collection;
-	}
-	nowhere(x);
-	return NULL;
+	bool joined = join(&x->target, path);
+	answerer *answer = joined && *path == '\0' ? find_asset(x, path) : NULL;
+	if (!answer && joined)
+		answer = find_place(path, &x->response->route);
+	if (!answer)
+		answer = find_rows(x);
+	if (!answer && joined)
+		answer = find_asset(x, path); /* last: a file hides nothing of the API */
+	if (!answer)
+		nowhere(x);
+	return answer;
 }
 
 /* Of an address that takes none. */
@@ -200,6 +238,9 @@ static bool parse_parameters(struct exchange *x, answerer *answer)
 		? query_parse_item(&x->query, x->query.resource, &x->target, &x->err)
 		: answer == answer_search ? query_parse_search(&x->query, x->catalog, &x->target, &x->err)
 								  : false;
+	/* those who share a page's address add parameters of their own */
+	if (!parsed && x->asset && x->asset->html)
+		return true;
 	if (!parsed)
 		return x->err.code == ERROR_NONE && refuse_parameters(x);
 	if (x->query.format != FORMAT_NONE)
@@ -251,6 +292,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	x.query.in_path = false;
 	x.query.base = x.base;
 	x.key = NULL;
+	x.asset = NULL;
 	x.pinned = false;
 	x.response = ret_response;
 	error_clear(&x.err);

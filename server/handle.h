@@ -19,7 +19,7 @@ struct request {
 };
 
 /*
- * The whole API: request in, response out; no socket, no clock, no state but the snapshot. HEAD
+ * The whole API: request in, response out; no socket, no clock, no state but the snapshot, with its page. HEAD
  * gets the body of GET, which the transport holds back. The caller frees with response_finish().
  * Judges in the order 414 and 400 for a target that cannot be read, 404, 405, 400, 406, 412, 304, rows.
  */
@@ -27,7 +27,7 @@ void handle(
 	struct snapshot *snapshot, const struct request *request, struct response *ret_response);
 
 /* The kinds of addresses, as a response's `route` counts them; the first is for none of them. */
-enum { HANDLE_ROUTE_COUNT = 16 };
+enum { HANDLE_ROUTE_COUNT = 17 };
 extern const char *const handle_route_names[HANDLE_ROUTE_COUNT];
 
 /* The answer to a request that fails: an error in the one form that all of them have. */

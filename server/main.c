@@ -14,6 +14,7 @@
 #include "response.h"
 #include "sandbox.h"
 #include "server.h"
+#include "site.h"
 #include "snapshot.h"
 
 #include <errno.h>
@@ -25,6 +26,8 @@
 
 /* Exit codes: 0 done, 1 could not, 2 asked wrongly. */
 enum { DONE = 0, FAILED = 1, MISUSED = 2 };
+
+enum { PATH_SIZE = 4096 };
 
 /* A file of so many bytes is checked before it is served, which takes a few ms; a larger one meanwhile. */
 enum { CHECKED_FIRST_MAX = 1 << 20, CHECK_MS = 60000 };
@@ -49,23 +52,36 @@ static int fail(const struct error *err)
 	return FAILED;
 }
 
-/* The dataset beside the binary if it was built there, else the installed one. */
-static const char *default_dataset(void)
+/* What is beside the binary if it was built there, else the installed one. */
+static const char *default_path(
+	char path[static PATH_SIZE], const char *name, const char *installed)
 {
-	static char path[4096];
-	ssize_t len = readlink("/proc/self/exe", path, sizeof path - sizeof "yigai.db");
+	ssize_t len = readlink("/proc/self/exe", path, PATH_SIZE - strlen(name) - 1);
 	if (len > 0) {
 		path[len] = '\0';
-		strcpy(strrchr(path, '/') + 1, "yigai.db");
+		strcpy(strrchr(path, '/') + 1, name);
 		if (access(path, F_OK) == 0)
 			return path;
 	}
-	return DATASET;
+	return installed;
 }
 
 static const char *dataset_path(const struct config *config)
 {
-	return *config->db ? config->db : default_dataset();
+	static char path[PATH_SIZE];
+	return *config->db ? config->db : default_path(path, "yigai.db", DATASET);
+}
+
+/* NULL if none was built; false with an error if it cannot be had. */
+static bool open_site(const struct config *config, struct site **ret_site, struct error *err)
+{
+	char path[PATH_SIZE];
+	const char *folder = *config->page ? config->page : default_path(path, "page", PAGE);
+	*ret_site = NULL;
+	if (!*config->page && access(folder, F_OK) != 0)
+		return true;
+	*ret_site = site_create(folder, err);
+	return *ret_site != NULL;
 }
 
 /* A bad dataset never replaces a good one. */
@@ -91,7 +107,8 @@ static bool reload(
 	return true;
 }
 
-static struct snapshot_options snapshot_options(const struct config *config)
+static struct snapshot_options snapshot_options(
+	const struct config *config, const struct site *site)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	return (struct snapshot_options){
@@ -100,6 +117,7 @@ static struct snapshot_options snapshot_options(const struct config *config)
 									   : 1,
 		.cache_size = config->cache_size,
 		.budget = config->budget,
+		.site = site,
 	};
 }
 
@@ -184,9 +202,9 @@ static void announce(const struct config *config, const char *what, const char *
 	log_end(&record);
 }
 
-static int serve(const struct config *config, struct error *err)
+static int serve(const struct config *config, const struct site *site, struct error *err)
 {
-	struct snapshot_options options = snapshot_options(config);
+	struct snapshot_options options = snapshot_options(config, site);
 	struct server_options served = server_options(config, options.connections);
 	const char *path = dataset_path(config);
 	struct audit *audit;
@@ -267,9 +285,9 @@ static bool write_body(const struct response *response)
 	return got == 0 && fflush(stdout) == 0;
 }
 
-static int get(const struct config *config, struct error *err)
+static int get(const struct config *config, const struct site *site, struct error *err)
 {
-	struct snapshot_options options = {.connections = 1};
+	struct snapshot_options options = {.connections = 1, .site = site};
 	struct audit *audit;
 	struct snapshot *snapshot = open_dataset(dataset_path(config), &options, &audit, err);
 	if (!snapshot)
@@ -289,6 +307,16 @@ static int get(const struct config *config, struct error *err)
 	return result;
 }
 
+/* What needs the page, which is read before the process gives up what it does not need. */
+static int with_site(const struct config *config,
+	int (*command)(const struct config *, const struct site *, struct error *), struct error *err)
+{
+	struct site *site;
+	int result = open_site(config, &site, err) ? command(config, site, err) : fail(err);
+	site_destroy(site);
+	return result;
+}
+
 int main(int argc, char **argv)
 {
 	static struct error err;
@@ -305,11 +333,11 @@ int main(int argc, char **argv)
 		printf("yigai %s (build %s, SQLite %s)\n", VERSION, BUILD_ID, db_library_version());
 		return DONE;
 	case COMMAND_SERVE:
-		return serve(&config, &err);
+		return with_site(&config, serve, &err);
 	case COMMAND_CHECK:
 		return check(config.argument, &err);
 	case COMMAND_GET:
-		return get(&config, &err);
+		return with_site(&config, get, &err);
 	}
 	return MISUSED;
 }

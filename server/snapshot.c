@@ -32,6 +32,7 @@ struct snapshot {
 	struct catalog *catalog;
 	struct cache *cache;
 	struct watchdog *watchdog; /* NULL where no budget is set */
+	const struct site *site;
 	int file; /* the same inode as every connection's, whatever the path is by now */
 	struct stat stat;
 	size_t slot_count;
@@ -123,6 +124,7 @@ struct snapshot *snapshot_create(
 	}
 	atomic_init(&snapshot->references, 1);
 	snapshot->file = -1;
+	snapshot->site = options->site;
 	if (fill(snapshot, path, options, err))
 		return snapshot;
 	snapshot_unref(snapshot);
@@ -152,6 +154,11 @@ void snapshot_unref(struct snapshot *snapshot)
 const struct catalog *snapshot_catalog(const struct snapshot *snapshot)
 {
 	return snapshot->catalog;
+}
+
+const struct site *snapshot_site(const struct snapshot *snapshot)
+{
+	return snapshot->site;
 }
 
 struct cache *snapshot_cache(const struct snapshot *snapshot)

@@ -10,6 +10,7 @@ struct cache;
 struct catalog;
 struct db;
 struct error;
+struct site;
 
 /*
  * A dataset as the server holds it: its catalog, one connection for each worker, and the answers that
@@ -23,6 +24,7 @@ struct snapshot_options {
 	size_t cache_size;  /* bytes of answers and totals that are kept; 0 keeps none */
 	unsigned budget;    /* milliseconds of SQL for a request, 100 times that to load; 0: no end */
 	bool checked;       /* the whole file, first: its pages, indexes and foreign keys */
+	const struct site *site; /* served beside it, or NULL; it must outlive the snapshot */
 };
 
 /*
@@ -36,6 +38,9 @@ struct snapshot *snapshot_ref(struct snapshot *snapshot);
 void snapshot_unref(struct snapshot *snapshot);
 
 const struct catalog *snapshot_catalog(const struct snapshot *snapshot);
+
+/* The page that is served beside it; NULL without one. */
+const struct site *snapshot_site(const struct snapshot *snapshot);
 
 /* What was given before, for whoever can give it again. */
 struct cache *snapshot_cache(const struct snapshot *snapshot);

@@ -4,8 +4,10 @@
 #include "audit.h"
 #include "dataset.h"
 #include "error.h"
+#include "pages.h"
 #include "recall.h"
 #include "reply.h"
+#include "site.h"
 #include "snapshot.h"
 #include "trouble.h"
 
@@ -35,6 +37,27 @@ START_TEST(a_text_without_memory_is_never_empty)
 START_TEST(a_dataset_that_opens_without_memory_is_whole_or_refused)
 {
 	fault_say(asks_survive_opening(dataset_lights(), &memory_trouble));
+}
+
+static bool meet_reading(const struct failure *failure, void *context)
+{
+	static struct error err;
+	(void)context;
+	error_clear(&err);
+	failure->trouble->begin(failure->nth, failure->for_good);
+	struct site *site = site_create(page_folder(), &err);
+	bool met = failure->trouble->end() > 0;
+	const struct asset *style = site ? site_find(site, "assets/main-3c4d.css") : NULL;
+	ck_assert_msg(site ? style && style->codings[ENCODING_BR].data : err.code == ERROR_UNAVAILABLE,
+		"%s: half a page is served", failure_text(failure));
+	site_destroy(site);
+	return met;
+}
+
+START_TEST(a_page_that_is_read_without_memory_is_whole_or_refused)
+{
+	page_built();
+	fault_say(fault_each(&memory_trouble, meet_reading, NULL));
 }
 
 static const struct request coded = {
@@ -113,6 +136,7 @@ static int run(void)
 		a_text_without_memory_is_never_empty,
 		a_reply_without_memory_has_all_its_headers_and_no_failure_is_kept,
 		a_dataset_that_opens_without_memory_is_whole_or_refused,
+		a_page_that_is_read_without_memory_is_whole_or_refused,
 		a_check_that_begins_without_memory_is_refused_or_finds_nothing};
 	return suite_run("faults_memory", tests, sizeof tests / sizeof *tests);
 }

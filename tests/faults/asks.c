@@ -1,7 +1,9 @@
 #include "asks.h"
 
+#include "../pages.h"
 #include "error.h"
 #include "response.h"
+#include "site.h"
 #include "snapshot.h"
 #include "trouble.h"
 
@@ -41,6 +43,8 @@ const struct request asks[] = {
 	{GET("/.well-known/api-catalog")},
 	{GET("/llms.txt")},
 	{GET("/robots.txt")},
+	{GET("/"), .accept = "text/html"},
+	{GET("/assets/main-3c4d.css"), .accept_encoding = "br"},
 	{GET("/livez")},
 	{GET("/readyz")},
 	{GET("/v1/lights"), .if_none_match = "*"},
@@ -57,8 +61,13 @@ const size_t ask_count = sizeof asks / sizeof *asks;
 struct snapshot *asks_open(const char *path)
 {
 	static struct error err;
+	static struct site *site;
 	struct snapshot_options options = {.connections = 1, .cache_size = 1 << 20};
 	error_clear(&err);
+	if (!site)
+		site = site_create(page_built(), &err);
+	ck_assert_msg(site != NULL, "%s", err.detail);
+	options.site = site;
 	struct snapshot *snapshot = snapshot_create(path, &options, &err);
 	ck_assert_msg(snapshot != NULL, "%s: %s%s", path, err.detail, err.faults[0].reason);
 	return snapshot;
