@@ -31,6 +31,8 @@ static const struct {
 	{"serve", NULL, "serves a dataset over HTTP", COMMAND_SERVE, FOR_SERVE},
 	{"check", "FILE", "says everything that is wrong with a dataset file", COMMAND_CHECK, 0},
 	{"get", "PATH", "answers one API path on stdout, without a socket", COMMAND_GET, FOR_GET},
+	{"export", "DIR", "writes every address as a file, for hosts that have only files",
+		COMMAND_EXPORT, FOR_EXPORT},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
@@ -104,12 +106,13 @@ static bool set_value(
 		snprintf(needed, sizeof needed, "bytes such as 0, 4096, 512K, 64M or 1G");
 		break;
 	case OPTION_SWITCH:
+	case OPTION_FLAG:
 	case OPTION_WORD:
 		ok = parse_word(text, option->value, &index);
-		if (option->type == OPTION_SWITCH)
-			*(bool *)member = index == 0; /* on|off */
-		else
+		if (option->type == OPTION_WORD)
 			*(int *)member = index;
+		else
+			*(bool *)member = index == 0; /* on|off */
 		snprintf(needed, sizeof needed, "one of %s", option->value);
 		break;
 	}
@@ -132,12 +135,15 @@ static const struct option *read_flag(
 		nearest_offer(&search, options[i].flag);
 		if (strlen(options[i].flag) != len || strncmp(options[i].flag, name, len) != 0)
 			continue;
-		if (!equals && *index + 1 >= argc) {
+		if (equals)
+			*ret_value = equals + 1;
+		else if (options[i].type == OPTION_FLAG)
+			*ret_value = "on";
+		else if (*index + 1 < argc)
+			*ret_value = argv[++*index];
+		else
 			wrong(err, "a value is missing after", argv[*index], NULL);
-			return NULL;
-		}
-		*ret_value = equals ? equals + 1 : argv[++*index];
-		return &options[i];
+		return *ret_value ? &options[i] : NULL;
 	}
 	wrong(err, "unknown option", argv[*index], search.nearest);
 	return NULL;
@@ -215,15 +221,21 @@ void config_print_help(void)
 		 "Usage: yigai COMMAND [OPTION]...\n\n"
 		 "Commands:");
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		printf("  %-6s %-5s %s\n", commands[i].name,
+		printf("  %-6s %-4s  %s\n", commands[i].name,
 			commands[i].argument ? commands[i].argument : "", commands[i].help);
 	puts("\nOptions (each with its environment variable and default):");
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option *option = &options[i];
-		printf("  --%s %s\n      %s", option->flag, option->value, option->help);
+		printf("  --%s%c%s\n      %s", option->flag, option->type == OPTION_FLAG ? '=' : ' ',
+			option->value, option->help);
 		printf(" [%s%s%s]", option->env, *option->fallback ? "; " : "", option->fallback);
-		printf(" (%s%s)\n", option->commands & FOR_SERVE ? "serve" : "",
-			option->commands & FOR_GET ? ", get" : "");
+		const char *before = " (";
+		for (size_t j = 0; j < COMMAND_COUNT; j++)
+			if (commands[j].flag & option->commands) {
+				printf("%s%s", before, commands[j].name);
+				before = ", ";
+			}
+		puts(")");
 	}
 	puts("  --help\n      this text\n  --version\n      version, build and libraries");
 }

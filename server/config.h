@@ -7,7 +7,7 @@
 struct error;
 
 /* Which commands know an option. */
-enum { FOR_SERVE = 1, FOR_GET = 2 };
+enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4 };
 
 /* What an option's value is: its C type, its check, and what a wrong one is told. */
 enum option_type {
@@ -15,18 +15,21 @@ enum option_type {
 	OPTION_NUMBER, /* unsigned: a whole number up to a greatest one */
 	OPTION_SIZE,   /* size_t: bytes; K, M and G may follow the number */
 	OPTION_SWITCH, /* bool: on or off */
+	OPTION_FLAG,   /* the same, and on where no value is given */
 	OPTION_WORD,   /* int: which of the words of VALUE, parted by bars */
 };
 
 /*
- * Every option: member, its C type, type, greatest number, flag (`--flag VALUE` or `--flag=VALUE`),
+ * Every option: member, its C type, type, greatest number, flag (`--flag VALUE` or `--flag=VALUE`;
+ * `--flag` alone for OPTION_FLAG),
  * environment variable, default, what the value is, commands, help. A flag goes before the
  * environment, that before the default.
  */
 #define OPTIONS(X)                                                                                 \
-	X(db, const char *, TEXT, 0, "db", "YIGAI_DB", "", "FILE", FOR_SERVE | FOR_GET,                \
+	X(db, const char *, TEXT, 0, "db", "YIGAI_DB", "", "FILE", FOR_SERVE | FOR_GET | FOR_EXPORT,   \
 		"the dataset (default: the one built or installed with the binary)")                       \
-	X(page, const char *, TEXT, 0, "page", "YIGAI_PAGE", "", "DIR", FOR_SERVE | FOR_GET,           \
+	X(page, const char *, TEXT, 0, "page", "YIGAI_PAGE", "", "DIR",                                \
+		FOR_SERVE | FOR_GET | FOR_EXPORT,                                                          \
 		"the explorer page (default: the one built or installed with the binary, if any)")         \
 	X(listen, const char *, TEXT, 0, "listen", "YIGAI_LISTEN", "127.0.0.1:8080", "ADDR:PORT",      \
 		FOR_SERVE, "where to listen; port 0 picks a free one, [ADDR]:PORT is IPv6")                \
@@ -57,13 +60,22 @@ enum option_type {
 	X(access_log, bool, SWITCH, 0, "access-log", "YIGAI_ACCESS_LOG", "off", "on|off", FOR_SERVE,   \
 		"one line a request on stderr")                                                            \
 	X(server_timing, bool, SWITCH, 0, "server-timing", "YIGAI_SERVER_TIMING", "off", "on|off",     \
-		FOR_SERVE, "each answer says in Server-Timing how long it took to have it")
+		FOR_SERVE, "each answer says in Server-Timing how long it took to have it")                \
+	X(force, bool, FLAG, 0, "force", "YIGAI_FORCE", "off", "on|off", FOR_EXPORT,                   \
+		"writes into a folder that is not empty, too")
 
-enum command { COMMAND_HELP, COMMAND_VERSION, COMMAND_SERVE, COMMAND_CHECK, COMMAND_GET };
+enum command {
+	COMMAND_HELP,
+	COMMAND_VERSION,
+	COMMAND_SERVE,
+	COMMAND_CHECK,
+	COMMAND_GET,
+	COMMAND_EXPORT
+};
 
 struct config {
 	enum command command;
-	const char *argument; /* FILE of check, PATH of get */
+	const char *argument; /* FILE of check, PATH of get, DIR of export */
 #define X(member, ctype, type, max, flag, env, fallback, value, commands, help) ctype member;
 	OPTIONS(X)
 #undef X

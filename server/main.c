@@ -7,6 +7,7 @@
 #include "config.h"
 #include "db.h"
 #include "error.h"
+#include "export.h"
 #include "handle.h"
 #include "listener.h"
 #include "load.h"
@@ -307,6 +308,23 @@ static int get(const struct config *config, const struct site *site, struct erro
 	return result;
 }
 
+static int export(const struct config *config, const struct site *site, struct error *err)
+{
+	/* one connection lists keys while the other answers */
+	struct snapshot_options options = {.connections = 2, .checked = true, .site = site};
+	struct snapshot *snapshot = snapshot_create(dataset_path(config), &options, err);
+	if (!snapshot)
+		return fail(err);
+	size_t files;
+	signal(SIGXFSZ, SIG_IGN); /* a limit of files is an error like a full disk */
+	bool ok = export_write(snapshot, config->argument, config->force, &files, err);
+	snapshot_unref(snapshot);
+	if (!ok)
+		return fail(err);
+	printf("%zu files are in %s\n", files, config->argument);
+	return DONE;
+}
+
 /* What needs the page, which is read before the process gives up what it does not need. */
 static int with_site(const struct config *config,
 	int (*command)(const struct config *, const struct site *, struct error *), struct error *err)
@@ -338,6 +356,8 @@ int main(int argc, char **argv)
 		return check(config.argument, &err);
 	case COMMAND_GET:
 		return with_site(&config, get, &err);
+	case COMMAND_EXPORT:
+		return with_site(&config, export, &err);
 	}
 	return MISUSED;
 }

@@ -196,6 +196,27 @@ START_TEST(a_command_takes_its_argument_anywhere)
 	ck_assert_str_eq(config.db, "a.db");
 }
 
+START_TEST(a_flag_may_stand_without_a_value)
+{
+	static const struct {
+		const char *line;
+		bool force;
+	} cases[] = {{"export out", false}, {"export --force out", true}, {"export out --force", true},
+		{"export --force=on out", true}, {"export --force=off out", false}};
+	clear_environment();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_parsed(cases[i].line);
+		ck_assert_int_eq(config.command, COMMAND_EXPORT);
+		ck_assert_str_eq(config.argument, "out");
+		ck_assert(config.force == cases[i].force);
+	}
+	setenv("YIGAI_FORCE", "on", 1);
+	assert_parsed("export out");
+	ck_assert(config.force);
+	ck_assert(!parse("export --force on out"));
+	ck_assert(!parse("export --force= out"));
+}
+
 START_TEST(what_is_wrong_is_said_in_one_sentence)
 {
 	static const char *const cases[][2] = {
@@ -260,10 +281,10 @@ START_TEST(help_and_version_are_asked_for_anywhere)
 
 START_TEST(help_names_every_option_variable_and_command)
 {
-	static const char *const words[] = {
-		"yigai COMMAND", "serve", "check", "get", "FILE", "PATH", "--help", "--version",
+	static const char *const words[] = {"yigai COMMAND", "serve", "check", "get", "export", "FILE",
+		"PATH", "DIR", "--help", "--version",
 #define X(member, ctype, type, max, flag, env, fallback, value, commands, help)                    \
-	"--" flag " " value, env, help,
+	"--" flag, value, env, help,
 		OPTIONS(X)
 #undef X
 	};
@@ -288,5 +309,5 @@ SUITE("config", a_command_alone_has_defaults,
 	a_flag_goes_before_the_environment_and_that_before_the_default,
 	an_empty_variable_is_no_variable, a_wrong_value_in_the_environment_is_refused,
 	threads_are_0_to_256, levels_and_switches_are_words, a_command_takes_its_argument_anywhere,
-	what_is_wrong_is_said_in_one_sentence, a_long_word_is_cut,
+	a_flag_may_stand_without_a_value, what_is_wrong_is_said_in_one_sentence, a_long_word_is_cut,
 	help_and_version_are_asked_for_anywhere, help_names_every_option_variable_and_command)

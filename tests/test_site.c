@@ -83,7 +83,7 @@ START_TEST(a_suffix_tells_the_type)
 START_TEST(codings_are_the_twins_or_made)
 {
 	page_built();
-	page_write("assets/photo.png", page_folder_, sizeof page_folder_);
+	page_write("assets/photo.png", (char[300]){0}, 300);
 	struct site *site = create();
 	ck_assert_msg(site != NULL, "%s", err.detail);
 	const struct asset *script = site_find(site, "assets/main-1a2b.js");

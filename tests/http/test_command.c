@@ -53,6 +53,9 @@ START_TEST(a_wrong_command_line_ends_with_2)
 		{"check", "--db", "x.db", "unknown option --db"},
 		{"get", NULL, NULL, "an argument is missing after get"},
 		{"get", "/v1", "/v1", "unexpected argument /v1"},
+		{"export", NULL, NULL, "an argument is missing after export"},
+		{"export", "out", "--force=maybe", "--force must be one of on|off"},
+		{"get", "/v1", "--force", "unknown option --force"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		RUN(cases[i][0], cases[i][1], cases[i][2]);
