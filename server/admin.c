@@ -96,11 +96,13 @@ static void answer_verbosely(struct admin *admin, struct response *response)
 {
 	struct reloads reloads;
 	current_reloads(admin->current, &reloads);
-	const struct catalog *catalog = snapshot_catalog(current_enter(admin->current));
+	const struct snapshot *snapshot = current_enter(admin->current);
+	const struct catalog *catalog = snapshot_catalog(snapshot);
+	const char *usual = snapshot_is_outdated(snapshot) ? "outdated" : "ready";
 	bool stopping = server_is_stopping(admin->server);
 	response_init(response);
 	buf_printf(&response->body, "status: %s\ndataset: %s %s\ndigest: %s\nreloads: %" PRIu64 "\n",
-		stopping ? "stopping" : "ready", catalog->name, catalog->version, catalog->digest,
+		stopping ? "stopping" : usual, catalog->name, catalog->version, catalog->digest,
 		reloads.done);
 	buf_printf(&response->body, "refused: %" PRIu64 "\nlast refusal: %s\n", reloads.refused,
 		reloads.reason[0] ? reloads.reason : "none since the last reload");

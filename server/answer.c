@@ -366,7 +366,7 @@ void answer_readyz(struct exchange *x)
 	snapshot_return(x->snapshot, db);
 	if (!ready)
 		return;
-	buf_printf(
-		&x->response->body, "{\"status\":\"ready\",\"digest\":\"%s\"}\n", x->catalog->digest);
+	buf_printf(&x->response->body, "{\"status\":\"%s\",\"digest\":\"%s\"}\n",
+		snapshot_is_outdated(x->snapshot) ? "outdated" : "ready", x->catalog->digest);
 	finish_health(x);
 }

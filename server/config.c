@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct option {
 	const char *flag, *env, *fallback, *value, *help;
@@ -33,6 +34,8 @@ static const struct {
 	{"get", "PATH", "answers one API path on stdout, without a socket", COMMAND_GET, FOR_GET},
 	{"export", "DIR", "writes every address as a file, for hosts that have only files",
 		COMMAND_EXPORT, FOR_EXPORT},
+	{"healthcheck", NULL, "asks the daemon that runs whether it is ready", COMMAND_HEALTHCHECK,
+		FOR_HEALTHCHECK},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
@@ -116,9 +119,10 @@ static bool set_value(
 		snprintf(needed, sizeof needed, "one of %s", option->value);
 		break;
 	}
+	bool by_variable = text == getenv(option->env);
 	return ok ||
-		error_set(err, ERROR_BAD_REQUEST, "--%s must be %s, not %.100s; see --help", option->flag,
-			needed, text);
+		error_set(err, ERROR_BAD_REQUEST, "%s%s must be %s, not %.100s; see --help",
+			by_variable ? "" : "--", by_variable ? option->env : option->flag, needed, text);
 }
 
 /* The option and the value that an argument, or two, stand for; NULL with an error. */
@@ -186,6 +190,28 @@ static bool read_arguments(struct config *config, int known, bool takes_argument
 		wrong(err, "an argument is missing after", argv[1], NULL);
 }
 
+/*
+ * A variable that only looks like one of ours is a slip. What resembles none is passed over: Kubernetes
+ * sets YIGAI_PORT and others beside a service of our name.
+ */
+static bool check_environment(struct error *err)
+{
+	static const char prefix[] = "YIGAI_";
+	const size_t begin = strlen(prefix);
+	for (char **p = environ; *p; p++) {
+		char name[64];
+		snprintf(name, sizeof name, "%.*s", (int)strcspn(*p, "="), *p);
+		if (strncmp(name, prefix, begin) != 0)
+			continue;
+		struct nearest search = {.wanted = name + begin};
+		for (size_t i = 0; i < OPTION_COUNT; i++)
+			nearest_offer(&search, options[i].env + begin);
+		if (search.nearest && strcmp(search.nearest, name + begin) != 0)
+			return wrong(err, "unknown variable", name, search.nearest - begin);
+	}
+	return true;
+}
+
 bool config_parse(struct config *config, int argc, char **argv, struct error *err)
 {
 	const char *values[OPTION_COUNT];
@@ -206,7 +232,7 @@ bool config_parse(struct config *config, int argc, char **argv, struct error *er
 	bool takes_argument = false;
 	if (argc < 2)
 		return error_set(err, ERROR_BAD_REQUEST, "a command is missing; see --help");
-	if (!find_command(config, argv[1], &known, &takes_argument, err) ||
+	if (!check_environment(err) || !find_command(config, argv[1], &known, &takes_argument, err) ||
 		!read_arguments(config, known, takes_argument, argc, argv, values, err))
 		return false;
 	for (size_t i = 0; i < OPTION_COUNT; i++)
@@ -221,7 +247,7 @@ void config_print_help(void)
 		 "Usage: yigai COMMAND [OPTION]...\n\n"
 		 "Commands:");
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		printf("  %-6s %-4s  %s\n", commands[i].name,
+		printf("  %-11s %-4s  %s\n", commands[i].name,
 			commands[i].argument ? commands[i].argument : "", commands[i].help);
 	puts("\nOptions (each with its environment variable and default):");
 	for (size_t i = 0; i < OPTION_COUNT; i++) {

@@ -7,7 +7,7 @@
 struct error;
 
 /* Which commands know an option. */
-enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4 };
+enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8 };
 
 /* What an option's value is: its C type, its check, and what a wrong one is told. */
 enum option_type {
@@ -32,9 +32,11 @@ enum option_type {
 		FOR_SERVE | FOR_GET | FOR_EXPORT,                                                          \
 		"the explorer page (default: the one built or installed with the binary, if any)")         \
 	X(listen, const char *, TEXT, 0, "listen", "YIGAI_LISTEN", "127.0.0.1:8080", "ADDR:PORT",      \
-		FOR_SERVE, "where to listen; port 0 picks a free one, [ADDR]:PORT is IPv6")                \
+		FOR_SERVE | FOR_HEALTHCHECK,                                                               \
+		"where to listen; port 0 picks a free one, [ADDR]:PORT is IPv6")                           \
 	X(admin_listen, const char *, TEXT, 0, "admin-listen", "YIGAI_ADMIN_LISTEN", "", "ADDR:PORT",  \
-		FOR_SERVE, "where /metrics, /livez and /readyz are for operators; off without it")         \
+		FOR_SERVE | FOR_HEALTHCHECK,                                                               \
+		"where /metrics, /livez and /readyz are for operators; off without it")                    \
 	X(threads, unsigned, NUMBER, 256, "threads", "YIGAI_THREADS", "0", "N", FOR_SERVE,             \
 		"workers, 1 to 256; 0 is one a core")                                                      \
 	X(cache_size, size_t, SIZE, 0, "cache-size", "YIGAI_CACHE_SIZE", "64M", "BYTES", FOR_SERVE,    \
@@ -70,7 +72,8 @@ enum command {
 	COMMAND_SERVE,
 	COMMAND_CHECK,
 	COMMAND_GET,
-	COMMAND_EXPORT
+	COMMAND_EXPORT,
+	COMMAND_HEALTHCHECK
 };
 
 struct config {

@@ -31,8 +31,7 @@ static bool is_port(const char *text)
 	return digits > 0 && digits <= 5 && text[digits] == '\0' && atoi(text) <= 65535;
 }
 
-/* Splits ADDR:PORT or [ADDR]:PORT and resolves it; both are numbers. */
-static struct addrinfo *resolve(const char *listen_at, struct error *err)
+struct addrinfo *listener_resolve(const char *listen_at, struct error *err)
 {
 	char host[64];
 	const char *colon = strrchr(listen_at, ':');
@@ -48,7 +47,8 @@ static struct addrinfo *resolve(const char *listen_at, struct error *err)
 		if (getaddrinfo(host, colon + 1, &hints, &address) == 0)
 			return address;
 	}
-	error_set(err, ERROR_UNAVAILABLE, "cannot listen on %.100s: not an ADDR:PORT", listen_at);
+	error_set(err, ERROR_UNAVAILABLE,
+		"%.100s is not an ADDR:PORT, which --listen and --admin-listen take", listen_at);
 	return NULL;
 }
 
@@ -154,7 +154,7 @@ int listener_open(enum listener_use use, const char *listen_at,
 	if (passed > 0) {
 		fd = take_passed(fd, passed, err);
 	} else {
-		struct addrinfo *address = resolve(listen_at, err);
+		struct addrinfo *address = listener_resolve(listen_at, err);
 		if (!address)
 			return -1;
 		fd = open_at(address);

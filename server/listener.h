@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+struct addrinfo;
 struct error;
 
 enum { LISTENER_URL_SIZE = 128 };
@@ -19,6 +20,12 @@ enum listener_use { LISTENER_CLIENTS, LISTENER_OPERATORS };
  */
 int listener_open(enum listener_use use, const char *listen_at,
 	char ret_url[static LISTENER_URL_SIZE], struct error *err);
+
+/*
+ * ADDR:PORT or [ADDR]:PORT, both numeric, as an address, which the caller frees with freeaddrinfo();
+ * NULL with ERROR_UNAVAILABLE.
+ */
+struct addrinfo *listener_resolve(const char *listen_at, struct error *err);
 
 /*
  * Whether a service manager has passed a socket for this use, in the manner of sd_listen_fds(3):

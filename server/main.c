@@ -12,6 +12,7 @@
 #include "listener.h"
 #include "load.h"
 #include "log.h"
+#include "probe.h"
 #include "response.h"
 #include "sandbox.h"
 #include "server.h"
@@ -325,6 +326,15 @@ static int export(const struct config *config, const struct site *site, struct e
 	return DONE;
 }
 
+static int healthcheck(const struct config *config, struct error *err)
+{
+	const char *where = *config->admin_listen ? config->admin_listen : config->listen;
+	if (!probe_ready(where, err))
+		return fail(err);
+	printf("%s: ready\n", where);
+	return DONE;
+}
+
 /* What needs the page, which is read before the process gives up what it does not need. */
 static int with_site(const struct config *config,
 	int (*command)(const struct config *, const struct site *, struct error *), struct error *err)
@@ -358,6 +368,8 @@ int main(int argc, char **argv)
 		return with_site(&config, get, &err);
 	case COMMAND_EXPORT:
 		return with_site(&config, export, &err);
+	case COMMAND_HEALTHCHECK:
+		return healthcheck(&config, &err);
 	}
 	return MISUSED;
 }

@@ -33,6 +33,7 @@ struct snapshot {
 	struct cache *cache;
 	struct watchdog *watchdog; /* NULL where no budget is set */
 	const struct site *site;
+	atomic_bool outdated;
 	int file; /* the same inode as every connection's, whatever the path is by now */
 	struct stat stat;
 	size_t slot_count;
@@ -123,6 +124,7 @@ struct snapshot *snapshot_create(
 		return NULL;
 	}
 	atomic_init(&snapshot->references, 1);
+	atomic_init(&snapshot->outdated, false);
 	snapshot->file = -1;
 	snapshot->site = options->site;
 	if (fill(snapshot, path, options, err))
@@ -159,6 +161,16 @@ const struct catalog *snapshot_catalog(const struct snapshot *snapshot)
 const struct site *snapshot_site(const struct snapshot *snapshot)
 {
 	return snapshot->site;
+}
+
+void snapshot_set_outdated(struct snapshot *snapshot)
+{
+	atomic_store(&snapshot->outdated, true);
+}
+
+bool snapshot_is_outdated(const struct snapshot *snapshot)
+{
+	return atomic_load(&snapshot->outdated);
 }
 
 struct cache *snapshot_cache(const struct snapshot *snapshot)
@@ -276,6 +288,7 @@ void current_refuse(struct current *current, const char *reason)
 {
 	pthread_mutex_lock(&current->lock);
 	current->reloads.refused++;
+	snapshot_set_outdated(current->seats[0].snapshot); /* who refuses is who swaps */
 	snprintf(current->reloads.reason, sizeof current->reloads.reason, "%s", reason);
 	pthread_mutex_unlock(&current->lock);
 }

@@ -14,7 +14,7 @@ struct site;
 
 /*
  * A dataset as the server holds it: its catalog, one connection for each worker, and the answers that
- * were given from it. It never changes; a new dataset is a new snapshot, and the old one goes when
+ * were given from it. Its data never change; a new dataset is a new snapshot, and the old one goes when
  * its last reader is done.
  */
 struct snapshot;
@@ -41,6 +41,10 @@ const struct catalog *snapshot_catalog(const struct snapshot *snapshot);
 
 /* The page that is served beside it; NULL without one. */
 const struct site *snapshot_site(const struct snapshot *snapshot);
+
+/* Since a dataset that was to replace it was refused. */
+void snapshot_set_outdated(struct snapshot *snapshot);
+bool snapshot_is_outdated(const struct snapshot *snapshot);
 
 /* What was given before, for whoever can give it again. */
 struct cache *snapshot_cache(const struct snapshot *snapshot);

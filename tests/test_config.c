@@ -125,8 +125,38 @@ START_TEST(a_wrong_value_in_the_environment_is_refused)
 	setenv("YIGAI_THREADS", "many", 1);
 	ck_assert(!parse("serve"));
 	ck_assert_ptr_nonnull(strstr(err.detail, "many"));
+	ck_assert_ptr_nonnull(strstr(err.detail, "YIGAI_THREADS must be"));
+	ck_assert(!parse("serve --threads few"));
+	ck_assert_ptr_nonnull(strstr(err.detail, "--threads must be"));
 	assert_parsed("serve --threads 1");
 	ck_assert_uint_eq(config.threads, 1);
+}
+
+START_TEST(a_variable_that_resembles_ours_is_a_slip)
+{
+	static const char *const slips[][2] = {{"YIGAI_LISTN", "YIGAI_LISTEN"},
+		{"YIGAI_THREAD", "YIGAI_THREADS"}, {"YIGAI_CACHESIZE", "YIGAI_CACHE_SIZE"},
+		{"YIGAI_D", "YIGAI_DB"}};
+	/* what Kubernetes sets beside a service of our name, and what is no name of ours at all */
+	static const char *const others[] = {"YIGAI_PORT", "YIGAI_SERVICE_HOST", "YIGAI_SERVICE_PORT",
+		"YIGAI_SERVICE_PORT_HTTP", "YIGAI_PORT_8080_TCP", "YIGAI_PORT_8080_TCP_PROTO",
+		"YIGAI_PORT_8080_TCP_PORT", "YIGAI_PORT_8080_TCP_ADDR", "YIGAI", "YIGAI_",
+		"MY_YIGAI_LISTN"};
+	clear_environment();
+	for (size_t i = 0; i < COUNT(slips); i++) {
+		char says[100];
+		setenv(slips[i][0], "x", 1);
+		ck_assert_msg(!parse("serve"), "%s", slips[i][0]);
+		snprintf(
+			says, sizeof says, "unknown variable %s (did you mean %s?)", slips[i][0], slips[i][1]);
+		ck_assert_msg(strstr(err.detail, says) != NULL, "%s", err.detail);
+		ck_assert_int_eq(unsetenv(slips[i][0]), 0);
+	}
+	for (size_t i = 0; i < COUNT(others); i++) {
+		setenv(others[i], "tcp://10.0.0.1:8080", 1);
+		assert_parsed("serve");
+		unsetenv(others[i]);
+	}
 }
 
 START_TEST(threads_are_0_to_256)
@@ -281,8 +311,8 @@ START_TEST(help_and_version_are_asked_for_anywhere)
 
 START_TEST(help_names_every_option_variable_and_command)
 {
-	static const char *const words[] = {"yigai COMMAND", "serve", "check", "get", "export", "FILE",
-		"PATH", "DIR", "--help", "--version",
+	static const char *const words[] = {"yigai COMMAND", "serve", "check", "get", "export",
+		"healthcheck", "FILE", "PATH", "DIR", "--help", "--version",
 #define X(member, ctype, type, max, flag, env, fallback, value, commands, help)                    \
 	"--" flag, value, env, help,
 		OPTIONS(X)
@@ -308,6 +338,7 @@ SUITE("config", a_command_alone_has_defaults,
 	a_flag_takes_its_value_after_a_blank_or_an_equals_sign, a_value_may_hold_anything,
 	a_flag_goes_before_the_environment_and_that_before_the_default,
 	an_empty_variable_is_no_variable, a_wrong_value_in_the_environment_is_refused,
-	threads_are_0_to_256, levels_and_switches_are_words, a_command_takes_its_argument_anywhere,
-	a_flag_may_stand_without_a_value, what_is_wrong_is_said_in_one_sentence, a_long_word_is_cut,
+	a_variable_that_resembles_ours_is_a_slip, threads_are_0_to_256, levels_and_switches_are_words,
+	a_command_takes_its_argument_anywhere, a_flag_may_stand_without_a_value,
+	what_is_wrong_is_said_in_one_sentence, a_long_word_is_cut,
 	help_and_version_are_asked_for_anywhere, help_names_every_option_variable_and_command)

@@ -95,6 +95,7 @@ START_TEST(why_a_dataset_was_refused_is_told_to_operators)
 	daemon_wait_line(&daemon_, "not reloaded", line, sizeof line);
 	ask(&operators, "GET", "/readyz?verbose");
 	ck_assert_msg(strstr(reply.body, "last refusal: api_dataset ") != NULL, "%s", reply.body);
+	ck_assert_ptr_nonnull(strstr(reply.body, "status: outdated\n"));
 	assert_metric("yigai_reloads_refused_total 1");
 	assert_metric("yigai_reload_is_refused 1");
 	ck_assert_int_eq(rename(good, path), 0);
@@ -102,6 +103,7 @@ START_TEST(why_a_dataset_was_refused_is_told_to_operators)
 	daemon_wait_line(&daemon_, "reloaded", line, sizeof line);
 	ask(&operators, "GET", "/readyz?verbose");
 	ck_assert_ptr_nonnull(strstr(reply.body, "last refusal: none"));
+	ck_assert_ptr_nonnull(strstr(reply.body, "status: ready\n"));
 	assert_metric("yigai_reloads_total 1");
 	assert_metric("yigai_reload_is_refused 0");
 	daemon_end(&daemon_);

@@ -243,14 +243,33 @@ START_TEST(a_flag_goes_before_the_environment)
 	assert_one_line(1, "/nowhere/flag.db");
 	run_command(&run, (const char *const[]){"serve", "--db", dataset_lights(), NULL},
 		(const char *const[]){"YIGAI_LISTEN=nowhere", NULL});
-	assert_one_line(1, "cannot listen on nowhere");
+	assert_one_line(1, "nowhere is not an ADDR:PORT, which --listen and");
 	run_command(&run, (const char *const[]){"serve", "--db", dataset_lights(), NULL},
 		(const char *const[]){"YIGAI_THREADS=many", NULL});
-	assert_one_line(2, "--threads must be");
+	assert_one_line(2, "YIGAI_THREADS must be a number from 0 to 256, not many");
+	run_command(&run, (const char *const[]){"get", "/v1", NULL},
+		(const char *const[]){good, "YIGAI_LISTN=0.0.0.0:80", NULL});
+	assert_one_line(2, "unknown variable YIGAI_LISTN (did you mean YIGAI_LISTEN?)");
+}
+
+/* A mount that holds what it should not. */
+START_TEST(what_is_no_whole_file_is_one_line)
+{
+	const char *path = dataset_copy("served.db");
+	struct stat whole;
+	ck_assert_int_eq(stat(path, &whole), 0);
+	for (int eighths = 7; eighths >= 0; eighths--) {
+		ck_assert_int_eq(truncate(path, whole.st_size * eighths / 8), 0);
+		RUN("serve", "--listen", "127.0.0.1:0", "--db", path);
+		assert_one_line(1, path);
+	}
+	RUN("serve", "--listen", "127.0.0.1:0", "--db", "/tmp");
+	assert_one_line(1, "/tmp: not a file");
 }
 
 SUITE("command", help_and_version_end_with_0, a_wrong_command_line_ends_with_2,
 	a_port_in_use_is_one_line, an_address_that_is_none_is_one_line,
 	a_dataset_that_cannot_be_served_is_one_line, check_says_that_a_dataset_is_good,
 	check_fails_for_whatever_serve_refuses, check_says_everything_that_is_wrong,
-	get_prints_the_body_of_the_server, a_flag_goes_before_the_environment)
+	get_prints_the_body_of_the_server, a_flag_goes_before_the_environment,
+	what_is_no_whole_file_is_one_line)
