@@ -86,9 +86,9 @@ static bool open_site(const struct config *config, struct site **ret_site, struc
 	return *ret_site != NULL;
 }
 
-/* A bad dataset never replaces a good one. */
-static bool reload(
-	struct current *current, const char *path, const struct snapshot_options *options)
+/* A bad dataset never replaces a good one, after which the audit is of a file of the past. */
+static void reload(struct current *current, const char *path,
+	const struct snapshot_options *options, struct audit **audit)
 {
 	struct error err;
 	error_clear(&err);
@@ -100,13 +100,14 @@ static bool reload(
 			err.fault_count > 0 ? err.faults[0].reason : "");
 		current_refuse(current, reason);
 		log_line(LOG_ERROR, "not reloaded, the old dataset stays: %s", reason);
-		return false;
+		return;
 	}
 	char digest[17];
 	snprintf(digest, sizeof digest, "%s", snapshot_catalog(snapshot)->digest);
 	current_swap(current, snapshot);
+	audit_destroy(*audit);
+	*audit = NULL;
 	log_line(LOG_INFO, "reloaded %s: digest %s", path, digest);
-	return true;
 }
 
 static struct snapshot_options snapshot_options(
@@ -123,18 +124,14 @@ static struct snapshot_options snapshot_options(
 	};
 }
 
-/* Until SIGTERM or SIGINT; reloads at SIGHUP, after which the audit is of a file of the past. */
+/* Until SIGTERM or SIGINT; reloads at SIGHUP. */
 static void wait_for_signals(const sigset_t *signals, struct current *current, const char *path,
 	struct snapshot_options options, struct audit **audit)
 {
 	int number = 0;
 	options.checked = true;
-	while (sigwait(signals, &number) == 0 && number == SIGHUP) {
-		if (!reload(current, path, &options))
-			continue;
-		audit_destroy(*audit);
-		*audit = NULL;
-	}
+	while (sigwait(signals, &number) == 0 && number == SIGHUP)
+		reload(current, path, &options, audit);
 }
 
 /* Blocked before any thread begins, so that only sigwait() gets them. */
