@@ -1,0 +1,42 @@
+"""Checks the files of deploy/, then starts three replicas behind each proxy of it and tries what a
+deployment must withstand. TAP, a table, and a line that counts.
+
+Usage: python3 tests/deploy BUILD, after script/setup deploy and script/build"""
+import pathlib
+import shutil
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent / 'bench'))
+
+# pylint: disable=wrong-import-position
+import files
+import proxies
+from fleet import Fleet
+from report import Report
+from tables import table
+from trials import COLUMNS, Trial
+
+
+def main():
+	build = pathlib.Path(sys.argv[1]).resolve()
+	work = pathlib.Path(tempfile.mkdtemp(prefix='deploy-'))
+	report, rows = Report(), []
+	fleet = Fleet(build, work)
+	try:
+		behind = [kind(work / kind.title, [replica.port for replica in fleet.replicas])
+			for kind in proxies.ALL]
+		files.check(report, work, behind, fleet.replicas[0].metrics())
+		for proxy in behind:
+			rows.append(Trial(fleet, proxy, report, work).run())
+	finally:
+		fleet.stop()
+		shutil.rmtree(work)
+	print()
+	table(COLUMNS, rows)
+	print(f'\n{report.passed} passed, {report.failed} failed, 0 skipped')
+	return report.failed > 0
+
+
+sys.exit(main())
