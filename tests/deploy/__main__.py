@@ -1,7 +1,8 @@
 """Checks the files of deploy/, then starts three replicas behind each proxy of it and tries what a
 deployment must withstand. TAP, a table, and a line that counts.
 
-Usage: python3 tests/deploy BUILD, after script/setup deploy and script/build"""
+Usage: /usr/bin/python3 tests/deploy BUILD, after script/setup deploy and script/build; the system's own
+Python has what Debian's packages bring."""
 import pathlib
 import shutil
 import sys
@@ -13,6 +14,7 @@ sys.path.append(str(HERE.parent / 'bench'))
 # pylint: disable=wrong-import-position
 import files
 import proxies
+import watch
 from fleet import Fleet
 from report import Report
 from tables import table
@@ -27,7 +29,8 @@ def main():
 	try:
 		behind = [kind(work / kind.title, [replica.port for replica in fleet.replicas])
 			for kind in proxies.ALL]
-		files.check(report, work, behind, fleet.replicas[0].metrics())
+		files.check(report, work, behind, build / 'yigai', fleet.replicas[0].metrics())
+		watch.check(report, work, fleet)
 		for proxy in behind:
 			rows.append(Trial(fleet, proxy, report, work).run())
 	finally:

@@ -1,1 +1,75 @@
-def check(*_): pass
+"""The files of deploy/, read by the tools that they are for."""
+import pathlib
+import re
+import subprocess
+
+import cluster
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DEPLOY = ROOT / 'deploy'
+EXPOSURE_MAX = 1.2
+
+
+def run(*command):
+	"""Whether it ends well, and what it says."""
+	done = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+		stderr=subprocess.STDOUT, text=True)
+	return done.returncode == 0, done.stdout
+
+
+def check(report, work, proxies, binary, metrics):
+	check_heads(report)
+	for proxy in proxies:
+		report.claim(*said(f'{proxy} takes its file', run(*proxy.check())))
+	report.claim(*said('compose.yaml is one', run('docker-compose', '-f', DEPLOY / 'compose.yaml',
+		'config', '-q')))
+	cluster.check(report, DEPLOY / 'kubernetes', binary)
+	check_units(report, work, binary)
+	check_alerts(report, work, metrics)
+
+
+def said(name, result):
+	return result[0], name, result[1]
+
+
+def check_heads(report):
+	"""Each file tells how it is used."""
+	for file in sorted(path for path in DEPLOY.rglob('*') if path.is_file()):
+		head = file.read_text(encoding='utf-8')[:1000]
+		command = r'"description": ".*\bcp deploy/' if file.suffix == '.json' else \
+			r'^#   \w|^# kubectl apply|\bSee \w+\.service'
+		report.claim(re.search(command, head, re.MULTILINE), f'{file.relative_to(ROOT)} says how to start it')
+
+
+def check_units(report, work, binary):
+	"""The units as they are, but for where the binary is."""
+	folder = work / 'units'
+	folder.mkdir()
+	for unit in ('yigai.service', 'yigai.socket'):
+		text = (DEPLOY / 'systemd' / unit).read_text(encoding='utf-8')
+		(folder / unit).write_text(text.replace('/usr/bin/yigai', str(binary)), encoding='utf-8')
+	ok, told = run('systemd-analyze', 'verify', '--man=no', folder / 'yigai.service', folder / 'yigai.socket')
+	report.claim(ok and not told, 'systemd-analyze verify prints nothing', told)
+	ok, told = run('systemd-analyze', 'security', '--offline=true', '--no-pager', folder / 'yigai.service')
+	exposure = re.search(r'Overall exposure level for yigai.service: ([0-9.]+)', told)
+	exposure = float(exposure[1]) if exposure else 10
+	report.claim(ok and exposure <= EXPOSURE_MAX,
+		f'the exposure of yigai.service is {exposure}, at most {EXPOSURE_MAX}', told)
+
+
+def check_alerts(report, work, metrics):
+	"""Each alert is tried and told of, and metrics are as they should be."""
+	alerts, tests = DEPLOY / 'grafana' / 'alerts.yaml', work / 'alerts.test.yaml'
+	report.claim(*said('promtool takes the alerts', run('promtool', 'check', 'rules', alerts)))
+	text = pathlib.Path(__file__).with_name('alerts.yaml').read_text(encoding='utf-8')
+	tests.write_text(text.replace('@RULES@', str(alerts)), encoding='utf-8')
+	report.claim(*said('each alert fires when it should', run('promtool', 'test', 'rules', tests)))
+	names = re.findall(r'^ *- alert: (\w+)$', alerts.read_text(encoding='utf-8'), re.MULTILINE)
+	tried = re.findall(r'alertname: (\w+)', text)
+	report.claim(sorted(names) == sorted(set(tried)), 'no alert is left untried', set(names) ^ set(tried))
+	told = (ROOT / 'docs' / 'operations.md').read_text(encoding='utf-8')
+	for name in names:
+		report.claim(f'| `{name}` |' in told, f'docs/operations.md tells of {name}')
+	checked = subprocess.run(['promtool', 'check', 'metrics'], input=metrics.text, check=False, text=True,
+		stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+	report.claim(checked.returncode == 0, 'promtool takes the metrics', checked.stdout)

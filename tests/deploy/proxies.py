@@ -67,16 +67,18 @@ class Varnish(Proxy):
 		return {f'.host = "yigai-{i + 1}"; .port = "8080"': f'.host = "127.0.0.1"; .port = "{port}"'
 			for i, port in enumerate(ports)}
 
+	def program(self):
+		# who is root would go on as a user who may not read here
+		return ['varnishd', '-j', 'none'] if os.geteuid() == 0 else ['varnishd']
+
 	def command(self):
 		# the parameters that the head of the file names
 		words = re.findall(r'-p \S+', self.file.read_text(encoding='utf-8'))
-		# who is root would go on as a user who may not read here
-		jail = ['-j', 'none'] if os.geteuid() == 0 else []
-		return ['varnishd', *jail, '-F', '-n', self.folder / 'work', '-f', self.file, '-s',
+		return [*self.program(), '-F', '-n', self.folder / 'work', '-f', self.file, '-s',
 			'malloc,256m', '-a', f'127.0.0.1:{self.port}', *' '.join(words).split()]
 
 	def check(self):
-		return ['varnishd', '-C', '-n', self.folder / 'check', '-f', self.file]
+		return [*self.program(), '-C', '-n', self.folder / 'check', '-f', self.file]
 
 
 class Haproxy(Proxy):

@@ -14,6 +14,12 @@ ADDRESSES = ['/v1', '/v1/dataset', '/v1/facts', '/v1/facts.csv?limit=1000', '/v1
 	'/v1/measures?limit=200', '/v1/milestones', '/v1/places', '/v1/sources', '/v1/new_towns',
 	'/v1/search?q=%E5%BA%B7%E5%A4%8D', '/v1/search?q=jiading', '/openapi.json', '/docs']
 CODINGS = ['identity', 'gzip', 'br']
+# in this order: who comes later must not get what was kept for others
+NEGOTIATED = [('/v1/facts?limit=9', headers) for headers in (
+	{'Accept': '*/*', 'Accept-Encoding': 'gzip, deflate, br, zstd'},
+	{'Accept': 'application/json', 'Accept-Encoding': 'gzip;q=0.5, br;q=0'},
+	{'Accept': 'text/csv'}, {'Accept': 'text/csv', 'Accept-Encoding': 'br;q=0.1'},
+	{'Accept': 'application/x-ndjson, */*;q=0.1'}, {'Accept-Encoding': 'zstd'}, {})]
 COLUMNS = ['', 'equal answers', 'origin asked, load × 1', 'origin asked, load × 10', 'hits, load × 10',
 	'origin asked for 64 at once', 'failed: SIGKILL', 'failed: SIGTERM', 'failed: new dataset',
 	'whole walks, and 410']
@@ -37,7 +43,7 @@ class Trial:
 	def __init__(self, fleet, proxy, report, work):
 		self.fleet, self.proxy, self.report, self.work = fleet, proxy, report, work
 		self.port = proxy.port
-		self.keys = [(target, coding) for target in ADDRESSES for coding in CODINGS]
+		self.asks = [(target, {'Accept-Encoding': coding}) for target in ADDRESSES for coding in CODINGS]
 
 	def claim(self, holds, name, why=''):
 		self.report.claim(holds, f'{self.proxy}: {name}', why)
@@ -50,25 +56,26 @@ class Trial:
 
 	def compare(self):
 		"""Each answer from each replica, through the proxy, and through it with its own tag."""
-		wrong = []
-		for target, coding in self.keys:
-			said = {fingerprint(ask(replica.port, target, {'Accept-Encoding': coding}))
-				for replica in self.fleet.replicas}
-			answer = ask(self.port, target, {'Accept-Encoding': coding})
-			said.add(fingerprint(answer))
-			again = ask(self.port, target, {'Accept-Encoding': coding, 'If-None-Match': answer[1]['etag']})
+		wrong, varied, asks = [], set(), self.asks + NEGOTIATED
+		for target, headers in asks:
+			answers = [ask(replica.port, target, headers) for replica in self.fleet.replicas]
+			varied |= {name.strip() for _, fields, _ in answers for name in fields['vary'].split(',')}
+			answer = ask(self.port, target, headers)
+			said = {fingerprint(each) for each in [*answers, answer]}
+			again = ask(self.port, target, {**headers, 'If-None-Match': answer[1]['etag']})
 			if len(said) != 1 or (again[0], again[1].get('etag')) != (304, answer[1]['etag']):
-				wrong.append(f'{target} in {coding}: {said}, then {again[0]}')
+				wrong.append(f'{target} with {headers}: {said}, then {again[0]}')
 		self.claim(not wrong, 'each replica and the proxy give the same bytes and tag, and 304 for it',
 			'\n'.join(wrong[:5]))
-		return f'{len(self.keys) - len(wrong)} of {len(self.keys)}'
+		self.claim(varied == {'Accept', 'Accept-Encoding'}, 'Vary names what the caches know', varied)
+		return f'{len(asks) - len(wrong)} of {len(asks)}'
 
 	def load(self, name, connections, least):
 		"""At least so many requests for what the proxy has and for FRESH others: how many were answered,
 		and how many of them by a replica."""
 		asks = self.work / 'asks'
 		fresh = [('gzip', f'/v1/targets?limit=5&id__ne={self.proxy}-{name}-{i}') for i in range(FRESH)]
-		known = [(coding, target) for target, coding in self.keys]
+		known = [(headers['Accept-Encoding'], target) for target, headers in self.asks]
 		asks.write_text(''.join(f'{coding} {target}\n' for coding, target in fresh + known),
 			encoding='utf-8')
 		answered, failed, before = 0, 0, self.fleet.requests()
