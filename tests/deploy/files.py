@@ -4,17 +4,11 @@ import re
 import subprocess
 
 import cluster
+import units
+from units import run
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / 'deploy'
-EXPOSURE_MAX = 1.2
-
-
-def run(*command):
-	"""Whether it ends well, and what it says."""
-	done = subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-		stderr=subprocess.STDOUT, text=True)
-	return done.returncode == 0, done.stdout
 
 
 def check(report, work, proxies, binary, metrics):
@@ -24,7 +18,7 @@ def check(report, work, proxies, binary, metrics):
 	report.claim(*said('compose.yaml is one', run('docker-compose', '-f', DEPLOY / 'compose.yaml',
 		'config', '-q')))
 	cluster.check(report, DEPLOY / 'kubernetes', binary)
-	check_units(report, work, binary)
+	units.check(report, work, binary)
 	check_alerts(report, work, metrics)
 
 
@@ -39,22 +33,6 @@ def check_heads(report):
 		command = r'"description": ".*\bcp deploy/' if file.suffix == '.json' else \
 			r'^#   \w|^# kubectl apply|\bSee \w+\.service'
 		report.claim(re.search(command, head, re.MULTILINE), f'{file.relative_to(ROOT)} says how to start it')
-
-
-def check_units(report, work, binary):
-	"""The units as they are, but for where the binary is."""
-	folder = work / 'units'
-	folder.mkdir()
-	for unit in ('yigai.service', 'yigai.socket'):
-		text = (DEPLOY / 'systemd' / unit).read_text(encoding='utf-8')
-		(folder / unit).write_text(text.replace('/usr/bin/yigai', str(binary)), encoding='utf-8')
-	ok, told = run('systemd-analyze', 'verify', '--man=no', folder / 'yigai.service', folder / 'yigai.socket')
-	report.claim(ok and not told, 'systemd-analyze verify prints nothing', told)
-	ok, told = run('systemd-analyze', 'security', '--offline=true', '--no-pager', folder / 'yigai.service')
-	exposure = re.search(r'Overall exposure level for yigai.service: ([0-9.]+)', told)
-	exposure = float(exposure[1]) if exposure else 10
-	report.claim(ok and exposure <= EXPOSURE_MAX,
-		f'the exposure of yigai.service is {exposure}, at most {EXPOSURE_MAX}', told)
 
 
 def check_alerts(report, work, metrics):
