@@ -1,9 +1,9 @@
 # Yigai behind Varnish 7.1 or later: three replicas, one cache in memory.
 #   varnishd -a :80 -f "$PWD/deploy/proxy/varnish.vcl" -s malloc,1g \
 #       -p http_gzip_support=off -p backend_idle_timeout=20
-# The daemon compresses, and each coding has an ETag of its own: Varnish leaves both alone. The daemon
-# closes what is idle for 30 s. How long an answer is fresh, and how long it may be served while a new
-# one is fetched, is what its Cache-Control says.
+# Each coding that the daemon compresses to has an ETag of its own, which Varnish leaves alone. The
+# daemon closes what is idle for 30 s. How long an answer is fresh, and how long it may be given while
+# a new one is fetched, its Cache-Control says.
 vcl 4.1;
 
 import directors;

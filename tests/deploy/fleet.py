@@ -46,10 +46,11 @@ class Metrics:
 	def names(self):
 		return {name for name, _, _ in self.series}
 
-	def requests(self):
-		"""Requests for anything but the state of the daemon."""
+	def requests(self, status=''):
+		"""Requests for anything but the state of the daemon, those of one status or all."""
 		return int(sum(float(value) for name, labels, value in self.series
-			if name == 'yigai_http_requests_total' and '"/readyz"' not in labels))
+			if name == 'yigai_http_requests_total' and '"/readyz"' not in labels and
+			f'status="{status}' in labels))
 
 	def digest(self):
 		return re.search(r'digest="([0-9a-f]{64})"', self.text)[1]
@@ -77,8 +78,8 @@ class Replica:
 	def metrics(self):
 		return Metrics(ask(self.admin, '/metrics')[2].decode())
 
-	def requests(self):
-		return self.metrics().requests()
+	def requests(self, status=''):
+		return self.metrics().requests(status)
 
 	def replace(self, dataset):
 		"""Another dataset under the same name, and a word that it is there."""
@@ -94,8 +95,8 @@ class Fleet:
 		self.replicas = [Replica(build / 'yigai', work / f'replica-{number + 1}', self.datasets[0])
 			for number in range(COUNT)]
 
-	def requests(self):
-		return sum(replica.requests() for replica in self.replicas)
+	def requests(self, status=''):
+		return sum(replica.requests(status) for replica in self.replicas)
 
 	def stop(self):
 		for replica in self.replicas:

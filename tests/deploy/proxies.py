@@ -21,12 +21,19 @@ class Proxy:
 	"""Writes its configuration into a folder; `command` starts it and `check` only reads the files."""
 	coalesces = True  # one request to a replica for an answer that many wait for
 
-	def __init__(self, folder, ports):
-		self.folder, self.port = folder, free_port()
+	hasten = {}       # what makes each answer stale after a second; none where stale ones are not kept
+
+	def __init__(self, folder, ports, hastened=False):
+		self.folder, self.ports, self.port = folder, ports, free_port()
 		folder.mkdir(parents=True)
 		self.file = folder / self.name
+		values = {**self.values(), **(self.hasten if hastened else {})}
 		text = (FILES / self.name).read_text(encoding='utf-8')
-		self.file.write_text(replace(text, self.values(ports)), encoding='utf-8')
+		self.file.write_text(replace(text, values), encoding='utf-8')
+
+	def hastened(self):
+		"""The same, but for how long answers are fresh."""
+		return type(self)(self.folder / 'hastened', self.ports, True)
 
 	def start(self):
 		return Daemon(str(self), self.command(), url=f'http://127.0.0.1:{self.port}')
@@ -37,11 +44,12 @@ class Proxy:
 
 class Nginx(Proxy):
 	title, name = 'nginx', 'nginx.conf'
+	hasten = {'headers Vary;': 'headers Vary Cache-Control; proxy_cache_valid 1s;'}
 
-	def values(self, ports):
+	def values(self):
 		return {'listen 80;': f'listen 127.0.0.1:{self.port};',
 			'/var/cache/nginx/yigai': str(self.folder / 'cache'),
-			**{f'yigai-{i + 1}:8080': f'127.0.0.1:{port}' for i, port in enumerate(ports)}}
+			**{f'yigai-{i + 1}:8080': f'127.0.0.1:{port}' for i, port in enumerate(self.ports)}}
 
 	def main(self):
 		"""What /etc/nginx/nginx.conf would be."""
@@ -62,10 +70,11 @@ class Nginx(Proxy):
 
 class Varnish(Proxy):
 	title, name = 'Varnish', 'varnish.vcl'
+	hasten = {'set beresp.do_stream': 'set beresp.ttl = 1s; set beresp.do_stream'}
 
-	def values(self, ports):
+	def values(self):
 		return {f'.host = "yigai-{i + 1}"; .port = "8080"': f'.host = "127.0.0.1"; .port = "{port}"'
-			for i, port in enumerate(ports)}
+			for i, port in enumerate(self.ports)}
 
 	def program(self):
 		# who is root would go on as a user who may not read here
@@ -85,9 +94,9 @@ class Haproxy(Proxy):
 	title, name = 'HAProxy', 'haproxy.cfg'
 	coalesces = False
 
-	def values(self, ports):
+	def values(self):
 		return {'bind :80': f'bind 127.0.0.1:{self.port}',
-			**{f'yigai-{i + 1}:8080': f'127.0.0.1:{port}' for i, port in enumerate(ports)}}
+			**{f'yigai-{i + 1}:8080': f'127.0.0.1:{port}' for i, port in enumerate(self.ports)}}
 
 	def command(self):
 		return ['haproxy', '-f', self.file]

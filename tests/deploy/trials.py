@@ -22,7 +22,7 @@ NEGOTIATED = [('/v1/facts?limit=9', headers) for headers in (
 	{'Accept': 'application/x-ndjson, */*;q=0.1'}, {'Accept-Encoding': 'zstd'}, {})]
 COLUMNS = ['', 'equal answers', 'origin asked, load × 1', 'origin asked, load × 10', 'hits, load × 10',
 	'origin asked for 64 at once', 'failed: SIGKILL', 'failed: SIGTERM', 'failed: new dataset',
-	'whole walks, and 410']
+	'whole walks, and 410', 'stale answers']
 FRESH = 200                    # answers that a load asks for and no cache has
 FEW, MANY, PAUSE_MS = 10, 100, 20  # connections, and how long each waits between two requests
 SECONDS = 2                    # of load, again and again until ENOUGH is answered
@@ -52,7 +52,7 @@ class Trial:
 		"""The cells of the proxy's row."""
 		with self.proxy.start():
 			return [str(self.proxy), self.compare(), *self.grow(), self.crowd(), self.kill(),
-				self.terminate(), *self.roll()]
+				self.terminate(), *self.roll(), self.keep()]
 
 	def compare(self):
 		"""Each answer from each replica, through the proxy, and through it with its own tag."""
@@ -167,3 +167,26 @@ class Trial:
 		gone = ask(self.port, f'{pinned}1')
 		self.claim(gone[0] == 410, 'what was pinned and is not is 410', gone)
 		return (f'{counts["failed"]} of {counts["requests"]:,}', f'{whole}, {readers.stale}')
+
+	def keep(self):
+		"""What is stale is asked for by its tag, and is there while all replicas are gone."""
+		if not self.proxy.hasten:
+			return 'none'
+		target, hastened = '/v1/facts', self.proxy.hastened()
+		with hastened.start():
+			first, before = fingerprint(ask(hastened.port, target)), self.fleet.requests('304')
+			said = set()
+
+			def is_asked_for():
+				said.add(fingerprint(ask(hastened.port, target)))
+				return self.fleet.requests('304') > before
+			wait_until(is_asked_for, 'a stale answer is asked for by its tag')
+			said.add(fingerprint(ask(hastened.port, target)))
+			for replica in self.fleet.replicas:
+				replica.end(signal.SIGKILL)
+			kept = fingerprint(ask(hastened.port, target))
+			for replica in self.fleet.replicas:
+				replica.start()
+		self.claim(said == {first} and first[0] == 200, 'a 304 makes a stale answer fresh', said)
+		self.claim(kept == first, 'a stale answer is given while all replicas are gone', kept)
+		return '304, kept'
