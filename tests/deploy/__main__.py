@@ -11,7 +11,6 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / 'bench'))
 
-# pylint: disable=wrong-import-position
 import files
 import proxies
 import watch
