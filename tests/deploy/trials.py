@@ -19,7 +19,8 @@ NEGOTIATED = [('/v1/facts?limit=9', headers) for headers in (
 	{'Accept': '*/*', 'Accept-Encoding': 'gzip, deflate, br, zstd'},
 	{'Accept': 'application/json', 'Accept-Encoding': 'gzip;q=0.5, br;q=0'},
 	{'Accept': 'text/csv'}, {'Accept': 'text/csv', 'Accept-Encoding': 'br;q=0.1'},
-	{'Accept': 'application/x-ndjson, */*;q=0.1'}, {'Accept-Encoding': 'zstd'}, {})]
+	{'Accept': 'application/x-ndjson, */*;q=0.1'}, {'Accept-Encoding': 'zstd'}, {})] + [
+	('/', {'Accept': accept}) for accept in ('text/html', 'application/json', '*/*')]
 COLUMNS = ['', 'equal answers', 'origin asked, load × 1', 'origin asked, load × 10', 'hits, load × 10',
 	'origin asked for 64 at once', 'failed: SIGKILL', 'failed: SIGTERM', 'failed: new dataset',
 	'whole walks, and 410', 'stale answers']
