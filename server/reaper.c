@@ -4,7 +4,6 @@
 
 #include <malloc.h>
 #include <pthread.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -198,6 +197,18 @@ void reaper_remove(struct reaper *reaper, struct watched *watched)
 		watched->next->previous = watched->previous;
 	reaper->count--;
 	pthread_mutex_unlock(&reaper->lock);
+}
+
+bool reaper_is_quiet(struct reaper *reaper, unsigned ms)
+{
+	bool quiet = true;
+	int64_t before = now() - ms * INT64_C(1000000);
+	pthread_mutex_lock(&reaper->lock);
+	for (struct watched *each = reaper->first; each && quiet; each = each->next)
+		quiet = !atomic_load_explicit(&each->answering, memory_order_relaxed) &&
+			atomic_load_explicit(&each->since, memory_order_relaxed) <= before;
+	pthread_mutex_unlock(&reaper->lock);
+	return quiet;
 }
 
 size_t reaper_count(struct reaper *reaper, uint64_t *ret_shut)

@@ -2,6 +2,7 @@
 #define REAPER_H
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -47,6 +48,9 @@ void reaper_expect_head(const struct reaper *reaper, struct watched *watched);
 void reaper_expect_making(struct watched *watched);
 void reaper_expect_taking(const struct reaper *reaper, struct watched *watched, size_t bytes);
 void reaper_expect_request(const struct reaper *reaper, struct watched *watched);
+
+/* Whether for so long no connection has begun, asked or taken anything. */
+bool reaper_is_quiet(struct reaper *reaper, unsigned ms);
 
 /* Connections now, and those that were shut since the beginning. */
 size_t reaper_count(struct reaper *reaper, uint64_t *ret_shut);

@@ -15,7 +15,6 @@
 
 #include <errno.h>
 #include <microhttpd.h>
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,6 +26,8 @@
 enum {
 	CONNECTION_MEMORY = 16 << 10, /* request line and headers together; past it MHD answers 431 */
 	DRAIN_SECONDS = 10,
+	DRAIN_TICK_NS = 5000000,
+	QUIET_MS = 100, /* after which a kept connection is taken to be idle */
 };
 
 /* 0.9.75 refuses a blank before a field's colon only where it is told to be lenient */
@@ -47,8 +48,6 @@ struct server {
 	atomic_bool stopping;
 	atomic_size_t in_flight;
 	_Atomic(int64_t) complained; /* when the library's last complaint was logged */
-	pthread_mutex_t lock;
-	pthread_cond_t idle; /* nothing is in flight, and the server is stopping */
 };
 
 static int64_t now(void)
@@ -110,11 +109,7 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **co
 		return;
 	passage_clear(passage);
 	reaper_expect_request(server->reaper, &passage->watched);
-	if (atomic_fetch_sub(&server->in_flight, 1) > 1 || !atomic_load(&server->stopping))
-		return;
-	pthread_mutex_lock(&server->lock);
-	pthread_cond_broadcast(&server->idle);
-	pthread_mutex_unlock(&server->lock);
+	atomic_fetch_sub(&server->in_flight, 1);
 }
 
 /* handle() takes the target apart itself; MHD's own copy may stay as it is. */
@@ -268,8 +263,6 @@ struct server *server_start(
 		return NULL;
 	}
 	server->current = current;
-	pthread_mutex_init(&server->lock, NULL);
-	pthread_cond_init(&server->idle, NULL);
 	server->options = *options;
 	server->options.limits.connections =
 		connection_limit(options->limits.connections, options->threads);
@@ -314,18 +307,17 @@ void server_write_metrics(struct server *server, struct buf *out)
 
 void server_drain(struct server *server)
 {
-	struct timespec deadline;
-	clock_gettime(CLOCK_REALTIME, &deadline);
-	deadline.tv_sec += DRAIN_SECONDS;
+	int64_t deadline = now() + DRAIN_SECONDS * INT64_C(1000000000);
+	struct timespec tick = {.tv_nsec = DRAIN_TICK_NS};
 	atomic_store(&server->stopping, true);
 	/* of MHD's own ways to stop listening, quiescing an epoll daemon races with its workers, and
 	 * shutting the socket would shut it for those who share it */
 	listener_stop(server->listener, server->deaf);
-	pthread_mutex_lock(&server->lock);
-	int waited = 0;
-	while (atomic_load(&server->in_flight) > 0 && waited == 0)
-		waited = pthread_cond_timedwait(&server->idle, &server->lock, &deadline);
-	pthread_mutex_unlock(&server->lock);
+	/* a client that asks again and again hears in its next answer that the connection closes; were it
+	 * closed between two requests, the second would be lost */
+	while ((atomic_load(&server->in_flight) > 0 || !reaper_is_quiet(server->reaper, QUIET_MS)) &&
+		now() < deadline)
+		nanosleep(&tick, NULL);
 	size_t left = atomic_load(&server->in_flight);
 	if (left > 0)
 		log_line(LOG_WARNING, "%zu requests were cut off", left);
@@ -341,7 +333,5 @@ void server_stop(struct server *server)
 		close(server->deaf);
 	reaper_destroy(server->reaper);
 	accounts_finish(&server->accounts);
-	pthread_cond_destroy(&server->idle);
-	pthread_mutex_destroy(&server->lock);
 	free(server);
 }

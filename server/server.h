@@ -37,8 +37,8 @@ bool server_is_stopping(const struct server *server);
 /* Writes what it counts in Prometheus' text format. */
 void server_write_metrics(struct server *server, struct buf *out);
 
-/* Takes no new connections, closes each that it has after its next answer, and waits until no request
- * is in flight, 10 s at most; /readyz says 503 meanwhile. */
+/* Refuses new connections, closes each that it has after its next answer, and waits until no request is
+ * in flight and none has come for a tenth of a second, 10 s at most; /readyz says 503 meanwhile. */
 void server_drain(struct server *server);
 
 /* Frees all; NULL is fine. */

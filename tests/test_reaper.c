@@ -121,6 +121,25 @@ START_TEST(an_answer_that_is_being_made_waits_for_nobody)
 	reaper_destroy(reaper);
 }
 
+START_TEST(it_is_quiet_when_nothing_has_come_for_so_long)
+{
+	struct line making, idle;
+	struct reaper *reaper = begin(60, 60, 60, 16);
+	ck_assert(reaper_is_quiet(reaper, 1000));
+	open_line(reaper, &idle);
+	ck_assert(!reaper_is_quiet(reaper, 60000));
+	idle.watched.since -= INT64_C(60000000000);
+	ck_assert(reaper_is_quiet(reaper, 60000));
+	open_line(reaper, &making);
+	reaper_expect_making(&making.watched);
+	making.watched.since = 0;
+	ck_assert(!reaper_is_quiet(reaper, 1000));
+	close_line(reaper, &making);
+	ck_assert(reaper_is_quiet(reaper, 1000));
+	close_line(reaper, &idle);
+	reaper_destroy(reaper);
+}
+
 START_TEST(where_room_is_short_those_who_wait_go_first)
 {
 	enum { LIMIT = 16, PRESSED = LIMIT / 8 * 7 };
@@ -185,4 +204,5 @@ START_TEST(a_reaper_with_nothing_to_watch_can_be_let_go)
 SUITE("reaper", a_head_that_does_not_come_is_shut, each_state_has_its_own_time,
 	a_long_answer_has_a_second_more_for_each_64_kib, an_answer_that_is_being_made_waits_for_nobody,
 	where_room_is_short_those_who_wait_go_first, one_less_than_that_may_wait,
-	many_come_and_go_in_any_order, a_reaper_with_nothing_to_watch_can_be_let_go)
+	it_is_quiet_when_nothing_has_come_for_so_long, many_come_and_go_in_any_order,
+	a_reaper_with_nothing_to_watch_can_be_let_go)
