@@ -1,25 +1,46 @@
 # docker build -t yigai . && docker run --rm -p 8080:8080 yigai
-# A dataset of your own: docker run -v /path/to/my.db:/data/yigai.db:ro -e YIGAI_DB=/data/yigai.db …
+# docs/container.md says what the image holds, how it is run, and with what data.
 ARG BASE=debian:trixie-slim
 
 FROM ${BASE} AS build
-COPY . /src
 WORKDIR /src
-RUN script/test
-RUN meson setup build-release --buildtype=release --prefix=/usr --strip >/dev/null \
-	&& DESTDIR=/out meson install -C build-release --quiet
+COPY script/setup script/setup
+RUN script/setup test
+# Debian's libmicrohttpd without TLS, which is a proxy's work: of what GnuTLS needs there is no static form.
+RUN sed -i 's/^Types: deb$/Types: deb deb-src/' /etc/apt/sources.list.d/debian.sources \
+	&& apt-get -qq update \
+	&& DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends dpkg-dev make >/dev/null \
+	&& cd /usr/src && apt-get -qq source libmicrohttpd && cd libmicrohttpd-* \
+	&& eval "$(DEB_BUILD_MAINT_OPTIONS=hardening=+all dpkg-buildflags --export=sh)" \
+	&& ./configure --quiet --disable-https --disable-shared --disable-doc --disable-examples --disable-tools \
+	&& make --silent install
+COPY . .
+# What is tested is what is installed.
+RUN script/build --buildtype=release --prefix=/ --bindir=. -Dprefer_static=true \
+	&& script/test && meson install -C build --quiet --strip --destdir /out
+# The notices of all that is linked into the binary, and the versions to link it anew with.
+RUN packages='libc6-dev libsqlite3-dev libjansson-dev zlib1g-dev libbrotli-dev libseccomp-dev unicode-data' \
+	&& mkdir /out/licences && cd /out/licences \
+	&& cp /src/docs/licences.md README.md && cp /src/LICENSE yigai \
+	&& cp /usr/share/common-licenses/LGPL-2.1 . \
+	&& cp /usr/src/libmicrohttpd-*/debian/copyright libmicrohttpd \
+	&& for package in $packages; do cp "/usr/share/doc/$package/copyright" "$package" || exit; done \
+	&& { dpkg-query -W -f '${source:Package} ${source:Version}\n' $packages \
+		&& sed -n '1s/ (\(.*\)).*/ \1/p' /usr/src/libmicrohttpd-*/debian/changelog; } >versions
+# The same sources give the same layer, whenever it is built.
+ARG SOURCE_DATE_EPOCH=1795305600
+RUN find /out -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 
-FROM ${BASE}
-RUN apt-get -qq update \
-	&& DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
-		libbrotli1 libjansson4 libmicrohttpd12t64 libseccomp2 libsqlite3-0 zlib1g >/dev/null \
-	&& rm -rf /var/lib/apt/lists/*
-COPY --from=build /out/usr/bin/yigai /usr/bin/yigai
-COPY --from=build /out/usr/share/yigai /usr/share/yigai
-COPY LICENSE /usr/share/doc/yigai/LICENSE
+FROM scratch
+LABEL org.opencontainers.image.title="yigai" \
+	org.opencontainers.image.description="Curated facts on Shanghai's health reform as REST/JSON" \
+	org.opencontainers.image.version="0.1.0" \
+	org.opencontainers.image.licenses="MIT AND CC-BY-4.0 AND LGPL-2.1-or-later"
+COPY --from=build /out /
 ENV YIGAI_LISTEN=0.0.0.0:8080
 EXPOSE 8080
 USER 10001:10001
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["/usr/bin/yigai"]
+HEALTHCHECK --interval=10s --timeout=2s CMD ["/yigai", "healthcheck"]
+ENTRYPOINT ["/yigai"]
 CMD ["serve"]
