@@ -24,25 +24,26 @@ CREATE INDEX milestones_project_id ON milestones (project_id);
 CREATE INDEX targets_indicator_id ON targets (indicator_id);
 CREATE INDEX observations_indicator_id ON observations (indicator_id);
 
--- Ids that stand in two tables are kept once; lint.sql asks this view and reports them.
-CREATE TEMP VIEW ids (id, resource) AS
-	SELECT id, 'sources' FROM sources
-	UNION ALL SELECT id, 'places' FROM places
-	UNION ALL SELECT id, 'organizations' FROM organizations
-	UNION ALL SELECT id, 'hospitals' FROM hospitals
-	UNION ALL SELECT id, 'campuses' FROM campuses
-	UNION ALL SELECT id, 'people' FROM people
-	UNION ALL SELECT id, 'policies' FROM policies
-	UNION ALL SELECT id, 'events' FROM events
-	UNION ALL SELECT id, 'initiatives' FROM initiatives
-	UNION ALL SELECT id, 'hospital_projects' FROM hospital_projects
-	UNION ALL SELECT id, 'indicators' FROM indicators
-	UNION ALL SELECT id, 'targets' FROM targets
-	UNION ALL SELECT id, 'observations' FROM observations
-	UNION ALL SELECT id, 'milestones' FROM milestones
-	UNION ALL SELECT id, 'measures' FROM measures
-	UNION ALL SELECT id, 'relations' FROM relations
-	UNION ALL SELECT id, 'discrepancies' FROM discrepancies;
+-- Ids that stand in two tables are kept once; lint.sql asks this view and reports them. The titles are
+-- what a record is called where another one names it.
+CREATE TEMP VIEW ids (id, resource, title_zh, title_en) AS
+	SELECT id, 'sources', title_zh, title_en FROM sources
+	UNION ALL SELECT id, 'places', name_zh, name_en FROM places
+	UNION ALL SELECT id, 'organizations', name_zh, name_en FROM organizations
+	UNION ALL SELECT id, 'hospitals', name_zh, name_en FROM hospitals
+	UNION ALL SELECT id, 'campuses', name_zh, name_en FROM campuses
+	UNION ALL SELECT id, 'people', name_zh, name_en FROM people
+	UNION ALL SELECT id, 'policies', title_zh, title_en FROM policies
+	UNION ALL SELECT id, 'events', name_zh, name_en FROM events
+	UNION ALL SELECT id, 'initiatives', name_zh, name_en FROM initiatives
+	UNION ALL SELECT id, 'hospital_projects', name_zh, name_en FROM hospital_projects
+	UNION ALL SELECT id, 'indicators', name_zh, name_en FROM indicators
+	UNION ALL SELECT id, 'targets', statement_zh, statement_en FROM targets
+	UNION ALL SELECT id, 'observations', statement_zh, statement_en FROM observations
+	UNION ALL SELECT id, 'milestones', statement_zh, statement_en FROM milestones
+	UNION ALL SELECT id, 'measures', statement_zh, statement_en FROM measures
+	UNION ALL SELECT id, 'relations', NULL, NULL FROM relations
+	UNION ALL SELECT id, 'discrepancies', statement_zh, statement_en FROM discrepancies;
 
 INSERT OR IGNORE INTO record
 	SELECT i.id, resource,
@@ -58,8 +59,13 @@ INSERT OR IGNORE INTO record
 			WHERE e.record_id = i.id ORDER BY e.source_id, e.paragraph, e."start")),
 		(SELECT json_group_array(json_object(
 			'id', id, 'subject_id', subject_id, 'predicate', predicate, 'object_id', object_id,
-			'role_zh', role_zh, 'role_en', role_en))
-		FROM (SELECT * FROM relations WHERE subject_id = i.id OR object_id = i.id ORDER BY id)),
+			'role_zh', role_zh, 'role_en', role_en,
+			'other_id', other_id, 'other_resource', resource, 'other_title_zh', title_zh,
+			'other_title_en', title_en))
+		FROM (
+			SELECT l.*, o.id AS other_id, o.resource, o.title_zh, o.title_en
+			FROM relations AS l JOIN temp.ids AS o ON o.id = iif(subject_id = i.id, object_id, subject_id)
+			WHERE subject_id = i.id OR object_id = i.id ORDER BY l.id)),
 		(SELECT json_group_array(json_object(
 			'id', id, 'discrepancy_kind', discrepancy_kind, 'preferred_id', preferred_id,
 			'other_id', other_id, 'statement_zh', statement_zh, 'statement_en', statement_en,
@@ -131,14 +137,18 @@ INSERT INTO series
 		(SELECT json_group_array(json_object(
 			'id', id, 'comparator', comparator, 'value', json(printf('%.15g', value)),
 			'value_max', json(iif(value_max IS NULL, 'null', printf('%.15g', value_max))),
+			'period_start', period_start, 'period_end', period_end,
 			'due_date', due_date, 'due_precision', due_precision, 'firmness', firmness,
-			'status', status))
+			'status', status, 'statement_zh', statement_zh, 'statement_en', statement_en))
 		FROM (SELECT * FROM targets WHERE indicator_id = i.id ORDER BY due_date, id)),
 		(SELECT json_group_array(json_object(
 			'id', id, 'comparator', comparator, 'value', json(printf('%.15g', value)),
 			'value_max', json(iif(value_max IS NULL, 'null', printf('%.15g', value_max))),
+			'period_start', period_start, 'period_end', period_end,
 			'observed_date', observed_date, 'observed_precision', observed_precision,
-			'comparable', json(iif(comparable, 'true', 'false'))))
+			'comparable', json(iif(comparable, 'true', 'false')),
+			'comparable_reason_zh', comparable_reason_zh, 'comparable_reason_en', comparable_reason_en,
+			'statement_zh', statement_zh, 'statement_en', statement_en))
 		FROM (SELECT * FROM observations WHERE indicator_id = i.id ORDER BY observed_date, id))
 	FROM indicators AS i;
 

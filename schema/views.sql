@@ -167,3 +167,16 @@ CREATE VIEW api_evidence AS
 	SELECT id, record_id, record_resource, source_id, paragraph, "start", "end", exact,
 		paragraph_sha256, note_en, rowid AS api_row
 	FROM evidence;
+
+-- What the API says of itself, for clients that show any resource or a word of a vocabulary.
+CREATE VIEW api_fields AS
+	SELECT replace(resource || '-' || field, '_', '-') AS id, resource, field, ordinal, type,
+		"format" AS text_format, unit AS field_unit, enum AS vocabulary, ref, nullable, filterable, sortable,
+		facetable, shown, title_zh, title_en, description_zh, description_en
+	FROM api_field;
+
+CREATE VIEW api_terms AS
+	SELECT replace(vocabulary, '_', '-') || '-' || lower(replace(replace(
+			CASE vocabulary WHEN 'comparator' THEN title_en ELSE word END, '_', '-'), ' ', '-')) AS id,
+		vocabulary, word, title_zh, title_en, definition_en
+	FROM api_vocabulary;
