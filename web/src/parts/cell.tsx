@@ -1,0 +1,49 @@
+// The value of a field, as its description says what it is.
+import type { Row } from '../api'
+import { date, number } from '../format'
+import { usePage } from '../page'
+import { titleOf, type Any } from '../title'
+import { Term } from './small'
+
+export function Cell({ field, value, row, related }: {
+	field: Row<'fields'>
+	value: unknown
+	row: Any
+	// the record that the value names, where it came along
+	related?: unknown
+}) {
+	const { t, lang, href } = usePage()
+	if (value === null || value === undefined) return <span class="null" aria-label={t.none}>–</span>
+	if (Array.isArray(value) && field.type === 'list') {
+		return (
+			<>
+				{(value as unknown[]).map((id, i) => (
+					<span key={i}>{i > 0 && ', '}{field.ref ? <a href={href([field.ref, String(id)])}>{String(id)}</a> : String(id)}</span>
+				))}
+			</>
+		)
+	}
+	if (typeof value === 'object') return <code>{JSON.stringify(value)}</code>
+	if (typeof value === 'boolean') return <>{value ? t.yes : t.no}</>
+	if (typeof value === 'number') return <>{field.type === 'integer' ? value : number(lang, value)}</>
+	const text = String(value)
+	if (field.vocabulary) return <Term of={field.vocabulary} word={text} />
+	if (field.text_format === 'date') {
+		const precision = row[field.field.replace(/_?date$/, match => match === 'date' ? 'date_precision' : '_precision')]
+		return <span title={text}>{date(lang, text, precision as string | null)}</span>
+	}
+	if (field.text_format === 'sha256') return <code title={text}>{text.slice(0, 12)}…</code>
+	if (field.field === 'id') return <a href={href([String(field.resource), text])}>{text}</a>
+	const resource = field.ref ?? resourceOf(field.field, row)
+	if (resource) {
+		const name = related && typeof related === 'object' ? titleOf(lang, related as Any) : text
+		return <a href={href([resource, text])}>{name}</a>
+	}
+	return <>{text}</>
+}
+
+// An id of any record stands beside the resource that it is of.
+function resourceOf(field: string, row: Any): string | undefined {
+	const resource = field.endsWith('_id') ? row[field.replace(/_id$/, '_resource')] : undefined
+	return typeof resource === 'string' ? resource : undefined
+}

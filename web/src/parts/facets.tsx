@@ -1,0 +1,54 @@
+// How many rows have which value, each a condition to add or take away.
+import { useState } from 'preact/hooks'
+import type { Collection } from '../api'
+import { usePage } from '../page'
+import { valueOf, withParam } from '../route'
+import { term } from '../terms'
+import type { Field } from '../views/tables'
+
+const SHOWN = 12
+
+export function Facets({ fields, facets }: {
+	fields: Field[]
+	facets: NonNullable<Collection<unknown>['meta']['facets']>
+}) {
+	const { t, lang } = usePage()
+	const [wide] = useState(() => matchMedia('(min-width: 64rem)').matches)
+	const told = fields.filter(({ field }) => (facets[field]?.length ?? 0) > 0)
+	if (!told.length) return null
+	return (
+		<details class="facets" open={wide}>
+			<summary>{t.counts}</summary>
+			{told.map(field => (
+				<section key={field.field} aria-label={field[`title_${lang}`]}>
+					<h3>{field[`title_${lang}`]}</h3>
+					<ul>
+						{facets[field.field]?.slice(0, SHOWN).map(({ value, count }) =>
+							<Value key={String(value)} field={field} value={value} count={count} />)}
+					</ul>
+				</section>
+			))}
+		</details>
+	)
+}
+
+function Value({ field, value, count }: {
+	field: Field
+	value: string | number | boolean | null
+	count: number
+}) {
+	const { t, lang, href, route: { path, params } } = usePage()
+	const key = value === null ? `${field.field}__isnull` : field.field
+	const wanted = value === null ? 'true' : String(value)
+	const on = valueOf(params, key) === wanted
+	const name = value === null ? t.none
+		: typeof value === 'boolean' ? (value ? t.yes : t.no)
+			: field.vocabulary ? term(lang, field.vocabulary, String(value)) : String(value)
+	return (
+		<li>
+			<a href={href(path, withParam(params, key, on ? '' : wanted))} aria-current={on ? 'true' : undefined}>
+				<span>{name}</span> <b>{count}</b>
+			</a>
+		</li>
+	)
+}

@@ -1,0 +1,112 @@
+// What stands where data is on its way, did not come, or is not there.
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { address, get, type Collection, type Problem } from '../api'
+import type { Loaded } from '../load'
+import { usePage } from '../page'
+import { valueOf, withParam, type Params } from '../route'
+
+// Shows the data once it is there, and until then why it is not.
+export function Await<T>({ of, children }: {
+	of: Loaded<T>
+	children: (data: T) => ComponentChildren
+}) {
+	const { t } = usePage()
+	if (of.problem) return <Failure problem={of.problem} again={of.again} retry={of.retry} />
+	return (
+		<div class={of.loading ? 'awaited stale' : 'awaited'} aria-busy={of.loading}>
+			<p class={of.loading ? 'progress' : 'progress done'} role="status">{of.loading ? t.loading : ''}</p>
+			{of.data !== undefined && children(of.data)}
+		</div>
+	)
+}
+
+function Failure({ problem, again, retry }: {
+	problem: Problem
+	again: number | undefined
+	retry: () => void
+}) {
+	const { t, lang, route, href } = usePage()
+	const silent = problem.status === 0
+	// the API's words are English
+	const said = lang === 'en' || silent ? undefined : 'en'
+	return (
+		<section class="failure" role="alert">
+			<h2 lang={said}>{silent ? t.unreachable : problem.title}</h2>
+			<p lang={said}>{silent ? t.unreachableWhy : problem.detail}</p>
+			{problem.faults.length > 0 && (
+				<ul lang={said}>
+					{problem.faults.map((fault, i) => (
+						<li key={i}>
+							{fault.parameter && <code>{fault.parameter}{fault.value !== null && `=${fault.value}`}</code>}
+							{' '}{fault.reason}{fault.suggestion && <>. {t.suggestion(fault.suggestion)}</>}
+						</li>
+					))}
+				</ul>
+			)}
+			<p class="actions">
+				{again !== undefined && <Countdown seconds={again} key={`${again}`} />}
+				<button type="button" onClick={retry}>{t.retry}</button>
+				{problem.status === 400 && route.params.length > 0 &&
+					<a href={href(route.path)}>{t.startOver}</a>}
+				{problem.status === 404 && <a href={href(['search'])}>{t.search}</a>}
+				{problem.status === 404 && <a href={href(['tables'])}>{t.tables}</a>}
+				{problem.status > 0 && <span class="quiet">{t.status(problem.status)}</span>}
+			</p>
+		</section>
+	)
+}
+
+function Countdown({ seconds }: { seconds: number }) {
+	const { t } = usePage()
+	const [left, setLeft] = useState(seconds)
+	useEffect(() => {
+		const timer = setInterval(() => setLeft(n => Math.max(0, n - 1)), 1000)
+		return () => clearInterval(timer)
+	}, [])
+	return <span aria-live="off">{t.againIn(left)}</span>
+}
+
+// An empty list says which condition keeps how many rows away.
+export function Empty({ resource, params, name }: {
+	resource: string
+	params: Params
+	// what a condition is called
+	name: (key: string, value: string) => string
+}) {
+	const { t, href, route } = usePage()
+	const keys = [...new Set(params.map(([key]) => key))]
+	const [counts, setCounts] = useState<Record<string, number>>({})
+	const all = params.map(pair => pair.join('=')).join('&')
+	useEffect(() => {
+		const abort = new AbortController()
+		for (const key of keys) {
+			const rest = [...withParam(params, key, ''), ['limit', '1'], ['fields', 'id']] as Params
+			get<Collection<unknown>>(address(resource, rest), abort.signal).then(
+				({ meta }) => setCounts(before => ({ ...before, [key]: meta.total })),
+				// the link goes there without its number
+				() => undefined)
+		}
+		return () => abort.abort()
+	}, [all])
+	return (
+		<section class="empty">
+			<h2>{t.nothing}</h2>
+			{keys.length > 0 && (
+				<>
+					<p>{t.loosen}</p>
+					<ul>
+						{keys.map(key => (
+							<li key={key}>
+								<a href={href(route.path, withParam(route.params, key, ''))}>
+									{t.without(name(key, valueOf(params, key)))}
+								</a>
+								{counts[key] !== undefined && ` · ${t.rows(counts[key])}`}
+							</li>
+						))}
+					</ul>
+				</>
+			)}
+		</section>
+	)
+}

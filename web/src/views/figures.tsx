@@ -1,0 +1,126 @@
+// Every indicator as a small chart of its targets and observations.
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Heading } from '../app'
+import { address, type Collection, type Point, type Row } from '../api'
+import { date, figure } from '../format'
+import { useAll } from '../load'
+import { usePage } from '../page'
+import { Filters, type Choice } from '../parts/filters'
+import { say, Term } from '../parts/small'
+import { Await, Empty } from '../parts/state'
+import { axisOf, type Axis } from '../parts/track'
+import { term } from '../terms'
+
+type Indicator = Row<'indicators'> & { targets: Point[]; observations: Point[] }
+
+export function Figures() {
+	const { t, route: { params } } = usePage()
+	const loaded = useAll<[Collection<Indicator>, Collection<Indicator>]>([
+		address('indicators', [...params, ['include', 'targets,observations'], ['sort', 'category,id'], ['limit', '1000']]),
+		address('indicators', [['fields', 'id,targets,observations'], ['limit', '1000'], ['facet', 'category,measure_type,unit']]),
+	])
+	return (
+		<div class="wide">
+			<Heading>{t.figures}</Heading>
+			<Await of={loaded}>{([shown, all]) => <Multiples shown={shown} all={all} />}</Await>
+		</div>
+	)
+}
+
+function Multiples({ shown, all }: { shown: Collection<Indicator>; all: Collection<Indicator> }) {
+	const { t, lang, route: { params } } = usePage()
+	const axis = axisOf(all.data.flatMap(({ targets, observations }) => [...targets, ...observations].map(pointDate)))
+	const of = (key: string, label: string): Choice => ({
+		key, label,
+		options: (all.meta.facets?.[key] ?? []).map(({ value, count }) =>
+			({ value: String(value), label: term(lang, key, String(value)), count })),
+	})
+	const choices = [of('category', t.theme), of('measure_type', t.shows), of('unit', t.value)]
+	const themes = [...new Set(shown.data.map(({ category }) => category))]
+	return (
+		<>
+			<p class="lede">{t.figuresLede(all.meta.total)}</p>
+			<Filters choices={choices} />
+			<p class="count">
+				<span role="status">{t.figuresCount(shown.meta.total, all.meta.total)}</span>
+				<span class="legend" aria-hidden="true">
+					<i class="key target" /> {t.legendTarget} <i class="key result" /> {t.legendResult}
+					{' '}<i class="key barred" /> {t.notComparable}
+				</span>
+			</p>
+			{shown.data.length === 0 &&
+				<Empty resource="indicators" params={params} name={key => choices.find(c => c.key === key)?.label ?? key} />}
+			{themes.map(theme => (
+				<section key={theme} class="multiples" aria-label={term(lang, 'category', theme)}>
+					<h2>{term(lang, 'category', theme)}</h2>
+					<ul>
+						{shown.data.filter(({ category }) => category === theme).map(indicator =>
+							<Small key={indicator.id} indicator={indicator} axis={axis} />)}
+					</ul>
+				</section>
+			))}
+		</>
+	)
+}
+
+function Small({ indicator, axis }: { indicator: Indicator; axis: Axis }) {
+	const { t, lang, href } = usePage()
+	const points = [
+		...indicator.targets.map(point => ({ point, kind: 'target' as const, resource: 'targets' })),
+		...indicator.observations.map(point => ({
+			point, kind: point.comparable === false ? 'barred' as const : 'result' as const, resource: 'observations',
+		})),
+	]
+	return (
+		<li class="small">
+			<h3><a href={href(['indicators', indicator.id])}>{say(lang, indicator, 'name')}</a></h3>
+			<p class="quiet"><Term of="measure_type" word={indicator.measure_type} /></p>
+			<Drawn indicator={indicator} axis={axis} />
+			<ul class="points">
+				{points.map(({ point, kind, resource }) => (
+					<li key={point.id}>
+						<i class={`key ${kind}`} aria-hidden="true" />
+						<a href={href([resource, point.id])}>
+							<b>{figure(lang, { ...point, unit: indicator.unit })}</b>{' '}
+							{kind === 'target' ? t.legendTarget : t.legendResult}
+						</a>{' '}
+						<span class="quiet">
+							{pointDate(point)
+								? date(lang, pointDate(point), point.due_precision ?? point.observed_precision)
+								: t.undatedTarget}
+							{kind === 'barred' && ` · ${t.notComparable}: ${point[`comparable_reason_${lang}`] ?? ''}`}
+						</span>
+					</li>
+				))}
+			</ul>
+		</li>
+	)
+}
+
+// Charts come after the page, each when it is about to be seen.
+function Drawn({ indicator, axis }: { indicator: Indicator; axis: Axis }) {
+	const { t, lang } = usePage()
+	const ref = useRef<HTMLDivElement>(null)
+	const [failed, fail] = useState(false)
+	useEffect(() => {
+		const place = ref.current
+		if (!place) return
+		const draw = () => import('../chart').then(
+			({ chart }) => place.replaceChildren(chart(lang, indicator, axis, place.clientWidth)),
+			() => fail(true))
+		const seen = new IntersectionObserver(entries => {
+			if (!entries.some(entry => entry.isIntersecting)) return
+			seen.disconnect()
+			void draw()
+		}, { rootMargin: '300px' })
+		seen.observe(place)
+		return () => seen.disconnect()
+	}, [indicator, lang])
+	if (![...indicator.targets, ...indicator.observations].some(pointDate)) return null
+	// the same figures stand below in words
+	return failed ? <p class="quiet">{t.chartFailed}</p> : <div class="chart" ref={ref} aria-hidden="true" />
+}
+
+function pointDate(point: Point): string | null {
+	return point.due_date ?? point.observed_date ?? point.period_end
+}

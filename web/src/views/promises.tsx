@@ -1,0 +1,202 @@
+// Targets on a timeline, by deadline, and what came of each.
+import { Heading } from '../app'
+import { address, type Collection, type Row } from '../api'
+import { date, figure } from '../format'
+import { useAll } from '../load'
+import { usePage } from '../page'
+import { Filters, type Choice } from '../parts/filters'
+import { say, Term, Verdict, VerdictMark } from '../parts/small'
+import { Await, Empty } from '../parts/state'
+import { axisOf, Dot, Span, Track, Years, type Axis } from '../parts/track'
+import { valueOf, withParam } from '../route'
+import { term } from '../terms'
+
+type Target = Omit<Row<'targets'>, 'indicator' | 'progress_observation' | 'sources'> & {
+	indicator: Row<'indicators'> | null
+	progress_observation: Row<'observations'> | null
+	sources: Row<'sources'>[]
+}
+type Facets = NonNullable<Collection<Target>['meta']['facets']>
+
+const VERDICTS = ['met', 'in_progress', 'missed', 'not_comparable', 'no_later_report']
+const YEAR = 'due_date__prefix'
+
+export function Promises() {
+	const { route: { params }, t } = usePage()
+	const loaded = useAll<[Collection<Target>, Collection<Target>, Collection<Row<'sources'>>]>([
+		address('targets', [...params, ['include', 'indicator,progress_observation,sources'],
+			['sort', 'due_date,stated_date'], ['limit', '1000']]),
+		address('targets', [['fields', 'id,due_date,stated_date'], ['limit', '1000'],
+			['facet', 'category,status,firmness,progress,source_ids']]),
+		address('sources'),
+	])
+	return (
+		<div class="wide">
+			<Heading>{t.promises}</Heading>
+			<Await of={loaded}>
+				{([shown, all, sources]) => <Timeline shown={shown} all={all} sources={sources.data} />}
+			</Await>
+		</div>
+	)
+}
+
+function Timeline({ shown, all, sources }: {
+	shown: Collection<Target>
+	all: Collection<Target>
+	sources: Row<'sources'>[]
+}) {
+	const { t, route: { params } } = usePage()
+	const facets = all.meta.facets ?? {}
+	const count = (progress: string) => countOf(facets, 'progress', progress)
+	const axis = axisOf(all.data.flatMap(target => [target.due_date, target.stated_date]))
+	const choices = useChoices(facets, all.data, sources)
+	const groups = grouped(shown.data)
+	return (
+		<>
+			<p class="lede">
+				{t.promisesLede(all.meta.total, facets['source_ids']?.length ?? 0, count('no_later_report'),
+					count('met') + count('missed') + count('in_progress'))}
+			</p>
+			<Summary facets={facets} total={all.meta.total} />
+			<Filters choices={choices} />
+			<p class="count" role="status">{t.promisesCount(shown.meta.total, all.meta.total)}</p>
+			{shown.data.length === 0
+				? <Empty resource="targets" params={params} name={key => choiceName(choices, key)} />
+				: (
+					<div class="timeline">
+						<div class="axis"><span>{t.axis}</span><Years axis={axis} /></div>
+						{[...groups].map(([year, targets]) => (
+							<section key={year} aria-label={year || t.noDeadline}>
+								<h2>{year || t.noDeadline}</h2>
+								<ol>{targets.map(target => <Promised key={target.id} target={target} axis={axis} />)}</ol>
+							</section>
+						))}
+					</div>
+				)}
+		</>
+	)
+}
+
+// The verdicts as one bar, each a filter.
+function Summary({ facets, total }: { facets: Facets; total: number }) {
+	const { lang, href, route: { path, params } } = usePage()
+	const chosen = valueOf(params, 'progress')
+	return (
+		<div class="summary">
+			<div class="bar" aria-hidden="true">
+				{VERDICTS.map(progress => {
+					const n = countOf(facets, 'progress', progress)
+					return n > 0 && <i key={progress} class={progress} style={{ width: `${100 * n / total}%` }} />
+				})}
+			</div>
+			<ul>
+				{VERDICTS.map(progress => (
+					<li key={progress}>
+						<a href={href(path, withParam(params, 'progress', chosen === progress ? '' : progress))}
+							aria-current={chosen === progress ? 'true' : undefined}>
+							<VerdictMark progress={progress} />
+							<b>{countOf(facets, 'progress', progress)}</b> {term(lang, 'progress', progress)}
+						</a>
+					</li>
+				))}
+			</ul>
+		</div>
+	)
+}
+
+function Promised({ target, axis }: { target: Target; axis: Axis }) {
+	const { t, lang, href } = usePage()
+	const result = target.progress_observation
+	const reported = result && (result.observed_date ?? result.period_end)
+	const baseline = target.baseline_value === null ? ''
+		: figure(lang, { comparator: target.baseline_comparator, value: target.baseline_value, unit: target.unit })
+	return (
+		<li class="promise">
+			<div class="what">
+				<p class="value">
+					<b>{figure(lang, target)}</b>
+					{baseline && <span class="quiet"> {t.baseline} {baseline}</span>}
+					{target.indicator && <span class="of"> {say(lang, target.indicator, 'name')}</span>}
+				</p>
+				<h3><a href={href(['targets', target.id])}>{say(lang, target, 'statement')}</a></h3>
+				<p class="meta">
+					<Term of="category" word={target.category} />
+					<span class={`firmness ${target.firmness}`}><Term of="firmness" word={target.firmness} /></span>
+					<Term of="status" word={target.status} />
+					{target.sources.map(source => (
+						<a key={source.id} href={href(['sources', source.id])}>
+							{say(lang, source, 'publisher') || say(lang, source, 'author')}{' '}
+							{date(lang, source.published_date, source.published_precision)}
+						</a>
+					))}
+				</p>
+			</div>
+			<div class="when">
+				<Track axis={axis}>
+					{target.stated_date && (target.due_date
+						? <Span axis={axis} start={target.stated_date} end={target.due_date} kind={target.firmness} />
+						: <Span axis={axis} start={target.stated_date} end={`${axis.to}-01-01`} kind="open" />)}
+					{target.stated_date && <Dot axis={axis} date={target.stated_date} kind="announced" />}
+					{target.due_date && <Dot axis={axis} date={target.due_date} kind="deadline" />}
+					{reported && <Dot axis={axis} date={reported} kind={`outcome ${target.progress}`} />}
+				</Track>
+				<p>
+					{t.announced} {date(lang, target.stated_date)}
+					{' → '}
+					{target.due_date
+						? `${t.due} ${date(lang, target.due_date, target.due_precision)}`
+						: t.undated}
+				</p>
+			</div>
+			<div class="outcome">
+				<p><Verdict progress={target.progress} /></p>
+				{result && <p class="value"><b>{figure(lang, result)}</b> {date(lang, reported ?? null, result.observed_precision)}</p>}
+				<p class="why">{say(lang, target, 'progress_method')}</p>
+			</div>
+		</li>
+	)
+}
+
+function useChoices(facets: Facets, all: Target[], sources: Row<'sources'>[]): Choice[] {
+	const { t, lang } = usePage()
+	const of = (key: string, label: string, name: (value: string) => string): Choice => ({
+		key, label,
+		options: (facets[key] ?? []).filter(({ value }) => value !== null)
+			.map(({ value, count }) => ({ value: String(value), label: name(String(value)), count })),
+	})
+	const years = [...grouped(all)].filter(([year]) => year)
+	return [
+		of('category', t.theme, word => term(lang, 'category', word)),
+		{
+			key: YEAR, label: t.deadline,
+			options: years.map(([year, { length }]) => ({ value: year, label: date(lang, `${year}-12-31`, 'year'), count: length })),
+		},
+		of('status', t.status_, word => term(lang, 'status', word)),
+		of('firmness', t.firmness, word => term(lang, 'firmness', word)),
+		of('progress', t.verdict, word => term(lang, 'progress', word)),
+		of('source_ids', t.source, id => {
+			const source = sources.find(s => s.id === id)
+			return source
+				? `${say(lang, source, 'publisher') || say(lang, source, 'author')} ${date(lang, source.published_date, source.published_precision)}`
+				: id
+		}),
+	]
+}
+
+function choiceName(choices: Choice[], key: string): string {
+	return choices.find(choice => choice.key === key)?.label ?? key
+}
+
+function countOf(facets: Facets, field: string, value: string): number {
+	return facets[field]?.find(facet => facet.value === value)?.count ?? 0
+}
+
+// By the year that they are due in; '' for none.
+function grouped(targets: Target[]): Map<string, Target[]> {
+	const groups = new Map<string, Target[]>()
+	for (const target of targets) {
+		const year = target.due_date?.slice(0, 4) ?? ''
+		groups.set(year, [...groups.get(year) ?? [], target])
+	}
+	return groups
+}

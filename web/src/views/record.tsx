@@ -1,0 +1,237 @@
+// One record: what it states, who is involved, where it stands, and how to cite it.
+import { Heading } from '../app'
+import { address, type Collection, type Evidence, type Item, type Relation, type Row } from '../api'
+import { date, figure } from '../format'
+import { useOne, useAll } from '../load'
+import { usePage } from '../page'
+import { Cite } from '../parts/cite'
+import { Proof } from '../parts/evidence'
+import { Cell } from '../parts/cell'
+import { Copyable, say, Term, Verdict } from '../parts/small'
+import { Await } from '../parts/state'
+import type { Params } from '../route'
+import { titleOf, type Any } from '../title'
+
+type Field = Row<'fields'>
+type Backward = { data: Any[]; links: { all: string }; meta: { total: number } }
+
+const RELATED_MAX = 8 // relations that one answer takes
+
+// What has a place of its own on the page.
+const PLACED = new Set(['id', 'statement_zh', 'statement_en', 'name_zh', 'name_en', 'title_zh', 'title_en',
+	'evidence', 'relations', 'discrepancies', 'source_ids', 'value', 'value_max', 'comparator', 'unit',
+	'progress', 'progress_method_zh', 'progress_method_en', 'progress_value', 'progress_gap', 'milestones',
+	'targets', 'observations', 'hospital_project_ids', 'pinyin', 'initials', 'fact_kind'])
+
+// A fact is a row of the timeline over all statements; its own resource tells more of it.
+export function Record() {
+	const { route: { path: [resource = '', id = ''] } } = usePage()
+	const fact = useOne<Item<{ fact_kind: string }>>(
+		resource === 'facts' ? address(`facts/${encodeURIComponent(id)}`, [['fields', 'fact_kind']]) : undefined)
+	if (resource !== 'facts') return <Of resource={resource} id={id} />
+	return (
+		<div class={fact.data ? '' : 'wide'}>
+			<Await of={fact}>{({ data }) => <Of resource={`${data.fact_kind}s`} id={id} />}</Await>
+		</div>
+	)
+}
+
+function Of({ resource, id }: { resource: string; id: string }) {
+	const described = useAll<[Collection<Field>, Collection<Field>]>([
+		address('fields', [['resource', resource], ['sort', 'ordinal'], ['limit', '1000']]),
+		address('fields', [['ref', resource], ['limit', '1000']]),
+	])
+	const [own, others] = described.data ?? []
+	const include = own && others ? relationsOf(own.data, others.data) : []
+	const params: Params = include.length ? [['include', include.join(',')]] : []
+	const at = `${encodeURIComponent(resource)}/${encodeURIComponent(id)}`
+	const item = useOne<Item<Any>>(described.data && address(at, params))
+	return (
+		<article class="record wide">
+			<Await of={described.problem ? { ...described, data: undefined } : { ...item, loading: item.loading || described.loading }}>
+				{({ data }) => (
+					<Shown resource={resource} item={data} fields={own?.data ?? []} include={include} url={address(at, params)} />
+				)}
+			</Await>
+		</article>
+	)
+}
+
+// The names of all that a record can bring along, its own references first.
+function relationsOf(own: Field[], others: Field[]): string[] {
+	const forward = own.filter(field => field.ref && field.field !== 'parent_id' || field.field === 'parent_id')
+		.filter(field => field.ref && (field.field.endsWith('_id') || field.field.endsWith('_ids')))
+		.map(({ field }) => field === 'source_ids' ? 'sources' : field.replace(/_ids?$/, ''))
+		.filter(name => name !== 'hospital_project')
+	const taken = new Set([...forward, ...own.map(({ field }) => field)])
+	const backward = others
+		.filter(({ resource, field }) => field.endsWith('_id') && !taken.has(resource) && resource !== 'evidence')
+		.map(({ resource }) => resource)
+		.filter((name, i, all) => all.indexOf(name) === i && all.lastIndexOf(name) === i)
+		.filter(name => name !== 'facts' && name !== 'districts' && name !== 'new_towns')
+	return [...forward, ...backward].slice(0, RELATED_MAX)
+}
+
+function Shown({ resource, item, fields, include, url }: {
+	resource: string
+	item: Any
+	fields: Field[]
+	include: string[]
+	url: string
+}) {
+	const { t, lang, href } = usePage()
+	const title = titleOf(lang, item)
+	const other = titleOf(lang === 'zh' ? 'en' : 'zh', item)
+	const evidence = item['evidence'] as Evidence[] | undefined
+	const relations = item['relations'] as Relation[] | undefined
+	const sources = (item['sources'] ?? []) as Row<'sources'>[]
+	const shown = fields.filter(({ field }) => !PLACED.has(field) && item[field] !== null && item[field] !== undefined
+		&& !field.endsWith(lang === 'zh' ? '_en' : '_zh') || field === 'note_en' && item[field])
+	const back = include.flatMap(name => {
+		const related = item[name] as Backward | undefined
+		return related?.meta && related.data.length ? [{ name, related }] : []
+	})
+	return (
+		<>
+			<Heading kicker={<a href={href(['tables', resource])}>{resource}</a>}>{title}</Heading>
+			{other !== title && <p class="translation" lang={lang === 'zh' ? 'en' : 'zh-Hans'}>{other}</p>}
+			{typeof item['value'] === 'number' && (
+				<p class="big">{figure(lang, item as unknown as Parameters<typeof figure>[1])}</p>
+			)}
+			{typeof item['progress'] === 'string' && (
+				<section class="judged">
+					<h2>{t.verdict}</h2>
+					<p><Verdict progress={item['progress']} /></p>
+					<p>{String(item[`progress_method_${lang}`] ?? '')}</p>
+				</section>
+			)}
+			<Series item={item} />
+			<div class="columns">
+				<section>
+					<h2>{t.details}</h2>
+					<dl>
+						{shown.map(field => (
+							<div key={field.field}>
+								<dt title={field[`description_${lang}`]}>{field[`title_${lang}`]}</dt>
+								<dd><Cell field={field} value={item[field.field]} row={item} related={item[field.field.replace(/_id$/, '')]} /></dd>
+							</div>
+						))}
+						<div><dt>ID</dt><dd><code>{String(item['id'])}</code></dd></div>
+					</dl>
+				</section>
+				{evidence && evidence.length > 0 && <Proof evidence={evidence} sources={sources} />}
+			</div>
+			<AtOdds item={item} />
+			{relations && relations.length > 0 && <Relations of={String(item['id'])} relations={relations} />}
+			{back.length > 0 && (
+				<section>
+					<h2>{t.references}</h2>
+					<div class="references">
+						{back.map(({ name, related }) => (
+							<section key={name}>
+								<h3>{name} <span class="quiet">{related.meta.total}</span></h3>
+								<ul>
+									{related.data.slice(0, 6).map(row => (
+										<li key={String(row['id'])}><a href={href([name, String(row['id'])])}>{titleOf(lang, row)}</a></li>
+									))}
+								</ul>
+								{related.meta.total > 6 && <a href={tableOf(related.links.all, href)}>{t.allOf(related.meta.total)}</a>}
+							</section>
+						))}
+					</div>
+				</section>
+			)}
+			<Cite id={String(item['id'])} title={title} sources={sources} />
+			<section>
+				<h2>{t.api}</h2>
+				<Copyable label="curl" text={`curl -s '${location.origin}${url}'`} />
+				<details>
+					<summary>{t.json}</summary>
+					<pre tabIndex={0} role="group" aria-label={t.json}>{JSON.stringify(item, null, 2)}</pre>
+				</details>
+			</section>
+		</>
+	)
+}
+
+// `/v1/targets?initiative_id=…` as a table of this page.
+function tableOf(all: string, href: (path: readonly string[], params?: Params) => string): string {
+	const url = new URL(all, location.origin)
+	return href(['tables', url.pathname.replace('/v1/', '')], [...url.searchParams])
+}
+
+// Steps, targets and results that a record holds itself.
+function Series({ item }: { item: Any }) {
+	const { lang, href, t } = usePage()
+	const lists: [string, string][] = [['milestones', t.deadline], ['targets', t.target], ['observations', t.result]]
+	return (
+		<>
+			{lists.map(([name, heading]) => {
+				const rows = item[name]
+				if (!Array.isArray(rows) || rows.length === 0) return null
+				return (
+					<section key={name}>
+						<h2>{heading}</h2>
+						<ul class="series">
+							{(rows as Any[]).map(row => (
+								<li key={String(row['id'])}>
+									<span class="quiet">
+										{date(lang, (row['due_date'] ?? row['observed_date'] ?? row['period_end']) as string | null,
+											(row['due_precision'] ?? row['observed_precision']) as string | null) || t.undated}
+									</span>{' '}
+									<a href={href([name, String(row['id'])])}>{titleOf(lang, row)}</a>
+								</li>
+							))}
+						</ul>
+					</section>
+				)
+			})}
+		</>
+	)
+}
+
+function Relations({ of, relations }: { of: string; relations: Relation[] }) {
+	const { t, lang, href } = usePage()
+	return (
+		<section>
+			<h2>{t.involved}</h2>
+			<ul class="relations">
+				{relations.map(relation => {
+					const other = <a href={href([relation.other_resource, relation.other_id])}>{say(lang, relation, 'other_title')}</a>
+					const word = <b><Term of="predicate" word={relation.predicate} /></b>
+					return (
+						<li key={relation.id}>
+							{relation.subject_id === of ? <>{t.thisRecord} {word} {other}</> : <>{other} {word} {t.thisRecord}</>}
+							{say(lang, relation, 'role') && <span class="quiet"> · {say(lang, relation, 'role')}</span>}
+						</li>
+					)
+				})}
+			</ul>
+		</section>
+	)
+}
+
+function AtOdds({ item }: { item: Any }) {
+	const { t, lang, href } = usePage()
+	const list = item['discrepancies'] as Row<'discrepancies'>[] | undefined
+	if (!list?.length) return null
+	return (
+		<section class="odds">
+			<h2>{t.discrepancies}</h2>
+			{list.map(d => {
+				const ids: [string, string | null][] = [[t.preferred, d.preferred_id], [t.other, d.other_id]]
+				return (
+					<div key={d.id}>
+						<p><Term of="discrepancy_kind" word={d.discrepancy_kind} />: <a href={href(['discrepancies', d.id])}>{say(lang, d, 'statement')}</a></p>
+						<p>{say(lang, d, 'reason')}</p>
+						<p class="meta">
+							{ids.map(([name, id]) => id && (
+								<span key={name}>{name}: {id === item['id'] ? t.thisRecord : <a href={href(['facts', id])}>{id}</a>}</span>
+							))}
+						</p>
+					</div>
+				)
+			})}
+		</section>
+	)
+}

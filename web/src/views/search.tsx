@@ -1,0 +1,105 @@
+// Search as one types, over every resource.
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Heading } from '../app'
+import { address, type Collection, type Schemas } from '../api'
+import { useAll } from '../load'
+import { usePage } from '../page'
+import { Marked } from '../parts/small'
+import { Await } from '../parts/state'
+import { valueOf, type Params } from '../route'
+
+type Hit = Schemas['Hit']
+type Index = { data: { resources: Schemas['Index']['data']['resources'] } }
+
+const PAUSE = 150 // milliseconds after a key before it is asked
+const SHOWN = 20
+
+export function Search() {
+	const { t, route: { params }, go } = usePage()
+	const q = valueOf(params, 'q')
+	const limit = valueOf(params, 'limit') || String(SHOWN)
+	const [typed, setTyped] = useState(q)
+	const timer = useRef(0)
+	const found = useAll<[Collection<Hit>, Index]>(
+		q ? [address('search', [...params.filter(([key]) => key !== 'limit'), ['limit', limit]]), '/v1'] : [undefined])
+
+	// back and forward change what is asked, not what is being typed
+	useEffect(() => {
+		clearTimeout(timer.current)
+		setTyped(before => before.trim() === q ? before : q)
+	}, [q])
+	const type = (text: string) => {
+		setTyped(text)
+		clearTimeout(timer.current)
+		timer.current = window.setTimeout(() => go(text.trim() ? [['q', text.trim()]] : [], true), PAUSE)
+	}
+	return (
+		<div class="wide narrow">
+			<Heading>{t.searchTitle}</Heading>
+			<form role="search" class="search" onSubmit={event => {
+				event.preventDefault()
+				clearTimeout(timer.current)
+				go(typed.trim() ? [['q', typed.trim()]] : [])
+			}}>
+				<label for="q">{t.search}</label>
+				<input id="q" type="search" value={typed} maxLength={200} autocomplete="off" spellcheck={false}
+					placeholder={t.searchHint} onInput={event => type(event.currentTarget.value)} />
+				<button type="submit">{t.search}</button>
+			</form>
+			{!q && <p class="lede">{t.searchPrompt}</p>}
+			{q && <Await of={found}>{([hits, index]) => <Hits q={q} hits={hits} index={index} />}</Await>}
+		</div>
+	)
+}
+
+function Hits({ q, hits, index }: { q: string; hits: Collection<Hit>; index: Index }) {
+	const { t, lang, href, route: { path, params } } = usePage()
+	const resources = [...new Set(hits.data.map(hit => hit.resource))]
+	const title = (name: string) => index.data.resources.find(r => r.name === name)?.[`title_${lang}`] ?? name
+	const more: Params = [...params.filter(([key]) => key !== 'limit'), ['limit', String(Math.min(1000, hits.data.length + 80))]]
+	if (hits.data.length === 0) {
+		return (
+			<section class="empty">
+				<p class="sr" role="status">{t.searchNothing(q)}</p>
+				<h2>{t.searchNothing(q)}</h2>
+				<p>{t.searchLoosen}</p>
+			</section>
+		)
+	}
+	return (
+		<>
+			<p class="count" role="status">{t.searchCount(hits.meta.total, q)}</p>
+			{resources.map(resource => (
+				<section key={resource} class="hits">
+					<h2>{title(resource)}</h2>
+					<ul>
+						{hits.data.filter(hit => hit.resource === resource).map(hit =>
+							<Found key={hit.id} hit={hit} />)}
+					</ul>
+				</section>
+			))}
+			{hits.data.length < hits.meta.total && hits.data.length < 1000 &&
+				<p><a class="button" href={href(path, more)}>{t.more}</a></p>}
+		</>
+	)
+}
+
+function Found({ hit }: { hit: Hit }) {
+	const { t, lang, href } = usePage()
+	const rank = (field: string) => (field.endsWith(`_${lang}`) ? 0 : 2) + (/^(name|title|statement)/.test(field) ? 0 : 1)
+	const names = Object.keys(hit.fields).sort((a, b) => rank(a) - rank(b))
+	const [first = ''] = names
+	const rangesOf = (field: string) => hit.highlight.filter(range => range.field === field)
+	const others = names.slice(1).filter(field => rangesOf(field).length)
+	return (
+		<li>
+			<a href={href([hit.resource, hit.id])}><Marked text={hit.fields[first] ?? hit.id} ranges={rangesOf(first)} /></a>
+			{others.slice(0, rangesOf(first).length ? 1 : 2).map(field => (
+				<p key={field} class="quiet" lang={field.endsWith('_en') ? 'en' : field.endsWith('_zh') ? 'zh-Hans' : undefined}>
+					<Marked text={hit.fields[field] ?? ''} ranges={rangesOf(field)} />
+				</p>
+			))}
+			{hit.highlight.length === 0 && <p class="quiet">{t.byPinyin}</p>}
+		</li>
+	)
+}

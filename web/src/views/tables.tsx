@@ -1,0 +1,188 @@
+// Any resource as a table. What the address holds beside the resource is what the API is asked, word
+// for word, so that the table can do what the API can.
+import { Heading } from '../app'
+import { address, type Collection, type Row, type Schemas } from '../api'
+import { useAll, useOne } from '../load'
+import { usePage } from '../page'
+import { AddCondition, Chips, conditionName } from '../parts/conditions'
+import { Cell } from '../parts/cell'
+import { Download } from '../parts/download'
+import { Facets } from '../parts/facets'
+import { Await, Empty } from '../parts/state'
+import { valueOf, withParam } from '../route'
+import type { Any } from '../title'
+
+export type Field = Row<'fields'>
+
+const FACETS_MAX = 8 // fields that one answer counts by
+// How rows are shown rather than which.
+export const SHAPE = new Set(['sort', 'fields', 'limit', 'cursor', 'include', 'facet'])
+
+export function Tables() {
+	const { route: { path: [, resource] } } = usePage()
+	return resource === undefined ? <All /> : <Table key={resource} resource={resource} />
+}
+
+function All() {
+	const { t, lang, href } = usePage()
+	const index = useOne<Schemas['Index']>('/v1')
+	return (
+		<div class="wide">
+			<Heading>{t.tables}</Heading>
+			<p class="lede">{t.tablesLede}</p>
+			<Await of={index}>
+				{({ data: { resources } }) => (
+					<ul class="tables">
+						{resources.map(resource => (
+							<li key={resource.name}>
+								<a href={href(['tables', resource.name])}>{resource[`title_${lang}`]}</a>
+								{' '}<span class="quiet">{resource.total.toLocaleString('en')}</span>
+								<p>{resource[`description_${lang}`]}</p>
+							</li>
+						))}
+					</ul>
+				)}
+			</Await>
+		</div>
+	)
+}
+
+function Table({ resource }: { resource: string }) {
+	const { t, lang, href, route: { params } } = usePage()
+	const described = useAll<[Collection<Field>, Schemas['Index']]>([
+		address('fields', [['resource', resource], ['sort', 'ordinal'], ['limit', '1000']]), '/v1'])
+	const [fields, index] = described.data ?? []
+	const facets = fields?.data.filter(field => field.facetable).slice(0, FACETS_MAX).map(({ field }) => field) ?? []
+	const conditions = params.filter(([key]) => !SHAPE.has(key))
+	const loaded = useAll<[Collection<Any>, Collection<Any>]>(!fields ? [undefined] : [
+		address(resource, params),
+		address(resource, [...conditions, ['facet', facets.join(',')], ['limit', '1']]),
+	])
+	const known = index?.data.resources.find(({ name }) => name === resource)
+	return (
+		<div class="full">
+			<Heading kicker={<a href={href(['tables'])}>{t.tables}</a>}>{known?.[`title_${lang}`] ?? resource}</Heading>
+			{known && <p class="lede">{known[`description_${lang}`]}</p>}
+			{fields && <Words />}
+			<Await of={described.problem ? { ...loaded, ...described, data: undefined } : loaded}>
+				{([rows, counts]) => (
+					<Rows resource={resource} fields={fields?.data ?? []} rows={rows} facets={counts.meta.facets ?? {}} />
+				)}
+			</Await>
+		</div>
+	)
+}
+
+// Full-text search within the rows.
+function Words() {
+	const { t, go, route: { params } } = usePage()
+	const q = valueOf(params, 'q')
+	return (
+		<form class="search slim" role="search" onSubmit={event => {
+			event.preventDefault()
+			go(withParam(params, 'q', String(new FormData(event.currentTarget).get('q') ?? '').trim()))
+		}}>
+			<label for="rows-q">{t.filterText}</label>
+			<input id="rows-q" name="q" type="search" defaultValue={q} key={q} maxLength={200} autocomplete="off"
+				placeholder={t.searchHint} />
+			<button type="submit">{t.search}</button>
+		</form>
+	)
+}
+
+function Rows({ resource, fields, rows, facets }: {
+	resource: string
+	fields: Field[]
+	rows: Collection<Any>
+	facets: NonNullable<Collection<Any>['meta']['facets']>
+}) {
+	const { t, lang, href, route: { path, params } } = usePage()
+	const conditions = params.filter(([key]) => !SHAPE.has(key))
+	const chosen = valueOf(params, 'fields').split(',').filter(Boolean)
+	const foreign = lang === 'zh' ? '_en' : '_zh'
+	const columns = fields.filter(({ field, shown }) => chosen.length ? chosen.includes(field)
+		: shown === 'always' && !field.endsWith(foreign))
+	const paged = valueOf(params, 'cursor') !== ''
+	const next = rows.links.next && new URL(rows.links.next, location.origin).searchParams.get('cursor')
+	return (
+		<>
+			<Chips fields={fields} conditions={conditions} />
+			<div class="tools">
+				<AddCondition fields={fields} />
+				<Columns fields={fields} shown={columns} />
+				<Download resource={resource} params={params} />
+			</div>
+			<p class="count" role="status">{t.rows(rows.meta.total)}</p>
+			<div class="browse">
+				<Facets fields={fields} facets={facets} />
+				{rows.data.length === 0
+					? <Empty resource={resource} params={conditions} name={(key, value) => conditionName(t, lang, fields, key, value)} />
+					: (
+						<div class="scroll" tabIndex={0} role="region" aria-label={t.otherTable}>
+							<table>
+								<thead>
+									<tr>{columns.map(field => <Head key={field.field} field={field} />)}</tr>
+								</thead>
+								<tbody>
+									{rows.data.map(row => (
+										<tr key={String(row['id'] ?? JSON.stringify(row))}>
+											{columns.map(field => (
+												<td key={field.field} class={field.type === 'number' || field.type === 'integer' ? 'number' : field.field}>
+													<Cell field={{ ...field, resource }} value={row[field.field]} row={row} />
+												</td>
+											))}
+										</tr>
+									))}
+								</tbody>
+							</table>
+						</div>
+					)}
+			</div>
+			<p class="pages">
+				{paged && <a class="button" href={href(path, withParam(params, 'cursor', ''))}>{t.firstPage}</a>}
+				{next && <a class="button" href={href(path, [...withParam(params, 'cursor', ''), ['cursor', next]])}>{t.nextPage}</a>}
+			</p>
+			<p class="address">{t.apiAddress}: <a href={rows.links.self}><code>{decodeURI(rows.links.self)}</code></a></p>
+		</>
+	)
+}
+
+function Head({ field }: { field: Field }) {
+	const { t, lang, href, route: { path, params } } = usePage()
+	const title = field[`title_${lang}`]
+	if (!field.sortable) return <th scope="col" title={field[`description_${lang}`]}>{title}</th>
+	const sort = valueOf(params, 'sort')
+	const up = sort === field.field, down = sort === `-${field.field}`
+	return (
+		<th scope="col" aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}>
+			<a href={href(path, withParam(params, 'sort', up ? `-${field.field}` : down ? '' : field.field))}
+				title={field[`description_${lang}`]} aria-label={t.sortBy(title)}>
+				{title}<span aria-hidden="true">{up ? ' ▲' : down ? ' ▼' : ''}</span>
+			</a>
+		</th>
+	)
+}
+
+function Columns({ fields, shown }: { fields: Field[]; shown: Field[] }) {
+	const { t, lang, go, href, route: { path, params } } = usePage()
+	const names = shown.map(({ field }) => field)
+	const toggle = (name: string, on: boolean) => {
+		const wanted = fields.map(({ field }) => field).filter(field => field === name ? on : names.includes(field))
+		if (wanted.length) go([...params.filter(([key]) => key !== 'fields'), ['fields', wanted.join(',')]])
+	}
+	return (
+		<details>
+			<summary>{t.columns} <span class="quiet">{shown.length}/{fields.length}</span></summary>
+			<div class="pick">
+				{fields.map(field => (
+					<label key={field.field}>
+						<input type="checkbox" checked={names.includes(field.field)}
+							onChange={event => toggle(field.field, event.currentTarget.checked)} />
+						{' '}{field[`title_${lang}`]}
+					</label>
+				))}
+				<a href={href(path, params.filter(([key]) => key !== 'fields'))}>{t.allColumns}</a>
+			</div>
+		</details>
+	)
+}

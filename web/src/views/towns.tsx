@@ -1,0 +1,131 @@
+// The new towns side by side: what is built there, and its steps on one time axis.
+import { Heading } from '../app'
+import { address, type Collection, type Milestone, type Row } from '../api'
+import { date } from '../format'
+import { useAll } from '../load'
+import { usePage } from '../page'
+import { say, Term } from '../parts/small'
+import { Await } from '../parts/state'
+import { axisOf, Dot, Span, Track, Years, type Axis } from '../parts/track'
+import { term } from '../terms'
+
+type Town = Row<'new_towns'>
+type Project = Row<'hospital_projects'> & { milestones: Milestone[] }
+
+export function Towns() {
+	const { t, route: { params } } = usePage()
+	const loaded = useAll<[Collection<Town>, Collection<Project>]>([
+		address('new_towns', [...params, ['limit', '1000']]),
+		address('hospital_projects', [['limit', '1000'], ['sort', 'new_town_id,id']]),
+	])
+	return (
+		<div class="wide">
+			<Heading>{t.towns}</Heading>
+			<Await of={loaded}>
+				{([towns, projects]) => <Shown towns={towns.data} projects={projects.data} />}
+			</Await>
+		</div>
+	)
+}
+
+function Shown({ towns, projects }: { towns: Town[]; projects: Project[] }) {
+	const { t, lang, href } = usePage()
+	const inTowns = projects.filter(project => project.new_town_id)
+	const elsewhere = projects.filter(project => !project.new_town_id)
+	const axis = axisOf(inTowns.flatMap(project =>
+		[project.stated_date, ...project.milestones.map(step => step.due_date)]))
+	return (
+		<>
+			<p class="lede">{t.townsLede(inTowns.length, towns.length)}</p>
+			<h2>{t.townsSide}</h2>
+			<div class="towns">
+				{towns.map(town => {
+					const built = inTowns.filter(project => project.new_town_id === town.id)
+					return (
+						<section key={town.id} aria-labelledby={town.id}>
+							<h3 id={town.id}><a href={href(['new_towns', town.id])}>{say(lang, town, 'name')}</a></h3>
+							<p class="quiet">
+								<span lang={lang === 'zh' ? 'en' : 'zh-Hans'}>{lang === 'zh' ? town.name_en : town.name_zh}</span>
+								{' · '}{t.projects(built.length)}
+							</p>
+							<ul>{built.map(project => <Built key={project.id} project={project} />)}</ul>
+						</section>
+					)
+				})}
+			</div>
+			<h2>{t.townsAxis}</h2>
+			<div class="steps">
+				<div class="axis"><span /><Years axis={axis} /></div>
+				{towns.map(town => (
+					<section key={town.id} aria-label={say(lang, town, 'name')}>
+						<h3>{say(lang, town, 'name')}</h3>
+						<ul>
+							{inTowns.filter(project => project.new_town_id === town.id).map(project => (
+								<Steps key={project.id} project={project} axis={axis} />
+							))}
+						</ul>
+					</section>
+				))}
+			</div>
+			{elsewhere.length > 0 && (
+				<>
+					<h2>{t.elsewhere}</h2>
+					<div class="towns"><section><ul>{elsewhere.map(p => <Built key={p.id} project={p} />)}</ul></section></div>
+				</>
+			)}
+		</>
+	)
+}
+
+function Built({ project }: { project: Project }) {
+	const { t, lang, href } = usePage()
+	return (
+		<li>
+			<h4><a href={href(['hospital_projects', project.id])}>{say(lang, project, 'name')}</a></h4>
+			<p class="meta">
+				<span class={`work ${project.work_kind}`}><Term of="work_kind" word={project.work_kind} /></span>
+				{project.phase !== null && <span>{t.phase(project.phase)}</span>}
+				<a href={href(['hospitals', project.hospital_id])}>{say(lang, project, 'hospital_name')}</a>
+			</p>
+			{project.milestones.map(step => (
+				<p key={step.id} class="step">
+					<i class={`dot step ${step.milestone_kind}`} aria-hidden="true" />
+					<a href={href(['milestones', step.id])}>{stepText(lang, t.undated, step)}</a>
+				</p>
+			))}
+		</li>
+	)
+}
+
+function Steps({ project, axis }: { project: Project; axis: Axis }) {
+	const { t, lang, href } = usePage()
+	return (
+		<li>
+			<div class="label"><a href={href(['hospital_projects', project.id])}>{say(lang, project, 'name')}</a></div>
+			<div>
+				<Track axis={axis}>
+					{project.milestones.map(step => step.due_date
+						? (
+							<>
+								<Span axis={axis} start={project.stated_date ?? step.due_date} end={step.due_date} kind={step.firmness} />
+								<Dot axis={axis} date={step.due_date} kind={`step ${step.milestone_kind}`} />
+							</>
+						)
+						: project.stated_date &&
+							<Span axis={axis} start={project.stated_date} end={`${axis.to}-01-01`} kind="open" />)}
+					{project.stated_date && <Dot axis={axis} date={project.stated_date} kind="announced" />}
+				</Track>
+				<p>
+					{project.stated_date && `${t.reportDate} ${date(lang, project.stated_date)}`}
+					{project.milestones.map(step => ` → ${stepText(lang, t.undated, step)}`)}
+				</p>
+			</div>
+		</li>
+	)
+}
+
+function stepText(lang: 'en' | 'zh', undated: string, step: Milestone): string {
+	const when = step.due_date ? date(lang, step.due_date, step.due_precision) : undated
+	const what = term(lang, 'milestone_kind', step.milestone_kind)
+	return lang === 'zh' ? `${what}：${when}` : `${what}: ${when}`
+}
