@@ -67,10 +67,14 @@ INSERT OR IGNORE INTO record
 			FROM relations AS l JOIN temp.ids AS o ON o.id = iif(subject_id = i.id, object_id, subject_id)
 			WHERE subject_id = i.id OR object_id = i.id ORDER BY l.id)),
 		(SELECT json_group_array(json_object(
-			'id', id, 'discrepancy_kind', discrepancy_kind, 'preferred_id', preferred_id,
-			'other_id', other_id, 'statement_zh', statement_zh, 'statement_en', statement_en,
-			'reason_zh', reason_zh, 'reason_en', reason_en))
-		FROM (SELECT * FROM discrepancies WHERE preferred_id = i.id OR other_id = i.id ORDER BY id))
+			'id', d.id, 'discrepancy_kind', discrepancy_kind, 'preferred_id', preferred_id,
+			'preferred_resource', p.resource, 'preferred_title_zh', p.title_zh,
+			'preferred_title_en', p.title_en, 'other_id', other_id, 'other_resource', o.resource,
+			'other_title_zh', o.title_zh, 'other_title_en', o.title_en, 'statement_zh', statement_zh,
+			'statement_en', statement_en, 'reason_zh', reason_zh, 'reason_en', reason_en))
+		FROM (
+			SELECT * FROM discrepancies WHERE preferred_id = i.id OR other_id = i.id ORDER BY id) AS d
+			LEFT JOIN temp.ids AS p ON p.id = preferred_id LEFT JOIN temp.ids AS o ON o.id = other_id)
 	FROM temp.ids AS i;
 
 -- The one timeline: every statement, whatever its kind. What was counted over a period stands at its

@@ -150,8 +150,10 @@ CREATE VIEW api_relations AS
 
 CREATE VIEW api_discrepancies AS
 	SELECT d.id, discrepancy_kind, preferred_id, other_id, statement_zh, statement_en, reason_zh,
-		reason_en, source_ids, evidence
-	FROM discrepancies AS d JOIN record USING (id);
+		reason_en, record.source_ids, record.evidence, p.resource AS preferred_resource,
+		o.resource AS other_resource
+	FROM discrepancies AS d JOIN record USING (id) JOIN record AS p ON p.id = preferred_id
+		LEFT JOIN record AS o ON o.id = other_id;
 
 CREATE VIEW api_aliases AS
 	SELECT a.id, record_id, record.resource AS record_resource, alias_kind, name
