@@ -48,6 +48,13 @@ export interface Relation {
 	other_title_en: string | null
 }
 
+export type Discrepancy = Row<'discrepancies'> & {
+	preferred_title_zh: string | null
+	preferred_title_en: string | null
+	other_title_zh: string | null
+	other_title_en: string | null
+}
+
 export interface Milestone {
 	id: string
 	milestone_kind: string

@@ -46,8 +46,8 @@ const en = {
 	firmness: 'Firmness',
 	verdict: 'What came of it',
 	source: 'Source',
-	promisesLede: (n: number, articles: number, silent: number, judged: number) =>
-		`${articles} articles from 2019 to 2024 name ${n} targets with a figure. ${judged === 1 ? 'One' : judged} of them can be held against a later result; of ${silent}, no article tells what came.`,
+	promisesLede: (n: number, articles: number, years: string, silent: number, judged: number) =>
+		`${articles} articles of ${years} name ${n} targets with a figure. ${judged === 1 ? 'One' : judged} of them can be held against a later result; of ${silent}, no article tells what came.`,
 	promisesCount: (n: number, of: number) => (n === of ? `${of} targets` : `${n} of ${of} targets`),
 	noDeadline: 'No deadline stated',
 	due: 'due',
@@ -156,7 +156,7 @@ const en = {
 	],
 	take: 'Take the data',
 	takeSqlite: 'The whole dataset as SQLite',
-	takeCsv: 'Every table as CSV',
+	takeCsv: 'Every table, to look at or as CSV',
 	takeApi: 'The API, described for people',
 	takeOpenapi: 'The API, described for machines',
 	license: 'Licence',
@@ -212,8 +212,8 @@ const zh: typeof en = {
 	firmness: '力度',
 	verdict: '结果如何',
 	source: '来源',
-	promisesLede: (n, articles, silent, judged) =>
-		`2019至2024年的${articles}篇文章提出了${n}个带数字的目标。其中${judged}个可以与后来的结果相比；有${silent}个，各篇文章都没有报道下文。`,
+	promisesLede: (n, articles, years, silent, judged) =>
+		`${years}年的${articles}篇文章提出了${n}个带数字的目标。其中${judged}个可以与后来的结果相比；有${silent}个，各篇文章都没有报道下文。`,
 	promisesCount: (n, of) => (n === of ? `${of}个目标` : `${of}个目标中的${n}个`),
 	noDeadline: '没有给出期限',
 	due: '期限',
@@ -322,7 +322,7 @@ const zh: typeof en = {
 	],
 	take: '取用数据',
 	takeSqlite: '整个数据集（SQLite）',
-	takeCsv: '各表的 CSV',
+	takeCsv: '各表：查看或下载 CSV',
 	takeApi: '接口说明',
 	takeOpenapi: '接口的机器可读描述',
 	license: '许可',

@@ -3,9 +3,9 @@ import type { Language } from './route'
 
 export type Any = Record<string, unknown>
 
-const NAMES = ['statement', 'name', 'title']
+const NAMES = ['name', 'title', 'statement']
 
-// Returns the record's statement, name or title in a language, else in the other one, else its id.
+// Returns the record's name, title or statement in a language, else in the other one, else its id.
 export function titleOf(lang: Language, row: Any): string {
 	for (const code of [lang, lang === 'zh' ? 'en' : 'zh']) {
 		for (const name of NAMES) {

@@ -14,7 +14,8 @@ export function Facets({ fields, facets }: {
 }) {
 	const { t, lang } = usePage()
 	const [wide] = useState(() => matchMedia('(min-width: 64rem)').matches)
-	const told = fields.filter(({ field }) => (facets[field]?.length ?? 0) > 0)
+	const told = Object.keys(facets).flatMap(name => fields.find(({ field }) => field === name) ?? [])
+		.filter(({ field }) => facets[field]?.length)
 	if (!told.length) return null
 	return (
 		<details class="facets" open={wide}>

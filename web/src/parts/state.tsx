@@ -15,7 +15,7 @@ export function Await<T>({ of, children }: {
 	if (of.problem) return <Failure problem={of.problem} again={of.again} retry={of.retry} />
 	return (
 		<div class={of.loading ? 'awaited stale' : 'awaited'} aria-busy={of.loading}>
-			<p class={of.loading ? 'progress' : 'progress done'} role="status">{of.loading ? t.loading : ''}</p>
+			<p class={of.loading ? 'pending' : 'pending done'} role="status">{of.loading ? t.loading : ''}</p>
 			{of.data !== undefined && children(of.data)}
 		</div>
 	)

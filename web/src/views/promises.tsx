@@ -49,13 +49,15 @@ function Timeline({ shown, all, sources }: {
 	const facets = all.meta.facets ?? {}
 	const count = (progress: string) => countOf(facets, 'progress', progress)
 	const axis = axisOf(all.data.flatMap(target => [target.due_date, target.stated_date]))
+	const stated = all.data.map(target => target.stated_date?.slice(0, 4) ?? '').filter(Boolean).sort()
+	const years = [...new Set([stated[0], stated.at(-1)])]
 	const choices = useChoices(facets, all.data, sources)
 	const groups = grouped(shown.data)
 	return (
 		<>
 			<p class="lede">
-				{t.promisesLede(all.meta.total, facets['source_ids']?.length ?? 0, count('no_later_report'),
-					count('met') + count('missed') + count('in_progress'))}
+				{t.promisesLede(all.meta.total, facets['source_ids']?.length ?? 0, years.join('–'),
+					count('no_later_report'), count('met') + count('missed') + count('in_progress'))}
 			</p>
 			<Summary facets={facets} total={all.meta.total} />
 			<Filters choices={choices} />

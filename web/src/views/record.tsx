@@ -1,7 +1,7 @@
 // One record: what it states, who is involved, where it stands, and how to cite it.
 import { Heading } from '../app'
-import { address, type Collection, type Evidence, type Item, type Relation, type Row } from '../api'
-import { date, figure } from '../format'
+import { address, type Collection, type Discrepancy, type Evidence, type Item, type Relation, type Row, type Schemas } from '../api'
+import { date, figure, type Figure } from '../format'
 import { useOne, useAll } from '../load'
 import { usePage } from '../page'
 import { Cite } from '../parts/cite'
@@ -37,20 +37,23 @@ export function Record() {
 }
 
 function Of({ resource, id }: { resource: string; id: string }) {
-	const described = useAll<[Collection<Field>, Collection<Field>]>([
+	const { lang } = usePage()
+	const described = useAll<[Collection<Field>, Collection<Field>, Schemas['Index']]>([
 		address('fields', [['resource', resource], ['sort', 'ordinal'], ['limit', '1000']]),
 		address('fields', [['ref', resource], ['limit', '1000']]),
+		'/v1',
 	])
-	const [own, others] = described.data ?? []
+	const [own, others, index] = described.data ?? []
 	const include = own && others ? relationsOf(own.data, others.data) : []
 	const params: Params = include.length ? [['include', include.join(',')]] : []
 	const at = `${encodeURIComponent(resource)}/${encodeURIComponent(id)}`
 	const item = useOne<Item<Any>>(described.data && address(at, params))
+	const titles = new Map(index?.data.resources.map(r => [r.name, r[`title_${lang}`]]))
 	return (
 		<article class="record wide">
 			<Await of={described.problem ? { ...described, data: undefined } : { ...item, loading: item.loading || described.loading }}>
 				{({ data }) => (
-					<Shown resource={resource} item={data} fields={own?.data ?? []} include={include} url={address(at, params)} />
+					<Shown resource={resource} item={data} fields={own?.data ?? []} titles={titles} include={include} url={address(at, params)} />
 				)}
 			</Await>
 		</article>
@@ -72,10 +75,12 @@ function relationsOf(own: Field[], others: Field[]): string[] {
 	return [...forward, ...backward].slice(0, RELATED_MAX)
 }
 
-function Shown({ resource, item, fields, include, url }: {
+function Shown({ resource, item, fields, titles, include, url }: {
 	resource: string
 	item: Any
 	fields: Field[]
+	// what the resources are called
+	titles: Map<string, string>
 	include: string[]
 	url: string
 }) {
@@ -86,17 +91,21 @@ function Shown({ resource, item, fields, include, url }: {
 	const relations = item['relations'] as Relation[] | undefined
 	const sources = (item['sources'] ?? []) as Row<'sources'>[]
 	const shown = fields.filter(({ field }) => !PLACED.has(field) && item[field] !== null && item[field] !== undefined
-		&& !field.endsWith(lang === 'zh' ? '_en' : '_zh') || field === 'note_en' && item[field])
+		&& !field.endsWith('_precision') && item[field] !== false
+		&& (!field.endsWith(lang === 'zh' ? '_en' : '_zh') || field === 'note_en'))
 	const back = include.flatMap(name => {
 		const related = item[name] as Backward | undefined
 		return related?.meta && related.data.length ? [{ name, related }] : []
 	})
 	return (
 		<>
-			<Heading kicker={<a href={href(['tables', resource])}>{resource}</a>}>{title}</Heading>
+			<Heading kicker={<a href={href(['tables', resource])}>{titles.get(resource) ?? resource}</a>}>{title}</Heading>
 			{other !== title && <p class="translation" lang={lang === 'zh' ? 'en' : 'zh-Hans'}>{other}</p>}
 			{typeof item['value'] === 'number' && (
-				<p class="big">{figure(lang, item as unknown as Parameters<typeof figure>[1])}</p>
+				<p class="big">
+					{figure(lang, item as unknown as Figure)}
+					{item['indicator'] ? <span> {titleOf(lang, item['indicator'] as Any)}</span> : null}
+				</p>
 			)}
 			{typeof item['progress'] === 'string' && (
 				<section class="judged">
@@ -129,7 +138,7 @@ function Shown({ resource, item, fields, include, url }: {
 					<div class="references">
 						{back.map(({ name, related }) => (
 							<section key={name}>
-								<h3>{name} <span class="quiet">{related.meta.total}</span></h3>
+								<h3>{titles.get(name) ?? name} <span class="quiet">{related.meta.total}</span></h3>
 								<ul>
 									{related.data.slice(0, 6).map(row => (
 										<li key={String(row['id'])}><a href={href([name, String(row['id'])])}>{titleOf(lang, row)}</a></li>
@@ -213,25 +222,36 @@ function Relations({ of, relations }: { of: string; relations: Relation[] }) {
 
 function AtOdds({ item }: { item: Any }) {
 	const { t, lang, href } = usePage()
-	const list = item['discrepancies'] as Row<'discrepancies'>[] | undefined
+	const list = item['discrepancies'] as Discrepancy[] | undefined
 	if (!list?.length) return null
 	return (
 		<section class="odds">
 			<h2>{t.discrepancies}</h2>
-			{list.map(d => {
-				const ids: [string, string | null][] = [[t.preferred, d.preferred_id], [t.other, d.other_id]]
-				return (
-					<div key={d.id}>
-						<p><Term of="discrepancy_kind" word={d.discrepancy_kind} />: <a href={href(['discrepancies', d.id])}>{say(lang, d, 'statement')}</a></p>
-						<p>{say(lang, d, 'reason')}</p>
-						<p class="meta">
-							{ids.map(([name, id]) => id && (
-								<span key={name}>{name}: {id === item['id'] ? t.thisRecord : <a href={href(['facts', id])}>{id}</a>}</span>
-							))}
-						</p>
-					</div>
-				)
-			})}
+			{list.map(d => (
+				<div key={d.id}>
+					<p><Term of="discrepancy_kind" word={d.discrepancy_kind} />: <a href={href(['discrepancies', d.id])}>{say(lang, d, 'statement')}</a></p>
+					<p>{say(lang, d, 'reason')}</p>
+					<Side name={t.preferred} of={item} id={d.preferred_id} resource={d.preferred_resource} title={say(lang, d, 'preferred_title')} />
+					<Side name={t.other} of={item} id={d.other_id} resource={d.other_resource} title={say(lang, d, 'other_title')} />
+				</div>
+			))}
 		</section>
+	)
+}
+
+// One of the two records of a discrepancy.
+function Side({ name, of, id, resource, title }: {
+	name: string
+	of: Any
+	id: string | null
+	resource: string | null
+	title: string
+}) {
+	const { t, href } = usePage()
+	if (id === null || resource === null) return null
+	return (
+		<p class="quiet">
+			{name}: {id === of['id'] ? t.thisRecord : <a href={href([resource, id])}>{title}</a>}
+		</p>
 	)
 }

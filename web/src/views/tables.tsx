@@ -9,12 +9,16 @@ import { Cell } from '../parts/cell'
 import { Download } from '../parts/download'
 import { Facets } from '../parts/facets'
 import { Await, Empty } from '../parts/state'
-import { valueOf, withParam } from '../route'
+import { valueOf, withParam, type Language } from '../route'
 import type { Any } from '../title'
 
 export type Field = Row<'fields'>
 
 const FACETS_MAX = 8 // fields that one answer counts by
+const RELATED_MAX = 8 // relations that one answer brings
+const NAMING = /^(name|title|statement|exact)(_zh|_en)?$/
+// What a table shows only if asked.
+const MINOR = /(_precision|_basis|_sha256|^pinyin|^initials|^note_en|^value_is_encoded|^(status|comparable)_reason)$/
 // How rows are shown rather than which.
 export const SHAPE = new Set(['sort', 'fields', 'limit', 'cursor', 'include', 'facet'])
 
@@ -52,10 +56,13 @@ function Table({ resource }: { resource: string }) {
 	const described = useAll<[Collection<Field>, Schemas['Index']]>([
 		address('fields', [['resource', resource], ['sort', 'ordinal'], ['limit', '1000']]), '/v1'])
 	const [fields, index] = described.data ?? []
-	const facets = fields?.data.filter(field => field.facetable).slice(0, FACETS_MAX).map(({ field }) => field) ?? []
+	const facets = fields ? facetsOf(fields.data) : []
+	const columns = fields ? columnsOf(fields.data, lang, valueOf(params, 'fields')) : []
+	const related = columns.filter(({ field, ref }) => ref && field.endsWith('_id')).slice(0, RELATED_MAX)
+		.map(({ field }) => field.replace(/_id$/, ''))
 	const conditions = params.filter(([key]) => !SHAPE.has(key))
 	const loaded = useAll<[Collection<Any>, Collection<Any>]>(!fields ? [undefined] : [
-		address(resource, params),
+		address(resource, valueOf(params, 'include') ? params : [...params, ['include', related.join(',')]]),
 		address(resource, [...conditions, ['facet', facets.join(',')], ['limit', '1']]),
 	])
 	const known = index?.data.resources.find(({ name }) => name === resource)
@@ -66,7 +73,8 @@ function Table({ resource }: { resource: string }) {
 			{fields && <Words />}
 			<Await of={described.problem ? { ...loaded, ...described, data: undefined } : loaded}>
 				{([rows, counts]) => (
-					<Rows resource={resource} fields={fields?.data ?? []} rows={rows} facets={counts.meta.facets ?? {}} />
+					<Rows resource={resource} fields={fields?.data ?? []} columns={columns} rows={rows}
+						facets={counts.meta.facets ?? {}} />
 				)}
 			</Await>
 		</div>
@@ -90,18 +98,15 @@ function Words() {
 	)
 }
 
-function Rows({ resource, fields, rows, facets }: {
+function Rows({ resource, fields, columns, rows, facets }: {
 	resource: string
 	fields: Field[]
+	columns: Field[]
 	rows: Collection<Any>
 	facets: NonNullable<Collection<Any>['meta']['facets']>
 }) {
 	const { t, lang, href, route: { path, params } } = usePage()
 	const conditions = params.filter(([key]) => !SHAPE.has(key))
-	const chosen = valueOf(params, 'fields').split(',').filter(Boolean)
-	const foreign = lang === 'zh' ? '_en' : '_zh'
-	const columns = fields.filter(({ field, shown }) => chosen.length ? chosen.includes(field)
-		: shown === 'always' && !field.endsWith(foreign))
 	const paged = valueOf(params, 'cursor') !== ''
 	const next = rows.links.next && new URL(rows.links.next, location.origin).searchParams.get('cursor')
 	return (
@@ -128,7 +133,7 @@ function Rows({ resource, fields, rows, facets }: {
 										<tr key={String(row['id'] ?? JSON.stringify(row))}>
 											{columns.map(field => (
 												<td key={field.field} class={field.type === 'number' || field.type === 'integer' ? 'number' : field.field}>
-													<Cell field={{ ...field, resource }} value={row[field.field]} row={row} />
+													<InRow field={field} resource={resource} row={row} />
 												</td>
 											))}
 										</tr>
@@ -145,6 +150,33 @@ function Rows({ resource, fields, rows, facets }: {
 			<p class="address">{t.apiAddress}: <a href={rows.links.self}><code>{decodeURI(rows.links.self)}</code></a></p>
 		</>
 	)
+}
+
+// The first naming column leads to the record.
+function InRow({ field, resource, row }: { field: Field; resource: string; row: Any }) {
+	const { href } = usePage()
+	const cell = <Cell field={{ ...field, resource }} value={row[field.field]} row={row}
+		related={row[field.field.replace(/_id$/, '')]} />
+	return NAMING.test(field.field) && row['id'] && row[field.field]
+		? <a href={href([resource, String(row['id'])])}>{cell}</a> : cell
+}
+
+// What it is called comes first, its id last.
+function columnsOf(fields: Field[], lang: Language, chosen: string): Field[] {
+	const names = chosen.split(',').filter(Boolean)
+	if (names.length) return fields.filter(({ field }) => names.includes(field))
+	const foreign = lang === 'zh' ? '_en' : '_zh'
+	const rank = ({ field }: Field) => (NAMING.test(field) ? 0 : field === 'id' ? 2 : 1)
+	return fields
+		.filter(({ field, shown }) => shown === 'always' && !field.endsWith(foreign) && !MINOR.test(field))
+		.sort((a, b) => rank(a) - rank(b))
+}
+
+// Words of vocabularies first, then what refers to other records.
+function facetsOf(fields: Field[]): string[] {
+	const rank = ({ vocabulary, ref }: Field) => (vocabulary ? 0 : ref ? 2 : 1)
+	return fields.filter(({ facetable, field }) => facetable && !MINOR.test(field))
+		.sort((a, b) => rank(a) - rank(b)).slice(0, FACETS_MAX).map(({ field }) => field)
 }
 
 function Head({ field }: { field: Field }) {
