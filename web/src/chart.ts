@@ -1,5 +1,5 @@
 // The small chart of an indicator; loaded after the page, as the library is larger than it.
-import { axisX, axisY, dot, lineY, plot, ruleY, text } from '@observablehq/plot'
+import { axisX, axisY, dot, lineY, plot, ruleX, ruleY, text } from '@observablehq/plot'
 import type { Point } from './api'
 import { number } from './format'
 import type { Axis } from './parts/track'
@@ -20,7 +20,7 @@ export function chart(lang: Language, series: Series, axis: Axis, width: number)
 	const top = series.unit === 'percent' ? 100 : Math.max(...values) * 1.25 || 1
 	const drawn = plot({
 		className: 'plot',
-		width, height: 108, marginLeft: 8, marginRight: 12, marginTop: 18, marginBottom: 20,
+		width, height: 108, marginLeft: 8, marginRight: 12, marginTop: 22, marginBottom: 20,
 		x: { type: 'utc', domain: [Date.UTC(axis.from, 0, 1), Date.UTC(axis.to, 0, 1)], label: null },
 		y: { domain: [0, top], label: null },
 		marks: [
@@ -30,13 +30,15 @@ export function chart(lang: Language, series: Series, axis: Axis, width: number)
 				tickFormat: (day: Date) => `’${String(day.getUTCFullYear()).slice(2)}`, tickSize: 3,
 			}),
 			axisY({ ticks: 0, label: null }),
+			ruleX(targets, { x: 'day', y1: 0, y2: value, className: 'stem wanted' }),
+			ruleX(results, { x: 'day', y1: 0, y2: value, className: 'stem' }),
 			lineY(comparable.length > 1 ? comparable : [], { x: 'day', y: value, className: 'joined' }),
-			dot(targets, { x: 'day', y: value, r: 5, symbol: 'diamond', className: 'target' }),
+			dot(targets, { x: 'day', y: value, r: 4, symbol: 'diamond', className: 'target' }),
 			dot(comparable, { x: 'day', y: value, r: 4.5, className: 'result' }),
 			dot(results.filter(({ point }) => point.comparable === false),
 				{ x: 'day', y: value, r: 4.5, symbol: 'times', className: 'barred' }),
 			text([...targets, ...results], {
-				x: 'day', y: value, dy: -11, className: 'label',
+				x: 'day', y: value, dy: -14, className: 'label',
 				text: ({ point }: Placed) => number(lang, point.value)
 					+ (point.value_max === null ? '' : `–${number(lang, point.value_max)}`)
 					+ (series.unit === 'percent' ? '%' : ''),

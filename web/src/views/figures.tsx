@@ -35,7 +35,7 @@ function Multiples({ shown, all }: { shown: Collection<Indicator>; all: Collecti
 		options: (all.meta.facets?.[key] ?? []).map(({ value, count }) =>
 			({ value: String(value), label: term(lang, key, String(value)), count })),
 	})
-	const choices = [of('category', t.theme), of('measure_type', t.shows), of('unit', t.value)]
+	const choices = [of('category', t.theme), of('measure_type', t.measureType), of('unit', t.unit)]
 	const themes = [...new Set(shown.data.map(({ category }) => category))]
 	return (
 		<>

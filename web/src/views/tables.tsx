@@ -67,7 +67,7 @@ function Table({ resource }: { resource: string }) {
 	])
 	const known = index?.data.resources.find(({ name }) => name === resource)
 	return (
-		<div class="full">
+		<div class="wide">
 			<Heading kicker={<a href={href(['tables'])}>{t.tables}</a>}>{known?.[`title_${lang}`] ?? resource}</Heading>
 			{known && <p class="lede">{known[`description_${lang}`]}</p>}
 			{fields && <Words />}

@@ -1,0 +1,107 @@
+// The real daemon with the built page, and Debian's Chromium before it.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { chromium } from 'playwright-core'
+
+export const { YIGAI, DATASET, PAGE, SHOTS, CHROMIUM } = process.env
+
+// Starts the daemon on a port, 0 for any free one; resolves when it listens.
+export async function start(port = 0) {
+	const daemon = spawn(YIGAI, ['serve', '--db', DATASET, '--page', PAGE, '--listen', `127.0.0.1:${port}`],
+		{ stdio: ['ignore', 'ignore', 'pipe'] })
+	const gone = once(daemon, 'exit')
+	const url = await new Promise((listening, failed) => {
+		createInterface({ input: daemon.stderr }).on('line', line => {
+			const [, found] = /listening on (http:\S+)/.exec(line) ?? []
+			if (found) listening(found)
+		})
+		gone.then(() => failed(new Error('the daemon did not start')))
+	})
+	return {
+		url,
+		port: Number(new URL(url).port),
+		stop: async () => {
+			daemon.kill()
+			await gone
+		},
+	}
+}
+
+// Answers every address of a port with 503 until it is closed.
+export async function refuse(port) {
+	const server = createServer((request, response) => {
+		response.writeHead(503, { 'Content-Type': 'application/problem+json', 'Retry-After': '1' })
+		response.end(JSON.stringify({ type: '/docs#too-costly', title: 'The request costs too much',
+			status: 503, detail: 'Narrower conditions cost less.', instance: null }))
+	})
+	server.listen(port, '127.0.0.1')
+	await once(server, 'listening')
+	return async () => {
+		const closed = once(server, 'close')
+		server.close()
+		server.closeAllConnections()
+		await closed
+	}
+}
+
+// A browser with a profile of its own.
+export async function launch() {
+	const profile = mkdtempSync(join(tmpdir(), 'yigai-explorer-'))
+	const browser = await chromium.launch({
+		executablePath: CHROMIUM,
+		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+			'--disable-background-networking', '--disable-component-update', '--disable-sync',
+			`--crash-dumps-dir=${profile}`],
+	})
+	return {
+		browser,
+		close: async () => {
+			await browser.close()
+			rmSync(profile, { recursive: true, force: true })
+		},
+	}
+}
+
+// A page as a visitor has it. What it complains of is in `complaints`.
+export async function visit(browser, { lang = 'en', width = 1440, scheme = 'light' } = {}) {
+	const context = await browser.newContext({
+		viewport: { width, height: width > 800 ? 900 : 740 },
+		locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
+		colorScheme: scheme,
+		acceptDownloads: true,
+	})
+	await context.addInitScript(() => {
+		addEventListener('securitypolicyviolation', event =>
+			console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))
+	})
+	const page = await context.newPage()
+	const complaints = []
+	page.on('pageerror', error => complaints.push(String(error)))
+	page.on('console', message => {
+		// a status that a test asks for is no complaint
+		if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text())
+	})
+	return { page, complaints, close: () => context.close() }
+}
+
+// Goes to an address of the page and waits until its view is there.
+export async function open(page, base, fragment) {
+	await page.goto('about:blank')
+	await page.goto(`${base}/${fragment}`)
+	await settled(page)
+}
+
+export async function settled(page) {
+	await page.locator('h1').first().waitFor()
+	await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+}
+
+export async function shoot(page, name) {
+	mkdirSync(SHOTS, { recursive: true })
+	await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
+}

@@ -1,0 +1,80 @@
+// The parts of the page that are plain functions.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { createServer } from 'vite'
+
+let vite, route, format, cite
+before(async () => {
+	vite = await createServer({ root: new URL('..', import.meta.url).pathname, logLevel: 'error',
+		appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true } })
+	;[route, format, cite] = await Promise.all(['route', 'format', 'cite'].map(name => vite.ssrLoadModule(`/src/${name}.ts`)))
+})
+after(() => vite.close())
+
+test('a route is read from its fragment, and written back the same', () => {
+	for (const fragment of ['#/', '#/promises', '#/tables/targets?category=a,b&sort=-value', '#/search?q=%E5%BA%B7%E5%A4%8D',
+		'#/facts/a%2Fb', '#/promises?category=x&lang=zh', '#/tables/facts?value__gte=1&value__gte=2']) {
+		const { path, params, lang } = route.parse(fragment)
+		assert.equal(route.format(path, params, lang), fragment)
+	}
+	assert.deepEqual(route.parse('').path, [])
+	assert.equal(route.parse('#/%E5%B'), undefined)
+})
+
+test('another condition drops the cursor, and an empty one its key', () => {
+	const params = [['a', '1'], ['cursor', 'x']]
+	assert.deepEqual(route.withParam(params, 'b', '2'), [['a', '1'], ['b', '2']])
+	assert.deepEqual(route.withParam(params, 'a', ''), [])
+})
+
+const FIGURES = [
+	[{ value: 30, comparator: '<=', unit: 'minute' }, 'at most 30 minutes'],
+	[{ value: 1, comparator: '=', unit: 'minute' }, '1 minute'],
+	[{ value: 0, comparator: '=', unit: 'count' }, '0'],
+	[{ value: 1, value_max: 2, comparator: '=', unit: 'count' }, '1–2'],
+	[{ value: 100, comparator: '=', unit: 'percent' }, '100%'],
+	[{ value: 10532600, comparator: '=', unit: 'CNY' }, '¥10.5326 million'],
+	[{ value: 3.1e9, comparator: '=', unit: 'CNY' }, '¥3.1 billion'],
+	[{ value: 7427500, comparator: '>', unit: 'visit' }, 'more than 7.4275 million person-times'],
+	[{ value: null, unit: null }, ''],
+]
+for (const [given, said] of FIGURES) {
+	test(`${JSON.stringify(given)} is written “${said}”`, () => assert.equal(format.figure('en', given), said))
+}
+
+test('large numbers are counted in 万 and 亿 in Chinese, and none is rounded', () => {
+	assert.equal(format.number('zh', 7427500), '742.75万')
+	assert.equal(format.number('zh', 3100000000), '31亿')
+	assert.equal(format.number('zh', 9999), '9999')
+	assert.equal(format.number('en', 999999), '999,999')
+	assert.equal(format.number('en', 10532600), '10.5326 million')
+})
+
+test('a date is as precise as it is stated', () => {
+	const day = '2021-06-30'
+	const said = { day: '30 June 2021', month: 'June 2021', month_end: 'end of June 2021', quarter: 'Q2 2021',
+		year: '2021', year_end: 'end of 2021' }
+	for (const [precision, words] of Object.entries(said)) assert.equal(format.date('en', day, precision), words)
+	assert.equal(format.date('zh', day, 'month_end'), '2021年6月底')
+	assert.equal(format.date('zh', day, 'day'), '2021年6月30日')
+	assert.equal(format.date('en', null), '')
+})
+
+test('what is marked is counted in code points', () => {
+	const marks = (text, ...ranges) => format.marked(text, ranges.map(([start, end]) => ({ start, end })))
+		.map(({ text, mark }) => mark ? `[${text}]` : text).join('')
+	assert.equal(marks('𠀀康复中心', [1, 3]), '𠀀[康复]中心')
+	assert.equal(marks('abc', [2, 3], [0, 1]), '[a]b[c]')
+	assert.equal(marks('abc', [0, 2], [1, 3]), '[ab][c]')
+	assert.equal(marks('abc'), 'abc')
+})
+
+test('a citation names record, dataset and article, and TeX cannot stumble over it', () => {
+	const cited = { id: 'x-1', title: 'Care & cost: 50 % {less}.', url: 'http://h/#/facts/x-1', accessed: '2026-11-22',
+		dataset: { title: 'Facts', version: '0.1.0', released: '2026-11-22', license: 'CC-BY-4.0' }, sources: ['Ma Dan, 2021'] }
+	assert.equal(cite.cite('plain', 'en', cited), 'Care & cost: 50 % {less}. In: Facts, version 0.1.0 (2026-11-22), '
+		+ 'record x-1, CC-BY-4.0. After Ma Dan, 2021. http://h/#/facts/x-1')
+	assert.match(cite.cite('bibtex', 'en', cited), /title = \{Care \\& cost: 50 \\% \\\{less\\\}\.\},/)
+	assert.equal(cite.cite('gbt7714', 'en', cited),
+		'Yigai 维护者. Care & cost: 50 % {less}[DB/OL]//Facts: 版本 0.1.0. (2026-11-22)[2026-11-22]. http://h/#/facts/x-1.')
+})
