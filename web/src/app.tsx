@@ -1,8 +1,9 @@
 // The frame: header, language, and the view that the address names.
 import type { ComponentChildren, FunctionComponent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { PageContext, pageOf, usePage, type Page } from './page'
 import { Describe } from './parts/describe'
+import { Heading } from './parts/heading'
 import { format, LANGUAGES, parse, type Route } from './route'
 import { Figures } from './views/figures'
 import { Promises } from './views/promises'
@@ -129,26 +130,3 @@ function Lost({ title, children }: { title: string; children: ComponentChildren 
 		</div>
 	)
 }
-
-// The heading of a view. A new view is announced by its title and read from its heading on.
-export function Heading({ children, kicker }: { children: string; kicker?: ComponentChildren }) {
-	const { t } = usePage()
-	const ref = useRef<HTMLHeadingElement>(null)
-	useEffect(() => {
-		document.title = `${children} · ${t.site}`
-	}, [children, t])
-	useEffect(() => {
-		if (arrived) {
-			scrollTo(0, 0)
-			ref.current?.focus({ preventScroll: true })
-		}
-		arrived = true
-	}, [])
-	return (
-		<>
-			{kicker && <p class="kicker">{kicker}</p>}
-			<h1 tabIndex={-1} ref={ref}>{children}</h1>
-		</>
-	)
-}
-let arrived = false

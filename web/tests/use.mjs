@@ -55,18 +55,18 @@ for (const [q, found] of [['康复', '康复'], ['jiading', 'Jiading']]) {
 test('a filter stands in the address and survives a reload, and back takes it away', () =>
 	visiting({}, async page => {
 		await open(page, daemon.url, '#/promises')
-		await page.getByLabel('Theme').selectOption('digital_health')
+		await page.getByLabel('Theme', { exact: true }).selectOption('digital_health')
 		await count(page).filter({ hasText: '6 of 25 targets' }).waitFor()
 		assert.match(page.url(), /category=digital_health/)
-		await page.getByLabel('Deadline').selectOption('2021')
+		await page.getByLabel('Deadline', { exact: true }).selectOption('2021')
 		await count(page).filter({ hasText: '5 of 25 targets' }).waitFor()
 		await page.reload()
 		await count(page).filter({ hasText: '5 of 25 targets' }).waitFor()
-		assert.equal(await page.getByLabel('Theme').inputValue(), 'digital_health')
-		assert.equal(await page.getByLabel('Deadline').inputValue(), '2021')
+		assert.equal(await page.getByLabel('Theme', { exact: true }).inputValue(), 'digital_health')
+		assert.equal(await page.getByLabel('Deadline', { exact: true }).inputValue(), '2021')
 		await page.goBack()
 		await count(page).filter({ hasText: '6 of 25 targets' }).waitFor()
-		assert.equal(await page.getByLabel('Deadline').inputValue(), '')
+		assert.equal(await page.getByLabel('Deadline', { exact: true }).inputValue(), '')
 		await page.goBack()
 		await count(page).filter({ hasText: /^25 targets/ }).waitFor()
 	}))
@@ -147,9 +147,12 @@ test('a citation and the curl line can be copied', () =>
 test('all can be done from the keyboard', () =>
 	visiting({}, async page => {
 		await open(page, daemon.url, '#/promises')
-		const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+		const focused = () => page.evaluate(() => {
+			const { activeElement } = document
+			return activeElement === document.body ? '' : activeElement.textContent
+		})
 		const tabTo = async words => {
-			for (let i = 0; i < 60; i++) {
+			for (let i = 0; i < 150; i++) {
 				await page.keyboard.press('Tab')
 				if ((await focused()).includes(words)) return
 			}

@@ -22,7 +22,7 @@ export function Facets({ fields, facets }: {
 			<summary>{t.counts}</summary>
 			{told.map(field => (
 				<section key={field.field} aria-label={field[`title_${lang}`]}>
-					<h3>{field[`title_${lang}`]}</h3>
+					<h2>{field[`title_${lang}`]}</h2>
 					<ul>
 						{facets[field.field]?.slice(0, SHOWN).map(({ value, count }) =>
 							<Value key={String(value)} field={field} value={value} count={count} />)}

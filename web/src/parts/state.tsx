@@ -1,18 +1,28 @@
 // What stands where data is on its way, did not come, or is not there.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { Heading } from './heading'
 import { address, get, type Collection, type Problem } from '../api'
 import type { Loaded } from '../load'
 import { usePage } from '../page'
 import { valueOf, withParam, type Params } from '../route'
 
 // Shows the data once it is there, and until then why it is not.
-export function Await<T>({ of, children }: {
+export function Await<T>({ of, heading, children }: {
 	of: Loaded<T>
+	// what heads the page where the data, which would, is not there
+	heading?: string
 	children: (data: T) => ComponentChildren
 }) {
 	const { t } = usePage()
-	if (of.problem) return <Failure problem={of.problem} again={of.again} retry={of.retry} />
+	if (of.problem) {
+		return (
+			<>
+				{heading !== undefined && <Heading>{heading}</Heading>}
+				<Failure problem={of.problem} again={of.again} retry={of.retry} />
+			</>
+		)
+	}
 	return (
 		<div class={of.loading ? 'awaited stale' : 'awaited'} aria-busy={of.loading}>
 			<p class={of.loading ? 'pending' : 'pending done'} role="status">{of.loading ? t.loading : ''}</p>

@@ -1,11 +1,11 @@
 // Every indicator as a small chart of its targets and observations.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Heading } from '../app'
 import { address, type Collection, type Point, type Row } from '../api'
 import { date, figure } from '../format'
 import { useAll } from '../load'
 import { usePage } from '../page'
 import { Filters, type Choice } from '../parts/filters'
+import { Heading } from '../parts/heading'
 import { say, Term } from '../parts/small'
 import { Await, Empty } from '../parts/state'
 import { axisOf, type Axis } from '../parts/track'

@@ -1,10 +1,10 @@
 // Targets on a timeline, by deadline, and what came of each.
-import { Heading } from '../app'
 import { address, type Collection, type Row } from '../api'
 import { date, figure } from '../format'
 import { useAll } from '../load'
 import { usePage } from '../page'
 import { Filters, type Choice } from '../parts/filters'
+import { Heading } from '../parts/heading'
 import { say, Term, Verdict, VerdictMark } from '../parts/small'
 import { Await, Empty } from '../parts/state'
 import { axisOf, Dot, Span, Track, Years, type Axis } from '../parts/track'

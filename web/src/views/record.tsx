@@ -1,5 +1,4 @@
 // One record: what it states, who is involved, where it stands, and how to cite it.
-import { Heading } from '../app'
 import { address, type Collection, type Discrepancy, type Evidence, type Item, type Relation, type Row, type Schemas } from '../api'
 import { date, figure, type Figure } from '../format'
 import { useOne, useAll } from '../load'
@@ -7,6 +6,7 @@ import { usePage } from '../page'
 import { Cite } from '../parts/cite'
 import { Proof } from '../parts/evidence'
 import { Cell } from '../parts/cell'
+import { Heading } from '../parts/heading'
 import { Copyable, say, Term, Verdict } from '../parts/small'
 import { Await } from '../parts/state'
 import type { Params } from '../route'
@@ -31,7 +31,7 @@ export function Record() {
 	if (resource !== 'facts') return <Of resource={resource} id={id} />
 	return (
 		<div class={fact.data ? '' : 'wide'}>
-			<Await of={fact}>{({ data }) => <Of resource={`${data.fact_kind}s`} id={id} />}</Await>
+			<Await of={fact} heading={`${resource}/${id}`}>{({ data }) => <Of resource={`${data.fact_kind}s`} id={id} />}</Await>
 		</div>
 	)
 }
@@ -51,7 +51,8 @@ function Of({ resource, id }: { resource: string; id: string }) {
 	const titles = new Map(index?.data.resources.map(r => [r.name, r[`title_${lang}`]]))
 	return (
 		<article class="record wide">
-			<Await of={described.problem ? { ...described, data: undefined } : { ...item, loading: item.loading || described.loading }}>
+			<Await of={described.problem ? { ...described, data: undefined } : { ...item, loading: item.loading || described.loading }}
+				heading={`${resource}/${id}`}>
 				{({ data }) => (
 					<Shown resource={resource} item={data} fields={own?.data ?? []} titles={titles} include={include} url={address(at, params)} />
 				)}

@@ -1,9 +1,9 @@
 // Search as one types, over every resource.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Heading } from '../app'
 import { address, type Collection, type Schemas } from '../api'
 import { useAll } from '../load'
 import { usePage } from '../page'
+import { Heading } from '../parts/heading'
 import { Marked } from '../parts/small'
 import { Await } from '../parts/state'
 import { valueOf, type Params } from '../route'

@@ -1,9 +1,9 @@
 // The articles, what of them is covered, how it was curated, and the data to take away.
-import { Heading } from '../app'
 import { address, type Collection, type Item, type Row, type Schemas } from '../api'
 import { useAll } from '../load'
 import { usePage } from '../page'
 import { sourceLine } from '../parts/evidence'
+import { Heading } from '../parts/heading'
 import { Copyable, say, Term } from '../parts/small'
 import { Await } from '../parts/state'
 

@@ -1,6 +1,5 @@
 // Any resource as a table. What the address holds beside the resource is what the API is asked, word
 // for word, so that the table can do what the API can.
-import { Heading } from '../app'
 import { address, type Collection, type Row, type Schemas } from '../api'
 import { useAll, useOne } from '../load'
 import { usePage } from '../page'
@@ -8,6 +7,7 @@ import { AddCondition, Chips, conditionName } from '../parts/conditions'
 import { Cell } from '../parts/cell'
 import { Download } from '../parts/download'
 import { Facets } from '../parts/facets'
+import { Heading } from '../parts/heading'
 import { Await, Empty } from '../parts/state'
 import { valueOf, withParam, type Language } from '../route'
 import type { Any } from '../title'

@@ -1,9 +1,9 @@
 // The new towns side by side: what is built there, and its steps on one time axis.
-import { Heading } from '../app'
 import { address, type Collection, type Milestone, type Row } from '../api'
 import { date } from '../format'
 import { useAll } from '../load'
 import { usePage } from '../page'
+import { Heading } from '../parts/heading'
 import { say, Term } from '../parts/small'
 import { Await } from '../parts/state'
 import { axisOf, Dot, Span, Track, Years, type Axis } from '../parts/track'
@@ -48,7 +48,7 @@ function Shown({ towns, projects }: { towns: Town[]; projects: Project[] }) {
 								<span lang={lang === 'zh' ? 'en' : 'zh-Hans'}>{lang === 'zh' ? town.name_en : town.name_zh}</span>
 								{' · '}{t.projects(built.length)}
 							</p>
-							<ul>{built.map(project => <Built key={project.id} project={project} />)}</ul>
+							<ul>{built.map(project => <Built key={project.id} project={project} level="h4" />)}</ul>
 						</section>
 					)
 				})}
@@ -57,31 +57,31 @@ function Shown({ towns, projects }: { towns: Town[]; projects: Project[] }) {
 			<div class="steps">
 				<div class="axis"><span /><Years axis={axis} /></div>
 				{towns.map(town => (
-					<section key={town.id} aria-label={say(lang, town, 'name')}>
+					<div key={town.id}>
 						<h3>{say(lang, town, 'name')}</h3>
 						<ul>
 							{inTowns.filter(project => project.new_town_id === town.id).map(project => (
 								<Steps key={project.id} project={project} axis={axis} />
 							))}
 						</ul>
-					</section>
+					</div>
 				))}
 			</div>
 			{elsewhere.length > 0 && (
 				<>
 					<h2>{t.elsewhere}</h2>
-					<div class="towns"><section><ul>{elsewhere.map(p => <Built key={p.id} project={p} />)}</ul></section></div>
+					<div class="towns"><section><ul>{elsewhere.map(p => <Built key={p.id} project={p} level="h3" />)}</ul></section></div>
 				</>
 			)}
 		</>
 	)
 }
 
-function Built({ project }: { project: Project }) {
+function Built({ project, level: Level }: { project: Project; level: 'h3' | 'h4' }) {
 	const { t, lang, href } = usePage()
 	return (
 		<li>
-			<h4><a href={href(['hospital_projects', project.id])}>{say(lang, project, 'name')}</a></h4>
+			<Level><a href={href(['hospital_projects', project.id])}>{say(lang, project, 'name')}</a></Level>
 			<p class="meta">
 				<span class={`work ${project.work_kind}`}><Term of="work_kind" word={project.work_kind} /></span>
 				{project.phase !== null && <span>{t.phase(project.phase)}</span>}
