@@ -90,7 +90,7 @@ START_TEST(files_have_the_bodies_that_get_prints)
 	ck_assert(exists("out/v1/lights.json.gz") && exists("out/v1/lights.json.br"));
 	ck_assert(exists("out/robots.txt") && !exists("out/robots.txt.gz")); /* too short to be coded */
 	ck_assert(exists("out/v1/dataset.sqlite") && !exists("out/v1/dataset.sqlite.gz"));
-	ck_assert(!exists("out/.export") && !exists("out/index.html"));
+	ck_assert(!exists("out/.export"));
 }
 
 START_TEST(a_folder_that_is_not_empty_needs_force)

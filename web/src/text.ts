@@ -54,8 +54,8 @@ const en = {
 	result: 'Result',
 	baseline: 'from',
 	axis: 'Announced, and due',
-	townsLede: (projects: number, towns: number) =>
-		`What was under construction in Shanghai’s ${towns === 5 ? 'five' : towns} new towns as of July 2021: ${projects} projects of municipal hospitals, with every step that the article dates.`,
+	townsLede: (projects: number, towns: number, when: string) =>
+		`What was being built in Shanghai’s ${towns === 5 ? 'five' : towns} new towns as of ${when}: ${projects} projects of municipal hospitals, with every step that is dated.`,
 	townsAxis: 'Steps on one time axis',
 	townsSide: 'Side by side',
 	projects: (n: number) => (n === 1 ? '1 project' : `${n} projects`),
@@ -207,8 +207,8 @@ const zh: typeof en = {
 	result: '结果',
 	baseline: '原为',
 	axis: '从报道到期限',
-	townsLede: (projects, towns) =>
-		`2021年7月时，上海${towns === 5 ? '五' : towns}个新城在建的市级医院项目共${projects}个；凡文中给出日期的节点都列在这里。`,
+	townsLede: (projects, towns, when) =>
+		`截至${when}，上海${towns === 5 ? '五' : towns}个新城推进的市级医院建设项目共${projects}个；凡给出日期的节点都列在这里。`,
 	townsAxis: '同一时间轴上的节点',
 	townsSide: '逐城并列',
 	projects: n => `${n}个项目`,
@@ -280,7 +280,7 @@ const zh: typeof en = {
 	},
 	sourcesLede: (articles, statements, evidence) =>
 		`全部内容出自${articles}篇新闻报道：${statements}条用我们自己的话写成的陈述，每条都注明出处，共${evidence}处证据。`,
-	articles: '五篇文章',
+	articles: '文章',
 	noTitle: '无标题',
 	coverage: n => `${n}条陈述`,
 	coverageBars: n => `各段的证据数，共${n}段`,

@@ -54,7 +54,7 @@ export async function launch() {
 	const profile = mkdtempSync(join(tmpdir(), 'yigai-explorer-'))
 	const browser = await chromium.launch({
 		executablePath: CHROMIUM,
-		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+		args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run',
 			'--disable-background-networking', '--disable-component-update', '--disable-sync',
 			`--crash-dumps-dir=${profile}`],
 	})

@@ -1,17 +1,15 @@
 // Every indicator as a small chart of its targets and observations.
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { address, type Collection, type Point, type Row } from '../api'
+import { address, type Collection } from '../api'
 import { date, figure } from '../format'
 import { useAll } from '../load'
 import { usePage } from '../page'
+import { Drawn, pointDate, type Indicator } from '../parts/drawn'
 import { Filters, type Choice } from '../parts/filters'
 import { Heading } from '../parts/heading'
 import { say, Term } from '../parts/small'
 import { Await, Empty } from '../parts/state'
 import { axisOf, type Axis } from '../parts/track'
 import { term } from '../terms'
-
-type Indicator = Row<'indicators'> & { targets: Point[]; observations: Point[] }
 
 export function Figures() {
 	const { t, route: { params } } = usePage()
@@ -95,32 +93,4 @@ function Small({ indicator, axis }: { indicator: Indicator; axis: Axis }) {
 			</ul>
 		</li>
 	)
-}
-
-// Charts come after the page, each when it is about to be seen.
-function Drawn({ indicator, axis }: { indicator: Indicator; axis: Axis }) {
-	const { t, lang } = usePage()
-	const ref = useRef<HTMLDivElement>(null)
-	const [failed, fail] = useState(false)
-	useEffect(() => {
-		const place = ref.current
-		if (!place) return
-		const draw = () => import('../chart').then(
-			({ chart }) => place.replaceChildren(chart(lang, indicator, axis, place.clientWidth)),
-			() => fail(true))
-		const seen = new IntersectionObserver(entries => {
-			if (!entries.some(entry => entry.isIntersecting)) return
-			seen.disconnect()
-			void draw()
-		}, { rootMargin: '300px' })
-		seen.observe(place)
-		return () => seen.disconnect()
-	}, [indicator, lang])
-	if (![...indicator.targets, ...indicator.observations].some(pointDate)) return null
-	// the same figures stand below in words
-	return failed ? <p class="quiet">{t.chartFailed}</p> : <div class="chart" ref={ref} aria-hidden="true" />
-}
-
-function pointDate(point: Point): string | null {
-	return point.due_date ?? point.observed_date ?? point.period_end
 }

@@ -3,9 +3,10 @@ import { address, type Collection, type Discrepancy, type Evidence, type Item, t
 import { date, figure, type Figure } from '../format'
 import { useOne, useAll } from '../load'
 import { usePage } from '../page'
-import { Cite } from '../parts/cite'
-import { Proof } from '../parts/evidence'
 import { Cell } from '../parts/cell'
+import { Cite } from '../parts/cite'
+import { Drawn, type Indicator } from '../parts/drawn'
+import { Proof } from '../parts/evidence'
 import { Heading } from '../parts/heading'
 import { Copyable, say, Term, Verdict } from '../parts/small'
 import { Await } from '../parts/state'
@@ -13,9 +14,17 @@ import type { Params } from '../route'
 import { titleOf, type Any } from '../title'
 
 type Field = Row<'fields'>
+interface Referring {
+	name: string
+	rows: Any[]
+	total: number
+	// the address of all of them
+	all: string | undefined
+}
 type Backward = { data: Any[]; links: { all: string }; meta: { total: number } }
 
 const RELATED_MAX = 8 // relations that one answer takes
+const SHOWN = 6 // records of each that refer to this one
 
 // What has a place of its own on the page.
 const PLACED = new Set(['id', 'statement_zh', 'statement_en', 'name_zh', 'name_en', 'title_zh', 'title_en',
@@ -63,10 +72,8 @@ function Of({ resource, id }: { resource: string; id: string }) {
 
 // The names of all that a record can bring along, its own references first.
 function relationsOf(own: Field[], others: Field[]): string[] {
-	const forward = own.filter(field => field.ref && field.field !== 'parent_id' || field.field === 'parent_id')
-		.filter(field => field.ref && (field.field.endsWith('_id') || field.field.endsWith('_ids')))
-		.map(({ field }) => field === 'source_ids' ? 'sources' : field.replace(/_ids?$/, ''))
-		.filter(name => name !== 'hospital_project')
+	const forward = own.filter(({ ref, field }) => ref && /_ids?$/.test(field))
+		.map(({ field }) => field.replace(/_id(s?)$/, '$1'))
 	const taken = new Set([...forward, ...own.map(({ field }) => field)])
 	const backward = others
 		.filter(({ resource, field }) => field.endsWith('_id') && !taken.has(resource) && resource !== 'evidence')
@@ -94,9 +101,12 @@ function Shown({ resource, item, fields, titles, include, url }: {
 	const shown = fields.filter(({ field }) => !PLACED.has(field) && item[field] !== null && item[field] !== undefined
 		&& !field.endsWith('_precision') && item[field] !== false
 		&& (!field.endsWith(lang === 'zh' ? '_en' : '_zh') || field === 'note_en'))
-	const back = include.flatMap(name => {
-		const related = item[name] as Backward | undefined
-		return related?.meta && related.data.length ? [{ name, related }] : []
+	const back = include.flatMap<Referring>(name => {
+		const related = item[name] as Backward | Any[] | null | undefined
+		if (Array.isArray(related)) {
+			return related.length && name !== 'sources' ? [{ name, rows: related, total: related.length, all: undefined }] : []
+		}
+		return related?.meta?.total ? [{ name, rows: related.data, total: related.meta.total, all: related.links.all }] : []
 	})
 	return (
 		<>
@@ -115,6 +125,7 @@ function Shown({ resource, item, fields, titles, include, url }: {
 					<p>{String(item[`progress_method_${lang}`] ?? '')}</p>
 				</section>
 			)}
+			{resource === 'indicators' && <Drawn indicator={item as unknown as Indicator} />}
 			<Series item={item} />
 			<div class="columns">
 				<section>
@@ -137,15 +148,15 @@ function Shown({ resource, item, fields, titles, include, url }: {
 				<section>
 					<h2>{t.references}</h2>
 					<div class="references">
-						{back.map(({ name, related }) => (
+						{back.map(({ name, rows, total, all }) => (
 							<section key={name}>
-								<h3>{titles.get(name) ?? name} <span class="quiet">{related.meta.total}</span></h3>
+								<h3>{titles.get(name) ?? name} <span class="quiet">{total}</span></h3>
 								<ul>
-									{related.data.slice(0, 6).map(row => (
+									{rows.slice(0, SHOWN).map(row => (
 										<li key={String(row['id'])}><a href={href([name, String(row['id'])])}>{titleOf(lang, row)}</a></li>
 									))}
 								</ul>
-								{related.meta.total > 6 && <a href={tableOf(related.links.all, href)}>{t.allOf(related.meta.total)}</a>}
+								{all && total > SHOWN && <a href={tableOf(all, href)}>{t.allOf(total)}</a>}
 							</section>
 						))}
 					</div>

@@ -32,11 +32,12 @@ function Shown({ towns, projects }: { towns: Town[]; projects: Project[] }) {
 	const { t, lang, href } = usePage()
 	const inTowns = projects.filter(project => project.new_town_id)
 	const elsewhere = projects.filter(project => !project.new_town_id)
+	const latest = inTowns.map(project => project.stated_date ?? '').sort().at(-1)
 	const axis = axisOf(inTowns.flatMap(project =>
 		[project.stated_date, ...project.milestones.map(step => step.due_date)]))
 	return (
 		<>
-			<p class="lede">{t.townsLede(inTowns.length, towns.length)}</p>
+			<p class="lede">{t.townsLede(inTowns.length, towns.length, date(lang, latest, 'month'))}</p>
 			<h2>{t.townsSide}</h2>
 			<div class="towns">
 				{towns.map(town => {
@@ -70,7 +71,7 @@ function Shown({ towns, projects }: { towns: Town[]; projects: Project[] }) {
 			{elsewhere.length > 0 && (
 				<>
 					<h2>{t.elsewhere}</h2>
-					<div class="towns"><section><ul>{elsewhere.map(p => <Built key={p.id} project={p} level="h3" />)}</ul></section></div>
+					<ul class="towns elsewhere">{elsewhere.map(p => <Built key={p.id} project={p} level="h3" />)}</ul>
 				</>
 			)}
 		</>
