@@ -17,12 +17,14 @@ export type Style = typeof STYLES[number]
 // Returns the citation of a record of the dataset.
 export function cite(style: Style, lang: Language, c: Cited): string {
 	const { title, version, released, license } = c.dataset
+	// a name is no sentence
+	const closed = /[。.]$/.test(c.title) ? c.title : c.title + (lang === 'zh' ? '。' : '.')
 	switch (style) {
 	case 'plain':
 		return lang === 'zh'
-			? `${c.title}见：${title}，版本${version}（${released}），记录 ${c.id}，${license}。`
+			? `${closed}见：${title}，版本${version}（${released}），记录 ${c.id}，${license}。`
 				+ `${from('据', c.sources, '；', '。')}${c.url}`
-			: `${c.title} In: ${title}, version ${version} (${released}), record ${c.id}, ${license}. `
+			: `${closed} In: ${title}, version ${version} (${released}), record ${c.id}, ${license}. `
 				+ `${from('After ', c.sources, '; ', '. ')}${c.url}`
 	case 'bibtex':
 		return [

@@ -74,6 +74,7 @@ test('a citation names record, dataset and article, and TeX cannot stumble over 
 		dataset: { title: 'Facts', version: '0.1.0', released: '2026-11-22', license: 'CC-BY-4.0' }, sources: ['Ma Dan, 2021'] }
 	assert.equal(cite.cite('plain', 'en', cited), 'Care & cost: 50 % {less}. In: Facts, version 0.1.0 (2026-11-22), '
 		+ 'record x-1, CC-BY-4.0. After Ma Dan, 2021. http://h/#/facts/x-1')
+	assert.match(cite.cite('plain', 'en', { ...cited, title: 'Ruijin Hospital' }), /^Ruijin Hospital\. In: /)
 	assert.match(cite.cite('bibtex', 'en', cited), /title = \{Care \\& cost: 50 \\% \\\{less\\\}\.\},/)
 	assert.equal(cite.cite('gbt7714', 'en', cited),
 		'Yigai 维护者. Care & cost: 50 % {less}[DB/OL]//Facts: 版本 0.1.0. (2026-11-22)[2026-11-22]. http://h/#/facts/x-1.')

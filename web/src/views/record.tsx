@@ -95,6 +95,7 @@ function Shown({ resource, item, fields, titles, include, url }: {
 	const { t, lang, href } = usePage()
 	const title = titleOf(lang, item)
 	const other = titleOf(lang === 'zh' ? 'en' : 'zh', item)
+	const statement = item[`statement_${lang}`] as string | null | undefined
 	const evidence = item['evidence'] as Evidence[] | undefined
 	const relations = item['relations'] as Relation[] | undefined
 	const sources = (item['sources'] ?? []) as Row<'sources'>[]
@@ -112,6 +113,7 @@ function Shown({ resource, item, fields, titles, include, url }: {
 		<>
 			<Heading kicker={<a href={href(['tables', resource])}>{titles.get(resource) ?? resource}</a>}>{title}</Heading>
 			{other !== title && <p class="translation" lang={lang === 'zh' ? 'en' : 'zh-Hans'}>{other}</p>}
+			{statement && statement !== title && <p class="lede">{statement}</p>}
 			{typeof item['value'] === 'number' && (
 				<p class="big">
 					{figure(lang, item as unknown as Figure)}
@@ -144,6 +146,9 @@ function Shown({ resource, item, fields, titles, include, url }: {
 			</div>
 			<AtOdds item={item} />
 			{relations && relations.length > 0 && <Relations of={String(item['id'])} relations={relations} />}
+			{resource === 'sources' && (
+				<p><a href={href(['tables', 'facts'], [['source_ids', String(item['id'])]])}>{titles.get('facts')}</a></p>
+			)}
 			{back.length > 0 && (
 				<section>
 					<h2>{t.references}</h2>
