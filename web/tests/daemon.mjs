@@ -98,7 +98,7 @@ export async function open(page, base, fragment) {
 
 export async function settled(page) {
 	await page.locator('h1').first().waitFor()
-	await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+	await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
 }
 
 export async function shoot(page, name) {
