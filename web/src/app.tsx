@@ -1,6 +1,6 @@
 // The frame: header, language, and the view that the address names.
 import type { ComponentChildren, FunctionComponent } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useErrorBoundary, useState } from 'preact/hooks'
 import { PageContext, pageOf, usePage, type Page } from './page'
 import { Describe } from './parts/describe'
 import { Heading } from './parts/heading'
@@ -41,7 +41,7 @@ export function App() {
 			<Header page={page} />
 			<main id="main" tabIndex={-1}>
 				<BadLanguage />
-				<View broken={!route} />
+				<Guarded key={route?.path.join('/')}><View broken={!route} /></Guarded>
 			</main>
 			<Footer />
 		</PageContext.Provider>
@@ -103,6 +103,13 @@ function BadLanguage() {
 	const { route, t } = usePage()
 	if (route.lang === undefined || LANGUAGES.some(l => l === route.lang)) return null
 	return <p class="notice" role="status">{t.badLanguage(route.lang)}</p>
+}
+
+// What a view cannot make sense of leaves the frame standing.
+function Guarded({ children }: { children: ComponentChildren }) {
+	const { t } = usePage()
+	const [error] = useErrorBoundary()
+	return error ? <Lost title={t.senseless}>{`${t.senselessWhy} (${String(error)})`}</Lost> : <>{children}</>
 }
 
 function View({ broken }: { broken: boolean }) {

@@ -65,6 +65,16 @@ test('hostile text in the data is shown as text', async () => {
 	await close()
 })
 
+test('an answer that the page was not built for leaves no blank page', async () => {
+	const { page, close } = await visit(chromium.browser)
+	await page.route('**/v1/indicators?**', route => route.fulfill({ json: { data: [{}], meta: { total: 1 } } }))
+	await page.goto(`${daemon.url}/#/figures`)
+	await page.getByRole('heading', { name: 'This view cannot show what the server gave' }).waitFor()
+	await page.locator('main').getByRole('link', { name: 'New towns' }).click()
+	await page.getByRole('heading', { name: 'Side by side' }).waitFor()
+	await close()
+})
+
 test('a dead server shows so, and the page comes back by itself with it', async () => {
 	const mortal = await start()
 	const { page, complaints, close } = await visit(chromium.browser)
