@@ -169,7 +169,8 @@ static void check_again(const struct request *request, const struct response *re
 	response_finish(&again);
 }
 
-/* A collection's own link leads to the same bytes, and the next page is there. */
+/* A collection's own link leads to the same bytes, and the next page is there, or has no room for the
+ * address of the one after it. */
 static void check_links(const struct request *request, const struct response *response)
 {
 	static const char collection[] = "{\"data\":[";
@@ -187,7 +188,7 @@ static void check_links(const struct request *request, const struct response *re
 	check_again(&linked, response);
 	linked.target = next ? next : self;
 	handle(snapshot, &linked, &there);
-	CLAIM(there.status == 200);
+	CLAIM(there.status == 200 || (next && there.status == 414));
 	response_finish(&there);
 	json_decref(body);
 }
