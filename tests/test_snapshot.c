@@ -12,7 +12,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-enum { SLOTS = 3, THREADS = 8, ROUNDS = 300, SWAPS = 40 };
+enum { SLOTS = 3, THREADS = 8, ROUNDS = 300, SWAPS = 12 };
 
 static struct error err;
 
