@@ -66,8 +66,9 @@ class Replica:
 		self.start()
 
 	def start(self):
-		"""On the ports that it has always had."""
+		"""On the ports that it has always had. A busy machine could use up the usual budget."""
 		self.daemon = Daemon('yigai', [self.binary, 'serve', '--db', self.file, '--threads', 2,
+			'--budget', 10000,
 			'--listen', f'127.0.0.1:{self.port}', '--admin-listen', f'127.0.0.1:{self.admin}'])
 
 	def end(self, number):
