@@ -16,7 +16,7 @@ RUN sed -i 's/^Types: deb$/Types: deb deb-src/' /etc/apt/sources.list.d/debian.s
 	&& make --silent install
 COPY . .
 # What is tested is what is installed.
-RUN script/build --buildtype=release --prefix=/ --bindir=. -Dprefer_static=true \
+RUN script/build --buildtype=release --prefix=/ --bindir=. -Dprefer_static=true -Dexplorer=enabled \
 	&& script/test && meson install -C build --quiet --strip --destdir /out
 # The notices of all that is linked into the binary, and the versions to link it anew with.
 RUN packages='libc6-dev libsqlite3-dev libjansson-dev zlib1g-dev libbrotli-dev libseccomp-dev unicode-data' \
