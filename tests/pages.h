@@ -43,6 +43,13 @@ static inline const char *page_folder(void)
 	return page_folder_;
 }
 
+/* Where tests share a process: what follows begins with a folder of its own. */
+static inline void page_clear(void)
+{
+	page_remove_all();
+	page_owner = 0;
+}
+
 /* The path of a name in the folder; it is good until eight more are asked for. */
 static inline const char *page_path(const char *name)
 {

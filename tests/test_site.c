@@ -30,6 +30,7 @@ static void assert_bytes(const struct representation *coding, const char *text)
 
 START_TEST(each_file_is_found_by_its_path)
 {
+	page_clear();
 	static const char *const paths[] = {
 		"assets/main-1a2b.js", "assets/main-3c4d.css", "favicon.svg", "index.html"};
 	static const char *const others[] = {"", "/index.html", "index", "assets", "assets/",
@@ -50,6 +51,7 @@ START_TEST(each_file_is_found_by_its_path)
 
 START_TEST(a_suffix_tells_the_type)
 {
+	page_clear();
 	static const struct {
 		const char *name, *type;
 		bool html, immutable;
@@ -82,6 +84,7 @@ START_TEST(a_suffix_tells_the_type)
 
 START_TEST(codings_are_the_twins_or_made)
 {
+	page_clear();
 	page_built();
 	page_write("assets/photo.png", (char[300]){0}, 300);
 	struct site *site = create();
@@ -103,6 +106,7 @@ START_TEST(codings_are_the_twins_or_made)
 
 START_TEST(the_bytes_alone_make_the_entity_tag)
 {
+	page_clear();
 	page_built();
 	page_puts("again.js", "script");
 	page_puts("other.js", "Script");
@@ -119,6 +123,7 @@ START_TEST(the_bytes_alone_make_the_entity_tag)
 
 START_TEST(links_pipes_and_dotfiles_are_left_out)
 {
+	page_clear();
 	page_built();
 	page_puts(".htaccess", "secret");
 	page_puts(".git/config.js", "secret");
@@ -134,6 +139,7 @@ START_TEST(links_pipes_and_dotfiles_are_left_out)
 
 START_TEST(what_is_no_page_is_refused)
 {
+	page_clear();
 	assert_refused("no page, for it has no index.html");
 	page_puts("index.html.br", "x");
 	assert_refused("index.html.br: the file that it codes is missing");
@@ -152,6 +158,7 @@ START_TEST(what_is_no_page_is_refused)
 
 START_TEST(a_folder_that_may_not_be_read_is_named)
 {
+	page_clear();
 	uid_t self = geteuid();
 	page_built();
 	ck_assert_int_eq(chmod(page_folder(), 0), 0);
@@ -163,6 +170,7 @@ START_TEST(a_folder_that_may_not_be_read_is_named)
 
 START_TEST(a_slash_after_the_folder_does_not_matter)
 {
+	page_clear();
 	char folder[100];
 	snprintf(folder, sizeof folder, "%s//", page_built());
 	error_clear(&err);
@@ -174,6 +182,7 @@ START_TEST(a_slash_after_the_folder_does_not_matter)
 
 START_TEST(a_page_has_256_files_at_most)
 {
+	page_clear();
 	char name[32];
 	page_puts("index.html", "x");
 	page_puts("index.html.gz", "twins count");
@@ -190,6 +199,7 @@ START_TEST(a_page_has_256_files_at_most)
 
 START_TEST(a_page_has_16_mib_at_most)
 {
+	page_clear();
 	page_puts("index.html", "x");
 	page_puts("assets/big.png", "");
 	ck_assert_int_eq(truncate(page_path("assets/big.png"), SITE_BYTES_MAX - 1), 0);
@@ -202,6 +212,7 @@ START_TEST(a_page_has_16_mib_at_most)
 
 START_TEST(a_path_has_255_bytes_and_four_parts_at_most)
 {
+	page_clear();
 	char name[SITE_PATH_MAX + 2];
 	memset(name, 'n', sizeof name);
 	name[SITE_PATH_MAX] = '\0';
