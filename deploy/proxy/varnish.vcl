@@ -1,6 +1,6 @@
 # Yigai behind Varnish 7.1 or later: three replicas, one cache in memory.
 #   varnishd -a :80 -f "$PWD/deploy/proxy/varnish.vcl" -s malloc,1g \
-#       -p http_gzip_support=off -p backend_idle_timeout=20
+#       -p http_gzip_support=off -p backend_idle_timeout=20 -p max_retries=8
 # Each coding that the daemon compresses to has an ETag of its own, which Varnish leaves alone. The
 # daemon closes what is idle for 30 s. How long an answer is fresh, and how long it may be given while
 # a new one is fetched, its Cache-Control says.
@@ -75,7 +75,8 @@ sub vcl_backend_response {
 }
 
 sub vcl_backend_error {
-	if (bereq.retries < 3 && (bereq.method == "GET" || bereq.method == "HEAD")) {
-		return (retry); # with the next replica
+	# with the next replica; others take their turns in between, so that it may be the dead one again
+	if (bereq.retries < 8 && (bereq.method == "GET" || bereq.method == "HEAD")) {
+		return (retry);
 	}
 }
