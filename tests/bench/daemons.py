@@ -80,6 +80,10 @@ class Daemon:
 			before = now
 			time.sleep(0.3)
 
+	def descriptors(self):
+		"""Descriptors that the first process has open."""
+		return len(os.listdir(f'/proc/{self.process.pid}/fd'))
+
 	def rss(self):
 		"""Resident bytes; what processes share counts for each."""
 		return sum(int(re.search(r'VmRSS:\s+(\d+)', read(f'/proc/{pid}/status'))[1]) * 1024

@@ -1,6 +1,5 @@
 """What others notice while thousands of clients misbehave, and how soon these are gone."""
 import dataclasses
-import os
 import statistics
 import subprocess
 import threading
@@ -67,10 +66,6 @@ class Probe(threading.Thread):
 		return statistics.quantiles(self.times, n=100)[98] * 1e3
 
 
-def descriptors(daemon):
-	return len(os.listdir(f'/proc/{daemon.process.pid}/fd'))
-
-
 def attack(daemon, names):
 	commands = [['slowhttptest', *FLOODS[name][0], *EVERY, '-u', daemon.url(FLOODS[name][1])]
 		for name in names]
@@ -82,7 +77,7 @@ def attack(daemon, names):
 class Flood:
 	probe: Probe
 	most: int  # descriptors that the attackers held at once
-	back: float  # seconds from then until they held none, or None
+	back: float  # seconds from then until they held none, or until it was given up
 	rss: int  # bytes, with the idle clients still there
 
 
@@ -93,14 +88,14 @@ def measure(bench, names):
 		with connections.Idle(daemon, TARGET, IDLE):
 			probe = Probe(daemon)
 			probe.start()
-			quiet = descriptors(daemon) + PROBES
+			quiet = daemon.descriptors() + PROBES
 			attackers = attack(daemon, names)
 			most = held = 0
 			at = last = began = time.monotonic()
 			back = 0.0
 			while (held or any(each.poll() is None for each in attackers)) and last < began + LENGTH:
 				time.sleep(0.1)
-				last, held = time.monotonic(), max(0, descriptors(daemon) - quiet)
+				last, held = time.monotonic(), max(0, daemon.descriptors() - quiet)
 				if held > most:
 					most, at = held, last
 				if held:
@@ -121,13 +116,12 @@ def run(bench, pace, goals):
 		probe = flood.probe
 		slow = 'slow read' in names
 		rows.append([name, flood.most, len(probe.times), probe.failed, probe.silent_seconds(),
-			f'{probe.p99_ms():.1f}', 'never' if flood.back is None else f'{flood.back:.1f}',
-			mib(flood.rss)])
+			f'{probe.p99_ms():.1f}', f'{flood.back:.1f}', mib(flood.rss)])
 		goals.at_most(f'{name}: p99', P99_SLOW_READ_MS if slow else P99_MS, [probe.p99_ms()], ' ms')
 		goals.at_most(f'{name}: failed probes and silent seconds', 0,
 			[probe.failed + probe.silent_seconds()])
 		goals.at_most(f'{name}: descriptors back', BACK_SLOW_READ_SECONDS if slow else BACK_SECONDS,
-			[float('inf') if flood.back is None else flood.back], ' s')
+			[flood.back], ' s')
 	heading(f'Floods of {ATTACKERS:,} clients each, beside {IDLE:,} idle ones')
 	table(['', 'descriptors at most', 'probes', 'failed', 'seconds without an answer', 'p99 ms',
 		'seconds to let go of them', 'RSS MiB'], rows)

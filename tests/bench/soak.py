@@ -78,7 +78,7 @@ def sample(admin, daemon):
 	text = urllib.request.urlopen(f'{admin}/metrics').read().decode()
 	requests = sum(int(number) for number in re.findall(r'^yigai_http_requests_total\{.*\} (\d+)$', text, re.M))
 	return Sample(requests, daemon.rss() // os.sysconf('SC_PAGESIZE'),
-		len(os.listdir(f'/proc/{daemon.process.pid}/fd')))
+		daemon.descriptors())
 
 
 def load_command(daemon, file, seconds, connections):
