@@ -133,6 +133,15 @@ void daemon_start(struct daemon *daemon, const char *db, const char *const more[
 	ck_assert_int_gt(daemon->port, 0);
 }
 
+int daemon_operators(struct daemon *daemon)
+{
+	char line[200];
+	int port = 0;
+	daemon_wait_line(daemon, "operators on", line, sizeof line);
+	ck_assert_int_eq(sscanf(line, "operators on http://127.0.0.1:%d", &port), 1);
+	return port;
+}
+
 void daemon_wait_taken(const struct daemon *daemon, int signal)
 {
 	char path[64], text[4096];

@@ -28,6 +28,9 @@ void daemon_pass(int fd);
 /* Waits for a line of its log that holds this text. */
 void daemon_wait_line(struct daemon *daemon, const char *text, char *ret_line, size_t size);
 
+/* The port for operators of a daemon that was started with --admin-listen and has not said it yet. */
+int daemon_operators(struct daemon *daemon);
+
 /* Waits until a signal that was sent has been taken from the queue of pending ones. */
 void daemon_wait_taken(const struct daemon *daemon, int signal);
 

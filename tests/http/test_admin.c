@@ -17,9 +17,7 @@ static void begin(const char *db)
 {
 	static const char *const arguments[] = {"--admin-listen=127.0.0.1:0", "--budget=0", NULL};
 	daemon_start(&daemon_, db, arguments);
-	char line[200];
-	daemon_wait_line(&daemon_, "operators on", line, sizeof line);
-	ck_assert_int_eq(sscanf(line, "operators on http://127.0.0.1:%d", &operators.port), 1);
+	operators.port = daemon_operators(&daemon_);
 }
 
 static void ask(const struct daemon *where, const char *method, const char *target)

@@ -59,12 +59,9 @@ START_TEST(a_daemon_that_is_ready_is_healthy)
 
 START_TEST(the_operators_address_goes_before_the_public_one)
 {
-	int port = 0;
-	char line[200];
 	daemon_start(
 		&daemon_, dataset_lights(), (const char *const[]){"--admin-listen=127.0.0.1:0", NULL});
-	daemon_wait_line(&daemon_, "operators on", line, sizeof line);
-	ck_assert_int_eq(sscanf(line, "operators on http://127.0.0.1:%d", &port), 1);
+	int port = daemon_operators(&daemon_);
 	run_command(&run,
 		(const char *const[]){
 			"healthcheck", "--listen=127.0.0.1:1", "--admin-listen", at("127.0.0.1", port), NULL},

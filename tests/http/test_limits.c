@@ -18,10 +18,8 @@ static void begin(const char *db, const char *first, const char *second)
 {
 	const char *const arguments[] = {
 		"--admin-listen=127.0.0.1:0", "--threads=1", "--budget=0", first, second, NULL};
-	char line[200];
 	daemon_start(&daemon_, db, arguments);
-	daemon_wait_line(&daemon_, "operators on", line, sizeof line);
-	ck_assert_int_eq(sscanf(line, "operators on http://127.0.0.1:%d", &operators.port), 1);
+	operators.port = daemon_operators(&daemon_);
 }
 
 static void assert_answered(struct wire *each)
