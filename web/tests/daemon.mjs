@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { after, before } from 'node:test'
 import { createInterface } from 'node:readline'
 import { chromium } from 'playwright-core'
 
@@ -87,6 +88,20 @@ export async function visit(browser, { lang = 'en', width = 1440, scheme = 'ligh
 		if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text())
 	})
 	return { page, complaints, close: () => context.close() }
+}
+
+// What the tests of a file share: a daemon and a browser.
+export function stage() {
+	const shared = {}
+	before(async () => {
+		shared.daemon = await start()
+		shared.chromium = await launch()
+	})
+	after(async () => {
+		await shared.chromium.close()
+		await shared.daemon.stop()
+	})
+	return shared
 }
 
 // Goes to an address of the page and waits until its view is there.

@@ -1,17 +1,9 @@
 // What is wrong is said, and what can be mended mends itself.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { launch, open, refuse, settled, start, visit } from './daemon.mjs'
+import { test } from 'node:test'
+import { open, refuse, settled, stage, start, visit } from './daemon.mjs'
 
-let daemon, chromium
-before(async () => {
-	daemon = await start()
-	chromium = await launch()
-})
-after(async () => {
-	await chromium.close()
-	await daemon.stop()
-})
+const shared = stage()
 
 const WRONG = {
 	'a view that is none': ['#/promisses', 'There is no such view', 'New towns'],
@@ -27,8 +19,8 @@ const WRONG = {
 }
 for (const [what, [at, ...said]] of Object.entries(WRONG)) {
 	test(`${what} shows what is wrong and where to go`, async () => {
-		const { page, complaints, close } = await visit(chromium.browser)
-		await open(page, daemon.url, at)
+		const { page, complaints, close } = await visit(shared.chromium.browser)
+		await open(page, shared.daemon.url, at)
 		const text = await page.locator('main').innerText()
 		for (const words of said) assert.ok(text.includes(words), `lacks ${words}: ${text}`)
 		assert.ok(await page.locator('main a').count() > 0, 'a way out')
@@ -40,9 +32,9 @@ for (const [what, [at, ...said]] of Object.entries(WRONG)) {
 const HOSTILE = '<img src=x onerror=alert(1)>'
 for (const at of ['#/search?q=', '#/promises?category=', '#/tables/facts?q=', '#/', '#/targets/', '#/tables/', '#/towns?lang=']) {
 	test(`hostile text in the address ${at} is shown as text`, async () => {
-		const { page, complaints, close } = await visit(chromium.browser)
+		const { page, complaints, close } = await visit(shared.chromium.browser)
 		page.on('dialog', () => complaints.push('a dialog'))
-		await open(page, daemon.url, at + encodeURIComponent(HOSTILE))
+		await open(page, shared.daemon.url, at + encodeURIComponent(HOSTILE))
 		assert.equal(await page.locator('img').count(), 0)
 		assert.ok((await page.locator('main').innerHTML()).includes('&lt;img') || at.startsWith('#/targets/'))
 		assert.deepEqual(complaints, [])
@@ -51,14 +43,14 @@ for (const at of ['#/search?q=', '#/promises?category=', '#/tables/facts?q=', '#
 }
 
 test('hostile text in the data is shown as text', async () => {
-	const { page, complaints, close } = await visit(chromium.browser)
+	const { page, complaints, close } = await visit(shared.chromium.browser)
 	page.on('dialog', () => complaints.push('a dialog'))
 	await page.route('**/v1/targets?**', async route => {
 		const answer = await route.fetch()
 		await route.fulfill({ response: answer, body: (await answer.text())
 			.replaceAll(/"statement_en":"[^"]*"/g, `"statement_en":"${HOSTILE}"`) })
 	})
-	await open(page, daemon.url, '#/promises')
+	await open(page, shared.daemon.url, '#/promises')
 	await page.getByRole('link', { name: HOSTILE }).first().waitFor()
 	assert.equal(await page.locator('img').count(), 0)
 	assert.deepEqual(complaints, [])
@@ -66,9 +58,9 @@ test('hostile text in the data is shown as text', async () => {
 })
 
 test('an answer that the page was not built for leaves no blank page', async () => {
-	const { page, close } = await visit(chromium.browser)
+	const { page, close } = await visit(shared.chromium.browser)
 	await page.route('**/v1/indicators?**', route => route.fulfill({ json: { data: [{}], meta: { total: 1 } } }))
-	await page.goto(`${daemon.url}/#/figures`)
+	await page.goto(`${shared.daemon.url}/#/figures`)
 	await page.getByRole('heading', { name: 'This view cannot show what the server gave' }).waitFor()
 	await page.locator('main').getByRole('link', { name: 'New towns' }).click()
 	await page.getByRole('heading', { name: 'Side by side' }).waitFor()
@@ -77,7 +69,7 @@ test('an answer that the page was not built for leaves no blank page', async () 
 
 test('a dead server shows so, and the page comes back by itself with it', async () => {
 	const mortal = await start()
-	const { page, complaints, close } = await visit(chromium.browser)
+	const { page, complaints, close } = await visit(shared.chromium.browser)
 	await open(page, mortal.url, '#/promises')
 	await mortal.stop()
 	await page.getByRole('link', { name: 'New towns', exact: true }).click()
@@ -92,7 +84,7 @@ test('a dead server shows so, and the page comes back by itself with it', async 
 
 test('a 503 shows the problem’s own words and when it is asked again, and passes', async () => {
 	const mortal = await start()
-	const { page, complaints, close } = await visit(chromium.browser)
+	const { page, complaints, close } = await visit(shared.chromium.browser)
 	await open(page, mortal.url, '#/promises')
 	await mortal.stop()
 	const mend = await refuse(mortal.port)
@@ -109,14 +101,14 @@ test('a 503 shows the problem’s own words and when it is asked again, and pass
 })
 
 test('while data is on its way the page says so', async () => {
-	const { page, close } = await visit(chromium.browser)
+	const { page, close } = await visit(shared.chromium.browser)
 	let release
 	const held = new Promise(resolve => { release = resolve })
 	await page.route('**/v1/new_towns?**', async route => {
 		await held
 		await route.continue()
 	})
-	await page.goto(`${daemon.url}/#/towns`)
+	await page.goto(`${shared.daemon.url}/#/towns`)
 	await page.getByText('Loading…').waitFor()
 	release()
 	await settled(page)

@@ -1,22 +1,14 @@
 // What people do with the page.
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { parse } from 'csv-parse/sync'
-import { launch, open, settled, start, visit } from './daemon.mjs'
+import { open, settled, stage, visit } from './daemon.mjs'
 
-let daemon, chromium
-before(async () => {
-	daemon = await start()
-	chromium = await launch()
-})
-after(async () => {
-	await chromium.close()
-	await daemon.stop()
-})
+const shared = stage()
 
 async function visiting(options, use) {
-	const { page, complaints, close } = await visit(chromium.browser, options)
+	const { page, complaints, close } = await visit(shared.chromium.browser, options)
 	await use(page)
 	assert.deepEqual(complaints, [])
 	await close()
@@ -26,7 +18,7 @@ const count = page => page.locator('.count [role=status], .count[role=status]').
 
 test('the language is the browser’s, can be switched, and then stays in every address', () =>
 	visiting({ lang: 'zh' }, async page => {
-		await open(page, daemon.url, '')
+		await open(page, shared.daemon.url, '')
 		assert.equal(await page.locator('h1').innerText(), '承诺与结果')
 		await page.getByRole('link', { name: /English/ }).click()
 		await page.getByRole('heading', { name: 'Promises and results' }).waitFor()
@@ -41,7 +33,7 @@ test('the language is the browser’s, can be switched, and then stays in every 
 for (const [q, found] of [['康复', '康复'], ['jiading', 'Jiading']]) {
 	test(`search for ${q} finds as one types, marks it, groups it and can be shared`, () =>
 		visiting({}, async page => {
-			await open(page, daemon.url, '#/search')
+			await open(page, shared.daemon.url, '#/search')
 			await page.getByRole('searchbox').pressSequentially(q)
 			await page.waitForURL(url => new URLSearchParams(url.hash.split('?')[1]).get('q') === q)
 			await page.locator('mark', { hasText: found }).first().waitFor()
@@ -54,7 +46,7 @@ for (const [q, found] of [['康复', '康复'], ['jiading', 'Jiading']]) {
 
 test('a filter stands in the address and survives a reload, and back takes it away', () =>
 	visiting({}, async page => {
-		await open(page, daemon.url, '#/promises')
+		await open(page, shared.daemon.url, '#/promises')
 		await page.getByRole('combobox', { name: 'Theme' }).selectOption('digital_health')
 		await count(page).filter({ hasText: '6 of 25 targets' }).waitFor()
 		assert.match(page.url(), /category=digital_health/)
@@ -73,7 +65,7 @@ test('a filter stands in the address and survives a reload, and back takes it aw
 
 test('filters that leave nothing say which to take away and what that brings', () =>
 	visiting({}, async page => {
-		await open(page, daemon.url, '#/promises?category=workforce&due_date__prefix=2021')
+		await open(page, shared.daemon.url, '#/promises?category=workforce&due_date__prefix=2021')
 		await page.getByRole('heading', { name: 'Nothing fits' }).waitFor()
 		await page.getByText('without Theme').waitFor()
 		await page.locator('.empty li', { hasText: 'without Deadline' }).filter({ hasText: '2 rows' }).waitFor()
@@ -83,13 +75,13 @@ test('filters that leave nothing say which to take away and what that brings', (
 
 test('a table sorts, filters by a count and shows the address it asks', () =>
 	visiting({}, async page => {
-		await open(page, daemon.url, '#/tables/targets')
+		await open(page, shared.daemon.url, '#/tables/targets')
 		await page.getByRole('link', { name: 'Sort by Value' }).click()
 		await page.locator('th[aria-sort=ascending]').waitFor()
 		await page.getByRole('link', { name: /Digital health 6/ }).click()
 		await count(page).filter({ hasText: '6 rows' }).waitFor()
 		const address = await page.locator('.address a').getAttribute('href')
-		const answer = await (await fetch(daemon.url + address)).json()
+		const answer = await (await fetch(shared.daemon.url + address)).json()
 		assert.equal(answer.meta.total, 6)
 		await page.getByRole('link', { name: /^Remove Category/ }).click()
 		await count(page).filter({ hasText: '25 rows' }).waitFor()
@@ -100,13 +92,13 @@ test('a table sorts, filters by a count and shows the address it asks', () =>
 		await page.locator('.condition').getByRole('button', { name: 'Add' }).click()
 		await page.waitForURL(/value__gte=60/)
 		await settled(page)
-		const total = (await (await fetch(`${daemon.url}/v1/targets?value__gte=60`)).json()).meta.total
+		const total = (await (await fetch(`${shared.daemon.url}/v1/targets?value__gte=60`)).json()).meta.total
 		await count(page).filter({ hasText: `${total} rows` }).waitFor()
 	}))
 
 test('a table goes on to its next page and back to its first', () =>
 	visiting({}, async page => {
-		await open(page, daemon.url, '#/tables/facts')
+		await open(page, shared.daemon.url, '#/tables/facts')
 		const first = await page.locator('tbody tr').first().evaluate(row => row.innerText)
 		// the rows stay until the next ones are there
 		const until = same => page.waitForFunction(([first, same]) =>
@@ -125,7 +117,7 @@ test('a table goes on to its next page and back to its first', () =>
 for (const [at, rows] of [['#/tables/evidence', 1135], ['#/tables/targets?category=digital_health', 6]]) {
 	test(`the CSV of ${at} opens with all its ${rows} rows, for Excel too`, () =>
 		visiting({}, async page => {
-			await open(page, daemon.url, at)
+			await open(page, shared.daemon.url, at)
 			const coming = page.waitForEvent('download')
 			await page.getByRole('button', { name: 'Download CSV' }).click()
 			const bytes = await readFile(await (await coming).path())
@@ -139,7 +131,7 @@ for (const [at, rows] of [['#/tables/evidence', 1135], ['#/tables/targets?catego
 test('a citation and the curl line can be copied', () =>
 	visiting({}, async page => {
 		await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-		await open(page, daemon.url, '#/facts/internet-hospitals-2021')
+		await open(page, shared.daemon.url, '#/facts/internet-hospitals-2021')
 		await page.getByRole('button', { name: 'GB/T 7714', exact: true }).click()
 		await page.getByRole('button', { name: 'Copy: GB/T 7714' }).click()
 		await page.getByText('Copied').waitFor()
@@ -152,7 +144,7 @@ test('a citation and the curl line can be copied', () =>
 
 test('all can be done from the keyboard', () =>
 	visiting({}, async page => {
-		await open(page, daemon.url, '#/promises')
+		await open(page, shared.daemon.url, '#/promises')
 		const focused = () => page.evaluate(() => {
 			const { activeElement } = document
 			return activeElement === document.body ? '' : activeElement.textContent
@@ -174,7 +166,7 @@ test('all can be done from the keyboard', () =>
 		await tabTo('Ageing and rehabilitation')
 		await page.keyboard.press('ArrowDown')
 		await page.waitForURL(/category=/)
-		await page.goto(`${daemon.url}/#/towns`)
+		await page.goto(`${shared.daemon.url}/#/towns`)
 		await page.getByRole('heading', { name: 'New towns', level: 1 }).waitFor()
 		await tabTo('Search')
 		await page.keyboard.press('Enter')

@@ -1,9 +1,9 @@
 // Each view in both languages, on a phone and a wide screen, in light and in dark: it says what it
 // should, axe finds nothing, nothing runs over the edge, and the Content-Security-Policy is kept.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import axe from 'axe-core'
-import { launch, open, shoot, start, visit } from './daemon.mjs'
+import { open, shoot, stage, visit } from './daemon.mjs'
 
 const VIEWS = {
 	promises: { at: '#/promises', en: ['Promises and results', '25 targets', 'no later report'],
@@ -26,22 +26,14 @@ const VIEWS = {
 }
 const LOOKS = { en: [[360, 'dark'], [1440, 'light']], zh: [[360, 'light'], [1440, 'dark']] }
 
-let daemon, chromium
-before(async () => {
-	daemon = await start()
-	chromium = await launch()
-})
-after(async () => {
-	await chromium.close()
-	await daemon.stop()
-})
+const shared = stage()
 
 for (const [name, { at, ...said }] of Object.entries(VIEWS)) {
 	for (const lang of ['en', 'zh']) {
 		test(`the view ${name} says what it is about in ${lang}, on a phone and a screen`, async () => {
 			for (const [width, scheme] of LOOKS[lang]) {
-				const { page, complaints, close } = await visit(chromium.browser, { lang, width, scheme })
-				await open(page, daemon.url, at)
+				const { page, complaints, close } = await visit(shared.chromium.browser, { lang, width, scheme })
+				await open(page, shared.daemon.url, at)
 				if (name === 'figures') await allCharts(page)
 				const text = await page.locator('body').innerText()
 				for (const words of said[lang]) assert.ok(text.includes(words), `${width} ${scheme} lacks ${words}`)
