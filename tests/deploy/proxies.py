@@ -23,17 +23,20 @@ class Proxy:
 
 	hasten = {}       # what makes each answer stale after a second; none where stale ones are not kept
 
-	def __init__(self, folder, ports, hastened=False):
+	def __init__(self, folder, ports, changes=None):
 		self.folder, self.ports, self.port = folder, ports, free_port()
 		folder.mkdir(parents=True)
 		self.file = folder / self.name
-		values = {**self.values(), **(self.hasten if hastened else {})}
 		text = (FILES / self.name).read_text(encoding='utf-8')
-		self.file.write_text(replace(text, values), encoding='utf-8')
+		self.file.write_text(replace(text, {**self.values(), **(changes or {})}), encoding='utf-8')
 
 	def hastened(self):
 		"""The same, but for how long answers are fresh."""
-		return type(self)(self.folder / 'hastened', self.ports, True)
+		return type(self)(self.folder / 'hastened', self.ports, self.hasten)
+
+	def cramped(self):
+		"""The same, but for a cache that some hundred answers fill."""
+		return type(self)(self.folder / 'cramped', self.ports, self.cramp)
 
 	def start(self):
 		return Daemon(str(self), self.command(), url=f'http://127.0.0.1:{self.port}')
@@ -45,6 +48,7 @@ class Proxy:
 class Nginx(Proxy):
 	title, name = 'nginx', 'nginx.conf'
 	hasten = {'headers Vary;': 'headers Vary Cache-Control; proxy_cache_valid 1s;'}
+	cramp = {'keys_zone=yigai:32m': 'keys_zone=yigai:32k'}
 
 	def values(self):
 		return {'listen 80;': f'listen 127.0.0.1:{self.port};',
@@ -71,20 +75,22 @@ class Nginx(Proxy):
 class Varnish(Proxy):
 	title, name = 'Varnish', 'varnish.vcl'
 	hasten = {'set beresp.do_stream': 'set beresp.ttl = 1s; set beresp.do_stream'}
+	cramp = {'malloc,1g': 'malloc,1m'}
 
 	def values(self):
-		return {f'.host = "yigai-{i + 1}"; .port = "8080"': f'.host = "127.0.0.1"; .port = "{port}"'
-			for i, port in enumerate(self.ports)}
+		return {'malloc,1g': 'malloc,256m',
+			**{f'.host = "yigai-{i + 1}"; .port = "8080"': f'.host = "127.0.0.1"; .port = "{port}"'
+				for i, port in enumerate(self.ports)}}
 
 	def program(self):
 		# who is root would go on as a user who may not read here
 		return ['varnishd', '-j', 'none'] if os.geteuid() == 0 else ['varnishd']
 
 	def command(self):
-		# the parameters that the head of the file names
-		words = re.findall(r'-p \S+', self.file.read_text(encoding='utf-8'))
-		return [*self.program(), '-F', '-n', self.folder / 'work', '-f', self.file, '-s',
-			'malloc,256m', '-a', f'127.0.0.1:{self.port}', *' '.join(words).split()]
+		# the storage and the parameters that the head of the file names
+		words = re.findall(r'-[ps] \S+', self.file.read_text(encoding='utf-8'))
+		return [*self.program(), '-F', '-n', self.folder / 'work', '-f', self.file,
+			'-a', f'127.0.0.1:{self.port}', *' '.join(words).split()]
 
 	def check(self):
 		return [*self.program(), '-C', '-n', self.folder / 'check', '-f', self.file]
@@ -93,6 +99,7 @@ class Varnish(Proxy):
 class Haproxy(Proxy):
 	title, name = 'HAProxy', 'haproxy.cfg'
 	coalesces = False
+	cramp = {'size 128\n\tmax-object-size 2097152': 'size 1\n\tmax-object-size 65536'}
 
 	def values(self):
 		return {'bind :80': f'bind 127.0.0.1:{self.port}',

@@ -74,14 +74,15 @@ class Readers:
 		while target:
 			connection.request('GET', target)
 			answer = connection.getresponse()
-			body = json.loads(answer.read())
-			if answer.status == 410 and body['type'] == '/docs#stale-cursor' and 'cursor=' in target:
+			body = answer.read()
+			if answer.status == 410 and b'/docs#stale-cursor' in body and 'cursor=' in target:
 				with self.lock:
 					self.stale += 1
 				return
 			if answer.status != 200:
 				self.faults.append(f'{target}: {answer.status} {body}')
 				return
+			body = json.loads(body)
 			digests.add(body['meta']['dataset']['digest'])
 			rows, total = rows + len(body['data']), body['meta']['total']
 			target = body['links']['next']

@@ -23,7 +23,7 @@ NEGOTIATED = [('/v1/facts?limit=9', headers) for headers in (
 	('/', {'Accept': accept}) for accept in ('text/html', 'application/json', '*/*')]
 COLUMNS = ['', 'equal answers', 'origin asked, load × 1', 'origin asked, load × 10', 'hits, load × 10',
 	'origin asked for 64 at once', 'failed: SIGKILL', 'failed: SIGTERM', 'failed: new dataset',
-	'whole walks, and 410', 'stale answers']
+	'whole walks, and 410', 'failed: scan', 'stale answers']
 FRESH = 200                    # answers that a load asks for and no cache has
 FEW, MANY, PAUSE_MS = 10, 100, 20  # connections, and how long each waits between two requests
 SECONDS = 2                    # of load, again and again until ENOUGH is answered
@@ -31,6 +31,7 @@ ENOUGH = 2000                  # and ten times as many under the greater load
 CROWD = 64                     # clients that ask for the same at once
 BUSY = 32                      # connections while replicas end and datasets are replaced
 READERS = 4
+SCAN, SCANNERS = 20000, 512    # addresses and connections; a cramped cache has room for less at once
 SOME = 100                     # requests that show that a replica is in use
 
 
@@ -52,7 +53,7 @@ class Trial:
 		"""The cells of the proxy's row."""
 		with self.proxy.start():
 			return [str(self.proxy), self.compare(), *self.grow(), self.crowd(), self.kill(),
-				self.terminate(), *self.roll(), self.keep()]
+				self.terminate(), *self.roll(), self.scan(), self.keep()]
 
 	def compare(self):
 		"""Each answer from each replica, through the proxy, and through it with its own tag."""
@@ -169,6 +170,17 @@ class Trial:
 		gone = ask(self.port, f'{pinned}1')
 		self.claim(gone[0] == 410, 'what was pinned and is not is 410', gone)
 		return (f'{counts["failed"]} of {counts["requests"]:,}', f'{whole}, {readers.stale}')
+
+	def scan(self):
+		"""Addresses that nobody has asked before, many times more than a cramped cache has room for."""
+		cramped = self.proxy.cramped()
+		with cramped.start(), traffic.Load(cramped.port, SCANNERS) as load:
+			before = self.fleet.requests()
+			wait_until(lambda: self.fleet.requests() > before + SCAN, 'replicas are asked for all')
+			counts = load.stop()
+		self.claim(counts['failed'] == 0 < counts['requests'], 'a scan fills the cache: no request fails',
+			counts)
+		return f'{counts["failed"]} of {counts["requests"]:,}'
 
 	def keep(self):
 		"""What is stale is asked for by its tag, and is there while all replicas are gone."""
