@@ -139,3 +139,13 @@ bool encoding_apply(enum encoding encoding, struct buf *body)
 	}
 	return done;
 }
+
+bool encoding_copy(enum encoding encoding, const char *data, size_t len, struct buf *ret_coded)
+{
+	buf_init(ret_coded, SIZE_MAX); /* what no coding makes smaller grows a little */
+	buf_put(ret_coded, data, len);
+	if (!ret_coded->failed && encoding_apply(encoding, ret_coded))
+		return true;
+	buf_finish(ret_coded);
+	return false;
+}

@@ -2,6 +2,7 @@
 #define ENCODING_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct buf;
 
@@ -20,5 +21,9 @@ enum encoding encoding_accept(const char *accept_encoding);
 /* Replaces the bytes by the coded ones; the same input gives the same bytes. False, and nothing
  * changed, without memory. */
 bool encoding_apply(enum encoding encoding, struct buf *body);
+
+/* The same of a copy of the bytes, which the caller finishes; false, and nothing to finish, without
+ * memory. */
+bool encoding_copy(enum encoding encoding, const char *data, size_t len, struct buf *ret_coded);
 
 #endif

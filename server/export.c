@@ -130,12 +130,9 @@ static bool put_body(struct output *out, const char *path, const struct buf *bod
 	for (enum encoding encoding = ENCODING_GZIP;
 		 ok && body->len >= ENCODING_MIN && encoding <= ENCODING_BR; encoding++) {
 		struct buf coded;
-		buf_init(&coded, body->max);
-		buf_put(&coded, body->data, body->len);
-		ok = !coded.failed && encoding_apply(encoding, &coded);
-		if (!ok)
-			error_set(out->err, ERROR_UNAVAILABLE, "no memory for %s", path);
-		ok = ok && put_coding(out, path, encoding, coded.data, coded.len);
+		if (!encoding_copy(encoding, body->data, body->len, &coded))
+			return error_set(out->err, ERROR_UNAVAILABLE, "no memory for %s", path);
+		ok = put_coding(out, path, encoding, coded.data, coded.len);
 		buf_finish(&coded);
 	}
 	return ok;

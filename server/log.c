@@ -28,15 +28,22 @@ static void put(struct log_record *record, const char *text, size_t len)
 	}
 }
 
+/* What stands before the first key and before each other, around a key and a word of ours, and at the
+ * end. */
+static const struct shape {
+	const char *first, *next, *key, *word, *last;
+} shapes[] = {
+	[LOG_LOGFMT] = {"", " ", "%s%s=", "%s", ""},
+	[LOG_JSON] = {"{", ",", "%s\"%s\":", "\"%s\"", "}"},
+};
+
 /* Keys are our own words. */
 static void put_key(struct log_record *record, const char *key)
 {
 	char text[64];
-	const char *shape = format == LOG_JSON ? "%s\"%s\":" : "%s%s=";
-	const char *between = record->len == 0 ? (format == LOG_JSON ? "{" : "")
-		: format == LOG_JSON               ? ","
-										   : " ";
-	put(record, text, (size_t)snprintf(text, sizeof text, shape, between, key));
+	const struct shape *shape = &shapes[format];
+	const char *before = record->len == 0 ? shape->first : shape->next;
+	put(record, text, (size_t)snprintf(text, sizeof text, shape->key, before, key));
 }
 
 /* The bytes of a character that may stand in a line as it is; 0 for none: a control, no UTF-8. */
@@ -53,13 +60,10 @@ static size_t plain(const char *text, size_t len)
 void log_begin(struct log_record *record, enum log_level level)
 {
 	static const char *const names[] = {"error", "warning", "info"};
+	char word[16];
 	record->len = 0;
 	put_key(record, "level");
-	if (format == LOG_JSON)
-		put(record, "\"", 1);
-	put(record, names[level], strlen(names[level]));
-	if (format == LOG_JSON)
-		put(record, "\"", 1);
+	put(record, word, (size_t)snprintf(word, sizeof word, shapes[format].word, names[level]));
 }
 
 /* A character that cannot stand as it is; the bytes of it. */
@@ -106,8 +110,7 @@ void log_number(struct log_record *record, const char *key, long long value)
 
 void log_end(struct log_record *record)
 {
-	if (format == LOG_JSON)
-		put(record, "}", 1);
+	put(record, shapes[format].last, strlen(shapes[format].last));
 	record->text[record->len++] = '\n';
 	/* A log that cannot be written has nowhere to say so. */
 	if (write(STDERR_FILENO, record->text, record->len) < 0)

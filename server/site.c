@@ -221,17 +221,13 @@ static bool encode(struct asset *asset, struct error *err)
 	if (!type_of(asset->path)->text || plain->len < ENCODING_MIN)
 		return true;
 	for (enum encoding encoding = ENCODING_GZIP; encoding <= ENCODING_BR; encoding++) {
-		struct buf body;
+		struct buf coded;
 		size_t len;
 		if (asset->codings[encoding].data)
 			continue;
-		buf_init(&body, SITE_BYTES_MAX);
-		buf_put(&body, plain->data, plain->len);
-		if (body.failed || !encoding_apply(encoding, &body)) {
-			buf_finish(&body);
+		if (!encoding_copy(encoding, plain->data, plain->len, &coded))
 			return error_set(err, ERROR_UNAVAILABLE, "no memory for the page");
-		}
-		char *data = buf_steal(&body, &len);
+		char *data = buf_steal(&coded, &len);
 		set_bytes(&asset->codings[encoding], data, len);
 	}
 	return true;

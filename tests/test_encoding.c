@@ -127,6 +127,26 @@ START_TEST(what_is_coded_decodes_to_the_same_bytes)
 			}
 }
 
+START_TEST(a_copy_is_coded_like_the_bytes_themselves_which_stay)
+{
+	for (const char *kind = "rt"; *kind; kind++)
+		for (int encoding = ENCODING_GZIP; encoding <= ENCODING_BR; encoding++) {
+			struct buf plain, coded, copy;
+			fill(&plain, 1000, *kind);
+			fill(&coded, 1000, *kind);
+			ck_assert(encoding_apply((enum encoding)encoding, &coded));
+			ck_assert(encoding_copy((enum encoding)encoding, plain.data, plain.len, &copy));
+			ck_assert_uint_eq(copy.len, coded.len);
+			ck_assert_mem_eq(copy.data, coded.data, coded.len);
+			ck_assert_uint_eq(plain.len, 1000);
+			buf_puts(&copy, "more");
+			ck_assert(!copy.failed);
+			buf_finish(&copy);
+			buf_finish(&coded);
+			buf_finish(&plain);
+		}
+}
+
 START_TEST(identity_changes_nothing)
 {
 	struct buf body;
@@ -183,6 +203,6 @@ START_TEST(what_was_coded_is_a_buffer_like_any_other)
 
 SUITE("encoding", every_coding_but_identity_has_a_name,
 	the_greatest_weight_chooses_br_before_gzip_before_identity,
-	what_is_coded_decodes_to_the_same_bytes, identity_changes_nothing,
-	equal_bytes_are_coded_equally, a_gzip_member_bears_neither_name_nor_time,
-	what_was_coded_is_a_buffer_like_any_other)
+	what_is_coded_decodes_to_the_same_bytes, a_copy_is_coded_like_the_bytes_themselves_which_stay,
+	identity_changes_nothing, equal_bytes_are_coded_equally,
+	a_gzip_member_bears_neither_name_nor_time, what_was_coded_is_a_buffer_like_any_other)

@@ -19,6 +19,7 @@
  * Lines with # are comments.
  */
 #include "catalog.h"
+#include "answered.h"
 #include "error.h"
 #include "handle.h"
 #include "response.h"
@@ -75,15 +76,6 @@ static struct request request_of(const struct test *test, bool conditional)
 		.range = conditional ? given[RANGE] : NULL,
 		.if_range = conditional ? given[IF_RANGE] : NULL,
 	};
-}
-
-static const char *header(const struct response *response, const char *wanted)
-{
-	const char *name = NULL, *value = NULL;
-	while ((name = response_next_header(response, name, &value)))
-		if (strcmp(name, wanted) == 0)
-			return value;
-	return NULL;
 }
 
 static json_t *parse(const struct response *response)

@@ -1,5 +1,6 @@
 #include "suite.h"
 
+#include "answered.h"
 #include "response.h"
 
 #include <fcntl.h>
@@ -17,15 +18,6 @@ static size_t count_headers(const struct response *response)
 	while ((name = response_next_header(response, name, &value)))
 		count++;
 	return count;
-}
-
-static const char *header(const struct response *response, const char *wanted)
-{
-	const char *name = NULL, *value = NULL;
-	while ((name = response_next_header(response, name, &value)))
-		if (strcmp(name, wanted) == 0)
-			return value;
-	return NULL;
 }
 
 START_TEST(every_answer_may_be_read_across_origins)

@@ -1,5 +1,6 @@
 #include "asks.h"
 
+#include "../answered.h"
 #include "../pages.h"
 #include "error.h"
 #include "response.h"
@@ -90,15 +91,6 @@ static bool is_same(const struct response *a, const struct response *b)
 	return a->status == b->status && (a->file >= 0) == (b->file >= 0) && a->offset == b->offset &&
 		a->length == b->length && is_same_buf(&a->headers, &b->headers) &&
 		is_same_buf(&a->body, &b->body);
-}
-
-static const char *header(const struct response *response, const char *wanted)
-{
-	const char *name = NULL, *value = NULL;
-	while ((name = response_next_header(response, name, &value)))
-		if (strcmp(name, wanted) == 0)
-			return value;
-	return NULL;
 }
 
 /* A whole problem that says 5xx, or no more than the status; nothing that anyone would keep. */

@@ -1,25 +1,12 @@
 /* The file system as SQLite sees it, by a VFS of our own before the system's. */
+#include "order.h"
 #include "trouble.h"
 
 #include <sqlite3.h>
 #include <string.h>
 
-static _Thread_local struct {
-	size_t calls, nth, failed; /* nth 0: none fails */
-	bool for_good;
-	int result; /* what a failing call gives */
-} order;
-
-static bool must_fail(void)
-{
-	if (order.nth == 0)
-		return false;
-	order.calls++;
-	if (order.for_good ? order.calls < order.nth : order.calls != order.nth)
-		return false;
-	order.failed++;
-	return true;
-}
+static _Thread_local struct order order;
+static _Thread_local int ordered; /* what a failing call gives */
 
 static sqlite3_vfs *system_vfs;
 
@@ -39,15 +26,15 @@ static struct tail *tail_of(sqlite3_file *file)
 /* What SQLite must get that asks anything but a read: a read alone can come short. */
 static int fault(void)
 {
-	return order.result == SQLITE_IOERR_SHORT_READ ? SQLITE_IOERR : order.result;
+	return ordered == SQLITE_IOERR_SHORT_READ ? SQLITE_IOERR : ordered;
 }
 
 static int read_file(sqlite3_file *file, void *to, int len, sqlite3_int64 at)
 {
-	if (!must_fail())
+	if (!order_fails(&order))
 		return tail_of(file)->system->xRead(file, to, len, at);
-	if (order.result != SQLITE_IOERR_SHORT_READ)
-		return order.result;
+	if (ordered != SQLITE_IOERR_SHORT_READ)
+		return ordered;
 	int result = tail_of(file)->system->xRead(file, to, len, at);
 	memset((char *)to + len / 2, 0, (size_t)(len - len / 2)); /* so SQLite asks for it */
 	return result == SQLITE_OK ? SQLITE_IOERR_SHORT_READ : result;
@@ -55,12 +42,13 @@ static int read_file(sqlite3_file *file, void *to, int len, sqlite3_int64 at)
 
 static int file_size(sqlite3_file *file, sqlite3_int64 *ret_size)
 {
-	return must_fail() ? fault() : tail_of(file)->system->xFileSize(file, ret_size);
+	return order_fails(&order) ? fault() : tail_of(file)->system->xFileSize(file, ret_size);
 }
 
 static int file_control(sqlite3_file *file, int operation, void *argument)
 {
-	return must_fail() ? fault() : tail_of(file)->system->xFileControl(file, operation, argument);
+	return order_fails(&order) ? fault()
+							   : tail_of(file)->system->xFileControl(file, operation, argument);
 }
 
 static int open_file(
@@ -68,7 +56,7 @@ static int open_file(
 {
 	(void)vfs;
 	file->pMethods = NULL;
-	if (must_fail())
+	if (order_fails(&order))
 		return fault();
 	int result = system_vfs->xOpen(system_vfs, name, file, flags, ret_flags);
 	if (!file->pMethods)
@@ -85,13 +73,14 @@ static int open_file(
 static int access_file(sqlite3_vfs *vfs, const char *name, int flags, int *ret_result)
 {
 	(void)vfs;
-	return must_fail() ? fault() : system_vfs->xAccess(system_vfs, name, flags, ret_result);
+	return order_fails(&order) ? fault() : system_vfs->xAccess(system_vfs, name, flags, ret_result);
 }
 
 static int full_path(sqlite3_vfs *vfs, const char *name, int len, char *ret_path)
 {
 	(void)vfs;
-	return must_fail() ? fault() : system_vfs->xFullPathname(system_vfs, name, len, ret_path);
+	return order_fails(&order) ? fault()
+							   : system_vfs->xFullPathname(system_vfs, name, len, ret_path);
 }
 
 void disk_watch(void)
@@ -109,16 +98,13 @@ void disk_watch(void)
 
 static void begin(size_t nth, bool for_good, int result)
 {
-	order.calls = order.failed = 0;
-	order.for_good = for_good;
-	order.result = result;
-	order.nth = nth;
+	ordered = result;
+	order_begin(&order, nth, for_good);
 }
 
 static size_t end(void)
 {
-	order.nth = 0;
-	return order.failed;
+	return order_end(&order);
 }
 
 #define TROUBLE(variable, text, code)                                                              \

@@ -2,6 +2,7 @@
  * This program's malloc(): every library's calls end here, and some fail by order. The C library, or
  * a sanitizer's runtime where one is built in, does the work.
  */
+#include "order.h"
 #include "trouble.h"
 
 #include <dlfcn.h>
@@ -16,21 +17,14 @@ SANITIZER void *__interceptor_calloc(size_t count, size_t size);
 SANITIZER void *__interceptor_realloc(void *memory, size_t size);
 SANITIZER void __interceptor_free(void *memory);
 
-static _Thread_local struct {
-	size_t calls, nth, failed; /* nth 0: none fails */
-	bool for_good;
-} order;
+static _Thread_local struct order order;
 
 static atomic_long live;
 
 static bool must_fail(void)
 {
-	if (order.nth == 0)
+	if (!order_fails(&order))
 		return false;
-	order.calls++;
-	if (order.for_good ? order.calls < order.nth : order.calls != order.nth)
-		return false;
-	order.failed++;
 	errno = ENOMEM;
 	return true;
 }
@@ -79,15 +73,12 @@ void free(void *memory)
 
 static void begin(size_t nth, bool for_good)
 {
-	order.calls = order.failed = 0;
-	order.for_good = for_good;
-	order.nth = nth;
+	order_begin(&order, nth, for_good);
 }
 
 static size_t end(void)
 {
-	order.nth = 0;
-	return order.failed;
+	return order_end(&order);
 }
 
 const struct trouble memory_trouble = {"no memory", begin, end};
