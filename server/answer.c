@@ -23,7 +23,6 @@
 #include <string.h>
 
 static const char json_type[] = "application/json; charset=utf-8";
-static const char html_type[] = "text/html; charset=utf-8";
 
 /* Strong, known before any row is read, equal on every replica of this build and dataset. */
 static bool make_etag(struct exchange *x, const char *path)
@@ -218,6 +217,13 @@ void answer_item(struct exchange *x)
 		finish(x, format_content_type(x->query.format));
 }
 
+/* What a browser may do for a page: as little as it needs (Content Security Policy Level 3). */
+static void confine(struct response *response, const char *policy)
+{
+	response_add_header(response, "Content-Security-Policy", policy);
+	response_add_header(response, "Referrer-Policy", "no-referrer");
+}
+
 /* A document made from the catalog alone. */
 static void answer_document(struct exchange *x, const char *path, const char *content_type,
 	bool (*write)(const struct catalog *, struct buf *, struct error *))
@@ -252,14 +258,25 @@ static bool docs_in_chinese(const struct catalog *catalog, struct buf *body, str
 	return docs_write(catalog, true, body, err);
 }
 
+/* A page that has neither scripts nor anything of another address. */
+static void answer_manual(struct exchange *x, const char *path,
+	bool (*write)(const struct catalog *, struct buf *, struct error *))
+{
+	answer_document(x, path, "text/html; charset=utf-8", write);
+	if (x->response->status == 200)
+		confine(x->response,
+			"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+			"form-action 'none'; frame-ancestors 'none'");
+}
+
 void answer_docs(struct exchange *x)
 {
-	answer_document(x, "docs", html_type, docs_in_english);
+	answer_manual(x, "docs", docs_in_english);
 }
 
 void answer_docs_zh(struct exchange *x)
 {
-	answer_document(x, "docs/zh", html_type, docs_in_chinese);
+	answer_manual(x, "docs/zh", docs_in_chinese);
 }
 
 void answer_api_catalog(struct exchange *x)
@@ -334,10 +351,8 @@ void answer_asset(struct exchange *x)
 	add_cache_headers(x);
 	if (encoding != ENCODING_IDENTITY)
 		response_add_header(response, "Content-Encoding", encoding_name(encoding));
-	if (!x->asset->html)
-		return;
-	response_add_header(response, "Content-Security-Policy", policy);
-	response_add_header(response, "Referrer-Policy", "no-referrer");
+	if (x->asset->html)
+		confine(response, policy);
 }
 
 static void finish_health(struct exchange *x)
