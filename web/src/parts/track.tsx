@@ -21,21 +21,25 @@ export function at({ from, to }: Axis, date: string): number {
 	return 100 * (year + part - from) / (to - from)
 }
 
+// Where each year begins.
+function begins(axis: Axis) {
+	return Array.from({ length: axis.to - axis.from }, (_, i) => axis.from + i)
+		.map(year => ({ year, left: `${at(axis, `${year}-01-01`)}%` }))
+}
+
 export function Years({ axis }: { axis: Axis }) {
-	const years = Array.from({ length: axis.to - axis.from }, (_, i) => axis.from + i)
 	return (
 		<div class="years" aria-hidden="true">
-			{years.map(year => <span key={year} style={{ left: `${at(axis, `${year}-01-01`)}%` }}>{year}</span>)}
+			{begins(axis).map(({ year, left }) => <span key={year} style={{ left }}>{year}</span>)}
 		</div>
 	)
 }
 
 // A row of the axis. All that it shows stands in words beside it, too.
 export function Track({ axis, children }: { axis: Axis; children: ComponentChildren }) {
-	const years = Array.from({ length: axis.to - axis.from }, (_, i) => axis.from + i)
 	return (
 		<div class="track" aria-hidden="true">
-			{years.map(year => <i key={year} class="year" style={{ left: `${at(axis, `${year}-01-01`)}%` }} />)}
+			{begins(axis).map(({ year, left }) => <i key={year} class="year" style={{ left }} />)}
 			{children}
 		</div>
 	)
