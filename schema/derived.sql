@@ -6,6 +6,7 @@ CREATE TABLE record (
 	id TEXT PRIMARY KEY,
 	resource TEXT NOT NULL,
 	stated_date TEXT,
+	stated_precision TEXT,
 	source_ids TEXT NOT NULL DEFAULT '[]',
 	evidence TEXT NOT NULL DEFAULT '[]',
 	relations TEXT NOT NULL DEFAULT '[]',
@@ -47,8 +48,10 @@ CREATE TEMP VIEW ids (id, resource, title_zh, title_en) AS
 
 INSERT OR IGNORE INTO record
 	SELECT i.id, resource,
-		(SELECT min(s.published_date) FROM evidence AS e JOIN sources AS s ON s.id = e.source_id
-		WHERE e.record_id = i.id),
+		(SELECT s.published_date FROM evidence AS e JOIN sources AS s ON s.id = e.source_id
+		WHERE e.record_id = i.id ORDER BY s.published_date, s.id LIMIT 1),
+		(SELECT s.published_precision FROM evidence AS e JOIN sources AS s ON s.id = e.source_id
+		WHERE e.record_id = i.id ORDER BY s.published_date, s.id LIMIT 1),
 		(SELECT json_group_array(source_id) FROM (
 			SELECT DISTINCT source_id FROM evidence WHERE record_id = i.id ORDER BY source_id)),
 		(SELECT json_group_array(json_object(
@@ -78,13 +81,15 @@ INSERT OR IGNORE INTO record
 	FROM temp.ids AS i;
 
 -- The one timeline: every statement, whatever its kind. What was counted over a period stands at its
--- end.
+-- end; where that is a whole calendar year, with its precision.
 CREATE TABLE facts (
 	id TEXT PRIMARY KEY REFERENCES record,
 	fact_kind TEXT NOT NULL,
 	category TEXT NOT NULL,
 	date TEXT,
 	date_precision TEXT,
+	period_start TEXT,
+	period_end TEXT,
 	indicator_id TEXT REFERENCES indicators,
 	initiative_id TEXT REFERENCES initiatives,
 	project_id TEXT REFERENCES hospital_projects,
@@ -99,34 +104,37 @@ CREATE TABLE facts (
 	status_basis TEXT NOT NULL,
 	statement_zh TEXT NOT NULL,
 	statement_en TEXT NOT NULL,
-	stated_date TEXT
+	stated_date TEXT,
+	stated_precision TEXT
 ) STRICT;
 
 -- An id that stands in two kinds of statement is kept once here too.
 INSERT OR IGNORE INTO facts
-	SELECT s.*, r.stated_date FROM (
-		SELECT t.id, 'target', t.category, coalesce(due_date, period_end),
-			coalesce(due_precision, iif(period_end IS NOT NULL, 'day', NULL)), indicator_id,
-			initiative_id, NULL, organization_id, place_id, comparator, value, value_max, i.unit,
-			firmness, status, status_basis, statement_zh, statement_en
+	SELECT s.*, r.stated_date, r.stated_precision FROM (
+		SELECT t.id, 'target', t.category, coalesce(due_date, period_end), due_precision, period_start,
+			period_end, indicator_id, initiative_id, NULL, organization_id, place_id, comparator, value,
+			value_max, i.unit, firmness, status, status_basis, statement_zh, statement_en
 		FROM targets AS t LEFT JOIN indicators AS i ON i.id = t.indicator_id
 		UNION ALL
-		SELECT o.id, 'observation', o.category, coalesce(observed_date, period_end),
-			coalesce(observed_precision, iif(period_end IS NOT NULL, 'day', NULL)), indicator_id,
-			initiative_id, NULL, organization_id, place_id, comparator, value, value_max, i.unit,
-			NULL, NULL, status_basis, statement_zh, statement_en
+		SELECT o.id, 'observation', o.category, coalesce(observed_date, period_end), observed_precision,
+			period_start, period_end, indicator_id, initiative_id, NULL, organization_id, place_id,
+			comparator, value, value_max, i.unit, NULL, NULL, status_basis, statement_zh, statement_en
 		FROM observations AS o LEFT JOIN indicators AS i ON i.id = o.indicator_id
 		UNION ALL
-		SELECT id, 'milestone', category, due_date, due_precision, NULL, initiative_id, project_id,
-			organization_id, place_id, NULL, NULL, NULL, NULL, firmness, status, status_basis,
-			statement_zh, statement_en
+		SELECT id, 'milestone', category, due_date, due_precision, NULL, NULL, NULL, initiative_id,
+			project_id, organization_id, place_id, NULL, NULL, NULL, NULL, firmness, status,
+			status_basis, statement_zh, statement_en
 		FROM milestones
 		UNION ALL
-		SELECT id, 'measure', category, due_date, due_precision, NULL, initiative_id, NULL,
+		SELECT id, 'measure', category, due_date, due_precision, NULL, NULL, NULL, initiative_id, NULL,
 			organization_id, place_id, NULL, NULL, NULL, NULL, firmness, status, status_basis,
 			statement_zh, statement_en
 		FROM measures) AS s JOIN record AS r USING (id)
 	ORDER BY s.id;
+
+UPDATE facts SET date_precision = iif(period_start = date(period_end, 'start of year')
+		AND period_end LIKE '%-12-31', 'year', 'day')
+	WHERE date_precision IS NULL AND period_end IS NOT NULL;
 
 -- What the views show of the rows that belong to one of theirs, as JSON; SQLite itself would print
 -- the number 30 as 30.0.
@@ -265,27 +273,35 @@ ALTER TABLE targets ADD COLUMN progress_observation_id TEXT REFERENCES observati
 ALTER TABLE targets ADD COLUMN progress_value REAL;
 ALTER TABLE targets ADD COLUMN progress_gap REAL;
 ALTER TABLE targets ADD COLUMN stated_date TEXT;
+ALTER TABLE targets ADD COLUMN stated_precision TEXT;
 UPDATE targets SET (progress, progress_observation_id, progress_value, progress_gap)
 	= (SELECT progress, progress_observation_id, progress_value, progress_gap
 	FROM progress AS p WHERE p.id = targets.id),
 	unit = (SELECT unit FROM indicators AS i WHERE i.id = indicator_id),
-	stated_date = (SELECT stated_date FROM record AS r WHERE r.id = targets.id);
+	(stated_date, stated_precision)
+	= (SELECT stated_date, stated_precision FROM record AS r WHERE r.id = targets.id);
 
 ALTER TABLE observations ADD COLUMN unit TEXT;
 ALTER TABLE observations ADD COLUMN stated_date TEXT;
+ALTER TABLE observations ADD COLUMN stated_precision TEXT;
 UPDATE observations SET unit = (SELECT unit FROM indicators AS i WHERE i.id = indicator_id),
-	stated_date = (SELECT stated_date FROM record AS r WHERE r.id = observations.id);
+	(stated_date, stated_precision)
+	= (SELECT stated_date, stated_precision FROM record AS r WHERE r.id = observations.id);
 
 ALTER TABLE milestones ADD COLUMN stated_date TEXT;
-UPDATE milestones
-	SET stated_date = (SELECT stated_date FROM record AS r WHERE r.id = milestones.id);
+ALTER TABLE milestones ADD COLUMN stated_precision TEXT;
+UPDATE milestones SET (stated_date, stated_precision)
+	= (SELECT stated_date, stated_precision FROM record AS r WHERE r.id = milestones.id);
 
 ALTER TABLE measures ADD COLUMN stated_date TEXT;
-UPDATE measures SET stated_date = (SELECT stated_date FROM record AS r WHERE r.id = measures.id);
+ALTER TABLE measures ADD COLUMN stated_precision TEXT;
+UPDATE measures SET (stated_date, stated_precision)
+	= (SELECT stated_date, stated_precision FROM record AS r WHERE r.id = measures.id);
 
 ALTER TABLE initiatives ADD COLUMN stated_date TEXT;
-UPDATE initiatives
-	SET stated_date = (SELECT stated_date FROM record AS r WHERE r.id = initiatives.id);
+ALTER TABLE initiatives ADD COLUMN stated_precision TEXT;
+UPDATE initiatives SET (stated_date, stated_precision)
+	= (SELECT stated_date, stated_precision FROM record AS r WHERE r.id = initiatives.id);
 
 ALTER TABLE relations ADD COLUMN subject_resource TEXT;
 ALTER TABLE relations ADD COLUMN object_resource TEXT;

@@ -295,9 +295,11 @@ CREATE TABLE relations (
 	role_zh TEXT,
 	role_en TEXT,
 	as_of_date TEXT CHECK (date(as_of_date, '+0 days') IS as_of_date),
+	as_of_precision TEXT,
 	note_en TEXT,
 	UNIQUE (subject_id, predicate, object_id, as_of_date),
 	CHECK (subject_id <> object_id),
+	CHECK ((as_of_date IS NULL) = (as_of_precision IS NULL)),
 	CHECK ((role_zh IS NULL) = (role_en IS NULL))
 ) STRICT;
 

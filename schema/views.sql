@@ -7,9 +7,9 @@
 -- the schema is not trusted, and the server trusts none.
 
 CREATE VIEW api_facts AS
-	SELECT id, fact_kind, category, date, date_precision, indicator_id, initiative_id, project_id,
-		organization_id, place_id, comparator, value, value_max, unit, firmness, status,
-		status_basis, statement_zh, statement_en, stated_date,
+	SELECT id, fact_kind, category, date, date_precision, period_start, period_end, indicator_id,
+		initiative_id, project_id, organization_id, place_id, comparator, value, value_max, unit,
+		firmness, status, status_basis, statement_zh, statement_en, stated_date, stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = f.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = f.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = f.id) AS relations,
@@ -24,7 +24,7 @@ CREATE VIEW api_targets AS
 		progress_observation_id, progress_value, progress_gap,
 		(SELECT progress_method_zh FROM progress AS p WHERE p.id = t.id) AS progress_method_zh,
 		(SELECT progress_method_en FROM progress AS p WHERE p.id = t.id) AS progress_method_en,
-		scope_zh, scope_en, statement_zh, statement_en, note_en, stated_date,
+		scope_zh, scope_en, statement_zh, statement_en, note_en, stated_date, stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = t.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = t.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = t.id) AS relations,
@@ -36,7 +36,7 @@ CREATE VIEW api_observations AS
 	SELECT id, indicator_id, category, initiative_id, organization_id, place_id, comparator, value,
 		value_max, unit, value_is_encoded, period_start, period_end, observed_date,
 		observed_precision, status_basis, comparable, comparable_reason_zh, comparable_reason_en,
-		scope_zh, scope_en, statement_zh, statement_en, note_en, stated_date,
+		scope_zh, scope_en, statement_zh, statement_en, note_en, stated_date, stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = o.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = o.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = o.id) AS relations,
@@ -47,7 +47,7 @@ CREATE VIEW api_observations AS
 CREATE VIEW api_milestones AS
 	SELECT id, milestone_kind, category, project_id, initiative_id, organization_id, place_id,
 		due_date, due_precision, firmness, status, status_basis, scope_zh, scope_en, statement_zh,
-		statement_en, note_en, stated_date,
+		statement_en, note_en, stated_date, stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = m.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = m.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = m.id) AS relations,
@@ -58,7 +58,7 @@ CREATE VIEW api_milestones AS
 CREATE VIEW api_measures AS
 	SELECT id, category, initiative_id, organization_id, place_id, ordinal, due_date, due_precision,
 		firmness, status, status_basis, scope_zh, scope_en, statement_zh, statement_en, note_en,
-		stated_date,
+		stated_date, stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = m.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = m.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = m.id) AS relations,
@@ -75,7 +75,7 @@ CREATE VIEW api_indicators AS
 
 CREATE VIEW api_initiatives AS
 	SELECT id, initiative_kind, category, parent_id, policy_id, ordinal, name_zh, name_en,
-		statement_zh, statement_en, pinyin, initials, note_en, stated_date,
+		statement_zh, statement_en, pinyin, initials, note_en, stated_date, stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = i.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = i.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = i.id) AS relations,
@@ -89,7 +89,7 @@ CREATE VIEW api_hospital_projects AS
 		iif(l.place_kind = 'new_town', l.id, NULL) AS new_town_id,
 		p.initiative_id, p.work_kind, p.phase, p.note_en,
 		steps.milestones,
-		stated_date, source_ids, evidence, relations
+		stated_date, stated_precision, source_ids, evidence, relations
 	FROM hospital_projects AS p JOIN record USING (id) JOIN steps USING (id)
 		JOIN hospitals AS h ON h.id = p.hospital_id
 		LEFT JOIN places AS l ON l.id = p.place_id;
@@ -132,7 +132,7 @@ CREATE VIEW api_people AS
 
 CREATE VIEW api_policies AS
 	SELECT p.id, policy_kind, title_zh, title_en, issued_date, issued_precision, period_start,
-		period_end, status, note_en, stated_date, source_ids, evidence, relations
+		period_end, status, note_en, stated_date, stated_precision, source_ids, evidence, relations
 	FROM policies AS p JOIN record USING (id);
 
 CREATE VIEW api_events AS
@@ -142,7 +142,7 @@ CREATE VIEW api_events AS
 
 CREATE VIEW api_relations AS
 	SELECT id, subject_id, subject_resource, predicate, object_id, object_resource, role_zh, role_en,
-		as_of_date, note_en,
+		as_of_date, as_of_precision, note_en,
 		(SELECT source_ids FROM record AS r WHERE r.id = l.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = l.id) AS evidence,
 		rowid AS api_row
