@@ -124,7 +124,7 @@ for (const path of accepting) {
 			else checkRefused(twice, name)
 			if (['sort', 'facet'].includes(name))
 				checkRefused(await ask(where + write(parameter, [...one, ...one])), name)
-			if (!schema.maxItems || schema.items.enum?.length < schema.maxItems) continue
+			if (!schema.maxItems || schema.uniqueItems && schema.items.enum.length <= schema.maxItems) continue
 			// one key for each value: too many of them are too many arguments of the whole address
 			const short = schema.items.minLength ? 'a' : one[0]
 			const many = write(parameter, schema.uniqueItems
