@@ -20,6 +20,7 @@
 #include "snapshot.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -107,6 +108,9 @@ static void reload(struct current *current, const char *path,
 	current_swap(current, snapshot);
 	audit_destroy(*audit);
 	*audit = NULL;
+	/* else the C library keeps what the old dataset had, in pieces that the new one's fit badly:
+	 * under load 13.5 of 23 MiB in its arenas were in use */
+	malloc_trim(0);
 	log_line(LOG_INFO, "reloaded %s: digest %s", path, digest);
 }
 

@@ -6,7 +6,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-enum { FAULTS_MAX = 400 };
+enum { FAULTS_MAX = 400, PAGE = 4096 };
 
 struct report {
 	char faults[FAULTS_MAX][300];
@@ -176,8 +176,18 @@ START_TEST(only_api_is_readable_again_after_a_check)
 	}
 }
 
+START_TEST(a_check_leaves_no_page_in_memory)
+{
+	struct db *db = db_open(dataset_lights(), &err);
+	ck_assert_ptr_nonnull(db);
+	sqlite3_int64 before = sqlite3_memory_used();
+	ck_assert(db_check(db, on_fault, &report));
+	ck_assert_int_lt(sqlite3_memory_used() - before, PAGE);
+	db_close(db);
+}
+
 SUITE("db_check", the_fixture_is_whole, a_row_that_points_at_nothing_is_named,
 	each_row_that_points_at_nothing_is_named, what_the_tables_forbid_is_noticed,
 	a_file_that_was_cut_short_is_not_whole, a_page_that_was_overwritten_is_noticed,
 	a_bit_of_the_header_that_is_flipped_is_survived, integrity_faults_end_at_a_hundred,
-	only_api_is_readable_again_after_a_check)
+	only_api_is_readable_again_after_a_check, a_check_leaves_no_page_in_memory)
