@@ -17,8 +17,8 @@ from daemons import free_port
 from tables import heading, mib, number, spread, table
 
 WARM_UP = 0.25  # of the time
-SAMPLE_SECONDS = 2
-CACHE = 8 << 20  # bytes: full before the warm-up is over
+TURN_SECONDS = 2  # of each dataset, or more until its answers fill the cache
+CACHE = 8 << 20  # bytes
 GOOD, BAD = 5000, 500  # addresses
 
 
@@ -72,13 +72,31 @@ class Sample:
 	requests: int
 	pages: int  # resident
 	descriptors: int
+	full: bool  # the cache of the newest dataset: it had to let go of answers
 
 
-def sample(admin, daemon):
+def counted(text, name):
+	"""The sum of a metric over its labels."""
+	return sum(int(value) for value in re.findall(rf'^{name}(?:\{{.*\}})? (\d+)$', text, re.M))
+
+
+def sample(admin, daemon, reloads):
 	text = urllib.request.urlopen(f'{admin}/metrics').read().decode()
-	requests = sum(int(number) for number in re.findall(r'^yigai_http_requests_total\{.*\} (\d+)$', text, re.M))
-	return Sample(requests, daemon.rss() // os.sysconf('SC_PAGESIZE'),
-		daemon.descriptors())
+	return Sample(counted(text, 'yigai_http_requests_total'), daemon.rss() // os.sysconf('SC_PAGESIZE'),
+		daemon.descriptors(), counted(text, 'yigai_reloads_total') == reloads and
+		counted(text, 'yigai_cache_evictions_total') > 0)
+
+
+def sample_full(admin, daemon, reloads, is_loaded):
+	"""A sample at the end of a dataset's turn: each reload begins with an empty cache, so what is
+	resident can be compared only where the cache is full. None once the load has ended."""
+	time.sleep(TURN_SECONDS)
+	while is_loaded():
+		one = sample(admin, daemon, reloads)
+		if one.full:
+			return one
+		time.sleep(TURN_SECONDS / 10)
+	return None
 
 
 def load_command(daemon, file, seconds, connections):
@@ -109,14 +127,12 @@ def run(bench, minutes, goals):
 		loads = [load_command(daemon, addresses(bench.work / f'{name}.txt', lines), seconds, connections)
 			for name, lines, connections in (('good', good(), 24), ('bad', bad(), 8))]
 		began = time.monotonic()
-		while any(each.poll() is None for each in loads):
-			time.sleep(SAMPLE_SECONDS)
+		while one := sample_full(admin, daemon, turns.count - 1, lambda: loads[0].poll() is None):
+			if time.monotonic() - began > seconds * WARM_UP:
+				samples.append(one)
 			turns.put()
 			daemon.process.send_signal(signal.SIGHUP)
-			if time.monotonic() - began > seconds * WARM_UP and loads[0].poll() is None:
-				samples.append(sample(admin, daemon))
 		said = [each.communicate()[0] for each in loads]
-		end = sample(admin, daemon)
 		refused = int(re.search(r'^yigai_reloads_refused_total (\d+)', urllib.request.urlopen(
 			f'{admin}/metrics').read().decode(), re.M)[1])
 	# of the good ones each must be 200; of both each must be answered
@@ -125,7 +141,8 @@ def run(bench, minutes, goals):
 	heading(f'{minutes:g} minutes of mixed load, {turns.count - 1} reloads')
 	half = len(samples) // 2
 	table(['', 'first half', 'second half'], [
-		['requests', f'{samples[half].requests:,}', f'{end.requests - samples[half].requests:,}'],
+		['requests', f'{samples[half].requests:,}',
+			f'{samples[-1].requests - samples[half].requests:,}'],
 		*([name, spread([getattr(one, field) * factor for one in samples[:half]], show),
 			spread([getattr(one, field) * factor for one in samples[half:]], show)]
 			for name, field, factor, show in (('RSS MiB', 'pages', os.sysconf('SC_PAGESIZE'), mib),
