@@ -107,12 +107,16 @@ def load_command(daemon, file, seconds, connections):
 
 def growth(samples):
 	"""Pages by which a million requests make it grow: the slope of the line nearest to all samples,
-	and its standard error, for what is resident goes up and down by hundreds of pages."""
+	and its standard error, for what is resident goes up and down by hundreds of pages. It does so
+	slowly: a sample is like the one before, and fewer independent ones would say as much."""
 	millions = [one.requests / 1e6 for one in samples]
 	slope, level = statistics.linear_regression(millions, [one.pages for one in samples])
-	rest = sum((one.pages - level - slope * x) ** 2 for one, x in zip(samples, millions))
+	rests = [one.pages - level - slope * x for one, x in zip(samples, millions)]
+	square = sum(rest ** 2 for rest in rests)
+	likeness = max(0, sum(a * b for a, b in zip(rests, rests[1:])) / (square or 1))  # of neighbours
 	width = sum((x - statistics.mean(millions)) ** 2 for x in millions)
-	return slope, math.sqrt(rest / (len(samples) - 2) / width)
+	independent = (len(samples) - 2) * (1 - likeness) / (1 + likeness)
+	return slope, math.sqrt(square / independent / width)
 
 
 def run(bench, minutes, goals):
