@@ -83,8 +83,9 @@ bool document_dataset(const struct catalog *catalog, struct buf *body, struct er
 
 static json_t *fault_document(const struct fault *fault)
 {
+	bool empty = fault->has_value && fault->value[0] == '\0';
 	return json_pack("{s:o, s:o, s:s, s:o}", "parameter", printable(fault->parameter), "value",
-		printable(fault->value), "reason", fault->reason, "suggestion",
+		empty ? json_string("") : printable(fault->value), "reason", fault->reason, "suggestion",
 		printable(fault->suggestion));
 }
 

@@ -53,6 +53,7 @@ bool error_add(struct error *err, enum error_code code, const char *parameter, c
 	struct fault *fault = &err->faults[err->fault_count - 1];
 	text_copy_cut(fault->parameter, sizeof fault->parameter, parameter);
 	text_copy_cut(fault->value, sizeof fault->value, value ? value : "");
+	fault->has_value = value != NULL;
 	/* half a suggestion is none */
 	bool fits = suggestion && strlen(suggestion) <= sizeof fault->suggestion - sizeof "…";
 	text_copy_cut(fault->suggestion, sizeof fault->suggestion, fits ? suggestion : "");

@@ -40,10 +40,11 @@ enum {
 	ERROR_VALUE_MAX = 100, /* bytes of a value that a fault repeats; the rest is "…" */
 };
 
-/* One thing that is wrong with one parameter. Empty strings stand for "not given". */
+/* One thing that is wrong with one parameter. An empty name or suggestion stands for none. */
 struct fault {
 	char parameter[72];
 	char value[ERROR_VALUE_MAX + 4];
+	bool has_value; /* else nothing was given; an empty value is one */
 	char reason[256];
 	char suggestion[72];
 };

@@ -77,6 +77,9 @@ static bool parse_condition(struct query *query, struct target *target, size_t f
 {
 	const char *key = target->arguments[first].key;
 	bool many = operator_takes_many(condition.op), ok = true;
+	if (query->condition_count == QUERY_CONDITIONS_MAX)
+		return fault(err, key, target->arguments[first].value, NULL,
+			"is one condition too many; 16 are the limit");
 	condition.first = query->value_count;
 	for (size_t i = first; i < target->argument_count; i++) {
 		char *rest = target->arguments[i].value;
@@ -91,8 +94,6 @@ static bool parse_condition(struct query *query, struct target *target, size_t f
 			ok = add_value(query, &condition, key, rest, err) && ok;
 		}
 	}
-	if (query->condition_count == QUERY_CONDITIONS_MAX)
-		return fault(err, key, NULL, NULL, "is one condition too many; 16 are the limit");
 	/* keep them in the order of fields and operators, so that equal queries are equal text */
 	size_t at = query->condition_count++;
 	for (; at > 0; at--) {
@@ -108,14 +109,14 @@ static bool parse_condition(struct query *query, struct target *target, size_t f
 
 bool filter_parse(struct query *query, struct target *target, size_t first, struct error *err)
 {
-	const char *key = target->arguments[first].key;
+	const char *key = target->arguments[first].key, *value = target->arguments[first].value;
 	struct condition condition = {0};
 	if (!find_filter(query->resource, key, &condition.field, &condition.op))
 		return false;
 	if (!condition.field->filterable)
-		return fault(err, key, NULL, NULL, "is a field that cannot be filtered by");
+		return fault(err, key, value, NULL, "is a field that cannot be filtered by");
 	if (!operand_allows(condition.field, condition.op))
-		return fault(err, key, NULL, condition.field->name,
+		return fault(err, key, value, condition.field->name,
 			"is an operator that this field's type does not have");
 	return parse_condition(query, target, first, condition, err);
 }

@@ -146,7 +146,7 @@ bool operand_parse(const struct field *field, enum op op, const char *key, const
 		char isnull[80] = "";
 		if (strlen(field->name) + sizeof "__isnull" <= sizeof isnull)
 			strcat(strcpy(isnull, field->name), "__isnull");
-		return fault(err, key, NULL, isnull, "has an empty value");
+		return fault(err, key, text, isnull, "has an empty value");
 	}
 	switch (field->type) {
 	case FIELD_INTEGER:

@@ -10,8 +10,10 @@
 #include <string.h>
 
 /* Says what an unknown key may have meant: a parameter, a field, or a field with an operator. */
-static void unknown_key(const struct query *query, const char *key, int scope, struct error *err)
+static void unknown_key(
+	const struct query *query, const struct argument *argument, int scope, struct error *err)
 {
+	const char *key = argument->key;
 	char suggestion[FILTER_SUGGESTION_SIZE] = "";
 	if (scope == IN_COLLECTIONS)
 		filter_suggest(query->resource, key, suggestion);
@@ -22,8 +24,8 @@ static void unknown_key(const struct query *query, const char *key, int scope, s
 			nearest_offer(&search, parameter->name);
 	if (*suggestion)
 		nearest_offer(&search, suggestion);
-	error_add(err, ERROR_BAD_QUERY, key, NULL, search.nearest ? search.nearest : suggestion,
-		"is no parameter here");
+	error_add(err, ERROR_BAD_QUERY, key, argument->value,
+		search.nearest ? search.nearest : suggestion, "is no parameter here");
 }
 
 static bool is_repeated(const struct target *target, size_t index)
@@ -48,9 +50,9 @@ static void parse_argument(
 	else if (parameter)
 		parameter_parse(parameter, query, value, err);
 	else if (scope != IN_COLLECTIONS)
-		unknown_key(query, key, scope, err);
+		unknown_key(query, &target->arguments[index], scope, err);
 	else if (!repeated && !filter_parse(query, target, index, err) && err->fault_count == faults)
-		unknown_key(query, key, scope, err);
+		unknown_key(query, &target->arguments[index], scope, err);
 }
 
 bool query_check_format(const struct query *query, struct error *err)
@@ -60,9 +62,11 @@ bool query_check_format(const struct query *query, struct error *err)
 	if (query->bom && !csv && query->in_path)
 		error_add(err, ERROR_BAD_QUERY, "bom", "1", NULL, "is for CSV alone");
 	if (query->facet_count > 0 && query->format != FORMAT_JSON)
-		error_add(err, ERROR_BAD_QUERY, "facet", NULL, NULL, "has its place in JSON alone");
+		error_add(err, ERROR_BAD_QUERY, "facet", query->facets[0]->name, NULL,
+			"has its place in JSON alone");
 	if (query->related != 0 && csv)
-		error_add(err, ERROR_BAD_QUERY, "include", NULL, NULL,
+		error_add(err, ERROR_BAD_QUERY, "include",
+			query->resource->relations[__builtin_ctzll(query->related)].name, NULL,
 			"relates records in JSON and NDJSON alone");
 	return err->code == ERROR_NONE;
 }

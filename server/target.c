@@ -140,13 +140,15 @@ bool target_parse_arguments(struct target *target, struct error *err)
 			argument->value = equals ? equals + 1 : piece + strlen(piece);
 			if (equals)
 				*equals = '\0';
-			char key[72]; /* as it was sent: a broken one is left half decoded */
+			/* as they were sent: what is broken is left half decoded */
+			char key[72], value[ERROR_VALUE_MAX + 4];
 			text_copy_cut(key, sizeof key, argument->key);
+			text_copy_cut(value, sizeof value, argument->value);
 			const char *reason;
 			if (decode(argument->key, true, &reason) && decode(argument->value, true, &reason))
 				target->argument_count++;
 			else
-				error_add(err, ERROR_BAD_QUERY, key, NULL, NULL, "%s", reason);
+				error_add(err, ERROR_BAD_QUERY, key, value, NULL, "%s", reason);
 		}
 		piece = next;
 	}

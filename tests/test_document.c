@@ -229,6 +229,15 @@ START_TEST(an_instance_of_any_length_is_shown)
 	json_decref(json);
 }
 
+START_TEST(an_empty_value_is_a_value)
+{
+	error_clear(&problem);
+	error_add(&problem, ERROR_BAD_QUERY, "limit", "", NULL, "has an empty value");
+	json_t *json = write_problem("/");
+	ck_assert_str_eq(member(json_array_get(json_object_get(json, "errors"), 0), "value"), "");
+	json_decref(json);
+}
+
 START_TEST(what_a_fault_does_not_say_is_null)
 {
 	error_clear(&problem);
@@ -301,6 +310,6 @@ SUITE("document", the_index_lists_the_dataset_and_its_resources,
 	the_index_of_no_resources_is_an_empty_list, an_index_that_does_not_fit_is_a_failure,
 	the_dataset_says_all_about_itself, a_problem_is_written_byte_for_byte,
 	every_kind_of_error_is_a_problem, an_instance_is_shown_whatever_its_bytes_are,
-	an_instance_of_any_length_is_shown, what_a_fault_does_not_say_is_null,
-	the_detail_counts_the_faults, a_detail_that_was_given_stays_beside_faults,
-	a_detail_that_was_cut_is_shown_with_its_mark)
+	an_instance_of_any_length_is_shown, an_empty_value_is_a_value,
+	what_a_fault_does_not_say_is_null, the_detail_counts_the_faults,
+	a_detail_that_was_given_stays_beside_faults, a_detail_that_was_cut_is_shown_with_its_mark)

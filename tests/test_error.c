@@ -103,6 +103,7 @@ START_TEST(a_value_and_a_suggestion_that_are_null_are_empty)
 	error_clear(&err);
 	error_add(&err, ERROR_BAD_QUERY, "q", NULL, NULL, "is unknown");
 	ck_assert_str_eq(err.faults[0].value, "");
+	ck_assert(!err.faults[0].has_value);
 	ck_assert_str_eq(err.faults[0].suggestion, "");
 }
 

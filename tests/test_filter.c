@@ -85,9 +85,9 @@ START_TEST(a_filter_that_is_wrong_has_a_fault_for_each_value)
 		size_t count;
 		const char *value, *reason;
 	} cases[] = {
-		{"notes=x", 1, "", "cannot be filtered by"},
-		{"notes__isnull=true", 1, "", "cannot be filtered by"},
-		{"height__contains=1", 1, "", "does not have"},
+		{"notes=x", 1, "x", "cannot be filtered by"},
+		{"notes__isnull=true", 1, "true", "cannot be filtered by"},
+		{"height__contains=1", 1, "1", "does not have"},
 		{"height=x", 1, "x", "must be a number"},
 		{"height=x,1,y&height=z", 3, "x", "must be a number"},
 		{"height=,", 2, "", "has an empty value"},

@@ -61,7 +61,8 @@ static void assert_fault(const struct case_of_fault *wanted)
 	ck_assert_msg(err.fault_count == 1, "%s: %zu faults", text, err.fault_count);
 	ck_assert_msg(strcmp(fault->parameter, wanted->parameter) == 0, "%s: parameter '%s'", text,
 		fault->parameter);
-	ck_assert_msg(strcmp(fault->value, wanted->value) == 0, "%s: value '%s'", text, fault->value);
+	ck_assert_msg(fault->has_value && strcmp(fault->value, wanted->value) == 0, "%s: value '%s'",
+		text, fault->value);
 	ck_assert_msg(strcmp(fault->suggestion, wanted->suggestion) == 0, "%s: suggestion '%s'", text,
 		fault->suggestion);
 	ck_assert_msg(strstr(fault->reason, wanted->reason), "%s: reason '%s'", text, fault->reason);
@@ -69,9 +70,12 @@ static void assert_fault(const struct case_of_fault *wanted)
 
 static void assert_unknown(const char *text, const char *parameter, const char *suggestion)
 {
+	const char *value = strchr(text, '=') + 1;
+	char given[64];
+	snprintf(given, sizeof given, "%.*s", (int)strcspn(value, "&"), value);
 	assert_fault(&(struct case_of_fault){.text = text,
 		.parameter = parameter,
-		.value = "",
+		.value = given,
 		.suggestion = suggestion,
 		.reason = "is no parameter"});
 }
@@ -162,13 +166,13 @@ START_TEST(each_fault_names_parameter_value_and_suggestion)
 {
 	static const struct case_of_fault cases[] = {
 		/* fields that cannot be filtered, operators that they do not have */
-		{"keeper=x", "keeper", "", "", "cannot be filtered"},
-		{"keeper__isnull=true", "keeper__isnull", "", "", "cannot be filtered"},
-		{"kind__gt=pier", "kind__gt", "", "kind", "does not have"},
-		{"kind__contains=pier", "kind__contains", "", "kind", "does not have"},
-		{"height__prefix=3", "height__prefix", "", "height", "does not have"},
-		{"automatic__lt=true", "automatic__lt", "", "automatic", "does not have"},
-		{"colours__contains=red", "colours__contains", "", "colours", "does not have"},
+		{"keeper=x", "keeper", "x", "", "cannot be filtered"},
+		{"keeper__isnull=true", "keeper__isnull", "true", "", "cannot be filtered"},
+		{"kind__gt=pier", "kind__gt", "pier", "kind", "does not have"},
+		{"kind__contains=pier", "kind__contains", "pier", "kind", "does not have"},
+		{"height__prefix=3", "height__prefix", "3", "height", "does not have"},
+		{"automatic__lt=true", "automatic__lt", "true", "automatic", "does not have"},
+		{"colours__contains=red", "colours__contains", "red", "colours", "does not have"},
 		/* values */
 		{"height=tall", "height", "tall", "", "must be a number"},
 		{"height=35,", "height", "", "height__isnull", "has an empty value"},
@@ -228,14 +232,14 @@ START_TEST(each_fault_names_parameter_value_and_suggestion)
 		{"bom=1&bom=1&format=csv", "bom", "1", "", "more than once"},
 		{"bom=1&format=json", "bom", "1", "", "is for CSV alone"},
 		{"format=ndjson&bom=1", "bom", "1", "", "is for CSV alone"},
-		{"facet=kind&format=csv", "facet", "", "", "has its place in JSON alone"},
-		{"format=csv&facet=kind", "facet", "", "", "has its place in JSON alone"},
-		{"facet=kind&format=ndjson", "facet", "", "", "has its place in JSON alone"},
+		{"facet=kind&format=csv", "facet", "kind", "", "has its place in JSON alone"},
+		{"format=csv&facet=kind", "facet", "kind", "", "has its place in JSON alone"},
+		{"facet=kind&format=ndjson", "facet", "kind", "", "has its place in JSON alone"},
 		/* the target's own */
-		{"kind=%zz", "kind", "", "", "percent"},
-		{"%6bind=%zz", "%6bind", "", "", "percent"},
-		{"name_en=%FF", "name_en", "", "", "UTF-8"},
-		{"name_en=a%00", "name_en", "", "", "NUL"},
+		{"kind=%zz", "kind", "%zz", "", "percent"},
+		{"%6bind=%zz", "%6bind", "%zz", "", "percent"},
+		{"name_en=%FF", "name_en", "%FF", "", "UTF-8"},
+		{"name_en=a%00", "name_en", "a%00", "", "NUL"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		assert_fault(&cases[i]);
@@ -247,7 +251,7 @@ START_TEST(every_fault_is_named_at_once)
 		const char *parameter, *value;
 	} faults[] = {
 		{"limit", "0"},
-		{"colour", ""},
+		{"colour", "red"},
 		{"height__gt", "tall"},
 		{"sort", "x"},
 		{"sort", "colours"},

@@ -80,8 +80,8 @@ START_TEST(a_search_refuses_what_is_not_of_a_search)
 		{"q=rock&fields=id", "fields", "id", "", "is not a parameter of this address"},
 		{"q=rock&include=lights", "include", "lights", "", "is not a parameter of this address"},
 		{"q=rock&facet=kind", "facet", "kind", "", "is not a parameter of this address"},
-		{"q=rock&kind=pier", "kind", "", "", "is no parameter"},
-		{"q=rock&typ=lights", "typ", "", "type", "is no parameter"},
+		{"q=rock&kind=pier", "kind", "pier", "", "is no parameter"},
+		{"q=rock&typ=lights", "typ", "lights", "type", "is no parameter"},
 		{"q=rock&type=", "type", "", "", "is no resource"},
 		{"q=rock&type=light", "type", "light", "lights", "is no resource"},
 		{"q=rock&type=lights,reefs", "type", "reefs", "", "is no resource"},
@@ -92,7 +92,7 @@ START_TEST(a_search_refuses_what_is_not_of_a_search)
 		{"q=rock&limit=1001", "limit", "1001", "", "must be a whole number"},
 		{"q=rock&bom=2", "bom", "2", "", "must be 1 or 0"},
 		{"q=rock&bom=1&format=json", "bom", "1", "", "is for CSV alone"},
-		{"q=%zz", "q", "", "", "percent"},
+		{"q=%zz", "q", "%zz", "", "percent"},
 		{"q=", "q", "", "", "1 to 200 characters"},
 		{"q=%22%2A%2C", "q", "\"*,", "", "no letter or digit"},
 	};
@@ -102,6 +102,7 @@ START_TEST(a_search_refuses_what_is_not_of_a_search)
 		ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
 		ck_assert_str_eq(err.faults[0].parameter, cases[i].parameter);
 		ck_assert_str_eq(err.faults[0].value, cases[i].value);
+		ck_assert_msg(err.faults[0].has_value == (strstr(text, "q=") != NULL), "%s", text);
 		ck_assert_str_eq(err.faults[0].suggestion, cases[i].suggestion);
 		ck_assert_msg(strstr(err.faults[0].reason, cases[i].reason), "%s: reason '%s'", text,
 			err.faults[0].reason);
