@@ -86,12 +86,12 @@ static json_t *filter(const struct field *field, enum op op)
 	return filter;
 }
 
-/* Whether `name=` is a parameter already: that goes first. */
+/* Whether `name=` is a parameter of collections already: that goes first. */
 static bool is_parameter(const char *name)
 {
 	const struct explanation *explanation;
 	for (size_t i = 0; (explanation = reference_parameter(i)); i++)
-		if (strcmp(explanation->name, name) == 0)
+		if ((explanation->known_in & IN_COLLECTIONS) && strcmp(explanation->name, name) == 0)
 			return true;
 	return false;
 }

@@ -221,10 +221,11 @@ static const struct {
 
 enum { PARAMETER_COUNT = sizeof parameters / sizeof *parameters };
 
-const struct parameter *parameter_find(const char *name)
+const struct parameter *parameter_find(const char *name, int known_in)
 {
 	for (size_t i = 0; i < PARAMETER_COUNT; i++)
-		if (strcmp(parameters[i].parameter.name, name) == 0)
+		if ((parameters[i].parameter.known_in & known_in) &&
+			strcmp(parameters[i].parameter.name, name) == 0)
 			return &parameters[i].parameter;
 	return NULL;
 }

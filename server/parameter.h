@@ -48,8 +48,8 @@ struct parameter {
 	int known_in; /* IN_COLLECTIONS and so on */
 };
 
-/* By name, or NULL. */
-const struct parameter *parameter_find(const char *name);
+/* By name, of those that are known in IN_COLLECTIONS and so on; or NULL. */
+const struct parameter *parameter_find(const char *name, int known_in);
 
 /* The nth parameter in the order of the list, or NULL past its end. */
 const struct parameter *parameter_at(size_t n);

@@ -40,12 +40,10 @@ static void parse_argument(
 	struct query *query, struct target *target, size_t index, int scope, struct error *err)
 {
 	char *key = target->arguments[index].key, *value = target->arguments[index].value;
-	const struct parameter *parameter = parameter_find(key);
+	const struct parameter *parameter = parameter_find(key, scope);
 	bool repeated = is_repeated(target, index);
 	size_t faults = err->fault_count;
-	if (parameter && !(parameter->known_in & scope))
-		error_add(err, ERROR_BAD_QUERY, key, value, NULL, "is not a parameter of this address");
-	else if (parameter && repeated)
+	if (parameter && repeated)
 		error_add(err, ERROR_BAD_QUERY, key, value, NULL, "is given more than once");
 	else if (parameter)
 		parameter_parse(parameter, query, value, err);

@@ -43,7 +43,7 @@ static void fill(void)
 static bool parse_more(const char *name, const char *value)
 {
 	static char text[10000];
-	const struct parameter *parameter = parameter_find(name);
+	const struct parameter *parameter = parameter_find(name, IN_COLLECTIONS | IN_ITEMS | IN_SEARCH);
 	ck_assert_ptr_nonnull(parameter);
 	strcpy(text, value);
 	return parameter_parse(parameter, &query, text, &err);
@@ -72,7 +72,9 @@ START_TEST(the_list_is_found_by_name_and_by_number)
 	size_t count = 0;
 	const struct parameter *parameter;
 	for (; (parameter = parameter_at(count)); count++) {
-		ck_assert_ptr_eq(parameter_find(parameter->name), parameter);
+		for (int where = IN_COLLECTIONS; where <= IN_SEARCH; where <<= 1)
+			ck_assert_ptr_eq(parameter_find(parameter->name, where),
+				parameter->known_in & where ? parameter : NULL);
 		ck_assert_int_ne(parameter->known_in, 0);
 		ck_assert_int_eq(parameter->known_in & ~(IN_COLLECTIONS | IN_ITEMS | IN_SEARCH), 0);
 	}
@@ -81,7 +83,7 @@ START_TEST(the_list_is_found_by_name_and_by_number)
 	ck_assert_ptr_null(parameter_at(SIZE_MAX));
 	static const char *const unknown[] = {"", "Q", "field", "fieldss", "limit ", "id"};
 	for (size_t i = 0; i < COUNT(unknown); i++)
-		ck_assert_ptr_null(parameter_find(unknown[i]));
+		ck_assert_ptr_null(parameter_find(unknown[i], IN_COLLECTIONS | IN_ITEMS | IN_SEARCH));
 }
 
 START_TEST(a_parameter_that_is_not_of_the_list_is_none)

@@ -215,7 +215,7 @@ START_TEST(each_fault_names_parameter_value_and_suggestion)
 		{"include=kind", "include", "kind", "", "cannot be included"},
 		{"include=keepers", "include", "keepers", "keeper", "cannot be included"},
 		{"include=keeper,", "include", "", "", "cannot be included"},
-		{"type=lights", "type", "lights", "", "is not a parameter of this address"},
+		{"type=lights", "type", "lights", "", "is no parameter"},
 		/* facet, format, bom, and what does not go together; whatever the order */
 		{"facet=", "facet", "", "", "is no field"},
 		{"facet=knid", "facet", "knid", "kind", "is no field"},
@@ -307,14 +307,14 @@ START_TEST(an_item_refuses_the_parameters_of_collections)
 	static const struct {
 		const char *text, *parameter, *suggestion, *reason;
 	} cases[] = {
-		{"limit=1", "limit", "", "is not a parameter of this address"},
-		{"sort=id", "sort", "", "is not a parameter of this address"},
-		{"cursor=x", "cursor", "", "is not a parameter of this address"},
-		{"q=rock", "q", "", "is not a parameter of this address"},
-		{"type=lights", "type", "", "is not a parameter of this address"},
-		{"facet=kind", "facet", "", "is not a parameter of this address"},
-		{"bom=1", "bom", "", "is not a parameter of this address"},
-		{"bom=0", "bom", "", "is not a parameter of this address"},
+		{"limit=1", "limit", "", "is no parameter"},
+		{"sort=id", "sort", "", "is no parameter"},
+		{"cursor=x", "cursor", "", "is no parameter"},
+		{"q=rock", "q", "", "is no parameter"},
+		{"type=lights", "type", "", "is no parameter"},
+		{"facet=kind", "facet", "", "is no parameter"},
+		{"bom=1", "bom", "", "is no parameter"},
+		{"bom=0", "bom", "", "is no parameter"},
 		{"format=xml", "format", "", "must be json, csv or ndjson"},
 		{"formt=csv", "formt", "format", "is no parameter"},
 		{"facets=kind", "facets", "", "is no parameter"},

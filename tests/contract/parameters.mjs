@@ -182,7 +182,6 @@ test('a condition and its opposite count all rows between them', async () => {
 		for (const parameter of queryOf(path).filter(({ name }) => /__(ne|isnull)$/.test(name))) {
 			const [, field, operator] = parameter.name.match(/^(.*)__(\w+)$/)
 			if (parameter.example === undefined) continue
-			if (operator === 'ne' && !queryOf(path).some(({ name }) => name === field)) continue
 			const [one, other] = operator === 'isnull'
 				? [`${parameter.name}=true`, `${parameter.name}=false`]
 				: [write(parameter, parameter.example), write({ ...parameter, name: field }, parameter.example)]
