@@ -101,26 +101,28 @@ const char *const handle_route_names[HANDLE_ROUTE_COUNT] = {[ROUTE_NONE] = "none
 static void nowhere(struct exchange *x)
 {
 	x->response->route = ROUTE_NONE;
-	const struct target *target = &x->target;
-	const char *first = target->segment_count > 0 ? target->segments[0] : "";
-	const char *wanted =
-		target->segment_count > 1 && strcmp(first, "v1") == 0 ? target->segments[1] : first;
+	struct target *target = &x->target;
+	char *first = target->segment_count > 0 ? target->segments[0] : "";
+	bool in_version = target->segment_count > 1 && strcmp(first, "v1") == 0;
+	char *wanted = in_version ? target->segments[1] : first;
+	if (in_version)
+		wanted[strcspn(wanted, ".")] = '\0'; /* a suffix that is none */
 	struct nearest search = {.wanted = wanted};
-	char suggestion[80] = "";
+	char suggestion[80] = "", path[TARGET_MAX + 1];
+	const char *asked = x->request->target;
+	snprintf(path, sizeof path, "%.*s", (int)strcspn(asked, "?"), asked);
 	for (size_t i = 0; i < x->catalog->resource_count; i++)
 		nearest_offer(&search, x->catalog->resources[i].name);
+	const char *resource = search.nearest;
+	for (size_t i = 0; i < PLACE_COUNT && !in_version; i++)
+		nearest_offer(&search, places[i].path);
 	if (search.nearest)
-		snprintf(suggestion, sizeof suggestion, "/v1/%s", search.nearest);
+		snprintf(suggestion, sizeof suggestion, "%s%s", search.nearest == resource ? "/v1/" : "/",
+			search.nearest);
 	else if (*wanted == '\0')
 		strcpy(suggestion, "/v1");
-	for (size_t i = 0; i < PLACE_COUNT && wanted == first; i++) {
-		search.nearest = NULL;
-		nearest_offer(&search, places[i].path);
-		if (search.nearest)
-			snprintf(suggestion, sizeof suggestion, "/%s", search.nearest);
-	}
 	error_set(&x->err, ERROR_NOT_FOUND, "Nothing is served at this address; /v1 lists what is.");
-	error_add(&x->err, ERROR_NOT_FOUND, "path", wanted, suggestion, "names nothing that is served");
+	error_add(&x->err, ERROR_NOT_FOUND, "path", path, suggestion, "names nothing that is served");
 }
 
 /* `/v1/@digest/…` is `/v1/…` for the one dataset that it names. */

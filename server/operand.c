@@ -106,18 +106,18 @@ static bool parse_boolean(const char *text, struct value *ret_value)
 	return true;
 }
 
-/* YYYY-MM-DD of the Gregorian calendar. */
-static bool is_date(const char *text)
+/* What is wrong with a date, or NULL: YYYY-MM-DD of the Gregorian calendar. */
+static const char *date_fault(const char *text)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	if (strlen(text) != 10 || text[4] != '-' || text[7] != '-' || strspn(text, "0123456789") != 4 ||
 		strspn(text + 5, "0123456789") != 2 || strspn(text + 8, "0123456789") != 2)
-		return false;
+		return "must be a date, YYYY-MM-DD";
 	int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
-	if (month < 1 || month > 12)
-		return false;
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return day >= 1 && day <= days[month - 1] + (month == 2 && leap);
+	bool exists =
+		month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (month == 2 && leap);
+	return exists ? NULL : "is no day of the calendar";
 }
 
 static bool parse_text(const struct field *field, enum op op, const char *key, const char *text,
@@ -130,8 +130,10 @@ static bool parse_text(const struct field *field, enum op op, const char *key, c
 			nearest_offer(&search, field->words.words[i]);
 		return fault(err, key, text, search.nearest, "is not one of this field's values");
 	}
-	if (whole && field->format && strcmp(field->format, "date") == 0 && !is_date(text))
-		return fault(err, key, text, NULL, "must be a date, YYYY-MM-DD");
+	bool date = whole && field->format && strcmp(field->format, "date") == 0;
+	const char *reason = date ? date_fault(text) : NULL;
+	if (reason)
+		return fault(err, key, text, NULL, reason);
 	*ret_value = value_text(text, strlen(text));
 	return true;
 }

@@ -13,7 +13,8 @@
 static bool fault(struct error *err, const char *parameter, const char *value,
 	const char *suggestion, const char *reason)
 {
-	return error_add(err, ERROR_BAD_QUERY, parameter, value, suggestion, "%s", reason);
+	return error_add(err, ERROR_BAD_QUERY, parameter, value, suggestion, "%s",
+		*value == '\0' ? "has an empty value" : reason);
 }
 
 static const char *nearest_field(
@@ -195,7 +196,7 @@ static bool parse_format(struct query *query, char *value, struct error *err)
 	if (query->format != FORMAT_NONE)
 		return fault(err, "format", value, NULL, "stands beside a suffix; one of them is enough");
 	query->format = format_find(value);
-	query->in_path = true;
+	query->in_path = query->format != FORMAT_NONE;
 	struct nearest search = {.wanted = value};
 	for (int i = FORMAT_NONE + 1; i < FORMAT_COUNT; i++)
 		nearest_offer(&search, format_name((enum format)i));

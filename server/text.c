@@ -156,7 +156,8 @@ void nearest_offer(struct nearest *search, const char *word)
 		return;
 	size_t bound = wanted_len / 3 > 0 ? wanted_len / 3 : 1;
 	size_t distance = edit_distance(search->wanted, wanted_len, word, len);
-	if (distance > bound) {
+	size_t longer = wanted_len > len ? wanted_len : len;
+	if (distance > bound || distance == longer) {
 		if (wanted_len < 3 || strncmp(word, search->wanted, wanted_len) != 0)
 			return;
 		distance = bound + 1;

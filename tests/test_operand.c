@@ -192,19 +192,30 @@ START_TEST(dates_of_the_calendar_are_read)
 		}
 }
 
+static void assert_no_date(const char *text, const char *reason)
+{
+	ck_assert_msg(!parse(LIGHT_LIT, OPERATOR_GTE, text), "%s", text);
+	ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
+	ck_assert_str_eq(err.faults[0].value, text);
+	ck_assert_str_eq(err.faults[0].reason, reason);
+}
+
 START_TEST(what_is_no_date_is_refused)
 {
 	static const char *const cases[] = {"1811", "1811-02", "1811-02-1", "1811-2-01", "811-02-01",
-		"01811-02-01", "1811-02-011", "1811/02/01", "18110201", "2023-02-29", "1900-02-29",
-		"2100-02-29", "2024-02-30", "2023-04-31", "2023-01-32", "2023-00-01", "2023-13-01",
-		"2023-01-00", "2023-01-0a", "-811-02-01", "1811-02--1", "1811- 2-01", "+811-02-01", "today",
-		"1811-02-01T00:00:00Z", " 1811-02-01", "1811-02-01 ", "１８１１-0"};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		ck_assert_msg(!parse(LIGHT_LIT, OPERATOR_GTE, cases[i]), "%s", cases[i]);
-		ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
-		ck_assert_str_eq(err.faults[0].value, cases[i]);
-		ck_assert_str_eq(err.faults[0].reason, "must be a date, YYYY-MM-DD");
-	}
+		"01811-02-01", "1811-02-011", "1811/02/01", "18110201", "2023-01-0a", "-811-02-01",
+		"1811-02--1", "1811- 2-01", "+811-02-01", "today", "1811-02-01T00:00:00Z", " 1811-02-01",
+		"1811-02-01 ", "１８１１-0"};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_no_date(cases[i], "must be a date, YYYY-MM-DD");
+}
+
+START_TEST(a_day_that_does_not_exist_is_refused_as_one)
+{
+	static const char *const cases[] = {"2023-02-29", "1900-02-29", "2100-02-29", "2024-02-30",
+		"2023-04-31", "2023-01-32", "2023-00-01", "2023-13-01", "2023-01-00", "2023-99-99"};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_no_date(cases[i], "is no day of the calendar");
 }
 
 START_TEST(parts_of_dates_are_only_text)
@@ -317,6 +328,7 @@ SUITE("operand", every_operator_has_its_name, operators_are_those_of_the_fields_
 	whole_numbers_are_read, what_is_no_whole_number_is_refused, numbers_are_read,
 	no_number_is_a_negative_zero, what_is_no_number_is_refused, booleans_are_true_or_false,
 	text_stays_borrowed, dates_of_the_calendar_are_read, what_is_no_date_is_refused,
-	parts_of_dates_are_only_text, words_are_those_of_the_vocabulary,
-	another_word_is_refused_with_the_nearest, a_refused_text_leaves_the_value_as_it_was,
-	an_empty_value_is_refused_and_isnull_suggested, a_name_too_long_to_suggest_is_not_suggested)
+	a_day_that_does_not_exist_is_refused_as_one, parts_of_dates_are_only_text,
+	words_are_those_of_the_vocabulary, another_word_is_refused_with_the_nearest,
+	a_refused_text_leaves_the_value_as_it_was, an_empty_value_is_refused_and_isnull_suggested,
+	a_name_too_long_to_suggest_is_not_suggested)

@@ -131,9 +131,9 @@ START_TEST(a_facet_is_a_facetable_field_named_once)
 	ck_assert(!parse("facet", "f11"));
 	assert_fault("facet", "f11", "", "is no field"); /* f1 is near, but not facetable */
 	ck_assert(!parse("facet", ""));
-	assert_fault("facet", "", "", "is no field");
+	assert_fault("facet", "", "", "has an empty value");
 	ck_assert(!parse("facet", "f0,"));
-	assert_fault("facet", "", "", "is no field");
+	assert_fault("facet", "", "", "has an empty value");
 }
 
 START_TEST(there_are_at_most_8_facets)
@@ -175,9 +175,9 @@ START_TEST(include_names_long_fields_and_relations)
 	ck_assert(!parse("include", "rr3"));
 	assert_fault("include", "rr3", "r3", "cannot be included here");
 	ck_assert(!parse("include", ""));
-	assert_fault("include", "", "", "cannot be included here");
+	assert_fault("include", "", "", "has an empty value");
 	ck_assert(!parse("include", "r0,,r1"));
-	assert_fault("include", "", "", "cannot be included here");
+	assert_fault("include", "", "", "has an empty value");
 	ck_assert(!parse("include", "xyzzy"));
 	assert_fault("include", "xyzzy", "", "cannot be included here");
 }
@@ -219,12 +219,14 @@ START_TEST(a_format_is_chosen_once)
 		ck_assert_int_eq(query.format, cases[i].format);
 		ck_assert(query.in_path);
 	}
-	static const char *const wrong[][2] = {{"", ""}, {"xml", ""}, {"CSV", ""}, {"cvs", "csv"},
+	static const char *const wrong[][2] = {{"xml", ""}, {"CSV", ""}, {"cvs", "csv"},
 		{"jsn", "json"}, {"ndjsn", "ndjson"}, {"jsonl", "json"}, {"json,csv", ""}, {" csv", "csv"}};
 	for (size_t i = 0; i < COUNT(wrong); i++) {
 		ck_assert(!parse("format", wrong[i][0]));
 		assert_fault("format", wrong[i][0], wrong[i][1], "must be json, csv or ndjson");
 	}
+	ck_assert(!parse("format", ""));
+	assert_fault("format", "", "", "has an empty value");
 	fill();
 	query.format = FORMAT_CSV; /* a suffix */
 	ck_assert(!parse_more("format", "csv"));
@@ -238,7 +240,7 @@ START_TEST(a_byte_order_mark_is_1_or_0)
 	ck_assert(query.bom);
 	ck_assert(parse("bom", "0"));
 	ck_assert(!query.bom);
-	static const char *const wrong[] = {"", "2", "true", "yes", "01", "1 ", "-1", "1,0"};
+	static const char *const wrong[] = {"2", "true", "yes", "01", "1 ", "-1", "1,0"};
 	for (size_t i = 0; i < COUNT(wrong); i++) {
 		ck_assert(!parse("bom", wrong[i]));
 		assert_fault("bom", wrong[i], "", "must be 1 or 0");
@@ -255,7 +257,7 @@ START_TEST(a_type_is_a_resource_of_the_catalog)
 	ck_assert(!parse("type", "towrs"));
 	assert_fault("type", "towrs", "towers", "is no resource");
 	ck_assert(!parse("type", "towers,"));
-	assert_fault("type", "", "", "is no resource");
+	assert_fault("type", "", "", "has an empty value");
 	ck_assert(!parse("type", "api_towers"));
 	assert_fault("type", "api_towers", "", "is no resource");
 }

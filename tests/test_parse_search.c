@@ -82,7 +82,7 @@ START_TEST(a_search_refuses_what_is_not_of_a_search)
 		{"q=rock&facet=kind", "facet", "kind", "", "is no parameter"},
 		{"q=rock&kind=pier", "kind", "pier", "", "is no parameter"},
 		{"q=rock&typ=lights", "typ", "lights", "type", "is no parameter"},
-		{"q=rock&type=", "type", "", "", "is no resource"},
+		{"q=rock&type=", "type", "", "", "has an empty value"},
 		{"q=rock&type=light", "type", "light", "lights", "is no resource"},
 		{"q=rock&type=lights,reefs", "type", "reefs", "", "is no resource"},
 		{"q=rock&type=Lights", "type", "Lights", "lights", "is no resource"},

@@ -232,10 +232,12 @@ START_TEST(the_nearest_word_is_found)
 		{"ab", {"ax"}, "ax"},                      /* one, at least */
 		{"ab", {"xy"}, NULL},                      /* two of two */
 		{"abcde", {"axcdx"}, NULL},                /* two of five */
-		{"a", {"b"}, "b"},
+		{"a", {"b"}, NULL},                        /* nothing in common */
+		{"a", {"ab"}, "ab"},
+		{"ab", {"a"}, "a"},
 		{"Height", {"height"}, "height"},
 		{"height", {""}, NULL},
-		{"a", {""}, ""},
+		{"a", {""}, NULL},
 		{"keep", {"keeper_id"}, "keeper_id"}, /* begins with the wanted one */
 		{"kee", {"keeper_id"}, "keeper_id"},  /* three bytes are enough */
 		{"ke", {"keeper_id"}, NULL},          /* two are not */
