@@ -1,8 +1,10 @@
 #include "config.h"
 
 #include "error.h"
+#include "listener.h"
 #include "text.h"
 
+#include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +24,7 @@ static const struct option {
 #undef X
 };
 
-enum { OPTION_COUNT = sizeof options / sizeof *options };
+enum { OPTION_COUNT = sizeof options / sizeof *options, NAME_SIZE = 64 };
 
 static const struct {
 	const char *name, *argument, *help;
@@ -88,6 +90,16 @@ static bool parse_word(const char *text, const char *words, int *ret_index)
 	}
 }
 
+static bool is_address(const char *text)
+{
+	struct error err;
+	error_clear(&err);
+	struct addrinfo *address = listener_resolve(text, &err);
+	if (address)
+		freeaddrinfo(address);
+	return address;
+}
+
 /* Reads a value into its member. */
 static bool set_value(
 	struct config *config, const struct option *option, const char *text, struct error *err)
@@ -99,6 +111,11 @@ static bool set_value(
 	switch (option->type) {
 	case OPTION_TEXT:
 		*(const char **)member = text;
+		break;
+	case OPTION_ADDRESS:
+		*(const char **)member = text;
+		ok = strcmp(text, option->fallback) == 0 || is_address(text);
+		snprintf(needed, sizeof needed, "an address and a port, 127.0.0.1:8080 or [::1]:8080");
 		break;
 	case OPTION_NUMBER:
 		ok = parse_number(text, option->max, member);
@@ -133,11 +150,15 @@ static const struct option *read_flag(
 	const char *equals = strchr(name, '=');
 	size_t len = equals ? (size_t)(equals - name) : strlen(name);
 	struct nearest search = {.wanted = name};
+	const char *unknown = "unknown option";
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
-		if (!(options[i].commands & known))
+		bool named = strlen(options[i].flag) == len && strncmp(options[i].flag, name, len) == 0;
+		if (!(options[i].commands & known)) {
+			unknown = named ? "this command has no option" : unknown;
 			continue;
+		}
 		nearest_offer(&search, options[i].flag);
-		if (strlen(options[i].flag) != len || strncmp(options[i].flag, name, len) != 0)
+		if (!named)
 			continue;
 		if (equals)
 			*ret_value = equals + 1;
@@ -149,7 +170,10 @@ static const struct option *read_flag(
 			wrong(err, "a value is missing after", argv[*index], NULL);
 		return *ret_value ? &options[i] : NULL;
 	}
-	wrong(err, "unknown option", argv[*index], search.nearest);
+	char nearest[NAME_SIZE] = "";
+	if (search.nearest)
+		snprintf(nearest, sizeof nearest, "--%s", search.nearest);
+	wrong(err, unknown, argv[*index], search.nearest ? nearest : NULL);
 	return NULL;
 }
 
@@ -199,7 +223,7 @@ static bool check_environment(struct error *err)
 	static const char prefix[] = "YIGAI_";
 	const size_t begin = strlen(prefix);
 	for (char **p = environ; *p; p++) {
-		char name[64];
+		char name[NAME_SIZE];
 		snprintf(name, sizeof name, "%.*s", (int)strcspn(*p, "="), *p);
 		if (strncmp(name, prefix, begin) != 0)
 			continue;

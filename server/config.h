@@ -11,12 +11,13 @@ enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8 };
 
 /* What an option's value is: its C type, its check, and what a wrong one is told. */
 enum option_type {
-	OPTION_TEXT,   /* const char *: anything */
-	OPTION_NUMBER, /* unsigned: a whole number up to a greatest one */
-	OPTION_SIZE,   /* size_t: bytes; K, M and G may follow the number */
-	OPTION_SWITCH, /* bool: on or off */
-	OPTION_FLAG,   /* the same, and on where no value is given */
-	OPTION_WORD,   /* int: which of the words of VALUE, parted by bars */
+	OPTION_TEXT,    /* const char *: anything */
+	OPTION_ADDRESS, /* the same: what listener_resolve() takes, or the default */
+	OPTION_NUMBER,  /* unsigned: a whole number up to a greatest one */
+	OPTION_SIZE,    /* size_t: bytes; K, M and G may follow the number */
+	OPTION_SWITCH,  /* bool: on or off */
+	OPTION_FLAG,    /* the same, and on where no value is given */
+	OPTION_WORD,    /* int: which of the words of VALUE, parted by bars */
 };
 
 /*
@@ -31,11 +32,11 @@ enum option_type {
 	X(page, const char *, TEXT, 0, "page", "YIGAI_PAGE", "", "DIR",                                \
 		FOR_SERVE | FOR_GET | FOR_EXPORT,                                                          \
 		"the explorer page (default: the one built or installed with the binary, if any)")         \
-	X(listen, const char *, TEXT, 0, "listen", "YIGAI_LISTEN", "127.0.0.1:8080", "ADDR:PORT",      \
+	X(listen, const char *, ADDRESS, 0, "listen", "YIGAI_LISTEN", "127.0.0.1:8080", "ADDR:PORT",   \
 		FOR_SERVE | FOR_HEALTHCHECK,                                                               \
 		"where to listen; port 0 picks a free one, [ADDR]:PORT is IPv6")                           \
-	X(admin_listen, const char *, TEXT, 0, "admin-listen", "YIGAI_ADMIN_LISTEN", "", "ADDR:PORT",  \
-		FOR_SERVE | FOR_HEALTHCHECK,                                                               \
+	X(admin_listen, const char *, ADDRESS, 0, "admin-listen", "YIGAI_ADMIN_LISTEN", "",            \
+		"ADDR:PORT", FOR_SERVE | FOR_HEALTHCHECK,                                                  \
 		"where /metrics, /livez and /readyz are for operators; off without it")                    \
 	X(threads, unsigned, NUMBER, 256, "threads", "YIGAI_THREADS", "0", "N", FOR_SERVE,             \
 		"workers, 1 to 256; 0 is one a core")                                                      \

@@ -47,8 +47,7 @@ struct addrinfo *listener_resolve(const char *listen_at, struct error *err)
 		if (getaddrinfo(host, colon + 1, &hints, &address) == 0)
 			return address;
 	}
-	error_set(err, ERROR_UNAVAILABLE,
-		"%.100s is not an ADDR:PORT, which --listen and --admin-listen take", listen_at);
+	error_set(err, ERROR_UNAVAILABLE, "%.100s is not an ADDR:PORT", listen_at);
 	return NULL;
 }
 

@@ -132,6 +132,29 @@ START_TEST(a_wrong_value_in_the_environment_is_refused)
 	ck_assert_uint_eq(config.threads, 1);
 }
 
+START_TEST(an_address_is_an_address_and_a_port_under_the_name_that_it_was_given_by)
+{
+	static const char *const wrong[] = {
+		"8080", "localhost:0", "127.0.0.1", ":0", "[::1:0", "127.0.0.1:http", "127.0.0.1:65536"};
+	char line[100];
+	clear_environment();
+	assert_parsed("serve --listen 127.0.0.1:65535 --admin-listen [::1]:0");
+	assert_parsed("serve --admin-listen=");
+	ck_assert(!parse("serve --listen="));
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		snprintf(line, sizeof line, "serve --listen %s", wrong[i]);
+		ck_assert_msg(!parse(line), "%s", line);
+		ck_assert_ptr_nonnull(strstr(err.detail, "--listen must be an address and a port"));
+		snprintf(line, sizeof line, "healthcheck --admin-listen %s", wrong[i]);
+		ck_assert_msg(!parse(line), "%s", line);
+		ck_assert_ptr_nonnull(strstr(err.detail, "--admin-listen must be an address"));
+		setenv("YIGAI_LISTEN", wrong[i], 1);
+		ck_assert_msg(!parse("serve"), "%s", wrong[i]);
+		ck_assert_ptr_nonnull(strstr(err.detail, "YIGAI_LISTEN must be an address and a port"));
+		unsetenv("YIGAI_LISTEN");
+	}
+}
+
 START_TEST(a_variable_that_resembles_ours_is_a_slip)
 {
 	static const char *const slips[][2] = {{"YIGAI_LISTN", "YIGAI_LISTEN"},
@@ -255,14 +278,14 @@ START_TEST(what_is_wrong_is_said_in_one_sentence)
 		{"fly", "unknown command fly; see --help"},
 		{"_", "unknown command ; see --help"},
 		{"--db a.db serve", "unknown command --db; see --help"},
-		{"serve --lisen x", "unknown option --lisen (did you mean listen?); see --help"},
+		{"serve --lisen x", "unknown option --lisen (did you mean --listen?); see --help"},
 		{"serve --port 80", "unknown option --port; see --help"},
 		{"serve --", "unknown option --; see --help"},
 		{"serve --lis=x", "unknown option --lis=x"},
 		{"serve --listen", "a value is missing after --listen; see --help"},
 		{"serve --db a.db --threads", "a value is missing after --threads; see --help"},
-		{"get /v1 --listen x", "unknown option --listen; see --help"},
-		{"check a.db --db b.db", "unknown option --db; see --help"},
+		{"get /v1 --listen x", "this command has no option --listen; see --help"},
+		{"check a.db --db b.db", "this command has no option --db; see --help"},
 		{"serve a.db", "unexpected argument a.db; see --help"},
 		{"serve -x", "unexpected argument -x; see --help"},
 		{"check", "an argument is missing after check; see --help"},
@@ -338,6 +361,7 @@ SUITE("config", a_command_alone_has_defaults,
 	a_flag_takes_its_value_after_a_blank_or_an_equals_sign, a_value_may_hold_anything,
 	a_flag_goes_before_the_environment_and_that_before_the_default,
 	an_empty_variable_is_no_variable, a_wrong_value_in_the_environment_is_refused,
+	an_address_is_an_address_and_a_port_under_the_name_that_it_was_given_by,
 	a_variable_that_resembles_ours_is_a_slip, threads_are_0_to_256, levels_and_switches_are_words,
 	a_command_takes_its_argument_anywhere, a_flag_may_stand_without_a_value,
 	what_is_wrong_is_said_in_one_sentence, a_long_word_is_cut,

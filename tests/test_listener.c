@@ -138,7 +138,7 @@ static void assert_passing(const struct passing *passing)
 	munmap(outcome, sizeof *outcome);
 }
 
-#define NOWHERE "nowhere is not an ADDR:PORT, which --listen and --admin-listen take"
+#define NOWHERE "nowhere is not an ADDR:PORT"
 
 START_TEST(a_passed_socket_goes_before_the_address)
 {

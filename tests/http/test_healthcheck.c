@@ -149,8 +149,8 @@ START_TEST(where_nobody_listens_nobody_is_healthy)
 	assert_unhealthy(at("127.0.0.1", port), "Connection refused");
 	assert_unhealthy("127.0.0.1:0", "Connection refused");
 	check_health("--listen=%s", "localhost:80");
-	ck_assert_int_eq(run.status, 1);
-	ck_assert_ptr_nonnull(strstr(run.err, "localhost:80 is not an ADDR:PORT"));
+	ck_assert_int_eq(run.status, 2);
+	ck_assert_ptr_nonnull(strstr(run.err, "--listen must be an address and a port"));
 }
 
 /* What happens to the file beneath a mount while it is served. */
