@@ -300,14 +300,12 @@ static int get(const struct config *config, const struct site *site, struct erro
 	struct response response;
 	handle(snapshot, &request, &response);
 	snapshot_unref(snapshot);
-	int result = response.status < 400 ? DONE : FAILED;
-	bool written = write_body(&response);
-	response_finish(&response);
-	if (!written) {
+	if (!write_body(&response))
 		error_set(err, ERROR_INTERNAL, "cannot write to stdout: %s", strerror(errno));
-		return fail(err);
-	}
-	return result;
+	else if (response.status >= 400)
+		error_set(err, ERROR_UNAVAILABLE, "answered with %d", response.status);
+	response_finish(&response);
+	return err->code == ERROR_NONE ? DONE : fail(err);
 }
 
 static int export(const struct config *config, const struct site *site, struct error *err)

@@ -218,13 +218,15 @@ START_TEST(get_prints_the_body_of_the_server)
 	static struct daemon daemon_;
 	static struct wire wire;
 	static struct reply reply;
+	char says[100];
 	daemon_start(&daemon_, dataset_lights(), NULL);
 	wire_open(&wire, &daemon_);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		wire_ask(&wire, "GET", cases[i].target, &reply);
 		RUN("get", "--db", dataset_lights(), cases[i].target);
 		ck_assert_msg(run.status == cases[i].status, "%s: %d", cases[i].target, run.status);
-		ck_assert_str_eq(run.err, "");
+		snprintf(says, sizeof says, "yigai: answered with %d\n", reply.status);
+		ck_assert_str_eq(run.err, reply.status < 400 ? "" : says);
 		ck_assert_uint_eq(run.out_len, reply.len);
 		ck_assert_mem_eq(run.out, reply.body, reply.len);
 		ck_assert_int_eq(run.status, reply.status >= 400);
