@@ -61,7 +61,9 @@ static void problem(struct exchange *x)
 #define PLACES(X)                                                                                  \
 	X("", answer_index)                                                                            \
 	X("v1", answer_index)                                                                          \
+	X("v1.json", answer_index)                                                                     \
 	X("v1/dataset", answer_dataset)                                                                \
+	X("v1/dataset.json", answer_dataset)                                                           \
 	X("v1/dataset.sqlite", answer_file)                                                            \
 	X("openapi.json", answer_openapi)                                                              \
 	X("docs", answer_docs)                                                                         \
