@@ -6,6 +6,8 @@
 #include <brotli/encode.h>
 #include <setjmp.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
@@ -148,4 +150,11 @@ bool encoding_copy(enum encoding encoding, const char *data, size_t len, struct 
 		return true;
 	buf_finish(ret_coded);
 	return false;
+}
+
+void encoding_libraries(char ret_text[static ENCODING_LIBRARIES_SIZE])
+{
+	uint32_t brotli = BrotliEncoderVersion(); /* 8, 12 and 12 bits */
+	snprintf(ret_text, ENCODING_LIBRARIES_SIZE, "zlib %s, brotli %u.%u.%u", zlibVersion(),
+		brotli >> 24, brotli >> 12 & 0xFFF, brotli & 0xFFF);
 }

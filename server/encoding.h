@@ -26,4 +26,8 @@ bool encoding_apply(enum encoding encoding, struct buf *body);
  * memory. */
 bool encoding_copy(enum encoding encoding, const char *data, size_t len, struct buf *ret_coded);
 
+/* Names and versions of the libraries, as in `zlib 1.2.13, brotli 1.0.9`. */
+enum { ENCODING_LIBRARIES_SIZE = 64 };
+void encoding_libraries(char ret_text[static ENCODING_LIBRARIES_SIZE]);
+
 #endif

@@ -6,6 +6,7 @@
 #include "verify.h"
 #include "config.h"
 #include "db.h"
+#include "encoding.h"
 #include "error.h"
 #include "export.h"
 #include "handle.h"
@@ -18,6 +19,7 @@
 #include "server.h"
 #include "site.h"
 #include "snapshot.h"
+#include "tree.h"
 
 #include <errno.h>
 #include <malloc.h>
@@ -344,6 +346,16 @@ static int with_site(const struct config *config,
 	return result;
 }
 
+static void print_version(void)
+{
+	char codings[ENCODING_LIBRARIES_SIZE], seccomp[SANDBOX_VERSION_SIZE];
+	encoding_libraries(codings);
+	sandbox_library_version(seccomp);
+	printf("yigai %s (build %s, SQLite %s, libmicrohttpd %s, Jansson %s, %s, libseccomp %s)\n",
+		VERSION, BUILD_ID, db_library_version(), server_library_version(), tree_library_version(),
+		codings, seccomp);
+}
+
 int main(int argc, char **argv)
 {
 	static struct error err;
@@ -357,7 +369,7 @@ int main(int argc, char **argv)
 		config_print_help();
 		return DONE;
 	case COMMAND_VERSION:
-		printf("yigai %s (build %s, SQLite %s)\n", VERSION, BUILD_ID, db_library_version());
+		print_version();
 		return DONE;
 	case COMMAND_SERVE:
 		return with_site(&config, serve, &err);

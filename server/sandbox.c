@@ -141,3 +141,10 @@ const char *sandbox_measures(void)
 		has_landlock ? ",landlock" : "", has_seccomp ? ",seccomp" : "");
 	return text;
 }
+
+void sandbox_library_version(char ret_version[static SANDBOX_VERSION_SIZE])
+{
+	const struct scmp_version *version = seccomp_version();
+	snprintf(ret_version, SANDBOX_VERSION_SIZE, "%u.%u.%u", version->major, version->minor,
+		version->micro);
+}

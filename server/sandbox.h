@@ -22,4 +22,8 @@ void sandbox_restrict_calls(void);
 /* The measures that are in force, as the log names them: `no-new-privs,landlock,seccomp`. */
 const char *sandbox_measures(void);
 
+/* The libseccomp library's version. */
+enum { SANDBOX_VERSION_SIZE = 40 };
+void sandbox_library_version(char ret_version[static SANDBOX_VERSION_SIZE]);
+
 #endif

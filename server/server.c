@@ -335,3 +335,8 @@ void server_stop(struct server *server)
 	accounts_finish(&server->accounts);
 	free(server);
 }
+
+const char *server_library_version(void)
+{
+	return MHD_get_version();
+}

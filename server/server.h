@@ -44,4 +44,7 @@ void server_drain(struct server *server);
 /* Frees all; NULL is fine. */
 void server_stop(struct server *server);
 
+/* The libmicrohttpd library's version. */
+const char *server_library_version(void);
+
 #endif

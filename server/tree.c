@@ -58,3 +58,8 @@ bool tree_write(json_t *tree, struct buf *body, struct error *err)
 {
 	return tree_print(tree, body) || error_set(err, ERROR_INTERNAL, "no memory for a document");
 }
+
+const char *tree_library_version(void)
+{
+	return jansson_version_str();
+}

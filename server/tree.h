@@ -24,4 +24,7 @@ bool tree_print(json_t *tree, struct buf *body);
 /* The same with ERROR_INTERNAL. */
 bool tree_write(json_t *tree, struct buf *body, struct error *err);
 
+/* The Jansson library's version. */
+const char *tree_library_version(void);
+
 #endif

@@ -37,6 +37,20 @@ START_TEST(help_and_version_end_with_0)
 	}
 }
 
+START_TEST(the_version_names_each_library_with_its_own)
+{
+	static const char *const libraries[] = {
+		"SQLite ", "libmicrohttpd ", "Jansson ", "zlib ", "brotli ", "libseccomp "};
+	RUN("--version");
+	for (size_t i = 0; i < COUNT(libraries); i++) {
+		const char *found = strstr(run.out, libraries[i]);
+		unsigned major, minor;
+		ck_assert_msg(found && sscanf(found + strlen(libraries[i]), "%u.%u", &major, &minor) == 2 &&
+				major + minor > 0,
+			"no %sin %s", libraries[i], run.out);
+	}
+}
+
 START_TEST(a_wrong_command_line_ends_with_2)
 {
 	static const char *const cases[][4] = {
@@ -280,9 +294,9 @@ START_TEST(what_is_no_whole_file_is_one_line)
 	assert_one_line(1, "/tmp: not a file");
 }
 
-SUITE("command", help_and_version_end_with_0, a_wrong_command_line_ends_with_2,
-	a_port_in_use_is_one_line, an_address_that_is_none_is_one_line,
-	a_dataset_that_cannot_be_served_is_one_line, check_says_that_a_dataset_is_good,
-	check_fails_for_whatever_serve_refuses, check_says_everything_that_is_wrong,
-	get_prints_the_body_of_the_server, a_flag_goes_before_the_environment,
-	what_is_no_whole_file_is_one_line)
+SUITE("command", help_and_version_end_with_0, the_version_names_each_library_with_its_own,
+	a_wrong_command_line_ends_with_2, a_port_in_use_is_one_line,
+	an_address_that_is_none_is_one_line, a_dataset_that_cannot_be_served_is_one_line,
+	check_says_that_a_dataset_is_good, check_fails_for_whatever_serve_refuses,
+	check_says_everything_that_is_wrong, get_prints_the_body_of_the_server,
+	a_flag_goes_before_the_environment, what_is_no_whole_file_is_one_line)
