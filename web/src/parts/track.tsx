@@ -13,12 +13,20 @@ export function axisOf(dates: readonly (string | null | undefined)[]): Axis {
 	return { from: Math.min(...years), to: Math.max(...years) + 1 }
 }
 
+// A date is the last day of the time that it stands for; half of that time, in days, by its precision.
+const HALVES: Record<string, number> = { year: 182, quarter: 45, month: 15, year_end: 15, month_end: 5 }
+
+// The middle of the time that a date stands for, so that a year’s mark is within its year.
+export function middle(date: string, precision?: string | null): Date {
+	return new Date(Date.parse(`${date}T00:00:00Z`) - (HALVES[precision ?? ''] ?? 0) * 86_400_000)
+}
+
 // Where a date stands, in per cent of the axis.
-export function at({ from, to }: Axis, date: string): number {
-	const year = Number(date.slice(0, 4))
+function at({ from, to }: Axis, date: string, precision?: string | null): number {
+	const day = middle(date, precision)
+	const year = day.getUTCFullYear()
 	const start = Date.UTC(year, 0, 1)
-	const part = (Date.parse(`${date}T00:00:00Z`) - start) / (Date.UTC(year + 1, 0, 1) - start)
-	return 100 * (year + part - from) / (to - from)
+	return 100 * (year + (+day - start) / (Date.UTC(year + 1, 0, 1) - start) - from) / (to - from)
 }
 
 // Where each year begins.
@@ -45,11 +53,24 @@ export function Track({ axis, children }: { axis: Axis; children: ComponentChild
 	)
 }
 
-export function Span({ axis, start, end, kind }: { axis: Axis; start: string; end: string; kind: string }) {
+// From a day on; without an end it goes on.
+export function Span({ axis, start, end, precision, kind }: {
+	axis: Axis
+	start: string
+	end?: string
+	precision?: string | null
+	kind: string
+}) {
 	const left = at(axis, start)
-	return <i class={`span ${kind}`} style={{ left: `${left}%`, width: `${Math.max(0, at(axis, end) - left)}%` }} />
+	const right = end ? at(axis, end, precision) : 100
+	return <i class={`span ${kind}`} style={{ left: `${left}%`, width: `${Math.max(0, right - left)}%` }} />
 }
 
-export function Dot({ axis, date, kind }: { axis: Axis; date: string; kind: string }) {
-	return <i class={`dot ${kind}`} style={{ left: `${at(axis, date)}%` }} />
+export function Dot({ axis, date, precision, kind }: {
+	axis: Axis
+	date: string
+	precision?: string | null
+	kind: string
+}) {
+	return <i class={`dot ${kind}`} style={{ left: `${at(axis, date, precision)}%` }} />
 }

@@ -136,11 +136,11 @@ function Promised({ target, axis }: { target: Target; axis: Axis }) {
 			<div class="when">
 				<Track axis={axis}>
 					{target.stated_date && (target.due_date
-						? <Span axis={axis} start={target.stated_date} end={target.due_date} kind={target.firmness} />
-						: <Span axis={axis} start={target.stated_date} end={`${axis.to}-01-01`} kind="open" />)}
+						? <Span axis={axis} start={target.stated_date} end={target.due_date} precision={target.due_precision} kind={target.firmness} />
+						: <Span axis={axis} start={target.stated_date} kind="open" />)}
 					{target.stated_date && <Dot axis={axis} date={target.stated_date} kind="announced" />}
-					{target.due_date && <Dot axis={axis} date={target.due_date} kind="deadline" />}
-					{reported && <Dot axis={axis} date={reported} kind={`outcome ${target.progress}`} />}
+					{target.due_date && <Dot axis={axis} date={target.due_date} precision={target.due_precision} kind="deadline" />}
+					{reported && <Dot axis={axis} date={reported} precision={result.observed_precision} kind={`outcome ${target.progress}`} />}
 				</Track>
 				<p>
 					{t.announced} {date(lang, target.stated_date)}

@@ -108,12 +108,14 @@ function Steps({ project, axis }: { project: Project; axis: Axis }) {
 					{project.milestones.map(step => step.due_date
 						? (
 							<>
-								<Span axis={axis} start={project.stated_date ?? step.due_date} end={step.due_date} kind={step.firmness} />
-								<Dot axis={axis} date={step.due_date} kind={`step ${step.milestone_kind}`} />
+								<Span axis={axis} start={project.stated_date ?? step.due_date} end={step.due_date}
+									precision={step.due_precision} kind={step.firmness} />
+								<Dot axis={axis} date={step.due_date} precision={step.due_precision}
+									kind={`step ${step.milestone_kind}`} />
 							</>
 						)
 						: project.stated_date &&
-							<Span axis={axis} start={project.stated_date} end={`${axis.to}-01-01`} kind="open" />)}
+							<Span axis={axis} start={project.stated_date} kind="open" />)}
 					{project.stated_date && <Dot axis={axis} date={project.stated_date} kind="announced" />}
 				</Track>
 				<p>
