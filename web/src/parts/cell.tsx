@@ -2,23 +2,20 @@
 import type { Row } from '../api'
 import { date, number } from '../format'
 import { usePage } from '../page'
-import { titleOf, type Any } from '../title'
-import { Term } from './small'
+import type { Any } from '../title'
+import { Name, Term } from './small'
 
-export function Cell({ field, value, row, related }: {
-	field: Row<'fields'>
-	value: unknown
-	row: Any
-	// the record that the value names, where it came along
-	related?: unknown
-}) {
+export function Cell({ field, value, row }: { field: Row<'fields'>; value: unknown; row: Any }) {
 	const { t, lang, href } = usePage()
 	if (value === null || value === undefined) return <span class="null" aria-label={t.none}>–</span>
 	if (Array.isArray(value) && field.type === 'list') {
 		return (
 			<>
 				{(value as unknown[]).map((id, i) => (
-					<span key={i}>{i > 0 && ', '}{field.ref ? <a href={href([field.ref, String(id)])}>{String(id)}</a> : String(id)}</span>
+					<span key={i}>
+						{i > 0 && t.comma}
+						{field.ref ? <a href={href([field.ref, String(id)])}><Name resource={field.ref} id={String(id)} /></a> : String(id)}
+					</span>
 				))}
 			</>
 		)
@@ -35,11 +32,9 @@ export function Cell({ field, value, row, related }: {
 	if (field.text_format === 'sha256') return <code title={text}>{text.slice(0, 12)}…</code>
 	if (field.field === 'id') return <a href={href([String(field.resource), text])}>{text}</a>
 	const resource = field.ref ?? resourceOf(field.field, row)
-	if (resource) {
-		const name = related && typeof related === 'object' ? titleOf(lang, related as Any) : text
-		return <a href={href([resource, text])}>{name}</a>
-	}
-	return <>{text}</>
+	if (resource) return <a href={href([resource, text])}><Name resource={resource} id={text} /></a>
+	const [, language] = /_(zh|en)$/.exec(field.field) ?? []
+	return language && language !== lang ? <span lang={language === 'zh' ? 'zh-Hans' : 'en'}>{text}</span> : <>{text}</>
 }
 
 // An id of any record stands beside the resource that it is of.

@@ -2,6 +2,7 @@
 import type { Evidence, Row } from '../api'
 import { date } from '../format'
 import { usePage } from '../page'
+import { titleOf } from '../title'
 import { say } from './small'
 
 export function Proof({ evidence, sources }: { evidence: Evidence[]; sources: Row<'sources'>[] }) {
@@ -17,7 +18,7 @@ export function Proof({ evidence, sources }: { evidence: Evidence[]; sources: Ro
 				const paragraphs = [...new Set(here.map(({ paragraph }) => paragraph))]
 				return (
 					<section key={id}>
-						<h3><a href={href(['sources', id])}>{source && say(lang, source, 'title') || id}</a></h3>
+						<h3><a href={href(['sources', id])}>{source ? titleOf(lang, source) : id}</a></h3>
 						{source && <p class="quiet">{sourceLine(lang, source)}</p>}
 						{paragraphs.map(paragraph => {
 							const places = here.filter(place => place.paragraph === paragraph)

@@ -5,6 +5,7 @@ import { usePage } from '../page'
 import { valueOf, withParam } from '../route'
 import { term } from '../terms'
 import type { Field } from '../views/tables'
+import { Name } from './small'
 
 const SHOWN = 12
 
@@ -44,7 +45,8 @@ function Value({ field, value, count }: {
 	const on = valueOf(params, key) === wanted
 	const name = value === null ? t.none
 		: typeof value === 'boolean' ? (value ? t.yes : t.no)
-			: field.vocabulary ? term(lang, field.vocabulary, String(value)) : String(value)
+			: field.ref ? <Name resource={field.ref} id={String(value)} />
+				: field.vocabulary ? term(lang, field.vocabulary, String(value)) : String(value)
 	return (
 		<li>
 			<a href={href(path, withParam(params, key, on ? '' : wanted))} aria-current={on ? 'true' : undefined}>

@@ -3,13 +3,22 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { marked } from '../format'
 import { usePage } from '../page'
+import { useRecord } from '../names'
 import { definition, term } from '../terms'
+import { titleOf } from '../title'
 
 // A word of a vocabulary, with its definition at hand.
 export function Term({ of, word }: { of: string; word: string | null | undefined }) {
 	const { lang } = usePage()
 	if (!word) return null
 	return <span title={definition(of, word) || undefined}>{term(lang, of, word)}</span>
+}
+
+// What a record is called; its id until that is known.
+export function Name({ resource, id }: { resource: string; id: string }) {
+	const { lang } = usePage()
+	const row = useRecord(resource, id)
+	return <>{row ? titleOf(lang, row) : id}</>
 }
 
 // What came of a target; never by colour alone.

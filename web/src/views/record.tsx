@@ -2,6 +2,7 @@
 import { address, type Collection, type Discrepancy, type Evidence, type Item, type Relation, type Row, type Schemas } from '../api'
 import { date, figure, type Figure } from '../format'
 import { useOne, useAll } from '../load'
+import { know } from '../names'
 import { usePage } from '../page'
 import { Cell } from '../parts/cell'
 import { Cite } from '../parts/cite'
@@ -93,6 +94,7 @@ function Shown({ resource, item, fields, titles, include, url }: {
 	url: string
 }) {
 	const { t, lang, href } = usePage()
+	knowRelated(fields, item)
 	const title = titleOf(lang, item)
 	const other = titleOf(lang === 'zh' ? 'en' : 'zh', item)
 	const statement = item[`statement_${lang}`] as string | null | undefined
@@ -136,7 +138,7 @@ function Shown({ resource, item, fields, titles, include, url }: {
 						{shown.map(field => (
 							<div key={field.field}>
 								<dt title={field[`description_${lang}`]}>{field[`title_${lang}`]}</dt>
-								<dd><Cell field={field} value={item[field.field]} row={item} related={item[field.field.replace(/_id$/, '')]} /></dd>
+								<dd><Cell field={field} value={item[field.field]} row={item} /></dd>
 							</div>
 						))}
 						<div><dt>ID</dt><dd><code>{String(item['id'])}</code></dd></div>
@@ -147,7 +149,7 @@ function Shown({ resource, item, fields, titles, include, url }: {
 			<AtOdds item={item} />
 			{relations && relations.length > 0 && <Relations of={String(item['id'])} relations={relations} />}
 			{resource === 'sources' && (
-				<p><a href={href(['tables', 'facts'], [['source_ids', String(item['id'])]])}>{titles.get('facts')}</a></p>
+				<Statements source={String(item['id'])} />
 			)}
 			{back.length > 0 && (
 				<section>
@@ -178,6 +180,23 @@ function Shown({ resource, item, fields, titles, include, url }: {
 			</section>
 		</>
 	)
+}
+
+// What a record refers to came along with it.
+function knowRelated(fields: Field[], item: Any) {
+	for (const { field, ref } of fields) {
+		const related = ref && item[field.replace(/_id(s?)$/, '$1')]
+		if (!related || typeof related !== 'object') continue
+		for (const row of Array.isArray(related) ? related as Any[] : [related as Any]) know(ref, row)
+	}
+}
+
+// How much is taken from an article, leading to it.
+function Statements({ source }: { source: string }) {
+	const { t, href } = usePage()
+	const of: Params = [['source_ids', source]]
+	const facts = useOne<Collection<Any>>(address('facts', [...of, ['fields', 'id'], ['limit', '1']]))
+	return <Await of={facts}>{({ meta }) => <p><a href={href(['tables', 'facts'], of)}>{t.coverage(meta.total)}</a></p>}</Await>
 }
 
 // `/v1/targets?initiative_id=…` as a table of this page.

@@ -1,10 +1,11 @@
 // Search as one types, over every resource.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { address, type Collection, type Schemas } from '../api'
+import { address, type Collection, type Row, type Schemas } from '../api'
 import { useAll } from '../load'
+import { useRecord } from '../names'
 import { usePage } from '../page'
 import { Heading } from '../parts/heading'
-import { Marked } from '../parts/small'
+import { Marked, Name } from '../parts/small'
 import { Await } from '../parts/state'
 import { valueOf, type Params } from '../route'
 
@@ -86,6 +87,8 @@ function Hits({ q, hits, index }: { q: string; hits: Collection<Hit>; index: Ind
 
 function Found({ hit }: { hit: Hit }) {
 	const { t, lang, href } = usePage()
+	// another name leads to what has it
+	const alias = useRecord(hit.resource === 'aliases' ? 'aliases' : null, hit.id) as Row<'aliases'> | undefined
 	const rank = (field: string) => (field.endsWith(`_${lang}`) ? 0 : 2) + (/^(name|title|statement)/.test(field) ? 0 : 1)
 	const names = Object.keys(hit.fields).sort((a, b) => rank(a) - rank(b))
 	const [first = ''] = names
@@ -93,7 +96,10 @@ function Found({ hit }: { hit: Hit }) {
 	const others = names.slice(1).filter(field => rangesOf(field).length)
 	return (
 		<li>
-			<a href={href([hit.resource, hit.id])}><Marked text={hit.fields[first] ?? hit.id} ranges={rangesOf(first)} /></a>
+			<a href={alias ? href([alias.record_resource, alias.record_id]) : href([hit.resource, hit.id])}>
+				<Marked text={hit.fields[first] ?? hit.id} ranges={rangesOf(first)} />
+				{alias && <> → <Name resource={alias.record_resource} id={alias.record_id} /></>}
+			</a>
 			{others.slice(0, rangesOf(first).length ? 1 : 2).map(field => (
 				<p key={field} class="quiet" lang={field.endsWith('_en') ? 'en' : field.endsWith('_zh') ? 'zh-Hans' : undefined}>
 					<Marked text={hit.fields[field] ?? ''} ranges={rangesOf(field)} />

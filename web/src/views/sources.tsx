@@ -6,6 +6,7 @@ import { sourceLine } from '../parts/evidence'
 import { Heading } from '../parts/heading'
 import { Copyable, say, Term } from '../parts/small'
 import { Await } from '../parts/state'
+import { titleOf } from '../title'
 
 interface About {
 	citation?: { plain: string; bibtex: string; gbt7714: string }
@@ -63,7 +64,7 @@ function Article({ source, about }: { source: Source; about: Dataset }) {
 	const most = Math.max(1, ...counts.map(([, n]) => n))
 	return (
 		<li>
-			<h3><a href={href(['sources', source.id])}>{say(lang, source, 'title') || t.noTitle}</a></h3>
+			<h3><a href={href(['sources', source.id])}>{titleOf(lang, source)}</a></h3>
 			<p class="meta">
 				<span>{sourceLine(lang, source)}</span>
 				{say(lang, source, 'reprinter') && <span>{t.reprint(say(lang, source, 'reprinter'))}</span>}

@@ -15,7 +15,6 @@ import type { Any } from '../title'
 export type Field = Row<'fields'>
 
 const FACETS_MAX = 8 // fields that one answer counts by
-const RELATED_MAX = 8 // relations that one answer brings
 const NAMING = /^(name|title|statement|exact)(_zh|_en)?$/
 // What a table shows only if asked.
 const MINOR = /(_precision|_basis|_sha256|^pinyin|^initials|^note_en|^value_is_encoded|^(status|comparable)_reason)$/
@@ -58,11 +57,9 @@ function Table({ resource }: { resource: string }) {
 	const [fields, index] = described.data ?? []
 	const facets = fields ? facetsOf(fields.data) : []
 	const columns = fields ? columnsOf(fields.data, lang, valueOf(params, 'fields')) : []
-	const related = columns.filter(({ field, ref }) => ref && field.endsWith('_id')).slice(0, RELATED_MAX)
-		.map(({ field }) => field.replace(/_id$/, ''))
 	const conditions = params.filter(([key]) => !SHAPE.has(key))
 	const loaded = useAll<[Collection<Any>, Collection<Any>]>(!fields ? [undefined] : [
-		address(resource, valueOf(params, 'include') ? params : [...params, ['include', related.join(',')]]),
+		address(resource, params),
 		address(resource, [...conditions, ['facet', facets.join(',')], ['limit', '1']]),
 	])
 	const known = index?.data.resources.find(({ name }) => name === resource)
@@ -155,8 +152,7 @@ function Rows({ resource, fields, columns, rows, facets }: {
 // The first naming column leads to the record.
 function InRow({ field, resource, row }: { field: Field; resource: string; row: Any }) {
 	const { href } = usePage()
-	const cell = <Cell field={{ ...field, resource }} value={row[field.field]} row={row}
-		related={row[field.field.replace(/_id$/, '')]} />
+	const cell = <Cell field={{ ...field, resource }} value={row[field.field]} row={row} />
 	return NAMING.test(field.field) && row['id'] && row[field.field]
 		? <a href={href([resource, String(row['id'])])}>{cell}</a> : cell
 }
