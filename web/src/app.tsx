@@ -1,9 +1,13 @@
 // The frame: header, language, and the view that the address names.
 import type { ComponentChildren, FunctionComponent } from 'preact'
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks'
+import type { Schemas } from './api'
+import { useOne } from './load'
 import { PageContext, pageOf, usePage, type Page } from './page'
 import { Describe } from './parts/describe'
 import { Heading } from './parts/heading'
+import { Await } from './parts/state'
+import { arrive, settle } from './place'
 import { format, LANGUAGES, parse, type Route } from './route'
 import { Figures } from './views/figures'
 import { Promises } from './views/promises'
@@ -21,7 +25,10 @@ const NOWHERE: Route = { path: [], params: [], lang: undefined }
 export function App() {
 	const [fragment, setFragment] = useState(location.hash)
 	useEffect(() => {
-		const follow = () => setFragment(location.hash)
+		const follow = () => {
+			arrive()
+			setFragment(location.hash)
+		}
 		addEventListener('hashchange', follow)
 		addEventListener('popstate', follow)
 		return () => {
@@ -29,6 +36,8 @@ export function App() {
 			removeEventListener('popstate', follow)
 		}
 	}, [])
+
+	useEffect(settle, [fragment])
 
 	const route = parse(fragment)
 	const page = pageOf(route ?? NOWHERE)
@@ -122,6 +131,26 @@ function View({ broken }: { broken: boolean }) {
 		return <Named key={first} />
 	}
 	if (second !== undefined && rest.length === 0) return <Record key={path.join('/')} />
+	return second === undefined ? <Elsewhere name={first} /> : <NoView />
+}
+
+// A resource's bare name leads to its table.
+function Elsewhere({ name }: { name: string }) {
+	const { href, route: { params } } = usePage()
+	const index = useOne<Schemas['Index']>('/v1')
+	const known = index.data?.data.resources.some(resource => resource.name === name)
+	useEffect(() => {
+		if (known) location.replace(href(['tables', name], params))
+	}, [known])
+	return (
+		<div class={index.data ? '' : 'wide'}>
+			<Await of={index} heading={name}>{() => !known && <NoView />}</Await>
+		</div>
+	)
+}
+
+function NoView() {
+	const { t, route: { path } } = usePage()
 	return <Lost title={t.pageNotFound}>{t.pageNotFoundWhy(path.join('/'))}</Lost>
 }
 

@@ -32,7 +32,7 @@ export function pageOf(route: Route): Page {
 		href: (path, params = []) => format(path, params, kept),
 		go: (params, replace) => {
 			const to = format(route.path, params, kept)
-			if (replace) history.replaceState(null, '', to)
+			if (replace) history.replaceState(history.state, '', to)
 			else history.pushState(null, '', to)
 			dispatchEvent(new HashChangeEvent('hashchange'))
 		},

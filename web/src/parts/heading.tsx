@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { usePage } from '../page'
+import { returned } from '../place'
 
 // The first view is where the browser starts, from its top.
 let arrived = false
@@ -14,7 +15,7 @@ export function Heading({ children, kicker }: { children: string; kicker?: Compo
 	}, [children, t])
 	useEffect(() => {
 		if (arrived) {
-			scrollTo(0, 0)
+			if (!returned()) scrollTo(0, 0)
 			ref.current?.focus({ preventScroll: true })
 		}
 		arrived = true

@@ -56,7 +56,7 @@ function Failure({ problem, again, retry }: {
 			)}
 			<p class="actions">
 				{again !== undefined && <Countdown seconds={again} key={`${again}`} />}
-				<button type="button" onClick={retry}>{t.retry}</button>
+				{!(problem.status >= 400 && problem.status < 500) && <button type="button" onClick={retry}>{t.retry}</button>}
 				{problem.status === 400 && route.params.length > 0 &&
 					<a href={href(route.path)}>{t.startOver}</a>}
 				{problem.status === 404 && <a href={href(['search'])}>{t.search}</a>}
