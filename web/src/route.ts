@@ -56,6 +56,14 @@ export function withParam(params: Params, key: string, value: string): Params {
 	return value === '' ? rest : [...rest, [key, value]]
 }
 
+// How rows are shown rather than which.
+const SHAPE = ['sort', 'fields', 'limit', 'cursor', 'include', 'facet']
+
+// Returns the parameters that say which rows are shown.
+export function conditionsOf(params: Params): Params {
+	return params.filter(([key]) => !SHAPE.includes(key))
+}
+
 function split(text: string, at: string): [string, string] {
 	const i = text.indexOf(at)
 	return i < 0 ? [text, ''] : [text.slice(0, i), text.slice(i + at.length)]

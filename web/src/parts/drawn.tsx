@@ -22,13 +22,18 @@ export function Drawn({ indicator, axis }: {
 		const draw = () => import('../chart').then(
 			({ chart }) => place.replaceChildren(chart(lang, indicator, axis ?? axisOf(dates), place.clientWidth)),
 			() => fail(true))
+		// tells of its width when it begins, too
+		const wide = new ResizeObserver(() => void draw())
 		const seen = new IntersectionObserver(entries => {
 			if (!entries.some(entry => entry.isIntersecting)) return
 			seen.disconnect()
-			void draw()
+			wide.observe(place)
 		}, { rootMargin: '300px' })
 		seen.observe(place)
-		return () => seen.disconnect()
+		return () => {
+			seen.disconnect()
+			wide.disconnect()
+		}
 	}, [indicator, lang])
 	if (!dates.some(Boolean)) return null
 	// the same figures stand below in words

@@ -1,5 +1,6 @@
 // Any resource as a table. What the address holds beside the resource is what the API is asked, word
 // for word, so that the table can do what the API can.
+import { useEffect, useRef } from 'preact/hooks'
 import { address, type Collection, type Row, type Schemas } from '../api'
 import { useAll, useOne } from '../load'
 import { usePage } from '../page'
@@ -9,17 +10,17 @@ import { Download } from '../parts/download'
 import { Facets } from '../parts/facets'
 import { Heading } from '../parts/heading'
 import { Await, Empty } from '../parts/state'
-import { valueOf, withParam, type Language } from '../route'
+import { returned } from '../place'
+import { conditionsOf, valueOf, withParam, type Language } from '../route'
 import type { Any } from '../title'
 
 export type Field = Row<'fields'>
 
 const FACETS_MAX = 8 // fields that one answer counts by
 const NAMING = /^(name|title|statement|exact)(_zh|_en)?$/
+const FIGURE = /^(comparator|value|value_max|unit)$/
 // What a table shows only if asked.
-const MINOR = /(_precision|_basis|_sha256|^pinyin|^initials|^note_en|^value_is_encoded|^(status|comparable)_reason)$/
-// How rows are shown rather than which.
-export const SHAPE = new Set(['sort', 'fields', 'limit', 'cursor', 'include', 'facet'])
+const MINOR = /(_precision|_basis|_sha256|_name_(zh|en)|^pinyin|^initials|^note_en|^value_is_encoded|^(status|comparable)_reason)$/
 
 export function Tables() {
 	const { route: { path: [, resource] } } = usePage()
@@ -57,7 +58,7 @@ function Table({ resource }: { resource: string }) {
 	const [fields, index] = described.data ?? []
 	const facets = fields ? facetsOf(fields.data) : []
 	const columns = fields ? columnsOf(fields.data, lang, valueOf(params, 'fields')) : []
-	const conditions = params.filter(([key]) => !SHAPE.has(key))
+	const conditions = conditionsOf(params)
 	const loaded = useAll<[Collection<Any>, Collection<Any>]>(!fields ? [undefined] : [
 		address(resource, params),
 		address(resource, [...conditions, ['facet', facets.join(',')], ['limit', '1']]),
@@ -103,9 +104,19 @@ function Rows({ resource, fields, columns, rows, facets }: {
 	facets: NonNullable<Collection<Any>['meta']['facets']>
 }) {
 	const { t, lang, href, route: { path, params } } = usePage()
-	const conditions = params.filter(([key]) => !SHAPE.has(key))
+	const conditions = conditionsOf(params)
 	const paged = valueOf(params, 'cursor') !== ''
 	const next = rows.links.next && new URL(rows.links.next, location.origin).searchParams.get('cursor')
+	const box = useRef<HTMLDivElement>(null)
+	const first = useRef(true)
+	// other rows are read from the first one on
+	useEffect(() => {
+		if (!first.current && !returned()) {
+			box.current?.scrollTo({ top: 0 })
+			if ((box.current?.getBoundingClientRect().top ?? 0) < 0) box.current?.scrollIntoView()
+		}
+		first.current = false
+	}, [rows.links.self])
 	return (
 		<>
 			<Chips fields={fields} conditions={conditions} />
@@ -120,7 +131,7 @@ function Rows({ resource, fields, columns, rows, facets }: {
 				{rows.data.length === 0
 					? <Empty resource={resource} params={conditions} name={(key, value) => conditionName(t, lang, fields, key, value)} />
 					: (
-						<div class="scroll" tabIndex={0} role="region" aria-label={t.otherTable}>
+						<div class="scroll" ref={box} tabIndex={0} role="region" aria-label={t.otherTable}>
 							<table>
 								<thead>
 									<tr>{columns.map(field => <Head key={field.field} field={field} />)}</tr>
@@ -129,7 +140,7 @@ function Rows({ resource, fields, columns, rows, facets }: {
 									{rows.data.map(row => (
 										<tr key={String(row['id'] ?? JSON.stringify(row))}>
 											{columns.map(field => (
-												<td key={field.field} class={field.type === 'number' || field.type === 'integer' ? 'number' : field.field}>
+												<td key={field.field} class={shapeOf(field)}>
 													<InRow field={field} resource={resource} row={row} />
 												</td>
 											))}
@@ -149,6 +160,13 @@ function Rows({ resource, fields, columns, rows, facets }: {
 	)
 }
 
+// Sentences, which cannot be sorted by, and several records need room, and a name some.
+function shapeOf({ type, field, ref, sortable, text_format }: Field): string | undefined {
+	if (type === 'number' || type === 'integer') return 'number'
+	if (type === 'list' || (type === 'text' && !sortable && !text_format)) return 'sentence'
+	return ref || NAMING.test(field) ? 'name' : undefined
+}
+
 // The first naming column leads to the record.
 function InRow({ field, resource, row }: { field: Field; resource: string; row: Any }) {
 	const { href } = usePage()
@@ -157,14 +175,16 @@ function InRow({ field, resource, row }: { field: Field; resource: string; row: 
 		? <a href={href([resource, String(row['id'])])}>{cell}</a> : cell
 }
 
-// What it is called comes first, its id last.
+// What it is called comes first, then figures and dates, its id last.
 function columnsOf(fields: Field[], lang: Language, chosen: string): Field[] {
 	const names = chosen.split(',').filter(Boolean)
 	if (names.length) return fields.filter(({ field }) => names.includes(field))
 	const foreign = lang === 'zh' ? '_en' : '_zh'
-	const rank = ({ field }: Field) => (NAMING.test(field) ? 0 : field === 'id' ? 2 : 1)
+	const rank = ({ field, text_format }: Field) => NAMING.test(field) ? 0
+		: FIGURE.test(field) || text_format === 'date' ? 1 : field === 'id' ? 3 : 2
 	return fields
-		.filter(({ field, shown }) => shown === 'always' && !field.endsWith(foreign) && !MINOR.test(field))
+		.filter(({ field, shown, type }) =>
+			shown === 'always' && type !== 'json' && !field.endsWith(foreign) && !MINOR.test(field))
 		.sort((a, b) => rank(a) - rank(b))
 }
 
