@@ -29,6 +29,20 @@ for (const [what, [at, ...said]] of Object.entries(WRONG)) {
 	})
 }
 
+test('what is wrong for good is not tried again, and a resource by its bare name is its table', async () => {
+	const { page, complaints, close } = await visit(shared.chromium.browser)
+	for (const at of ['#/targets/nobody-said-this', '#/tables/targets?statuss=planned']) {
+		await open(page, shared.daemon.url, at)
+		await page.locator('.failure').waitFor()
+		assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0)
+	}
+	await open(page, shared.daemon.url, '#/targets?status=planned')
+	await page.waitForURL(/#\/tables\/targets\?status=planned/)
+	await page.getByText('22 rows').waitFor()
+	assert.deepEqual(complaints, [])
+	await close()
+})
+
 const HOSTILE = '<img src=x onerror=alert(1)>'
 for (const at of ['#/search?q=', '#/promises?category=', '#/tables/facts?q=', '#/', '#/targets/', '#/tables/', '#/towns?lang=']) {
 	test(`hostile text in the address ${at} is shown as text`, async () => {

@@ -3,11 +3,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { createServer } from 'vite'
 
-let vite, route, format, cite
+let vite, route, format, cite, track
 before(async () => {
 	vite = await createServer({ root: new URL('..', import.meta.url).pathname, logLevel: 'error',
 		appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true } })
-	;[route, format, cite] = await Promise.all(['route', 'format', 'cite'].map(name => vite.ssrLoadModule(`/src/${name}.ts`)))
+	;[route, format, cite, track] = await Promise.all(
+		['route.ts', 'format.ts', 'cite.ts', 'parts/track.tsx'].map(name => vite.ssrLoadModule(`/src/${name}`)))
 })
 after(() => vite.close())
 
@@ -58,6 +59,16 @@ test('a date is as precise as it is stated', () => {
 	assert.equal(format.date('zh', day, 'month_end'), '2021年6月底')
 	assert.equal(format.date('zh', day, 'day'), '2021年6月30日')
 	assert.equal(format.date('en', null), '')
+})
+
+test('a date stands in the middle of the time that it means', () => {
+	const stands = precision => track.middle('2021-12-31', precision).toISOString().slice(0, 10)
+	assert.equal(stands('day'), '2021-12-31')
+	assert.equal(stands('month'), '2021-12-16')
+	assert.equal(stands('quarter'), '2021-11-16')
+	assert.equal(stands('year'), '2021-07-02')
+	assert.match(stands('year_end'), /^2021-12/)
+	assert.match(stands('month_end'), /^2021-12/)
 })
 
 test('what is marked is counted in code points', () => {

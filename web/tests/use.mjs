@@ -47,14 +47,14 @@ for (const [q, found] of [['康复', '康复'], ['jiading', 'Jiading']]) {
 test('a filter stands in the address and survives a reload, and back takes it away', () =>
 	visiting({}, async page => {
 		await open(page, shared.daemon.url, '#/promises')
-		await page.getByRole('combobox', { name: 'Theme' }).selectOption('digital_health')
+		await page.getByRole('combobox', { name: 'Category' }).selectOption('digital_health')
 		await count(page).filter({ hasText: '6 of 25 targets' }).waitFor()
 		assert.match(page.url(), /category=digital_health/)
 		await page.getByRole('combobox', { name: 'Deadline' }).selectOption('2021')
 		await count(page).filter({ hasText: '5 of 25 targets' }).waitFor()
 		await page.reload()
 		await count(page).filter({ hasText: '5 of 25 targets' }).waitFor()
-		assert.equal(await page.getByRole('combobox', { name: 'Theme' }).inputValue(), 'digital_health')
+		assert.equal(await page.getByRole('combobox', { name: 'Category' }).inputValue(), 'digital_health')
 		assert.equal(await page.getByRole('combobox', { name: 'Deadline' }).inputValue(), '2021')
 		await page.goBack()
 		await count(page).filter({ hasText: '6 of 25 targets' }).waitFor()
@@ -67,7 +67,7 @@ test('filters that leave nothing say which to take away and what that brings', (
 	visiting({}, async page => {
 		await open(page, shared.daemon.url, '#/promises?category=workforce&due_date__prefix=2021')
 		await page.getByRole('heading', { name: 'Nothing fits' }).waitFor()
-		await page.getByText('without Theme').waitFor()
+		await page.getByText('without Category').waitFor()
 		await page.locator('.empty li', { hasText: 'without Deadline' }).filter({ hasText: '2 rows' }).waitFor()
 		await page.getByRole('link', { name: 'without Deadline' }).click()
 		await count(page).filter({ hasText: '2 of 25 targets' }).waitFor()
@@ -140,6 +140,153 @@ test('a citation and the curl line can be copied', () =>
 		await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('curl -s'))
 		const [, url] = /'(.*)'/.exec(await page.evaluate(() => navigator.clipboard.readText()))
 		assert.equal((await fetch(url)).status, 200)
+	}))
+
+test('back comes to where one was, and a link to the top', () =>
+	visiting({}, async page => {
+		await open(page, shared.daemon.url, '#/promises')
+		const row = page.locator('.promise h3 a').nth(14)
+		await row.scrollIntoViewIfNeeded()
+		const before = await page.evaluate(() => scrollY)
+		assert.ok(before > 500, `${before}`)
+		await row.click()
+		await page.getByRole('heading', { name: 'From the API' }).waitFor()
+		assert.equal(await page.evaluate(() => scrollY), 0)
+		await page.goBack()
+		await page.waitForFunction(y => Math.abs(scrollY - y) < 2, before)
+		assert.equal(await page.locator('.promise').count(), 25)
+		await page.reload()
+		await page.waitForFunction(y => Math.abs(scrollY - y) < 2, before)
+	}))
+
+test('another page of a table is read from its top', () =>
+	visiting({}, async page => {
+		await open(page, shared.daemon.url, '#/tables/facts')
+		const first = await page.locator('tbody tr').first().innerText()
+		await page.locator('.scroll').evaluate(box => box.scrollTo(200, 400))
+		await page.getByRole('link', { name: 'Next page' }).click()
+		await page.waitForFunction(first => document.querySelector('tbody tr')?.innerText !== first, first)
+		await page.waitForFunction(() => document.querySelector('.scroll').scrollTop === 0
+			&& document.querySelector('.scroll').getBoundingClientRect().top >= 0)
+		assert.equal(await page.locator('.scroll').evaluate(box => box.scrollLeft), 200)
+	}))
+
+test('a table shows its figures and dates early, no JSON, no other language, and rows of a readable height', () =>
+	visiting({}, async page => {
+		for (const table of ['targets', 'observations', 'hospital_projects', 'indicators', 'initiatives']) {
+			await open(page, shared.daemon.url, `#/tables/${table}`)
+			assert.equal(await page.locator('td code', { hasText: '{' }).count(), 0, `${table}: JSON`)
+			const heights = await page.locator('tbody tr').evaluateAll(rows => rows.map(row => row.offsetHeight))
+			assert.ok(Math.max(...heights) < 220, `${table}: a row of ${Math.max(...heights)} px`)
+			const heads = await page.locator('th').allInnerTexts()
+			assert.equal(heads.some(name => /Chinese|Hospital.s/.test(name)), false, `${table}: ${heads}`)
+			if (!heads.includes('Value')) continue
+			const right = await page.locator('th', { hasText: /^Value$/ }).evaluate(cell => cell.getBoundingClientRect().right)
+			assert.ok(right < 1440, `${table}: the value ends at ${right} px`)
+		}
+	}))
+
+test('what is known by its id is called by its name, in cells and in counts', () =>
+	visiting({}, async page => {
+		await open(page, shared.daemon.url, '#/tables/relations')
+		await page.locator('td a', { hasText: 'Health integration of the Yangtze River Delta' }).first().waitFor()
+		await open(page, shared.daemon.url, '#/tables/hospital_projects?new_town_id=fengxian-new-town')
+		await page.getByRole('link', { name: 'Remove New town: Fengxian New Town' }).waitFor()
+		await page.locator('.facets a[aria-current]', { hasText: 'Fengxian New Town' }).waitFor()
+	}))
+
+test('an article without a headline is known by its author and year, and leads to its statements', () =>
+	visiting({}, async page => {
+		await open(page, shared.daemon.url, '#/sources/song-qiongfang-2019')
+		assert.equal(await page.locator('h1').innerText(), 'Without a headline (Song Qiongfang, 2019)')
+		const { meta } = await (await fetch(`${shared.daemon.url}/v1/facts?source_ids=song-qiongfang-2019`)).json()
+		await page.getByRole('link', { name: `${meta.total} statements` }).click()
+		await count(page).filter({ hasText: `${meta.total} rows` }).waitFor()
+		await open(page, shared.daemon.url, '#/sources/song-qiongfang-2019?lang=zh')
+		assert.equal(await page.locator('h1').innerText(), '无标题（宋琼芳，2019）')
+	}))
+
+test('a hit of another name leads to what has that name', () =>
+	visiting({}, async page => {
+		await open(page, shared.daemon.url, '#/search?q=皖&type=aliases')
+		await page.getByRole('link', { name: '皖 → Anhui' }).click()
+		await page.getByRole('heading', { name: 'Anhui', level: 1 }).waitFor()
+		assert.match(page.url(), /#\/places\/anhui/)
+	}))
+
+test('the kind of record that is searched stays while one types, until it is taken away', () =>
+	visiting({}, async page => {
+		await open(page, shared.daemon.url, '#/search?q=jia&type=places')
+		await page.getByRole('searchbox').fill('jiading')
+		await page.waitForURL(/q=jiading&type=places/)
+		await page.getByRole('link', { name: 'Remove Places' }).click()
+		await page.waitForURL(/q=jiading$/)
+	}))
+
+test('conditions that a view does not offer are shown, and can be taken away', () =>
+	visiting({ lang: 'zh' }, async page => {
+		await open(page, shared.daemon.url, '#/promises?q=康复&due_date__isnull=false&category=digital_health,elderly_rehabilitation&sort=-value')
+		await page.getByRole('link', { name: '去掉期限：已给出' }).waitFor()
+		assert.match(await page.locator('.filters select').first().locator('option:checked').innerText(), /^数字.*、/)
+		await page.getByRole('link', { name: '去掉期限：已给出' }).click()
+		await page.getByRole('link', { name: '去掉按-value排序' }).click()
+		await page.getByRole('link', { name: '清除' }).click()
+		await count(page).filter({ hasText: /^25个目标/ }).waitFor()
+		assert.equal(await page.locator('.chips').count(), 0)
+		await open(page, shared.daemon.url, '#/towns?id=jiading-new-town')
+		const built = await page.locator('.towns section li').count()
+		assert.ok((await page.locator('.lede').innerText()).includes(`${built}个`))
+		await open(page, shared.daemon.url, '#/towns?id=nope')
+		await page.getByRole('heading', { name: '没有符合的记录' }).waitFor()
+	}))
+
+test('a chart shows each figure in its year, once, and nothing outside or over another', () =>
+	visiting({}, async page => {
+		const faults = () => page.evaluate(() => [...document.querySelectorAll('.chart svg')].flatMap(svg => {
+			const frame = svg.getBoundingClientRect()
+			const texts = [...svg.querySelectorAll('text')].map(text => [text.textContent, text.getBoundingClientRect()])
+			return texts.flatMap(([words, box], i) => [
+				box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 ? `${words} is outside` : '',
+				...texts.slice(i + 1).map(([other, at]) => at.left < box.right - 1 && box.left < at.right - 1
+					&& at.top < box.bottom - 4 && box.top < at.bottom - 4 ? `${words} over ${other}` : ''),
+			]).filter(Boolean)
+		}))
+		const drawn = () => page.waitForFunction(() => document.querySelectorAll('.chart').length > 0
+			&& [...document.querySelectorAll('.chart')].every(c => c.querySelector('svg')))
+		for (const [at, years, nearest] of [
+			['#/indicators/employee-insurance-payment-limit', ['’20', '’21'], ['’20', '’21']],
+			['#/indicators/scenario-coverage', ['’21'], ['’21']]]) {
+			await open(page, shared.daemon.url, at)
+			await drawn()
+			const found = await page.evaluate(() => {
+				const middle = mark => { const box = mark.getBoundingClientRect(); return box.left + box.width / 2 }
+				const names = [...document.querySelectorAll('.chart svg text')].filter(text => text.textContent.startsWith('’'))
+				const marks = [...document.querySelectorAll('.chart :is(.target, .result, .barred) path, .chart :is(.target, .result, .barred) circle')]
+				return {
+					years: names.map(name => name.textContent),
+					nearest: [...new Set(marks.map(mark => names.reduce((best, name) =>
+						Math.abs(middle(name) - middle(mark)) < Math.abs(middle(best) - middle(mark)) ? name : best).textContent))].sort(),
+				}
+			})
+			assert.deepEqual(found, { years, nearest })
+			assert.deepEqual(await faults(), [])
+		}
+		await open(page, shared.daemon.url, '#/figures')
+		await page.setViewportSize({ width: 1440, height: await page.evaluate(() => document.documentElement.scrollHeight) })
+		await drawn()
+		assert.deepEqual(await faults(), [])
+	}))
+
+test('a chart is drawn anew where the window widens', () =>
+	visiting({ width: 700 }, async page => {
+		await open(page, shared.daemon.url, '#/indicators/employee-insurance-payment-limit')
+		const wide = () => page.waitForFunction(() => {
+			const svg = document.querySelector('.chart svg')
+			return svg && Number(svg.getAttribute('width')) === svg.parentElement.clientWidth
+		})
+		await wide()
+		await page.setViewportSize({ width: 1200, height: 740 })
+		await wide()
 	}))
 
 test('all can be done from the keyboard', () =>

@@ -6,7 +6,7 @@ import axe from 'axe-core'
 import { open, shoot, stage, visit } from './daemon.mjs'
 
 const VIEWS = {
-	promises: { at: '#/promises', en: ['Promises and results', '25 targets', 'no later report'],
+	promises: { at: '#/promises', en: ['Promises and results', '25 targets', 'no later report', 'for 4 there is a figure that is not comparable'],
 		zh: ['承诺与结果', '25个目标', '未见报道'] },
 	towns: { at: '#/towns', en: ['New towns', 'Jiading New Town', 'relocation', 'completion: end of 2021'],
 		zh: ['新城', '嘉定新城', '迁建', '竣工：2021年底'] },

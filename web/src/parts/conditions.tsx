@@ -1,27 +1,45 @@
 // The conditions of a table: those that hold, and a form for one more.
 import { useState } from 'preact/hooks'
+import { address, type Collection } from '../api'
+import { useOne } from '../load'
+import { useRecord } from '../names'
 import { usePage } from '../page'
 import type { Language, Params } from '../route'
 import { term, words } from '../terms'
 import type { Text } from '../text'
+import { titleOf } from '../title'
 import type { Field } from '../views/tables'
 
 export function Chips({ fields, conditions }: { fields: Field[]; conditions: Params }) {
-	const { t, lang, href, route: { path, params } } = usePage()
+	const { t } = usePage()
 	if (!conditions.length) return null
 	return (
 		<ul class="chips" aria-label={t.conditions}>
-			{conditions.map(([key, value], i) => {
-				const name = conditionName(t, lang, fields, key, value)
-				const rest = params.filter(pair => pair[0] !== 'cursor' && !(pair[0] === key && pair[1] === value))
-				return (
-					<li key={i}>
-						<a href={href(path, rest)} aria-label={t.remove(name)}>{name} <span aria-hidden="true">×</span></a>
-					</li>
-				)
-			})}
+			{conditions.map(([key, value], i) => <Condition key={i} fields={fields} of={key} value={value} />)}
 		</ul>
 	)
+}
+
+function Condition({ fields, of, value }: { fields: Field[]; of: string; value: string }) {
+	const { t, lang } = usePage()
+	const record = useRecord(fields.find(({ field }) => field === of)?.ref, value)
+	return <Chip name={conditionName(t, lang, fields, of, record ? titleOf(lang, record) : value)} of={of} value={value} />
+}
+
+// A parameter of the address, to take away.
+export function Chip({ name, of, value }: { name: string; of: string; value: string }) {
+	const { t, href, route: { path, params } } = usePage()
+	const rest = params.filter(pair => pair[0] !== 'cursor' && !(pair[0] === of && pair[1] === value))
+	return <li><a href={href(path, rest)} aria-label={t.remove(name)}>{name} <span aria-hidden="true">×</span></a></li>
+}
+
+// What the address asks for beside what a view offers to choose.
+export function OtherConditions({ resource, offered }: { resource: string; offered: readonly string[] }) {
+	const { route: { params } } = usePage()
+	const others = params.filter(([key]) => !offered.includes(key))
+	const fields = useOne<Collection<Field>>(
+		others.length ? address('fields', [['resource', resource], ['limit', '1000']]) : undefined)
+	return <Chips fields={fields.data?.data ?? []} conditions={others} />
 }
 
 // `due_date__lte`, `2021-12-31` as people say it: Due at most 2021-12-31.
@@ -29,12 +47,13 @@ export function conditionName(t: Text, lang: Language, fields: Field[], key: str
 	const [name = '', operator = ''] = key.split('__')
 	const field = fields.find(f => f.field === name)
 	const title = name === 'q' ? t.search : field?.[`title_${lang}`] ?? name
-	if (operator === 'isnull') return `${title}: ${value === 'true' ? t.none : `≠ ${t.none}`}`
+	if (name === 'sort') return t.sortBy(value)
+	if (operator === 'isnull') return `${title}${t.colon}${value === 'true' ? t.none : t.some}`
 	const said = value.split(',')
 		.map(v => field?.vocabulary ? term(lang, field.vocabulary, v)
 			: field?.type === 'boolean' ? (v === 'true' ? t.yes : t.no) : v)
-		.join(', ')
-	return operator ? `${title} ${t.operators[operator] ?? operator} ${said}` : `${title}: ${said}`
+		.join(t.comma)
+	return operator ? `${title} ${t.operators[operator] ?? operator} ${said}` : `${title}${t.colon}${said}`
 }
 
 function operatorsOf(field: Field): string[] {

@@ -4,17 +4,20 @@ import { date, figure } from '../format'
 import { useAll } from '../load'
 import { usePage } from '../page'
 import { Drawn, pointDate, type Indicator } from '../parts/drawn'
+import { conditionName } from '../parts/conditions'
 import { Filters, type Choice } from '../parts/filters'
 import { Heading } from '../parts/heading'
 import { say, Term } from '../parts/small'
 import { Await, Empty } from '../parts/state'
 import { axisOf, type Axis } from '../parts/track'
+import { conditionsOf, valueOf } from '../route'
 import { term } from '../terms'
 
 export function Figures() {
 	const { t, route: { params } } = usePage()
 	const loaded = useAll<[Collection<Indicator>, Collection<Indicator>]>([
-		address('indicators', [...params, ['include', 'targets,observations'], ['sort', 'category,id'], ['limit', '1000']]),
+		address('indicators', [...conditionsOf(params), ['include', 'targets,observations'],
+			['sort', valueOf(params, 'sort') || 'category,id'], ['limit', '1000']]),
 		address('indicators', [['fields', 'id,targets,observations'], ['limit', '1000'], ['facet', 'category,measure_type,unit']]),
 	])
 	return (
@@ -38,7 +41,7 @@ function Multiples({ shown, all }: { shown: Collection<Indicator>; all: Collecti
 	return (
 		<>
 			<p class="lede">{t.figuresLede(all.meta.total)}</p>
-			<Filters choices={choices} />
+			<Filters resource="indicators" choices={choices} />
 			<p class="count">
 				<span role="status">{t.figuresCount(shown.meta.total, all.meta.total)}</span>
 				<span class="legend" aria-hidden="true">
@@ -47,7 +50,8 @@ function Multiples({ shown, all }: { shown: Collection<Indicator>; all: Collecti
 				</span>
 			</p>
 			{shown.data.length === 0 &&
-				<Empty resource="indicators" params={params} name={key => choices.find(c => c.key === key)?.label ?? key} />}
+				<Empty resource="indicators" params={conditionsOf(params)}
+					name={(key, value) => choices.find(c => c.key === key)?.label ?? conditionName(t, lang, [], key, value)} />}
 			{themes.map(theme => (
 				<section key={theme} class="multiples" aria-label={term(lang, 'category', theme)}>
 					<h2>{term(lang, 'category', theme)}</h2>
@@ -86,7 +90,7 @@ function Small({ indicator, axis }: { indicator: Indicator; axis: Axis }) {
 							{pointDate(point)
 								? date(lang, pointDate(point), point.due_precision ?? point.observed_precision)
 								: t.undatedTarget}
-							{kind === 'barred' && ` · ${t.notComparable}: ${point[`comparable_reason_${lang}`] ?? ''}`}
+							{kind === 'barred' && ` · ${t.notComparable}${t.colon}${point[`comparable_reason_${lang}`] ?? ''}`}
 						</span>
 					</li>
 				))}

@@ -3,12 +3,13 @@ import { address, type Collection, type Row } from '../api'
 import { date, figure } from '../format'
 import { useAll } from '../load'
 import { usePage } from '../page'
+import { conditionName } from '../parts/conditions'
 import { Filters, type Choice } from '../parts/filters'
 import { Heading } from '../parts/heading'
 import { say, Term, Verdict, VerdictMark } from '../parts/small'
 import { Await, Empty } from '../parts/state'
 import { axisOf, Dot, Span, Track, Years, type Axis } from '../parts/track'
-import { valueOf, withParam } from '../route'
+import { conditionsOf, valueOf, withParam } from '../route'
 import { term } from '../terms'
 
 type Target = Omit<Row<'targets'>, 'indicator' | 'progress_observation' | 'sources'> & {
@@ -24,8 +25,8 @@ const YEAR = 'due_date__prefix'
 export function Promises() {
 	const { route: { params }, t } = usePage()
 	const loaded = useAll<[Collection<Target>, Collection<Target>, Collection<Row<'sources'>>]>([
-		address('targets', [...params, ['include', 'indicator,progress_observation,sources'],
-			['sort', 'due_date,stated_date'], ['limit', '1000']]),
+		address('targets', [...conditionsOf(params), ['include', 'indicator,progress_observation,sources'],
+			['sort', valueOf(params, 'sort') || 'due_date,stated_date'], ['limit', '1000']]),
 		address('targets', [['fields', 'id,due_date,stated_date'], ['limit', '1000'],
 			['facet', 'category,status,firmness,progress,source_ids']]),
 		address('sources'),
@@ -45,7 +46,7 @@ function Timeline({ shown, all, sources }: {
 	all: Collection<Target>
 	sources: Row<'sources'>[]
 }) {
-	const { t, route: { params } } = usePage()
+	const { t, lang, route: { params } } = usePage()
 	const facets = all.meta.facets ?? {}
 	const count = (progress: string) => countOf(facets, 'progress', progress)
 	const axis = axisOf(all.data.flatMap(target => [target.due_date, target.stated_date]))
@@ -57,13 +58,14 @@ function Timeline({ shown, all, sources }: {
 		<>
 			<p class="lede">
 				{t.promisesLede(all.meta.total, facets['source_ids']?.length ?? 0, years.join('–'),
-					count('no_later_report'), count('met') + count('missed') + count('in_progress'))}
+					count('met') + count('missed') + count('in_progress'), count('not_comparable'), count('no_later_report'))}
 			</p>
 			<Summary facets={facets} total={all.meta.total} />
-			<Filters choices={choices} />
+			<Filters resource="targets" choices={choices} />
 			<p class="count" role="status">{t.promisesCount(shown.meta.total, all.meta.total)}</p>
 			{shown.data.length === 0
-				? <Empty resource="targets" params={params} name={key => choiceName(choices, key)} />
+				? <Empty resource="targets" params={conditionsOf(params)}
+					name={(key, value) => choices.find(choice => choice.key === key)?.label ?? conditionName(t, lang, [], key, value)} />
 				: (
 					<div class="timeline">
 						<div class="axis"><span>{t.axis}</span><Years axis={axis} /></div>
@@ -183,10 +185,6 @@ function useChoices(facets: Facets, all: Target[], sources: Row<'sources'>[]): C
 				: id
 		}),
 	]
-}
-
-function choiceName(choices: Choice[], key: string): string {
-	return choices.find(choice => choice.key === key)?.label ?? key
 }
 
 function countOf(facets: Facets, field: string, value: string): number {

@@ -208,7 +208,7 @@ function tableOf(all: string, href: (path: readonly string[], params?: Params) =
 // Steps, targets and results that a record holds itself.
 function Series({ item }: { item: Any }) {
 	const { lang, href, t } = usePage()
-	const lists: [string, string][] = [['milestones', t.deadline], ['targets', t.target], ['observations', t.result]]
+	const lists: [string, string][] = [['milestones', t.steps], ['targets', t.target], ['observations', t.result]]
 	return (
 		<>
 			{lists.map(([name, heading]) => {
@@ -265,7 +265,7 @@ function AtOdds({ item }: { item: Any }) {
 			<h2>{t.discrepancies}</h2>
 			{list.map(d => (
 				<div key={d.id}>
-					<p><Term of="discrepancy_kind" word={d.discrepancy_kind} />: <a href={href(['discrepancies', d.id])}>{say(lang, d, 'statement')}</a></p>
+					<p><Term of="discrepancy_kind" word={d.discrepancy_kind} />{t.colon}<a href={href(['discrepancies', d.id])}>{say(lang, d, 'statement')}</a></p>
 					<p>{say(lang, d, 'reason')}</p>
 					<Side name={t.preferred} of={item} id={d.preferred_id} resource={d.preferred_resource} title={say(lang, d, 'preferred_title')} />
 					<Side name={t.other} of={item} id={d.other_id} resource={d.other_resource} title={say(lang, d, 'other_title')} />
@@ -287,7 +287,7 @@ function Side({ name, of, id, resource, title }: {
 	if (id === null || resource === null) return null
 	return (
 		<p class="quiet">
-			{name}: {id === of['id'] ? t.thisRecord : <a href={href([resource, id])}>{title}</a>}
+			{name}{t.colon}{id === of['id'] ? t.thisRecord : <a href={href([resource, id])}>{title}</a>}
 		</p>
 	)
 }

@@ -1,28 +1,34 @@
 // Search as one types, over every resource.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { address, type Collection, type Row, type Schemas } from '../api'
-import { useAll } from '../load'
+import { useOne } from '../load'
 import { useRecord } from '../names'
 import { usePage } from '../page'
+import { Chip } from '../parts/conditions'
 import { Heading } from '../parts/heading'
 import { Marked, Name } from '../parts/small'
 import { Await } from '../parts/state'
 import { valueOf, type Params } from '../route'
 
 type Hit = Schemas['Hit']
-type Index = { data: { resources: Schemas['Index']['data']['resources'] } }
+type Index = Schemas['Index']
 
 const PAUSE = 150 // milliseconds after a key before it is asked
 const SHOWN = 20
 
 export function Search() {
-	const { t, route: { params }, go } = usePage()
+	const { t, lang, route: { params }, go } = usePage()
 	const q = valueOf(params, 'q')
 	const limit = valueOf(params, 'limit') || String(SHOWN)
 	const [typed, setTyped] = useState(q)
 	const timer = useRef(0)
-	const found = useAll<[Collection<Hit>, Index]>(
-		q ? [address('search', [...params.filter(([key]) => key !== 'limit'), ['limit', limit]]), '/v1'] : [undefined])
+	// the kinds of records that are searched
+	const types = params.filter(([key]) => key === 'type')
+	const asking = (text: string): Params => [...(text ? [['q', text] as const] : []), ...types]
+	const index = useOne<Index>('/v1')
+	const title = (name: string) => index.data?.data.resources.find(r => r.name === name)?.[`title_${lang}`] ?? name
+	const found = useOne<Collection<Hit>>(
+		q ? address('search', [...params.filter(([key]) => key !== 'limit'), ['limit', limit]]) : undefined)
 
 	// back and forward change what is asked, not what is being typed
 	useEffect(() => {
@@ -32,7 +38,7 @@ export function Search() {
 	const type = (text: string) => {
 		setTyped(text)
 		clearTimeout(timer.current)
-		timer.current = window.setTimeout(() => go(text.trim() ? [['q', text.trim()]] : [], true), PAUSE)
+		timer.current = window.setTimeout(() => go(asking(text.trim()), true), PAUSE)
 	}
 	return (
 		<div class="wide narrow">
@@ -40,23 +46,33 @@ export function Search() {
 			<form role="search" class="search" onSubmit={event => {
 				event.preventDefault()
 				clearTimeout(timer.current)
-				go(typed.trim() ? [['q', typed.trim()]] : [])
+				go(asking(typed.trim()))
 			}}>
 				<label for="q">{t.search}</label>
 				<input id="q" type="search" value={typed} maxLength={200} autocomplete="off" spellcheck={false}
 					placeholder={t.searchHint} onInput={event => type(event.currentTarget.value)} />
 				<button type="submit">{t.search}</button>
 			</form>
+			{types.length > 0 && (
+				<ul class="chips" aria-label={t.conditions}>
+					{types.map(([key, value]) =>
+						<Chip key={value} name={value.split(',').map(title).join(t.comma)} of={key} value={value} />)}
+				</ul>
+			)}
 			{!q && <p class="lede">{t.searchPrompt}</p>}
-			{q && <Await of={found}>{([hits, index]) => <Hits q={q} hits={hits} index={index} />}</Await>}
+			{q && <Await of={found}>{hits => <Hits q={q} hits={hits} title={title} />}</Await>}
 		</div>
 	)
 }
 
-function Hits({ q, hits, index }: { q: string; hits: Collection<Hit>; index: Index }) {
-	const { t, lang, href, route: { path, params } } = usePage()
+function Hits({ q, hits, title }: {
+	q: string
+	hits: Collection<Hit>
+	// of a resource
+	title: (name: string) => string
+}) {
+	const { t, href, route: { path, params } } = usePage()
 	const resources = [...new Set(hits.data.map(hit => hit.resource))]
-	const title = (name: string) => index.data.resources.find(r => r.name === name)?.[`title_${lang}`] ?? name
 	const more: Params = [...params.filter(([key]) => key !== 'limit'), ['limit', String(Math.min(1000, hits.data.length + 80))]]
 	if (hits.data.length === 0) {
 		return (

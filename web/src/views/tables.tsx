@@ -155,7 +155,7 @@ function Rows({ resource, fields, columns, rows, facets }: {
 				{paged && <a class="button" href={href(path, withParam(params, 'cursor', ''))}>{t.firstPage}</a>}
 				{next && <a class="button" href={href(path, [...withParam(params, 'cursor', ''), ['cursor', next]])}>{t.nextPage}</a>}
 			</p>
-			<p class="address">{t.apiAddress}: <a href={rows.links.self}><code>{decodeURI(rows.links.self)}</code></a></p>
+			<p class="address">{t.apiAddress}{t.colon}<a href={rows.links.self}><code>{decodeURI(rows.links.self)}</code></a></p>
 		</>
 	)
 }

@@ -3,26 +3,33 @@ import { address, type Collection, type Milestone, type Row } from '../api'
 import { date } from '../format'
 import { useAll } from '../load'
 import { usePage } from '../page'
+import { conditionName, OtherConditions } from '../parts/conditions'
 import { Heading } from '../parts/heading'
 import { say, Term } from '../parts/small'
-import { Await } from '../parts/state'
+import { Await, Empty } from '../parts/state'
 import { axisOf, Dot, Span, Track, Years, type Axis } from '../parts/track'
+import { conditionsOf, type Language } from '../route'
 import { term } from '../terms'
+import type { Text } from '../text'
 
 type Town = Row<'new_towns'>
 type Project = Row<'hospital_projects'> & { milestones: Milestone[] }
 
 export function Towns() {
-	const { t, route: { params } } = usePage()
+	const { t, lang, route: { params } } = usePage()
+	const conditions = conditionsOf(params)
 	const loaded = useAll<[Collection<Town>, Collection<Project>]>([
-		address('new_towns', [...params, ['limit', '1000']]),
+		address('new_towns', [...conditions, ['limit', '1000']]),
 		address('hospital_projects', [['limit', '1000'], ['sort', 'new_town_id,id']]),
 	])
 	return (
 		<div class="wide">
 			<Heading>{t.towns}</Heading>
+			<OtherConditions resource="new_towns" offered={[]} />
 			<Await of={loaded}>
-				{([towns, projects]) => <Shown towns={towns.data} projects={projects.data} />}
+				{([towns, projects]) => towns.data.length > 0
+					? <Shown towns={towns.data} projects={projects.data} />
+					: <Empty resource="new_towns" params={conditions} name={(key, value) => conditionName(t, lang, [], key, value)} />}
 			</Await>
 		</div>
 	)
@@ -30,7 +37,7 @@ export function Towns() {
 
 function Shown({ towns, projects }: { towns: Town[]; projects: Project[] }) {
 	const { t, lang, href } = usePage()
-	const inTowns = projects.filter(project => project.new_town_id)
+	const inTowns = projects.filter(project => towns.some(({ id }) => id === project.new_town_id))
 	const elsewhere = projects.filter(project => !project.new_town_id)
 	const latest = inTowns.map(project => project.stated_date ?? '').sort().at(-1)
 	const axis = axisOf(inTowns.flatMap(project =>
@@ -91,7 +98,7 @@ function Built({ project, level: Level }: { project: Project; level: 'h3' | 'h4'
 			{project.milestones.map(step => (
 				<p key={step.id} class="step">
 					<i class={`dot step ${step.milestone_kind}`} aria-hidden="true" />
-					<a href={href(['milestones', step.id])}>{stepText(lang, t.undated, step)}</a>
+					<a href={href(['milestones', step.id])}>{stepText(t, lang, step)}</a>
 				</p>
 			))}
 		</li>
@@ -120,15 +127,15 @@ function Steps({ project, axis }: { project: Project; axis: Axis }) {
 				</Track>
 				<p>
 					{project.stated_date && `${t.reportDate} ${date(lang, project.stated_date)}`}
-					{project.milestones.map(step => ` → ${stepText(lang, t.undated, step)}`)}
+					{project.milestones.map(step => ` → ${stepText(t, lang, step)}`)}
 				</p>
 			</div>
 		</li>
 	)
 }
 
-function stepText(lang: 'en' | 'zh', undated: string, step: Milestone): string {
-	const when = step.due_date ? date(lang, step.due_date, step.due_precision) : undated
+function stepText(t: Text, lang: Language, step: Milestone): string {
+	const when = step.due_date ? date(lang, step.due_date, step.due_precision) : t.undated
 	const what = term(lang, 'milestone_kind', step.milestone_kind)
-	return lang === 'zh' ? `${what}：${when}` : `${what}: ${when}`
+	return `${what}${t.colon}${when}`
 }
