@@ -34,6 +34,7 @@ export function chart(lang: Language, series: Series, axis: Axis, width: number)
 	const drawn = plot({
 		className: 'plot',
 		width, height: HEIGHT, x, y,
+		marginLeft: MARGIN.left, marginRight: MARGIN.right, marginTop: MARGIN.top, marginBottom: MARGIN.bottom,
 		marks: [
 			ruleY([0], { className: 'base' }),
 			axisX({ ticks: years, tickSize: 4, text: null }),

@@ -62,11 +62,14 @@ test('a date is as precise as it is stated', () => {
 })
 
 test('a date stands in the middle of the time that it means', () => {
-	const stands = precision => track.middle('2021-12-31', precision).toISOString().slice(0, 10)
+	const stands = (precision, announced) => track.middle('2021-12-31', precision, announced).toISOString().slice(0, 10)
 	assert.equal(stands('day'), '2021-12-31')
 	assert.equal(stands('month'), '2021-12-16')
 	assert.equal(stands('quarter'), '2021-11-16')
 	assert.equal(stands('year'), '2021-07-02')
+	assert.equal(stands('year', '2021-10-02'), '2021-11-16')
+	assert.equal(stands('year', '2020-10-02'), '2021-07-02')
+	assert.equal(stands('day', '2022-10-02'), '2021-12-31')
 	assert.match(stands('year_end'), /^2021-12/)
 	assert.match(stands('month_end'), /^2021-12/)
 })

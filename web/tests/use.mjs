@@ -176,6 +176,7 @@ test('a table shows its figures and dates early, no JSON, no other language, and
 		for (const table of ['targets', 'observations', 'hospital_projects', 'indicators', 'initiatives']) {
 			await open(page, shared.daemon.url, `#/tables/${table}`)
 			assert.equal(await page.locator('td code', { hasText: '{' }).count(), 0, `${table}: JSON`)
+			assert.ok(await page.locator('.facets').evaluate(counts => counts.offsetHeight <= 0.8 * innerHeight))
 			const heights = await page.locator('tbody tr').evaluateAll(rows => rows.map(row => row.offsetHeight))
 			assert.ok(Math.max(...heights) < 220, `${table}: a row of ${Math.max(...heights)} px`)
 			const heads = await page.locator('th').allInnerTexts()
@@ -247,6 +248,7 @@ test('a chart shows each figure in its year, once, and nothing outside or over a
 			const texts = [...svg.querySelectorAll('text')].map(text => [text.textContent, text.getBoundingClientRect()])
 			return texts.flatMap(([words, box], i) => [
 				box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 ? `${words} is outside` : '',
+				words.startsWith('’') && box.top < svg.querySelector('.base').getBoundingClientRect().bottom - 1 ? `${words} is not below the axis` : '',
 				...texts.slice(i + 1).map(([other, at]) => at.left < box.right - 1 && box.left < at.right - 1
 					&& at.top < box.bottom - 4 && box.top < at.bottom - 4 ? `${words} over ${other}` : ''),
 			]).filter(Boolean)
@@ -275,6 +277,16 @@ test('a chart shows each figure in its year, once, and nothing outside or over a
 		await page.setViewportSize({ width: 1440, height: await page.evaluate(() => document.documentElement.scrollHeight) })
 		await drawn()
 		assert.deepEqual(await faults(), [])
+	}))
+
+test('on a phone, the kind of work and its hospital stand on lines of their own', () =>
+	visiting({ width: 360 }, async page => {
+		await open(page, shared.daemon.url, '#/towns')
+		const together = await page.locator('.towns .meta').evaluateAll(lines => lines.filter(line => {
+			const [work, hospital] = [line.querySelector('.work'), line.querySelector('a')].map(part => part.getBoundingClientRect())
+			return hospital.top < work.bottom - 2
+		}).map(line => line.textContent))
+		assert.deepEqual(together, [])
 	}))
 
 test('a chart is drawn anew where the window widens', () =>

@@ -13,17 +13,20 @@ export function axisOf(dates: readonly (string | null | undefined)[]): Axis {
 	return { from: Math.min(...years), to: Math.max(...years) + 1 }
 }
 
-// A date is the last day of the time that it stands for; half of that time, in days, by its precision.
-const HALVES: Record<string, number> = { year: 182, quarter: 45, month: 15, year_end: 15, month_end: 5 }
+// A date is the last day of the time that it stands for, of so many days by its precision.
+const DAYS: Record<string, number> = { year: 364, quarter: 90, month: 30, year_end: 30, month_end: 10 }
 
-// The middle of the time that a date stands for, so that a year’s mark is within its year.
-export function middle(date: string, precision?: string | null): Date {
-	return new Date(Date.parse(`${date}T00:00:00Z`) - (HALVES[precision ?? ''] ?? 0) * 86_400_000)
+// The middle of the time that a date stands for, so that a year’s mark is within its year; of what is
+// left of that time where it was announced within.
+export function middle(date: string, precision?: string | null, announced?: string | null): Date {
+	const end = Date.parse(date)
+	const begin = end - (DAYS[precision ?? ''] ?? 0) * 86_400_000
+	return new Date((Math.max(begin, Math.min(end, announced ? Date.parse(announced) : begin)) + end) / 2)
 }
 
 // Where a date stands, in per cent of the axis.
-function at({ from, to }: Axis, date: string, precision?: string | null): number {
-	const day = middle(date, precision)
+function at({ from, to }: Axis, date: string, precision?: string | null, announced?: string | null): number {
+	const day = middle(date, precision, announced)
 	const year = day.getUTCFullYear()
 	const start = Date.UTC(year, 0, 1)
 	return 100 * (year + (+day - start) / (Date.UTC(year + 1, 0, 1) - start) - from) / (to - from)
@@ -62,15 +65,16 @@ export function Span({ axis, start, end, precision, kind }: {
 	kind: string
 }) {
 	const left = at(axis, start)
-	const right = end ? at(axis, end, precision) : 100
+	const right = end ? at(axis, end, precision, start) : 100
 	return <i class={`span ${kind}`} style={{ left: `${left}%`, width: `${Math.max(0, right - left)}%` }} />
 }
 
-export function Dot({ axis, date, precision, kind }: {
+export function Dot({ axis, date, precision, announced, kind }: {
 	axis: Axis
 	date: string
 	precision?: string | null
+	announced?: string | null
 	kind: string
 }) {
-	return <i class={`dot ${kind}`} style={{ left: `${at(axis, date, precision)}%` }} />
+	return <i class={`dot ${kind}`} style={{ left: `${at(axis, date, precision, announced)}%` }} />
 }

@@ -141,7 +141,8 @@ function Promised({ target, axis }: { target: Target; axis: Axis }) {
 						? <Span axis={axis} start={target.stated_date} end={target.due_date} precision={target.due_precision} kind={target.firmness} />
 						: <Span axis={axis} start={target.stated_date} kind="open" />)}
 					{target.stated_date && <Dot axis={axis} date={target.stated_date} kind="announced" />}
-					{target.due_date && <Dot axis={axis} date={target.due_date} precision={target.due_precision} kind="deadline" />}
+					{target.due_date && <Dot axis={axis} date={target.due_date} precision={target.due_precision}
+						announced={target.stated_date} kind="deadline" />}
 					{reported && <Dot axis={axis} date={reported} precision={result.observed_precision} kind={`outcome ${target.progress}`} />}
 				</Track>
 				<p>

@@ -196,7 +196,7 @@ function Statements({ source }: { source: string }) {
 	const { t, href } = usePage()
 	const of: Params = [['source_ids', source]]
 	const facts = useOne<Collection<Any>>(address('facts', [...of, ['fields', 'id'], ['limit', '1']]))
-	return <Await of={facts}>{({ meta }) => <p><a href={href(['tables', 'facts'], of)}>{t.coverage(meta.total)}</a></p>}</Await>
+	return <Await of={facts}>{({ meta }) => <p class="pages"><a href={href(['tables', 'facts'], of)}>{t.coverage(meta.total)}</a></p>}</Await>
 }
 
 // `/v1/targets?initiative_id=…` as a table of this page.

@@ -118,7 +118,7 @@ function Steps({ project, axis }: { project: Project; axis: Axis }) {
 								<Span axis={axis} start={project.stated_date ?? step.due_date} end={step.due_date}
 									precision={step.due_precision} kind={step.firmness} />
 								<Dot axis={axis} date={step.due_date} precision={step.due_precision}
-									kind={`step ${step.milestone_kind}`} />
+									announced={project.stated_date} kind={`step ${step.milestone_kind}`} />
 							</>
 						)
 						: project.stated_date &&
