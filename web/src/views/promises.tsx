@@ -140,13 +140,13 @@ function Promised({ target, axis }: { target: Target; axis: Axis }) {
 					{target.stated_date && (target.due_date
 						? <Span axis={axis} start={target.stated_date} end={target.due_date} precision={target.due_precision} kind={target.firmness} />
 						: <Span axis={axis} start={target.stated_date} kind="open" />)}
-					{target.stated_date && <Dot axis={axis} date={target.stated_date} kind="announced" />}
+					{target.stated_date && <Dot axis={axis} date={target.stated_date} precision={target.stated_precision} kind="announced" />}
 					{target.due_date && <Dot axis={axis} date={target.due_date} precision={target.due_precision}
 						announced={target.stated_date} kind="deadline" />}
 					{reported && <Dot axis={axis} date={reported} precision={result.observed_precision} kind={`outcome ${target.progress}`} />}
 				</Track>
 				<p>
-					{t.announced} {date(lang, target.stated_date)}
+					{t.announced} {date(lang, target.stated_date, target.stated_precision)}
 					{' → '}
 					{target.due_date
 						? `${t.due} ${date(lang, target.due_date, target.due_precision)}`

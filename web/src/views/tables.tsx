@@ -20,7 +20,7 @@ const FACETS_MAX = 8 // fields that one answer counts by
 const NAMING = /^(name|title|statement|exact)(_zh|_en)?$/
 const FIGURE = /^(comparator|value|value_max|unit|date|.*_date)$/
 // What a table shows only if asked.
-const MINOR = /(_precision|_basis|_sha256|_name_(zh|en)|^pinyin|^initials|^note_en|^value_is_encoded|^(status|comparable)_reason)$/
+const MINOR = /(_precision|_basis|_sha256|_resource|_name_(zh|en)|^pinyin|^initials|^note_en|^value_is_encoded|^(status|comparable)_reason)$/
 
 export function Tables() {
 	const { route: { path: [, resource] } } = usePage()
@@ -161,11 +161,11 @@ function Rows({ resource, fields, columns, rows, facets }: {
 }
 
 // Sentences, which cannot be sorted by, and several records need room, and a name some.
-function shapeOf({ type, field, ref, sortable, text_format }: Field): string | undefined {
+function shapeOf({ type, field, sortable, text_format }: Field): string | undefined {
 	if (type === 'number' || type === 'integer') return 'number'
 	if (text_format === 'date') return 'date'
 	if (type === 'list' || (type === 'text' && !sortable)) return 'sentence'
-	return ref || NAMING.test(field) ? 'name' : undefined
+	return field.endsWith('_id') || NAMING.test(field) ? 'name' : undefined
 }
 
 // The first naming column leads to the record.
@@ -181,7 +181,8 @@ function columnsOf(fields: Field[], lang: Language, chosen: string): Field[] {
 	const names = chosen.split(',').filter(Boolean)
 	if (names.length) return fields.filter(({ field }) => names.includes(field))
 	const foreign = lang === 'zh' ? '_en' : '_zh'
-	const rank = ({ field }: Field) => NAMING.test(field) ? 0 : FIGURE.test(field) ? 1 : field === 'id' ? 3 : 2
+	const named = fields.some(({ field }) => NAMING.test(field))
+	const rank = ({ field }: Field) => NAMING.test(field) ? 0 : named && FIGURE.test(field) ? 1 : field === 'id' ? 3 : 2
 	return fields
 		.filter(({ field, shown, type }) =>
 			shown === 'always' && type !== 'json' && !field.endsWith(foreign) && !MINOR.test(field))

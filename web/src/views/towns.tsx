@@ -123,10 +123,10 @@ function Steps({ project, axis }: { project: Project; axis: Axis }) {
 						)
 						: project.stated_date &&
 							<Span axis={axis} start={project.stated_date} kind="open" />)}
-					{project.stated_date && <Dot axis={axis} date={project.stated_date} kind="announced" />}
+					{project.stated_date && <Dot axis={axis} date={project.stated_date} precision={project.stated_precision} kind="announced" />}
 				</Track>
 				<p>
-					{project.stated_date && `${t.reportDate} ${date(lang, project.stated_date)}`}
+					{project.stated_date && `${t.reportDate} ${date(lang, project.stated_date, project.stated_precision)}`}
 					{project.milestones.map(step => ` → ${stepText(t, lang, step)}`)}
 				</p>
 			</div>
