@@ -289,6 +289,16 @@ test('on a phone, the kind of work and its hospital stand on lines of their own'
 		assert.deepEqual(together, [])
 	}))
 
+test('a step within a year stands in that year, after its report', () =>
+	visiting({}, async page => {
+		await open(page, shared.daemon.url, '#/towns')
+		const row = page.locator('.steps li', { hasText: 'Xinhua Hospital Fengxian Campus' })
+		const left = await row.evaluate(li => ['.year:nth-of-type(2)', '.announced', '.start']
+			.map(mark => parseFloat(li.querySelector(`.track ${mark}`).style.left)))
+		const [next, reported, start] = left
+		assert.ok(reported < start && start < next, String(left))
+	}))
+
 test('a chart is drawn anew where the window widens', () =>
 	visiting({ width: 700 }, async page => {
 		await open(page, shared.daemon.url, '#/indicators/employee-insurance-payment-limit')
