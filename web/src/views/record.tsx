@@ -102,7 +102,7 @@ function Shown({ resource, item, fields, titles, include, url }: {
 	const relations = item['relations'] as Relation[] | undefined
 	const sources = (item['sources'] ?? []) as Row<'sources'>[]
 	const shown = fields.filter(({ field }) => !PLACED.has(field) && item[field] !== null && item[field] !== undefined
-		&& !/_(precision|resource)$/.test(field) && item[field] !== false
+		&& !/_(precision|resource|name_zh|name_en)$/.test(field) && item[field] !== false
 		&& (!field.endsWith(lang === 'zh' ? '_en' : '_zh') || field === 'note_en'))
 	const back = include.flatMap<Referring>(name => {
 		const related = item[name] as Backward | Any[] | null | undefined
