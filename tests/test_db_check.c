@@ -88,8 +88,9 @@ START_TEST(what_the_tables_forbid_is_noticed)
 		{"PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = "
 		 "replace(sql, 'name_en TEXT', 'name_en INTEGER') WHERE name = 'lights'",
 			"non-INTEGER value in lights.name_en"},
-		{"PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = "
-		 "replace(sql, '(\"height\")', '(\"floors\")') WHERE name = 'lights_height'",
+		{"CREATE INDEX lights_height ON lights (height); PRAGMA writable_schema = 1; "
+		 "UPDATE sqlite_schema SET sql = replace(sql, '(height)', '(floors)') "
+		 "WHERE name = 'lights_height'",
 			"missing from index lights_height"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
