@@ -4,7 +4,6 @@
 #include "listener.h"
 #include "text.h"
 
-#include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,11 +92,9 @@ static bool parse_word(const char *text, const char *words, int *ret_index)
 static bool is_address(const char *text)
 {
 	struct error err;
+	union address address;
 	error_clear(&err);
-	struct addrinfo *address = listener_resolve(text, &err);
-	if (address)
-		freeaddrinfo(address);
-	return address;
+	return listener_read(text, &address, &err);
 }
 
 /* Reads a value into its member. */

@@ -12,7 +12,7 @@ enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8 };
 /* What an option's value is: its C type, its check, and what a wrong one is told. */
 enum option_type {
 	OPTION_TEXT,    /* const char *: anything */
-	OPTION_ADDRESS, /* the same: what listener_resolve() takes, or the default */
+	OPTION_ADDRESS, /* the same: what listener_read() takes, or the default */
 	OPTION_NUMBER,  /* unsigned: a whole number up to a greatest one */
 	OPTION_SIZE,    /* size_t: bytes; K, M and G may follow the number */
 	OPTION_SWITCH,  /* bool: on or off */

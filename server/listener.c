@@ -2,9 +2,9 @@
 
 #include "error.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <netdb.h>
 #include <netinet/tcp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,31 +24,32 @@ enum {
 	UNSENT_MAX = 64 << 10,
 };
 
-/* 0 to 65535; getaddrinfo takes more, and what is over wraps. */
+/* 0 to 65535 */
 static bool is_port(const char *text)
 {
 	size_t digits = strspn(text, "0123456789");
 	return digits > 0 && digits <= 5 && text[digits] == '\0' && atoi(text) <= 65535;
 }
 
-struct addrinfo *listener_resolve(const char *listen_at, struct error *err)
+bool listener_read(const char *listen_at, union address *ret_address, struct error *err)
 {
-	char host[64];
+	char host[INET6_ADDRSTRLEN];
 	const char *colon = strrchr(listen_at, ':');
 	size_t len = colon ? (size_t)(colon - listen_at) : 0;
 	bool brackets = len >= 2 && listen_at[0] == '[' && listen_at[len - 1] == ']';
-	struct addrinfo hints = {
-		.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE,
-		.ai_socktype = SOCK_STREAM,
-	};
-	struct addrinfo *address = NULL;
+	len -= brackets ? 2 : 0;
 	if (len > 0 && len < sizeof host && is_port(colon + 1)) {
-		snprintf(host, sizeof host, "%.*s", (int)(len - 2 * brackets), listen_at + brackets);
-		if (getaddrinfo(host, colon + 1, &hints, &address) == 0)
-			return address;
+		in_port_t port = htons((uint16_t)atoi(colon + 1));
+		union address v4 = {.v4 = {.sin_family = AF_INET, .sin_port = port}};
+		union address v6 = {.v6 = {.sin6_family = AF_INET6, .sin6_port = port}};
+		snprintf(host, sizeof host, "%.*s", (int)len, listen_at + brackets);
+		bool is_v4 = inet_pton(AF_INET, host, &v4.v4.sin_addr) == 1;
+		if (is_v4 || inet_pton(AF_INET6, host, &v6.v6.sin6_addr) == 1) {
+			*ret_address = is_v4 ? v4 : v6;
+			return true;
+		}
 	}
-	error_set(err, ERROR_UNAVAILABLE, "%.100s is not an ADDR:PORT", listen_at);
-	return NULL;
+	return error_set(err, ERROR_UNAVAILABLE, "%.100s is not an ADDR:PORT", listen_at);
 }
 
 /* Whether this is the index-th of the names, which colons part. */
@@ -120,22 +121,25 @@ static int take_passed(int fd, unsigned count, struct error *err)
 
 static void write_url(char ret_url[static LISTENER_URL_SIZE], int fd)
 {
-	struct sockaddr_storage address;
+	union address address;
 	socklen_t len = sizeof address;
-	char host[64] = "", port[8] = "";
-	getsockname(fd, (struct sockaddr *)&address, &len);
-	getnameinfo((struct sockaddr *)&address, len, host, sizeof host, port, sizeof port,
-		NI_NUMERICHOST | NI_NUMERICSERV);
-	snprintf(ret_url, LISTENER_URL_SIZE,
-		address.ss_family == AF_INET6 ? "http://[%s]:%s" : "http://%s:%s", host, port);
+	char host[INET6_ADDRSTRLEN] = "";
+	getsockname(fd, &address.any, &len);
+	if (address.any.sa_family == AF_INET6) {
+		inet_ntop(AF_INET6, &address.v6.sin6_addr, host, sizeof host);
+		snprintf(ret_url, LISTENER_URL_SIZE, "http://[%s]:%u", host, ntohs(address.v6.sin6_port));
+	} else {
+		inet_ntop(AF_INET, &address.v4.sin_addr, host, sizeof host);
+		snprintf(ret_url, LISTENER_URL_SIZE, "http://%s:%u", host, ntohs(address.v4.sin_port));
+	}
 }
 
-static int open_at(const struct addrinfo *address)
+static int open_at(const union address *address)
 {
 	int one = 1;
-	int fd = socket(address->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+	int fd = socket(address->any.sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 	if (fd >= 0 && setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) == 0 &&
-		bound_unsent(fd) && bind(fd, address->ai_addr, address->ai_addrlen) == 0 &&
+		bound_unsent(fd) && bind(fd, &address->any, sizeof *address) == 0 &&
 		listen(fd, SOMAXCONN) == 0)
 		return fd;
 	int reason = errno;
@@ -153,14 +157,13 @@ int listener_open(enum listener_use use, const char *listen_at,
 	if (passed > 0) {
 		fd = take_passed(fd, passed, err);
 	} else {
-		struct addrinfo *address = listener_resolve(listen_at, err);
-		if (!address)
+		union address address;
+		if (!listener_read(listen_at, &address, err))
 			return -1;
-		fd = open_at(address);
+		fd = open_at(&address);
 		if (fd < 0)
 			error_set(
 				err, ERROR_UNAVAILABLE, "cannot listen on %.100s: %s", listen_at, strerror(errno));
-		freeaddrinfo(address);
 	}
 	if (fd >= 0)
 		write_url(ret_url, fd);

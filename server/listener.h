@@ -1,12 +1,19 @@
 #ifndef LISTENER_H
 #define LISTENER_H
 
+#include <netinet/in.h>
 #include <stdbool.h>
 
-struct addrinfo;
 struct error;
 
 enum { LISTENER_URL_SIZE = 128 };
+
+/* Where to listen, or to connect to. */
+union address {
+	struct sockaddr any;
+	struct sockaddr_in v4;
+	struct sockaddr_in6 v6;
+};
 
 /* Whom a listener is for. */
 enum listener_use { LISTENER_CLIENTS, LISTENER_OPERATORS };
@@ -21,11 +28,8 @@ enum listener_use { LISTENER_CLIENTS, LISTENER_OPERATORS };
 int listener_open(enum listener_use use, const char *listen_at,
 	char ret_url[static LISTENER_URL_SIZE], struct error *err);
 
-/*
- * ADDR:PORT or [ADDR]:PORT, both numeric, as an address, which the caller frees with freeaddrinfo();
- * NULL with ERROR_UNAVAILABLE.
- */
-struct addrinfo *listener_resolve(const char *listen_at, struct error *err);
+/* Reads ADDR:PORT or [ADDR]:PORT, both numeric; false with ERROR_UNAVAILABLE. */
+bool listener_read(const char *listen_at, union address *ret_address, struct error *err);
 
 /*
  * Whether a service manager has passed a socket for this use, in the manner of sd_listen_fds(3):

@@ -4,8 +4,6 @@
 #include "listener.h"
 
 #include <errno.h>
-#include <netdb.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -38,21 +36,19 @@ static bool await(int fd, short events, int64_t deadline)
 }
 
 /* Every address stands for one that leads here. */
-static void lead_here(struct sockaddr *address)
+static void lead_here(union address *address)
 {
-	struct sockaddr_in *v4 = (struct sockaddr_in *)(void *)address;
-	struct sockaddr_in6 *v6 = (struct sockaddr_in6 *)(void *)address;
-	if (address->sa_family == AF_INET && v4->sin_addr.s_addr == htonl(INADDR_ANY))
-		v4->sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	if (address->sa_family == AF_INET6 && IN6_IS_ADDR_UNSPECIFIED(&v6->sin6_addr))
-		v6->sin6_addr = in6addr_loopback;
+	if (address->any.sa_family == AF_INET && address->v4.sin_addr.s_addr == htonl(INADDR_ANY))
+		address->v4.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	if (address->any.sa_family == AF_INET6 && IN6_IS_ADDR_UNSPECIFIED(&address->v6.sin6_addr))
+		address->v6.sin6_addr = in6addr_loopback;
 }
 
-static bool connect_to(int fd, const struct addrinfo *address, int64_t deadline)
+static bool connect_to(int fd, const union address *address, int64_t deadline)
 {
 	int reason = 0;
 	socklen_t len = sizeof reason;
-	if (connect(fd, address->ai_addr, address->ai_addrlen) == 0)
+	if (connect(fd, &address->any, sizeof *address) == 0)
 		return true;
 	if (errno != EINPROGRESS || !await(fd, POLLOUT, deadline) ||
 		getsockopt(fd, SOL_SOCKET, SO_ERROR, &reason, &len) != 0)
@@ -62,7 +58,7 @@ static bool connect_to(int fd, const struct addrinfo *address, int64_t deadline)
 }
 
 /* Asks and reads to the end, or until there is no more room; false with errno. */
-static bool exchange(int fd, const struct addrinfo *address, char ret_answer[static ANSWER_MAX])
+static bool exchange(int fd, const union address *address, char ret_answer[static ANSWER_MAX])
 {
 	int64_t deadline = now_ms() + PATIENCE_MS;
 	size_t len = 0;
@@ -96,16 +92,15 @@ static bool judge(const char *listen_at, const char *answer, struct error *err)
 bool probe_ready(const char *listen_at, struct error *err)
 {
 	char answer[ANSWER_MAX];
-	struct addrinfo *address = listener_resolve(listen_at, err);
-	if (!address)
+	union address address;
+	if (!listener_read(listen_at, &address, err))
 		return false;
-	lead_here(address->ai_addr);
-	int fd = socket(address->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-	bool answered = fd >= 0 && exchange(fd, address, answer);
+	lead_here(&address);
+	int fd = socket(address.any.sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+	bool answered = fd >= 0 && exchange(fd, &address, answer);
 	if (!answered)
 		error_set(err, ERROR_UNAVAILABLE, "%.100s: %s", listen_at, strerror(errno));
 	if (fd >= 0)
 		close(fd);
-	freeaddrinfo(address);
 	return answered && judge(listen_at, answer, err);
 }
