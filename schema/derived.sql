@@ -327,6 +327,7 @@ INSERT INTO temp.borne_out
 INSERT INTO api_about
 	SELECT 'citation', json_object(
 		'plain', printf('%s (version %s, %s). %s.', title_en, version, released, license),
+		'plain_zh', printf('%s（版本 %s，%s）。%s。', title_zh, version, released, license),
 		'bibtex', printf('@misc{%s, title = {%s}, author = {{The Yigai maintainers}}, year = {%s}, '
 			|| 'version = {%s}, note = {%s}}', name, title_en, substr(released, 1, 4), version, license),
 		'gbt7714', printf('Yigai 维护者. %s: 版本 %s[DS]. %s.', title_zh, version, released))

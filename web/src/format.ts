@@ -84,6 +84,25 @@ export function date(lang: Language, iso: string | null | undefined, precision?:
 	}
 }
 
+// The dates of a target, an observation or a step: one day, or a period that was counted over.
+export interface Dated {
+	due_date?: string | null
+	due_precision?: string | null
+	observed_date?: string | null
+	observed_precision?: string | null
+	period_start?: string | null
+	period_end?: string | null
+}
+
+// Returns when that is, as precisely as it is stated: a year from its first day to its last is that year.
+export function when(lang: Language, of: Dated): string {
+	const { period_start: first, period_end: last } = of
+	const day = of.due_date ?? of.observed_date
+	if (day || !first || !last) return date(lang, day ?? last, of.due_precision ?? of.observed_precision)
+	if (first.endsWith('-01-01') && last === first.replace('-01-01', '-12-31')) return date(lang, last, 'year')
+	return date(lang, first) + (lang === 'zh' ? '至' : ' to ') + date(lang, last)
+}
+
 // Returns a text's parts, those of the ranges marked; offsets count code points, as the API's do.
 export function marked(text: string, ranges: readonly { start: number; end: number }[]):
 	{ text: string; mark: boolean }[] {

@@ -28,6 +28,24 @@ test('another condition drops the cursor, and an empty one its key', () => {
 	assert.deepEqual(route.withParam(params, 'a', ''), [])
 })
 
+const TIMES = [
+	[{ due_date: '2021-12-31', due_precision: 'year_end' }, 'end of 2021', '2021年底'],
+	[{ due_date: '2024-12-31', due_precision: 'year', period_start: '2024-01-01', period_end: '2024-12-31' }, '2024', '2024年'],
+	[{ observed_date: '2021-07-15', observed_precision: 'day', period_end: '2021-07-15' }, '15 July 2021', '2021年7月15日'],
+	[{ period_start: '2023-01-01', period_end: '2023-12-31' }, '2023', '2023年'],
+	[{ period_start: '2023-01-01', period_end: '2024-02-28' }, '1 January 2023 to 28 February 2024', '2023年1月1日至2024年2月28日'],
+	[{ period_start: '2023-01-01', period_end: '2024-12-31' }, '1 January 2023 to 31 December 2024', '2023年1月1日至2024年12月31日'],
+	[{ period_start: null, period_end: '2021-07-15' }, '15 July 2021', '2021年7月15日'],
+	[{ due_date: null }, '', ''],
+]
+
+test('a time is as precise as it is stated, and a period has both its ends', () => {
+	for (const [dates, en, zh] of TIMES) {
+		assert.equal(format.when('en', dates), en)
+		assert.equal(format.when('zh', dates), zh)
+	}
+})
+
 const FIGURES = [
 	[{ value: 30, comparator: '<=', unit: 'minute' }, 'at most 30 minutes'],
 	[{ value: 1, comparator: '=', unit: 'minute' }, '1 minute'],

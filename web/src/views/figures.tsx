@@ -1,6 +1,6 @@
 // Every indicator as a small chart of its targets and observations.
 import { address, type Collection } from '../api'
-import { date, figure } from '../format'
+import { figure, when } from '../format'
 import { useAll } from '../load'
 import { usePage } from '../page'
 import { Drawn, pointDate, type Indicator } from '../parts/drawn'
@@ -87,9 +87,7 @@ function Small({ indicator, axis }: { indicator: Indicator; axis: Axis }) {
 							{kind === 'target' ? t.legendTarget : t.legendResult}
 						</a>{' '}
 						<span class="quiet">
-							{pointDate(point)
-								? date(lang, pointDate(point), point.due_precision ?? point.observed_precision)
-								: t.undatedTarget}
+							{when(lang, point) || t.undatedTarget}
 							{kind === 'barred' && ` · ${t.notComparable}${t.colon}${point[`comparable_reason_${lang}`] ?? ''}`}
 						</span>
 					</li>

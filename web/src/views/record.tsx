@@ -1,6 +1,6 @@
 // One record: what it states, who is involved, where it stands, and how to cite it.
 import { address, type Collection, type Discrepancy, type Evidence, type Item, type Relation, type Row, type Schemas } from '../api'
-import { date, figure, type Figure } from '../format'
+import { figure, when, type Dated, type Figure } from '../format'
 import { useOne, useAll } from '../load'
 import { know } from '../names'
 import { usePage } from '../page'
@@ -221,8 +221,7 @@ function Series({ item }: { item: Any }) {
 							{(rows as Any[]).map(row => (
 								<li key={String(row['id'])}>
 									<span class="quiet">
-										{date(lang, (row['due_date'] ?? row['observed_date'] ?? row['period_end']) as string | null,
-											(row['due_precision'] ?? row['observed_precision']) as string | null) || t.undated}
+										{when(lang, row as Dated) || t.undated}
 									</span>{' '}
 									<a href={href([name, String(row['id'])])}>{titleOf(lang, row)}</a>
 								</li>

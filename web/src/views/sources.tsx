@@ -9,7 +9,7 @@ import { Await } from '../parts/state'
 import { titleOf } from '../title'
 
 interface About {
-	citation?: { plain: string; bibtex: string; gbt7714: string }
+	citation?: { plain: string; plain_zh: string; bibtex: string; gbt7714: string }
 	coverage?: {
 		statements: number
 		evidence: number
@@ -133,7 +133,7 @@ function Take({ dataset, index }: { dataset: Dataset; index: Schemas['Index'] })
 			{dataset.citation && (
 				<div class="cite">
 					<h3>{t.cite}</h3>
-					<Copyable label={t.plain} text={dataset.citation.plain} />
+					<Copyable label={t.plain} text={lang === 'zh' ? dataset.citation.plain_zh : dataset.citation.plain} />
 					<Copyable label="BibTeX" text={dataset.citation.bibtex} />
 					<Copyable label="GB/T 7714" text={dataset.citation.gbt7714} />
 				</div>
