@@ -56,7 +56,8 @@ INSERT OR IGNORE INTO record
 			SELECT DISTINCT source_id FROM evidence WHERE record_id = i.id ORDER BY source_id)),
 		(SELECT json_group_array(json_object(
 			'source_id', source_id, 'paragraph', paragraph, 'start', "start", 'end', "end",
-			'exact', exact, 'paragraph_sha256', sha256, 'note_en', note_en))
+			'exact', exact, 'paragraph_sha256', sha256,
+			'note_zh', note_zh, 'note_en', note_en))
 		FROM (
 			SELECT e.*, p.sha256 FROM evidence AS e JOIN paragraphs AS p USING (source_id, paragraph)
 			WHERE e.record_id = i.id ORDER BY e.source_id, e.paragraph, e."start")),

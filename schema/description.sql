@@ -83,6 +83,7 @@ CREATE TABLE api_vocabulary (
 	word TEXT NOT NULL,
 	title_zh TEXT NOT NULL,
 	title_en TEXT NOT NULL,
+	definition_zh TEXT NOT NULL,
 	definition_en TEXT NOT NULL,
 	PRIMARY KEY (vocabulary, word)
 ) STRICT;

@@ -85,6 +85,28 @@ FROM aliases AS a JOIN (
 	UNION ALL SELECT id, name_zh FROM initiatives) AS n
 	ON n.id = a.record_id AND n.name = a.name
 
+UNION ALL
+SELECT resource, id, 'its note stands in one language only'
+FROM (
+	SELECT 'campuses' AS resource, id, note_zh, note_en FROM campuses
+	UNION ALL SELECT 'events', id, note_zh, note_en FROM events
+	UNION ALL SELECT 'evidence', id, note_zh, note_en FROM evidence
+	UNION ALL SELECT 'hospital_projects', id, note_zh, note_en FROM hospital_projects
+	UNION ALL SELECT 'hospitals', id, note_zh, note_en FROM hospitals
+	UNION ALL SELECT 'indicators', id, note_zh, note_en FROM indicators
+	UNION ALL SELECT 'initiatives', id, note_zh, note_en FROM initiatives
+	UNION ALL SELECT 'measures', id, note_zh, note_en FROM measures
+	UNION ALL SELECT 'milestones', id, note_zh, note_en FROM milestones
+	UNION ALL SELECT 'observations', id, note_zh, note_en FROM observations
+	UNION ALL SELECT 'organizations', id, note_zh, note_en FROM organizations
+	UNION ALL SELECT 'people', id, note_zh, note_en FROM people
+	UNION ALL SELECT 'places', id, note_zh, note_en FROM places
+	UNION ALL SELECT 'policies', id, note_zh, note_en FROM policies
+	UNION ALL SELECT 'relations', id, note_zh, note_en FROM relations
+	UNION ALL SELECT 'sources', id, note_zh, note_en FROM sources
+	UNION ALL SELECT 'targets', id, note_zh, note_en FROM targets)
+WHERE (note_zh IS NULL) <> (note_en IS NULL)
+
 -- A figure's value stands in its evidence and in its statement, in one of the forms that an article
 -- gives it: 138000 as 13.8万, 70 as 7成, 60 minutes as 一小时, 2 as 两 or 二.
 UNION ALL

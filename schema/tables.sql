@@ -20,6 +20,7 @@ CREATE TABLE sources (
 	reprinter_zh TEXT,
 	reprinter_en TEXT,
 	language TEXT NOT NULL,
+	note_zh TEXT,
 	note_en TEXT
 ) STRICT;
 
@@ -41,6 +42,7 @@ CREATE TABLE evidence (
 	"start" INTEGER NOT NULL CHECK ("start" >= 0),
 	"end" INTEGER NOT NULL,
 	exact TEXT NOT NULL CHECK (length(exact) BETWEEN 1 AND 24),
+	note_zh TEXT,
 	note_en TEXT,
 	FOREIGN KEY (source_id, paragraph) REFERENCES paragraphs (source_id, paragraph),
 	CHECK ("end" - "start" = length(exact))
@@ -70,6 +72,7 @@ CREATE TABLE places (
 	parent_id TEXT REFERENCES places,
 	pinyin TEXT,
 	initials TEXT,
+	note_zh TEXT,
 	note_en TEXT
 ) STRICT;
 
@@ -81,6 +84,7 @@ CREATE TABLE organizations (
 	place_id TEXT REFERENCES places,
 	pinyin TEXT,
 	initials TEXT,
+	note_zh TEXT,
 	note_en TEXT
 ) STRICT;
 
@@ -91,6 +95,7 @@ CREATE TABLE hospitals (
 	place_id TEXT REFERENCES places,
 	pinyin TEXT,
 	initials TEXT,
+	note_zh TEXT,
 	note_en TEXT
 ) STRICT;
 
@@ -102,6 +107,7 @@ CREATE TABLE campuses (
 	place_id TEXT REFERENCES places,
 	pinyin TEXT,
 	initials TEXT,
+	note_zh TEXT,
 	note_en TEXT
 ) STRICT;
 
@@ -111,6 +117,7 @@ CREATE TABLE people (
 	name_en TEXT NOT NULL,
 	pinyin TEXT,
 	initials TEXT,
+	note_zh TEXT,
 	note_en TEXT
 ) STRICT;
 
@@ -124,6 +131,7 @@ CREATE TABLE policies (
 	period_start TEXT CHECK (date(period_start, '+0 days') IS period_start),
 	period_end TEXT CHECK (date(period_end, '+0 days') IS period_end),
 	status TEXT NOT NULL,
+	note_zh TEXT,
 	note_en TEXT,
 	CHECK ((issued_date IS NULL) = (issued_precision IS NULL)),
 	CHECK (period_start <= period_end)
@@ -137,6 +145,7 @@ CREATE TABLE events (
 	event_date TEXT CHECK (date(event_date, '+0 days') IS event_date),
 	event_precision TEXT,
 	place_id TEXT REFERENCES places,
+	note_zh TEXT,
 	note_en TEXT,
 	CHECK ((event_date IS NULL) = (event_precision IS NULL))
 ) STRICT;
@@ -154,6 +163,7 @@ CREATE TABLE initiatives (
 	statement_en TEXT NOT NULL,
 	pinyin TEXT,
 	initials TEXT,
+	note_zh TEXT,
 	note_en TEXT
 ) STRICT;
 
@@ -167,6 +177,7 @@ CREATE TABLE hospital_projects (
 	phase INTEGER CHECK (phase >= 1),
 	name_zh TEXT NOT NULL,
 	name_en TEXT NOT NULL,
+	note_zh TEXT,
 	note_en TEXT
 ) STRICT;
 
@@ -179,6 +190,7 @@ CREATE TABLE indicators (
 	measure_type TEXT NOT NULL,
 	definition_zh TEXT,
 	definition_en TEXT,
+	note_zh TEXT,
 	note_en TEXT
 ) STRICT;
 
@@ -208,6 +220,7 @@ CREATE TABLE targets (
 	scope_en TEXT,
 	statement_zh TEXT NOT NULL,
 	statement_en TEXT NOT NULL,
+	note_zh TEXT,
 	note_en TEXT,
 	CHECK ((due_date IS NULL) = (due_precision IS NULL)),
 	CHECK ((baseline_value IS NULL) = (baseline_comparator IS NULL)),
@@ -237,6 +250,7 @@ CREATE TABLE observations (
 	scope_en TEXT,
 	statement_zh TEXT NOT NULL,
 	statement_en TEXT NOT NULL,
+	note_zh TEXT,
 	note_en TEXT,
 	CHECK ((observed_date IS NULL) = (observed_precision IS NULL)),
 	CHECK ((comparable = 1) = (comparable_reason_en IS NULL)),
@@ -261,6 +275,7 @@ CREATE TABLE milestones (
 	scope_en TEXT,
 	statement_zh TEXT NOT NULL,
 	statement_en TEXT NOT NULL,
+	note_zh TEXT,
 	note_en TEXT,
 	CHECK ((due_date IS NULL) = (due_precision IS NULL))
 ) STRICT;
@@ -281,6 +296,7 @@ CREATE TABLE measures (
 	scope_en TEXT,
 	statement_zh TEXT NOT NULL,
 	statement_en TEXT NOT NULL,
+	note_zh TEXT,
 	note_en TEXT,
 	CHECK ((due_date IS NULL) = (due_precision IS NULL))
 ) STRICT;
@@ -296,6 +312,7 @@ CREATE TABLE relations (
 	role_en TEXT,
 	as_of_date TEXT CHECK (date(as_of_date, '+0 days') IS as_of_date),
 	as_of_precision TEXT,
+	note_zh TEXT,
 	note_en TEXT,
 	UNIQUE (subject_id, predicate, object_id, as_of_date),
 	CHECK (subject_id <> object_id),

@@ -24,7 +24,8 @@ CREATE VIEW api_targets AS
 		progress_observation_id, progress_value, progress_gap,
 		(SELECT progress_method_zh FROM progress AS p WHERE p.id = t.id) AS progress_method_zh,
 		(SELECT progress_method_en FROM progress AS p WHERE p.id = t.id) AS progress_method_en,
-		scope_zh, scope_en, statement_zh, statement_en, note_en, stated_date, stated_precision,
+		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en, stated_date,
+		stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = t.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = t.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = t.id) AS relations,
@@ -36,7 +37,8 @@ CREATE VIEW api_observations AS
 	SELECT id, indicator_id, category, initiative_id, organization_id, place_id, comparator, value,
 		value_max, unit, value_is_encoded, period_start, period_end, observed_date,
 		observed_precision, status_basis, comparable, comparable_reason_zh, comparable_reason_en,
-		scope_zh, scope_en, statement_zh, statement_en, note_en, stated_date, stated_precision,
+		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en, stated_date,
+		stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = o.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = o.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = o.id) AS relations,
@@ -47,7 +49,7 @@ CREATE VIEW api_observations AS
 CREATE VIEW api_milestones AS
 	SELECT id, milestone_kind, category, project_id, initiative_id, organization_id, place_id,
 		due_date, due_precision, firmness, status, status_basis, scope_zh, scope_en, statement_zh,
-		statement_en, note_en, stated_date, stated_precision,
+		statement_en, note_zh, note_en, stated_date, stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = m.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = m.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = m.id) AS relations,
@@ -57,8 +59,8 @@ CREATE VIEW api_milestones AS
 
 CREATE VIEW api_measures AS
 	SELECT id, category, initiative_id, organization_id, place_id, ordinal, due_date, due_precision,
-		firmness, status, status_basis, scope_zh, scope_en, statement_zh, statement_en, note_en,
-		stated_date, stated_precision,
+		firmness, status, status_basis, scope_zh, scope_en, statement_zh, statement_en, note_zh,
+		note_en, stated_date, stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = m.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = m.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = m.id) AS relations,
@@ -67,7 +69,8 @@ CREATE VIEW api_measures AS
 	FROM measures AS m;
 
 CREATE VIEW api_indicators AS
-	SELECT id, category, name_zh, name_en, unit, measure_type, definition_zh, definition_en, note_en,
+	SELECT id, category, name_zh, name_en, unit, measure_type, definition_zh, definition_en,
+		note_zh, note_en,
 		(SELECT targets FROM series AS s WHERE s.id = i.id) AS targets,
 		(SELECT observations FROM series AS s WHERE s.id = i.id) AS observations,
 		rowid AS api_row
@@ -75,7 +78,8 @@ CREATE VIEW api_indicators AS
 
 CREATE VIEW api_initiatives AS
 	SELECT id, initiative_kind, category, parent_id, policy_id, ordinal, name_zh, name_en,
-		statement_zh, statement_en, pinyin, initials, note_en, stated_date, stated_precision,
+		statement_zh, statement_en, pinyin, initials, note_zh, note_en, stated_date,
+		stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = i.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = i.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = i.id) AS relations,
@@ -87,7 +91,7 @@ CREATE VIEW api_hospital_projects AS
 	SELECT p.id, p.name_zh, p.name_en, p.hospital_id, h.name_zh AS hospital_name_zh,
 		h.name_en AS hospital_name_en, p.campus_id, p.place_id,
 		iif(l.place_kind = 'new_town', l.id, NULL) AS new_town_id,
-		p.initiative_id, p.work_kind, p.phase, p.note_en,
+		p.initiative_id, p.work_kind, p.phase, p.note_zh, p.note_en,
 		steps.milestones,
 		stated_date, stated_precision, source_ids, evidence, relations
 	FROM hospital_projects AS p JOIN record USING (id) JOIN steps USING (id)
@@ -95,54 +99,56 @@ CREATE VIEW api_hospital_projects AS
 		LEFT JOIN places AS l ON l.id = p.place_id;
 
 CREATE VIEW api_hospitals AS
-	SELECT h.id, name_zh, name_en, place_id, pinyin, initials, note_en, hospital_project_ids,
-		source_ids, evidence, relations
+	SELECT h.id, name_zh, name_en, place_id, pinyin, initials, note_zh, note_en,
+		hospital_project_ids, source_ids, evidence, relations
 	FROM hospitals AS h JOIN record USING (id) JOIN sites USING (id);
 
 CREATE VIEW api_campuses AS
-	SELECT c.id, hospital_id, name_zh, name_en, place_id, pinyin, initials, note_en,
+	SELECT c.id, hospital_id, name_zh, name_en, place_id, pinyin, initials, note_zh, note_en,
 		source_ids, evidence, relations
 	FROM campuses AS c JOIN record USING (id);
 
 CREATE VIEW api_places AS
-	SELECT p.id, place_kind, name_zh, name_en, parent_id, pinyin, initials, note_en,
+	SELECT p.id, place_kind, name_zh, name_en, parent_id, pinyin, initials, note_zh, note_en,
 		source_ids, evidence, relations
 	FROM places AS p JOIN record USING (id);
 
 CREATE VIEW api_new_towns AS
-	SELECT p.id, name_zh, name_en, parent_id, pinyin, initials, note_en,
+	SELECT p.id, name_zh, name_en, parent_id, pinyin, initials, note_zh, note_en,
 		hospital_project_ids,
 		source_ids, evidence, relations
 	FROM places AS p JOIN record USING (id) JOIN sites USING (id)
 	WHERE place_kind = 'new_town';
 
 CREATE VIEW api_districts AS
-	SELECT p.id, name_zh, name_en, parent_id, pinyin, initials, note_en,
+	SELECT p.id, name_zh, name_en, parent_id, pinyin, initials, note_zh, note_en,
 		source_ids, evidence, relations
 	FROM places AS p JOIN record USING (id) WHERE place_kind = 'district';
 
 CREATE VIEW api_organizations AS
-	SELECT o.id, organization_kind, name_zh, name_en, place_id, pinyin, initials, note_en,
+	SELECT o.id, organization_kind, name_zh, name_en, place_id, pinyin, initials, note_zh, note_en,
 		source_ids, evidence, relations
 	FROM organizations AS o JOIN record USING (id);
 
 CREATE VIEW api_people AS
-	SELECT p.id, name_zh, name_en, pinyin, initials, note_en, source_ids, evidence, relations
+	SELECT p.id, name_zh, name_en, pinyin, initials, note_zh, note_en,
+		source_ids, evidence, relations
 	FROM people AS p JOIN record USING (id);
 
 CREATE VIEW api_policies AS
 	SELECT p.id, policy_kind, title_zh, title_en, issued_date, issued_precision, period_start,
-		period_end, status, note_en, stated_date, stated_precision, source_ids, evidence, relations
+		period_end, status, note_zh, note_en, stated_date, stated_precision, source_ids, evidence,
+		relations
 	FROM policies AS p JOIN record USING (id);
 
 CREATE VIEW api_events AS
-	SELECT e.id, event_kind, name_zh, name_en, event_date, event_precision, place_id, note_en,
-		source_ids, evidence, relations
+	SELECT e.id, event_kind, name_zh, name_en, event_date, event_precision, place_id,
+		note_zh, note_en, source_ids, evidence, relations
 	FROM events AS e JOIN record USING (id);
 
 CREATE VIEW api_relations AS
 	SELECT id, subject_id, subject_resource, predicate, object_id, object_resource, role_zh, role_en,
-		as_of_date, as_of_precision, note_en,
+		as_of_date, as_of_precision, note_zh, note_en,
 		(SELECT source_ids FROM record AS r WHERE r.id = l.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = l.id) AS evidence,
 		rowid AS api_row
@@ -162,12 +168,13 @@ CREATE VIEW api_aliases AS
 CREATE VIEW api_sources AS
 	SELECT id, title_zh, title_en, author_zh, author_en, publisher_zh, publisher_en, published_date,
 		published_precision, reprinter_zh, reprinter_en, language,
-		(SELECT count(*) FROM paragraphs WHERE source_id = s.id) AS paragraph_count, note_en
+		(SELECT count(*) FROM paragraphs WHERE source_id = s.id) AS paragraph_count,
+		note_zh, note_en
 	FROM sources AS s;
 
 CREATE VIEW api_evidence AS
 	SELECT id, record_id, record_resource, source_id, paragraph, "start", "end", exact,
-		paragraph_sha256, note_en, rowid AS api_row
+		paragraph_sha256, note_zh, note_en, rowid AS api_row
 	FROM evidence;
 
 -- What the API says of itself, for clients that show any resource or a word of a vocabulary.
@@ -180,5 +187,5 @@ CREATE VIEW api_fields AS
 CREATE VIEW api_terms AS
 	SELECT replace(vocabulary, '_', '-') || '-' || lower(replace(replace(
 			CASE vocabulary WHEN 'comparator' THEN title_en ELSE word END, '_', '-'), ' ', '-')) AS id,
-		vocabulary, word, title_zh, title_en, definition_en
+		vocabulary, word, title_zh, title_en, definition_zh, definition_en
 	FROM api_vocabulary;

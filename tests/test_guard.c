@@ -87,7 +87,7 @@ START_TEST(nothing_can_be_changed)
 		"INSERT INTO keepers VALUES ('a', 'b')",
 		"UPDATE api_dataset SET version = '9.9.9'",
 		"DELETE FROM lights",
-		"INSERT INTO api_vocabulary VALUES ('a', 'b', 'c', 'd', 'e')",
+		"INSERT INTO api_vocabulary VALUES ('a', 'b', 'c', 'd', 'e', 'f')",
 		"CREATE TABLE api_t (a)",
 		"CREATE TEMP TABLE api_t (a)",
 		"CREATE VIEW api_v AS SELECT 1",
