@@ -32,6 +32,7 @@ export interface Evidence {
 	end: number
 	exact: string
 	paragraph_sha256: string
+	note_zh: string | null
 	note_en: string | null
 }
 

@@ -24,8 +24,8 @@ export function term(lang: Language, vocabulary: string, word: string | null | u
 	return titles.get(`${vocabulary}/${word}`)?.[`title_${lang}`] ?? word
 }
 
-export function definition(vocabulary: string, word: string): string {
-	return titles.get(`${vocabulary}/${word}`)?.definition_en ?? ''
+export function definition(lang: Language, vocabulary: string, word: string): string {
+	return titles.get(`${vocabulary}/${word}`)?.[`definition_${lang}`] ?? ''
 }
 
 export function words(vocabulary: string): string[] {

@@ -30,6 +30,19 @@ test('the language is the browser’s, can be switched, and then stays in every 
 		await page.getByRole('heading', { name: 'New towns', level: 1 }).waitFor()
 	}))
 
+for (const [lang, note, foreign, definition] of [
+	['zh', '此处原文如此', 'printed so', '有专名的项目或行动计划'],
+	['en', 'printed so at this place', '原文如此', 'A named programme or plan of action']]) {
+	test(`notes and definitions are in the language of the page: ${lang}`, () =>
+		visiting({ lang }, async page => {
+			await open(page, shared.daemon.url, '#/initiatives/convenient-care')
+			const proof = await page.locator('.proof').innerText()
+			assert.ok(proof.includes(note))
+			assert.ok(!proof.includes(foreign))
+			await page.getByTitle(definition, { exact: true }).first().waitFor()
+		}))
+}
+
 for (const [q, found] of [['康复', '康复'], ['jiading', 'Jiading']]) {
 	test(`search for ${q} finds as one types, marks it, groups it and can be shared`, () =>
 		visiting({}, async page => {

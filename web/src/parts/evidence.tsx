@@ -30,7 +30,7 @@ export function Proof({ evidence, sources }: { evidence: Evidence[]; sources: Ro
 											<li key={place.start}>
 												<q lang="zh">{place.exact}</q>
 												<span class="quiet"> {t.codePoints(place.start, place.end)}</span>
-												{place.note_en && <span class="quiet" lang="en"> · {place.note_en}</span>}
+												{place[`note_${lang}`] && <span class="quiet"> · {place[`note_${lang}`]}</span>}
 											</li>
 										))}
 									</ul>

@@ -11,7 +11,7 @@ import { titleOf } from '../title'
 export function Term({ of, word }: { of: string; word: string | null | undefined }) {
 	const { lang } = usePage()
 	if (!word) return null
-	return <span title={definition(of, word) || undefined}>{term(lang, of, word)}</span>
+	return <span title={definition(lang, of, word) || undefined}>{term(lang, of, word)}</span>
 }
 
 // What a record is called; its id until that is known.

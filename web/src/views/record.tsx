@@ -103,7 +103,7 @@ function Shown({ resource, item, fields, titles, include, url }: {
 	const sources = (item['sources'] ?? []) as Row<'sources'>[]
 	const shown = fields.filter(({ field }) => !PLACED.has(field) && item[field] !== null && item[field] !== undefined
 		&& !/_(precision|resource|name_zh|name_en)$/.test(field) && item[field] !== false
-		&& (!field.endsWith(lang === 'zh' ? '_en' : '_zh') || field === 'note_en'))
+		&& !field.endsWith(lang === 'zh' ? '_en' : '_zh'))
 	const back = include.flatMap<Referring>(name => {
 		const related = item[name] as Backward | Any[] | null | undefined
 		if (Array.isArray(related)) {

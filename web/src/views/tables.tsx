@@ -20,7 +20,7 @@ const FACETS_MAX = 8 // fields that one answer counts by
 const NAMING = /^(name|title|statement|exact)(_zh|_en)?$/
 const FIGURE = /^(comparator|value|value_max|unit|date|.*_date)$/
 // What a table shows only if asked.
-const MINOR = /(_precision|_basis|_sha256|_resource|_name_(zh|en)|^pinyin|^initials|^note_en|^value_is_encoded|^(status|comparable)_reason)$/
+const MINOR = /(_precision|_basis|_sha256|_resource|_name_(zh|en)|^pinyin|^initials|^note_(zh|en)|^value_is_encoded|^(status|comparable)_reason)$/
 
 export function Tables() {
 	const { route: { path: [, resource] } } = usePage()
