@@ -35,7 +35,7 @@ class Proxy:
 		return type(self)(self.folder / 'hastened', self.ports, self.hasten)
 
 	def cramped(self):
-		"""The same, but for a cache that some hundred answers fill."""
+		"""The same, but for a cache that some hundred or thousand answers fill."""
 		return type(self)(self.folder / 'cramped', self.ports, self.cramp)
 
 	def start(self):
@@ -75,7 +75,7 @@ class Nginx(Proxy):
 class Varnish(Proxy):
 	title, name = 'Varnish', 'varnish.vcl'
 	hasten = {'set beresp.do_stream': 'set beresp.ttl = 1s; set beresp.do_stream'}
-	cramp = {'malloc,1g': 'malloc,1m'}
+	cramp = {'malloc,1g': 'malloc,8m'} # what is on its way cannot be let go of
 
 	def values(self):
 		return {'malloc,1g': 'malloc,256m',

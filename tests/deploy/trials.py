@@ -31,7 +31,7 @@ ENOUGH = 2000                  # and ten times as many under the greater load
 CROWD = 64                     # clients that ask for the same at once
 BUSY = 32                      # connections while replicas end and datasets are replaced
 READERS = 4
-SCAN, SCANNERS = 20000, 512    # addresses and connections; a cramped cache has room for less at once
+SCAN, SCANNERS = 20000, 512    # addresses that a cramped cache has no room for, and connections
 SOME = 100                     # requests that show that a replica is in use
 
 
