@@ -2,6 +2,7 @@
  * Runs case files through handle(): test_handle DATASET FILE.case...  TAP on stdout, one line a case.
  *
  *	== a sentence that names the case
+ *	LET name SELECT ...                   optional; {name} is what the dataset's own SQL gives: one value
  *	GET /v1/lights?limit=2
  *	If-None-Match: {etag}                 optional; {etag} is what the request answers without it
  *	Accept: text/csv                      the same for Accept-Encoding, Range and the conditions
@@ -9,13 +10,15 @@
  *	> header Allow GET, HEAD, OPTIONS     > no-header ETag
  *	> json meta.total 12                  a member by its path, compared as JSON
  *	> ids bell-rock hook                  the ids of data, in order
+ *	> holds data.lights ["hook"]          the ids of a list within, in any order
  *	> walk /v1/lights?limit=1000          all pages from here on hold what that one holds
  *	> fault kind pier                     errors[] has this parameter with this suggestion (- is null)
  *	> says text                           the body holds this text
  *	> bytes 0                             the body's length
  *	> lines id,name\r\na,b\r\n            the whole body, line ends written out
  *
- * In a target, {cursor TARGET} is the cursor of that target's next page, {digest} the dataset's.
+ * In a target, {cursor TARGET} is the cursor of that target's next page, {digest} the dataset's. A case of
+ * the curated data counts and names what is in it by LET alone, so that more data leaves it true.
  * Lines with # are comments.
  */
 #include "catalog.h"
@@ -26,11 +29,12 @@
 #include "snapshot.h"
 
 #include <jansson.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINES_MAX = 32, TEXT_MAX = 20000 };
+enum { LINES_MAX = 32, LETS_MAX = 8, TEXT_MAX = 20000 };
 enum { IF_NONE_MATCH, IF_MATCH, IF_UNMODIFIED, ACCEPT, ACCEPT_ENCODING, RANGE, IF_RANGE, COUNT };
 
 static const char *const field_names[COUNT] = {"If-None-Match: ", "If-Match: ",
@@ -39,11 +43,13 @@ static const char *const field_names[COUNT] = {"If-None-Match: ", "If-Match: ",
 struct test {
 	char name[256], method[16], target[TEXT_MAX];
 	char fields[COUNT][512];
+	char *lets[LETS_MAX]; /* name SELECT ... */
 	char *lines[LINES_MAX];
-	size_t line_count;
+	size_t let_count, line_count;
 };
 
 static struct snapshot *snapshot;
+static sqlite3 *dataset;
 static char why[TEXT_MAX];
 
 static struct response ask(const struct request *request)
@@ -137,6 +143,49 @@ static void fill_digest(char *text)
 	strcpy(mark, rest);
 }
 
+/* Replaces each {name} in `text`, which has room for TEXT_MAX bytes. */
+static void fill_name(char *text, const char *name, const char *value)
+{
+	char mark[64], rest[TEXT_MAX];
+	snprintf(mark, sizeof mark, "{%s}", name);
+	for (char *at = text; (at = strstr(at, mark)); at += strlen(value)) {
+		snprintf(rest, sizeof rest, "%s%s", value, at + strlen(mark));
+		snprintf(at, TEXT_MAX - (size_t)(at - text), "%s", rest);
+	}
+}
+
+/* Writes the one value that `sql` gives to `value`; false, and why, if it gives none. */
+static bool select_value(const char *sql, char *value)
+{
+	sqlite3_stmt *statement = NULL;
+	bool ok = sqlite3_prepare_v2(dataset, sql, -1, &statement, NULL) == SQLITE_OK &&
+		sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_type(statement, 0) != SQLITE_NULL;
+	if (ok)
+		snprintf(value, TEXT_MAX, "%s", (const char *)sqlite3_column_text(statement, 0));
+	else
+		printf("# %s: %s\n", sql, statement ? "no value" : sqlite3_errmsg(dataset));
+	sqlite3_finalize(statement);
+	return ok;
+}
+
+/* Puts what LET names into the LETs after it, the target and the expectations. */
+static bool fill_lets(struct test *test)
+{
+	for (size_t i = 0; i < test->let_count; i++) {
+		char let[TEXT_MAX], value[TEXT_MAX], name[32] = "";
+		int sql = 0;
+		snprintf(let, sizeof let, "%s", test->lets[i]);
+		if (sscanf(let, "%31s %n", name, &sql) != 1 || !select_value(let + sql, value))
+			return false;
+		fill_name(test->target, name, value);
+		for (size_t j = i + 1; j < test->let_count; j++)
+			fill_name(test->lets[j], name, value);
+		for (size_t j = 0; j < test->line_count; j++)
+			fill_name(test->lines[j], name, value);
+	}
+	return true;
+}
+
 static json_t *at_path(json_t *json, char *path)
 {
 	for (char *step = strtok(path, "."); step && json; step = strtok(NULL, "."))
@@ -180,6 +229,23 @@ static bool expect_ids(json_t *body, const char *rest)
 		ids[strlen(ids) - 1] = '\0';
 	snprintf(why, sizeof why, "got %.900s", ids);
 	return strcmp(ids, rest) == 0;
+}
+
+static bool expect_holds(json_t *body, char *rest)
+{
+	char *wanted_text = strchr(rest, ' ');
+	if (!wanted_text)
+		return false;
+	*wanted_text++ = '\0';
+	json_t *wanted = json_loads(wanted_text, 0, NULL), *got = at_path(body, rest), *item, *id;
+	size_t i, j, found = 0;
+	json_array_foreach(got, i, item)
+		json_array_foreach(wanted, j, id) if (json_equal(json_object_get(item, "id"), id)) found++;
+	snprintf(why, sizeof why, "wanted %.900s, got %zu, of them %zu", wanted_text,
+		json_array_size(got), found);
+	bool same = wanted && found == json_array_size(wanted) && found == json_array_size(got);
+	json_decref(wanted);
+	return same;
 }
 
 /* All pages from `target` on, one after the other, hold what `whole` holds in one. */
@@ -274,6 +340,8 @@ static bool expect(
 		return expect_json(body, rest);
 	if (strcmp(line, "ids") == 0)
 		return expect_ids(body, rest);
+	if (strcmp(line, "holds") == 0)
+		return expect_holds(body, rest);
 	if (strcmp(line, "fault") == 0)
 		return expect_fault(body, rest);
 	if (strcmp(line, "walk") == 0)
@@ -292,6 +360,8 @@ static bool expect(
 
 static bool run(struct test *test)
 {
+	if (!fill_lets(test))
+		return false;
 	fill_cursor(test->target);
 	fill_digest(test->target);
 	fill_etag(test, test->fields[IF_NONE_MATCH]);
@@ -321,6 +391,8 @@ static void finish(struct test *test, const char *file, int *number, int *failed
 		*failed += !ok;
 		printf("%s %d - %s: %s\n", ok ? "ok" : "not ok", ++*number, file, test->name);
 	}
+	for (size_t i = 0; i < test->let_count; i++)
+		free(test->lets[i]);
 	for (size_t i = 0; i < test->line_count; i++)
 		free(test->lines[i]);
 	*test = (struct test){0};
@@ -336,12 +408,23 @@ static bool read_field(struct test *test, const char *line)
 	return false;
 }
 
+/* A copy of a line, with room for what is put into it. */
+static char *keep(const char *text)
+{
+	char *copy = malloc(TEXT_MAX);
+	if (copy)
+		snprintf(copy, TEXT_MAX, "%s", text);
+	return copy;
+}
+
 static void read_line(struct test *test, const char *line)
 {
 	if (strncmp(line, "== ", 3) == 0)
 		sscanf(line + 3, "%255[^\n]", test->name);
 	else if (strncmp(line, "> ", 2) == 0 && test->line_count < LINES_MAX)
-		test->lines[test->line_count++] = strdup(line + 2);
+		test->lines[test->line_count++] = keep(line + 2);
+	else if (strncmp(line, "LET ", 4) == 0 && test->let_count < LETS_MAX)
+		test->lets[test->let_count++] = keep(line + 4);
 	else if (read_field(test, line))
 		return;
 	else if (*line && *line != '#' &&
@@ -378,9 +461,14 @@ int main(int argc, char **argv)
 		printf("Bail out! %s\n", err.detail);
 		return EXIT_FAILURE;
 	}
+	if (sqlite3_open_v2(argv[1], &dataset, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
+		printf("Bail out! %s\n", sqlite3_errmsg(dataset));
+		return EXIT_FAILURE;
+	}
 	for (int i = 2; i < argc; i++)
 		run_file(argv[i], &number, &failed);
 	printf("1..%d\n", number);
+	sqlite3_close(dataset);
 	snapshot_unref(snapshot);
 	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

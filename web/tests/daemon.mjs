@@ -33,6 +33,11 @@ export async function start(port = 0) {
 	}
 }
 
+// What the API answers, and how many rows a collection has: what the page must show is taken from there,
+// for the data grows.
+export const ask = async (base, path) => (await fetch(base + path)).json()
+export const total = async (base, path) => (await ask(base, path)).meta.total
+
 // Answers every address of a port with 503 until it is closed.
 export async function refuse(port) {
 	const server = createServer((request, response) => {

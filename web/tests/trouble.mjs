@@ -1,7 +1,7 @@
 // What is wrong is said, and what can be mended mends itself.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { open, refuse, settled, stage, start, visit } from './daemon.mjs'
+import { open, refuse, settled, stage, start, total, visit } from './daemon.mjs'
 
 const shared = stage()
 
@@ -36,9 +36,10 @@ test('what is wrong for good is not tried again, and a resource by its bare name
 		await page.locator('.failure').waitFor()
 		assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0)
 	}
-	await open(page, shared.daemon.url, '#/targets?status=planned')
-	await page.waitForURL(/#\/tables\/targets\?status=planned/)
-	await page.getByText('22 rows').waitFor()
+	await open(page, shared.daemon.url, '#/targets?firmness=committed')
+	await page.waitForURL(/#\/tables\/targets\?firmness=committed/)
+	const rows = await total(shared.daemon.url, '/v1/targets?firmness=committed')
+	await page.getByText(`${rows} rows`).waitFor()
 	assert.deepEqual(complaints, [])
 	await close()
 })

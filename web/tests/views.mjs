@@ -3,40 +3,74 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import axe from 'axe-core'
-import { open, shoot, stage, visit } from './daemon.mjs'
+import { ask, open, shoot, stage, visit } from './daemon.mjs'
 
+// What a view must show, in English and Chinese, beside its heading: of the data, what the API tells.
 const VIEWS = {
-	promises: { at: '#/promises', en: ['Promises and results', '25 targets', 'no later report', 'for 4 there is a figure that is not comparable'],
-		zh: ['承诺与结果', '25个目标', '未见报道'] },
-	towns: { at: '#/towns', en: ['New towns', 'Jiading New Town', 'relocation', 'completion: end of 2021'],
-		zh: ['新城', '嘉定新城', '迁建', '竣工：2021年底'] },
-	figures: { at: '#/figures', en: ['Figures', '79 indicators', 'Internet hospitals'],
-		zh: ['数字', '79个指标', '互联网医院数'] },
-	fact: { at: '#/facts/community-rehabilitation-centres-2021-target',
-		en: ['Shanghai is to build 30', 'in progress', 'Paragraph 19', '30家', 'curl -s', 'Ma Dan', 'practical projects'],
-		zh: ['上海2021年要建设的示范性社区康复中心为30家', '进行中', '第19段', '新民晚报', 'curl -s', '为民办实事项目之一'] },
-	search: { at: '#/search?q=康复', en: ['Search', '38 hits', 'rehabilitation'], zh: ['搜索', '38条结果', '康复'] },
-	table: { at: '#/tables/targets?sort=-value', en: ['Targets', '25 rows', '/v1/targets?sort=-value'],
-		zh: ['目标', '25条', '/v1/targets?sort=-value'] },
-	sources: { at: '#/sources', en: ['Sources and method', 'Xinmin Evening News', '1,135 pieces', 'CC-BY-4.0'],
-		zh: ['来源与方法', '新民晚报', '1135处', 'CC-BY-4.0'] },
-	tables: { at: '#/tables', en: ['Tables', 'Hospital projects'], zh: ['表格', '医院建设项目'] },
+	promises: { at: '#/promises', en: ['Promises and results'], zh: ['承诺与结果'], data: async () => {
+		const { meta } = await api('/v1/targets?facet=progress&limit=1')
+		const { data: [verdict] } = await api(`/v1/terms?vocabulary=progress&word=${meta.facets.progress[0].value}`)
+		return { en: [`${meta.total} targets`, verdict.title_en], zh: [`${meta.total}个目标`, verdict.title_zh] }
+	} },
+	towns: { at: '#/towns', en: ['New towns', 'completion: '], zh: ['新城', '竣工：'], data: async () => {
+		const { data: towns } = await api('/v1/new_towns')
+		return both(towns, 'name')
+	} },
+	figures: { at: '#/figures', en: ['Figures'], zh: ['数字'], data: async () => {
+		const { data: [indicator], meta } = await api('/v1/indicators?limit=1')
+		return { en: [`${meta.total} indicators`, indicator.name_en], zh: [`${meta.total}个指标`, indicator.name_zh] }
+	} },
+	fact: { at: async () => `#/facts/${(await factShown()).id}`, en: ['curl -s', 'Paragraph '], zh: ['curl -s', '第'],
+		data: async () => {
+			const { statement_en, statement_zh, progress, initiative, evidence, sources } = await factShown()
+			const { data: [verdict] } = await api(`/v1/terms?vocabulary=progress&word=${progress}`)
+			return {
+				en: [statement_en, verdict.title_en, initiative.name_en, sources[0].publisher_en, evidence[0].exact],
+				zh: [statement_zh, verdict.title_zh, initiative.name_zh, sources[0].publisher_zh, `第${evidence[0].paragraph}段`],
+			}
+		} },
+	search: { at: '#/search?q=康复', en: ['Search', 'rehabilitation'], zh: ['搜索', '康复'], data: async () => {
+		const { meta } = await api(`/v1/search?q=${encodeURIComponent('康复')}&limit=1`)
+		return { en: [`${meta.total} hits`], zh: [`${meta.total}条结果`] }
+	} },
+	table: { at: '#/tables/targets?sort=-value', en: ['Targets', '/v1/targets?sort=-value'], zh: ['目标', '/v1/targets?sort=-value'],
+		data: async () => {
+			const { meta } = await api('/v1/targets?limit=1')
+			return { en: [`${meta.total} rows`], zh: [`${meta.total}条`] }
+		} },
+	sources: { at: '#/sources', en: ['Sources and method'], zh: ['来源与方法'], data: async () => {
+		const { meta } = await api('/v1/evidence?limit=1')
+		const { data: [source] } = await api('/v1/sources?publisher_en__isnull=false&limit=1')
+		const { data: { license } } = await api('/v1/dataset')
+		return { en: [source.publisher_en, `${meta.total.toLocaleString('en')} pieces`, license],
+			zh: [source.publisher_zh, `${meta.total}处`, license] }
+	} },
+	tables: { at: '#/tables', en: ['Tables'], zh: ['表格'], data: async () => both((await api('/v1')).data.resources, 'title') },
 	hospital: { at: '#/hospitals/ruijin-hospital', en: ['Ruijin Hospital'], zh: ['瑞金医院'] },
-	indicator: { at: '#/indicators/employee-insurance-payment-limit', en: ['Maximum payment'], zh: ['职工医保最高支付限额'] },
+	indicator: { at: async () => `#/indicators/${(await factShown()).indicator_id}`, en: [], zh: [], data: async () =>
+		both([(await factShown()).indicator], 'name') },
 }
 const LOOKS = { en: [[360, 'dark'], [1440, 'light']], zh: [[360, 'light'], [1440, 'dark']] }
 
 const shared = stage()
+const api = path => ask(shared.daemon.url, path)
+const both = (rows, name) => ({ en: rows.map(row => row[`${name}_en`]), zh: rows.map(row => row[`${name}_zh`]) })
 
-for (const [name, { at, ...said }] of Object.entries(VIEWS)) {
+// A target that is due and belongs to an initiative and a publisher: the page has something to say of each.
+const factShown = async () => (await api('/v1/targets?due_date__isnull=false&initiative_id__isnull=false' +
+	'&include=initiative,indicator,sources&limit=1000')).data.find(({ sources }) => sources[0].publisher_en)
+
+for (const [name, { at, data = () => ({ en: [], zh: [] }), ...said }] of Object.entries(VIEWS)) {
 	for (const lang of ['en', 'zh']) {
 		test(`the view ${name} says what it is about in ${lang}, on a phone and a screen`, async () => {
+			const where = typeof at === 'string' ? at : await at()
+			const words = [...said[lang], ...(await data())[lang]]
 			for (const [width, scheme] of LOOKS[lang]) {
 				const { page, complaints, close } = await visit(shared.chromium.browser, { lang, width, scheme })
-				await open(page, shared.daemon.url, at)
+				await open(page, shared.daemon.url, where)
 				if (name === 'figures') await allCharts(page)
 				const text = await page.locator('body').innerText()
-				for (const words of said[lang]) assert.ok(text.includes(words), `${width} ${scheme} lacks ${words}`)
+				for (const word of words) assert.ok(text.includes(word), `${width} ${scheme} lacks ${word}`)
 				const own = await page.locator('p, li, dt, dd, h2, h3').allInnerTexts()
 				if (lang === 'zh') assert.doesNotMatch(own.join('\n'), /[\u4e00-\u9fff]:/)
 				assert.equal(await page.locator('html').getAttribute('lang'), lang === 'zh' ? 'zh-Hans' : 'en')
