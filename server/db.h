@@ -11,7 +11,7 @@ struct error;
 struct db;
 struct statement;
 
-/* The identity of a dataset file: what schema/build writes into its header. */
+/* The identity of a dataset file: what schema/generic/build writes into its header. */
 enum {
 	DB_APPLICATION_ID = 0x59696761, /* "Yiga" */
 	DB_SCHEMA_VERSION = 2,          /* user_version */

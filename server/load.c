@@ -275,7 +275,7 @@ static bool load_search(struct catalog *catalog, struct db *db, struct error *er
 		return no_memory(err);
 	catalog->search_count = (size_t)count;
 	struct reading reading = {.row = read_search_column, .catalog = catalog, .room = (size_t)count};
-	/* the order of schema/search.sql */
+	/* the order of schema/generic/search.sql */
 	return reading_rows(db,
 		"SELECT field, search FROM api_field WHERE search IS NOT NULL GROUP BY field "
 		"ORDER BY CASE search WHEN 'name' THEN 1 WHEN 'pinyin' THEN 2 ELSE 3 END, field",

@@ -10,7 +10,8 @@ struct query;
 struct source;
 struct value;
 
-/* Of a search that finds more, the first so many are ranked, in the order of schema/search.sql. */
+/* Of a search that finds more, the first so many are ranked, in the order of
+ * schema/generic/search.sql. */
 enum { SEARCH_RANKED_MAX = 10000 };
 
 /*

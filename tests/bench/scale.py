@@ -39,8 +39,8 @@ def build(bench, folder, count):
 	data.mkdir()
 	subprocess.run([HERE / 'generate', str(count), data], check=True)
 	began = time.monotonic()
-	subprocess.run([HERE.parent.parent / 'schema' / 'build', bench.build / 'tokenizer.so',
-		HERE.parent.parent / 'schema', data, path], check=True)
+	subprocess.run([HERE.parent.parent / 'schema' / 'generic' / 'build', bench.build / 'tokenizer.so',
+		HERE.parent.parent / 'schema' / 'reform', data, path], check=True)
 	return Size(count, path, time.monotonic() - began)
 
 

@@ -115,6 +115,6 @@ def build_successor(build, work):
 	row[columns.index('version')] = '9999.0.0'
 	with open(data / 'dataset.csv', 'w', encoding='utf-8', newline='') as file:
 		csv.writer(file, lineterminator='\n').writerows([columns, row])
-	subprocess.run([os.path.join(root, 'schema', 'build'), build / 'tokenizer.so',
-		os.path.join(root, 'schema'), data, dataset], check=True)
+	subprocess.run([os.path.join(root, 'schema', 'generic', 'build'), build / 'tokenizer.so',
+		os.path.join(root, 'schema', 'reform'), data, dataset], check=True)
 	return dataset

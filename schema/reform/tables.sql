@@ -1,6 +1,6 @@
 -- What is curated: one table a CSV of data/, columns in the CSV's order.
 --
--- Every id is a slug and unique over all tables (`record` in derived.sql holds them all), so that
+-- Every id is a slug and unique over all tables (`record` in derived/ holds them all), so that
 -- evidence, relations and aliases can point at anything. A column that bears the name of a
 -- vocabulary takes that vocabulary's words only; the build checks this for every table alike.
 -- Dates are ISO 8601 and name the last day of a period; *_precision says how long that period is.

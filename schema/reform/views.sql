@@ -1,9 +1,9 @@
 -- The API: a resource of resources.csv is a view api_<name> here, its columns are the fields.
 -- All of it is read-only SQL over the tables; `record` brings sources, evidence and relations.
 -- A view that gives the rowid of its table as `api_row` is of a resource that can grow large: it stands on
--- a table of its own name alone, in the order of the key, to which schema/indexes.sql gives its indexes.
+-- a table of its own name alone, in the order of the key, to which generic/indexes.sql gives its indexes.
 -- What such a view shows of other tables are subqueries, which cost nothing until they are shown.
--- JSON is made in derived.sql: SQLite 3.40 holds its JSON functions for unsafe inside a view when
+-- JSON is made in derived/: SQLite 3.40 holds its JSON functions for unsafe inside a view when
 -- the schema is not trusted, and the server trusts none.
 
 CREATE VIEW api_facts AS
