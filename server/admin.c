@@ -34,7 +34,7 @@ static void write_snapshot(struct buf *out, const struct snapshot *snapshot)
 {
 	const struct catalog *catalog = snapshot_catalog(snapshot);
 	struct cache_counts counts;
-	cache_count(snapshot_cache(snapshot), &counts);
+	cache_count(snapshot_replies(snapshot), &counts);
 	buf_printf(out,
 		"# HELP yigai_dataset_info The dataset that is served.\n# TYPE yigai_dataset_info gauge\n"
 		"yigai_dataset_info{name=\"%s\",version=\"%s\",digest=\"%s\"} 1\n",
@@ -48,7 +48,7 @@ static void write_snapshot(struct buf *out, const struct snapshot *snapshot)
 		{"yigai_cache_misses_total", "counter", "Asked for and not found there.",
 			(double)counts.misses},
 		{"yigai_cache_evictions_total", "counter", "Made room there.", (double)counts.evictions},
-		{"yigai_cache_entries", "gauge", "Answers and totals there.", (double)counts.entries},
+		{"yigai_cache_entries", "gauge", "Answers there.", (double)counts.entries},
 		{"yigai_cache_bytes", "gauge", "Bytes of them.", (double)counts.bytes},
 		{"yigai_cache_max_bytes", "gauge", "Bytes that there is room for.", (double)counts.max},
 	};

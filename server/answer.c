@@ -158,7 +158,7 @@ static void finish_page(struct exchange *x, const struct page *page)
 /* Runs what renders rows, with a connection for as long. */
 static bool render_rows(struct exchange *x, const struct value *after, struct page *ret_page)
 {
-	struct source source = {x->catalog, snapshot_borrow(x->snapshot), snapshot_cache(x->snapshot)};
+	struct source source = {x->catalog, snapshot_borrow(x->snapshot), snapshot_totals(x->snapshot)};
 	struct buf *body = &x->response->body;
 	bool ok = x->key        ? render_item(&source, &x->query, x->key, body, &x->err)
 		: x->query.resource ? render_collection(&source, &x->query, after, body, ret_page, &x->err)

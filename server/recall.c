@@ -24,7 +24,7 @@ static void write_key(struct key *key, const struct request *request)
 	const char *accept = request->accept ? request->accept : "";
 	size_t accept_len = strlen(accept);
 	key->len = 0;
-	if (len > TARGET_MAX || accept_len > ACCEPT_MAX || request->if_match ||
+	if (!target_is_sound(request->target) || accept_len > ACCEPT_MAX || request->if_match ||
 		request->if_unmodified_since ||
 		(strcmp(request->method, "GET") != 0 && strcmp(request->method, "HEAD") != 0))
 		return;
@@ -74,7 +74,7 @@ static struct reply *make(struct snapshot *snapshot, const struct request *reque
 	response_finish(&response);
 	if (reply && reply->etag && key->len > 0) {
 		set_kind(key, reply->status);
-		cache_put(snapshot_cache(snapshot), key->text, key->len, &reply->shared, reply->size);
+		cache_put(snapshot_replies(snapshot), key->text, key->len, &reply->shared, reply->size);
 	}
 	return reply;
 }
@@ -83,7 +83,7 @@ struct reply *recall(struct snapshot *snapshot, const struct request *request, b
 {
 	struct key key;
 	write_key(&key, request);
-	struct reply *reply = find(snapshot_cache(snapshot), &key, request->if_none_match);
+	struct reply *reply = find(snapshot_replies(snapshot), &key, request->if_none_match);
 	*ret_hit = reply != NULL;
 	return reply ? reply : make(snapshot, request, &key);
 }

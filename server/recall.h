@@ -8,9 +8,10 @@ struct request;
 struct snapshot;
 
 /*
- * The hot path: an answer that this snapshot gave before is found by the raw request alone; nothing
- * is parsed, no SQL runs, nothing is allocated. Else handle() answers, and what has an entity tag is
- * kept. Says which it was. The caller unrefs the reply; NULL without memory.
+ * The hot path: an answer that this snapshot gave before is found by the request alone. Its target is
+ * held to the grammar, but nothing is parsed, no SQL runs, nothing is allocated. Else handle()
+ * answers, and what has an entity tag is kept. Says which it was. The caller unrefs the reply; NULL
+ * without memory.
  */
 struct reply *recall(struct snapshot *snapshot, const struct request *request, bool *ret_hit);
 

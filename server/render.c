@@ -1,7 +1,6 @@
 #include "render.h"
 
 #include "buf.h"
-#include "cache.h"
 #include "canonical.h"
 #include "catalog.h"
 #include "cursor.h"
@@ -11,6 +10,7 @@
 #include "related.h"
 #include "row.h"
 #include "sql.h"
+#include "totals.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -33,16 +33,6 @@ struct statement *render_prepare(
 	return statement;
 }
 
-struct total {
-	struct shared shared;
-	int64_t rows;
-};
-
-static void destroy_total(struct shared *shared)
-{
-	free(shared);
-}
-
 /* What a count is kept by: its SQL and its values, each with its type. */
 static void write_key(struct buf *key, const struct buf *sql, const struct sql_values *values)
 {
@@ -57,17 +47,6 @@ static void write_key(struct buf *key, const struct buf *sql, const struct sql_v
 		else if (value->type == VALUE_NUMBER)
 			buf_put(key, &value->number, sizeof value->number);
 	}
-}
-
-static void keep_total(struct cache *cache, const struct buf *key, int64_t rows)
-{
-	struct total *total = malloc(sizeof *total);
-	if (!total)
-		return;
-	shared_init(&total->shared, destroy_total);
-	total->rows = rows;
-	cache_put(cache, key->data, key->len, &total->shared, sizeof *total);
-	shared_unref(&total->shared);
 }
 
 static bool run_count(struct db *db, struct buf *sql, const struct sql_values *values,
@@ -88,13 +67,10 @@ bool render_count(const struct source *source, struct buf *sql, const struct sql
 	buf_init(&key, 2 * TARGET_MAX + sql->max);
 	if (buf_text(sql))
 		write_key(&key, sql, values);
-	struct shared *known = buf_text(&key) ? cache_find(source->cache, key.data, key.len) : NULL;
-	bool ok = true;
-	if (known)
-		*ret_total = ((struct total *)known)->rows;
-	else if ((ok = run_count(source->db, sql, values, ret_total, err)) && !key.failed)
-		keep_total(source->cache, &key, *ret_total);
-	shared_unref(known);
+	bool keyed = buf_text(&key) != NULL;
+	bool ok = keyed && totals_find(source->totals, key.data, key.len, ret_total);
+	if (!ok && (ok = run_count(source->db, sql, values, ret_total, err)) && keyed)
+		totals_put(source->totals, key.data, key.len, *ret_total);
 	buf_finish(&key);
 	return ok;
 }

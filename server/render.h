@@ -8,11 +8,11 @@
 #include <stdint.h>
 
 struct buf;
-struct cache;
 struct catalog;
 struct db;
 struct error;
 struct query;
+struct totals;
 struct value;
 
 enum { RENDER_MAX = 64 << 20 /* bytes of a body */ };
@@ -21,7 +21,7 @@ enum { RENDER_MAX = 64 << 20 /* bytes of a body */ };
 struct source {
 	const struct catalog *catalog;
 	struct db *db;
-	struct cache *cache;
+	struct totals *totals;
 };
 
 /* What a collection's headers say beside its body. */

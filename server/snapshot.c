@@ -5,6 +5,7 @@
 #include "db.h"
 #include "error.h"
 #include "load.h"
+#include "totals.h"
 #include "watchdog.h"
 
 #include <errno.h>
@@ -19,6 +20,7 @@
 
 enum {
 	SLOTS_MAX = 256,
+	TOTALS_SHARE = 16,  /* of the room for answers; a total is small */
 	LOAD_BUDGETS = 100, /* requests that loading may take as long as; its views are anyone's SQL */
 };
 
@@ -30,7 +32,8 @@ struct slot {
 struct snapshot {
 	atomic_size_t references;
 	struct catalog *catalog;
-	struct cache *cache;
+	struct cache *replies;
+	struct totals *totals;
 	struct watchdog *watchdog; /* NULL where no budget is set */
 	const struct site *site;
 	atomic_bool outdated;
@@ -106,10 +109,12 @@ static bool fill(struct snapshot *snapshot, const char *path,
 	snapshot->catalog = load_catalog(db, err);
 	if (snapshot->watchdog)
 		watchdog_disarm(snapshot->watchdog, db);
-	snapshot->cache = cache_create(options->cache_size);
-	if (!snapshot->cache)
+	size_t counted = options->cache_size / TOTALS_SHARE;
+	snapshot->totals = totals_create(counted);
+	snapshot->replies = cache_create(options->cache_size - counted);
+	if (!snapshot->totals || !snapshot->replies)
 		error_set(err, ERROR_UNAVAILABLE, "no memory for a cache");
-	return snapshot->catalog && snapshot->cache;
+	return snapshot->catalog && snapshot->totals && snapshot->replies;
 }
 
 struct snapshot *snapshot_create(
@@ -144,7 +149,8 @@ void snapshot_unref(struct snapshot *snapshot)
 	if (!snapshot || atomic_fetch_sub(&snapshot->references, 1) > 1)
 		return;
 	watchdog_destroy(snapshot->watchdog);
-	cache_destroy(snapshot->cache);
+	cache_destroy(snapshot->replies);
+	totals_destroy(snapshot->totals);
 	for (size_t i = 0; i < snapshot->slot_count; i++)
 		db_close(snapshot->slots[i].db);
 	catalog_destroy(snapshot->catalog);
@@ -173,9 +179,14 @@ bool snapshot_is_outdated(const struct snapshot *snapshot)
 	return atomic_load(&snapshot->outdated);
 }
 
-struct cache *snapshot_cache(const struct snapshot *snapshot)
+struct cache *snapshot_replies(const struct snapshot *snapshot)
 {
-	return snapshot->cache;
+	return snapshot->replies;
+}
+
+struct totals *snapshot_totals(const struct snapshot *snapshot)
+{
+	return snapshot->totals;
 }
 
 int snapshot_open_file(const struct snapshot *snapshot, int64_t *ret_size)

@@ -11,6 +11,7 @@ struct catalog;
 struct db;
 struct error;
 struct site;
+struct totals;
 
 /*
  * A dataset as the server holds it: its catalog, one connection for each worker, and the answers that
@@ -46,8 +47,11 @@ const struct site *snapshot_site(const struct snapshot *snapshot);
 void snapshot_set_outdated(struct snapshot *snapshot);
 bool snapshot_is_outdated(const struct snapshot *snapshot);
 
-/* What was given before, for whoever can give it again. */
-struct cache *snapshot_cache(const struct snapshot *snapshot);
+/* The answers that were given before, for recall.c alone: nobody else knows of what kind they are. */
+struct cache *snapshot_replies(const struct snapshot *snapshot);
+
+/* What was counted before. */
+struct totals *snapshot_totals(const struct snapshot *snapshot);
 
 /*
  * Lends a connection to the calling thread until snapshot_return(), or until the budget is used up:

@@ -58,16 +58,35 @@ static const char *origin_form(const char *raw)
 		: NULL;
 }
 
-/* Nothing that no address holds (RFC 3986); bytes beyond ASCII stand for themselves. */
-static bool check_bytes(const char *raw, struct error *err)
+/* Blanks, control bytes and a fragment are in no address (RFC 3986); bytes beyond ASCII stand for
+ * themselves. The first of them, or the NUL behind the last byte. */
+static const char *find_forbidden(const char *raw)
 {
-	for (const char *p = raw; *p; p++)
-		if ((unsigned char)*p <= ' ' || *p == 0x7F)
-			return error_set(
-				err, ERROR_BAD_REQUEST, "The request target holds a blank or a control byte.");
-	if (strchr(raw, '#'))
-		return error_set(err, ERROR_BAD_REQUEST, "The request target has a fragment.");
-	return true;
+	while ((unsigned char)*raw > ' ' && *raw != 0x7F && *raw != '#')
+		raw++;
+	return raw;
+}
+
+bool target_is_sound(const char *raw)
+{
+	const char *end = find_forbidden(raw);
+	return *end == '\0' && end - raw <= TARGET_MAX && origin_form(raw);
+}
+
+/* Why a target is not sound. */
+static bool refuse(const char *raw, struct error *err)
+{
+	size_t len = strlen(raw);
+	if (len > TARGET_MAX)
+		return error_set(err, ERROR_URI_TOO_LONG, "The address has %zu bytes; %d are the limit.",
+			len, TARGET_MAX);
+	const char *forbidden = find_forbidden(raw);
+	if (*forbidden != '\0')
+		return error_set(err, ERROR_BAD_REQUEST,
+			*forbidden == '#' ? "The request target has a fragment."
+							  : "The request target holds a blank or a control byte.");
+	return error_set(err, ERROR_BAD_REQUEST,
+		"The request target is neither a path that begins with a slash nor an http address.");
 }
 
 /* Decodes one piece of the target in place and ends it with a NUL. */
@@ -90,16 +109,9 @@ bool target_parse(struct target *target, const char *raw, struct error *err)
 {
 	target->segment_count = 0;
 	target->argument_count = 0;
-	size_t len = strlen(raw);
-	if (len > TARGET_MAX)
-		return error_set(err, ERROR_URI_TOO_LONG, "The address has %zu bytes; %d are the limit.",
-			len, TARGET_MAX);
-	if (!check_bytes(raw, err))
-		return false;
+	if (!target_is_sound(raw))
+		return refuse(raw, err);
 	const char *path = origin_form(raw);
-	if (!path)
-		return error_set(err, ERROR_BAD_REQUEST,
-			"The request target is neither a path that begins with a slash nor an http address.");
 	/* an authority may stand without a path */
 	snprintf(target->text, sizeof target->text, "%s%s", *path == '/' ? "" : "/", path);
 	target->query = strchr(target->text, '?');

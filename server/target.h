@@ -29,10 +29,16 @@ struct target {
 };
 
 /*
+ * Whether a raw target may be one at all, before anything is done with it: at most TARGET_MAX bytes,
+ * no blanks, control bytes or fragments, and a path or an http address.
+ */
+bool target_is_sound(const char *raw);
+
+/*
  * Takes the path of a raw target apart: `/v1/targets/x?a=b` has three segments; `/` has none, a
  * slash at the end makes an empty last one. Of the absolute form only path and query count.
- * False with ERROR_URI_TOO_LONG, or with ERROR_BAD_REQUEST for blanks and control bytes, fragments,
- * segments of one or two dots, broken escapes, NUL, and a path that is not UTF-8.
+ * False with ERROR_URI_TOO_LONG, or with ERROR_BAD_REQUEST for what is not sound, segments of one or
+ * two dots, broken escapes, NUL, and a path that is not UTF-8.
  */
 bool target_parse(struct target *target, const char *raw, struct error *err);
 

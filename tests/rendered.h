@@ -4,7 +4,6 @@
 #include "suite.h"
 
 #include "buf.h"
-#include "cache.h"
 #include "catalog.h"
 #include "cursor.h"
 #include "dataset.h"
@@ -15,6 +14,7 @@
 #include "query.h"
 #include "render.h"
 #include "target.h"
+#include "totals.h"
 
 /* What the suites of render share: a dataset, and what a target of it is rendered to. */
 
@@ -36,13 +36,13 @@ static inline void open_dataset(const char *path)
 	ck_assert_msg(db != NULL, "%s", err.detail);
 	catalog = load_catalog(db, &err);
 	ck_assert_msg(catalog != NULL, "%s%s", err.detail, err.faults[0].reason);
-	source = (struct source){catalog, db, cache_create(1 << 20)};
-	ck_assert_ptr_nonnull(source.cache);
+	source = (struct source){catalog, db, totals_create(1 << 20)};
+	ck_assert_ptr_nonnull(source.totals);
 }
 
 static inline void close_dataset(void)
 {
-	cache_destroy(source.cache);
+	totals_destroy(source.totals);
 	catalog_destroy(catalog);
 	db_close(db);
 }
