@@ -13,6 +13,7 @@
 #include "snapshot.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <microhttpd.h>
 #include <stdio.h>
@@ -22,6 +23,9 @@
 #include <unistd.h>
 
 enum { CONNECTIONS_MAX = 64, IDLE_SECONDS = 10, METRICS_MAX = 1 << 20 };
+
+/* Where the kernel tells the process's memory; -1 where it does not. */
+static int statm = -1;
 
 struct admin {
 	struct MHD_Daemon *daemon;
@@ -65,12 +69,12 @@ static void write_process(struct buf *out)
 {
 	struct rusage usage;
 	long pages = 0;
+	char text[128];
 	getrusage(RUSAGE_SELF, &usage);
-	FILE *file = fopen("/proc/self/statm", "re");
-	if (file && fscanf(file, "%*d %ld", &pages) != 1)
+	ssize_t len = pread(statm, text, sizeof text - 1, 0);
+	text[len > 0 ? len : 0] = '\0';
+	if (sscanf(text, "%*d %ld", &pages) != 1)
 		pages = 0;
-	if (file)
-		fclose(file);
 	metrics_write_value(out, "process_cpu_seconds_total", "counter",
 		"User and system time of the process.",
 		seconds(&usage.ru_utime) + seconds(&usage.ru_stime));
@@ -165,6 +169,11 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 	enum MHD_Result result = MHD_queue_response(connection, reply->status, reply->message);
 	shared_unref(&reply->shared);
 	return result;
+}
+
+void admin_prepare(void)
+{
+	statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
 }
 
 struct admin *admin_start(

@@ -11,6 +11,9 @@ struct server;
  */
 struct admin;
 
+/* Before the sandbox: opens what it reads of the process itself, of which nothing can be opened then. */
+void admin_prepare(void);
+
 /* Listens at ADDR:PORT (port 0 picks a free one). NULL with ERROR_UNAVAILABLE. Both must outlive it. */
 struct admin *admin_start(
 	const char *listen_at, struct server *server, struct current *current, struct error *err);

@@ -216,6 +216,7 @@ static int serve(const struct config *config, const struct site *site, struct er
 	struct admin *admin = NULL;
 	log_set((enum log_level)config->log_level, (enum log_format)config->log_format);
 	sigset_t signals = block_signals();
+	admin_prepare();
 	if (config->sandbox)
 		sandbox_restrict_files(path);
 	struct snapshot *snapshot = open_dataset(path, &options, &audit, err);
