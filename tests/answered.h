@@ -1,7 +1,7 @@
 #ifndef ANSWERED_H
 #define ANSWERED_H
 
-#include "response.h"
+#include "api/response.h"
 
 #include <string.h>
 

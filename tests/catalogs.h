@@ -1,12 +1,12 @@
 #ifndef CATALOGS_H
 #define CATALOGS_H
 
-#include "buf.h"
-#include "catalog.h"
+#include "base/buf.h"
+#include "dataset/catalog.h"
 #include "dataset.h"
-#include "db.h"
-#include "error.h"
-#include "load.h"
+#include "dataset/db.h"
+#include "base/error.h"
+#include "dataset/load.h"
 
 /*
  * Catalogs for the suites of the documents that are made from one: the fixture's, and one by hand

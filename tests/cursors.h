@@ -3,8 +3,8 @@
 
 #include "suite.h"
 
-#include "buf.h"
-#include "cursor.h"
+#include "base/buf.h"
+#include "query/cursor.h"
 #include "lights.h"
 
 #include <string.h>

@@ -1,9 +1,9 @@
 #ifndef FULLTEXT_H
 #define FULLTEXT_H
 
-#include "buf.h"
-#include "match.h"
-#include "tokenizer.h"
+#include "base/buf.h"
+#include "fulltext/match.h"
+#include "fulltext/tokenizer.h"
 
 #include <check.h>
 #include <sqlite3.h>

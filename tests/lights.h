@@ -1,11 +1,11 @@
 #ifndef LIGHTS_H
 #define LIGHTS_H
 
-#include "catalog.h"
-#include "error.h"
-#include "parse.h"
-#include "query.h"
-#include "target.h"
+#include "dataset/catalog.h"
+#include "base/error.h"
+#include "query/parse.h"
+#include "query/query.h"
+#include "query/target.h"
 
 #include <stdio.h>
 

@@ -1,11 +1,11 @@
 #ifndef LOADS_H
 #define LOADS_H
 
-#include "catalog.h"
+#include "dataset/catalog.h"
 #include "dataset.h"
-#include "db.h"
-#include "error.h"
-#include "load.h"
+#include "dataset/db.h"
+#include "base/error.h"
+#include "dataset/load.h"
 
 /* What the suites of the loader share: loading a dataset, and what a damaged one is refused for. */
 

@@ -1,6 +1,6 @@
-#include "buf.h"
-#include "error.h"
-#include "match.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "fulltext/match.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,8 +4,8 @@
 #include "suite.h"
 
 #include "dataset.h"
-#include "db.h"
-#include "error.h"
+#include "dataset/db.h"
+#include "base/error.h"
 
 /* What the suites of db share: the fixture, opened, and a statement run on it. */
 

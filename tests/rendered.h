@@ -3,18 +3,18 @@
 
 #include "suite.h"
 
-#include "buf.h"
-#include "catalog.h"
-#include "cursor.h"
+#include "base/buf.h"
+#include "dataset/catalog.h"
+#include "query/cursor.h"
 #include "dataset.h"
-#include "db.h"
-#include "error.h"
-#include "load.h"
-#include "parse.h"
-#include "query.h"
-#include "render.h"
-#include "target.h"
-#include "totals.h"
+#include "dataset/db.h"
+#include "base/error.h"
+#include "dataset/load.h"
+#include "query/parse.h"
+#include "query/query.h"
+#include "render/render.h"
+#include "query/target.h"
+#include "dataset/totals.h"
 
 /* What the suites of render share: a dataset, and what a target of it is rendered to. */
 

@@ -2,7 +2,7 @@
 #define SANDBOXED_H
 
 #include "dataset.h"
-#include "sandbox.h"
+#include "process/sandbox.h"
 
 #include <errno.h>
 #include <sys/syscall.h>

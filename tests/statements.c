@@ -1,11 +1,11 @@
-#include "buf.h"
-#include "catalog.h"
-#include "db.h"
-#include "error.h"
-#include "load.h"
-#include "parse.h"
-#include "sql.h"
-#include "target.h"
+#include "base/buf.h"
+#include "dataset/catalog.h"
+#include "dataset/db.h"
+#include "base/error.h"
+#include "dataset/load.h"
+#include "query/parse.h"
+#include "query/sql.h"
+#include "query/target.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,14 +1,14 @@
 #include "suite.h"
 
 #include "asks.h"
-#include "audit.h"
+#include "dataset/integrity.h"
 #include "dataset.h"
-#include "error.h"
+#include "base/error.h"
 #include "pages.h"
-#include "recall.h"
-#include "reply.h"
-#include "site.h"
-#include "snapshot.h"
+#include "http/reply_cache.h"
+#include "http/reply.h"
+#include "api/site.h"
+#include "dataset/snapshot.h"
 #include "trouble.h"
 
 #include <microhttpd.h>

@@ -1,7 +1,7 @@
 -- Prints the statements that make and fill api_search: a row for each item of each resource with a
 -- searched field, in the order of the resources' first_row, and of one resource the shortest first: a
 -- search that finds very many ranks the first of them only. A column for each name of such a field:
--- names first, then pinyin, then text. The tokenizer is `yigai` of server/tokenizer.c.
+-- names first, then pinyin, then text. The tokenizer is `yigai` of server/fulltext/tokenizer.c.
 
 CREATE TEMP VIEW searched (field) AS
 	SELECT field FROM api_field WHERE search IS NOT NULL GROUP BY field

@@ -1,11 +1,11 @@
 #include "asks.h"
 
-#include "../answered.h"
-#include "../pages.h"
-#include "error.h"
-#include "response.h"
-#include "site.h"
-#include "snapshot.h"
+#include "answered.h"
+#include "pages.h"
+#include "base/error.h"
+#include "api/response.h"
+#include "api/site.h"
+#include "dataset/snapshot.h"
 #include "trouble.h"
 
 #include <check.h>

@@ -1,7 +1,7 @@
 #ifndef ASKS_H
 #define ASKS_H
 
-#include "handle.h"
+#include "api/handle.h"
 
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 #include "trouble.h"
 
-#include "log.h"
+#include "base/log.h"
 
 #include <check.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #include "fuzz.h"
 
-#include "log.h"
-#include "server.h"
+#include "base/log.h"
+#include "http/server.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

@@ -1,11 +1,11 @@
 #include "fuzz.h"
 
-#include "buf.h"
-#include "canonical.h"
-#include "cursor.h"
-#include "text.h"
+#include "base/buf.h"
+#include "query/canonical.h"
+#include "query/cursor.h"
+#include "base/text.h"
 
-#include "../lights.h"
+#include "lights.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 #ifndef FUZZ_H
 #define FUZZ_H
 
-#include "error.h"
-#include "snapshot.h"
+#include "base/error.h"
+#include "dataset/snapshot.h"
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,10 +1,10 @@
 #include "fuzz.h"
 
-#include "../answered.h"
-#include "catalog.h"
-#include "handle.h"
-#include "response.h"
-#include "text.h"
+#include "answered.h"
+#include "dataset/catalog.h"
+#include "api/handle.h"
+#include "api/response.h"
+#include "base/text.h"
 
 #include <jansson.h>
 #include <stdbool.h>

@@ -1,8 +1,8 @@
 #include "fuzz.h"
 
-#include "handle.h"
-#include "response.h"
-#include "verify.h"
+#include "api/handle.h"
+#include "api/response.h"
+#include "documents/verify.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>

@@ -1,11 +1,11 @@
 #include "fuzz.h"
 
-#include "buf.h"
-#include "canonical.h"
-#include "sql.h"
-#include "text.h"
+#include "base/buf.h"
+#include "query/canonical.h"
+#include "query/sql.h"
+#include "base/text.h"
 
-#include "../lights.h"
+#include "lights.h"
 
 #include <string.h>
 

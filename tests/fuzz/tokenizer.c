@@ -1,10 +1,10 @@
 #include "fuzz.h"
 
-#include "buf.h"
-#include "match.h"
-#include "text.h"
-#include "token.h"
-#include "tokenizer.h"
+#include "base/buf.h"
+#include "fulltext/match.h"
+#include "base/text.h"
+#include "fulltext/token.h"
+#include "fulltext/tokenizer.h"
 
 #include <sqlite3.h>
 #include <stdbool.h>

@@ -1,9 +1,9 @@
 #ifndef SERVED_H
 #define SERVED_H
 
-#include "../suite.h"
+#include "suite.h"
 
-#include "../dataset.h"
+#include "dataset.h"
 #include "daemon.h"
 #include "wire.h"
 

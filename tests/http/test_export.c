@@ -1,7 +1,7 @@
-#include "../suite.h"
+#include "suite.h"
 
-#include "../dataset.h"
-#include "../pages.h"
+#include "dataset.h"
+#include "pages.h"
 #include "daemon.h"
 
 #include <dirent.h>

@@ -1,6 +1,6 @@
 #include "served.h"
 
-#include "../pages.h"
+#include "pages.h"
 
 #include <signal.h>
 

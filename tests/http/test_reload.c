@@ -1,6 +1,6 @@
-#include "../suite.h"
+#include "suite.h"
 
-#include "../dataset.h"
+#include "dataset.h"
 #include "daemon.h"
 #include "wire.h"
 

@@ -4,7 +4,7 @@
  *	test_wire --library 0.9.75 FILE.case...      to the daemon that YIGAI names, with LIGHTS
  *	test_wire --to 127.0.0.1:80 FILE.case...     to any server, by what the RFCs demand alone
  */
-#include "../dataset.h"
+#include "dataset.h"
 #include "daemon.h"
 #include "raw.h"
 

@@ -1,0 +1,41 @@
+#ifndef CONTEXT_H
+#define CONTEXT_H
+
+#include "base/error.h"
+#include "query/query.h"
+#include "query/target.h"
+
+#include <stdbool.h>
+
+struct asset;
+struct request;
+struct response;
+struct snapshot;
+
+/* One request on its way: what it asked, what is known so far, what it gets. */
+struct exchange {
+	const struct request *request;
+	struct snapshot *snapshot;
+	const struct catalog *catalog;
+	struct target target;
+	struct query query;
+	const char *key;           /* of an item, or NULL */
+	const struct asset *asset; /* of the page, or NULL */
+	bool pinned;               /* to the dataset, by /v1/@digest */
+	char base[96];             /* /v1, or /v1/@digest */
+	char etag[80];
+	char content_range[80]; /* of a part, or of none; empty for the whole */
+	struct response *response;
+	struct error err;
+};
+
+/*
+ * What answers an address once its path and parameters are judged: fills in the response, or sets
+ * err. Each of them judges 304 before it reads a row.
+ */
+typedef void answerer(struct exchange *);
+answerer answer_index, answer_dataset, answer_file, answer_collection, answer_item, answer_search,
+	answer_openapi, answer_docs, answer_docs_zh, answer_api_catalog, answer_llms, answer_robots,
+	answer_livez, answer_readyz, answer_asset;
+
+#endif

@@ -1,0 +1,169 @@
+#include "base/text.h"
+
+#include <string.h>
+
+size_t text_point(const char *text, size_t len, uint32_t *ret_point)
+{
+	static const uint32_t least[] = {0, 1, 0x80, 0x800, 0x10000};
+	const unsigned char *p = (const unsigned char *)text;
+	if (len == 0)
+		return 0;
+	size_t step = p[0] < 0x80 ? 1
+		: p[0] >> 5 == 6      ? 2
+		: p[0] >> 4 == 14     ? 3
+		: p[0] >> 3 == 30     ? 4
+							  : 0;
+	if (step == 0 || step > len)
+		return 0;
+	uint32_t point = step == 1 ? p[0] : p[0] & (0x7FU >> step);
+	for (size_t i = 1; i < step; i++) {
+		if ((p[i] & 0xC0) != 0x80)
+			return 0;
+		point = point << 6 | (p[i] & 0x3FU);
+	}
+	if (point < least[step] || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF))
+		return 0;
+	*ret_point = point;
+	return step;
+}
+
+bool text_is_utf8(const char *text, size_t len)
+{
+	uint32_t point;
+	for (size_t i = 0; i < len;) {
+		size_t step = text_point(text + i, len - i, &point);
+		if (step == 0)
+			return false;
+		i += step;
+	}
+	return true;
+}
+
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+bool text_decode(char *text, size_t *len, bool plus_is_blank)
+{
+	size_t out = 0;
+	for (size_t i = 0; i < *len; i++) {
+		if (text[i] != '%') {
+			text[out++] = plus_is_blank && text[i] == '+' ? ' ' : text[i];
+			continue;
+		}
+		if (*len - i < 3)
+			return false;
+		int high = hex_digit(text[i + 1]), low = hex_digit(text[i + 2]);
+		if (high < 0 || low < 0)
+			return false;
+		text[out++] = (char)(high << 4 | low);
+		i += 2;
+	}
+	*len = out;
+	return true;
+}
+
+bool text_is_all(const char *text, size_t len, enum text_class class)
+{
+	/* a digit is the sum of a byte's classes */
+	static const char classes[] = "0000000002000000" /* HTAB */
+								  "0000000000000000"
+								  "2723737766776772" /*  !"#$%&'()*+,-./ */
+								  "7777777777262622" /* 0123456789:;<=>? */
+								  "2777777777777777" /* @ABCDEFGHIJKLMNO */
+								  "7777777777722237" /* PQRSTUVWXYZ[\]^_ */
+								  "3777777777777777" /* `abcdefghijklmno */
+								  "7777777777723270" /* pqrstuvwxyz{|}~ DEL */;
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)text[i];
+		if (!((c < 0x80 ? classes[c] : TEXT_FIELD) & (int)class))
+			return false;
+	}
+	return true;
+}
+
+void text_copy_cut(char *to, size_t size, const char *text)
+{
+	size_t len = strlen(text), most = size - sizeof "…";
+	bool cut = len > most;
+	if (cut)
+		len = most;
+	while (cut && len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+		len--;
+	memcpy(to, text, len);
+	strcpy(to + len, cut ? "…" : "");
+}
+
+char *text_next_piece(char **list)
+{
+	char *piece = *list;
+	if (!piece)
+		return NULL;
+	char *comma = strchr(piece, ',');
+	if (comma)
+		*comma++ = '\0';
+	*list = comma;
+	return piece;
+}
+
+uint64_t text_hash(uint64_t hash, const void *data, size_t len)
+{
+	const unsigned char *p = data;
+	for (size_t i = 0; i < len; i++)
+		hash = (hash ^ p[i]) * UINT64_C(0x100000001b3);
+	return hash;
+}
+
+enum { NEAREST_MAX = 64 };
+
+static size_t smallest(size_t a, size_t b, size_t c)
+{
+	size_t least = a < b ? a : b;
+	return least < c ? least : c;
+}
+
+/* Optimal string alignment over three rows of the matrix. */
+static size_t edit_distance(const char *a, size_t alen, const char *b, size_t blen)
+{
+	size_t rows[3][NEAREST_MAX + 1];
+	for (size_t j = 0; j <= blen; j++)
+		rows[0][j] = j;
+	for (size_t i = 1; i <= alen; i++) {
+		size_t *now = rows[i % 3], *before = rows[(i + 2) % 3], *earlier = rows[(i + 1) % 3];
+		now[0] = i;
+		for (size_t j = 1; j <= blen; j++) {
+			size_t replace = before[j - 1] + (a[i - 1] != b[j - 1]);
+			now[j] = smallest(before[j] + 1, now[j - 1] + 1, replace);
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+				earlier[j - 2] + 1 < now[j])
+				now[j] = earlier[j - 2] + 1;
+		}
+	}
+	return rows[alen % 3][blen];
+}
+
+void nearest_offer(struct nearest *search, const char *word)
+{
+	size_t wanted_len = strlen(search->wanted), len = strlen(word);
+	if (wanted_len == 0 || wanted_len > NEAREST_MAX || len > NEAREST_MAX)
+		return;
+	size_t bound = wanted_len / 3 > 0 ? wanted_len / 3 : 1;
+	size_t distance = edit_distance(search->wanted, wanted_len, word, len);
+	size_t longer = wanted_len > len ? wanted_len : len;
+	if (distance > bound || distance == longer) {
+		if (wanted_len < 3 || strncmp(word, search->wanted, wanted_len) != 0)
+			return;
+		distance = bound + 1;
+	}
+	if (!search->nearest || distance < search->distance) {
+		search->nearest = word;
+		search->distance = distance;
+	}
+}

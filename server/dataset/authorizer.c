@@ -1,0 +1,65 @@
+#include "dataset/authorizer.h"
+
+#include <sqlite3.h>
+#include <stddef.h>
+#include <string.h>
+
+void guard_harden(struct sqlite3 *db)
+{
+	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+#define X(limit, value) sqlite3_limit(db, limit, value);
+	GUARD_LIMITS(X)
+#undef X
+}
+
+static bool is_api(const char *name)
+{
+	return name && strncmp(name, "api_", 4) == 0;
+}
+
+/* The functions that sql.c's queries and a schema's views may call: pure, and cheap. */
+static bool is_allowed_function(const char *name)
+{
+	static const char *const names[] = {"abs", "bm25", "char", "coalesce", "count", "date",
+		"format", "highlight", "ifnull", "iif", "instr", "length", "like", "lower", "match", "max",
+		"min", "nullif", "printf", "replace", "round", "substr", "sum", "trim", "upper"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (sqlite3_stricmp(name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * Base tables are read only from inside a view named api_*; sqlite tells the innermost view in
+ * `view`. Tables of common table expressions and json_each have no database or are listed.
+ */
+static int authorize(void *context, int action, const char *first, const char *second,
+	const char *database, const char *view)
+{
+	(void)context;
+	(void)database;
+	switch (action) {
+	case SQLITE_SELECT:
+	case SQLITE_RECURSIVE:
+		return SQLITE_OK;
+	case SQLITE_READ:
+		return is_api(first) || is_api(view) || strcmp(first, "json_each") == 0 ? SQLITE_OK
+																				: SQLITE_DENY;
+	case SQLITE_PRAGMA:
+		/* FTS5 asks so whether its index is still the one it read */
+		return strcmp(first, "data_version") == 0 && !second ? SQLITE_OK : SQLITE_DENY;
+	case SQLITE_FUNCTION:
+		return is_allowed_function(second) ? SQLITE_OK : SQLITE_DENY;
+	default:
+		return SQLITE_DENY;
+	}
+}
+
+bool guard_authorize(struct sqlite3 *db)
+{
+	return sqlite3_set_authorizer(db, authorize, NULL) == SQLITE_OK;
+}

@@ -1,0 +1,74 @@
+#include "dataset/catalog.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct catalog *catalog_create(void)
+{
+	return calloc(1, sizeof(struct catalog));
+}
+
+void catalog_destroy(struct catalog *catalog)
+{
+	if (!catalog)
+		return;
+	for (size_t i = 0; i < catalog->owned_count; i++)
+		free(catalog->owned[i]);
+	free(catalog->owned);
+	free(catalog);
+}
+
+void *catalog_alloc(struct catalog *catalog, size_t size)
+{
+	void **owned = realloc(catalog->owned, (catalog->owned_count + 1) * sizeof *owned);
+	if (!owned)
+		return NULL;
+	catalog->owned = owned;
+	void *memory = calloc(1, size);
+	if (memory)
+		owned[catalog->owned_count++] = memory;
+	return memory;
+}
+
+const char *catalog_text(struct catalog *catalog, const char *text)
+{
+	if (!text)
+		return NULL;
+	size_t size = strlen(text) + 1;
+	char *copy = catalog_alloc(catalog, size);
+	if (copy)
+		memcpy(copy, text, size);
+	return copy;
+}
+
+const struct resource *catalog_resource(const struct catalog *catalog, const char *name)
+{
+	for (size_t i = 0; i < catalog->resource_count; i++)
+		if (strcmp(catalog->resources[i].name, name) == 0)
+			return &catalog->resources[i];
+	return NULL;
+}
+
+const struct field *resource_field(const struct resource *resource, const char *name)
+{
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (strcmp(resource->fields[i].name, name) == 0)
+			return &resource->fields[i];
+	return NULL;
+}
+
+const struct relation *resource_relation(const struct resource *resource, const char *name)
+{
+	for (size_t i = 0; i < resource->relation_count; i++)
+		if (strcmp(resource->relations[i].name, name) == 0)
+			return &resource->relations[i];
+	return NULL;
+}
+
+bool words_contain(const struct words *words, const char *word)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (strcmp(words->words[i], word) == 0)
+			return true;
+	return false;
+}

@@ -1,0 +1,352 @@
+#include "dataset/db.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "dataset/vfs.h"
+#include "dataset/authorizer.h"
+#include "base/text.h"
+#include "fulltext/tokenizer.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* More than one request has open at once: a page, its count, and two for each relation. */
+enum { STATEMENTS_MAX = 48 };
+
+struct statement {
+	struct db *db;
+	sqlite3_stmt *stmt; /* NULL while the place is free */
+	uint64_t hash;      /* of its SQL */
+	uint64_t turn;      /* when it was lent last */
+	bool lent;
+	bool starved; /* a text of this run found no memory */
+};
+
+struct db {
+	sqlite3 *connection;
+	uint64_t turn;
+	struct statement statements[STATEMENTS_MAX];
+	pthread_mutex_t guard; /* over the deadline, which another thread looks at */
+	int64_t deadline;      /* CLOCK_MONOTONIC in ns; 0 for none */
+};
+
+/* What a failing call of SQLite's means to whoever asked. */
+static bool fail(struct db *db, int result, struct error *err)
+{
+	if (result == SQLITE_INTERRUPT)
+		return error_set(err, ERROR_TOO_COSTLY,
+			"The answer takes longer than a request is given; narrower conditions cost less.");
+	return error_set(err, ERROR_INTERNAL, "%s", sqlite3_errmsg(db->connection));
+}
+
+static bool pragma_number(sqlite3 *db, const char *sql, int *ret_number)
+{
+	sqlite3_stmt *statement = NULL;
+	bool ok = sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK &&
+		sqlite3_step(statement) == SQLITE_ROW;
+	if (ok)
+		*ret_number = sqlite3_column_int(statement, 0);
+	sqlite3_finalize(statement);
+	return ok;
+}
+
+/* Hardens the connection and asks the file who it is. */
+static bool admit(sqlite3 *db, const char *path, struct error *err)
+{
+	int application_id = 0, version = 0;
+	guard_harden(db);
+	/* virtual tables are made on their first use, by statements that the authorizer would refuse */
+	static const char prelude[] =
+		"PRAGMA query_only = 1; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = 1;"
+		"SELECT 1 FROM json_each('[]')";
+	if (tokenizer_register(db) != SQLITE_OK ||
+		sqlite3_exec(db, prelude, NULL, NULL, NULL) != SQLITE_OK ||
+		!pragma_number(db, "PRAGMA application_id", &application_id) ||
+		!pragma_number(db, "PRAGMA user_version", &version))
+		return error_set(err, ERROR_UNAVAILABLE, "%s: not a dataset: %s", path, sqlite3_errmsg(db));
+	if (application_id != DB_APPLICATION_ID)
+		return error_set(
+			err, ERROR_UNAVAILABLE, "%s: not a dataset: a database of another application", path);
+	if (version != DB_SCHEMA_VERSION)
+		return error_set(err, ERROR_UNAVAILABLE,
+			"%s: has schema version %d, this server reads %d: build the dataset again", path,
+			version, DB_SCHEMA_VERSION);
+	if (sqlite3_exec(db, "SELECT 1 FROM api_search LIMIT 0", NULL, NULL, NULL) != SQLITE_OK ||
+		!guard_authorize(db))
+		return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, sqlite3_errmsg(db));
+	return true;
+}
+
+/* A URI (RFC 3986) for any path: SQLite takes `immutable` only there. */
+static bool file_uri(struct buf *uri, const char *path)
+{
+	/* an empty authority, so that two slashes at the beginning of a path make none */
+	buf_puts(uri, *path == '/' ? "file://" : "file:");
+	for (const unsigned char *p = (const unsigned char *)path; *p; p++) {
+		if (*p == '%' || *p == '?' || *p == '#' || *p < 0x21 || *p > 0x7E)
+			buf_printf(uri, "%%%02X", *p);
+		else
+			buf_putc(uri, (char)*p);
+	}
+	buf_puts(uri, "?immutable=1");
+	return buf_text(uri) != NULL;
+}
+
+/* Whether SQLite may open it: of most it would only say that it cannot, of a pipe never a word. */
+static bool is_readable(const char *path, struct error *err)
+{
+	struct stat found;
+	if (access(path, R_OK) != 0 || stat(path, &found) != 0)
+		return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, strerror(errno));
+	return S_ISREG(found.st_mode) || error_set(err, ERROR_UNAVAILABLE, "%s: not a file", path);
+}
+
+static bool open_uri(struct buf *uri, const char *path, sqlite3 **ret_db, struct error *err)
+{
+	enum {
+		FLAGS =
+			SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE
+	};
+	const char *vfs = file_vfs();
+	if (!file_uri(uri, path))
+		return error_set(err, ERROR_UNAVAILABLE, "%.200s…: the path is too long", path);
+	if (!is_readable(path, err))
+		return false;
+	return (vfs && sqlite3_open_v2(uri->data, ret_db, FLAGS, vfs) == SQLITE_OK) ||
+		error_set(err, ERROR_UNAVAILABLE, "%s: %s", path,
+			*ret_db ? sqlite3_errmsg(*ret_db) : "no memory");
+}
+
+static sqlite3 *open_connection(const char *path, struct error *err)
+{
+	sqlite3 *db = NULL;
+	struct buf uri;
+	buf_init(&uri, 16384);
+	bool ok = open_uri(&uri, path, &db, err) && admit(db, path, err);
+	buf_finish(&uri);
+	if (ok)
+		return db;
+	sqlite3_close(db);
+	return NULL;
+}
+
+struct db *db_open(const char *path, struct error *err)
+{
+	struct db *db = calloc(1, sizeof *db);
+	if (!db) {
+		error_set(err, ERROR_UNAVAILABLE, "no memory for a connection");
+		return NULL;
+	}
+	db->connection = open_connection(path, err);
+	if (!db->connection) {
+		free(db);
+		return NULL;
+	}
+	pthread_mutex_init(&db->guard, NULL);
+	return db;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	for (size_t i = 0; i < STATEMENTS_MAX; i++)
+		sqlite3_finalize(db->statements[i].stmt);
+	sqlite3_close(db->connection);
+	pthread_mutex_destroy(&db->guard);
+	free(db);
+}
+
+void db_set_deadline(struct db *db, int64_t deadline)
+{
+	pthread_mutex_lock(&db->guard);
+	db->deadline = deadline;
+	pthread_mutex_unlock(&db->guard);
+}
+
+void db_interrupt_late(struct db *db, int64_t now)
+{
+	/* under the guard, so that it cannot strike whatever runs after the deadline was lifted */
+	pthread_mutex_lock(&db->guard);
+	if (db->deadline != 0 && db->deadline <= now)
+		sqlite3_interrupt(db->connection);
+	pthread_mutex_unlock(&db->guard);
+}
+
+/* Runs a statement of which each row is a fault, unless its text is `fine`. */
+static bool check_with(sqlite3 *db, const char *sql, const char *fine,
+	void (*report)(void *context, const char *fault), void *context)
+{
+	sqlite3_stmt *statement = NULL;
+	bool ok = true;
+	int result = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
+	while (result == SQLITE_OK || result == SQLITE_ROW) {
+		result = sqlite3_step(statement);
+		if (result != SQLITE_ROW)
+			break;
+		const char *fault = (const char *)sqlite3_column_text(statement, 0);
+		if (!fault || (fine && strcmp(fault, fine) == 0))
+			continue;
+		report(context, fault);
+		ok = false;
+	}
+	if (result != SQLITE_DONE) {
+		report(context, sqlite3_errmsg(db));
+		ok = false;
+	}
+	sqlite3_finalize(statement);
+	return ok;
+}
+
+bool db_check(struct db *db, void (*report)(void *context, const char *fault), void *context)
+{
+	sqlite3 *connection = db->connection;
+	sqlite3_set_authorizer(connection, NULL, NULL);
+	bool whole = check_with(connection, "PRAGMA integrity_check", "ok", report, context);
+	if (whole)
+		whole = check_with(connection,
+			"SELECT printf('%s: row %d points at nothing in %s', \"table\", rowid, parent) "
+			"FROM pragma_foreign_key_check",
+			NULL, report, context);
+	guard_authorize(connection);
+	sqlite3_db_release_memory(connection); /* else 2 MiB of pages that nobody has asked for */
+	return whole;
+}
+
+/* One that was given back with the same SQL, or the place to prepare it in: a free one, or that
+ * whose last use is longest ago. NULL if all are lent. */
+static struct statement *find_place(struct db *db, const char *sql, uint64_t hash)
+{
+	struct statement *place = NULL;
+	for (size_t i = 0; i < STATEMENTS_MAX; i++) {
+		struct statement *each = &db->statements[i];
+		if (each->lent)
+			continue;
+		if (each->stmt && each->hash == hash && strcmp(sqlite3_sql(each->stmt), sql) == 0)
+			return each;
+		if (!place || (place->stmt && (!each->stmt || each->turn < place->turn)))
+			place = each;
+	}
+	if (place) {
+		sqlite3_finalize(place->stmt);
+		*place = (struct statement){.db = db, .hash = hash};
+	}
+	return place;
+}
+
+struct statement *db_prepare(struct db *db, const char *sql, struct error *err)
+{
+	struct statement *place = find_place(db, sql, text_hash(TEXT_HASH, sql, strlen(sql)));
+	if (!place) {
+		error_set(err, ERROR_INTERNAL, "more than %d statements at once", STATEMENTS_MAX);
+		return NULL;
+	}
+	if (!place->stmt) {
+		int result = sqlite3_prepare_v3(
+			db->connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &place->stmt, NULL);
+		if (result != SQLITE_OK) {
+			fail(db, result, err);
+			return NULL;
+		}
+	}
+	place->lent = true;
+	place->starved = false;
+	place->turn = ++db->turn;
+	return place;
+}
+
+void statement_release(struct statement *statement)
+{
+	if (!statement)
+		return;
+	sqlite3_reset(statement->stmt); /* repeats the last step's error, which was told then */
+	sqlite3_clear_bindings(statement->stmt);
+	statement->lent = false;
+}
+
+bool statement_bind(
+	struct statement *statement, int index, const struct value *value, struct error *err)
+{
+	sqlite3_stmt *s = statement->stmt;
+	int result = SQLITE_MISUSE;
+	switch (value->type) {
+	case VALUE_NULL:
+		result = sqlite3_bind_null(s, index);
+		break;
+	case VALUE_INTEGER:
+		result = sqlite3_bind_int64(s, index, value->integer);
+		break;
+	case VALUE_NUMBER:
+		result = sqlite3_bind_double(s, index, value->number);
+		break;
+	case VALUE_TEXT:
+		result = sqlite3_bind_text64(s, index, value->text, value->len, SQLITE_STATIC, SQLITE_UTF8);
+		break;
+	}
+	if (result != SQLITE_OK)
+		return error_set(
+			err, ERROR_INTERNAL, "binding value %d: %s", index, sqlite3_errstr(result));
+	return true;
+}
+
+bool statement_check(const struct statement *statement, struct error *err)
+{
+	return !statement->starved || error_set(err, ERROR_INTERNAL, "no memory for a text");
+}
+
+int statement_step(struct statement *statement, struct error *err)
+{
+	if (!statement_check(statement, err))
+		return -1;
+	int result = sqlite3_step(statement->stmt);
+	if (result == SQLITE_ROW)
+		return 1;
+	if (result == SQLITE_DONE)
+		return 0;
+	fail(statement->db, result, err);
+	return -1;
+}
+
+void statement_reset(struct statement *statement)
+{
+	statement->starved = false;
+	sqlite3_reset(statement->stmt); /* repeats the last step's error, which was told then */
+}
+
+const char *statement_text(struct statement *statement, int column)
+{
+	/* asked before: a text that finds no memory becomes null */
+	if (sqlite3_column_type(statement->stmt, column) == SQLITE_NULL)
+		return NULL;
+	const char *text = (const char *)sqlite3_column_text(statement->stmt, column);
+	statement->starved = statement->starved || !text;
+	return text ? text : "";
+}
+
+struct value statement_column(struct statement *statement, int column)
+{
+	sqlite3_stmt *s = statement->stmt;
+	switch (sqlite3_column_type(s, column)) {
+	case SQLITE_INTEGER:
+		return value_integer(sqlite3_column_int64(s, column));
+	case SQLITE_FLOAT:
+		return value_number(sqlite3_column_double(s, column));
+	case SQLITE_NULL:
+		return (struct value){.type = VALUE_NULL};
+	default: {
+		const char *text = statement_text(statement, column);
+		return value_text(text, (size_t)sqlite3_column_bytes(s, column));
+	}
+	}
+}
+
+const char *db_library_version(void)
+{
+	return sqlite3_libversion();
+}

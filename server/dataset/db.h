@@ -1,0 +1,80 @@
+#ifndef DB_H
+#define DB_H
+
+#include "base/value.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct error;
+struct db;
+struct statement;
+
+/* The identity of a dataset file: what schema/generic/build writes into its header. */
+enum {
+	DB_APPLICATION_ID = 0x59696761, /* "Yiga" */
+	DB_SCHEMA_VERSION = 2,          /* user_version */
+};
+
+/*
+ * The only door to sqlite3. A db is one connection to a dataset file, opened read-only and
+ * immutable, for one thread at a time. It reads the tables and views named api_*, and the
+ * tables that those views name, and nothing else. The file must not change while it is open: a new dataset is a new
+ * file under the same name (rename), never a rewritten one.
+ */
+
+/* Opens a dataset; checks only its identity. NULL with ERROR_UNAVAILABLE naming what is wrong. */
+struct db *db_open(const char *path, struct error *err);
+void db_close(struct db *db);
+
+/*
+ * Whether the file is whole: SQLite's integrity check and the foreign keys. Every fault (at most
+ * 100 of SQLite's own) goes to report(context, fault). Lifts the authorizer while it runs.
+ * Of the pages that it read none stays in memory.
+ */
+bool db_check(struct db *db, void (*report)(void *context, const char *fault), void *context);
+
+/*
+ * From the deadline (CLOCK_MONOTONIC in ns; 0 lifts it) until it is lifted, each db_interrupt_late()
+ * ends what is running, within FTS5, too: it fails with ERROR_TOO_COSTLY. Both may be called by
+ * other threads than the one that uses the connection.
+ */
+void db_set_deadline(struct db *db, int64_t deadline);
+void db_interrupt_late(struct db *db, int64_t now);
+
+/*
+ * Lends a compiled statement; parameters are ?1, ?2, …  The connection keeps it for the next that
+ * asks for the same SQL. NULL with ERROR_INTERNAL or ERROR_TOO_COSTLY.
+ */
+struct statement *db_prepare(struct db *db, const char *sql, struct error *err);
+
+/* Gives a statement back, without its values; NULL is allowed. */
+void statement_release(struct statement *statement);
+
+/* Binds a value to parameter `index` (from 1); text must live until the statement is released. */
+bool statement_bind(
+	struct statement *statement, int index, const struct value *value, struct error *err);
+
+/* Goes to the next row: 1 if there is one, 0 at the end, -1 with ERROR_INTERNAL or TOO_COSTLY. */
+int statement_step(struct statement *statement, struct error *err);
+
+/* Back to before the first row, its values still bound: to be bound anew and run again. */
+void statement_reset(struct statement *statement);
+
+/* A column (from 0) of the current row; text is borrowed until the next step. */
+struct value statement_column(struct statement *statement, int column);
+
+/* The same as text for SQL text columns, NUL-terminated; NULL for null. */
+const char *statement_text(struct statement *statement, int column);
+
+/*
+ * Whether all texts of the current row were given whole: one that finds no memory is empty, and false
+ * comes with ERROR_INTERNAL, as it does from the next step.
+ */
+bool statement_check(const struct statement *statement, struct error *err);
+
+/* The SQLite library's version. */
+const char *db_library_version(void);
+
+#endif

@@ -1,0 +1,79 @@
+#include "dataset/description.h"
+
+#include "dataset/catalog.h"
+#include "dataset/db.h"
+#include "base/error.h"
+#include "base/text.h"
+
+#include <string.h>
+
+bool reading_each(struct db *db, const char *sql, const char *bound,
+	bool (*row)(void *context, struct statement *, struct error *), void *context,
+	struct error *err)
+{
+	struct statement *statement = db_prepare(db, sql, err);
+	if (!statement)
+		return false;
+	bool ok = true;
+	if (bound) {
+		struct value value = value_text(bound, strlen(bound));
+		ok = statement_bind(statement, 1, &value, err);
+	}
+	int more = 0;
+	while (ok && (more = statement_step(statement, err)) > 0)
+		ok = row(context, statement, err);
+	statement_release(statement);
+	return ok && more == 0;
+}
+
+/* STRICT and NOT NULL hold in the schema that we build; whose schema this is, nobody knows yet. */
+bool reading_texts(struct catalog *catalog, struct statement *statement, const struct texts *texts,
+	struct error *err)
+{
+	for (size_t i = 0; texts->targets[i]; i++) {
+		const char *text = statement_text(statement, (int)i);
+		const char *reason = !text && i < texts->needed ? "holds a null where a text must be"
+			: text && !text_is_utf8(text, strlen(text)) ? "holds text that is not UTF-8"
+														: NULL;
+		if (reason)
+			return error_add(err, ERROR_UNAVAILABLE, texts->table,
+				i > 0 ? *texts->targets[0] : NULL, NULL, "%s", reason);
+		*texts->targets[i] = catalog_text(catalog, text);
+		if (text && !*texts->targets[i])
+			return error_set(err, ERROR_UNAVAILABLE, "no memory for the catalog");
+	}
+	return true;
+}
+
+bool reading_name(const char *table, const char *name, struct error *err)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
+	size_t len = strlen(name);
+	return (len > 0 && len <= CATALOG_NAME_MAX && strspn(name, letters) == len) ||
+		error_add(err, ERROR_UNAVAILABLE, table, name, NULL,
+			"is no name: 1 to %d letters, digits and underscores", CATALOG_NAME_MAX);
+}
+
+static bool miscounted(struct error *err)
+{
+	return error_set(err, ERROR_UNAVAILABLE,
+		"The tables that describe the API contradict themselves: a row is missing or there twice.");
+}
+
+static bool read_within(void *context, struct statement *statement, struct error *err)
+{
+	struct reading *reading = context;
+	if (reading->count == reading->room)
+		return miscounted(err);
+	if (!reading->row(reading, statement, err))
+		return false;
+	reading->count++;
+	return true;
+}
+
+bool reading_rows(
+	struct db *db, const char *sql, const char *bound, struct reading *reading, struct error *err)
+{
+	return reading_each(db, sql, bound, read_within, reading, err) &&
+		(reading->count == reading->room || miscounted(err));
+}

@@ -1,0 +1,53 @@
+#ifndef DESCRIPTION_H
+#define DESCRIPTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct catalog;
+struct db;
+struct error;
+struct field;
+struct resource;
+struct statement;
+
+/*
+ * Reading what a dataset says about itself, whoever made it. All fail with ERROR_UNAVAILABLE, or with
+ * what db.h fails with.
+ */
+
+/* Runs a query, ?1 bound to a text if it is not NULL, and gives each row to `row`, which says whether
+ * to go on. */
+bool reading_each(struct db *db, const char *sql, const char *bound,
+	bool (*row)(void *context, struct statement *, struct error *), void *context,
+	struct error *err);
+
+/* Rows that were counted before, read into an array with room for so many. */
+struct reading {
+	bool (*row)(struct reading *, struct statement *, struct error *);
+	struct catalog *catalog;
+	struct resource *resource;
+	struct field *field;
+	const char **vocabularies; /* of the resource's fields */
+	size_t count, room;        /* rows read, and that there should be */
+};
+
+/* The same for so many rows; more or fewer are a fault. `count` is the index of the row in `row`. */
+bool reading_rows(
+	struct db *db, const char *sql, const char *bound, struct reading *reading, struct error *err);
+
+/* Where the columns of a row go, in order; a null one is NULL. */
+struct texts {
+	const char *table;
+	size_t needed;            /* the first so many are not null */
+	const char **targets[11]; /* up to a NULL */
+};
+
+/* Copies a row's texts into the catalog; each must be UTF-8. */
+bool reading_texts(struct catalog *catalog, struct statement *statement, const struct texts *texts,
+	struct error *err);
+
+/* Whether a name may stand in SQL, in addresses and in JSON as it is. */
+bool reading_name(const char *table, const char *name, struct error *err);
+
+#endif

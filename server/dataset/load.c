@@ -1,0 +1,313 @@
+#include "dataset/load.h"
+
+#include "base/buf.h"
+#include "dataset/catalog.h"
+#include "dataset/db.h"
+#include "base/error.h"
+#include "dataset/description.h"
+#include "dataset/relations.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool no_memory(struct error *err)
+{
+	return error_set(err, ERROR_UNAVAILABLE, "no memory for the catalog");
+}
+
+static bool read_dataset(void *context, struct statement *statement, struct error *err)
+{
+	struct catalog *c = context;
+	const struct texts texts = {.table = "api_dataset",
+		.needed = 9,
+		.targets = {&c->name, &c->title_zh, &c->title_en, &c->description_zh, &c->description_en,
+			&c->version, &c->released, &c->license, &c->license_url, &c->digest}};
+	return reading_texts(c, statement, &texts, err);
+}
+
+static bool read_count(void *context, struct statement *statement, struct error *err)
+{
+	(void)err;
+	*(int64_t *)context = statement_column(statement, 0).integer;
+	return true;
+}
+
+static bool read_resource(struct reading *reading, struct statement *statement, struct error *err)
+{
+	struct resource *r = &reading->catalog->resources[reading->count];
+	const struct texts texts = {.table = "api_resource",
+		.needed = 6,
+		.targets = {&r->name, &r->view, &r->title_zh, &r->title_en, &r->description_zh,
+			&r->description_en}};
+	r->main = statement_column(statement, 6).integer == 1;
+	r->count = statement_column(statement, 7).integer;
+	r->numbered = statement_column(statement, 8).integer == 1;
+	r->first_row = statement_column(statement, 9).integer;
+	bool countable =
+		r->count >= 0 && r->count <= INT32_MAX && r->first_row >= 0 && r->first_row <= INT32_MAX;
+	return reading_texts(reading->catalog, statement, &texts, err) &&
+		reading_name(texts.table, r->name, err) &&
+		(countable ||
+			error_add(err, ERROR_UNAVAILABLE, r->name, NULL, NULL, "has no such number of items"));
+}
+
+static bool read_word(struct reading *reading, struct statement *statement, struct error *err)
+{
+	struct words *words = &reading->field->words;
+	const struct texts texts = {
+		.table = "api_vocabulary", .needed = 1, .targets = {&words->words[words->count]}};
+	if (!reading_texts(reading->catalog, statement, &texts, err))
+		return false;
+	words->count++;
+	return true;
+}
+
+static bool read_words(struct catalog *catalog, struct db *db, struct field *field,
+	const char *vocabulary, struct error *err)
+{
+	int64_t count = 0;
+	if (!reading_each(db, "SELECT count(*) FROM api_vocabulary WHERE vocabulary = ?1", vocabulary,
+			read_count, &count, err))
+		return false;
+	field->words.words = catalog_alloc(catalog, ((size_t)count + 1) * sizeof(char *));
+	if (!field->words.words)
+		return no_memory(err);
+	struct reading reading = {
+		.row = read_word, .catalog = catalog, .field = field, .room = (size_t)count};
+	return reading_rows(db, "SELECT word FROM api_vocabulary WHERE vocabulary = ?1 ORDER BY word",
+		vocabulary, &reading, err);
+}
+
+static bool read_type(const char *name, enum field_type *ret_type)
+{
+	static const char *const names[] = {
+		[FIELD_TEXT] = "text",
+		[FIELD_INTEGER] = "integer",
+		[FIELD_NUMBER] = "number",
+		[FIELD_BOOLEAN] = "boolean",
+		[FIELD_LIST] = "list",
+		[FIELD_JSON] = "json",
+	};
+	for (size_t i = 0; name && i < sizeof names / sizeof *names; i++) {
+		if (strcmp(names[i], name) == 0) {
+			*ret_type = (enum field_type)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static enum search read_search(const char *name)
+{
+	return !name                      ? SEARCH_NONE
+		: strcmp(name, "name") == 0   ? SEARCH_NAME
+		: strcmp(name, "pinyin") == 0 ? SEARCH_PINYIN
+									  : SEARCH_TEXT;
+}
+
+static bool read_field(struct reading *reading, struct statement *statement, struct error *err)
+{
+	struct field *f = &reading->resource->fields[reading->count];
+	const struct texts texts = {.table = "api_field",
+		.needed = 5,
+		.targets = {&f->name, &f->title_zh, &f->title_en, &f->description_zh, &f->description_en,
+			&f->format, &f->unit, &f->ref, &f->example, &reading->vocabularies[reading->count]}};
+	if (!reading_texts(reading->catalog, statement, &texts, err) ||
+		!reading_name(texts.table, f->name, err))
+		return false;
+	bool *const flags[] = {
+		&f->nullable, &f->filterable, &f->sortable, &f->facetable, &f->item_only};
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+		*flags[i] = statement_column(statement, 10 + (int)i).integer == 1;
+	if (!read_type(statement_text(statement, 15), &f->type))
+		return error_add(err, ERROR_UNAVAILABLE, f->name, NULL, NULL, "has an unknown type");
+	f->search = read_search(statement_text(statement, 16));
+	if (f->item_only)
+		reading->resource->item_fields |= field_bit(reading->resource, f);
+	return true;
+}
+
+static bool read_fields(
+	struct catalog *catalog, struct db *db, struct resource *resource, struct error *err)
+{
+	int64_t count = 0;
+	if (!reading_each(db, "SELECT count(*) FROM api_field WHERE resource = ?1", resource->name,
+			read_count, &count, err))
+		return false;
+	if (count < 1 || count > CATALOG_FIELDS_MAX)
+		return error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL,
+			"has %d fields; 1 to %d can be", (int)count, CATALOG_FIELDS_MAX);
+	resource->field_count = (size_t)count;
+	resource->fields = catalog_alloc(catalog, (size_t)count * sizeof *resource->fields);
+	if (!resource->fields)
+		return no_memory(err);
+	const char *vocabularies[CATALOG_FIELDS_MAX] = {0};
+	struct reading reading = {.row = read_field,
+		.catalog = catalog,
+		.resource = resource,
+		.vocabularies = vocabularies,
+		.room = (size_t)count};
+	bool ok = reading_rows(db,
+		"SELECT field, title_zh, title_en, description_zh, description_en, format, unit, ref, "
+		"example, enum, nullable, filterable, sortable, facetable, shown = 'item', type, search "
+		"FROM api_field WHERE resource = ?1 ORDER BY ordinal",
+		resource->name, &reading, err);
+	/* after the fields, so that no two statements are open at once */
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (ok && vocabularies[i])
+			ok = read_words(catalog, db, &resource->fields[i], vocabularies[i], err);
+	return ok;
+}
+
+static bool find_key(struct reading *reading, struct statement *statement, struct error *err)
+{
+	struct resource *resource = reading->resource;
+	const char *name = statement_text(statement, 0);
+	const struct field *key = name ? resource_field(resource, name) : NULL;
+	if (!key || key->type != FIELD_TEXT || key->nullable)
+		return error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL,
+			"has no text key that is never null");
+	resource->key = (size_t)(key - resource->fields);
+	return true;
+}
+
+static bool pass(void *context, struct statement *statement, struct error *err)
+{
+	(void)context;
+	(void)statement;
+	(void)err;
+	return true;
+}
+
+/* Whether the view has the described columns, and gives a row if it has one. */
+static bool match_view(struct db *db, struct resource *resource, struct error *err)
+{
+	struct buf sql;
+	buf_init(&sql, 16384);
+	for (size_t i = 0; i < resource->field_count; i++)
+		buf_printf(&sql, "%s\"%s\"", i > 0 ? ", " : "SELECT ", resource->fields[i].name);
+	buf_printf(
+		&sql, "%s FROM \"%s\" LIMIT 1", resource->numbered ? ", api_row" : "", resource->view);
+	struct error why;
+	error_clear(&why);
+	bool ok = buf_text(&sql) ? reading_each(db, sql.data, NULL, pass, NULL, &why)
+							 : error_set(&why, ERROR_UNAVAILABLE, "no memory for a statement");
+	buf_finish(&sql);
+	if (!ok)
+		error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL, "%.200s",
+			why.code == ERROR_TOO_COSTLY ? "takes too long to read" : why.detail);
+	return ok;
+}
+
+static bool read_about(struct reading *reading, struct statement *statement, struct error *err)
+{
+	struct about *about = &reading->catalog->abouts[reading->count];
+	const struct texts texts = {
+		.table = "api_about", .needed = 2, .targets = {&about->name, &about->json}};
+	return reading_texts(reading->catalog, statement, &texts, err);
+}
+
+static bool load_abouts(struct catalog *catalog, struct db *db, struct error *err)
+{
+	int64_t count = 0;
+	if (!reading_each(db, "SELECT count(*) FROM api_about", NULL, read_count, &count, err))
+		return false;
+	catalog->abouts = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->abouts);
+	if (!catalog->abouts)
+		return no_memory(err);
+	catalog->about_count = (size_t)count;
+	struct reading reading = {.row = read_about, .catalog = catalog, .room = (size_t)count};
+	return reading_rows(db, "SELECT name, value FROM api_about ORDER BY name", NULL, &reading, err);
+}
+
+static bool load_resource(
+	struct catalog *catalog, struct db *db, struct resource *resource, struct error *err)
+{
+	struct reading key = {.row = find_key, .resource = resource, .room = 1};
+	return read_fields(catalog, db, resource, err) &&
+		reading_rows(
+			db, "SELECT \"key\" FROM api_resource WHERE name = ?1", resource->name, &key, err) &&
+		match_view(db, resource, err);
+}
+
+static bool load_resources(struct catalog *catalog, struct db *db, struct error *err)
+{
+	int64_t count = 0;
+	if (!reading_each(db, "SELECT count(*) FROM api_resource", NULL, read_count, &count, err))
+		return false;
+	if (count > CATALOG_RESOURCES_MAX)
+		return error_add(err, ERROR_UNAVAILABLE, "api_resource", NULL, NULL,
+			"has %d rows; %d are the limit", (int)count, CATALOG_RESOURCES_MAX);
+	catalog->resources = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->resources);
+	if (!catalog->resources)
+		return no_memory(err);
+	catalog->resource_count = (size_t)count;
+	struct reading reading = {.row = read_resource, .catalog = catalog, .room = (size_t)count};
+	if (!reading_rows(db,
+			"SELECT name, 'api_' || name, title_zh, title_en, description_zh, description_en, main, "
+			"items, numbered, coalesce(first_row, 0) "
+			"FROM api_resource ORDER BY name",
+			NULL, &reading, err))
+		return false;
+	bool ok = true;
+	for (size_t i = 0; i < catalog->resource_count; i++)
+		ok = load_resource(catalog, db, &catalog->resources[i], err) && ok;
+	return ok;
+}
+
+static bool read_search_column(
+	struct reading *reading, struct statement *statement, struct error *err)
+{
+	struct search_column *column = &reading->catalog->search[reading->count];
+	const struct texts texts = {.table = "api_field", .needed = 1, .targets = {&column->name}};
+	column->kind = read_search(statement_text(statement, 1));
+	return reading_texts(reading->catalog, statement, &texts, err);
+}
+
+static bool load_search(struct catalog *catalog, struct db *db, struct error *err)
+{
+	int64_t count = 0;
+	if (!reading_each(db, "SELECT count(DISTINCT field) FROM api_field WHERE search IS NOT NULL",
+			NULL, read_count, &count, err))
+		return false;
+	catalog->search = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->search);
+	if (!catalog->search)
+		return no_memory(err);
+	catalog->search_count = (size_t)count;
+	struct reading reading = {.row = read_search_column, .catalog = catalog, .room = (size_t)count};
+	/* the order of schema/generic/search.sql */
+	return reading_rows(db,
+		"SELECT field, search FROM api_field WHERE search IS NOT NULL GROUP BY field "
+		"ORDER BY CASE search WHEN 'name' THEN 1 WHEN 'pinyin' THEN 2 ELSE 3 END, field",
+		NULL, &reading, err);
+}
+
+static bool check_dataset(const struct catalog *c, struct error *err)
+{
+	if (!c->name)
+		return error_add(err, ERROR_UNAVAILABLE, "api_dataset", NULL, NULL, "has no row");
+	if (!c->digest || strlen(c->digest) != CATALOG_DIGEST_LEN ||
+		strspn(c->digest, "0123456789abcdef") != CATALOG_DIGEST_LEN)
+		return error_add(err, ERROR_UNAVAILABLE, "api_dataset.digest", c->digest, NULL,
+			"is not a SHA-256 in hexadecimal");
+	return true;
+}
+
+struct catalog *load_catalog(struct db *db, struct error *err)
+{
+	struct catalog *catalog = catalog_create();
+	if (!catalog) {
+		no_memory(err);
+		return NULL;
+	}
+	bool ok = reading_each(db,
+		"SELECT name, title_zh, title_en, description_zh, description_en, version, released, "
+		"license, license_url, digest FROM api_dataset",
+		NULL, read_dataset, catalog, err);
+	ok = ok && check_dataset(catalog, err) && load_abouts(catalog, db, err) &&
+		load_resources(catalog, db, err) && load_search(catalog, db, err) && relate(catalog, err);
+	if (ok)
+		return catalog;
+	catalog_destroy(catalog);
+	return NULL;
+}

@@ -1,0 +1,312 @@
+#include "dataset/snapshot.h"
+
+#include "base/cache.h"
+#include "dataset/catalog.h"
+#include "dataset/db.h"
+#include "base/error.h"
+#include "dataset/load.h"
+#include "dataset/totals.h"
+#include "dataset/watchdog.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+	SLOTS_MAX = 256,
+	TOTALS_SHARE = 16,  /* of the room for answers; a total is small */
+	LOAD_BUDGETS = 100, /* requests that loading may take as long as; its views are anyone's SQL */
+};
+
+struct slot {
+	struct db *db;
+	atomic_flag taken;
+};
+
+struct snapshot {
+	atomic_size_t references;
+	struct catalog *catalog;
+	struct cache *replies;
+	struct totals *totals;
+	struct watchdog *watchdog; /* NULL where no budget is set */
+	const struct site *site;
+	atomic_bool outdated;
+	int file; /* the same inode as every connection's, whatever the path is by now */
+	struct stat stat;
+	size_t slot_count;
+	struct slot slots[];
+};
+
+static void report_fault(void *context, const char *fault)
+{
+	error_add(context, ERROR_UNAVAILABLE, "file", NULL, NULL, "%.250s", fault);
+}
+
+static bool open_file(struct snapshot *snapshot, const char *path, struct error *err)
+{
+	/* without O_NONBLOCK a pipe would be waited for until somebody writes to it */
+	snapshot->file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (snapshot->file < 0 || fstat(snapshot->file, &snapshot->stat) != 0)
+		return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, strerror(errno));
+	return S_ISREG(snapshot->stat.st_mode) ||
+		error_set(err, ERROR_UNAVAILABLE, "%s: not a file", path);
+}
+
+/* Whether the path still leads to the file that was opened first. */
+static bool is_unmoved(const struct snapshot *snapshot, const char *path, struct error *err)
+{
+	struct stat now;
+	if (stat(path, &now) == 0 && now.st_ino == snapshot->stat.st_ino &&
+		now.st_dev == snapshot->stat.st_dev)
+		return true;
+	return error_set(err, ERROR_UNAVAILABLE, "the dataset was replaced while it was being opened");
+}
+
+static bool open_connections(
+	struct snapshot *snapshot, const char *path, size_t count, struct error *err)
+{
+	while (snapshot->slot_count < count) {
+		struct slot *slot = &snapshot->slots[snapshot->slot_count];
+		atomic_flag_clear(&slot->taken);
+		slot->db = db_open(path, err);
+		if (!slot->db)
+			return false;
+		snapshot->slot_count++;
+	}
+	return is_unmoved(snapshot, path, err);
+}
+
+static bool start_watchdog(struct snapshot *snapshot, unsigned budget, struct error *err)
+{
+	struct db *dbs[SLOTS_MAX];
+	for (size_t i = 0; i < snapshot->slot_count; i++)
+		dbs[i] = snapshot->slots[i].db;
+	if (budget > 0)
+		snapshot->watchdog = watchdog_create(budget, dbs, snapshot->slot_count);
+	return budget == 0 || snapshot->watchdog ||
+		error_set(err, ERROR_UNAVAILABLE, "no thread for a watchdog");
+}
+
+static bool fill(struct snapshot *snapshot, const char *path,
+	const struct snapshot_options *options, struct error *err)
+{
+	if (!open_file(snapshot, path, err) ||
+		!open_connections(snapshot, path, options->connections, err))
+		return false;
+	struct db *db = snapshot->slots[0].db;
+	if (options->checked && !db_check(db, report_fault, err))
+		return false;
+	if (!start_watchdog(snapshot, options->budget, err))
+		return false;
+	if (snapshot->watchdog)
+		watchdog_arm(snapshot->watchdog, db, LOAD_BUDGETS);
+	snapshot->catalog = load_catalog(db, err);
+	if (snapshot->watchdog)
+		watchdog_disarm(snapshot->watchdog, db);
+	size_t counted = options->cache_size / TOTALS_SHARE;
+	snapshot->totals = totals_create(counted);
+	snapshot->replies = cache_create(options->cache_size - counted);
+	if (!snapshot->totals || !snapshot->replies)
+		error_set(err, ERROR_UNAVAILABLE, "no memory for a cache");
+	return snapshot->catalog && snapshot->totals && snapshot->replies;
+}
+
+struct snapshot *snapshot_create(
+	const char *path, const struct snapshot_options *options, struct error *err)
+{
+	size_t connections = options->connections;
+	struct snapshot *snapshot = connections <= SLOTS_MAX
+		? calloc(1, sizeof *snapshot + connections * sizeof *snapshot->slots)
+		: NULL;
+	if (!snapshot) {
+		error_set(err, ERROR_UNAVAILABLE, "no memory for a snapshot");
+		return NULL;
+	}
+	atomic_init(&snapshot->references, 1);
+	atomic_init(&snapshot->outdated, false);
+	snapshot->file = -1;
+	snapshot->site = options->site;
+	if (fill(snapshot, path, options, err))
+		return snapshot;
+	snapshot_unref(snapshot);
+	return NULL;
+}
+
+struct snapshot *snapshot_ref(struct snapshot *snapshot)
+{
+	atomic_fetch_add_explicit(&snapshot->references, 1, memory_order_relaxed);
+	return snapshot;
+}
+
+void snapshot_unref(struct snapshot *snapshot)
+{
+	if (!snapshot || atomic_fetch_sub(&snapshot->references, 1) > 1)
+		return;
+	watchdog_destroy(snapshot->watchdog);
+	cache_destroy(snapshot->replies);
+	totals_destroy(snapshot->totals);
+	for (size_t i = 0; i < snapshot->slot_count; i++)
+		db_close(snapshot->slots[i].db);
+	catalog_destroy(snapshot->catalog);
+	if (snapshot->file >= 0)
+		close(snapshot->file);
+	free(snapshot);
+}
+
+const struct catalog *snapshot_catalog(const struct snapshot *snapshot)
+{
+	return snapshot->catalog;
+}
+
+const struct site *snapshot_site(const struct snapshot *snapshot)
+{
+	return snapshot->site;
+}
+
+void snapshot_set_outdated(struct snapshot *snapshot)
+{
+	atomic_store(&snapshot->outdated, true);
+}
+
+bool snapshot_is_outdated(const struct snapshot *snapshot)
+{
+	return atomic_load(&snapshot->outdated);
+}
+
+struct cache *snapshot_replies(const struct snapshot *snapshot)
+{
+	return snapshot->replies;
+}
+
+struct totals *snapshot_totals(const struct snapshot *snapshot)
+{
+	return snapshot->totals;
+}
+
+int snapshot_open_file(const struct snapshot *snapshot, int64_t *ret_size)
+{
+	*ret_size = snapshot->stat.st_size;
+	return fcntl(snapshot->file, F_DUPFD_CLOEXEC, 0);
+}
+
+/* Threads are counted as they come; each keeps its number. */
+static size_t thread_number(void)
+{
+	static atomic_size_t threads;
+	static _Thread_local size_t number = SIZE_MAX;
+	if (number == SIZE_MAX)
+		number = atomic_fetch_add(&threads, 1);
+	return number;
+}
+
+/* A thread keeps to the slot that it had last, whose pages and statements are at hand. */
+static struct db *take_slot(struct snapshot *snapshot)
+{
+	size_t first = thread_number();
+	for (;;) {
+		for (size_t i = 0; i < snapshot->slot_count; i++) {
+			struct slot *slot = &snapshot->slots[(first + i) % snapshot->slot_count];
+			if (!atomic_flag_test_and_set(&slot->taken))
+				return slot->db;
+		}
+		sched_yield();
+	}
+}
+
+struct db *snapshot_borrow(struct snapshot *snapshot)
+{
+	struct db *db = take_slot(snapshot);
+	if (snapshot->watchdog)
+		watchdog_arm(snapshot->watchdog, db, 1);
+	return db;
+}
+
+void snapshot_return(struct snapshot *snapshot, struct db *db)
+{
+	if (snapshot->watchdog)
+		watchdog_disarm(snapshot->watchdog, db);
+	for (size_t i = 0; i < snapshot->slot_count; i++)
+		if (snapshot->slots[i].db == db)
+			atomic_flag_clear(&snapshot->slots[i].taken);
+}
+
+void current_init(struct current *current, struct snapshot *snapshot)
+{
+	/* else a worker that is never idle could keep a swap waiting */
+	pthread_rwlockattr_t fair;
+	pthread_rwlockattr_init(&fair);
+	pthread_rwlockattr_setkind_np(&fair, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
+	for (size_t i = 0; i < CURRENT_SEATS; i++) {
+		pthread_rwlock_init(&current->seats[i].lock, &fair);
+		current->seats[i].snapshot = snapshot_ref(snapshot);
+	}
+	pthread_rwlockattr_destroy(&fair);
+	pthread_mutex_init(&current->lock, NULL);
+	current->reloads = (struct reloads){.done = 0};
+	snapshot_unref(snapshot);
+}
+
+void current_finish(struct current *current)
+{
+	pthread_mutex_destroy(&current->lock);
+	for (size_t i = 0; i < CURRENT_SEATS; i++) {
+		snapshot_unref(current->seats[i].snapshot);
+		pthread_rwlock_destroy(&current->seats[i].lock);
+	}
+}
+
+static struct seat *own_seat(struct current *current)
+{
+	return &current->seats[thread_number() % CURRENT_SEATS];
+}
+
+struct snapshot *current_enter(struct current *current)
+{
+	struct seat *seat = own_seat(current);
+	pthread_rwlock_rdlock(&seat->lock);
+	return seat->snapshot;
+}
+
+void current_leave(struct current *current)
+{
+	pthread_rwlock_unlock(&own_seat(current)->lock);
+}
+
+void current_swap(struct current *current, struct snapshot *snapshot)
+{
+	for (size_t i = 0; i < CURRENT_SEATS; i++) {
+		struct seat *seat = &current->seats[i];
+		pthread_rwlock_wrlock(&seat->lock);
+		struct snapshot *old = seat->snapshot;
+		seat->snapshot = snapshot_ref(snapshot);
+		pthread_rwlock_unlock(&seat->lock);
+		snapshot_unref(old);
+	}
+	snapshot_unref(snapshot);
+	pthread_mutex_lock(&current->lock);
+	current->reloads.done++;
+	current->reloads.reason[0] = '\0';
+	pthread_mutex_unlock(&current->lock);
+}
+
+void current_refuse(struct current *current, const char *reason)
+{
+	pthread_mutex_lock(&current->lock);
+	current->reloads.refused++;
+	snapshot_set_outdated(current->seats[0].snapshot); /* who refuses is who swaps */
+	snprintf(current->reloads.reason, sizeof current->reloads.reason, "%s", reason);
+	pthread_mutex_unlock(&current->lock);
+}
+
+void current_reloads(struct current *current, struct reloads *ret_reloads)
+{
+	pthread_mutex_lock(&current->lock);
+	*ret_reloads = current->reloads;
+	pthread_mutex_unlock(&current->lock);
+}

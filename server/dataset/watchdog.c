@@ -1,0 +1,120 @@
+#include "dataset/watchdog.h"
+
+#include "dataset/db.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define NS_PER_MS INT64_C(1000000)
+#define NS_PER_S INT64_C(1000000000)
+
+struct watchdog {
+	int64_t budget, tick; /* ns */
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t wake;
+	bool stopping;
+	atomic_size_t armed;
+	atomic_bool asleep; /* until something is armed; else it looks up at each tick */
+	size_t count;
+	struct db *dbs[];
+};
+
+static int64_t now(void)
+{
+	struct timespec time;
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return time.tv_sec * NS_PER_S + time.tv_nsec;
+}
+
+/* Waits for a tick while anything is armed, else until something is. Holds the lock. */
+static void doze(struct watchdog *watchdog)
+{
+	/* told before it looks, so that who arms now sees either it asleep or itself counted */
+	atomic_store(&watchdog->asleep, true);
+	if (atomic_load(&watchdog->armed) == 0) {
+		while (atomic_load(&watchdog->asleep) && !watchdog->stopping)
+			pthread_cond_wait(&watchdog->wake, &watchdog->lock);
+		return;
+	}
+	atomic_store(&watchdog->asleep, false);
+	int64_t until = now() + watchdog->tick;
+	struct timespec time = {.tv_sec = until / NS_PER_S, .tv_nsec = until % NS_PER_S};
+	while (
+		!watchdog->stopping && pthread_cond_timedwait(&watchdog->wake, &watchdog->lock, &time) == 0)
+		;
+}
+
+static void *watch(void *context)
+{
+	struct watchdog *watchdog = context;
+	pthread_mutex_lock(&watchdog->lock);
+	while (!watchdog->stopping) {
+		doze(watchdog);
+		int64_t time = now();
+		for (size_t i = 0; i < watchdog->count; i++)
+			db_interrupt_late(watchdog->dbs[i], time);
+	}
+	pthread_mutex_unlock(&watchdog->lock);
+	return NULL;
+}
+
+struct watchdog *watchdog_create(unsigned budget, struct db *const *dbs, size_t count)
+{
+	struct watchdog *watchdog = calloc(1, sizeof *watchdog + count * sizeof *dbs);
+	if (!watchdog)
+		return NULL;
+	watchdog->budget = budget * NS_PER_MS;
+	watchdog->tick = watchdog->budget / 8;
+	watchdog->count = count;
+	memcpy(watchdog->dbs, dbs, count * sizeof *dbs);
+	pthread_condattr_t monotonic;
+	pthread_condattr_init(&monotonic);
+	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+	pthread_mutex_init(&watchdog->lock, NULL);
+	pthread_cond_init(&watchdog->wake, &monotonic);
+	pthread_condattr_destroy(&monotonic);
+	if (pthread_create(&watchdog->thread, NULL, watch, watchdog) == 0)
+		return watchdog;
+	pthread_cond_destroy(&watchdog->wake);
+	pthread_mutex_destroy(&watchdog->lock);
+	free(watchdog);
+	return NULL;
+}
+
+void watchdog_destroy(struct watchdog *watchdog)
+{
+	if (!watchdog)
+		return;
+	pthread_mutex_lock(&watchdog->lock);
+	watchdog->stopping = true;
+	pthread_cond_signal(&watchdog->wake);
+	pthread_mutex_unlock(&watchdog->lock);
+	pthread_join(watchdog->thread, NULL);
+	pthread_cond_destroy(&watchdog->wake);
+	pthread_mutex_destroy(&watchdog->lock);
+	free(watchdog);
+}
+
+void watchdog_arm(struct watchdog *watchdog, struct db *db, unsigned budgets)
+{
+	db_set_deadline(db, now() + watchdog->budget * budgets);
+	atomic_fetch_add(&watchdog->armed, 1);
+	/* a wake-up costs as much as an item: while requests follow each other it stays awake */
+	if (!atomic_exchange(&watchdog->asleep, false))
+		return;
+	pthread_mutex_lock(&watchdog->lock);
+	pthread_cond_signal(&watchdog->wake);
+	pthread_mutex_unlock(&watchdog->lock);
+}
+
+void watchdog_disarm(struct watchdog *watchdog, struct db *db)
+{
+	atomic_fetch_sub(&watchdog->armed, 1);
+	db_set_deadline(db, 0);
+}

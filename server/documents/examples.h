@@ -1,0 +1,92 @@
+#ifndef EXAMPLES_H
+#define EXAMPLES_H
+
+#include "query/operand.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf;
+struct field;
+struct resource;
+
+/*
+ * What the OpenAPI document, the docs page and llms.txt say alike: the addresses, operators and
+ * parameters in words, and live examples made from the catalog. Text that comes in two languages
+ * is asked for with `chinese`.
+ */
+
+/*
+ * The addresses that take no parameters: name, path, media type, schema of the answer (NULL where
+ * it is not JSON), what it is in English and in Chinese.
+ */
+#define ADDRESSES(X)                                                                               \
+	X(index, "/v1", "application/json", "Index", "The dataset and its resources",                  \
+		"数据集及其全部资源")                                                                      \
+	X(dataset, "/v1/dataset", "application/json", "DatasetDocument",                               \
+		"The dataset alone: version, digest, licence, how to cite it",                             \
+		"数据集本身：版本、摘要、许可与引用方式")                                                  \
+	X(file, "/v1/dataset.sqlite", "application/vnd.sqlite3", NULL,                                 \
+		"The whole dataset as an SQLite file", "完整的数据集（SQLite 文件）")                      \
+	X(openapi, "/openapi.json", "application/json", "OpenAPI",                                     \
+		"This API as an OpenAPI 3.1 document", "本接口的 OpenAPI 3.1 描述")                        \
+	X(docs, "/docs", "text/html", NULL, "This API for people", "供人阅读的说明（英文）")           \
+	X(docs_zh, "/docs/zh", "text/html", NULL, "The same in Chinese", "供人阅读的说明（中文）")     \
+	X(api_catalog, "/.well-known/api-catalog", "application/linkset+json", "Linkset",              \
+		"Where this API is described (RFC 9727)", "本接口的描述所在（RFC 9727）")                  \
+	X(llms, "/llms.txt", "text/markdown", NULL, "This API for language models",                    \
+		"供语言模型阅读的说明")                                                                    \
+	X(robots, "/robots.txt", "text/plain", NULL, "Crawlers are welcome", "欢迎爬虫")               \
+	X(livez, "/livez", "application/json", "Status", "Whether the process lives", "进程是否存活")  \
+	X(readyz, "/readyz", "application/json", "Status", "Whether the dataset answers",              \
+		"数据集是否可用")
+
+/* What a filter with the operator asks of its field: "at least this". */
+const char *reference_operator(enum op op, bool chinese);
+
+/* A parameter that is no filter, in words; its example may be NULL. */
+struct explanation {
+	const char *name;
+	int known_in; /* IN_COLLECTIONS and so on */
+	const char *example, *en, *zh;
+};
+
+/* The nth parameter in the order of the list, or NULL past its end. */
+const struct explanation *reference_parameter(size_t n);
+
+/* What can be shown of a resource: name, title in English and in Chinese. */
+#define EXAMPLES(X)                                                                                \
+	X(PAGE, "The first three", "前三条")                                                           \
+	X(ITEM, "One item with all its fields", "一条记录的全部字段")                                  \
+	X(EQUAL, "Those with one value of a field", "某一字段取某一值的记录")                          \
+	X(RANGE, "From a value on, the greatest first", "某一字段不小于某一值，由大到小")              \
+	X(RELATED, "Few fields, with related records", "只要少数字段，并附带相关记录")                 \
+	X(FACET, "How many of each value", "按取值计数")                                               \
+	X(CSV, "The same rows as CSV", "CSV 格式")
+
+enum example {
+#define X(code, en, zh) EXAMPLE_##code,
+	EXAMPLES(X)
+#undef X
+		EXAMPLE_COUNT
+};
+
+const char *reference_title(enum example example, bool chinese);
+
+/*
+ * Appends path and query of an example: only unreserved characters, escapes and `/?=&,`. False if
+ * the resource has nothing to show it with; out is unchanged then.
+ */
+bool reference_example(const struct resource *resource, enum example example, struct buf *out);
+
+/* The same of a search; and of the rows with a field's example, false where `=` cannot ask for it. */
+void reference_search(struct buf *out);
+bool reference_filter(const struct resource *resource, const struct field *field, struct buf *out);
+
+/* The example value of a field that `=` can ask for, or NULL: a comma would part it. */
+const char *reference_operand(const struct field *field);
+
+/* Appends a command line that asks for a path and query; for any shell. */
+void reference_curl(const char *url, struct buf *out);
+
+#endif

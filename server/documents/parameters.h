@@ -1,0 +1,18 @@
+#ifndef PARAMETERS_H
+#define PARAMETERS_H
+
+#include <jansson.h>
+
+struct catalog;
+struct resource;
+
+/*
+ * The arguments that an address takes, as an array of OpenAPI parameters, typed and with live
+ * examples. What could take no value at all (a resource without relations has nothing to include)
+ * is left out. NULL without memory.
+ */
+json_t *arguments_of_collection(const struct resource *resource);
+json_t *arguments_of_item(const struct resource *resource);
+json_t *arguments_of_search(const struct catalog *catalog);
+
+#endif

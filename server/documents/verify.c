@@ -1,0 +1,110 @@
+#include "documents/verify.h"
+
+#include "base/buf.h"
+#include "dataset/catalog.h"
+#include "query/cursor.h"
+#include "dataset/db.h"
+#include "base/error.h"
+#include "base/text.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <math.h>
+#include <string.h>
+
+static bool is_json(const struct value *value, bool list)
+{
+	json_t *json = json_loadb(value->text, value->len, JSON_REJECT_DUPLICATES, NULL);
+	bool ok = json && (!list || json_is_array(json));
+	size_t i;
+	json_t *element;
+	json_array_foreach(list ? json : NULL, i, element) ok = ok && json_is_string(element);
+	json_decref(json);
+	return ok;
+}
+
+static const char *verify_text(const struct field *field, const struct value *value)
+{
+	if (value->type != VALUE_TEXT)
+		return "is not text";
+	if (!text_is_utf8(value->text, value->len))
+		return "is not UTF-8, or holds a NUL";
+	if (field->words.count > 0 && !words_contain(&field->words, value->text))
+		return "is no word of its vocabulary";
+	if (field->sortable && value->len > CURSOR_TEXT_MAX)
+		return "is longer than a sortable text may be";
+	return NULL;
+}
+
+/* What is wrong with a value of a field; NULL if nothing is. */
+static const char *verify_value(const struct field *field, const struct value *value)
+{
+	if (value->type == VALUE_NULL)
+		return field->nullable ? NULL : "is null";
+	switch (field->type) {
+	case FIELD_TEXT:
+		return verify_text(field, value);
+	case FIELD_INTEGER:
+		return value->type == VALUE_INTEGER ? NULL : "is not an integer";
+	case FIELD_NUMBER:
+		return value->type == VALUE_INTEGER ||
+				(value->type == VALUE_NUMBER && isfinite(value->number))
+			? NULL
+			: "is not a finite number";
+	case FIELD_BOOLEAN:
+		return value->type == VALUE_INTEGER && (value->integer == 0 || value->integer == 1)
+			? NULL
+			: "is not 0 or 1";
+	case FIELD_LIST:
+		return value->type == VALUE_TEXT && is_json(value, true) ? NULL : "is not a list of texts";
+	case FIELD_JSON:
+		return value->type == VALUE_TEXT && is_json(value, false) ? NULL : "is not JSON";
+	}
+	return NULL;
+}
+
+static void verify_row(
+	const struct resource *resource, struct statement *row, uint64_t *faulty, struct error *err)
+{
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		struct value value = statement_column(row, (int)i);
+		const char *reason = verify_value(field, &value);
+		if (!reason || (*faulty & field_bit(resource, field)))
+			continue;
+		*faulty |= field_bit(resource, field);
+		char name[72];
+		snprintf(name, sizeof name, "%s.%s", resource->name, field->name);
+		error_add(err, ERROR_UNAVAILABLE, name, statement_text(row, (int)resource->key), NULL, "%s",
+			reason);
+	}
+}
+
+static bool verify_resource(const struct resource *resource, struct db *db, struct error *err)
+{
+	struct buf sql;
+	buf_init(&sql, 16384);
+	for (size_t i = 0; i < resource->field_count; i++)
+		buf_printf(&sql, "%s\"%s\"", i > 0 ? ", " : "SELECT ", resource->fields[i].name);
+	buf_printf(&sql, " FROM \"%s\"", resource->view);
+	struct statement *row = buf_text(&sql) ? db_prepare(db, sql.data, err) : NULL;
+	buf_finish(&sql);
+	uint64_t faulty = 0;
+	int64_t count = 0;
+	int more = -1;
+	for (; row && (more = statement_step(row, err)) > 0; count++)
+		verify_row(resource, row, &faulty, err);
+	statement_release(row);
+	if (more == 0 && count != resource->count)
+		return error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL,
+			"has %" PRId64 " items; api_resource says %" PRId64, count, resource->count);
+	return more == 0 && faulty == 0;
+}
+
+bool verify_rows(const struct catalog *catalog, struct db *db, struct error *err)
+{
+	bool ok = true;
+	for (size_t i = 0; i < catalog->resource_count; i++)
+		ok = verify_resource(&catalog->resources[i], db, err) && ok;
+	return ok;
+}

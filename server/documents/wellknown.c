@@ -1,0 +1,107 @@
+#include "documents/wellknown.h"
+
+#include "base/buf.h"
+#include "dataset/catalog.h"
+#include "base/error.h"
+#include "documents/examples.h"
+#include "documents/json_builder.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+
+static json_t *link_to(const char *href, const char *type)
+{
+	return json_pack("{s:s, s:s}", "href", href, "type", type);
+}
+
+bool wellknown_api_catalog(const struct catalog *catalog, struct buf *body, struct error *err)
+{
+	json_t *docs =
+		json_pack("{s:s, s:s, s:[s]}", "href", "/docs", "type", "text/html", "hreflang", "en");
+	json_t *docs_zh =
+		json_pack("{s:s, s:s, s:[s]}", "href", "/docs/zh", "type", "text/html", "hreflang", "zh");
+	json_t *api = json_pack("{s:s, s:[o], s:[o, o], s:[o], s:[o]}", "anchor", "/v1", "service-desc",
+		link_to("/openapi.json", "application/json"), "service-doc", docs, docs_zh, "service-meta",
+		link_to("/v1/dataset", "application/json"), "status",
+		link_to("/readyz", "application/json"));
+	if (catalog->license_url)
+		tree_set(&api, "license", json_pack("[{s:s}]", "href", catalog->license_url));
+	json_t *self =
+		json_pack("{s:s, s:[{s:s}]}", "anchor", "/.well-known/api-catalog", "item", "href", "/v1");
+	return tree_write(json_pack("{s:[o, o]}", "linkset", self, api), body, err);
+}
+
+/* A text of the dataset as one line: nothing in it begins a heading or a list. */
+static void line(struct buf *body, const char *text)
+{
+	for (const char *p = text ? text : ""; *p; p++)
+		buf_putc(body, (unsigned char)*p < ' ' ? ' ' : *p);
+}
+
+static bool check(const struct buf *body, struct error *err)
+{
+	return !body->failed || error_set(err, ERROR_INTERNAL, "no memory for a document");
+}
+
+static void write_resource(const struct resource *resource, struct buf *body)
+{
+	buf_printf(body, "- [%s](/v1/%s): ", resource->name, resource->name);
+	line(body, resource->description_en);
+	buf_printf(body, " (%" PRId64 "). Example: ", resource->count);
+	if (!reference_example(resource, EXAMPLE_EQUAL, body))
+		reference_example(resource, EXAMPLE_PAGE, body);
+	buf_putc(body, '\n');
+}
+
+static void write_how(struct buf *body)
+{
+	buf_puts(body,
+		"Everything is GET and answers JSON; no key, no cookie. `/v1/{resource}` is a collection, "
+		"`/v1/{resource}/{id}` an item.\nFilter with `field=value`, where commas part values any of "
+		"which will do, or with an operator:\n\n");
+	for (int op = OPERATOR_EQ + 1; op < OPERATOR_COUNT; op++)
+		buf_printf(body, "- `field__%s=`: %s\n", operator_name((enum op)op),
+			reference_operator((enum op)op, false));
+	buf_puts(body, "\nBeside filters:\n\n");
+	const struct explanation *explanation;
+	for (size_t i = 0; (explanation = reference_parameter(i)); i++)
+		buf_printf(body, "- `%s=`: %s\n", explanation->name, explanation->en);
+	buf_puts(body,
+		"\nWhat is wrong with a query is named with the nearest right word, nothing is ignored. "
+		"`meta.total` is exact; `links.next` is the next page.\n");
+}
+
+bool wellknown_llms(const struct catalog *catalog, struct buf *body, struct error *err)
+{
+	buf_puts(body, "# ");
+	line(body, catalog->title_en);
+	buf_puts(body, "\n\n> ");
+	line(body, catalog->description_en);
+	buf_puts(body, "\n\nVersion ");
+	line(body, catalog->version);
+	buf_puts(body, " of ");
+	line(body, catalog->released);
+	buf_puts(body, ", licence ");
+	line(body, catalog->license);
+	buf_puts(body, ". ");
+	write_how(body);
+	buf_puts(body, "\n## Resources\n\n");
+	for (size_t i = 0; i < catalog->resource_count; i++)
+		write_resource(&catalog->resources[i], body);
+	buf_puts(body,
+		"\n## Descriptions\n\n"
+		"- [OpenAPI](/openapi.json): every path, parameter, field and problem\n"
+		"- [Documentation](/docs): the same for people, with examples; [in Chinese](/docs/zh)\n"
+		"- [Dataset](/v1/dataset): version, licence, how to cite it\n"
+		"- [Search](");
+	reference_search(body);
+	buf_puts(body, "): over every resource\n");
+	return check(body, err);
+}
+
+bool wellknown_robots(const struct catalog *catalog, struct buf *body, struct error *err)
+{
+	(void)catalog;
+	buf_puts(body, "User-agent: *\nAllow: /\n");
+	return check(body, err);
+}

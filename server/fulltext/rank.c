@@ -1,0 +1,67 @@
+#include "fulltext/rank.h"
+
+#ifdef TOKENIZER_EXTENSION
+#include <sqlite3ext.h>
+SQLITE_EXTENSION_INIT3
+#else
+#include <sqlite3.h>
+#endif
+
+enum { PHRASES_MAX = 128 }; /* a question has at most 100 terms */
+
+/* What holds for all rows: tokens of one on the average. Computed once a query. */
+static int average(const Fts5ExtensionApi *api, Fts5Context *fts, double *ret_average)
+{
+	double *kept = api->xGetAuxdata(fts, 0);
+	if (kept) {
+		*ret_average = *kept;
+		return SQLITE_OK;
+	}
+	sqlite3_int64 rows = 0, tokens = 0;
+	int result = api->xRowCount(fts, &rows);
+	if (result == SQLITE_OK)
+		result = api->xColumnTotalSize(fts, -1, &tokens);
+	kept = sqlite3_malloc(sizeof *kept);
+	if (result != SQLITE_OK || !kept) {
+		sqlite3_free(kept);
+		return result != SQLITE_OK ? result : SQLITE_NOMEM;
+	}
+	*ret_average = *kept = tokens > 0 ? (double)tokens / (double)rows : 1;
+	return api->xSetAuxdata(fts, kept, sqlite3_free);
+}
+
+/* How often each phrase stands in the row, a column as often as it weighs. */
+static int count_phrases(const Fts5ExtensionApi *api, Fts5Context *fts, int weight_count,
+	sqlite3_value **weights, double frequencies[PHRASES_MAX])
+{
+	int count = 0, result = api->xInstCount(fts, &count);
+	for (int i = 0; result == SQLITE_OK && i < count; i++) {
+		int phrase = 0, column = 0, offset = 0;
+		result = api->xInst(fts, i, &phrase, &column, &offset);
+		if (result == SQLITE_OK && phrase < PHRASES_MAX)
+			frequencies[phrase] +=
+				column < weight_count ? sqlite3_value_double(weights[column]) : 1;
+	}
+	return result;
+}
+
+void rank_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context,
+	int weight_count, sqlite3_value **weights)
+{
+	static const double k1 = 1.2, b = 0.75; /* those of FTS5's own */
+	double frequencies[PHRASES_MAX] = {0}, mean = 1, score = 0;
+	int tokens = 0;
+	int result = average(api, fts, &mean);
+	if (result == SQLITE_OK)
+		result = count_phrases(api, fts, weight_count, weights, frequencies);
+	if (result == SQLITE_OK)
+		result = api->xColumnSize(fts, -1, &tokens);
+	if (result != SQLITE_OK) {
+		sqlite3_result_error_code(context, result);
+		return;
+	}
+	double damping = k1 * (1 - b + b * tokens / mean);
+	for (int i = 0; i < PHRASES_MAX && i < api->xPhraseCount(fts); i++)
+		score += frequencies[i] * (k1 + 1) / (frequencies[i] + damping);
+	sqlite3_result_double(context, -score);
+}

@@ -1,0 +1,215 @@
+#include "http/admin.h"
+
+#include "base/buf.h"
+#include "base/cache.h"
+#include "dataset/catalog.h"
+#include "base/error.h"
+#include "api/handle.h"
+#include "http/listener.h"
+#include "http/metrics.h"
+#include "http/reply.h"
+#include "api/response.h"
+#include "http/server.h"
+#include "dataset/snapshot.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <microhttpd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+enum { CONNECTIONS_MAX = 64, IDLE_SECONDS = 10, METRICS_MAX = 1 << 20 };
+
+/* Where the kernel tells the process's memory; -1 where it does not. */
+static int statm = -1;
+
+struct admin {
+	struct MHD_Daemon *daemon;
+	struct server *server;
+	struct current *current;
+	char url[LISTENER_URL_SIZE];
+};
+
+static void write_snapshot(struct buf *out, const struct snapshot *snapshot)
+{
+	const struct catalog *catalog = snapshot_catalog(snapshot);
+	struct cache_counts counts;
+	cache_count(snapshot_replies(snapshot), &counts);
+	buf_printf(out,
+		"# HELP yigai_dataset_info The dataset that is served.\n# TYPE yigai_dataset_info gauge\n"
+		"yigai_dataset_info{name=\"%s\",version=\"%s\",digest=\"%s\"} 1\n",
+		catalog->name, catalog->version, catalog->digest);
+	const struct {
+		const char *name, *type, *help;
+		double value;
+	} values[] = {
+		{"yigai_cache_hits_total", "counter", "Finds in the memory of this dataset's answers.",
+			(double)counts.hits},
+		{"yigai_cache_misses_total", "counter", "Asked for and not found there.",
+			(double)counts.misses},
+		{"yigai_cache_evictions_total", "counter", "Made room there.", (double)counts.evictions},
+		{"yigai_cache_entries", "gauge", "Answers there.", (double)counts.entries},
+		{"yigai_cache_bytes", "gauge", "Bytes of them.", (double)counts.bytes},
+		{"yigai_cache_max_bytes", "gauge", "Bytes that there is room for.", (double)counts.max},
+	};
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+		metrics_write_value(out, values[i].name, values[i].type, values[i].help, values[i].value);
+}
+
+static double seconds(const struct timeval *time)
+{
+	return (double)time->tv_sec + (double)time->tv_usec / 1e6;
+}
+
+static void write_process(struct buf *out)
+{
+	struct rusage usage;
+	long pages = 0;
+	char text[128];
+	getrusage(RUSAGE_SELF, &usage);
+	ssize_t len = pread(statm, text, sizeof text - 1, 0);
+	text[len > 0 ? len : 0] = '\0';
+	if (sscanf(text, "%*d %ld", &pages) != 1)
+		pages = 0;
+	metrics_write_value(out, "process_cpu_seconds_total", "counter",
+		"User and system time of the process.",
+		seconds(&usage.ru_utime) + seconds(&usage.ru_stime));
+	if (pages > 0)
+		metrics_write_value(out, "process_resident_memory_bytes", "gauge", "Memory in use.",
+			(double)pages * (double)sysconf(_SC_PAGESIZE));
+}
+
+static void write_reloads(struct buf *out, struct current *current)
+{
+	struct reloads reloads;
+	current_reloads(current, &reloads);
+	metrics_write_value(out, "yigai_reloads_total", "counter", "Datasets that replaced another.",
+		(double)reloads.done);
+	metrics_write_value(out, "yigai_reloads_refused_total", "counter",
+		"Datasets that were found bad and did not.", (double)reloads.refused);
+	metrics_write_value(out, "yigai_reload_is_refused", "gauge",
+		"Whether the last one was found bad; /readyz?verbose says why.", reloads.reason[0] ? 1 : 0);
+}
+
+/* As handle() would answer, and why the last dataset was refused. */
+static void answer_verbosely(struct admin *admin, struct response *response)
+{
+	struct reloads reloads;
+	current_reloads(admin->current, &reloads);
+	const struct snapshot *snapshot = current_enter(admin->current);
+	const struct catalog *catalog = snapshot_catalog(snapshot);
+	const char *usual = snapshot_is_outdated(snapshot) ? "outdated" : "ready";
+	bool stopping = server_is_stopping(admin->server);
+	response_init(response);
+	buf_printf(&response->body, "status: %s\ndataset: %s %s\ndigest: %s\nreloads: %" PRIu64 "\n",
+		stopping ? "stopping" : usual, catalog->name, catalog->version, catalog->digest,
+		reloads.done);
+	buf_printf(&response->body, "refused: %" PRIu64 "\nlast refusal: %s\n", reloads.refused,
+		reloads.reason[0] ? reloads.reason : "none since the last reload");
+	current_leave(admin->current);
+	response->status = stopping ? 503 : 200;
+	response_add_header(response, "Content-Type", "text/plain; charset=utf-8");
+	response_add_header(response, "Cache-Control", "no-store");
+}
+
+static void answer_metrics(struct admin *admin, struct response *response)
+{
+	response_init(response);
+	response->body.max = METRICS_MAX;
+	server_write_metrics(admin->server, &response->body);
+	write_snapshot(&response->body, current_enter(admin->current));
+	current_leave(admin->current);
+	write_reloads(&response->body, admin->current);
+	write_process(&response->body);
+	response->status = response->body.failed ? 500 : 200;
+	response_add_header(response, "Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+	response_add_header(response, "Cache-Control", "no-store");
+}
+
+static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url,
+	const char *method, const char *version, const char *upload, size_t *upload_size,
+	void **context)
+{
+	(void)version;
+	(void)upload;
+	static char seen;
+	struct admin *admin = cls;
+	if (!*context) {
+		*context = &seen; /* a response in the first call would close the connection */
+		return MHD_YES;
+	}
+	if (*upload_size > 0) {
+		*upload_size = 0;
+		return MHD_YES;
+	}
+	struct response response;
+	bool health = strcmp(url, "/livez") == 0 || strcmp(url, "/readyz") == 0;
+	bool read = strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
+	if (read && strcmp(url, "/metrics") == 0) {
+		answer_metrics(admin, &response);
+	} else if (read && strcmp(url, "/readyz") == 0 &&
+		MHD_lookup_connection_value_n(
+			connection, MHD_GET_ARGUMENT_KIND, "verbose", strlen("verbose"), NULL, NULL)) {
+		answer_verbosely(admin, &response);
+	} else {
+		/* what else is asked for here is nowhere */
+		struct request request = {.method = method, .target = health ? url : "/-"};
+		request.stopping = server_is_stopping(admin->server);
+		handle(current_enter(admin->current), &request, &response);
+		current_leave(admin->current);
+	}
+	struct reply *reply = reply_create(&response);
+	response_finish(&response);
+	if (!reply)
+		return MHD_NO;
+	enum MHD_Result result = MHD_queue_response(connection, reply->status, reply->message);
+	shared_unref(&reply->shared);
+	return result;
+}
+
+void admin_prepare(void)
+{
+	statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+}
+
+struct admin *admin_start(
+	const char *listen_at, struct server *server, struct current *current, struct error *err)
+{
+	struct admin *admin = calloc(1, sizeof *admin);
+	if (!admin) {
+		error_set(err, ERROR_UNAVAILABLE, "no memory for the admin listener");
+		return NULL;
+	}
+	admin->server = server;
+	admin->current = current;
+	int fd = listener_open(LISTENER_OPERATORS, listen_at, admin->url, err);
+	if (fd >= 0) {
+		admin->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL,
+			on_request, admin, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT,
+			(unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
+			MHD_OPTION_END);
+		if (admin->daemon)
+			return admin;
+		error_set(err, ERROR_UNAVAILABLE, "cannot start libmicrohttpd: %s", strerror(errno));
+		close(fd);
+	}
+	free(admin);
+	return NULL;
+}
+
+const char *admin_url(const struct admin *admin)
+{
+	return admin->url;
+}
+
+void admin_stop(struct admin *admin)
+{
+	if (!admin)
+		return;
+	MHD_stop_daemon(admin->daemon);
+	free(admin);
+}

@@ -1,0 +1,124 @@
+#include "http/head.h"
+
+#include "query/target.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static const struct {
+	const char *name;
+	size_t len;
+} names[HEAD_COUNT] = {
+#define X(code, name) {name, sizeof name - 1},
+	HEAD_FIELDS(X)
+#undef X
+};
+
+void head_init(struct head *head)
+{
+	memset(head, 0, sizeof *head);
+}
+
+void head_finish(struct head *head)
+{
+	free(head->joined);
+	head_init(head);
+}
+
+static void refuse(struct head *head, enum error_code code, const char *fault)
+{
+	if (head->code != ERROR_NONE)
+		return;
+	head->code = code;
+	head->fault = fault;
+}
+
+/* Joins the lines of a field by commas (RFC 9110, section 5.3); what does not fit is left out. */
+static void join(struct head *head, size_t field, const char *value, size_t len)
+{
+	size_t before = head->fields[field].len, comma = head->fields[field].lines > 1 ? 1 : 0;
+	if (before + comma + len > HEAD_FIELD_MAX)
+		return;
+	if (!head->joined && !(head->joined = malloc(HEAD_COUNT * sizeof *head->joined))) {
+		refuse(head, ERROR_UNAVAILABLE, "No memory is left for the header fields.");
+		return;
+	}
+	char *text = head->joined[field];
+	if (head->fields[field].text != text && before > 0)
+		memcpy(text, head->fields[field].text, before);
+	if (comma)
+		text[before] = ',';
+	memcpy(text + before + comma, value, len);
+	head->fields[field].len = before + comma + len;
+	text[head->fields[field].len] = '\0';
+	head->fields[field].text = text;
+}
+
+void head_take(
+	struct head *head, const char *name, size_t name_len, const char *value, size_t value_len)
+{
+	while (value_len > 0 && (value[value_len - 1] == ' ' || value[value_len - 1] == '\t'))
+		value_len--;
+	if (name_len == 0 || !text_is_all(name, name_len, TEXT_TOKEN))
+		refuse(head, ERROR_BAD_REQUEST, "The name of a header field is no token.");
+	else if (!text_is_all(value, value_len, TEXT_FIELD))
+		refuse(head, ERROR_BAD_REQUEST, "The value of a header field holds a control byte.");
+	for (size_t i = 0; i < HEAD_COUNT; i++) {
+		if (names[i].len != name_len || strncasecmp(names[i].name, name, name_len) != 0)
+			continue;
+		if (head->fields[i].lines++ > 0 || value[value_len] != '\0') {
+			join(head, i, value, value_len);
+		} else {
+			head->fields[i].text = value;
+			head->fields[i].len = value_len;
+		}
+		return;
+	}
+}
+
+static bool check_host(const struct head *head, bool required, struct error *err)
+{
+	if (head->fields[HEAD_HOST].lines > 1)
+		return error_set(err, ERROR_BAD_REQUEST, "The request names its Host more than once.");
+	if (head->fields[HEAD_HOST].lines == 0)
+		return !required || error_set(err, ERROR_BAD_REQUEST, "The request has no Host.");
+	return target_is_authority(head->fields[HEAD_HOST].text, head->fields[HEAD_HOST].len) ||
+		error_set(err, ERROR_BAD_REQUEST, "The Host is neither a name nor an address.");
+}
+
+/* Whoever stands before this server must see the same end of the request (RFC 9112, section 11.2). */
+static bool check_body(const struct head *head, bool may_be_chunked, struct error *err)
+{
+	size_t lengths = head->fields[HEAD_CONTENT_LENGTH].lines;
+	const char *length = head->fields[HEAD_CONTENT_LENGTH].text;
+	if (head->fields[HEAD_TRANSFER_ENCODING].lines > 0) {
+		const char *coding = head->fields[HEAD_TRANSFER_ENCODING].text;
+		if (lengths > 0)
+			return error_set(err, ERROR_BAD_REQUEST,
+				"Content-Length and Transfer-Encoding contradict each other.");
+		if (!may_be_chunked || !coding || strcasecmp(coding, "chunked") != 0)
+			return error_set(err, ERROR_BAD_REQUEST,
+				"Nothing but `chunked`, and that in HTTP/1.1, tells where the body ends.");
+		return error_set(err, ERROR_BODY, "No address here takes a body.");
+	}
+	if (lengths == 0)
+		return true;
+	if (lengths > 1)
+		return error_set(err, ERROR_BAD_REQUEST, "The request has several Content-Length fields.");
+	if (!length || *length == '\0' || length[strspn(length, "0123456789")] != '\0')
+		return error_set(err, ERROR_BAD_REQUEST, "The Content-Length is no number.");
+	return length[strspn(length, "0")] == '\0' ||
+		error_set(err, ERROR_BODY, "No address here takes a body.");
+}
+
+bool head_check(const struct head *head, const char *method, const char *version, struct error *err)
+{
+	bool is_1_0 = strcmp(version, "HTTP/1.0") == 0;
+	if (head->code != ERROR_NONE)
+		return error_set(err, head->code, "%s", head->fault);
+	if (*method == '\0' || !text_is_all(method, strlen(method), TEXT_TOKEN))
+		return error_set(err, ERROR_BAD_REQUEST, "The method is no token.");
+	return check_host(head, !is_1_0, err) && check_body(head, !is_1_0, err);
+}

@@ -1,0 +1,63 @@
+#ifndef HEAD_H
+#define HEAD_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The fields that matter here. */
+#define HEAD_FIELDS(X)                                                                             \
+	X(HOST, "Host")                                                                                \
+	X(CONTENT_LENGTH, "Content-Length")                                                            \
+	X(TRANSFER_ENCODING, "Transfer-Encoding")                                                      \
+	X(ACCEPT, "Accept")                                                                            \
+	X(ACCEPT_ENCODING, "Accept-Encoding")                                                          \
+	X(IF_MATCH, "If-Match")                                                                        \
+	X(IF_NONE_MATCH, "If-None-Match")                                                              \
+	X(IF_UNMODIFIED_SINCE, "If-Unmodified-Since")                                                  \
+	X(IF_RANGE, "If-Range")                                                                        \
+	X(RANGE, "Range")                                                                              \
+	X(X_REQUEST_ID, "X-Request-Id")
+
+enum head_field {
+#define X(code, name) HEAD_##code,
+	HEAD_FIELDS(X)
+#undef X
+		HEAD_COUNT
+};
+
+enum { HEAD_FIELD_MAX = 4095 /* bytes of a field of several lines; a line beyond is left out */ };
+
+/* The head of a request: method, version and fields, held to the grammar. */
+struct head {
+	struct {
+		const char *text; /* all lines joined by commas; NULL if there is none */
+		size_t len, lines;
+	} fields[HEAD_COUNT];
+	enum error_code code; /* of the first line that is wrong, with what is wrong */
+	const char *fault;
+	char (*joined)[HEAD_FIELD_MAX + 1]; /* a row for each field, or NULL while none is joined */
+};
+
+/* Begins with no fields; after head_finish() again. */
+void head_init(struct head *head);
+void head_finish(struct head *head);
+
+/*
+ * Takes a line; name and value end in a NUL. A value that is the only one of its name is borrowed,
+ * others are copied.
+ */
+void head_take(
+	struct head *head, const char *name, size_t name_len, const char *value, size_t value_len);
+
+/*
+ * Whether this head may be answered: it keeps the grammar (RFC 9110, sections 5 and 9.1), has one
+ * Host (RFC 9112, section 3.2), and announces no body (section 6), which no address here takes.
+ * `version` is HTTP/1.0 or a later 1.x. False with ERROR_BAD_REQUEST or ERROR_BODY; the connection
+ * must not be read any further then, for nobody knows where the next request begins.
+ */
+bool head_check(
+	const struct head *head, const char *method, const char *version, struct error *err);
+
+#endif

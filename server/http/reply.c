@@ -1,0 +1,162 @@
+#include "http/reply.h"
+
+#include "api/response.h"
+
+#include <microhttpd.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What libmicrohttpd allocates for a response and for each of its headers, with what malloc adds:
+ * rather too much, for the room of a cache is a promise. */
+enum { MESSAGE_SIZE = 640, HEADER_SIZE = 160 };
+
+/* Held by each reply that has it and each message that sends it. */
+struct body {
+	struct shared shared;
+	char *data;
+	size_t len;
+};
+
+static void destroy_body(struct shared *shared)
+{
+	free(((struct body *)shared)->data);
+	free(shared);
+}
+
+static struct body *take_body(struct response *response)
+{
+	struct body *body = malloc(sizeof *body);
+	if (!body)
+		return NULL;
+	shared_init(&body->shared, destroy_body);
+	body->data = buf_steal(&response->body, &body->len);
+	return body;
+}
+
+static void release_body(void *context)
+{
+	shared_unref(context);
+}
+
+static struct MHD_Response *message_of_body(struct body *body)
+{
+	/* of 0.9.75's kinds of buffer only those with a callback free on every path */
+	struct MHD_Response *message = MHD_create_response_from_buffer_with_free_callback_cls(
+		body->len, body->data, release_body, shared_ref(&body->shared));
+	if (!message)
+		shared_unref(&body->shared);
+	return message;
+}
+
+static struct MHD_Response *message_of_file(struct response *response)
+{
+	struct MHD_Response *message = MHD_create_response_from_fd_at_offset64(
+		(uint64_t)response->length, response->file, (uint64_t)response->offset);
+	if (message)
+		response->file = -1; /* MHD closes it */
+	return message;
+}
+
+static void destroy(struct shared *shared)
+{
+	struct reply *reply = (struct reply *)shared;
+	if (reply->message)
+		MHD_destroy_response(reply->message);
+	if (reply->body)
+		shared_unref(&reply->body->shared);
+	free(reply->etag);
+	free(reply);
+}
+
+/* False if one finds no memory: without it a coded body might go out as if it were none. */
+static bool add_headers(struct reply *reply, const struct response *response)
+{
+	const char *name = NULL, *value = NULL;
+	while ((name = response_next_header(response, name, &value))) {
+		if (MHD_add_response_header(reply->message, name, value) != MHD_YES)
+			return false;
+		reply->size += HEADER_SIZE + strlen(name) + strlen(value);
+		/* what has an entity tag is the same for as long as its snapshot lives */
+		if (reply->body && strcmp(name, "ETag") == 0)
+			reply->etag = strdup(value);
+	}
+	return true;
+}
+
+struct reply *reply_create(struct response *response)
+{
+	struct reply *reply = calloc(1, sizeof *reply);
+	if (!reply)
+		return NULL;
+	shared_init(&reply->shared, destroy);
+	bool in_memory = response->file < 0;
+	reply->route = response->route;
+	reply->status = (unsigned int)response->status;
+	reply->bytes = in_memory ? response->body.len : (size_t)response->length;
+	reply->size = sizeof *reply + sizeof *reply->body + MESSAGE_SIZE + response->body.capacity;
+	if (!in_memory)
+		reply->message = message_of_file(response);
+	else if ((reply->body = take_body(response)))
+		reply->message = message_of_body(reply->body);
+	if (reply->message && add_headers(reply, response)) {
+#if MHD_VERSION >= 0x01000000
+		/* the length of nothing is not that of the content (RFC 9110, section 8.6) */
+		if (reply->status == MHD_HTTP_NOT_MODIFIED)
+			MHD_set_response_options(reply->message, MHD_RF_HEAD_ONLY_RESPONSE, MHD_RO_END);
+#endif
+		return reply;
+	}
+	shared_unref(&reply->shared);
+	return NULL;
+}
+
+struct copying {
+	struct MHD_Response *to;
+	bool failed;
+};
+
+static enum MHD_Result copy_header(
+	void *context, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+	struct copying *copying = context;
+	(void)kind;
+	enum MHD_Result result = MHD_add_response_header(copying->to, name, value);
+	copying->failed = result != MHD_YES;
+	return result;
+}
+
+/* One of its own, not to be kept, that sends the same body. */
+static struct reply *copy(const struct reply *reply)
+{
+	struct reply *own = calloc(1, sizeof *own);
+	if (!own)
+		return NULL;
+	shared_init(&own->shared, destroy);
+	own->route = reply->route;
+	own->status = reply->status;
+	own->bytes = reply->bytes;
+	own->body = (struct body *)shared_ref(&reply->body->shared);
+	own->message = message_of_body(own->body);
+	struct copying copying = {.to = own->message, .failed = !own->message};
+	if (own->message)
+		MHD_get_response_headers(reply->message, copy_header, &copying);
+	if (!copying.failed)
+		return own;
+	shared_unref(&own->shared);
+	return NULL;
+}
+
+struct reply *reply_with(struct reply *reply, const char *name, const char *value)
+{
+	struct reply *own = reply;
+	if (reply->etag) {
+		own = copy(reply);
+		shared_unref(&reply->shared);
+	}
+	if (!own || MHD_add_response_header(own->message, name, value) == MHD_YES)
+		return own;
+	shared_unref(&own->shared);
+	return NULL;
+}

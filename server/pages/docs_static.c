@@ -1,0 +1,251 @@
+#include "pages/docs_static.h"
+
+#include "base/buf.h"
+#include "dataset/catalog.h"
+#include "base/error.h"
+#include "pages/html.h"
+#include "fulltext/match.h"
+#include "query/parameter.h"
+#include "query/query.h"
+#include "documents/examples.h"
+#include "render/render.h"
+#include "query/sql.h"
+#include "query/target.h"
+
+#include <stdio.h>
+
+/* What the English titles of problems say. */
+static const char *const problems_zh[] = {
+	[ERROR_BAD_REQUEST] = "请求不合格式",
+	[ERROR_BAD_QUERY] = "查询有误，逐一指出",
+	[ERROR_BAD_CURSOR] = "游标不属于这一查询",
+	[ERROR_NOT_FOUND] = "此地址没有内容",
+	[ERROR_METHOD] = "不允许这一方法",
+	[ERROR_NOT_ACCEPTABLE] = "没有所要的格式",
+	[ERROR_STALE_CURSOR] = "游标属于另一版数据，请从头开始",
+	[ERROR_STALE_PIN] = "地址钉在另一版数据上",
+	[ERROR_PRECONDITION] = "请求所附的条件不成立",
+	[ERROR_BODY] = "此处不接受请求正文",
+	[ERROR_URI_TOO_LONG] = "地址过长",
+	[ERROR_RANGE] = "所要的范围不在文件之内",
+	[ERROR_INTERNAL] = "服务器出错",
+	[ERROR_TOO_COSTLY] = "回答所需的时间过长",
+	[ERROR_UNAVAILABLE] = "服务器暂时不能回答",
+};
+
+static const struct {
+	int limit, status;
+	const char *en, *zh;
+} limits[] = {
+	{TARGET_MAX, 414, "bytes of an address", "地址的字节数"},
+	{TARGET_ARGUMENTS_MAX, 400, "arguments of a query", "查询的参数个数"},
+	{QUERY_CONDITIONS_MAX, 400, "conditions", "条件个数"},
+	{QUERY_VALUES_MAX, 400, "values of all conditions", "全部条件的取值个数"},
+	{QUERY_SORT_MAX, 400, "fields to sort by", "排序字段个数"},
+	{QUERY_FACETS_MAX, 400, "fields to count by", "计数字段个数"},
+	{QUERY_RELATED_MAX, 400, "relations in one answer", "一次附带的关系个数"},
+	{QUERY_LIMIT_MAX, 400, "rows of a page", "每页行数"},
+	{MATCH_POINTS_MAX, 400, "characters to search for", "检索的字数"},
+	{SQL_RELATED_MAX, 200, "related records of one item; `links.all` leads to the rest",
+		"一条记录附带的相关记录数，其余见 links.all"},
+	{SQL_FACET_MAX, 200, "values of a facet", "一个字段计数的取值个数"},
+	{RENDER_MAX, 500, "bytes of a body", "回答的字节数"},
+};
+
+static void open_section(struct html *html, const char *id, const char *en, const char *zh)
+{
+	buf_printf(html->out, "<h2 id=\"%s\">", id);
+	html_say(html, en, zh);
+	buf_puts(html->out, "</h2>\n");
+}
+
+/* A row of a table: its name as code, and what follows until close_row(). */
+static void open_row(struct html *html, const char *name)
+{
+	buf_puts(html->out, "<tr><th scope=\"row\"><code>");
+	html_text(html, name);
+	buf_puts(html->out, "</code></th><td>");
+}
+
+static void close_row(struct html *html)
+{
+	buf_puts(html->out, "</td></tr>\n");
+}
+
+static void write_parameters(struct html *html)
+{
+	const struct explanation *explanation;
+	open_section(html, "parameters", "Parameters", "参数");
+	buf_puts(html->out, "<table>\n");
+	for (size_t i = 0; (explanation = reference_parameter(i)); i++) {
+		char name[64];
+		const char *before = "<br><small>";
+		const struct {
+			int known_in;
+			const char *en, *zh;
+		} places[] = {
+			{IN_COLLECTIONS, "collections", "集合"},
+			{IN_ITEMS, "items", "单条记录"},
+			{IN_SEARCH, "search", "检索"},
+		};
+		snprintf(name, sizeof name, "%s=%s", explanation->name,
+			explanation->example ? explanation->example : "");
+		open_row(html, name);
+		html_texts(html, explanation->en, explanation->zh);
+		for (size_t n = 0; n < sizeof places / sizeof *places; n++) {
+			if (!(explanation->known_in & places[n].known_in))
+				continue;
+			buf_puts(html->out, before);
+			html_say(html, places[n].en, places[n].zh);
+			before = " · ";
+		}
+		buf_puts(html->out, "</small>");
+		close_row(html);
+	}
+	buf_puts(html->out, "</table>\n");
+}
+
+/* Which fields an operator is for, as the parser judges them. */
+static void write_types(struct html *html, enum op op)
+{
+	static const char *words[] = {"word"};
+	static const struct {
+		struct field field;
+		const char *en, *zh;
+	} kinds[] = {
+		{{.type = FIELD_TEXT}, "text and dates", "文本与日期"},
+		{{.type = FIELD_TEXT, .words = {words, 1}}, "text with fixed values", "取值固定的文本"},
+		{{.type = FIELD_NUMBER}, "numbers", "数"},
+		{{.type = FIELD_BOOLEAN}, "booleans", "布尔"},
+		{{.type = FIELD_LIST}, "lists, by their members", "列表（按成员）"},
+	};
+	const char *before = "<br><small>";
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		if (!operand_allows(&kinds[i].field, op))
+			continue;
+		buf_puts(html->out, before);
+		html_say(html, kinds[i].en, kinds[i].zh);
+		before = " · ";
+	}
+	buf_puts(html->out, "</small>");
+}
+
+static void write_operators(struct html *html)
+{
+	open_section(html, "operators", "Operators", "运算符");
+	html_say(html,
+		"<p>Every field that can be filtered is a parameter, alone or with an operator behind it. Many "
+		"values of one field mean any of them: parted by commas with <code>=</code> and "
+		"<code>__ne</code>, else as repeated keys.</p>\n<table>\n",
+		"<p>可筛选的字段都是参数，其后可加运算符。同一字段的多个值表示其中任何一个："
+		"<code>=</code> 与 <code>__ne</code> 用逗号分隔，其余则重复参数。</p>\n<table>\n");
+	for (int op = 0; op < OPERATOR_COUNT; op++) {
+		char name[64];
+		snprintf(name, sizeof name, "field%s%s=", op == OPERATOR_EQ ? "" : "__",
+			op == OPERATOR_EQ ? "" : operator_name((enum op)op));
+		open_row(html, name);
+		html_text(html, reference_operator((enum op)op, html->chinese));
+		write_types(html, (enum op)op);
+		close_row(html);
+	}
+	buf_puts(html->out, "</table>\n");
+}
+
+static void write_answers(struct html *html)
+{
+	struct buf url;
+	open_section(html, "answers", "Answers", "回答");
+	buf_puts(html->out,
+		"<pre>{\"data\": […], \"links\": {\"self\": \"…\", \"next\": null},\n \"meta\": {\"total\": 0, "
+		"\"limit\": 50, \"dataset\": {\"version\": \"…\", \"digest\": \"…\"}}}</pre>\n");
+	html_say(html,
+		"<p>The <code>data</code> of an item is one object. <code>total</code> is exact, null is "
+		"written out, members stand in the order of the fields. The next page is "
+		"<code>links.next</code> until that is null. A suffix <code>.json</code>, <code>.csv</code> or "
+		"<code>.ndjson</code> picks the format. Answers have a strong <code>ETag</code>; "
+		"<code>/v1/@digest/…</code> is the same for one version of the data for ever.</p>\n",
+		"<p>单条记录的 <code>data</code> 是一个对象。<code>total</code> 是精确的行数，空值写作 null，成员按字段"
+		"次序排列。下一页见 <code>links.next</code>，直到它为 null。后缀 <code>.json</code>、<code>.csv</code>、"
+		"<code>.ndjson</code> 选择格式。回答带有强 <code>ETag</code>；<code>/v1/@digest/…</code> 则永远是"
+		"同一版数据。</p>\n");
+	buf_init(&url, 1024);
+	reference_search(&url);
+	buf_puts(html->out, "<p><a href=\"");
+	html_text(html, buf_text(&url));
+	html_say(html,
+		"\">Search over every resource</a> says where the words stand, in code points.</p>\n",
+		"\">检索全部资源</a>，并以码点指明所在位置。</p>\n");
+	html_finish(html, &url);
+}
+
+static void write_problems(struct html *html)
+{
+	static const enum error_code codes[] = {
+#define X(code, status, slug, title) ERROR_##code,
+		ERRORS(X)
+#undef X
+	};
+	open_section(html, "problems", "Problems", "错误");
+	html_say(html,
+		"<p>Errors are <code>application/problem+json</code> (RFC 9457) and name every fault at once, "
+		"with the nearest right word.</p>\n<table>\n",
+		"<p>错误一律为 <code>application/problem+json</code>（RFC 9457），一次指出全部错处，并给出最接近的"
+		"正确写法。</p>\n<table>\n");
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+		enum error_code code = codes[i];
+		buf_printf(html->out,
+			"<tr id=\"%s\"><th scope=\"row\"><a href=\"#%s\"><code>%s</code></a><small>%d</small></th><td>",
+			error_slug(code), error_slug(code), error_slug(code), error_status(code));
+		html_texts(html, error_title(code), problems_zh[code]);
+		close_row(html);
+	}
+	buf_puts(html->out, "</table>\n");
+}
+
+static void write_limits(struct html *html)
+{
+	open_section(html, "limits", "Limits", "限度");
+	buf_puts(html->out, "<table>\n");
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+		char name[32];
+		snprintf(name, sizeof name, "%d", limits[i].limit);
+		open_row(html, name);
+		html_texts(html, limits[i].en, limits[i].zh);
+		if (limits[i].status != 200) {
+			html_say(html, "<br><small>past it ", "<br><small>超过则 ");
+			buf_printf(html->out, "%d</small>", limits[i].status);
+		}
+		close_row(html);
+	}
+	buf_puts(html->out, "</table>\n");
+}
+
+static void write_addresses(struct html *html)
+{
+	static const struct {
+		const char *path, *en, *zh;
+	} addresses[] = {
+#define X(id, path, type, schema, en, zh) {path, en, zh},
+		ADDRESSES(X)
+#undef X
+	};
+	open_section(html, "addresses", "Addresses", "地址");
+	buf_puts(html->out, "<table>\n");
+	for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+		buf_printf(html->out, "<tr><th scope=\"row\"><a href=\"%s\"><code>%s</code></a></th><td>",
+			addresses[i].path, addresses[i].path);
+		html_texts(html, addresses[i].en, addresses[i].zh);
+		close_row(html);
+	}
+	buf_puts(html->out, "</table>\n");
+}
+
+void manual_write(struct html *html)
+{
+	write_parameters(html);
+	write_operators(html);
+	write_answers(html);
+	write_problems(html);
+	write_limits(html);
+	write_addresses(html);
+}

@@ -1,0 +1,387 @@
+#include "http/admin.h"
+#include "dataset/integrity.h"
+#include "build_config.h"
+#include "build_id.h"
+#include "dataset/catalog.h"
+#include "documents/verify.h"
+#include "process/config.h"
+#include "dataset/db.h"
+#include "api/encoding.h"
+#include "base/error.h"
+#include "api/export.h"
+#include "api/handle.h"
+#include "http/listener.h"
+#include "dataset/load.h"
+#include "base/log.h"
+#include "http/probe.h"
+#include "api/response.h"
+#include "process/sandbox.h"
+#include "http/server.h"
+#include "api/site.h"
+#include "dataset/snapshot.h"
+#include "documents/json_builder.h"
+
+#include <errno.h>
+#include <malloc.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Exit codes: 0 done, 1 could not, 2 asked wrongly. */
+enum { DONE = 0, FAILED = 1, MISUSED = 2 };
+
+enum { PATH_SIZE = 4096 };
+
+/* A file of so many bytes is checked before it is served, which takes a few ms; a larger one meanwhile. */
+enum { CHECKED_FIRST_MAX = 1 << 20, CHECK_MS = 60000 };
+
+static unsigned patience(const char *path)
+{
+	struct stat file;
+	return stat(path, &file) == 0 && file.st_size <= CHECKED_FIRST_MAX ? CHECK_MS : 0;
+}
+
+/* One line an operator can act on: the detail, or the first fault and how many more. */
+static int fail(const struct error *err)
+{
+	const struct fault *fault = &err->faults[0];
+	fprintf(stderr, "yigai: ");
+	if (err->detail[0] || err->fault_count == 0)
+		fprintf(stderr, "%s\n", err->detail);
+	else
+		fprintf(stderr, "%s%s%s: %s%s\n", fault->parameter, fault->value[0] ? " " : "",
+			fault->value, fault->reason,
+			err->fault_count > 1 ? " (and more: run `yigai check`)" : "");
+	return FAILED;
+}
+
+/* What is beside the binary if it was built there, else the installed one. */
+static const char *default_path(
+	char path[static PATH_SIZE], const char *name, const char *installed)
+{
+	ssize_t len = readlink("/proc/self/exe", path, PATH_SIZE - strlen(name) - 1);
+	if (len > 0) {
+		path[len] = '\0';
+		strcpy(strrchr(path, '/') + 1, name);
+		if (access(path, F_OK) == 0)
+			return path;
+	}
+	return installed;
+}
+
+static const char *dataset_path(const struct config *config)
+{
+	static char path[PATH_SIZE];
+	return *config->db ? config->db : default_path(path, "yigai.db", DATASET);
+}
+
+/* NULL if none was built; false with an error if it cannot be had. */
+static bool open_site(const struct config *config, struct site **ret_site, struct error *err)
+{
+	char path[PATH_SIZE];
+	const char *folder = *config->page ? config->page : default_path(path, "page", PAGE);
+	*ret_site = NULL;
+	if (!*config->page && access(folder, F_OK) != 0)
+		return true;
+	*ret_site = site_create(folder, err);
+	return *ret_site != NULL;
+}
+
+/* A bad dataset never replaces a good one, after which the audit is of a file of the past. */
+static void reload(struct current *current, const char *path,
+	const struct snapshot_options *options, struct audit **audit)
+{
+	struct error err;
+	error_clear(&err);
+	struct snapshot *snapshot = snapshot_create(path, options, &err);
+	if (!snapshot) {
+		char reason[900];
+		snprintf(reason, sizeof reason, "%s%s %s", err.detail,
+			err.fault_count > 0 ? err.faults[0].parameter : "",
+			err.fault_count > 0 ? err.faults[0].reason : "");
+		current_refuse(current, reason);
+		log_line(LOG_ERROR, "not reloaded, the old dataset stays: %s", reason);
+		return;
+	}
+	char digest[17];
+	snprintf(digest, sizeof digest, "%s", snapshot_catalog(snapshot)->digest);
+	current_swap(current, snapshot);
+	audit_destroy(*audit);
+	*audit = NULL;
+	/* else the C library keeps what the old dataset had, in pieces that the new one's fit badly:
+	 * under load 13.5 of 23 MiB in its arenas were in use */
+	malloc_trim(0);
+	log_line(LOG_INFO, "reloaded %s: digest %s", path, digest);
+}
+
+static struct snapshot_options snapshot_options(
+	const struct config *config, const struct site *site)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	return (struct snapshot_options){
+		.connections = config->threads ? config->threads
+			: cores > 0                ? (size_t)cores
+									   : 1,
+		.cache_size = config->cache_size,
+		.budget = config->budget,
+		.site = site,
+	};
+}
+
+/* Until SIGTERM or SIGINT; reloads at SIGHUP. */
+static void wait_for_signals(const sigset_t *signals, struct current *current, const char *path,
+	struct snapshot_options options, struct audit **audit)
+{
+	int number = 0;
+	options.checked = true;
+	while (sigwait(signals, &number) == 0 && number == SIGHUP)
+		reload(current, path, &options, audit);
+}
+
+/* Blocked before any thread begins, so that only sigwait() gets them. */
+static sigset_t block_signals(void)
+{
+	sigset_t signals;
+	sigemptyset(&signals);
+	sigaddset(&signals, SIGTERM);
+	sigaddset(&signals, SIGINT);
+	sigaddset(&signals, SIGHUP);
+	pthread_sigmask(SIG_BLOCK, &signals, NULL);
+	signal(SIGPIPE, SIG_IGN);
+	return signals;
+}
+
+/* A dataset that is checked, or being checked, while it is opened; NULL with the error. */
+static struct snapshot *open_dataset(const char *path, const struct snapshot_options *options,
+	struct audit **ret_audit, struct error *err)
+{
+	*ret_audit = audit_create(path, err);
+	struct snapshot *snapshot = *ret_audit ? snapshot_create(path, options, err) : NULL;
+	if (snapshot && audit_wait(*ret_audit, patience(path), err) != AUDIT_DAMAGED)
+		return snapshot;
+	snapshot_unref(snapshot);
+	audit_destroy(*ret_audit);
+	return NULL;
+}
+
+static struct server_options server_options(const struct config *config, size_t threads)
+{
+	return (struct server_options){
+		.listen = config->listen,
+		.threads = threads,
+		.limits = {.head = config->header_timeout,
+			.answer = config->answer_timeout,
+			.idle = config->idle_timeout,
+			.connections = config->connections},
+		.per_address = config->per_address,
+		.access_log = config->access_log,
+		.server_timing = config->server_timing,
+	};
+}
+
+/* The admin listener, if one is asked for; false with an error if it cannot be had. */
+static bool start_admin(const struct config *config, struct server *server, struct current *current,
+	struct admin **ret_admin, struct error *err)
+{
+	*ret_admin = NULL;
+	if (!*config->admin_listen && !listener_is_passed(LISTENER_OPERATORS))
+		return true;
+	*ret_admin = admin_start(config->admin_listen, server, current, err);
+	return *ret_admin != NULL;
+}
+
+/* Said whatever the level: scripts wait for it. */
+static void announce(const struct config *config, const char *what, const char *url)
+{
+	char message[LISTENER_URL_SIZE + 32];
+	struct log_record record;
+	snprintf(message, sizeof message, "%s %s", what, url);
+	if (config->log_format == LOG_LOGFMT) {
+		fprintf(stderr, "%s\n", message);
+		return;
+	}
+	log_begin(&record, LOG_INFO);
+	log_text(&record, "message", message);
+	log_end(&record);
+}
+
+static int serve(const struct config *config, const struct site *site, struct error *err)
+{
+	struct snapshot_options options = snapshot_options(config, site);
+	struct server_options served = server_options(config, options.connections);
+	const char *path = dataset_path(config);
+	struct audit *audit;
+	struct admin *admin = NULL;
+	log_set((enum log_level)config->log_level, (enum log_format)config->log_format);
+	sigset_t signals = block_signals();
+	admin_prepare();
+	if (config->sandbox)
+		sandbox_restrict_files(path);
+	struct snapshot *snapshot = open_dataset(path, &options, &audit, err);
+	if (!snapshot)
+		return fail(err);
+	struct current current;
+	current_init(&current, snapshot);
+	struct server *server = server_start(&served, &current, err);
+	if (server && start_admin(config, server, &current, &admin, err)) {
+		if (config->sandbox)
+			sandbox_restrict_calls();
+		announce(config, "listening on", server_url(server));
+		if (config->sandbox)
+			log_line(LOG_INFO, "sandbox: %s", sandbox_measures());
+		if (admin)
+			announce(config, "operators on", admin_url(admin));
+		wait_for_signals(&signals, &current, path, options, &audit);
+	}
+	if (server)
+		server_drain(server);
+	admin_stop(admin);
+	server_stop(server);
+	current_finish(&current);
+	enum audit_state found = audit_destroy(audit);
+	return err->code != ERROR_NONE ? fail(err) : found == AUDIT_DAMAGED ? FAILED : DONE;
+}
+
+static void print_fault(void *context, const char *fault)
+{
+	(void)context;
+	printf("file: %s\n", fault);
+}
+
+/* Everything that is wrong with a file, a line each; as far as one fault lets others be seen. */
+static int check(const char *path, struct error *err)
+{
+	struct db *db = db_open(path, err);
+	if (!db)
+		return fail(err);
+	bool ok = db_check(db, print_fault, NULL);
+	struct catalog *catalog = ok ? load_catalog(db, err) : NULL;
+	ok = catalog && verify_rows(catalog, db, err);
+	for (size_t i = 0; i < err->fault_count && i < ERROR_FAULTS_MAX; i++)
+		printf("%s: %s%s%s\n", err->faults[i].parameter, err->faults[i].value,
+			err->faults[i].value[0] ? " " : "", err->faults[i].reason);
+	if (err->fault_count > ERROR_FAULTS_MAX)
+		printf("and %zu more\n", err->fault_count - ERROR_FAULTS_MAX);
+	if (err->detail[0])
+		fail(err);
+	if (ok)
+		printf("%s: version %s, digest %s\n", catalog->name, catalog->version, catalog->digest);
+	catalog_destroy(catalog);
+	db_close(db);
+	return ok ? DONE : FAILED;
+}
+
+/* The body to stdout, from memory or from the file that it is. */
+static bool write_body(const struct response *response)
+{
+	const char *data = response->body.data;
+	size_t len = response->body.len;
+	if (response->file < 0)
+		return fwrite(data, 1, len, stdout) == len && fflush(stdout) == 0;
+	char part[65536];
+	ssize_t got;
+	int64_t at = response->offset;
+	while ((got = pread(response->file, part, sizeof part, at)) > 0) {
+		if (fwrite(part, 1, (size_t)got, stdout) != (size_t)got)
+			return false;
+		at += got;
+	}
+	return got == 0 && fflush(stdout) == 0;
+}
+
+static int get(const struct config *config, const struct site *site, struct error *err)
+{
+	struct snapshot_options options = {.connections = 1, .site = site};
+	struct audit *audit;
+	struct snapshot *snapshot = open_dataset(dataset_path(config), &options, &audit, err);
+	if (!snapshot)
+		return fail(err);
+	audit_destroy(audit);
+	struct request request = {.method = "GET", .target = config->argument};
+	struct response response;
+	handle(snapshot, &request, &response);
+	snapshot_unref(snapshot);
+	if (!write_body(&response))
+		error_set(err, ERROR_INTERNAL, "cannot write to stdout: %s", strerror(errno));
+	else if (response.status >= 400)
+		error_set(err, ERROR_UNAVAILABLE, "answered with %d", response.status);
+	response_finish(&response);
+	return err->code == ERROR_NONE ? DONE : fail(err);
+}
+
+static int export(const struct config *config, const struct site *site, struct error *err)
+{
+	/* one connection lists keys while the other answers */
+	struct snapshot_options options = {.connections = 2, .checked = true, .site = site};
+	struct snapshot *snapshot = snapshot_create(dataset_path(config), &options, err);
+	if (!snapshot)
+		return fail(err);
+	size_t files;
+	signal(SIGXFSZ, SIG_IGN); /* a limit of files is an error like a full disk */
+	bool ok = export_write(snapshot, config->argument, config->force, &files, err);
+	snapshot_unref(snapshot);
+	if (!ok)
+		return fail(err);
+	printf("%zu files are in %s\n", files, config->argument);
+	return DONE;
+}
+
+static int healthcheck(const struct config *config, struct error *err)
+{
+	const char *where = *config->admin_listen ? config->admin_listen : config->listen;
+	if (!probe_ready(where, err))
+		return fail(err);
+	printf("%s: ready\n", where);
+	return DONE;
+}
+
+/* What needs the page, which is read before the process gives up what it does not need. */
+static int with_site(const struct config *config,
+	int (*command)(const struct config *, const struct site *, struct error *), struct error *err)
+{
+	struct site *site;
+	int result = open_site(config, &site, err) ? command(config, site, err) : fail(err);
+	site_destroy(site);
+	return result;
+}
+
+static void print_version(void)
+{
+	char codings[ENCODING_LIBRARIES_SIZE], seccomp[SANDBOX_VERSION_SIZE];
+	encoding_libraries(codings);
+	sandbox_library_version(seccomp);
+	printf("yigai %s (build %s, SQLite %s, libmicrohttpd %s, Jansson %s, %s, libseccomp %s)\n",
+		VERSION, BUILD_ID, db_library_version(), server_library_version(), tree_library_version(),
+		codings, seccomp);
+}
+
+int main(int argc, char **argv)
+{
+	static struct error err;
+	struct config config;
+	if (!config_parse(&config, argc, argv, &err)) {
+		fail(&err);
+		return MISUSED;
+	}
+	switch (config.command) {
+	case COMMAND_HELP:
+		config_print_help();
+		return DONE;
+	case COMMAND_VERSION:
+		print_version();
+		return DONE;
+	case COMMAND_SERVE:
+		return with_site(&config, serve, &err);
+	case COMMAND_CHECK:
+		return check(config.argument, &err);
+	case COMMAND_GET:
+		return with_site(&config, get, &err);
+	case COMMAND_EXPORT:
+		return with_site(&config, export, &err);
+	case COMMAND_HEALTHCHECK:
+		return healthcheck(&config, &err);
+	}
+	return MISUSED;
+}

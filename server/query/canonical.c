@@ -1,0 +1,188 @@
+#include "query/canonical.h"
+
+#include "base/buf.h"
+#include "query/query.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void canonical_text(struct buf *out, const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)text[i];
+		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+			c == '-' || c == '_' || c == '.' || c == '~';
+		if (plain)
+			buf_putc(out, (char)c);
+		else
+			buf_printf(out, "%%%02X", c);
+	}
+}
+
+/* In as few digits as read back to the same number. */
+static void write_number(struct buf *out, double number)
+{
+	char text[32];
+	for (int digits = 15; digits <= 17; digits++) {
+		snprintf(text, sizeof text, "%.*g", digits, number);
+		if (strtod(text, NULL) == number)
+			break;
+	}
+	canonical_text(out, text, strlen(text));
+}
+
+static void write_value(
+	struct buf *out, const struct condition *condition, const struct value *value)
+{
+	bool boolean = condition->op == OPERATOR_ISNULL || condition->field->type == FIELD_BOOLEAN;
+	if (boolean)
+		buf_puts(out, value->integer ? "true" : "false");
+	else if (value->type == VALUE_INTEGER)
+		buf_printf(out, "%" PRId64, value->integer);
+	else if (value->type == VALUE_NUMBER)
+		write_number(out, value->number);
+	else
+		canonical_text(out, value->text, value->len);
+}
+
+static void separate(struct buf *out)
+{
+	if (out->len > 0 && out->data[out->len - 1] != '?')
+		buf_putc(out, '&');
+}
+
+static void write_key(struct buf *out, const struct condition *condition)
+{
+	separate(out);
+	buf_puts(out, condition->field->name);
+	if (condition->op != OPERATOR_EQ)
+		buf_printf(out, "__%s", operator_name(condition->op));
+	buf_putc(out, '=');
+}
+
+static void write_text_argument(struct buf *out, const char *name, const char *value)
+{
+	separate(out);
+	buf_printf(out, "%s=", name);
+	canonical_text(out, value, strlen(value));
+}
+
+/* A value of eq or ne never holds a comma, those of the others are repeated keys: no ambiguity. */
+static void write_condition(
+	struct buf *out, const struct query *query, const struct condition *condition)
+{
+	bool list = condition->op == OPERATOR_EQ || condition->op == OPERATOR_NE;
+	for (size_t i = 0; i < condition->count; i++) {
+		if (i == 0 || !list)
+			write_key(out, condition);
+		else
+			buf_putc(out, ',');
+		write_value(out, condition, &query->values[condition->first + i]);
+	}
+}
+
+static void write_types(const struct query *query, struct buf *out)
+{
+	separate(out);
+	buf_puts(out, "type=");
+	for (size_t i = 0, written = 0; i < query->catalog->resource_count; i++)
+		if (query->types & (UINT64_C(1) << i))
+			buf_printf(out, "%s%s", written++ > 0 ? "," : "", query->catalog->resources[i].name);
+}
+
+static void write_sort(const struct query *query, struct buf *out)
+{
+	/* the key at the end is there anyway */
+	size_t terms = query->sort_count;
+	const struct sort_term *last = &query->sort[terms - 1];
+	if (!last->descending && last->field == &query->resource->fields[query->resource->key])
+		terms--;
+	for (size_t i = 0; i < terms; i++) {
+		if (i == 0)
+			separate(out);
+		buf_puts(out, i == 0 ? "sort=" : ",");
+		buf_printf(out, "%s%s", query->sort[i].descending ? "-" : "", query->sort[i].field->name);
+	}
+}
+
+void canonical_selection(const struct query *query, struct buf *out)
+{
+	if (query->q)
+		write_text_argument(out, "q", query->q);
+	if (!query->resource && query->types != 0)
+		write_types(query, out);
+	for (size_t i = 0; i < query->condition_count; i++)
+		write_condition(out, query, &query->conditions[i]);
+	if (query->resource)
+		write_sort(query, out);
+}
+
+static void write_fields(
+	const struct query *query, const char *name, uint64_t fields, uint64_t related, struct buf *out)
+{
+	const struct resource *resource = query->resource;
+	size_t written = 0;
+	separate(out);
+	buf_printf(out, "%s=", name);
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (fields & field_bit(resource, &resource->fields[i]))
+			buf_printf(out, "%s%s", written++ > 0 ? "," : "", resource->fields[i].name);
+	for (size_t i = 0; i < resource->relation_count; i++)
+		if (related & (UINT64_C(1) << i))
+			buf_printf(out, "%s%s", written++ > 0 ? "," : "", resource->relations[i].name);
+}
+
+/* What to show of each row: fields= where usual ones are missing, else include= for more. */
+static void write_shown(const struct query *query, struct buf *out)
+{
+	const struct resource *resource = query->resource;
+	uint64_t usual = resource_usual_fields(resource);
+	bool whole = (query->fields & usual) == usual;
+	if (!whole)
+		write_fields(query, "fields", query->fields, 0, out);
+	if (query->related != 0 || (whole && query->fields != usual))
+		write_fields(query, "include", whole ? query->fields & ~usual : 0, query->related, out);
+	for (size_t i = 0; i < query->facet_count; i++) {
+		if (i == 0)
+			separate(out);
+		buf_printf(out, "%s%s", i == 0 ? "facet=" : ",", query->facets[i]->name);
+	}
+}
+
+void canonical_query(const struct query *query, const char *cursor, struct buf *out)
+{
+	canonical_selection(query, out);
+	if (query->resource)
+		write_shown(query, out);
+	if (query->bom)
+		write_text_argument(out, "bom", "1");
+	if (query->limit != QUERY_LIMIT_DEFAULT) {
+		separate(out);
+		buf_printf(out, "limit=%d", query->limit);
+	}
+	if (cursor)
+		write_text_argument(out, "cursor", cursor);
+}
+
+void canonical_path(const struct query *query, const char *key, struct buf *out)
+{
+	buf_printf(out, "%s/%s", query->base, query->resource ? query->resource->name : "search");
+	if (key) {
+		buf_putc(out, '/');
+		canonical_text(out, key, strlen(key));
+	}
+	if (query->in_path)
+		buf_printf(out, ".%s", format_name(query->format));
+}
+
+void canonical_link(const struct query *query, const char *cursor, struct buf *out)
+{
+	canonical_path(query, NULL, out);
+	size_t before = out->len;
+	buf_putc(out, '?');
+	canonical_query(query, cursor, out);
+	if (!out->failed && out->len == before + 1)
+		out->len = before; /* no parameters, no question mark */
+}

@@ -1,0 +1,183 @@
+#include "query/cursor.h"
+
+#include "base/buf.h"
+#include "query/canonical.h"
+#include "base/error.h"
+#include "query/target.h"
+#include "base/text.h"
+
+#include <string.h>
+
+enum {
+	VERSION = 1,
+	DIGEST_LEN = 16, /* hexadecimal digits of the digest */
+	HASH_LEN = 8,
+	CHECKSUM_LEN = 4,
+	HEAD_LEN = 1 + DIGEST_LEN + HASH_LEN,
+};
+
+static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+static void write_base64(const char *data, size_t len, struct buf *out)
+{
+	for (size_t i = 0; i < len; i += 3) {
+		size_t left = len - i;
+		unsigned bits = (unsigned)(unsigned char)data[i] << 16 |
+			(left > 1 ? (unsigned)(unsigned char)data[i + 1] << 8 : 0) |
+			(left > 2 ? (unsigned)(unsigned char)data[i + 2] : 0);
+		for (size_t digit = 0; digit < (left > 2 ? 4 : left + 1); digit++)
+			buf_putc(out, alphabet[bits >> (18 - 6 * digit) & 63]);
+	}
+}
+
+/* Decodes into at least TARGET_MAX bytes; false if the text is not what write_base64() writes. */
+static bool read_base64(const char *text, char *data, size_t *ret_len)
+{
+	size_t len = strlen(text), out = 0;
+	if (len > TARGET_MAX || len % 4 == 1)
+		return false;
+	unsigned bits = 0;
+	for (size_t i = 0; i < len; i++) {
+		const char *digit = strchr(alphabet, text[i]);
+		if (!digit)
+			return false;
+		bits = bits << 6 | (unsigned)(digit - alphabet);
+		if (i % 4 > 0)
+			data[out++] = (char)(bits >> (6 - 2 * (i % 4)));
+	}
+	unsigned unused = len % 4 == 2 ? 15 : len % 4 == 3 ? 3 : 0;
+	*ret_len = out;
+	return (bits & unused) == 0;
+}
+
+static void put_number(struct buf *out, uint64_t number, size_t bytes)
+{
+	for (size_t i = 0; i < bytes; i++)
+		buf_putc(out, (char)(number >> (8 * i)));
+}
+
+static uint64_t get_number(const char *data, size_t bytes)
+{
+	uint64_t number = 0;
+	for (size_t i = 0; i < bytes; i++)
+		number |= (uint64_t)(unsigned char)data[i] << (8 * i);
+	return number;
+}
+
+/* What a cursor is good for: this resource, these conditions, this order. False without memory. */
+static bool hash_selection(const struct query *query, uint64_t *ret_hash)
+{
+	struct buf selection;
+	buf_init(&selection, 8 * TARGET_MAX);
+	buf_printf(&selection, "%s?", query->resource ? query->resource->name : "search");
+	canonical_selection(query, &selection);
+	bool ok = !selection.failed;
+	*ret_hash = text_hash(TEXT_HASH, selection.data, selection.len);
+	buf_finish(&selection);
+	return ok;
+}
+
+void cursor_write(
+	const struct query *query, const char *digest, const struct value *values, struct buf *out)
+{
+	struct buf raw;
+	uint64_t selection;
+	buf_init(&raw, TARGET_MAX);
+	raw.failed = !hash_selection(query, &selection);
+	buf_putc(&raw, VERSION);
+	buf_put(&raw, digest, DIGEST_LEN);
+	put_number(&raw, selection, HASH_LEN);
+	for (size_t i = 0; i < query->sort_count; i++) {
+		const struct value *value = &values[i];
+		buf_putc(&raw, (char)value->type);
+		uint64_t number;
+		switch (value->type) {
+		case VALUE_NULL:
+			break;
+		case VALUE_INTEGER:
+			put_number(&raw, (uint64_t)value->integer, 8);
+			break;
+		case VALUE_NUMBER:
+			memcpy(&number, &value->number, 8);
+			put_number(&raw, number, 8);
+			break;
+		case VALUE_TEXT:
+			put_number(&raw, value->len, 2);
+			buf_put(&raw, value->text, value->len);
+			break;
+		}
+	}
+	put_number(&raw, text_hash(TEXT_HASH, raw.data, raw.len), CHECKSUM_LEN);
+	if (raw.failed)
+		out->failed = true;
+	else
+		write_base64(raw.data, raw.len, out);
+	buf_finish(&raw);
+}
+
+/* One value at *p of a field; false if it runs past the end or is not of the field's type. */
+static bool read_value(
+	const char **p, const char *end, const struct field *field, struct value *ret_value)
+{
+	if (*p == end)
+		return false;
+	size_t left = (size_t)(end - *p) - 1;
+	char type = *(*p)++;
+	bool is_text = field->type == FIELD_TEXT || field->type == FIELD_LIST;
+	uint64_t number;
+	switch (type) {
+	case VALUE_NULL:
+		*ret_value = (struct value){.type = VALUE_NULL};
+		return field->nullable;
+	case VALUE_INTEGER:
+	case VALUE_NUMBER:
+		if (left < 8 || is_text)
+			return false;
+		number = get_number(*p, 8);
+		*ret_value = value_integer((int64_t)number);
+		if (type == VALUE_NUMBER) {
+			ret_value->type = VALUE_NUMBER;
+			memcpy(&ret_value->number, &number, 8);
+		}
+		*p += 8;
+		return true;
+	case VALUE_TEXT:
+		if (left < 2 || left - 2 < get_number(*p, 2) || !is_text)
+			return false;
+		*ret_value = value_text(*p + 2, get_number(*p, 2));
+		*p += 2 + ret_value->len;
+		return text_is_utf8(ret_value->text, ret_value->len);
+	default:
+		return false;
+	}
+}
+
+bool cursor_read(const struct query *query, const char *digest, char *storage,
+	struct value *ret_values, struct error *err)
+{
+	size_t len;
+	if (!read_base64(query->cursor, storage, &len) || len < HEAD_LEN + CHECKSUM_LEN ||
+		storage[0] != VERSION)
+		return error_set(
+			err, ERROR_BAD_CURSOR, "The cursor is broken; follow links.next as it is.");
+	const char *p = storage + HEAD_LEN, *end = storage + len - CHECKSUM_LEN;
+	uint64_t sum = text_hash(TEXT_HASH, storage, len - CHECKSUM_LEN) & UINT32_MAX;
+	if (get_number(end, CHECKSUM_LEN) != sum)
+		return error_set(
+			err, ERROR_BAD_CURSOR, "The cursor is broken; follow links.next as it is.");
+	if (memcmp(storage + 1, digest, DIGEST_LEN) != 0)
+		return error_set(err, ERROR_STALE_CURSOR,
+			"The cursor belongs to another version of the dataset; begin again without it.");
+	struct value values[QUERY_SORT_MAX + 1];
+	uint64_t selection;
+	if (!hash_selection(query, &selection))
+		return error_set(err, ERROR_INTERNAL, "no memory for the cursor");
+	bool ok = get_number(storage + 1 + DIGEST_LEN, HASH_LEN) == selection;
+	for (size_t i = 0; ok && i < query->sort_count; i++)
+		ok = read_value(&p, end, query->sort[i].field, &values[i]);
+	if (!ok || p != end)
+		return error_set(err, ERROR_BAD_CURSOR,
+			"The cursor belongs to another query; conditions and sort must stay the same.");
+	memcpy(ret_values, values, query->sort_count * sizeof *values);
+	return true;
+}

@@ -1,0 +1,122 @@
+#include "query/filter.h"
+
+#include "base/error.h"
+#include "query/target.h"
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool fault(struct error *err, const char *parameter, const char *value,
+	const char *suggestion, const char *reason)
+{
+	return error_add(err, ERROR_BAD_QUERY, parameter, value, suggestion, "%s", reason);
+}
+
+/* Splits `field__operator`; a plain field means eq. False where no such field or operator is. */
+static bool find_filter(const struct resource *resource, const char *key,
+	const struct field **ret_field, enum op *ret_op)
+{
+	*ret_op = OPERATOR_EQ;
+	if ((*ret_field = resource_field(resource, key)))
+		return true;
+	for (size_t i = OPERATOR_EQ + 1; i < OPERATOR_COUNT; i++) {
+		size_t len = strlen(key), suffix = strlen(operator_name((enum op)i)) + 2;
+		char name[64];
+		if (len <= suffix || len - suffix >= sizeof name ||
+			strncmp(key + len - suffix, "__", 2) != 0 ||
+			strcmp(key + len - suffix + 2, operator_name((enum op)i)) != 0)
+			continue;
+		memcpy(name, key, len - suffix);
+		name[len - suffix] = '\0';
+		*ret_op = (enum op)i;
+		return (*ret_field = resource_field(resource, name)) != NULL;
+	}
+	return false;
+}
+
+void filter_suggest(const struct resource *resource, const char *key,
+	char ret_suggestion[static FILTER_SUGGESTION_SIZE])
+{
+	const char *mark = strstr(key, "__");
+	char name[64] = "";
+	size_t len = mark ? (size_t)(mark - key) : strlen(key);
+	if (len < sizeof name)
+		memcpy(name, key, len);
+	struct nearest near = {.wanted = name}, op = {.wanted = mark ? mark + 2 : ""};
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (resource->fields[i].filterable)
+			nearest_offer(&near, resource->fields[i].name);
+	const struct field *field = near.nearest ? resource_field(resource, near.nearest) : NULL;
+	for (size_t i = 0; field && i < OPERATOR_COUNT; i++)
+		if (operand_allows(field, (enum op)i))
+			nearest_offer(&op, operator_name((enum op)i));
+	bool plain = !op.nearest || strcmp(op.nearest, operator_name(OPERATOR_EQ)) == 0;
+	ret_suggestion[0] = '\0';
+	if (field && (!mark || mark[2] == '\0' || op.nearest))
+		snprintf(ret_suggestion, FILTER_SUGGESTION_SIZE, "%s%s%s", field->name, plain ? "" : "__",
+			plain ? "" : op.nearest);
+}
+
+static bool add_value(struct query *query, struct condition *condition, const char *key,
+	const char *text, struct error *err)
+{
+	if (query->value_count == QUERY_VALUES_MAX)
+		return fault(err, key, text, NULL, "is one value too many; 64 are the limit");
+	if (!operand_parse(
+			condition->field, condition->op, key, text, &query->values[query->value_count], err))
+		return false;
+	query->value_count++;
+	condition->count++;
+	return true;
+}
+
+/* All arguments from `first` on that bear its key, as one condition. */
+static bool parse_condition(struct query *query, struct target *target, size_t first,
+	struct condition condition, struct error *err)
+{
+	const char *key = target->arguments[first].key;
+	bool many = operator_takes_many(condition.op), ok = true;
+	if (query->condition_count == QUERY_CONDITIONS_MAX)
+		return fault(err, key, target->arguments[first].value, NULL,
+			"is one condition too many; 16 are the limit");
+	condition.first = query->value_count;
+	for (size_t i = first; i < target->argument_count; i++) {
+		char *rest = target->arguments[i].value;
+		if (strcmp(target->arguments[i].key, key) != 0)
+			continue;
+		if (!many && i > first) {
+			ok = fault(err, key, rest, NULL, "is given more than once");
+		} else if (operator_splits_commas(condition.op)) {
+			for (char *piece; (piece = text_next_piece(&rest));)
+				ok = add_value(query, &condition, key, piece, err) && ok;
+		} else {
+			ok = add_value(query, &condition, key, rest, err) && ok;
+		}
+	}
+	/* keep them in the order of fields and operators, so that equal queries are equal text */
+	size_t at = query->condition_count++;
+	for (; at > 0; at--) {
+		const struct condition *before = &query->conditions[at - 1];
+		if (before->field < condition.field ||
+			(before->field == condition.field && before->op < condition.op))
+			break;
+		query->conditions[at] = *before;
+	}
+	query->conditions[at] = condition;
+	return ok;
+}
+
+bool filter_parse(struct query *query, struct target *target, size_t first, struct error *err)
+{
+	const char *key = target->arguments[first].key, *value = target->arguments[first].value;
+	struct condition condition = {0};
+	if (!find_filter(query->resource, key, &condition.field, &condition.op))
+		return false;
+	if (!condition.field->filterable)
+		return fault(err, key, value, NULL, "is a field that cannot be filtered by");
+	if (!operand_allows(condition.field, condition.op))
+		return fault(err, key, value, condition.field->name,
+			"is an operator that this field's type does not have");
+	return parse_condition(query, target, first, condition, err);
+}

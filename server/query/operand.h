@@ -1,0 +1,52 @@
+#ifndef OPERAND_H
+#define OPERAND_H
+
+#include "base/value.h"
+
+#include <stdbool.h>
+
+struct error;
+struct field;
+
+/*
+ * The operators of a filter: name after `field__`, SQL (NULL where sql.c writes its own), whether
+ * many values mean any of them, and whether commas part the values.
+ */
+#define OPERATORS(X)                                                                               \
+	X(EQ, "eq", NULL, true, true)                                                                  \
+	X(NE, "ne", NULL, true, true)                                                                  \
+	X(GT, "gt", ">", false, false)                                                                 \
+	X(GTE, "gte", ">=", false, false)                                                              \
+	X(LT, "lt", "<", false, false)                                                                 \
+	X(LTE, "lte", "<=", false, false)                                                              \
+	X(CONTAINS, "contains", NULL, true, false)                                                     \
+	X(PREFIX, "prefix", NULL, true, false)                                                         \
+	X(ISNULL, "isnull", NULL, false, false)
+
+enum op {
+#define X(code, name, sql, many, commas) OPERATOR_##code,
+	OPERATORS(X)
+#undef X
+};
+
+enum { OPERATOR_COUNT = OPERATOR_ISNULL + 1 };
+
+/* What stands after `field__`; whether many values mean any of them; whether commas part them. */
+const char *operator_name(enum op op);
+bool operator_takes_many(enum op op);
+bool operator_splits_commas(enum op op);
+
+/* Whether a field of this type can be filtered with the operator. */
+bool operand_allows(const struct field *field, enum op op);
+
+/*
+ * Types the text of one value by its field and operator: numbers and booleans never stay text.
+ * False with a fault for `key` saying what is expected. Text stays borrowed.
+ */
+bool operand_parse(const struct field *field, enum op op, const char *key, const char *text,
+	struct value *ret_value, struct error *err);
+
+/* A whole number in decimal digits, within int64_t. */
+bool operand_integer(const char *text, struct value *ret_value);
+
+#endif

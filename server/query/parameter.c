@@ -1,0 +1,246 @@
+#include "query/parameter.h"
+
+#include "base/buf.h"
+#include "dataset/catalog.h"
+#include "base/error.h"
+#include "fulltext/match.h"
+#include "query/operand.h"
+#include "query/query.h"
+#include "base/text.h"
+
+#include <string.h>
+
+static bool fault(struct error *err, const char *parameter, const char *value,
+	const char *suggestion, const char *reason)
+{
+	return error_add(err, ERROR_BAD_QUERY, parameter, value, suggestion, "%s",
+		*value == '\0' ? "has an empty value" : reason);
+}
+
+static const char *nearest_field(
+	const struct resource *resource, const char *wanted, bool (*fits)(const struct field *))
+{
+	struct nearest search = {.wanted = wanted};
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (fits(&resource->fields[i]))
+			nearest_offer(&search, resource->fields[i].name);
+	return search.nearest;
+}
+
+static bool is_any(const struct field *field)
+{
+	(void)field;
+	return true;
+}
+
+static bool is_sortable(const struct field *field)
+{
+	return field->sortable;
+}
+
+static bool is_facetable(const struct field *field)
+{
+	return field->facetable;
+}
+
+static bool is_sorted_by(const struct query *query, const struct field *field)
+{
+	for (size_t i = 0; i < query->sort_count; i++)
+		if (query->sort[i].field == field)
+			return true;
+	return false;
+}
+
+static bool parse_q(struct query *query, char *value, struct error *err)
+{
+	struct buf match;
+	buf_init(&match, sizeof query->match - 1);
+	bool ok = match_write(value, &match, err);
+	if (ok && buf_text(&match))
+		strcpy(query->match, match.data);
+	else if (ok)
+		ok = error_set(err, ERROR_INTERNAL, "no memory for the search");
+	buf_finish(&match);
+	query->q = value;
+	return ok;
+}
+
+static bool parse_type(struct query *query, char *value, struct error *err)
+{
+	bool ok = true;
+	for (char *piece; (piece = text_next_piece(&value));) {
+		const struct resource *resource = catalog_resource(query->catalog, piece);
+		struct nearest search = {.wanted = piece};
+		for (size_t i = 0; i < query->catalog->resource_count; i++)
+			nearest_offer(&search, query->catalog->resources[i].name);
+		if (resource)
+			query->types |= UINT64_C(1) << (resource - query->catalog->resources);
+		else
+			ok = fault(err, "type", piece, search.nearest, "is no resource");
+	}
+	return ok;
+}
+
+static bool parse_sort(struct query *query, char *value, struct error *err)
+{
+	bool ok = true;
+	for (char *piece; (piece = text_next_piece(&value));) {
+		bool descending = *piece == '-';
+		const char *name = piece + descending;
+		const struct field *field = resource_field(query->resource, name);
+		const char *reason = !field               ? "is no field of this resource"
+			: !field->sortable                    ? "cannot be sorted by"
+			: is_sorted_by(query, field)          ? "is named twice"
+			: query->sort_count == QUERY_SORT_MAX ? "is one field too many; 8 are the limit"
+												  : NULL;
+		if (reason) {
+			ok = fault(err, "sort", piece,
+				field ? NULL : nearest_field(query->resource, name, is_sortable), reason);
+			continue;
+		}
+		query->sort[query->sort_count++] =
+			(struct sort_term){.field = field, .descending = descending};
+	}
+	return ok;
+}
+
+static bool parse_limit(struct query *query, char *value, struct error *err)
+{
+	struct value number;
+	if (!operand_integer(value, &number) || number.integer < 1 || number.integer > QUERY_LIMIT_MAX)
+		return fault(err, "limit", value, NULL, "must be a whole number from 1 to 1000");
+	query->limit = (int)number.integer;
+	return true;
+}
+
+static bool parse_cursor(struct query *query, char *value, struct error *err)
+{
+	(void)err;
+	query->cursor = value; /* its own reader judges it when the rest is known */
+	return true;
+}
+
+static bool parse_fields(struct query *query, char *value, struct error *err)
+{
+	bool ok = true;
+	uint64_t fields = 0;
+	for (char *piece; (piece = text_next_piece(&value));) {
+		const struct field *field = resource_field(query->resource, piece);
+		if (field)
+			fields |= field_bit(query->resource, field);
+		else
+			ok = fault(err, "fields", piece, nearest_field(query->resource, piece, is_any),
+				"is no field of this resource");
+	}
+	query->fields = fields;
+	return ok;
+}
+
+/* A long field of the resource, or a relation to another. */
+static bool include(struct query *query, const char *name, struct error *err)
+{
+	const struct resource *resource = query->resource;
+	const struct field *field = resource_field(resource, name);
+	const struct relation *relation = resource_relation(resource, name);
+	struct nearest search = {.wanted = name};
+	if (field && field->item_only) {
+		query->included |= field_bit(resource, field);
+		return true;
+	}
+	if (relation) {
+		query->related |= UINT64_C(1) << (relation - resource->relations);
+		if (__builtin_popcountll(query->related) <= QUERY_RELATED_MAX)
+			return true;
+		return fault(err, "include", name, NULL, "is one relation too many; 8 are the limit");
+	}
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (resource->fields[i].item_only)
+			nearest_offer(&search, resource->fields[i].name);
+	for (size_t i = 0; i < resource->relation_count; i++)
+		nearest_offer(&search, resource->relations[i].name);
+	return fault(err, "include", name, search.nearest, "cannot be included here");
+}
+
+static bool parse_include(struct query *query, char *value, struct error *err)
+{
+	bool ok = true;
+	for (char *piece; (piece = text_next_piece(&value));)
+		ok = include(query, piece, err) && ok;
+	return ok;
+}
+
+static bool parse_facet(struct query *query, char *value, struct error *err)
+{
+	bool ok = true;
+	for (char *piece; (piece = text_next_piece(&value));) {
+		const struct field *field = resource_field(query->resource, piece);
+		bool twice = false;
+		for (size_t i = 0; i < query->facet_count; i++)
+			twice = twice || query->facets[i] == field;
+		const char *reason = !field                  ? "is no field of this resource"
+			: !field->facetable                      ? "cannot be counted by"
+			: twice                                  ? "is named twice"
+			: query->facet_count == QUERY_FACETS_MAX ? "is one field too many; 8 are the limit"
+													 : NULL;
+		if (reason)
+			ok = fault(err, "facet", piece,
+				field ? NULL : nearest_field(query->resource, piece, is_facetable), reason);
+		else
+			query->facets[query->facet_count++] = field;
+	}
+	return ok;
+}
+
+static bool parse_format(struct query *query, char *value, struct error *err)
+{
+	if (query->format != FORMAT_NONE)
+		return fault(err, "format", value, NULL, "stands beside a suffix; one of them is enough");
+	query->format = format_find(value);
+	query->in_path = query->format != FORMAT_NONE;
+	struct nearest search = {.wanted = value};
+	for (int i = FORMAT_NONE + 1; i < FORMAT_COUNT; i++)
+		nearest_offer(&search, format_name((enum format)i));
+	return query->format != FORMAT_NONE ||
+		fault(err, "format", value, search.nearest, "must be json, csv or ndjson");
+}
+
+static bool parse_bom(struct query *query, char *value, struct error *err)
+{
+	query->bom = strcmp(value, "1") == 0;
+	return query->bom || strcmp(value, "0") == 0 ||
+		fault(err, "bom", value, NULL, "must be 1 or 0");
+}
+
+static const struct {
+	struct parameter parameter;
+	bool (*parse)(struct query *, char *value, struct error *);
+} parameters[] = {
+#define X(name, known_in, example, en, zh) {{#name, known_in}, parse_##name},
+	PARAMETERS(X)
+#undef X
+};
+
+enum { PARAMETER_COUNT = sizeof parameters / sizeof *parameters };
+
+const struct parameter *parameter_find(const char *name, int known_in)
+{
+	for (size_t i = 0; i < PARAMETER_COUNT; i++)
+		if ((parameters[i].parameter.known_in & known_in) &&
+			strcmp(parameters[i].parameter.name, name) == 0)
+			return &parameters[i].parameter;
+	return NULL;
+}
+
+const struct parameter *parameter_at(size_t n)
+{
+	return n < PARAMETER_COUNT ? &parameters[n].parameter : NULL;
+}
+
+bool parameter_parse(
+	const struct parameter *parameter, struct query *query, char *value, struct error *err)
+{
+	for (size_t i = 0; i < PARAMETER_COUNT; i++)
+		if (&parameters[i].parameter == parameter)
+			return parameters[i].parse(query, value, err);
+	return false;
+}

@@ -1,0 +1,138 @@
+#include "query/parse.h"
+
+#include "base/error.h"
+#include "query/filter.h"
+#include "query/parameter.h"
+#include "query/query.h"
+#include "query/target.h"
+#include "base/text.h"
+
+#include <string.h>
+
+/* Says what an unknown key may have meant: a parameter, a field, or a field with an operator. */
+static void unknown_key(
+	const struct query *query, const struct argument *argument, int scope, struct error *err)
+{
+	const char *key = argument->key;
+	char suggestion[FILTER_SUGGESTION_SIZE] = "";
+	if (scope == IN_COLLECTIONS)
+		filter_suggest(query->resource, key, suggestion);
+	struct nearest search = {.wanted = key};
+	const struct parameter *parameter;
+	for (size_t i = 0; (parameter = parameter_at(i)); i++)
+		if (parameter->known_in & scope)
+			nearest_offer(&search, parameter->name);
+	if (*suggestion)
+		nearest_offer(&search, suggestion);
+	error_add(err, ERROR_BAD_QUERY, key, argument->value,
+		search.nearest ? search.nearest : suggestion, "is no parameter here");
+}
+
+static bool is_repeated(const struct target *target, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (strcmp(target->arguments[i].key, target->arguments[index].key) == 0)
+			return true;
+	return false;
+}
+
+static void parse_argument(
+	struct query *query, struct target *target, size_t index, int scope, struct error *err)
+{
+	char *key = target->arguments[index].key, *value = target->arguments[index].value;
+	const struct parameter *parameter = parameter_find(key, scope);
+	bool repeated = is_repeated(target, index);
+	size_t faults = err->fault_count;
+	if (parameter && repeated)
+		error_add(err, ERROR_BAD_QUERY, key, value, NULL, "is given more than once");
+	else if (parameter)
+		parameter_parse(parameter, query, value, err);
+	else if (scope != IN_COLLECTIONS)
+		unknown_key(query, &target->arguments[index], scope, err);
+	else if (!repeated && !filter_parse(query, target, index, err) && err->fault_count == faults)
+		unknown_key(query, &target->arguments[index], scope, err);
+}
+
+bool query_check_format(const struct query *query, struct error *err)
+{
+	bool csv = query->format == FORMAT_CSV;
+	/* beside Accept it says only how CSV would be, if that is chosen */
+	if (query->bom && !csv && query->in_path)
+		error_add(err, ERROR_BAD_QUERY, "bom", "1", NULL, "is for CSV alone");
+	if (query->facet_count > 0 && query->format != FORMAT_JSON)
+		error_add(err, ERROR_BAD_QUERY, "facet", query->facets[0]->name, NULL,
+			"has its place in JSON alone");
+	if (query->related != 0 && csv)
+		error_add(err, ERROR_BAD_QUERY, "include",
+			query->resource->relations[__builtin_ctzll(query->related)].name, NULL,
+			"relates records in JSON and NDJSON alone");
+	return err->code == ERROR_NONE;
+}
+
+/* What a search is sorted by: its cursors hold these. */
+static const struct field search_sort[] = {
+	{.name = "rank", .type = FIELD_NUMBER},
+	{.name = "row", .type = FIELD_INTEGER},
+};
+
+enum { SEARCH_SORT_COUNT = sizeof search_sort / sizeof *search_sort };
+
+static void complete(struct query *query, int scope)
+{
+	const struct resource *resource = query->resource;
+	for (size_t i = 0; !resource && i < SEARCH_SORT_COUNT; i++)
+		query->sort[query->sort_count++] = (struct sort_term){.field = &search_sort[i]};
+	if (!resource)
+		return;
+	if (query->fields == 0)
+		query->fields =
+			scope == IN_ITEMS ? resource_all_fields(resource) : resource_usual_fields(resource);
+	query->fields |= query->included;
+	const struct field *key = &resource->fields[resource->key];
+	for (size_t i = 0; i < query->sort_count; i++)
+		if (query->sort[i].field == key)
+			return;
+	query->sort[query->sort_count++] = (struct sort_term){.field = key};
+}
+
+static bool parse(struct query *query, const struct resource *resource, struct target *target,
+	int scope, struct error *err)
+{
+	query->resource = resource;
+	query->condition_count = query->value_count = query->sort_count = query->facet_count = 0;
+	query->fields = query->included = query->related = query->types = 0;
+	query->limit = QUERY_LIMIT_DEFAULT;
+	query->q = query->cursor = NULL;
+	query->in_path = query->format != FORMAT_NONE;
+	query->bom = false;
+	target_parse_arguments(target, err);
+	for (size_t i = 0; i < target->argument_count; i++)
+		parse_argument(query, target, i, scope, err);
+	if (scope == IN_SEARCH && !query->q)
+		error_add(err, ERROR_BAD_QUERY, "q", NULL, NULL, "is missing: what is searched for?");
+	if (query->in_path)
+		query_check_format(query, err);
+	if (err->code != ERROR_NONE)
+		return false;
+	complete(query, scope);
+	return true;
+}
+
+bool query_parse(
+	struct query *query, const struct resource *resource, struct target *target, struct error *err)
+{
+	return parse(query, resource, target, IN_COLLECTIONS, err);
+}
+
+bool query_parse_item(
+	struct query *query, const struct resource *resource, struct target *target, struct error *err)
+{
+	return parse(query, resource, target, IN_ITEMS, err);
+}
+
+bool query_parse_search(
+	struct query *query, const struct catalog *catalog, struct target *target, struct error *err)
+{
+	query->catalog = catalog;
+	return parse(query, NULL, target, IN_SEARCH, err);
+}

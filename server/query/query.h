@@ -1,0 +1,62 @@
+#ifndef QUERY_H
+#define QUERY_H
+
+#include "dataset/catalog.h"
+#include "query/format.h"
+#include "query/operand.h"
+#include "base/value.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+	QUERY_CONDITIONS_MAX = 16,
+	QUERY_VALUES_MAX = 64, /* of all conditions together */
+	QUERY_SORT_MAX = 8,    /* terms that are given; the key comes on top */
+	QUERY_FACETS_MAX = 8,
+	QUERY_RELATED_MAX = 8, /* relations in one answer */
+	QUERY_MATCH_SIZE = 4096,
+	QUERY_LIMIT_MAX = 1000,
+	QUERY_LIMIT_DEFAULT = 50,
+};
+
+struct condition {
+	const struct field *field;
+	enum op op;
+	size_t first, count; /* in query.values; isnull has one integer, 0 or 1 */
+};
+
+struct sort_term {
+	const struct field *field;
+	bool descending; /* nulls come last either way */
+};
+
+/* A collection's parameters, checked: everything in it is sound for its resource. */
+struct query {
+	const struct resource *resource; /* NULL for a search over all */
+	const char *base;                /* what links begin with: /v1, or /v1/@digest where pinned */
+	struct condition conditions[QUERY_CONDITIONS_MAX]; /* in the order of fields and operators */
+	size_t condition_count;
+	struct value
+		values[QUERY_VALUES_MAX]; /* typed by their fields; text borrowed from the target */
+	size_t value_count;
+	struct sort_term sort[QUERY_SORT_MAX + 1]; /* ends in the key */
+	size_t sort_count;
+	int limit;
+	uint64_t fields;   /* set of those to show */
+	uint64_t included; /* those of them that include= named */
+	uint64_t related;  /* set of the resource's relations to show */
+	const struct field *facets[QUERY_FACETS_MAX];
+	size_t facet_count;
+	const struct catalog *catalog;
+	uint64_t types; /* of a search: set of the catalog's resources, 0 for the usual ones */
+	const char *q;  /* full-text search, or NULL */
+	char match[QUERY_MATCH_SIZE]; /* the same as FTS5 takes it */
+	const char *cursor;           /* as given, or NULL */
+	enum format format;           /* FORMAT_NONE until it is chosen */
+	bool in_path; /* the format was asked for by suffix or parameter: links keep it */
+	bool bom;     /* before CSV */
+};
+
+#endif

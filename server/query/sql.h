@@ -1,0 +1,48 @@
+#ifndef SQL_H
+#define SQL_H
+
+#include "query/query.h"
+
+#include <stddef.h>
+
+struct buf;
+
+/* Parameters of a statement: a search, the values of conditions, those of a cursor, the limit. */
+enum { SQL_VALUES_MAX = QUERY_VALUES_MAX + QUERY_SORT_MAX + 3, SQL_MAX = 65536 /* its bytes */ };
+
+struct sql_values {
+	struct value values[SQL_VALUES_MAX]; /* for ?1, ?2, … */
+	size_t count;
+};
+
+/*
+ * From a checked query to SQL. Names come from the catalog alone, values are always bound.
+ *
+ * sql_write_select: a page of rows after those whose sort terms have the values `after` (NULL: from
+ * the first), one more than the limit. Columns: the fields to show in their order, then the sort
+ * terms, then for each relation to show, in their order, what sql_write_related asks for.
+ */
+void sql_write_select(const struct query *query, const struct value *after, struct buf *sql,
+	struct sql_values *ret_values);
+
+/* One row, one column: how many rows the conditions leave. */
+void sql_write_count(const struct query *query, struct buf *sql, struct sql_values *ret_values);
+
+/* The row whose key is ?1; columns as above, but for the sort terms. */
+void sql_write_item(const struct query *query, struct buf *sql);
+
+/*
+ * The rows of a relation for ?1: the other's key, a list of keys as JSON, or this one's key for
+ * MANY, of which the first SQL_RELATED_MAX come. Columns: the other's usual fields. The second
+ * counts those of MANY.
+ */
+enum { SQL_RELATED_MAX = 20 };
+void sql_write_related(const struct relation *relation, struct buf *sql);
+void sql_write_related_count(const struct relation *relation, struct buf *sql);
+
+/* Rows per value of a field under the query's conditions, most first: value, count. */
+enum { SQL_FACET_MAX = 1000 };
+void sql_write_facet(const struct query *query, const struct field *field, struct buf *sql,
+	struct sql_values *ret_values);
+
+#endif

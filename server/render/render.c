@@ -1,0 +1,327 @@
+#include "render/render.h"
+
+#include "base/buf.h"
+#include "query/canonical.h"
+#include "dataset/catalog.h"
+#include "query/cursor.h"
+#include "dataset/db.h"
+#include "base/error.h"
+#include "query/query.h"
+#include "render/include.h"
+#include "render/row.h"
+#include "query/sql.h"
+#include "dataset/totals.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct statement *render_prepare(
+	struct db *db, struct buf *sql, const struct sql_values *values, struct error *err)
+{
+	if (!buf_text(sql)) {
+		error_set(err, ERROR_INTERNAL, "no memory for a statement");
+		return NULL;
+	}
+	struct statement *statement = db_prepare(db, sql->data, err);
+	for (size_t i = 0; statement && i < values->count; i++) {
+		if (!statement_bind(statement, (int)i + 1, &values->values[i], err)) {
+			statement_release(statement);
+			return NULL;
+		}
+	}
+	return statement;
+}
+
+/* What a count is kept by: its SQL and its values, each with its type. */
+static void write_key(struct buf *key, const struct buf *sql, const struct sql_values *values)
+{
+	buf_put(key, sql->data, sql->len + 1);
+	for (size_t i = 0; i < values->count; i++) {
+		const struct value *value = &values->values[i];
+		buf_putc(key, (char)('0' + value->type));
+		if (value->type == VALUE_TEXT)
+			buf_put(key, value->text, value->len + 1);
+		else if (value->type == VALUE_INTEGER)
+			buf_put(key, &value->integer, sizeof value->integer);
+		else if (value->type == VALUE_NUMBER)
+			buf_put(key, &value->number, sizeof value->number);
+	}
+}
+
+static bool run_count(struct db *db, struct buf *sql, const struct sql_values *values,
+	int64_t *ret_total, struct error *err)
+{
+	struct statement *statement = render_prepare(db, sql, values, err);
+	bool ok = statement && statement_step(statement, err) > 0;
+	if (ok)
+		*ret_total = statement_column(statement, 0).integer;
+	statement_release(statement);
+	return ok;
+}
+
+bool render_count(const struct source *source, struct buf *sql, const struct sql_values *values,
+	int64_t *ret_total, struct error *err)
+{
+	struct buf key;
+	buf_init(&key, 2 * TARGET_MAX + sql->max);
+	if (buf_text(sql))
+		write_key(&key, sql, values);
+	bool keyed = buf_text(&key) != NULL;
+	bool ok = keyed && totals_find(source->totals, key.data, key.len, ret_total);
+	if (!ok && (ok = run_count(source->db, sql, values, ret_total, err)) && keyed)
+		totals_put(source->totals, key.data, key.len, *ret_total);
+	buf_finish(&key);
+	return ok;
+}
+
+static bool count_rows(
+	const struct source *source, const struct query *query, int64_t *ret_total, struct error *err)
+{
+	struct buf sql;
+	struct sql_values values;
+	buf_init(&sql, SQL_MAX);
+	sql_write_count(query, &sql, &values);
+	bool ok = render_count(source, &sql, &values, ret_total, err);
+	buf_finish(&sql);
+	return ok;
+}
+
+bool render_next(const struct catalog *catalog, const struct query *query,
+	const struct value *values, struct page *page, struct error *err)
+{
+	struct buf cursor, path;
+	buf_init(&cursor, 2 * TARGET_MAX);
+	buf_init(&path, 8 * TARGET_MAX);
+	cursor_write(query, catalog->digest, values, &cursor);
+	if (buf_text(&cursor))
+		canonical_link(query, cursor.data, &path);
+	bool written = !cursor.failed && buf_text(&path), ok = written && path.len <= TARGET_MAX;
+	if (ok)
+		memcpy(page->next, path.data, path.len + 1);
+	else if (written)
+		error_set(err, ERROR_URI_TOO_LONG,
+			"The next page's address would have %zu bytes; %d are the limit.", path.len,
+			TARGET_MAX);
+	else
+		error_set(err, ERROR_INTERNAL, "no memory for the next page's address");
+	buf_finish(&path);
+	buf_finish(&cursor);
+	return ok;
+}
+
+bool render_end(int more, struct page *page, struct error *err)
+{
+	if (more == 0) {
+		/* nobody asks for the address of a page that is not there */
+		page->next[0] = '\0';
+		if (err->code == ERROR_URI_TOO_LONG)
+			error_clear(err);
+	}
+	return more >= 0 && err->code == ERROR_NONE;
+}
+
+/* One row in the query's format, `first` or not. */
+static bool write_row(const struct query *query, struct related *related, struct statement *row,
+	bool first, size_t columns_before, struct buf *body, struct error *err)
+{
+	if (query->format == FORMAT_CSV) {
+		row_csv(body, query->resource, query->fields, row);
+		return true;
+	}
+	buf_puts(body, query->format == FORMAT_JSON && !first ? ",{" : "{");
+	int columns = row_json(body, query->resource, query->fields, row);
+	if (query->related != 0 &&
+		!related_write(related, row, columns + (int)columns_before, body, err))
+		return false;
+	buf_puts(body, query->format == FORMAT_NDJSON ? "}\n" : "}");
+	return true;
+}
+
+/* Writes the rows of a page; says how many, and where the next page is. */
+static bool write_rows(const struct catalog *catalog, struct related *related,
+	struct statement *row, struct buf *body, struct page *page, int *ret_count, struct error *err)
+{
+	const struct query *query = related->query;
+	int count = 0, more, shown = __builtin_popcountll(query->fields);
+	page->next[0] = '\0';
+	while ((more = statement_step(row, err)) > 0 && count < query->limit) {
+		if (!write_row(query, related, row, count == 0, query->sort_count, body, err))
+			return false;
+		if (++count < query->limit)
+			continue;
+		struct value values[QUERY_SORT_MAX + 1];
+		for (size_t i = 0; i < query->sort_count; i++)
+			values[i] = statement_column(row, shown + (int)i);
+		render_next(catalog, query, values, page, err);
+	}
+	*ret_count = count;
+	return render_end(more, page, err);
+}
+
+static void write_dataset(const struct catalog *catalog, struct buf *body)
+{
+	buf_puts(body, "\"dataset\":{\"version\":");
+	row_text(body, catalog->version, strlen(catalog->version));
+	buf_printf(body, ",\"digest\":\"%s\"}", catalog->digest);
+}
+
+void render_envelope(const struct catalog *catalog, const struct query *query,
+	const struct page *page, struct buf *body)
+{
+	buf_puts(body, "],\"links\":{\"self\":\"");
+	canonical_link(query, query->cursor, body);
+	buf_puts(body, "\",\"next\":");
+	if (page->next[0])
+		row_text(body, page->next, strlen(page->next));
+	else
+		buf_puts(body, "null");
+	buf_printf(body, "},\"meta\":{\"total\":%" PRId64 ",\"limit\":%d,", page->total, query->limit);
+	write_dataset(catalog, body);
+}
+
+static void facet_value(struct buf *body, const struct field *field, const struct value *value)
+{
+	if (value->type == VALUE_TEXT)
+		row_text(body, value->text, value->len);
+	else if (value->type == VALUE_NULL)
+		buf_puts(body, "null");
+	else if (field->type == FIELD_BOOLEAN)
+		buf_puts(body, value->integer ? "true" : "false");
+	else if (value->type == VALUE_INTEGER)
+		buf_printf(body, "%" PRId64, value->integer);
+	else
+		buf_printf(body, "%.15g", value->number);
+}
+
+static bool write_facet(struct db *db, const struct query *query, const struct field *field,
+	struct buf *body, struct error *err)
+{
+	struct buf sql;
+	struct sql_values values;
+	buf_init(&sql, SQL_MAX);
+	sql_write_facet(query, field, &sql, &values);
+	struct statement *row = render_prepare(db, &sql, &values, err);
+	int count = 0, more = -1;
+	while (row && (more = statement_step(row, err)) > 0) {
+		buf_puts(body, count++ > 0 ? ",{\"value\":" : "{\"value\":");
+		struct value value = statement_column(row, 0);
+		facet_value(body, field, &value);
+		buf_printf(body, ",\"count\":%" PRId64 "}", statement_column(row, 1).integer);
+	}
+	statement_release(row);
+	buf_finish(&sql);
+	return more == 0;
+}
+
+static bool write_facets(
+	struct db *db, const struct query *query, struct buf *body, struct error *err)
+{
+	for (size_t i = 0; i < query->facet_count; i++) {
+		buf_printf(body, "%s\"%s\":[", i == 0 ? ",\"facets\":{" : ",", query->facets[i]->name);
+		if (!write_facet(db, query, query->facets[i], body, err))
+			return false;
+		buf_putc(body, ']');
+	}
+	if (query->facet_count > 0)
+		buf_putc(body, '}');
+	return true;
+}
+
+static bool check_body(const struct buf *body, struct error *err)
+{
+	return !body->failed ||
+		error_set(err, ERROR_INTERNAL, "the body does not fit into %d bytes", RENDER_MAX);
+}
+
+static void write_head(const struct query *query, struct buf *body)
+{
+	if (query->format == FORMAT_JSON)
+		buf_puts(body, "{\"data\":[");
+	if (query->format == FORMAT_CSV && query->bom)
+		buf_puts(body, "\xEF\xBB\xBF");
+	if (query->format == FORMAT_CSV)
+		row_csv_header(body, query->resource, query->fields);
+}
+
+/* Prepares the page's statement and writes its rows. */
+static bool write_page(const struct source *source, const struct query *query,
+	const struct value *after, struct buf *body, struct page *page, int *ret_count,
+	struct error *err)
+{
+	struct buf sql;
+	struct sql_values values;
+	struct related related;
+	buf_init(&sql, SQL_MAX);
+	sql_write_select(query, after, &sql, &values);
+	bool ok = related_init(&related, source->db, query, err);
+	struct statement *rows = ok ? render_prepare(source->db, &sql, &values, err) : NULL;
+	ok = rows && write_rows(source->catalog, &related, rows, body, page, ret_count, err);
+	statement_release(rows);
+	related_finish(&related);
+	buf_finish(&sql);
+	return ok;
+}
+
+bool render_collection(const struct source *source, const struct query *query,
+	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
+{
+	int count = 0;
+	write_head(query, body);
+	if (!write_page(source, query, after, body, ret_page, &count, err))
+		return false;
+	if (query->condition_count == 0 && !query->q)
+		ret_page->total = query->resource->count;
+	else if (!query->cursor && !ret_page->next[0])
+		ret_page->total = count;
+	else if (!count_rows(source, query, &ret_page->total, err))
+		return false;
+	if (query->format == FORMAT_JSON) {
+		render_envelope(source->catalog, query, ret_page, body);
+		if (!write_facets(source->db, query, body, err))
+			return false;
+		buf_puts(body, "}}\n");
+	}
+	return check_body(body, err);
+}
+
+static bool write_item(const struct source *source, const struct query *query, const char *key,
+	struct statement *row, struct buf *body, struct error *err)
+{
+	struct related related;
+	if (query->format == FORMAT_JSON)
+		buf_puts(body, "{\"data\":");
+	else
+		write_head(query, body);
+	bool ok = related_init(&related, source->db, query, err) &&
+		write_row(query, &related, row, true, 0, body, err);
+	related_finish(&related);
+	if (query->format == FORMAT_JSON) {
+		buf_puts(body, ",\"links\":{\"self\":\"");
+		canonical_path(query, key, body);
+		buf_printf(
+			body, "\",\"collection\":\"%s/%s\"},\"meta\":{", query->base, query->resource->name);
+		write_dataset(source->catalog, body);
+		buf_puts(body, "}}\n");
+	}
+	return ok;
+}
+
+bool render_item(const struct source *source, const struct query *query, const char *key,
+	struct buf *body, struct error *err)
+{
+	struct buf sql;
+	struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
+	buf_init(&sql, SQL_MAX);
+	sql_write_item(query, &sql);
+	struct statement *row = render_prepare(source->db, &sql, &values, err);
+	int found = row ? statement_step(row, err) : -1;
+	bool ok =
+		found > 0 && write_item(source, query, key, row, body, err) && statement_check(row, err);
+	statement_release(row);
+	buf_finish(&sql);
+	if (found == 0)
+		error_set(
+			err, ERROR_NOT_FOUND, "No item of %s has the key %.100s.", query->resource->name, key);
+	return ok && check_body(body, err);
+}

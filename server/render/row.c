@@ -1,0 +1,126 @@
+#include "render/row.h"
+
+#include "base/buf.h"
+#include "dataset/catalog.h"
+#include "dataset/db.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+void row_text(struct buf *out, const char *text, size_t len)
+{
+	buf_putc(out, '"');
+	size_t start = 0;
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)text[i];
+		if (c >= 0x20 && c != '"' && c != '\\')
+			continue;
+		buf_put(out, text + start, i - start);
+		start = i + 1;
+		if (c == '\n')
+			buf_puts(out, "\\n");
+		else if (c < 0x20)
+			buf_printf(out, "\\u%04x", c);
+		else
+			buf_printf(out, "\\%c", c);
+	}
+	if (start < len) /* an empty text may be NULL */
+		buf_put(out, text + start, len - start);
+	buf_putc(out, '"');
+}
+
+/* A cell: quoted where it would be taken for something else. */
+static void write_cell(struct buf *out, const char *text, size_t len)
+{
+	bool quote = len == 0;
+	for (size_t i = 0; i < len && !quote; i++)
+		quote = strchr(",\"\r\n", text[i]) != NULL;
+	if (!quote) {
+		buf_put(out, text, len);
+		return;
+	}
+	buf_putc(out, '"');
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == '"')
+			buf_putc(out, '"');
+		buf_putc(out, text[i]);
+	}
+	buf_putc(out, '"');
+}
+
+/* What JSON and CSV write alike. */
+static void write_number(struct buf *out, const struct field *field, const struct value *value)
+{
+	if (value->type == VALUE_NUMBER)
+		buf_printf(out, "%.15g", value->number);
+	else if (field->type == FIELD_BOOLEAN)
+		buf_puts(out, value->integer ? "true" : "false");
+	else
+		buf_printf(out, "%" PRId64, value->integer);
+}
+
+static void json_value(struct buf *out, const struct field *field, const struct value *value)
+{
+	if (value->type == VALUE_NULL)
+		buf_puts(out, "null");
+	else if (value->type != VALUE_TEXT)
+		write_number(out, field, value);
+	else if (field->type == FIELD_LIST || field->type == FIELD_JSON)
+		buf_put(out, value->text, value->len);
+	else
+		row_text(out, value->text, value->len);
+}
+
+static void csv_value(struct buf *out, const struct field *field, const struct value *value)
+{
+	if (value->type == VALUE_TEXT)
+		write_cell(out, value->text, value->len);
+	else if (value->type != VALUE_NULL)
+		write_number(out, field, value);
+}
+
+int row_json(
+	struct buf *out, const struct resource *resource, uint64_t fields, struct statement *row)
+{
+	int column = 0;
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		if (!(fields & field_bit(resource, field)))
+			continue;
+		buf_puts(out, column > 0 ? ",\"" : "\"");
+		buf_puts(out, field->name);
+		buf_puts(out, "\":");
+		struct value value = statement_column(row, column++);
+		json_value(out, field, &value);
+	}
+	return column;
+}
+
+int row_csv(
+	struct buf *out, const struct resource *resource, uint64_t fields, struct statement *row)
+{
+	int column = 0;
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		if (!(fields & field_bit(resource, field)))
+			continue;
+		if (column > 0)
+			buf_putc(out, ',');
+		struct value value = statement_column(row, column++);
+		csv_value(out, field, &value);
+	}
+	buf_puts(out, "\r\n");
+	return column;
+}
+
+void row_csv_header(struct buf *out, const struct resource *resource, uint64_t fields)
+{
+	bool any = false;
+	for (size_t i = 0; i < resource->field_count; i++) {
+		if (!(fields & field_bit(resource, &resource->fields[i])))
+			continue;
+		buf_printf(out, "%s%s", any ? "," : "", resource->fields[i].name);
+		any = true;
+	}
+	buf_puts(out, "\r\n");
+}

@@ -1,0 +1,474 @@
+/*
+ * Runs case files through handle(): test_handle DATASET FILE.case...  TAP on stdout, one line a case.
+ *
+ *	== a sentence that names the case
+ *	LET name SELECT ...                   optional; {name} is what the dataset's own SQL gives: one value
+ *	GET /v1/lights?limit=2
+ *	If-None-Match: {etag}                 optional; {etag} is what the request answers without it
+ *	Accept: text/csv                      the same for Accept-Encoding, Range and the conditions
+ *	> status 200
+ *	> header Allow GET, HEAD, OPTIONS     > no-header ETag
+ *	> json meta.total 12                  a member by its path, compared as JSON
+ *	> ids bell-rock hook                  the ids of data, in order
+ *	> holds data.lights ["hook"]          the ids of a list within, in any order
+ *	> walk /v1/lights?limit=1000          all pages from here on hold what that one holds
+ *	> fault kind pier                     errors[] has this parameter with this suggestion (- is null)
+ *	> says text                           the body holds this text
+ *	> bytes 0                             the body's length
+ *	> lines id,name\r\na,b\r\n            the whole body, line ends written out
+ *
+ * In a target, {cursor TARGET} is the cursor of that target's next page, {digest} the dataset's. A case of
+ * the curated data counts and names what is in it by LET alone, so that more data leaves it true.
+ * Lines with # are comments.
+ */
+#include "dataset/catalog.h"
+#include "answered.h"
+#include "base/error.h"
+#include "api/handle.h"
+#include "api/response.h"
+#include "dataset/snapshot.h"
+
+#include <jansson.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LINES_MAX = 32, LETS_MAX = 8, TEXT_MAX = 20000 };
+enum { IF_NONE_MATCH, IF_MATCH, IF_UNMODIFIED, ACCEPT, ACCEPT_ENCODING, RANGE, IF_RANGE, COUNT };
+
+static const char *const field_names[COUNT] = {"If-None-Match: ", "If-Match: ",
+	"If-Unmodified-Since: ", "Accept: ", "Accept-Encoding: ", "Range: ", "If-Range: "};
+
+struct test {
+	char name[256], method[16], target[TEXT_MAX];
+	char fields[COUNT][512];
+	char *lets[LETS_MAX]; /* name SELECT ... */
+	char *lines[LINES_MAX];
+	size_t let_count, line_count;
+};
+
+static struct snapshot *snapshot;
+static sqlite3 *dataset;
+static char why[TEXT_MAX];
+
+static struct response ask(const struct request *request)
+{
+	struct response response;
+	handle(snapshot, request, &response);
+	return response;
+}
+
+static struct response get(const char *target)
+{
+	struct request request = {.method = "GET", .target = target};
+	return ask(&request);
+}
+
+/* What a case asks, its entity tag left out or not. */
+static struct request request_of(const struct test *test, bool conditional)
+{
+	const char *given[COUNT];
+	for (size_t i = 0; i < COUNT; i++)
+		given[i] = *test->fields[i] ? test->fields[i] : NULL;
+	return (struct request){
+		.method = test->method,
+		.target = test->target,
+		.if_match = conditional ? given[IF_MATCH] : NULL,
+		.if_unmodified_since = conditional ? given[IF_UNMODIFIED] : NULL,
+		.if_none_match = conditional ? given[IF_NONE_MATCH] : NULL,
+		.accept = given[ACCEPT],
+		.accept_encoding = given[ACCEPT_ENCODING],
+		.range = conditional ? given[RANGE] : NULL,
+		.if_range = conditional ? given[IF_RANGE] : NULL,
+	};
+}
+
+static json_t *parse(const struct response *response)
+{
+	return json_loadb(response->body.data ? response->body.data : "", response->body.len,
+		JSON_REJECT_DUPLICATES, NULL);
+}
+
+/* links.next of a collection as a new string, or NULL. */
+static char *next_page(const char *target)
+{
+	struct response response = get(target);
+	json_t *body = parse(&response);
+	const char *next = json_string_value(json_object_get(json_object_get(body, "links"), "next"));
+	char *copy = next ? strdup(next) : NULL;
+	json_decref(body);
+	response_finish(&response);
+	return copy;
+}
+
+/* Replaces {cursor TARGET} in text. */
+static void fill_cursor(char *text)
+{
+	char *open = strstr(text, "{cursor "), *close = open ? strchr(open, '}') : NULL;
+	if (!close)
+		return;
+	*close = '\0';
+	char *next = next_page(open + strlen("{cursor "));
+	const char *cursor = next ? strstr(next, "cursor=") : NULL;
+	char rest[TEXT_MAX];
+	snprintf(rest, sizeof rest, "%s%s", cursor ? cursor + strlen("cursor=") : "NONE", close + 1);
+	strcpy(open, rest);
+	free(next);
+}
+
+/* Replaces {etag} in a header field by the tag that the request gets without it. */
+static void fill_etag(struct test *test, char *field)
+{
+	char *mark = strstr(field, "{etag}");
+	if (!mark)
+		return;
+	struct request request = request_of(test, false);
+	struct response response = ask(&request);
+	const char *etag = header(&response, "ETag");
+	char rest[512];
+	snprintf(rest, sizeof rest, "%s%.400s", etag ? etag : "NONE", mark + strlen("{etag}"));
+	strcpy(mark, rest);
+	response_finish(&response);
+}
+
+/* Replaces {digest} in a target by the dataset's own. */
+static void fill_digest(char *text)
+{
+	char *mark = strstr(text, "{digest}"), rest[TEXT_MAX];
+	if (!mark)
+		return;
+	snprintf(
+		rest, sizeof rest, "%s%s", snapshot_catalog(snapshot)->digest, mark + strlen("{digest}"));
+	strcpy(mark, rest);
+}
+
+/* Replaces each {name} in `text`, which has room for TEXT_MAX bytes. */
+static void fill_name(char *text, const char *name, const char *value)
+{
+	char mark[64], rest[TEXT_MAX];
+	snprintf(mark, sizeof mark, "{%s}", name);
+	for (char *at = text; (at = strstr(at, mark)); at += strlen(value)) {
+		snprintf(rest, sizeof rest, "%s%s", value, at + strlen(mark));
+		snprintf(at, TEXT_MAX - (size_t)(at - text), "%s", rest);
+	}
+}
+
+/* Writes the one value that `sql` gives to `value`; false, and why, if it gives none. */
+static bool select_value(const char *sql, char *value)
+{
+	sqlite3_stmt *statement = NULL;
+	bool ok = sqlite3_prepare_v2(dataset, sql, -1, &statement, NULL) == SQLITE_OK &&
+		sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_type(statement, 0) != SQLITE_NULL;
+	if (ok)
+		snprintf(value, TEXT_MAX, "%s", (const char *)sqlite3_column_text(statement, 0));
+	else
+		printf("# %s: %s\n", sql, statement ? "no value" : sqlite3_errmsg(dataset));
+	sqlite3_finalize(statement);
+	return ok;
+}
+
+/* Puts what LET names into the LETs after it, the target and the expectations. */
+static bool fill_lets(struct test *test)
+{
+	for (size_t i = 0; i < test->let_count; i++) {
+		char let[TEXT_MAX], value[TEXT_MAX], name[32] = "";
+		int sql = 0;
+		snprintf(let, sizeof let, "%s", test->lets[i]);
+		if (sscanf(let, "%31s %n", name, &sql) != 1 || !select_value(let + sql, value))
+			return false;
+		fill_name(test->target, name, value);
+		for (size_t j = i + 1; j < test->let_count; j++)
+			fill_name(test->lets[j], name, value);
+		for (size_t j = 0; j < test->line_count; j++)
+			fill_name(test->lines[j], name, value);
+	}
+	return true;
+}
+
+static json_t *at_path(json_t *json, char *path)
+{
+	for (char *step = strtok(path, "."); step && json; step = strtok(NULL, "."))
+		json = json_is_array(json) ? json_array_get(json, (size_t)atoi(step))
+								   : json_object_get(json, step);
+	return json;
+}
+
+static bool expect_json(json_t *body, char *rest)
+{
+	char *wanted_text = strchr(rest, ' ');
+	if (!wanted_text)
+		return false;
+	*wanted_text++ = '\0';
+	json_t *got = at_path(body, rest);
+	json_t *wanted = json_loads(wanted_text, JSON_DECODE_ANY, NULL);
+	bool equal = wanted && got && json_equal(wanted, got);
+	char *text = got ? json_dumps(got, JSON_ENCODE_ANY | JSON_COMPACT) : NULL;
+	if (!equal)
+		snprintf(
+			why, sizeof why, "wanted %.200s, got %.500s", wanted_text, text ? text : "nothing");
+	free(text);
+	json_decref(wanted);
+	return equal;
+}
+
+/* The ids of a collection, each followed by a blank. */
+static void list_ids(json_t *body, char *ids, size_t size)
+{
+	size_t i, len = strlen(ids);
+	json_t *item;
+	json_array_foreach(json_object_get(body, "data"), i, item) len += (size_t)snprintf(ids + len,
+		len < size ? size - len : 0, "%s ", json_string_value(json_object_get(item, "id")));
+}
+
+static bool expect_ids(json_t *body, const char *rest)
+{
+	char ids[TEXT_MAX] = "";
+	list_ids(body, ids, sizeof ids);
+	if (*ids)
+		ids[strlen(ids) - 1] = '\0';
+	snprintf(why, sizeof why, "got %.900s", ids);
+	return strcmp(ids, rest) == 0;
+}
+
+static bool expect_holds(json_t *body, char *rest)
+{
+	char *wanted_text = strchr(rest, ' ');
+	if (!wanted_text)
+		return false;
+	*wanted_text++ = '\0';
+	json_t *wanted = json_loads(wanted_text, 0, NULL), *got = at_path(body, rest), *item, *id;
+	size_t i, j, found = 0;
+	json_array_foreach(got, i, item)
+		json_array_foreach(wanted, j, id) if (json_equal(json_object_get(item, "id"), id)) found++;
+	snprintf(why, sizeof why, "wanted %.900s, got %zu, of them %zu", wanted_text,
+		json_array_size(got), found);
+	bool same = wanted && found == json_array_size(wanted) && found == json_array_size(got);
+	json_decref(wanted);
+	return same;
+}
+
+/* All pages from `target` on, one after the other, hold what `whole` holds in one. */
+static bool expect_walk(const char *target, const char *whole)
+{
+	char walked[TEXT_MAX] = "", wanted[TEXT_MAX] = "";
+	char *page = strdup(target);
+	while (page) {
+		struct response response = get(page);
+		json_t *body = parse(&response);
+		list_ids(body, walked, sizeof walked);
+		json_decref(body);
+		response_finish(&response);
+		char *next = next_page(page);
+		free(page);
+		page = next;
+	}
+	struct response response = get(whole);
+	json_t *body = parse(&response);
+	list_ids(body, wanted, sizeof wanted);
+	json_decref(body);
+	response_finish(&response);
+	snprintf(why, sizeof why, "walked %.900s, wanted %.900s", walked, wanted);
+	return *walked && strcmp(walked, wanted) == 0;
+}
+
+static bool expect_fault(json_t *body, char *rest)
+{
+	char *parameter = strtok(rest, " "), *suggestion = strtok(NULL, " ");
+	size_t i;
+	json_t *fault;
+	json_array_foreach(json_object_get(body, "errors"), i, fault)
+	{
+		const char *named = json_string_value(json_object_get(fault, "parameter"));
+		const char *offered = json_string_value(json_object_get(fault, "suggestion"));
+		if (!named || !parameter || strcmp(named, parameter) != 0)
+			continue;
+		snprintf(why, sizeof why, "the suggestion is %s", offered ? offered : "-");
+		if (suggestion && strcmp(offered ? offered : "-", suggestion) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool expect_header(const struct response *response, char *rest)
+{
+	char *wanted = strchr(rest, ' ');
+	if (!wanted)
+		return false;
+	*wanted++ = '\0';
+	const char *got = header(response, rest);
+	snprintf(why, sizeof why, "the header is %.900s", got ? got : "missing");
+	return got && strcmp(got, wanted) == 0;
+}
+
+/* The whole body, its line ends written out. */
+static bool expect_lines(const struct response *response, const char *rest)
+{
+	char shown[TEXT_MAX] = "";
+	size_t len = 0;
+	for (size_t i = 0; i < response->body.len && len < sizeof shown - 8; i++) {
+		char c = response->body.data[i];
+		if (c == '\r' || c == '\n')
+			len += (size_t)sprintf(shown + len, c == '\r' ? "\\r" : "\\n");
+		else
+			shown[len++] = c;
+	}
+	shown[len] = '\0';
+	snprintf(why, sizeof why, "the body is %.900s", shown);
+	return strcmp(shown, rest) == 0;
+}
+
+/* Judges one line of expectation; `line` is taken apart. */
+static bool expect(
+	const struct test *test, const struct response *response, json_t *body, char *line)
+{
+	char *rest = strchr(line, ' ');
+	if (!rest)
+		return false;
+	*rest++ = '\0';
+	if (strcmp(line, "status") == 0) {
+		snprintf(why, sizeof why, "the status is %d: %.*s", response->status,
+			(int)(response->body.len < 900 ? response->body.len : 900),
+			response->body.data ? response->body.data : "");
+		return response->status == atoi(rest);
+	}
+	if (strcmp(line, "header") == 0)
+		return expect_header(response, rest);
+	if (strcmp(line, "no-header") == 0)
+		return header(response, rest) == NULL;
+	if (strcmp(line, "json") == 0)
+		return expect_json(body, rest);
+	if (strcmp(line, "ids") == 0)
+		return expect_ids(body, rest);
+	if (strcmp(line, "holds") == 0)
+		return expect_holds(body, rest);
+	if (strcmp(line, "fault") == 0)
+		return expect_fault(body, rest);
+	if (strcmp(line, "walk") == 0)
+		return expect_walk(test->target, rest);
+	if (strcmp(line, "bytes") == 0)
+		return (response->file >= 0 ? (size_t)response->length : response->body.len) ==
+			(size_t)atoi(rest);
+	if (strcmp(line, "lines") == 0)
+		return expect_lines(response, rest);
+	if (strcmp(line, "says") == 0)
+		return response->body.data &&
+			memmem(response->body.data, response->body.len, rest, strlen(rest)) != NULL;
+	snprintf(why, sizeof why, "no such expectation");
+	return false;
+}
+
+static bool run(struct test *test)
+{
+	if (!fill_lets(test))
+		return false;
+	fill_cursor(test->target);
+	fill_digest(test->target);
+	fill_etag(test, test->fields[IF_NONE_MATCH]);
+	fill_etag(test, test->fields[IF_MATCH]);
+	fill_etag(test, test->fields[IF_RANGE]);
+	struct request request = request_of(test, true);
+	struct response response = ask(&request);
+	json_t *body = parse(&response);
+	bool ok = test->line_count > 0;
+	for (size_t i = 0; ok && i < test->line_count; i++) {
+		char line[TEXT_MAX];
+		snprintf(line, sizeof line, "%s", test->lines[i]);
+		strcpy(why, "");
+		ok = expect(test, &response, body, line);
+		if (!ok)
+			printf("# %s: %s\n", test->lines[i], why);
+	}
+	json_decref(body);
+	response_finish(&response);
+	return ok;
+}
+
+static void finish(struct test *test, const char *file, int *number, int *failed)
+{
+	if (*test->name) {
+		bool ok = run(test);
+		*failed += !ok;
+		printf("%s %d - %s: %s\n", ok ? "ok" : "not ok", ++*number, file, test->name);
+	}
+	for (size_t i = 0; i < test->let_count; i++)
+		free(test->lets[i]);
+	for (size_t i = 0; i < test->line_count; i++)
+		free(test->lines[i]);
+	*test = (struct test){0};
+}
+
+static bool read_field(struct test *test, const char *line)
+{
+	for (size_t i = 0; i < COUNT; i++) {
+		size_t len = strlen(field_names[i]);
+		if (strncmp(line, field_names[i], len) == 0)
+			return sscanf(line + len, "%511[^\n]", test->fields[i]) == 1;
+	}
+	return false;
+}
+
+/* A copy of a line, with room for what is put into it. */
+static char *keep(const char *text)
+{
+	char *copy = malloc(TEXT_MAX);
+	if (copy)
+		snprintf(copy, TEXT_MAX, "%s", text);
+	return copy;
+}
+
+static void read_line(struct test *test, const char *line)
+{
+	if (strncmp(line, "== ", 3) == 0)
+		sscanf(line + 3, "%255[^\n]", test->name);
+	else if (strncmp(line, "> ", 2) == 0 && test->line_count < LINES_MAX)
+		test->lines[test->line_count++] = keep(line + 2);
+	else if (strncmp(line, "LET ", 4) == 0 && test->let_count < LETS_MAX)
+		test->lets[test->let_count++] = keep(line + 4);
+	else if (read_field(test, line))
+		return;
+	else if (*line && *line != '#' &&
+		sscanf(line, "%15s %19999[^\n]", test->method, test->target) != 2)
+		printf("Bail out! cannot read: %s\n", line);
+}
+
+static void run_file(const char *path, int *number, int *failed)
+{
+	static struct test test;
+	char line[TEXT_MAX];
+	FILE *file = fopen(path, "r");
+	const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+	while (file && fgets(line, sizeof line, file)) {
+		line[strcspn(line, "\n")] = '\0';
+		if (strncmp(line, "== ", 3) == 0)
+			finish(&test, name, number, failed);
+		read_line(&test, line);
+	}
+	finish(&test, name, number, failed);
+	if (file)
+		fclose(file);
+	else
+		printf("Bail out! cannot open %s\n", path);
+}
+
+int main(int argc, char **argv)
+{
+	static struct error err;
+	int number = 0, failed = 0;
+	struct snapshot_options options = {.connections = 1};
+	snapshot = argc > 1 ? snapshot_create(argv[1], &options, &err) : NULL;
+	if (!snapshot) {
+		printf("Bail out! %s\n", err.detail);
+		return EXIT_FAILURE;
+	}
+	if (sqlite3_open_v2(argv[1], &dataset, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
+		printf("Bail out! %s\n", sqlite3_errmsg(dataset));
+		return EXIT_FAILURE;
+	}
+	for (int i = 2; i < argc; i++)
+		run_file(argv[i], &number, &failed);
+	printf("1..%d\n", number);
+	sqlite3_close(dataset);
+	snapshot_unref(snapshot);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,212 @@
+#include "suite.h"
+
+#include "catalogs.h"
+#include "documents/openapi.h"
+#include "trees.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static json_t *parse(const struct catalog *catalog)
+{
+	char *text = catalogs_written(catalog, openapi_write);
+	json_t *document = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
+	ck_assert_ptr_nonnull(document);
+	free(text);
+	return document;
+}
+
+/* The fixture's document; the catalog goes, so that nothing in it can be borrowed. */
+static json_t *parse_lights(void)
+{
+	struct catalog *catalog = catalogs_lights();
+	json_t *document = parse(catalog);
+	catalog_destroy(catalog);
+	return document;
+}
+
+START_TEST(the_document_says_whose_api_it_is)
+{
+	json_t *document = parse_lights();
+	ck_assert_str_eq(text_at(document, "openapi"), "3.1.0");
+	assert_json(at(document, "info", NULL),
+		"{\"title\":\"Lighthouses\",\"version\":\"1.2.3\",\"description\":\"Lighthouses for the "
+		"tests\",\"x-title-zh\":\"灯塔\",\"x-description-zh\":\"灯塔\",\"license\":{\"name\":"
+		"\"CC0-1.0\",\"url\":\"https://creativecommons.org/publicdomain/zero/1.0/\"}}");
+	json_decref(document);
+}
+
+START_TEST(every_path_is_written_out)
+{
+	static const char *const paths[] = {"/v1", "/v1/dataset", "/v1/dataset.sqlite", "/v1/search",
+		"/v1/keepers", "/v1/keepers/{id}", "/v1/lights", "/v1/lights/{id}", "/v1/wrecks",
+		"/v1/wrecks/{id}", "/openapi.json", "/docs", "/docs/zh", "/.well-known/api-catalog",
+		"/llms.txt", "/robots.txt", "/livez", "/readyz"};
+	json_t *document = parse_lights();
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		at(document, "paths", paths[i], "get", "responses", "200", "content", NULL);
+		json_t *head = at(document, "paths", paths[i], "head", "responses", "200", NULL);
+		ck_assert_ptr_null(json_object_get(head, "content"));
+	}
+	ck_assert_uint_eq(json_object_size(at(document, "paths", NULL)), COUNT(paths));
+	json_decref(document);
+}
+
+START_TEST(each_operation_has_an_id_of_its_own)
+{
+	json_t *document = parse_lights(), *ids = json_object(), *path;
+	const char *name;
+	json_object_foreach(at(document, "paths", NULL), name, path)
+	{
+		const char *get = text_at(at(path, "get", NULL), "operationId");
+		const char *head = text_at(at(path, "head", NULL), "operationId");
+		ck_assert_ptr_null(json_object_get(ids, get));
+		json_object_set_new(ids, get, json_true());
+		ck_assert_ptr_null(json_object_get(ids, head));
+		json_object_set_new(ids, head, json_true());
+	}
+	ck_assert_uint_eq(json_object_size(ids), 2 * json_object_size(at(document, "paths", NULL)));
+	json_decref(ids);
+	json_decref(document);
+}
+
+/* Every `$ref` below names something that is there. */
+static void assert_refs(json_t *document, json_t *json)
+{
+	const char *name;
+	json_t *value;
+	size_t i;
+	json_array_foreach(json, i, value) assert_refs(document, value);
+	json_object_foreach(json, name, value)
+	{
+		if (strcmp(name, "$ref") == 0) {
+			char path[256];
+			snprintf(path, sizeof path, "%s", json_string_value(value));
+			const json_t *found = document;
+			ck_assert_str_eq(strtok(path, "/"), "#");
+			for (char *part; (part = strtok(NULL, "/"));)
+				found = json_object_get(found, part);
+			ck_assert_msg(found != NULL, "%s leads nowhere", json_string_value(value));
+		}
+		assert_refs(document, value);
+	}
+}
+
+START_TEST(every_reference_leads_somewhere)
+{
+	json_t *document = parse_lights();
+	assert_refs(document, document);
+	json_decref(document);
+	document = parse(&bare);
+	assert_refs(document, document);
+	json_decref(document);
+}
+
+START_TEST(every_problem_has_a_response)
+{
+	static const struct {
+		int status;
+		const char *slug;
+	} errors[] = {
+#define X(code, status, slug, title) {status, slug},
+		ERRORS(X)
+#undef X
+	};
+	json_t *document = parse_lights();
+	for (size_t i = 0; i < COUNT(errors); i++) {
+		char name[32], type[64];
+		snprintf(name, sizeof name, "Problem%d", errors[i].status);
+		snprintf(type, sizeof type, "/docs#%s", errors[i].slug);
+		json_t *example = at(document, "components", "responses", name, "content",
+			"application/problem+json", "examples", errors[i].slug, "value", NULL);
+		ck_assert_str_eq(text_at(example, "type"), type);
+	}
+	json_decref(document);
+}
+
+START_TEST(an_address_names_the_problems_and_headers_that_it_has)
+{
+	static const struct {
+		const char *path, *statuses, *headers;
+	} cases[] = {
+		{"/v1/lights", "200 304 400 405 406 410 412 413 414 500 503 ",
+			"Access-Control-Allow-Origin Cache-Control ETag Last-Modified Vary Link X-Total-Count "},
+		{"/v1/search", "200 304 400 405 406 410 412 413 414 500 503 ",
+			"Access-Control-Allow-Origin Cache-Control ETag Last-Modified Vary Link X-Total-Count "},
+		{"/v1/lights/{id}", "200 304 400 404 405 406 412 413 414 500 503 ",
+			"Access-Control-Allow-Origin Cache-Control ETag Last-Modified Vary "},
+		{"/v1/dataset", "200 304 400 405 412 413 414 500 503 ",
+			"Access-Control-Allow-Origin Cache-Control ETag Last-Modified Vary "},
+		{"/v1/dataset.sqlite", "200 206 304 400 405 412 413 414 416 500 503 ",
+			"Access-Control-Allow-Origin Cache-Control ETag Last-Modified Vary Accept-Ranges "},
+		{"/livez", "200 400 405 413 414 500 503 ", "Access-Control-Allow-Origin Cache-Control "},
+	};
+	json_t *document = parse_lights(), *value;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char statuses[128] = "", fields[256] = "";
+		const char *name;
+		json_t *responses = at(document, "paths", cases[i].path, "get", "responses", NULL);
+		json_object_foreach(responses, name, value) strcat(strcat(statuses, name), " ");
+		json_object_foreach(at(responses, "200", "headers", NULL), name, value)
+			strcat(strcat(fields, name), " ");
+		ck_assert_str_eq(statuses, cases[i].statuses);
+		ck_assert_str_eq(fields, cases[i].headers);
+	}
+	json_decref(document);
+}
+
+START_TEST(a_dataset_says_what_it_likes)
+{
+	json_t *document = parse(&hostile);
+	ck_assert_str_eq(text_at(at(document, "info", NULL), "title"), HOSTILE);
+	ck_assert_str_eq(text_at(at(document, "info", "license", NULL), "name"), HOSTILE);
+	at(document, "paths", "/v1/things", "get", NULL);
+	json_decref(document);
+}
+
+START_TEST(a_dataset_without_resources_has_the_other_addresses)
+{
+	json_t *document = parse(&bare);
+	at(document, "paths", "/v1", NULL);
+	at(document, "paths", "/v1/search", NULL);
+	ck_assert_ptr_null(json_object_get(at(document, "info", NULL), "license"));
+	json_decref(document);
+}
+
+START_TEST(a_document_that_does_not_fit_is_a_failure)
+{
+	catalogs_assert_bounded(&bare, openapi_write);
+	catalogs_assert_bounded(&hostile, openapi_write);
+}
+
+START_TEST(a_text_that_is_no_utf8_is_a_failure)
+{
+	static struct error err;
+	struct catalog catalog = bare;
+	struct buf body;
+	catalog.title_en = "\xFF";
+	buf_init(&body, 1 << 20);
+	ck_assert(!openapi_write(&catalog, &body, &err));
+	ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	buf_finish(&body);
+}
+
+START_TEST(the_same_catalog_gives_the_same_bytes)
+{
+	struct catalog *catalog = catalogs_lights();
+	char *one = catalogs_written(catalog, openapi_write);
+	char *other = catalogs_written(catalog, openapi_write);
+	ck_assert_str_eq(one, other);
+	free(other);
+	free(one);
+	catalog_destroy(catalog);
+}
+
+SUITE("openapi", the_document_says_whose_api_it_is, every_path_is_written_out,
+	each_operation_has_an_id_of_its_own, every_reference_leads_somewhere,
+	every_problem_has_a_response, an_address_names_the_problems_and_headers_that_it_has,
+	a_dataset_says_what_it_likes, a_dataset_without_resources_has_the_other_addresses,
+	a_document_that_does_not_fit_is_a_failure, a_text_that_is_no_utf8_is_a_failure,
+	the_same_catalog_gives_the_same_bytes)

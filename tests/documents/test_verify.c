@@ -1,0 +1,264 @@
+#include "suite.h"
+
+#include "dataset/catalog.h"
+#include "dataset.h"
+#include "dataset/db.h"
+#include "base/error.h"
+#include "dataset/load.h"
+#include "documents/verify.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static struct error err;
+
+/* Loads a dataset, which must succeed, and verifies its rows. */
+static bool verify(const char *path)
+{
+	error_clear(&err);
+	struct db *db = db_open(path, &err);
+	ck_assert_msg(db != NULL, "%s", err.detail);
+	struct catalog *catalog = load_catalog(db, &err);
+	ck_assert_msg(catalog != NULL, "%s%s", err.detail, err.faults[0].reason);
+	bool ok = verify_rows(catalog, db, &err);
+	catalog_destroy(catalog);
+	db_close(db);
+	return ok;
+}
+
+struct value_case {
+	const char *field, *expression, *reason;
+};
+
+static void assert_reasons(const struct value_case *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		char name[72];
+		snprintf(name, sizeof name, "lights.%s", cases[i].field);
+		bool ok = verify(dataset_view(cases[i].field, cases[i].expression));
+		dataset_clear();
+		ck_assert_msg(
+			ok == !cases[i].reason, "%s = %s: %s", name, cases[i].expression, err.faults[0].reason);
+		ck_assert_uint_eq(err.fault_count, cases[i].reason ? 1 : 0);
+		if (!cases[i].reason)
+			continue;
+		ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
+		ck_assert_str_eq(err.faults[0].parameter, name);
+		ck_assert_msg(strcmp(err.faults[0].reason, cases[i].reason) == 0, "%s = %s: %s", name,
+			cases[i].expression, err.faults[0].reason);
+		ck_assert_str_eq(err.faults[0].value, "alexandria");
+	}
+}
+
+START_TEST(the_fixture_has_no_faults)
+{
+	ck_assert(verify(dataset_lights()));
+	ck_assert_int_eq(err.code, ERROR_NONE);
+	ck_assert_uint_eq(err.fault_count, 0);
+}
+
+START_TEST(null_is_for_nullable_fields)
+{
+	static const struct value_case cases[] = {
+		{"name_en", "NULL", "is null"},
+		{"kind", "NULL", "is null"},
+		{"colours", "NULL", "is null"},
+		{"name_zh", "NULL", NULL},
+		{"height", "NULL", NULL},
+		{"floors", "NULL", NULL},
+		{"lit", "NULL", NULL},
+		{"automatic", "NULL", NULL},
+		{"keeper", "NULL", NULL},
+	};
+	assert_reasons(cases, COUNT(cases));
+}
+
+START_TEST(text_is_utf8_text)
+{
+	static const struct value_case cases[] = {
+		{"name_en", "''", NULL},
+		{"name_en", "'灯塔 \U0001F5FC'", NULL},
+		{"name_en", "CAST(x'0A097F' AS TEXT)", NULL},
+		{"name_en", "1", "is not text"},
+		{"name_en", "1.5", "is not text"},
+		{"name_en", "CAST(x'FF' AS TEXT)", "is not UTF-8, or holds a NUL"},
+		{"name_en", "CAST(x'61C0AF' AS TEXT)", "is not UTF-8, or holds a NUL"},
+		{"name_en", "CAST(x'EDA080' AS TEXT)", "is not UTF-8, or holds a NUL"},
+		{"name_en", "CAST(x'E781' AS TEXT)", "is not UTF-8, or holds a NUL"},
+		{"name_en", "CAST(x'610062' AS TEXT)", "is not UTF-8, or holds a NUL"},
+	};
+	assert_reasons(cases, COUNT(cases));
+}
+
+START_TEST(words_are_of_their_vocabulary)
+{
+	static const struct value_case cases[] = {
+		{"kind", "'pier'", NULL},
+		{"kind", "'Pier'", "is no word of its vocabulary"},
+		{"kind", "'pier '", "is no word of its vocabulary"},
+		{"kind", "''", "is no word of its vocabulary"},
+		{"kind", "'pier,shore'", "is no word of its vocabulary"},
+		{"kind", "1", "is not text"},
+	};
+	assert_reasons(cases, COUNT(cases));
+}
+
+START_TEST(sortable_text_has_at_most_512_bytes)
+{
+	static const struct value_case cases[] = {
+		{"name_en", "printf('%.*c', 512, 'x')", NULL},
+		{"name_en", "printf('%.*c', 513, 'x')", "is longer than a sortable text may be"},
+		{"name_en", "replace(printf('%.*c', 170, 'x'), 'x', '灯') || 'xx'", NULL},
+		{"name_en", "replace(printf('%.*c', 171, 'x'), 'x', '灯')",
+			"is longer than a sortable text may be"},
+		{"colours", "'[\"' || printf('%.*c', 5000, 'x') || '\"]'", NULL},
+		{"keeper", "'{\"a\":\"' || printf('%.*c', 5000, 'x') || '\"}'", NULL},
+	};
+	assert_reasons(cases, COUNT(cases));
+}
+
+START_TEST(numbers_are_numbers)
+{
+	static const struct value_case cases[] = {
+		{"height", "1", NULL},
+		{"height", "-1.5", NULL},
+		{"height", "1e300", NULL},
+		{"height", "9e999", "is not a finite number"},
+		{"height", "'1'", "is not a finite number"},
+		{"height", "'tall'", "is not a finite number"},
+		{"height", "''", "is not a finite number"},
+		{"height", "x'31'", "is not a finite number"},
+		{"floors", "9223372036854775807", NULL},
+		{"floors", "-9223372036854775808", NULL},
+		{"floors", "0", NULL},
+		{"floors", "1.0", "is not an integer"},
+		{"floors", "9223372036854775808", "is not an integer"},
+		{"floors", "'1'", "is not an integer"},
+	};
+	assert_reasons(cases, COUNT(cases));
+}
+
+START_TEST(booleans_are_0_and_1)
+{
+	static const struct value_case cases[] = {
+		{"automatic", "0", NULL},
+		{"automatic", "1", NULL},
+		{"automatic", "2", "is not 0 or 1"},
+		{"automatic", "-1", "is not 0 or 1"},
+		{"automatic", "1.0", "is not 0 or 1"},
+		{"automatic", "'1'", "is not 0 or 1"},
+		{"automatic", "'true'", "is not 0 or 1"},
+	};
+	assert_reasons(cases, COUNT(cases));
+}
+
+START_TEST(lists_are_arrays_of_texts)
+{
+	static const struct value_case cases[] = {
+		{"colours", "'[]'", NULL},
+		{"colours", "'[\"red\",\"白\"]'", NULL},
+		{"colours", "' [ \"red\" ] '", NULL},
+		{"colours", "'[1]'", "is not a list of texts"},
+		{"colours", "'[\"red\",null]'", "is not a list of texts"},
+		{"colours", "'[[\"red\"]]'", "is not a list of texts"},
+		{"colours", "'{\"red\":\"red\"}'", "is not a list of texts"},
+		{"colours", "'\"red\"'", "is not a list of texts"},
+		{"colours", "'[\"red\"'", "is not a list of texts"},
+		{"colours", "'[\"red\"] x'", "is not a list of texts"},
+		{"colours", "'[''red'']'", "is not a list of texts"},
+		{"colours", "'[\"\\u0000\"]'", "is not a list of texts"},
+		{"colours", "CAST(x'5B22FF225D' AS TEXT)", "is not a list of texts"},
+		{"colours", "''", "is not a list of texts"},
+		{"colours", "'red'", "is not a list of texts"},
+		{"colours", "1", "is not a list of texts"},
+	};
+	assert_reasons(cases, COUNT(cases));
+}
+
+START_TEST(json_is_parsed)
+{
+	static const struct value_case cases[] = {
+		{"keeper", "'{}'", NULL},
+		{"keeper", "'[1, 2.5, null, {\"a\": [true]}]'", NULL},
+		{"keeper", "'{\"a\":1,\"a\":2}'", "is not JSON"},
+		{"keeper", "'{\"a\":1'", "is not JSON"},
+		{"keeper", "'{a:1}'", "is not JSON"},
+		{"keeper", "'{\"a\":NaN}'", "is not JSON"},
+		{"keeper", "'{} {}'", "is not JSON"},
+		{"keeper", "''", "is not JSON"},
+		{"keeper", "1", "is not JSON"},
+		{"keeper", "CAST(x'7B22FF223A317D' AS TEXT)", "is not JSON"},
+	};
+	assert_reasons(cases, COUNT(cases));
+}
+
+START_TEST(the_first_row_that_breaks_a_field_is_named)
+{
+	ck_assert(!verify(dataset_view("automatic", "iif(l.id > 'g', 2, 1)")));
+	ck_assert_uint_eq(err.fault_count, 1);
+	ck_assert_str_eq(err.faults[0].parameter, "lights.automatic");
+	ck_assert_str_eq(err.faults[0].value, "hook");
+}
+
+START_TEST(each_field_that_is_broken_is_named)
+{
+	ck_assert(!verify(dataset_with(
+		"DROP VIEW api_wrecks; CREATE VIEW api_wrecks AS SELECT id, 1 AS name FROM lights;"
+		"DROP VIEW api_keepers; CREATE VIEW api_keepers AS SELECT upper(id) AS id, NULL AS name "
+		"FROM keepers; UPDATE api_field SET enum = 'kind' WHERE resource = 'keepers' AND "
+		"field = 'id'; UPDATE api_resource SET items = 12 WHERE name = 'wrecks'")));
+	static const struct fault wanted[] = {
+		{.parameter = "keepers.id", .value = "GRACE", .reason = "is no word of its vocabulary"},
+		{.parameter = "keepers.name", .value = "GRACE", .reason = "is null"},
+		{.parameter = "wrecks.name", .value = "alexandria", .reason = "is not text"},
+	};
+	ck_assert_uint_eq(err.fault_count, COUNT(wanted));
+	for (size_t i = 0; i < COUNT(wanted); i++) {
+		ck_assert_str_eq(err.faults[i].parameter, wanted[i].parameter);
+		ck_assert_str_eq(err.faults[i].value, wanted[i].value);
+		ck_assert_str_eq(err.faults[i].reason, wanted[i].reason);
+	}
+}
+
+START_TEST(a_row_without_key_is_named_by_nothing)
+{
+	ck_assert(!verify(dataset_view("id", "NULL")));
+	ck_assert_uint_eq(err.fault_count, 1);
+	ck_assert_str_eq(err.faults[0].parameter, "lights.id");
+	ck_assert_str_eq(err.faults[0].value, "");
+	ck_assert_str_eq(err.faults[0].reason, "is null");
+}
+
+START_TEST(a_number_of_items_that_is_not_that_of_the_rows_is_named)
+{
+	ck_assert(!verify(dataset_with("UPDATE api_resource SET items = 11 WHERE name = 'lights'")));
+	ck_assert_uint_eq(err.fault_count, 1);
+	ck_assert_str_eq(err.faults[0].parameter, "lights");
+	ck_assert_str_eq(err.faults[0].reason, "has 12 items; api_resource says 11");
+}
+
+START_TEST(faults_beyond_the_most_are_counted)
+{
+	char sql[32768], *p = sql;
+	for (int view = 0; view < 5; view++) {
+		p += sprintf(p, "CREATE VIEW api_r%d AS SELECT id", view);
+		for (int i = 1; i < 20; i++)
+			p += sprintf(p, ", 'x' AS f%d", i);
+		p += sprintf(p,
+			" FROM lights; INSERT INTO api_resource VALUES ('r%d', 'id', 1, '', '', '', '', 12, 0, NULL);"
+			"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19) "
+			"INSERT INTO api_field SELECT 'r%d', iif(i = 0, 'id', 'f' || i), i + 1, "
+			"iif(i = 0, 'text', 'integer'), NULL, NULL, NULL, NULL, 0, 1, 1, 0, 'always', NULL, NULL, "
+			"'', '', '', '' FROM n;",
+			view, view);
+	}
+	ck_assert(!verify(dataset_with(sql)));
+	ck_assert_uint_eq(err.fault_count, 5 * 19);
+	ck_assert_str_eq(err.faults[ERROR_FAULTS_MAX - 1].parameter, "r3.f7");
+}
+
+SUITE("verify", the_fixture_has_no_faults, null_is_for_nullable_fields, text_is_utf8_text,
+	words_are_of_their_vocabulary, sortable_text_has_at_most_512_bytes, numbers_are_numbers,
+	booleans_are_0_and_1, lists_are_arrays_of_texts, json_is_parsed,
+	the_first_row_that_breaks_a_field_is_named, each_field_that_is_broken_is_named,
+	a_row_without_key_is_named_by_nothing, a_number_of_items_that_is_not_that_of_the_rows_is_named,
+	faults_beyond_the_most_are_counted)

@@ -1,0 +1,205 @@
+#include "suite.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "fulltext.h"
+#include "fulltext/match.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static struct error err;
+
+/* The expression for a question, or NULL where it is refused. */
+static const char *match(const char *q)
+{
+	static char text[MATCH_MAX + 1];
+	struct buf out;
+	buf_init(&out, sizeof text - 1);
+	error_clear(&err);
+	bool ok = match_write(q, &out, &err);
+	snprintf(text, sizeof text, "%s", ok ? buf_text(&out) : "");
+	buf_finish(&out);
+	ck_assert(ok == (err.code == ERROR_NONE));
+	return ok ? text : NULL;
+}
+
+static void assert_refused(const char *q, const char *reason)
+{
+	ck_assert_msg(match(q) == NULL, "%s is accepted", q);
+	ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
+	ck_assert_uint_eq(err.fault_count, 1);
+	ck_assert_str_eq(err.faults[0].parameter, "q");
+	ck_assert_msg(strstr(err.faults[0].reason, reason) != NULL, "%s: %s", q, err.faults[0].reason);
+}
+
+/* `count` times the same text. */
+static const char *repeated(const char *text, size_t count)
+{
+	static char whole[4096];
+	size_t len = strlen(text);
+	ck_assert_uint_lt(len * count, sizeof whole);
+	for (size_t i = 0; i < count; i++)
+		memcpy(whole + i * len, text, len);
+	whole[len * count] = '\0';
+	return whole;
+}
+
+static const struct {
+	const char *q, *match;
+} questions[] = {
+	{"医", "\"医\""},
+	{"医改", "\"医改\""},
+	{"嘉定 新城", "\"嘉定\" AND \"新城\""},
+	{"  嘉定　新城\t", "\"嘉定\" AND \"新城\""},
+	{"醫療", "\"医疗\""},
+	{"ＣＯＶＩＤ", "\"covid\" *"},
+	{"Crème", "\"creme\" *"},
+	{"jd", "\"jd\" *"},
+	{"jia ding", "\"jia\" AND \"ding\" *"},
+	{"hospital 嘉定", "\"hospital\" * AND \"嘉定\""},
+	{"嘉定 hospital", "\"嘉定\" AND \"hospital\" *"},
+	{"上海hosp", "\"上海hosp\" *"},
+	{"5G网络", "\"5g网络\""},
+	{"5g", "\"5g\" *"},
+	{"2021", "\"2021\""},
+	{"year 2021", "\"year\" * AND \"2021\""},
+	{"covid-19", "\"covid.19\""},
+	{"children's", "\"children.s\" *"},
+	{"便捷，就医", "\"便捷.就医\""},
+	{"便捷——就医", "\"便捷.就医\""},
+	{"“便捷就医”", "\"便捷就医\""},
+	{"《方案》。", "\"方案\""},
+	{"上海 & 嘉定", "\"上海\" AND \"嘉定\""},
+	{"70%", "\"70\""},
+	{"a\"b", "\"a.b\" *"},
+	{"\"", NULL},
+	{"\"a\" OR \"b\"", "\"a\" AND \"or\" AND \"b\" *"},
+	{"AND", "\"and\" *"},
+	{"OR", "\"or\" *"},
+	{"NOT", "\"not\" *"},
+	{"a NOT b", "\"a\" AND \"not\" AND \"b\" *"},
+	{"NEAR(a b, 5)", "\"near.a\" AND \"b\" * AND \"5\""},
+	{"(a", "\"a\" *"},
+	{"a)", "\"a\" *"},
+	{"a*", "\"a\" *"},
+	{"*a", "\"a\" *"},
+	{"^a", "\"a\" *"},
+	{"-a", "\"a\" *"},
+	{"a:b", "\"a.b\" *"},
+	{"name_zh:医", "\"name.zh.医\""},
+	{"{a b} : c", "\"a\" AND \"b\" AND \"c\" *"},
+	{"a + b", "\"a\" AND \"b\" *"},
+	{"a'; DROP TABLE t; --", "\"a\" AND \"drop\" AND \"table\" AND \"t\" *"},
+	{"医👍改", "\"医.改\""},
+	{"👍 医", "\"医\""},
+	{"医e\u0301疗", "\"医e疗\""},
+	{"a\u200Bb", "\"ab\" *"},
+	{"\u200Ba b", "\"a\" AND \"b\" *"},
+	{"Жук 医 カナ", "\"жук\" * AND \"医\" AND \"カナ\""},
+	{"a\xFF\xFE"
+	 "b",
+		"\"a.b\" *"},
+	{"\xE5\x8C", NULL},
+	{",", NULL},
+	{"。！？", NULL},
+	{"   ", NULL},
+	{"\u3000", NULL},
+	{"👍", NULL},
+	{"👨‍👩‍👧", NULL},
+	{"\u0301", NULL},
+	{"\u200B", NULL},
+	{"* AND (", "\"and\" *"},
+};
+
+START_TEST(a_question_becomes_phrases)
+{
+	for (size_t i = 0; i < COUNT(questions); i++) {
+		if (!questions[i].match) {
+			assert_refused(questions[i].q, "has no letter or digit to search for");
+			continue;
+		}
+		const char *got = match(questions[i].q);
+		ck_assert_msg(got && strcmp(got, questions[i].match) == 0, "%s: %s, not %s", questions[i].q,
+			got, questions[i].match);
+	}
+}
+
+START_TEST(an_expression_is_spelled_out_token_by_token)
+{
+	static const struct {
+		const char *match, *spelled;
+	} cases[] = {
+		{"\"医\"", "\"医\""},
+		{"\"医疗\"", "\"医\" + \"疗\""},
+		{"\"5g网络\"", "\"5g\" + \"网\" + \"络\""},
+		{"\"便捷.就医\"", "\"便\" + \"捷\" + \".\" + \"就\" + \"医\""},
+		{"\"嘉定\" AND \"hosp\" *", "\"嘉\" + \"定\" AND \"hosp\" *"},
+		{"\"上海hosp\" *", "\"上\" + \"海\" + \"hosp\" *"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf out;
+		buf_init(&out, MATCH_MAX);
+		match_spell_out(cases[i].match, &out);
+		ck_assert_str_eq(buf_text(&out), cases[i].spelled);
+		buf_finish(&out);
+	}
+}
+
+START_TEST(no_question_is_an_error_of_fts5)
+{
+	sqlite3 *db = fulltext_open();
+	for (size_t i = 0; i < COUNT(questions); i++) {
+		if (!questions[i].match)
+			continue;
+		/* a text holds each of its own terms */
+		fulltext_put(db, questions[i].q, strlen(questions[i].q));
+		ck_assert_msg(fulltext_find(db, match(questions[i].q))[0] != '\0',
+			"%s does not find itself", questions[i].q);
+	}
+	sqlite3_close(db);
+}
+
+START_TEST(each_byte_between_letters_is_harmless)
+{
+	sqlite3 *db = fulltext_open();
+	for (int byte = 1; byte < 256; byte++) {
+		char text[] = {'a', (char)byte, (char)byte, 'b', '\0'};
+		fulltext_put(db, text, strlen(text));
+		ck_assert_msg(fulltext_find(db, match(text))[0] != '\0', "byte %d", byte);
+	}
+	sqlite3_close(db);
+}
+
+START_TEST(it_has_1_to_200_characters)
+{
+	assert_refused("", "must have 1 to 200 characters");
+	static const char *const characters[] = {"医", "a", "9", "a ", "医 ", "𠮟", "é", "医,", "𠮟 "};
+	sqlite3 *db = fulltext_open();
+	for (size_t i = 0; i < COUNT(characters); i++) {
+		bool pair = strlen(characters[i]) > 1 && strpbrk(characters[i], " ,");
+		const char *longest = repeated(characters[i], pair ? 100 : 200);
+		fulltext_put(db, longest, strlen(longest));
+		ck_assert_msg(fulltext_find(db, match(longest))[0] != '\0', "200 of %s", characters[i]);
+		char longer[4096];
+		snprintf(longer, sizeof longer, "%s%s", longest, pair ? "x" : characters[i]);
+		assert_refused(longer, "must have 1 to 200 characters");
+	}
+	sqlite3_close(db);
+	assert_refused(repeated("\xFF", 201), "must have 1 to 200 characters");
+}
+
+START_TEST(an_expression_that_does_not_fit_is_an_error)
+{
+	struct buf out;
+	for (size_t max = 0; max < 16; max++) {
+		buf_init(&out, max);
+		error_clear(&err);
+		ck_assert(!match_write("jia ding xin", &out, &err));
+		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+		buf_finish(&out);
+	}
+}
+
+SUITE("match", a_question_becomes_phrases, an_expression_is_spelled_out_token_by_token,
+	no_question_is_an_error_of_fts5, each_byte_between_letters_is_harmless,
+	it_has_1_to_200_characters, an_expression_that_does_not_fit_is_an_error)

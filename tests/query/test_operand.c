@@ -1,0 +1,334 @@
+#include "suite.h"
+
+#include "lights.h"
+#include "query/operand.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+static struct error err;
+static struct value value;
+
+static bool parse(size_t field, enum op op, const char *text)
+{
+	error_clear(&err);
+	return operand_parse(&light_fields[field], op, "key", text, &value, &err);
+}
+
+START_TEST(every_operator_has_its_name)
+{
+	static const char *const names[] = {
+		"eq", "ne", "gt", "gte", "lt", "lte", "contains", "prefix", "isnull"};
+	for (size_t i = OPERATOR_EQ; i <= OPERATOR_ISNULL; i++)
+		ck_assert_str_eq(operator_name((enum op)i), names[i]);
+}
+
+START_TEST(operators_are_those_of_the_fields_type)
+{
+	/* in the order of the list: eq ne gt gte lt lte contains prefix isnull */
+	static const struct {
+		size_t field;
+		const char *allowed;
+	} cases[] = {
+		{LIGHT_ID, "yyyyyyyyy"},
+		{LIGHT_LIT, "yyyyyyyyy"},
+		{LIGHT_KIND, "yynnnnnny"},
+		{LIGHT_HEIGHT, "yyyyyynny"},
+		{LIGHT_FLOORS, "yyyyyynny"},
+		{LIGHT_AUTOMATIC, "yynnnnnny"},
+		{LIGHT_COLOURS, "yynnnnnny"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (size_t op = OPERATOR_EQ; op <= OPERATOR_ISNULL; op++)
+			ck_assert_msg(operand_allows(&light_fields[cases[i].field], (enum op)op) ==
+					(cases[i].allowed[op] == 'y'),
+				"%s, operator %zu", light_fields[cases[i].field].name, op);
+}
+
+START_TEST(whole_numbers_are_read)
+{
+	static const struct {
+		const char *text;
+		int64_t integer;
+	} cases[] = {
+		{"0", 0},
+		{"-0", 0},
+		{"7", 7},
+		{"-35", -35},
+		{"9223372036854775807", INT64_MAX},
+		{"-9223372036854775808", INT64_MIN},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ck_assert_msg(operand_integer(cases[i].text, &value), "%s", cases[i].text);
+		ck_assert_int_eq(value.type, VALUE_INTEGER);
+		ck_assert_int_eq(value.integer, cases[i].integer);
+		ck_assert(parse(LIGHT_FLOORS, OPERATOR_GTE, cases[i].text));
+		ck_assert_int_eq(value.type, VALUE_INTEGER);
+		ck_assert_int_eq(value.integer, cases[i].integer);
+	}
+}
+
+static const char *const not_whole[] = {"-", "--1", "+1", " 1", "1 ", "1.0", "1e3", "0x10", "1,2",
+	"one", "1_000", "１", "9223372036854775808", "-9223372036854775809",
+	"99999999999999999999999999"};
+
+START_TEST(what_is_no_whole_number_is_refused)
+{
+	ck_assert(!operand_integer("", &value));
+	for (size_t i = 0; i < sizeof not_whole / sizeof *not_whole; i++) {
+		ck_assert_msg(!operand_integer(not_whole[i], &value), "%s", not_whole[i]);
+		ck_assert_msg(!parse(LIGHT_FLOORS, OPERATOR_EQ, not_whole[i]), "%s", not_whole[i]);
+		ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
+		ck_assert_uint_eq(err.fault_count, 1);
+		ck_assert_str_eq(err.faults[0].parameter, "key");
+		ck_assert_str_eq(err.faults[0].value, not_whole[i]);
+		ck_assert_str_eq(err.faults[0].reason, "must be a whole number");
+	}
+}
+
+START_TEST(numbers_are_read)
+{
+	static const struct {
+		const char *text;
+		double number;
+	} cases[] = {
+		{"0", 0},
+		{"35", 35},
+		{"-35", -35},
+		{"0.5", 0.5},
+		{"-0.25", -0.25},
+		{"35.50", 35.5},
+		{"1e3", 1000},
+		{"1E+3", 1000},
+		{"25e-1", 2.5},
+		{"1.5e2", 150},
+		{"1.7976931348623157e308", DBL_MAX},
+		{"1e-400", 0},
+		{"9007199254740993", 9007199254740992.0},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ck_assert_msg(parse(LIGHT_HEIGHT, OPERATOR_LT, cases[i].text), "%s", cases[i].text);
+		ck_assert_int_eq(value.type, VALUE_NUMBER);
+		ck_assert_double_eq(value.number, cases[i].number);
+	}
+}
+
+START_TEST(no_number_is_a_negative_zero)
+{
+	static const char *const cases[] = {"-0", "-0.0", "-00", "-0e5", "-0.000e-3", "-1e-400"};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ck_assert_msg(parse(LIGHT_HEIGHT, OPERATOR_EQ, cases[i]), "%s", cases[i]);
+		ck_assert_double_eq(value.number, 0);
+		ck_assert_msg(!signbit(value.number), "%s", cases[i]);
+	}
+}
+
+START_TEST(what_is_no_number_is_refused)
+{
+	static const char *const cases[] = {"-", "+1", ".5", "-.5", "1.", "1.e3", "1e", "1e+", "1e1.5",
+		"1..2", "1.2.3", " 1", "1 ", "0x10", "inf", "-inf", "nan", "infinity", "1,5", "1e400",
+		"-1e400", "1.7976931348623159e308", "tall", "--1", "1-", "１"};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ck_assert_msg(!parse(LIGHT_HEIGHT, OPERATOR_EQ, cases[i]), "%s", cases[i]);
+		ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
+		ck_assert_str_eq(err.faults[0].value, cases[i]);
+		ck_assert_str_eq(err.faults[0].reason, "must be a number");
+	}
+}
+
+START_TEST(booleans_are_true_or_false)
+{
+	static const struct {
+		size_t field;
+		enum op op;
+	} cases[] = {
+		{LIGHT_AUTOMATIC, OPERATOR_EQ},
+		{LIGHT_AUTOMATIC, OPERATOR_NE},
+		{LIGHT_HEIGHT, OPERATOR_ISNULL},
+		{LIGHT_LIT, OPERATOR_ISNULL},
+		{LIGHT_KIND, OPERATOR_ISNULL},
+		{LIGHT_COLOURS, OPERATOR_ISNULL},
+	};
+	static const char *const bad[] = {
+		"1", "0", "yes", "no", "True", "FALSE", "t", "true ", " true", "truefalse", "null"};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ck_assert(parse(cases[i].field, cases[i].op, "true"));
+		ck_assert_int_eq(value.type, VALUE_INTEGER);
+		ck_assert_int_eq(value.integer, 1);
+		ck_assert(parse(cases[i].field, cases[i].op, "false"));
+		ck_assert_int_eq(value.type, VALUE_INTEGER);
+		ck_assert_int_eq(value.integer, 0);
+		for (size_t j = 0; j < sizeof bad / sizeof *bad; j++) {
+			ck_assert_msg(!parse(cases[i].field, cases[i].op, bad[j]), "%s", bad[j]);
+			ck_assert_str_eq(err.faults[0].reason, "must be true or false");
+		}
+	}
+	ck_assert(!parse(LIGHT_LIT, OPERATOR_ISNULL, ""));
+	ck_assert_str_eq(err.faults[0].reason, "must be true or false");
+}
+
+START_TEST(text_stays_borrowed)
+{
+	static const char text[] = "Bell Rock, 灯塔";
+	static const size_t fields[] = {LIGHT_ID, LIGHT_NAME_EN, LIGHT_KEEPER_ID, LIGHT_COLOURS};
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		ck_assert(parse(fields[i], OPERATOR_EQ, text));
+		ck_assert_int_eq(value.type, VALUE_TEXT);
+		ck_assert_ptr_eq(value.text, text);
+		ck_assert_uint_eq(value.len, sizeof text - 1);
+	}
+}
+
+START_TEST(dates_of_the_calendar_are_read)
+{
+	static const char *const cases[] = {"1811-02-01", "2024-02-29", "2000-02-29", "2023-02-28",
+		"2023-12-31", "2023-01-01", "2023-04-30", "9999-12-31"};
+	static const enum op operators[] = {OPERATOR_EQ, OPERATOR_NE, OPERATOR_GT, OPERATOR_LTE};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (size_t j = 0; j < sizeof operators / sizeof *operators; j++) {
+			ck_assert_msg(parse(LIGHT_LIT, operators[j], cases[i]), "%s", cases[i]);
+			ck_assert_ptr_eq(value.text, cases[i]);
+		}
+}
+
+static void assert_no_date(const char *text, const char *reason)
+{
+	ck_assert_msg(!parse(LIGHT_LIT, OPERATOR_GTE, text), "%s", text);
+	ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
+	ck_assert_str_eq(err.faults[0].value, text);
+	ck_assert_str_eq(err.faults[0].reason, reason);
+}
+
+START_TEST(what_is_no_date_is_refused)
+{
+	static const char *const cases[] = {"1811", "1811-02", "1811-02-1", "1811-2-01", "811-02-01",
+		"01811-02-01", "1811-02-011", "1811/02/01", "18110201", "2023-01-0a", "-811-02-01",
+		"1811-02--1", "1811- 2-01", "+811-02-01", "today", "1811-02-01T00:00:00Z", " 1811-02-01",
+		"1811-02-01 ", "１８１１-0"};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_no_date(cases[i], "must be a date, YYYY-MM-DD");
+}
+
+START_TEST(a_day_that_does_not_exist_is_refused_as_one)
+{
+	static const char *const cases[] = {"2023-02-29", "1900-02-29", "2100-02-29", "2024-02-30",
+		"2023-04-31", "2023-01-32", "2023-00-01", "2023-13-01", "2023-01-00", "2023-99-99"};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_no_date(cases[i], "is no day of the calendar");
+}
+
+START_TEST(parts_of_dates_are_only_text)
+{
+	ck_assert(parse(LIGHT_LIT, OPERATOR_PREFIX, "1811"));
+	ck_assert(parse(LIGHT_LIT, OPERATOR_CONTAINS, "-02-"));
+}
+
+START_TEST(words_are_those_of_the_vocabulary)
+{
+	for (size_t i = 0; i < 3; i++) {
+		ck_assert(parse(LIGHT_KIND, OPERATOR_EQ, light_kinds[i]));
+		ck_assert_ptr_eq(value.text, light_kinds[i]);
+		ck_assert(parse(LIGHT_KIND, OPERATOR_NE, light_kinds[i]));
+	}
+}
+
+START_TEST(another_word_is_refused_with_the_nearest)
+{
+	static const struct {
+		const char *text, *suggestion;
+	} cases[] = {
+		{"peir", "pier"},
+		{"Pier", "pier"},
+		{"shores", "shore"},
+		{"ofshore", "offshore"},
+		{"off", "offshore"},
+		{"lagoon", ""},
+		{"pier ", "pier"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ck_assert_msg(!parse(LIGHT_KIND, OPERATOR_EQ, cases[i].text), "%s", cases[i].text);
+		ck_assert_str_eq(err.faults[0].value, cases[i].text);
+		ck_assert_str_eq(err.faults[0].suggestion, cases[i].suggestion);
+		ck_assert_str_eq(err.faults[0].reason, "is not one of this field's values");
+	}
+}
+
+START_TEST(a_refused_text_leaves_the_value_as_it_was)
+{
+	static const struct {
+		size_t field;
+		enum op op;
+		const char *text;
+	} cases[] = {
+		{LIGHT_FLOORS, OPERATOR_EQ, ""},
+		{LIGHT_FLOORS, OPERATOR_EQ, "3.5"},
+		{LIGHT_FLOORS, OPERATOR_GT, "12x"},
+		{LIGHT_FLOORS, OPERATOR_EQ, "9223372036854775808"},
+		{LIGHT_HEIGHT, OPERATOR_EQ, "tall"},
+		{LIGHT_HEIGHT, OPERATOR_EQ, "1e400"},
+		{LIGHT_HEIGHT, OPERATOR_LT, "35x"},
+		{LIGHT_HEIGHT, OPERATOR_ISNULL, "1"},
+		{LIGHT_AUTOMATIC, OPERATOR_EQ, "1"},
+		{LIGHT_AUTOMATIC, OPERATOR_NE, "truefalse"},
+		{LIGHT_KIND, OPERATOR_EQ, "peir"},
+		{LIGHT_LIT, OPERATOR_GTE, "2023-02-30"},
+		{LIGHT_NAME_EN, OPERATOR_CONTAINS, ""},
+	};
+	struct value before;
+	memset(&before, 0xAA, sizeof before);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		memset(&value, 0xAA, sizeof value);
+		ck_assert_msg(!parse(cases[i].field, cases[i].op, cases[i].text), "%s", cases[i].text);
+		ck_assert_mem_eq(&value, &before, sizeof value);
+		if (cases[i].field == LIGHT_FLOORS) {
+			ck_assert(!operand_integer(cases[i].text, &value));
+			ck_assert_mem_eq(&value, &before, sizeof value);
+		}
+	}
+}
+
+START_TEST(an_empty_value_is_refused_and_isnull_suggested)
+{
+	for (size_t field = LIGHT_ID; field <= LIGHT_COLOURS; field++) {
+		char suggestion[40];
+		snprintf(suggestion, sizeof suggestion, "%s__isnull", light_fields[field].name);
+		ck_assert(!parse(field, OPERATOR_EQ, ""));
+		ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
+		ck_assert_uint_eq(err.fault_count, 1);
+		ck_assert_str_eq(err.faults[0].parameter, "key");
+		ck_assert_str_eq(err.faults[0].value, "");
+		ck_assert_str_eq(err.faults[0].suggestion, suggestion);
+		ck_assert_str_eq(err.faults[0].reason, "has an empty value");
+	}
+	ck_assert(!parse(LIGHT_NAME_EN, OPERATOR_CONTAINS, ""));
+	ck_assert_str_eq(err.faults[0].suggestion, "name_en__isnull");
+}
+
+START_TEST(a_name_too_long_to_suggest_is_not_suggested)
+{
+	char name[65], suggestion[80];
+	memset(name, 'n', sizeof name - 1);
+	name[64] = '\0';
+	struct field field = {.type = FIELD_TEXT};
+
+	field.name = name + 4; /* 60 bytes: the longest whose suggestion a fault holds whole */
+	snprintf(suggestion, sizeof suggestion, "%s__isnull", field.name);
+	error_clear(&err);
+	ck_assert(!operand_parse(&field, OPERATOR_EQ, "key", "", &value, &err));
+	ck_assert_str_eq(err.faults[0].suggestion, suggestion);
+
+	field.name = name;
+	error_clear(&err);
+	ck_assert(!operand_parse(&field, OPERATOR_EQ, "key", "", &value, &err));
+	ck_assert_str_eq(err.faults[0].suggestion, "");
+}
+
+SUITE("operand", every_operator_has_its_name, operators_are_those_of_the_fields_type,
+	whole_numbers_are_read, what_is_no_whole_number_is_refused, numbers_are_read,
+	no_number_is_a_negative_zero, what_is_no_number_is_refused, booleans_are_true_or_false,
+	text_stays_borrowed, dates_of_the_calendar_are_read, what_is_no_date_is_refused,
+	a_day_that_does_not_exist_is_refused_as_one, parts_of_dates_are_only_text,
+	words_are_those_of_the_vocabulary, another_word_is_refused_with_the_nearest,
+	a_refused_text_leaves_the_value_as_it_was, an_empty_value_is_refused_and_isnull_suggested,
+	a_name_too_long_to_suggest_is_not_suggested)

@@ -1,0 +1,365 @@
+#include "suite.h"
+
+#include "base/buf.h"
+#include "lights.h"
+#include "query/sql.h"
+
+#include <string.h>
+
+#define FROM " FROM \"api_lights\""
+#define ESCAPED(n) "replace(replace(replace(?" n ", '\\', '\\\\'), '%', '\\%'), '_', '\\_')"
+#define CONTAINS(n) "LIKE '%' || " ESCAPED(n) " || '%' ESCAPE '\\'"
+#define LIST "(SELECT item FROM api_list WHERE resource = 'lights' AND field = 'colours'"
+#define PREFIX(n) "LIKE " ESCAPED(n) " || '%' ESCAPE '\\'"
+
+static struct query query;
+static struct target target;
+static struct error err;
+static struct sql_values values;
+static const struct value null = {.type = VALUE_NULL};
+
+static void parse(const char *text)
+{
+	ck_assert_msg(lights_parse(&query, &target, text, &err), "%s: %s %s", text,
+		err.faults[0].parameter, err.faults[0].reason);
+}
+
+static struct value text_value(const char *text)
+{
+	return value_text(text, strlen(text));
+}
+
+/* The statement that selects a page, for the length of a test. */
+static const char *select_sql(const struct value *after)
+{
+	static struct buf sql;
+	buf_finish(&sql);
+	buf_init(&sql, 1 << 20);
+	memset(&values, 0xAA, sizeof values);
+	sql_write_select(&query, after, &sql, &values);
+	return buf_text(&sql);
+}
+
+static const char *count_sql(void)
+{
+	static struct buf sql;
+	buf_finish(&sql);
+	buf_init(&sql, 1 << 20);
+	memset(&values, 0xAA, sizeof values);
+	sql_write_count(&query, &sql, &values);
+	return buf_text(&sql);
+}
+
+static void assert_value(size_t number, const struct value *wanted)
+{
+	const struct value *got = &values.values[number - 1];
+	ck_assert_uint_le(number, values.count);
+	ck_assert_int_eq(got->type, wanted->type);
+	if (wanted->type == VALUE_INTEGER)
+		ck_assert_int_eq(got->integer, wanted->integer);
+	if (wanted->type == VALUE_NUMBER)
+		ck_assert_double_eq(got->number, wanted->number);
+	if (wanted->type == VALUE_TEXT)
+		ck_assert(got->len == wanted->len && memcmp(got->text, wanted->text, got->len) == 0);
+}
+
+START_TEST(a_select_names_fields_terms_and_order)
+{
+	static const struct {
+		const char *text, *sql;
+	} cases[] = {
+		{"fields=id", "SELECT \"id\", \"id\"" FROM " ORDER BY \"id\" LIMIT ?1"},
+		{"fields=height,id", "SELECT \"id\", \"height\", \"id\"" FROM " ORDER BY \"id\" LIMIT ?1"},
+		{"",
+			"SELECT \"id\", \"name_zh\", \"name_en\", \"kind\", \"height\", \"floors\", \"lit\", "
+			"\"automatic\", \"keeper_id\", \"colours\", \"id\"" FROM " ORDER BY \"id\" LIMIT ?1"},
+		{"fields=id&include=keeper",
+			"SELECT \"id\", \"keeper\", \"id\"" FROM " ORDER BY \"id\" LIMIT ?1"},
+		{"fields=id&include=keeper&facet=kind&format=json",
+			"SELECT \"id\", \"keeper\", \"id\"" FROM " ORDER BY \"id\" LIMIT ?1"},
+		{"fields=id&sort=-id", "SELECT \"id\", \"id\"" FROM " ORDER BY \"id\" DESC LIMIT ?1"},
+		{"fields=id&sort=height",
+			"SELECT \"id\", \"height\", \"id\"" FROM
+			" ORDER BY \"height\" NULLS LAST, \"id\" LIMIT ?1"},
+		{"fields=id&sort=-height",
+			"SELECT \"id\", \"height\", \"id\"" FROM " ORDER BY \"height\" DESC, \"id\" LIMIT ?1"},
+		{"fields=id&sort=kind,-lit,name_zh,-id",
+			"SELECT \"id\", \"kind\", \"lit\", \"name_zh\", \"id\"" FROM
+			" ORDER BY \"kind\", \"lit\" DESC, \"name_zh\" NULLS LAST, \"id\" DESC LIMIT ?1"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		parse(cases[i].text);
+		ck_assert_str_eq(select_sql(NULL), cases[i].sql);
+		ck_assert_uint_eq(values.count, 1);
+	}
+}
+
+START_TEST(one_row_more_than_the_limit_is_selected)
+{
+	static const struct {
+		const char *text;
+		int64_t rows;
+	} cases[] = {{"", 51}, {"limit=1", 2}, {"limit=1000", 1001}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct value rows = value_integer(cases[i].rows);
+		parse(cases[i].text);
+		select_sql(NULL);
+		assert_value(1, &rows);
+	}
+}
+
+static const struct {
+	const char *text, *where;
+	size_t count;
+} conditions[] = {
+	{"", "", 0},
+	{"kind=pier", " WHERE (\"kind\" IN (?1))", 1},
+	{"kind=pier,shore", " WHERE (\"kind\" IN (?1, ?2))", 2},
+	{"height=35", " WHERE (\"height\" IN (?1))", 1},
+	{"automatic=true", " WHERE (\"automatic\" IN (?1))", 1},
+	{"kind__ne=pier,shore", " WHERE (\"kind\" NOT IN (?1, ?2))", 2},
+	{"height__ne=35", " WHERE (\"height\" NOT IN (?1) OR \"height\" IS NULL)", 1},
+	{"colours=white,red", " WHERE \"id\" IN " LIST " AND value IN (?1, ?2))", 2},
+	{"colours__ne=red", " WHERE \"id\" NOT IN " LIST " AND value IN (?1))", 1},
+	{"height__gt=35", " WHERE \"height\" > ?1", 1},
+	{"height__gte=35", " WHERE \"height\" >= ?1", 1},
+	{"lit__lt=1900-01-01", " WHERE \"lit\" < ?1", 1},
+	{"floors__lte=6", " WHERE \"floors\" <= ?1", 1},
+	{"height__isnull=true", " WHERE \"height\" IS NULL", 0},
+	{"height__isnull=false", " WHERE \"height\" IS NOT NULL", 0},
+	{"name_en__contains=rock", " WHERE (\"name_en\" " CONTAINS("1") ")", 1},
+	{"name_en__prefix=Bell", " WHERE (\"name_en\" " PREFIX("1") ")", 1},
+	{"name_en__contains=a&name_en__contains=b",
+		" WHERE (\"name_en\" " CONTAINS("1") " OR \"name_en\" " CONTAINS("2") ")", 2},
+	{"height__isnull=false&kind=pier&floors__gt=3&name_zh__prefix=x",
+		" WHERE (\"name_zh\" " PREFIX("1") ") AND (\"kind\" IN (?2)) AND \"height\" IS NOT NULL"
+										   " AND \"floors\" > ?3",
+		3},
+};
+
+enum { CONDITION_COUNT = sizeof conditions / sizeof *conditions };
+
+START_TEST(conditions_leave_rows)
+{
+	for (size_t i = 0; i < CONDITION_COUNT; i++) {
+		char wanted[1000], text[200];
+		snprintf(text, sizeof text, "fields=id&%s", conditions[i].text);
+		snprintf(wanted, sizeof wanted,
+			"SELECT \"id\", \"id\"" FROM "%s ORDER BY \"id\" LIMIT ?%zu", conditions[i].where,
+			conditions[i].count + 1);
+		parse(text);
+		ck_assert_str_eq(select_sql(NULL), wanted);
+		ck_assert_uint_eq(values.count, conditions[i].count + 1);
+	}
+}
+
+START_TEST(a_count_has_the_conditions_alone)
+{
+	for (size_t i = 0; i < CONDITION_COUNT; i++) {
+		char wanted[1000], text[200];
+		snprintf(text, sizeof text, "%s&sort=-height&limit=7&include=keeper", conditions[i].text);
+		snprintf(wanted, sizeof wanted, "SELECT count(*)" FROM "%s", conditions[i].where);
+		parse(text);
+		ck_assert_str_eq(count_sql(), wanted);
+		ck_assert_uint_eq(values.count, conditions[i].count);
+	}
+}
+
+START_TEST(parameters_are_the_typed_values_in_order)
+{
+	const struct value wanted[] = {text_value("灯%_\\"), text_value("pier"), text_value("shore"),
+		value_number(35.5), value_integer(6), value_integer(1), value_integer(51)};
+	parse("automatic=true&floors__gt=6&height__lt=35.5&lit__isnull=true&kind=pier,shore"
+		  "&name_zh__contains=灯%25_%5C");
+	select_sql(NULL);
+	ck_assert_uint_eq(values.count, sizeof wanted / sizeof *wanted);
+	for (size_t i = 0; i < values.count; i++)
+		assert_value(i + 1, &wanted[i]);
+	count_sql();
+	ck_assert_uint_eq(values.count, sizeof wanted / sizeof *wanted - 1);
+	for (size_t i = 0; i < values.count; i++)
+		assert_value(i + 1, &wanted[i]);
+}
+
+START_TEST(no_text_of_a_value_gets_into_the_statement)
+{
+	static const char *const texts[] = {"fields=id&name_en=%27%22);DROP--",
+		"fields=id&name_en__contains=%27%22);DROP--", "fields=id&colours__ne=%27%22);DROP--",
+		"fields=id&name_en__gt=%27%22);DROP--"};
+	const struct value after = text_value("'\");DROP--");
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		parse(texts[i]);
+		ck_assert_ptr_null(strstr(select_sql(&after), "DROP"));
+		ck_assert_ptr_null(strstr(count_sql(), "DROP"));
+		assert_value(1, &after);
+	}
+}
+
+/* The statement for the rows after one: those of the first page's in legs. */
+static const char *legs_sql(const char *const *legs)
+{
+	static char wanted[8192];
+	char first[2048];
+	snprintf(first, sizeof first, "%s", select_sql(NULL));
+	char *order = strstr(first, " ORDER BY "), *limit = strstr(first, " LIMIT ");
+	char *p = wanted +
+		sprintf(wanted, "WITH api_page AS NOT MATERIALIZED (%.*s)", (int)(order - first), first);
+	for (size_t i = 0; legs[i]; i++)
+		p += sprintf(p, "%s SELECT * FROM api_page WHERE %s", i > 0 ? " UNION ALL" : "", legs[i]);
+	sprintf(p, "%.*s LIMIT ?%zu", (int)(limit - order), order, values.count + query.sort_count);
+	return wanted;
+}
+
+START_TEST(rows_come_after_those_that_were_given)
+{
+	const struct value key = text_value("bell-rock"), height = value_number(35);
+	const struct {
+		const char *text;
+		struct value after[4];
+		const char *legs[8];
+	} cases[] = {
+		{"", {key}, {"\"id\" > ?1"}},
+		{"sort=-id", {key}, {"\"id\" < ?1"}},
+		{"sort=height", {height, key},
+			{"\"height\" IS ?1 AND \"id\" > ?2", "\"height\" > ?1", "\"height\" IS NULL"}},
+		{"sort=-height", {height, key},
+			{"\"height\" IS ?1 AND \"id\" > ?2", "\"height\" < ?1", "\"height\" IS NULL"}},
+		{"sort=height", {null, key}, {"\"height\" IS ?1 AND \"id\" > ?2"}},
+		{"sort=-height", {null, key}, {"\"height\" IS ?1 AND \"id\" > ?2"}},
+		{"sort=-name_en,height", {text_value("Bell Rock"), height, key},
+			{"\"name_en\" IS ?1 AND \"height\" IS ?2 AND \"id\" > ?3",
+				"\"name_en\" IS ?1 AND \"height\" > ?2", "\"name_en\" IS ?1 AND \"height\" IS NULL",
+				"\"name_en\" < ?1"}},
+		{"sort=kind,height,-lit,-id", {text_value("pier"), null, null, key},
+			{"\"kind\" IS ?1 AND \"height\" IS ?2 AND \"lit\" IS ?3 AND \"id\" < ?4",
+				"\"kind\" > ?1"}},
+		{"kind=pier,shore&sort=height", {height, key},
+			{"\"height\" IS ?3 AND \"id\" > ?4", "\"height\" > ?3", "\"height\" IS NULL"}},
+		{"height__isnull=true", {key}, {"\"id\" > ?1"}},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		parse(cases[i].text);
+		const char *wanted = legs_sql(cases[i].legs);
+		ck_assert_str_eq(select_sql(cases[i].after), wanted);
+		for (size_t j = 0; j < query.sort_count; j++)
+			assert_value(values.count - query.sort_count + j, &cases[i].after[j]);
+	}
+}
+
+START_TEST(the_largest_query_has_room_for_its_values)
+{
+	char text[1000] =
+		"q=rock&sort=name_zh,name_en,kind,height,floors,lit,automatic,keeper_id&floors=1";
+	struct value after[QUERY_SORT_MAX + 1];
+	for (size_t i = 1; i < QUERY_VALUES_MAX; i++)
+		strcat(text, ",1");
+	for (size_t i = 0; i <= QUERY_SORT_MAX; i++)
+		after[i] = value_integer((int64_t)i);
+	parse(text);
+	const char *sql = select_sql(after);
+	ck_assert_uint_eq(values.count, SQL_VALUES_MAX);
+	ck_assert_str_eq(sql + strlen(sql) - strlen(" LIMIT ?75"), " LIMIT ?75");
+	assert_value(SQL_VALUES_MAX - 1, &after[QUERY_SORT_MAX]);
+}
+
+START_TEST(an_item_is_the_row_of_its_key)
+{
+	static const struct {
+		const char *text, *sql;
+	} cases[] = {
+		{"fields=id", "SELECT \"id\"" FROM " WHERE \"id\" = ?1"},
+		{"fields=keeper,kind", "SELECT \"kind\", \"keeper\"" FROM " WHERE \"id\" = ?1"},
+		{"",
+			"SELECT \"id\", \"name_zh\", \"name_en\", \"kind\", \"height\", \"floors\", \"lit\", "
+			"\"automatic\", \"keeper_id\", \"colours\", \"keeper\"" FROM " WHERE \"id\" = ?1"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf sql;
+		buf_init(&sql, 1 << 20);
+		ck_assert(lights_parse_item(&query, &target, cases[i].text, &err));
+		sql_write_item(&query, &sql);
+		ck_assert_str_eq(buf_text(&sql), cases[i].sql);
+		buf_finish(&sql);
+	}
+}
+
+START_TEST(another_key_and_view_are_named)
+{
+	struct field fields[] = {{.name = "name", .type = FIELD_TEXT}, {.name = "code"}};
+	struct resource codes = {
+		.name = "codes", .view = "api_codes", .key = 1, .fields = fields, .field_count = 2};
+	struct buf sql;
+	buf_init(&sql, 1 << 20);
+	ck_assert(lights_parse_target(&query, &codes, &target, "/v1/codes", &err));
+	ck_assert_str_eq(select_sql(NULL),
+		"SELECT \"name\", \"code\", \"code\" FROM \"api_codes\" ORDER BY \"code\" LIMIT ?1");
+	sql_write_item(&query, &sql);
+	ck_assert_str_eq(
+		buf_text(&sql), "SELECT \"name\", \"code\" FROM \"api_codes\" WHERE \"code\" = ?1");
+	buf_finish(&sql);
+}
+
+START_TEST(a_number_that_rises_with_the_key_is_sorted_by_in_its_place)
+{
+	struct field fields[] = {{.name = "code", .type = FIELD_TEXT},
+		{.name = "size", .type = FIELD_INTEGER, .filterable = true, .sortable = true}};
+	struct resource codes = {
+		.name = "codes", .view = "api_codes", .fields = fields, .field_count = 2, .numbered = true};
+	const struct value after[] = {value_integer(7), text_value("a")};
+	ck_assert(lights_parse_target(&query, &codes, &target, "/v1/codes?sort=-size", &err));
+	ck_assert_str_eq(select_sql(NULL),
+		"SELECT \"code\", \"size\", \"size\", \"code\", \"api_row\" FROM \"api_codes\" "
+		"ORDER BY \"size\" DESC, \"api_row\" LIMIT ?1");
+	static const char *const legs[] = {
+		"\"size\" IS ?1 AND \"api_row\" > (SELECT \"api_row\" FROM \"api_codes\" WHERE \"code\" = "
+		"?2)",
+		"\"size\" < ?1", NULL};
+	const char *wanted = legs_sql(legs);
+	ck_assert_str_eq(select_sql(after), wanted);
+}
+
+START_TEST(a_statement_that_does_not_fit_fails_the_buffer)
+{
+	struct buf sql;
+	parse("kind=pier");
+	buf_init(&sql, 40);
+	sql_write_select(&query, NULL, &sql, &values);
+	ck_assert(sql.failed);
+	ck_assert_ptr_null(buf_text(&sql));
+	buf_finish(&sql);
+}
+
+START_TEST(words_are_one_condition_before_the_others)
+{
+	struct value match;
+	parse("q=Bell+rock&fields=id&kind=pier");
+	match = text_value(query.match);
+	ck_assert_str_eq(select_sql(NULL),
+		"SELECT \"id\", \"id\"" FROM " WHERE \"id\" IN (SELECT id FROM api_search WHERE "
+		"api_search MATCH ?1 AND rowid BETWEEN 3 AND 14) AND (\"kind\" IN (?2)) ORDER BY \"id\" "
+		"LIMIT ?3");
+	assert_value(1, &match);
+	ck_assert_str_eq(count_sql(),
+		"SELECT count(*)" FROM " WHERE \"id\" IN (SELECT id FROM api_search WHERE api_search "
+		"MATCH ?1 AND rowid BETWEEN 3 AND 14) AND (\"kind\" IN (?2))");
+	assert_value(1, &match);
+}
+
+START_TEST(words_alone_are_counted_in_the_index)
+{
+	parse("q=Bell+rock&sort=-height");
+	ck_assert_str_eq(count_sql(),
+		"SELECT count(*) FROM api_search WHERE api_search MATCH ?1 AND rowid BETWEEN 3 AND 14");
+	struct value match = text_value(query.match);
+	assert_value(1, &match);
+	ck_assert_uint_eq(values.count, 1);
+}
+
+SUITE("sql", a_select_names_fields_terms_and_order, one_row_more_than_the_limit_is_selected,
+	conditions_leave_rows, a_count_has_the_conditions_alone,
+	parameters_are_the_typed_values_in_order, no_text_of_a_value_gets_into_the_statement,
+	rows_come_after_those_that_were_given, the_largest_query_has_room_for_its_values,
+	an_item_is_the_row_of_its_key, another_key_and_view_are_named,
+	a_number_that_rises_with_the_key_is_sorted_by_in_its_place,
+	a_statement_that_does_not_fit_fails_the_buffer, words_are_one_condition_before_the_others,
+	words_alone_are_counted_in_the_index)

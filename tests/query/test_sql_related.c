@@ -1,0 +1,121 @@
+#include "suite.h"
+
+#include "base/buf.h"
+#include "lights.h"
+#include "query/sql.h"
+
+#include <string.h>
+
+static struct query query;
+static struct target target;
+static struct error err;
+static struct sql_values values;
+
+/* The statement that selects a page, for the length of a case. */
+static const char *select_sql(void)
+{
+	static struct buf sql;
+	buf_finish(&sql);
+	buf_init(&sql, 1 << 20);
+	sql_write_select(&query, NULL, &sql, &values);
+	return buf_text(&sql);
+}
+
+/* What the writer of a relation's statement writes, for the length of a case. */
+static const char *relation_sql(
+	void (*write)(const struct relation *, struct buf *), const struct relation *relation)
+{
+	static struct buf sql;
+	buf_finish(&sql);
+	buf_init(&sql, 1 << 20);
+	write(relation, &sql);
+	return buf_text(&sql);
+}
+
+START_TEST(a_relation_is_the_rows_of_its_other_resource)
+{
+	const struct relation cases[] = {
+		{"keeper", RELATION_ONE, keepers, &light_fields[LIGHT_KEEPER_ID]},
+		{"keepers", RELATION_LIST, keepers, &light_fields[LIGHT_COLOURS]},
+		{"wrecks", RELATION_MANY, &light_resources[WRECKS], &keeper_fields[1]},
+	};
+	static const char *const wanted[] = {
+		"SELECT \"id\", \"name\" FROM \"api_keepers\" WHERE \"id\" = ?1",
+		"SELECT \"id\", \"name\" FROM \"api_keepers\" WHERE \"id\" IN "
+		"(SELECT value FROM json_each(?1)) ORDER BY \"id\"",
+		"SELECT \"id\", \"name\" FROM \"api_wrecks\" WHERE \"name\" = ?1 ORDER BY \"id\" "
+		"LIMIT 20",
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		ck_assert_str_eq(relation_sql(sql_write_related, &cases[i]), wanted[i]);
+	ck_assert_str_eq(relation_sql(sql_write_related_count, &cases[2]),
+		"SELECT count(*) FROM \"api_wrecks\" WHERE \"name\" = ?1");
+}
+
+START_TEST(a_relation_shows_the_usual_fields_of_the_other)
+{
+	const char *sql = relation_sql(sql_write_related, &keeper_relations[0]);
+	ck_assert_ptr_nonnull(strstr(sql, "\"colours\" FROM \"api_lights\""));
+	ck_assert_ptr_null(strstr(sql, "\"keeper\""));
+	ck_assert_ptr_nonnull(strstr(sql, "WHERE \"keeper_id\" = ?1 ORDER BY \"id\""));
+}
+
+START_TEST(what_a_relation_begins_from_comes_last)
+{
+	static struct relation relations[] = {
+		{"lights", RELATION_MANY, &light_resources[LIGHTS], &light_fields[LIGHT_KEEPER_ID]},
+		{"friend", RELATION_ONE, &light_resources[KEEPERS], &keeper_fields[1]},
+		{"wrecks", RELATION_LIST, &light_resources[WRECKS], &keeper_fields[1]},
+	};
+	struct resource related = *keepers;
+	related.relations = relations;
+	related.relation_count = 3;
+	static const char *const cases[][2] = {
+		{"/v1/keepers?fields=id&sort=name&include=lights",
+			"SELECT \"id\", \"name\", \"id\", \"id\" FROM \"api_keepers\" "
+			"ORDER BY \"name\", \"id\" LIMIT ?1"},
+		{"/v1/keepers?fields=id&include=wrecks,friend,lights",
+			"SELECT \"id\", \"id\", \"id\", \"name\", \"name\" FROM \"api_keepers\" "
+			"ORDER BY \"id\" LIMIT ?1"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ck_assert(lights_parse_target(&query, &related, &target, cases[i][0], &err));
+		ck_assert_str_eq(select_sql(), cases[i][1]);
+	}
+	struct buf sql;
+	buf_init(&sql, 1000);
+	sql_write_item(&query, &sql);
+	ck_assert_str_eq(buf_text(&sql),
+		"SELECT \"id\", \"id\", \"name\", \"name\" FROM \"api_keepers\" WHERE \"id\" = ?1");
+	buf_finish(&sql);
+}
+
+START_TEST(a_facet_counts_the_rows_that_the_conditions_leave)
+{
+	static const char *const cases[][2] = {
+		{"kind",
+			"SELECT field AS v, count(*) FROM (SELECT \"kind\" AS field FROM "
+			"\"api_lights\" WHERE \"height\" > ?1) GROUP BY v ORDER BY count(*) DESC, v NULLS LAST "
+			"LIMIT 1000"},
+		{"colours",
+			"SELECT j.value AS v, count(*) FROM (SELECT \"colours\" AS field FROM "
+			"\"api_lights\" WHERE \"height\" > ?1) LEFT JOIN json_each(field) AS j GROUP BY v ORDER BY "
+			"count(*) DESC, v NULLS LAST LIMIT 1000"},
+	};
+	for (size_t i = 0; i < 2; i++) {
+		struct buf sql;
+		buf_init(&sql, 1000);
+		ck_assert(
+			lights_parse(&query, &target, "height__gt=35&sort=-height&limit=1&cursor=x", &err));
+		sql_write_facet(&query, resource_field(lights, cases[i][0]), &sql, &values);
+		ck_assert_str_eq(buf_text(&sql), cases[i][1]);
+		ck_assert_uint_eq(values.count, 1);
+		ck_assert_int_eq(values.values[0].type, VALUE_NUMBER);
+		ck_assert_double_eq(values.values[0].number, 35);
+		buf_finish(&sql);
+	}
+}
+
+SUITE("sql_related", a_relation_is_the_rows_of_its_other_resource,
+	a_relation_shows_the_usual_fields_of_the_other, what_a_relation_begins_from_comes_last,
+	a_facet_counts_the_rows_that_the_conditions_leave)

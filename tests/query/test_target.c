@@ -1,0 +1,377 @@
+#include "suite.h"
+
+#include "base/error.h"
+#include "query/target.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct target target;
+static struct error err;
+
+static bool parse(const char *raw)
+{
+	memset(&target, 0xAA, sizeof target);
+	error_clear(&err);
+	return target_parse(&target, raw, &err);
+}
+
+START_TEST(a_path_is_taken_apart)
+{
+	static const struct {
+		const char *raw;
+		size_t count;
+		const char *segments[TARGET_SEGMENTS_MAX];
+		const char *query;
+	} cases[] = {
+		{"/", 0, {NULL}, NULL},
+		{"/?", 0, {NULL}, ""},
+		{"/?a=b", 0, {NULL}, "a=b"},
+		{"/v1", 1, {"v1"}, NULL},
+		{"/v1/", 2, {"v1", ""}, NULL},
+		{"/v1?", 1, {"v1"}, ""},
+		{"/v1/targets/x?a=b", 3, {"v1", "targets", "x"}, "a=b"},
+		{"/v1/targets/?a=b", 3, {"v1", "targets", ""}, "a=b"},
+		{"/a/b/c/d", 4, {"a", "b", "c", "d"}, NULL},
+		{"//", 2, {"", ""}, NULL},
+		{"//v1", 2, {"", "v1"}, NULL},
+		{"/v1//x", 3, {"v1", "", "x"}, NULL},
+		{"/v1?a=/b/c?d", 1, {"v1"}, "a=/b/c?d"},
+		{"/v1?%zz=%FF", 1, {"v1"}, "%zz=%FF"},
+		{"/%76%31", 1, {"v1"}, NULL},
+		{"/a%2Fb/c", 2, {"a/b", "c"}, NULL},
+		{"/a%3Fb", 1, {"a?b"}, NULL},
+		{"/a+b", 1, {"a+b"}, NULL},
+		{"/%25", 1, {"%"}, NULL},
+		{"/%E7%81%AF", 1, {"灯"}, NULL},
+		{"/灯", 1, {"灯"}, NULL},
+		{"/.../.x/x.", 3, {"...", ".x", "x."}, NULL},
+		{"/..%2Fx", 1, {"../x"}, NULL},
+		{"http://example.org", 0, {NULL}, NULL},
+		{"http://example.org/", 0, {NULL}, NULL},
+		{"HTTPS://example.org:8080/v1/x?a=b", 2, {"v1", "x"}, "a=b"},
+		{"https://[::1]:80/v1", 1, {"v1"}, NULL},
+		{"http://h?a=b", 0, {NULL}, "a=b"},
+		{"http://h?", 0, {NULL}, ""},
+		{"http://h/?a=b", 0, {NULL}, "a=b"},
+		{"https://h:8080?a=/b?c", 0, {NULL}, "a=/b?c"},
+		{"http://h/v1?a=http://x/y", 1, {"v1"}, "a=http://x/y"},
+		{"/http://example.org", 3, {"http:", "", "example.org"}, NULL},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ck_assert_msg(parse(cases[i].raw), "%s", cases[i].raw);
+		ck_assert_msg(target.segment_count == cases[i].count, "%s: %zu segments", cases[i].raw,
+			target.segment_count);
+		for (size_t j = 0; j < cases[i].count; j++)
+			ck_assert_str_eq(target.segments[j], cases[i].segments[j]);
+		ck_assert_pstr_eq(target.query, cases[i].query);
+		ck_assert_uint_eq(target.argument_count, 0);
+		ck_assert_int_eq(err.code, ERROR_NONE);
+	}
+}
+
+START_TEST(segments_beyond_the_most_are_counted_and_not_kept)
+{
+	ck_assert(parse("/a/b/c/d/e/f?q"));
+	ck_assert_uint_eq(target.segment_count, 6);
+	ck_assert_str_eq(target.segments[TARGET_SEGMENTS_MAX - 1], "d");
+	ck_assert_str_eq(target.query, "q");
+}
+
+START_TEST(what_is_no_path_is_a_bad_request)
+{
+	static const struct {
+		const char *raw, *said;
+	} cases[] = {
+		{"", "slash"},
+		{"*", "slash"},
+		{"v1", "slash"},
+		{"?a=b", "slash"},
+		{"/v1#", "fragment"},
+		{"/v1?a=b#c", "fragment"},
+		{" /v1", "blank"},
+		{"/v1 ", "blank"},
+		{"/v1?a= b", "blank"},
+		{"/v1\t", "control"},
+		{"/v1\r\n", "control"},
+		{"/v1?a=\x1F", "control"},
+		{"/v1\x7F", "control"},
+		{"/.", "dots"},
+		{"/..", "dots"},
+		{"/v1/../x", "dots"},
+		{"/v1/./x", "dots"},
+		{"/v1/%2E%2e/x", "dots"},
+		{"/a/b/c/d/.%2E", "dots"},
+		{"http://h/..", "dots"},
+		{"http://", "http address"},
+		{"http:///v1", "http address"},
+		{"http://?a=b", "http address"},
+		{"http://:80/v1", "http address"},
+		{"http://user@h/v1", "http address"},
+		{"http://h:80a/v1", "http address"},
+		{"http://[::1/v1", "http address"},
+		{"example.org:443", "slash"},
+		{"ftp://example.org/v1", "slash"},
+		{"http:/v1", "slash"},
+		{"/%", "percent"},
+		{"/%4", "percent"},
+		{"/v1/%zz/x", "percent"},
+		{"/%2/x", "percent"},
+		{"/a/b/c/d/%zz", "percent"},
+		{"/v1%00", "NUL"},
+		{"/%00/x", "NUL"},
+		{"/%FF", "UTF-8"},
+		{"/v1/\xC3/x", "UTF-8"},
+		{"/%ED%A0%80", "UTF-8"},
+		{"/a/b/c/d/%C0%80", "UTF-8"},
+		{"http://example.org/%FF", "UTF-8"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ck_assert_msg(!parse(cases[i].raw), "%s", cases[i].raw);
+		ck_assert_int_eq(err.code, ERROR_BAD_REQUEST);
+		ck_assert_msg(strstr(err.detail, cases[i].said), "%s: %s", cases[i].raw, err.detail);
+	}
+}
+
+START_TEST(a_target_may_be_as_long_as_the_limit_and_no_longer)
+{
+	static char raw[TARGET_MAX + 2];
+	memset(raw, 'a', sizeof raw);
+	raw[0] = '/';
+	raw[TARGET_MAX] = '\0';
+	ck_assert(parse(raw));
+	ck_assert_uint_eq(strlen(target.segments[0]), TARGET_MAX - 1);
+
+	raw[TARGET_MAX] = 'a';
+	raw[TARGET_MAX + 1] = '\0';
+	ck_assert(!parse(raw));
+	ck_assert_int_eq(err.code, ERROR_URI_TOO_LONG);
+	ck_assert_msg(strstr(err.detail, "8193") && strstr(err.detail, "8192"), "%s", err.detail);
+}
+
+START_TEST(the_longest_absolute_form_keeps_its_whole_query)
+{
+	static const char *const starts[] = {"http://h?", "https://h/?"};
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		static char raw[TARGET_MAX + 1];
+		memset(raw, 'a', TARGET_MAX);
+		memcpy(raw, starts[i], strlen(starts[i]));
+		ck_assert_msg(parse(raw), "%s", starts[i]);
+		ck_assert_uint_eq(target.segment_count, 0);
+		ck_assert_str_eq(target.query, raw + strlen(starts[i]));
+	}
+}
+
+START_TEST(a_target_is_sound_before_anything_is_done_with_it)
+{
+	static const struct {
+		const char *raw;
+		bool sound;
+	} cases[] = {{"/", true}, {"/%FF?%zz", true}, {"/\xFF", true}, {"http://h", true}, {"", false},
+		{"v1", false}, {"*", false}, {"SELECT count(*) FROM \"a\"", false}, {"/a b", false},
+		{"/a ", false}, {"/\x01", false}, {"/\x7F", false}, {"/#a", false}, {"http://", false},
+		{"http://:1/", false}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		ck_assert_msg(target_is_sound(cases[i].raw) == cases[i].sound, "%s", cases[i].raw);
+	static char raw[TARGET_MAX + 2] = "/";
+	memset(raw + 1, 'a', TARGET_MAX - 1);
+	ck_assert(target_is_sound(raw));
+	raw[TARGET_MAX] = 'a';
+	ck_assert(!target_is_sound(raw));
+}
+
+static bool parse_query(const char *query)
+{
+	char raw[TARGET_MAX + 1];
+	snprintf(raw, sizeof raw, "/v1?%s", query);
+	ck_assert(parse(raw));
+	return target_parse_arguments(&target, &err);
+}
+
+START_TEST(a_query_is_taken_apart)
+{
+	static const struct {
+		const char *query;
+		size_t count;
+		struct {
+			const char *key, *value;
+		} arguments[3];
+	} cases[] = {
+		{"", 0, {{0}}},
+		{"&", 0, {{0}}},
+		{"&&&", 0, {{0}}},
+		{"a=b", 1, {{"a", "b"}}},
+		{"a=b&c=d&a=e", 3, {{"a", "b"}, {"c", "d"}, {"a", "e"}}},
+		{"&a=b&&c=d&", 2, {{"a", "b"}, {"c", "d"}}},
+		{"a", 1, {{"a", ""}}},
+		{"a=", 1, {{"a", ""}}},
+		{"=", 1, {{"", ""}}},
+		{"=b", 1, {{"", "b"}}},
+		{"a=b=c", 1, {{"a", "b=c"}}},
+		{"a=?/", 1, {{"a", "?/"}}},
+		{"a+b=c+d", 1, {{"a b", "c d"}}},
+		{"a=%2B%20%26%3D", 1, {{"a", "+ &="}}},
+		{"%61%3D=b", 1, {{"a=", "b"}}},
+		{"q=%E5%8C%BB%E6%94%B9", 1, {{"q", "医改"}}},
+		{"q=医改", 1, {{"q", "医改"}}},
+		{"a=1,2%2C3", 1, {{"a", "1,2,3"}}},
+		{"a=%2541", 1, {{"a", "%41"}}},
+		{"a;b=c", 1, {{"a;b", "c"}}},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ck_assert_msg(parse_query(cases[i].query), "%s", cases[i].query);
+		ck_assert_msg(target.argument_count == cases[i].count, "%s: %zu arguments", cases[i].query,
+			target.argument_count);
+		for (size_t j = 0; j < cases[i].count; j++) {
+			ck_assert_str_eq(target.arguments[j].key, cases[i].arguments[j].key);
+			ck_assert_str_eq(target.arguments[j].value, cases[i].arguments[j].value);
+		}
+	}
+}
+
+START_TEST(no_query_has_no_arguments)
+{
+	ck_assert(parse("/v1"));
+	ck_assert(target_parse_arguments(&target, &err));
+	ck_assert_uint_eq(target.argument_count, 0);
+}
+
+START_TEST(the_path_outlives_its_arguments)
+{
+	ck_assert(parse("/v1/lights?a=b"));
+	ck_assert(target_parse_arguments(&target, &err));
+	ck_assert_str_eq(target.segments[0], "v1");
+	ck_assert_str_eq(target.segments[1], "lights");
+}
+
+START_TEST(a_broken_argument_is_a_fault_of_its_key)
+{
+	static const struct {
+		const char *query, *key, *reason;
+	} cases[] = {
+		{"a=%", "a", "percent"},
+		{"a=%4", "a", "percent"},
+		{"a=%zz", "a", "percent"},
+		{"a=x%4&b=c", "a", "percent"},
+		{"a=%00", "a", "NUL"},
+		{"a=x%00y", "a", "NUL"},
+		{"a=%FF", "a", "UTF-8"},
+		{"a=\xE7\x81", "a", "UTF-8"},
+		{"a=%ED%BF%BF", "a", "UTF-8"},
+		{"a=%C0%AF", "a", "UTF-8"},
+		{"b=c&%61=%zz", "%61", "percent"}, /* as it was sent */
+		{"a+b=%zz", "a+b", "percent"},
+		{"%E7%81%AF=%FF", "%E7%81%AF", "UTF-8"},
+		{"%61%zz=a", "%61%zz", "percent"},
+		{"%zz=a", "%zz", "percent"},
+		{"%zz", "%zz", "percent"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ck_assert_msg(!parse_query(cases[i].query), "%s", cases[i].query);
+		ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
+		ck_assert_uint_eq(err.fault_count, 1);
+		ck_assert_str_eq(err.faults[0].parameter, cases[i].key);
+		ck_assert_msg(strstr(err.faults[0].reason, cases[i].reason), "%s: %s", cases[i].query,
+			err.faults[0].reason);
+	}
+}
+
+START_TEST(a_broken_key_is_a_fault)
+{
+	static const struct {
+		const char *query, *key;
+	} cases[] = {{"a%00b=1", "a%00b"}, {"%00=1", "%00"}, {"%FF=1", "%FF"}, {"a%E7%81=1", "a%E7%81"},
+		{"a%2", "a%2"}, {"%%=", "%%"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ck_assert_msg(!parse_query(cases[i].query), "%s", cases[i].query);
+		ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
+		ck_assert_uint_eq(err.fault_count, 1);
+		ck_assert_str_eq(err.faults[0].parameter, cases[i].key);
+	}
+}
+
+START_TEST(a_long_broken_key_is_cut_between_two_characters)
+{
+	static const struct {
+		size_t before; /* bytes `k` before the rest of the key */
+		const char *rest, *kept;
+	} cases[] = {
+		{65, "%zz", "%zz"},
+		{66, "%zz", "%z…"},
+		{65, "灯=%zz", "灯"},
+		{66, "灯=%zz", "…"},
+		{67, "灯=%zz", "…"},
+		{68, "灯=%zz", "…"},
+		{68, "kkkk%zz", "…"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char key[100], kept[100];
+		memset(key, 'k', sizeof key);
+		memset(kept, 'k', sizeof kept);
+		strcpy(key + cases[i].before, cases[i].rest);
+		strcpy(kept + cases[i].before, cases[i].kept);
+		ck_assert(!parse_query(key));
+		ck_assert_uint_eq(err.fault_count, 1);
+		ck_assert_str_eq(err.faults[0].parameter, kept);
+	}
+}
+
+START_TEST(every_broken_argument_is_named_at_once)
+{
+	ck_assert(!parse_query("a=%zz&good=1&b=%00&c=%FF"));
+	ck_assert_uint_eq(err.fault_count, 3);
+	ck_assert_str_eq(err.faults[0].parameter, "a");
+	ck_assert_str_eq(err.faults[1].parameter, "b");
+	ck_assert_str_eq(err.faults[2].parameter, "c");
+	ck_assert_uint_eq(target.argument_count, 1);
+	ck_assert_str_eq(target.arguments[0].key, "good");
+	ck_assert_str_eq(target.arguments[0].value, "1");
+}
+
+/* A query of so many arguments; the ampersand before the first parts nothing. */
+static bool parse_many(size_t count)
+{
+	char query[4 * TARGET_ARGUMENTS_MAX + 64] = "";
+	for (size_t i = 0; i < count; i++)
+		strcat(query, "&a=");
+	return parse_query(query);
+}
+
+START_TEST(there_may_be_as_many_arguments_as_the_limit_and_no_more)
+{
+	ck_assert(parse_many(TARGET_ARGUMENTS_MAX));
+	ck_assert_uint_eq(target.argument_count, TARGET_ARGUMENTS_MAX);
+
+	ck_assert(!parse_many(TARGET_ARGUMENTS_MAX + 1));
+	ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
+	ck_assert_uint_eq(err.fault_count, 1);
+	const char *reason = err.faults[0].reason;
+	ck_assert_msg(strstr(reason, "65") && strstr(reason, "64"), "%s", reason);
+}
+
+START_TEST(an_authority_is_a_host_and_perhaps_a_port)
+{
+	static const char *const good[] = {"", "h", "example.org", "EXAMPLE.org.", "a_b-c~d",
+		"127.0.0.1", "h:80", "h:", ":80", "[::1]", "[::1]:8080",
+		"[2001:db8::192.0.2.1]:", "!$&'()*+,;="};
+	static const char *const bad[] = {" h", "h ", "a b", "a,b:c", "user@h", "h/", "h?", "h#",
+		"h:80:80", "h:-1", "h:8O", "::1", "[", "[]", "[::1", "::1]", "[::1]80", "[::1]:x", "[g::1]",
+		"[::1%25lo]", "[1111:2222:3333:4444:5555:6666:255.255.255.2555]", "h%41", "h\t", "h\r",
+		"\x7F", "灯", "\"h\""};
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+		ck_assert_msg(target_is_authority(good[i], strlen(good[i])), "%s", good[i]);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		ck_assert_msg(!target_is_authority(bad[i], strlen(bad[i])), "%s", bad[i]);
+	ck_assert(target_is_authority("h/", 1) && target_is_authority("[::1]x", 5));
+	ck_assert(!target_is_authority("h\0", 2));
+}
+
+SUITE("target", a_path_is_taken_apart, segments_beyond_the_most_are_counted_and_not_kept,
+	what_is_no_path_is_a_bad_request, a_target_is_sound_before_anything_is_done_with_it,
+	a_target_may_be_as_long_as_the_limit_and_no_longer,
+	the_longest_absolute_form_keeps_its_whole_query, a_query_is_taken_apart,
+	no_query_has_no_arguments, the_path_outlives_its_arguments,
+	a_broken_argument_is_a_fault_of_its_key, a_broken_key_is_a_fault,
+	a_long_broken_key_is_cut_between_two_characters, every_broken_argument_is_named_at_once,
+	there_may_be_as_many_arguments_as_the_limit_and_no_more,
+	an_authority_is_a_host_and_perhaps_a_port)
