@@ -5,33 +5,32 @@
 #include "dataset/catalog.h"
 #include "base/error.h"
 #include "api/handle.h"
-#include "http/listener.h"
+#include "http/access_log.h"
+#include "http/door.h"
 #include "http/metrics.h"
 #include "http/reply.h"
 #include "api/response.h"
 #include "http/server.h"
 #include "dataset/snapshot.h"
+#include "query/target.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <microhttpd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum { CONNECTIONS_MAX = 64, IDLE_SECONDS = 10, METRICS_MAX = 1 << 20 };
+enum { CONNECTIONS_MAX = 64, PATIENCE_SECONDS = 10, METRICS_MAX = 1 << 20 };
 
 /* Where the kernel tells the process's memory; -1 where it does not. */
 static int statm = -1;
 
 struct admin {
-	struct MHD_Daemon *daemon;
+	struct door *door;
 	struct server *server;
 	struct current *current;
-	char url[LISTENER_URL_SIZE];
 };
 
 static void write_snapshot(struct buf *out, const struct snapshot *snapshot)
@@ -130,45 +129,56 @@ static void answer_metrics(struct admin *admin, struct response *response)
 	response_add_header(response, "Cache-Control", "no-store");
 }
 
-static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url,
-	const char *method, const char *version, const char *upload, size_t *upload_size,
-	void **context)
+static void answer_health(
+	struct admin *admin, const struct request *request, struct response *response)
 {
-	(void)version;
-	(void)upload;
-	static char seen;
-	struct admin *admin = cls;
-	if (!*context) {
-		*context = &seen; /* a response in the first call would close the connection */
-		return MHD_YES;
-	}
-	if (*upload_size > 0) {
-		*upload_size = 0;
-		return MHD_YES;
-	}
+	struct request asked = *request;
+	asked.stopping = server_is_stopping(admin->server);
+	handle(current_enter(admin->current), &asked, response);
+	current_leave(admin->current);
+}
+
+/* Whether it is the only one, whatever its value. */
+static bool has_argument(const struct target *target, const char *key)
+{
+	return target->argument_count == 1 && strcmp(target->arguments[0].key, key) == 0;
+}
+
+/* False with an error. */
+static bool route(struct admin *admin, const struct request *request, struct response *response,
+	struct error *err)
+{
+	struct target target;
+	if (!target_parse(&target, request->target, err) || !target_parse_arguments(&target, err))
+		return false;
+	const char *path = target.segment_count == 1 ? target.segments[0] : "";
+	bool reads = strcmp(request->method, "GET") == 0 || strcmp(request->method, "HEAD") == 0;
+	bool ready = strcmp(path, "readyz") == 0;
+	if (reads && ready && has_argument(&target, "verbose"))
+		answer_verbosely(admin, response);
+	else if (ready || strcmp(path, "livez") == 0)
+		answer_health(admin, request, response);
+	else if (!reads || strcmp(path, "metrics") != 0)
+		return error_set(err, ERROR_NOT_FOUND,
+			"Operators have /metrics, /livez, /readyz and /readyz?verbose here.");
+	else if (target.argument_count > 0)
+		return error_set(err, ERROR_BAD_QUERY, "/metrics takes no parameters.");
+	else
+		answer_metrics(admin, response);
+	return true;
+}
+
+static struct reply *answer(void *context, const struct request *request, struct account *account)
+{
+	struct error err;
 	struct response response;
-	bool health = strcmp(url, "/livez") == 0 || strcmp(url, "/readyz") == 0;
-	bool read = strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
-	if (read && strcmp(url, "/metrics") == 0) {
-		answer_metrics(admin, &response);
-	} else if (read && strcmp(url, "/readyz") == 0 &&
-		MHD_lookup_connection_value_n(
-			connection, MHD_GET_ARGUMENT_KIND, "verbose", strlen("verbose"), NULL, NULL)) {
-		answer_verbosely(admin, &response);
-	} else {
-		/* what else is asked for here is nowhere */
-		struct request request = {.method = method, .target = health ? url : "/-"};
-		request.stopping = server_is_stopping(admin->server);
-		handle(current_enter(admin->current), &request, &response);
-		current_leave(admin->current);
-	}
+	(void)account;
+	error_clear(&err);
+	if (!route(context, request, &response, &err))
+		handle_error(request, &err, &response);
 	struct reply *reply = reply_create(&response);
 	response_finish(&response);
-	if (!reply)
-		return MHD_NO;
-	enum MHD_Result result = MHD_queue_response(connection, reply->status, reply->message);
-	shared_unref(&reply->shared);
-	return result;
+	return reply;
 }
 
 void admin_prepare(void)
@@ -176,8 +186,8 @@ void admin_prepare(void)
 	statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
 }
 
-struct admin *admin_start(
-	const char *listen_at, struct server *server, struct current *current, struct error *err)
+struct admin *admin_start(const char *listen_at, bool access_log, struct server *server,
+	struct current *current, struct error *err)
 {
 	struct admin *admin = calloc(1, sizeof *admin);
 	if (!admin) {
@@ -186,30 +196,35 @@ struct admin *admin_start(
 	}
 	admin->server = server;
 	admin->current = current;
-	int fd = listener_open(LISTENER_OPERATORS, listen_at, admin->url, err);
-	if (fd >= 0) {
-		admin->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL,
-			on_request, admin, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT,
-			(unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-			MHD_OPTION_END);
-		if (admin->daemon)
-			return admin;
-		error_set(err, ERROR_UNAVAILABLE, "cannot start libmicrohttpd: %s", strerror(errno));
-		close(fd);
-	}
+	admin->door = door_open(
+		&(struct door_options){
+			.use = LISTENER_OPERATORS,
+			.listen = listen_at,
+			.threads = 1,
+			.limits = {.head = PATIENCE_SECONDS,
+				.answer = PATIENCE_SECONDS,
+				.idle = PATIENCE_SECONDS,
+				.connections = CONNECTIONS_MAX},
+			.access_log = access_log,
+			.answer = answer,
+			.answer_context = admin,
+		},
+		err);
+	if (admin->door)
+		return admin;
 	free(admin);
 	return NULL;
 }
 
 const char *admin_url(const struct admin *admin)
 {
-	return admin->url;
+	return door_url(admin->door);
 }
 
 void admin_stop(struct admin *admin)
 {
 	if (!admin)
 		return;
-	MHD_stop_daemon(admin->daemon);
+	door_close(admin->door);
 	free(admin);
 }

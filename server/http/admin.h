@@ -1,6 +1,8 @@
 #ifndef ADMIN_H
 #define ADMIN_H
 
+#include <stdbool.h>
+
 struct current;
 struct error;
 struct server;
@@ -14,9 +16,10 @@ struct admin;
 /* Before the sandbox: opens what it reads of the process itself, of which nothing can be opened then. */
 void admin_prepare(void);
 
-/* Listens at ADDR:PORT (port 0 picks a free one). NULL with ERROR_UNAVAILABLE. Both must outlive it. */
-struct admin *admin_start(
-	const char *listen_at, struct server *server, struct current *current, struct error *err);
+/* Listens at ADDR:PORT (port 0 picks a free one). NULL with ERROR_UNAVAILABLE. Server and dataset must
+ * outlive it. */
+struct admin *admin_start(const char *listen_at, bool access_log, struct server *server,
+	struct current *current, struct error *err);
 
 const char *admin_url(const struct admin *admin);
 

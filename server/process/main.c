@@ -188,7 +188,7 @@ static bool start_admin(const struct config *config, struct server *server, stru
 	*ret_admin = NULL;
 	if (!*config->admin_listen && !listener_is_passed(LISTENER_OPERATORS))
 		return true;
-	*ret_admin = admin_start(config->admin_listen, server, current, err);
+	*ret_admin = admin_start(config->admin_listen, config->access_log, server, current, err);
 	return *ret_admin != NULL;
 }
 

@@ -82,6 +82,53 @@ START_TEST(operators_have_health_and_nothing_else)
 	daemon_end(&daemon_);
 }
 
+/* What no listener may hand on to the library or to its own answers. */
+START_TEST(both_listeners_have_the_same_door)
+{
+	static char long_query[15000 + 64];
+	static const struct {
+		const char *bytes;
+		int status;
+	} cases[] = {
+		{long_query, 414}, /* libmicrohttpd 1.0.1 moves memory from NULL if it parses this one */
+		{"GET /livez HTTP/1.1\r\n\r\n", 400},
+		{"GET /livez HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400},
+		{"GET /livez HTTP/1.1\r\nHost: a/b\r\n\r\n", 400},
+		{"GET /livez?%zz HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+		{"GET /livez?a=b HTTP/1.1\r\nHost: a\r\n\r\n", 400},
+		{"GET /livez HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx", 413},
+		{"GET /livez HTTP/1.1\r\nHost: a\r\nContent-Length: 0, 1\r\n\r\n", 400},
+		{"PUT /livez HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 413},
+		{"GET /livez HTTP/1.1\r\nHost: a\r\n\r\n", 200},
+	};
+	memset(long_query, 'a', 15000);
+	memcpy(long_query, "GET /livez?", strlen("GET /livez?"));
+	strcpy(long_query + 15000, " HTTP/1.0\r\n\r\n");
+	begin(dataset_lights());
+	const struct daemon *const listeners[] = {&daemon_, &operators};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (size_t j = 0; j < COUNT(listeners); j++) {
+			wire_open(&wire, listeners[j]);
+			wire_puts(&wire, cases[i].bytes);
+			wire_read(&wire, false, &reply);
+			wire_close(&wire);
+			ck_assert_msg(reply.status == cases[i].status, "%.80s: %d for %s", cases[i].bytes,
+				reply.status, j == 0 ? "clients" : "operators");
+		}
+	daemon_end(&daemon_);
+}
+
+START_TEST(operators_are_in_the_log)
+{
+	char line[1024];
+	static const char *const arguments[] = {"--admin-listen=127.0.0.1:0", "--access-log=on", NULL};
+	daemon_start(&daemon_, dataset_lights(), arguments);
+	operators.port = daemon_operators(&daemon_);
+	ask(&operators, "GET", "/metrics");
+	daemon_wait_line(&daemon_, "target=\"/metrics\" status=200", line, sizeof line);
+	daemon_end(&daemon_);
+}
+
 START_TEST(why_a_dataset_was_refused_is_told_to_operators)
 {
 	char line[1024];
@@ -152,5 +199,6 @@ START_TEST(an_admin_port_in_use_is_one_line)
 }
 
 SUITE("admin", metrics_count_what_was_asked_for, operators_have_health_and_nothing_else,
+	both_listeners_have_the_same_door, operators_are_in_the_log,
 	why_a_dataset_was_refused_is_told_to_operators, while_the_server_drains_it_is_not_ready,
 	an_admin_port_in_use_is_one_line)

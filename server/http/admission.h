@@ -1,0 +1,42 @@
+#ifndef ADMISSION_H
+#define ADMISSION_H
+
+#include "http/access_log.h"
+
+#include <microhttpd.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+
+struct reaper;
+struct reply;
+struct request;
+
+/* How requests are let in: the callbacks of libmicrohttpd, whose `cls` is a struct admission. */
+struct admission {
+	struct reaper *reaper;
+	struct accounts accounts;
+	/* as in struct door_options */
+	struct reply *(*answer)(void *context, const struct request *request, struct account *account);
+	void *answer_context;
+	atomic_bool stopping; /* each answer says that its connection closes */
+	atomic_size_t in_flight;
+};
+
+/* The first word about a connection, and the last, after which its socket is closed. */
+void admission_connection(void *cls, struct MHD_Connection *connection, void **context,
+	enum MHD_ConnectionNotificationCode code);
+
+/* The first word about a request, before anything of it is parsed; what it returns becomes *context of
+ * the others. */
+void *admission_target(void *cls, const char *target, struct MHD_Connection *connection);
+
+/* Its head is there, and then again: all of it is. */
+enum MHD_Result admission_request(void *cls, struct MHD_Connection *connection, const char *url,
+	const char *method, const char *version, const char *upload, size_t *upload_size,
+	void **context);
+
+/* Its answer is sent, or never will be. */
+void admission_completed(void *cls, struct MHD_Connection *connection, void **context,
+	enum MHD_RequestTerminationCode how);
+
+#endif

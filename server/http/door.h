@@ -1,0 +1,59 @@
+#ifndef DOOR_H
+#define DOOR_H
+
+#include "http/listener.h"
+#include "http/reaper.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct account;
+struct buf;
+struct error;
+struct request;
+
+/*
+ * A socket that listens, and the one way in which requests come in by it: every listener has a door,
+ * so that none can lack what is checked at it. The target is taken before libmicrohttpd reads it; the
+ * head is held to the grammar; a body is refused; connections are bounded and held to deadlines; each
+ * answer is counted and logged.
+ */
+struct door;
+
+struct door_options {
+	enum listener_use use;
+	const char *listen; /* ADDR:PORT, numeric; [ADDR]:PORT for IPv6; port 0 picks a free one */
+	size_t threads;
+	struct reaper_limits limits; /* of connections: how many, and how long */
+	unsigned per_address;        /* connections of one client address; 0 for any number */
+	bool access_log;             /* one line a request on stderr */
+	bool server_timing;          /* each answer says how long it took to have it */
+	/* Answers a request that was admitted: a reply with a reference for the door, or NULL without
+	 * memory. Called by several threads at once; `answer_context` must outlive the door. */
+	struct reply *(*answer)(void *context, const struct request *request, struct account *account);
+	void *answer_context;
+};
+
+/*
+ * Begins to answer; every connection that is in the listen queue from here on is served. NULL with
+ * ERROR_UNAVAILABLE, for example if the port is in use.
+ */
+struct door *door_open(const struct door_options *options, struct error *err);
+
+/* Where it listens, as in `http://127.0.0.1:8080`. */
+const char *door_url(const struct door *door);
+
+/* Whether door_drain() has begun. */
+bool door_is_stopping(const struct door *door);
+
+/* Writes what it counts in Prometheus' text format. */
+void door_write_metrics(struct door *door, struct buf *out);
+
+/* Refuses new connections, closes each that it has after its next answer, and waits until no request is
+ * in flight and none has come for a tenth of a second, 10 s at most. */
+void door_drain(struct door *door);
+
+/* Closes every connection and frees all; NULL is fine. */
+void door_close(struct door *door);
+
+#endif
