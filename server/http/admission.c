@@ -41,12 +41,12 @@ void admission_connection(void *cls, struct MHD_Connection *connection, void **c
 
 void *admission_target(void *cls, const char *target, struct MHD_Connection *connection)
 {
-	struct admission *admission = cls;
+	(void)cls;
 	struct passage *passage =
 		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
 	if (!passage)
 		return NULL;
-	reaper_expect_head(admission->reaper, &passage->watched);
+	reaper_expect_head(&passage->watched);
 	if (!passage_begin(passage, target))
 		return NULL;
 	/*
@@ -71,7 +71,7 @@ void admission_completed(void *cls, struct MHD_Connection *connection, void **co
 	if (!passage || !passage->announced)
 		return;
 	passage_clear(passage);
-	reaper_expect_request(admission->reaper, &passage->watched);
+	reaper_expect_request(&passage->watched);
 	atomic_fetch_sub(&admission->in_flight, 1);
 }
 
@@ -97,7 +97,7 @@ static enum MHD_Result send_reply(struct admission *admission, struct MHD_Connec
 	reply = reply ? account_settle(&admission->accounts, account, request, reply) : NULL;
 	if (!reply)
 		return MHD_NO;
-	reaper_expect_taking(admission->reaper, &passage->watched, reply->bytes);
+	reaper_expect_taking(&passage->watched);
 	enum MHD_Result result = MHD_queue_response(connection, reply->status, reply->message);
 	shared_unref(&reply->shared);
 	return result;

@@ -2,7 +2,9 @@
 
 #include "base/error.h"
 
+#include <linux/tcp.h>
 #include <malloc.h>
+#include <netinet/in.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -10,12 +12,9 @@
 
 #define NS_PER_S INT64_C(1000000000)
 #define TICK_NS (NS_PER_S / 4)
-#define PRESSED_NS NS_PER_S /* of waiting, where room is short */
+#define PRESSED_NS NS_PER_S /* without progress, where room is short */
 
-enum {
-	BYTES_PER_SECOND = 64 << 10, /* a slower taker of an answer is shut */
-	TRIM_MIN = 256,              /* connections; what fewer leave behind is not worth a walk */
-};
+enum { TRIM_MIN = 256 /* connections; what fewer leave behind is not worth a walk */ };
 
 struct reaper {
 	struct reaper_limits limits;
@@ -36,56 +35,107 @@ static int64_t now(void)
 	return time.tv_sec * NS_PER_S + time.tv_nsec;
 }
 
-static void expect(struct watched *watched, unsigned seconds, bool answering)
+/* The phase last: who sees it sees its beginning, too. */
+static void enter(struct watched *watched, enum reaper_phase phase)
 {
-	int64_t since = now();
-	int64_t deadline = seconds > 0 ? since + seconds * NS_PER_S : INT64_MAX;
-	atomic_store_explicit(&watched->since, since, memory_order_relaxed);
-	atomic_store_explicit(&watched->deadline, deadline, memory_order_relaxed);
-	atomic_store_explicit(&watched->answering, answering, memory_order_relaxed);
+	atomic_store_explicit(&watched->since, now(), memory_order_relaxed);
+	atomic_store_explicit(&watched->phase, phase, memory_order_release);
 }
 
-void reaper_expect_head(const struct reaper *reaper, struct watched *watched)
+void reaper_expect_head(struct watched *watched)
 {
-	expect(watched, reaper->limits.head, false);
+	enter(watched, REAPER_HEAD);
 }
 
 void reaper_expect_making(struct watched *watched)
 {
-	atomic_store_explicit(&watched->deadline, INT64_MAX, memory_order_relaxed);
-	atomic_store_explicit(&watched->answering, true, memory_order_relaxed);
+	atomic_store_explicit(&watched->phase, REAPER_MAKING, memory_order_release);
 }
 
-void reaper_expect_taking(const struct reaper *reaper, struct watched *watched, size_t bytes)
+void reaper_expect_taking(struct watched *watched)
 {
-	unsigned seconds = reaper->limits.answer;
-	expect(watched, seconds > 0 ? seconds + (unsigned)(bytes / BYTES_PER_SECOND) : 0, true);
+	unsigned answers = atomic_load_explicit(&watched->answers, memory_order_relaxed);
+	atomic_store_explicit(&watched->answers, answers + 1, memory_order_relaxed);
+	enter(watched, REAPER_TAKING);
 }
 
-void reaper_expect_request(const struct reaper *reaper, struct watched *watched)
+void reaper_expect_request(struct watched *watched)
 {
-	expect(watched, reaper->limits.idle, false);
+	enter(watched, REAPER_IDLE);
 }
 
-static bool is_late(const struct watched *watched, int64_t time, bool pressed)
+/* Bytes that the peer has acknowledged since the connection began; 0 where that cannot be known. */
+static uint64_t count_acknowledged(int fd)
 {
-	if (atomic_load_explicit(&watched->deadline, memory_order_relaxed) <= time)
-		return true;
-	return pressed && !atomic_load_explicit(&watched->answering, memory_order_relaxed) &&
-		atomic_load_explicit(&watched->since, memory_order_relaxed) + PRESSED_NS <= time;
+	struct tcp_info info = {.tcpi_state = 0};
+	socklen_t len = sizeof info;
+	return getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &len) == 0 ? info.tcpi_bytes_acked : 0;
 }
 
-/* Shuts who is late; libmicrohttpd sees the end of the connection and closes it. */
+/* Whether an answer has moved fast enough since it was last seen to; if so its time begins anew. */
+static bool has_moved(struct watched *watched, int64_t since, int64_t time)
+{
+	unsigned answer = atomic_load_explicit(&watched->answers, memory_order_relaxed);
+	bool seen = watched->measured == answer;
+	if (seen && time - since < PRESSED_NS)
+		return true; /* too short to judge */
+	uint64_t acknowledged = count_acknowledged(watched->fd);
+	uint64_t wanted = (uint64_t)(time - since) / 1000 * REAPER_LEAST_RATE / 1000000;
+	if (seen && acknowledged - watched->acknowledged < wanted)
+		return false;
+	watched->measured = answer;
+	watched->acknowledged = acknowledged;
+	/* unless the connection has gone on meanwhile */
+	atomic_compare_exchange_strong_explicit(
+		&watched->since, &since, time, memory_order_relaxed, memory_order_relaxed);
+	return true;
+}
+
+static bool is_late(const struct reaper *reaper, struct watched *watched, int64_t time)
+{
+	enum reaper_phase phase = atomic_load_explicit(&watched->phase, memory_order_acquire);
+	int64_t since = atomic_load_explicit(&watched->since, memory_order_relaxed);
+	const struct reaper_limits *limits = &reaper->limits;
+	bool pressed = reaper->count >= limits->connections - limits->connections / 8;
+	unsigned seconds = 0;
+	switch (phase) {
+	case REAPER_HEAD:
+		seconds = limits->head;
+		break;
+	case REAPER_TAKING:
+		if (has_moved(watched, since, time))
+			return false;
+		seconds = limits->answer;
+		break;
+	case REAPER_IDLE:
+		seconds = limits->idle;
+		break;
+	case REAPER_MAKING:
+	case REAPER_SHUT:
+		return false;
+	}
+	return (seconds > 0 && since + seconds * NS_PER_S <= time) ||
+		(pressed && since + PRESSED_NS <= time);
+}
+
+/* libmicrohttpd sees the end of the connection and closes it. */
+static void shut(struct watched *watched)
+{
+	/* what an unfinished answer has left in the kernel would stay there for minutes */
+	static const struct linger none = {.l_onoff = 1};
+	if (atomic_load_explicit(&watched->phase, memory_order_relaxed) == REAPER_TAKING)
+		setsockopt(watched->fd, SOL_SOCKET, SO_LINGER, &none, sizeof none);
+	shutdown(watched->fd, SHUT_RDWR);
+	atomic_store_explicit(&watched->phase, REAPER_SHUT, memory_order_relaxed); /* once is enough */
+}
+
 static void shut_late(struct reaper *reaper)
 {
 	int64_t time = now();
-	bool pressed = reaper->count >= reaper->limits.connections - reaper->limits.connections / 8;
 	for (struct watched *each = reaper->first; each; each = each->next) {
-		if (!is_late(each, time, pressed))
+		if (!is_late(reaper, each, time))
 			continue;
-		shutdown(each->fd, SHUT_RDWR);
-		atomic_store_explicit(&each->deadline, INT64_MAX, memory_order_relaxed);
-		atomic_store_explicit(&each->answering, true, memory_order_relaxed); /* once is enough */
+		shut(each);
 		reaper->shut++;
 	}
 }
@@ -172,7 +222,9 @@ void reaper_add(struct reaper *reaper, struct watched *watched, int fd)
 {
 	watched->fd = fd;
 	watched->previous = NULL;
-	reaper_expect_head(reaper, watched);
+	watched->measured = 0;
+	atomic_init(&watched->answers, 0);
+	reaper_expect_head(watched);
 	pthread_mutex_lock(&reaper->lock);
 	watched->next = reaper->first;
 	if (watched->next)
@@ -204,9 +256,11 @@ bool reaper_is_quiet(struct reaper *reaper, unsigned ms)
 	bool quiet = true;
 	int64_t before = now() - ms * INT64_C(1000000);
 	pthread_mutex_lock(&reaper->lock);
-	for (struct watched *each = reaper->first; each && quiet; each = each->next)
-		quiet = !atomic_load_explicit(&each->answering, memory_order_relaxed) &&
+	for (struct watched *each = reaper->first; each && quiet; each = each->next) {
+		enum reaper_phase phase = atomic_load_explicit(&each->phase, memory_order_acquire);
+		quiet = (phase == REAPER_HEAD || phase == REAPER_IDLE) &&
 			atomic_load_explicit(&each->since, memory_order_relaxed) <= before;
+	}
 	pthread_mutex_unlock(&reaper->lock);
 	return quiet;
 }

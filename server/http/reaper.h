@@ -11,24 +11,41 @@ struct error;
 /*
  * Holds every connection to a deadline: libmicrohttpd has only a timer of idleness, which a byte now
  * and then keeps from running out, and at its limit of connections it accepts no more. A thread shuts
- * the sockets of those that are late; where the connections become as many as seven eighths of the
- * limit, those that have waited for a request for a second go, too. When most of them have left, it
- * gives memory back to the system.
+ * the sockets of those that are late. Where the connections become as many as seven eighths of the
+ * limit, those that have made no progress for a second go, too, whatever they are at. When most of
+ * them have left, it gives memory back to the system.
  */
 struct reaper;
 
+/* Bytes a second: while an answer moves as fast, by what the peer has acknowledged, it makes progress. */
+enum { REAPER_LEAST_RATE = 16 << 10 };
+
 struct reaper_limits {
-	unsigned head, answer, idle; /* seconds, 0 for no end: for a request head, to take an answer
-									(and one more for each 64 KiB), between two requests */
-	size_t connections;          /* as many as there may be */
+	/* seconds, 0 for no end: for a whole request head, without progress of an answer, between two
+	 * requests */
+	unsigned head, answer, idle;
+	size_t connections; /* as many as there may be */
+};
+
+enum reaper_phase {
+	REAPER_HEAD,
+	REAPER_MAKING, /* an answer, for which the peer is not to blame */
+	REAPER_TAKING, /* it */
+	REAPER_IDLE,
+	REAPER_SHUT,
 };
 
 /* A connection that is watched; embedded in the caller's state of it. */
 struct watched {
 	struct watched *next, *previous;
 	int fd;
-	_Atomic(int64_t) since, deadline; /* ns of CLOCK_MONOTONIC */
-	atomic_bool answering;
+	atomic_uint phase;
+	_Atomic(int64_t)
+		since; /* ns of CLOCK_MONOTONIC: the beginning of the phase, or the last progress */
+	atomic_uint answers; /* that were begun */
+	/* the reaper's own: which answer it has measured, and what was acknowledged then */
+	unsigned measured;
+	uint64_t acknowledged;
 };
 
 /* NULL with ERROR_UNAVAILABLE. */
@@ -42,12 +59,11 @@ void reaper_add(struct reaper *reaper, struct watched *watched, int fd);
 void reaper_remove(struct reaper *reaper, struct watched *watched);
 
 /* What the connection is at, by the thread that serves it: the head of a request has begun; its
- * answer is being made, for which the peer is not to blame and has no deadline; an answer of so many
- * bytes is under way; the next request is waited for. */
-void reaper_expect_head(const struct reaper *reaper, struct watched *watched);
+ * answer is being made; an answer is under way; the next request is waited for. */
+void reaper_expect_head(struct watched *watched);
 void reaper_expect_making(struct watched *watched);
-void reaper_expect_taking(const struct reaper *reaper, struct watched *watched, size_t bytes);
-void reaper_expect_request(const struct reaper *reaper, struct watched *watched);
+void reaper_expect_taking(struct watched *watched);
+void reaper_expect_request(struct watched *watched);
 
 /* Whether for so long no connection has begun, asked or taken anything. */
 bool reaper_is_quiet(struct reaper *reaper, unsigned ms);

@@ -51,7 +51,8 @@ enum option_type {
 	X(header_timeout, unsigned, NUMBER, 86400, "header-timeout", "YIGAI_HEADER_TIMEOUT", "10",     \
 		"SECONDS", FOR_SERVE, "for a whole request head; 0 is no end")                             \
 	X(answer_timeout, unsigned, NUMBER, 86400, "answer-timeout", "YIGAI_ANSWER_TIMEOUT", "30",     \
-		"SECONDS", FOR_SERVE, "to take an answer, and one more for each 64 KiB; 0 is no end")      \
+		"SECONDS", FOR_SERVE,                                                                      \
+		"in which an answer moves at less than 16 KiB a second; 0 is no end")                      \
 	X(idle_timeout, unsigned, NUMBER, 86400, "idle-timeout", "YIGAI_IDLE_TIMEOUT", "30",           \
 		"SECONDS", FOR_SERVE, "between two requests of a connection; 0 is no end")                 \
 	X(sandbox, bool, SWITCH, 0, "sandbox", "YIGAI_SANDBOX", "on", "on|off", FOR_SERVE,             \

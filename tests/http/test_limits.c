@@ -145,8 +145,33 @@ START_TEST(an_answer_that_is_not_taken_in_time_is_cut)
 	daemon_end(&daemon_);
 }
 
+/* Readers that take nothing hold every connection; none of them has begun a second answer. */
+START_TEST(who_takes_nothing_gives_way_when_all_connections_are_taken)
+{
+	const char *big =
+		dataset_with("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)"
+					 "INSERT INTO wrecks SELECT 'w' || i, printf('%.*c', 16000, 'x') FROM n");
+	int small = 4096;
+	begin(big, "--connections=8", NULL);
+	for (int i = 0; i < 2 * LIMIT; i++) {
+		wire_open(&wires[i], &daemon_);
+		setsockopt(wires[i].fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
+		wire_puts(&wires[i], "GET /v1/wrecks?limit=1000 HTTP/1.1\r\nHost: a\r\n\r\n");
+		char first;
+		ck_assert_int_eq(recv(wires[i].fd, &first, 1, MSG_PEEK), 1);
+	}
+	wire_open(&wire, &daemon_);
+	wire_ask(&wire, "GET", "/livez", &reply); /* long before the answers' 30 s are over */
+	ck_assert_int_eq(reply.status, 200);
+	for (int i = 0; i < 2 * LIMIT; i++)
+		wire_close(&wires[i]);
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
 SUITE("limits", an_address_has_as_many_connections_as_it_may,
 	without_a_limit_an_address_has_as_many_as_it_likes,
 	who_comes_when_all_connections_are_taken_gets_the_place_of_one_that_waits,
 	a_head_that_does_not_end_in_time_is_closed, a_connection_that_asks_nothing_more_is_closed,
-	an_answer_that_is_not_taken_in_time_is_cut)
+	an_answer_that_is_not_taken_in_time_is_cut,
+	who_takes_nothing_gives_way_when_all_connections_are_taken)
