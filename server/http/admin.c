@@ -205,6 +205,7 @@ struct admin *admin_start(const char *listen_at, bool access_log, struct server 
 				.answer = PATIENCE_SECONDS,
 				.idle = PATIENCE_SECONDS,
 				.connections = CONNECTIONS_MAX},
+			.body_memory = 4 * METRICS_MAX,
 			.access_log = access_log,
 			.answer = answer,
 			.answer_context = admin,

@@ -70,6 +70,9 @@ void admission_completed(void *cls, struct MHD_Connection *connection, void **co
 	*context = NULL;
 	if (!passage || !passage->announced)
 		return;
+	if (passage->body)
+		body_release(passage->body, &admission->room);
+	passage->body = NULL;
 	passage_clear(passage);
 	reaper_expect_request(&passage->watched);
 	atomic_fetch_sub(&admission->in_flight, 1);
@@ -137,6 +140,19 @@ static enum MHD_Result admit(struct admission *admission, struct MHD_Connection 
 	return refuse(admission, connection, passage, &request, &err);
 }
 
+/* Room for the body until the request is completed; false, without the reply, if there is none. */
+static bool claim(struct admission *admission, struct passage *passage, struct reply *reply)
+{
+	if (!reply->body) /* a file, which is not in memory */
+		return true;
+	if (body_claim(reply->body, &admission->room)) {
+		passage->body = reply->body;
+		return true;
+	}
+	shared_unref(&reply->shared);
+	return false;
+}
+
 enum MHD_Result admission_request(void *cls, struct MHD_Connection *connection, const char *url,
 	const char *method, const char *version, const char *upload, size_t *upload_size,
 	void **context)
@@ -153,5 +169,11 @@ enum MHD_Result admission_request(void *cls, struct MHD_Connection *connection, 
 		return admit(admission, connection, passage, method, version);
 	struct request request = passage_request(passage, method, is_stopping(admission));
 	struct reply *reply = admission->answer(admission->answer_context, &request, &account);
-	return send_reply(admission, connection, passage, &request, &account, reply);
+	if (!reply || claim(admission, passage, reply))
+		return send_reply(admission, connection, passage, &request, &account, reply);
+	struct error err;
+	error_clear(&err);
+	error_set(&err, ERROR_UNAVAILABLE,
+		"Answers that others have not taken yet fill the memory that is for them.");
+	return refuse(admission, connection, passage, &request, &err);
 }

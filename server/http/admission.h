@@ -2,6 +2,7 @@
 #define ADMISSION_H
 
 #include "http/access_log.h"
+#include "http/body.h"
 
 #include <microhttpd.h>
 #include <stdatomic.h>
@@ -18,6 +19,7 @@ struct admission {
 	/* as in struct door_options */
 	struct reply *(*answer)(void *context, const struct request *request, struct account *account);
 	void *answer_context;
+	struct body_room room;
 	atomic_bool stopping; /* each answer says that its connection closes */
 	atomic_size_t in_flight;
 };

@@ -12,6 +12,7 @@ struct passage *passage_create(void)
 		return NULL;
 	passage->target = passage->usual;
 	passage->announced = false;
+	passage->body = NULL;
 	head_init(&passage->head);
 	return passage;
 }

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct body;
 struct request;
 
 enum { TARGET_USUAL = 256 /* bytes; longer targets are allocated */ };
@@ -20,6 +21,7 @@ struct passage {
 	char *target;
 	char usual[TARGET_USUAL]; /* holds most targets */
 	struct head head;
+	struct body *body; /* that is sent, with its room; NULL if there is none */
 };
 
 /* NULL without memory; freed by passage_destroy(), which takes NULL. */

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <microhttpd.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,12 +113,13 @@ struct door *door_open(const struct door_options *options, struct error *err)
 		return NULL;
 	}
 	door->options = *options;
+	door->admission.room.max = options->body_memory ? options->body_memory : SIZE_MAX;
 	door->admission.answer = options->answer;
 	door->admission.answer_context = options->answer_context;
 	door->options.limits.connections =
 		connection_limit(options->limits.connections, options->threads);
 	if (accounts_init(&door->admission.accounts, options->access_log, options->server_timing, err))
-		door->admission.reaper = reaper_create(&door->options.limits, err);
+		door->admission.reaper = reaper_create(&door->options.limits, &door->admission.room, err);
 	door->deaf = door->admission.reaper ? listener_open_deaf(err) : -1;
 	door->listener = -1;
 	if (door->deaf >= 0)
@@ -150,6 +152,9 @@ void door_write_metrics(struct door *door, struct buf *out)
 	metrics_write(door->admission.accounts.metrics, out);
 	metrics_write_value(out, "yigai_http_in_flight", "gauge", "Requests that are being answered.",
 		(double)atomic_load(&door->admission.in_flight));
+	metrics_write_value(out, "yigai_http_bodies_bytes", "gauge",
+		"Bytes of the bodies that are on their way to clients.",
+		(double)atomic_load(&door->admission.room.used));
 	metrics_write_value(out, "yigai_http_connections", "gauge", "Connections now.", (double)count);
 	metrics_write_value(out, "yigai_http_connections_shut_total", "counter",
 		"Connections that were shut because they took too long.", (double)shut);

@@ -26,6 +26,7 @@ struct door_options {
 	size_t threads;
 	struct reaper_limits limits; /* of connections: how many, and how long */
 	unsigned per_address;        /* connections of one client address; 0 for any number */
+	size_t body_memory;          /* bytes of bodies on their way to clients; 0 for any number */
 	bool access_log;             /* one line a request on stderr */
 	bool server_timing;          /* each answer says how long it took to have it */
 	/* Answers a request that was admitted: a reply with a reference for the door, or NULL without

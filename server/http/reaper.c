@@ -1,6 +1,7 @@
 #include "http/reaper.h"
 
 #include "base/error.h"
+#include "http/body.h"
 
 #include <linux/tcp.h>
 #include <malloc.h>
@@ -18,6 +19,7 @@ enum { TRIM_MIN = 256 /* connections; what fewer leave behind is not worth a wal
 
 struct reaper {
 	struct reaper_limits limits;
+	const struct body_room *room;
 	pthread_t thread;
 	pthread_mutex_t lock; /* over all below */
 	pthread_cond_t wake;
@@ -105,6 +107,7 @@ static bool is_late(const struct reaper *reaper, struct watched *watched, int64_
 	case REAPER_TAKING:
 		if (has_moved(watched, since, time))
 			return false;
+		pressed = pressed || body_room_is_short(reaper->room);
 		seconds = limits->answer;
 		break;
 	case REAPER_IDLE:
@@ -181,7 +184,8 @@ static void *reap(void *context)
 	return NULL;
 }
 
-struct reaper *reaper_create(const struct reaper_limits *limits, struct error *err)
+struct reaper *reaper_create(
+	const struct reaper_limits *limits, const struct body_room *room, struct error *err)
 {
 	struct reaper *reaper = calloc(1, sizeof *reaper);
 	if (!reaper) {
@@ -189,6 +193,7 @@ struct reaper *reaper_create(const struct reaper_limits *limits, struct error *e
 		return NULL;
 	}
 	reaper->limits = *limits;
+	reaper->room = room;
 	pthread_condattr_t monotonic;
 	pthread_condattr_init(&monotonic);
 	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);

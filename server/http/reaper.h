@@ -6,14 +6,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct body_room;
 struct error;
 
 /*
  * Holds every connection to a deadline: libmicrohttpd has only a timer of idleness, which a byte now
  * and then keeps from running out, and at its limit of connections it accepts no more. A thread shuts
  * the sockets of those that are late. Where the connections become as many as seven eighths of the
- * limit, those that have made no progress for a second go, too, whatever they are at. When most of
- * them have left, it gives memory back to the system.
+ * limit, those that have made no progress for a second go, too, whatever they are at; where the
+ * memory for bodies gets short, those of them that take one. When most of them have left, it gives
+ * memory back to the system.
  */
 struct reaper;
 
@@ -48,8 +50,9 @@ struct watched {
 	uint64_t acknowledged;
 };
 
-/* NULL with ERROR_UNAVAILABLE. */
-struct reaper *reaper_create(const struct reaper_limits *limits, struct error *err);
+/* `room` must outlive it. NULL with ERROR_UNAVAILABLE. */
+struct reaper *reaper_create(
+	const struct reaper_limits *limits, const struct body_room *room, struct error *err);
 
 /* Nothing may be watched any more. */
 void reaper_destroy(struct reaper *reaper);

@@ -1,6 +1,7 @@
 #include "http/reply.h"
 
 #include "api/response.h"
+#include "http/body.h"
 
 #include <microhttpd.h>
 #include <stdbool.h>
@@ -11,29 +12,6 @@
 /* What libmicrohttpd allocates for a response and for each of its headers, with what malloc adds:
  * rather too much, for the room of a cache is a promise. */
 enum { MESSAGE_SIZE = 640, HEADER_SIZE = 160 };
-
-/* Held by each reply that has it and each message that sends it. */
-struct body {
-	struct shared shared;
-	char *data;
-	size_t len;
-};
-
-static void destroy_body(struct shared *shared)
-{
-	free(((struct body *)shared)->data);
-	free(shared);
-}
-
-static struct body *take_body(struct response *response)
-{
-	struct body *body = malloc(sizeof *body);
-	if (!body)
-		return NULL;
-	shared_init(&body->shared, destroy_body);
-	body->data = buf_steal(&response->body, &body->len);
-	return body;
-}
 
 static void release_body(void *context)
 {
@@ -95,10 +73,10 @@ struct reply *reply_create(struct response *response)
 	reply->route = response->route;
 	reply->status = (unsigned int)response->status;
 	reply->bytes = in_memory ? response->body.len : (size_t)response->length;
-	reply->size = sizeof *reply + sizeof *reply->body + MESSAGE_SIZE + response->body.capacity;
+	reply->size = sizeof *reply + sizeof *reply->body + MESSAGE_SIZE + response->body.len;
 	if (!in_memory)
 		reply->message = message_of_file(response);
-	else if ((reply->body = take_body(response)))
+	else if ((reply->body = body_create(&response->body)))
 		reply->message = message_of_body(reply->body);
 	if (reply->message && add_headers(reply, response)) {
 #if MHD_VERSION >= 0x01000000

@@ -40,6 +40,7 @@ struct server *server_start(
 			.threads = options->threads,
 			.limits = options->limits,
 			.per_address = options->per_address,
+			.body_memory = options->body_memory,
 			.access_log = options->access_log,
 			.server_timing = options->server_timing,
 			.answer = answer,

@@ -42,6 +42,9 @@ enum option_type {
 		"workers, 1 to 256; 0 is one a core")                                                      \
 	X(cache_size, size_t, SIZE, 0, "cache-size", "YIGAI_CACHE_SIZE", "64M", "BYTES", FOR_SERVE,    \
 		"answers kept in memory; K, M and G may follow the number; 0 keeps none")                  \
+	X(max_body_memory, size_t, SIZE, 0, "max-body-memory", "YIGAI_MAX_BODY_MEMORY", "64M",         \
+		"BYTES", FOR_SERVE,                                                                        \
+		"bodies on their way to clients, each counted once; 503 past it; 0 is no limit")           \
 	X(budget, unsigned, NUMBER, 600000, "budget", "YIGAI_BUDGET", "250", "MS", FOR_SERVE,          \
 		"milliseconds of SQL a request may take before it is 503; 0 is no end")                    \
 	X(connections, unsigned, NUMBER, 1000000, "connections", "YIGAI_CONNECTIONS", "20000", "N",    \

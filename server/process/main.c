@@ -176,6 +176,7 @@ static struct server_options server_options(const struct config *config, size_t 
 			.idle = config->idle_timeout,
 			.connections = config->connections},
 		.per_address = config->per_address,
+		.body_memory = config->max_body_memory,
 		.access_log = config->access_log,
 		.server_timing = config->server_timing,
 	};

@@ -110,13 +110,15 @@ START_TEST(a_connection_that_asks_nothing_more_is_closed)
 	daemon_end(&daemon_);
 }
 
-static long connections_shut(void)
+static long metric(const char *name)
 {
 	static struct wire asking;
+	char start[80];
 	wire_open(&asking, &operators);
 	wire_ask(&asking, "GET", "/metrics", &reply);
 	wire_close(&asking);
-	const char *line = strstr(reply.body, "\nyigai_http_connections_shut_total ");
+	snprintf(start, sizeof start, "\n%s ", name);
+	const char *line = strstr(reply.body, start);
 	ck_assert_ptr_nonnull(line);
 	return atol(strchr(line, ' '));
 }
@@ -135,7 +137,7 @@ START_TEST(an_answer_that_is_not_taken_in_time_is_cut)
 	setsockopt(wire.fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
 	wire_puts(&wire, "GET /v1/wrecks HTTP/1.1\r\nHost: a\r\n\r\n");
 	/* what is asked in between takes its time, too */
-	for (int i = 0; i < 100000 && connections_shut() == 0; i++)
+	for (int i = 0; i < 100000 && metric("yigai_http_connections_shut_total") == 0; i++)
 		;
 	while ((got = recv(wire.fd, data, sizeof data, 0)) > 0)
 		len += (size_t)got;
@@ -169,9 +171,69 @@ START_TEST(who_takes_nothing_gives_way_when_all_connections_are_taken)
 	daemon_end(&daemon_);
 }
 
+/* Asks for a page of so many rows of 16,000 bytes and reads nothing but the status. */
+static int ask_for_rows(struct wire *each, int rows)
+{
+	char request[100], status[16] = "";
+	int small = 4096;
+	wire_open(each, &daemon_);
+	setsockopt(each->fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
+	snprintf(request, sizeof request, "GET /v1/wrecks?limit=%d HTTP/1.1\r\nHost: a\r\n\r\n", rows);
+	wire_puts(each, request);
+	ck_assert_int_eq(recv(each->fd, status, 12, MSG_PEEK | MSG_WAITALL), 12);
+	return atoi(status + 9);
+}
+
+START_TEST(bodies_that_nobody_takes_fill_no_more_memory_than_they_may)
+{
+	enum { MAX = 8 << 20, CLIENTS = 3 * LIMIT };
+	const char *big =
+		dataset_with("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)"
+					 "INSERT INTO wrecks SELECT 'w' || i, printf('%.*c', 16000, 'x') FROM n");
+	int given = 0, status;
+	begin(big, "--max-body-memory=8M", "--cache-size=0");
+	for (int i = 0; i < CLIENTS; i++) {
+		status = ask_for_rows(&wires[i], 60 + i);
+		ck_assert_msg(status == 200 || status == 503, "%d", status);
+		given += status == 200;
+		ck_assert_int_le(metric("yigai_http_bodies_bytes"), MAX);
+		wire_open(&wire, &daemon_); /* who wants little is answered whatever the others do */
+		assert_answered(&wire);
+		wire_close(&wire);
+	}
+	ck_assert_int_gt(given, 0);
+	ck_assert_int_lt(given, CLIENTS);
+	/* those who take nothing give way, and the next has as long a page as they had */
+	for (int i = 0; i < 1000 && (status = ask_for_rows(&wire, 60)) == 503; i++)
+		wire_close(&wire);
+	ck_assert_int_eq(status, 200);
+	wire_close(&wire);
+	for (int i = 0; i < CLIENTS; i++)
+		wire_close(&wires[i]);
+	while (metric("yigai_http_bodies_bytes") > 0)
+		;
+	daemon_end(&daemon_);
+}
+
+START_TEST(a_body_that_finds_no_room_is_503_and_says_when_to_ask_again)
+{
+	begin(dataset_lights(), "--max-body-memory=100", NULL);
+	wire_open(&wire, &daemon_);
+	wire_ask(&wire, "GET", "/v1/lights/hook", &reply);
+	ck_assert_int_eq(reply.status, 503);
+	ck_assert_str_eq(reply_header(&reply, "Retry-After"), "1");
+	ck_assert_str_eq(reply_header(&reply, "Content-Type"), "application/problem+json");
+	wire_ask(&wire, "GET", "/livez", &reply); /* 19 bytes do */
+	ck_assert_int_eq(reply.status, 200);
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
 SUITE("limits", an_address_has_as_many_connections_as_it_may,
 	without_a_limit_an_address_has_as_many_as_it_likes,
 	who_comes_when_all_connections_are_taken_gets_the_place_of_one_that_waits,
 	a_head_that_does_not_end_in_time_is_closed, a_connection_that_asks_nothing_more_is_closed,
 	an_answer_that_is_not_taken_in_time_is_cut,
-	who_takes_nothing_gives_way_when_all_connections_are_taken)
+	who_takes_nothing_gives_way_when_all_connections_are_taken,
+	bodies_that_nobody_takes_fill_no_more_memory_than_they_may,
+	a_body_that_finds_no_room_is_503_and_says_when_to_ask_again)

@@ -1,6 +1,7 @@
 #include "suite.h"
 
 #include "base/error.h"
+#include "http/body.h"
 #include "http/reaper.h"
 
 #include <netinet/in.h>
@@ -13,6 +14,7 @@
 enum { MANY = 300, PATIENCE_MS = 20000 };
 
 static struct error err;
+static struct body_room room = {.max = 100};
 
 /* A connection, and its other end. */
 struct line {
@@ -24,7 +26,7 @@ static struct reaper *begin(unsigned head, unsigned answer, unsigned idle, size_
 {
 	struct reaper_limits limits = {head, answer, idle, connections};
 	error_clear(&err);
-	struct reaper *reaper = reaper_create(&limits, &err);
+	struct reaper *reaper = reaper_create(&limits, &room, &err);
 	ck_assert_msg(reaper != NULL, "%s", err.detail);
 	return reaper;
 }
@@ -217,6 +219,30 @@ START_TEST(where_room_is_short_those_without_progress_go_whatever_they_are_at)
 	reaper_destroy(reaper);
 }
 
+START_TEST(where_memory_is_short_those_who_take_nothing_go_and_nobody_else)
+{
+	struct line moving, still, head;
+	struct reaper *reaper = begin(60, 60, 60, 100);
+	open_tcp_line(reaper, &moving);
+	open_tcp_line(reaper, &still);
+	open_tcp_line(reaper, &head);
+	reaper_expect_taking(&moving.watched);
+	reaper_expect_taking(&still.watched);
+	room.used = 75;
+	head.watched.since -= INT64_C(2000000000);
+	ck_assert(!body_room_is_short(&room));
+	room.used = 76;
+	while (!is_shut(&still, 10)) {
+		move(&moving, SIZE_MAX);
+		move(&still, 0);
+	}
+	ck_assert(!is_shut(&moving, 0) && !is_shut(&head, 0));
+	close_line(reaper, &moving);
+	close_line(reaper, &still);
+	close_line(reaper, &head);
+	reaper_destroy(reaper);
+}
+
 START_TEST(one_less_than_that_may_wait)
 {
 	enum { LIMIT = 16, PRESSED = LIMIT / 8 * 7 };
@@ -265,6 +291,7 @@ START_TEST(a_reaper_with_nothing_to_watch_can_be_let_go)
 SUITE("reaper", a_head_that_does_not_come_is_shut, each_state_has_its_own_time,
 	without_limits_nobody_is_late, an_answer_has_as_much_time_as_it_makes_progress,
 	an_answer_that_is_being_made_waits_for_nobody,
-	where_room_is_short_those_without_progress_go_whatever_they_are_at, one_less_than_that_may_wait,
+	where_room_is_short_those_without_progress_go_whatever_they_are_at,
+	where_memory_is_short_those_who_take_nothing_go_and_nobody_else, one_less_than_that_may_wait,
 	it_is_quiet_when_nothing_has_come_for_so_long, many_come_and_go_in_any_order,
 	a_reaper_with_nothing_to_watch_can_be_let_go)

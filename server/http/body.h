@@ -1,0 +1,43 @@
+#ifndef BODY_H
+#define BODY_H
+
+#include "base/cache.h"
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct buf;
+
+/*
+ * The memory for bodies that are on their way to clients. A body counts once, however many
+ * connections it is on its way on.
+ */
+struct body_room {
+	size_t max;
+	atomic_size_t used;
+};
+
+/* A longer body finds the last eighth of the room taken, where there is always something for others. */
+enum { BODY_SHORT_MAX = 64 << 10 /* bytes */ };
+
+/* The bytes that any number of replies and connections send. */
+struct body {
+	struct shared shared;
+	char *data;
+	size_t len;
+	atomic_size_t takers;
+};
+
+/* Takes the bytes over. NULL without memory. */
+struct body *body_create(struct buf *bytes);
+
+/* Sends a body on a connection: takes room and a reference, both until body_release(). False if
+ * there is no room, and none for any other body as long. */
+bool body_claim(struct body *body, struct body_room *room);
+void body_release(struct body *body, struct body_room *room);
+
+/* Whether more than three quarters are taken: who takes a body too slowly has to go. */
+bool body_room_is_short(const struct body_room *room);
+
+#endif
