@@ -6,6 +6,7 @@
 #include "dataset/db.h"
 #include "api/encoding.h"
 #include "base/error.h"
+#include "api/folder.h"
 #include "query/format.h"
 #include "api/handle.h"
 #include "query/query.h"
@@ -15,31 +16,18 @@
 #include "dataset/snapshot.h"
 #include "query/target.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-/* Where files wait until all are written; no address leads into it. */
-#define STAGING ".export"
-
-enum {
-	KEY_MAX = 255 - 8, /* bytes; .json.gz follows */
-	LIST_MAX = 1 << 30,
-};
+enum { KEY_MAX = 255 - 8 /* bytes; .json.gz follows */ };
 
 struct output {
 	struct snapshot *snapshot;
-	const char *name;    /* of the folder, in messages */
-	int folder, staging; /* descriptors */
-	struct buf paths;    /* where the files belong, each ended by NUL; staged as 0, 1, 2… */
-	size_t files;
+	struct folder folder;
 	struct error *err;
 };
 
@@ -58,41 +46,6 @@ static const char *const places[][2] = {
 
 enum { PLACE_COUNT = sizeof places / sizeof *places };
 
-static bool fail(struct output *out, const char *path)
-{
-	return error_set(
-		out->err, ERROR_UNAVAILABLE, "%.200s/%.200s: %s", out->name, path, strerror(errno));
-}
-
-/* The folders that lead to a path. */
-static bool make_parents(struct output *out, const char *path)
-{
-	char parent[PATH_MAX];
-	for (const char *slash = path; (slash = strchr(slash, '/')); slash++) {
-		snprintf(parent, sizeof parent, "%.*s", (int)(slash - path), path);
-		if (mkdirat(out->folder, parent, 0755) != 0 && errno != EEXIST)
-			return fail(out, parent);
-	}
-	return true;
-}
-
-/* A new file that will be at this path; -1 with an error. */
-static int stage(struct output *out, const char *path)
-{
-	char number[32];
-	if (!make_parents(out, path))
-		return -1;
-	snprintf(number, sizeof number, "%zu", out->files);
-	int file = openat(out->staging, number, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-	if (file < 0) {
-		fail(out, path);
-		return -1;
-	}
-	buf_put(&out->paths, path, strlen(path) + 1);
-	out->files++;
-	return file;
-}
-
 static bool write_all(int file, const char *data, size_t len)
 {
 	while (len > 0) {
@@ -107,11 +60,11 @@ static bool write_all(int file, const char *data, size_t len)
 
 static bool put(struct output *out, const char *path, const char *data, size_t len)
 {
-	int file = stage(out, path);
+	int file = folder_stage(&out->folder, path, out->err);
 	if (file < 0)
 		return false;
-	bool ok = write_all(file, data, len) || fail(out, path);
-	return (close(file) == 0 || fail(out, path)) && ok;
+	bool ok = write_all(file, data, len) || folder_fail(&out->folder, path, out->err);
+	return (close(file) == 0 || folder_fail(&out->folder, path, out->err)) && ok;
 }
 
 /* The bytes in a coding, beside the file itself. */
@@ -144,14 +97,14 @@ static bool put_file(struct output *out, const char *path, const struct response
 	char part[65536];
 	int64_t at = 0;
 	ssize_t got;
-	int file = stage(out, path);
+	int file = folder_stage(&out->folder, path, out->err);
 	if (file < 0)
 		return false;
 	while ((got = pread(response->file, part, sizeof part, at)) > 0 &&
 		write_all(file, part, (size_t)got))
 		at += got;
-	bool ok = got == 0 || fail(out, path);
-	return (close(file) == 0 || fail(out, path)) && ok;
+	bool ok = got == 0 || folder_fail(&out->folder, path, out->err);
+	return (close(file) == 0 || folder_fail(&out->folder, path, out->err)) && ok;
 }
 
 /* Asks as a client would; false with an error for all but 200. */
@@ -304,68 +257,13 @@ static bool put_all(struct output *out)
 	return ok;
 }
 
-/* Puts the files in their places, or, if they are not all there, away. */
-static bool settle(struct output *out, bool ok)
-{
-	char number[32];
-	const char *path = out->paths.data;
-	if (ok && (syncfs(out->staging) != 0 || out->paths.failed))
-		ok = fail(out, STAGING);
-	for (size_t i = 0; i < out->files; i++) {
-		snprintf(number, sizeof number, "%zu", i);
-		if (ok && renameat(out->staging, number, out->folder, path) != 0)
-			ok = fail(out, path);
-		if (!ok)
-			unlinkat(out->staging, number, 0);
-		path = ok ? path + strlen(path) + 1 : path;
-	}
-	unlinkat(out->folder, STAGING, AT_REMOVEDIR);
-	return ok;
-}
-
-static bool is_empty(int folder)
-{
-	int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	DIR *entries = again >= 0 ? fdopendir(again) : NULL;
-	size_t count = 0;
-	while (entries && readdir(entries))
-		count++;
-	if (entries)
-		closedir(entries);
-	return count == 2; /* itself and its parent */
-}
-
-/* Opens the folder, which may have to be made, and one to stage in. */
-static bool open_folder(struct output *out, bool force)
-{
-	if (mkdir(out->name, 0755) != 0 && errno != EEXIST)
-		return error_set(out->err, ERROR_UNAVAILABLE, "%.300s: %s", out->name, strerror(errno));
-	out->folder = open(out->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (out->folder < 0)
-		return error_set(out->err, ERROR_UNAVAILABLE, "%.300s: %s", out->name, strerror(errno));
-	if (!force && !is_empty(out->folder))
-		return error_set(
-			out->err, ERROR_UNAVAILABLE, "%.300s: not empty; --force writes into it", out->name);
-	if (mkdirat(out->folder, STAGING, 0700) != 0)
-		return error_set(out->err, ERROR_UNAVAILABLE, "%.300s/%s: %s", out->name, STAGING,
-			errno == EEXIST ? "another export is at work, or was killed and left this"
-							: strerror(errno));
-	out->staging = openat(out->folder, STAGING, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	return out->staging >= 0 || fail(out, STAGING);
-}
-
 bool export_write(
 	struct snapshot *snapshot, const char *folder, bool force, size_t *ret_files, struct error *err)
 {
-	struct output out = {
-		.snapshot = snapshot, .name = folder, .folder = -1, .staging = -1, .err = err};
-	buf_init(&out.paths, LIST_MAX);
-	bool ok = open_folder(&out, force) && settle(&out, put_all(&out));
-	*ret_files = out.files;
-	if (out.staging >= 0)
-		close(out.staging);
-	if (out.folder >= 0)
-		close(out.folder);
-	buf_finish(&out.paths);
+	struct output out = {.snapshot = snapshot, .err = err};
+	bool ok = folder_init(&out.folder, folder, force, err) && put_all(&out) &&
+		folder_settle(&out.folder, err);
+	*ret_files = out.folder.files;
+	folder_finish(&out.folder);
 	return ok;
 }

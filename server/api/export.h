@@ -13,9 +13,8 @@ struct snapshot;
  * docs/api.md tells which address is which file. The snapshot needs two connections.
  *
  * The folder is made if it is missing; one that is not empty needs `force`, and what is in it under
- * other names stays. All files are written and synced before the first is put in its place, each whole,
- * by renaming: what fails before leaves the folder's files as they were. ERROR_UNAVAILABLE with the
- * file and the reason.
+ * other names stays. All files or none: folder.h says how. ERROR_UNAVAILABLE with the file and the
+ * reason.
  */
 bool export_write(struct snapshot *snapshot, const char *folder, bool force, size_t *ret_files,
 	struct error *err);

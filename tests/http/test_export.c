@@ -128,6 +128,32 @@ START_TEST(what_is_no_folder_is_refused)
 	ck_assert_str_eq(read_file("busy/.export/0"), "of another export");
 }
 
+START_TEST(what_is_in_the_way_of_a_file_leaves_all_as_it_was)
+{
+	char line[1200];
+	page_puts("a/v1.json", "old");
+	page_puts("a/v1/lights/hook.json/mine", "mine");
+	page_puts("b/v1.json", "old");
+	page_puts("outside/lights.csv", "outside");
+	ck_assert_int_eq(symlink(page_path("outside"), page_path("b/v1")), 0);
+	const struct {
+		const char *folder, *file, *says;
+	} cases[] = {
+		{"a", "a/v1.json", "a/v1/lights/hook.json: a folder, where a file belongs; remove it"},
+		{"b", "b/v1.json", "b/v1: not a folder, but a file or a symbolic link; remove it"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		size_t files = count_files(page_path(cases[i].folder));
+		export(dataset_lights(), page_path(cases[i].folder), "--force");
+		snprintf(line, sizeof line, "yigai: %s/%s\n", page_folder(), cases[i].says);
+		assert_one_line(line);
+		ck_assert_str_eq(read_file(cases[i].file), "old");
+		ck_assert_uint_eq(count_files(page_path(cases[i].folder)), files);
+	}
+	ck_assert_uint_eq(count_files(page_path("outside")), 1);
+	ck_assert_str_eq(read_file("outside/lights.csv"), "outside");
+}
+
 START_TEST(a_bad_dataset_or_page_leaves_nothing)
 {
 	page_puts("empty/x", "");
@@ -251,7 +277,8 @@ START_TEST(a_full_disk_is_one_line_and_leaves_all_as_it_was)
 }
 
 SUITE("export", files_have_the_bodies_that_get_prints, a_folder_that_is_not_empty_needs_force,
-	what_is_no_folder_is_refused, a_bad_dataset_or_page_leaves_nothing,
+	what_is_no_folder_is_refused, what_is_in_the_way_of_a_file_leaves_all_as_it_was,
+	a_bad_dataset_or_page_leaves_nothing,
 	a_key_is_a_name_of_247_bytes_without_slash_and_dot_at_its_beginning,
 	a_collection_of_1001_has_a_second_page, all_pages_in_one_file_have_64_mib_at_most,
 	a_file_that_may_not_grow_leaves_all_as_it_was, a_full_disk_is_one_line_and_leaves_all_as_it_was)

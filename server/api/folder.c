@@ -1,0 +1,202 @@
+#include "api/folder.h"
+
+#include "base/error.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Where files wait until all are written; no address leads into it. */
+#define STAGING ".export"
+
+enum { LIST_MAX = 1 << 30, NUMBER_SIZE = 32 };
+
+bool folder_fail(const struct folder *folder, const char *path, struct error *err)
+{
+	return error_set(
+		err, ERROR_UNAVAILABLE, "%.200s/%.200s: %s", folder->name, path, strerror(errno));
+}
+
+static bool is_empty(int folder)
+{
+	int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *entries = again >= 0 ? fdopendir(again) : NULL;
+	size_t count = 0;
+	while (entries && readdir(entries))
+		count++;
+	if (entries)
+		closedir(entries);
+	return count == 2; /* itself and its parent */
+}
+
+bool folder_init(struct folder *folder, const char *name, bool force, struct error *err)
+{
+	*folder = (struct folder){.name = name, .top = -1, .staging = -1};
+	buf_init(&folder->paths, LIST_MAX);
+	buf_init(&folder->made, LIST_MAX);
+	if (mkdir(name, 0755) == 0 || errno == EEXIST)
+		folder->top = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder->top < 0)
+		return error_set(err, ERROR_UNAVAILABLE, "%.300s: %s", name, strerror(errno));
+	if (!force && !is_empty(folder->top))
+		return error_set(err, ERROR_UNAVAILABLE, "%.300s: not empty; --force writes into it", name);
+	if (mkdirat(folder->top, STAGING, 0700) != 0)
+		return error_set(err, ERROR_UNAVAILABLE, "%.300s/%s: %s", name, STAGING,
+			errno == EEXIST ? "another export is at work, or was killed and left this"
+							: strerror(errno));
+	folder->staging = openat(folder->top, STAGING, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	return folder->staging >= 0 || folder_fail(folder, STAGING, err);
+}
+
+static const char *name_file(char name[static NUMBER_SIZE], size_t number)
+{
+	snprintf(name, NUMBER_SIZE, "%zu", number);
+	return name;
+}
+
+int folder_stage(struct folder *folder, const char *path, struct error *err)
+{
+	char number[NUMBER_SIZE];
+	int file = openat(folder->staging, name_file(number, folder->files),
+		O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+	if (file < 0) {
+		folder_fail(folder, path, err);
+		return -1;
+	}
+	buf_put(&folder->paths, path, strlen(path) + 1);
+	folder->files++;
+	return file;
+}
+
+/* One step down the way, which is made if it is missing; takes the descriptor over. */
+static int descend(struct folder *folder, int from, const char *way, struct error *err)
+{
+	const int flags = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+	const char *slash = strrchr(way, '/'), *name = slash ? slash + 1 : way;
+	int to = openat(from, name, flags);
+	if (to < 0 && errno == ENOENT && mkdirat(from, name, 0755) == 0) {
+		buf_put(&folder->made, way, strlen(way) + 1);
+		to = openat(from, name, flags);
+	}
+	if (to < 0 && (errno == ENOTDIR || errno == ELOOP))
+		error_set(err, ERROR_UNAVAILABLE,
+			"%.200s/%.200s: not a folder, but a file or a symbolic link; remove it", folder->name,
+			way);
+	else if (to < 0)
+		folder_fail(folder, way, err);
+	close(from);
+	return to;
+}
+
+/* The folder that a path's last name stands in; -1 with the error. */
+static int open_parent(
+	struct folder *folder, const char *path, const char **ret_name, struct error *err)
+{
+	char way[PATH_MAX];
+	int at = openat(folder->top, ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (at < 0)
+		folder_fail(folder, path, err);
+	*ret_name = path;
+	for (const char *slash; at >= 0 && (slash = strchr(*ret_name, '/')); *ret_name = slash + 1) {
+		snprintf(way, sizeof way, "%.*s", (int)(slash - path), path);
+		at = descend(folder, at, way, err);
+	}
+	return at;
+}
+
+static bool check_place(struct folder *folder, const char *path, struct error *err)
+{
+	const char *name;
+	struct stat found;
+	int parent = open_parent(folder, path, &name, err);
+	if (parent < 0)
+		return false;
+	bool ok = true;
+	if (faccessat(parent, ".", W_OK | X_OK, AT_EACCESS) != 0)
+		ok = folder_fail(folder, path, err);
+	else if (fstatat(parent, name, &found, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(found.st_mode))
+		ok = error_set(err, ERROR_UNAVAILABLE,
+			"%.200s/%.200s: a folder, where a file belongs; remove it", folder->name, path);
+	close(parent);
+	return ok;
+}
+
+/* All folders on the way first, so that a place that is one of them is seen. */
+static bool check_places(struct folder *folder, struct error *err)
+{
+	const char *name, *path = folder->paths.data;
+	for (size_t i = 0; i < folder->files; i++, path += strlen(path) + 1) {
+		int parent = open_parent(folder, path, &name, err);
+		if (parent < 0)
+			return false;
+		close(parent);
+	}
+	path = folder->paths.data;
+	for (size_t i = 0; i < folder->files; i++, path += strlen(path) + 1)
+		if (!check_place(folder, path, err))
+			return false;
+	return true;
+}
+
+static bool place(struct folder *folder, size_t number, const char *path, struct error *err)
+{
+	char staged[NUMBER_SIZE];
+	const char *name;
+	int parent = open_parent(folder, path, &name, err);
+	if (parent < 0)
+		return false;
+	bool ok = renameat(folder->staging, name_file(staged, number), parent, name) == 0 ||
+		folder_fail(folder, path, err);
+	close(parent);
+	return ok;
+}
+
+/* The last first, for it may stand in one before. */
+static void remove_made(struct folder *folder)
+{
+	size_t end = folder->made.failed ? 0 : folder->made.len;
+	while (end > 0) {
+		size_t from = end - 1;
+		while (from > 0 && folder->made.data[from - 1] != '\0')
+			from--;
+		unlinkat(folder->top, folder->made.data + from, AT_REMOVEDIR);
+		end = from;
+	}
+}
+
+bool folder_settle(struct folder *folder, struct error *err)
+{
+	if (folder->paths.failed)
+		return error_set(err, ERROR_UNAVAILABLE, "%.300s: no memory for its files", folder->name);
+	if (syncfs(folder->staging) != 0)
+		return folder_fail(folder, STAGING, err);
+	if (!check_places(folder, err)) {
+		remove_made(folder);
+		return false;
+	}
+	const char *path = folder->paths.data;
+	for (size_t i = 0; i < folder->files; i++, path += strlen(path) + 1)
+		if (!place(folder, i, path, err))
+			return false;
+	return true;
+}
+
+void folder_finish(struct folder *folder)
+{
+	char number[NUMBER_SIZE];
+	if (folder->staging >= 0) {
+		for (size_t i = 0; i < folder->files; i++)
+			unlinkat(folder->staging, name_file(number, i), 0); /* gone, where it has its place */
+		unlinkat(folder->top, STAGING, AT_REMOVEDIR);
+		close(folder->staging);
+	}
+	if (folder->top >= 0)
+		close(folder->top);
+	buf_finish(&folder->paths);
+	buf_finish(&folder->made);
+}

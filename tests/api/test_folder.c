@@ -1,0 +1,146 @@
+#include "../suite.h"
+
+#include "base/error.h"
+#include "api/folder.h"
+#include "../pages.h"
+
+#include <errno.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static struct error err;
+static struct folder folder;
+
+static const char *read_file(const char *name)
+{
+	static char data[64];
+	FILE *file = fopen(page_path(name), "rb");
+	ck_assert_msg(file != NULL, "%s is missing", name);
+	data[fread(data, 1, sizeof data - 1, file)] = '\0';
+	fclose(file);
+	return data;
+}
+
+static bool exists(const char *name)
+{
+	struct stat found;
+	return lstat(page_path(name), &found) == 0;
+}
+
+/* Fills out/ with files that hold their own paths. */
+static bool fill(const char *const paths[], size_t count)
+{
+	static char name[1100];
+	error_clear(&err);
+	snprintf(name, sizeof name, "%s", page_path("out"));
+	bool ok = folder_init(&folder, name, true, &err);
+	for (size_t i = 0; ok && i < count; i++) {
+		int file = folder_stage(&folder, paths[i], &err);
+		ck_assert_int_ge(file, 0);
+		ck_assert_int_eq(write(file, paths[i], strlen(paths[i])), (ssize_t)strlen(paths[i]));
+		close(file);
+	}
+	ok = ok && folder_settle(&folder, &err);
+	folder_finish(&folder);
+	ck_assert(!exists("out/.export"));
+	return ok;
+}
+
+static const char *const paths[] = {"a", "b/c", "b/d/e", "z"};
+
+START_TEST(files_get_their_places_and_others_stay)
+{
+	page_puts("out/b/mine", "mine");
+	page_puts("out/b/c", "old");
+	for (int i = 0; i < 2; i++) {
+		ck_assert_msg(fill(paths, COUNT(paths)), "%s", err.detail);
+		ck_assert_str_eq(read_file("out/a"), "a");
+		ck_assert_str_eq(read_file("out/b/c"), "b/c");
+		ck_assert_str_eq(read_file("out/b/d/e"), "b/d/e");
+		ck_assert_str_eq(read_file("out/b/mine"), "mine");
+	}
+}
+
+/* What stands in the way, and what is said then. */
+START_TEST(all_or_none)
+{
+	static const struct {
+		const char *file, *link, *says;
+	} cases[] = {
+		{"z/mine", NULL, "/z: a folder, where a file belongs; remove it"},
+		{"b/d/e/mine", NULL, "/b/d/e: a folder, where a file belongs; remove it"},
+		{"b", NULL, "/b: not a folder, but a file or a symbolic link; remove it"},
+		{"b/d", NULL, "/b/d: not a folder, but a file or a symbolic link; remove it"},
+		{NULL, "b", "/b: not a folder, but a file or a symbolic link; remove it"},
+		{NULL, "b/d", "/b/d: not a folder, but a file or a symbolic link; remove it"},
+	};
+	char name[100];
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		page_clear();
+		page_puts("out/a", "old");
+		page_puts("outside/e", "outside");
+		if (cases[i].link && strcmp(cases[i].link, "b/d") == 0)
+			page_puts("out/b/f", "");
+		snprintf(name, sizeof name, "out/%s", cases[i].file ? cases[i].file : cases[i].link);
+		if (cases[i].file)
+			page_puts(name, "mine");
+		else
+			ck_assert_int_eq(symlink(page_path("outside"), page_path(name)), 0);
+		bool had_b = exists("out/b");
+		ck_assert(!fill(paths, COUNT(paths)));
+		ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
+		ck_assert_msg(strstr(err.detail, cases[i].says) != NULL, "%s", err.detail);
+		ck_assert_str_eq(read_file("out/a"), "old");
+		ck_assert_str_eq(read_file("outside/e"), "outside");
+		ck_assert(exists("out/b") == had_b); /* and no folder is left that was not there */
+		ck_assert(!exists("out/b/c"));
+		ck_assert(exists("out/z") == (i == 0));
+	}
+}
+
+START_TEST(places_that_need_each_other_to_be_folder_and_file_are_refused)
+{
+	static const char *const twice[] = {"a/b", "a"};
+	ck_assert(!fill(twice, COUNT(twice)));
+	ck_assert_msg(
+		strstr(err.detail, "/a: a folder, where a file belongs") != NULL, "%s", err.detail);
+	ck_assert(!exists("out/a"));
+}
+
+START_TEST(a_link_in_a_place_is_replaced_and_not_followed)
+{
+	page_puts("outside", "outside");
+	page_puts("out/b/c", "old");
+	ck_assert_int_eq(symlink(page_path("outside"), page_path("out/a")), 0);
+	ck_assert_int_eq(symlink("/nowhere", page_path("out/z")), 0);
+	ck_assert_msg(fill(paths, COUNT(paths)), "%s", err.detail);
+	ck_assert_str_eq(read_file("outside"), "outside");
+	ck_assert_str_eq(read_file("out/a"), "a");
+	ck_assert_str_eq(read_file("out/z"), "z");
+}
+
+/* Root may write everywhere: another user tries. */
+START_TEST(a_folder_on_the_way_that_may_not_be_written_to_is_seen_before)
+{
+	enum { NOBODY = 65534 };
+	page_puts("out/a", "old");
+	page_puts("out/b/c", "old");
+	ck_assert_int_eq(chmod(page_path("out/b"), 0555), 0);
+	ck_assert_int_eq(chmod(page_folder(), 0755), 0);
+	if (geteuid() == 0) {
+		ck_assert_int_eq(chown(page_path("out"), NOBODY, NOBODY), 0);
+		ck_assert_int_eq(seteuid(NOBODY), 0);
+	}
+	bool ok = fill(paths, COUNT(paths));
+	if (getuid() == 0)
+		ck_assert_int_eq(seteuid(0), 0);
+	ck_assert(!ok);
+	ck_assert_msg(strstr(err.detail, "/b/d: Permission denied") != NULL, "%s", err.detail);
+	ck_assert_str_eq(read_file("out/a"), "old");
+	ck_assert_int_eq(chmod(page_path("out/b"), 0755), 0);
+}
+
+SUITE("folder", files_get_their_places_and_others_stay, all_or_none,
+	places_that_need_each_other_to_be_folder_and_file_are_refused,
+	a_link_in_a_place_is_replaced_and_not_followed,
+	a_folder_on_the_way_that_may_not_be_written_to_is_seen_before)
