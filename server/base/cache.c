@@ -145,7 +145,7 @@ static struct entry **find_link(
 	return link;
 }
 
-struct shared *cache_find(struct cache *cache, const void *key, size_t len)
+static struct shared *find(struct cache *cache, const void *key, size_t len)
 {
 	struct shared *value = NULL;
 	size_t before;
@@ -162,7 +162,27 @@ struct shared *cache_find(struct cache *cache, const void *key, size_t len)
 			atomic_store_explicit(&entry->uses, uses + 1, memory_order_relaxed);
 	}
 	pthread_rwlock_unlock(&cache->lock);
-	atomic_fetch_add_explicit(value ? &cache->hits : &cache->misses, 1, memory_order_relaxed);
+	return value;
+}
+
+static void count(atomic_uint_fast64_t *counter)
+{
+	atomic_fetch_add_explicit(counter, 1, memory_order_relaxed);
+}
+
+struct shared *cache_find(struct cache *cache, const void *key, size_t len)
+{
+	struct shared *value = find(cache, key, len);
+	if (cache->max > 0)
+		count(value ? &cache->hits : &cache->misses);
+	return value;
+}
+
+struct shared *cache_peek(struct cache *cache, const void *key, size_t len)
+{
+	struct shared *value = find(cache, key, len);
+	if (value)
+		count(&cache->hits);
 	return value;
 }
 

@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 enum {
-	SLOTS_MAX = 256,
+	SLOTS_MAX = 257,
 	TOTALS_SHARE = 16,  /* of the room for answers; a total is small */
 	LOAD_BUDGETS = 100, /* requests that loading may take as long as; its views are anyone's SQL */
 };

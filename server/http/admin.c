@@ -207,8 +207,8 @@ struct admin *admin_start(const char *listen_at, bool access_log, struct server 
 				.connections = CONNECTIONS_MAX},
 			.body_memory = 4 * METRICS_MAX,
 			.access_log = access_log,
-			.answer = answer,
-			.answer_context = admin,
+			.make = answer,
+			.context = admin,
 		},
 		err);
 	if (admin->door)

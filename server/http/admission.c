@@ -5,7 +5,9 @@
 #include "base/error.h"
 #include "http/connection.h"
 #include "http/reply.h"
+#include "http/workers.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -91,11 +93,11 @@ static enum MHD_Result take_field(void *cls, enum MHD_ValueKind kind, const char
 	return MHD_YES;
 }
 
-/* Sends an answer and lets go of it. */
+/* Sends an answer and lets go of it; without one the connection closes. */
 static enum MHD_Result send_reply(struct admission *admission, struct MHD_Connection *connection,
-	struct passage *passage, const struct request *request, struct account *account,
-	struct reply *reply)
+	struct passage *passage, const struct request *request, struct reply *reply)
 {
+	struct account *account = &passage->account;
 	account->ns = now() - passage->begun;
 	reply = reply ? account_settle(&admission->accounts, account, request, reply) : NULL;
 	if (!reply)
@@ -110,12 +112,11 @@ static enum MHD_Result send_reply(struct admission *admission, struct MHD_Connec
 static enum MHD_Result refuse(struct admission *admission, struct MHD_Connection *connection,
 	struct passage *passage, const struct request *request, struct error *err)
 {
-	struct account account = {.hit = false};
 	struct response response;
 	handle_error(request, err, &response);
 	struct reply *reply = reply_create(&response);
 	response_finish(&response);
-	return send_reply(admission, connection, passage, request, &account, reply);
+	return send_reply(admission, connection, passage, request, reply);
 }
 
 /* The first call of a request: its head is there, and nothing else was read. */
@@ -127,6 +128,7 @@ static enum MHD_Result admit(struct admission *admission, struct MHD_Connection 
 	reaper_expect_making(&passage->watched);
 	passage->announced = true;
 	passage->begun = now();
+	passage->account = (struct account){.hit = false};
 	atomic_fetch_add(&admission->in_flight, 1);
 #if MHD_VERSION < 0x01000000
 	/* the version follows the target; if something lies between, 0.9.75 met a NUL */
@@ -140,17 +142,84 @@ static enum MHD_Result admit(struct admission *admission, struct MHD_Connection 
 	return refuse(admission, connection, passage, &request, &err);
 }
 
-/* Room for the body until the request is completed; false, without the reply, if there is none. */
-static bool claim(struct admission *admission, struct passage *passage, struct reply *reply)
+static enum MHD_Result refuse_for_now(struct admission *admission,
+	struct MHD_Connection *connection, struct passage *passage, const struct request *request,
+	const char *why)
 {
-	if (!reply->body) /* a file, which is not in memory */
-		return true;
+	struct error err;
+	error_clear(&err);
+	error_set(&err, ERROR_UNAVAILABLE, "%s", why);
+	return refuse(admission, connection, passage, request, &err);
+}
+
+/* Takes room for the body until the request is completed. Without room there is a refusal instead. */
+static void claim(struct admission *admission, struct passage *passage)
+{
+	struct reply *reply = passage->reply;
+	passage->refusal = NULL;
+	if (!reply || !reply->body) /* no memory, or a file, which is not in memory */
+		return;
 	if (body_claim(reply->body, &admission->room)) {
 		passage->body = reply->body;
-		return true;
+		return;
 	}
+	passage->refusal = "Answers that others have not taken yet fill the memory that is for them.";
+	passage->reply = NULL;
 	shared_unref(&reply->shared);
-	return false;
+}
+
+/* By a worker, while the connection is suspended. */
+static void make_answer(struct job *job, bool cancelled)
+{
+	struct passage *passage = (struct passage *)((char *)job - offsetof(struct passage, job));
+	struct admission *admission = passage->admission;
+	if (cancelled) {
+		passage->refusal = "The server is stopping.";
+	} else {
+		struct request request = passage_request(passage, passage->method, is_stopping(admission));
+		passage->reply = admission->make(admission->context, &request, &passage->account);
+		claim(admission, passage);
+	}
+	passage->made = true;
+	MHD_resume_connection(passage->connection); /* from here on it is its own thread's again */
+}
+
+/* Lets a worker make the answer; the request is called for once more when it is there. */
+static enum MHD_Result hand_over(struct admission *admission, struct MHD_Connection *connection,
+	struct passage *passage, const char *method)
+{
+	passage->admission = admission;
+	passage->connection = connection;
+	passage->method = method;
+	passage->job.run = make_answer;
+	MHD_suspend_connection(connection);
+	workers_submit(admission->workers, &passage->job);
+	return MHD_YES;
+}
+
+/* All of a request is there, or its answer. */
+static enum MHD_Result answer(struct admission *admission, struct MHD_Connection *connection,
+	struct passage *passage, const char *method)
+{
+	struct request request = passage_request(passage, method, is_stopping(admission));
+	if (!passage->made) {
+		passage->reply = admission->find
+			? admission->find(admission->context, &request, &passage->account)
+			: NULL;
+		if (!passage->reply && admission->workers)
+			return workers_reserve(admission->workers)
+				? hand_over(admission, connection, passage, method)
+				: refuse_for_now(admission, connection, passage, &request,
+					  "Too many requests wait for their answers.");
+		if (!passage->reply)
+			passage->reply = admission->make(admission->context, &request, &passage->account);
+		claim(admission, passage);
+	}
+	if (passage->refusal)
+		return refuse_for_now(admission, connection, passage, &request, passage->refusal);
+	struct reply *reply = passage->reply;
+	passage->reply = NULL;
+	return send_reply(admission, connection, passage, &request, reply);
 }
 
 enum MHD_Result admission_request(void *cls, struct MHD_Connection *connection, const char *url,
@@ -162,18 +231,8 @@ enum MHD_Result admission_request(void *cls, struct MHD_Connection *connection, 
 	(void)upload_size; /* what announces a body is not admitted */
 	struct admission *admission = cls;
 	struct passage *passage = *context;
-	struct account account = {.hit = false};
 	if (!passage)
 		return MHD_NO; /* no memory: the connection closes */
-	if (!passage->announced)
-		return admit(admission, connection, passage, method, version);
-	struct request request = passage_request(passage, method, is_stopping(admission));
-	struct reply *reply = admission->answer(admission->answer_context, &request, &account);
-	if (!reply || claim(admission, passage, reply))
-		return send_reply(admission, connection, passage, &request, &account, reply);
-	struct error err;
-	error_clear(&err);
-	error_set(&err, ERROR_UNAVAILABLE,
-		"Answers that others have not taken yet fill the memory that is for them.");
-	return refuse(admission, connection, passage, &request, &err);
+	return passage->announced ? answer(admission, connection, passage, method)
+							  : admit(admission, connection, passage, method, version);
 }

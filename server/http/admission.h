@@ -11,14 +11,20 @@
 struct reaper;
 struct reply;
 struct request;
+struct workers;
+
+/* Answers a request: a reply with a reference of the caller's, or NULL. */
+typedef struct reply *answer_maker(
+	void *context, const struct request *request, struct account *account);
 
 /* How requests are let in: the callbacks of libmicrohttpd, whose `cls` is a struct admission. */
 struct admission {
 	struct reaper *reaper;
 	struct accounts accounts;
+	struct workers *workers; /* NULL where every answer is made at once */
 	/* as in struct door_options */
-	struct reply *(*answer)(void *context, const struct request *request, struct account *account);
-	void *answer_context;
+	answer_maker *find, *make;
+	void *context;
 	struct body_room room;
 	atomic_bool stopping; /* each answer says that its connection closes */
 	atomic_size_t in_flight;

@@ -1,6 +1,7 @@
 #include "http/connection.h"
 
 #include "api/handle.h"
+#include "http/reply.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +12,9 @@ struct passage *passage_create(void)
 	if (!passage)
 		return NULL;
 	passage->target = passage->usual;
-	passage->announced = false;
+	passage->announced = passage->made = false;
 	passage->body = NULL;
+	passage->reply = NULL;
 	head_init(&passage->head);
 	return passage;
 }
@@ -43,7 +45,10 @@ void passage_clear(struct passage *passage)
 	if (passage->target != passage->usual)
 		free(passage->target);
 	passage->target = passage->usual;
-	passage->announced = false;
+	passage->announced = passage->made = false;
+	if (passage->reply)
+		shared_unref(&passage->reply->shared);
+	passage->reply = NULL;
 	head_finish(&passage->head);
 }
 

@@ -1,13 +1,18 @@
 #ifndef CONNECTION_H
 #define CONNECTION_H
 
+#include "http/access_log.h"
 #include "http/head.h"
 #include "http/reaper.h"
+#include "http/workers.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
+struct MHD_Connection;
+struct admission;
 struct body;
+struct reply;
 struct request;
 
 enum { TARGET_USUAL = 256 /* bytes; longer targets are allocated */ };
@@ -22,6 +27,15 @@ struct passage {
 	char usual[TARGET_USUAL]; /* holds most targets */
 	struct head head;
 	struct body *body; /* that is sent, with its room; NULL if there is none */
+	struct account account;
+	/* while a worker makes the answer, the connection is suspended and all of this is the worker's */
+	struct job job;
+	struct admission *admission;
+	struct MHD_Connection *connection;
+	const char *method;
+	bool made;           /* there is what follows */
+	struct reply *reply; /* NULL without memory, or where it is refused */
+	const char *refusal; /* why, or NULL */
 };
 
 /* NULL without memory; freed by passage_destroy(), which takes NULL. */

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "http/admission.h"
 #include "http/metrics.h"
+#include "http/workers.h"
 
 #include <errno.h>
 #include <microhttpd.h>
@@ -18,6 +19,7 @@
 
 enum {
 	CONNECTION_MEMORY = 16 << 10, /* request line and headers together; past it MHD answers 431 */
+	WAITING_MAX = 1024,           /* requests */
 	DRAIN_SECONDS = 10,
 	DRAIN_TICK_NS = 5000000,
 	QUIET_MS = 100, /* after which a kept connection is taken to be idle */
@@ -96,13 +98,25 @@ static struct MHD_Daemon *start_daemon(struct door *door, int fd)
 		{MHD_OPTION_PER_IP_CONNECTION_LIMIT, (intptr_t)options->per_address, NULL},
 		{MHD_OPTION_CONNECTION_TIMEOUT, 0, NULL}, /* the reaper's work */
 		{MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL}, {MHD_OPTION_END, 0, NULL}};
-	return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0,
-		NULL, NULL, admission_request, &door->admission, MHD_OPTION_EXTERNAL_LOGGER, on_mhd_error,
-		door, MHD_OPTION_ARRAY, numbers, MHD_OPTION_ARRAY, options->threads > 1 ? pool : pool + 1,
+	return MHD_start_daemon(
+		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
+		admission_request, &door->admission, MHD_OPTION_EXTERNAL_LOGGER, on_mhd_error, door,
+		MHD_OPTION_ARRAY, numbers, MHD_OPTION_ARRAY, options->threads > 1 ? pool : pool + 1,
 		STRICTNESS, MHD_OPTION_URI_LOG_CALLBACK, admission_target, &door->admission,
 		MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL, MHD_OPTION_NOTIFY_COMPLETED,
 		admission_completed, &door->admission, MHD_OPTION_NOTIFY_CONNECTION, admission_connection,
 		&door->admission, MHD_OPTION_END);
+}
+
+/* Half the connections may wait for an answer; the others are there to hear that too many do. */
+static bool start_workers(struct door *door, struct error *err)
+{
+	size_t half = door->options.limits.connections / 2;
+	size_t waiting_max = half < WAITING_MAX ? half : WAITING_MAX;
+	if (door->options.workers == 0)
+		return true;
+	door->admission.workers = workers_create(door->options.workers, waiting_max, err);
+	return door->admission.workers != NULL;
 }
 
 struct door *door_open(const struct door_options *options, struct error *err)
@@ -114,13 +128,15 @@ struct door *door_open(const struct door_options *options, struct error *err)
 	}
 	door->options = *options;
 	door->admission.room.max = options->body_memory ? options->body_memory : SIZE_MAX;
-	door->admission.answer = options->answer;
-	door->admission.answer_context = options->answer_context;
+	door->admission.find = options->find;
+	door->admission.make = options->make;
+	door->admission.context = options->context;
 	door->options.limits.connections =
 		connection_limit(options->limits.connections, options->threads);
 	if (accounts_init(&door->admission.accounts, options->access_log, options->server_timing, err))
 		door->admission.reaper = reaper_create(&door->options.limits, &door->admission.room, err);
-	door->deaf = door->admission.reaper ? listener_open_deaf(err) : -1;
+	bool ready = door->admission.reaper && start_workers(door, err);
+	door->deaf = ready ? listener_open_deaf(err) : -1;
 	door->listener = -1;
 	if (door->deaf >= 0)
 		door->listener = listener_open(options->use, options->listen, door->url, err);
@@ -152,6 +168,10 @@ void door_write_metrics(struct door *door, struct buf *out)
 	metrics_write(door->admission.accounts.metrics, out);
 	metrics_write_value(out, "yigai_http_in_flight", "gauge", "Requests that are being answered.",
 		(double)atomic_load(&door->admission.in_flight));
+	if (door->admission.workers)
+		metrics_write_value(out, "yigai_http_waiting", "gauge",
+			"Requests that wait for a worker to make their answers.",
+			(double)workers_count_waiting(door->admission.workers));
 	metrics_write_value(out, "yigai_http_bodies_bytes", "gauge",
 		"Bytes of the bodies that are on their way to clients.",
 		(double)atomic_load(&door->admission.room.used));
@@ -183,8 +203,11 @@ void door_close(struct door *door)
 {
 	if (!door)
 		return;
+	/* first: a connection that is suspended must not be closed */
+	workers_stop(door->admission.workers);
 	if (door->daemon)
 		MHD_stop_daemon(door->daemon);
+	workers_destroy(door->admission.workers);
 	if (door->deaf >= 0)
 		close(door->deaf);
 	reaper_destroy(door->admission.reaper);

@@ -1,16 +1,15 @@
 #ifndef DOOR_H
 #define DOOR_H
 
+#include "http/admission.h"
 #include "http/listener.h"
 #include "http/reaper.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-struct account;
 struct buf;
 struct error;
-struct request;
 
 /*
  * A socket that listens, and the one way in which requests come in by it: every listener has a door,
@@ -29,10 +28,15 @@ struct door_options {
 	size_t body_memory;          /* bytes of bodies on their way to clients; 0 for any number */
 	bool access_log;             /* one line a request on stderr */
 	bool server_timing;          /* each answer says how long it took to have it */
-	/* Answers a request that was admitted: a reply with a reference for the door, or NULL without
-	 * memory. Called by several threads at once; `answer_context` must outlive the door. */
-	struct reply *(*answer)(void *context, const struct request *request, struct account *account);
-	void *answer_context;
+	/*
+	 * How a request that was admitted is answered, by several threads at once. `find`, which may be
+	 * NULL, answers from memory alone or says that it cannot; then `make` answers, NULL without memory.
+	 * With workers it is one of them that makes it, so that the threads that hold connections always
+	 * have an ear; without, whoever holds the connection. `context` must outlive the door.
+	 */
+	answer_maker *find, *make;
+	void *context;
+	size_t workers;
 };
 
 /*

@@ -42,22 +42,25 @@ static void set_kind(struct key *key, unsigned int status)
 	key->text[key->len - 1] = status == 304 ? 'n' : 'f';
 }
 
+typedef struct shared *lookup(struct cache *cache, const void *key, size_t len);
+
 /* What was given before, with a reference of the caller's; NULL if there is nothing that fits. */
-static struct reply *find(struct cache *cache, struct key *key, const char *if_none_match)
+static struct reply *find(
+	struct cache *cache, struct key *key, const char *if_none_match, lookup *look_up)
 {
 	struct reply *reply = NULL;
 	if (key->len == 0)
 		return NULL;
 	if (if_none_match) {
 		set_kind(key, 304);
-		reply = (struct reply *)cache_find(cache, key->text, key->len);
+		reply = (struct reply *)look_up(cache, key->text, key->len);
 		if (reply && etag_is_listed(if_none_match, reply->etag))
 			return reply;
 		if (reply)
 			shared_unref(&reply->shared);
 	}
 	set_kind(key, 200);
-	reply = (struct reply *)cache_find(cache, key->text, key->len);
+	reply = (struct reply *)look_up(cache, key->text, key->len);
 	if (!reply || !if_none_match ||
 		(!etag_is_listed(if_none_match, reply->etag) && !etag_is_any(if_none_match)))
 		return reply;
@@ -79,11 +82,19 @@ static struct reply *make(struct snapshot *snapshot, const struct request *reque
 	return reply;
 }
 
+struct reply *reply_cache_find(struct snapshot *snapshot, const struct request *request)
+{
+	struct key key;
+	write_key(&key, request);
+	return find(snapshot_replies(snapshot), &key, request->if_none_match, cache_peek);
+}
+
 struct reply *recall(struct snapshot *snapshot, const struct request *request, bool *ret_hit)
 {
 	struct key key;
 	write_key(&key, request);
-	struct reply *reply = find(snapshot_replies(snapshot), &key, request->if_none_match);
+	struct reply *reply =
+		find(snapshot_replies(snapshot), &key, request->if_none_match, cache_find);
 	*ret_hit = reply != NULL;
 	return reply ? reply : make(snapshot, request, &key);
 }

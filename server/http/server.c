@@ -1,5 +1,6 @@
 #include "http/server.h"
 
+#include "api/handle.h"
 #include "base/error.h"
 #include "dataset/snapshot.h"
 #include "http/access_log.h"
@@ -8,13 +9,34 @@
 
 #include <microhttpd.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct server {
 	struct door *door;
 	struct current *current;
 };
 
-static struct reply *answer(void *context, const struct request *request, struct account *account)
+/* What balancers and orchestrators ask is answered whatever the workers do. */
+static bool is_health(const struct request *request)
+{
+	return strcmp(request->target, "/livez") == 0 || strcmp(request->target, "/readyz") == 0;
+}
+
+static struct reply *find(void *context, const struct request *request, struct account *account)
+{
+	struct server *server = context;
+	struct snapshot *snapshot = current_enter(server->current);
+	bool health = is_health(request);
+	struct reply *reply =
+		health ? recall(snapshot, request, &account->hit) : reply_cache_find(snapshot, request);
+	if (reply)
+		account_name_dataset(account, snapshot_catalog(snapshot));
+	account->hit = reply && !health;
+	current_leave(server->current);
+	return reply;
+}
+
+static struct reply *make(void *context, const struct request *request, struct account *account)
 {
 	struct server *server = context;
 	struct snapshot *snapshot = current_enter(server->current);
@@ -43,8 +65,10 @@ struct server *server_start(
 			.body_memory = options->body_memory,
 			.access_log = options->access_log,
 			.server_timing = options->server_timing,
-			.answer = answer,
-			.answer_context = server,
+			.find = find,
+			.make = make,
+			.context = server,
+			.workers = options->threads,
 		},
 		err);
 	if (server->door)

@@ -39,7 +39,7 @@ enum option_type {
 		"ADDR:PORT", FOR_SERVE | FOR_HEALTHCHECK,                                                  \
 		"where /metrics, /livez and /readyz are for operators; off without it")                    \
 	X(threads, unsigned, NUMBER, 256, "threads", "YIGAI_THREADS", "0", "N", FOR_SERVE,             \
-		"workers, 1 to 256; 0 is one a core")                                                      \
+		"that hold connections, 1 to 256, and as many that make answers; 0 is one a core")         \
 	X(cache_size, size_t, SIZE, 0, "cache-size", "YIGAI_CACHE_SIZE", "64M", "BYTES", FOR_SERVE,    \
 		"answers kept in memory; K, M and G may follow the number; 0 keeps none")                  \
 	X(max_body_memory, size_t, SIZE, 0, "max-body-memory", "YIGAI_MAX_BODY_MEMORY", "64M",         \

@@ -116,14 +116,18 @@ static void reload(struct current *current, const char *path,
 	log_line(LOG_INFO, "reloaded %s: digest %s", path, digest);
 }
 
+static size_t thread_count(const struct config *config)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	return config->threads ? config->threads : cores > 0 ? (size_t)cores : 1;
+}
+
 static struct snapshot_options snapshot_options(
 	const struct config *config, const struct site *site)
 {
-	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	return (struct snapshot_options){
-		.connections = config->threads ? config->threads
-			: cores > 0                ? (size_t)cores
-									   : 1,
+		/* one for each worker; the last is for health, which waits for none of them */
+		.connections = thread_count(config) + 1,
 		.cache_size = config->cache_size,
 		.budget = config->budget,
 		.site = site,
@@ -166,11 +170,11 @@ static struct snapshot *open_dataset(const char *path, const struct snapshot_opt
 	return NULL;
 }
 
-static struct server_options server_options(const struct config *config, size_t threads)
+static struct server_options server_options(const struct config *config)
 {
 	return (struct server_options){
 		.listen = config->listen,
-		.threads = threads,
+		.threads = thread_count(config),
 		.limits = {.head = config->header_timeout,
 			.answer = config->answer_timeout,
 			.idle = config->idle_timeout,
@@ -211,7 +215,7 @@ static void announce(const struct config *config, const char *what, const char *
 static int serve(const struct config *config, const struct site *site, struct error *err)
 {
 	struct snapshot_options options = snapshot_options(config, site);
-	struct server_options served = server_options(config, options.connections);
+	struct server_options served = server_options(config);
 	const char *path = dataset_path(config);
 	struct audit *audit;
 	struct admin *admin = NULL;

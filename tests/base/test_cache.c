@@ -201,6 +201,21 @@ START_TEST(hits_and_misses_are_counted)
 	cache_destroy(cache);
 }
 
+START_TEST(who_will_look_again_counts_a_miss_once)
+{
+	struct cache *cache = cache_create(ROOM);
+	struct cache_counts counts;
+	ck_assert_ptr_null(cache_peek(cache, "a", 1));
+	put(cache, "a", 1, 100);
+	struct shared *value = cache_peek(cache, "a", 1);
+	ck_assert_ptr_nonnull(value);
+	shared_unref(value);
+	cache_count(cache, &counts);
+	ck_assert_uint_eq(counts.hits, 1);
+	ck_assert_uint_eq(counts.misses, 0);
+	cache_destroy(cache);
+}
+
 struct crowd {
 	struct cache *cache;
 	int number;
@@ -249,4 +264,4 @@ SUITE("cache", what_was_put_is_found, a_key_may_hold_any_bytes, a_key_keeps_the_
 	a_value_up_to_an_eighth_of_the_room_is_kept, the_bytes_never_exceed_the_room,
 	a_scan_of_keys_that_nobody_repeats_leaves_what_is_used,
 	what_was_pushed_out_too_early_comes_back_to_stay, hits_and_misses_are_counted,
-	many_threads_find_only_what_belongs_to_their_key)
+	who_will_look_again_counts_a_miss_once, many_threads_find_only_what_belongs_to_their_key)

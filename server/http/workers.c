@@ -1,0 +1,156 @@
+#include "http/workers.h"
+
+#include "base/error.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+/* With a tenth of the weight of a thread that answers from memory (sched(7)): on one core beside it,
+ * a worker has a tenth of the time, and the whole of it where nobody else wants any. */
+enum { NICER = 10 };
+
+struct workers {
+	pthread_mutex_t lock; /* over all below */
+	pthread_cond_t wake, ready;
+	struct job *first, **end;
+	size_t waiting, waiting_max;
+	bool stopping;
+	size_t thread_count, ready_count;
+	pthread_t threads[];
+};
+
+static struct job *take(struct workers *workers)
+{
+	struct job *job = workers->first;
+	if (!job)
+		return NULL;
+	workers->first = job->next;
+	if (!workers->first)
+		workers->end = &workers->first;
+	workers->waiting--;
+	return job;
+}
+
+static void *work(void *context)
+{
+	struct workers *workers = context;
+	/* of this thread alone; by whatever else setpriority() names, it would be the whole process */
+	setpriority(PRIO_PROCESS, (id_t)gettid(), getpriority(PRIO_PROCESS, 0) + NICER);
+	pthread_mutex_lock(&workers->lock);
+	workers->ready_count++;
+	pthread_cond_signal(&workers->ready);
+	for (;;) {
+		struct job *job = workers->stopping ? NULL : take(workers);
+		if (job) {
+			pthread_mutex_unlock(&workers->lock);
+			job->run(job, false);
+			pthread_mutex_lock(&workers->lock);
+		} else if (workers->stopping) {
+			break;
+		} else {
+			pthread_cond_wait(&workers->wake, &workers->lock);
+		}
+	}
+	pthread_mutex_unlock(&workers->lock);
+	return NULL;
+}
+
+/* Until each has its priority, which a sandbox does not let it set later. */
+static bool start(struct workers *workers, size_t threads)
+{
+	while (workers->thread_count < threads &&
+		pthread_create(&workers->threads[workers->thread_count], NULL, work, workers) == 0)
+		workers->thread_count++;
+	pthread_mutex_lock(&workers->lock);
+	while (workers->ready_count < workers->thread_count)
+		pthread_cond_wait(&workers->ready, &workers->lock);
+	pthread_mutex_unlock(&workers->lock);
+	return workers->thread_count == threads;
+}
+
+struct workers *workers_create(size_t threads, size_t waiting_max, struct error *err)
+{
+	struct workers *workers = calloc(1, sizeof *workers + threads * sizeof *workers->threads);
+	if (!workers) {
+		error_set(err, ERROR_UNAVAILABLE, "no memory for workers");
+		return NULL;
+	}
+	workers->end = &workers->first;
+	workers->waiting_max = waiting_max;
+	pthread_mutex_init(&workers->lock, NULL);
+	pthread_cond_init(&workers->wake, NULL);
+	pthread_cond_init(&workers->ready, NULL);
+	if (start(workers, threads))
+		return workers;
+	error_set(err, ERROR_UNAVAILABLE, "no thread for a worker");
+	workers_stop(workers);
+	workers_destroy(workers);
+	return NULL;
+}
+
+void workers_destroy(struct workers *workers)
+{
+	if (!workers)
+		return;
+	pthread_cond_destroy(&workers->ready);
+	pthread_cond_destroy(&workers->wake);
+	pthread_mutex_destroy(&workers->lock);
+	free(workers);
+}
+
+bool workers_reserve(struct workers *workers)
+{
+	pthread_mutex_lock(&workers->lock);
+	bool reserved = workers->waiting < workers->waiting_max;
+	workers->waiting += reserved ? 1 : 0;
+	pthread_mutex_unlock(&workers->lock);
+	return reserved;
+}
+
+void workers_submit(struct workers *workers, struct job *job)
+{
+	job->next = NULL;
+	pthread_mutex_lock(&workers->lock);
+	bool stopping = workers->stopping;
+	if (stopping) {
+		workers->waiting--;
+	} else {
+		*workers->end = job;
+		workers->end = &job->next;
+		pthread_cond_signal(&workers->wake);
+	}
+	pthread_mutex_unlock(&workers->lock);
+	if (stopping)
+		job->run(job, true);
+}
+
+void workers_stop(struct workers *workers)
+{
+	if (!workers)
+		return;
+	pthread_mutex_lock(&workers->lock);
+	workers->stopping = true;
+	pthread_cond_broadcast(&workers->wake);
+	pthread_mutex_unlock(&workers->lock);
+	for (size_t i = 0; i < workers->thread_count; i++)
+		pthread_join(workers->threads[i], NULL);
+	workers->thread_count = 0;
+	pthread_mutex_lock(&workers->lock);
+	struct job *job;
+	while ((job = take(workers))) {
+		pthread_mutex_unlock(&workers->lock);
+		job->run(job, true);
+		pthread_mutex_lock(&workers->lock);
+	}
+	pthread_mutex_unlock(&workers->lock);
+}
+
+size_t workers_count_waiting(struct workers *workers)
+{
+	pthread_mutex_lock(&workers->lock);
+	size_t waiting = workers->waiting;
+	pthread_mutex_unlock(&workers->lock);
+	return waiting;
+}

@@ -1,0 +1,193 @@
+#include "suite.h"
+
+#include "dataset.h"
+#include "http/daemon.h"
+#include "http/wire.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* One worker, and an answer that keeps it busy: one light's height is counted up to anew each time. */
+#define SLOW_HEIGHT                                                                                \
+	"CASE l.id WHEN 'hook' THEN (WITH RECURSIVE n(i) AS"                                           \
+	" (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT max(i) FROM n)"            \
+	" ELSE height END"
+#define SLOW "/v1/lights/hook?fields=id,height"
+#define QUICK "/v1/lights/bell-rock?fields=id,height"
+
+enum { CONNECTIONS = 16, WAITING = CONNECTIONS / 2 };
+
+static struct daemon daemon_, operators; /* operators is the same process at its other port */
+static struct wire busy[WAITING + 1], wire;
+static struct reply reply;
+
+static void begin(const char *first, const char *second)
+{
+	const char *const arguments[] = {"--admin-listen=127.0.0.1:0", "--threads=1", "--budget=0",
+		"--connections=16", first, second, NULL};
+	daemon_start(&daemon_, dataset_view("height", SLOW_HEIGHT), arguments);
+	operators.port = daemon_operators(&daemon_);
+}
+
+static long metric(const char *name)
+{
+	static struct wire asking;
+	char start[80];
+	wire_open(&asking, &operators);
+	wire_ask(&asking, "GET", "/metrics", &reply);
+	wire_close(&asking);
+	snprintf(start, sizeof start, "\n%s ", name);
+	const char *line = strstr(reply.body, start);
+	ck_assert_ptr_nonnull(line);
+	return atol(strchr(line + 1, ' '));
+}
+
+static void ask(struct wire *each, const char *target)
+{
+	char request[200];
+	wire_open(each, &daemon_);
+	snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: a\r\n\r\n", target);
+	wire_puts(each, request);
+}
+
+/* The worker is busy with the first, and so many wait behind it. */
+static void ask_many(const char *target, int behind)
+{
+	ask(&busy[0], SLOW);
+	while (metric("yigai_http_in_flight") < 1 || metric("yigai_http_waiting") > 0)
+		;
+	for (int i = 1; i <= behind; i++)
+		ask(&busy[i], target);
+	while (metric("yigai_http_waiting") < behind)
+		;
+}
+
+static bool is_answered(const struct wire *each)
+{
+	struct pollfd poll_ = {.fd = each->fd, .events = POLLIN};
+	return poll(&poll_, 1, 0) == 1;
+}
+
+static void assert_answer(struct wire *each)
+{
+	wire_read(each, false, &reply);
+	ck_assert_int_eq(reply.status, 200);
+	ck_assert_ptr_nonnull(strstr(reply.body, "\"height\":"));
+	wire_close(each);
+}
+
+static void assert_status(const struct daemon *where, const char *target, int status)
+{
+	wire_open(&wire, where);
+	wire_ask(&wire, "GET", target, &reply);
+	ck_assert_msg(reply.status == status, "%s: %d", target, reply.status);
+	wire_close(&wire);
+}
+
+START_TEST(health_waits_for_no_worker)
+{
+	begin("--cache-size=0", NULL);
+	ask_many(QUICK, 4);
+	assert_status(&daemon_, "/livez", 200);
+	assert_status(&daemon_, "/readyz", 200);
+	assert_status(&operators, "/livez", 200);
+	assert_status(&operators, "/readyz", 200);
+	ck_assert(!is_answered(&busy[4]));
+	for (int i = 0; i < 5; i++)
+		assert_answer(&busy[i]);
+	daemon_end(&daemon_);
+}
+
+START_TEST(what_is_in_memory_waits_for_no_worker)
+{
+	begin(NULL, NULL);
+	assert_status(&daemon_, "/v1/lights/hook?fields=id", 200);
+	ask_many(QUICK, 4);
+	assert_status(&daemon_, "/v1/lights/hook?fields=id", 200);
+	ck_assert(!is_answered(&busy[4]));
+	for (int i = 0; i < 5; i++)
+		assert_answer(&busy[i]);
+	daemon_end(&daemon_);
+}
+
+START_TEST(half_the_connections_may_wait_and_the_next_hears_that_it_is_too_many)
+{
+	begin("--cache-size=0", NULL);
+	ask_many(QUICK, WAITING);
+	assert_status(&daemon_, QUICK, 503);
+	ck_assert_str_eq(reply_header(&reply, "Retry-After"), "1");
+	ck_assert_str_eq(reply_header(&reply, "Content-Type"), "application/problem+json");
+	for (int i = 0; i <= WAITING; i++)
+		assert_answer(&busy[i]);
+	assert_status(&daemon_, QUICK, 200);
+	daemon_end(&daemon_);
+}
+
+START_TEST(who_asks_for_the_same_meanwhile_gets_what_was_made)
+{
+	int hits = 0;
+	begin("--server-timing=on", NULL);
+	ask_many(SLOW, 4);
+	for (int i = 0; i < 5; i++) {
+		assert_answer(&busy[i]);
+		hits += strstr(reply_header(&reply, "Server-Timing"), "cache;desc=hit") != NULL;
+	}
+	ck_assert_int_eq(hits, 4);
+	daemon_end(&daemon_);
+}
+
+START_TEST(who_leaves_while_the_answer_is_made_harms_nobody)
+{
+	begin("--cache-size=0", NULL);
+	ask_many(QUICK, 4);
+	for (int i = 0; i < 4; i++)
+		wire_close(&busy[i]);
+	assert_answer(&busy[4]);
+	while (metric("yigai_http_connections") > 0 || metric("yigai_http_bodies_bytes") > 0)
+		;
+	daemon_end(&daemon_);
+}
+
+START_TEST(requests_behind_one_that_waits_are_answered_in_order)
+{
+	begin("--cache-size=0", NULL);
+	wire_open(&wire, &daemon_);
+	wire_puts(&wire,
+		"GET " SLOW " HTTP/1.1\r\nHost: a\r\n\r\n"
+		"GET /livez HTTP/1.1\r\nHost: a\r\n\r\n"
+		"HEAD " QUICK " HTTP/1.1\r\nHost: a\r\n\r\n"
+		"GET /v1/nothing HTTP/1.1\r\nHost: a\r\n\r\n");
+	static const struct {
+		bool head;
+		int status;
+		const char *text;
+	} wanted[] = {{false, 200, "\"height\":1000000"}, {false, 200, "alive"}, {true, 200, ""},
+		{false, 404, "not-found"}};
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		wire_read(&wire, wanted[i].head, &reply);
+		ck_assert_int_eq(reply.status, wanted[i].status);
+		ck_assert_ptr_nonnull(strstr(reply.body, wanted[i].text));
+	}
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
+START_TEST(the_end_waits_for_answers_that_are_being_made)
+{
+	begin("--cache-size=0", NULL);
+	ask_many(QUICK, 2);
+	kill(daemon_.pid, SIGTERM);
+	for (int i = 0; i < 3; i++)
+		assert_answer(&busy[i]);
+	ck_assert_int_eq(daemon_wait(&daemon_), 0);
+	ck_assert_ptr_null(strstr(daemon_.text, "cut off"));
+}
+
+SUITE("waiting", health_waits_for_no_worker, what_is_in_memory_waits_for_no_worker,
+	half_the_connections_may_wait_and_the_next_hears_that_it_is_too_many,
+	who_asks_for_the_same_meanwhile_gets_what_was_made,
+	who_leaves_while_the_answer_is_made_harms_nobody,
+	requests_behind_one_that_waits_are_answered_in_order,
+	the_end_waits_for_answers_that_are_being_made)
