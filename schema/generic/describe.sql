@@ -3,13 +3,13 @@
 -- fields is that of the view's columns. What does not fit together, lint.sql says.
 
 INSERT INTO api_field
-	SELECT r.name, c.name, c.cid + 1, f.type, nullif(f.format, ''), nullif(f.unit, ''),
-		nullif(f.enum, ''), nullif(f.ref, ''), f.nullable, f.filterable, f.sortable, f.facetable,
-		f.shown, nullif(f.search, ''), NULL, f.title_zh, f.title_en, f.description_zh, f.description_en
+	SELECT r.name, c.name, c.cid + 1, f.type, f.format, f.unit,
+		f.enum, f.ref, f.nullable, f.filterable, f.sortable, f.facetable,
+		f.shown, f.search, NULL, f.title_zh, f.title_en, f.description_zh, f.description_en
 	FROM api_resource AS r
 		JOIN pragma_table_info('api_' || r.name) AS c
-		JOIN temp.raw_fields AS f ON f.field = c.name AND f.resource = coalesce(
-			(SELECT resource FROM temp.raw_fields WHERE field = c.name AND resource = r.name), '*')
+		JOIN raw_fields AS f ON f.field = c.name AND f.resource = coalesce(
+			(SELECT resource FROM raw_fields WHERE field = c.name AND resource = r.name), '*')
 	ORDER BY r.name, c.cid;
 
 UPDATE api_resource SET numbered = 1
