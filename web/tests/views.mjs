@@ -57,8 +57,12 @@ const api = path => ask(shared.daemon.url, path)
 const both = (rows, name) => ({ en: rows.map(row => row[`${name}_en`]), zh: rows.map(row => row[`${name}_zh`]) })
 
 // A target that is due and belongs to an initiative and a publisher: the page has something to say of each.
-const factShown = async () => (await api('/v1/targets?due_date__isnull=false&initiative_id__isnull=false' +
-	'&include=initiative,indicator,sources&limit=1000')).data.find(({ sources }) => sources[0].publisher_en)
+async function factShown() {
+	const related = 'include=initiative,indicator,sources'
+	const { data } = await api(`/v1/targets?due_date__isnull=false&initiative_id__isnull=false&${related}&limit=1000`)
+	const { id } = data.find(({ sources }) => sources[0].publisher_en)
+	return (await api(`/v1/targets/${id}?${related}`)).data
+}
 
 for (const [name, { at, data = () => ({ en: [], zh: [] }), ...said }] of Object.entries(VIEWS)) {
 	for (const lang of ['en', 'zh']) {
