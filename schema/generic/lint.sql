@@ -27,9 +27,9 @@ SELECT 'raw_fields', resource || '.' || field, 'enum "' || enum || '" is no voca
 FROM api_field
 WHERE enum NOT IN (SELECT vocabulary FROM api_vocabulary);
 
-SELECT 'raw_fields', resource || '.' || field, 'ref "' || ref || '" is no resource'
-FROM api_field
-WHERE ref NOT IN (SELECT name FROM api_resource);
+SELECT 'raw_fields', resource || '.' || field, 'ref "' || value || '" is no resource'
+FROM api_field, json_each('["' || replace(ref, ' ', '","') || '"]')
+WHERE value NOT IN (SELECT name FROM api_resource);
 
 SELECT 'raw_fields', group_concat(resource || '.' || field, ', '),
 	'fields of one name are searched as one: ' || group_concat(DISTINCT search)

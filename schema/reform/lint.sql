@@ -89,6 +89,7 @@ UNION ALL
 SELECT resource, id, 'its note stands in one language only'
 FROM (
 	SELECT 'campuses' AS resource, id, note_zh, note_en FROM campuses
+	UNION ALL SELECT 'claims', id, note_zh, note_en FROM claims
 	UNION ALL SELECT 'events', id, note_zh, note_en FROM events
 	UNION ALL SELECT 'evidence', id, note_zh, note_en FROM evidence
 	UNION ALL SELECT 'hospital_projects', id, note_zh, note_en FROM hospital_projects
@@ -106,6 +107,112 @@ FROM (
 	UNION ALL SELECT 'sources', id, note_zh, note_en FROM sources
 	UNION ALL SELECT 'targets', id, note_zh, note_en FROM targets)
 WHERE (note_zh IS NULL) <> (note_en IS NULL)
+
+-- What is said in one language is said in the other, too.
+UNION ALL
+SELECT resource, id, 'its ' || what || ' stands in one language only: ' || coalesce(zh, en)
+FROM (
+	SELECT 'targets' AS resource, id, 'scope' AS what, scope_zh AS zh, scope_en AS en FROM targets
+	UNION ALL SELECT 'observations', id, 'scope', scope_zh, scope_en FROM observations
+	UNION ALL SELECT 'milestones', id, 'scope', scope_zh, scope_en FROM milestones
+	UNION ALL SELECT 'measures', id, 'scope', scope_zh, scope_en FROM measures
+	UNION ALL SELECT 'indicators', id, 'definition', definition_zh, definition_en FROM indicators
+	UNION ALL SELECT 'indicators', id, 'base period', base_zh, base_en FROM indicators
+	UNION ALL SELECT 'sources', id, 'title', title_zh, title_en FROM sources
+	UNION ALL SELECT 'sources', id, 'author', author_zh, author_en FROM sources
+	UNION ALL SELECT 'sources', id, 'publisher', publisher_zh, publisher_en FROM sources
+	UNION ALL SELECT 'sources', id, 'reprinter', reprinter_zh, reprinter_en FROM sources)
+WHERE (zh IS NULL) <> (en IS NULL)
+
+-- English is English: Chinese stands in it only where it is quoted, in brackets or quotation marks.
+UNION ALL
+SELECT resource, id, 'Chinese stands in ' || what || ' outside brackets and quotation marks: ' || text
+FROM (
+	SELECT r.resource, f.id, 'statement_en' AS what, statement_en AS text FROM facts AS f JOIN record AS r USING (id)
+	UNION ALL SELECT r.resource, f.id, 'scope_en', scope_en FROM facts AS f JOIN record AS r USING (id)
+	UNION ALL SELECT 'claims', id, 'statement_en', statement_en FROM claims
+	UNION ALL SELECT 'initiatives', id, 'statement_en', statement_en FROM initiatives
+	UNION ALL SELECT resource, id, iif(resource IN ('policies', 'sources'), 'title_en', 'name_en'), title_en
+		FROM temp.ids WHERE resource NOT IN ('targets', 'observations', 'milestones', 'measures', 'claims',
+			'discrepancies', 'relations'))
+WHERE text GLOB '*[一-鿿]*' AND text NOT GLOB '*[(“"]*[一-鿿]*'
+
+-- A statement has the theme of its indicator.
+UNION ALL
+SELECT resource, id, 'its category is ' || category || ', that of its indicator ' || indicator_id || ' is ' || wanted
+FROM (
+	SELECT 'targets' AS resource, t.id, t.category, indicator_id, i.category AS wanted
+	FROM targets AS t JOIN indicators AS i ON i.id = t.indicator_id
+	UNION ALL SELECT 'observations', o.id, o.category, indicator_id, i.category
+	FROM observations AS o JOIN indicators AS i ON i.id = o.indicator_id)
+WHERE category <> wanted
+
+-- An outcome promises nothing; everything else is promised, announced or done with some firmness.
+UNION ALL
+SELECT 'measures', id, 'an outcome has no firmness; it says ' || firmness || ': leave it empty'
+FROM measures WHERE clause_kind = 'outcome' AND firmness IS NOT NULL
+UNION ALL
+SELECT 'measures', id, clause_kind || ' without firmness: only an outcome has none'
+FROM measures WHERE clause_kind <> 'outcome' AND firmness IS NULL
+
+-- The last day of a date is the last day of what its precision says, and the first day follows.
+UNION ALL
+SELECT resource, id, what || '_date ' || last || ' is not the last day of its ' || precision || ', which is ' || wanted
+FROM (
+	SELECT *, CASE
+			WHEN precision IN ('month', 'month_end') THEN date(last, 'start of month', '+1 month', '-1 day')
+			WHEN precision IN ('year', 'year_end') THEN date(last, 'start of year', '+1 year', '-1 day')
+			WHEN precision = 'quarter' THEN date(last, 'start of year',
+				'+' || ((strftime('%m', last) + 2) / 3 * 3) || ' months', '-1 day')
+			ELSE last END AS wanted
+	FROM temp.dates)
+WHERE last <> wanted
+UNION ALL
+SELECT resource, id, what || '_start ' || first || ' is not the first day of its ' || precision || ', which is ' || wanted
+	|| ': leave it empty, or give the precision interval'
+FROM (
+	SELECT d.*, s.first AS wanted FROM temp.dates AS d JOIN temp.span AS s USING (last, precision))
+WHERE first <> wanted
+UNION ALL
+SELECT resource, id, 'an interval has a first day: give ' || what || '_start'
+FROM temp.dates WHERE precision = 'interval' AND first IS NULL
+
+-- A claim is refuted by something, and what a headline says against its body is a claim.
+UNION ALL
+SELECT 'claims', id, 'no discrepancy says what refutes it: give one whose other_id it is'
+FROM claims WHERE id NOT IN (SELECT other_id FROM discrepancies WHERE other_id IS NOT NULL)
+UNION ALL
+SELECT 'discrepancies', id, other_id || ' is refuted by its own article: it belongs into claims'
+FROM discrepancies
+WHERE discrepancy_kind = 'headline_against_body' AND other_id NOT IN (SELECT id FROM claims)
+
+-- Who says so is named as the word says.
+UNION ALL
+SELECT r.resource, f.id, 'an official is quoted: give the person in said_by_id'
+FROM (SELECT id, attribution, said_by_id FROM facts UNION ALL SELECT id, attribution, said_by_id FROM claims) AS f
+	JOIN record AS r USING (id)
+WHERE attribution = 'official_quoted' AND coalesce(said_by_id, '') NOT IN (SELECT id FROM people)
+UNION ALL
+SELECT r.resource, f.id, 'the outlet itself says so: leave said_by_id empty'
+FROM (SELECT id, attribution, said_by_id FROM facts UNION ALL SELECT id, attribution, said_by_id FROM claims) AS f
+	JOIN record AS r USING (id)
+WHERE attribution = 'outlet' AND said_by_id IS NOT NULL
+
+UNION ALL
+SELECT 'about', a.id, 'it is about a ' || r.resource || ' record, ' || entity_id || ', which is no entity'
+FROM about AS a JOIN record AS r ON r.id = entity_id
+WHERE r.resource NOT IN ('hospitals', 'campuses', 'hospital_projects', 'people', 'organizations', 'policies',
+	'places', 'events', 'initiatives')
+UNION ALL
+SELECT 'about', id, statement_id || ' is no statement and no claim'
+FROM about WHERE statement_id NOT IN (SELECT id FROM facts UNION SELECT id FROM claims)
+UNION ALL
+SELECT 'about', id, 'the id does not begin with its statement_id and -about-'
+FROM about WHERE id NOT GLOB statement_id || '-about-[1-9]*'
+
+UNION ALL
+SELECT 'retired', id, 'the id is in use, in ' || resource
+FROM record WHERE id IN (SELECT id FROM retired)
 
 -- A figure's value stands in its evidence and in its statement, in one of the forms that an article
 -- gives it: 138000 as 13.8万, 70 as 7成, 60 minutes as 一小时, 2 as 两 or 二.

@@ -3,7 +3,8 @@
 -- Every id is a slug and unique over all tables (`record` in derived/ holds them all), so that
 -- evidence, relations and aliases can point at anything. A column that bears the name of a
 -- vocabulary takes that vocabulary's words only; the build checks this for every table alike.
--- Dates are ISO 8601 and name the last day of a period; *_precision says how long that period is.
+-- Dates are ISO 8601 and intervals: *_date is the last day, *_start the first. The first follows from
+-- the precision (derived/1-dates.sql fills it in) and is curated only where that is `interval`.
 
 -- Provenance ---------------------------------------------------------------------------------
 
@@ -15,11 +16,16 @@ CREATE TABLE sources (
 	author_en TEXT,
 	publisher_zh TEXT,
 	publisher_en TEXT,
+	published_start TEXT CHECK (date(published_start, '+0 days') IS published_start),
 	published_date TEXT NOT NULL CHECK (date(published_date, '+0 days') IS published_date),
 	published_precision TEXT NOT NULL,
+	published_basis TEXT NOT NULL,
 	reprinter_zh TEXT,
 	reprinter_en TEXT,
 	language TEXT NOT NULL,
+	url TEXT CHECK (url GLOB 'http*://*'),
+	archived_url TEXT CHECK (archived_url GLOB 'http*://*'),
+	retrieved TEXT CHECK (date(retrieved, '+0 days') IS retrieved),
 	note_zh TEXT,
 	note_en TEXT
 ) STRICT;
@@ -126,14 +132,18 @@ CREATE TABLE policies (
 	policy_kind TEXT NOT NULL,
 	title_zh TEXT NOT NULL,
 	title_en TEXT NOT NULL,
+	issued_start TEXT CHECK (date(issued_start, '+0 days') IS issued_start),
 	issued_date TEXT CHECK (date(issued_date, '+0 days') IS issued_date),
 	issued_precision TEXT,
+	issued_basis TEXT,
 	period_start TEXT CHECK (date(period_start, '+0 days') IS period_start),
 	period_end TEXT CHECK (date(period_end, '+0 days') IS period_end),
 	status TEXT NOT NULL,
 	note_zh TEXT,
 	note_en TEXT,
 	CHECK ((issued_date IS NULL) = (issued_precision IS NULL)),
+	CHECK ((issued_date IS NULL) = (issued_basis IS NULL)),
+	CHECK (issued_start <= issued_date),
 	CHECK (period_start <= period_end)
 ) STRICT;
 
@@ -142,12 +152,16 @@ CREATE TABLE events (
 	event_kind TEXT NOT NULL,
 	name_zh TEXT NOT NULL,
 	name_en TEXT NOT NULL,
+	event_start TEXT CHECK (date(event_start, '+0 days') IS event_start),
 	event_date TEXT CHECK (date(event_date, '+0 days') IS event_date),
 	event_precision TEXT,
+	event_basis TEXT,
 	place_id TEXT REFERENCES places,
 	note_zh TEXT,
 	note_en TEXT,
-	CHECK ((event_date IS NULL) = (event_precision IS NULL))
+	CHECK ((event_date IS NULL) = (event_precision IS NULL)),
+	CHECK ((event_date IS NULL) = (event_basis IS NULL)),
+	CHECK (event_start <= event_date)
 ) STRICT;
 
 CREATE TABLE initiatives (
@@ -188,6 +202,10 @@ CREATE TABLE indicators (
 	name_en TEXT NOT NULL,
 	unit TEXT NOT NULL,
 	measure_type TEXT NOT NULL,
+	direction TEXT NOT NULL,
+	per TEXT,
+	base_zh TEXT,
+	base_en TEXT,
 	definition_zh TEXT,
 	definition_en TEXT,
 	note_zh TEXT,
@@ -211,11 +229,16 @@ CREATE TABLE targets (
 	baseline_value REAL,
 	period_start TEXT CHECK (date(period_start, '+0 days') IS period_start),
 	period_end TEXT CHECK (date(period_end, '+0 days') IS period_end),
+	period_basis TEXT,
+	due_start TEXT CHECK (date(due_start, '+0 days') IS due_start),
 	due_date TEXT CHECK (date(due_date, '+0 days') IS due_date),
 	due_precision TEXT,
+	due_basis TEXT,
 	firmness TEXT NOT NULL,
 	status TEXT NOT NULL,
 	status_basis TEXT NOT NULL,
+	attribution TEXT NOT NULL,
+	said_by_id TEXT REFERENCES record,
 	scope_zh TEXT,
 	scope_en TEXT,
 	statement_zh TEXT NOT NULL,
@@ -223,12 +246,16 @@ CREATE TABLE targets (
 	note_zh TEXT,
 	note_en TEXT,
 	CHECK ((due_date IS NULL) = (due_precision IS NULL)),
+	CHECK ((due_date IS NULL) = (due_basis IS NULL)),
+	CHECK (due_start <= due_date),
 	CHECK ((baseline_value IS NULL) = (baseline_comparator IS NULL)),
+	CHECK ((period_end IS NULL) = (period_basis IS NULL)),
 	CHECK (period_start <= period_end)
 ) STRICT;
 
 CREATE TABLE observations (
 	id TEXT PRIMARY KEY,
+	observation_kind TEXT NOT NULL,
 	indicator_id TEXT NOT NULL REFERENCES indicators,
 	category TEXT NOT NULL,
 	initiative_id TEXT REFERENCES initiatives,
@@ -240,9 +267,14 @@ CREATE TABLE observations (
 	value_is_encoded INTEGER NOT NULL CHECK (value_is_encoded IN (0, 1)),
 	period_start TEXT CHECK (date(period_start, '+0 days') IS period_start),
 	period_end TEXT CHECK (date(period_end, '+0 days') IS period_end),
+	period_basis TEXT,
+	observed_start TEXT CHECK (date(observed_start, '+0 days') IS observed_start),
 	observed_date TEXT CHECK (date(observed_date, '+0 days') IS observed_date),
 	observed_precision TEXT,
+	observed_basis TEXT,
 	status_basis TEXT NOT NULL,
+	attribution TEXT NOT NULL,
+	said_by_id TEXT REFERENCES record,
 	comparable INTEGER NOT NULL CHECK (comparable IN (0, 1)),
 	comparable_reason_zh TEXT,
 	comparable_reason_en TEXT,
@@ -253,8 +285,11 @@ CREATE TABLE observations (
 	note_zh TEXT,
 	note_en TEXT,
 	CHECK ((observed_date IS NULL) = (observed_precision IS NULL)),
+	CHECK ((observed_date IS NULL) = (observed_basis IS NULL)),
+	CHECK (observed_start <= observed_date),
 	CHECK ((comparable = 1) = (comparable_reason_en IS NULL)),
 	CHECK ((comparable_reason_zh IS NULL) = (comparable_reason_en IS NULL)),
+	CHECK ((period_end IS NULL) = (period_basis IS NULL)),
 	CHECK (period_start <= period_end)
 ) STRICT;
 
@@ -266,42 +301,90 @@ CREATE TABLE milestones (
 	initiative_id TEXT REFERENCES initiatives,
 	organization_id TEXT REFERENCES organizations,
 	place_id TEXT REFERENCES places,
+	due_start TEXT CHECK (date(due_start, '+0 days') IS due_start),
 	due_date TEXT CHECK (date(due_date, '+0 days') IS due_date),
 	due_precision TEXT,
+	due_basis TEXT,
 	firmness TEXT NOT NULL,
 	status TEXT NOT NULL,
 	status_basis TEXT NOT NULL,
+	attribution TEXT NOT NULL,
+	said_by_id TEXT REFERENCES record,
 	scope_zh TEXT,
 	scope_en TEXT,
 	statement_zh TEXT NOT NULL,
 	statement_en TEXT NOT NULL,
 	note_zh TEXT,
 	note_en TEXT,
-	CHECK ((due_date IS NULL) = (due_precision IS NULL))
+	CHECK ((due_date IS NULL) = (due_precision IS NULL)),
+	CHECK ((due_date IS NULL) = (due_basis IS NULL)),
+	CHECK (due_start <= due_date)
 ) STRICT;
 
 CREATE TABLE measures (
 	id TEXT PRIMARY KEY,
+	clause_kind TEXT NOT NULL,
 	category TEXT NOT NULL,
 	initiative_id TEXT REFERENCES initiatives,
 	organization_id TEXT REFERENCES organizations,
 	place_id TEXT REFERENCES places,
 	ordinal INTEGER CHECK (ordinal >= 1),
+	period_start TEXT CHECK (date(period_start, '+0 days') IS period_start),
+	period_end TEXT CHECK (date(period_end, '+0 days') IS period_end),
+	period_basis TEXT,
+	due_start TEXT CHECK (date(due_start, '+0 days') IS due_start),
 	due_date TEXT CHECK (date(due_date, '+0 days') IS due_date),
 	due_precision TEXT,
-	firmness TEXT NOT NULL,
+	due_basis TEXT,
+	firmness TEXT,
 	status TEXT NOT NULL,
 	status_basis TEXT NOT NULL,
+	attribution TEXT NOT NULL,
+	said_by_id TEXT REFERENCES record,
 	scope_zh TEXT,
 	scope_en TEXT,
 	statement_zh TEXT NOT NULL,
 	statement_en TEXT NOT NULL,
 	note_zh TEXT,
 	note_en TEXT,
-	CHECK ((due_date IS NULL) = (due_precision IS NULL))
+	CHECK ((due_date IS NULL) = (due_precision IS NULL)),
+	CHECK ((due_date IS NULL) = (due_basis IS NULL)),
+	CHECK (due_start <= due_date),
+	CHECK ((period_end IS NULL) = (period_basis IS NULL)),
+	CHECK (period_start <= period_end)
+) STRICT;
+
+-- What a headline or a passage states and its own article refutes: no fact, and in no series or count.
+-- `discrepancies` says what refutes it.
+CREATE TABLE claims (
+	id TEXT PRIMARY KEY,
+	claim_kind TEXT NOT NULL,
+	category TEXT NOT NULL,
+	initiative_id TEXT REFERENCES initiatives,
+	place_id TEXT REFERENCES places,
+	comparator TEXT,
+	value REAL,
+	unit TEXT,
+	attribution TEXT NOT NULL,
+	said_by_id TEXT REFERENCES record,
+	statement_zh TEXT NOT NULL,
+	statement_en TEXT NOT NULL,
+	note_zh TEXT,
+	note_en TEXT,
+	CHECK ((value IS NULL) = (comparator IS NULL) AND (value IS NULL) = (unit IS NULL))
 ) STRICT;
 
 -- What joins them ----------------------------------------------------------------------------
+
+-- Whom and what a statement is about, beside what its own columns say (initiative, organization, place,
+-- project, who said it) and what follows from them; derived/3-entities.sql joins the two.
+CREATE TABLE about (
+	id TEXT PRIMARY KEY,
+	statement_id TEXT NOT NULL REFERENCES record,
+	entity_id TEXT NOT NULL REFERENCES record,
+	about_role TEXT NOT NULL,
+	UNIQUE (statement_id, entity_id)
+) STRICT;
 
 CREATE TABLE relations (
 	id TEXT PRIMARY KEY,
@@ -310,13 +393,17 @@ CREATE TABLE relations (
 	object_id TEXT NOT NULL REFERENCES record,
 	role_zh TEXT,
 	role_en TEXT,
+	as_of_start TEXT CHECK (date(as_of_start, '+0 days') IS as_of_start),
 	as_of_date TEXT CHECK (date(as_of_date, '+0 days') IS as_of_date),
 	as_of_precision TEXT,
+	as_of_basis TEXT,
 	note_zh TEXT,
 	note_en TEXT,
 	UNIQUE (subject_id, predicate, object_id, as_of_date),
 	CHECK (subject_id <> object_id),
 	CHECK ((as_of_date IS NULL) = (as_of_precision IS NULL)),
+	CHECK ((as_of_date IS NULL) = (as_of_basis IS NULL)),
+	CHECK (as_of_start <= as_of_date),
 	CHECK ((role_zh IS NULL) = (role_en IS NULL))
 ) STRICT;
 
@@ -326,6 +413,15 @@ CREATE TABLE aliases (
 	alias_kind TEXT NOT NULL,
 	name TEXT NOT NULL,
 	UNIQUE (record_id, name)
+) STRICT;
+
+-- Ids that once were served, what became of them and why; no id is used again for another thing.
+CREATE TABLE retired (
+	id TEXT PRIMARY KEY,
+	resource TEXT NOT NULL,
+	successor_id TEXT REFERENCES record,
+	reason_zh TEXT NOT NULL,
+	reason_en TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE discrepancies (

@@ -7,69 +7,96 @@
 -- the schema is not trusted, and the server trusts none.
 
 CREATE VIEW api_facts AS
-	SELECT id, fact_kind, category, date, date_precision, period_start, period_end, indicator_id,
-		initiative_id, project_id, organization_id, place_id, comparator, value, value_max, unit,
-		firmness, status, status_basis, statement_zh, statement_en, stated_date, stated_precision,
+	SELECT id, fact_kind, observation_kind, clause_kind, category, date, date_start, date_end,
+		date_precision, date_basis, period_start, period_end, indicator_id, initiative_id, project_id,
+		organization_id, place_id, comparator, value, value_max, unit, value_is_encoded,
+		baseline_comparator, baseline_value, comparable, comparable_reason_zh, comparable_reason_en,
+		firmness, status, status_basis, progress, progress_value, progress_date, attribution, said_by_id,
+		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en, stated_date, stated_start,
+		stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = f.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = f.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = f.id) AS relations,
 		(SELECT discrepancies FROM record AS r WHERE r.id = f.id) AS discrepancies,
+		(SELECT about_ids FROM record AS r WHERE r.id = f.id) AS about_ids,
+		(SELECT about FROM record AS r WHERE r.id = f.id) AS about,
 		rowid AS api_row
 	FROM facts AS f;
 
 CREATE VIEW api_targets AS
 	SELECT id, indicator_id, category, initiative_id, organization_id, place_id, comparator, value,
 		value_max, unit, value_is_encoded, baseline_comparator, baseline_value, period_start,
-		period_end, due_date, due_precision, firmness, status, status_basis, progress,
-		progress_observation_id, progress_value, progress_gap,
+		period_end, period_basis, due_start, due_date, due_precision, due_basis, firmness, status,
+		status_basis, attribution, said_by_id, progress, progress_observation_id, progress_value, progress_date, progress_gap,
 		(SELECT progress_method_zh FROM progress AS p WHERE p.id = t.id) AS progress_method_zh,
 		(SELECT progress_method_en FROM progress AS p WHERE p.id = t.id) AS progress_method_en,
 		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en, stated_date,
-		stated_precision,
+		stated_start, stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = t.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = t.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = t.id) AS relations,
 		(SELECT discrepancies FROM record AS r WHERE r.id = t.id) AS discrepancies,
+		(SELECT about_ids FROM record AS r WHERE r.id = t.id) AS about_ids,
+		(SELECT about FROM record AS r WHERE r.id = t.id) AS about,
 		rowid AS api_row
 	FROM targets AS t;
 
 CREATE VIEW api_observations AS
-	SELECT id, indicator_id, category, initiative_id, organization_id, place_id, comparator, value,
-		value_max, unit, value_is_encoded, period_start, period_end, observed_date,
-		observed_precision, status_basis, comparable, comparable_reason_zh, comparable_reason_en,
+	SELECT id, observation_kind, indicator_id, category, initiative_id, organization_id, place_id,
+		comparator, value, value_max, unit, value_is_encoded, period_start, period_end, period_basis,
+		observed_start, observed_date, observed_precision, observed_basis, status_basis,
+		attribution, said_by_id, comparable, comparable_reason_zh, comparable_reason_en,
 		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en, stated_date,
-		stated_precision,
+		stated_start, stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = o.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = o.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = o.id) AS relations,
 		(SELECT discrepancies FROM record AS r WHERE r.id = o.id) AS discrepancies,
+		(SELECT about_ids FROM record AS r WHERE r.id = o.id) AS about_ids,
+		(SELECT about FROM record AS r WHERE r.id = o.id) AS about,
 		rowid AS api_row
 	FROM observations AS o;
 
 CREATE VIEW api_milestones AS
 	SELECT id, milestone_kind, category, project_id, initiative_id, organization_id, place_id,
-		due_date, due_precision, firmness, status, status_basis, scope_zh, scope_en, statement_zh,
-		statement_en, note_zh, note_en, stated_date, stated_precision,
+		due_start, due_date, due_precision, due_basis, firmness, status, status_basis, progress,
+		progress_milestone_id, progress_date,
+		(SELECT progress_method_zh FROM progress AS p WHERE p.id = m.id) AS progress_method_zh,
+		(SELECT progress_method_en FROM progress AS p WHERE p.id = m.id) AS progress_method_en,
+		attribution, said_by_id, scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en,
+		stated_date, stated_start, stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = m.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = m.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = m.id) AS relations,
 		(SELECT discrepancies FROM record AS r WHERE r.id = m.id) AS discrepancies,
+		(SELECT about_ids FROM record AS r WHERE r.id = m.id) AS about_ids,
+		(SELECT about FROM record AS r WHERE r.id = m.id) AS about,
 		rowid AS api_row
 	FROM milestones AS m;
 
 CREATE VIEW api_measures AS
-	SELECT id, category, initiative_id, organization_id, place_id, ordinal, due_date, due_precision,
-		firmness, status, status_basis, scope_zh, scope_en, statement_zh, statement_en, note_zh,
-		note_en, stated_date, stated_precision,
+	SELECT id, clause_kind, category, initiative_id, organization_id, place_id, ordinal, period_start,
+		period_end, period_basis, due_start, due_date, due_precision, due_basis,
+		firmness, status, status_basis, attribution, said_by_id, scope_zh, scope_en, statement_zh,
+		statement_en, note_zh, note_en, stated_date, stated_start, stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = m.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = m.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = m.id) AS relations,
 		(SELECT discrepancies FROM record AS r WHERE r.id = m.id) AS discrepancies,
+		(SELECT about_ids FROM record AS r WHERE r.id = m.id) AS about_ids,
+		(SELECT about FROM record AS r WHERE r.id = m.id) AS about,
 		rowid AS api_row
 	FROM measures AS m;
 
+CREATE VIEW api_claims AS
+	SELECT id, claim_kind, category, initiative_id, place_id, comparator, value, unit, attribution,
+		said_by_id, statement_zh, statement_en, note_zh, note_en, stated_date, stated_start, stated_precision,
+		source_ids, evidence, relations, discrepancies, about_ids, about
+	FROM claims JOIN record USING (id);
+
 CREATE VIEW api_indicators AS
-	SELECT id, category, name_zh, name_en, unit, measure_type, definition_zh, definition_en,
+	SELECT id, category, name_zh, name_en, unit, measure_type, direction, per, base_zh, base_en,
+		definition_zh, definition_en,
 		note_zh, note_en,
 		(SELECT targets FROM series AS s WHERE s.id = i.id) AS targets,
 		(SELECT observations FROM series AS s WHERE s.id = i.id) AS observations,
@@ -79,7 +106,7 @@ CREATE VIEW api_indicators AS
 CREATE VIEW api_initiatives AS
 	SELECT id, initiative_kind, category, parent_id, policy_id, ordinal, name_zh, name_en,
 		statement_zh, statement_en, pinyin, initials, note_zh, note_en, stated_date,
-		stated_precision,
+		stated_start, stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = i.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = i.id) AS evidence,
 		(SELECT relations FROM record AS r WHERE r.id = i.id) AS relations,
@@ -93,7 +120,7 @@ CREATE VIEW api_hospital_projects AS
 		iif(l.place_kind = 'new_town', l.id, NULL) AS new_town_id,
 		p.initiative_id, p.work_kind, p.phase, p.note_zh, p.note_en,
 		steps.milestones,
-		stated_date, stated_precision, source_ids, evidence, relations
+		stated_date, stated_start, stated_precision, source_ids, evidence, relations
 	FROM hospital_projects AS p JOIN record USING (id) JOIN steps USING (id)
 		JOIN hospitals AS h ON h.id = p.hospital_id
 		LEFT JOIN places AS l ON l.id = p.place_id;
@@ -136,19 +163,19 @@ CREATE VIEW api_people AS
 	FROM people AS p JOIN record USING (id);
 
 CREATE VIEW api_policies AS
-	SELECT p.id, policy_kind, title_zh, title_en, issued_date, issued_precision, period_start,
-		period_end, status, note_zh, note_en, stated_date, stated_precision, source_ids, evidence,
+	SELECT p.id, policy_kind, title_zh, title_en, issued_start, issued_date, issued_precision,
+		issued_basis, period_start, period_end, status, note_zh, note_en, stated_date, stated_start, stated_precision, source_ids, evidence,
 		relations
 	FROM policies AS p JOIN record USING (id);
 
 CREATE VIEW api_events AS
-	SELECT e.id, event_kind, name_zh, name_en, event_date, event_precision, place_id,
-		note_zh, note_en, source_ids, evidence, relations
+	SELECT e.id, event_kind, name_zh, name_en, event_start, event_date, event_precision,
+		event_basis, place_id, note_zh, note_en, source_ids, evidence, relations
 	FROM events AS e JOIN record USING (id);
 
 CREATE VIEW api_relations AS
 	SELECT id, subject_id, subject_resource, predicate, object_id, object_resource, role_zh, role_en,
-		as_of_date, as_of_precision, note_zh, note_en,
+		as_of_start, as_of_date, as_of_precision, as_of_basis, note_zh, note_en,
 		(SELECT source_ids FROM record AS r WHERE r.id = l.id) AS source_ids,
 		(SELECT evidence FROM record AS r WHERE r.id = l.id) AS evidence,
 		rowid AS api_row
@@ -166,15 +193,16 @@ CREATE VIEW api_aliases AS
 	FROM aliases AS a JOIN record ON record.id = record_id;
 
 CREATE VIEW api_sources AS
-	SELECT id, title_zh, title_en, author_zh, author_en, publisher_zh, publisher_en, published_date,
-		published_precision, reprinter_zh, reprinter_en, language,
+	SELECT id, title_zh, title_en, author_zh, author_en, publisher_zh, publisher_en, published_start,
+		published_date, published_precision, published_basis, reprinter_zh, reprinter_en, language,
+		url, archived_url, retrieved,
 		(SELECT count(*) FROM paragraphs WHERE source_id = s.id) AS paragraph_count,
 		note_zh, note_en
 	FROM sources AS s;
 
 CREATE VIEW api_evidence AS
 	SELECT id, record_id, record_resource, source_id, paragraph, "start", "end", exact,
-		paragraph_sha256, note_zh, note_en, rowid AS api_row
+		paragraph_sha256, text_url, note_zh, note_en, rowid AS api_row
 	FROM evidence;
 
 -- What the API says of itself, for clients that show any resource or a word of a vocabulary.

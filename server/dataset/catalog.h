@@ -34,7 +34,7 @@ struct field {
 	enum field_type type;
 	const char *format; /* date, slug, sha256 or NULL */
 	const char *unit;
-	const char *ref;     /* name of the resource whose key this is, or NULL */
+	const char *ref;     /* the resource whose key this is, or several parted by blanks, or NULL */
 	const char *example; /* as a query would write it, or NULL */
 	struct words words;  /* the only values, if there are any */
 	enum search search;

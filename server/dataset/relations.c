@@ -21,6 +21,19 @@ static bool add(struct catalog *catalog, struct resource *resource, struct relat
 	return true;
 }
 
+/* Whether a field's values are keys of that resource; `ref` parts the names of several by blanks. */
+static bool refers(const struct field *field, const char *name)
+{
+	size_t len = strlen(name), ref_len;
+	for (const char *ref = field->ref ? field->ref : ""; *ref;
+		 ref += ref_len + (ref[ref_len] == ' ')) {
+		ref_len = strcspn(ref, " ");
+		if (ref_len == len && memcmp(ref, name, len) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* `initiative_id` leads to one `initiative`, `source_ids` to a list of `sources`. */
 static bool add_own(struct catalog *catalog, struct resource *resource, const struct field *field,
 	struct error *err)
@@ -40,26 +53,36 @@ static bool add_own(struct catalog *catalog, struct resource *resource, const st
 	return add(catalog, resource, relation, name, err);
 }
 
-/* Each field of another resource that holds this one's key; its own name if there are several. */
+/* Whether a field of another resource holds this one's key, alone or in a list. */
+static bool holds_key(const struct field *field, const struct resource *resource)
+{
+	return field->filterable && (field->type == FIELD_TEXT || field->type == FIELD_LIST) &&
+		refers(field, resource->name);
+}
+
+/*
+ * Each field of another resource that holds this one's key. If there are several, a list keeps the
+ * name of its resource, since what it holds is the most; the others have their own names.
+ */
 static bool add_others(struct catalog *catalog, struct resource *resource,
 	const struct resource *other, struct error *err)
 {
-	size_t count = 0;
+	size_t count = 0, lists = 0;
 	bool ok = true;
-	for (int naming = 0; naming < 2; naming++) {
-		for (size_t i = 0; ok && i < other->field_count; i++) {
-			const struct field *field = &other->fields[i];
-			if (!field->ref || field->type != FIELD_TEXT || !field->filterable ||
-				strcmp(field->ref, resource->name) != 0)
-				continue;
-			count += naming == 0;
-			char name[160];
-			snprintf(name, sizeof name, "%s%s%s", other->name, count > 1 ? "_by_" : "",
-				count > 1 ? field->name : "");
-			struct relation relation = {.kind = RELATION_MANY, .other = other, .field = field};
-			if (naming == 1)
-				ok = add(catalog, resource, relation, name, err);
-		}
+	for (size_t i = 0; i < other->field_count; i++) {
+		count += holds_key(&other->fields[i], resource);
+		lists += other->fields[i].type == FIELD_LIST && holds_key(&other->fields[i], resource);
+	}
+	for (size_t i = 0; ok && i < other->field_count; i++) {
+		const struct field *field = &other->fields[i];
+		if (!holds_key(field, resource))
+			continue;
+		bool plain = field->type == FIELD_LIST ? lists == 1 : count == 1;
+		char name[160];
+		snprintf(name, sizeof name, "%s%s%s", other->name, plain ? "" : "_by_",
+			plain ? "" : field->name);
+		struct relation relation = {.kind = RELATION_MANY, .other = other, .field = field};
+		ok = add(catalog, resource, relation, name, err);
 	}
 	return ok;
 }

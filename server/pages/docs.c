@@ -8,6 +8,7 @@
 #include "documents/examples.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 static void code(struct html *html, const char *text)
@@ -178,6 +179,23 @@ static void write_field_head(
 	buf_puts(html->out, "</small></th>");
 }
 
+/* The resources whose keys the field's values are. */
+static void write_refs(struct html *html, const struct field *field)
+{
+	char name[80];
+	size_t len;
+	for (const char *word = field->ref ? field->ref : ""; *word; word += len + (word[len] == ' ')) {
+		len = strcspn(word, " ");
+		snprintf(name, sizeof name, "%.*s", (int)len, word);
+		buf_puts(
+			html->out, word == field->ref ? " → <a href=\"#resource-" : ", <a href=\"#resource-");
+		html_text(html, name);
+		buf_puts(html->out, "\">");
+		html_text(html, name);
+		buf_puts(html->out, "</a>");
+	}
+}
+
 static void write_field(
 	struct html *html, const struct resource *resource, const struct field *field)
 {
@@ -187,13 +205,7 @@ static void write_field(
 	buf_puts(html->out, " <span class=\"soft\">");
 	html_texts(html, field->description_en, field->description_zh);
 	buf_puts(html->out, "</span>");
-	if (field->ref) {
-		buf_puts(html->out, " → <a href=\"#resource-");
-		html_text(html, field->ref);
-		buf_puts(html->out, "\">");
-		html_text(html, field->ref);
-		buf_puts(html->out, "</a>");
-	}
+	write_refs(html, field);
 	for (size_t i = 0; i < field->words.count; i++) {
 		buf_puts(html->out, i == 0 ? "<br>" : " ");
 		code(html, field->words.words[i]);

@@ -245,6 +245,19 @@ void sql_write_item(const struct query *query, struct buf *sql)
 		resource->fields[resource->key].name);
 }
 
+/* The rows of the other resource whose field is, or whose list holds, the key that is bound. */
+static void write_holders(const struct relation *relation, struct buf *sql)
+{
+	const struct resource *other = relation->other;
+	const char *field = relation->field->name;
+	if (relation->field->type == FIELD_LIST)
+		buf_printf(sql,
+			"\"%s\" IN (SELECT item FROM api_list WHERE resource = '%s' AND field = '%s' AND value = ?1)",
+			other->fields[other->key].name, other->name, field);
+	else
+		buf_printf(sql, "\"%s\" = ?1", field);
+}
+
 void sql_write_related(const struct relation *relation, struct buf *sql)
 {
 	const struct resource *other = relation->other;
@@ -259,16 +272,16 @@ void sql_write_related(const struct relation *relation, struct buf *sql)
 		buf_printf(sql, "\"%s\" IN (SELECT value FROM json_each(?1)) ORDER BY \"%s\"", key, key);
 		break;
 	case RELATION_MANY:
-		buf_printf(sql, "\"%s\" = ?1 ORDER BY \"%s\" LIMIT %d", relation->field->name, key,
-			SQL_RELATED_MAX);
+		write_holders(relation, sql);
+		buf_printf(sql, " ORDER BY \"%s\" LIMIT %d", key, SQL_RELATED_MAX);
 		break;
 	}
 }
 
 void sql_write_related_count(const struct relation *relation, struct buf *sql)
 {
-	buf_printf(sql, "SELECT count(*) FROM \"%s\" WHERE \"%s\" = ?1", relation->other->view,
-		relation->field->name);
+	buf_printf(sql, "SELECT count(*) FROM \"%s\" WHERE ", relation->other->view);
+	write_holders(relation, sql);
 }
 
 void sql_write_facet(const struct query *query, const struct field *field, struct buf *sql,

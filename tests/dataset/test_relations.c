@@ -80,14 +80,15 @@ START_TEST(a_key_of_another_relates_both_ways)
 			"lights many lights by keeper_id", "keeper one keepers by keeper_id"});
 }
 
-START_TEST(a_list_of_keys_relates_one_way)
+START_TEST(a_list_of_keys_relates_both_ways)
 {
 	static const struct described resources[] = {
 		{"lights", {{"source_ids", FIELD_LIST, "sources", false}}},
 		{"sources", {{"name", FIELD_TEXT, NULL, false}}},
 	};
 	assert_relations(resources, COUNT(resources),
-		(const char *const[]){"sources list sources by source_ids", ""});
+		(const char *const[]){
+			"sources list sources by source_ids", "lights many lights by source_ids"});
 }
 
 START_TEST(two_keys_of_the_same_resource_are_told_apart)
@@ -102,6 +103,36 @@ START_TEST(two_keys_of_the_same_resource_are_told_apart)
 		(const char *const[]){
 			"lights_by_keeper_id many lights by keeper_id; lights_by_owner_id many lights by owner_id",
 			"keeper one keepers by keeper_id; owner one keepers by owner_id"});
+}
+
+START_TEST(a_list_beside_a_key_bears_the_name_of_its_resource)
+{
+	static const struct described resources[] = {
+		{"keepers", {{NULL, 0, NULL, false}}},
+		{"lights",
+			{{"owner_id", FIELD_TEXT, "keepers", false},
+				{"about_ids", FIELD_LIST, "keepers", false}}},
+	};
+	assert_relations(resources, COUNT(resources),
+		(const char *const[]){
+			"lights_by_owner_id many lights by owner_id; lights many lights by about_ids",
+			"owner one keepers by owner_id; abouts list keepers by about_ids"});
+}
+
+START_TEST(keys_of_several_resources_are_found_from_each)
+{
+	static const struct described resources[] = {
+		{"keepers", {{NULL, 0, NULL, false}}},
+		{"keeper", {{NULL, 0, NULL, false}}},
+		{"lights",
+			{{"said_by_id", FIELD_TEXT, "reefs keepers", false},
+				{"about_ids", FIELD_LIST, "keepers reefs", false}}},
+		{"reefs", {{NULL, 0, NULL, false}}},
+	};
+	assert_relations(resources, COUNT(resources),
+		(const char *const[]){
+			"lights_by_said_by_id many lights by said_by_id; lights many lights by about_ids", "",
+			"", "lights_by_said_by_id many lights by said_by_id; lights many lights by about_ids"});
 }
 
 START_TEST(a_resource_may_relate_to_itself)
@@ -132,8 +163,8 @@ START_TEST(a_relation_of_the_same_name_comes_once)
 				{"keepers_id", FIELD_TEXT, "keeper", false}}},
 	};
 	assert_relations(resources, COUNT(resources),
-		(const char *const[]){
-			"lights many lights by keepers_id", "", "keepers list keepers by keeper_ids"});
+		(const char *const[]){"lights many lights by keepers_id",
+			"lights many lights by keeper_ids", "keepers list keepers by keeper_ids"});
 }
 
 START_TEST(what_does_not_look_like_a_key_relates_nothing_of_its_own)
@@ -145,22 +176,23 @@ START_TEST(what_does_not_look_like_a_key_relates_nothing_of_its_own)
 				{"keepers_ids", FIELD_TEXT, "keepers", true},
 				{"keeper_id", FIELD_LIST, "keepers", true}}},
 		{"wrecks",
-			{{"reef_id", FIELD_TEXT, "reefs", false}, {"_ids", FIELD_LIST, "keepers", false}}},
+			{{"reef_id", FIELD_TEXT, "reefs", false}, {"_ids", FIELD_LIST, "keepers", true}}},
 	};
 	assert_relations(
 		resources, COUNT(resources), (const char *const[]){"lights many lights by keeper", "", ""});
 }
 
-START_TEST(many_are_found_by_a_filterable_text_alone)
+START_TEST(many_are_found_by_what_can_be_filtered_by_alone)
 {
 	static const struct described resources[] = {
 		{"keepers", {{NULL, 0, NULL, false}}},
 		{"lights", {{"keeper_id", FIELD_TEXT, "keepers", true}}},
-		{"wrecks", {{"keeper_ids", FIELD_LIST, "keepers", false}}},
+		{"wrecks", {{"keeper_ids", FIELD_LIST, "keepers", true}}},
+		{"reefs", {{"keeper_ids", FIELD_LIST, "keepers", false}}},
 	};
 	assert_relations(resources, COUNT(resources),
-		(const char *const[]){
-			"", "keeper one keepers by keeper_id", "keepers list keepers by keeper_ids"});
+		(const char *const[]){"reefs many reefs by keeper_ids", "keeper one keepers by keeper_id",
+			"keepers list keepers by keeper_ids", "keepers list keepers by keeper_ids"});
 }
 
 START_TEST(names_of_keys_are_as_long_as_a_name_may_be)
@@ -224,9 +256,11 @@ START_TEST(no_resources_have_no_relations)
 	catalog_destroy(catalog);
 }
 
-SUITE("relate", a_key_of_another_relates_both_ways, a_list_of_keys_relates_one_way,
-	two_keys_of_the_same_resource_are_told_apart, a_resource_may_relate_to_itself,
+SUITE("relate", a_key_of_another_relates_both_ways, a_list_of_keys_relates_both_ways,
+	two_keys_of_the_same_resource_are_told_apart,
+	a_list_beside_a_key_bears_the_name_of_its_resource,
+	keys_of_several_resources_are_found_from_each, a_resource_may_relate_to_itself,
 	a_field_of_the_same_name_goes_first, a_relation_of_the_same_name_comes_once,
 	what_does_not_look_like_a_key_relates_nothing_of_its_own,
-	many_are_found_by_a_filterable_text_alone, names_of_keys_are_as_long_as_a_name_may_be,
+	many_are_found_by_what_can_be_filtered_by_alone, names_of_keys_are_as_long_as_a_name_may_be,
 	a_resource_has_at_most_64_relations, no_resources_have_no_relations)

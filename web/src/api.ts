@@ -36,6 +36,14 @@ export interface Evidence {
 	note_en: string | null
 }
 
+export interface About {
+	entity_id: string
+	entity_resource: string
+	entity_title_zh: string | null
+	entity_title_en: string | null
+	about_role: string
+}
+
 export interface Relation {
 	id: string
 	subject_id: string

@@ -1,10 +1,25 @@
--- What came of each target, as far as the articles tell. Held against it is the latest comparable
--- observation of its indicator that is not older than the target or stands in the same article.
+-- What came of each target and milestone, as far as the articles tell, judged for the day on which the
+-- dataset is released: a verdict that was true only when it was written would be none.
+--
+-- A target is held against the latest comparable observation of its indicator and place that is not
+-- older than the target or stands in the same article. Whether more or less of it is wanted, the
+-- indicator says (direction); a duration or a norm, of which neither is better, has no verdict. A
+-- milestone is held against a report that the same step, or one that takes it for granted, is done. One
+-- that its own article reports as done was no promise and has no verdict.
+--
+--	met                  a result reaches it, or a report says that the step is done, not after its time
+--	missed               a result at or after its time is short of it, or the step was done after its time
+--	in_progress          the last result is short of it and its time is not over yet
+--	no_report_after_due  the last result is short of it, its time is over, and nothing later is reported
+--	no_later_report      no article reports a result, or none later and no time is stated
+--	not_comparable       there is a result that must not be held against it
+
 CREATE TABLE progress (
-	id TEXT PRIMARY KEY REFERENCES targets,
-	progress TEXT NOT NULL,
-	progress_observation_id TEXT REFERENCES observations,
+	id TEXT PRIMARY KEY REFERENCES record,
+	progress TEXT,
+	progress_id TEXT REFERENCES record,  -- the observation or milestone that it was held against
 	progress_value REAL,
+	progress_date TEXT,
 	progress_gap REAL,
 	progress_method_zh TEXT NOT NULL,
 	progress_method_en TEXT NOT NULL
@@ -12,64 +27,124 @@ CREATE TABLE progress (
 
 INSERT INTO progress
 	WITH observed AS (
-		SELECT o.id, indicator_id, value, comparable, comparable_reason_zh, comparable_reason_en,
-			coalesce(observed_date, period_end) AS date, record.stated_date
-		FROM observations AS o JOIN record USING (id)
+		SELECT o.id, indicator_id, place_id, value, comparable, comparable_reason_zh, comparable_reason_en,
+			coalesce(observed_start, period_start, period_end) AS first_day,
+			coalesce(observed_date, period_end) AS date
+		FROM observations AS o
 	), matched AS (
-		SELECT t.id, t.value, t.due_date, i.unit,
-			-- less is better where at most so much is wanted, or less than there was
-			t.comparator = '<=' OR coalesce(t.baseline_value > t.value, 0) AS less,
+		SELECT t.id, t.value, coalesce(t.due_start, t.period_start) AS due_start,
+			coalesce(t.due_date, t.period_end) AS due_date, i.direction,
 			(SELECT o.id FROM observed AS o
-			WHERE o.indicator_id = t.indicator_id AND comparable
+			WHERE o.indicator_id = t.indicator_id AND o.place_id IS t.place_id AND comparable
 				AND (o.date >= r.stated_date OR EXISTS (
 					SELECT 1 FROM evidence AS a JOIN evidence AS b USING (source_id)
 					WHERE a.record_id = o.id AND b.record_id = t.id))
 			ORDER BY o.date DESC, o.id LIMIT 1) AS observation_id,
 			(SELECT o.id FROM observed AS o
 			WHERE o.indicator_id = t.indicator_id AND NOT comparable
-			ORDER BY o.date DESC, o.id LIMIT 1) AS barred_id,
-			(SELECT d.id FROM discrepancies AS d
-			WHERE d.other_id = t.id AND d.discrepancy_kind = 'headline_against_body'
-			ORDER BY d.id LIMIT 1) AS discrepancy_id
-		FROM targets AS t JOIN record AS r USING (id) LEFT JOIN indicators AS i ON i.id = t.indicator_id
+			ORDER BY o.date DESC, o.id LIMIT 1) AS barred_id
+		FROM targets AS t JOIN record AS r USING (id) JOIN indicators AS i ON i.id = t.indicator_id
 	), judged AS (
-		SELECT m.*, o.value AS got, o.date AS date, b.comparable_reason_zh AS barred_zh,
-			b.comparable_reason_en AS barred_en, d.reason_zh AS disputed_zh, d.reason_en AS disputed_en,
+		SELECT m.*, o.value AS got, o.date, b.comparable_reason_zh AS barred_zh,
+			b.comparable_reason_en AS barred_en,
 			CASE
-				WHEN discrepancy_id IS NOT NULL THEN 'not_comparable'
-				WHEN o.id IS NOT NULL AND iif(less, o.value <= m.value, o.value >= m.value) THEN 'met'
-				WHEN o.id IS NOT NULL AND o.date >= m.due_date THEN 'missed'
-				WHEN o.id IS NOT NULL THEN 'in_progress'
-				WHEN b.id IS NOT NULL THEN 'not_comparable'
+				WHEN direction = 'neither' THEN NULL
+				WHEN iif(direction = 'less', o.value <= m.value, o.value >= m.value) THEN 'met'
+				-- the result's own time can be a whole year, of which a part lies before the due date
+				WHEN o.first_day >= due_start AND o.date >= due_date THEN 'missed'
+				WHEN o.id IS NOT NULL AND due_date < released THEN 'no_report_after_due'
+				WHEN o.id IS NOT NULL AND due_date IS NOT NULL THEN 'in_progress'
+				WHEN o.id IS NULL AND b.id IS NOT NULL THEN 'not_comparable'
 				ELSE 'no_later_report' END AS verdict
-		FROM matched AS m
+		FROM matched AS m JOIN api_dataset
 			LEFT JOIN observed AS o ON o.id = observation_id
 			LEFT JOIN observed AS b ON b.id = barred_id
-			LEFT JOIN discrepancies AS d ON d.id = discrepancy_id
 	)
-	SELECT id, verdict,
-		iif(verdict IN ('met', 'missed', 'in_progress'), observation_id, NULL),
-		iif(verdict IN ('met', 'missed', 'in_progress'), got, NULL),
-		iif(verdict IN ('met', 'missed', 'in_progress'), iif(less, got - value, value - got), NULL),
+	SELECT id, verdict, iif(verdict IS NULL, NULL, observation_id), iif(verdict IS NULL, NULL, got),
+		iif(verdict IS NULL, NULL, date),
+		iif(verdict IS NULL, NULL, iif(direction = 'less', got - value, value - got)),
 		CASE
-			WHEN discrepancy_id IS NOT NULL THEN '不与结果相比：' || disputed_zh
+			WHEN verdict IS NULL THEN '这是时长或规定的数量，不是有待达到的结果，因此不作结论。'
 			WHEN verdict = 'met' THEN printf('同一指标在%s的结果为%.15g，达到目标值%.15g。', date, got, value)
 			WHEN verdict = 'missed' THEN printf('同一指标在%s的结果为%.15g，已到期限%s，未达到目标值%.15g。',
 				date, got, due_date, value)
-			WHEN verdict = 'in_progress' THEN printf('同一指标在%s的结果为%.15g，目标值为%.15g，%s。',
-				date, got, value, coalesce('期限' || due_date || '未到', '没有给出期限'))
+			WHEN verdict = 'in_progress' THEN printf(
+				'同一指标在%s的结果为%.15g，未达到目标值%.15g；到本数据集发布时期限%s未到。', date, got, value, due_date)
+			WHEN verdict = 'no_report_after_due' THEN printf(
+				'同一指标最近的结果（%s）为%.15g，未达到目标值%.15g；期限%s已过，此后各篇文章没有报道结果。',
+				date, got, value, due_date)
 			WHEN verdict = 'not_comparable' THEN '同一指标的结果不可比：' || barred_zh
+			WHEN got IS NOT NULL THEN printf(
+				'同一指标最近的结果（%s）为%.15g，未达到目标值%.15g；文中没有给出期限，此后各篇文章没有报道结果。',
+				date, got, value)
 			ELSE '各篇文章没有报道这一指标的结果。' END,
 		CASE
-			WHEN discrepancy_id IS NOT NULL THEN 'Not held against a result: ' || disputed_en
+			WHEN verdict IS NULL THEN
+				'A duration or a set number, not a result to be reached: there is no verdict.'
 			WHEN verdict = 'met' THEN printf(
 				'The indicator''s result of %s is %.15g, which reaches the target of %.15g.', date, got, value)
 			WHEN verdict = 'missed' THEN printf(
 				'The indicator''s result of %s is %.15g; the target of %.15g was due on %s.', date, got, value,
 				due_date)
-			WHEN verdict = 'in_progress' THEN printf(
-				'The indicator''s result of %s is %.15g, the target %.15g; %s.', date, got, value,
-				coalesce('it is due on ' || due_date, 'no date is stated'))
+			WHEN verdict = 'in_progress' THEN printf('The indicator''s result of %s is %.15g, short of the target '
+				|| 'of %.15g; it is due on %s, after the release of this dataset.', date, got, value, due_date)
+			WHEN verdict = 'no_report_after_due' THEN printf('The indicator''s last result, of %s, is %.15g, short '
+				|| 'of the target of %.15g; it was due on %s, and no article reports a later result.', date, got,
+				value, due_date)
 			WHEN verdict = 'not_comparable' THEN 'The indicator''s result is not comparable: ' || barred_en
+			WHEN got IS NOT NULL THEN printf('The indicator''s last result, of %s, is %.15g, short of the target of '
+				|| '%.15g; no due date is stated, and no article reports a later result.', date, got, value)
 			ELSE 'None of the articles reports a result of this indicator.' END
+	FROM judged;
+
+INSERT INTO progress
+	WITH step (milestone_kind, place) AS (
+		VALUES ('start', 1), ('progress', 2), ('completion', 3), ('opening', 4)
+	), dated AS (
+		SELECT m.*, r.stated_date AS reported, s.place FROM milestones AS m JOIN record AS r USING (id)
+			LEFT JOIN step AS s USING (milestone_kind)
+	), matched AS (
+		-- the same project, or where there is none the same initiative, organization and place
+		SELECT m.*, (
+			SELECT d.id FROM dated AS d
+			WHERE d.id <> m.id AND d.status = 'completed' AND d.reported >= m.reported
+				AND d.project_id IS m.project_id
+				AND (m.project_id IS NOT NULL OR d.initiative_id IS m.initiative_id
+					AND d.organization_id IS m.organization_id AND d.place_id IS m.place_id)
+				AND (d.milestone_kind = m.milestone_kind OR d.place > m.place)
+			ORDER BY d.place, coalesce(d.due_date, d.reported), d.id LIMIT 1) AS report_id
+		FROM dated AS m
+	), judged AS (
+		SELECT m.*, coalesce(d.due_date, d.reported) AS date,
+			CASE
+				WHEN m.status = 'completed' THEN NULL
+				WHEN d.milestone_kind = m.milestone_kind AND d.due_start > m.due_date THEN 'missed'
+				WHEN d.id IS NOT NULL THEN 'met'
+				WHEN m.status = 'in_progress' AND m.due_date < released THEN 'no_report_after_due'
+				WHEN m.status = 'in_progress' AND m.due_date IS NOT NULL THEN 'in_progress'
+				ELSE 'no_later_report' END AS verdict
+		FROM matched AS m JOIN api_dataset LEFT JOIN dated AS d ON d.id = report_id
+	)
+	SELECT id, verdict, iif(verdict IS NULL, NULL, report_id), NULL, iif(verdict IS NULL, NULL, date), NULL,
+		CASE
+			WHEN verdict IS NULL THEN '文章报道时已经完成，不是承诺，因此不作结论。'
+			WHEN verdict = 'met' THEN printf('另有报道说这一步已经完成（%s）。', date)
+			WHEN verdict = 'missed' THEN printf('另有报道说这一步在%s完成，晚于期限%s。', date, due_date)
+			WHEN verdict = 'in_progress' THEN printf(
+				'文章报道时正在进行；到本数据集发布时期限%s未到。', due_date)
+			WHEN verdict = 'no_report_after_due' THEN printf(
+				'文章报道时正在进行；期限%s已过，此后各篇文章没有说是否完成。', due_date)
+			WHEN due_date IS NULL THEN '此后各篇文章没有说这一步结果如何。'
+			ELSE printf('期限为%s，此后各篇文章没有说这一步是否完成。', due_date) END,
+		CASE
+			WHEN verdict IS NULL THEN 'Reported as done when it was stated, no promise: there is no verdict.'
+			WHEN verdict = 'met' THEN printf('Another report says that this step is done (%s).', date)
+			WHEN verdict = 'missed' THEN printf('Another report says that this step was done in the time up to %s, '
+				|| 'after it was due on %s.', date, due_date)
+			WHEN verdict = 'in_progress' THEN printf('It was under way when it was reported; it is due on %s, after '
+				|| 'the release of this dataset.', due_date)
+			WHEN verdict = 'no_report_after_due' THEN printf('It was under way when it was reported; it was due on '
+				|| '%s, and no article says later whether it was done.', due_date)
+			WHEN due_date IS NULL THEN 'No article says later what came of this step.'
+			ELSE printf('It was due on %s, and no article says later whether it was done.', due_date) END
 	FROM judged;

@@ -8,13 +8,14 @@ import { Name, Term } from './small'
 export function Cell({ field, value, row }: { field: Row<'fields'>; value: unknown; row: Any }) {
 	const { t, lang, href } = usePage()
 	if (value === null || value === undefined) return <span class="null" aria-label={t.none}>–</span>
+	const one = oneRef(field)
 	if (Array.isArray(value) && field.type === 'list') {
 		return (
 			<>
 				{(value as unknown[]).map((id, i) => (
 					<span key={i}>
 						{i > 0 && t.comma}
-						{field.ref ? <a href={href([field.ref, String(id)])}><Name resource={field.ref} id={String(id)} /></a> : String(id)}
+						{one ? <a href={href([one, String(id)])}><Name resource={one} id={String(id)} /></a> : String(id)}
 					</span>
 				))}
 			</>
@@ -31,10 +32,15 @@ export function Cell({ field, value, row }: { field: Row<'fields'>; value: unkno
 	}
 	if (field.text_format === 'sha256') return <code title={text}>{text.slice(0, 12)}…</code>
 	if (field.field === 'id') return <a href={href([String(field.resource), text])}>{text}</a>
-	const resource = field.ref ?? resourceOf(field.field, row)
+	const resource = one ?? resourceOf(field.field, row)
 	if (resource) return <a href={href([resource, text])}><Name resource={resource} id={text} /></a>
 	const [, language] = /_(zh|en)$/.exec(field.field) ?? []
 	return language && language !== lang ? <span lang={language === 'zh' ? 'zh-Hans' : 'en'}>{text}</span> : <>{text}</>
+}
+
+// The resource that a field refers to, unless it is one of several.
+export function oneRef({ ref }: Row<'fields'>): string | undefined {
+	return ref && !ref.includes(' ') ? ref : undefined
 }
 
 // An id of any record stands beside the resource that it is of.

@@ -7,6 +7,7 @@ import { usePage } from '../page'
 import type { Language, Params } from '../route'
 import { term, words } from '../terms'
 import type { Text } from '../text'
+import { oneRef } from './cell'
 import { titleOf } from '../title'
 import type { Field } from '../views/tables'
 
@@ -22,7 +23,8 @@ export function Chips({ fields, conditions }: { fields: Field[]; conditions: Par
 
 function Condition({ fields, of, value }: { fields: Field[]; of: string; value: string }) {
 	const { t, lang } = usePage()
-	const record = useRecord(fields.find(({ field }) => field === of)?.ref, value)
+	const field = fields.find(({ field }) => field === of)
+	const record = useRecord(field && oneRef(field), value)
 	return <Chip name={conditionName(t, lang, fields, of, record ? titleOf(lang, record) : value)} of={of} value={value} />
 }
 

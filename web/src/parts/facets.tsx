@@ -5,6 +5,7 @@ import { usePage } from '../page'
 import { valueOf, withParam } from '../route'
 import { term } from '../terms'
 import type { Field } from '../views/tables'
+import { oneRef } from './cell'
 import { Name } from './small'
 
 const SHOWN = 12
@@ -43,9 +44,10 @@ function Value({ field, value, count }: {
 	const key = value === null ? `${field.field}__isnull` : field.field
 	const wanted = value === null ? 'true' : String(value)
 	const on = valueOf(params, key) === wanted
+	const one = oneRef(field)
 	const name = value === null ? t.none
 		: typeof value === 'boolean' ? (value ? t.yes : t.no)
-			: field.ref ? <Name resource={field.ref} id={String(value)} />
+			: one ? <Name resource={one} id={String(value)} />
 				: field.vocabulary ? term(lang, field.vocabulary, String(value)) : String(value)
 	return (
 		<li>

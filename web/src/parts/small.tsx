@@ -21,7 +21,7 @@ export function Name({ resource, id }: { resource: string; id: string }) {
 	return <>{row ? titleOf(lang, row) : id}</>
 }
 
-// What came of a target; never by colour alone.
+// What came of a target or milestone; never by colour alone.
 export function Verdict({ progress }: { progress: string }) {
 	const { lang } = usePage()
 	return (
@@ -38,6 +38,7 @@ export function VerdictMark({ progress }: { progress: string }) {
 			{progress === 'met' && <path d="M4.8 8.2l2.2 2.3 4.2-4.8" />}
 			{progress === 'missed' && <path d="M5.4 5.4l5.2 5.2M10.6 5.4l-5.2 5.2" />}
 			{progress === 'in_progress' && <path class="solid" d="M8 1.5a6.5 6.5 0 0 1 0 13z" />}
+			{progress === 'no_report_after_due' && <path d="M8 4.2v4l2.8 1.8" />}
 			{progress === 'not_comparable' && <path d="M4.8 6.4h6.4M4.8 9.6h6.4M10 4L6 12" />}
 		</svg>
 	)

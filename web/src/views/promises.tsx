@@ -19,7 +19,7 @@ type Target = Omit<Row<'targets'>, 'indicator' | 'progress_observation' | 'sourc
 }
 type Facets = NonNullable<Collection<Target>['meta']['facets']>
 
-const VERDICTS = ['met', 'in_progress', 'missed', 'not_comparable', 'no_later_report']
+const VERDICTS = ['met', 'in_progress', 'missed', 'no_report_after_due', 'not_comparable', 'no_later_report']
 const YEAR = 'due_date__prefix'
 
 export function Promises() {
@@ -58,7 +58,7 @@ function Timeline({ shown, all, sources }: {
 		<>
 			<p class="lede">
 				{t.promisesLede(all.meta.total, facets['source_ids']?.length ?? 0, years.join('–'),
-					count('met') + count('missed') + count('in_progress'), count('not_comparable'), count('no_later_report'))}
+					count('met') + count('missed') + count('in_progress') + count('no_report_after_due'), count('not_comparable'), count('no_later_report'))}
 			</p>
 			<Summary facets={facets} total={all.meta.total} />
 			<Filters resource="targets" choices={choices} />
@@ -154,7 +154,7 @@ function Promised({ target, axis }: { target: Target; axis: Axis }) {
 				</p>
 			</div>
 			<div class="outcome">
-				<p><Verdict progress={target.progress} /></p>
+				{target.progress && <p><Verdict progress={target.progress} /></p>}
 				{result && <p class="value"><b>{figure(lang, result)}</b> {date(lang, reported ?? null, result.observed_precision)}</p>}
 				<p class="why">{say(lang, target, 'progress_method')}</p>
 			</div>

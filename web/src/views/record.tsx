@@ -1,10 +1,10 @@
 // One record: what it states, who is involved, where it stands, and how to cite it.
-import { address, type Collection, type Discrepancy, type Evidence, type Item, type Relation, type Row, type Schemas } from '../api'
+import { address, type About, type Collection, type Discrepancy, type Evidence, type Item, type Relation, type Row, type Schemas } from '../api'
 import { figure, when, type Dated, type Figure } from '../format'
 import { useOne, useAll } from '../load'
 import { know } from '../names'
 import { usePage } from '../page'
-import { Cell } from '../parts/cell'
+import { Cell, oneRef } from '../parts/cell'
 import { Cite } from '../parts/cite'
 import { Drawn, type Indicator } from '../parts/drawn'
 import { Proof } from '../parts/evidence'
@@ -31,7 +31,8 @@ const SHOWN = 6 // records of each that refer to this one
 const PLACED = new Set(['id', 'statement_zh', 'statement_en', 'name_zh', 'name_en', 'title_zh', 'title_en',
 	'evidence', 'relations', 'discrepancies', 'source_ids', 'value', 'value_max', 'comparator', 'unit',
 	'progress', 'progress_method_zh', 'progress_method_en', 'progress_value', 'progress_gap', 'milestones',
-	'targets', 'observations', 'hospital_project_ids', 'pinyin', 'initials', 'fact_kind'])
+	'targets', 'observations', 'hospital_project_ids', 'pinyin', 'initials', 'fact_kind', 'about', 'about_ids',
+	'said_by_id'])
 
 // A fact is a row of the timeline over all statements; its own resource tells more of it.
 export function Record() {
@@ -50,11 +51,11 @@ function Of({ resource, id }: { resource: string; id: string }) {
 	const { lang } = usePage()
 	const described = useAll<[Collection<Field>, Collection<Field>, Schemas['Index']]>([
 		address('fields', [['resource', resource], ['sort', 'ordinal'], ['limit', '1000']]),
-		address('fields', [['ref', resource], ['limit', '1000']]),
+		address('fields', [['ref__contains', resource], ['limit', '1000']]),
 		'/v1',
 	])
 	const [own, others, index] = described.data ?? []
-	const include = own && others ? relationsOf(own.data, others.data) : []
+	const include = own && others ? relationsOf(resource, own.data, others.data) : []
 	const params: Params = include.length ? [['include', include.join(',')]] : []
 	const at = `${encodeURIComponent(resource)}/${encodeURIComponent(id)}`
 	const item = useOne<Item<Any>>(described.data && address(at, params))
@@ -72,15 +73,20 @@ function Of({ resource, id }: { resource: string; id: string }) {
 }
 
 // The names of all that a record can bring along, its own references first.
-function relationsOf(own: Field[], others: Field[]): string[] {
-	const forward = own.filter(({ ref, field }) => ref && /_ids?$/.test(field))
+function relationsOf(of: string, own: Field[], others: Field[]): string[] {
+	const forward = own.filter(field => oneRef(field) && /_ids?$/.test(field.field))
 		.map(({ field }) => field.replace(/_id(s?)$/, '$1'))
 	const taken = new Set([...forward, ...own.map(({ field }) => field)])
-	const backward = others
-		.filter(({ resource, field }) => field.endsWith('_id') && !taken.has(resource) && resource !== 'evidence')
-		.map(({ resource }) => resource)
+	const keys = others.filter(({ ref, resource, field }) => ref?.split(' ').includes(of) && /_ids?$/.test(field)
+		&& field !== 'source_ids' && !taken.has(resource) && resource !== 'evidence')
+	const names = (filter: (field: Field) => boolean) => keys.filter(filter).map(({ resource }) => resource)
+	// whom a statement is about stands in a list, and a list has the name of its resource
+	const about = names(({ field }) => field === 'about_ids').includes('facts') ? ['facts'] : []
+	const single = names(({ field }) => field.endsWith('_id'))
 		.filter((name, i, all) => all.indexOf(name) === i && all.lastIndexOf(name) === i)
+		.filter(name => !names(({ field }) => field === 'about_ids').includes(name))
 		.filter(name => name !== 'facts' && name !== 'districts' && name !== 'new_towns')
+	const backward = [...about, ...single]
 	return [...forward, ...backward].slice(0, RELATED_MAX)
 }
 
@@ -147,6 +153,7 @@ function Shown({ resource, item, fields, titles, include, url }: {
 				{evidence && evidence.length > 0 && <Proof evidence={evidence} sources={sources} />}
 			</div>
 			<AtOdds item={item} />
+			<Involved item={item} />
 			{relations && relations.length > 0 && <Relations of={String(item['id'])} relations={relations} />}
 			{resource === 'sources' && (
 				<Statements source={String(item['id'])} />
@@ -185,7 +192,7 @@ function Shown({ resource, item, fields, titles, include, url }: {
 // What a record refers to came along with it.
 function knowRelated(fields: Field[], item: Any) {
 	for (const { field, ref } of fields) {
-		const related = ref && item[field.replace(/_id(s?)$/, '$1')]
+		const related = ref && !ref.includes(' ') && item[field.replace(/_id(s?)$/, '$1')]
 		if (!related || typeof related !== 'object') continue
 		for (const row of Array.isArray(related) ? related as Any[] : [related as Any]) know(ref, row)
 	}
@@ -250,6 +257,26 @@ function Relations({ of, relations }: { of: string; relations: Relation[] }) {
 						</li>
 					)
 				})}
+			</ul>
+		</section>
+	)
+}
+
+// Whom and what a statement is about, each with its role.
+function Involved({ item }: { item: Any }) {
+	const { t, lang, href } = usePage()
+	const about = item['about'] as About[] | undefined
+	if (!about?.length) return null
+	return (
+		<section>
+			<h2>{t.about}</h2>
+			<ul class="relations">
+				{about.map(({ entity_id, entity_resource, about_role, ...entity }) => (
+					<li key={entity_id}>
+						<b><Term of="about_role" word={about_role} /></b>{' '}
+						<a href={href([entity_resource, entity_id])}>{say(lang, entity, 'entity_title')}</a>
+					</li>
+				))}
 			</ul>
 		</section>
 	)

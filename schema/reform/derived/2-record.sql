@@ -1,16 +1,17 @@
--- What follows from the curated tables, computed once when the dataset is built.
-
 -- Every id of every table, with what all views show of it: the sources and evidence that bear it
 -- out, its direct relations, what it is at odds with, and the date of the earliest source.
 CREATE TABLE record (
 	id TEXT PRIMARY KEY,
 	resource TEXT NOT NULL,
 	stated_date TEXT,
+	stated_start TEXT,
 	stated_precision TEXT,
 	source_ids TEXT NOT NULL DEFAULT '[]',
 	evidence TEXT NOT NULL DEFAULT '[]',
 	relations TEXT NOT NULL DEFAULT '[]',
-	discrepancies TEXT NOT NULL DEFAULT '[]'
+	discrepancies TEXT NOT NULL DEFAULT '[]',
+	about_ids TEXT NOT NULL DEFAULT '[]',
+	about TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 
 -- generic/indexes.sql makes these, too, by the same names; what follows needs them now.
@@ -24,6 +25,18 @@ CREATE INDEX hospital_projects_hospital_id ON hospital_projects (hospital_id);
 CREATE INDEX milestones_project_id ON milestones (project_id);
 CREATE INDEX targets_indicator_id ON targets (indicator_id);
 CREATE INDEX observations_indicator_id ON observations (indicator_id);
+
+-- Where the article can be read: the words themselves, as a text fragment of its address, each byte of
+-- them percent-encoded.
+ALTER TABLE evidence ADD COLUMN text_url TEXT;
+UPDATE evidence SET text_url = (
+	SELECT url || '#:~:text=' || (
+		WITH RECURSIVE byte (at, encoded) AS (
+			SELECT 1, ''
+			UNION ALL
+			SELECT at + 2, encoded || '%' || substr(hex(exact), at, 2) FROM byte WHERE at < length(hex(exact)))
+		SELECT encoded FROM byte ORDER BY at DESC LIMIT 1)
+	FROM sources AS s WHERE s.id = source_id AND url IS NOT NULL);
 
 -- Ids that stand in two tables are kept once; lint.sql asks this view and reports them. The titles are
 -- what a record is called where another one names it.
@@ -43,12 +56,16 @@ CREATE TEMP VIEW ids (id, resource, title_zh, title_en) AS
 	UNION ALL SELECT id, 'observations', statement_zh, statement_en FROM observations
 	UNION ALL SELECT id, 'milestones', statement_zh, statement_en FROM milestones
 	UNION ALL SELECT id, 'measures', statement_zh, statement_en FROM measures
+	UNION ALL SELECT id, 'claims', statement_zh, statement_en FROM claims
 	UNION ALL SELECT id, 'relations', NULL, NULL FROM relations
 	UNION ALL SELECT id, 'discrepancies', statement_zh, statement_en FROM discrepancies;
 
-INSERT OR IGNORE INTO record
+INSERT OR IGNORE INTO record (id, resource, stated_date, stated_start, stated_precision, source_ids,
+		evidence, relations, discrepancies)
 	SELECT i.id, resource,
 		(SELECT s.published_date FROM evidence AS e JOIN sources AS s ON s.id = e.source_id
+		WHERE e.record_id = i.id ORDER BY s.published_date, s.id LIMIT 1),
+		(SELECT s.published_start FROM evidence AS e JOIN sources AS s ON s.id = e.source_id
 		WHERE e.record_id = i.id ORDER BY s.published_date, s.id LIMIT 1),
 		(SELECT s.published_precision FROM evidence AS e JOIN sources AS s ON s.id = e.source_id
 		WHERE e.record_id = i.id ORDER BY s.published_date, s.id LIMIT 1),
@@ -56,7 +73,7 @@ INSERT OR IGNORE INTO record
 			SELECT DISTINCT source_id FROM evidence WHERE record_id = i.id ORDER BY source_id)),
 		(SELECT json_group_array(json_object(
 			'source_id', source_id, 'paragraph', paragraph, 'start', "start", 'end', "end",
-			'exact', exact, 'paragraph_sha256', sha256,
+			'exact', exact, 'paragraph_sha256', sha256, 'text_url', text_url,
 			'note_zh', note_zh, 'note_en', note_en))
 		FROM (
 			SELECT e.*, p.sha256 FROM evidence AS e JOIN paragraphs AS p USING (source_id, paragraph)

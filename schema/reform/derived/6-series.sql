@@ -11,15 +11,21 @@ INSERT INTO series
 		(SELECT json_group_array(json_object(
 			'id', id, 'comparator', comparator, 'value', json(printf('%.15g', value)),
 			'value_max', json(iif(value_max IS NULL, 'null', printf('%.15g', value_max))),
-			'period_start', period_start, 'period_end', period_end,
+			'period_start', period_start, 'period_end', period_end, 'due_start', due_start,
 			'due_date', due_date, 'due_precision', due_precision, 'firmness', firmness,
-			'status', status, 'statement_zh', statement_zh, 'statement_en', statement_en))
-		FROM (SELECT * FROM targets WHERE indicator_id = i.id ORDER BY due_date, id)),
+			'status', status, 'progress', progress, 'scope_zh', scope_zh, 'scope_en', scope_en,
+			'value_is_encoded', json(iif(value_is_encoded, 'true', 'false')),
+			'statement_zh', statement_zh, 'statement_en', statement_en))
+		FROM (
+			SELECT t.*, p.progress FROM targets AS t JOIN progress AS p USING (id)
+			WHERE indicator_id = i.id ORDER BY due_date, id)),
 		(SELECT json_group_array(json_object(
 			'id', id, 'comparator', comparator, 'value', json(printf('%.15g', value)),
 			'value_max', json(iif(value_max IS NULL, 'null', printf('%.15g', value_max))),
 			'period_start', period_start, 'period_end', period_end,
-			'observed_date', observed_date, 'observed_precision', observed_precision,
+			'observed_start', observed_start, 'observed_date', observed_date,
+			'observed_precision', observed_precision, 'scope_zh', scope_zh, 'scope_en', scope_en,
+			'value_is_encoded', json(iif(value_is_encoded, 'true', 'false')),
 			'comparable', json(iif(comparable, 'true', 'false')),
 			'comparable_reason_zh', comparable_reason_zh, 'comparable_reason_en', comparable_reason_en,
 			'statement_zh', statement_zh, 'statement_en', statement_en))
@@ -36,8 +42,10 @@ INSERT INTO steps
 		SELECT json_group_array(json_object(
 			'id', id, 'milestone_kind', milestone_kind, 'due_date', due_date,
 			'due_precision', due_precision, 'firmness', firmness, 'status', status,
-			'statement_zh', statement_zh, 'statement_en', statement_en))
-		FROM (SELECT * FROM milestones WHERE project_id = p.id ORDER BY due_date, id))
+			'progress', progress, 'statement_zh', statement_zh, 'statement_en', statement_en))
+		FROM (
+			SELECT m.*, j.progress FROM milestones AS m JOIN progress AS j USING (id)
+			WHERE project_id = p.id ORDER BY due_date, id))
 	FROM hospital_projects AS p;
 
 CREATE TABLE sites (
