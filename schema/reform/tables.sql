@@ -301,6 +301,9 @@ CREATE TABLE milestones (
 	initiative_id TEXT REFERENCES initiatives,
 	organization_id TEXT REFERENCES organizations,
 	place_id TEXT REFERENCES places,
+	period_start TEXT CHECK (date(period_start, '+0 days') IS period_start),
+	period_end TEXT CHECK (date(period_end, '+0 days') IS period_end),
+	period_basis TEXT,
 	due_start TEXT CHECK (date(due_start, '+0 days') IS due_start),
 	due_date TEXT CHECK (date(due_date, '+0 days') IS due_date),
 	due_precision TEXT,
@@ -318,7 +321,9 @@ CREATE TABLE milestones (
 	note_en TEXT,
 	CHECK ((due_date IS NULL) = (due_precision IS NULL)),
 	CHECK ((due_date IS NULL) = (due_basis IS NULL)),
-	CHECK (due_start <= due_date)
+	CHECK (due_start <= due_date),
+	CHECK ((period_end IS NULL) = (period_basis IS NULL)),
+	CHECK (period_start <= period_end)
 ) STRICT;
 
 CREATE TABLE measures (

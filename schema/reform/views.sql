@@ -59,7 +59,7 @@ CREATE VIEW api_observations AS
 
 CREATE VIEW api_milestones AS
 	SELECT id, milestone_kind, category, project_id, initiative_id, organization_id, place_id,
-		due_start, due_date, due_precision, due_basis, firmness, status, status_basis, progress,
+		period_start, period_end, period_basis, due_start, due_date, due_precision, due_basis, firmness, status, status_basis, progress,
 		progress_milestone_id, progress_date,
 		(SELECT progress_method_zh FROM progress AS p WHERE p.id = m.id) AS progress_method_zh,
 		(SELECT progress_method_en FROM progress AS p WHERE p.id = m.id) AS progress_method_en,

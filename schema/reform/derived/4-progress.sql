@@ -27,7 +27,7 @@ CREATE TABLE progress (
 
 INSERT INTO progress
 	WITH observed AS (
-		SELECT o.id, indicator_id, place_id, value, comparable, comparable_reason_zh, comparable_reason_en,
+		SELECT o.id, indicator_id, place_id, comparator, value, comparable, comparable_reason_zh, comparable_reason_en,
 			coalesce(observed_start, period_start, period_end) AS first_day,
 			coalesce(observed_date, period_end) AS date
 		FROM observations AS o
@@ -36,6 +36,8 @@ INSERT INTO progress
 			coalesce(t.due_date, t.period_end) AS due_date, i.direction,
 			(SELECT o.id FROM observed AS o
 			WHERE o.indicator_id = t.indicator_id AND o.place_id IS t.place_id AND comparable
+				-- what the target starts from is no result of it
+				AND NOT (o.value IS t.baseline_value AND o.comparator IS t.baseline_comparator)
 				AND (o.date >= r.stated_date OR EXISTS (
 					SELECT 1 FROM evidence AS a JOIN evidence AS b USING (source_id)
 					WHERE a.record_id = o.id AND b.record_id = t.id))

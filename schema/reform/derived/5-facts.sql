@@ -76,10 +76,11 @@ INSERT INTO temp.gathered (id, fact_kind, observation_kind, category, date, date
 	FROM observations AS o LEFT JOIN indicators AS i ON i.id = o.indicator_id;
 
 INSERT INTO temp.gathered (id, fact_kind, category, date, date_start, date_precision, date_basis,
-		initiative_id, project_id, organization_id, place_id, firmness, status, status_basis, attribution,
-		said_by_id, scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en)
-	SELECT id, 'milestone', category, due_date, due_start, due_precision, due_basis, initiative_id,
-		project_id, organization_id, place_id, firmness, status, status_basis, attribution, said_by_id,
+		period_start, period_end, initiative_id, project_id, organization_id, place_id, firmness, status,
+		status_basis, attribution, said_by_id, scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en)
+	SELECT id, 'milestone', category, coalesce(due_date, period_end),
+		iif(due_date IS NULL, period_start, due_start), due_precision, coalesce(due_basis, period_basis),
+		period_start, period_end, initiative_id, project_id, organization_id, place_id, firmness, status, status_basis, attribution, said_by_id,
 		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en
 	FROM milestones;
 
