@@ -35,11 +35,11 @@ static inline const char *fuzz_lights(void)
 	return path;
 }
 
-/* The same as a snapshot, with room to remember a few answers. */
-static inline struct snapshot *fuzz_open_lights(void)
+/* The same as a snapshot, with room to remember answers of so many bytes. */
+static inline struct snapshot *fuzz_open_lights(size_t cache_size)
 {
 	static struct error err;
-	struct snapshot_options options = {.connections = 1, .cache_size = 64 << 10};
+	struct snapshot_options options = {.connections = 1, .cache_size = cache_size};
 	struct snapshot *snapshot = snapshot_create(fuzz_lights(), &options, &err);
 	if (!snapshot) {
 		fprintf(stderr, "%s\n", err.detail);

@@ -1,7 +1,7 @@
+#include "asked.h"
 #include "fuzz.h"
 
 #include "answered.h"
-#include "dataset/catalog.h"
 #include "api/handle.h"
 #include "api/response.h"
 #include "base/text.h"
@@ -10,63 +10,20 @@
 #include <stdbool.h>
 #include <string.h>
 
-/*
- * A whole request, written as in a case file:
- *
- *	GET /v1/lights?limit=2
- *	Accept: text/csv
- *
- * with {digest} in the target for the dataset's own.
- */
+/* A whole request, as asked.h reads it. */
 static struct snapshot *snapshot;
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
 	(void)argc;
 	(void)argv;
-	snapshot = fuzz_open_lights();
+	snapshot = fuzz_open_lights(64 << 10);
 	return 0;
-}
-
-static void read_field(struct request *request, const char *line)
-{
-	const struct {
-		const char *name, **value;
-	} fields[] = {{"If-None-Match: ", &request->if_none_match}, {"Accept: ", &request->accept},
-		{"Accept-Encoding: ", &request->accept_encoding}, {"Range: ", &request->range},
-		{"If-Range: ", &request->if_range}};
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		if (strncmp(line, fields[i].name, strlen(fields[i].name)) == 0)
-			*fields[i].value = line + strlen(fields[i].name);
-}
-
-static const char *fill_digest(const char *target)
-{
-	static char filled[FUZZ_INPUT_MAX + CATALOG_DIGEST_LEN + 1];
-	const char *mark = strstr(target, "{digest}");
-	if (!mark)
-		return target;
-	snprintf(filled, sizeof filled, "%.*s%s%s", (int)(mark - target), target,
-		snapshot_catalog(snapshot)->digest, mark + strlen("{digest}"));
-	return filled;
-}
-
-static struct request read_request(char *text)
-{
-	char *lines = text;
-	const char *method = strsep(&lines, "\n");
-	char *target = strchr(text, ' ');
-	if (target)
-		*target++ = '\0';
-	struct request request = {.method = method, .target = fill_digest(target ? target : "/")};
-	while (lines)
-		read_field(&request, strsep(&lines, "\n"));
-	return request;
 }
 
 static bool is_known_status(int status)
 {
-	static const int known[] = {200, 204, 206, 304, 400, 404, 405, 406, 410, 414, 416};
+	static const int known[] = {200, 204, 206, 304, 400, 404, 405, 406, 410, 412, 414, 416};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (known[i] == status)
 			return true;
@@ -197,7 +154,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t len = size < FUZZ_INPUT_MAX ? size : FUZZ_INPUT_MAX;
 	memcpy(text, data, len);
 	text[len] = '\0';
-	struct request request = read_request(text);
+	struct request request = asked_read(text, snapshot_catalog(snapshot)->digest);
 	struct response response;
 	handle(snapshot, &request, &response);
 	CLAIM(is_known_status(response.status));
