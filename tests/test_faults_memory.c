@@ -73,7 +73,7 @@ struct sent {
 static struct sent sent(struct snapshot *snapshot, const struct request *ask)
 {
 	bool hit;
-	struct reply *reply = recall(snapshot, ask, &hit);
+	struct reply *reply = reply_cache_make(snapshot, ask, &hit);
 	if (!reply)
 		return (struct sent){0}; /* the connection is closed */
 	struct sent sent = {

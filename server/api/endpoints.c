@@ -87,10 +87,12 @@ static bool is_settled(struct exchange *x, bool exists)
 	const struct request *request = x->request;
 	const char *known = request->if_none_match;
 	bool guarded = request->if_match || request->if_unmodified_since;
+	char date[HTTP_DATE_SIZE];
 	if (guarded && !exists)
 		return false;
+	http_date(changed(x), date);
 	if (guarded &&
-		!http_condition(request->if_match, request->if_unmodified_since, x->etag, changed(x))) {
+		!http_condition(request->if_match, request->if_unmodified_since, x->etag, date)) {
 		error_set(&x->err, ERROR_PRECONDITION, "The entity tag is %s%s%s.", x->etag,
 			x->asset ? "" : ", of ", changed(x));
 		return true;

@@ -178,7 +178,7 @@ static answerer *find_asset(struct exchange *x, const char *path)
 {
 	const struct site *site = snapshot_site(x->snapshot);
 	bool root = *path == '\0';
-	if (!site || (root && !format_prefers_html(x->request->accept)))
+	if (!site || (root && !format_negotiate(x->request->accept).html))
 		return NULL;
 	x->asset = site_find(site, root ? "index.html" : path);
 	if (!x->asset)

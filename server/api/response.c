@@ -154,13 +154,12 @@ static bool read_http_date(const char *text, time_t *ret_time)
 	return false;
 }
 
-bool http_condition(
-	const char *if_match, const char *if_unmodified_since, const char *etag, const char *date)
+bool http_condition(const char *if_match, const char *if_unmodified_since, const char *etag,
+	const char *last_modified)
 {
-	struct tm day;
-	time_t since;
+	time_t since, changed;
 	if (if_match)
 		return etag_is_any(if_match) || is_listed(if_match, etag, false);
-	return !if_unmodified_since || !read_http_date(if_unmodified_since, &since) ||
-		read_day(date, &day) <= since;
+	return !if_unmodified_since || !read_http_date(if_unmodified_since, &since) || !last_modified ||
+		!read_http_date(last_modified, &changed) || changed <= since;
 }

@@ -38,12 +38,12 @@ enum { HTTP_DATE_SIZE = 64 };
 void http_date(const char *date, char ret_text[static HTTP_DATE_SIZE]);
 
 /*
- * Whether If-Match, or in its absence If-Unmodified-Since, holds for what has this entity tag and
- * changed last on this date, YYYY-MM-DD (RFC 9110, sections 13.1.1 and 13.1.4). NULL stands for no
- * such field; a date that is none is passed over.
+ * Whether If-Match, or in its absence If-Unmodified-Since, holds for what has this ETag and this
+ * Last-Modified (RFC 9110, sections 13.1.1 and 13.1.4). NULL stands for no such field; a date that is
+ * none is passed over.
  */
-bool http_condition(
-	const char *if_match, const char *if_unmodified_since, const char *etag, const char *date);
+bool http_condition(const char *if_match, const char *if_unmodified_since, const char *etag,
+	const char *last_modified);
 
 /*
  * Whether an If-None-Match field names the entity tag (weak comparison, RFC 9110, section 13.1.2);

@@ -47,7 +47,7 @@ const struct site *snapshot_site(const struct snapshot *snapshot);
 void snapshot_set_outdated(struct snapshot *snapshot);
 bool snapshot_is_outdated(const struct snapshot *snapshot);
 
-/* The answers that were given before, for recall.c alone: nobody else knows of what kind they are. */
+/* The answers that were given before, for reply_cache.c alone: nobody else knows of what kind they are. */
 struct cache *snapshot_replies(const struct snapshot *snapshot);
 
 /* What was counted before. */

@@ -37,6 +37,17 @@ static struct MHD_Response *message_of_file(struct response *response)
 	return message;
 }
 
+/* A 304 has no content, but the length of nothing is not that of the content (RFC 9110, section 8.6). */
+static void omit_length(struct reply *reply)
+{
+#if MHD_VERSION >= 0x01000000
+	if (reply->status == MHD_HTTP_NOT_MODIFIED)
+		MHD_set_response_options(reply->message, MHD_RF_HEAD_ONLY_RESPONSE, MHD_RO_END);
+#else
+	(void)reply; /* 0.9.75 has no such option */
+#endif
+}
+
 static void destroy(struct shared *shared)
 {
 	struct reply *reply = (struct reply *)shared;
@@ -79,11 +90,7 @@ struct reply *reply_create(struct response *response)
 	else if ((reply->body = body_create(&response->body)))
 		reply->message = message_of_body(reply->body);
 	if (reply->message && add_headers(reply, response)) {
-#if MHD_VERSION >= 0x01000000
-		/* the length of nothing is not that of the content (RFC 9110, section 8.6) */
-		if (reply->status == MHD_HTTP_NOT_MODIFIED)
-			MHD_set_response_options(reply->message, MHD_RF_HEAD_ONLY_RESPONSE, MHD_RO_END);
-#endif
+		omit_length(reply);
 		return reply;
 	}
 	shared_unref(&reply->shared);
@@ -120,8 +127,10 @@ static struct reply *copy(const struct reply *reply)
 	struct copying copying = {.to = own->message, .failed = !own->message};
 	if (own->message)
 		MHD_get_response_headers(reply->message, copy_header, &copying);
-	if (!copying.failed)
+	if (!copying.failed) {
+		omit_length(own);
 		return own;
+	}
 	shared_unref(&own->shared);
 	return NULL;
 }

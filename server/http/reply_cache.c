@@ -1,100 +1,118 @@
 #include "http/reply_cache.h"
 
-#include "base/cache.h"
 #include "api/encoding.h"
 #include "api/handle.h"
-#include "http/reply.h"
 #include "api/response.h"
+#include "base/cache.h"
 #include "dataset/snapshot.h"
+#include "http/reply.h"
+#include "query/format.h"
 #include "query/target.h"
 
+#include <microhttpd.h>
+#include <stdbool.h>
 #include <string.h>
 
-enum { ACCEPT_MAX = 256 /* bytes; the answer to a longer Accept is not kept */ };
+/* An address has two answers that are kept: the full one, and that nothing is new. */
+enum kind { KIND_FULL, KIND_NOT_MODIFIED };
 
-/* What an answer is kept by: all of a request that it depends on, as far as it was looked at. */
+/*
+ * What an answer is kept by. What clients write as they like comes to one of a few outcomes first, so
+ * that nobody gets the same answer made again by writing it otherwise.
+ */
 struct key {
 	size_t len; /* 0 if the answer is not kept */
-	char text[TARGET_MAX + ACCEPT_MAX + 4];
+	struct {
+		char kind, format, html, coding;
+		char target[TARGET_MAX];
+	} of;
 };
 
 static void write_key(struct key *key, const struct request *request)
 {
-	size_t len = strlen(request->target);
-	const char *accept = request->accept ? request->accept : "";
-	size_t accept_len = strlen(accept);
 	key->len = 0;
-	if (!target_is_sound(request->target) || accept_len > ACCEPT_MAX || request->if_match ||
-		request->if_unmodified_since ||
+	if (!target_is_sound(request->target) ||
 		(strcmp(request->method, "GET") != 0 && strcmp(request->method, "HEAD") != 0))
 		return;
-	memcpy(key->text, request->target, len + 1);
-	memcpy(key->text + len + 1, accept, accept_len);
-	key->len = len + 1 + accept_len;
-	key->text[key->len++] = '\0';
-	key->text[key->len++] = (char)('0' + encoding_accept(request->accept_encoding));
-	key->text[key->len++] = 'f';
-}
-
-/* The same address has two answers to a condition: the full one, and that nothing is new. */
-static void set_kind(struct key *key, unsigned int status)
-{
-	key->text[key->len - 1] = status == 304 ? 'n' : 'f';
+	struct accepted accepted = format_negotiate(request->accept);
+	size_t len = strlen(request->target);
+	key->of.format = (char)accepted.format;
+	key->of.html = accepted.html;
+	key->of.coding = (char)encoding_accept(request->accept_encoding);
+	memcpy(key->of.target, request->target, len);
+	key->len = offsetof(struct key, of.target) - offsetof(struct key, of) + len;
 }
 
 typedef struct shared *lookup(struct cache *cache, const void *key, size_t len);
 
-/* What was given before, with a reference of the caller's; NULL if there is nothing that fits. */
-static struct reply *find(
-	struct cache *cache, struct key *key, const char *if_none_match, lookup *look_up)
+/* Where to look, and how. */
+struct place {
+	struct cache *cache;
+	lookup *look_up;
+};
+
+static struct reply *find_kind(const struct place *place, struct key *key, enum kind kind)
 {
-	struct reply *reply = NULL;
-	if (key->len == 0)
-		return NULL;
-	if (if_none_match) {
-		set_kind(key, 304);
-		reply = (struct reply *)look_up(cache, key->text, key->len);
-		if (reply && etag_is_listed(if_none_match, reply->etag))
-			return reply;
-		if (reply)
-			shared_unref(&reply->shared);
-	}
-	set_kind(key, 200);
-	reply = (struct reply *)look_up(cache, key->text, key->len);
-	if (!reply || !if_none_match ||
-		(!etag_is_listed(if_none_match, reply->etag) && !etag_is_any(if_none_match)))
-		return reply;
-	shared_unref(&reply->shared);
-	return NULL;
+	key->of.kind = (char)kind;
+	return (struct reply *)place->look_up(place->cache, &key->of, key->len);
 }
 
-/* Answers from the snapshot, and keeps the answer if it can be given again. */
-static struct reply *make(struct snapshot *snapshot, const struct request *request, struct key *key)
+/* Whether what must hold does, of an answer that is there. */
+static bool holds(const struct request *request, const struct reply *full)
 {
-	struct response response;
-	handle(snapshot, request, &response);
-	struct reply *reply = reply_create(&response);
-	response_finish(&response);
-	if (reply && reply->etag && key->len > 0) {
-		set_kind(key, reply->status);
-		cache_put(snapshot_replies(snapshot), key->text, key->len, &reply->shared, reply->size);
+	return (!request->if_match && !request->if_unmodified_since) ||
+		http_condition(request->if_match, request->if_unmodified_since, full->etag,
+			MHD_get_response_header(full->message, "Last-Modified"));
+}
+
+/*
+ * By the full answer, which says what conditions come to. That a tag is known is said before there is
+ * one; but `*` and what must hold ask whether there is (RFC 9110, section 13.2.2).
+ */
+static struct reply *find(const struct place *place, struct key *key, const struct request *request)
+{
+	const char *known = request->if_none_match;
+	if (key->len == 0)
+		return NULL;
+	if (known && !request->if_match && !request->if_unmodified_since) {
+		struct reply *unchanged = find_kind(place, key, KIND_NOT_MODIFIED);
+		if (unchanged && etag_is_listed(known, unchanged->etag))
+			return unchanged;
+		shared_unref(unchanged ? &unchanged->shared : NULL);
 	}
-	return reply;
+	struct reply *full = find_kind(place, key, KIND_FULL);
+	if (!full)
+		return NULL;
+	bool must_make = !holds(request, full);
+	if (!must_make && (!known || !(etag_is_any(known) || etag_is_listed(known, full->etag))))
+		return full;
+	shared_unref(&full->shared);
+	return must_make ? NULL : find_kind(place, key, KIND_NOT_MODIFIED);
 }
 
 struct reply *reply_cache_find(struct snapshot *snapshot, const struct request *request)
 {
 	struct key key;
 	write_key(&key, request);
-	return find(snapshot_replies(snapshot), &key, request->if_none_match, cache_peek);
+	return find(&(struct place){snapshot_replies(snapshot), cache_peek}, &key, request);
 }
 
-struct reply *recall(struct snapshot *snapshot, const struct request *request, bool *ret_hit)
+struct reply *reply_cache_make(
+	struct snapshot *snapshot, const struct request *request, bool *ret_hit)
 {
 	struct key key;
+	struct response response;
+	struct cache *cache = snapshot_replies(snapshot);
 	write_key(&key, request);
-	struct reply *reply =
-		find(snapshot_replies(snapshot), &key, request->if_none_match, cache_find);
+	struct reply *reply = find(&(struct place){cache, cache_find}, &key, request);
 	*ret_hit = reply != NULL;
-	return reply ? reply : make(snapshot, request, &key);
+	if (reply)
+		return reply;
+	handle(snapshot, request, &response);
+	reply = reply_create(&response);
+	response_finish(&response);
+	key.of.kind = reply && reply->status == MHD_HTTP_NOT_MODIFIED ? KIND_NOT_MODIFIED : KIND_FULL;
+	if (reply && reply->etag && key.len > 0)
+		cache_put(cache, &key.of, key.len, &reply->shared, reply->size);
+	return reply;
 }

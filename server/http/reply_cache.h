@@ -8,8 +8,10 @@ struct request;
 struct snapshot;
 
 /*
- * The hot path: an answer that this snapshot gave before is found by the request alone. Its target is
- * held to the grammar, but nothing is parsed, no SQL runs, nothing is allocated. The caller unrefs the reply; NULL if there is none.
+ * The hot path: what this snapshot answered before to a request that comes to the same, by its target,
+ * the format and coding that its fields choose, and what its conditions come to. Nothing is parsed but
+ * these fields, no SQL runs, nothing is allocated, nobody is waited for. NULL if there is nothing; else
+ * the caller unrefs the reply.
  */
 struct reply *reply_cache_find(struct snapshot *snapshot, const struct request *request);
 
@@ -18,6 +20,7 @@ struct reply *reply_cache_find(struct snapshot *snapshot, const struct request *
  * answers, and what has an entity tag is kept. Says which it was. The caller unrefs the reply; NULL
  * without memory.
  */
-struct reply *recall(struct snapshot *snapshot, const struct request *request, bool *ret_hit);
+struct reply *reply_cache_make(
+	struct snapshot *snapshot, const struct request *request, bool *ret_hit);
 
 #endif

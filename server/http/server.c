@@ -27,8 +27,8 @@ static struct reply *find(void *context, const struct request *request, struct a
 	struct server *server = context;
 	struct snapshot *snapshot = current_enter(server->current);
 	bool health = is_health(request);
-	struct reply *reply =
-		health ? recall(snapshot, request, &account->hit) : reply_cache_find(snapshot, request);
+	struct reply *reply = health ? reply_cache_make(snapshot, request, &account->hit)
+								 : reply_cache_find(snapshot, request);
 	if (reply)
 		account_name_dataset(account, snapshot_catalog(snapshot));
 	account->hit = reply && !health;
@@ -40,7 +40,7 @@ static struct reply *make(void *context, const struct request *request, struct a
 {
 	struct server *server = context;
 	struct snapshot *snapshot = current_enter(server->current);
-	struct reply *reply = recall(snapshot, request, &account->hit);
+	struct reply *reply = reply_cache_make(snapshot, request, &account->hit);
 	account_name_dataset(account, snapshot_catalog(snapshot));
 	current_leave(server->current);
 	return reply;

@@ -72,40 +72,67 @@ int format_weight(const char *field, const char *token)
 	return -1;
 }
 
-/* The most specific range that names the type decides: itself, its kind, or anything. */
-static int accept_weight(const char *accept, const char *media_type)
+/* What an Accept field can choose from; the formats in their order, and pages. */
+enum { TYPE_HTML = FORMAT_NONE, TYPE_COUNT = FORMAT_COUNT };
+
+static const char *media_type(size_t type)
 {
-	char kind[32];
-	size_t slash = strcspn(media_type, "/");
-	memcpy(kind, media_type, slash);
-	strcpy(kind + slash, "/*");
-	int weight = format_weight(accept, media_type);
-	if (weight < 0)
-		weight = format_weight(accept, kind);
-	return weight < 0 ? format_weight(accept, "*/*") : weight;
+	return type == TYPE_HTML ? "text/html" : formats[type].media_type;
+}
+
+/* How closely a range names a type: 3 for itself, 2 for its kind, 1 for anything, 0 for not at all. */
+static int closeness(const char *range, size_t len, const char *type)
+{
+	size_t kind = strcspn(type, "/") + 1;
+	if (len == 3 && memcmp(range, "*/*", 3) == 0)
+		return 1;
+	if (len == kind + 1 && range[kind] == '*' && strncasecmp(range, type, kind) == 0)
+		return 2;
+	return len == strlen(type) && strncasecmp(range, type, len) == 0 ? 3 : 0;
+}
+
+/* The weight of each type, in thousandths: the first of the closest ranges decides; 0 for none. */
+static void read_accept(const char *accept, int ret_weights[static TYPE_COUNT])
+{
+	int closest[TYPE_COUNT] = {0};
+	memset(ret_weights, 0, TYPE_COUNT * sizeof *ret_weights);
+	for (const char *p = accept; *p;) {
+		p += strspn(p, " \t,");
+		size_t len = strcspn(p, ","), name = strcspn(p, " \t;,");
+		for (size_t i = 0; i < TYPE_COUNT; i++) {
+			int close = closeness(p, name, media_type(i));
+			if (close <= closest[i])
+				continue;
+			closest[i] = close;
+			ret_weights[i] = element_weight(p, len);
+		}
+		p += len;
+	}
+}
+
+struct accepted format_negotiate(const char *accept)
+{
+	struct accepted accepted = {FORMAT_JSON, false};
+	if (!accept || accept[strspn(accept, " \t,")] == '\0')
+		return accepted;
+	int weights[TYPE_COUNT], best = 0;
+	read_accept(accept, weights);
+	accepted.format = FORMAT_NONE;
+	for (size_t i = FORMAT_NONE + 1; i < FORMAT_COUNT; i++) {
+		if (weights[i] > best) {
+			accepted.format = (enum format)i;
+			best = weights[i];
+		}
+	}
+	accepted.html = weights[TYPE_HTML] > weights[FORMAT_JSON];
+	return accepted;
 }
 
 enum format format_accept(const char *accept, struct error *err)
 {
-	if (!accept || accept[strspn(accept, " \t,")] == '\0')
-		return FORMAT_JSON;
-	enum format best = FORMAT_NONE;
-	int best_weight = 0;
-	for (size_t i = FORMAT_NONE + 1; i < FORMAT_COUNT; i++) {
-		int weight = accept_weight(accept, formats[i].media_type);
-		if (weight > best_weight) {
-			best = (enum format)i;
-			best_weight = weight;
-		}
-	}
-	if (best == FORMAT_NONE)
+	enum format format = format_negotiate(accept).format;
+	if (format == FORMAT_NONE)
 		error_set(err, ERROR_NOT_ACCEPTABLE,
 			"Served are application/json, text/csv and application/x-ndjson.");
-	return best;
-}
-
-bool format_prefers_html(const char *accept)
-{
-	int html = accept ? accept_weight(accept, "text/html") : 0;
-	return html > 0 && html > accept_weight(accept, "application/json");
+	return format;
 }

@@ -29,14 +29,19 @@ enum format format_find(const char *name);
 enum format format_take_suffix(char *segment);
 
 /*
- * Chooses by an Accept field (RFC 9110, section 12.5.1): the greatest weight, JSON before the
- * others where weights are equal; NULL accepts JSON. ERROR_NOT_ACCEPTABLE with FORMAT_NONE if none
- * is.
+ * What an Accept field comes to (RFC 9110, section 12.5.1); nothing else about it changes an answer.
+ * The format has the greatest weight, JSON before the others where weights are equal: NULL accepts
+ * JSON, FORMAT_NONE says that none is accepted. `html` is whether text/html has a greater weight than
+ * JSON, as in browsers; not with NULL.
  */
-enum format format_accept(const char *accept, struct error *err);
+struct accepted {
+	enum format format;
+	bool html;
+};
+struct accepted format_negotiate(const char *accept);
 
-/* Whether an Accept field gives text/html a greater weight than JSON, as browsers do; NULL does not. */
-bool format_prefers_html(const char *accept);
+/* The format alone; ERROR_NOT_ACCEPTABLE with FORMAT_NONE. */
+enum format format_accept(const char *accept, struct error *err);
 
 /* The weight in thousandths that a field of weighted tokens (Accept, Accept-Encoding) gives one of
  * them; -1 if it is not named. Parameters other than `q` are passed over. */
