@@ -116,12 +116,12 @@ static bool meet_audit(const struct failure *failure, void *context)
 	const char *path = context;
 	error_clear(&err);
 	failure->trouble->begin(failure->nth, failure->for_good);
-	struct audit *audit = audit_create(path, &err);
+	struct integrity *integrity = integrity_create(path, &err);
 	bool met = failure->trouble->end() > 0;
-	ck_assert(audit != NULL || (met && err.code == ERROR_UNAVAILABLE));
-	if (audit)
-		ck_assert_int_eq(audit_wait(audit, 20000, &err), AUDIT_WHOLE);
-	audit_destroy(audit);
+	ck_assert(integrity != NULL || (met && err.code == ERROR_UNAVAILABLE));
+	if (integrity)
+		ck_assert_int_eq(integrity_wait(integrity, 20000, &err), INTEGRITY_SOUND);
+	integrity_destroy(integrity);
 	return met;
 }
 

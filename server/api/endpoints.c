@@ -58,7 +58,7 @@ static const char *caching(const struct exchange *x)
 static void add_cache_headers(struct exchange *x)
 {
 	struct response *response = x->response;
-	bool negotiated = x->query.format != FORMAT_NONE && !x->query.in_path;
+	bool negotiated = x->query.format != FORMAT_NONE && !x->query.format_is_explicit;
 	bool root = x->target.segment_count == 0 && snapshot_site(x->snapshot);
 	char date[HTTP_DATE_SIZE];
 	http_date(changed(x), date);

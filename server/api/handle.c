@@ -293,7 +293,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	x.query.resource = NULL;
 	x.query.q = NULL;
 	x.query.format = FORMAT_NONE;
-	x.query.in_path = false;
+	x.query.format_is_explicit = false;
 	x.query.base = x.base;
 	x.key = NULL;
 	x.asset = NULL;

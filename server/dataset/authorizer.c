@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
-void guard_harden(struct sqlite3 *db)
+void authorizer_harden(struct sqlite3 *db)
 {
 	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
@@ -12,7 +12,7 @@ void guard_harden(struct sqlite3 *db)
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
 #define X(limit, value) sqlite3_limit(db, limit, value);
-	GUARD_LIMITS(X)
+	AUTHORIZER_LIMITS(X)
 #undef X
 }
 
@@ -59,7 +59,7 @@ static int authorize(void *context, int action, const char *first, const char *s
 	}
 }
 
-bool guard_authorize(struct sqlite3 *db)
+bool authorizer_install(struct sqlite3 *db)
 {
 	return sqlite3_set_authorizer(db, authorize, NULL) == SQLITE_OK;
 }

@@ -9,7 +9,7 @@ struct sqlite3;
  * What a connection may do, whatever statement reaches it. SQLite's limits, each well above what
  * sql.c's largest query and a schema's views need, and far below its defaults.
  */
-#define GUARD_LIMITS(X)                                                                            \
+#define AUTHORIZER_LIMITS(X)                                                                       \
 	X(SQLITE_LIMIT_LENGTH, 64 << 20)      /* bytes of a text or a row: as a body */                \
 	X(SQLITE_LIMIT_SQL_LENGTH, 128 << 10) /* bytes of a statement, and of one in the schema */     \
 	X(SQLITE_LIMIT_COLUMN, 256)                                                                    \
@@ -24,10 +24,10 @@ struct sqlite3;
 	X(SQLITE_LIMIT_WORKER_THREADS, 0)
 
 /* Sets the limits, and what a file may not do by its schema; extensions cannot be loaded. */
-void guard_harden(struct sqlite3 *db);
+void authorizer_harden(struct sqlite3 *db);
 
 /* From now on only the views named api_* can be read, with functions that are pure and cheap. False
  * if that cannot be had. */
-bool guard_authorize(struct sqlite3 *db);
+bool authorizer_install(struct sqlite3 *db);
 
 #endif

@@ -60,7 +60,7 @@ static bool pragma_number(sqlite3 *db, const char *sql, int *ret_number)
 static bool admit(sqlite3 *db, const char *path, struct error *err)
 {
 	int application_id = 0, version = 0;
-	guard_harden(db);
+	authorizer_harden(db);
 	/* virtual tables are made on their first use, by statements that the authorizer would refuse */
 	static const char prelude[] =
 		"PRAGMA query_only = 1; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = 1;"
@@ -78,7 +78,7 @@ static bool admit(sqlite3 *db, const char *path, struct error *err)
 			"%s: has schema version %d, this server reads %d: build the dataset again", path,
 			version, DB_SCHEMA_VERSION);
 	if (sqlite3_exec(db, "SELECT 1 FROM api_search LIMIT 0", NULL, NULL, NULL) != SQLITE_OK ||
-		!guard_authorize(db))
+		!authorizer_install(db))
 		return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, sqlite3_errmsg(db));
 	return true;
 }
@@ -113,7 +113,7 @@ static bool open_uri(struct buf *uri, const char *path, sqlite3 **ret_db, struct
 		FLAGS =
 			SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE
 	};
-	const char *vfs = file_vfs();
+	const char *vfs = vfs_name();
 	if (!file_uri(uri, path))
 		return error_set(err, ERROR_UNAVAILABLE, "%.200s…: the path is too long", path);
 	if (!is_readable(path, err))
@@ -214,7 +214,7 @@ bool db_check(struct db *db, void (*report)(void *context, const char *fault), v
 			"SELECT printf('%s: row %d points at nothing in %s', \"table\", rowid, parent) "
 			"FROM pragma_foreign_key_check",
 			NULL, report, context);
-	guard_authorize(connection);
+	authorizer_install(connection);
 	sqlite3_db_release_memory(connection); /* else 2 MiB of pages that nobody has asked for */
 	return whole;
 }

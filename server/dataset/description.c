@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-bool reading_each(struct db *db, const char *sql, const char *bound,
+bool description_each(struct db *db, const char *sql, const char *bound,
 	bool (*row)(void *context, struct statement *, struct error *), void *context,
 	struct error *err)
 {
@@ -27,8 +27,8 @@ bool reading_each(struct db *db, const char *sql, const char *bound,
 }
 
 /* STRICT and NOT NULL hold in the schema that we build; whose schema this is, nobody knows yet. */
-bool reading_texts(struct catalog *catalog, struct statement *statement, const struct texts *texts,
-	struct error *err)
+bool description_copy_texts(struct catalog *catalog, struct statement *statement,
+	const struct texts *texts, struct error *err)
 {
 	for (size_t i = 0; texts->targets[i]; i++) {
 		const char *text = statement_text(statement, (int)i);
@@ -45,7 +45,7 @@ bool reading_texts(struct catalog *catalog, struct statement *statement, const s
 	return true;
 }
 
-bool reading_name(const char *table, const char *name, struct error *err)
+bool description_check_name(const char *table, const char *name, struct error *err)
 {
 	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
 	size_t len = strlen(name);
@@ -62,18 +62,18 @@ static bool miscounted(struct error *err)
 
 static bool read_within(void *context, struct statement *statement, struct error *err)
 {
-	struct reading *reading = context;
-	if (reading->count == reading->room)
+	struct row_reader *reader = context;
+	if (reader->count == reader->room)
 		return miscounted(err);
-	if (!reading->row(reading, statement, err))
+	if (!reader->row(reader, statement, err))
 		return false;
-	reading->count++;
+	reader->count++;
 	return true;
 }
 
-bool reading_rows(
-	struct db *db, const char *sql, const char *bound, struct reading *reading, struct error *err)
+bool description_read(
+	struct db *db, const char *sql, const char *bound, struct row_reader *reader, struct error *err)
 {
-	return reading_each(db, sql, bound, read_within, reading, err) &&
-		(reading->count == reading->room || miscounted(err));
+	return description_each(db, sql, bound, read_within, reader, err) &&
+		(reader->count == reader->room || miscounted(err));
 }

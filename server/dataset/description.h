@@ -18,13 +18,13 @@ struct statement;
 
 /* Runs a query, ?1 bound to a text if it is not NULL, and gives each row to `row`, which says whether
  * to go on. */
-bool reading_each(struct db *db, const char *sql, const char *bound,
+bool description_each(struct db *db, const char *sql, const char *bound,
 	bool (*row)(void *context, struct statement *, struct error *), void *context,
 	struct error *err);
 
 /* Rows that were counted before, read into an array with room for so many. */
-struct reading {
-	bool (*row)(struct reading *, struct statement *, struct error *);
+struct row_reader {
+	bool (*row)(struct row_reader *, struct statement *, struct error *);
 	struct catalog *catalog;
 	struct resource *resource;
 	struct field *field;
@@ -33,8 +33,8 @@ struct reading {
 };
 
 /* The same for so many rows; more or fewer are a fault. `count` is the index of the row in `row`. */
-bool reading_rows(
-	struct db *db, const char *sql, const char *bound, struct reading *reading, struct error *err);
+bool description_read(struct db *db, const char *sql, const char *bound, struct row_reader *reader,
+	struct error *err);
 
 /* Where the columns of a row go, in order; a null one is NULL. */
 struct texts {
@@ -44,10 +44,10 @@ struct texts {
 };
 
 /* Copies a row's texts into the catalog; each must be UTF-8. */
-bool reading_texts(struct catalog *catalog, struct statement *statement, const struct texts *texts,
-	struct error *err);
+bool description_copy_texts(struct catalog *catalog, struct statement *statement,
+	const struct texts *texts, struct error *err);
 
 /* Whether a name may stand in SQL, in addresses and in JSON as it is. */
-bool reading_name(const char *table, const char *name, struct error *err);
+bool description_check_name(const char *table, const char *name, struct error *err);
 
 #endif

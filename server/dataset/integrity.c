@@ -14,7 +14,7 @@
 
 enum { NS_PER_S = 1000000000, NS_PER_MS = 1000000, RETRY_MS = 5 };
 
-struct audit {
+struct integrity {
 	struct db *db; /* NULL when it is done */
 	pthread_t thread;
 	struct error err; /* the thread's own until it is done */
@@ -25,52 +25,52 @@ struct audit {
 
 static void on_fault(void *context, const char *fault)
 {
-	struct audit *audit = context;
-	error_add(&audit->err, ERROR_UNAVAILABLE, "file", NULL, NULL, "%.250s", fault);
+	struct integrity *integrity = context;
+	error_add(&integrity->err, ERROR_UNAVAILABLE, "file", NULL, NULL, "%.250s", fault);
 }
 
 static void *run(void *context)
 {
-	struct audit *audit = context;
-	db_check(audit->db, on_fault, audit);
-	pthread_mutex_lock(&audit->lock);
-	if (audit->cancelled)
-		error_clear(&audit->err); /* the interruption itself */
-	audit->done = true;
-	db_close(audit->db); /* with the pages that it read */
-	audit->db = NULL;
+	struct integrity *integrity = context;
+	db_check(integrity->db, on_fault, integrity);
+	pthread_mutex_lock(&integrity->lock);
+	if (integrity->cancelled)
+		error_clear(&integrity->err); /* the interruption itself */
+	integrity->done = true;
+	db_close(integrity->db); /* with the pages that it read */
+	integrity->db = NULL;
 	malloc_trim(0);
-	pthread_cond_signal(&audit->ended);
-	bool speak = audit->late && !audit->cancelled;
-	pthread_mutex_unlock(&audit->lock);
+	pthread_cond_signal(&integrity->ended);
+	bool speak = integrity->late && !integrity->cancelled;
+	pthread_mutex_unlock(&integrity->lock);
 	if (!speak)
 		return NULL;
-	if (audit->err.fault_count == 0)
+	if (integrity->err.fault_count == 0)
 		log_line(LOG_INFO, "the dataset is whole");
-	for (size_t i = 0; i < audit->err.fault_count && i < ERROR_FAULTS_MAX; i++)
-		log_line(LOG_ERROR, "the dataset is damaged: %s", audit->err.faults[i].reason);
-	if (audit->err.fault_count > 0)
+	for (size_t i = 0; i < integrity->err.fault_count && i < ERROR_FAULTS_MAX; i++)
+		log_line(LOG_ERROR, "the dataset is damaged: %s", integrity->err.faults[i].reason);
+	if (integrity->err.fault_count > 0)
 		kill(getpid(), SIGTERM);
 	return NULL;
 }
 
-struct audit *audit_create(const char *path, struct error *err)
+struct integrity *integrity_create(const char *path, struct error *err)
 {
-	struct audit *audit = calloc(1, sizeof *audit);
-	if (!audit) {
+	struct integrity *integrity = calloc(1, sizeof *integrity);
+	if (!integrity) {
 		error_set(err, ERROR_UNAVAILABLE, "no memory for a check of the dataset");
 		return NULL;
 	}
-	pthread_mutex_init(&audit->lock, NULL);
-	pthread_cond_init(&audit->ended, NULL);
-	audit->db = db_open(path, err);
-	if (audit->db && pthread_create(&audit->thread, NULL, run, audit) == 0)
-		return audit;
+	pthread_mutex_init(&integrity->lock, NULL);
+	pthread_cond_init(&integrity->ended, NULL);
+	integrity->db = db_open(path, err);
+	if (integrity->db && pthread_create(&integrity->thread, NULL, run, integrity) == 0)
+		return integrity;
 	error_set(err, ERROR_UNAVAILABLE, "no thread for a check of the dataset");
-	db_close(audit->db);
-	pthread_cond_destroy(&audit->ended);
-	pthread_mutex_destroy(&audit->lock);
-	free(audit);
+	db_close(integrity->db);
+	pthread_cond_destroy(&integrity->ended);
+	pthread_mutex_destroy(&integrity->lock);
+	free(integrity);
 	return NULL;
 }
 
@@ -85,49 +85,52 @@ static struct timespec in_ms(unsigned ms)
 	return time;
 }
 
-static enum audit_state state(const struct audit *audit)
+static enum integrity_state state(const struct integrity *integrity)
 {
-	return !audit->done ? AUDIT_RUNNING : audit->err.fault_count == 0 ? AUDIT_WHOLE : AUDIT_DAMAGED;
+	return !integrity->done               ? INTEGRITY_RUNNING
+		: integrity->err.fault_count == 0 ? INTEGRITY_SOUND
+										  : INTEGRITY_DAMAGED;
 }
 
-enum audit_state audit_wait(struct audit *audit, unsigned ms, struct error *err)
+enum integrity_state integrity_wait(struct integrity *integrity, unsigned ms, struct error *err)
 {
 	struct timespec until = in_ms(ms);
-	pthread_mutex_lock(&audit->lock);
-	while (!audit->done && pthread_cond_timedwait(&audit->ended, &audit->lock, &until) == 0)
+	pthread_mutex_lock(&integrity->lock);
+	while (!integrity->done &&
+		pthread_cond_timedwait(&integrity->ended, &integrity->lock, &until) == 0)
 		;
-	audit->late = !audit->done;
-	enum audit_state found = state(audit);
-	pthread_mutex_unlock(&audit->lock);
-	if (found == AUDIT_DAMAGED)
-		*err = audit->err;
+	integrity->late = !integrity->done;
+	enum integrity_state found = state(integrity);
+	pthread_mutex_unlock(&integrity->lock);
+	if (found == INTEGRITY_DAMAGED)
+		*err = integrity->err;
 	return found;
 }
 
-static void interrupt(struct audit *audit)
+static void interrupt(struct integrity *integrity)
 {
-	pthread_mutex_lock(&audit->lock);
-	if (!audit->done) {
-		audit->cancelled = true;
-		db_set_deadline(audit->db, 1);
-		db_interrupt_late(audit->db, 1);
+	pthread_mutex_lock(&integrity->lock);
+	if (!integrity->done) {
+		integrity->cancelled = true;
+		db_set_deadline(integrity->db, 1);
+		db_interrupt_late(integrity->db, 1);
 	}
-	pthread_mutex_unlock(&audit->lock);
+	pthread_mutex_unlock(&integrity->lock);
 }
 
-enum audit_state audit_destroy(struct audit *audit)
+enum integrity_state integrity_destroy(struct integrity *integrity)
 {
-	if (!audit)
-		return AUDIT_WHOLE;
+	if (!integrity)
+		return INTEGRITY_SOUND;
 	/* again and again: an interruption between two statements does nothing */
 	struct timespec until;
 	do {
-		interrupt(audit);
+		interrupt(integrity);
 		until = in_ms(RETRY_MS);
-	} while (pthread_timedjoin_np(audit->thread, NULL, &until) != 0);
-	enum audit_state found = state(audit);
-	pthread_cond_destroy(&audit->ended);
-	pthread_mutex_destroy(&audit->lock);
-	free(audit);
+	} while (pthread_timedjoin_np(integrity->thread, NULL, &until) != 0);
+	enum integrity_state found = state(integrity);
+	pthread_cond_destroy(&integrity->ended);
+	pthread_mutex_destroy(&integrity->lock);
+	free(integrity);
 	return found;
 }

@@ -22,7 +22,7 @@ static bool read_dataset(void *context, struct statement *statement, struct erro
 		.needed = 9,
 		.targets = {&c->name, &c->title_zh, &c->title_en, &c->description_zh, &c->description_en,
 			&c->version, &c->released, &c->license, &c->license_url, &c->digest}};
-	return reading_texts(c, statement, &texts, err);
+	return description_copy_texts(c, statement, &texts, err);
 }
 
 static bool read_count(void *context, struct statement *statement, struct error *err)
@@ -32,9 +32,9 @@ static bool read_count(void *context, struct statement *statement, struct error 
 	return true;
 }
 
-static bool read_resource(struct reading *reading, struct statement *statement, struct error *err)
+static bool read_resource(struct row_reader *reader, struct statement *statement, struct error *err)
 {
-	struct resource *r = &reading->catalog->resources[reading->count];
+	struct resource *r = &reader->catalog->resources[reader->count];
 	const struct texts texts = {.table = "api_resource",
 		.needed = 6,
 		.targets = {&r->name, &r->view, &r->title_zh, &r->title_en, &r->description_zh,
@@ -45,18 +45,18 @@ static bool read_resource(struct reading *reading, struct statement *statement, 
 	r->first_row = statement_column(statement, 9).integer;
 	bool countable =
 		r->count >= 0 && r->count <= INT32_MAX && r->first_row >= 0 && r->first_row <= INT32_MAX;
-	return reading_texts(reading->catalog, statement, &texts, err) &&
-		reading_name(texts.table, r->name, err) &&
+	return description_copy_texts(reader->catalog, statement, &texts, err) &&
+		description_check_name(texts.table, r->name, err) &&
 		(countable ||
 			error_add(err, ERROR_UNAVAILABLE, r->name, NULL, NULL, "has no such number of items"));
 }
 
-static bool read_word(struct reading *reading, struct statement *statement, struct error *err)
+static bool read_word(struct row_reader *reader, struct statement *statement, struct error *err)
 {
-	struct words *words = &reading->field->words;
+	struct words *words = &reader->field->words;
 	const struct texts texts = {
 		.table = "api_vocabulary", .needed = 1, .targets = {&words->words[words->count]}};
-	if (!reading_texts(reading->catalog, statement, &texts, err))
+	if (!description_copy_texts(reader->catalog, statement, &texts, err))
 		return false;
 	words->count++;
 	return true;
@@ -66,16 +66,17 @@ static bool read_words(struct catalog *catalog, struct db *db, struct field *fie
 	const char *vocabulary, struct error *err)
 {
 	int64_t count = 0;
-	if (!reading_each(db, "SELECT count(*) FROM api_vocabulary WHERE vocabulary = ?1", vocabulary,
-			read_count, &count, err))
+	if (!description_each(db, "SELECT count(*) FROM api_vocabulary WHERE vocabulary = ?1",
+			vocabulary, read_count, &count, err))
 		return false;
 	field->words.words = catalog_alloc(catalog, ((size_t)count + 1) * sizeof(char *));
 	if (!field->words.words)
 		return no_memory(err);
-	struct reading reading = {
+	struct row_reader reader = {
 		.row = read_word, .catalog = catalog, .field = field, .room = (size_t)count};
-	return reading_rows(db, "SELECT word FROM api_vocabulary WHERE vocabulary = ?1 ORDER BY word",
-		vocabulary, &reading, err);
+	return description_read(db,
+		"SELECT word FROM api_vocabulary WHERE vocabulary = ?1 ORDER BY word", vocabulary, &reader,
+		err);
 }
 
 static bool read_type(const char *name, enum field_type *ret_type)
@@ -105,15 +106,15 @@ static enum search read_search(const char *name)
 									  : SEARCH_TEXT;
 }
 
-static bool read_field(struct reading *reading, struct statement *statement, struct error *err)
+static bool read_field(struct row_reader *reader, struct statement *statement, struct error *err)
 {
-	struct field *f = &reading->resource->fields[reading->count];
+	struct field *f = &reader->resource->fields[reader->count];
 	const struct texts texts = {.table = "api_field",
 		.needed = 5,
 		.targets = {&f->name, &f->title_zh, &f->title_en, &f->description_zh, &f->description_en,
-			&f->format, &f->unit, &f->ref, &f->example, &reading->vocabularies[reading->count]}};
-	if (!reading_texts(reading->catalog, statement, &texts, err) ||
-		!reading_name(texts.table, f->name, err))
+			&f->format, &f->unit, &f->ref, &f->example, &reader->vocabularies[reader->count]}};
+	if (!description_copy_texts(reader->catalog, statement, &texts, err) ||
+		!description_check_name(texts.table, f->name, err))
 		return false;
 	bool *const flags[] = {
 		&f->nullable, &f->filterable, &f->sortable, &f->facetable, &f->item_only};
@@ -123,7 +124,7 @@ static bool read_field(struct reading *reading, struct statement *statement, str
 		return error_add(err, ERROR_UNAVAILABLE, f->name, NULL, NULL, "has an unknown type");
 	f->search = read_search(statement_text(statement, 16));
 	if (f->item_only)
-		reading->resource->item_fields |= field_bit(reading->resource, f);
+		reader->resource->item_fields |= field_bit(reader->resource, f);
 	return true;
 }
 
@@ -131,7 +132,7 @@ static bool read_fields(
 	struct catalog *catalog, struct db *db, struct resource *resource, struct error *err)
 {
 	int64_t count = 0;
-	if (!reading_each(db, "SELECT count(*) FROM api_field WHERE resource = ?1", resource->name,
+	if (!description_each(db, "SELECT count(*) FROM api_field WHERE resource = ?1", resource->name,
 			read_count, &count, err))
 		return false;
 	if (count < 1 || count > CATALOG_FIELDS_MAX)
@@ -142,16 +143,16 @@ static bool read_fields(
 	if (!resource->fields)
 		return no_memory(err);
 	const char *vocabularies[CATALOG_FIELDS_MAX] = {0};
-	struct reading reading = {.row = read_field,
+	struct row_reader reader = {.row = read_field,
 		.catalog = catalog,
 		.resource = resource,
 		.vocabularies = vocabularies,
 		.room = (size_t)count};
-	bool ok = reading_rows(db,
+	bool ok = description_read(db,
 		"SELECT field, title_zh, title_en, description_zh, description_en, format, unit, ref, "
 		"example, enum, nullable, filterable, sortable, facetable, shown = 'item', type, search "
 		"FROM api_field WHERE resource = ?1 ORDER BY ordinal",
-		resource->name, &reading, err);
+		resource->name, &reader, err);
 	/* after the fields, so that no two statements are open at once */
 	for (size_t i = 0; i < resource->field_count; i++)
 		if (ok && vocabularies[i])
@@ -159,9 +160,9 @@ static bool read_fields(
 	return ok;
 }
 
-static bool find_key(struct reading *reading, struct statement *statement, struct error *err)
+static bool find_key(struct row_reader *reader, struct statement *statement, struct error *err)
 {
-	struct resource *resource = reading->resource;
+	struct resource *resource = reader->resource;
 	const char *name = statement_text(statement, 0);
 	const struct field *key = name ? resource_field(resource, name) : NULL;
 	if (!key || key->type != FIELD_TEXT || key->nullable)
@@ -190,7 +191,7 @@ static bool match_view(struct db *db, struct resource *resource, struct error *e
 		&sql, "%s FROM \"%s\" LIMIT 1", resource->numbered ? ", api_row" : "", resource->view);
 	struct error why;
 	error_clear(&why);
-	bool ok = buf_text(&sql) ? reading_each(db, sql.data, NULL, pass, NULL, &why)
+	bool ok = buf_text(&sql) ? description_each(db, sql.data, NULL, pass, NULL, &why)
 							 : error_set(&why, ERROR_UNAVAILABLE, "no memory for a statement");
 	buf_finish(&sql);
 	if (!ok)
@@ -199,33 +200,34 @@ static bool match_view(struct db *db, struct resource *resource, struct error *e
 	return ok;
 }
 
-static bool read_about(struct reading *reading, struct statement *statement, struct error *err)
+static bool read_about(struct row_reader *reader, struct statement *statement, struct error *err)
 {
-	struct about *about = &reading->catalog->abouts[reading->count];
+	struct about *about = &reader->catalog->abouts[reader->count];
 	const struct texts texts = {
 		.table = "api_about", .needed = 2, .targets = {&about->name, &about->json}};
-	return reading_texts(reading->catalog, statement, &texts, err);
+	return description_copy_texts(reader->catalog, statement, &texts, err);
 }
 
 static bool load_abouts(struct catalog *catalog, struct db *db, struct error *err)
 {
 	int64_t count = 0;
-	if (!reading_each(db, "SELECT count(*) FROM api_about", NULL, read_count, &count, err))
+	if (!description_each(db, "SELECT count(*) FROM api_about", NULL, read_count, &count, err))
 		return false;
 	catalog->abouts = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->abouts);
 	if (!catalog->abouts)
 		return no_memory(err);
 	catalog->about_count = (size_t)count;
-	struct reading reading = {.row = read_about, .catalog = catalog, .room = (size_t)count};
-	return reading_rows(db, "SELECT name, value FROM api_about ORDER BY name", NULL, &reading, err);
+	struct row_reader reader = {.row = read_about, .catalog = catalog, .room = (size_t)count};
+	return description_read(
+		db, "SELECT name, value FROM api_about ORDER BY name", NULL, &reader, err);
 }
 
 static bool load_resource(
 	struct catalog *catalog, struct db *db, struct resource *resource, struct error *err)
 {
-	struct reading key = {.row = find_key, .resource = resource, .room = 1};
+	struct row_reader key = {.row = find_key, .resource = resource, .room = 1};
 	return read_fields(catalog, db, resource, err) &&
-		reading_rows(
+		description_read(
 			db, "SELECT \"key\" FROM api_resource WHERE name = ?1", resource->name, &key, err) &&
 		match_view(db, resource, err);
 }
@@ -233,7 +235,7 @@ static bool load_resource(
 static bool load_resources(struct catalog *catalog, struct db *db, struct error *err)
 {
 	int64_t count = 0;
-	if (!reading_each(db, "SELECT count(*) FROM api_resource", NULL, read_count, &count, err))
+	if (!description_each(db, "SELECT count(*) FROM api_resource", NULL, read_count, &count, err))
 		return false;
 	if (count > CATALOG_RESOURCES_MAX)
 		return error_add(err, ERROR_UNAVAILABLE, "api_resource", NULL, NULL,
@@ -242,12 +244,12 @@ static bool load_resources(struct catalog *catalog, struct db *db, struct error 
 	if (!catalog->resources)
 		return no_memory(err);
 	catalog->resource_count = (size_t)count;
-	struct reading reading = {.row = read_resource, .catalog = catalog, .room = (size_t)count};
-	if (!reading_rows(db,
+	struct row_reader reader = {.row = read_resource, .catalog = catalog, .room = (size_t)count};
+	if (!description_read(db,
 			"SELECT name, 'api_' || name, title_zh, title_en, description_zh, description_en, main, "
 			"items, numbered, coalesce(first_row, 0) "
 			"FROM api_resource ORDER BY name",
-			NULL, &reading, err))
+			NULL, &reader, err))
 		return false;
 	bool ok = true;
 	for (size_t i = 0; i < catalog->resource_count; i++)
@@ -256,30 +258,32 @@ static bool load_resources(struct catalog *catalog, struct db *db, struct error 
 }
 
 static bool read_search_column(
-	struct reading *reading, struct statement *statement, struct error *err)
+	struct row_reader *reader, struct statement *statement, struct error *err)
 {
-	struct search_column *column = &reading->catalog->search[reading->count];
+	struct search_column *column = &reader->catalog->search[reader->count];
 	const struct texts texts = {.table = "api_field", .needed = 1, .targets = {&column->name}};
 	column->kind = read_search(statement_text(statement, 1));
-	return reading_texts(reading->catalog, statement, &texts, err);
+	return description_copy_texts(reader->catalog, statement, &texts, err);
 }
 
 static bool load_search(struct catalog *catalog, struct db *db, struct error *err)
 {
 	int64_t count = 0;
-	if (!reading_each(db, "SELECT count(DISTINCT field) FROM api_field WHERE search IS NOT NULL",
-			NULL, read_count, &count, err))
+	if (!description_each(db,
+			"SELECT count(DISTINCT field) FROM api_field WHERE search IS NOT NULL", NULL,
+			read_count, &count, err))
 		return false;
 	catalog->search = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->search);
 	if (!catalog->search)
 		return no_memory(err);
 	catalog->search_count = (size_t)count;
-	struct reading reading = {.row = read_search_column, .catalog = catalog, .room = (size_t)count};
+	struct row_reader reader = {
+		.row = read_search_column, .catalog = catalog, .room = (size_t)count};
 	/* the order of schema/generic/search.sql */
-	return reading_rows(db,
+	return description_read(db,
 		"SELECT field, search FROM api_field WHERE search IS NOT NULL GROUP BY field "
 		"ORDER BY CASE search WHEN 'name' THEN 1 WHEN 'pinyin' THEN 2 ELSE 3 END, field",
-		NULL, &reading, err);
+		NULL, &reader, err);
 }
 
 static bool check_dataset(const struct catalog *c, struct error *err)
@@ -300,12 +304,13 @@ struct catalog *load_catalog(struct db *db, struct error *err)
 		no_memory(err);
 		return NULL;
 	}
-	bool ok = reading_each(db,
+	bool ok = description_each(db,
 		"SELECT name, title_zh, title_en, description_zh, description_en, version, released, "
 		"license, license_url, digest FROM api_dataset",
 		NULL, read_dataset, catalog, err);
 	ok = ok && check_dataset(catalog, err) && load_abouts(catalog, db, err) &&
-		load_resources(catalog, db, err) && load_search(catalog, db, err) && relate(catalog, err);
+		load_resources(catalog, db, err) && load_search(catalog, db, err) &&
+		relations_derive(catalog, err);
 	if (ok)
 		return catalog;
 	catalog_destroy(catalog);

@@ -87,7 +87,7 @@ static bool add_others(struct catalog *catalog, struct resource *resource,
 	return ok;
 }
 
-bool relate(struct catalog *catalog, struct error *err)
+bool relations_derive(struct catalog *catalog, struct error *err)
 {
 	bool ok = true;
 	for (size_t i = 0; ok && i < catalog->resource_count; i++) {

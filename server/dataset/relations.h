@@ -11,6 +11,6 @@ struct error;
  * fills in their relations. A relation whose name a field bears already is left out: the field
  * goes first. False with ERROR_UNAVAILABLE without memory, or past CATALOG_RELATIONS_MAX.
  */
-bool relate(struct catalog *catalog, struct error *err);
+bool relations_derive(struct catalog *catalog, struct error *err);
 
 #endif

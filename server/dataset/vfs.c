@@ -62,7 +62,7 @@ static bool set_up(sqlite3_vfs *vfs)
 	return sqlite3_vfs_register(vfs, 0) == SQLITE_OK;
 }
 
-const char *file_vfs(void)
+const char *vfs_name(void)
 {
 	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 	static sqlite3_vfs vfs;

@@ -8,6 +8,6 @@
  */
 
 /* The name of the VFS for sqlite3_open_v2(); NULL where it cannot be registered. */
-const char *file_vfs(void);
+const char *vfs_name(void);
 
 #endif

@@ -37,7 +37,7 @@ static json_t *resource_document(const struct resource *resource)
 {
 	json_t *fields = json_array();
 	for (size_t i = 0; i < resource->field_count; i++)
-		tree_append(&fields, json_string(resource->fields[i].name));
+		builder_append(&fields, json_string(resource->fields[i].name));
 	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:I, s:o, s:{s:o}}", "name", resource->name,
 		"title_zh", resource->title_zh, "title_en", resource->title_en, "description_zh",
 		resource->description_zh, "description_en", resource->description_en, "total",
@@ -60,15 +60,15 @@ static bool write_data(const struct catalog *catalog, json_t *data, const char *
 {
 	json_t *document = json_pack("{s:o, s:{s:s}, s:{s:{s:s, s:s}}}", "data", data, "links", "self",
 		self, "meta", "dataset", "version", catalog->version, "digest", catalog->digest);
-	return tree_write(document, body, err);
+	return builder_write(document, body, err);
 }
 
 bool document_index(const struct catalog *catalog, struct buf *body, struct error *err)
 {
 	json_t *data = dataset_document(catalog), *resources = json_array();
 	for (size_t i = 0; i < catalog->resource_count; i++)
-		tree_append(&resources, resource_document(&catalog->resources[i]));
-	tree_set(&data, "resources", resources);
+		builder_append(&resources, resource_document(&catalog->resources[i]));
+	builder_set(&data, "resources", resources);
 	return write_data(catalog, data, "/v1", body, err);
 }
 
@@ -76,7 +76,7 @@ bool document_dataset(const struct catalog *catalog, struct buf *body, struct er
 {
 	json_t *data = dataset_document(catalog);
 	for (size_t i = 0; i < catalog->about_count; i++)
-		tree_set(&data, catalog->abouts[i].name,
+		builder_set(&data, catalog->abouts[i].name,
 			json_loads(catalog->abouts[i].json, JSON_DECODE_ANY, NULL));
 	return write_data(catalog, data, "/v1/dataset", body, err);
 }
@@ -112,8 +112,8 @@ bool document_problem(const struct error *problem, const char *instance, struct 
 	if (document && problem->fault_count > 0) {
 		json_t *errors = json_array();
 		for (size_t i = 0; i < problem->fault_count && i < ERROR_FAULTS_MAX; i++)
-			tree_append(&errors, fault_document(&problem->faults[i]));
-		tree_set(&document, "errors", errors);
+			builder_append(&errors, fault_document(&problem->faults[i]));
+		builder_set(&document, "errors", errors);
 	}
-	return tree_print(document, body);
+	return builder_print(document, body);
 }

@@ -19,7 +19,7 @@ static const char *const operators[][2] = {
 	[OPERATOR_ISNULL] = {"null (true) or not (false)", "为空（true）或不为空（false）"},
 };
 
-const char *reference_operator(enum op op, bool chinese)
+const char *examples_operator(enum op op, bool chinese)
 {
 	return operators[op][chinese];
 }
@@ -30,7 +30,7 @@ static const struct explanation explanations[] = {
 #undef X
 };
 
-const struct explanation *reference_parameter(size_t n)
+const struct explanation *examples_parameter(size_t n)
 {
 	return n < sizeof explanations / sizeof *explanations ? &explanations[n] : NULL;
 }
@@ -41,12 +41,12 @@ static const char *const titles[][2] = {
 #undef X
 };
 
-const char *reference_title(enum example example, bool chinese)
+const char *examples_title(enum example example, bool chinese)
 {
 	return titles[example][chinese];
 }
 
-const char *reference_operand(const struct field *field)
+const char *examples_operand(const struct field *field)
 {
 	return field->example && *field->example && !strchr(field->example, ',') ? field->example
 																			 : NULL;
@@ -54,7 +54,7 @@ const char *reference_operand(const struct field *field)
 
 static bool is_asked(const struct field *field)
 {
-	return field->filterable && reference_operand(field);
+	return field->filterable && examples_operand(field);
 }
 
 static bool is_asked_by_word(const struct field *field)
@@ -108,7 +108,7 @@ static void write_filter(const struct field *field, struct buf *out)
 	buf_putc(out, '?');
 	put(out, field->name);
 	buf_putc(out, '=');
-	put(out, reference_operand(field));
+	put(out, examples_operand(field));
 }
 
 static bool write_equal(const struct resource *resource, struct buf *out)
@@ -197,7 +197,7 @@ static void write_path(const struct resource *resource, struct buf *out)
 	put(out, resource->name);
 }
 
-bool reference_example(const struct resource *resource, enum example example, struct buf *out)
+bool examples_write(const struct resource *resource, enum example example, struct buf *out)
 {
 	size_t before = out->len;
 	write_path(resource, out);
@@ -207,7 +207,7 @@ bool reference_example(const struct resource *resource, enum example example, st
 	return false;
 }
 
-bool reference_filter(const struct resource *resource, const struct field *field, struct buf *out)
+bool examples_filter(const struct resource *resource, const struct field *field, struct buf *out)
 {
 	if (!is_asked(field))
 		return false;
@@ -216,16 +216,16 @@ bool reference_filter(const struct resource *resource, const struct field *field
 	return true;
 }
 
-void reference_search(struct buf *out)
+void examples_search(struct buf *out)
 {
 	const struct explanation *explanation;
 	buf_puts(out, "/v1/search?q=");
-	for (size_t i = 0; (explanation = reference_parameter(i)); i++)
+	for (size_t i = 0; (explanation = examples_parameter(i)); i++)
 		if (strcmp(explanation->name, "q") == 0)
 			put(out, explanation->example);
 }
 
-void reference_curl(const char *url, struct buf *out)
+void examples_curl(const char *url, struct buf *out)
 {
 	const char *query = strchr(url, '?');
 	int path = query ? (int)(query - url) : (int)strlen(url);

@@ -42,7 +42,7 @@ struct resource;
 		"数据集是否可用")
 
 /* What a filter with the operator asks of its field: "at least this". */
-const char *reference_operator(enum op op, bool chinese);
+const char *examples_operator(enum op op, bool chinese);
 
 /* A parameter that is no filter, in words; its example may be NULL. */
 struct explanation {
@@ -52,7 +52,7 @@ struct explanation {
 };
 
 /* The nth parameter in the order of the list, or NULL past its end. */
-const struct explanation *reference_parameter(size_t n);
+const struct explanation *examples_parameter(size_t n);
 
 /* What can be shown of a resource: name, title in English and in Chinese. */
 #define EXAMPLES(X)                                                                                \
@@ -71,22 +71,22 @@ enum example {
 		EXAMPLE_COUNT
 };
 
-const char *reference_title(enum example example, bool chinese);
+const char *examples_title(enum example example, bool chinese);
 
 /*
  * Appends path and query of an example: only unreserved characters, escapes and `/?=&,`. False if
  * the resource has nothing to show it with; out is unchanged then.
  */
-bool reference_example(const struct resource *resource, enum example example, struct buf *out);
+bool examples_write(const struct resource *resource, enum example example, struct buf *out);
 
 /* The same of a search; and of the rows with a field's example, false where `=` cannot ask for it. */
-void reference_search(struct buf *out);
-bool reference_filter(const struct resource *resource, const struct field *field, struct buf *out);
+void examples_search(struct buf *out);
+bool examples_filter(const struct resource *resource, const struct field *field, struct buf *out);
 
 /* The example value of a field that `=` can ask for, or NULL: a comma would part it. */
-const char *reference_operand(const struct field *field);
+const char *examples_operand(const struct field *field);
 
 /* Appends a command line that asks for a path and query; for any shell. */
-void reference_curl(const char *url, struct buf *out);
+void examples_curl(const char *url, struct buf *out);
 
 #endif

@@ -21,7 +21,7 @@ __attribute__((constructor)) static void watch_memory(void)
 	json_set_alloc_funcs(take, free);
 }
 
-void tree_set(json_t **object, const char *name, json_t *value)
+void builder_set(json_t **object, const char *name, json_t *value)
 {
 	if (json_object_set_new(*object, name, value) == 0)
 		return;
@@ -29,7 +29,7 @@ void tree_set(json_t **object, const char *name, json_t *value)
 	*object = NULL;
 }
 
-void tree_append(json_t **array, json_t *value)
+void builder_append(json_t **array, json_t *value)
 {
 	if (json_array_append_new(*array, value) == 0)
 		return;
@@ -43,7 +43,7 @@ static int append(const char *data, size_t len, void *buf)
 	return 0;
 }
 
-bool tree_print(json_t *tree, struct buf *body)
+bool builder_print(json_t *tree, struct buf *body)
 {
 	bool ok =
 		tree && json_dump_callback(tree, append, body, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0;
@@ -54,12 +54,12 @@ bool tree_print(json_t *tree, struct buf *body)
 	return ok && !body->failed;
 }
 
-bool tree_write(json_t *tree, struct buf *body, struct error *err)
+bool builder_write(json_t *tree, struct buf *body, struct error *err)
 {
-	return tree_print(tree, body) || error_set(err, ERROR_INTERNAL, "no memory for a document");
+	return builder_print(tree, body) || error_set(err, ERROR_INTERNAL, "no memory for a document");
 }
 
-const char *tree_library_version(void)
+const char *builder_library_version(void)
 {
 	return jansson_version_str();
 }

@@ -12,19 +12,19 @@ struct error;
  * (no memory, or a text that is not UTF-8) is released and becomes NULL, and so does all that it is
  * then put into. The writer checks once, at the end. Values are stolen.
  */
-void tree_set(json_t **object, const char *name, json_t *value);
-void tree_append(json_t **array, json_t *value);
+void builder_set(json_t **object, const char *name, json_t *value);
+void builder_append(json_t **array, json_t *value);
 
 /*
  * Writes a tree and releases it. False if it is NULL or does not fit, or if jansson lacked memory in
  * this thread since the last tree was written: then a member, or part of a text, may be missing.
  */
-bool tree_print(json_t *tree, struct buf *body);
+bool builder_print(json_t *tree, struct buf *body);
 
 /* The same with ERROR_INTERNAL. */
-bool tree_write(json_t *tree, struct buf *body, struct error *err);
+bool builder_write(json_t *tree, struct buf *body, struct error *err);
 
 /* The Jansson library's version. */
-const char *tree_library_version(void);
+const char *builder_library_version(void);
 
 #endif

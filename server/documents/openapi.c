@@ -92,7 +92,7 @@ static json_t *info(const struct catalog *catalog)
 		catalog->version, "description", catalog->description_en, "x-title-zh", catalog->title_zh,
 		"x-description-zh", catalog->description_zh);
 	if (catalog->license)
-		tree_set(&info, "license",
+		builder_set(&info, "license",
 			json_pack("{s:s, s:s*}", "name", catalog->license, "url", catalog->license_url));
 	return info;
 }
@@ -109,10 +109,10 @@ static json_t *tags(const struct catalog *catalog)
 	json_t *tags = json_array();
 	for (size_t i = 0; i < catalog->resource_count; i++) {
 		const struct resource *resource = &catalog->resources[i];
-		tree_append(&tags, tag(resource->name, resource->description_en, resource->title_zh));
+		builder_append(&tags, tag(resource->name, resource->description_en, resource->title_zh));
 	}
-	tree_append(&tags, tag("@search", "Search over every resource", "检索"));
-	tree_append(&tags, tag("@dataset", "The dataset, its description, health", "数据集"));
+	builder_append(&tags, tag("@search", "Search over every resource", "检索"));
+	builder_append(&tags, tag("@dataset", "The dataset, its description, health", "数据集"));
 	return tags;
 }
 
@@ -121,7 +121,7 @@ static json_t *header_refs(int kind, int status)
 	json_t *refs = json_object();
 	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
 		if ((headers[i].kinds & kind) && (!headers[i].status || headers[i].status == status))
-			tree_set(&refs, headers[i].name, ref("headers", headers[i].name));
+			builder_set(&refs, headers[i].name, ref("headers", headers[i].name));
 	return refs;
 }
 
@@ -129,7 +129,7 @@ static json_t *component_headers(void)
 {
 	json_t *all = json_object();
 	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-		tree_set(&all, headers[i].name,
+		builder_set(&all, headers[i].name,
 			json_pack("{s:s, s:o}", "description", headers[i].description, "schema",
 				schema_type(headers[i].type)));
 	return all;
@@ -161,7 +161,7 @@ static json_t *problem_response(int status)
 		if (errors[i].status != status)
 			continue;
 		buf_printf(&titles, "%s%s", titles.len > 0 ? "; " : "", errors[i].title);
-		tree_set(&examples, errors[i].slug, problem_example(i));
+		builder_set(&examples, errors[i].slug, problem_example(i));
 	}
 	json_t *response = json_pack("{s:s, s:o, s:{s:{s:o, s:o}}}", "description", buf_text(&titles),
 		"headers", header_refs(PROBLEM, status), "content", "application/problem+json", "schema",
@@ -177,7 +177,7 @@ static json_t *component_responses(void)
 	char name[32];
 	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
 		snprintf(name, sizeof name, "Problem%d", problems[i].status);
-		tree_set(&responses, name, problem_response(problems[i].status));
+		builder_set(&responses, name, problem_response(problems[i].status));
 	}
 	return responses;
 }
@@ -188,13 +188,13 @@ static json_t *content(const struct address *address)
 	json_t *content = json_object();
 	if (address->kind & ROWS)
 		for (int format = FORMAT_NONE + 1; format < FORMAT_COUNT; format++)
-			tree_set(&content, media_types[format],
+			builder_set(&content, media_types[format],
 				json_pack("{s:o}", "schema",
 					format == FORMAT_JSON ? schema_ref(address->schema) : schema_type("string")));
 	else if (address->kind == WHOLE_FILE)
-		tree_set(&content, address->media_type, json_object());
+		builder_set(&content, address->media_type, json_object());
 	else
-		tree_set(&content, address->media_type,
+		builder_set(&content, address->media_type,
 			json_pack("{s:o}", "schema",
 				address->schema ? schema_ref(address->schema) : schema_type("string")));
 	return content;
@@ -205,7 +205,7 @@ static json_t *success(const struct address *address, int status, bool head)
 	json_t *response = json_pack("{s:s, s:o}", "description", address->summary, "headers",
 		header_refs(address->kind, status));
 	if (!head)
-		tree_set(&response, "content", content(address));
+		builder_set(&response, "content", content(address));
 	return response;
 }
 
@@ -214,15 +214,15 @@ static json_t *responses(const struct address *address, bool head)
 	json_t *responses = json_pack("{s:o}", "200", success(address, 200, head));
 	char status[16], name[32];
 	if (address->kind == WHOLE_FILE)
-		tree_set(&responses, "206", success(address, 206, head));
+		builder_set(&responses, "206", success(address, 206, head));
 	if (address->kind & CACHED)
-		tree_set(&responses, "304", ref("responses", "NotModified"));
+		builder_set(&responses, "304", ref("responses", "NotModified"));
 	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
 		if (!(problems[i].kinds & address->kind))
 			continue;
 		snprintf(status, sizeof status, "%d", problems[i].status);
 		snprintf(name, sizeof name, "Problem%d", problems[i].status);
-		tree_set(&responses, status, ref("responses", name));
+		builder_set(&responses, status, ref("responses", name));
 	}
 	return responses;
 }
@@ -243,10 +243,10 @@ static void set_path(json_t **paths, const struct address *address)
 {
 	json_t *arguments = address->arguments ? address->arguments : json_array();
 	if (address->kind & CACHED)
-		tree_append(&arguments, ref("parameters", "If-None-Match"));
+		builder_append(&arguments, ref("parameters", "If-None-Match"));
 	if (address->kind == WHOLE_FILE)
-		tree_append(&arguments, ref("parameters", "Range"));
-	tree_set(paths, address->path,
+		builder_append(&arguments, ref("parameters", "Range"));
+	builder_set(paths, address->path,
 		json_pack("{s:o, s:o, s:o}", "parameters", arguments, "get", operation(address, false),
 			"head", operation(address, true)));
 }
@@ -263,7 +263,7 @@ static void set_resource(json_t **paths, const struct resource *resource)
 		.summary_zh = resource->title_zh ? resource->title_zh : resource->name,
 		.description = resource->description_en,
 		.schema = schema,
-		.arguments = arguments_of_collection(resource)};
+		.arguments = parameters_of_collection(resource)};
 	snprintf(path, sizeof path, "/v1/%s", resource->name);
 	snprintf(schema, sizeof schema, "%s-collection", resource->name);
 	set_path(paths, &address);
@@ -271,7 +271,7 @@ static void set_resource(json_t **paths, const struct resource *resource)
 	snprintf(schema, sizeof schema, "%s-document", resource->name);
 	address.kind = ITEM;
 	address.verb = "get_";
-	address.arguments = arguments_of_item(resource);
+	address.arguments = parameters_of_item(resource);
 	set_path(paths, &address);
 }
 
@@ -287,7 +287,7 @@ static void set_search(json_t **paths, const struct catalog *catalog)
 			.summary_zh = "检索全部资源，按相关度排列",
 			.description = "Each hit says where its words stand, in code points.",
 			.schema = "HitCollection",
-			.arguments = arguments_of_search(catalog)});
+			.arguments = parameters_of_search(catalog)});
 }
 
 static void set_addresses(json_t **paths)
@@ -334,5 +334,5 @@ bool openapi_write(const struct catalog *catalog, struct buf *body, struct error
 		"3.1.0", "jsonSchemaDialect", "https://json-schema.org/draft/2020-12/schema", "info",
 		info(catalog), "servers", "url", "/", "security", "tags", tags(catalog), "paths",
 		paths(catalog), "components", components);
-	return tree_write(document, body, err);
+	return builder_write(document, body, err);
 }

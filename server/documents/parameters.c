@@ -23,21 +23,21 @@ static json_t *argument(json_t *name, json_t *schema, json_t *example)
 {
 	json_t *argument = json_pack("{s:o, s:s, s:o}", "name", name, "in", "query", "schema", schema);
 	if (example)
-		tree_set(&argument, "example", example);
+		builder_set(&argument, "example", example);
 	return argument;
 }
 
 static void explain(json_t **argument, json_t *en, json_t *zh)
 {
-	tree_set(argument, "description", en);
-	tree_set(argument, "x-description-zh", zh);
+	builder_set(argument, "description", en);
+	builder_set(argument, "x-description-zh", zh);
 }
 
 /* Many values under one key, parted by commas or in one key each. */
 static void set_style(json_t **argument, bool commas)
 {
-	tree_set(argument, "style", json_string("form"));
-	tree_set(argument, "explode", json_boolean(!commas));
+	builder_set(argument, "style", json_string("form"));
+	builder_set(argument, "explode", json_boolean(!commas));
 }
 
 /* One operand: whole values where the operator compares, any text where it looks into one. */
@@ -48,9 +48,9 @@ static json_t *operand(const struct field *field, enum op op)
 														   : schema_value(field);
 	const char *type = json_string_value(json_object_get(schema, "type"));
 	if (type && strcmp(type, "string") == 0 && json_object_size(schema) == 1) {
-		tree_set(&schema, "minLength", json_integer(1));
+		builder_set(&schema, "minLength", json_integer(1));
 		if (operator_splits_commas(op))
-			tree_set(&schema, "pattern", json_string("^[^,]+$"));
+			builder_set(&schema, "pattern", json_string("^[^,]+$"));
 	}
 	return schema;
 }
@@ -59,7 +59,7 @@ static json_t *operand_example(const struct field *field, enum op op)
 {
 	if (op == OPERATOR_ISNULL)
 		return json_false();
-	if (operator_splits_commas(op) && !reference_operand(field))
+	if (operator_splits_commas(op) && !examples_operand(field))
 		return NULL;
 	return field->example && *field->example ? schema_example(field) : NULL;
 }
@@ -80,9 +80,9 @@ static json_t *filter(const struct field *field, enum op op)
 		set_style(&filter, operator_splits_commas(op));
 	explain(&filter,
 		json_sprintf("%s: %s", field->title_en ? field->title_en : field->name,
-			reference_operator(op, false)),
+			examples_operator(op, false)),
 		json_sprintf("%s：%s", field->title_zh ? field->title_zh : field->name,
-			reference_operator(op, true)));
+			examples_operator(op, true)));
 	return filter;
 }
 
@@ -90,20 +90,20 @@ static json_t *filter(const struct field *field, enum op op)
 static bool is_parameter(const char *name)
 {
 	const struct explanation *explanation;
-	for (size_t i = 0; (explanation = reference_parameter(i)); i++)
+	for (size_t i = 0; (explanation = examples_parameter(i)); i++)
 		if ((explanation->known_in & IN_COLLECTIONS) && strcmp(explanation->name, name) == 0)
 			return true;
 	return false;
 }
 
-static void append_filters(json_t **arguments, const struct resource *resource)
+static void append_filters(json_t **parameters, const struct resource *resource)
 {
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
 		for (int op = 0; op < OPERATOR_COUNT && field->filterable; op++)
 			if (operand_allows(field, (enum op)op) &&
 				!(op == OPERATOR_EQ && is_parameter(field->name)))
-				tree_append(arguments, filter(field, (enum op)op));
+				builder_append(parameters, filter(field, (enum op)op));
 	}
 }
 
@@ -113,7 +113,7 @@ static json_t *list_of(json_t *names, size_t max)
 	json_t *schema = json_pack("{s:s, s:{s:s, s:o}, s:i, s:b}", "type", "array", "items", "type",
 		"string", "enum", names, "minItems", 1, "uniqueItems", 1);
 	if (max > 0)
-		tree_set(&schema, "maxItems", json_integer((json_int_t)max));
+		builder_set(&schema, "maxItems", json_integer((json_int_t)max));
 	return schema;
 }
 
@@ -123,7 +123,7 @@ static json_t *sort_names(const struct resource *resource)
 	for (int descending = 0; descending < 2; descending++)
 		for (size_t i = 0; i < resource->field_count; i++)
 			if (resource->fields[i].sortable)
-				tree_append(
+				builder_append(
 					&names, json_sprintf("%s%s", descending ? "-" : "", resource->fields[i].name));
 	return names;
 }
@@ -132,7 +132,7 @@ static json_t *field_names(const struct resource *resource)
 {
 	json_t *names = json_array();
 	for (size_t i = 0; i < resource->field_count; i++)
-		tree_append(&names, json_string(resource->fields[i].name));
+		builder_append(&names, json_string(resource->fields[i].name));
 	return names;
 }
 
@@ -141,7 +141,7 @@ static json_t *facet_names(const struct resource *resource)
 	json_t *names = json_array();
 	for (size_t i = 0; i < resource->field_count; i++)
 		if (resource->fields[i].facetable)
-			tree_append(&names, json_string(resource->fields[i].name));
+			builder_append(&names, json_string(resource->fields[i].name));
 	return names;
 }
 
@@ -150,9 +150,9 @@ static json_t *include_names(const struct resource *resource)
 	json_t *names = json_array();
 	for (size_t i = 0; i < resource->field_count; i++)
 		if (resource->fields[i].item_only)
-			tree_append(&names, json_string(resource->fields[i].name));
+			builder_append(&names, json_string(resource->fields[i].name));
 	for (size_t i = 0; i < resource->relation_count; i++)
-		tree_append(&names, json_string(resource->relations[i].name));
+		builder_append(&names, json_string(resource->relations[i].name));
 	return names;
 }
 
@@ -160,7 +160,7 @@ static json_t *resource_names(const struct catalog *catalog)
 {
 	json_t *names = json_array();
 	for (size_t i = 0; i < catalog->resource_count; i++)
-		tree_append(&names, json_string(catalog->resources[i].name));
+		builder_append(&names, json_string(catalog->resources[i].name));
 	return names;
 }
 
@@ -225,7 +225,7 @@ static json_t *single_example(const struct explanation *explanation, const json_
 }
 
 static void append_parameter(
-	json_t **arguments, const struct scope *scope, const struct explanation *explanation)
+	json_t **parameters, const struct scope *scope, const struct explanation *explanation)
 {
 	size_t max;
 	json_t *names = listed(scope, explanation->name, &max), *parameter;
@@ -243,47 +243,47 @@ static void append_parameter(
 		parameter = argument(json_string(explanation->name), schema, example);
 	}
 	if (scope->known_in == IN_SEARCH && strcmp(explanation->name, "q") == 0)
-		tree_set(&parameter, "required", json_true());
+		builder_set(&parameter, "required", json_true());
 	explain(&parameter, json_string(explanation->en), json_string(explanation->zh));
-	tree_append(arguments, parameter);
+	builder_append(parameters, parameter);
 }
 
-static json_t *arguments_of(const struct scope *scope)
+static json_t *parameters_of(const struct scope *scope)
 {
-	json_t *arguments = json_array();
+	json_t *parameters = json_array();
 	const struct explanation *explanation;
 	if (scope->known_in == IN_COLLECTIONS)
-		append_filters(&arguments, scope->resource);
-	for (size_t i = 0; (explanation = reference_parameter(i)); i++)
+		append_filters(&parameters, scope->resource);
+	for (size_t i = 0; (explanation = examples_parameter(i)); i++)
 		if (explanation->known_in & scope->known_in)
-			append_parameter(&arguments, scope, explanation);
-	return arguments;
+			append_parameter(&parameters, scope, explanation);
+	return parameters;
 }
 
-json_t *arguments_of_collection(const struct resource *resource)
+json_t *parameters_of_collection(const struct resource *resource)
 {
-	return arguments_of(&(struct scope){.resource = resource, .known_in = IN_COLLECTIONS});
+	return parameters_of(&(struct scope){.resource = resource, .known_in = IN_COLLECTIONS});
 }
 
 /* The key in the path comes first. */
-json_t *arguments_of_item(const struct resource *resource)
+json_t *parameters_of_item(const struct resource *resource)
 {
 	const struct field *key = &resource->fields[resource->key];
-	json_t *arguments = arguments_of(&(struct scope){.resource = resource, .known_in = IN_ITEMS});
+	json_t *parameters = parameters_of(&(struct scope){.resource = resource, .known_in = IN_ITEMS});
 	json_t *path = json_pack("{s:s, s:s, s:b, s:o}", "name", "id", "in", "path", "required", 1,
 		"schema", schema_type("string"));
 	if (key->example)
-		tree_set(&path, "example", json_string(key->example));
+		builder_set(&path, "example", json_string(key->example));
 	if (key->description_en)
-		tree_set(&path, "description", json_string(key->description_en));
-	if (json_array_insert_new(arguments, 0, path) != 0) {
-		json_decref(arguments);
+		builder_set(&path, "description", json_string(key->description_en));
+	if (json_array_insert_new(parameters, 0, path) != 0) {
+		json_decref(parameters);
 		return NULL;
 	}
-	return arguments;
+	return parameters;
 }
 
-json_t *arguments_of_search(const struct catalog *catalog)
+json_t *parameters_of_search(const struct catalog *catalog)
 {
-	return arguments_of(&(struct scope){.catalog = catalog, .known_in = IN_SEARCH});
+	return parameters_of(&(struct scope){.catalog = catalog, .known_in = IN_SEARCH});
 }

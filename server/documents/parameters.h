@@ -11,8 +11,8 @@ struct resource;
  * examples. What could take no value at all (a resource without relations has nothing to include)
  * is left out. NULL without memory.
  */
-json_t *arguments_of_collection(const struct resource *resource);
-json_t *arguments_of_item(const struct resource *resource);
-json_t *arguments_of_search(const struct catalog *catalog);
+json_t *parameters_of_collection(const struct resource *resource);
+json_t *parameters_of_item(const struct resource *resource);
+json_t *parameters_of_search(const struct catalog *catalog);
 
 #endif

@@ -27,7 +27,7 @@ json_t *schema_words(const char *const *words, size_t count)
 {
 	json_t *list = json_array();
 	for (size_t i = 0; i < count; i++)
-		tree_append(&list, json_string(words[i]));
+		builder_append(&list, json_string(words[i]));
 	return json_pack("{s:s, s:o}", "type", "string", "enum", list);
 }
 
@@ -43,8 +43,8 @@ static json_t *object_of(const char *name, ...)
 	va_list args;
 	va_start(args, name);
 	for (; name; name = va_arg(args, const char *)) {
-		tree_set(&properties, name, va_arg(args, json_t *));
-		tree_append(&required, json_string(name));
+		builder_set(&properties, name, va_arg(args, json_t *));
+		builder_append(&required, json_string(name));
 	}
 	va_end(args);
 	return json_pack(
@@ -109,14 +109,14 @@ static void allow_null(json_t **schema)
 	if (words && json_array_append_new(words, json_null()) != 0)
 		type = NULL;
 	if (type)
-		tree_set(schema, "type", json_pack("[O, s]", type, "null"));
+		builder_set(schema, "type", json_pack("[O, s]", type, "null"));
 }
 
 /* What a schema's readers see, where the dataset says it. */
 static void set_text(json_t **schema, const char *name, const char *text)
 {
 	if (text)
-		tree_set(schema, name, json_string(text));
+		builder_set(schema, name, json_string(text));
 }
 
 /* A field as it stands in an item. */
@@ -124,7 +124,7 @@ static json_t *member(const struct field *field)
 {
 	json_t *schema = schema_value(field), *example = schema_example(field);
 	if (pattern(field))
-		tree_set(&schema, "pattern", json_string(pattern(field)));
+		builder_set(&schema, "pattern", json_string(pattern(field)));
 	if (field->type == FIELD_LIST) {
 		schema = array_of(schema);
 		example = example ? json_pack("[o]", example) : NULL;
@@ -132,7 +132,7 @@ static json_t *member(const struct field *field)
 	if (field->nullable)
 		allow_null(&schema);
 	if (example)
-		tree_set(&schema, "examples", json_pack("[o]", example));
+		builder_set(&schema, "examples", json_pack("[o]", example));
 	set_text(&schema, "title", field->title_en);
 	set_text(&schema, "description", field->description_en);
 	set_text(&schema, "x-title-zh", field->title_zh);
@@ -143,7 +143,7 @@ static json_t *member(const struct field *field)
 }
 
 /* What include= puts into an item: one related record or null, a list, or the first of many. */
-static json_t *related(const struct relation *relation)
+static json_t *include(const struct relation *relation)
 {
 	json_t *other = schema_ref(relation->other->name);
 	switch (relation->kind) {
@@ -163,9 +163,9 @@ static json_t *item(const struct resource *resource)
 {
 	json_t *properties = json_object();
 	for (size_t i = 0; i < resource->field_count; i++)
-		tree_set(&properties, resource->fields[i].name, member(&resource->fields[i]));
+		builder_set(&properties, resource->fields[i].name, member(&resource->fields[i]));
 	for (size_t i = 0; i < resource->relation_count; i++)
-		tree_set(&properties, resource->relations[i].name, related(&resource->relations[i]));
+		builder_set(&properties, resource->relations[i].name, include(&resource->relations[i]));
 	json_t *schema = json_pack("{s:s, s:o}", "type", "object", "properties", properties);
 	set_text(&schema, "title", resource->title_en);
 	set_text(&schema, "description", resource->description_en);
@@ -178,7 +178,7 @@ static json_t *whole_item(const struct resource *resource)
 {
 	json_t *required = json_array();
 	for (size_t i = 0; i < resource->field_count; i++)
-		tree_append(&required, json_string(resource->fields[i].name));
+		builder_append(&required, json_string(resource->fields[i].name));
 	return json_pack("{s:s, s:[o], s:o}", "description",
 		"The same with every field, as it comes where `fields` is not asked for.", "allOf",
 		schema_ref(resource->name), "required", required);
@@ -204,10 +204,10 @@ static void set_resource(json_t **schemas, const struct resource *resource)
 	snprintf(whole, sizeof whole, "%s-item", resource->name);
 	snprintf(many, sizeof many, "%s-collection", resource->name);
 	snprintf(one, sizeof one, "%s-document", resource->name);
-	tree_set(schemas, resource->name, item(resource));
-	tree_set(schemas, whole, whole_item(resource));
-	tree_set(schemas, many, collection(schema_ref(resource->name)));
-	tree_set(schemas, one, item_document(resource, whole));
+	builder_set(schemas, resource->name, item(resource));
+	builder_set(schemas, whole, whole_item(resource));
+	builder_set(schemas, many, collection(schema_ref(resource->name)));
+	builder_set(schemas, one, item_document(resource, whole));
 }
 
 static json_t *problem(void)
@@ -291,34 +291,34 @@ static json_t *hit(const struct catalog *catalog)
 /* The shapes that every dataset's answers have. */
 static void set_fixed(json_t **schemas)
 {
-	tree_set(schemas, "Problem", problem());
-	tree_set(schemas, "Dataset", dataset());
-	tree_set(schemas, "DatasetVersion",
+	builder_set(schemas, "Problem", problem());
+	builder_set(schemas, "Dataset", dataset());
+	builder_set(schemas, "DatasetVersion",
 		object_of("version", schema_type("string"), "digest", schema_type("string"), NULL));
-	tree_set(schemas, "Index", index_document());
-	tree_set(schemas, "Status",
+	builder_set(schemas, "Index", index_document());
+	builder_set(schemas, "Status",
 		with_optional(
 			object_of("status", schema_type("string"), NULL), "digest", schema_type("string")));
-	tree_set(schemas, "PageLinks",
+	builder_set(schemas, "PageLinks",
 		object_of("self", schema_type("string"), "next", nullable("string"), NULL));
-	tree_set(schemas, "PageMeta",
+	builder_set(schemas, "PageMeta",
 		with_optional(object_of("total", schema_type("integer"), "limit", schema_type("integer"),
 						  "dataset", schema_ref("DatasetVersion"), NULL),
 			"facets", facets()));
-	tree_set(schemas, "ItemLinks",
+	builder_set(schemas, "ItemLinks",
 		object_of("self", schema_type("string"), "collection", schema_type("string"), NULL));
-	tree_set(schemas, "ItemMeta", object_of("dataset", schema_ref("DatasetVersion"), NULL));
-	tree_set(schemas, "OpenAPI", schema_type("object"));
-	tree_set(schemas, "Linkset", object_of("linkset", array_of(schema_type("object")), NULL));
+	builder_set(schemas, "ItemMeta", object_of("dataset", schema_ref("DatasetVersion"), NULL));
+	builder_set(schemas, "OpenAPI", schema_type("object"));
+	builder_set(schemas, "Linkset", object_of("linkset", array_of(schema_type("object")), NULL));
 }
 
 json_t *schema_components(const struct catalog *catalog)
 {
 	json_t *schemas = json_object();
 	set_fixed(&schemas);
-	tree_set(&schemas, "DatasetDocument", dataset_document(catalog));
-	tree_set(&schemas, "Hit", hit(catalog));
-	tree_set(&schemas, "HitCollection", collection(schema_ref("Hit")));
+	builder_set(&schemas, "DatasetDocument", dataset_document(catalog));
+	builder_set(&schemas, "Hit", hit(catalog));
+	builder_set(&schemas, "HitCollection", collection(schema_ref("Hit")));
 	for (size_t i = 0; i < catalog->resource_count; i++)
 		set_resource(&schemas, &catalog->resources[i]);
 	return schemas;

@@ -25,10 +25,10 @@ bool wellknown_api_catalog(const struct catalog *catalog, struct buf *body, stru
 		link_to("/v1/dataset", "application/json"), "status",
 		link_to("/readyz", "application/json"));
 	if (catalog->license_url)
-		tree_set(&api, "license", json_pack("[{s:s}]", "href", catalog->license_url));
+		builder_set(&api, "license", json_pack("[{s:s}]", "href", catalog->license_url));
 	json_t *self =
 		json_pack("{s:s, s:[{s:s}]}", "anchor", "/.well-known/api-catalog", "item", "href", "/v1");
-	return tree_write(json_pack("{s:[o, o]}", "linkset", self, api), body, err);
+	return builder_write(json_pack("{s:[o, o]}", "linkset", self, api), body, err);
 }
 
 /* A text of the dataset as one line: nothing in it begins a heading or a list. */
@@ -48,8 +48,8 @@ static void write_resource(const struct resource *resource, struct buf *body)
 	buf_printf(body, "- [%s](/v1/%s): ", resource->name, resource->name);
 	line(body, resource->description_en);
 	buf_printf(body, " (%" PRId64 "). Example: ", resource->count);
-	if (!reference_example(resource, EXAMPLE_EQUAL, body))
-		reference_example(resource, EXAMPLE_PAGE, body);
+	if (!examples_write(resource, EXAMPLE_EQUAL, body))
+		examples_write(resource, EXAMPLE_PAGE, body);
 	buf_putc(body, '\n');
 }
 
@@ -61,10 +61,10 @@ static void write_how(struct buf *body)
 		"which will do, or with an operator:\n\n");
 	for (int op = OPERATOR_EQ + 1; op < OPERATOR_COUNT; op++)
 		buf_printf(body, "- `field__%s=`: %s\n", operator_name((enum op)op),
-			reference_operator((enum op)op, false));
+			examples_operator((enum op)op, false));
 	buf_puts(body, "\nBeside filters:\n\n");
 	const struct explanation *explanation;
-	for (size_t i = 0; (explanation = reference_parameter(i)); i++)
+	for (size_t i = 0; (explanation = examples_parameter(i)); i++)
 		buf_printf(body, "- `%s=`: %s\n", explanation->name, explanation->en);
 	buf_puts(body,
 		"\nWhat is wrong with a query is named with the nearest right word, nothing is ignored. "
@@ -94,7 +94,7 @@ bool wellknown_llms(const struct catalog *catalog, struct buf *body, struct erro
 		"- [Documentation](/docs): the same for people, with examples; [in Chinese](/docs/zh)\n"
 		"- [Dataset](/v1/dataset): version, licence, how to cite it\n"
 		"- [Search](");
-	reference_search(body);
+	examples_search(body);
 	buf_puts(body, "): over every resource\n");
 	return check(body, err);
 }

@@ -78,7 +78,7 @@ static void example_line(struct html *html, const char *url)
 	open_link(html, url);
 	code(html, url);
 	buf_puts(html->out, "</a>");
-	reference_curl(url, &curl);
+	examples_curl(url, &curl);
 	buf_puts(html->out, "<pre>");
 	html_text(html, buf_text(&curl));
 	buf_puts(html->out, "</pre>");
@@ -92,10 +92,10 @@ static void write_examples(struct html *html, const struct resource *resource)
 	buf_puts(html->out, "<ul class=\"examples\">\n");
 	for (int example = 0; example < EXAMPLE_COUNT; example++) {
 		url.len = 0;
-		if (!reference_example(resource, (enum example)example, &url) || !buf_text(&url))
+		if (!examples_write(resource, (enum example)example, &url) || !buf_text(&url))
 			continue;
 		buf_puts(html->out, "<li>");
-		html_text(html, reference_title((enum example)example, html->chinese));
+		html_text(html, examples_title((enum example)example, html->chinese));
 		buf_puts(html->out, "<br>");
 		example_line(html, url.data);
 		buf_puts(html->out, "</li>\n");
@@ -147,7 +147,7 @@ static void write_filter(
 {
 	struct buf url;
 	buf_init(&url, 65536);
-	if (reference_filter(resource, field, &url) && buf_text(&url)) {
+	if (examples_filter(resource, field, &url) && buf_text(&url)) {
 		buf_puts(html->out, "<br>");
 		open_link(html, url.data);
 		buf_puts(html->out, "<code>");
@@ -272,7 +272,7 @@ bool docs_write(const struct catalog *catalog, bool chinese, struct buf *body, s
 	html_begin(&html, catalog->title_en, catalog->title_zh, chinese ? DOCS_PATH : DOCS_PATH_ZH);
 	write_header(&html, catalog);
 	write_resources(&html, catalog);
-	manual_write(&html);
+	docs_write_static(&html);
 	html_end(&html);
 	return !body->failed || error_set(err, ERROR_INTERNAL, "no memory for the docs page");
 }

@@ -77,7 +77,7 @@ static void write_parameters(struct html *html)
 	const struct explanation *explanation;
 	open_section(html, "parameters", "Parameters", "参数");
 	buf_puts(html->out, "<table>\n");
-	for (size_t i = 0; (explanation = reference_parameter(i)); i++) {
+	for (size_t i = 0; (explanation = examples_parameter(i)); i++) {
 		char name[64];
 		const char *before = "<br><small>";
 		const struct {
@@ -144,7 +144,7 @@ static void write_operators(struct html *html)
 		snprintf(name, sizeof name, "field%s%s=", op == OPERATOR_EQ ? "" : "__",
 			op == OPERATOR_EQ ? "" : operator_name((enum op)op));
 		open_row(html, name);
-		html_text(html, reference_operator((enum op)op, html->chinese));
+		html_text(html, examples_operator((enum op)op, html->chinese));
 		write_types(html, (enum op)op);
 		close_row(html);
 	}
@@ -169,7 +169,7 @@ static void write_answers(struct html *html)
 		"<code>.ndjson</code> 选择格式。回答带有强 <code>ETag</code>；<code>/v1/@digest/…</code> 则永远是"
 		"同一版数据。</p>\n");
 	buf_init(&url, 1024);
-	reference_search(&url);
+	examples_search(&url);
 	buf_puts(html->out, "<p><a href=\"");
 	html_text(html, buf_text(&url));
 	html_say(html,
@@ -240,7 +240,7 @@ static void write_addresses(struct html *html)
 	buf_puts(html->out, "</table>\n");
 }
 
-void manual_write(struct html *html)
+void docs_write_static(struct html *html)
 {
 	write_parameters(html);
 	write_operators(html);

@@ -7,6 +7,6 @@ struct html;
  * The part of the docs page that is the same for every dataset: parameters, operators, answers,
  * problems (each under its slug as anchor), limits, addresses.
  */
-void manual_write(struct html *html);
+void docs_write_static(struct html *html);
 
 #endif

@@ -89,9 +89,9 @@ static bool open_site(const struct config *config, struct site **ret_site, struc
 	return *ret_site != NULL;
 }
 
-/* A bad dataset never replaces a good one, after which the audit is of a file of the past. */
+/* A bad dataset never replaces a good one, whose integrity check is then of a file of the past. */
 static void reload(struct current *current, const char *path,
-	const struct snapshot_options *options, struct audit **audit)
+	const struct snapshot_options *options, struct integrity **integrity)
 {
 	struct error err;
 	error_clear(&err);
@@ -108,8 +108,8 @@ static void reload(struct current *current, const char *path,
 	char digest[17];
 	snprintf(digest, sizeof digest, "%s", snapshot_catalog(snapshot)->digest);
 	current_swap(current, snapshot);
-	audit_destroy(*audit);
-	*audit = NULL;
+	integrity_destroy(*integrity);
+	*integrity = NULL;
 	/* else the C library keeps what the old dataset had, in pieces that the new one's fit badly:
 	 * under load 13.5 of 23 MiB in its arenas were in use */
 	malloc_trim(0);
@@ -136,12 +136,12 @@ static struct snapshot_options snapshot_options(
 
 /* Until SIGTERM or SIGINT; reloads at SIGHUP. */
 static void wait_for_signals(const sigset_t *signals, struct current *current, const char *path,
-	struct snapshot_options options, struct audit **audit)
+	struct snapshot_options options, struct integrity **integrity)
 {
 	int number = 0;
 	options.checked = true;
 	while (sigwait(signals, &number) == 0 && number == SIGHUP)
-		reload(current, path, &options, audit);
+		reload(current, path, &options, integrity);
 }
 
 /* Blocked before any thread begins, so that only sigwait() gets them. */
@@ -159,14 +159,14 @@ static sigset_t block_signals(void)
 
 /* A dataset that is checked, or being checked, while it is opened; NULL with the error. */
 static struct snapshot *open_dataset(const char *path, const struct snapshot_options *options,
-	struct audit **ret_audit, struct error *err)
+	struct integrity **ret_audit, struct error *err)
 {
-	*ret_audit = audit_create(path, err);
+	*ret_audit = integrity_create(path, err);
 	struct snapshot *snapshot = *ret_audit ? snapshot_create(path, options, err) : NULL;
-	if (snapshot && audit_wait(*ret_audit, patience(path), err) != AUDIT_DAMAGED)
+	if (snapshot && integrity_wait(*ret_audit, patience(path), err) != INTEGRITY_DAMAGED)
 		return snapshot;
 	snapshot_unref(snapshot);
-	audit_destroy(*ret_audit);
+	integrity_destroy(*ret_audit);
 	return NULL;
 }
 
@@ -217,14 +217,14 @@ static int serve(const struct config *config, const struct site *site, struct er
 	struct snapshot_options options = snapshot_options(config, site);
 	struct server_options served = server_options(config);
 	const char *path = dataset_path(config);
-	struct audit *audit;
+	struct integrity *integrity;
 	struct admin *admin = NULL;
 	log_set((enum log_level)config->log_level, (enum log_format)config->log_format);
 	sigset_t signals = block_signals();
 	admin_prepare();
 	if (config->sandbox)
 		sandbox_restrict_files(path);
-	struct snapshot *snapshot = open_dataset(path, &options, &audit, err);
+	struct snapshot *snapshot = open_dataset(path, &options, &integrity, err);
 	if (!snapshot)
 		return fail(err);
 	struct current current;
@@ -238,15 +238,15 @@ static int serve(const struct config *config, const struct site *site, struct er
 			log_line(LOG_INFO, "sandbox: %s", sandbox_measures());
 		if (admin)
 			announce(config, "operators on", admin_url(admin));
-		wait_for_signals(&signals, &current, path, options, &audit);
+		wait_for_signals(&signals, &current, path, options, &integrity);
 	}
 	if (server)
 		server_drain(server);
 	admin_stop(admin);
 	server_stop(server);
 	current_finish(&current);
-	enum audit_state found = audit_destroy(audit);
-	return err->code != ERROR_NONE ? fail(err) : found == AUDIT_DAMAGED ? FAILED : DONE;
+	enum integrity_state found = integrity_destroy(integrity);
+	return err->code != ERROR_NONE ? fail(err) : found == INTEGRITY_DAMAGED ? FAILED : DONE;
 }
 
 static void print_fault(void *context, const char *fault)
@@ -299,11 +299,11 @@ static bool write_body(const struct response *response)
 static int get(const struct config *config, const struct site *site, struct error *err)
 {
 	struct snapshot_options options = {.connections = 1, .site = site};
-	struct audit *audit;
-	struct snapshot *snapshot = open_dataset(dataset_path(config), &options, &audit, err);
+	struct integrity *integrity;
+	struct snapshot *snapshot = open_dataset(dataset_path(config), &options, &integrity, err);
 	if (!snapshot)
 		return fail(err);
-	audit_destroy(audit);
+	integrity_destroy(integrity);
 	struct request request = {.method = "GET", .target = config->argument};
 	struct response response;
 	handle(snapshot, &request, &response);
@@ -358,8 +358,8 @@ static void print_version(void)
 	encoding_libraries(codings);
 	sandbox_library_version(seccomp);
 	printf("yigai %s (build %s, SQLite %s, libmicrohttpd %s, Jansson %s, %s, libseccomp %s)\n",
-		VERSION, BUILD_ID, db_library_version(), server_library_version(), tree_library_version(),
-		codings, seccomp);
+		VERSION, BUILD_ID, db_library_version(), server_library_version(),
+		builder_library_version(), codings, seccomp);
 }
 
 int main(int argc, char **argv)

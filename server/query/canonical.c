@@ -120,7 +120,7 @@ void canonical_selection(const struct query *query, struct buf *out)
 }
 
 static void write_fields(
-	const struct query *query, const char *name, uint64_t fields, uint64_t related, struct buf *out)
+	const struct query *query, const char *name, uint64_t fields, uint64_t include, struct buf *out)
 {
 	const struct resource *resource = query->resource;
 	size_t written = 0;
@@ -130,7 +130,7 @@ static void write_fields(
 		if (fields & field_bit(resource, &resource->fields[i]))
 			buf_printf(out, "%s%s", written++ > 0 ? "," : "", resource->fields[i].name);
 	for (size_t i = 0; i < resource->relation_count; i++)
-		if (related & (UINT64_C(1) << i))
+		if (include & (UINT64_C(1) << i))
 			buf_printf(out, "%s%s", written++ > 0 ? "," : "", resource->relations[i].name);
 }
 
@@ -142,8 +142,8 @@ static void write_shown(const struct query *query, struct buf *out)
 	bool whole = (query->fields & usual) == usual;
 	if (!whole)
 		write_fields(query, "fields", query->fields, 0, out);
-	if (query->related != 0 || (whole && query->fields != usual))
-		write_fields(query, "include", whole ? query->fields & ~usual : 0, query->related, out);
+	if (query->include != 0 || (whole && query->fields != usual))
+		write_fields(query, "include", whole ? query->fields & ~usual : 0, query->include, out);
 	for (size_t i = 0; i < query->facet_count; i++) {
 		if (i == 0)
 			separate(out);
@@ -173,7 +173,7 @@ void canonical_path(const struct query *query, const char *key, struct buf *out)
 		buf_putc(out, '/');
 		canonical_text(out, key, strlen(key));
 	}
-	if (query->in_path)
+	if (query->format_is_explicit)
 		buf_printf(out, ".%s", format_name(query->format));
 }
 

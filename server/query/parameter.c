@@ -148,8 +148,8 @@ static bool include(struct query *query, const char *name, struct error *err)
 		return true;
 	}
 	if (relation) {
-		query->related |= UINT64_C(1) << (relation - resource->relations);
-		if (__builtin_popcountll(query->related) <= QUERY_RELATED_MAX)
+		query->include |= UINT64_C(1) << (relation - resource->relations);
+		if (__builtin_popcountll(query->include) <= QUERY_RELATED_MAX)
 			return true;
 		return fault(err, "include", name, NULL, "is one relation too many; 8 are the limit");
 	}
@@ -196,7 +196,7 @@ static bool parse_format(struct query *query, char *value, struct error *err)
 	if (query->format != FORMAT_NONE)
 		return fault(err, "format", value, NULL, "stands beside a suffix; one of them is enough");
 	query->format = format_find(value);
-	query->in_path = query->format != FORMAT_NONE;
+	query->format_is_explicit = query->format != FORMAT_NONE;
 	struct nearest search = {.wanted = value};
 	for (int i = FORMAT_NONE + 1; i < FORMAT_COUNT; i++)
 		nearest_offer(&search, format_name((enum format)i));

@@ -57,14 +57,14 @@ bool query_check_format(const struct query *query, struct error *err)
 {
 	bool csv = query->format == FORMAT_CSV;
 	/* beside Accept it says only how CSV would be, if that is chosen */
-	if (query->bom && !csv && query->in_path)
+	if (query->bom && !csv && query->format_is_explicit)
 		error_add(err, ERROR_BAD_QUERY, "bom", "1", NULL, "is for CSV alone");
 	if (query->facet_count > 0 && query->format != FORMAT_JSON)
 		error_add(err, ERROR_BAD_QUERY, "facet", query->facets[0]->name, NULL,
 			"has its place in JSON alone");
-	if (query->related != 0 && csv)
+	if (query->include != 0 && csv)
 		error_add(err, ERROR_BAD_QUERY, "include",
-			query->resource->relations[__builtin_ctzll(query->related)].name, NULL,
+			query->resource->relations[__builtin_ctzll(query->include)].name, NULL,
 			"relates records in JSON and NDJSON alone");
 	return err->code == ERROR_NONE;
 }
@@ -100,17 +100,17 @@ static bool parse(struct query *query, const struct resource *resource, struct t
 {
 	query->resource = resource;
 	query->condition_count = query->value_count = query->sort_count = query->facet_count = 0;
-	query->fields = query->included = query->related = query->types = 0;
+	query->fields = query->included = query->include = query->types = 0;
 	query->limit = QUERY_LIMIT_DEFAULT;
 	query->q = query->cursor = NULL;
-	query->in_path = query->format != FORMAT_NONE;
+	query->format_is_explicit = query->format != FORMAT_NONE;
 	query->bom = false;
 	target_parse_arguments(target, err);
 	for (size_t i = 0; i < target->argument_count; i++)
 		parse_argument(query, target, i, scope, err);
 	if (scope == IN_SEARCH && !query->q)
 		error_add(err, ERROR_BAD_QUERY, "q", NULL, NULL, "is missing: what is searched for?");
-	if (query->in_path)
+	if (query->format_is_explicit)
 		query_check_format(query, err);
 	if (err->code != ERROR_NONE)
 		return false;

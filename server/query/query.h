@@ -46,7 +46,7 @@ struct query {
 	int limit;
 	uint64_t fields;   /* set of those to show */
 	uint64_t included; /* those of them that include= named */
-	uint64_t related;  /* set of the resource's relations to show */
+	uint64_t include;  /* set of the resource's relations to show */
 	const struct field *facets[QUERY_FACETS_MAX];
 	size_t facet_count;
 	const struct catalog *catalog;
@@ -55,8 +55,8 @@ struct query {
 	char match[QUERY_MATCH_SIZE]; /* the same as FTS5 takes it */
 	const char *cursor;           /* as given, or NULL */
 	enum format format;           /* FORMAT_NONE until it is chosen */
-	bool in_path; /* the format was asked for by suffix or parameter: links keep it */
-	bool bom;     /* before CSV */
+	bool format_is_explicit; /* the format was asked for by suffix or parameter: links keep it */
+	bool bom;                /* before CSV */
 };
 
 #endif

@@ -126,7 +126,7 @@ static void write_relation_columns(const struct query *query, struct buf *sql)
 	const struct resource *resource = query->resource;
 	for (size_t i = 0; i < resource->relation_count; i++) {
 		const struct relation *relation = &resource->relations[i];
-		if (!(query->related & (UINT64_C(1) << i)))
+		if (!(query->include & (UINT64_C(1) << i)))
 			continue;
 		const struct field *field =
 			relation->kind == RELATION_MANY ? &resource->fields[resource->key] : relation->field;

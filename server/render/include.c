@@ -15,7 +15,7 @@ static const struct relation *shown(const struct query *query, size_t n)
 {
 	const struct resource *resource = query->resource;
 	for (size_t i = 0; i < resource->relation_count; i++)
-		if ((query->related & (UINT64_C(1) << i)) && n-- == 0)
+		if ((query->include & (UINT64_C(1) << i)) && n-- == 0)
 			return &resource->relations[i];
 	return NULL;
 }
@@ -33,29 +33,29 @@ static struct statement *prepare(struct db *db, const struct relation *relation,
 	return statement;
 }
 
-bool related_init(
-	struct related *related, struct db *db, const struct query *query, struct error *err)
+bool include_init(
+	struct include *include, struct db *db, const struct query *query, struct error *err)
 {
 	const struct relation *relation;
-	*related = (struct related){.query = query};
+	*include = (struct include){.query = query};
 	for (size_t n = 0; (relation = shown(query, n)); n++) {
-		related->rows[n] = prepare(db, relation, sql_write_related, err);
-		if (!related->rows[n])
+		include->rows[n] = prepare(db, relation, sql_write_related, err);
+		if (!include->rows[n])
 			return false;
 		if (relation->kind != RELATION_MANY)
 			continue;
-		related->counts[n] = prepare(db, relation, sql_write_related_count, err);
-		if (!related->counts[n])
+		include->counts[n] = prepare(db, relation, sql_write_related_count, err);
+		if (!include->counts[n])
 			return false;
 	}
 	return true;
 }
 
-void related_finish(struct related *related)
+void include_finish(struct include *include)
 {
 	for (size_t n = 0; n < QUERY_RELATED_MAX; n++) {
-		statement_release(related->rows[n]);
-		statement_release(related->counts[n]);
+		statement_release(include->rows[n]);
+		statement_release(include->counts[n]);
 	}
 }
 
@@ -84,20 +84,20 @@ static bool write_objects(struct statement *rows, const struct resource *other,
 }
 
 /* What follows the rows of MANY: where all of them are, and how many. */
-static bool write_envelope(struct related *related, size_t n, const struct relation *relation,
+static bool write_envelope(struct include *include, size_t n, const struct relation *relation,
 	const struct value *from, struct buf *out, struct error *err)
 {
-	struct statement *count = related->counts[n];
+	struct statement *count = include->counts[n];
 	if (!begin(count, from, err) || statement_step(count, err) <= 0)
 		return false;
-	buf_printf(out, "],\"links\":{\"all\":\"%s/%s?%s=", related->query->base, relation->other->name,
+	buf_printf(out, "],\"links\":{\"all\":\"%s/%s?%s=", include->query->base, relation->other->name,
 		relation->field->name);
 	canonical_text(out, from->text, from->len);
 	buf_printf(out, "\"},\"meta\":{\"total\":%" PRId64 "}}", statement_column(count, 0).integer);
 	return true;
 }
 
-static bool write_relation(struct related *related, size_t n, const struct relation *relation,
+static bool write_relation(struct include *include, size_t n, const struct relation *relation,
 	const struct value *from, struct buf *out, struct error *err)
 {
 	int count = 0;
@@ -105,7 +105,7 @@ static bool write_relation(struct related *related, size_t n, const struct relat
 	if (relation->kind != RELATION_ONE)
 		buf_puts(out, relation->kind == RELATION_MANY ? "{\"data\":[" : "[");
 	if (from->type == VALUE_TEXT &&
-		!write_objects(related->rows[n], relation->other, from, out, &count, err))
+		!write_objects(include->rows[n], relation->other, from, out, &count, err))
 		return false;
 	switch (relation->kind) {
 	case RELATION_ONE:
@@ -116,19 +116,19 @@ static bool write_relation(struct related *related, size_t n, const struct relat
 		buf_putc(out, ']');
 		return true;
 	case RELATION_MANY:
-		return write_envelope(related, n, relation, from, out, err);
+		return write_envelope(include, n, relation, from, out, err);
 	}
 	return false;
 }
 
-bool related_write(
-	struct related *related, struct statement *row, int column, struct buf *out, struct error *err)
+bool include_write(
+	struct include *include, struct statement *row, int column, struct buf *out, struct error *err)
 {
 	const struct relation *relation;
-	for (size_t n = 0; (relation = shown(related->query, n)); n++) {
+	for (size_t n = 0; (relation = shown(include->query, n)); n++) {
 		buf_printf(out, ",\"%s\":", relation->name);
 		struct value from = statement_column(row, column + (int)n);
-		if (!write_relation(related, n, relation, &from, out, err))
+		if (!write_relation(include, n, relation, &from, out, err))
 			return false;
 	}
 	return true;

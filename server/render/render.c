@@ -122,7 +122,7 @@ bool render_end(int more, struct page *page, struct error *err)
 }
 
 /* One row in the query's format, `first` or not. */
-static bool write_row(const struct query *query, struct related *related, struct statement *row,
+static bool write_row(const struct query *query, struct include *include, struct statement *row,
 	bool first, size_t columns_before, struct buf *body, struct error *err)
 {
 	if (query->format == FORMAT_CSV) {
@@ -131,22 +131,22 @@ static bool write_row(const struct query *query, struct related *related, struct
 	}
 	buf_puts(body, query->format == FORMAT_JSON && !first ? ",{" : "{");
 	int columns = row_json(body, query->resource, query->fields, row);
-	if (query->related != 0 &&
-		!related_write(related, row, columns + (int)columns_before, body, err))
+	if (query->include != 0 &&
+		!include_write(include, row, columns + (int)columns_before, body, err))
 		return false;
 	buf_puts(body, query->format == FORMAT_NDJSON ? "}\n" : "}");
 	return true;
 }
 
 /* Writes the rows of a page; says how many, and where the next page is. */
-static bool write_rows(const struct catalog *catalog, struct related *related,
+static bool write_rows(const struct catalog *catalog, struct include *include,
 	struct statement *row, struct buf *body, struct page *page, int *ret_count, struct error *err)
 {
-	const struct query *query = related->query;
+	const struct query *query = include->query;
 	int count = 0, more, shown = __builtin_popcountll(query->fields);
 	page->next[0] = '\0';
 	while ((more = statement_step(row, err)) > 0 && count < query->limit) {
-		if (!write_row(query, related, row, count == 0, query->sort_count, body, err))
+		if (!write_row(query, include, row, count == 0, query->sort_count, body, err))
 			return false;
 		if (++count < query->limit)
 			continue;
@@ -162,7 +162,7 @@ static bool write_rows(const struct catalog *catalog, struct related *related,
 static void write_dataset(const struct catalog *catalog, struct buf *body)
 {
 	buf_puts(body, "\"dataset\":{\"version\":");
-	row_text(body, catalog->version, strlen(catalog->version));
+	row_write_string(body, catalog->version, strlen(catalog->version));
 	buf_printf(body, ",\"digest\":\"%s\"}", catalog->digest);
 }
 
@@ -173,7 +173,7 @@ void render_envelope(const struct catalog *catalog, const struct query *query,
 	canonical_link(query, query->cursor, body);
 	buf_puts(body, "\",\"next\":");
 	if (page->next[0])
-		row_text(body, page->next, strlen(page->next));
+		row_write_string(body, page->next, strlen(page->next));
 	else
 		buf_puts(body, "null");
 	buf_printf(body, "},\"meta\":{\"total\":%" PRId64 ",\"limit\":%d,", page->total, query->limit);
@@ -183,7 +183,7 @@ void render_envelope(const struct catalog *catalog, const struct query *query,
 static void facet_value(struct buf *body, const struct field *field, const struct value *value)
 {
 	if (value->type == VALUE_TEXT)
-		row_text(body, value->text, value->len);
+		row_write_string(body, value->text, value->len);
 	else if (value->type == VALUE_NULL)
 		buf_puts(body, "null");
 	else if (field->type == FIELD_BOOLEAN)
@@ -251,14 +251,14 @@ static bool write_page(const struct source *source, const struct query *query,
 {
 	struct buf sql;
 	struct sql_values values;
-	struct related related;
+	struct include include;
 	buf_init(&sql, SQL_MAX);
 	sql_write_select(query, after, &sql, &values);
-	bool ok = related_init(&related, source->db, query, err);
+	bool ok = include_init(&include, source->db, query, err);
 	struct statement *rows = ok ? render_prepare(source->db, &sql, &values, err) : NULL;
-	ok = rows && write_rows(source->catalog, &related, rows, body, page, ret_count, err);
+	ok = rows && write_rows(source->catalog, &include, rows, body, page, ret_count, err);
 	statement_release(rows);
-	related_finish(&related);
+	include_finish(&include);
 	buf_finish(&sql);
 	return ok;
 }
@@ -288,14 +288,14 @@ bool render_collection(const struct source *source, const struct query *query,
 static bool write_item(const struct source *source, const struct query *query, const char *key,
 	struct statement *row, struct buf *body, struct error *err)
 {
-	struct related related;
+	struct include include;
 	if (query->format == FORMAT_JSON)
 		buf_puts(body, "{\"data\":");
 	else
 		write_head(query, body);
-	bool ok = related_init(&related, source->db, query, err) &&
-		write_row(query, &related, row, true, 0, body, err);
-	related_finish(&related);
+	bool ok = include_init(&include, source->db, query, err) &&
+		write_row(query, &include, row, true, 0, body, err);
+	include_finish(&include);
 	if (query->format == FORMAT_JSON) {
 		buf_puts(body, ",\"links\":{\"self\":\"");
 		canonical_path(query, key, body);

@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-void row_text(struct buf *out, const char *text, size_t len)
+void row_write_string(struct buf *out, const char *text, size_t len)
 {
 	buf_putc(out, '"');
 	size_t start = 0;
@@ -68,7 +68,7 @@ static void json_value(struct buf *out, const struct field *field, const struct 
 	else if (field->type == FIELD_LIST || field->type == FIELD_JSON)
 		buf_put(out, value->text, value->len);
 	else
-		row_text(out, value->text, value->len);
+		row_write_string(out, value->text, value->len);
 }
 
 static void csv_value(struct buf *out, const struct field *field, const struct value *value)

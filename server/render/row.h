@@ -9,7 +9,7 @@ struct resource;
 struct statement;
 
 /* Text as a JSON string (RFC 8259, section 7). The text must be UTF-8. */
-void row_text(struct buf *out, const char *text, size_t len);
+void row_write_string(struct buf *out, const char *text, size_t len);
 
 /*
  * Writes the fields of a set from the first columns of the current row: as the members of a JSON

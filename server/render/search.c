@@ -145,7 +145,7 @@ static bool write_texts(const struct catalog *catalog, struct statement *row, st
 		text.len = 0;
 		take_marks(&marked, catalog->search[i].name, &text, &ranges);
 		buf_printf(body, "%s\"%s\":", any ? "," : "", catalog->search[i].name);
-		row_text(body, text.data, text.len);
+		row_write_string(body, text.data, text.len);
 		any = true;
 	}
 	buf_puts(body, "},\"highlight\":[");
@@ -167,7 +167,7 @@ static bool write_hit(const struct catalog *catalog, const struct query *query,
 	}
 	buf_puts(body, query->format == FORMAT_JSON && !first ? "," : "");
 	buf_printf(body, "{\"resource\":\"%s\",\"id\":", resource);
-	row_text(body, id, strlen(id));
+	row_write_string(body, id, strlen(id));
 	bool ok = write_texts(catalog, row, body);
 	buf_printf(body, ",\"links\":{\"self\":\"%s/%s/", query->base, resource);
 	canonical_text(body, id, strlen(id));

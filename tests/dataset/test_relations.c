@@ -62,7 +62,7 @@ static void assert_relations(
 {
 	struct catalog *catalog = catalog_of(resources, count);
 	error_clear(&err);
-	ck_assert(relate(catalog, &err));
+	ck_assert(relations_derive(catalog, &err));
 	ck_assert_int_eq(err.code, ERROR_NONE);
 	for (size_t i = 0; i < count; i++)
 		ck_assert_str_eq(relations_text(&catalog->resources[i]), wanted[i]);
@@ -205,7 +205,7 @@ START_TEST(names_of_keys_are_as_long_as_a_name_may_be)
 			{"lights", {{name, FIELD_TEXT, "keepers", false}}}};
 		struct catalog *catalog = catalog_of(resources, COUNT(resources));
 		error_clear(&err);
-		ck_assert(relate(catalog, &err));
+		ck_assert(relations_derive(catalog, &err));
 		ck_assert_str_eq(catalog->resources[0].relations[0].field->name, name);
 		/* a name of 79 bytes and more has no relation; none is cut */
 		ck_assert_uint_eq(catalog->resources[1].relation_count, len < 79 ? 1 : 0);
@@ -233,14 +233,14 @@ START_TEST(a_resource_has_at_most_64_relations)
 {
 	struct catalog *catalog = catalog_of_many(CATALOG_RELATIONS_MAX);
 	error_clear(&err);
-	ck_assert(relate(catalog, &err));
+	ck_assert(relations_derive(catalog, &err));
 	ck_assert_uint_eq(catalog->resources[0].relation_count, CATALOG_RELATIONS_MAX);
 	ck_assert_str_eq(catalog->resources[0].relations[63].name, "r64");
 	catalog_destroy(catalog);
 
 	catalog = catalog_of_many(CATALOG_RELATIONS_MAX + 1);
 	error_clear(&err);
-	ck_assert(!relate(catalog, &err));
+	ck_assert(!relations_derive(catalog, &err));
 	ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
 	ck_assert_uint_eq(err.fault_count, 1);
 	ck_assert_str_eq(err.faults[0].parameter, "keepers");
@@ -252,7 +252,7 @@ START_TEST(no_resources_have_no_relations)
 {
 	struct catalog *catalog = catalog_create();
 	error_clear(&err);
-	ck_assert(relate(catalog, &err));
+	ck_assert(relations_derive(catalog, &err));
 	catalog_destroy(catalog);
 }
 

@@ -230,7 +230,7 @@ START_TEST(who_finds_no_connection_waits_for_one)
 	snapshot_unref(snapshot);
 }
 
-struct reading {
+struct row_reader {
 	struct current *current;
 	atomic_bool *done;
 	atomic_int *faults, *rounds;
@@ -238,7 +238,7 @@ struct reading {
 
 static void *read_often(void *context)
 {
-	struct reading *r = context;
+	struct row_reader *r = context;
 	while (!atomic_load(r->done)) {
 		struct snapshot *snapshot = current_enter(r->current);
 		struct db *db = snapshot_borrow(snapshot);
@@ -262,9 +262,9 @@ START_TEST(a_swap_under_readers_is_seen_whole)
 	atomic_int faults = 0, rounds = 0;
 	struct current current;
 	current_init(&current, open_snapshot(dataset_lights(), THREADS));
-	struct reading reading = {&current, &done, &faults, &rounds};
+	struct row_reader reader = {&current, &done, &faults, &rounds};
 	for (int i = 0; i < THREADS; i++)
-		ck_assert_int_eq(pthread_create(&threads[i], NULL, read_often, &reading), 0);
+		ck_assert_int_eq(pthread_create(&threads[i], NULL, read_often, &reader), 0);
 	for (int i = 0; i < SWAPS; i++)
 		current_swap(&current, open_snapshot(i % 2 ? dataset_lights() : other, THREADS));
 	while (atomic_load(&rounds) < SWAPS)

@@ -16,7 +16,7 @@ static void assert_example(
 {
 	buf_init(&out, 4096);
 	buf_puts(&out, "before");
-	bool found = reference_example(resource, example, &out);
+	bool found = examples_write(resource, example, &out);
 	ck_assert_int_eq(found, wanted != NULL);
 	ck_assert_str_eq(buf_text(&out) + 6, wanted ? wanted : "");
 	buf_finish(&out);
@@ -54,7 +54,7 @@ START_TEST(a_filter_shows_the_fields_example_where_equality_can_ask_for_it)
 		"/v1/things?id=" HOSTILE_URL, "/v1/things?kind=" HOSTILE_URL, NULL, NULL};
 	for (size_t i = 0; i < COUNT(wanted); i++) {
 		buf_init(&out, 4096);
-		ck_assert_int_eq(reference_filter(things, &hostile_fields[i], &out), wanted[i] != NULL);
+		ck_assert_int_eq(examples_filter(things, &hostile_fields[i], &out), wanted[i] != NULL);
 		ck_assert_str_eq(buf_text(&out), wanted[i] ? wanted[i] : "");
 		buf_finish(&out);
 	}
@@ -65,7 +65,7 @@ START_TEST(an_operand_is_neither_empty_nor_a_list)
 	static const char *const cases[][2] = {
 		{NULL, NULL}, {"", NULL}, {"a,b", NULL}, {",", NULL}, {"a b", "a b"}, {"0", "0"}};
 	for (size_t i = 0; i < COUNT(cases); i++)
-		ck_assert_pstr_eq(reference_operand(&(struct field){.example = cases[i][0]}), cases[i][1]);
+		ck_assert_pstr_eq(examples_operand(&(struct field){.example = cases[i][0]}), cases[i][1]);
 }
 
 START_TEST(a_command_line_asks_for_each_argument)
@@ -78,7 +78,7 @@ START_TEST(a_command_line_asks_for_each_argument)
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		buf_init(&out, 4096);
-		reference_curl(cases[i][0], &out);
+		examples_curl(cases[i][0], &out);
 		ck_assert_str_eq(buf_text(&out), cases[i][1]);
 		buf_finish(&out);
 	}
@@ -91,8 +91,8 @@ START_TEST(a_command_line_is_safe_in_any_shell)
 	for (int example = 0; example < EXAMPLE_COUNT; example++) {
 		buf_init(&url, 4096);
 		buf_init(&out, 4096);
-		if (reference_example(&hostile_resources[0], (enum example)example, &url)) {
-			reference_curl(buf_text(&url), &out);
+		if (examples_write(&hostile_resources[0], (enum example)example, &url)) {
+			examples_curl(buf_text(&url), &out);
 			ck_assert_uint_eq(strspn(buf_text(&out),
 								  "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 								  " -_.~%/:=,"),
@@ -106,7 +106,7 @@ START_TEST(a_command_line_is_safe_in_any_shell)
 START_TEST(a_search_has_an_example)
 {
 	buf_init(&out, 4096);
-	reference_search(&out);
+	examples_search(&out);
 	ck_assert_ptr_eq(strstr(buf_text(&out), "/v1/search?q="), out.data);
 	ck_assert_uint_gt(out.len, strlen("/v1/search?q="));
 	buf_finish(&out);
@@ -116,10 +116,10 @@ START_TEST(operators_and_examples_are_named_in_both_languages)
 {
 	for (int op = 0; op < OPERATOR_COUNT; op++)
 		ck_assert_str_ne(
-			reference_operator((enum op)op, false), reference_operator((enum op)op, true));
+			examples_operator((enum op)op, false), examples_operator((enum op)op, true));
 	for (int example = 0; example < EXAMPLE_COUNT; example++)
-		ck_assert_str_ne(reference_title((enum example)example, false),
-			reference_title((enum example)example, true));
+		ck_assert_str_ne(examples_title((enum example)example, false),
+			examples_title((enum example)example, true));
 }
 
 START_TEST(the_parameters_come_in_the_order_of_the_list)
@@ -130,8 +130,8 @@ START_TEST(the_parameters_come_in_the_order_of_the_list)
 #undef X
 	};
 	for (size_t i = 0; i < COUNT(names); i++)
-		ck_assert_str_eq(reference_parameter(i)->name, names[i]);
-	ck_assert_ptr_null(reference_parameter(COUNT(names)));
+		ck_assert_str_eq(examples_parameter(i)->name, names[i]);
+	ck_assert_ptr_null(examples_parameter(COUNT(names)));
 }
 
 SUITE("reference", every_resource_has_the_examples_that_it_can_show,

@@ -13,13 +13,13 @@ START_TEST(a_tree_is_written_compactly_in_order_and_ends_in_a_line)
 	static const char wanted[] = "{\"b\":[1,0.1,null],\"a\":\"灯\"}\n";
 	json_t *array = json_array(), *object = json_object();
 	struct buf body;
-	tree_append(&array, json_integer(1));
-	tree_append(&array, json_real(0.1));
-	tree_append(&array, json_null());
-	tree_set(&object, "b", array);
-	tree_set(&object, "a", json_string("灯"));
+	builder_append(&array, json_integer(1));
+	builder_append(&array, json_real(0.1));
+	builder_append(&array, json_null());
+	builder_set(&object, "b", array);
+	builder_set(&object, "a", json_string("灯"));
 	buf_init(&body, sizeof wanted - 1);
-	ck_assert(tree_write(object, &body, &err));
+	ck_assert(builder_write(object, &body, &err));
 	ck_assert_str_eq(buf_text(&body), wanted);
 	buf_finish(&body);
 }
@@ -27,21 +27,21 @@ START_TEST(a_tree_is_written_compactly_in_order_and_ends_in_a_line)
 START_TEST(what_could_not_be_put_in_makes_the_whole_nothing)
 {
 	json_t *array = json_array(), *object = json_object(), *outer = json_object();
-	tree_append(&array, json_string("\xFF"));
+	builder_append(&array, json_string("\xFF"));
 	ck_assert_ptr_null(array);
-	tree_append(&array, json_true());
+	builder_append(&array, json_true());
 	ck_assert_ptr_null(array);
-	tree_set(&object, "array", array);
+	builder_set(&object, "array", array);
 	ck_assert_ptr_null(object);
-	tree_set(&outer, "object", object);
-	tree_set(&outer, "more", json_true());
+	builder_set(&outer, "object", object);
+	builder_set(&outer, "more", json_true());
 	ck_assert_ptr_null(outer);
 }
 
 START_TEST(a_name_that_is_no_utf8_is_a_failure)
 {
 	json_t *object = json_object();
-	tree_set(&object, "\xFF", json_true());
+	builder_set(&object, "\xFF", json_true());
 	ck_assert_ptr_null(object);
 }
 
@@ -50,7 +50,7 @@ START_TEST(nothing_cannot_be_written)
 	struct buf body;
 	error_clear(&err);
 	buf_init(&body, 100);
-	ck_assert(!tree_write(NULL, &body, &err));
+	ck_assert(!builder_write(NULL, &body, &err));
 	ck_assert_int_eq(err.code, ERROR_INTERNAL);
 	buf_finish(&body);
 }
@@ -60,7 +60,7 @@ START_TEST(a_tree_that_does_not_fit_is_a_failure)
 	struct buf body;
 	error_clear(&err);
 	buf_init(&body, 2);
-	ck_assert(!tree_write(json_object(), &body, &err));
+	ck_assert(!builder_write(json_object(), &body, &err));
 	ck_assert_int_eq(err.code, ERROR_INTERNAL);
 	buf_finish(&body);
 }

@@ -23,7 +23,7 @@ static void load(void)
 static json_t *collection(const char *name)
 {
 	load();
-	json_t *arguments = arguments_of_collection(catalog_resource(catalog, name));
+	json_t *arguments = parameters_of_collection(catalog_resource(catalog, name));
 	catalog_destroy(catalog);
 	ck_assert_ptr_nonnull(arguments);
 	return arguments;
@@ -31,7 +31,7 @@ static json_t *collection(const char *name)
 
 static void assert_filters(const struct resource *resource)
 {
-	json_t *arguments = arguments_of_collection(resource);
+	json_t *arguments = parameters_of_collection(resource);
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
 		for (int op = 0; op < OPERATOR_COUNT; op++) {
@@ -112,9 +112,9 @@ START_TEST(the_other_parameters_stand_where_they_are_known)
 #undef X
 	};
 	load();
-	json_t *rows = arguments_of_collection(&catalog->resources[1]);
-	json_t *item = arguments_of_item(&catalog->resources[1]);
-	json_t *search = arguments_of_search(catalog);
+	json_t *rows = parameters_of_collection(&catalog->resources[1]);
+	json_t *item = parameters_of_item(&catalog->resources[1]);
+	json_t *search = parameters_of_search(catalog);
 	catalog_destroy(catalog);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *name = cases[i].name;
@@ -132,7 +132,7 @@ START_TEST(the_other_parameters_stand_where_they_are_known)
 START_TEST(an_item_takes_its_key_in_the_path)
 {
 	load();
-	json_t *arguments = arguments_of_item(&catalog->resources[1]);
+	json_t *arguments = parameters_of_item(&catalog->resources[1]);
 	catalog_destroy(catalog);
 	assert_json(json_array_get(arguments, 0),
 		"{\"name\":\"id\",\"in\":\"path\",\"required\":true,\"schema\":{\"type\":\"string\"},"
@@ -143,7 +143,7 @@ START_TEST(an_item_takes_its_key_in_the_path)
 START_TEST(a_search_is_narrowed_to_resources)
 {
 	load();
-	json_t *arguments = arguments_of_search(catalog);
+	json_t *arguments = parameters_of_search(catalog);
 	catalog_destroy(catalog);
 	assert_json(at(named(arguments, "type"), "schema", "items", "enum", NULL),
 		"[\"keepers\",\"lights\",\"wrecks\"]");
@@ -186,7 +186,7 @@ START_TEST(a_parameter_that_could_take_no_value_is_left_out)
 
 START_TEST(a_field_that_bears_a_parameters_name_leaves_it_alone)
 {
-	json_t *arguments = arguments_of_collection(&hostile_resources[0]), *found;
+	json_t *arguments = parameters_of_collection(&hostile_resources[0]), *found;
 	size_t i, count = 0;
 	json_array_foreach(arguments, i, found) count += strcmp(text_at(found, "name"), "limit") == 0;
 	ck_assert_uint_eq(count, 1);

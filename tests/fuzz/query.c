@@ -94,7 +94,7 @@ static void check_round(const struct query *query, enum scope scope, struct buf 
 		return; /* all but unreserved bytes take three: it is too long to be asked for */
 	snprintf(raw, sizeof raw, "/?%s", text);
 	/* format= is no part of the form: links have it as a suffix */
-	CLAIM(parse(&again, scope, query->in_path ? query->format : FORMAT_NONE, raw));
+	CLAIM(parse(&again, scope, query->format_is_explicit ? query->format : FORMAT_NONE, raw));
 	check_same(query, &again.query);
 	buf_init(&second, 8 * TARGET_MAX);
 	canonical_query(&again.query, again.query.cursor, &second);

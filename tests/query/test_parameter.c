@@ -157,7 +157,7 @@ START_TEST(include_names_long_fields_and_relations)
 {
 	static const struct {
 		const char *value;
-		uint64_t included, related;
+		uint64_t included, include;
 	} cases[] = {
 		{"f1", 4, 0},
 		{"r0", 0, 1},
@@ -168,7 +168,7 @@ START_TEST(include_names_long_fields_and_relations)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert(parse("include", cases[i].value));
 		ck_assert_uint_eq(query.included, cases[i].included);
-		ck_assert_uint_eq(query.related, cases[i].related);
+		ck_assert_uint_eq(query.include, cases[i].include);
 	}
 	ck_assert(!parse("include", "f0"));
 	assert_fault("include", "f0", "f1", "cannot be included here"); /* shown anyway */
@@ -185,7 +185,7 @@ START_TEST(include_names_long_fields_and_relations)
 START_TEST(there_are_at_most_8_relations)
 {
 	ck_assert(parse("include", "r0,r1,r2,r3,r4,r5,r6,r7"));
-	ck_assert_uint_eq(query.related, 0xFF);
+	ck_assert_uint_eq(query.include, 0xFF);
 	ck_assert(parse("include", "r0,r1,r2,r3,r4,r5,r6,r7,r0,r7,f1"));
 	ck_assert(!parse("include", "r0,r1,r2,r3,r4,r5,r6,r7,r8"));
 	assert_fault("include", "r8", "", "is one relation too many; 8 are the limit");
@@ -205,7 +205,7 @@ START_TEST(the_last_of_64_relations_can_be_included)
 	fill();
 	query.resource = &other;
 	ck_assert(parse_more("include", "x63,x0"));
-	ck_assert_uint_eq(query.related, UINT64_C(1) << 63 | 1);
+	ck_assert_uint_eq(query.include, UINT64_C(1) << 63 | 1);
 }
 
 START_TEST(a_format_is_chosen_once)
@@ -217,7 +217,7 @@ START_TEST(a_format_is_chosen_once)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert(parse("format", cases[i].value));
 		ck_assert_int_eq(query.format, cases[i].format);
-		ck_assert(query.in_path);
+		ck_assert(query.format_is_explicit);
 	}
 	static const char *const wrong[][2] = {{"xml", ""}, {"CSV", ""}, {"cvs", "csv"},
 		{"jsn", "json"}, {"ndjsn", "ndjson"}, {"jsonl", "json"}, {"json,csv", ""}, {" csv", "csv"}};

@@ -80,13 +80,13 @@ START_TEST(no_parameters_mean_the_defaults)
 		ck_assert_int_eq(query.limit, QUERY_LIMIT_DEFAULT);
 		ck_assert_uint_eq(query.fields, USUAL);
 		ck_assert_uint_eq(query.included, 0);
-		ck_assert_uint_eq(query.related, 0);
+		ck_assert_uint_eq(query.include, 0);
 		ck_assert_uint_eq(query.types, 0);
 		ck_assert_uint_eq(query.facet_count, 0);
 		ck_assert_ptr_null(query.cursor);
 		ck_assert_ptr_null(query.q);
 		ck_assert_int_eq(query.format, FORMAT_NONE);
-		ck_assert(!query.in_path);
+		ck_assert(!query.format_is_explicit);
 		ck_assert(!query.bom);
 		ck_assert_str_eq(query.base, "/v1");
 	}

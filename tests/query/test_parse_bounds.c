@@ -151,7 +151,7 @@ START_TEST(there_may_be_as_many_relations_as_the_limit_and_no_more)
 	fill_wide();
 	ck_assert(lights_parse_target(
 		&query, &wide, &target, "/v1/wide?include=r1,r2,r3,r4,r5,r6,r7,r8", &err));
-	ck_assert_uint_eq(query.related, 0x1FE);
+	ck_assert_uint_eq(query.include, 0x1FE);
 	ck_assert(lights_parse_target(
 		&query, &wide, &target, "/v1/wide?include=r1,r2,r3,r4,r5,r6,r7,r8,r1,r8", &err));
 	ck_assert(!lights_parse_target(

@@ -135,7 +135,7 @@ START_TEST(a_format_is_of_the_path_whether_by_suffix_or_by_parameter)
 		enum format suffix;
 		const char *text;
 		enum format format;
-		bool in_path, bom;
+		bool format_is_explicit, bom;
 	} cases[] = {
 		{FORMAT_NONE, "", FORMAT_NONE, false, false},
 		{FORMAT_JSON, "", FORMAT_JSON, true, false},
@@ -159,7 +159,7 @@ START_TEST(a_format_is_of_the_path_whether_by_suffix_or_by_parameter)
 		ck_assert_msg(lights_parse_as(&query, &target, cases[i].suffix, cases[i].text, &err), "%s",
 			cases[i].text);
 		ck_assert_int_eq(query.format, cases[i].format);
-		ck_assert_msg(query.in_path == cases[i].in_path, "%s", cases[i].text);
+		ck_assert_msg(query.format_is_explicit == cases[i].format_is_explicit, "%s", cases[i].text);
 		ck_assert_msg(query.bom == cases[i].bom, "%s", cases[i].text);
 	}
 }
@@ -168,7 +168,7 @@ START_TEST(include_relates_other_resources)
 {
 	static const struct {
 		const char *raw;
-		uint64_t fields, related;
+		uint64_t fields, include;
 	} cases[] = {
 		{"/v1/keepers", 3, 0},
 		{"/v1/keepers?include=lights", 3, 1},
@@ -179,7 +179,7 @@ START_TEST(include_relates_other_resources)
 		memset(&query, 0xAA, sizeof query);
 		ck_assert(lights_parse_target(&query, keepers, &target, cases[i].raw, &err));
 		ck_assert_msg(query.fields == cases[i].fields, "%s", cases[i].raw);
-		ck_assert_msg(query.related == cases[i].related, "%s", cases[i].raw);
+		ck_assert_msg(query.include == cases[i].include, "%s", cases[i].raw);
 		ck_assert_uint_eq(query.included, 0);
 	}
 }

@@ -67,9 +67,9 @@ START_TEST(what_a_relation_begins_from_comes_last)
 		{"friend", RELATION_ONE, &light_resources[KEEPERS], &keeper_fields[1]},
 		{"wrecks", RELATION_LIST, &light_resources[WRECKS], &keeper_fields[1]},
 	};
-	struct resource related = *keepers;
-	related.relations = relations;
-	related.relation_count = 3;
+	struct resource include = *keepers;
+	include.relations = relations;
+	include.relation_count = 3;
 	static const char *const cases[][2] = {
 		{"/v1/keepers?fields=id&sort=name&include=lights",
 			"SELECT \"id\", \"name\", \"id\", \"id\" FROM \"api_keepers\" "
@@ -79,7 +79,7 @@ START_TEST(what_a_relation_begins_from_comes_last)
 			"ORDER BY \"id\" LIMIT ?1"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		ck_assert(lights_parse_target(&query, &related, &target, cases[i][0], &err));
+		ck_assert(lights_parse_target(&query, &include, &target, cases[i][0], &err));
 		ck_assert_str_eq(select_sql(), cases[i][1]);
 	}
 	struct buf sql;

@@ -69,10 +69,10 @@ __attribute__((destructor)) static void release(void)
 	buf_finish(&out);
 }
 
-static bool write_related(struct related *related)
+static bool write_related(struct include *include)
 {
 	struct statement *row = item_row();
-	bool ok = related_write(related, row, __builtin_popcountll(query.fields), &out, &err);
+	bool ok = include_write(include, row, __builtin_popcountll(query.fields), &out, &err);
 	statement_release(row);
 	return ok;
 }
@@ -87,12 +87,12 @@ static void start_out(size_t max)
 /* The members that an item's relations append, for the length of a case. */
 static const char *members(const char *raw)
 {
-	struct related related;
+	struct include include;
 	parse(raw);
 	start_out(1 << 20);
-	ck_assert_msg(related_init(&related, db, &query, &err), "%s", err.detail);
-	ck_assert_msg(write_related(&related), "%s", err.detail);
-	related_finish(&related);
+	ck_assert_msg(include_init(&include, db, &query, &err), "%s", err.detail);
+	ck_assert_msg(write_related(&include), "%s", err.detail);
+	include_finish(&include);
 	return buf_text(&out);
 }
 
@@ -179,14 +179,14 @@ START_TEST(many_come_with_their_total_and_their_address)
 
 START_TEST(links_of_a_pinned_query_are_pinned)
 {
-	struct related related;
+	struct include include;
 	open_dataset(dataset_lights());
 	parse("/v1/keepers/ida?include=lights");
 	query.base = "/v1/@0123";
 	start_out(65536);
-	ck_assert(related_init(&related, db, &query, &err));
-	ck_assert(write_related(&related));
-	related_finish(&related);
+	ck_assert(include_init(&include, db, &query, &err));
+	ck_assert(write_related(&include));
+	include_finish(&include);
 	ck_assert_ptr_nonnull(strstr(buf_text(&out), "\"/v1/@0123/lights?keeper_id=ida\""));
 	close_dataset();
 }
@@ -264,60 +264,60 @@ START_TEST(one_run_serves_many_rows)
 	static const char *const wanted[] = {",\"keeper\":{\"id\":\"ida\",\"name\":\"Ida Lewis\"}",
 		",\"keeper\":null", ",\"keeper\":{\"id\":\"grace\",\"name\":\"Darling, Grace\"}",
 		",\"keeper\":{\"id\":\"ida\",\"name\":\"Ida Lewis\"}"};
-	struct related related;
+	struct include include;
 	open_dataset(related_dataset(""));
 	parse("/v1/lights/hook?include=keeper");
-	ck_assert(related_init(&related, db, &query, &err));
+	ck_assert(include_init(&include, db, &query, &err));
 	for (size_t i = 0; i < COUNT(keys); i++) {
 		char key[20];
 		strcpy(key, keys[i]);
 		target.segments[2] = key;
 		start_out(1000);
-		ck_assert(write_related(&related));
+		ck_assert(write_related(&include));
 		ck_assert_str_eq(buf_text(&out), wanted[i]);
 	}
-	related_finish(&related);
+	include_finish(&include);
 	close_dataset();
 }
 
 START_TEST(a_list_that_is_no_json_is_a_failure)
 {
-	struct related related;
+	struct include include;
 	open_dataset(related_dataset("INSERT INTO wrecks VALUES ('bad', '[\"ida\"')"));
 	parse("/v1/wrecks/bad?include=keepers");
 	start_out(1000);
-	ck_assert(related_init(&related, db, &query, &err));
-	ck_assert(!write_related(&related));
+	ck_assert(include_init(&include, db, &query, &err));
+	ck_assert(!write_related(&include));
 	ck_assert_int_eq(err.code, ERROR_INTERNAL);
-	related_finish(&related);
+	include_finish(&include);
 	close_dataset();
 }
 
 START_TEST(what_cannot_be_prepared_is_finished_all_the_same)
 {
-	struct related related;
+	struct include include;
 	open_dataset(dataset_with(with_resources(3)));
 	parse("/v1/keepers/ida?include=r1,r2,r3");
 	catalog->resources[3].view = "api_nothing"; /* r2: the first is prepared before it */
 	ck_assert_str_eq(catalog->resources[3].name, "r2");
-	ck_assert(!related_init(&related, db, &query, &err));
+	ck_assert(!include_init(&include, db, &query, &err));
 	ck_assert_int_eq(err.code, ERROR_INTERNAL);
-	related_finish(&related);
+	include_finish(&include);
 	close_dataset();
 }
 
 START_TEST(members_that_do_not_fit_fail_the_buffer)
 {
-	struct related related;
+	struct include include;
 	open_dataset(dataset_lights());
 	size_t len = strlen(members("/v1/keepers/ida?include=lights"));
 	for (size_t max = 0; max <= len; max++) {
 		parse("/v1/keepers/ida?include=lights");
 		start_out(max);
-		ck_assert(related_init(&related, db, &query, &err));
-		ck_assert(write_related(&related));
+		ck_assert(include_init(&include, db, &query, &err));
+		ck_assert(write_related(&include));
 		ck_assert_msg(out.failed == (max < len), "%zu bytes", max);
-		related_finish(&related);
+		include_finish(&include);
 	}
 	close_dataset();
 }

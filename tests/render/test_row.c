@@ -33,7 +33,7 @@ START_TEST(text_is_escaped_as_json)
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		buf_init(&out, 1000);
-		row_text(&out, cases[i].text, cases[i].len);
+		row_write_string(&out, cases[i].text, cases[i].len);
 		ck_assert_str_eq(buf_text(&out), cases[i].wanted);
 		buf_finish(&out);
 	}
