@@ -128,4 +128,18 @@ static inline const char *dataset_view(const char *column, const char *expressio
 	return dataset_with(sql);
 }
 
+/* A small file whose check takes some ms a row: an index of an expression, which is computed anew. */
+static inline const char *dataset_slow(int rows)
+{
+	char sql[1000];
+	snprintf(sql, sizeof sql,
+		"CREATE TABLE slow (x);"
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+		"INSERT INTO slow SELECT 200000 FROM n; CREATE INDEX slow_x ON slow (x);"
+		"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX slow_x ON slow "
+		"(x + 0 * length(replace(hex(zeroblob(x)), ''00'', ''..'')))' WHERE name = 'slow_x'",
+		rows);
+	return dataset_with(sql);
+}
+
 #endif

@@ -179,6 +179,11 @@ void db_interrupt_late(struct db *db, int64_t now)
 	pthread_mutex_unlock(&db->guard);
 }
 
+void db_interrupt(struct db *db)
+{
+	sqlite3_interrupt(db->connection);
+}
+
 /* Runs a statement of which each row is a fault, unless its text is `fine`. */
 static bool check_with(sqlite3 *db, const char *sql, const char *fine,
 	void (*report)(void *context, const char *fault), void *context)

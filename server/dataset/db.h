@@ -43,6 +43,9 @@ bool db_check(struct db *db, void (*report)(void *context, const char *fault), v
 void db_set_deadline(struct db *db, int64_t deadline);
 void db_interrupt_late(struct db *db, int64_t now);
 
+/* Ends the statement that another thread runs in this moment, if one does. */
+void db_interrupt(struct db *db);
+
 /*
  * Lends a compiled statement; parameters are ?1, ?2, …  The connection keeps it for the next that
  * asks for the same SQL. NULL with ERROR_INTERNAL or ERROR_TOO_COSTLY.

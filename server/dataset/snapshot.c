@@ -3,6 +3,7 @@
 #include "base/cache.h"
 #include "dataset/catalog.h"
 #include "dataset/db.h"
+#include "dataset/interrupt.h"
 #include "base/error.h"
 #include "dataset/load.h"
 #include "dataset/totals.h"
@@ -100,6 +101,7 @@ static bool fill(struct snapshot *snapshot, const char *path,
 		!open_connections(snapshot, path, options->connections, err))
 		return false;
 	struct db *db = snapshot->slots[0].db;
+	interrupt_watch(options->interrupt, db);
 	if (options->checked && !db_check(db, report_fault, err))
 		return false;
 	if (!start_watchdog(snapshot, options->budget, err))
@@ -132,7 +134,9 @@ struct snapshot *snapshot_create(
 	atomic_init(&snapshot->outdated, false);
 	snapshot->file = -1;
 	snapshot->site = options->site;
-	if (fill(snapshot, path, options, err))
+	bool ok = fill(snapshot, path, options, err);
+	interrupt_watch(options->interrupt, NULL);
+	if (ok)
 		return snapshot;
 	snapshot_unref(snapshot);
 	return NULL;

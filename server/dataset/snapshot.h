@@ -10,6 +10,7 @@ struct cache;
 struct catalog;
 struct db;
 struct error;
+struct interrupt;
 struct site;
 struct totals;
 
@@ -25,7 +26,8 @@ struct snapshot_options {
 	size_t cache_size;  /* bytes of answers and totals that are kept; 0 keeps none */
 	unsigned budget;    /* milliseconds of SQL for a request, 100 times that to load; 0: no end */
 	bool checked;       /* the whole file, first: its pages, indexes and foreign keys */
-	const struct site *site; /* served beside it, or NULL; it must outlive the snapshot */
+	struct interrupt *interrupt; /* by which another thread ends the opening, or NULL */
+	const struct site *site;     /* served beside it, or NULL; it must outlive the snapshot */
 };
 
 /*

@@ -15,6 +15,7 @@
 #include "base/log.h"
 #include "http/probe.h"
 #include "api/response.h"
+#include "process/reload.h"
 #include "process/sandbox.h"
 #include "http/server.h"
 #include "api/site.h"
@@ -22,26 +23,15 @@
 #include "documents/json_builder.h"
 
 #include <errno.h>
-#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* Exit codes: 0 done, 1 could not, 2 asked wrongly. */
 enum { DONE = 0, FAILED = 1, MISUSED = 2 };
 
 enum { PATH_SIZE = 4096 };
-
-/* A file of so many bytes is checked before it is served, which takes a few ms; a larger one meanwhile. */
-enum { CHECKED_FIRST_MAX = 1 << 20, CHECK_MS = 60000 };
-
-static unsigned patience(const char *path)
-{
-	struct stat file;
-	return stat(path, &file) == 0 && file.st_size <= CHECKED_FIRST_MAX ? CHECK_MS : 0;
-}
 
 /* One line an operator can act on: the detail, or the first fault and how many more. */
 static int fail(const struct error *err)
@@ -89,33 +79,6 @@ static bool open_site(const struct config *config, struct site **ret_site, struc
 	return *ret_site != NULL;
 }
 
-/* A bad dataset never replaces a good one, whose integrity check is then of a file of the past. */
-static void reload(struct current *current, const char *path,
-	const struct snapshot_options *options, struct integrity **integrity)
-{
-	struct error err;
-	error_clear(&err);
-	struct snapshot *snapshot = snapshot_create(path, options, &err);
-	if (!snapshot) {
-		char reason[900];
-		snprintf(reason, sizeof reason, "%s%s %s", err.detail,
-			err.fault_count > 0 ? err.faults[0].parameter : "",
-			err.fault_count > 0 ? err.faults[0].reason : "");
-		current_refuse(current, reason);
-		log_line(LOG_ERROR, "not reloaded, the old dataset stays: %s", reason);
-		return;
-	}
-	char digest[17];
-	snprintf(digest, sizeof digest, "%s", snapshot_catalog(snapshot)->digest);
-	current_swap(current, snapshot);
-	integrity_destroy(*integrity);
-	*integrity = NULL;
-	/* else the C library keeps what the old dataset had, in pieces that the new one's fit badly:
-	 * under load 13.5 of 23 MiB in its arenas were in use */
-	malloc_trim(0);
-	log_line(LOG_INFO, "reloaded %s: digest %s", path, digest);
-}
-
 static size_t thread_count(const struct config *config)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -132,42 +95,6 @@ static struct snapshot_options snapshot_options(
 		.budget = config->budget,
 		.site = site,
 	};
-}
-
-/* Until SIGTERM or SIGINT; reloads at SIGHUP. */
-static void wait_for_signals(const sigset_t *signals, struct current *current, const char *path,
-	struct snapshot_options options, struct integrity **integrity)
-{
-	int number = 0;
-	options.checked = true;
-	while (sigwait(signals, &number) == 0 && number == SIGHUP)
-		reload(current, path, &options, integrity);
-}
-
-/* Blocked before any thread begins, so that only sigwait() gets them. */
-static sigset_t block_signals(void)
-{
-	sigset_t signals;
-	sigemptyset(&signals);
-	sigaddset(&signals, SIGTERM);
-	sigaddset(&signals, SIGINT);
-	sigaddset(&signals, SIGHUP);
-	pthread_sigmask(SIG_BLOCK, &signals, NULL);
-	signal(SIGPIPE, SIG_IGN);
-	return signals;
-}
-
-/* A dataset that is checked, or being checked, while it is opened; NULL with the error. */
-static struct snapshot *open_dataset(const char *path, const struct snapshot_options *options,
-	struct integrity **ret_audit, struct error *err)
-{
-	*ret_audit = integrity_create(path, err);
-	struct snapshot *snapshot = *ret_audit ? snapshot_create(path, options, err) : NULL;
-	if (snapshot && integrity_wait(*ret_audit, patience(path), err) != INTEGRITY_DAMAGED)
-		return snapshot;
-	snapshot_unref(snapshot);
-	integrity_destroy(*ret_audit);
-	return NULL;
 }
 
 static struct server_options server_options(const struct config *config)
@@ -212,25 +139,14 @@ static void announce(const struct config *config, const char *what, const char *
 	log_end(&record);
 }
 
-static int serve(const struct config *config, const struct site *site, struct error *err)
+/* Serves what was opened until a signal says that it is enough. */
+static void serve_until_told(const struct config *config, struct reload *reload,
+	struct current *current, struct integrity **integrity, struct error *err)
 {
-	struct snapshot_options options = snapshot_options(config, site);
 	struct server_options served = server_options(config);
-	const char *path = dataset_path(config);
-	struct integrity *integrity;
 	struct admin *admin = NULL;
-	log_set((enum log_level)config->log_level, (enum log_format)config->log_format);
-	sigset_t signals = block_signals();
-	admin_prepare();
-	if (config->sandbox)
-		sandbox_restrict_files(path);
-	struct snapshot *snapshot = open_dataset(path, &options, &integrity, err);
-	if (!snapshot)
-		return fail(err);
-	struct current current;
-	current_init(&current, snapshot);
-	struct server *server = server_start(&served, &current, err);
-	if (server && start_admin(config, server, &current, &admin, err)) {
+	struct server *server = server_start(&served, current, err);
+	if (server && start_admin(config, server, current, &admin, err)) {
 		if (config->sandbox)
 			sandbox_restrict_calls();
 		announce(config, "listening on", server_url(server));
@@ -238,13 +154,33 @@ static int serve(const struct config *config, const struct site *site, struct er
 			log_line(LOG_INFO, "sandbox: %s", sandbox_measures());
 		if (admin)
 			announce(config, "operators on", admin_url(admin));
-		wait_for_signals(&signals, &current, path, options, &integrity);
+		reload_wait(reload, current, integrity);
 	}
 	if (server)
 		server_drain(server);
 	admin_stop(admin);
 	server_stop(server);
-	current_finish(&current);
+}
+
+static int serve(const struct config *config, const struct site *site, struct error *err)
+{
+	struct snapshot_options options = snapshot_options(config, site);
+	const char *path = dataset_path(config);
+	struct integrity *integrity;
+	struct reload reload;
+	struct current current;
+	log_set((enum log_level)config->log_level, (enum log_format)config->log_format);
+	reload_init(&reload, path, &options);
+	admin_prepare();
+	if (config->sandbox)
+		sandbox_restrict_files(path);
+	struct snapshot *snapshot = reload_first(&reload, &integrity, err);
+	if (snapshot) {
+		current_init(&current, snapshot);
+		serve_until_told(config, &reload, &current, &integrity, err);
+		current_finish(&current);
+	}
+	reload_finish(&reload);
 	enum integrity_state found = integrity_destroy(integrity);
 	return err->code != ERROR_NONE ? fail(err) : found == INTEGRITY_DAMAGED ? FAILED : DONE;
 }
@@ -298,12 +234,12 @@ static bool write_body(const struct response *response)
 
 static int get(const struct config *config, const struct site *site, struct error *err)
 {
-	struct snapshot_options options = {.connections = 1, .site = site};
-	struct integrity *integrity;
-	struct snapshot *snapshot = open_dataset(dataset_path(config), &options, &integrity, err);
+	const char *path = dataset_path(config);
+	struct snapshot_options options = {
+		.connections = 1, .checked = reload_checks_first(path), .site = site};
+	struct snapshot *snapshot = snapshot_create(path, &options, err);
 	if (!snapshot)
 		return fail(err);
-	integrity_destroy(integrity);
 	struct request request = {.method = "GET", .target = config->argument};
 	struct response response;
 	handle(snapshot, &request, &response);

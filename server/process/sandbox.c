@@ -119,6 +119,17 @@ void sandbox_restrict_files(const char *dataset)
 		log_line(LOG_WARNING, "files are not restricted: Landlock: %s", strerror(errno));
 }
 
+bool sandbox_bars(const char *path)
+{
+	/* access() is not asked of Landlock */
+	if (!has_landlock || access(path, R_OK) != 0)
+		return false;
+	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (file >= 0)
+		close(file);
+	return file < 0 && errno == EACCES;
+}
+
 /*
  * What serving calls, by the daemon and by its libraries; found with strace over the test suites on
  * both Debians, and read against the sources for what only a fault calls. Names that an architecture

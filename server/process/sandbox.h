@@ -16,6 +16,9 @@
  */
 void sandbox_restrict_files(const char *dataset);
 
+/* Whether it is Landlock that keeps a file from being opened: to anybody else it would be readable. */
+bool sandbox_bars(const char *path);
+
 /* When all sockets listen: a seccomp filter, on every thread, with the calls of serving alone. */
 void sandbox_restrict_calls(void);
 

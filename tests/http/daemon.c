@@ -114,7 +114,21 @@ void daemon_wait_line(struct daemon *daemon, const char *text, char *ret_line, s
 	}
 }
 
-void daemon_start(struct daemon *daemon, const char *db, const char *const more[])
+/* A figure of the process's status. */
+static unsigned long long status_of(const struct daemon *daemon, const char *line, int base)
+{
+	char path[64], text[4096];
+	snprintf(path, sizeof path, "/proc/%d/status", (int)daemon->pid);
+	FILE *file = fopen(path, "r");
+	ck_assert_ptr_nonnull(file);
+	text[fread(text, 1, sizeof text - 1, file)] = '\0';
+	fclose(file);
+	const char *figure = strstr(text, line);
+	ck_assert_ptr_nonnull(figure);
+	return strtoull(figure + strlen(line), NULL, base);
+}
+
+static void begin_serving(struct daemon *daemon, const char *db, const char *const more[])
 {
 	const char *arguments[ARGUMENTS_MAX + 1] = {"serve", "--db", db, "--listen", "127.0.0.1:0"};
 	for (size_t i = 0; more && more[i]; i++)
@@ -124,7 +138,20 @@ void daemon_start(struct daemon *daemon, const char *db, const char *const more[
 	daemon->text[0] = '\0';
 	daemon->pid = begin(arguments, NULL, out, err);
 	daemon->log = err[0];
+}
+
+void daemon_begin(struct daemon *daemon, const char *db, const char *const more[])
+{
+	begin_serving(daemon, db, more);
+	long deadline = now_ms() + PATIENCE_MS;
+	while (status_of(daemon, "Threads:", 10) < 2) /* before the first its signals are blocked */
+		ck_assert_int_lt(now_ms(), deadline);
+}
+
+void daemon_start(struct daemon *daemon, const char *db, const char *const more[])
+{
 	char line[256];
+	begin_serving(daemon, db, more);
 	daemon_wait_line(daemon, "listening on ", line, sizeof line);
 	ck_assert_msg(sscanf(line, "listening on %63s", daemon->url) == 1, "it said %s", line);
 	const char *colon = strrchr(daemon->url, ':');
@@ -144,19 +171,9 @@ int daemon_operators(struct daemon *daemon)
 
 void daemon_wait_taken(const struct daemon *daemon, int signal)
 {
-	char path[64], text[4096];
-	snprintf(path, sizeof path, "/proc/%d/status", (int)daemon->pid);
 	long deadline = now_ms() + PATIENCE_MS;
-	for (bool pending = true; pending;) {
+	while (status_of(daemon, "ShdPnd:", 16) >> (signal - 1) & 1)
 		ck_assert_int_lt(now_ms(), deadline);
-		FILE *file = fopen(path, "r");
-		ck_assert_ptr_nonnull(file);
-		text[fread(text, 1, sizeof text - 1, file)] = '\0';
-		fclose(file);
-		const char *mask = strstr(text, "ShdPnd:");
-		ck_assert_ptr_nonnull(mask);
-		pending = strtoull(mask + strlen("ShdPnd:"), NULL, 16) >> (signal - 1) & 1;
-	}
 }
 
 static int wait_status(pid_t pid, const char *said)

@@ -22,6 +22,9 @@ struct daemon {
 /* Serves a dataset on a free port; `more` are arguments, ended by NULL, or NULL. */
 void daemon_start(struct daemon *daemon, const char *db, const char *const more[]);
 
+/* The same without waiting for it to listen: until it takes its signals itself. */
+void daemon_begin(struct daemon *daemon, const char *db, const char *const more[]);
+
 /* The listening socket that daemons from here on are passed as by a service manager; -1 for none. */
 void daemon_pass(int fd);
 

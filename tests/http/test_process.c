@@ -267,6 +267,78 @@ START_TEST(sighup_keeps_the_old_dataset_where_the_new_one_is_bad)
 	daemon_end(&daemon_);
 }
 
+START_TEST(a_check_that_takes_minutes_does_not_hold_the_end)
+{
+	static const int signals[] = {SIGTERM, SIGINT};
+	const char *served = dataset_copy("served.db"), *endless = dataset_slow(20000);
+	struct stat file;
+	ck_assert_int_eq(stat(endless, &file), 0);
+	ck_assert_int_le(file.st_size, 1 << 20); /* so that it is checked at the start, too */
+	for (size_t i = 0; i < COUNT(signals); i++) {
+		daemon_begin(&daemon_, endless, NULL);
+		ck_assert_int_eq(daemon_stop(&daemon_, signals[i]), 0);
+		ck_assert_msg(!strstr(daemon_.text, "listening"), "%s", daemon_.text);
+		daemon_start(&daemon_, served, NULL);
+		ck_assert_int_eq(rename(dataset_slow(20000), served), 0);
+		kill(daemon_.pid, SIGHUP);
+		daemon_wait_taken(&daemon_, SIGHUP);
+		wire_open(&wire, &daemon_);
+		version_now(&wire, &reply, (char[16]){0}); /* it serves meanwhile */
+		wire_close(&wire);
+		ck_assert_int_eq(daemon_stop(&daemon_, signals[i]), 0);
+		ck_assert(strstr(daemon_.text, "was still being opened") != NULL);
+		dataset_count = 2;
+		served = dataset_copy("served.db");
+	}
+}
+
+START_TEST(a_folder_that_is_switched_is_refused_with_what_to_do)
+{
+	char line[2048], path[600];
+	const char *link = dataset_path("current"), *folders[] = {"one", "two"};
+	for (size_t i = 0; i < COUNT(folders); i++) {
+		ck_assert_int_eq(mkdir(dataset_path(folders[i]), 0700), 0);
+		snprintf(path, sizeof path, "%s/served.db", dataset_names[dataset_count - 1]);
+		const char *copy = dataset_copy("copy.db");
+		ck_assert_int_eq(rename(copy, path), 0);
+	}
+	ck_assert_int_eq(symlink("one", link), 0);
+	snprintf(path, sizeof path, "%s/served.db", link);
+	daemon_start(&daemon_, path, NULL);
+	daemon_wait_line(&daemon_, "sandbox: ", line, sizeof line);
+	ck_assert_int_eq(remove(link), 0);
+	ck_assert_int_eq(symlink("two", link), 0);
+	kill(daemon_.pid, SIGHUP);
+	if (strstr(line, "landlock")) {
+		daemon_wait_line(&daemon_, "not reloaded", line, sizeof line);
+		ck_assert_msg(strstr(line,
+						  "the sandbox (Landlock) opens files of the folder alone that the path "
+						  "led to at the start: restart, or rename") != NULL,
+			"%s", line);
+	}
+	daemon_end(&daemon_);
+	for (size_t i = 0; i < COUNT(folders); i++) {
+		snprintf(path, sizeof path, "%s/%s/served.db", dataset_folder, folders[i]);
+		remove(path);
+	}
+}
+
+START_TEST(sighup_during_a_reload_reloads_once_more)
+{
+	const char *served = dataset_copy("served.db");
+	daemon_start(&daemon_, served, NULL);
+	wire_open(&wire, &daemon_);
+	ck_assert_int_eq(rename(dataset_slow(100), served), 0);
+	kill(daemon_.pid, SIGHUP);
+	daemon_wait_taken(&daemon_, SIGHUP);
+	replace(served, "UPDATE api_dataset SET version = '2.0.0'");
+	kill(daemon_.pid, SIGHUP);
+	daemon_wait_line(&daemon_, "reloaded", NULL, 0);
+	wait_version("2.0.0");
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
 struct asking {
 	atomic_bool *done;
 	atomic_int *asked, *failed;
@@ -322,4 +394,6 @@ SUITE("process", the_ready_line_names_a_port_that_answers, an_address_may_be_ipv
 	half_a_body_does_not_hold_the_end, half_a_request_does_not_hold_the_end,
 	a_passed_socket_outlives_the_process, sighup_serves_the_new_dataset,
 	sighup_keeps_the_old_dataset_where_the_new_one_is_bad,
+	a_check_that_takes_minutes_does_not_hold_the_end, sighup_during_a_reload_reloads_once_more,
+	a_folder_that_is_switched_is_refused_with_what_to_do,
 	no_request_fails_while_datasets_are_replaced)

@@ -1,0 +1,31 @@
+#include "dataset/interrupt.h"
+
+#include "dataset/db.h"
+
+void interrupt_init(struct interrupt *interrupt)
+{
+	pthread_mutex_init(&interrupt->lock, NULL);
+	interrupt->db = NULL;
+}
+
+void interrupt_finish(struct interrupt *interrupt)
+{
+	pthread_mutex_destroy(&interrupt->lock);
+}
+
+void interrupt_watch(struct interrupt *interrupt, struct db *db)
+{
+	if (!interrupt)
+		return;
+	pthread_mutex_lock(&interrupt->lock);
+	interrupt->db = db;
+	pthread_mutex_unlock(&interrupt->lock);
+}
+
+void interrupt_strike(struct interrupt *interrupt)
+{
+	pthread_mutex_lock(&interrupt->lock);
+	if (interrupt->db)
+		db_interrupt(interrupt->db);
+	pthread_mutex_unlock(&interrupt->lock);
+}

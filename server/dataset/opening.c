@@ -1,0 +1,99 @@
+#include "dataset/opening.h"
+
+#include "base/error.h"
+#include "dataset/interrupt.h"
+#include "dataset/snapshot.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { RETRY_NS = 5000000, NS_PER_S = 1000000000 };
+
+struct opening {
+	const char *path;
+	struct snapshot_options options;
+	struct interrupt interrupt;
+	pthread_t thread;
+	struct snapshot *snapshot; /* and this: the thread's until it is done */
+	struct error err;
+	atomic_bool done;
+};
+
+static void *run(void *context)
+{
+	struct opening *opening = context;
+	opening->snapshot = snapshot_create(opening->path, &opening->options, &opening->err);
+	atomic_store(&opening->done, true);
+	kill(getpid(), OPENING_DONE);
+	return NULL;
+}
+
+struct opening *opening_create(
+	const char *path, const struct snapshot_options *options, struct error *err)
+{
+	struct opening *opening = calloc(1, sizeof *opening);
+	if (!opening) {
+		error_set(err, ERROR_UNAVAILABLE, "no memory to open the dataset");
+		return NULL;
+	}
+	opening->path = path;
+	opening->options = *options;
+	opening->options.interrupt = &opening->interrupt;
+	error_clear(&opening->err);
+	interrupt_init(&opening->interrupt);
+	if (pthread_create(&opening->thread, NULL, run, opening) == 0)
+		return opening;
+	error_set(err, ERROR_UNAVAILABLE, "no thread to open the dataset");
+	interrupt_finish(&opening->interrupt);
+	free(opening);
+	return NULL;
+}
+
+bool opening_is_done(const struct opening *opening)
+{
+	return atomic_load(&opening->done);
+}
+
+static void finish(struct opening *opening)
+{
+	interrupt_finish(&opening->interrupt);
+	free(opening);
+}
+
+struct snapshot *opening_take(struct opening *opening, struct error *err)
+{
+	pthread_join(opening->thread, NULL);
+	struct snapshot *snapshot = opening->snapshot;
+	if (!snapshot)
+		*err = opening->err;
+	finish(opening);
+	return snapshot;
+}
+
+static struct timespec soon(void)
+{
+	struct timespec time;
+	clock_gettime(CLOCK_REALTIME, &time);
+	time.tv_nsec += RETRY_NS;
+	time.tv_sec += time.tv_nsec / NS_PER_S;
+	time.tv_nsec %= NS_PER_S;
+	return time;
+}
+
+void opening_destroy(struct opening *opening)
+{
+	if (!opening)
+		return;
+	/* again and again: an interruption between two statements does nothing */
+	struct timespec until;
+	do {
+		interrupt_strike(&opening->interrupt);
+		until = soon();
+	} while (pthread_timedjoin_np(opening->thread, NULL, &until) != 0);
+	snapshot_unref(opening->snapshot);
+	finish(opening);
+}
