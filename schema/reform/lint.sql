@@ -1,11 +1,9 @@
 -- One row a contradiction: table, id, what is wrong. Foreign keys, CHECKs, vocabularies, headers
 -- and the order of rows are the build's own work; here stands what only this subject knows.
 
-SELECT 'record', id, 'the id stands in ' || count(*) || ' tables: ' || group_concat(resource, ', ')
-FROM temp.ids
-GROUP BY id HAVING count(*) > 1
+SELECT a.resource, a.id, 'the id stands in another table, too', b.resource, b.id
+FROM temp.ids AS a JOIN temp.ids AS b ON b.id = a.id AND b.resource < a.resource;
 
-UNION ALL
 SELECT resource, id, 'the id is not a slug of a-z, 0-9 and -'
 FROM record WHERE id NOT GLOB '[a-z0-9]*' OR id GLOB '*[^a-z0-9-]*'
 
@@ -278,3 +276,46 @@ FROM (
 	SELECT r.resource, f.id, word, 'en', f.statement_en, en
 	FROM facts AS f JOIN record AS r USING (id) JOIN wording ON word IN (f.firmness, f.comparator))
 GROUP BY id, word, language HAVING sum(statement GLOB pattern) = 0;
+
+-- The evidence of a figure bears its indicator's unit.
+WITH sign (unit, pattern) AS (VALUES ('percent', '*[%％成]*'), ('minute', '*分钟*'), ('minute', '*小时*'),
+	('CNY', '*元*'), ('month', '*月*'), ('year', '*年*')),
+stated AS (
+	SELECT indicator_id, f.id, i.unit, value,
+		(SELECT group_concat(exact, ' / ') FROM evidence WHERE record_id = f.id) AS words
+	FROM facts AS f JOIN indicators AS i ON i.id = f.indicator_id
+	WHERE f.id NOT IN (
+		SELECT id FROM targets WHERE value_is_encoded
+		UNION SELECT id FROM observations WHERE value_is_encoded)),
+astray AS (
+	SELECT indicator_id, unit, min(id) AS id, words
+	FROM stated AS s
+	WHERE unit IN (SELECT unit FROM sign)
+			AND NOT EXISTS (SELECT 1 FROM sign WHERE sign.unit = s.unit AND words GLOB pattern)
+		OR unit NOT IN (SELECT unit FROM sign) AND (words GLOB printf('*%.15g[%%％]*', value)
+			OR words GLOB printf('*%.15g分钟*', value) OR words GLOB printf('*%.15g元*', value))
+	GROUP BY indicator_id)
+SELECT 'indicators', indicator_id, 'the unit is ' || unit || ', but the evidence of ' || id || ' says ' || words
+FROM astray;
+
+-- The year of a due date is that of an article that states it, or stands in the evidence; so does the
+-- month, and that it is an end. What has happened may be of the year before.
+WITH due AS (
+	SELECT 'targets' AS resource, id, due_date, due_precision, 0 AS past FROM targets
+	UNION ALL SELECT 'milestones', id, due_date, due_precision, 1 FROM milestones
+	UNION ALL SELECT 'measures', id, due_date, due_precision, 0 FROM measures),
+stated AS (
+	SELECT due.*, substr(due_date, 1, 4) + 0 AS year, substr(due_date, 6, 2) + 0 AS month,
+		(SELECT group_concat(exact, ' / ') FROM evidence WHERE record_id = due.id) AS words,
+		(SELECT group_concat(substr(published_date, 1, 4)) FROM sources
+		WHERE id IN (SELECT source_id FROM evidence WHERE record_id = due.id)) AS years
+	FROM due WHERE due_date IS NOT NULL)
+SELECT resource, id, 'the evidence does not bear the due date ' || due_date || ': it says ' || words || ', in ' || years
+	 || '; cite the words that state it'
+FROM stated
+WHERE NOT (words LIKE printf('%%%d%%', year) OR years LIKE printf('%%%d%%', year)
+		OR words LIKE '%明年%' AND years LIKE printf('%%%d%%', year - 1)
+		OR words LIKE '%十四五%' AND year = 2025
+		OR past AND years LIKE printf('%%%d%%', year + 1))
+	OR due_precision IN ('month', 'month_end') AND words NOT GLOB printf('*%d月*', month)
+	OR due_precision = 'year_end' AND words NOT GLOB '*底*';

@@ -51,7 +51,7 @@ CREATE TABLE evidence (
 	note_zh TEXT,
 	note_en TEXT,
 	FOREIGN KEY (source_id, paragraph) REFERENCES paragraphs (source_id, paragraph),
-	CHECK ("end" - "start" = length(exact))
+	CONSTRAINT "end = start + length(exact)" CHECK ("end" - "start" = length(exact))
 ) STRICT;
 
 -- Numerals, titles and quoted names that state nothing of their own, and why; every other one lies in
@@ -65,7 +65,7 @@ CREATE TABLE uncited (
 	exact TEXT NOT NULL CHECK (length(exact) BETWEEN 1 AND 48),
 	reason_en TEXT NOT NULL,
 	FOREIGN KEY (source_id, paragraph) REFERENCES paragraphs (source_id, paragraph),
-	CHECK ("end" - "start" = length(exact))
+	CONSTRAINT "end = start + length(exact)" CHECK ("end" - "start" = length(exact))
 ) STRICT;
 
 -- Entities -----------------------------------------------------------------------------------

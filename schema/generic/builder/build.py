@@ -34,8 +34,9 @@ class Attempt:
 		self.work.cleanup()
 
 
-def attempt(schema, data):
-	"""Builds in a scratch file; the caller closes it."""
+def attempt(schema, data, prove=lambda tables, faults: None):
+	"""Builds in a scratch file; the caller closes it. `prove` is asked for the faults that only it can find
+	in what the CSVs hold, before anything else is said of their rows."""
 	work = tempfile.TemporaryDirectory()
 	path = os.path.join(work.name, 'db')
 	made = Attempt(schema, data, work, sqlite3.connect(path, isolation_level=None))
@@ -43,6 +44,8 @@ def attempt(schema, data):
 		made.db.execute(pragma)
 	try:
 		create(made)
+		read_all(made)
+		prove(subject(made), made.faults)
 		fill(made)
 		derive(made)
 	except sql.Broken as broken:
@@ -66,13 +69,14 @@ def create(made):
 	sql.run(made.db, os.path.join(made.schema, 'tables.sql'))
 
 
-def fill(made):
-	"""The rows: reads each table's CSV and puts it in."""
+def read_all(made):
+	"""Reads the CSV of each table."""
 	described = {'api_dataset': (made.data, 'dataset.csv', 1), 'api_resource': (made.schema, 'resources.csv', 1),
 		'api_vocabulary': (made.schema, 'vocabularies.csv', 2), 'raw_fields': (made.schema, 'fields.csv', 2)}
-	names = [name for name in columns.tables(made.db) if not name.startswith('api_') or name in described]
 	files = set()
-	for name in names:
+	for name in columns.tables(made.db):
+		if name.startswith('api_') and name not in described:
+			continue
 		folder, file, key = described.get(name, (made.data, f'{name}.csv', 1))
 		path = os.path.join(folder, file)
 		header = [c.name for c in columns.columns(made.db, name) if c.name not in MADE.get(name, ())]
@@ -81,11 +85,20 @@ def fill(made):
 	for path in read.csvs(made.data):
 		if path not in files:
 			made.faults.add(path, 1, '', 'no table has this name')
+
+
+def fill(made):
+	"""Puts the rows into their tables, and checks each table by itself."""
 	made.db.execute('BEGIN')
-	for name in names:
-		made.kept[name] = rows.insert(made.db, made.tables[name], made.faults)
+	for name, table in made.tables.items():
+		made.kept[name] = rows.insert(made.db, table, made.faults)
 	made.db.execute('COMMIT')
-	check_alone(made)
+	words = vocabularies(made)
+	for name, table in subject(made).items():
+		described = columns.columns(made.db, name)
+		rows.check_order(table, made.faults)
+		rows.check_words(table, words, described, made.faults)
+		rows.check_languages(table, described, made.faults)
 
 
 def vocabularies(made):
@@ -100,16 +113,6 @@ def subject(made):
 	"""The tables of the subject."""
 	return {name: table for name, table in made.tables.items()
 		if not name.startswith('api_') and name != 'raw_fields'}
-
-
-def check_alone(made):
-	"""What a table must keep by itself."""
-	words = vocabularies(made)
-	for name, table in subject(made).items():
-		described = columns.columns(made.db, name)
-		rows.check_order(table, made.faults)
-		rows.check_words(table, words, described, made.faults)
-		rows.check_languages(table, described, made.faults)
 
 
 def derive(made):

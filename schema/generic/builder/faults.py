@@ -31,6 +31,10 @@ class Faults:
 		self.found.append(Fault(file, line, id, reason))
 		self.doubtful.update(doubtful)
 
+	def at(self, file, line):
+		"""Whether something is wrong there already."""
+		return any(fault.file == file and fault.line == line for fault in self.found)
+
 	def lines(self):
 		return [str(fault) for fault in sorted(set(self.found), key=lambda f: (f.file, f.line, f.id, f.reason))]
 

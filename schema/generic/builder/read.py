@@ -119,14 +119,15 @@ def misread(read, line, row, faults):
 
 
 def check_characters(read, text, faults):
-	"""Blanks at either end of a cell, and characters that nobody sees."""
+	"""Blanks at either end of a cell, and characters that nobody sees; they are named and taken out."""
 	suspicious = INVISIBLE.search(text) is not None
 	for number, row in enumerate(read.rows):
 		if suspicious or row != list(map(str.strip, row)):
-			for name, cell in zip(read.columns, row):
+			for i, cell in enumerate(row):
 				reason = unclean(cell)
 				if reason:
-					faults.add(read.path, read.lines[number], read.id(row), f'{name}: {reason}', [row[0].strip()])
+					row[i] = INVISIBLE.sub('', cell).strip()
+					faults.add(read.path, read.lines[number], read.id(row), f'{read.columns[i]}: {reason}')
 
 
 def unclean(cell):

@@ -39,7 +39,7 @@ def accepts(db, statement, table, n, row, described, faults):
 		db.execute(statement, row)
 		return True
 	except (sqlite3.IntegrityError, sqlite3.OperationalError) as error:
-		if not bad_cells(table.rows[n], table, described):
+		if not faults.at(table.path, table.lines[n]):
 			blame(table, n, refusal(str(error), table, n), faults)
 		return False
 
@@ -58,7 +58,8 @@ def check_cells(table, described, faults):
 
 def check_languages(table, described, faults):
 	"""What is said in two languages is said in both, and each text in its own."""
-	for zh, en in pairs(described):
+	optional = [column for column in described if not column.required]
+	for zh, en in pairs(optional):
 		i, j = table.column(zh), table.column(en)
 		for n, row in enumerate(table.rows):
 			if (row[i] == '') != (row[j] == ''):
@@ -99,7 +100,8 @@ def not_a_number(cell, type):
 	if NUMBER.fullmatch(plain) and fits(plain, type):
 		what = 'written in full-width digits' if not cell.isascii() else kind
 		return f'{what}; write {plain}'
-	return f'{kind} that a dataset can hold' if NUMBER.fullmatch(cell) else kind
+	held = type == 'REAL' and NUMBER.fullmatch(cell) or cell.isdigit()
+	return f'{kind} that a dataset can hold' if held else kind
 
 
 def is_date(cell):
