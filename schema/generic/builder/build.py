@@ -139,7 +139,8 @@ def lint(made):
 	and, where another row has to do with it, that row's table and id."""
 	lines = {name: {table.id(row): line for row, line in zip(table.rows, table.lines)}
 		for name, table in made.tables.items()}
-	silent = set(made.faults.doubtful)
+	silent = made.faults.doubtful | {table.id(row) for table in made.tables.values() for row in table.rows
+		if not made.faults.lost.isdisjoint(row)}
 	for path in (os.path.join(HERE, 'lint.sql'), os.path.join(made.schema, 'lint.sql')):
 		for name, id, reason, *other in sql.run(made.db, path):
 			if id in silent or (other and other[1] in silent):

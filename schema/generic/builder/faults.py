@@ -18,11 +18,11 @@ class Fault:
 class Faults:
 	"""The faults found so far, and the ids of which nothing more should be said: those of faulty rows,
 	those that such a row names, and those that it probably meant. What is missing of them may be
-	missing because of the fault that is already named."""
+	missing because of the fault that is already named. `lost` are the ids of rows that went into no table."""
 
 	def __init__(self):
 		self.found = []
-		self.doubtful = set()
+		self.doubtful, self.lost = set(), set()
 
 	def __bool__(self):
 		return bool(self.found)

@@ -116,6 +116,7 @@ def misread(read, line, row, faults):
 	if len(row) > len(read.columns):
 		reason += '; a text with a comma stands in "quotation marks"'
 	faults.add(read.path, line, row[0], reason, row)
+	faults.lost.add(row[0])
 
 
 def check_characters(read, text, faults):

@@ -41,6 +41,7 @@ def accepts(db, statement, table, n, row, described, faults):
 	except (sqlite3.IntegrityError, sqlite3.OperationalError) as error:
 		if not faults.at(table.path, table.lines[n]):
 			blame(table, n, refusal(str(error), table, n), faults)
+		faults.lost.add(table.id(table.rows[n]))
 		return False
 
 
