@@ -266,7 +266,7 @@ FROM (
 		('>=', '*至少*', '*at least*'), ('>=', '*以上*', '*or more*'),
 		('<=', '*以内*', '*within*'), ('<=', '*不超过*', '*at most*'), ('<=', '*以下*', '*or less*'),
 		('~', '*约*', '*about*'), ('~', '*左右*', '*around*'), ('~', '*基本*', '*basic*'),
-		('strive', '*力争*', '*striv*'), ('intended', '*拟*', '*inten*'),
+		('strive', '*力争*', '*striv*'), ('planned', '*计划*', '*plan*'), ('intended', '*拟*', '*inten*'),
 		('expected', '*预计*', '*expect*'), ('encouraged', '*鼓励*', '*encourag*'),
 		('basically', '*基本*', '*basic*'), ('basically', '*基本*', '*on the whole*'),
 		('explore', '*探索*', '*explor*'), ('explore', '*研究*', '*stud*'))

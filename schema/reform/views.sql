@@ -9,7 +9,7 @@
 CREATE VIEW api_facts AS
 	SELECT id, fact_kind, observation_kind, clause_kind, category, date, date_start, date_end,
 		date_precision, date_basis, period_start, period_end, indicator_id, initiative_id, project_id,
-		organization_id, place_id, comparator, value, value_max, unit, value_is_encoded,
+		hospital_id, organization_id, place_id, comparator, value, value_max, unit, value_is_encoded,
 		baseline_comparator, baseline_value, comparable, comparable_reason_zh, comparable_reason_en,
 		firmness, status, status_basis, progress, progress_value, progress_date, attribution, said_by_id,
 		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en, stated_date, stated_start,
@@ -24,8 +24,8 @@ CREATE VIEW api_facts AS
 	FROM facts AS f;
 
 CREATE VIEW api_targets AS
-	SELECT id, indicator_id, category, initiative_id, organization_id, place_id, comparator, value,
-		value_max, unit, value_is_encoded, baseline_comparator, baseline_value, period_start,
+	SELECT id, indicator_id, category, initiative_id, project_id, hospital_id, organization_id, place_id,
+		comparator, value, value_max, unit, value_is_encoded, baseline_comparator, baseline_value, period_start,
 		period_end, period_basis, due_start, due_date, due_precision, due_basis, firmness, status,
 		status_basis, attribution, said_by_id, progress, progress_observation_id, progress_value, progress_date, progress_gap,
 		(SELECT progress_method_zh FROM progress AS p WHERE p.id = t.id) AS progress_method_zh,
@@ -42,8 +42,8 @@ CREATE VIEW api_targets AS
 	FROM targets AS t;
 
 CREATE VIEW api_observations AS
-	SELECT id, observation_kind, indicator_id, category, initiative_id, organization_id, place_id,
-		comparator, value, value_max, unit, value_is_encoded, period_start, period_end, period_basis,
+	SELECT id, observation_kind, indicator_id, category, initiative_id, project_id, hospital_id,
+		organization_id, place_id, comparator, value, value_max, unit, value_is_encoded, period_start, period_end, period_basis,
 		observed_start, observed_date, observed_precision, observed_basis, status_basis,
 		attribution, said_by_id, comparable, comparable_reason_zh, comparable_reason_en,
 		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en, stated_date,

@@ -19,6 +19,7 @@ const PLURALS: Record<string, [string, string]> = {
 	month: ['month', 'months'],
 	year: ['year', 'years'],
 	person: ['person', 'people'],
+	square_metre: ['square metre', 'square metres'],
 	visit: ['person-time', 'person-times'],
 	transaction: ['transaction', 'transactions'],
 }

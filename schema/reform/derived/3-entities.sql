@@ -69,3 +69,22 @@ UPDATE record SET about_ids = (
 			FROM statement_entities AS e JOIN temp.ids AS i ON i.id = entity_id
 			WHERE statement_id = record.id ORDER BY entity_id))
 	WHERE id IN (SELECT id FROM temp.own);
+
+-- The one project and the one hospital that a statement is about; none where it is about several.
+CREATE TEMP TABLE site (id TEXT PRIMARY KEY, project_id TEXT, hospital_id TEXT);
+INSERT INTO temp.site
+	SELECT statement_id,
+		iif(count(project) = 1, max(project), NULL), iif(count(hospital) = 1, max(hospital), NULL)
+	FROM (
+		SELECT statement_id, iif(resource = 'hospital_projects', entity_id, NULL) AS project,
+			iif(resource = 'hospitals', entity_id, NULL) AS hospital
+		FROM statement_entities JOIN record ON record.id = entity_id WHERE about_role = 'subject')
+	GROUP BY statement_id;
+ALTER TABLE targets ADD COLUMN project_id TEXT REFERENCES hospital_projects;
+ALTER TABLE targets ADD COLUMN hospital_id TEXT REFERENCES hospitals;
+UPDATE targets SET (project_id, hospital_id)
+	= (SELECT project_id, hospital_id FROM temp.site AS s WHERE s.id = targets.id);
+ALTER TABLE observations ADD COLUMN project_id TEXT REFERENCES hospital_projects;
+ALTER TABLE observations ADD COLUMN hospital_id TEXT REFERENCES hospitals;
+UPDATE observations SET (project_id, hospital_id)
+	= (SELECT project_id, hospital_id FROM temp.site AS s WHERE s.id = observations.id);

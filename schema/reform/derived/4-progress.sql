@@ -1,7 +1,7 @@
 -- What came of each target and milestone, as far as the articles tell, judged for the day on which the
 -- dataset is released: a verdict that was true only when it was written would be none.
 --
--- A target is held against the latest comparable observation of its indicator and place that is not
+-- A target is held against the latest comparable observation of its indicator, place, hospital and project that is not
 -- older than the target or stands in the same article. Whether more or less of it is wanted, the
 -- indicator says (direction); a duration or a norm, of which neither is better, has no verdict. A
 -- milestone is held against a report that the same step, or one that takes it for granted, is done. One
@@ -27,7 +27,7 @@ CREATE TABLE progress (
 
 INSERT INTO progress
 	WITH observed AS (
-		SELECT o.id, indicator_id, place_id, comparator, value, comparable, comparable_reason_zh, comparable_reason_en,
+		SELECT o.id, indicator_id, place_id, hospital_id, project_id, comparator, value, comparable, comparable_reason_zh, comparable_reason_en,
 			coalesce(observed_start, period_start, period_end) AS first_day,
 			coalesce(observed_date, period_end) AS date
 		FROM observations AS o
@@ -35,7 +35,8 @@ INSERT INTO progress
 		SELECT t.id, t.value, coalesce(t.due_start, t.period_start) AS due_start,
 			coalesce(t.due_date, t.period_end) AS due_date, i.direction,
 			(SELECT o.id FROM observed AS o
-			WHERE o.indicator_id = t.indicator_id AND o.place_id IS t.place_id AND comparable
+			WHERE o.indicator_id = t.indicator_id AND o.place_id IS t.place_id
+				AND o.hospital_id IS t.hospital_id AND o.project_id IS t.project_id AND comparable
 				-- what the target starts from is no result of it
 				AND NOT (o.value IS t.baseline_value AND o.comparator IS t.baseline_comparator)
 				AND (o.date >= r.stated_date OR EXISTS (

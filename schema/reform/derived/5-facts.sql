@@ -16,6 +16,7 @@ CREATE TABLE facts (
 	indicator_id TEXT REFERENCES indicators,
 	initiative_id TEXT REFERENCES initiatives,
 	project_id TEXT REFERENCES hospital_projects,
+	hospital_id TEXT REFERENCES hospitals,
 	organization_id TEXT REFERENCES organizations,
 	place_id TEXT REFERENCES places,
 	comparator TEXT,
@@ -96,6 +97,8 @@ INSERT INTO temp.gathered (id, fact_kind, clause_kind, category, date, date_star
 INSERT OR IGNORE INTO facts SELECT * FROM temp.gathered ORDER BY id;
 
 UPDATE facts SET date_end = date,
+	project_id = coalesce(project_id, (SELECT project_id FROM temp.site AS s WHERE s.id = facts.id)),
+	hospital_id = (SELECT hospital_id FROM temp.site AS s WHERE s.id = facts.id),
 	date_precision = CASE
 		WHEN date_precision IS NOT NULL THEN date_precision
 		WHEN period_start = date(period_end, 'start of year') AND period_end LIKE '%-12-31' THEN 'year'
