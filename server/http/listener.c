@@ -149,6 +149,21 @@ static int open_at(const union address *address)
 	return -1;
 }
 
+/* Why, and which option helps. */
+static void fail(enum listener_use use, const char *listen_at, struct error *err)
+{
+	const char *option = use == LISTENER_OPERATORS ? "--admin-listen" : "--listen";
+	int reason = errno;
+	error_set(err, ERROR_UNAVAILABLE, "cannot listen on %.100s: %s", listen_at, strerror(reason));
+	size_t len = strlen(err->detail);
+	char *rest = err->detail + len;
+	if (reason == EADDRINUSE)
+		snprintf(rest, sizeof err->detail - len, "; %s ADDR:PORT takes another port", option);
+	else if (reason == EACCES)
+		snprintf(rest, sizeof err->detail - len,
+			"; ports below 1024 are root's, %s ADDR:PORT takes another", option);
+}
+
 int listener_open(enum listener_use use, const char *listen_at,
 	char ret_url[static LISTENER_URL_SIZE], struct error *err)
 {
@@ -162,8 +177,7 @@ int listener_open(enum listener_use use, const char *listen_at,
 			return -1;
 		fd = open_at(&address);
 		if (fd < 0)
-			error_set(
-				err, ERROR_UNAVAILABLE, "cannot listen on %.100s: %s", listen_at, strerror(errno));
+			fail(use, listen_at, err);
 	}
 	if (fd >= 0)
 		write_url(ret_url, fd);

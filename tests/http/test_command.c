@@ -89,9 +89,11 @@ START_TEST(a_port_in_use_is_one_line)
 	ck_assert_int_eq(bind(fd, (struct sockaddr *)&address, sizeof address), 0);
 	ck_assert_int_eq(listen(fd, 1), 0);
 	getsockname(fd, (struct sockaddr *)&address, &len);
-	char listen_at[64], says[128];
+	char listen_at[64], says[200];
 	snprintf(listen_at, sizeof listen_at, "127.0.0.1:%d", ntohs(address.sin_port));
-	snprintf(says, sizeof says, "cannot listen on %s: Address already in use", listen_at);
+	snprintf(says, sizeof says,
+		"cannot listen on %s: Address already in use; --listen ADDR:PORT takes another port",
+		listen_at);
 	RUN("serve", "--db", dataset_lights(), "--listen", listen_at);
 	assert_one_line(1, says);
 	close(fd);

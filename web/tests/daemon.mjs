@@ -11,10 +11,10 @@ import { chromium } from 'playwright-core'
 
 export const { YIGAI, DATASET, PAGE, SHOTS, CHROMIUM } = process.env
 
-// Starts the daemon on a port, 0 for any free one; resolves when it listens.
+// Starts the daemon on a port, 0 for any free one; resolves when it listens. It dies with this process.
 export async function start(port = 0) {
-	const daemon = spawn(YIGAI, ['serve', '--db', DATASET, '--page', PAGE, '--listen', `127.0.0.1:${port}`],
-		{ stdio: ['ignore', 'ignore', 'pipe'] })
+	const daemon = spawn('setpriv', ['--pdeathsig', 'KILL', YIGAI, 'serve', '--db', DATASET, '--page', PAGE,
+		'--listen', `127.0.0.1:${port}`], { stdio: ['ignore', 'ignore', 'pipe'] })
 	const gone = once(daemon, 'exit')
 	const url = await new Promise((listening, failed) => {
 		createInterface({ input: daemon.stderr }).on('line', line => {
@@ -102,9 +102,10 @@ export function stage() {
 		shared.daemon = await start()
 		shared.chromium = await launch()
 	})
+	// what began ends, whatever did not begin: a process that is left would hold the run for good
 	after(async () => {
-		await shared.chromium.close()
-		await shared.daemon.stop()
+		await shared.chromium?.close()
+		await shared.daemon?.stop()
 	})
 	return shared
 }

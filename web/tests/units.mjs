@@ -1,16 +1,17 @@
 // The parts of the page that are plain functions.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { createServer } from 'vite'
 
 let vite, route, format, cite, track
 before(async () => {
-	vite = await createServer({ root: new URL('..', import.meta.url).pathname, logLevel: 'error',
+	vite = await createServer({ root: fileURLToPath(new URL('..', import.meta.url)), logLevel: 'error',
 		appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true } })
 	;[route, format, cite, track] = await Promise.all(
 		['route.ts', 'format.ts', 'cite.ts', 'parts/track.tsx'].map(name => vite.ssrLoadModule(`/src/${name}`)))
 })
-after(() => vite.close())
+after(() => vite?.close())
 
 test('a route is read from its fragment, and written back the same', () => {
 	for (const fragment of ['#/', '#/promises', '#/tables/targets?category=a,b&sort=-value', '#/search?q=%E5%BA%B7%E5%A4%8D',
