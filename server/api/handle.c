@@ -140,9 +140,12 @@ static bool unpin(struct exchange *x)
 			x->catalog->version, x->catalog->digest);
 	snprintf(x->base, sizeof x->base, "/v1/@%s", x->catalog->digest);
 	x->pinned = true;
+	/* of a longer path the last segment is not known: it stays too long, and names nothing */
+	if (target->segment_count > TARGET_SEGMENTS_MAX)
+		return true;
 	target->segment_count--;
 	memmove(target->segments + 1, target->segments + 2,
-		(TARGET_SEGMENTS_MAX - 2) * sizeof *target->segments);
+		(target->segment_count - 1) * sizeof *target->segments);
 	return true;
 }
 
@@ -173,12 +176,13 @@ static answerer *find_place(const char *path, size_t *ret_route)
 	return NULL;
 }
 
-/* The page's file at a path; its index at `/`, for those that would rather have it than JSON. */
+/* The page's file at a path; its index at `/`, for those that would rather have it than JSON. It is of
+ * no dataset, so that no pin leads to it. */
 static answerer *find_asset(struct exchange *x, const char *path)
 {
 	const struct site *site = snapshot_site(x->snapshot);
 	bool root = *path == '\0';
-	if (!site || (root && !format_negotiate(x->request->accept).html))
+	if (!site || x->pinned || (root && !format_negotiate(x->request->accept).html))
 		return NULL;
 	x->asset = site_find(site, root ? "index.html" : path);
 	if (!x->asset)

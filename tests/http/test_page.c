@@ -210,10 +210,34 @@ START_TEST(a_page_that_cannot_be_served_is_one_line)
 	}
 }
 
+START_TEST(no_pinned_address_leads_to_a_file_of_the_page)
+{
+	static const char *const paths[] = {
+		"/a/b/b", "/a/b/zzz", "/a/b/b/b", "/a/b/zzz/b", "/a/b", "/a"};
+	static char pin[80];
+	page_built();
+	page_puts("v1/a/b/b", "a file");
+	page_puts("v1/a/c", "a file");
+	begin_with(page_folder());
+	wire_ask(&wire, "GET", "/v1/dataset", &reply);
+	ck_assert_int_eq(sscanf(strstr(reply.body, "\"digest\":"), "\"digest\":\"%64[0-9a-f]", pin), 1);
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		char target[200];
+		snprintf(target, sizeof target, "/v1/@%s%s", pin, paths[i]);
+		wire_ask(&wire, "GET", target, &reply);
+		ck_assert_msg(reply.status == 404, "%s: %d", target, reply.status);
+	}
+	wire_ask(&wire, "GET", "/v1/a/b/b", &reply);
+	ck_assert_str_eq(reply.body, "a file");
+	wire_ask(&wire, "GET", "/v1/a/b/b/zzz", &reply);
+	ck_assert_int_eq(reply.status, 404);
+	end();
+}
+
 SUITE("page", the_root_is_the_page_for_browsers_and_the_index_for_others,
 	the_page_is_asked_for_each_time_and_its_assets_never_again,
 	a_coding_has_bytes_and_entity_tag_of_its_own, head_and_conditions_are_those_of_the_api,
 	what_the_folder_has_not_is_the_usual_404,
 	a_page_takes_what_those_who_share_it_add_and_its_assets_take_nothing,
-	the_api_is_not_hidden_by_a_file, a_page_stays_as_it_was_read_at_the_start,
-	a_page_that_cannot_be_served_is_one_line)
+	no_pinned_address_leads_to_a_file_of_the_page, the_api_is_not_hidden_by_a_file,
+	a_page_stays_as_it_was_read_at_the_start, a_page_that_cannot_be_served_is_one_line)
