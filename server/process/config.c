@@ -25,6 +25,8 @@ static const struct option {
 
 enum { OPTION_COUNT = sizeof options / sizeof *options, NAME_SIZE = 64 };
 
+#define SIZE_GREATEST (1ULL << 40)
+
 static const struct {
 	const char *name, *argument, *help;
 	enum command command;
@@ -57,21 +59,21 @@ static bool parse_number(const char *text, unsigned max, unsigned *ret_number)
 	return *ret_number <= max;
 }
 
-/* A number of bytes, up to 1 T: 4096, 64K, 32M, 2G. */
+/* A number of bytes up to SIZE_GREATEST: 4096, 64K, 32M, 2G. */
 static bool parse_size(const char *text, size_t *ret_size)
 {
 	static const char units[] = "KMG";
 	size_t digits = strspn(text, "0123456789");
-	if (digits == 0 || digits > 12)
-		return false;
-	unsigned long long size = strtoull(text, NULL, 10);
 	const char *unit = text[digits] ? strchr(units, text[digits]) : NULL;
-	if (text[digits] && (!unit || text[digits + 1]))
+	int shift = unit ? 10 * (int)(unit - units + 1) : 0;
+	if (digits == 0 || (text[digits] && (!unit || text[digits + 1])))
 		return false;
-	for (const char *p = units; unit && p <= unit; p++)
-		size *= 1024;
-	*ret_size = (size_t)size;
-	return size <= 1ULL << 40;
+	/* out of range gives ULLONG_MAX; what is compared was not multiplied */
+	unsigned long long size = strtoull(text, NULL, 10);
+	if (size > SIZE_GREATEST >> shift)
+		return false;
+	*ret_size = (size_t)size << shift;
+	return true;
 }
 
 /* Which of the words between bars; false if it is none of them. */
@@ -120,7 +122,7 @@ static bool set_value(
 		break;
 	case OPTION_SIZE:
 		ok = parse_size(text, member);
-		snprintf(needed, sizeof needed, "bytes such as 0, 4096, 512K, 64M or 1G");
+		snprintf(needed, sizeof needed, "bytes up to 1024G, such as 0, 4096, 512K or 64M");
 		break;
 	case OPTION_SWITCH:
 	case OPTION_FLAG:
