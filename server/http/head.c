@@ -23,7 +23,8 @@ void head_init(struct head *head)
 
 void head_finish(struct head *head)
 {
-	free(head->joined);
+	for (size_t i = 0; i < HEAD_COUNT; i++)
+		free(head->fields[i].copy);
 	head_init(head);
 }
 
@@ -35,25 +36,24 @@ static void refuse(struct head *head, enum error_code code, const char *fault)
 	head->fault = fault;
 }
 
-/* Joins the lines of a field by commas (RFC 9110, section 5.3); what does not fit is left out. */
+/* Joins the lines of a field by commas (RFC 9110, section 5.3), in memory of its own. */
 static void join(struct head *head, size_t field, const char *value, size_t len)
 {
 	size_t before = head->fields[field].len, comma = head->fields[field].lines > 1 ? 1 : 0;
-	if (before + comma + len > HEAD_FIELD_MAX)
-		return;
-	if (!head->joined && !(head->joined = malloc(HEAD_COUNT * sizeof *head->joined))) {
+	bool borrowed = head->fields[field].copy == NULL;
+	char *text = realloc(head->fields[field].copy, before + comma + len + 1);
+	if (!text) {
 		refuse(head, ERROR_UNAVAILABLE, "No memory is left for the header fields.");
 		return;
 	}
-	char *text = head->joined[field];
-	if (head->fields[field].text != text && before > 0)
+	if (borrowed && before > 0)
 		memcpy(text, head->fields[field].text, before);
 	if (comma)
 		text[before] = ',';
 	memcpy(text + before + comma, value, len);
 	head->fields[field].len = before + comma + len;
 	text[head->fields[field].len] = '\0';
-	head->fields[field].text = text;
+	head->fields[field].text = head->fields[field].copy = text;
 }
 
 void head_take(

@@ -27,17 +27,15 @@ enum head_field {
 		HEAD_COUNT
 };
 
-enum { HEAD_FIELD_MAX = 4095 /* bytes of a field of several lines; a line beyond is left out */ };
-
 /* The head of a request: method, version and fields, held to the grammar. */
 struct head {
 	struct {
 		const char *text; /* all lines joined by commas; NULL if there is none */
+		char *copy;       /* the same where it could not be borrowed, else NULL */
 		size_t len, lines;
 	} fields[HEAD_COUNT];
 	enum error_code code; /* of the first line that is wrong, with what is wrong */
 	const char *fault;
-	char (*joined)[HEAD_FIELD_MAX + 1]; /* a row for each field, or NULL while none is joined */
 };
 
 /* Begins with no fields; after head_finish() again. */
@@ -45,8 +43,9 @@ void head_init(struct head *head);
 void head_finish(struct head *head);
 
 /*
- * Takes a line; name and value end in a NUL. A value that is the only one of its name is borrowed,
- * others are copied.
+ * Takes a line, without the blanks around its value (RFC 9110, section 5.5); name and value end in a
+ * NUL. Only a value that is the one of its name and has no blank behind it is borrowed, others are
+ * copied, whatever their length.
  */
 void head_take(
 	struct head *head, const char *name, size_t name_len, const char *value, size_t value_len);
