@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { VALUE_MAX = 1024 };
@@ -57,13 +58,32 @@ static size_t plain(const char *text, size_t len)
 	return step;
 }
 
+/* A value that needs no escapes. */
+static void put_word(struct log_record *record, const char *key, const char *word)
+{
+	char text[48];
+	put_key(record, key);
+	put(record, text, (size_t)snprintf(text, sizeof text, shapes[format].word, word));
+}
+
+static void put_time(struct log_record *record)
+{
+	char seconds[24], text[48];
+	struct timespec now;
+	struct tm utc;
+	clock_gettime(CLOCK_REALTIME, &now);
+	gmtime_r(&now.tv_sec, &utc);
+	strftime(seconds, sizeof seconds, "%Y-%m-%dT%H:%M:%S", &utc);
+	snprintf(text, sizeof text, "%s.%03ldZ", seconds, now.tv_nsec / 1000000);
+	put_word(record, "time", text);
+}
+
 void log_begin(struct log_record *record, enum log_level level)
 {
 	static const char *const names[] = {"error", "warning", "info"};
-	char word[16];
 	record->len = 0;
-	put_key(record, "level");
-	put(record, word, (size_t)snprintf(word, sizeof word, shapes[format].word, names[level]));
+	put_time(record);
+	put_word(record, "level", names[level]);
 }
 
 /* A character that cannot stand as it is; the bytes of it. */
