@@ -1,7 +1,5 @@
-#include "suite.h"
+#include "configs.h"
 
-#include "process/config.h"
-#include "base/error.h"
 #include "base/log.h"
 
 #include <stdio.h>
@@ -9,39 +7,6 @@
 #include <unistd.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-
-enum { ARGUMENTS_MAX = 12 };
-
-static struct error err;
-static struct config config;
-
-/* Parses a command line, words parted by single blanks; `_` stands for an empty word. */
-static bool parse(const char *line)
-{
-	static char text[4096];
-	char *argv[ARGUMENTS_MAX + 1] = {"yigai"}, *rest = text;
-	int argc = 1;
-	snprintf(text, sizeof text, "%s", line);
-	for (char *word; *text && (word = strsep(&rest, " "));) {
-		ck_assert_int_lt(argc, ARGUMENTS_MAX);
-		argv[argc++] = strcmp(word, "_") == 0 ? word + 1 : word;
-	}
-	error_clear(&err);
-	return config_parse(&config, argc, argv, &err);
-}
-
-static void assert_parsed(const char *line)
-{
-	ck_assert_msg(parse(line), "%s: %s", line, err.detail);
-	ck_assert_int_eq(err.code, ERROR_NONE);
-}
-
-static void clear_environment(void)
-{
-#define X(member, ctype, type, max, flag, env, fallback, value, commands, help) unsetenv(env);
-	OPTIONS(X)
-#undef X
-}
 
 START_TEST(a_command_alone_has_defaults)
 {
@@ -179,80 +144,6 @@ START_TEST(a_variable_that_resembles_ours_is_a_slip)
 		setenv(others[i], "tcp://10.0.0.1:8080", 1);
 		assert_parsed("serve");
 		unsetenv(others[i]);
-	}
-}
-
-START_TEST(threads_are_0_to_256)
-{
-	static const struct {
-		const char *line;
-		unsigned threads;
-	} good[] = {{"serve --threads 0", 0}, {"serve --threads 1", 1}, {"serve --threads 256", 256},
-		{"serve --threads 007", 7}};
-	static const char *const bad[] = {"serve --threads 257", "serve --threads 999",
-		"serve --threads -1", "serve --threads +1", "serve --threads 1.5", "serve --threads 1x",
-		"serve --threads 0x1", "serve --threads _", "serve --threads 4294967297",
-		"serve --threads two"};
-	clear_environment();
-	for (size_t i = 0; i < COUNT(good); i++) {
-		assert_parsed(good[i].line);
-		ck_assert_uint_eq(config.threads, good[i].threads);
-	}
-	for (size_t i = 0; i < COUNT(bad); i++) {
-		ck_assert_msg(!parse(bad[i]), "%s", bad[i]);
-		ck_assert_int_eq(err.code, ERROR_BAD_REQUEST);
-		ck_assert_ptr_nonnull(strstr(err.detail, "--threads must be a number from 0 to 256"));
-	}
-}
-
-/* Values that are none, above any greatest one, or small once the digits of a machine word are lost. */
-START_TEST(no_number_wraps_around)
-{
-	static const struct {
-		const char *flag;
-		enum option_type type;
-		unsigned max;
-		int commands;
-	} all[] = {
-#define X(member, ctype, type, max, flag, env, fallback, value, commands, help)                    \
-	{flag, OPTION_##type, max, commands},
-		OPTIONS(X)
-#undef X
-	};
-	static const char *const numbers[] = {"4294967296", "4294967297", "18446744073709551616",
-		"18446744073709551617", "99999999999999999999999999", "1000000000", "-1", "+1", " 1",
-		"1 K"};
-	static const char *const sizes[] = {"1099511627777", "1073741825K", "1048577M", "1025G",
-		"18014398509481984K", "17592186044416M", "17592186044417M", "17179869184G", "17179869185G",
-		"18446744073709551616", "18446744073709551617K", "99999999999999999999999999", "-1", "-1G",
-		"+1", "1T", "1k", "1KB", "K", "1.5G", "0x10"};
-	char line[100];
-	size_t judged = 0;
-	clear_environment();
-	for (size_t i = 0; i < COUNT(all); i++) {
-		bool size = all[i].type == OPTION_SIZE;
-		if (!size && all[i].type != OPTION_NUMBER)
-			continue;
-		ck_assert(all[i].commands & FOR_SERVE);
-		for (size_t j = 0; j < (size ? COUNT(sizes) : COUNT(numbers)); j++) {
-			char *argv[] = {"yigai", "serve", line, NULL};
-			snprintf(line, sizeof line, "--%s=%s", all[i].flag, size ? sizes[j] : numbers[j]);
-			error_clear(&err);
-			ck_assert_msg(!config_parse(&config, 3, argv, &err), "%s", line);
-			judged++;
-		}
-		unsigned past = all[i].max + (size ? 0 : 1);
-		snprintf(line, sizeof line, "serve --%s=%u", all[i].flag, past);
-		ck_assert_msg(size || !parse(line), "%s", line);
-		snprintf(line, sizeof line, "serve --%s=%u", all[i].flag, all[i].max);
-		assert_parsed(line);
-	}
-	ck_assert_uint_gt(judged, 0);
-	static const char *const greatest[] = {"1099511627776", "1073741824K", "1048576M", "1024G"};
-	for (size_t i = 0; i < COUNT(greatest); i++) {
-		snprintf(line, sizeof line, "serve --cache-size=%s", greatest[i]);
-		assert_parsed(line);
-		ck_assert_uint_eq(config.cache_size, UINT64_C(1) << 40);
 	}
 }
 
@@ -413,7 +304,7 @@ SUITE("config", a_command_alone_has_defaults,
 	a_flag_goes_before_the_environment_and_that_before_the_default,
 	an_empty_variable_is_no_variable, a_wrong_value_in_the_environment_is_refused,
 	an_address_is_an_address_and_a_port_under_the_name_that_it_was_given_by,
-	a_variable_that_resembles_ours_is_a_slip, threads_are_0_to_256, no_number_wraps_around,
-	levels_and_switches_are_words, a_command_takes_its_argument_anywhere,
-	a_flag_may_stand_without_a_value, what_is_wrong_is_said_in_one_sentence, a_long_word_is_cut,
+	a_variable_that_resembles_ours_is_a_slip, levels_and_switches_are_words,
+	a_command_takes_its_argument_anywhere, a_flag_may_stand_without_a_value,
+	what_is_wrong_is_said_in_one_sentence, a_long_word_is_cut,
 	help_and_version_are_asked_for_anywhere, help_names_every_option_variable_and_command)

@@ -1,0 +1,81 @@
+#include "configs.h"
+
+#include <stdint.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+START_TEST(threads_are_0_to_256)
+{
+	static const struct {
+		const char *line;
+		unsigned threads;
+	} good[] = {{"serve --threads 0", 0}, {"serve --threads 1", 1}, {"serve --threads 256", 256},
+		{"serve --threads 007", 7}};
+	static const char *const bad[] = {"serve --threads 257", "serve --threads 999",
+		"serve --threads -1", "serve --threads +1", "serve --threads 1.5", "serve --threads 1x",
+		"serve --threads 0x1", "serve --threads _", "serve --threads 4294967297",
+		"serve --threads two"};
+	clear_environment();
+	for (size_t i = 0; i < COUNT(good); i++) {
+		assert_parsed(good[i].line);
+		ck_assert_uint_eq(config.threads, good[i].threads);
+	}
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		ck_assert_msg(!parse(bad[i]), "%s", bad[i]);
+		ck_assert_int_eq(err.code, ERROR_BAD_REQUEST);
+		ck_assert_ptr_nonnull(strstr(err.detail, "--threads must be a number from 0 to 256"));
+	}
+}
+
+/* Values that are none, above any greatest one, or small once the digits of a machine word are lost. */
+START_TEST(no_number_wraps_around)
+{
+	static const struct {
+		const char *flag;
+		enum option_type type;
+		unsigned max;
+		int commands;
+	} all[] = {
+#define X(member, ctype, type, max, flag, env, fallback, value, commands, help)                    \
+	{flag, OPTION_##type, max, commands},
+		OPTIONS(X)
+#undef X
+	};
+	static const char *const numbers[] = {"4294967296", "4294967297", "18446744073709551616",
+		"18446744073709551617", "99999999999999999999999999", "1000000000", "-1", "+1", " 1",
+		"1 K"};
+	static const char *const sizes[] = {"1099511627777", "1073741825K", "1048577M", "1025G",
+		"18014398509481984K", "17592186044416M", "17592186044417M", "17179869184G", "17179869185G",
+		"18446744073709551616", "18446744073709551617K", "99999999999999999999999999", "-1", "-1G",
+		"+1", "1T", "1k", "1KB", "K", "1.5G", "0x10"};
+	char line[100];
+	size_t judged = 0;
+	clear_environment();
+	for (size_t i = 0; i < COUNT(all); i++) {
+		bool size = all[i].type == OPTION_SIZE;
+		if (!size && all[i].type != OPTION_NUMBER)
+			continue;
+		ck_assert(all[i].commands & FOR_SERVE);
+		for (size_t j = 0; j < (size ? COUNT(sizes) : COUNT(numbers)); j++) {
+			char *argv[] = {"yigai", "serve", line, NULL};
+			snprintf(line, sizeof line, "--%s=%s", all[i].flag, size ? sizes[j] : numbers[j]);
+			error_clear(&err);
+			ck_assert_msg(!config_parse(&config, 3, argv, &err), "%s", line);
+			judged++;
+		}
+		unsigned past = all[i].max + (size ? 0 : 1);
+		snprintf(line, sizeof line, "serve --%s=%u", all[i].flag, past);
+		ck_assert_msg(size || !parse(line), "%s", line);
+		snprintf(line, sizeof line, "serve --%s=%u", all[i].flag, all[i].max);
+		assert_parsed(line);
+	}
+	ck_assert_uint_gt(judged, 0);
+	static const char *const greatest[] = {"1099511627776", "1073741824K", "1048576M", "1024G"};
+	for (size_t i = 0; i < COUNT(greatest); i++) {
+		snprintf(line, sizeof line, "serve --cache-size=%s", greatest[i]);
+		assert_parsed(line);
+		ck_assert_uint_eq(config.cache_size, UINT64_C(1) << 40);
+	}
+}
+
+SUITE("config_numbers", threads_are_0_to_256, no_number_wraps_around)
