@@ -120,12 +120,9 @@ static void finish(struct exchange *x, const char *content_type)
 }
 
 /*
- * The pages beside this one and the API's description (RFC 8288). An answer's head must fit beside the
- * request's into the memory of a connection: where the first page's address is too long, the body
- * alone has what it is made of; no client can go on to a next page whose address is.
+ * The pages beside this one and the API's description (RFC 8288). Where the first page's address is too
+ * long, the body alone has what it is made of; no client can go on to a next page whose address is.
  */
-enum { LINK_MAX = 4096 };
-
 static void add_links(struct exchange *x, const struct page *page)
 {
 	struct buf link, first;
@@ -134,10 +131,10 @@ static void add_links(struct exchange *x, const struct page *page)
 	canonical_link(&x->query, NULL, &first);
 	if (page->next[0])
 		buf_printf(&link, "<%s>; rel=\"next\", ", page->next);
-	if (link.len > LINK_MAX)
+	if (link.len > RESPONSE_ADDRESSES_MAX)
 		error_set(&x->err, ERROR_URI_TOO_LONG,
-			"The next page's address would have more than %d bytes.", LINK_MAX);
-	if (link.len + first.len < LINK_MAX && buf_text(&first))
+			"The next page's address would have more than %d bytes.", RESPONSE_ADDRESSES_MAX);
+	if (link.len + first.len < RESPONSE_ADDRESSES_MAX && buf_text(&first))
 		buf_printf(&link, "<%s>; rel=\"first\", ", first.data);
 	buf_puts(&link, "</openapi.json>; rel=\"service-desc\"");
 	if (buf_text(&link) && !first.failed)

@@ -16,6 +16,13 @@ struct response {
 	int64_t offset, length; /* the part of the file that is the body */
 };
 
+/*
+ * How much a head may have on the wire, with what the transport adds to it: it must fit beside the
+ * request's into the memory of a connection. An address in it, as in Link, has so much of that; what
+ * is longer is left out or refused by whoever would say it.
+ */
+enum { RESPONSE_HEAD_MAX = 4096, RESPONSE_ADDRESSES_MAX = 3072 };
+
 /* An empty response with what every answer says: CORS and nosniff. */
 void response_init(struct response *response);
 void response_finish(struct response *response);

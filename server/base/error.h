@@ -24,6 +24,7 @@
 	X(BODY, 413, "content-too-large", "No body is taken here")                                     \
 	X(URI_TOO_LONG, 414, "uri-too-long", "The address is too long")                                \
 	X(RANGE, 416, "range", "The range is not within the file")                                     \
+	X(HEAD, 431, "head-too-large", "The request's head is too large")                              \
 	X(INTERNAL, 500, "internal", "The server failed")                                              \
 	X(TOO_COSTLY, 503, "too-costly", "The answer takes too long")                                  \
 	X(UNAVAILABLE, 503, "unavailable", "The server cannot answer now")

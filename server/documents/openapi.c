@@ -52,6 +52,7 @@ static const struct {
 	{413, EVERY},
 	{414, EVERY},
 	{416, WHOLE_FILE},
+	{431, EVERY},
 	{500, EVERY},
 	{503, EVERY},
 };

@@ -4,13 +4,18 @@
 #include "api/response.h"
 #include "base/error.h"
 #include "http/connection.h"
+#include "http/fields.h"
 #include "http/reply.h"
 #include "http/workers.h"
+#include "query/target.h"
 
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
+
+enum { REFUSAL_MAX = 64 << 10 /* bytes of head and body */ };
 
 static int64_t now(void)
 {
@@ -59,6 +64,7 @@ void *admission_target(void *cls, const char *target, struct MHD_Connection *con
 	char *query = strchr(target, '?');
 	if (query)
 		query[1] = '\0';
+	fields_prepare(connection);
 	return passage;
 }
 
@@ -80,19 +86,6 @@ void admission_completed(void *cls, struct MHD_Connection *connection, void **co
 	atomic_fetch_sub(&admission->in_flight, 1);
 }
 
-static enum MHD_Result take_field(void *cls, enum MHD_ValueKind kind, const char *name,
-	size_t name_len, const char *value, size_t len)
-{
-	(void)kind;
-#if MHD_VERSION < 0x01000000
-	/* 0.9.75 hangs a folded line on the name, in other memory, where it hides the field's meaning */
-	if (value && name > value)
-		name_len = 0;
-#endif
-	head_take(cls, name, name_len, value ? value : "", len);
-	return MHD_YES;
-}
-
 /* Sends an answer and lets go of it; without one the connection closes. */
 static enum MHD_Result send_reply(struct admission *admission, struct MHD_Connection *connection,
 	struct passage *passage, const struct request *request, struct reply *reply)
@@ -108,15 +101,45 @@ static enum MHD_Result send_reply(struct admission *admission, struct MHD_Connec
 	return result;
 }
 
-/* A response in the first call closes the connection, and no byte of a body is read. */
-static enum MHD_Result refuse(struct admission *admission, struct MHD_Connection *connection,
-	struct passage *passage, const struct request *request, struct error *err)
+static struct reply *reply_to_error(const struct request *request, struct error *err)
 {
 	struct response response;
 	handle_error(request, err, &response);
 	struct reply *reply = reply_create(&response);
 	response_finish(&response);
-	return send_reply(admission, connection, passage, request, reply);
+	return reply;
+}
+
+/*
+ * Answers past the library, which closes the connection then, since no byte behind the head may be
+ * read: the head may have left no room in its memory for an answer's. Nothing else is on its way, so the
+ * socket takes all of it unless the client has not taken what came before.
+ */
+static enum MHD_Result turn_away(struct admission *admission, struct MHD_Connection *connection,
+	struct passage *passage, const struct request *request, struct error *err)
+{
+	struct account *account = &passage->account;
+	struct buf wire;
+	struct reply *reply = reply_to_error(request, err);
+	account->ns = now() - passage->begun;
+	reply = reply ? account_settle(&admission->accounts, account, request, reply) : NULL;
+	if (!reply)
+		return MHD_NO;
+	buf_init(&wire, REFUSAL_MAX);
+	reply_write(reply, strcmp(request->method, "HEAD") != 0, &wire);
+	int fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+	if (buf_text(&wire))
+		send(fd, wire.data, wire.len, MSG_DONTWAIT | MSG_NOSIGNAL);
+	buf_finish(&wire);
+	shared_unref(&reply->shared);
+	return MHD_NO;
+}
+
+/* Answers with an error as with anything else: the connection lives. */
+static enum MHD_Result refuse(struct admission *admission, struct MHD_Connection *connection,
+	struct passage *passage, const struct request *request, struct error *err)
+{
+	return send_reply(admission, connection, passage, request, reply_to_error(request, err));
 }
 
 /* The first call of a request: its head is there, and nothing else was read. */
@@ -135,11 +158,15 @@ static enum MHD_Result admit(struct admission *admission, struct MHD_Connection 
 	if (version != passage->end + 1)
 		error_set(&err, ERROR_BAD_REQUEST, "The request target holds a NUL.");
 #endif
-	MHD_get_connection_values_n(connection, MHD_HEADER_KIND, take_field, &passage->head);
+	fields_take(connection, method, version, &passage->head);
 	if (err.code == ERROR_NONE && head_check(&passage->head, method, version, &err))
 		return MHD_YES;
+	if (err.code == ERROR_HEAD && strlen(passage->target) > TARGET_MAX) {
+		error_clear(&err);
+		error_set(&err, ERROR_URI_TOO_LONG, "The address has more than %d bytes.", TARGET_MAX);
+	}
 	struct request request = passage_request(passage, method, is_stopping(admission));
-	return refuse(admission, connection, passage, &request, &err);
+	return turn_away(admission, connection, passage, &request, &err);
 }
 
 static enum MHD_Result refuse_for_now(struct admission *admission,

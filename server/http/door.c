@@ -1,8 +1,11 @@
 #include "http/door.h"
 
+#include "api/response.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "http/admission.h"
+#include "http/fields.h"
+#include "http/head.h"
 #include "http/metrics.h"
 #include "http/workers.h"
 
@@ -17,9 +20,20 @@
 #include <time.h>
 #include <unistd.h>
 
+/*
+ * What libmicrohttpd has for a connection, and zeroes after each request, so that an idle one costs all of
+ * it. It holds the request's head, a record of each line, and what was read behind that: up to half of
+ * it where the head is shorter, else up to two pieces that it grows by. What is left is for the
+ * answer's head; where that is too little, the library closes without a word.
+ */
+enum { CONNECTION_MEMORY = 16896, READ_BEHIND = 2112 };
+_Static_assert(
+	HEAD_LINES_MAX *HEAD_LINE_COST + FIELDS_PREPARED + RESPONSE_HEAD_MAX <= CONNECTION_MEMORY / 2 &&
+		HEAD_MAX + READ_BEHIND + FIELDS_PREPARED + RESPONSE_HEAD_MAX <= CONNECTION_MEMORY,
+	"the heads of request and answer fit into a connection's memory");
+
 enum {
-	CONNECTION_MEMORY = 16 << 10, /* request line and headers together; past it MHD answers 431 */
-	WAITING_MAX = 1024,           /* requests */
+	WAITING_MAX = 1024, /* requests */
 	DRAIN_SECONDS = 10,
 	DRAIN_TICK_NS = 5000000,
 	QUIET_MS = 100, /* after which a kept connection is taken to be idle */
@@ -76,14 +90,16 @@ static size_t connection_limit(size_t wanted, size_t threads)
 static void on_mhd_error(void *cls, const char *format, va_list args)
 {
 	struct door *door = cls;
-	int64_t time = now(), last = atomic_load(&door->complained);
-	if (time - last < INT64_C(1000000000) ||
-		!atomic_compare_exchange_strong(&door->complained, &last, time))
-		return;
 	char message[512];
 	vsnprintf(message, sizeof message, format, args);
 	message[strcspn(message, "\n")] = '\0';
-	log_line(LOG_WARNING, "microhttpd: %s", message);
+	/* so it says that it closes the connection of a request that was turned away */
+	if (strncmp(message, "Application reported", 20) == 0)
+		return;
+	int64_t time = now(), last = atomic_load(&door->complained);
+	if (time - last >= INT64_C(1000000000) &&
+		atomic_compare_exchange_strong(&door->complained, &last, time))
+		log_line(LOG_WARNING, "microhttpd: %s", message);
 }
 
 /* On a socket that listens; MHD closes it from here on. */

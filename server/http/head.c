@@ -28,7 +28,7 @@ void head_finish(struct head *head)
 	head_init(head);
 }
 
-static void refuse(struct head *head, enum error_code code, const char *fault)
+void head_refuse(struct head *head, enum error_code code, const char *fault)
 {
 	if (head->code != ERROR_NONE)
 		return;
@@ -43,7 +43,7 @@ static void join(struct head *head, size_t field, const char *value, size_t len)
 	bool borrowed = head->fields[field].copy == NULL;
 	char *text = realloc(head->fields[field].copy, before + comma + len + 1);
 	if (!text) {
-		refuse(head, ERROR_UNAVAILABLE, "No memory is left for the header fields.");
+		head_refuse(head, ERROR_UNAVAILABLE, "No memory is left for the header fields.");
 		return;
 	}
 	if (borrowed && before > 0)
@@ -59,12 +59,13 @@ static void join(struct head *head, size_t field, const char *value, size_t len)
 void head_take(
 	struct head *head, const char *name, size_t name_len, const char *value, size_t value_len)
 {
+	head->lines++;
 	while (value_len > 0 && (value[value_len - 1] == ' ' || value[value_len - 1] == '\t'))
 		value_len--;
 	if (name_len == 0 || !text_is_all(name, name_len, TEXT_TOKEN))
-		refuse(head, ERROR_BAD_REQUEST, "The name of a header field is no token.");
+		head_refuse(head, ERROR_BAD_REQUEST, "The name of a header field is no token.");
 	else if (!text_is_all(value, value_len, TEXT_FIELD))
-		refuse(head, ERROR_BAD_REQUEST, "The value of a header field holds a control byte.");
+		head_refuse(head, ERROR_BAD_REQUEST, "The value of a header field holds a control byte.");
 	for (size_t i = 0; i < HEAD_COUNT; i++) {
 		if (names[i].len != name_len || strncasecmp(names[i].name, name, name_len) != 0)
 			continue;
@@ -86,6 +87,18 @@ static bool check_host(const struct head *head, bool required, struct error *err
 		return !required || error_set(err, ERROR_BAD_REQUEST, "The request has no Host.");
 	return target_is_authority(head->fields[HEAD_HOST].text, head->fields[HEAD_HOST].len) ||
 		error_set(err, ERROR_BAD_REQUEST, "The Host is neither a name nor an address.");
+}
+
+static bool check_size(const struct head *head, struct error *err)
+{
+	if (head->lines > HEAD_LINES_MAX)
+		return error_set(err, ERROR_HEAD, "The request has %zu header lines, and may have %d.",
+			head->lines, HEAD_LINES_MAX);
+	size_t size = head->size + head->lines * HEAD_LINE_COST;
+	return size <= HEAD_MAX ||
+		error_set(err, ERROR_HEAD,
+			"The request's head has %zu bytes, %d of them for each line, and may have %d.", size,
+			HEAD_LINE_COST, HEAD_MAX);
 }
 
 /* Whoever stands before this server must see the same end of the request (RFC 9112, section 11.2). */
@@ -116,6 +129,8 @@ static bool check_body(const struct head *head, bool may_be_chunked, struct erro
 bool head_check(const struct head *head, const char *method, const char *version, struct error *err)
 {
 	bool is_1_0 = strcmp(version, "HTTP/1.0") == 0;
+	if (!check_size(head, err))
+		return false;
 	if (head->code != ERROR_NONE)
 		return error_set(err, head->code, "%s", head->fault);
 	if (*method == '\0' || !text_is_all(method, strlen(method), TEXT_TOKEN))

@@ -27,6 +27,16 @@ enum head_field {
 		HEAD_COUNT
 };
 
+/*
+ * How large a head may be. Each line counts for more than it is, as in HTTP/2 (RFC 9113, section
+ * 6.5.2), since the library keeps a record of it beside its bytes.
+ */
+enum {
+	HEAD_MAX = 10 << 10, /* bytes of request line and fields, and HEAD_LINE_COST for each line */
+	HEAD_LINE_COST = 64, /* bytes; libmicrohttpd's record of a field has 56, aligned to 16 */
+	HEAD_LINES_MAX = 64,
+};
+
 /* The head of a request: method, version and fields, held to the grammar. */
 struct head {
 	struct {
@@ -34,6 +44,7 @@ struct head {
 		char *copy;       /* the same where it could not be borrowed, else NULL */
 		size_t len, lines;
 	} fields[HEAD_COUNT];
+	size_t size, lines; /* bytes and lines of the whole head; whoever receives it sets the bytes */
 	enum error_code code; /* of the first line that is wrong, with what is wrong */
 	const char *fault;
 };
@@ -50,10 +61,13 @@ void head_finish(struct head *head);
 void head_take(
 	struct head *head, const char *name, size_t name_len, const char *value, size_t value_len);
 
+/* Whatever else it says, it must not be answered; the first fault counts. The text is borrowed. */
+void head_refuse(struct head *head, enum error_code code, const char *fault);
+
 /*
- * Whether this head may be answered: it keeps the grammar (RFC 9110, sections 5 and 9.1), has one
+ * Whether this head may be answered: it is not too large; it keeps the grammar (RFC 9110, sections 5 and 9.1), has one
  * Host (RFC 9112, section 3.2), and announces no body (section 6), which no address here takes.
- * `version` is HTTP/1.0 or a later 1.x. False with ERROR_BAD_REQUEST or ERROR_BODY; the connection
+ * `version` is HTTP/1.0 or a later 1.x. False with ERROR_HEAD, ERROR_BAD_REQUEST or ERROR_BODY; the connection
  * must not be read any further then, for nobody knows where the next request begins.
  */
 bool head_check(

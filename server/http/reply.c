@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* What libmicrohttpd allocates for a response and for each of its headers, with what malloc adds:
  * rather too much, for the room of a cache is a promise. */
@@ -146,4 +147,28 @@ struct reply *reply_with(struct reply *reply, const char *name, const char *valu
 		return own;
 	shared_unref(&own->shared);
 	return NULL;
+}
+
+static enum MHD_Result write_header(
+	void *out, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+	(void)kind;
+	if (strcmp(name, "Connection") != 0)
+		buf_printf(out, "%s: %s\r\n", name, value);
+	return MHD_YES;
+}
+
+void reply_write(const struct reply *reply, bool with_body, struct buf *out)
+{
+	char date[64];
+	struct tm utc;
+	time_t now = time(NULL);
+	/* this process keeps the C locale */
+	strftime(date, sizeof date, "%a, %d %b %Y %H:%M:%S GMT", gmtime_r(&now, &utc));
+	buf_printf(out, "HTTP/1.1 %u %s\r\nDate: %s\r\nConnection: close\r\nContent-Length: %zu\r\n",
+		reply->status, MHD_get_reason_phrase_for(reply->status), date, reply->body->len);
+	MHD_get_response_headers(reply->message, write_header, out);
+	buf_puts(out, "\r\n");
+	if (with_body)
+		buf_put(out, reply->body->data, reply->body->len);
 }

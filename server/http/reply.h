@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 struct MHD_Response;
+struct buf;
 struct response;
 
 /*
@@ -30,5 +31,11 @@ struct reply *reply_create(struct response *response);
 /* Adds a header for one request: to a copy that has the same body if others may send this reply. It
  * takes the caller's reference; NULL without memory. */
 struct reply *reply_with(struct reply *reply, const char *name, const char *value);
+
+/*
+ * Writes it as it goes over the wire, and that nothing follows on the connection; without the body for
+ * HEAD. Not of a file.
+ */
+void reply_write(const struct reply *reply, bool with_body, struct buf *out);
 
 #endif

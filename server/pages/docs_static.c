@@ -28,6 +28,7 @@ static const char *const problems_zh[] = {
 	[ERROR_BODY] = "此处不接受请求正文",
 	[ERROR_URI_TOO_LONG] = "地址过长",
 	[ERROR_RANGE] = "所要的范围不在文件之内",
+	[ERROR_HEAD] = "请求头过大",
 	[ERROR_INTERNAL] = "服务器出错",
 	[ERROR_TOO_COSTLY] = "回答所需的时间过长",
 	[ERROR_UNAVAILABLE] = "服务器暂时不能回答",

@@ -215,6 +215,7 @@ START_TEST(every_code_has_its_status_and_slug)
 		{ERROR_PRECONDITION, 412, "precondition-failed"},
 		{ERROR_BODY, 413, "content-too-large"},
 		{ERROR_URI_TOO_LONG, 414, "uri-too-long"},
+		{ERROR_HEAD, 431, "head-too-large"},
 		{ERROR_INTERNAL, 500, "internal"},
 		{ERROR_UNAVAILABLE, 503, "unavailable"},
 	};

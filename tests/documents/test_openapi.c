@@ -131,17 +131,18 @@ START_TEST(an_address_names_the_problems_and_headers_that_it_has)
 	static const struct {
 		const char *path, *statuses, *headers;
 	} cases[] = {
-		{"/v1/lights", "200 304 400 405 406 410 412 413 414 500 503 ",
+		{"/v1/lights", "200 304 400 405 406 410 412 413 414 431 500 503 ",
 			"Access-Control-Allow-Origin Cache-Control ETag Last-Modified Vary Link X-Total-Count "},
-		{"/v1/search", "200 304 400 405 406 410 412 413 414 500 503 ",
+		{"/v1/search", "200 304 400 405 406 410 412 413 414 431 500 503 ",
 			"Access-Control-Allow-Origin Cache-Control ETag Last-Modified Vary Link X-Total-Count "},
-		{"/v1/lights/{id}", "200 304 400 404 405 406 412 413 414 500 503 ",
+		{"/v1/lights/{id}", "200 304 400 404 405 406 412 413 414 431 500 503 ",
 			"Access-Control-Allow-Origin Cache-Control ETag Last-Modified Vary "},
-		{"/v1/dataset", "200 304 400 405 412 413 414 500 503 ",
+		{"/v1/dataset", "200 304 400 405 412 413 414 431 500 503 ",
 			"Access-Control-Allow-Origin Cache-Control ETag Last-Modified Vary "},
-		{"/v1/dataset.sqlite", "200 206 304 400 405 412 413 414 416 500 503 ",
+		{"/v1/dataset.sqlite", "200 206 304 400 405 412 413 414 416 431 500 503 ",
 			"Access-Control-Allow-Origin Cache-Control ETag Last-Modified Vary Accept-Ranges "},
-		{"/livez", "200 400 405 413 414 500 503 ", "Access-Control-Allow-Origin Cache-Control "},
+		{"/livez", "200 400 405 413 414 431 500 503 ",
+			"Access-Control-Allow-Origin Cache-Control "},
 	};
 	json_t *document = parse_lights(), *value;
 	for (size_t i = 0; i < COUNT(cases); i++) {

@@ -17,14 +17,14 @@ static void put(struct raw_case *request, char c, size_t times)
 		request->bytes[request->len++] = c;
 }
 
+static const char *put_times(struct raw_case *request, const char *p);
+
 /* One escape after its backslash; returns where the line goes on, NULL if there is none. */
 static const char *put_escape(struct raw_case *request, const char *p)
 {
 	static const char letters[] = "rnt0\\", meanings[] = "\r\n\t\0\\";
 	const char *letter = *p ? strchr(letters, *p) : NULL;
 	unsigned int code;
-	size_t times;
-	char c;
 	int end = 0;
 	if (letter) {
 		put(request, meanings[letter - letters], 1);
@@ -34,11 +34,25 @@ static const char *put_escape(struct raw_case *request, const char *p)
 		put(request, (char)code, 1);
 		return p + end;
 	}
-	if (sscanf(p, "(%zu %c)%n", &times, &c, &end) == 2 && end > 0) {
-		put(request, c, times);
-		return p + end;
-	}
-	return NULL;
+	return *p == '(' ? put_times(request, p + 1) : NULL;
+}
+
+/* What stands behind a number and a blank, to the bracket that ends it, so many times. */
+static const char *put_times(struct raw_case *request, const char *p)
+{
+	size_t times;
+	int begin = 0;
+	const char *end = strchr(p, ')');
+	if (!end || sscanf(p, "%zu%n", &times, &begin) != 1 || p[begin] != ' ')
+		return NULL;
+	while (times-- > 0)
+		for (const char *each = p + begin + 1; each && each < end;) {
+			if (*each == '\\')
+				each = put_escape(request, each + 1);
+			else
+				put(request, *each++, 1);
+		}
+	return end + 1;
 }
 
 static void put_line(struct raw_case *request, const char *line)
@@ -84,11 +98,13 @@ static void read_demand(const struct raw_case *request, struct raw_demand *deman
 
 static void read_demands(struct raw_case *request, char *line)
 {
-	static const char before[] = "before 1.0: ";
+	static const char before[] = "before 1.0: ", since[] = "since 1.0.10 ";
 	if (strncmp(line, "must ", 5) == 0)
 		read_demand(request, &request->must, line + 5);
 	else if (strncmp(line, "here ", 5) == 0)
 		read_demand(request, &request->here, line + 5);
+	else if (strncmp(line, since, sizeof since - 1) == 0)
+		read_demand(request, &request->since_1_0_10, line + sizeof since - 1);
 	else if (strncmp(line, "says ", 5) == 0)
 		snprintf(request->says, sizeof request->says, "%s", line + 5);
 	else if (strncmp(line, before, sizeof before - 1) == 0)

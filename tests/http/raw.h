@@ -9,11 +9,12 @@
  *
  *	== a sentence that names the case
  *	GET /v1 HTTP/1.1                  a line is sent with CRLF; one that ends in \ without
- *	Host: a\x20                       \r \n \t \0 \\ \xHH, and \(8000 x): x so many times
+ *	Host: a\x20                       \r \n \t \0 \\ \xHH, and \(800 a\r\n): that so many times
  *
  *	> must 400|- close (9112 3.2)     what the RFC demands: the status of each reply, - for none;
  *	                                  left out where it demands nothing
  *	> here 400 problem close          what this server promises beyond that
+ *	> since 1.0.10 400 close          the same where libmicrohttpd is that new, and refuses it alone
  *	> says text                       the replies hold this text
  *	> before 1.0: what happens        libmicrohttpd 0.9.75 breaks the rule, out of our reach
  *
@@ -32,7 +33,7 @@ struct raw_case {
 	char name[256];
 	char *bytes;
 	size_t len;
-	struct raw_demand must, here;
+	struct raw_demand must, here, since_1_0_10;
 	char says[256], before_1_0[512];
 };
 

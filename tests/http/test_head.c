@@ -73,6 +73,23 @@ START_TEST(no_length_of_a_line_changes_what_a_field_says)
 	head_finish(&head);
 }
 
+START_TEST(a_head_may_have_so_many_lines_and_bytes)
+{
+	static const size_t counts[] = {1, HEAD_LINES_MAX - 1, HEAD_LINES_MAX, HEAD_LINES_MAX + 1};
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		size_t lines = counts[i];
+		take(LINES("Host:a"));
+		for (size_t j = 1; j < lines; j++)
+			head_take(&head, "X", 1, "", 0);
+		head.size = HEAD_MAX - lines * HEAD_LINE_COST;
+		ck_assert(check("GET", "HTTP/1.1") == (lines <= HEAD_LINES_MAX));
+		head.size++;
+		ck_assert(!check("GET", "HTTP/1.1"));
+		ck_assert_int_eq(err.code, ERROR_HEAD);
+	}
+	head_finish(&head);
+}
+
 START_TEST(a_name_is_a_token_and_a_value_has_no_control_bytes)
 {
 	static const char *const good[] = {
@@ -163,6 +180,6 @@ START_TEST(what_announces_a_body_is_refused)
 }
 
 SUITE("head", a_field_is_found_in_any_case, lines_of_a_field_are_joined_by_commas,
-	no_length_of_a_line_changes_what_a_field_says,
+	no_length_of_a_line_changes_what_a_field_says, a_head_may_have_so_many_lines_and_bytes,
 	a_name_is_a_token_and_a_value_has_no_control_bytes, a_method_is_a_token, http_1_1_has_one_host,
 	what_announces_a_body_is_refused)

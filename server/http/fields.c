@@ -1,0 +1,110 @@
+#include "http/fields.h"
+
+#include "http/head.h"
+
+#include <microhttpd.h>
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+#if MHD_VERSION < 0x01000000
+
+/*
+ * 0.9.75 looks for these in the first field of their name alone. Nobody asks for cookies, but it would
+ * take them apart, at a record for each and a copy of all; a length that it takes for none, as one with
+ * a blank behind it, it would answer with two replies. Both are judged by head_check().
+ */
+static const char no_cookie[] = "", no_length[] = "0";
+
+static const char hidden[] = "The head holds a NUL, a folded line or a line without a name.";
+
+void fields_prepare(struct MHD_Connection *connection)
+{
+	MHD_set_connection_value(connection, MHD_HEADER_KIND, "Cookie", no_cookie);
+	MHD_set_connection_value(connection, MHD_HEADER_KIND, "Content-Length", no_length);
+}
+
+struct taking {
+	struct head *head;
+	const char *end; /* of what was taken, where it was received */
+};
+
+/* Whether nothing but the end of a line, CRLF or LF, stands between two places where bytes were
+ * received. What the parser does not hand on, or puts elsewhere, would change what the head means: what
+ * follows a NUL in a value, a folded line, a line that begins with a colon, which ends the head. */
+static bool follows(const char *place, const char *end, int lines)
+{
+	return place - end >= lines && place - end <= 2 * lines;
+}
+
+static enum MHD_Result take_field(void *cls, enum MHD_ValueKind kind, const char *name,
+	size_t name_len, const char *value, size_t len)
+{
+	struct taking *taking = cls;
+	(void)kind;
+	if (value == no_cookie || value == no_length)
+		return MHD_YES;
+	if (!value || !follows(name, taking->end, 1))
+		head_refuse(taking->head, ERROR_BAD_REQUEST, hidden);
+	head_take(taking->head, name, name_len, value ? value : "", len);
+	taking->end = value ? value + len : name + name_len;
+	return MHD_YES;
+}
+
+static void take(
+	struct MHD_Connection *connection, const char *method, const char *version, struct head *head)
+{
+	struct taking taking = {.head = head, .end = version + strlen(version)};
+	MHD_get_connection_values_n(connection, MHD_HEADER_KIND, take_field, &taking);
+	if (!follows(method + head->size, taking.end, 2))
+		head_refuse(head, ERROR_BAD_REQUEST, hidden);
+}
+
+#else
+
+#ifndef MHD_FEATURE_HTTPS_COOKIE_PARSING /* later versions have this macro for the old name */
+#define MHD_FEATURE_COOKIE_PARSING MHD_FEATURE_HTTPS_COOKIE_PARSING
+#endif
+
+void fields_prepare(struct MHD_Connection *connection)
+{
+	(void)connection;
+}
+
+/* What the library's parser of cookies may take of a connection's memory, whatever it makes of them. */
+static void count_cookies(struct head *head, const char *value, size_t len)
+{
+	head->size += len + 1;
+	head->lines++;
+	for (size_t i = 0; i < len; i++)
+		head->lines += value[i] == ';';
+}
+
+static enum MHD_Result take_field(void *head, enum MHD_ValueKind kind, const char *name,
+	size_t name_len, const char *value, size_t len)
+{
+	(void)kind;
+	head_take(head, name, name_len, value ? value : "", len);
+	if (name_len == strlen("Cookie") && strncasecmp(name, "Cookie", name_len) == 0 &&
+		MHD_is_feature_supported(MHD_FEATURE_COOKIE_PARSING) == MHD_YES)
+		count_cookies(head, value ? value : "", len);
+	return MHD_YES;
+}
+
+static void take(
+	struct MHD_Connection *connection, const char *method, const char *version, struct head *head)
+{
+	(void)method;
+	(void)version;
+	MHD_get_connection_values_n(connection, MHD_HEADER_KIND, take_field, head);
+}
+
+#endif
+
+void fields_take(
+	struct MHD_Connection *connection, const char *method, const char *version, struct head *head)
+{
+	head->size =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE)->header_size;
+	take(connection, method, version, head);
+}
