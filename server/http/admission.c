@@ -213,14 +213,20 @@ static void make_answer(struct job *job, bool cancelled)
 
 /* Lets a worker make the answer; the request is called for once more when it is there. */
 static enum MHD_Result hand_over(struct admission *admission, struct MHD_Connection *connection,
-	struct passage *passage, const char *method)
+	struct passage *passage, const struct request *request)
 {
+	/* of addresses without a query there are as many as the dataset has records: whoever asks for them
+	 * again and again finds them in memory, and holds up none who asks for another */
+	enum lane lane = strchr(request->target, '?') ? LANE_MANY : LANE_FEW;
+	if (!workers_reserve(admission->workers, lane))
+		return refuse_for_now(
+			admission, connection, passage, request, "Too many requests wait for their answers.");
 	passage->admission = admission;
 	passage->connection = connection;
-	passage->method = method;
+	passage->method = request->method;
 	passage->job.run = make_answer;
 	MHD_suspend_connection(connection);
-	workers_submit(admission->workers, &passage->job);
+	workers_submit(admission->workers, lane, &passage->job);
 	return MHD_YES;
 }
 
@@ -234,10 +240,7 @@ static enum MHD_Result answer(struct admission *admission, struct MHD_Connection
 			? admission->find(admission->context, &request, &passage->account)
 			: NULL;
 		if (!passage->reply && admission->workers)
-			return workers_reserve(admission->workers)
-				? hand_over(admission, connection, passage, method)
-				: refuse_for_now(admission, connection, passage, &request,
-					  "Too many requests wait for their answers.");
+			return hand_over(admission, connection, passage, &request);
 		if (!passage->reply)
 			passage->reply = admission->make(admission->context, &request, &passage->account);
 		claim(admission, passage);

@@ -127,8 +127,8 @@ static struct MHD_Daemon *start_daemon(struct door *door, int fd)
 /* Half the connections may wait for an answer; the others are there to hear that too many do. */
 static bool start_workers(struct door *door, struct error *err)
 {
-	size_t half = door->options.limits.connections / 2;
-	size_t waiting_max = half < WAITING_MAX ? half : WAITING_MAX;
+	size_t share = door->options.limits.connections / 2 / LANE_COUNT;
+	size_t waiting_max = share == 0 ? 1 : share < WAITING_MAX ? share : WAITING_MAX;
 	if (door->options.workers == 0)
 		return true;
 	door->admission.workers = workers_create(door->options.workers, waiting_max, err);

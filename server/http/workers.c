@@ -7,15 +7,22 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* With a tenth of the weight of a thread that answers from memory (sched(7)): on one core beside it,
- * a worker has a tenth of the time, and the whole of it where nobody else wants any. */
-enum { NICER = 10 };
+/* With a third of the weight of a thread that answers from memory (sched(7)), which gets a processor at
+ * once when it wakes. More would leave too little beside other processes: a request's time is that of
+ * the clock. */
+enum { NICER = 5 };
+
+struct queue {
+	struct job *first, **end;
+	size_t waiting;
+};
 
 struct workers {
 	pthread_mutex_t lock; /* over all below */
 	pthread_cond_t wake, ready;
-	struct job *first, **end;
-	size_t waiting, waiting_max;
+	struct queue lanes[LANE_COUNT];
+	unsigned turn; /* the lane from which the next job is taken, if it has one */
+	size_t waiting_max;
 	bool stopping;
 	size_t thread_count, ready_count;
 	pthread_t threads[];
@@ -23,14 +30,18 @@ struct workers {
 
 static struct job *take(struct workers *workers)
 {
-	struct job *job = workers->first;
-	if (!job)
-		return NULL;
-	workers->first = job->next;
-	if (!workers->first)
-		workers->end = &workers->first;
-	workers->waiting--;
-	return job;
+	for (int i = 0; i < LANE_COUNT; i++) {
+		struct queue *queue = &workers->lanes[workers->turn++ % LANE_COUNT];
+		struct job *job = queue->first;
+		if (!job)
+			continue;
+		queue->first = job->next;
+		if (!queue->first)
+			queue->end = &queue->first;
+		queue->waiting--;
+		return job;
+	}
+	return NULL;
 }
 
 static void *work(void *context)
@@ -77,7 +88,8 @@ struct workers *workers_create(size_t threads, size_t waiting_max, struct error 
 		error_set(err, ERROR_UNAVAILABLE, "no memory for workers");
 		return NULL;
 	}
-	workers->end = &workers->first;
+	for (int i = 0; i < LANE_COUNT; i++)
+		workers->lanes[i].end = &workers->lanes[i].first;
 	workers->waiting_max = waiting_max;
 	pthread_mutex_init(&workers->lock, NULL);
 	pthread_cond_init(&workers->wake, NULL);
@@ -100,30 +112,33 @@ void workers_destroy(struct workers *workers)
 	free(workers);
 }
 
-bool workers_reserve(struct workers *workers)
+bool workers_reserve(struct workers *workers, enum lane lane)
 {
+	struct queue *queue = &workers->lanes[lane];
 	pthread_mutex_lock(&workers->lock);
-	bool reserved = workers->waiting < workers->waiting_max;
-	workers->waiting += reserved ? 1 : 0;
+	bool reserved = queue->waiting < workers->waiting_max;
+	queue->waiting += reserved ? 1 : 0;
 	pthread_mutex_unlock(&workers->lock);
 	return reserved;
 }
 
-void workers_submit(struct workers *workers, struct job *job)
+void workers_submit(struct workers *workers, enum lane lane, struct job *job)
 {
+	struct queue *queue = &workers->lanes[lane];
 	job->next = NULL;
 	pthread_mutex_lock(&workers->lock);
 	bool stopping = workers->stopping;
 	if (stopping) {
-		workers->waiting--;
+		queue->waiting--;
 	} else {
-		*workers->end = job;
-		workers->end = &job->next;
-		pthread_cond_signal(&workers->wake);
+		*queue->end = job;
+		queue->end = &job->next;
 	}
 	pthread_mutex_unlock(&workers->lock);
 	if (stopping)
 		job->run(job, true);
+	else
+		pthread_cond_signal(&workers->wake); /* by now: who wakes finds the lock free */
 }
 
 void workers_stop(struct workers *workers)
@@ -150,7 +165,9 @@ void workers_stop(struct workers *workers)
 size_t workers_count_waiting(struct workers *workers)
 {
 	pthread_mutex_lock(&workers->lock);
-	size_t waiting = workers->waiting;
+	size_t waiting = 0;
+	for (int i = 0; i < LANE_COUNT; i++)
+		waiting += workers->lanes[i].waiting;
 	pthread_mutex_unlock(&workers->lock);
 	return waiting;
 }

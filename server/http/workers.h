@@ -7,11 +7,17 @@
 struct error;
 
 /*
- * Threads that do what takes time, one job after the other in the order in which they were submitted.
- * They have a lower priority than the thread that creates them: whoever answers from memory gets a
- * processor at once, however many jobs there are.
+ * Threads that do what takes time. They have a lower priority than the thread that creates them:
+ * whoever answers from memory gets a processor at once, however many jobs there are. Jobs wait in two
+ * lanes, each in the order in which they were submitted, and the lanes take turns.
  */
 struct workers;
+
+enum lane {
+	LANE_FEW,  /* for jobs of which there is a bounded number of different ones */
+	LANE_MANY, /* for any others */
+	LANE_COUNT
+};
 
 /* Embedded in whatever it is about, which must live until `run` has been called, once. */
 struct job {
@@ -19,18 +25,18 @@ struct job {
 	void (*run)(struct job *job, bool cancelled);
 };
 
-/* At most `waiting_max` jobs wait at a time. NULL with ERROR_UNAVAILABLE. */
+/* At most `waiting_max` jobs wait at a time in each lane. NULL with ERROR_UNAVAILABLE. */
 struct workers *workers_create(size_t threads, size_t waiting_max, struct error *err);
 
 /* workers_stop() has been called, and no thread uses them any more; NULL is fine. */
 void workers_destroy(struct workers *workers);
 
 /*
- * Reserves a place among the jobs that wait; false if there is none. Who has one must submit a job,
- * which then is run by a worker; or at once, as cancelled, after workers_stop().
+ * Reserves a place in a lane; false if there is none. Who has one must submit a job, which then is run
+ * by a worker; or at once, as cancelled, after workers_stop().
  */
-bool workers_reserve(struct workers *workers);
-void workers_submit(struct workers *workers, struct job *job);
+bool workers_reserve(struct workers *workers, enum lane lane);
+void workers_submit(struct workers *workers, enum lane lane, struct job *job);
 
 /* Waits for the jobs that are being done, and runs those that wait as cancelled; NULL is fine. */
 void workers_stop(struct workers *workers);

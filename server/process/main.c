@@ -23,6 +23,7 @@
 #include "documents/json_builder.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -162,6 +163,17 @@ static void serve_until_told(const struct config *config, struct reload *reload,
 	server_stop(server);
 }
 
+/*
+ * Long bodies and the buffers of their coding are mapped, each for itself, and so given back when they
+ * are freed. Left alone, the C library takes them from its heaps as soon as one was freed, and keeps
+ * what lies between them.
+ */
+static void map_what_is_long(void)
+{
+	mallopt(M_MMAP_THRESHOLD, 256 << 10);
+	mallopt(M_TRIM_THRESHOLD, 1 << 20);
+}
+
 static int serve(const struct config *config, const struct site *site, struct error *err)
 {
 	struct snapshot_options options = snapshot_options(config, site);
@@ -170,6 +182,7 @@ static int serve(const struct config *config, const struct site *site, struct er
 	struct reload reload;
 	struct current current;
 	log_set((enum log_level)config->log_level, (enum log_format)config->log_format);
+	map_what_is_long();
 	reload_init(&reload, path, &options);
 	admin_prepare();
 	if (config->sandbox)

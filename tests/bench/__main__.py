@@ -9,6 +9,7 @@ import subprocess
 
 import connections
 import floods
+import hostile
 import instructions
 import race
 import scale
@@ -73,7 +74,7 @@ def main():
 	pace = QUICK if arguments.quick else FULL
 	others = {
 		'connections': lambda: connections.run(bench, pace, goals),
-		'floods': lambda: floods.run(bench, pace, goals),
+		'floods': lambda: (floods.run(bench, pace, goals), hostile.run(bench, goals)),
 		'scale': lambda: scale.run(bench, arguments.scale or pace.largest, pace, goals),
 		'soak': lambda: soak.run(bench, arguments.soak, goals),
 	}

@@ -56,8 +56,8 @@ static void finish(struct workers *workers)
 
 static void submit(struct workers *workers, struct task *task)
 {
-	ck_assert(workers_reserve(workers));
-	workers_submit(workers, &task->job);
+	ck_assert(workers_reserve(workers, LANE_MANY));
+	workers_submit(workers, LANE_MANY, &task->job);
 }
 
 static void wait_for(atomic_int *count, int wanted)
@@ -75,6 +75,30 @@ START_TEST(jobs_are_done_in_the_order_in_which_they_come)
 	for (int i = 0; i < COUNT_MAX; i++)
 		ck_assert_int_eq(tasks[i].order, i);
 	ck_assert_uint_eq(workers_count_waiting(workers), 0);
+	finish(workers);
+}
+
+START_TEST(lanes_take_turns_and_none_fills_the_other)
+{
+	enum { LONG = 8 };
+	struct workers *workers = begin(1, LONG);
+	pthread_mutex_lock(&gate);
+	submit(workers, &tasks[0]);
+	wait_for(&begun, 1);
+	for (int i = 1; i <= LONG; i++)
+		submit(workers, &tasks[i]);
+	ck_assert(!workers_reserve(workers, LANE_MANY));
+	for (int i = LONG + 1; i <= LONG + 3; i++) {
+		ck_assert(workers_reserve(workers, LANE_FEW));
+		workers_submit(workers, LANE_FEW, &tasks[i].job);
+	}
+	ck_assert_uint_eq(workers_count_waiting(workers), LONG + 3);
+	pthread_mutex_unlock(&gate);
+	wait_for(&ended, LONG + 4);
+	for (int i = 0; i < 3; i++) /* the third is not behind more than three of the others */
+		ck_assert_int_le(tasks[LONG + 1 + i].order, 2 * (i + 1));
+	for (int i = 1; i < LONG; i++)
+		ck_assert_int_lt(tasks[i].order, tasks[i + 1].order);
 	finish(workers);
 }
 
@@ -100,10 +124,10 @@ START_TEST(so_many_jobs_may_wait_and_not_one_more)
 	wait_for(&begun, 1); /* it waits no more */
 	for (int i = 1; i < 4; i++)
 		submit(workers, &tasks[i]);
-	ck_assert(workers_reserve(workers)); /* a place is taken before its job is there */
-	ck_assert(!workers_reserve(workers));
-	workers_submit(workers, &tasks[4].job);
-	ck_assert(!workers_reserve(workers));
+	ck_assert(workers_reserve(workers, LANE_MANY)); /* a place is taken before its job is there */
+	ck_assert(!workers_reserve(workers, LANE_MANY));
+	workers_submit(workers, LANE_MANY, &tasks[4].job);
+	ck_assert(!workers_reserve(workers, LANE_MANY));
 	pthread_mutex_unlock(&gate);
 	wait_for(&ended, 5);
 	submit(workers, &tasks[5]);
@@ -122,7 +146,7 @@ START_TEST(workers_give_way_to_the_thread_that_created_them)
 	pthread_mutex_unlock(&gate);
 	wait_for(&ended, 2);
 	ck_assert_int_eq(getpriority(PRIO_PROCESS, (id_t)gettid()), own);
-	int lowest = own + 10 < 19 ? own + 10 : 19;
+	int lowest = own + 5 < 19 ? own + 5 : 19;
 	ck_assert_int_eq(tasks[0].nice, lowest);
 	ck_assert_int_eq(tasks[1].nice, lowest);
 	finish(workers);
@@ -158,10 +182,10 @@ static void *submit_many(void *workers)
 {
 	for (int i = 0; i < 1000; i++) {
 		struct task task = {.job = {.run = run}};
-		while (!workers_reserve(workers))
+		while (!workers_reserve(workers, LANE_MANY))
 			sched_yield();
 		int before = ended;
-		workers_submit(workers, &task.job);
+		workers_submit(workers, LANE_MANY, &task.job);
 		while (ended == before)
 			sched_yield();
 	}
@@ -185,8 +209,8 @@ START_TEST(no_workers_are_let_go_as_well)
 }
 
 SUITE("workers", jobs_are_done_in_the_order_in_which_they_come,
-	as_many_jobs_are_done_at_once_as_there_are_threads, so_many_jobs_may_wait_and_not_one_more,
-	workers_give_way_to_the_thread_that_created_them,
+	lanes_take_turns_and_none_fills_the_other, as_many_jobs_are_done_at_once_as_there_are_threads,
+	so_many_jobs_may_wait_and_not_one_more, workers_give_way_to_the_thread_that_created_them,
 	what_has_begun_is_done_and_what_waits_is_cancelled,
 	who_comes_after_the_end_is_cancelled_at_once, a_worker_sleeps_and_wakes_any_number_of_times,
 	no_workers_are_let_go_as_well)
