@@ -213,7 +213,7 @@ SELECT 'retired', id, 'the id is in use, in ' || resource
 FROM record WHERE id IN (SELECT id FROM retired)
 
 -- A figure's value stands in its evidence and in its statement, in one of the forms that an article
--- gives it: 138000 as 13.8万, 70 as 7成, 60 minutes as 一小时, 2 as 两 or 二.
+-- gives it: 138000 as 13.8万, 70 as 7成 or 七成, 60 minutes as 一小时, 2 as 两 or 二.
 UNION ALL
 SELECT resource, id, 'the value ' || value || ' is not in ' || place
 FROM (
@@ -232,6 +232,8 @@ WHERE id NOT IN (
 		OR text GLOB printf('*[^0-9.]%.15g[万萬]*', value / 1e4)
 		OR text GLOB printf('*[^0-9.]%.15g[亿億]*', value / 1e8)
 		OR text GLOB printf('*[^0-9.]%.15g成*', value / 10)
+		OR value IN (10, 20, 30, 40, 50, 60, 70, 80, 90)
+			AND text GLOB '*' || substr('一二三四五六七八九', value / 10, 1) || '成*'
 		OR unit = 'minute' AND text GLOB printf('*[^0-9.]%.15g小时*', value / 60)
 		OR unit = 'minute' AND value >= 60 AND text GLOB '*' || substr('一二三四五六七八九十', value / 60, 1) || '*小时*'
 		OR value BETWEEN 1 AND 10 AND text GLOB '*' || substr('一二三四五六七八九十', value, 1) || '*'
@@ -290,7 +292,7 @@ stated AS (
 astray AS (
 	SELECT indicator_id, unit, min(id) AS id, words
 	FROM stated AS s
-	WHERE unit IN (SELECT unit FROM sign)
+	WHERE words IS NOT NULL AND unit IN (SELECT unit FROM sign)
 			AND NOT EXISTS (SELECT 1 FROM sign WHERE sign.unit = s.unit AND words GLOB pattern)
 		OR unit NOT IN (SELECT unit FROM sign) AND (words GLOB printf('*%.15g[%%％]*', value)
 			OR words GLOB printf('*%.15g分钟*', value) OR words GLOB printf('*%.15g元*', value))

@@ -134,6 +134,7 @@ def uncited(text, covered):
 	"""What a paragraph states that no range covers."""
 	if not covered and not text.startswith(FURNITURE):
 		yield 'nothing of the paragraph is cited; script/cite writes the evidence'
+		return
 	for kind, (pattern, whole) in KINDS.items():
 		for match in re.finditer(pattern, text):
 			inside = range(match.start() + 1, match.end() - 1) if whole else range(*match.span())

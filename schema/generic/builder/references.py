@@ -37,6 +37,6 @@ def check_derived_words(db, derived, vocabularies, schema, faults):
 			if column.type == 'TEXT' and vocabulary:
 				for id, word in db.execute(f'SELECT {quoted(key)}, {quoted(column.name)} FROM {quoted(name)} '
 						f'WHERE {quoted(column.name)} NOT NULL'):
-					if word not in vocabularies[vocabulary] and id not in faults.doubtful:
+					if word not in vocabularies[vocabulary] and not faults.doubtful & {id, word}:
 						faults.add(schema, 0, id, f'{name}.{column.name}: "{word}" is no word of the vocabulary '
 							f'{vocabulary}', [id])
