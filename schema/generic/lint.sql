@@ -25,7 +25,7 @@ WHERE NOT EXISTS (
 
 SELECT 'raw_fields', resource || '.' || field, 'enum "' || enum || '" is no vocabulary'
 FROM api_field
-WHERE enum NOT IN (SELECT vocabulary FROM api_vocabulary);
+WHERE enum IS NOT NULL AND enum NOT IN (SELECT vocabulary FROM api_vocabulary);
 
 SELECT 'raw_fields', resource || '.' || field, 'ref "' || value || '" is no resource'
 FROM api_field, json_each('["' || replace(ref, ' ', '","') || '"]')

@@ -68,12 +68,14 @@ static const char *dataset_path(const struct config *config)
 	return *config->db ? config->db : default_path(path, "yigai.db", DATASET);
 }
 
-/* NULL if none was built; false with an error if it cannot be had. */
+/* NULL if none was built or wanted; false with an error if it cannot be had. */
 static bool open_site(const struct config *config, struct site **ret_site, struct error *err)
 {
 	char path[PATH_SIZE];
 	const char *folder = *config->page ? config->page : default_path(path, "page", PAGE);
 	*ret_site = NULL;
+	if (strcmp(config->page, "none") == 0)
+		return true;
 	if (!*config->page && access(folder, F_OK) != 0)
 		return true;
 	*ret_site = site_create(folder, err);

@@ -120,12 +120,13 @@ def derive(made):
 	need all of it, unless a table could not be read."""
 	folder = os.path.join(made.schema, 'derived')
 	made.db.execute('BEGIN')
-	for name in sorted(os.listdir(folder)):
+	for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
 		sql.run(made.db, os.path.join(folder, name))
 	sql.run(made.db, os.path.join(made.schema, 'views.sql'))
 	sql.run(made.db, os.path.join(HERE, 'describe.sql'))
 	made.db.execute('COMMIT')
 	if all(table.whole for table in made.tables.values()):
+		references.check_keys(made.db, made.tables, made.schema, made.faults)
 		references.check_references(made.db, subject(made), made.kept, made.faults)
 		derived = [name for name in columns.tables(made.db)
 			if name not in made.tables and not name.startswith('api_')]
@@ -141,7 +142,7 @@ def lint(made):
 		for name, table in made.tables.items()}
 	silent = made.faults.doubtful | {table.id(row) for table in made.tables.values() for row in table.rows
 		if not made.faults.lost.isdisjoint(row)}
-	for path in (os.path.join(HERE, 'lint.sql'), os.path.join(made.schema, 'lint.sql')):
+	for path in filter(os.path.exists, (os.path.join(HERE, 'lint.sql'), os.path.join(made.schema, 'lint.sql'))):
 		for name, id, reason, *other in sql.run(made.db, path):
 			if id in silent or (other and other[1] in silent):
 				continue

@@ -27,6 +27,19 @@ def check_reference(db, table, n, reference, faults):
 		[*row, near or ''])
 
 
+def check_keys(db, tables, schema, faults):
+	"""No item's key ends like a format: its address would be that of another item in that format."""
+	for resource, key in db.execute('SELECT name, "key" FROM api_resource').fetchall():
+		if key not in [row[1] for row in db.execute(f'PRAGMA table_info({quoted("api_" + resource)})')]:
+			continue  # lint.sql says so
+		table = tables.get(resource)
+		for id, in db.execute(f"SELECT {quoted(key)} AS id FROM {quoted('api_' + resource)} WHERE id GLOB '*.csv' "
+				"OR id GLOB '*.json' OR id GLOB '*.ndjson'"):
+			line = next((line for row, line in zip(table.rows, table.lines) if table.id(row) == id), 0) if table else 0
+			faults.add(table.path if line else schema, line, id,
+				f'{key} ends in .{id.rsplit(".", 1)[1]}, which asks for a format; take the point out', [id])
+
+
 def check_derived_words(db, derived, vocabularies, schema, faults):
 	"""What the derivations say in the words of a vocabulary, they say in its words."""
 	for name in derived:
