@@ -50,7 +50,7 @@ const en = {
 	verdict: 'What came of it',
 	source: 'Source',
 	promisesLede: (n: number, articles: number, years: string, judged: number, barred: number, silent: number) =>
-		`${articles} articles of ${years} name ${n} targets with a figure. ${judged === 1 ? 'One' : judged} of them can be held against a reported figure; for ${barred} there is a figure that is not comparable; of ${silent}, no article tells what came.`,
+		`${articles} articles from ${years} set ${n} targets with a figure. For ${judged} an article reports a result to compare; for ${barred} the reported result is not comparable; for ${silent} no article reports a result${n > judged + barred + silent ? `; ${n - judged - barred - silent} set a duration, which gets no verdict` : ''}.`,
 	promisesCount: (n: number, of: number) => (n === of ? `${of} targets` : `${n} of ${of} targets`),
 	noDeadline: 'No deadline stated',
 	due: 'due',
@@ -210,7 +210,7 @@ const zh: typeof en = {
 	verdict: '结果如何',
 	source: '来源',
 	promisesLede: (n, articles, years, judged, barred, silent) =>
-		`${years}年的${articles}篇文章提出了${n}个带数字的目标。其中${judged}个可以与报道的结果相比；${barred}个虽有结果，但不可比；${silent}个，各篇文章都没有报道下文。`,
+		`${years}年的${articles}篇文章提出了${n}个带数字的目标。其中${judged}个有报道的结果可以比较；${barred}个虽有结果，但不可比；${silent}个没有任何文章报道结果${n > judged + barred + silent ? `；${n - judged - barred - silent}个说的是时长，不作判断` : ''}。`,
 	promisesCount: (n, of) => (n === of ? `${of}个目标` : `${of}个目标中的${n}个`),
 	noDeadline: '没有给出期限',
 	due: '期限',
