@@ -209,6 +209,13 @@ SELECT 'about', id, 'the id does not begin with its statement_id and -about-'
 FROM about WHERE id NOT GLOB statement_id || '-about-[1-9]*'
 
 UNION ALL
+SELECT 'findings', id, 'derived/8-findings.sql computes no figure of the name in braces: ' || text
+FROM (SELECT id, statement_zh AS text FROM findings UNION ALL SELECT id, statement_en FROM findings)
+WHERE text GLOB '*[{}]*'
+UNION ALL
+SELECT 'findings', id, 'no fact bears it out: see derived/8-findings.sql' FROM findings WHERE fact_ids = '[]'
+
+UNION ALL
 SELECT 'retired', id, 'the id is in use, in ' || resource
 FROM record WHERE id IN (SELECT id FROM retired)
 

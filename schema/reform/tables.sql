@@ -420,6 +420,27 @@ CREATE TABLE aliases (
 	UNIQUE (record_id, name)
 ) STRICT;
 
+-- What a journalist would lead with. A figure stands as a name in braces, which derived/8-findings.sql
+-- computes.
+CREATE TABLE findings (
+	id TEXT PRIMARY KEY,
+	ordinal INTEGER NOT NULL UNIQUE CHECK (ordinal >= 1),
+	title_zh TEXT NOT NULL,
+	title_en TEXT NOT NULL,
+	statement_zh TEXT NOT NULL,
+	statement_en TEXT NOT NULL
+) STRICT;
+
+-- One English term for one Chinese term, and its other forms, parted by |. tests/texts holds every
+-- statement to it.
+CREATE TABLE glossary (
+	id TEXT PRIMARY KEY,
+	term_zh TEXT NOT NULL UNIQUE,
+	term_en TEXT NOT NULL,
+	forms_en TEXT,
+	note_en TEXT
+) STRICT;
+
 -- Ids that once were served, what became of them and why; no id is used again for another thing.
 CREATE TABLE retired (
 	id TEXT PRIMARY KEY,

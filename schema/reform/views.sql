@@ -188,6 +188,12 @@ CREATE VIEW api_discrepancies AS
 	FROM discrepancies AS d JOIN record USING (id) JOIN record AS p ON p.id = preferred_id
 		LEFT JOIN record AS o ON o.id = other_id;
 
+CREATE VIEW api_findings AS
+	SELECT id, ordinal, title_zh, title_en, statement_zh, statement_en, figures, fact_ids, claim_ids, source_ids
+	FROM findings;
+
+CREATE VIEW api_glossary AS SELECT id, term_zh, term_en, forms_en, note_en FROM glossary;
+
 CREATE VIEW api_aliases AS
 	SELECT a.id, record_id, record.resource AS record_resource, alias_kind, name
 	FROM aliases AS a JOIN record ON record.id = record_id;
