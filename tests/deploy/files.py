@@ -3,6 +3,8 @@ import pathlib
 import re
 import subprocess
 
+import yaml
+
 import cluster
 import units
 from units import run
@@ -17,6 +19,7 @@ def check(report, work, proxies, binary, metrics):
 		report.claim(*said(f'{proxy} takes its file', run(*proxy.check())))
 	report.claim(*said('compose.yaml is one', run('docker-compose', '-f', DEPLOY / 'compose.yaml',
 		'config', '-q')))
+	check_replicas(report)
 	cluster.check(report, DEPLOY / 'kubernetes', binary)
 	units.check(report, work, binary)
 	check_alerts(report, work, metrics)
@@ -33,6 +36,20 @@ def check_heads(report):
 		command = r'"description": ".*\bcp deploy/' if file.suffix == '.json' else \
 			r'^#   \w|^# kubectl apply|\bSee \w+\.service'
 		report.claim(re.search(command, head, re.MULTILINE), f'{file.relative_to(ROOT)} says how to start it')
+
+
+def check_replicas(report):
+	"""A replica has the same bounds wherever it runs; its memory goes with its connections."""
+	compose = yaml.safe_load((DEPLOY / 'compose.yaml').read_text(encoding='utf-8'))['x-replica']
+	pod = yaml.safe_load((DEPLOY / 'kubernetes' / 'deployment.yaml').read_text(encoding='utf-8'))
+	container = pod['spec']['template']['spec']['containers'][0]
+	there = {each['name']: str(each['value']) for each in container['env']}
+	here = {name: str(value) for name, value in compose['environment'].items()}
+	report.claim(here == there, 'compose and Kubernetes set the same options', f'{here}, {there}')
+	limits = container['resources']['limits']
+	memory = {'256m': '256Mi'}.get(compose['mem_limit'])
+	report.claim(memory == limits['memory'] and str(compose['cpus']) == str(limits['cpu']),
+		'compose and Kubernetes give the same memory and cores', f'{compose}, {limits}')
 
 
 def check_alerts(report, work, metrics):
