@@ -48,6 +48,7 @@ static void log_request(const struct account *account, const char *id,
 	struct log_record record;
 	log_begin(&record, LOG_INFO);
 	log_text(&record, "request", id);
+	log_text(&record, "client", account->client);
 	log_text(&record, "method", request->method);
 	log_text(&record, "target", request->target);
 	log_number(&record, "status", reply->status);

@@ -1,6 +1,8 @@
 #ifndef ACCESS_LOG_H
 #define ACCESS_LOG_H
 
+#include "http/client.h"
+
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,14 +19,16 @@ enum { ACCOUNT_ID_MAX = 64, ACCOUNT_DIGEST_SHOWN = 16 /* digits */ };
 struct accounts {
 	struct metrics *metrics;
 	bool access_log, server_timing;
+	struct client_proxies proxies;
 	unsigned seed; /* of the ids that this process makes */
 	atomic_ullong next_id;
 };
 
 /* What is known of one request when its answer is there. */
 struct account {
-	int64_t ns; /* from its head to its answer */
-	bool hit;   /* the answer came from memory */
+	int64_t ns;                    /* from its head to its answer */
+	bool hit;                      /* the answer came from memory */
+	char client[CLIENT_NAME_SIZE]; /* who asked; empty where nothing is logged */
 	char dataset[ACCOUNT_DIGEST_SHOWN + 1];
 };
 

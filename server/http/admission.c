@@ -86,13 +86,28 @@ void admission_completed(void *cls, struct MHD_Connection *connection, void **co
 	atomic_fetch_sub(&admission->in_flight, 1);
 }
 
+/* Counts and logs an answer, and adds what only this one says. */
+static struct reply *settle(struct admission *admission, struct MHD_Connection *connection,
+	struct passage *passage, const struct request *request, struct reply *reply)
+{
+	struct account *account = &passage->account;
+	const struct accounts *accounts = &admission->accounts;
+	account->ns = now() - passage->begun;
+	if (accounts->access_log) {
+		enum head_field field =
+			accounts->proxies.field == CLIENT_FORWARDED ? HEAD_FORWARDED : HEAD_X_FORWARDED_FOR;
+		client_name(&accounts->proxies,
+			MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr,
+			passage->head.fields[field].text, account->client);
+	}
+	return account_settle(&admission->accounts, account, request, reply);
+}
+
 /* Sends an answer and lets go of it; without one the connection closes. */
 static enum MHD_Result send_reply(struct admission *admission, struct MHD_Connection *connection,
 	struct passage *passage, const struct request *request, struct reply *reply)
 {
-	struct account *account = &passage->account;
-	account->ns = now() - passage->begun;
-	reply = reply ? account_settle(&admission->accounts, account, request, reply) : NULL;
+	reply = reply ? settle(admission, connection, passage, request, reply) : NULL;
 	if (!reply)
 		return MHD_NO;
 	reaper_expect_taking(&passage->watched);
@@ -118,11 +133,9 @@ static struct reply *reply_to_error(const struct request *request, struct error 
 static enum MHD_Result turn_away(struct admission *admission, struct MHD_Connection *connection,
 	struct passage *passage, const struct request *request, struct error *err)
 {
-	struct account *account = &passage->account;
 	struct buf wire;
 	struct reply *reply = reply_to_error(request, err);
-	account->ns = now() - passage->begun;
-	reply = reply ? account_settle(&admission->accounts, account, request, reply) : NULL;
+	reply = reply ? settle(admission, connection, passage, request, reply) : NULL;
 	if (!reply)
 		return MHD_NO;
 	buf_init(&wire, REFUSAL_MAX);

@@ -149,6 +149,7 @@ struct door *door_open(const struct door_options *options, struct error *err)
 	door->admission.context = options->context;
 	door->options.limits.connections =
 		connection_limit(options->limits.connections, options->threads);
+	door->admission.accounts.proxies = options->proxies;
 	if (accounts_init(&door->admission.accounts, options->access_log, options->server_timing, err))
 		door->admission.reaper = reaper_create(&door->options.limits, &door->admission.room, err);
 	bool ready = door->admission.reaper && start_workers(door, err);

@@ -2,6 +2,7 @@
 #define DOOR_H
 
 #include "http/admission.h"
+#include "http/client.h"
 #include "http/listener.h"
 #include "http/reaper.h"
 
@@ -23,11 +24,12 @@ struct door_options {
 	enum listener_use use;
 	const char *listen; /* ADDR:PORT, numeric; [ADDR]:PORT for IPv6; port 0 picks a free one */
 	size_t threads;
-	struct reaper_limits limits; /* of connections: how many, and how long */
-	unsigned per_address;        /* connections of one client address; 0 for any number */
-	size_t body_memory;          /* bytes of bodies on their way to clients; 0 for any number */
-	bool access_log;             /* one line a request on stderr */
-	bool server_timing;          /* each answer says how long it took to have it */
+	struct reaper_limits limits;   /* of connections: how many, and how long */
+	unsigned per_address;          /* connections of one client address; 0 for any number */
+	size_t body_memory;            /* bytes of bodies on their way to clients; 0 for any number */
+	bool access_log;               /* one line a request on stderr */
+	bool server_timing;            /* each answer says how long it took to have it */
+	struct client_proxies proxies; /* whose word on who asked is logged */
 	/*
 	 * How a request that was admitted is answered, by several threads at once. `find`, which may be
 	 * NULL, answers from memory alone or says that it cannot; then `make` answers, NULL without memory.

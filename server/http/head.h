@@ -18,6 +18,8 @@
 	X(IF_UNMODIFIED_SINCE, "If-Unmodified-Since")                                                  \
 	X(IF_RANGE, "If-Range")                                                                        \
 	X(RANGE, "Range")                                                                              \
+	X(X_FORWARDED_FOR, "X-Forwarded-For")                                                          \
+	X(FORWARDED, "Forwarded")                                                                      \
 	X(X_REQUEST_ID, "X-Request-Id")
 
 enum head_field {

@@ -64,6 +64,7 @@ struct server *server_start(
 			.per_address = options->per_address,
 			.body_memory = options->body_memory,
 			.access_log = options->access_log,
+			.proxies = options->proxies,
 			.server_timing = options->server_timing,
 			.find = find,
 			.make = make,

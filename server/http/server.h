@@ -1,6 +1,7 @@
 #ifndef SERVER_H
 #define SERVER_H
 
+#include "http/client.h"
 #include "http/reaper.h"
 
 #include <stdbool.h>
@@ -14,11 +15,12 @@ struct server;
 struct server_options {
 	const char *listen; /* ADDR:PORT, numeric; [ADDR]:PORT for IPv6; port 0 picks a free one */
 	size_t threads;     /* that hold connections, and as many workers that make answers */
-	struct reaper_limits limits; /* of connections: how many, and how long */
-	unsigned per_address;        /* connections of one client address; 0 for any number */
-	size_t body_memory;          /* bytes of bodies on their way to clients; 0 for any number */
-	bool access_log;             /* one line a request on stderr */
-	bool server_timing;          /* each answer says how long it took to have it */
+	struct reaper_limits limits;   /* of connections: how many, and how long */
+	unsigned per_address;          /* connections of one client address; 0 for any number */
+	size_t body_memory;            /* bytes of bodies on their way to clients; 0 for any number */
+	bool access_log;               /* one line a request on stderr */
+	bool server_timing;            /* each answer says how long it took to have it */
+	struct client_proxies proxies; /* whose word on who asked is logged */
 };
 
 /*

@@ -1,6 +1,7 @@
 #include "process/config.h"
 
 #include "base/error.h"
+#include "http/client.h"
 #include "http/listener.h"
 #include "base/text.h"
 
@@ -99,6 +100,14 @@ static bool is_address(const char *text)
 	return listener_read(text, &address, &err);
 }
 
+static bool are_proxies(const char *text)
+{
+	struct error err;
+	struct client_proxies proxies = {.count = 0};
+	error_clear(&err);
+	return client_read_proxies(text, &proxies, &err);
+}
+
 /* Reads a value into its member. */
 static bool set_value(
 	struct config *config, const struct option *option, const char *text, struct error *err)
@@ -115,6 +124,11 @@ static bool set_value(
 		*(const char **)member = text;
 		ok = strcmp(text, option->fallback) == 0 || is_address(text);
 		snprintf(needed, sizeof needed, "an address and a port, 127.0.0.1:8080 or [::1]:8080");
+		break;
+	case OPTION_PROXIES:
+		*(const char **)member = text;
+		ok = are_proxies(text);
+		snprintf(needed, sizeof needed, "addresses or networks such as 127.0.0.1,10.0.0.0/8");
 		break;
 	case OPTION_NUMBER:
 		ok = parse_number(text, option->max, member);

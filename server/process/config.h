@@ -13,6 +13,7 @@ enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8 };
 enum option_type {
 	OPTION_TEXT,    /* const char *: anything */
 	OPTION_ADDRESS, /* the same: what listener_read() takes, or the default */
+	OPTION_PROXIES, /* the same: what client_read_proxies() takes */
 	OPTION_NUMBER,  /* unsigned: a whole number up to a greatest one */
 	OPTION_SIZE,    /* size_t: bytes; K, M and G may follow the number */
 	OPTION_SWITCH,  /* bool: on or off */
@@ -66,6 +67,11 @@ enum option_type {
 		FOR_SERVE, "how a line on stderr is written")                                               \
 	X(access_log, bool, SWITCH, 0, "access-log", "YIGAI_ACCESS_LOG", "off", "on|off", FOR_SERVE,    \
 		"one line a request on stderr")                                                             \
+	X(trusted_proxy, const char *, PROXIES, 0, "trusted-proxy", "YIGAI_TRUSTED_PROXY", "", "LIST",  \
+		FOR_SERVE,                                                                                  \
+		"proxies whose word on who asked is logged: addresses and networks, parted by commas")      \
+	X(forwarded_by, int, WORD, 0, "forwarded-by", "YIGAI_FORWARDED_BY", "x-forwarded-for",          \
+		"x-forwarded-for|forwarded", FOR_SERVE, "the header that they say it in")                   \
 	X(server_timing, bool, SWITCH, 0, "server-timing", "YIGAI_SERVER_TIMING", "off", "on|off",      \
 		FOR_SERVE, "each answer says in Server-Timing how long it took to have it")                 \
 	X(force, bool, FLAG, 0, "force", "YIGAI_FORCE", "off", "on|off", FOR_EXPORT,                    \

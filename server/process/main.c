@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "api/export.h"
 #include "api/handle.h"
+#include "http/client.h"
 #include "http/listener.h"
 #include "dataset/load.h"
 #include "base/log.h"
@@ -100,8 +101,10 @@ static struct snapshot_options snapshot_options(
 	};
 }
 
-static struct server_options server_options(const struct config *config)
+static struct server_options server_options(const struct config *config, struct error *err)
 {
+	struct client_proxies proxies = {.field = (enum client_field)config->forwarded_by};
+	client_read_proxies(config->trusted_proxy, &proxies, err); /* config_parse() has judged it */
 	return (struct server_options){
 		.listen = config->listen,
 		.threads = thread_count(config),
@@ -113,6 +116,7 @@ static struct server_options server_options(const struct config *config)
 		.body_memory = config->max_body_memory,
 		.access_log = config->access_log,
 		.server_timing = config->server_timing,
+		.proxies = proxies,
 	};
 }
 
@@ -125,6 +129,14 @@ static bool start_admin(const struct config *config, struct server *server, stru
 		return true;
 	*ret_admin = admin_start(config->admin_listen, config->access_log, server, current, err);
 	return *ret_admin != NULL;
+}
+
+static void say_started(const struct config *config, struct current *current)
+{
+	const struct catalog *catalog = snapshot_catalog(current_enter(current));
+	log_line(LOG_INFO, "started: yigai %s, build %s, dataset %s %s, digest %.16s, threads %zu",
+		VERSION, BUILD_ID, catalog->name, catalog->version, catalog->digest, thread_count(config));
+	current_leave(current);
 }
 
 /* Said whatever the level: scripts wait for it. */
@@ -146,18 +158,20 @@ static void announce(const struct config *config, const char *what, const char *
 static void serve_until_told(const struct config *config, struct reload *reload,
 	struct current *current, struct integrity **integrity, struct error *err)
 {
-	struct server_options served = server_options(config);
+	struct server_options served = server_options(config, err);
 	struct admin *admin = NULL;
 	struct server *server = server_start(&served, current, err);
 	if (server && start_admin(config, server, current, &admin, err)) {
 		if (config->sandbox)
 			sandbox_restrict_calls();
 		announce(config, "listening on", server_url(server));
+		say_started(config, current);
 		if (config->sandbox)
 			log_line(LOG_INFO, "sandbox: %s", sandbox_measures());
 		if (admin)
 			announce(config, "operators on", admin_url(admin));
 		reload_wait(reload, current, integrity);
+		log_line(LOG_INFO, "stopping: requests in flight are finished");
 	}
 	if (server)
 		server_drain(server);
@@ -194,6 +208,7 @@ static int serve(const struct config *config, const struct site *site, struct er
 		current_init(&current, snapshot);
 		serve_until_told(config, &reload, &current, &integrity, err);
 		current_finish(&current);
+		log_line(LOG_INFO, "stopped");
 	}
 	reload_finish(&reload);
 	enum integrity_state found = integrity_destroy(integrity);

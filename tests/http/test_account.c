@@ -52,6 +52,34 @@ START_TEST(the_access_log_has_a_line_for_each_request)
 	end();
 }
 
+START_TEST(a_line_says_who_asked_and_believes_only_trusted_proxies)
+{
+	static const char forwarded[] = "X-Forwarded-For: 203.0.113.1, 198.51.100.7\r\n"
+									"X-Forwarded-For: 127.0.0.2\r\nForwarded: for=203.0.113.9\r\n";
+	static const struct {
+		const char *options[3], *client;
+	} cases[] = {
+		{{"--access-log=on"}, " client=\"127.0.0.1\" method="},
+		{{"--access-log=on", "--trusted-proxy=10.0.0.0/8"}, " client=\"127.0.0.1\" method="},
+		{{"--access-log=on", "--trusted-proxy=127.0.0.0/8"}, " client=\"198.51.100.7\" method="},
+		{{"--access-log=on", "--trusted-proxy=127.0.0.0/8", "--forwarded-by=forwarded"},
+			" client=\"203.0.113.9\" method="},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char line[2048];
+		begin((const char *const[]){
+			cases[i].options[0], cases[i].options[1], cases[i].options[2], NULL});
+		ask("/v1/lights/hook", forwarded);
+		daemon_wait_line(&daemon_, "request=", line, sizeof line);
+		ck_assert_msg(strstr(line, cases[i].client) != NULL, "%s", line);
+		/* what is turned away is said of somebody, too */
+		ask("/v1/lights/hook", "Content-Length: 1\r\n");
+		daemon_wait_line(&daemon_, "status=413", line, sizeof line);
+		ck_assert_msg(strstr(line, " client=\"127.0.0.1\" method=") != NULL, "%s", line);
+		end();
+	}
+}
+
 START_TEST(a_sane_id_is_echoed_and_logged_and_any_other_is_not)
 {
 	static const struct {
@@ -134,5 +162,6 @@ START_TEST(server_timing_says_how_long_an_answer_took)
 }
 
 SUITE("account", the_access_log_has_a_line_for_each_request,
+	a_line_says_who_asked_and_believes_only_trusted_proxies,
 	a_sane_id_is_echoed_and_logged_and_any_other_is_not, ids_of_our_own_are_never_the_same,
 	without_a_log_only_the_clients_id_is_echoed, server_timing_says_how_long_an_answer_took)

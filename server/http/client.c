@@ -1,0 +1,180 @@
+#include "http/client.h"
+
+#include "base/error.h"
+
+#include <arpa/inet.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { MAPPED_BITS = 96 };
+
+static void map(const struct in_addr *v4, struct in6_addr *ret_address)
+{
+	memset(ret_address, 0, sizeof *ret_address);
+	memset(ret_address->s6_addr + 10, 0xFF, 2);
+	memcpy(ret_address->s6_addr + 12, v4, sizeof *v4);
+}
+
+/* An address of either kind; ret_is_v4 tells which. */
+static bool read_address(
+	const char *text, size_t len, struct in6_addr *ret_address, bool *ret_is_v4)
+{
+	char copy[INET6_ADDRSTRLEN];
+	struct in_addr v4;
+	if (len >= sizeof copy)
+		return false;
+	memcpy(copy, text, len);
+	copy[len] = '\0';
+	*ret_is_v4 = inet_pton(AF_INET, copy, &v4) == 1;
+	if (*ret_is_v4)
+		map(&v4, ret_address);
+	return *ret_is_v4 || inet_pton(AF_INET6, copy, ret_address) == 1;
+}
+
+/* `ADDRESS` or `ADDRESS/BITS` */
+static bool read_network(
+	const char *text, size_t len, struct in6_addr *ret_address, unsigned *ret_bits)
+{
+	const char *slash = memchr(text, '/', len);
+	bool is_v4;
+	if (!read_address(text, slash ? (size_t)(slash - text) : len, ret_address, &is_v4))
+		return false;
+	unsigned most = is_v4 ? 32 : 128, bits = most;
+	if (slash) {
+		size_t digits = strspn(slash + 1, "0123456789");
+		if (digits == 0 || digits > 3 || slash + 1 + digits != text + len)
+			return false;
+		bits = (unsigned)atoi(slash + 1);
+	}
+	*ret_bits = bits + (is_v4 ? MAPPED_BITS : 0);
+	return bits <= most;
+}
+
+bool client_read_proxies(const char *text, struct client_proxies *ret_proxies, struct error *err)
+{
+	struct client_proxies proxies = *ret_proxies;
+	proxies.count = 0;
+	while (*text) {
+		size_t len = strcspn(text, ",");
+		if (proxies.count == CLIENT_PROXIES_MAX)
+			return error_set(
+				err, ERROR_BAD_REQUEST, "there are more than %d proxies", CLIENT_PROXIES_MAX);
+		if (!read_network(text, len, &proxies.networks[proxies.count].address,
+				&proxies.networks[proxies.count].bits))
+			return error_set(err, ERROR_BAD_REQUEST, "%.*s is neither an address nor a network",
+				(int)(len < 100 ? len : 100), text);
+		proxies.count++;
+		text += len;
+		if (*text == ',' && *++text == '\0')
+			return error_set(err, ERROR_BAD_REQUEST, "nothing follows the last comma");
+	}
+	*ret_proxies = proxies;
+	return true;
+}
+
+static bool is_proxy(const struct client_proxies *proxies, const struct in6_addr *address)
+{
+	for (size_t i = 0; i < proxies->count; i++) {
+		const uint8_t *network = proxies->networks[i].address.s6_addr, *other = address->s6_addr;
+		unsigned whole = proxies->networks[i].bits / 8, rest = proxies->networks[i].bits % 8;
+		if (memcmp(network, other, whole) == 0 &&
+			(rest == 0 || (network[whole] ^ other[whole]) >> (8 - rest) == 0))
+			return true;
+	}
+	return false;
+}
+
+/* `1.2.3.4`, `1.2.3.4:80`, `2001:db8::1`, `[2001:db8::1]`, `[2001:db8::1]:80` */
+static bool read_node(const char *text, size_t len, struct in6_addr *ret_address)
+{
+	bool is_v4;
+	const char *end = text + len;
+	if (len > 0 && *text == '[') {
+		const char *bracket = memchr(text, ']', len);
+		return bracket && (bracket + 1 == end || bracket[1] == ':') &&
+			read_address(text + 1, (size_t)(bracket - text - 1), ret_address, &is_v4) && !is_v4;
+	}
+	if (read_address(text, len, ret_address, &is_v4))
+		return true;
+	const char *colon = memchr(text, ':', len);
+	return colon && read_address(text, (size_t)(colon - text), ret_address, &is_v4) && is_v4;
+}
+
+/* The value of `for` in one element of Forwarded, without its quotes; NULL if there is none. */
+static const char *find_for(const char *element, size_t len, size_t *ret_len)
+{
+	const char *end = element + len;
+	while (element < end) {
+		element += strspn(element, " \t;");
+		const char *p = element;
+		bool quoted = false;
+		while (p < end && (quoted || *p != ';'))
+			quoted ^= *p++ == '"';
+		if (p - element >= 4 && strncasecmp(element, "for=", 4) == 0) {
+			element += 4;
+			*ret_len = (size_t)(p - element);
+			if (*ret_len >= 2 && *element == '"' && p[-1] == '"') {
+				element++;
+				*ret_len -= 2;
+			}
+			return element;
+		}
+		element = p;
+	}
+	return NULL;
+}
+
+/* One element of the list; false where it names no address. */
+static bool read_element(
+	enum client_field field, const char *element, size_t len, struct in6_addr *ret_address)
+{
+	while (len > 0 && (*element == ' ' || *element == '\t'))
+		element++, len--;
+	while (len > 0 && (element[len - 1] == ' ' || element[len - 1] == '\t'))
+		len--;
+	if (field == CLIENT_FORWARDED)
+		element = find_for(element, len, &len);
+	return element && read_node(element, len, ret_address);
+}
+
+/* The last address that is no proxy's; of proxies alone the first behind what is no address; without
+ * either it stays as it is. */
+static void find_client(
+	const struct client_proxies *proxies, const char *forwarded, struct in6_addr *ret_client)
+{
+	bool found = false;
+	struct in6_addr client;
+	for (const char *p = forwarded; *p;) {
+		const char *end = p;
+		bool quoted = false;
+		while (*end && (quoted || *end != ','))
+			quoted ^= *end++ == '"';
+		struct in6_addr address;
+		if (!read_element(proxies->field, p, (size_t)(end - p), &address)) {
+			found = false;
+		} else if (!found || !is_proxy(proxies, &address)) {
+			client = address;
+			found = true;
+		}
+		p = *end ? end + 1 : end;
+	}
+	if (found)
+		*ret_client = client;
+}
+
+void client_name(const struct client_proxies *proxies, const struct sockaddr *peer,
+	const char *forwarded, char ret_name[static CLIENT_NAME_SIZE])
+{
+	struct in6_addr client;
+	if (peer->sa_family == AF_INET6)
+		client = ((const struct sockaddr_in6 *)(const void *)peer)->sin6_addr;
+	else
+		map(&((const struct sockaddr_in *)(const void *)peer)->sin_addr, &client);
+	if (forwarded && is_proxy(proxies, &client))
+		find_client(proxies, forwarded, &client);
+	if (IN6_IS_ADDR_V4MAPPED(&client))
+		inet_ntop(AF_INET, client.s6_addr + 12, ret_name, CLIENT_NAME_SIZE);
+	else
+		inet_ntop(AF_INET6, &client, ret_name, CLIENT_NAME_SIZE);
+}
