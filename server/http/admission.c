@@ -197,7 +197,8 @@ static void claim(struct admission *admission, struct passage *passage)
 {
 	struct reply *reply = passage->reply;
 	passage->refusal = NULL;
-	if (!reply || !reply->body) /* no memory, or a file, which is not in memory */
+	/* no memory; or a file, which is not in memory */
+	if (!reply || !reply->body || reply->body->len <= BODY_SMALL_MAX)
 		return;
 	if (body_claim(reply->body, &admission->room)) {
 		passage->body = reply->body;

@@ -25,9 +25,11 @@ struct admission {
 	/* as in struct door_options */
 	answer_maker *find, *make;
 	void *context;
-	struct body_room room;
 	atomic_bool stopping; /* each answer says that its connection closes */
+	/* what requests write is apart from what they only read, which else no processor could keep */
+	char apart[64];
 	atomic_size_t in_flight;
+	struct body_room room;
 };
 
 /* The first word about a connection, and the last, after which its socket is closed. */

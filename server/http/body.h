@@ -18,6 +18,9 @@ struct body_room {
 	atomic_size_t used;
 };
 
+/* A body of so many bytes needs no room: it is a quarter of what its connection has anyway. */
+enum { BODY_SMALL_MAX = 4 << 10 };
+
 /* A longer body finds the last eighth of the room taken, where there is always something for others. */
 enum { BODY_SHORT_MAX = 64 << 10 /* bytes */ };
 
