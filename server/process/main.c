@@ -208,7 +208,8 @@ static int serve(const struct config *config, const struct site *site, struct er
 		current_init(&current, snapshot);
 		serve_until_told(config, &reload, &current, &integrity, err);
 		current_finish(&current);
-		log_line(LOG_INFO, "stopped");
+		if (err->code == ERROR_NONE) /* else it never began */
+			log_line(LOG_INFO, "stopped");
 	}
 	reload_finish(&reload);
 	enum integrity_state found = integrity_destroy(integrity);

@@ -19,7 +19,7 @@
 /* the daemon's; tests/performance compares them */
 enum {
 	CONNECTIONS = 20000,
-	CONNECTION_MEMORY = 16 << 10,
+	CONNECTION_MEMORY = 16896,
 };
 
 struct answer {
