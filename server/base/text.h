@@ -14,6 +14,10 @@ size_t text_point(const char *text, size_t len, uint32_t *ret_point);
 /* Whether len bytes are UTF-8 (RFC 3629: no surrogates, nothing over-long) without NUL. */
 bool text_is_utf8(const char *text, size_t len);
 
+/* Whether UTF-8 has characters that stand for nothing in a text: controls but tab and line feed, and
+ * what Unicode keeps from being a character (U+FDD0 to U+FDEF, the last two of each plane). */
+bool text_has_controls(const char *text, size_t len);
+
 /*
  * Decodes percent-escapes in place (RFC 3986, section 2.1), and `+` to a blank where plus_is_blank
  * (the query of an HTML form). False if an escape is broken; the text is then unusable.

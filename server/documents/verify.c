@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "dataset/catalog.h"
 #include "query/cursor.h"
+#include "query/format.h"
 #include "dataset/db.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -29,6 +30,8 @@ static const char *verify_text(const struct field *field, const struct value *va
 		return "is not text";
 	if (!text_is_utf8(value->text, value->len))
 		return "is not UTF-8, or holds a NUL";
+	if (text_has_controls(value->text, value->len))
+		return "holds a control character";
 	if (field->words.count > 0 && !words_contain(&field->words, value->text))
 		return "is no word of its vocabulary";
 	if (field->sortable && value->len > CURSOR_TEXT_MAX)
@@ -63,6 +66,20 @@ static const char *verify_value(const struct field *field, const struct value *v
 	return NULL;
 }
 
+/* What keeps a key from being the last segment of an address. */
+static const char *verify_key(const struct value *value)
+{
+	if (value->type != VALUE_TEXT)
+		return NULL;
+	const char *dot = strrchr(value->text, '.');
+	if (dot && format_find(dot + 1) != FORMAT_NONE)
+		return "ends like an address that names a format";
+	if (strcmp(value->text, "") == 0 || strcmp(value->text, ".") == 0 ||
+		strcmp(value->text, "..") == 0)
+		return "cannot be the end of an address";
+	return NULL;
+}
+
 static void verify_row(
 	const struct resource *resource, struct statement *row, uint64_t *faulty, struct error *err)
 {
@@ -70,6 +87,8 @@ static void verify_row(
 		const struct field *field = &resource->fields[i];
 		struct value value = statement_column(row, (int)i);
 		const char *reason = verify_value(field, &value);
+		if (!reason && i == resource->key)
+			reason = verify_key(&value);
 		if (!reason || (*faulty & field_bit(resource, field)))
 			continue;
 		*faulty |= field_bit(resource, field);

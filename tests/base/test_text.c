@@ -53,6 +53,13 @@ START_TEST(what_is_not_utf8_is_refused)
 		ck_assert_msg(!text_is_utf8(cases[i].data, cases[i].len), "case %zu", i);
 }
 
+/* Each of them: test_verify.c. */
+START_TEST(controls_are_found_within_the_length_alone)
+{
+	ck_assert(!text_has_controls("灯\tb\n\x02", 6));
+	ck_assert(text_has_controls("灯\tb\n\x02", 7));
+}
+
 START_TEST(utf8_is_judged_within_its_length_alone)
 {
 	static const char text[] = "a灯\xFF";
@@ -384,8 +391,8 @@ START_TEST(a_byte_is_of_the_classes_that_the_grammar_gives_it)
 
 SUITE("text", a_code_point_is_read_with_its_length, utf8_of_every_length_is_accepted,
 	what_is_not_utf8_is_refused, utf8_is_judged_within_its_length_alone,
-	escapes_are_decoded_in_place, broken_escapes_are_refused,
-	an_escape_that_runs_past_the_length_is_refused,
+	controls_are_found_within_the_length_alone, escapes_are_decoded_in_place,
+	broken_escapes_are_refused, an_escape_that_runs_past_the_length_is_refused,
 	a_copy_is_cut_between_two_characters_where_it_does_not_fit,
 	a_copy_holds_all_but_four_bytes_of_its_size, hashes_are_those_of_fnv_1a,
 	a_hash_goes_on_from_another, the_nearest_word_is_found, the_nearest_of_several_words_wins,

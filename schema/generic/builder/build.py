@@ -5,7 +5,7 @@ import sqlite3
 import tempfile
 from dataclasses import dataclass, field
 
-from . import columns, publish, read, references, rows, sql
+from . import columns, publish, read, references, rows, sql, views
 from .faults import Faults
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -132,6 +132,8 @@ def derive(made):
 			if name not in made.tables and not name.startswith('api_')]
 		references.check_derived_words(made.db, derived, vocabularies(made), made.schema, made.faults)
 		lint(made)
+		if not made.faults:
+			views.check_views(made.db, made.tables, made.schema, made.faults)
 	made.db.execute('DROP TABLE raw_fields')
 
 

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 
 # What nobody sees and a search trips over; and U+FFFD, which says that a text is lost.
-INVISIBLE = re.compile('[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffd]')
+INVISIBLE = re.compile('[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufdd0-\ufdef\ufeff\ufffd-\uffff'
+	+ ''.join(f'{chr(plane + 0xfffe)}{chr(plane + 0xffff)}' for plane in range(0x10000, 0x110000, 0x10000)) + ']')
 MENDED = '`script/data --sort` mends it'
 
 
