@@ -83,45 +83,6 @@ FROM aliases AS a JOIN (
 	UNION ALL SELECT id, name_zh FROM initiatives) AS n
 	ON n.id = a.record_id AND n.name = a.name
 
-UNION ALL
-SELECT resource, id, 'its note stands in one language only'
-FROM (
-	SELECT 'campuses' AS resource, id, note_zh, note_en FROM campuses
-	UNION ALL SELECT 'claims', id, note_zh, note_en FROM claims
-	UNION ALL SELECT 'events', id, note_zh, note_en FROM events
-	UNION ALL SELECT 'evidence', id, note_zh, note_en FROM evidence
-	UNION ALL SELECT 'hospital_projects', id, note_zh, note_en FROM hospital_projects
-	UNION ALL SELECT 'hospitals', id, note_zh, note_en FROM hospitals
-	UNION ALL SELECT 'indicators', id, note_zh, note_en FROM indicators
-	UNION ALL SELECT 'initiatives', id, note_zh, note_en FROM initiatives
-	UNION ALL SELECT 'measures', id, note_zh, note_en FROM measures
-	UNION ALL SELECT 'milestones', id, note_zh, note_en FROM milestones
-	UNION ALL SELECT 'observations', id, note_zh, note_en FROM observations
-	UNION ALL SELECT 'organizations', id, note_zh, note_en FROM organizations
-	UNION ALL SELECT 'people', id, note_zh, note_en FROM people
-	UNION ALL SELECT 'places', id, note_zh, note_en FROM places
-	UNION ALL SELECT 'policies', id, note_zh, note_en FROM policies
-	UNION ALL SELECT 'relations', id, note_zh, note_en FROM relations
-	UNION ALL SELECT 'sources', id, note_zh, note_en FROM sources
-	UNION ALL SELECT 'targets', id, note_zh, note_en FROM targets)
-WHERE (note_zh IS NULL) <> (note_en IS NULL)
-
--- What is said in one language is said in the other, too.
-UNION ALL
-SELECT resource, id, 'its ' || what || ' stands in one language only: ' || coalesce(zh, en)
-FROM (
-	SELECT 'targets' AS resource, id, 'scope' AS what, scope_zh AS zh, scope_en AS en FROM targets
-	UNION ALL SELECT 'observations', id, 'scope', scope_zh, scope_en FROM observations
-	UNION ALL SELECT 'milestones', id, 'scope', scope_zh, scope_en FROM milestones
-	UNION ALL SELECT 'measures', id, 'scope', scope_zh, scope_en FROM measures
-	UNION ALL SELECT 'indicators', id, 'definition', definition_zh, definition_en FROM indicators
-	UNION ALL SELECT 'indicators', id, 'base period', base_zh, base_en FROM indicators
-	UNION ALL SELECT 'sources', id, 'title', title_zh, title_en FROM sources
-	UNION ALL SELECT 'sources', id, 'author', author_zh, author_en FROM sources
-	UNION ALL SELECT 'sources', id, 'publisher', publisher_zh, publisher_en FROM sources
-	UNION ALL SELECT 'sources', id, 'reprinter', reprinter_zh, reprinter_en FROM sources)
-WHERE (zh IS NULL) <> (en IS NULL)
-
 -- English is English: Chinese stands in it only where it is quoted, in brackets or quotation marks.
 UNION ALL
 SELECT resource, id, 'Chinese stands in ' || what || ' outside brackets and quotation marks: ' || text

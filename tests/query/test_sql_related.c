@@ -38,6 +38,7 @@ START_TEST(a_relation_is_the_rows_of_its_other_resource)
 		{"keeper", RELATION_ONE, keepers, &light_fields[LIGHT_KEEPER_ID]},
 		{"keepers", RELATION_LIST, keepers, &light_fields[LIGHT_COLOURS]},
 		{"wrecks", RELATION_MANY, &light_resources[WRECKS], &keeper_fields[1]},
+		{"lights", RELATION_MANY, &light_resources[LIGHTS], &light_fields[LIGHT_COLOURS]},
 	};
 	static const char *const wanted[] = {
 		"SELECT \"id\", \"name\" FROM \"api_keepers\" WHERE \"id\" = ?1",
@@ -46,10 +47,16 @@ START_TEST(a_relation_is_the_rows_of_its_other_resource)
 		"SELECT \"id\", \"name\" FROM \"api_wrecks\" WHERE \"name\" = ?1 ORDER BY \"id\" "
 		"LIMIT 20",
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
 		ck_assert_str_eq(relation_sql(sql_write_related, &cases[i]), wanted[i]);
 	ck_assert_str_eq(relation_sql(sql_write_related_count, &cases[2]),
 		"SELECT count(*) FROM \"api_wrecks\" WHERE \"name\" = ?1");
+	/* whose list holds the key */
+	ck_assert_str_eq(relation_sql(sql_write_related_count, &cases[3]),
+		"SELECT count(*) FROM \"api_lights\" WHERE \"id\" IN (SELECT item FROM api_list WHERE "
+		"resource = 'lights' AND field = 'colours' AND value = ?1)");
+	ck_assert_ptr_nonnull(
+		strstr(relation_sql(sql_write_related, &cases[3]), "value = ?1) ORDER BY \"id\" LIMIT 20"));
 }
 
 START_TEST(a_relation_shows_the_usual_fields_of_the_other)
