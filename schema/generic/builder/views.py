@@ -1,9 +1,6 @@
 """What the views give: keys that can end an address, and numbers that JSON has."""
 from .columns import quoted
 
-# A suffix that names a format ends the address of another thing (server/query/format.h).
-SUFFIXES = '.json', '.csv', '.ndjson'
-
 
 def check_views(db, tables, schema, faults):
 	"""A fault for each row of a resource that cannot be served."""
@@ -17,12 +14,8 @@ def check_views(db, tables, schema, faults):
 
 def bad_rows(db, name, key):
 	view = quoted(f'api_{name}')
-	for id, in db.execute(f'SELECT {quoted(key)} FROM {view}'):
-		suffix = next((suffix for suffix in SUFFIXES if str(id).endswith(suffix)), None)
-		if suffix:
-			yield id, f'{key}: the address of "{id}" would be that of a format; it must not end in {suffix}'
-		elif id in ('', '.', '..'):
-			yield id, f'{key}: "{id}" cannot be the end of an address'
+	for id, in db.execute(f"SELECT {quoted(key)} FROM {view} WHERE {quoted(key)} IN ('', '.', '..')"):
+		yield id, f'{key}: "{id}" cannot be the end of an address'
 	for field, in db.execute("SELECT field FROM api_field WHERE resource = ? AND type = 'number'", [name]).fetchall():
 		for id, in db.execute(f'SELECT {quoted(key)} FROM {view} WHERE {quoted(field)} IN (9e999, -9e999)'):
 			yield id, f'{field} is infinite; a number must be finite'
