@@ -17,9 +17,11 @@ CREATE TABLE bearing (
 
 CREATE TEMP VIEW judged_target AS
 	SELECT * FROM facts WHERE fact_kind = 'target' AND progress IS NOT NULL;
+-- Those that the article of July 2021 lists: later ones are no part of its headline.
 CREATE TEMP VIEW town_project AS
 	SELECT p.* FROM hospital_projects AS p JOIN places AS l ON l.id = p.place_id
-	WHERE place_kind = 'new_town';
+	WHERE place_kind = 'new_town'
+		AND p.id IN (SELECT record_id FROM evidence WHERE source_id = 'xinmin-2021-07-16');
 CREATE TEMP VIEW town_step AS
 	SELECT f.* FROM facts AS f JOIN temp.town_project AS p ON p.id = f.project_id
 	WHERE fact_kind = 'milestone' AND progress IS NOT NULL AND date IS NOT NULL;
