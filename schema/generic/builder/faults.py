@@ -18,7 +18,8 @@ class Fault:
 class Faults:
 	"""The faults found so far, and the ids of which nothing more should be said: those of faulty rows,
 	those that such a row names, and those that it probably meant. What is missing of them may be
-	missing because of the fault that is already named. `lost` are the ids of rows that went into no table."""
+	missing because of the fault that is already named. `lost` are the ids of rows that went into
+	no table or lead nowhere."""
 
 	def __init__(self):
 		self.found = []

@@ -25,6 +25,7 @@ def check_reference(db, table, n, reference, faults):
 		near = nearest(value[0], map(str, known))
 	faults.add(table.path, table.lines[n], table.id(row), reason + (f'; the nearest is "{near}"' if near else ''),
 		[*row, near or ''])
+	faults.lost.add(table.id(row))
 
 
 def check_keys(db, tables, schema, faults):
