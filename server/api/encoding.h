@@ -7,7 +7,7 @@
 struct buf;
 
 /* Content codings (RFC 9110, section 8.4.1): gzip by zlib, br by libbrotli. */
-enum encoding { ENCODING_IDENTITY, ENCODING_GZIP, ENCODING_BR };
+enum encoding { ENCODING_IDENTITY, ENCODING_GZIP, ENCODING_BR, ENCODING_COUNT };
 
 enum { ENCODING_MIN = 256 /* bytes; below it a coding saves less than its header costs */ };
 

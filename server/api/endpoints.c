@@ -5,18 +5,15 @@
 #include "dataset/catalog.h"
 #include "query/cursor.h"
 #include "dataset/db.h"
-#include "pages/docs.h"
-#include "documents/document.h"
 #include "api/encoding.h"
 #include "api/handle.h"
-#include "documents/openapi.h"
 #include "render/render.h"
 #include "api/response.h"
 #include "render/search.h"
 #include "api/site.h"
+#include "api/static_document.h"
 #include "dataset/snapshot.h"
 #include "base/text.h"
-#include "documents/wellknown.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -103,18 +100,25 @@ static bool is_settled(struct exchange *x, bool exists)
 	return true;
 }
 
-/* Status, type, caching and coding of a body that is written. */
+/* Status, type, caching and coding of a body that is there. */
+static void add_head(struct exchange *x, const char *content_type, enum encoding encoding)
+{
+	x->response->status = 200;
+	response_add_header(x->response, "Content-Type", content_type);
+	add_cache_headers(x);
+	if (encoding != ENCODING_IDENTITY)
+		response_add_header(x->response, "Content-Encoding", encoding_name(encoding));
+}
+
+/* Codes the body as it is wanted, if that saves anything. */
 static void finish(struct exchange *x, const char *content_type)
 {
-	struct response *response = x->response;
+	struct buf *body = &x->response->body;
 	enum encoding encoding = encoding_accept(x->request->accept_encoding);
-	response->status = 200;
-	response_add_header(response, "Content-Type", content_type);
-	add_cache_headers(x);
-	if (encoding == ENCODING_IDENTITY || response->body.len < ENCODING_MIN)
-		return;
-	if (encoding_apply(encoding, &response->body))
-		response_add_header(response, "Content-Encoding", encoding_name(encoding));
+	if (body->len < ENCODING_MIN)
+		encoding = ENCODING_IDENTITY;
+	if (encoding_apply(encoding, body))
+		add_head(x, content_type, encoding);
 	else
 		error_set(&x->err, ERROR_INTERNAL, "no memory for the content coding");
 }
@@ -223,45 +227,38 @@ static void confine(struct response *response, const char *policy)
 	response_add_header(response, "Referrer-Policy", "no-referrer");
 }
 
-/* A document made from the catalog alone. */
-static void answer_document(struct exchange *x, const char *path, const char *content_type,
-	bool (*write)(const struct catalog *, struct buf *, struct error *))
+/* What is written once for all who ask. */
+static void answer_static(struct exchange *x, enum static_document document)
 {
-	if (make_etag(x, path) && !is_settled(x, true) &&
-		write(x->catalog, &x->response->body, &x->err))
-		finish(x, content_type);
+	enum encoding encoding = encoding_accept(x->request->accept_encoding);
+	if (!make_etag(x, static_document_path(document)) || is_settled(x, true))
+		return;
+	const struct buf *bytes = static_document_bytes(x->snapshot, document, &encoding, &x->err);
+	if (!bytes)
+		return;
+	buf_put(&x->response->body, bytes->data, bytes->len);
+	add_head(x, static_document_type(document), encoding);
 }
 
 void answer_index(struct exchange *x)
 {
-	answer_document(x, "", json_type, document_index);
+	answer_static(x, STATIC_INDEX);
 }
 
 void answer_dataset(struct exchange *x)
 {
-	answer_document(x, "dataset", json_type, document_dataset);
+	answer_static(x, STATIC_DATASET);
 }
 
 void answer_openapi(struct exchange *x)
 {
-	answer_document(x, "openapi", json_type, openapi_write);
-}
-
-static bool docs_in_english(const struct catalog *catalog, struct buf *body, struct error *err)
-{
-	return docs_write(catalog, false, body, err);
-}
-
-static bool docs_in_chinese(const struct catalog *catalog, struct buf *body, struct error *err)
-{
-	return docs_write(catalog, true, body, err);
+	answer_static(x, STATIC_OPENAPI);
 }
 
 /* A page that has neither scripts nor anything of another address. */
-static void answer_manual(struct exchange *x, const char *path,
-	bool (*write)(const struct catalog *, struct buf *, struct error *))
+static void answer_manual(struct exchange *x, enum static_document document)
 {
-	answer_document(x, path, "text/html; charset=utf-8", write);
+	answer_static(x, document);
 	if (x->response->status == 200)
 		confine(x->response,
 			"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
@@ -270,27 +267,27 @@ static void answer_manual(struct exchange *x, const char *path,
 
 void answer_docs(struct exchange *x)
 {
-	answer_manual(x, "docs", docs_in_english);
+	answer_manual(x, STATIC_DOCS);
 }
 
 void answer_docs_zh(struct exchange *x)
 {
-	answer_manual(x, "docs/zh", docs_in_chinese);
+	answer_manual(x, STATIC_DOCS_ZH);
 }
 
 void answer_api_catalog(struct exchange *x)
 {
-	answer_document(x, "api-catalog", WELLKNOWN_API_CATALOG_TYPE, wellknown_api_catalog);
+	answer_static(x, STATIC_API_CATALOG);
 }
 
 void answer_llms(struct exchange *x)
 {
-	answer_document(x, "llms", "text/markdown; charset=utf-8", wellknown_llms);
+	answer_static(x, STATIC_LLMS);
 }
 
 void answer_robots(struct exchange *x)
 {
-	answer_document(x, "robots", "text/plain; charset=utf-8", wellknown_robots);
+	answer_static(x, STATIC_ROBOTS);
 }
 
 /* The dataset file, whole or a part of it; never coded, so that parts are parts of the file. */

@@ -1,5 +1,6 @@
 #include "dataset/snapshot.h"
 
+#include "base/buf.h"
 #include "base/cache.h"
 #include "dataset/catalog.h"
 #include "dataset/db.h"
@@ -37,6 +38,7 @@ struct snapshot {
 	struct totals *totals;
 	struct watchdog *watchdog; /* NULL where no budget is set */
 	const struct site *site;
+	_Atomic(struct buf *) texts[SNAPSHOT_TEXTS];
 	atomic_bool outdated;
 	int file; /* the same inode as every connection's, whatever the path is by now */
 	struct stat stat;
@@ -132,6 +134,8 @@ struct snapshot *snapshot_create(
 	}
 	atomic_init(&snapshot->references, 1);
 	atomic_init(&snapshot->outdated, false);
+	for (size_t i = 0; i < SNAPSHOT_TEXTS; i++)
+		atomic_init(&snapshot->texts[i], NULL);
 	snapshot->file = -1;
 	snapshot->site = options->site;
 	bool ok = fill(snapshot, path, options, err);
@@ -148,11 +152,20 @@ struct snapshot *snapshot_ref(struct snapshot *snapshot)
 	return snapshot;
 }
 
+static void free_text(struct buf *text)
+{
+	if (text)
+		buf_finish(text);
+	free(text);
+}
+
 void snapshot_unref(struct snapshot *snapshot)
 {
 	if (!snapshot || atomic_fetch_sub(&snapshot->references, 1) > 1)
 		return;
 	watchdog_destroy(snapshot->watchdog);
+	for (size_t i = 0; i < SNAPSHOT_TEXTS; i++)
+		free_text(atomic_load(&snapshot->texts[i]));
 	cache_destroy(snapshot->replies);
 	totals_destroy(snapshot->totals);
 	for (size_t i = 0; i < snapshot->slot_count; i++)
@@ -181,6 +194,24 @@ void snapshot_set_outdated(struct snapshot *snapshot)
 bool snapshot_is_outdated(const struct snapshot *snapshot)
 {
 	return atomic_load(&snapshot->outdated);
+}
+
+const struct buf *snapshot_text(const struct snapshot *snapshot, size_t number)
+{
+	return atomic_load(&snapshot->texts[number]);
+}
+
+const struct buf *snapshot_keep_text(struct snapshot *snapshot, size_t number, struct buf *text)
+{
+	struct buf *kept = malloc(sizeof *kept), *known = NULL;
+	if (!kept)
+		return NULL;
+	*kept = *text;
+	buf_init(text, text->max);
+	if (atomic_compare_exchange_strong(&snapshot->texts[number], &known, kept))
+		return kept;
+	free_text(kept);
+	return known;
 }
 
 struct cache *snapshot_replies(const struct snapshot *snapshot)

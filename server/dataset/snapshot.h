@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct buf;
 struct cache;
 struct catalog;
 struct db;
@@ -48,6 +49,17 @@ const struct site *snapshot_site(const struct snapshot *snapshot);
 /* Since a dataset that was to replace it was refused. */
 void snapshot_set_outdated(struct snapshot *snapshot);
 bool snapshot_is_outdated(const struct snapshot *snapshot);
+
+/*
+ * Bytes that are written once for all requests, by the number that whoever writes them gives them: NULL
+ * if they are not written yet. They live as long as the snapshot.
+ */
+enum { SNAPSHOT_TEXTS = 32 };
+const struct buf *snapshot_text(const struct snapshot *snapshot, size_t number);
+
+/* Takes the bytes over; those that another wrote meanwhile stay. Says which there are now; NULL, and
+ * nothing taken, without memory. */
+const struct buf *snapshot_keep_text(struct snapshot *snapshot, size_t number, struct buf *text);
 
 /* The answers that were given before, for reply_cache.c alone: nobody else knows of what kind they are. */
 struct cache *snapshot_replies(const struct snapshot *snapshot);

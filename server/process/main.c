@@ -20,6 +20,7 @@
 #include "process/sandbox.h"
 #include "http/server.h"
 #include "api/site.h"
+#include "api/static_document.h"
 #include "dataset/snapshot.h"
 #include "documents/json_builder.h"
 
@@ -170,6 +171,8 @@ static void serve_until_told(const struct config *config, struct reload *reload,
 			log_line(LOG_INFO, "sandbox: %s", sandbox_measures());
 		if (admin)
 			announce(config, "operators on", admin_url(admin));
+		static_documents_prepare(current_enter(current));
+		current_leave(current);
 		reload_wait(reload, current, integrity);
 		log_line(LOG_INFO, "stopping: requests in flight are finished");
 	}

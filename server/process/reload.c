@@ -1,5 +1,6 @@
 #include "process/reload.h"
 
+#include "api/static_document.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "dataset/catalog.h"
@@ -107,6 +108,7 @@ static void swap(struct reload *reload, struct current *current, struct integrit
 		return;
 	}
 	snprintf(digest, sizeof digest, "%s", snapshot_catalog(snapshot)->digest);
+	static_documents_prepare(snapshot);
 	current_swap(current, snapshot);
 	integrity_destroy(*integrity);
 	*integrity = NULL;

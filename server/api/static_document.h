@@ -1,0 +1,49 @@
+#ifndef STATIC_DOCUMENT_H
+#define STATIC_DOCUMENT_H
+
+#include "api/encoding.h"
+#include "documents/wellknown.h"
+
+#include <stdbool.h>
+
+struct buf;
+struct error;
+struct snapshot;
+
+/*
+ * What a dataset says of itself, the same for every request: written once a snapshot, in each coding,
+ * for /openapi.json costs more than any query. Name, path as the entity tag has it, Content-Type, and
+ * what writes it.
+ */
+#define STATIC_DOCUMENTS(X)                                                                        \
+	X(INDEX, "", "application/json; charset=utf-8", document_index)                                \
+	X(DATASET, "dataset", "application/json; charset=utf-8", document_dataset)                     \
+	X(OPENAPI, "openapi", "application/json; charset=utf-8", openapi_write)                        \
+	X(DOCS, "docs", "text/html; charset=utf-8", docs_in_english)                                   \
+	X(DOCS_ZH, "docs/zh", "text/html; charset=utf-8", docs_in_chinese)                             \
+	X(API_CATALOG, "api-catalog", WELLKNOWN_API_CATALOG_TYPE, wellknown_api_catalog)               \
+	X(LLMS, "llms", "text/markdown; charset=utf-8", wellknown_llms)                                \
+	X(ROBOTS, "robots", "text/plain; charset=utf-8", wellknown_robots)
+
+enum static_document {
+#define X(code, path, type, write) STATIC_##code,
+	STATIC_DOCUMENTS(X)
+#undef X
+		STATIC_COUNT
+};
+
+const char *static_document_path(enum static_document document);
+const char *static_document_type(enum static_document document);
+
+/*
+ * The document's bytes, which live as long as the snapshot, in the coding that is wanted or, where it
+ * would save nothing, in none; *encoding says in which. Written now if nobody has asked before. NULL
+ * with ERROR_INTERNAL.
+ */
+const struct buf *static_document_bytes(struct snapshot *snapshot, enum static_document document,
+	enum encoding *encoding, struct error *err);
+
+/* Writes all of them, so that no request has to; what finds no memory is written when asked for. */
+void static_documents_prepare(struct snapshot *snapshot);
+
+#endif
