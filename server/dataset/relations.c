@@ -34,6 +34,21 @@ static bool refers(const struct field *field, const char *name)
 	return false;
 }
 
+/* Whether each resource that a field's `ref` names is there. */
+static bool check_ref(const struct catalog *catalog, const struct field *field, struct error *err)
+{
+	char name[80];
+	size_t len;
+	for (const char *ref = field->ref; *ref; ref += len + (ref[len] == ' ')) {
+		len = strcspn(ref, " ");
+		snprintf(name, sizeof name, "%.*s", (int)len, ref);
+		if (len >= sizeof name || !catalog_resource(catalog, name))
+			return error_add(
+				err, ERROR_UNAVAILABLE, field->name, name, NULL, "refers to no resource");
+	}
+	return true;
+}
+
 /* `initiative_id` leads to one `initiative`, `source_ids` to a list of `sources`. */
 static bool add_own(struct catalog *catalog, struct resource *resource, const struct field *field,
 	struct error *err)
@@ -99,7 +114,8 @@ bool relations_derive(struct catalog *catalog, struct error *err)
 			return error_set(err, ERROR_UNAVAILABLE, "no memory for the catalog");
 		for (size_t j = 0; ok && j < resource->field_count; j++)
 			if (resource->fields[j].ref)
-				ok = add_own(catalog, resource, &resource->fields[j], err);
+				ok = check_ref(catalog, &resource->fields[j], err) &&
+					add_own(catalog, resource, &resource->fields[j], err);
 		for (size_t j = 0; ok && j < catalog->resource_count; j++)
 			ok = add_others(catalog, resource, &catalog->resources[j], err);
 	}

@@ -69,8 +69,9 @@ START_TEST(a_row_that_points_at_nothing_is_named)
 
 START_TEST(each_row_that_points_at_nothing_is_named)
 {
-	ck_assert(!check(dataset_with("DELETE FROM keepers; UPDATE api_field SET ref = 'ships' WHERE "
-								  "field = 'keeper_id'")));
+	ck_assert(
+		!check(dataset_with("DELETE FROM keepers; UPDATE api_field SET resource = 'ships' WHERE "
+							"field = 'keeper_id'")));
 	ck_assert_uint_eq(report.count, 3);
 	ck_assert(is_reported("lights: row 8 points at nothing in keepers"));
 	ck_assert(is_reported("lights: row 9 points at nothing in keepers"));

@@ -54,6 +54,10 @@ START_TEST(a_description_that_does_not_fit_is_refused)
 		{"UPDATE api_field SET type = 'date' WHERE field = 'lit'", "lit", "has an unknown type"},
 		{"UPDATE api_field SET type = '' WHERE field = 'lit'", "lit", "has an unknown type"},
 		{"UPDATE api_field SET type = 'Text' WHERE field = 'lit'", "lit", "has an unknown type"},
+		{"UPDATE api_field SET ref = 'ships' WHERE field = 'keeper_id'", "keeper_id",
+			"refers to no resource"},
+		{"UPDATE api_field SET ref = 'keepers ship' WHERE field = 'keeper_id'", "keeper_id",
+			"refers to no resource"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_fault(cases[i].sql, cases[i].parameter, cases[i].reason);

@@ -175,8 +175,7 @@ START_TEST(what_does_not_look_like_a_key_relates_nothing_of_its_own)
 			{{"keeper", FIELD_TEXT, "keepers", false}, {"_id", FIELD_TEXT, "keepers", true},
 				{"keepers_ids", FIELD_TEXT, "keepers", true},
 				{"keeper_id", FIELD_LIST, "keepers", true}}},
-		{"wrecks",
-			{{"reef_id", FIELD_TEXT, "reefs", false}, {"_ids", FIELD_LIST, "keepers", true}}},
+		{"wrecks", {{"_ids", FIELD_LIST, "keepers", true}}},
 	};
 	assert_relations(
 		resources, COUNT(resources), (const char *const[]){"lights many lights by keeper", "", ""});
