@@ -9,10 +9,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* One worker, and an answer that keeps it busy: one light's height is counted up to anew each time. */
+/* One worker, and an answer that keeps it busy: one light's height is counted up to anew each time, for
+ * long enough that what a test does meanwhile is done first on a busy machine, too. */
 #define SLOW_HEIGHT                                                                                \
 	"CASE l.id WHEN 'hook' THEN (WITH RECURSIVE n(i) AS"                                           \
-	" (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500000) SELECT max(i) FROM n)"             \
+	" (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 8000000) SELECT max(i) FROM n)"             \
 	" ELSE height END"
 #define SLOW "/v1/lights/hook?fields=id,height"
 #define QUICK "/v1/lights/bell-rock?fields=id,height"
