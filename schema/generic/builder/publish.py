@@ -1,5 +1,6 @@
 """Makes the file that is served: sums up, indexes, digests, and makes the full-text index."""
 import hashlib
+import json
 import os
 import subprocess
 
@@ -41,7 +42,8 @@ def make_search(db, path, here, tokenizer):
 	sqlite3 command line makes it, because not every Python's SQLite may load a tokenizer."""
 	statements = [printed for printed, in sql.run(db, os.path.join(here, 'search.sql'))]
 	script = ["PRAGMA synchronous = OFF;", "PRAGMA cache_size = -262144;",
-		f".load '{os.path.realpath(tokenizer)}'", 'BEGIN;', *statements, 'COMMIT;']
+		# quoted as in C, for a path may have quotes of its own
+		f'.load {json.dumps(os.path.realpath(tokenizer), ensure_ascii=False)}', 'BEGIN;', *statements, 'COMMIT;']
 	subprocess.run(['sqlite3', '-batch', '-bail', path], input='\n'.join(script), text=True, check=True)
 
 
