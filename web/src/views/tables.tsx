@@ -184,8 +184,9 @@ function columnsOf(fields: Field[], lang: Language, chosen: string): Field[] {
 	const named = fields.some(({ field }) => NAMING.test(field))
 	const rank = ({ field }: Field) => NAMING.test(field) ? 0 : named && FIGURE.test(field) ? 1 : field === 'id' ? 3 : 2
 	return fields
-		.filter(({ field, shown, type }) =>
-			shown === 'always' && type !== 'json' && !field.endsWith(foreign) && !MINOR.test(field))
+		// a list of records of any kind can be as long as a page
+		.filter(({ field, shown, type, ref }) => shown === 'always' && type !== 'json'
+			&& !(type === 'list' && ref?.includes(' ')) && !field.endsWith(foreign) && !MINOR.test(field))
 		.sort((a, b) => rank(a) - rank(b))
 }
 
