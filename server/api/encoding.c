@@ -136,9 +136,9 @@ bool encoding_apply(enum encoding encoding, struct buf *body)
 		size_t max = body->max;
 		/* what is kept takes the room of what it is, not of what it might have been */
 		unsigned char *fitting = realloc(out, len + 1);
-		out = fitting ? fitting : out;
 		buf_finish(body);
-		*body = (struct buf){.data = (char *)out, .len = len, .capacity = len + 1, .max = max};
+		*body = (struct buf){.len = len, .capacity = len + 1, .max = max};
+		body->data = (char *)(fitting ? fitting : out);
 	} else {
 		free(out);
 	}
