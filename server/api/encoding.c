@@ -123,6 +123,15 @@ static bool brotli(const struct buf *body, unsigned char *out, size_t *len)
 	return false;
 }
 
+/* What is kept takes the room of what it is, not of what it might have been. */
+static char *fit(char *data, size_t len)
+{
+	char *fitting = realloc(data, len);
+	if (!fitting)
+		return data;
+	return fitting;
+}
+
 bool encoding_apply(enum encoding encoding, struct buf *body)
 {
 	if (encoding == ENCODING_IDENTITY)
@@ -134,11 +143,9 @@ bool encoding_apply(enum encoding encoding, struct buf *body)
 		out && (encoding == ENCODING_GZIP ? gzip(body, out, &len) : brotli(body, out, &len));
 	if (done) {
 		size_t max = body->max;
-		/* what is kept takes the room of what it is, not of what it might have been */
-		unsigned char *fitting = realloc(out, len + 1);
+		char *data = fit((char *)out, len + 1);
 		buf_finish(body);
-		*body = (struct buf){.len = len, .capacity = len + 1, .max = max};
-		body->data = (char *)(fitting ? fitting : out);
+		*body = (struct buf){.data = data, .len = len, .capacity = len + 1, .max = max};
 	} else {
 		free(out);
 	}
