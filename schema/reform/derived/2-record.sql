@@ -11,7 +11,8 @@ CREATE TABLE record (
 	relations TEXT NOT NULL DEFAULT '[]',
 	discrepancies TEXT NOT NULL DEFAULT '[]',
 	about_ids TEXT NOT NULL DEFAULT '[]',
-	about TEXT NOT NULL DEFAULT '[]'
+	about TEXT NOT NULL DEFAULT '[]',
+	about_names TEXT
 ) STRICT;
 
 -- generic/indexes.sql makes these, too, by the same names; what follows needs them now.

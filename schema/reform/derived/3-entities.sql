@@ -31,19 +31,22 @@ INSERT OR IGNORE INTO statement_entities
 		FROM relations AS l JOIN temp.own ON own.id = l.subject_id JOIN record AS o ON o.id = l.object_id)
 	WHERE entity_id IS NOT NULL;
 
-CREATE TEMP TABLE above (id TEXT, entity_id TEXT, about_role TEXT);
+-- A relation of a year holds for what is stated in that year, one of a day for all that is stated from then
+-- on, and one without a date always: the focus of 2019 is not what a statement of 2024 is about.
+CREATE TEMP TABLE above (id TEXT, entity_id TEXT, about_role TEXT, first TEXT, last TEXT);
 INSERT INTO temp.above
-	SELECT id, hospital_id, 'subject' FROM hospital_projects
-	UNION SELECT id, campus_id, 'subject' FROM hospital_projects
-	UNION SELECT id, place_id, 'place' FROM hospital_projects
-	UNION SELECT id, initiative_id, 'programme' FROM hospital_projects
-	UNION SELECT id, hospital_id, 'subject' FROM campuses
-	UNION SELECT id, place_id, 'place' FROM campuses
-	UNION SELECT id, place_id, 'place' FROM hospitals
-	UNION SELECT id, parent_id, 'place' FROM places
-	UNION SELECT id, parent_id, 'programme' FROM initiatives
-	UNION SELECT id, policy_id, 'policy' FROM initiatives
-	UNION SELECT subject_id, object_id, iif(o.resource = 'policies', 'policy', 'programme')
+	SELECT id, hospital_id, 'subject', NULL, NULL FROM hospital_projects
+	UNION SELECT id, campus_id, 'subject', NULL, NULL FROM hospital_projects
+	UNION SELECT id, place_id, 'place', NULL, NULL FROM hospital_projects
+	UNION SELECT id, initiative_id, 'programme', NULL, NULL FROM hospital_projects
+	UNION SELECT id, hospital_id, 'subject', NULL, NULL FROM campuses
+	UNION SELECT id, place_id, 'place', NULL, NULL FROM campuses
+	UNION SELECT id, place_id, 'place', NULL, NULL FROM hospitals
+	UNION SELECT id, parent_id, 'place', NULL, NULL FROM places
+	UNION SELECT id, parent_id, 'programme', NULL, NULL FROM initiatives
+	UNION SELECT id, policy_id, 'policy', NULL, NULL FROM initiatives
+	UNION SELECT subject_id, object_id, iif(o.resource = 'policies', 'policy', 'programme'), as_of_start,
+		iif(as_of_start < as_of_date, as_of_date, NULL)
 	FROM relations JOIN record AS s ON s.id = subject_id JOIN record AS o ON o.id = object_id
 	WHERE predicate IN ('part_of', 'implements') AND s.resource IN ('initiatives', 'policies')
 		AND o.resource IN ('initiatives', 'policies');
@@ -54,9 +57,19 @@ INSERT OR IGNORE INTO statement_entities
 		SELECT * FROM statement_entities
 		UNION
 		SELECT statement_id, a.entity_id, a.about_role
-		FROM follows AS f JOIN temp.above AS a ON a.id = f.entity_id
-		WHERE a.entity_id IS NOT NULL)
+		FROM follows AS f JOIN temp.above AS a ON a.id = f.entity_id JOIN record AS r ON r.id = statement_id
+		WHERE a.entity_id IS NOT NULL
+			AND (first IS NULL OR first <= stated_date) AND (last IS NULL OR last >= stated_start))
 	SELECT * FROM follows ORDER BY 1, 2, 3;
+
+-- What an entity is called, so that a search finds a statement by whom and what it is about.
+CREATE TEMP TABLE called (id TEXT PRIMARY KEY, names TEXT);
+INSERT INTO temp.called
+	SELECT id, group_concat(name, '; ') FROM (
+		SELECT id, title_zh AS name FROM temp.ids
+		UNION ALL SELECT id, title_en FROM temp.ids
+		UNION ALL SELECT * FROM (SELECT record_id, name FROM aliases ORDER BY id))
+	WHERE id IN (SELECT entity_id FROM statement_entities) GROUP BY id;
 
 UPDATE record SET about_ids = (
 		SELECT json_group_array(entity_id) FROM (
@@ -67,6 +80,10 @@ UPDATE record SET about_ids = (
 		FROM (
 			SELECT e.*, i.resource, i.title_zh, i.title_en
 			FROM statement_entities AS e JOIN temp.ids AS i ON i.id = entity_id
+			WHERE statement_id = record.id ORDER BY entity_id)),
+	about_names = (
+		SELECT group_concat(names, '; ') FROM (
+			SELECT names FROM statement_entities JOIN temp.called AS c ON c.id = entity_id
 			WHERE statement_id = record.id ORDER BY entity_id))
 	WHERE id IN (SELECT id FROM temp.own);
 
