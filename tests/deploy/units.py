@@ -58,9 +58,9 @@ def expand(word):
 def calls(work, binary):
 	"""What the daemon calls from its start with two passed sockets to its end."""
 	trace, clients, admin = work / 'trace', free_port(), free_port()
-	# -D leaves the daemon the id that the sockets are addressed to
+	# without capabilities, as the unit has it; -D leaves the daemon the id that the sockets are addressed to
 	with subprocess.Popen(['systemd-socket-activate', '-l', f'127.0.0.1:{clients}', '-l',
-			f'127.0.0.1:{admin}', '--fdname=clients:admin', 'strace', '-D', '-f', '-qq', '-o', trace,
+			f'127.0.0.1:{admin}', '--fdname=clients:admin', 'setpriv', '--bounding-set=-all', 'strace', '-D', '-f', '-qq', '-o', trace,
 			binary, 'serve'], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
 		wait_until(lambda: is_answered(clients), 'a daemon is started for who connects')
 		for target in ('/v1/facts', '/v1/search?q=a', '/v1/dataset.sqlite'):
