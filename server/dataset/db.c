@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -28,12 +29,18 @@ struct statement {
 	bool starved; /* a text of this run found no memory */
 };
 
+/* When a budget is used up, in ns of two clocks; none where time is 0. */
+struct deadline {
+	clockid_t processor; /* what the thread that has the budget uses of processors */
+	int64_t processor_time, time;
+};
+
 struct db {
 	sqlite3 *connection;
 	uint64_t turn;
 	struct statement statements[STATEMENTS_MAX];
 	pthread_mutex_t guard; /* over the deadline, which another thread looks at */
-	int64_t deadline;      /* CLOCK_MONOTONIC in ns; 0 for none */
+	struct deadline deadline;
 };
 
 /* What a failing call of SQLite's means to whoever asked. */
@@ -163,18 +170,34 @@ void db_close(struct db *db)
 	free(db);
 }
 
-void db_set_deadline(struct db *db, int64_t deadline)
+static int64_t time_of(clockid_t clock)
 {
+	struct timespec time;
+	clock_gettime(clock, &time);
+	return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
+}
+
+void db_set_budget(struct db *db, int64_t budget)
+{
+	struct deadline deadline = {0};
+	if (budget != 0) {
+		pthread_getcpuclockid(pthread_self(), &deadline.processor);
+		deadline.processor_time = time_of(deadline.processor) + budget;
+		deadline.time = time_of(CLOCK_MONOTONIC) + DB_PATIENCE * budget;
+	}
 	pthread_mutex_lock(&db->guard);
 	db->deadline = deadline;
 	pthread_mutex_unlock(&db->guard);
 }
 
-void db_interrupt_late(struct db *db, int64_t now)
+void db_interrupt_late(struct db *db)
 {
-	/* under the guard, so that it cannot strike whatever runs after the deadline was lifted */
+	/* under the guard, so that it cannot strike whatever runs after the budget was lifted */
 	pthread_mutex_lock(&db->guard);
-	if (db->deadline != 0 && db->deadline <= now)
+	const struct deadline *deadline = &db->deadline;
+	if (deadline->time != 0 &&
+		(deadline->processor_time <= time_of(deadline->processor) ||
+			deadline->time <= time_of(CLOCK_MONOTONIC)))
 		sqlite3_interrupt(db->connection);
 	pthread_mutex_unlock(&db->guard);
 }

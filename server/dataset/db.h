@@ -35,13 +35,17 @@ void db_close(struct db *db);
  */
 bool db_check(struct db *db, void (*report)(void *context, const char *fault), void *context);
 
+/* By the clock, who waits for processors or the disk may take so many times a budget. */
+enum { DB_PATIENCE = 8 };
+
 /*
- * From the deadline (CLOCK_MONOTONIC in ns; 0 lifts it) until it is lifted, each db_interrupt_late()
- * ends what is running, within FTS5, too: it fails with ERROR_TOO_COSTLY. Both may be called by
- * other threads than the one that uses the connection.
+ * What the calling thread runs from now may take so many ns of processors' time, and DB_PATIENCE times as
+ * much by the clock: a neighbour's load is not the request's cost. 0 lifts it. Past either, until it is
+ * lifted, each db_interrupt_late() of whichever thread ends what is running, within FTS5, too: it fails
+ * with ERROR_TOO_COSTLY.
  */
-void db_set_deadline(struct db *db, int64_t deadline);
-void db_interrupt_late(struct db *db, int64_t now);
+void db_set_budget(struct db *db, int64_t budget);
+void db_interrupt_late(struct db *db);
 
 /* Ends the statement that another thread runs in this moment, if one does. */
 void db_interrupt(struct db *db);

@@ -112,8 +112,7 @@ static void interrupt(struct integrity *integrity)
 	pthread_mutex_lock(&integrity->lock);
 	if (!integrity->done) {
 		integrity->cancelled = true;
-		db_set_deadline(integrity->db, 1);
-		db_interrupt_late(integrity->db, 1);
+		db_interrupt(integrity->db);
 	}
 	pthread_mutex_unlock(&integrity->lock);
 }

@@ -25,7 +25,7 @@ struct snapshot;
 struct snapshot_options {
 	size_t connections; /* at least 1 */
 	size_t cache_size;  /* bytes of answers and totals that are kept; 0 keeps none */
-	unsigned budget;    /* milliseconds of SQL for a request, 100 times that to load; 0: no end */
+	unsigned budget;    /* ms of a processor for a request, 100 times that to load; 0: no end */
 	bool checked;       /* the whole file, first: its pages, indexes and foreign keys */
 	struct interrupt *interrupt; /* by which another thread ends the opening, or NULL */
 	const struct site *site;     /* served beside it, or NULL; it must outlive the snapshot */

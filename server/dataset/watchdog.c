@@ -56,9 +56,8 @@ static void *watch(void *context)
 	pthread_mutex_lock(&watchdog->lock);
 	while (!watchdog->stopping) {
 		doze(watchdog);
-		int64_t time = now();
 		for (size_t i = 0; i < watchdog->count; i++)
-			db_interrupt_late(watchdog->dbs[i], time);
+			db_interrupt_late(watchdog->dbs[i]);
 	}
 	pthread_mutex_unlock(&watchdog->lock);
 	return NULL;
@@ -103,7 +102,7 @@ void watchdog_destroy(struct watchdog *watchdog)
 
 void watchdog_arm(struct watchdog *watchdog, struct db *db, unsigned budgets)
 {
-	db_set_deadline(db, now() + watchdog->budget * budgets);
+	db_set_budget(db, watchdog->budget * budgets);
 	atomic_fetch_add(&watchdog->armed, 1);
 	/* a wake-up costs as much as an item: while requests follow each other it stays awake */
 	if (!atomic_exchange(&watchdog->asleep, false))
@@ -116,5 +115,5 @@ void watchdog_arm(struct watchdog *watchdog, struct db *db, unsigned budgets)
 void watchdog_disarm(struct watchdog *watchdog, struct db *db)
 {
 	atomic_fetch_sub(&watchdog->armed, 1);
-	db_set_deadline(db, 0);
+	db_set_budget(db, 0);
 }

@@ -47,7 +47,7 @@ enum option_type {
 		"BYTES", FOR_SERVE,                                                                         \
 		"bodies on their way to clients, each counted once; 503 past it; 0 is no limit")            \
 	X(budget, unsigned, NUMBER, 600000, "budget", "YIGAI_BUDGET", "250", "MS", FOR_SERVE,           \
-		"milliseconds of SQL a request may take before it is 503; 0 is no end")                     \
+		"milliseconds of processor time that the SQL of a request may take; 0 is no end")           \
 	X(connections, unsigned, NUMBER, 1000000, "connections", "YIGAI_CONNECTIONS", "20000", "N",     \
 		FOR_SERVE, "connections at once, as far as the descriptors allow; more wait in the queue")  \
 	X(per_address, unsigned, NUMBER, 1000000, "per-address", "YIGAI_PER_ADDRESS", "0", "N",         \
