@@ -13,7 +13,7 @@ struct response;
 struct snapshot;
 
 /* One request on its way: what it asked, what is known so far, what it gets. */
-struct exchange {
+struct context {
 	const struct request *request;
 	struct snapshot *snapshot;
 	const struct catalog *catalog;
@@ -33,9 +33,9 @@ struct exchange {
  * What answers an address once its path and parameters are judged: fills in the response, or sets
  * err. Each of them judges 304 before it reads a row.
  */
-typedef void answerer(struct exchange *);
-answerer answer_index, answer_dataset, answer_file, answer_collection, answer_item, answer_search,
-	answer_openapi, answer_docs, answer_docs_zh, answer_api_catalog, answer_llms, answer_robots,
-	answer_livez, answer_readyz, answer_asset;
+typedef void endpoint(struct context *);
+endpoint endpoint_index, endpoint_dataset, endpoint_file, endpoint_collection, endpoint_item,
+	endpoint_search, endpoint_openapi, endpoint_docs, endpoint_docs_zh, endpoint_api_catalog,
+	endpoint_llms, endpoint_robots, endpoint_livez, endpoint_readyz, endpoint_asset;
 
 #endif

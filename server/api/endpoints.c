@@ -22,56 +22,56 @@
 static const char json_type[] = "application/json; charset=utf-8";
 
 /* Strong, known before any row is read, equal on every replica of this build and dataset. */
-static bool make_etag(struct exchange *x, const char *path)
+static bool make_etag(struct context *ctx, const char *path)
 {
 	struct buf canonical;
 	buf_init(&canonical, 8 * TARGET_MAX);
-	buf_printf(&canonical, "%s %d %s?", x->base, (int)x->query.format, path);
-	if (x->query.resource || x->query.q)
-		canonical_query(&x->query, x->query.cursor, &canonical);
-	const char *coding = encoding_name(encoding_accept(x->request->accept_encoding));
+	buf_printf(&canonical, "%s %d %s?", ctx->base, (int)ctx->query.format, path);
+	if (ctx->query.resource || ctx->query.q)
+		canonical_query(&ctx->query, ctx->query.cursor, &canonical);
+	const char *coding = encoding_name(encoding_accept(ctx->request->accept_encoding));
 	buf_printf(&canonical, " %s", coding ? coding : "");
 	bool ok = !canonical.failed;
-	snprintf(x->etag, sizeof x->etag, "\"%.16s-%s-%016" PRIx64 "\"", x->catalog->digest, BUILD_ID,
-		text_hash(TEXT_HASH, canonical.data, canonical.len));
+	snprintf(ctx->etag, sizeof ctx->etag, "\"%.16s-%s-%016" PRIx64 "\"", ctx->catalog->digest,
+		BUILD_ID, text_hash(TEXT_HASH, canonical.data, canonical.len));
 	buf_finish(&canonical);
-	return ok || error_set(&x->err, ERROR_INTERNAL, "no memory for the canonical query");
+	return ok || error_set(&ctx->err, ERROR_INTERNAL, "no memory for the canonical query");
 }
 
 /* The date of what answers; empty for the page, which has none that every replica would share. */
-static const char *changed(const struct exchange *x)
+static const char *changed(const struct context *ctx)
 {
-	return x->asset ? "" : x->catalog->released;
+	return ctx->asset ? "" : ctx->catalog->released;
 }
 
 /* For how long an answer may be kept. */
-static const char *caching(const struct exchange *x)
+static const char *caching(const struct context *ctx)
 {
-	if (x->asset ? x->asset->immutable : x->pinned)
+	if (ctx->asset ? ctx->asset->immutable : ctx->pinned)
 		return "public, max-age=31536000, immutable";
-	return x->asset ? "no-cache" : "public, max-age=300, stale-while-revalidate=86400";
+	return ctx->asset ? "no-cache" : "public, max-age=300, stale-while-revalidate=86400";
 }
 
-static void add_cache_headers(struct exchange *x)
+static void add_cache_headers(struct context *ctx)
 {
-	struct response *response = x->response;
-	bool negotiated = x->query.format != FORMAT_NONE && !x->query.format_is_explicit;
-	bool root = x->target.segment_count == 0 && snapshot_site(x->snapshot);
+	struct response *response = ctx->response;
+	bool negotiated = ctx->query.format != FORMAT_NONE && !ctx->query.format_is_explicit;
+	bool root = ctx->target.segment_count == 0 && snapshot_site(ctx->snapshot);
 	char date[HTTP_DATE_SIZE];
-	http_date(changed(x), date);
-	response_add_header(response, "ETag", x->etag);
+	http_date(changed(ctx), date);
+	response_add_header(response, "ETag", ctx->etag);
 	if (*date)
 		response_add_header(response, "Last-Modified", date);
-	response_add_header(response, "Cache-Control", caching(x));
+	response_add_header(response, "Cache-Control", caching(ctx));
 	response_add_header(
 		response, "Vary", negotiated || root ? "Accept, Accept-Encoding" : "Accept-Encoding");
 }
 
-static void not_modified(struct exchange *x)
+static void not_modified(struct context *ctx)
 {
-	buf_finish(&x->response->body);
-	x->response->status = 304;
-	add_cache_headers(x);
+	buf_finish(&ctx->response->body);
+	ctx->response->status = 304;
+	add_cache_headers(ctx);
 }
 
 /*
@@ -79,145 +79,147 @@ static void not_modified(struct exchange *x)
  * must, 304 if the client has it already. `exists` is whether there is surely something to answer;
  * without it nothing is 412, and `*` matches nothing.
  */
-static bool is_settled(struct exchange *x, bool exists)
+static bool is_settled(struct context *ctx, bool exists)
 {
-	const struct request *request = x->request;
+	const struct request *request = ctx->request;
 	const char *known = request->if_none_match;
 	bool guarded = request->if_match || request->if_unmodified_since;
 	char date[HTTP_DATE_SIZE];
 	if (guarded && !exists)
 		return false;
-	http_date(changed(x), date);
+	http_date(changed(ctx), date);
 	if (guarded &&
-		!http_condition(request->if_match, request->if_unmodified_since, x->etag, date)) {
-		error_set(&x->err, ERROR_PRECONDITION, "The entity tag is %s%s%s.", x->etag,
-			x->asset ? "" : ", of ", changed(x));
+		!http_condition(request->if_match, request->if_unmodified_since, ctx->etag, date)) {
+		error_set(&ctx->err, ERROR_PRECONDITION, "The entity tag is %s%s%s.", ctx->etag,
+			ctx->asset ? "" : ", of ", changed(ctx));
 		return true;
 	}
-	if (!etag_is_listed(known, x->etag) && !(exists && etag_is_any(known)))
+	if (!etag_is_listed(known, ctx->etag) && !(exists && etag_is_any(known)))
 		return false;
-	not_modified(x);
+	not_modified(ctx);
 	return true;
 }
 
 /* Status, type, caching and coding of a body that is there. */
-static void add_head(struct exchange *x, const char *content_type, enum encoding encoding)
+static void add_head(struct context *ctx, const char *content_type, enum encoding encoding)
 {
-	x->response->status = 200;
-	response_add_header(x->response, "Content-Type", content_type);
-	add_cache_headers(x);
+	ctx->response->status = 200;
+	response_add_header(ctx->response, "Content-Type", content_type);
+	add_cache_headers(ctx);
 	if (encoding != ENCODING_IDENTITY)
-		response_add_header(x->response, "Content-Encoding", encoding_name(encoding));
+		response_add_header(ctx->response, "Content-Encoding", encoding_name(encoding));
 }
 
 /* Codes the body as it is wanted, if that saves anything. */
-static void finish(struct exchange *x, const char *content_type)
+static void finish(struct context *ctx, const char *content_type)
 {
-	struct buf *body = &x->response->body;
-	enum encoding encoding = encoding_accept(x->request->accept_encoding);
+	struct buf *body = &ctx->response->body;
+	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);
 	if (body->len < ENCODING_MIN)
 		encoding = ENCODING_IDENTITY;
 	if (encoding_apply(encoding, body))
-		add_head(x, content_type, encoding);
+		add_head(ctx, content_type, encoding);
 	else
-		error_set(&x->err, ERROR_INTERNAL, "no memory for the content coding");
+		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the content coding");
 }
 
 /*
  * The pages beside this one and the API's description (RFC 8288). Where the first page's address is too
  * long, the body alone has what it is made of; no client can go on to a next page whose address is.
  */
-static void add_links(struct exchange *x, const struct page *page)
+static void add_links(struct context *ctx, const struct page *page)
 {
 	struct buf link, first;
 	buf_init(&link, 2 * TARGET_MAX);
 	buf_init(&first, 4 * TARGET_MAX);
-	canonical_link(&x->query, NULL, &first);
+	canonical_link(&ctx->query, NULL, &first);
 	if (page->next[0])
 		buf_printf(&link, "<%s>; rel=\"next\", ", page->next);
 	if (link.len > RESPONSE_ADDRESSES_MAX)
-		error_set(&x->err, ERROR_URI_TOO_LONG,
+		error_set(&ctx->err, ERROR_URI_TOO_LONG,
 			"The next page's address would have more than %d bytes.", RESPONSE_ADDRESSES_MAX);
 	if (link.len + first.len < RESPONSE_ADDRESSES_MAX && buf_text(&first))
 		buf_printf(&link, "<%s>; rel=\"first\", ", first.data);
 	buf_puts(&link, "</openapi.json>; rel=\"service-desc\"");
 	if (buf_text(&link) && !first.failed)
-		response_add_header(x->response, "Link", link.data);
+		response_add_header(ctx->response, "Link", link.data);
 	else
-		error_set(&x->err, ERROR_INTERNAL, "no memory for the Link header");
+		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the Link header");
 	buf_finish(&first);
 	buf_finish(&link);
 }
 
-static void finish_page(struct exchange *x, const struct page *page)
+static void finish_page(struct context *ctx, const struct page *page)
 {
 	char total[32];
 	snprintf(total, sizeof total, "%" PRId64, page->total);
-	response_add_header(x->response, "X-Total-Count", total);
-	add_links(x, page);
-	finish(x, format_content_type(x->query.format));
+	response_add_header(ctx->response, "X-Total-Count", total);
+	add_links(ctx, page);
+	finish(ctx, format_content_type(ctx->query.format));
 }
 
 /* Runs what renders rows, with a connection for as long. */
-static bool render_rows(struct exchange *x, const struct value *after, struct page *ret_page)
+static bool render_rows(struct context *ctx, const struct value *after, struct page *ret_page)
 {
-	struct source source = {x->catalog, snapshot_borrow(x->snapshot), snapshot_totals(x->snapshot)};
-	struct buf *body = &x->response->body;
-	bool ok = x->key        ? render_item(&source, &x->query, x->key, body, &x->err)
-		: x->query.resource ? render_collection(&source, &x->query, after, body, ret_page, &x->err)
-							: search_render(&source, &x->query, after, body, ret_page, &x->err);
-	snapshot_return(x->snapshot, source.db);
+	struct source source = {
+		ctx->catalog, snapshot_borrow(ctx->snapshot), snapshot_totals(ctx->snapshot)};
+	struct buf *body = &ctx->response->body;
+	bool ok = ctx->key ? render_item(&source, &ctx->query, ctx->key, body, &ctx->err)
+		: ctx->query.resource
+		? render_collection(&source, &ctx->query, after, body, ret_page, &ctx->err)
+		: search_render(&source, &ctx->query, after, body, ret_page, &ctx->err);
+	snapshot_return(ctx->snapshot, source.db);
 	return ok;
 }
 
 /* Whether links can lead here: with every escape an address may be longer than it came. */
-static bool is_addressable(struct exchange *x)
+static bool is_addressable(struct context *ctx)
 {
 	struct buf link;
 	buf_init(&link, 8 * TARGET_MAX);
-	canonical_link(&x->query, x->query.cursor, &link);
+	canonical_link(&ctx->query, ctx->query.cursor, &link);
 	if (link.failed)
-		error_set(&x->err, ERROR_INTERNAL, "no memory for a link");
+		error_set(&ctx->err, ERROR_INTERNAL, "no memory for a link");
 	else if (link.len > TARGET_MAX)
-		error_set(&x->err, ERROR_URI_TOO_LONG,
+		error_set(&ctx->err, ERROR_URI_TOO_LONG,
 			"With every escape the address has %zu bytes; %d are the limit.", link.len, TARGET_MAX);
 	buf_finish(&link);
-	return x->err.code == ERROR_NONE;
+	return ctx->err.code == ERROR_NONE;
 }
 
 /* A page of a resource, or of a search over all. */
-static void answer_page(struct exchange *x, const char *path)
+static void respond_with_page(struct context *ctx, const char *path)
 {
 	char storage[TARGET_MAX];
 	struct value after[QUERY_SORT_MAX + 1];
-	const char *cursor = x->query.cursor;
-	if (!is_addressable(x) ||
-		(cursor && !cursor_read(&x->query, x->catalog->digest, storage, after, &x->err)) ||
-		!make_etag(x, path) || is_settled(x, true))
+	const char *cursor = ctx->query.cursor;
+	if (!is_addressable(ctx) ||
+		(cursor && !cursor_read(&ctx->query, ctx->catalog->digest, storage, after, &ctx->err)) ||
+		!make_etag(ctx, path) || is_settled(ctx, true))
 		return;
 	struct page page;
-	if (render_rows(x, cursor ? after : NULL, &page))
-		finish_page(x, &page);
+	if (render_rows(ctx, cursor ? after : NULL, &page))
+		finish_page(ctx, &page);
 }
 
-void answer_collection(struct exchange *x)
+void endpoint_collection(struct context *ctx)
 {
-	answer_page(x, x->query.resource->name);
+	respond_with_page(ctx, ctx->query.resource->name);
 }
 
-void answer_search(struct exchange *x)
+void endpoint_search(struct context *ctx)
 {
-	answer_page(x, "search");
+	respond_with_page(ctx, "search");
 }
 
-void answer_item(struct exchange *x)
+void endpoint_item(struct context *ctx)
 {
 	char path[2 * TARGET_MAX];
-	snprintf(path, sizeof path, "%s/%s", x->query.resource->name, x->key);
-	if (!make_etag(x, path) || is_settled(x, false))
+	snprintf(path, sizeof path, "%s/%s", ctx->query.resource->name, ctx->key);
+	if (!make_etag(ctx, path) || is_settled(ctx, false))
 		return;
-	if (render_rows(x, NULL, NULL) && !is_settled(x, true))
-		finish(x, format_content_type(x->query.format));
+	if (render_rows(ctx, NULL, NULL) && !is_settled(ctx, true))
+		finish(ctx, format_content_type(ctx->query.format));
 }
 
 /* What a browser may do for a page: as little as it needs (Content Security Policy Level 3). */
@@ -228,156 +230,156 @@ static void confine(struct response *response, const char *policy)
 }
 
 /* What is written once for all who ask. */
-static void answer_static(struct exchange *x, enum static_document document)
+static void respond_with_static(struct context *ctx, enum static_document document)
 {
-	enum encoding encoding = encoding_accept(x->request->accept_encoding);
-	if (!make_etag(x, static_document_path(document)) || is_settled(x, true))
+	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);
+	if (!make_etag(ctx, static_document_path(document)) || is_settled(ctx, true))
 		return;
-	const struct buf *bytes = static_document_bytes(x->snapshot, document, &encoding, &x->err);
+	const struct buf *bytes = static_document_bytes(ctx->snapshot, document, &encoding, &ctx->err);
 	if (!bytes)
 		return;
-	buf_put(&x->response->body, bytes->data, bytes->len);
-	add_head(x, static_document_type(document), encoding);
+	buf_put(&ctx->response->body, bytes->data, bytes->len);
+	add_head(ctx, static_document_type(document), encoding);
 }
 
-void answer_index(struct exchange *x)
+void endpoint_index(struct context *ctx)
 {
-	answer_static(x, STATIC_INDEX);
+	respond_with_static(ctx, STATIC_INDEX);
 }
 
-void answer_dataset(struct exchange *x)
+void endpoint_dataset(struct context *ctx)
 {
-	answer_static(x, STATIC_DATASET);
+	respond_with_static(ctx, STATIC_DATASET);
 }
 
-void answer_openapi(struct exchange *x)
+void endpoint_openapi(struct context *ctx)
 {
-	answer_static(x, STATIC_OPENAPI);
+	respond_with_static(ctx, STATIC_OPENAPI);
 }
 
 /* A page that has neither scripts nor anything of another address. */
-static void answer_manual(struct exchange *x, enum static_document document)
+static void respond_with_docs(struct context *ctx, enum static_document document)
 {
-	answer_static(x, document);
-	if (x->response->status == 200)
-		confine(x->response,
+	respond_with_static(ctx, document);
+	if (ctx->response->status == 200)
+		confine(ctx->response,
 			"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
 			"form-action 'none'; frame-ancestors 'none'");
 }
 
-void answer_docs(struct exchange *x)
+void endpoint_docs(struct context *ctx)
 {
-	answer_manual(x, STATIC_DOCS);
+	respond_with_docs(ctx, STATIC_DOCS);
 }
 
-void answer_docs_zh(struct exchange *x)
+void endpoint_docs_zh(struct context *ctx)
 {
-	answer_manual(x, STATIC_DOCS_ZH);
+	respond_with_docs(ctx, STATIC_DOCS_ZH);
 }
 
-void answer_api_catalog(struct exchange *x)
+void endpoint_api_catalog(struct context *ctx)
 {
-	answer_static(x, STATIC_API_CATALOG);
+	respond_with_static(ctx, STATIC_API_CATALOG);
 }
 
-void answer_llms(struct exchange *x)
+void endpoint_llms(struct context *ctx)
 {
-	answer_static(x, STATIC_LLMS);
+	respond_with_static(ctx, STATIC_LLMS);
 }
 
-void answer_robots(struct exchange *x)
+void endpoint_robots(struct context *ctx)
 {
-	answer_static(x, STATIC_ROBOTS);
+	respond_with_static(ctx, STATIC_ROBOTS);
 }
 
 /* The dataset file, whole or a part of it; never coded, so that parts are parts of the file. */
-void answer_file(struct exchange *x)
+void endpoint_file(struct context *ctx)
 {
-	struct response *response = x->response;
+	struct response *response = ctx->response;
 	int64_t size = 0;
-	if (!make_etag(x, "dataset.sqlite") || is_settled(x, true))
+	if (!make_etag(ctx, "dataset.sqlite") || is_settled(ctx, true))
 		return;
-	const char *if_range = x->request->if_range;
+	const char *if_range = ctx->request->if_range;
 	/* parts are for GET alone (RFC 9110, section 14.2) */
 	bool fresh =
-		strcmp(x->request->method, "GET") == 0 && (!if_range || strcmp(if_range, x->etag) == 0);
-	response->file = snapshot_open_file(x->snapshot, &size);
+		strcmp(ctx->request->method, "GET") == 0 && (!if_range || strcmp(if_range, ctx->etag) == 0);
+	response->file = snapshot_open_file(ctx->snapshot, &size);
 	response->length = size;
 	if (response->file < 0) {
-		error_set(&x->err, ERROR_UNAVAILABLE, "No descriptor is left for the file.");
+		error_set(&ctx->err, ERROR_UNAVAILABLE, "No descriptor is left for the file.");
 		return;
 	}
 	enum range range =
-		http_range(fresh ? x->request->range : NULL, size, &response->offset, &response->length);
+		http_range(fresh ? ctx->request->range : NULL, size, &response->offset, &response->length);
 	if (range == RANGE_OUTSIDE) {
-		snprintf(x->content_range, sizeof x->content_range, "bytes */%" PRId64, size);
-		error_set(&x->err, ERROR_RANGE, "The file has %" PRId64 " bytes.", size);
+		snprintf(ctx->content_range, sizeof ctx->content_range, "bytes */%" PRId64, size);
+		error_set(&ctx->err, ERROR_RANGE, "The file has %" PRId64 " bytes.", size);
 		return;
 	}
 	response->status = range == RANGE_PART ? 206 : 200;
 	if (range == RANGE_PART) {
-		snprintf(x->content_range, sizeof x->content_range,
+		snprintf(ctx->content_range, sizeof ctx->content_range,
 			"bytes %" PRId64 "-%" PRId64 "/%" PRId64, response->offset,
 			response->offset + response->length - 1, size);
-		response_add_header(response, "Content-Range", x->content_range);
+		response_add_header(response, "Content-Range", ctx->content_range);
 	}
 	response_add_header(response, "Content-Type", "application/vnd.sqlite3");
 	response_add_header(response, "Accept-Ranges", "bytes");
-	add_cache_headers(x);
+	add_cache_headers(ctx);
 }
 
 /* A file of the page, in a coding that was made before. */
-void answer_asset(struct exchange *x)
+void endpoint_asset(struct context *ctx)
 {
 	static const char policy[] =
 		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
 		"connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
 		"frame-ancestors 'none'";
-	const struct representation *codings = x->asset->codings;
-	struct response *response = x->response;
-	enum encoding encoding = encoding_accept(x->request->accept_encoding);
+	const struct representation *codings = ctx->asset->codings;
+	struct response *response = ctx->response;
+	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);
 	if (!codings[encoding].data)
 		encoding = ENCODING_IDENTITY;
-	strcpy(x->etag, codings[encoding].etag);
-	if (is_settled(x, true))
+	strcpy(ctx->etag, codings[encoding].etag);
+	if (is_settled(ctx, true))
 		return;
 	buf_put(&response->body, codings[encoding].data, codings[encoding].len);
 	response->status = 200;
-	response_add_header(response, "Content-Type", x->asset->type);
-	add_cache_headers(x);
+	response_add_header(response, "Content-Type", ctx->asset->type);
+	add_cache_headers(ctx);
 	if (encoding != ENCODING_IDENTITY)
 		response_add_header(response, "Content-Encoding", encoding_name(encoding));
-	if (x->asset->html)
+	if (ctx->asset->html)
 		confine(response, policy);
 }
 
-static void finish_health(struct exchange *x)
+static void finish_health(struct context *ctx)
 {
-	x->response->status = 200;
-	response_add_header(x->response, "Content-Type", json_type);
-	response_add_header(x->response, "Cache-Control", "no-store");
+	ctx->response->status = 200;
+	response_add_header(ctx->response, "Content-Type", json_type);
+	response_add_header(ctx->response, "Cache-Control", "no-store");
 }
 
-void answer_livez(struct exchange *x)
+void endpoint_livez(struct context *ctx)
 {
-	buf_puts(&x->response->body, "{\"status\":\"alive\"}\n");
-	finish_health(x);
+	buf_puts(&ctx->response->body, "{\"status\":\"alive\"}\n");
+	finish_health(ctx);
 }
 
-void answer_readyz(struct exchange *x)
+void endpoint_readyz(struct context *ctx)
 {
-	if (x->request->stopping) {
-		error_set(&x->err, ERROR_UNAVAILABLE, "The server is stopping.");
+	if (ctx->request->stopping) {
+		error_set(&ctx->err, ERROR_UNAVAILABLE, "The server is stopping.");
 		return;
 	}
-	struct db *db = snapshot_borrow(x->snapshot);
-	struct statement *statement = db_prepare(db, "SELECT count(*) FROM api_resource", &x->err);
-	bool ready = statement && statement_step(statement, &x->err) > 0;
+	struct db *db = snapshot_borrow(ctx->snapshot);
+	struct statement *statement = db_prepare(db, "SELECT count(*) FROM api_resource", &ctx->err);
+	bool ready = statement && statement_step(statement, &ctx->err) > 0;
 	statement_release(statement);
-	snapshot_return(x->snapshot, db);
+	snapshot_return(ctx->snapshot, db);
 	if (!ready)
 		return;
-	buf_printf(&x->response->body, "{\"status\":\"%s\",\"digest\":\"%s\"}\n",
-		snapshot_is_outdated(x->snapshot) ? "outdated" : "ready", x->catalog->digest);
-	finish_health(x);
+	buf_printf(&ctx->response->body, "{\"status\":\"%s\",\"digest\":\"%s\"}\n",
+		snapshot_is_outdated(ctx->snapshot) ? "outdated" : "ready", ctx->catalog->digest);
+	finish_health(ctx);
 }

@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "api/handle.h"
 #include "http/access_log.h"
-#include "http/door.h"
+#include "http/daemon.h"
 #include "http/metrics.h"
 #include "http/reply.h"
 #include "api/response.h"
@@ -28,7 +28,7 @@ enum { CONNECTIONS_MAX = 64, PATIENCE_SECONDS = 10, METRICS_MAX = 1 << 20 };
 static int statm = -1;
 
 struct admin {
-	struct door *door;
+	struct daemon *daemon;
 	struct server *server;
 	struct current *current;
 };
@@ -168,11 +168,12 @@ static bool route(struct admin *admin, const struct request *request, struct res
 	return true;
 }
 
-static struct reply *answer(void *context, const struct request *request, struct account *account)
+static struct reply *answer(
+	void *context, const struct request *request, struct access_entry *entry)
 {
 	struct error err;
 	struct response response;
-	(void)account;
+	(void)entry;
 	error_clear(&err);
 	if (!route(context, request, &response, &err))
 		handle_error(request, &err, &response);
@@ -196,8 +197,8 @@ struct admin *admin_start(const char *listen_at, bool access_log, struct server 
 	}
 	admin->server = server;
 	admin->current = current;
-	admin->door = door_open(
-		&(struct door_options){
+	admin->daemon = daemon_start(
+		&(struct daemon_options){
 			.use = LISTENER_OPERATORS,
 			.listen = listen_at,
 			.threads = 1,
@@ -211,7 +212,7 @@ struct admin *admin_start(const char *listen_at, bool access_log, struct server 
 			.context = admin,
 		},
 		err);
-	if (admin->door)
+	if (admin->daemon)
 		return admin;
 	free(admin);
 	return NULL;
@@ -219,13 +220,13 @@ struct admin *admin_start(const char *listen_at, bool access_log, struct server 
 
 const char *admin_url(const struct admin *admin)
 {
-	return door_url(admin->door);
+	return daemon_url(admin->daemon);
 }
 
 void admin_stop(struct admin *admin)
 {
 	if (!admin)
 		return;
-	door_close(admin->door);
+	daemon_stop(admin->daemon);
 	free(admin);
 }

@@ -14,16 +14,16 @@ struct request;
 struct workers;
 
 /* Answers a request: a reply with a reference of the caller's, or NULL. */
-typedef struct reply *answer_maker(
-	void *context, const struct request *request, struct account *account);
+typedef struct reply *reply_maker(
+	void *context, const struct request *request, struct access_entry *entry);
 
 /* How requests are let in: the callbacks of libmicrohttpd, whose `cls` is a struct admission. */
 struct admission {
 	struct reaper *reaper;
-	struct accounts accounts;
+	struct access_log access_log;
 	struct workers *workers; /* NULL where every answer is made at once */
-	/* as in struct door_options */
-	answer_maker *find, *make;
+	/* as in struct daemon_options */
+	reply_maker *find, *make;
 	void *context;
 	atomic_bool stopping; /* each answer says that its connection closes */
 	/* what requests write is apart from what they only read, which else no processor could keep */
@@ -33,20 +33,20 @@ struct admission {
 };
 
 /* The first word about a connection, and the last, after which its socket is closed. */
-void admission_connection(void *cls, struct MHD_Connection *connection, void **context,
+void admission_connection(void *cls, struct MHD_Connection *mhd, void **context,
 	enum MHD_ConnectionNotificationCode code);
 
 /* The first word about a request, before anything of it is parsed; what it returns becomes *context of
  * the others. */
-void *admission_target(void *cls, const char *target, struct MHD_Connection *connection);
+void *admission_target(void *cls, const char *target, struct MHD_Connection *mhd);
 
 /* Its head is there, and then again: all of it is. */
-enum MHD_Result admission_request(void *cls, struct MHD_Connection *connection, const char *url,
+enum MHD_Result admission_request(void *cls, struct MHD_Connection *mhd, const char *url,
 	const char *method, const char *version, const char *upload, size_t *upload_size,
 	void **context);
 
 /* Its answer is sent, or never will be. */
-void admission_completed(void *cls, struct MHD_Connection *connection, void **context,
-	enum MHD_RequestTerminationCode how);
+void admission_completed(
+	void *cls, struct MHD_Connection *mhd, void **context, enum MHD_RequestTerminationCode how);
 
 #endif

@@ -6,58 +6,61 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct passage *passage_create(void)
+struct connection *connection_create(struct admission *admission, struct MHD_Connection *mhd)
 {
-	struct passage *passage = malloc(sizeof *passage);
-	if (!passage)
+	struct connection *connection = malloc(sizeof *connection);
+	if (!connection)
 		return NULL;
-	passage->target = passage->usual;
-	passage->announced = passage->made = false;
-	passage->body = NULL;
-	passage->reply = NULL;
-	head_init(&passage->head);
-	return passage;
+	connection->admission = admission;
+	connection->mhd = mhd;
+	connection->target = connection->usual;
+	connection->announced = connection->made = false;
+	connection->body = NULL;
+	connection->reply = NULL;
+	head_init(&connection->head);
+	return connection;
 }
 
-void passage_destroy(struct passage *passage)
+void connection_destroy(struct connection *connection)
 {
-	if (!passage)
+	if (!connection)
 		return;
-	passage_clear(passage);
-	free(passage);
+	connection_end_request(connection);
+	free(connection);
 }
 
-bool passage_begin(struct passage *passage, const char *target)
+bool connection_begin_request(struct connection *connection, const char *target)
 {
-	passage_clear(passage);
+	connection_end_request(connection);
 	size_t len = strlen(target);
-	passage->end = target + len;
-	if (len >= sizeof passage->usual && !(passage->target = malloc(len + 1))) {
-		passage->target = passage->usual;
+	connection->end = target + len;
+	if (len >= sizeof connection->usual && !(connection->target = malloc(len + 1))) {
+		connection->target = connection->usual;
 		return false;
 	}
-	memcpy(passage->target, target, len + 1);
+	memcpy(connection->target, target, len + 1);
 	return true;
 }
 
-void passage_clear(struct passage *passage)
+void connection_end_request(struct connection *connection)
 {
-	if (passage->target != passage->usual)
-		free(passage->target);
-	passage->target = passage->usual;
-	passage->announced = passage->made = false;
-	if (passage->reply)
-		shared_unref(&passage->reply->shared);
-	passage->reply = NULL;
-	head_finish(&passage->head);
+	if (connection->target != connection->usual)
+		free(connection->target);
+	connection->target = connection->usual;
+	connection->announced = connection->made = false;
+	if (connection->reply)
+		shared_unref(&connection->reply->shared);
+	connection->reply = NULL;
+	head_finish(&connection->head);
 }
 
-struct request passage_request(const struct passage *passage, const char *method, bool stopping)
+struct request connection_request(
+	const struct connection *connection, const char *method, bool stopping)
 {
-	const struct head *head = &passage->head;
+	const struct head *head = &connection->head;
 	return (struct request){
 		.method = method,
-		.target = passage->target,
+		.target = connection->target,
 		.if_match = head->fields[HEAD_IF_MATCH].text,
 		.if_unmodified_since = head->fields[HEAD_IF_UNMODIFIED_SINCE].text,
 		.if_none_match = head->fields[HEAD_IF_NONE_MATCH].text,

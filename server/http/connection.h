@@ -18,7 +18,9 @@ struct request;
 enum { TARGET_USUAL = 256 /* bytes; longer targets are allocated */ };
 
 /* A connection, and the request that it is at. */
-struct passage {
+struct connection {
+	struct admission *admission;
+	struct MHD_Connection *mhd;
 	struct watched watched;
 	bool announced;  /* the head of a request is there */
 	int64_t begun;   /* ns of CLOCK_MONOTONIC */
@@ -27,28 +29,27 @@ struct passage {
 	char usual[TARGET_USUAL]; /* holds most targets */
 	struct head head;
 	struct body *body; /* that is sent, with its room; NULL if there is none */
-	struct account account;
+	struct access_entry entry;
 	/* while a worker makes the answer, the connection is suspended and all of this is the worker's */
 	struct job job;
-	struct admission *admission;
-	struct MHD_Connection *connection;
 	const char *method;
 	bool made;           /* there is what follows */
 	struct reply *reply; /* NULL without memory, or where it is refused */
 	const char *refusal; /* why, or NULL */
 };
 
-/* NULL without memory; freed by passage_destroy(), which takes NULL. */
-struct passage *passage_create(void);
-void passage_destroy(struct passage *passage);
+/* NULL without memory; freed by connection_destroy(), which takes NULL. Both must outlive it. */
+struct connection *connection_create(struct admission *admission, struct MHD_Connection *mhd);
+void connection_destroy(struct connection *connection);
 
 /* A request begins: forgets the last one and copies the target; false without memory. */
-bool passage_begin(struct passage *passage, const char *target);
+bool connection_begin_request(struct connection *connection, const char *target);
 
 /* A request is over. */
-void passage_clear(struct passage *passage);
+void connection_end_request(struct connection *connection);
 
-/* The request as handle() takes it; borrowed from the passage, and the method from the caller. */
-struct request passage_request(const struct passage *passage, const char *method, bool stopping);
+/* The request as handle() takes it; borrowed from the connection, and the method from the caller. */
+struct request connection_request(
+	const struct connection *connection, const char *method, bool stopping);
 
 #endif

@@ -58,7 +58,7 @@ static bool connect_to(int fd, const union address *address, int64_t deadline)
 }
 
 /* Asks and reads to the end, or until there is no more room; false with errno. */
-static bool exchange(int fd, const union address *address, char ret_answer[static ANSWER_MAX])
+static bool fetch(int fd, const union address *address, char ret_answer[static ANSWER_MAX])
 {
 	int64_t deadline = now_ms() + PATIENCE_MS;
 	size_t len = 0;
@@ -97,7 +97,7 @@ bool probe_ready(const char *listen_at, struct error *err)
 		return false;
 	lead_here(&address);
 	int fd = socket(address.any.sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-	bool answered = fd >= 0 && exchange(fd, &address, answer);
+	bool answered = fd >= 0 && fetch(fd, &address, answer);
 	if (!answered)
 		error_set(err, ERROR_UNAVAILABLE, "%.100s: %s", listen_at, strerror(errno));
 	if (fd >= 0)

@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "dataset/snapshot.h"
 #include "http/access_log.h"
-#include "http/door.h"
+#include "http/daemon.h"
 #include "http/reply_cache.h"
 
 #include <microhttpd.h>
@@ -12,7 +12,7 @@
 #include <string.h>
 
 struct server {
-	struct door *door;
+	struct daemon *daemon;
 	struct current *current;
 };
 
@@ -22,26 +22,26 @@ static bool is_health(const struct request *request)
 	return strcmp(request->target, "/livez") == 0 || strcmp(request->target, "/readyz") == 0;
 }
 
-static struct reply *find(void *context, const struct request *request, struct account *account)
+static struct reply *find(void *context, const struct request *request, struct access_entry *entry)
 {
 	struct server *server = context;
 	struct snapshot *snapshot = current_enter(server->current);
 	bool health = is_health(request);
-	struct reply *reply = health ? reply_cache_make(snapshot, request, &account->hit)
+	struct reply *reply = health ? reply_cache_make(snapshot, request, &entry->hit)
 								 : reply_cache_find(snapshot, request);
 	if (reply)
-		account_name_dataset(account, snapshot_catalog(snapshot));
-	account->hit = reply && !health;
+		access_log_name_dataset(entry, snapshot_catalog(snapshot));
+	entry->hit = reply && !health;
 	current_leave(server->current);
 	return reply;
 }
 
-static struct reply *make(void *context, const struct request *request, struct account *account)
+static struct reply *make(void *context, const struct request *request, struct access_entry *entry)
 {
 	struct server *server = context;
 	struct snapshot *snapshot = current_enter(server->current);
-	struct reply *reply = reply_cache_make(snapshot, request, &account->hit);
-	account_name_dataset(account, snapshot_catalog(snapshot));
+	struct reply *reply = reply_cache_make(snapshot, request, &entry->hit);
+	access_log_name_dataset(entry, snapshot_catalog(snapshot));
 	current_leave(server->current);
 	return reply;
 }
@@ -55,8 +55,8 @@ struct server *server_start(
 		return NULL;
 	}
 	server->current = current;
-	server->door = door_open(
-		&(struct door_options){
+	server->daemon = daemon_start(
+		&(struct daemon_options){
 			.use = LISTENER_CLIENTS,
 			.listen = options->listen,
 			.threads = options->threads,
@@ -72,7 +72,7 @@ struct server *server_start(
 			.workers = options->threads,
 		},
 		err);
-	if (server->door)
+	if (server->daemon)
 		return server;
 	free(server);
 	return NULL;
@@ -80,29 +80,29 @@ struct server *server_start(
 
 const char *server_url(const struct server *server)
 {
-	return door_url(server->door);
+	return daemon_url(server->daemon);
 }
 
 bool server_is_stopping(const struct server *server)
 {
-	return door_is_stopping(server->door);
+	return daemon_is_stopping(server->daemon);
 }
 
 void server_write_metrics(struct server *server, struct buf *out)
 {
-	door_write_metrics(server->door, out);
+	daemon_write_metrics(server->daemon, out);
 }
 
 void server_drain(struct server *server)
 {
-	door_drain(server->door);
+	daemon_drain(server->daemon);
 }
 
 void server_stop(struct server *server)
 {
 	if (!server)
 		return;
-	door_close(server->door);
+	daemon_stop(server->daemon);
 	free(server);
 }
 

@@ -6,19 +6,19 @@
 #include <stdio.h>
 #include <string.h>
 
-static struct passage *passage;
+static struct connection *connection;
 
 static void take(const char *name, const char *value)
 {
-	head_take(&passage->head, name, strlen(name), value, strlen(value));
+	head_take(&connection->head, name, strlen(name), value, strlen(value));
 }
 
 START_TEST(a_request_is_what_its_head_says)
 {
 	static const char target[] = "/v1/lights";
-	passage = passage_create();
-	ck_assert(passage_begin(passage, target));
-	ck_assert_ptr_eq(passage->end, target + strlen(target));
+	connection = connection_create(NULL, NULL);
+	ck_assert(connection_begin_request(connection, target));
+	ck_assert_ptr_eq(connection->end, target + strlen(target));
 	take("accept", "text/csv");
 	take("Accept-Encoding", "gzip");
 	take("If-Match", "\"a\"");
@@ -27,7 +27,7 @@ START_TEST(a_request_is_what_its_head_says)
 	take("Range", "d");
 	take("If-Range", "e");
 	take("X-Request-Id", "f");
-	struct request request = passage_request(passage, "GET", true);
+	struct request request = connection_request(connection, "GET", true);
 	ck_assert_str_eq(request.method, "GET");
 	ck_assert_str_eq(request.target, target);
 	ck_assert_str_eq(request.accept, "text/csv");
@@ -39,43 +39,43 @@ START_TEST(a_request_is_what_its_head_says)
 	ck_assert_str_eq(request.if_range, "e");
 	ck_assert_str_eq(request.id, "f");
 	ck_assert(request.stopping);
-	passage_destroy(passage);
+	connection_destroy(connection);
 }
 
 START_TEST(a_target_is_a_copy_however_long_it_is)
 {
 	static const size_t lengths[] = {1, TARGET_USUAL - 1, TARGET_USUAL, TARGET_USUAL + 1, 20000};
 	static char target[20001], expected[20001];
-	passage = passage_create();
+	connection = connection_create(NULL, NULL);
 	for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
 		memset(target, 'a' + (int)i, lengths[i]);
 		target[lengths[i]] = '\0';
 		strcpy(expected, target);
-		ck_assert(passage_begin(passage, target));
+		ck_assert(connection_begin_request(connection, target));
 		memset(target, '!', lengths[i]);
-		ck_assert_str_eq(passage_request(passage, "GET", false).target, expected);
+		ck_assert_str_eq(connection_request(connection, "GET", false).target, expected);
 	}
-	passage_destroy(passage);
+	connection_destroy(connection);
 }
 
 START_TEST(a_request_knows_nothing_of_the_one_before)
 {
 	static const char joined[] = "\"a\"";
-	passage = passage_create();
-	ck_assert(passage_begin(passage, "/a"));
+	connection = connection_create(NULL, NULL);
+	ck_assert(connection_begin_request(connection, "/a"));
 	take("If-None-Match", joined);
 	take("If-None-Match", joined);
 	take("Accept", "text/csv");
-	passage->announced = true;
-	ck_assert(passage_begin(passage, "/b"));
-	struct request request = passage_request(passage, "GET", false);
+	connection->announced = true;
+	ck_assert(connection_begin_request(connection, "/b"));
+	struct request request = connection_request(connection, "GET", false);
 	ck_assert_str_eq(request.target, "/b");
 	ck_assert(!request.accept && !request.if_none_match && !request.id && !request.stopping);
-	ck_assert(!passage->announced);
-	passage_clear(passage);
-	passage_clear(passage);
-	passage_destroy(passage);
-	passage_destroy(NULL);
+	ck_assert(!connection->announced);
+	connection_end_request(connection);
+	connection_end_request(connection);
+	connection_destroy(connection);
+	connection_destroy(NULL);
 }
 
 SUITE("connection", a_request_is_what_its_head_says, a_target_is_a_copy_however_long_it_is,

@@ -1,4 +1,4 @@
-#include "http/door.h"
+#include "http/daemon.h"
 
 #include "api/response.h"
 #include "base/error.h"
@@ -46,10 +46,10 @@ enum {
 #define STRICTNESS MHD_OPTION_CLIENT_DISCIPLINE_LVL, 1
 #endif
 
-struct door {
-	struct MHD_Daemon *daemon;
+struct daemon {
+	struct MHD_Daemon *library;
 	struct admission admission;
-	struct door_options options;
+	struct daemon_options options;
 	char url[LISTENER_URL_SIZE];
 	int listener, deaf;          /* the one that takes its place at the end */
 	_Atomic(int64_t) complained; /* when the library's last complaint was logged */
@@ -89,23 +89,23 @@ static size_t connection_limit(size_t wanted, size_t threads)
  * again, and a line each time. */
 static void on_mhd_error(void *cls, const char *format, va_list args)
 {
-	struct door *door = cls;
+	struct daemon *daemon = cls;
 	char message[512];
 	vsnprintf(message, sizeof message, format, args);
 	message[strcspn(message, "\n")] = '\0';
 	/* so it says that it closes the connection of a request that was turned away */
 	if (strncmp(message, "Application reported", 20) == 0)
 		return;
-	int64_t time = now(), last = atomic_load(&door->complained);
+	int64_t time = now(), last = atomic_load(&daemon->complained);
 	if (time - last >= INT64_C(1000000000) &&
-		atomic_compare_exchange_strong(&door->complained, &last, time))
+		atomic_compare_exchange_strong(&daemon->complained, &last, time))
 		log_line(LOG_WARNING, "microhttpd: %s", message);
 }
 
 /* On a socket that listens; MHD closes it from here on. */
-static struct MHD_Daemon *start_daemon(struct door *door, int fd)
+static struct MHD_Daemon *start_library(struct daemon *daemon, int fd)
 {
-	const struct door_options *options = &door->options;
+	const struct daemon_options *options = &daemon->options;
 	/* a pool of one is none, and MHD warns of it */
 	struct MHD_OptionItem pool[] = {
 		{MHD_OPTION_THREAD_POOL_SIZE, (intptr_t)options->threads, NULL}, {MHD_OPTION_END, 0, NULL}};
@@ -116,118 +116,120 @@ static struct MHD_Daemon *start_daemon(struct door *door, int fd)
 		{MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL}, {MHD_OPTION_END, 0, NULL}};
 	return MHD_start_daemon(
 		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
-		admission_request, &door->admission, MHD_OPTION_EXTERNAL_LOGGER, on_mhd_error, door,
+		admission_request, &daemon->admission, MHD_OPTION_EXTERNAL_LOGGER, on_mhd_error, daemon,
 		MHD_OPTION_ARRAY, numbers, MHD_OPTION_ARRAY, options->threads > 1 ? pool : pool + 1,
-		STRICTNESS, MHD_OPTION_URI_LOG_CALLBACK, admission_target, &door->admission,
+		STRICTNESS, MHD_OPTION_URI_LOG_CALLBACK, admission_target, &daemon->admission,
 		MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL, MHD_OPTION_NOTIFY_COMPLETED,
-		admission_completed, &door->admission, MHD_OPTION_NOTIFY_CONNECTION, admission_connection,
-		&door->admission, MHD_OPTION_END);
+		admission_completed, &daemon->admission, MHD_OPTION_NOTIFY_CONNECTION, admission_connection,
+		&daemon->admission, MHD_OPTION_END);
 }
 
 /* Half the connections may wait for an answer; the others are there to hear that too many do. */
-static bool start_workers(struct door *door, struct error *err)
+static bool start_workers(struct daemon *daemon, struct error *err)
 {
-	size_t share = door->options.limits.connections / 2 / LANE_COUNT;
+	size_t share = daemon->options.limits.connections / 2 / LANE_COUNT;
 	size_t waiting_max = share == 0 ? 1 : share < WAITING_MAX ? share : WAITING_MAX;
-	if (door->options.workers == 0)
+	if (daemon->options.workers == 0)
 		return true;
-	door->admission.workers = workers_create(door->options.workers, waiting_max, err);
-	return door->admission.workers != NULL;
+	daemon->admission.workers = workers_create(daemon->options.workers, waiting_max, err);
+	return daemon->admission.workers != NULL;
 }
 
-struct door *door_open(const struct door_options *options, struct error *err)
+struct daemon *daemon_start(const struct daemon_options *options, struct error *err)
 {
-	struct door *door = calloc(1, sizeof *door);
-	if (!door) {
-		error_set(err, ERROR_UNAVAILABLE, "no memory for a door");
+	struct daemon *daemon = calloc(1, sizeof *daemon);
+	if (!daemon) {
+		error_set(err, ERROR_UNAVAILABLE, "no memory for a daemon");
 		return NULL;
 	}
-	door->options = *options;
-	door->admission.room.max = options->body_memory ? options->body_memory : SIZE_MAX;
-	door->admission.find = options->find;
-	door->admission.make = options->make;
-	door->admission.context = options->context;
-	door->options.limits.connections =
+	daemon->options = *options;
+	daemon->admission.room.max = options->body_memory ? options->body_memory : SIZE_MAX;
+	daemon->admission.find = options->find;
+	daemon->admission.make = options->make;
+	daemon->admission.context = options->context;
+	daemon->options.limits.connections =
 		connection_limit(options->limits.connections, options->threads);
-	door->admission.accounts.proxies = options->proxies;
-	if (accounts_init(&door->admission.accounts, options->access_log, options->server_timing, err))
-		door->admission.reaper = reaper_create(&door->options.limits, &door->admission.room, err);
-	bool ready = door->admission.reaper && start_workers(door, err);
-	door->deaf = ready ? listener_open_deaf(err) : -1;
-	door->listener = -1;
-	if (door->deaf >= 0)
-		door->listener = listener_open(options->use, options->listen, door->url, err);
-	if (door->listener >= 0) {
-		door->daemon = start_daemon(door, door->listener);
-		if (door->daemon)
-			return door;
+	daemon->admission.access_log.proxies = options->proxies;
+	if (access_log_init(
+			&daemon->admission.access_log, options->access_log, options->server_timing, err))
+		daemon->admission.reaper =
+			reaper_create(&daemon->options.limits, &daemon->admission.room, err);
+	bool ready = daemon->admission.reaper && start_workers(daemon, err);
+	daemon->deaf = ready ? listener_open_deaf(err) : -1;
+	daemon->listener = -1;
+	if (daemon->deaf >= 0)
+		daemon->listener = listener_open(options->use, options->listen, daemon->url, err);
+	if (daemon->listener >= 0) {
+		daemon->library = start_library(daemon, daemon->listener);
+		if (daemon->library)
+			return daemon;
 		error_set(err, ERROR_UNAVAILABLE, "cannot start libmicrohttpd: %s", strerror(errno));
-		close(door->listener);
+		close(daemon->listener);
 	}
-	door_close(door);
+	daemon_stop(daemon);
 	return NULL;
 }
 
-const char *door_url(const struct door *door)
+const char *daemon_url(const struct daemon *daemon)
 {
-	return door->url;
+	return daemon->url;
 }
 
-bool door_is_stopping(const struct door *door)
+bool daemon_is_stopping(const struct daemon *daemon)
 {
-	return atomic_load_explicit(&door->admission.stopping, memory_order_relaxed);
+	return atomic_load_explicit(&daemon->admission.stopping, memory_order_relaxed);
 }
 
-void door_write_metrics(struct door *door, struct buf *out)
+void daemon_write_metrics(struct daemon *daemon, struct buf *out)
 {
 	uint64_t shut;
-	size_t count = reaper_count(door->admission.reaper, &shut);
-	metrics_write(door->admission.accounts.metrics, out);
+	size_t count = reaper_count(daemon->admission.reaper, &shut);
+	metrics_write(daemon->admission.access_log.metrics, out);
 	metrics_write_value(out, "yigai_http_in_flight", "gauge", "Requests that are being answered.",
-		(double)atomic_load(&door->admission.in_flight));
-	if (door->admission.workers)
+		(double)atomic_load(&daemon->admission.in_flight));
+	if (daemon->admission.workers)
 		metrics_write_value(out, "yigai_http_waiting", "gauge",
 			"Requests that wait for a worker to make their answers.",
-			(double)workers_count_waiting(door->admission.workers));
+			(double)workers_count_waiting(daemon->admission.workers));
 	metrics_write_value(out, "yigai_http_bodies_bytes", "gauge",
 		"Bytes of the bodies that are on their way to clients.",
-		(double)atomic_load(&door->admission.room.used));
+		(double)atomic_load(&daemon->admission.room.used));
 	metrics_write_value(out, "yigai_http_connections", "gauge", "Connections now.", (double)count);
 	metrics_write_value(out, "yigai_http_connections_shut_total", "counter",
 		"Connections that were shut because they took too long.", (double)shut);
 }
 
-void door_drain(struct door *door)
+void daemon_drain(struct daemon *daemon)
 {
 	int64_t deadline = now() + DRAIN_SECONDS * INT64_C(1000000000);
 	struct timespec tick = {.tv_nsec = DRAIN_TICK_NS};
-	atomic_store(&door->admission.stopping, true);
+	atomic_store(&daemon->admission.stopping, true);
 	/* of MHD's own ways to stop listening, quiescing an epoll daemon races with its workers, and
 	 * shutting the socket would shut it for those who share it */
-	listener_stop(door->listener, door->deaf);
+	listener_stop(daemon->listener, daemon->deaf);
 	/* a client that asks again and again hears in its next answer that the connection closes; were it
 	 * closed between two requests, the second would be lost */
-	while ((atomic_load(&door->admission.in_flight) > 0 ||
-			   !reaper_is_quiet(door->admission.reaper, QUIET_MS)) &&
+	while ((atomic_load(&daemon->admission.in_flight) > 0 ||
+			   !reaper_is_quiet(daemon->admission.reaper, QUIET_MS)) &&
 		now() < deadline)
 		nanosleep(&tick, NULL);
-	size_t left = atomic_load(&door->admission.in_flight);
+	size_t left = atomic_load(&daemon->admission.in_flight);
 	if (left > 0)
 		log_line(LOG_WARNING, "%zu requests were cut off", left);
 }
 
-void door_close(struct door *door)
+void daemon_stop(struct daemon *daemon)
 {
-	if (!door)
+	if (!daemon)
 		return;
 	/* first: a connection that is suspended must not be closed */
-	workers_stop(door->admission.workers);
-	if (door->daemon)
-		MHD_stop_daemon(door->daemon);
-	workers_destroy(door->admission.workers);
-	if (door->deaf >= 0)
-		close(door->deaf);
-	reaper_destroy(door->admission.reaper);
-	accounts_finish(&door->admission.accounts);
-	free(door);
+	workers_stop(daemon->admission.workers);
+	if (daemon->library)
+		MHD_stop_daemon(daemon->library);
+	workers_destroy(daemon->admission.workers);
+	if (daemon->deaf >= 0)
+		close(daemon->deaf);
+	reaper_destroy(daemon->admission.reaper);
+	access_log_finish(&daemon->admission.access_log);
+	free(daemon);
 }

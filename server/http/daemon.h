@@ -1,5 +1,5 @@
-#ifndef DOOR_H
-#define DOOR_H
+#ifndef DAEMON_H
+#define DAEMON_H
 
 #include "http/admission.h"
 #include "http/client.h"
@@ -13,14 +13,14 @@ struct buf;
 struct error;
 
 /*
- * A socket that listens, and the one way in which requests come in by it: every listener has a door,
- * so that none can lack what is checked at it. The target is taken before libmicrohttpd reads it; the
+ * A socket that listens, and the one way in which requests come in by it: every listener has one,
+ * so that none can lack what is checked here. The target is taken before libmicrohttpd reads it; the
  * head is held to the grammar; a body is refused; connections are bounded and held to deadlines; each
  * answer is counted and logged.
  */
-struct door;
+struct daemon;
 
-struct door_options {
+struct daemon_options {
 	enum listener_use use;
 	const char *listen; /* ADDR:PORT, numeric; [ADDR]:PORT for IPv6; port 0 picks a free one */
 	size_t threads;
@@ -34,9 +34,9 @@ struct door_options {
 	 * How a request that was admitted is answered, by several threads at once. `find`, which may be
 	 * NULL, answers from memory alone or says that it cannot; then `make` answers, NULL without memory.
 	 * With workers it is one of them that makes it, so that the threads that hold connections always
-	 * have an ear; without, whoever holds the connection. `context` must outlive the door.
+	 * have an ear; without, whoever holds the connection. `context` must outlive it.
 	 */
-	answer_maker *find, *make;
+	reply_maker *find, *make;
 	void *context;
 	size_t workers;
 };
@@ -45,22 +45,22 @@ struct door_options {
  * Begins to answer; every connection that is in the listen queue from here on is served. NULL with
  * ERROR_UNAVAILABLE, for example if the port is in use.
  */
-struct door *door_open(const struct door_options *options, struct error *err);
+struct daemon *daemon_start(const struct daemon_options *options, struct error *err);
 
 /* Where it listens, as in `http://127.0.0.1:8080`. */
-const char *door_url(const struct door *door);
+const char *daemon_url(const struct daemon *daemon);
 
-/* Whether door_drain() has begun. */
-bool door_is_stopping(const struct door *door);
+/* Whether daemon_drain() has begun. */
+bool daemon_is_stopping(const struct daemon *daemon);
 
 /* Writes what it counts in Prometheus' text format. */
-void door_write_metrics(struct door *door, struct buf *out);
+void daemon_write_metrics(struct daemon *daemon, struct buf *out);
 
 /* Refuses new connections, closes each that it has after its next answer, and waits until no request is
  * in flight and none has come for a tenth of a second, 10 s at most. */
-void door_drain(struct door *door);
+void daemon_drain(struct daemon *daemon);
 
 /* Closes every connection and frees all; NULL is fine. */
-void door_close(struct door *door);
+void daemon_stop(struct daemon *daemon);
 
 #endif

@@ -161,7 +161,7 @@ START_TEST(server_timing_says_how_long_an_answer_took)
 	end();
 }
 
-SUITE("account", the_access_log_has_a_line_for_each_request,
+SUITE("access log", the_access_log_has_a_line_for_each_request,
 	a_line_says_who_asked_and_believes_only_trusted_proxies,
 	a_sane_id_is_echoed_and_logged_and_any_other_is_not, ids_of_our_own_are_never_the_same,
 	without_a_log_only_the_clients_id_is_echoed, server_timing_says_how_long_an_answer_took)
