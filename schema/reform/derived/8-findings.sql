@@ -27,7 +27,7 @@ CREATE TEMP VIEW town_step AS
 	WHERE fact_kind = 'milestone' AND progress IS NOT NULL AND date IS NOT NULL;
 CREATE TEMP VIEW clause_2024 AS
 	SELECT f.* FROM facts AS f JOIN statement_entities AS e ON e.statement_id = f.id
-	WHERE entity_id = 'health-work-conference-2024' AND fact_kind <> 'observation';
+	WHERE entity_id = 'health-work-conference-2024' AND fact_kind <> 'observation' AND status <> 'unknown';
 
 INSERT INTO bearing
 	SELECT * FROM (
@@ -60,6 +60,8 @@ INSERT INTO figures
 			WHERE progress = 'no_later_report'
 		UNION ALL SELECT 'promises-confirmed', 'short', count(*) FROM temp.judged_target
 			WHERE progress = 'no_report_after_due'
+		UNION ALL SELECT 'promises-confirmed', 'barred', count(*) FROM temp.judged_target
+			WHERE progress = 'not_comparable'
 		UNION ALL SELECT 'headline-internet-hospitals', 'claimed', CAST(value AS INTEGER) FROM claims
 			WHERE id = 'internet-hospitals-headline-claim'
 		UNION ALL SELECT 'headline-internet-hospitals', 'approved', CAST(value AS INTEGER) FROM facts
@@ -85,9 +87,14 @@ INSERT INTO figures
 		UNION ALL SELECT 'rehabilitation-three-programmes', 'next', CAST(value AS INTEGER) FROM facts
 			WHERE id = 'rehabilitation-centres-2024-target'
 		UNION ALL SELECT 'programme-2024-without-figures', 'clauses', count(*) FROM temp.clause_2024
-		UNION ALL SELECT 'programme-2024-without-figures', 'figures', count(value) FROM temp.clause_2024
+		-- 全覆盖 is no figure, and how long a training takes no thing to do
+		UNION ALL SELECT 'programme-2024-without-figures', 'figures', count(*)
+			FROM temp.clause_2024 AS c JOIN indicators AS i ON i.id = c.indicator_id
+			WHERE NOT value_is_encoded AND direction <> 'neither'
 		UNION ALL SELECT 'programme-2024-without-figures', 'running', count(*) FROM temp.clause_2024
 			WHERE status = 'in_progress' AND status_basis = 'stated'
+		UNION ALL SELECT 'programme-2024-without-figures', 'inferred', count(*) FROM temp.clause_2024
+			WHERE status = 'in_progress' AND status_basis = 'inferred'
 		UNION ALL SELECT 'medical-service-circles-plan-or-there', 'circles', CAST(max(value) AS INTEGER)
 			FROM facts WHERE indicator_id = 'medical-service-circles-count' HAVING count(DISTINCT value) = 1
 		UNION ALL SELECT 'medical-service-circles-plan-or-there', 'articles', count(DISTINCT source_id)
