@@ -59,42 +59,100 @@ static bool fault(struct error *err, const char *key, const char *value, const c
 	return error_add(err, ERROR_BAD_QUERY, key, value, suggestion, "%s", reason);
 }
 
-bool operand_integer(const char *text, struct value *ret_value)
-{
-	const char *digits = text + (*text == '-');
-	size_t len = strlen(digits);
-	if (len == 0 || strspn(digits, "0123456789") != len)
-		return false;
-	errno = 0;
-	long long number = strtoll(text, NULL, 10);
-	if (errno != 0)
-		return false;
-	*ret_value = value_integer(number);
-	return true;
-}
+/* A number as JSON writes it (RFC 8259, section 6), taken apart. */
+struct decimal {
+	const char *whole, *fraction; /* digits; the fraction may have none */
+	size_t whole_len, fraction_len;
+	const char *exponent; /* what follows `e`, or NULL */
+};
 
-/* Digits, fraction and exponent in decimal, as in JSON; strtod alone takes far more. */
-static bool parse_number(const char *text, struct value *ret_value)
+static bool read_decimal(const char *text, struct decimal *ret)
 {
 	const char *p = text + (*text == '-');
-	size_t digits = strspn(p, "0123456789");
-	p += digits;
-	if (digits > 0 && *p == '.') {
-		size_t fraction = strspn(p + 1, "0123456789");
-		p += fraction > 0 ? fraction + 1 : 0;
+	*ret = (struct decimal){.whole = p, .whole_len = strspn(p, "0123456789")};
+	p += ret->whole_len;
+	ret->fraction = p + 1;
+	if (*p == '.') {
+		ret->fraction_len = strspn(p + 1, "0123456789");
+		p += ret->fraction_len > 0 ? ret->fraction_len + 1 : 0;
 	}
-	if (digits > 0 && (*p == 'e' || *p == 'E')) {
-		const char *exponent = p + 1 + (p[1] == '+' || p[1] == '-');
-		size_t power = strspn(exponent, "0123456789");
-		p = power > 0 ? exponent + power : p;
+	if (*p == 'e' || *p == 'E') {
+		const char *digits = p + 1 + (p[1] == '+' || p[1] == '-');
+		size_t power = strspn(digits, "0123456789");
+		ret->exponent = power > 0 ? p + 1 : NULL;
+		p = power > 0 ? digits + power : p;
 	}
-	if (digits == 0 || *p != '\0')
-		return false;
+	bool leading = ret->whole_len > 1 && *ret->whole == '0';
+	return ret->whole_len > 0 && !leading && *p == '\0';
+}
+
+/* Beyond what any address can balance by its digits, the exponent's size does not matter. */
+static long clamp_exponent(const char *text)
+{
+	enum { FAR = 100000 };
+	long exponent = text ? strtol(text, NULL, 10) : 0;
+	return exponent > FAR ? FAR : exponent < -FAR ? -FAR : exponent;
+}
+
+/* `1e3` and `1000.0` are whole, `1e-1` is not. */
+enum whole operand_integer(const char *text, struct value *ret_value)
+{
+	struct decimal decimal;
+	char digits[24] = "-"; /* 19 are the most that int64_t has */
+	size_t count = 1;
+	if (!read_decimal(text, &decimal))
+		return WHOLE_NOT;
+	size_t len = decimal.whole_len + decimal.fraction_len;
+	long end = (long)decimal.whole_len + clamp_exponent(decimal.exponent);
+	bool fits = true;
+	for (size_t i = 0; i < len; i++) {
+		char digit =
+			i < decimal.whole_len ? decimal.whole[i] : decimal.fraction[i - decimal.whole_len];
+		if ((long)i >= end && digit != '0')
+			return WHOLE_NOT;
+		if ((long)i >= end || (count == 1 && digit == '0'))
+			continue;
+		fits = fits && count < sizeof digits - 1;
+		if (fits)
+			digits[count++] = digit;
+	}
+	for (long i = (long)len; i < end && count > 1 && fits; i++) {
+		fits = count < sizeof digits - 1;
+		if (fits)
+			digits[count++] = '0';
+	}
+	digits[count] = '\0';
+	errno = 0;
+	long long number = strtoll(*text == '-' ? digits : digits + 1, NULL, 10);
+	if (!fits || errno != 0)
+		return WHOLE_TOO_LARGE;
+	*ret_value = value_integer(number);
+	return WHOLE;
+}
+
+/* strtod alone takes far more than JSON. */
+static const char *parse_number(const char *text, struct value *ret_value)
+{
+	struct decimal decimal;
+	if (!read_decimal(text, &decimal))
+		return "must be a number, as JSON writes it";
 	double number = strtod(text, NULL);
 	if (!isfinite(number))
-		return false;
+		return "is out of range: numbers go to 1.8e308";
 	*ret_value = value_number(number + 0.0); /* no negative zero */
-	return true;
+	return NULL;
+}
+
+static const char *parse_integer(const char *text, struct value *ret_value)
+{
+	switch (operand_integer(text, ret_value)) {
+	case WHOLE:
+		return NULL;
+	case WHOLE_TOO_LARGE:
+		return "is out of range: whole numbers have 64 bits";
+	default:
+		return "must be a whole number, as JSON writes it";
+	}
 }
 
 static bool parse_boolean(const char *text, struct value *ret_value)
@@ -150,12 +208,14 @@ bool operand_parse(const struct field *field, enum op op, const char *key, const
 			strcat(strcpy(isnull, field->name), "__isnull");
 		return fault(err, key, text, isnull, "has an empty value");
 	}
+	const char *reason;
 	switch (field->type) {
 	case FIELD_INTEGER:
-		return operand_integer(text, ret_value) ||
-			fault(err, key, text, NULL, "must be a whole number");
+		reason = parse_integer(text, ret_value);
+		return !reason || fault(err, key, text, NULL, reason);
 	case FIELD_NUMBER:
-		return parse_number(text, ret_value) || fault(err, key, text, NULL, "must be a number");
+		reason = parse_number(text, ret_value);
+		return !reason || fault(err, key, text, NULL, reason);
 	case FIELD_BOOLEAN:
 		return parse_boolean(text, ret_value) ||
 			fault(err, key, text, NULL, "must be true or false");

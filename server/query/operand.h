@@ -46,7 +46,11 @@ bool operand_allows(const struct field *field, enum op op);
 bool operand_parse(const struct field *field, enum op op, const char *key, const char *text,
 	struct value *ret_value, struct error *err);
 
-/* A whole number in decimal digits, within int64_t. */
-bool operand_integer(const char *text, struct value *ret_value);
+/*
+ * A number of JSON (RFC 8259, section 6) that is whole, however it is written: 1000, 1e3, 1000.0. The
+ * value is set only where it is within int64_t.
+ */
+enum whole { WHOLE, WHOLE_NOT, WHOLE_TOO_LARGE };
+enum whole operand_integer(const char *text, struct value *ret_value);
 
 #endif

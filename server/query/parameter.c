@@ -107,7 +107,8 @@ static bool parse_sort(struct query *query, char *value, struct error *err)
 static bool parse_limit(struct query *query, char *value, struct error *err)
 {
 	struct value number;
-	if (!operand_integer(value, &number) || number.integer < 1 || number.integer > QUERY_LIMIT_MAX)
+	if (operand_integer(value, &number) != WHOLE || number.integer < 1 ||
+		number.integer > QUERY_LIMIT_MAX)
 		return fault(err, "limit", value, NULL, "must be a whole number from 1 to 1000");
 	query->limit = (int)number.integer;
 	return true;
@@ -123,16 +124,14 @@ static bool parse_cursor(struct query *query, char *value, struct error *err)
 static bool parse_fields(struct query *query, char *value, struct error *err)
 {
 	bool ok = true;
-	uint64_t fields = 0;
 	for (char *piece; (piece = text_next_piece(&value));) {
 		const struct field *field = resource_field(query->resource, piece);
 		if (field)
-			fields |= field_bit(query->resource, field);
+			query->fields |= field_bit(query->resource, field);
 		else
 			ok = fault(err, "fields", piece, nearest_field(query->resource, piece, is_any),
 				"is no field of this resource");
 	}
-	query->fields = fields;
 	return ok;
 }
 

@@ -7,8 +7,8 @@
 struct error;
 struct query;
 
-/* Where a parameter is known. */
-enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4 };
+/* Where a parameter is known; and whether it lists names, parted by commas or in a key each. */
+enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8 };
 
 /*
  * Every parameter that is no filter: name, where it is known, an example (NULL where the catalog
@@ -20,21 +20,21 @@ enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4 };
 		"Full-text search: every word must be there; Chinese from one character up, pinyin and "   \
 		"its initials find names",                                                                 \
 		"全文检索：所有词都须出现；中文一个字起，拼音及首字母可查名称")                            \
-	X(type, IN_SEARCH, NULL, "Only these resources, parted by commas",                             \
+	X(type, IN_SEARCH | LISTS_NAMES, NULL, "Only these resources, parted by commas",               \
 		"只在这些资源中检索，以逗号分隔")                                                          \
-	X(sort, IN_COLLECTIONS, NULL,                                                                  \
+	X(sort, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                    \
 		"Fields to sort by, parted by commas, `-` before a field for descending; nulls last",      \
 		"排序字段，以逗号分隔，前加 - 为降序；空值在后")                                           \
 	X(limit, IN_COLLECTIONS | IN_SEARCH, "50", "Rows of a page, 1 to 1000; 50 if not given",       \
 		"每页行数，1 至 1000，默认 50")                                                            \
 	X(cursor, IN_COLLECTIONS | IN_SEARCH, NULL, "Where the page begins, from links.next",          \
 		"页的起点，取自 links.next")                                                               \
-	X(fields, IN_COLLECTIONS | IN_ITEMS, NULL, "Only these fields, parted by commas",              \
-		"只要这些字段，以逗号分隔")                                                                \
-	X(include, IN_COLLECTIONS | IN_ITEMS, NULL,                                                    \
+	X(fields, IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES, NULL,                                       \
+		"Only these fields, parted by commas", "只要这些字段，以逗号分隔")                         \
+	X(include, IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES, NULL,                                      \
 		"Related records and long fields in the same answer, parted by commas",                    \
 		"在同一回答中附带相关记录与长字段，以逗号分隔")                                            \
-	X(facet, IN_COLLECTIONS, NULL,                                                                 \
+	X(facet, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                   \
 		"Counts per value of these fields under the current filter, in meta.facets",               \
 		"按这些字段的取值计数（在当前筛选之下），见 meta.facets")                                  \
 	X(format, IN_COLLECTIONS | IN_ITEMS | IN_SEARCH, "csv",                                        \
@@ -45,7 +45,7 @@ enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4 };
 
 struct parameter {
 	const char *name;
-	int known_in; /* IN_COLLECTIONS and so on */
+	int known_in; /* IN_COLLECTIONS and so on, with LISTS_NAMES */
 };
 
 /* By name, of those that are known in IN_COLLECTIONS and so on; or NULL. */
@@ -56,7 +56,7 @@ const struct parameter *parameter_at(size_t n);
 
 /*
  * Reads a parameter's value into the query; the value is taken apart in place and must outlive it.
- * False with a fault for each piece that is wrong.
+ * What lists names adds to those that were read before. False with a fault for each piece that is wrong.
  */
 bool parameter_parse(
 	const struct parameter *parameter, struct query *query, char *value, struct error *err);

@@ -43,7 +43,7 @@ static void parse_argument(
 	const struct parameter *parameter = parameter_find(key, scope);
 	bool repeated = is_repeated(target, index);
 	size_t faults = err->fault_count;
-	if (parameter && repeated)
+	if (parameter && repeated && !(parameter->known_in & LISTS_NAMES))
 		error_add(err, ERROR_BAD_QUERY, key, value, NULL, "is given more than once");
 	else if (parameter)
 		parameter_parse(parameter, query, value, err);

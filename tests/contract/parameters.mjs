@@ -42,7 +42,8 @@ function valid(schema, example) {
 }
 
 const words = ['No such word', 'é', '<script>', '医院!'].map(encodeURIComponent)
-const wrongNumbers = ['abc', '0x10', '1,5x', '--1', '%201', '+', 'NaN', 'Infinity', '1e', '.']
+const wrongNumbers = ['abc', '0x10', '1,5x', '--1', '%201', '+', 'NaN', 'Infinity', '1e', '.',
+	'007', '-01', '00']
 
 // Values, written already, that a schema does not allow.
 function invalid(schema) {
@@ -53,7 +54,7 @@ function invalid(schema) {
 		return fc.oneof(none, fc.constantFrom('TRUE', 'yes', '1', '0', 'null', 'true%20'))
 	if (schema.type === 'integer') {
 		const { minimum = -(2 ** 63), maximum = 2 ** 63 } = schema
-		return fc.oneof(none, fc.constantFrom(...wrongNumbers, '1.5', '1e3'),
+		return fc.oneof(none, fc.constantFrom(...wrongNumbers, '1.5', '15e-1', '1e19'),
 			fc.bigInt({ min: BigInt(maximum) + 1n, max: BigInt(maximum) * 2n }).map(String),
 			fc.bigInt({ min: BigInt(minimum) * 2n - 9n, max: BigInt(minimum) - 1n }).map(String))
 	}
@@ -120,7 +121,8 @@ for (const path of accepting) {
 			const one = name === 'cursor' ? await cursorOf(path) : example
 			if (one === undefined) continue
 			const pair = write(parameter, one), twice = await ask(`${where}${pair}&${pair}`)
-			if (schema.type === 'array' && !schema.uniqueItems) check(twice, path) // a filter: any of
+			// a filter means any of its values; names may be said twice where that changes nothing
+			if (schema.type === 'array' && !['sort', 'facet'].includes(name)) check(twice, path)
 			else checkRefused(twice, name)
 			if (['sort', 'facet'].includes(name))
 				checkRefused(await ask(where + write(parameter, [...one, ...one])), name)

@@ -120,7 +120,7 @@ START_TEST(the_other_parameters_stand_where_they_are_known)
 		const char *name = cases[i].name;
 		int known_in = (named(rows, name) ? IN_COLLECTIONS : 0) |
 			(named(item, name) ? IN_ITEMS : 0) | (named(search, name) ? IN_SEARCH : 0);
-		ck_assert_msg(known_in == cases[i].known_in, "%s", name);
+		ck_assert_msg(known_in == (cases[i].known_in & ~LISTS_NAMES), "%s", name);
 	}
 	ck_assert(json_is_true(at(named(search, "q"), "required", NULL)));
 	ck_assert_ptr_null(json_object_get(named(rows, "q"), "required"));

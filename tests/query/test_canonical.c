@@ -67,7 +67,7 @@ static const struct {
 	{"height=2.2250738585072014e-308", "height=2.2250738585072014e-308"},  /* the least */
 	{"height=5e-324", "height=4.94065645841247e-324"},                     /* subnormal */
 	{"height=3.3333333333333333333333", "height=3.3333333333333335"},
-	{"floors=006", "floors=6"},
+	{"floors=6.0", "floors=6"},
 	{"floors=-9223372036854775808,9223372036854775807",
 		"floors=-9223372036854775808,9223372036854775807"},
 	{"automatic=true,false", "automatic=true,false"},
@@ -112,7 +112,7 @@ static const struct {
 	{"limit=1&bom=1&kind=pier", "kind=pier&bom=1&limit=1"},
 	/* limit */
 	{"limit=50", ""},
-	{"limit=050", ""},
+	{"limit=5e1", ""},
 	{"limit=1", "limit=1"},
 	{"limit=1000", "limit=1000"},
 	/* all together, the cursor left to the caller */

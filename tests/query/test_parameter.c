@@ -76,7 +76,8 @@ START_TEST(the_list_is_found_by_name_and_by_number)
 			ck_assert_ptr_eq(parameter_find(parameter->name, where),
 				parameter->known_in & where ? parameter : NULL);
 		ck_assert_int_ne(parameter->known_in, 0);
-		ck_assert_int_eq(parameter->known_in & ~(IN_COLLECTIONS | IN_ITEMS | IN_SEARCH), 0);
+		ck_assert_int_eq(
+			parameter->known_in & ~(IN_COLLECTIONS | IN_ITEMS | IN_SEARCH | LISTS_NAMES), 0);
 	}
 	ck_assert_uint_eq(count, 10);
 	ck_assert_ptr_null(parameter_at(count));
@@ -101,13 +102,13 @@ START_TEST(each_parameter_is_known_where_it_has_a_meaning)
 		int known_in;
 	} cases[] = {
 		{"q", IN_COLLECTIONS | IN_SEARCH},
-		{"type", IN_SEARCH},
-		{"sort", IN_COLLECTIONS},
+		{"type", IN_SEARCH | LISTS_NAMES},
+		{"sort", IN_COLLECTIONS | LISTS_NAMES},
 		{"limit", IN_COLLECTIONS | IN_SEARCH},
 		{"cursor", IN_COLLECTIONS | IN_SEARCH},
-		{"fields", IN_COLLECTIONS | IN_ITEMS},
-		{"include", IN_COLLECTIONS | IN_ITEMS},
-		{"facet", IN_COLLECTIONS},
+		{"fields", IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES},
+		{"include", IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES},
+		{"facet", IN_COLLECTIONS | LISTS_NAMES},
 		{"format", IN_COLLECTIONS | IN_ITEMS | IN_SEARCH},
 		{"bom", IN_COLLECTIONS | IN_SEARCH},
 	};

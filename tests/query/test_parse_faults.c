@@ -36,7 +36,7 @@ START_TEST(limit_rejects_numbers_out_of_bounds)
 
 START_TEST(limit_rejects_trailing_text)
 {
-	static const char *const values[] = {"10x", "10.0", "10,20", "1e2", "10-"};
+	static const char *const values[] = {"10x", "10.5", "10,20", "1e", "10-", "010"};
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
 		assert_limit_fault(values[i]);
 }
@@ -192,10 +192,10 @@ START_TEST(each_fault_names_parameter_value_and_suggestion)
 		{"height__gt=1&height__gt=2", "height__gt", "2", "", "more than once"},
 		{"height__isnull=true&height__isnull=true", "height__isnull", "true", "", "more than once"},
 		{"limit=1&limit=1", "limit", "1", "", "more than once"},
-		{"sort=id&sort=kind", "sort", "kind", "", "more than once"},
-		{"fields=id&fields=kind", "fields", "kind", "", "more than once"},
-		{"include=keeper&include=keeper", "include", "keeper", "", "more than once"},
 		{"cursor=a&cursor=b", "cursor", "b", "", "more than once"},
+		{"sort=id&sort=-id", "sort", "-id", "", "is named twice"},
+		{"fields=id&fields=idd", "fields", "idd", "id", "is no field"},
+		{"include=keeper&include=", "include", "", "", "has an empty value"},
 		/* sort, fields, include */
 		{"sort=heigth", "sort", "heigth", "height", "is no field"},
 		{"sort=-heigth", "sort", "-heigth", "height", "is no field"},
@@ -222,7 +222,7 @@ START_TEST(each_fault_names_parameter_value_and_suggestion)
 		{"facet=heigth", "facet", "heigth", "", "is no field"}, /* height is not facetable */
 		{"facet=height", "facet", "height", "", "cannot be counted by"},
 		{"facet=kind,kind", "facet", "kind", "", "is named twice"},
-		{"facet=kind&facet=automatic", "facet", "automatic", "", "more than once"},
+		{"facet=kind&facet=kind", "facet", "kind", "", "is named twice"},
 		{"limit=", "limit", "", "", "has an empty value"},
 		{"format=xml&facet=kind&bom=1", "format", "xml", "", "must be json, csv or ndjson"},
 		{"format=", "format", "", "", "has an empty value"},
@@ -325,14 +325,13 @@ START_TEST(an_item_refuses_the_parameters_of_collections)
 		{"feilds=id", "feilds", "fields", "is no parameter"},
 		{"limitt=1", "limitt", "", "is no parameter"},
 		{"fields=x", "fields", "", "is no field"},
-		{"fields=id&fields=id", "fields", "", "more than once"},
+		{"format=csv&format=csv", "format", "", "more than once"},
 		{"fields=%zz", "fields", "", "percent"},
 		{"includ=keeper", "includ", "include", "is no parameter"},
 		{"kind__eq=pier", "kind__eq", "", "is no parameter"},
 		{"include=kind", "include", "", "cannot be included"},
 		{"include=keper", "include", "keeper", "cannot be included"},
 		{"include=", "include", "", "has an empty value"},
-		{"include=keeper&include=keeper", "include", "", "more than once"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const char *text = cases[i].text;

@@ -86,7 +86,7 @@ START_TEST(a_search_refuses_what_is_not_of_a_search)
 		{"q=rock&type=light", "type", "light", "lights", "is no resource"},
 		{"q=rock&type=lights,reefs", "type", "reefs", "", "is no resource"},
 		{"q=rock&type=Lights", "type", "Lights", "lights", "is no resource"},
-		{"q=rock&type=lights&type=lights", "type", "lights", "", "more than once"},
+		{"q=rock&type=lights&type=reefs", "type", "reefs", "", "is no resource"},
 		{"q=rock&q=rock", "q", "rock", "", "more than once"},
 		{"q=rock&limit=0", "limit", "0", "", "must be a whole number"},
 		{"q=rock&limit=1001", "limit", "1001", "", "must be a whole number"},
