@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <string.h>
+#include <strings.h>
 
 size_t text_point(const char *text, size_t len, uint32_t *ret_point)
 {
@@ -145,6 +146,11 @@ static size_t smallest(size_t a, size_t b, size_t c)
 	return least < c ? least : c;
 }
 
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 /* Optimal string alignment over three rows of the matrix. */
 static size_t edit_distance(const char *a, size_t alen, const char *b, size_t blen)
 {
@@ -155,10 +161,11 @@ static size_t edit_distance(const char *a, size_t alen, const char *b, size_t bl
 		size_t *now = rows[i % 3], *before = rows[(i + 2) % 3], *earlier = rows[(i + 1) % 3];
 		now[0] = i;
 		for (size_t j = 1; j <= blen; j++) {
-			size_t replace = before[j - 1] + (a[i - 1] != b[j - 1]);
+			size_t replace = before[j - 1] + (lower(a[i - 1]) != lower(b[j - 1]));
 			now[j] = smallest(before[j] + 1, now[j - 1] + 1, replace);
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
-				earlier[j - 2] + 1 < now[j])
+			bool swapped = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
+				lower(a[i - 2]) == lower(b[j - 1]);
+			if (swapped && earlier[j - 2] + 1 < now[j])
 				now[j] = earlier[j - 2] + 1;
 		}
 	}
@@ -171,15 +178,19 @@ void nearest_offer(struct nearest *search, const char *word)
 	if (wanted_len == 0 || wanted_len > NEAREST_MAX || len > NEAREST_MAX)
 		return;
 	size_t bound = wanted_len / 3 > 0 ? wanted_len / 3 : 1;
-	size_t distance = edit_distance(search->wanted, wanted_len, word, len);
 	size_t longer = wanted_len > len ? wanted_len : len;
+	size_t apart = longer - (wanted_len > len ? len : wanted_len); /* so many edits at least */
+	size_t distance = apart > bound ? apart : edit_distance(search->wanted, wanted_len, word, len);
 	if (distance > bound || distance == longer) {
-		if (wanted_len < 3 || strncmp(word, search->wanted, wanted_len) != 0)
+		if (wanted_len < 3 || strncasecmp(word, search->wanted, wanted_len) != 0)
 			return;
 		distance = bound + 1;
 	}
 	if (!search->nearest || distance < search->distance) {
 		search->nearest = word;
 		search->distance = distance;
+		search->rival = NULL;
+	} else if (distance == search->distance) {
+		search->rival = word;
 	}
 }

@@ -52,12 +52,14 @@ struct nearest {
 	const char *wanted;
 	const char *nearest; /* NULL while nothing is near enough */
 	size_t distance;
+	const char *rival; /* the last word that was as near, or NULL */
 };
 
 /*
  * Offers a word. Near enough is an edit distance (insert, delete, replace, swap of neighbours) of
  * at most a third of the wanted word's bytes, at least 1, that leaves a byte in common; or a word
- * that begins with the wanted one where that has three bytes or more. The first of equally near words
+ * that begins with the wanted one where that has three bytes or more. ASCII letters are the same large
+ * and small. The first of equally near words
  * stays. Words longer than 64 bytes are never near.
  */
 void nearest_offer(struct nearest *search, const char *word);

@@ -4,7 +4,6 @@
 #include "query/target.h"
 #include "base/text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static bool fault(struct error *err, const char *parameter, const char *value,
@@ -33,29 +32,6 @@ static bool find_filter(const struct resource *resource, const char *key,
 		return (*ret_field = resource_field(resource, name)) != NULL;
 	}
 	return false;
-}
-
-void filter_suggest(const struct resource *resource, const char *key,
-	char ret_suggestion[static FILTER_SUGGESTION_SIZE])
-{
-	const char *mark = strstr(key, "__");
-	char name[64] = "";
-	size_t len = mark ? (size_t)(mark - key) : strlen(key);
-	if (len < sizeof name)
-		memcpy(name, key, len);
-	struct nearest near = {.wanted = name}, op = {.wanted = mark ? mark + 2 : ""};
-	for (size_t i = 0; i < resource->field_count; i++)
-		if (resource->fields[i].filterable)
-			nearest_offer(&near, resource->fields[i].name);
-	const struct field *field = near.nearest ? resource_field(resource, near.nearest) : NULL;
-	for (size_t i = 0; field && i < OPERATOR_COUNT; i++)
-		if (operand_allows(field, (enum op)i))
-			nearest_offer(&op, operator_name((enum op)i));
-	bool plain = !op.nearest || strcmp(op.nearest, operator_name(OPERATOR_EQ)) == 0;
-	ret_suggestion[0] = '\0';
-	if (field && (!mark || mark[2] == '\0' || op.nearest))
-		snprintf(ret_suggestion, FILTER_SUGGESTION_SIZE, "%s%s%s", field->name, plain ? "" : "__",
-			plain ? "" : op.nearest);
 }
 
 static bool add_value(struct query *query, struct condition *condition, const char *key,
@@ -116,7 +92,11 @@ bool filter_parse(struct query *query, struct target *target, size_t first, stru
 	if (!condition.field->filterable)
 		return fault(err, key, value, NULL, "is a field that cannot be filtered by");
 	if (!operand_allows(condition.field, condition.op))
-		return fault(err, key, value, condition.field->name,
+		return fault(err, key, value,
+			/* to contain a member is what `=` asks of a list */
+			condition.op == OPERATOR_CONTAINS && condition.field->type == FIELD_LIST
+				? condition.field->name
+				: NULL,
 			"is an operator that this field's type does not have");
 	return parse_condition(query, target, first, condition, err);
 }

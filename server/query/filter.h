@@ -16,12 +16,4 @@ struct target;
  */
 bool filter_parse(struct query *query, struct target *target, size_t first, struct error *err);
 
-/*
- * Offers what a key that is no parameter may have meant: a filterable field, alone or with an
- * operator. Writes the suggestion, or an empty text.
- */
-enum { FILTER_SUGGESTION_SIZE = 160 };
-void filter_suggest(const struct resource *resource, const char *key,
-	char ret_suggestion[static FILTER_SUGGESTION_SIZE]);
-
 #endif

@@ -2,6 +2,7 @@
 
 #include "dataset/catalog.h"
 #include "base/error.h"
+#include "query/dialect.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -201,7 +202,7 @@ bool operand_parse(const struct field *field, enum op op, const char *key, const
 {
 	if (op == OPERATOR_ISNULL)
 		return parse_boolean(text, ret_value) ||
-			fault(err, key, text, NULL, "must be true or false");
+			fault(err, key, text, dialect_word(DIALECT_BOOLEAN, text), "must be true or false");
 	if (*text == '\0') {
 		char isnull[80] = "";
 		if (strlen(field->name) + sizeof "__isnull" <= sizeof isnull)
@@ -218,7 +219,7 @@ bool operand_parse(const struct field *field, enum op op, const char *key, const
 		return !reason || fault(err, key, text, NULL, reason);
 	case FIELD_BOOLEAN:
 		return parse_boolean(text, ret_value) ||
-			fault(err, key, text, NULL, "must be true or false");
+			fault(err, key, text, dialect_word(DIALECT_BOOLEAN, text), "must be true or false");
 	default:
 		return parse_text(field, op, key, text, ret_value, err);
 	}

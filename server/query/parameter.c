@@ -4,11 +4,14 @@
 #include "dataset/catalog.h"
 #include "base/error.h"
 #include "fulltext/match.h"
+#include "query/dialect.h"
 #include "query/operand.h"
 #include "query/query.h"
 #include "base/text.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 static bool fault(struct error *err, const char *parameter, const char *value,
 	const char *suggestion, const char *reason)
@@ -81,6 +84,27 @@ static bool parse_type(struct query *query, char *value, struct error *err)
 	return ok;
 }
 
+/* `-dat`, `date desc`, `date.desc`, `date:desc` and `+date`: the field with its direction, as here. */
+static const char *suggest_sort(
+	const struct resource *resource, const char *wanted, char ret_term[static CATALOG_NAME_MAX + 2])
+{
+	char name[CATALOG_NAME_MAX + 1];
+	bool descending = *wanted == '-';
+	wanted += strspn(wanted, "-+ "); /* a plus is a blank */
+	size_t len = strcspn(wanted, " .:");
+	const char *direction = wanted + len + strspn(wanted + len, " .:");
+	if (len >= sizeof name)
+		return NULL;
+	snprintf(name, sizeof name, "%.*s", (int)len, wanted);
+	if (strncasecmp(direction, "desc", 4) == 0)
+		descending = true;
+	const char *field = nearest_field(resource, name, is_sortable);
+	if (!field)
+		return NULL;
+	snprintf(ret_term, CATALOG_NAME_MAX + 2, "%s%s", descending ? "-" : "", field);
+	return ret_term;
+}
+
 static bool parse_sort(struct query *query, char *value, struct error *err)
 {
 	bool ok = true;
@@ -94,8 +118,9 @@ static bool parse_sort(struct query *query, char *value, struct error *err)
 			: query->sort_count == QUERY_SORT_MAX ? "is one field too many; 8 are the limit"
 												  : NULL;
 		if (reason) {
+			char term[CATALOG_NAME_MAX + 2];
 			ok = fault(err, "sort", piece,
-				field ? NULL : nearest_field(query->resource, name, is_sortable), reason);
+				field ? NULL : suggest_sort(query->resource, piece, term), reason);
 			continue;
 		}
 		query->sort[query->sort_count++] =
@@ -196,8 +221,9 @@ static bool parse_format(struct query *query, char *value, struct error *err)
 		return fault(err, "format", value, NULL, "stands beside a suffix; one of them is enough");
 	query->format = format_find(value);
 	query->format_is_explicit = query->format != FORMAT_NONE;
-	struct nearest search = {.wanted = value};
-	for (int i = FORMAT_NONE + 1; i < FORMAT_COUNT; i++)
+	const char *word = dialect_word(DIALECT_FORMAT, value);
+	struct nearest search = {.wanted = value, .nearest = word && *word ? word : NULL};
+	for (int i = word ? FORMAT_COUNT : FORMAT_NONE + 1; i < FORMAT_COUNT; i++)
 		nearest_offer(&search, format_name((enum format)i));
 	return query->format != FORMAT_NONE ||
 		fault(err, "format", value, search.nearest, "must be json, csv or ndjson");

@@ -4,28 +4,18 @@
 #include "query/filter.h"
 #include "query/parameter.h"
 #include "query/query.h"
+#include "query/suggestion.h"
 #include "query/target.h"
-#include "base/text.h"
 
 #include <string.h>
 
-/* Says what an unknown key may have meant: a parameter, a field, or a field with an operator. */
 static void unknown_key(
 	const struct query *query, const struct argument *argument, int scope, struct error *err)
 {
-	const char *key = argument->key;
-	char suggestion[FILTER_SUGGESTION_SIZE] = "";
-	if (scope == IN_COLLECTIONS)
-		filter_suggest(query->resource, key, suggestion);
-	struct nearest search = {.wanted = key};
-	const struct parameter *parameter;
-	for (size_t i = 0; (parameter = parameter_at(i)); i++)
-		if (parameter->known_in & scope)
-			nearest_offer(&search, parameter->name);
-	if (*suggestion)
-		nearest_offer(&search, suggestion);
-	error_add(err, ERROR_BAD_QUERY, key, argument->value,
-		search.nearest ? search.nearest : suggestion, "is no parameter here");
+	char suggestion[SUGGESTION_SIZE];
+	suggestion_write(query->resource, scope, argument, suggestion);
+	error_add(
+		err, ERROR_BAD_QUERY, argument->key, argument->value, suggestion, "is no parameter here");
 }
 
 static bool is_repeated(const struct target *target, size_t index)
@@ -95,6 +85,14 @@ static void complete(struct query *query, int scope)
 	query->sort[query->sort_count++] = (struct sort_term){.field = key};
 }
 
+static bool is_faulty(const struct error *err, const char *parameter)
+{
+	for (size_t i = 0; i < err->fault_count && i < ERROR_FAULTS_MAX; i++)
+		if (strcmp(err->faults[i].parameter, parameter) == 0)
+			return true;
+	return false;
+}
+
 static bool parse(struct query *query, const struct resource *resource, struct target *target,
 	int scope, struct error *err)
 {
@@ -108,7 +106,7 @@ static bool parse(struct query *query, const struct resource *resource, struct t
 	target_parse_arguments(target, err);
 	for (size_t i = 0; i < target->argument_count; i++)
 		parse_argument(query, target, i, scope, err);
-	if (scope == IN_SEARCH && !query->q)
+	if (scope == IN_SEARCH && !query->q && !is_faulty(err, "q"))
 		error_add(err, ERROR_BAD_QUERY, "q", NULL, NULL, "is missing: what is searched for?");
 	if (query->format_is_explicit)
 		query_check_format(query, err);

@@ -210,105 +210,6 @@ START_TEST(a_hash_goes_on_from_another)
 	ck_assert_uint_eq(text_hash(hash, "", 0), hash);
 }
 
-/* Offers up to three words and gives the nearest. */
-static const char *nearest_of(const char *wanted, const char *const words[3])
-{
-	struct nearest search = {.wanted = wanted};
-	for (size_t i = 0; i < 3 && words[i]; i++)
-		nearest_offer(&search, words[i]);
-	return search.nearest;
-}
-
-START_TEST(the_nearest_word_is_found)
-{
-	static const struct {
-		const char *wanted, *words[3], *nearest;
-	} cases[] = {
-		{"height", {"height"}, "height"},
-		{"heigt", {"height"}, "height"},           /* insert */
-		{"heightt", {"height"}, "height"},         /* delete */
-		{"hexght", {"height"}, "height"},          /* replace */
-		{"hegiht", {"height"}, "height"},          /* swap */
-		{"hehgit", {"height"}, "height"},          /* two: a third of six */
-		{"hxixht", {"height"}, "height"},          /* two */
-		{"xxxght", {"height"}, NULL},              /* three */
-		{"hegihth", {"height"}, "height"},         /* a swap and a delete */
-		{"abcdefghi", {"xyzdefghi"}, "xyzdefghi"}, /* three of nine */
-		{"abcdefghi", {"xyzwefghi"}, NULL},        /* four of nine */
-		{"abcdefgh", {"xyzdefgh"}, NULL},          /* three of eight */
-		{"ab", {"ax"}, "ax"},                      /* one, at least */
-		{"ab", {"xy"}, NULL},                      /* two of two */
-		{"abcde", {"axcdx"}, NULL},                /* two of five */
-		{"a", {"b"}, NULL},                        /* nothing in common */
-		{"a", {"ab"}, "ab"},
-		{"ab", {"a"}, "a"},
-		{"Height", {"height"}, "height"},
-		{"height", {""}, NULL},
-		{"a", {""}, NULL},
-		{"keep", {"keeper_id"}, "keeper_id"}, /* begins with the wanted one */
-		{"kee", {"keeper_id"}, "keeper_id"},  /* three bytes are enough */
-		{"ke", {"keeper_id"}, NULL},          /* two are not */
-		{"k", {"keeper_id"}, NULL},
-		{"灯", {"灯塔"}, "灯塔"}, /* bytes, not characters */
-		{"é", {"éclat"}, NULL},
-		{"ke", {"kee"}, "kee"}, /* but one edit is near */
-		{"", {"keeper_id"}, NULL},
-		{"keeper_id", {"keep"}, NULL},
-		{"auto", {"matic_auto"}, NULL},
-		{"灯塔", {"灯"}, NULL},
-		{"灯塔灯", {"灯塔"}, "灯塔"},
-		{"height", {NULL}, NULL},
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		const char *found = nearest_of(cases[i].wanted, cases[i].words);
-		ck_assert_msg(cases[i].nearest ? found && strcmp(found, cases[i].nearest) == 0 : !found,
-			"%s: %s", cases[i].wanted, found ? found : "nothing");
-	}
-}
-
-START_TEST(the_nearest_of_several_words_wins)
-{
-	static const struct {
-		const char *wanted, *words[3], *nearest;
-	} cases[] = {
-		{"lights", {"light", "lights", "flights"}, "lights"},
-		{"lightz", {"light", "lights", "lightss"}, "light"}, /* the first of equally near */
-		{"lightz", {"lights", "light", "lightss"}, "lights"},
-		{"hexxht", {"haxxhz", "height", "hexxhts"}, "hexxhts"},
-		{"name", {"name_zh", "name_en"}, "name_zh"}, /* both begin with it */
-		{"name", {"name_zh", "nane"}, "nane"},       /* an edit is nearer than a beginning */
-		{"name", {"nane", "name_zh"}, "nane"},
-		{"wrecks", {"lights", "keepers", "wreck"}, "wreck"},
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		ck_assert_pstr_eq(nearest_of(cases[i].wanted, cases[i].words), cases[i].nearest);
-}
-
-START_TEST(words_beyond_64_bytes_are_never_near)
-{
-	char longest[65], longer[66];
-	memset(longest, 'a', sizeof longest - 1);
-	memset(longer, 'a', sizeof longer - 1);
-	longest[64] = longer[65] = '\0';
-	const struct {
-		const char *wanted, *word;
-		bool near;
-	} cases[] = {
-		{longest, longest, true},
-		{longest, longer, false},
-		{longer, longest, false},
-		{longer, longer, false},
-		{longest + 1, longest, true},
-		{"aaaa", longest, true},
-		{"aaaa", longer, false},
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct nearest search = {.wanted = cases[i].wanted};
-		nearest_offer(&search, cases[i].word);
-		ck_assert_msg((search.nearest != NULL) == cases[i].near, "case %zu", i);
-	}
-}
-
 START_TEST(a_code_point_is_read_with_its_length)
 {
 	static const struct {
@@ -395,6 +296,5 @@ SUITE("text", a_code_point_is_read_with_its_length, utf8_of_every_length_is_acce
 	broken_escapes_are_refused, an_escape_that_runs_past_the_length_is_refused,
 	a_copy_is_cut_between_two_characters_where_it_does_not_fit,
 	a_copy_holds_all_but_four_bytes_of_its_size, hashes_are_those_of_fnv_1a,
-	a_hash_goes_on_from_another, the_nearest_word_is_found, the_nearest_of_several_words_wins,
-	words_beyond_64_bytes_are_never_near, a_list_is_taken_apart_at_its_commas,
-	no_list_has_no_pieces, a_byte_is_of_the_classes_that_the_grammar_gives_it)
+	a_hash_goes_on_from_another, a_list_is_taken_apart_at_its_commas, no_list_has_no_pieces,
+	a_byte_is_of_the_classes_that_the_grammar_gives_it)

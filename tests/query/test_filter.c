@@ -106,47 +106,5 @@ START_TEST(a_filter_that_is_wrong_has_a_fault_for_each_value)
 	}
 }
 
-START_TEST(a_suggestion_is_a_field_alone_or_with_an_operator)
-{
-	static const char *const cases[][2] = {
-		{"heigth", "height"},
-		{"heigth__gt", "height__gt"},
-		{"heigth__eq", "height"},
-		{"height__eq", "height"},
-		{"height__gtt", "height__gt"},
-		{"height__contain", ""}, /* a number has no such operator */
-		{"id__contain", "id__contains"},
-		{"height__xyzzy", ""},
-		{"xyzzy__gt", ""},
-		{"xyzzy", ""},
-		{"notes", ""}, /* cannot be filtered by */
-		{"", ""},
-		{"__gt", ""},
-		{"a_key_that_is_longer_than_the_name_of_any_field_and_ends_in_an_operator__gt", ""},
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		char suggestion[FILTER_SUGGESTION_SIZE] = "before";
-		filter_suggest(&towers, cases[i][0], suggestion);
-		ck_assert_msg(strcmp(suggestion, cases[i][1]) == 0, "%s: '%s'", cases[i][0], suggestion);
-	}
-}
-
-START_TEST(the_longest_name_is_suggested_whole)
-{
-	char name[64], key[80], suggestion[FILTER_SUGGESTION_SIZE], wanted[80];
-	memset(name, 'n', sizeof name - 1);
-	name[63] = '\0';
-	struct field field = {.name = name, .type = FIELD_TEXT, .filterable = true};
-	const struct resource resource = {.fields = &field, .field_count = 1};
-	snprintf(wanted, sizeof wanted, "%s__contains", name);
-	snprintf(key, sizeof key, "%s__contans", name);
-	filter_suggest(&resource, key, suggestion);
-	ck_assert_str_eq(suggestion, wanted);
-	snprintf(key, sizeof key, "n%s__contains", name); /* one byte past what can be read */
-	filter_suggest(&resource, key, suggestion);
-	ck_assert_str_eq(suggestion, "");
-}
-
 SUITE("filter", all_arguments_of_a_key_are_one_condition, what_is_no_filter_is_left_to_the_caller,
-	a_filter_that_is_wrong_has_a_fault_for_each_value,
-	a_suggestion_is_a_field_alone_or_with_an_operator, the_longest_name_is_suggested_whole)
+	a_filter_that_is_wrong_has_a_fault_for_each_value)

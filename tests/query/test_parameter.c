@@ -220,8 +220,9 @@ START_TEST(a_format_is_chosen_once)
 		ck_assert_int_eq(query.format, cases[i].format);
 		ck_assert(query.format_is_explicit);
 	}
-	static const char *const wrong[][2] = {{"xml", ""}, {"CSV", ""}, {"cvs", "csv"},
-		{"jsn", "json"}, {"ndjsn", "ndjson"}, {"jsonl", "json"}, {"json,csv", ""}, {" csv", "csv"}};
+	static const char *const wrong[][2] = {{"xml", ""}, {"CSV", "csv"}, {"cvs", "csv"},
+		{"jsn", "json"}, {"ndjsn", "ndjson"}, {"jsonl", "ndjson"}, {"json,csv", ""},
+		{" csv", "csv"}};
 	for (size_t i = 0; i < COUNT(wrong); i++) {
 		ck_assert(!parse("format", wrong[i][0]));
 		assert_fault("format", wrong[i][0], wrong[i][1], "must be json, csv or ndjson");
