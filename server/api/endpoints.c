@@ -8,6 +8,8 @@
 #include "api/encoding.h"
 #include "api/handle.h"
 #include "render/render.h"
+#include "api/conditional.h"
+#include "api/range.h"
 #include "api/response.h"
 #include "render/search.h"
 #include "api/site.h"
@@ -57,8 +59,8 @@ static void add_cache_headers(struct context *ctx)
 	struct response *response = ctx->response;
 	bool negotiated = ctx->query.format != FORMAT_NONE && !ctx->query.format_is_explicit;
 	bool root = ctx->target.segment_count == 0 && snapshot_site(ctx->snapshot);
-	char date[HTTP_DATE_SIZE];
-	http_date(changed(ctx), date);
+	char date[CONDITIONAL_DATE_SIZE];
+	conditional_date(changed(ctx), date);
 	response_add_header(response, "ETag", ctx->etag);
 	if (*date)
 		response_add_header(response, "Last-Modified", date);
@@ -84,17 +86,17 @@ static bool is_settled(struct context *ctx, bool exists)
 	const struct request *request = ctx->request;
 	const char *known = request->if_none_match;
 	bool guarded = request->if_match || request->if_unmodified_since;
-	char date[HTTP_DATE_SIZE];
+	char date[CONDITIONAL_DATE_SIZE];
 	if (guarded && !exists)
 		return false;
-	http_date(changed(ctx), date);
+	conditional_date(changed(ctx), date);
 	if (guarded &&
-		!http_condition(request->if_match, request->if_unmodified_since, ctx->etag, date)) {
+		!conditional_holds(request->if_match, request->if_unmodified_since, ctx->etag, date)) {
 		error_set(&ctx->err, ERROR_PRECONDITION, "The entity tag is %s%s%s.", ctx->etag,
 			ctx->asset ? "" : ", of ", changed(ctx));
 		return true;
 	}
-	if (!etag_is_listed(known, ctx->etag) && !(exists && etag_is_any(known)))
+	if (!conditional_lists(known, ctx->etag) && !(exists && conditional_is_any(known)))
 		return false;
 	not_modified(ctx);
 	return true;
@@ -310,7 +312,7 @@ void endpoint_file(struct context *ctx)
 		return;
 	}
 	enum range range =
-		http_range(fresh ? ctx->request->range : NULL, size, &response->offset, &response->length);
+		range_read(fresh ? ctx->request->range : NULL, size, &response->offset, &response->length);
 	if (range == RANGE_OUTSIDE) {
 		snprintf(ctx->content_range, sizeof ctx->content_range, "bytes */%" PRId64, size);
 		error_set(&ctx->err, ERROR_RANGE, "The file has %" PRId64 " bytes.", size);

@@ -1,8 +1,10 @@
 #include "base/cache.h"
 
+#include "base/shared.h"
 #include "base/text.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,24 +16,6 @@ enum {
 	USES_MAX = 3,      /* as many rounds in main outlive the last use */
 	PROMOTING_USES = 2 /* from small to main */
 };
-
-void shared_init(struct shared *shared, void (*destroy)(struct shared *))
-{
-	atomic_init(&shared->references, 1);
-	shared->destroy = destroy;
-}
-
-struct shared *shared_ref(struct shared *shared)
-{
-	atomic_fetch_add_explicit(&shared->references, 1, memory_order_relaxed);
-	return shared;
-}
-
-void shared_unref(struct shared *shared)
-{
-	if (shared && atomic_fetch_sub_explicit(&shared->references, 1, memory_order_acq_rel) == 1)
-		shared->destroy(shared);
-}
 
 struct entry {
 	struct entry *chained; /* the next of its bucket */

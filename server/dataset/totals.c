@@ -1,6 +1,7 @@
 #include "dataset/totals.h"
 
 #include "base/cache.h"
+#include "base/shared.h"
 
 #include <stdlib.h>
 

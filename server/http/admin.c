@@ -11,6 +11,7 @@
 #include "http/reply.h"
 #include "api/response.h"
 #include "http/server.h"
+#include "dataset/current.h"
 #include "dataset/snapshot.h"
 #include "query/target.h"
 

@@ -1,7 +1,7 @@
 #ifndef BODY_H
 #define BODY_H
 
-#include "base/cache.h"
+#include "base/shared.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>

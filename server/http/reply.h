@@ -1,7 +1,7 @@
 #ifndef REPLY_H
 #define REPLY_H
 
-#include "base/cache.h"
+#include "base/shared.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,8 +2,10 @@
 
 #include "api/encoding.h"
 #include "api/handle.h"
+#include "api/conditional.h"
 #include "api/response.h"
 #include "base/cache.h"
+#include "base/shared.h"
 #include "dataset/snapshot.h"
 #include "http/reply.h"
 #include "query/format.h"
@@ -61,7 +63,7 @@ static struct reply *find_kind(const struct place *place, struct key *key, enum 
 static bool holds(const struct request *request, const struct reply *full)
 {
 	return (!request->if_match && !request->if_unmodified_since) ||
-		http_condition(request->if_match, request->if_unmodified_since, full->etag,
+		conditional_holds(request->if_match, request->if_unmodified_since, full->etag,
 			MHD_get_response_header(full->message, "Last-Modified"));
 }
 
@@ -76,7 +78,7 @@ static struct reply *find(const struct place *place, struct key *key, const stru
 		return NULL;
 	if (known && !request->if_match && !request->if_unmodified_since) {
 		struct reply *unchanged = find_kind(place, key, KIND_NOT_MODIFIED);
-		if (unchanged && etag_is_listed(known, unchanged->etag))
+		if (unchanged && conditional_lists(known, unchanged->etag))
 			return unchanged;
 		shared_unref(unchanged ? &unchanged->shared : NULL);
 	}
@@ -84,7 +86,8 @@ static struct reply *find(const struct place *place, struct key *key, const stru
 	if (!full)
 		return NULL;
 	bool must_make = !holds(request, full);
-	if (!must_make && (!known || !(etag_is_any(known) || etag_is_listed(known, full->etag))))
+	if (!must_make &&
+		(!known || !(conditional_is_any(known) || conditional_lists(known, full->etag))))
 		return full;
 	shared_unref(&full->shared);
 	return must_make ? NULL : find_kind(place, key, KIND_NOT_MODIFIED);

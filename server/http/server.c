@@ -2,6 +2,7 @@
 
 #include "api/handle.h"
 #include "base/error.h"
+#include "dataset/current.h"
 #include "dataset/snapshot.h"
 #include "http/access_log.h"
 #include "http/daemon.h"

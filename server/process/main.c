@@ -21,6 +21,7 @@
 #include "http/server.h"
 #include "api/site.h"
 #include "api/static_document.h"
+#include "dataset/current.h"
 #include "dataset/snapshot.h"
 #include "documents/json_builder.h"
 

@@ -1,5 +1,6 @@
 #include "process/reload.h"
 
+#include "dataset/current.h"
 #include "api/static_document.h"
 #include "base/error.h"
 #include "base/log.h"

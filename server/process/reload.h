@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 struct integrity;
+struct current;
 struct error;
 struct opening;
 

@@ -1,6 +1,7 @@
 #include "suite.h"
 
 #include "base/cache.h"
+#include "base/shared.h"
 
 #include <pthread.h>
 #include <stdatomic.h>

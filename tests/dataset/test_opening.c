@@ -5,6 +5,8 @@
 #include "dataset/opening.h"
 #include "dataset/snapshot.h"
 
+#include <sched.h>
+
 static struct error err;
 static sigset_t done;
 

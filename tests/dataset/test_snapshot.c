@@ -12,7 +12,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-enum { SLOTS = 3, THREADS = 8, ROUNDS = 300, SWAPS = 12 };
+enum { SLOTS = 3, THREADS = 8, ROUNDS = 300 };
 
 static struct error err;
 
@@ -230,77 +230,6 @@ START_TEST(who_finds_no_connection_waits_for_one)
 	snapshot_unref(snapshot);
 }
 
-struct row_reader {
-	struct current *current;
-	atomic_bool *done;
-	atomic_int *faults, *rounds;
-};
-
-static void *read_often(void *context)
-{
-	struct row_reader *r = context;
-	while (!atomic_load(r->done)) {
-		struct snapshot *snapshot = current_enter(r->current);
-		struct db *db = snapshot_borrow(snapshot);
-		char version[100];
-		ask(db, "SELECT version FROM api_dataset", version, sizeof version);
-		/* catalog and connection are always of the same dataset */
-		if (strcmp(version, snapshot_catalog(snapshot)->version) != 0)
-			atomic_fetch_add(r->faults, 1);
-		snapshot_return(snapshot, db);
-		current_leave(r->current);
-		atomic_fetch_add(r->rounds, 1);
-	}
-	return NULL;
-}
-
-START_TEST(a_swap_under_readers_is_seen_whole)
-{
-	const char *other = dataset_with("UPDATE api_dataset SET version = '2.0.0'");
-	pthread_t threads[THREADS];
-	atomic_bool done = false;
-	atomic_int faults = 0, rounds = 0;
-	struct current current;
-	current_init(&current, open_snapshot(dataset_lights(), THREADS));
-	struct row_reader reader = {&current, &done, &faults, &rounds};
-	for (int i = 0; i < THREADS; i++)
-		ck_assert_int_eq(pthread_create(&threads[i], NULL, read_often, &reader), 0);
-	for (int i = 0; i < SWAPS; i++)
-		current_swap(&current, open_snapshot(i % 2 ? dataset_lights() : other, THREADS));
-	while (atomic_load(&rounds) < SWAPS)
-		sched_yield();
-	atomic_store(&done, true);
-	for (int i = 0; i < THREADS; i++)
-		pthread_join(threads[i], NULL);
-	ck_assert_int_eq(faults, 0);
-	ck_assert_str_eq(snapshot_catalog(current_enter(&current))->version, "1.2.3");
-	current_leave(&current);
-	current_finish(&current);
-}
-
-static void *swap(void *context)
-{
-	current_swap(context, open_snapshot(dataset_lights(), 1));
-	return NULL;
-}
-
-START_TEST(a_reader_keeps_the_snapshot_that_it_began_with)
-{
-	pthread_t thread;
-	struct current current;
-	struct snapshot *old = open_snapshot(dataset_lights(), 1);
-	current_init(&current, snapshot_ref(old));
-	ck_assert_ptr_eq(current_enter(&current), old);
-	ck_assert_int_eq(pthread_create(&thread, NULL, swap, &current), 0);
-	ck_assert_str_eq(snapshot_catalog(old)->version, "1.2.3");
-	current_leave(&current); /* which the swap waits for */
-	pthread_join(thread, NULL);
-	ck_assert_ptr_ne(current_enter(&current), old);
-	current_leave(&current);
-	snapshot_unref(old);
-	current_finish(&current);
-}
-
 /* What a descriptor's first bytes are, from its own beginning. */
 static void read_head(int file, char ret_head[static 16])
 {
@@ -382,7 +311,6 @@ SUITE("snapshot", a_snapshot_holds_catalog_and_connections, dropping_nothing_is_
 	all_contradictions_are_faults, a_view_that_never_ends_is_given_up,
 	a_file_that_is_missing_cut_or_empty_is_refused, a_file_may_go_while_it_is_open,
 	each_borrower_has_a_connection_of_its_own, no_two_threads_have_the_same_connection,
-	who_finds_no_connection_waits_for_one, a_swap_under_readers_is_seen_whole,
-	a_reader_keeps_the_snapshot_that_it_began_with, the_file_is_given_whole_to_each_who_asks,
+	who_finds_no_connection_waits_for_one, the_file_is_given_whole_to_each_who_asks,
 	the_file_is_the_one_that_is_served_whatever_its_path_leads_to,
 	a_snapshot_leaves_no_descriptor_open, a_file_without_a_descriptor_left_is_minus_one)

@@ -1,6 +1,6 @@
 #include "suite.h"
 
-#include "api/response.h"
+#include "api/range.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -38,7 +38,7 @@ START_TEST(a_part_is_its_offset_and_length)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		int64_t offset = -7, length = -7;
 		ck_assert_msg(
-			http_range(cases[i].range, SIZE, &offset, &length) == RANGE_PART, "%s", cases[i].range);
+			range_read(cases[i].range, SIZE, &offset, &length) == RANGE_PART, "%s", cases[i].range);
 		ck_assert_msg(offset == cases[i].offset && length == cases[i].length, "%s: %ld, %ld",
 			cases[i].range, (long)offset, (long)length);
 	}
@@ -47,7 +47,7 @@ START_TEST(a_part_is_its_offset_and_length)
 static void assert_no_part(const char *range, int64_t size, enum range wanted)
 {
 	int64_t offset = -7, length = -7;
-	ck_assert_msg(http_range(range, size, &offset, &length) == wanted, "%s of %ld",
+	ck_assert_msg(range_read(range, size, &offset, &length) == wanted, "%s of %ld",
 		range ? range : "NULL", (long)size);
 	ck_assert_int_eq(offset, -7);
 	ck_assert_int_eq(length, -7);
@@ -91,14 +91,14 @@ START_TEST(a_file_of_many_bytes_has_parts)
 {
 	const int64_t size = INT64_C(999999999999999999);
 	int64_t offset, length;
-	ck_assert_int_eq(http_range("bytes=999999999999999998-", size, &offset, &length), RANGE_PART);
+	ck_assert_int_eq(range_read("bytes=999999999999999998-", size, &offset, &length), RANGE_PART);
 	ck_assert_int_eq(offset, size - 1);
 	ck_assert_int_eq(length, 1);
-	ck_assert_int_eq(http_range("bytes=4294967296-4294967297", size, &offset, &length), RANGE_PART);
+	ck_assert_int_eq(range_read("bytes=4294967296-4294967297", size, &offset, &length), RANGE_PART);
 	ck_assert_int_eq(offset, INT64_C(4294967296));
 	ck_assert_int_eq(length, 2);
 }
 
-SUITE("response_range", a_part_is_its_offset_and_length, a_range_past_the_file_is_outside,
+SUITE("range", a_part_is_its_offset_and_length, a_range_past_the_file_is_outside,
 	what_is_no_range_means_the_whole, several_ranges_mean_the_whole, an_empty_file_has_no_parts,
 	a_file_of_many_bytes_has_parts)

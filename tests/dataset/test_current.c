@@ -1,0 +1,132 @@
+#include "suite.h"
+
+#include "dataset.h"
+#include "base/error.h"
+#include "dataset/catalog.h"
+#include "dataset/current.h"
+#include "dataset/db.h"
+#include "dataset/snapshot.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+enum { THREADS = 8, SWAPS = 12 };
+
+static struct error err;
+
+static struct snapshot *open_snapshot(const char *path, size_t connections)
+{
+	struct snapshot_options options = {.connections = connections, .checked = true};
+	error_clear(&err);
+	struct snapshot *snapshot = snapshot_create(path, &options, &err);
+	ck_assert_msg(snapshot != NULL, "%s%s", err.detail, err.faults[0].reason);
+	return snapshot;
+}
+
+/* The first column of the first row as a text. */
+static void ask(struct db *db, const char *sql, char *ret_text, size_t size)
+{
+	struct error why;
+	error_clear(&why);
+	struct statement *statement = db_prepare(db, sql, &why);
+	if (statement && statement_step(statement, &why) > 0)
+		snprintf(ret_text, size, "%s", statement_text(statement, 0));
+	else
+		snprintf(ret_text, size, "error: %.50s", why.detail);
+	statement_release(statement);
+}
+
+struct reader {
+	struct current *current;
+	atomic_bool *done;
+	atomic_int *faults, *rounds;
+};
+
+static void *read_often(void *context)
+{
+	struct reader *r = context;
+	while (!atomic_load(r->done)) {
+		struct snapshot *snapshot = current_enter(r->current);
+		struct db *db = snapshot_borrow(snapshot);
+		char version[100];
+		ask(db, "SELECT version FROM api_dataset", version, sizeof version);
+		/* catalog and connection are always of the same dataset */
+		if (strcmp(version, snapshot_catalog(snapshot)->version) != 0)
+			atomic_fetch_add(r->faults, 1);
+		snapshot_return(snapshot, db);
+		current_leave(r->current);
+		atomic_fetch_add(r->rounds, 1);
+	}
+	return NULL;
+}
+
+START_TEST(a_swap_under_readers_is_seen_whole)
+{
+	const char *other = dataset_with("UPDATE api_dataset SET version = '2.0.0'");
+	pthread_t threads[THREADS];
+	atomic_bool done = false;
+	atomic_int faults = 0, rounds = 0;
+	struct current current;
+	current_init(&current, open_snapshot(dataset_lights(), THREADS));
+	struct reader reader = {&current, &done, &faults, &rounds};
+	for (int i = 0; i < THREADS; i++)
+		ck_assert_int_eq(pthread_create(&threads[i], NULL, read_often, &reader), 0);
+	for (int i = 0; i < SWAPS; i++)
+		current_swap(&current, open_snapshot(i % 2 ? dataset_lights() : other, THREADS));
+	while (atomic_load(&rounds) < SWAPS)
+		sched_yield();
+	atomic_store(&done, true);
+	for (int i = 0; i < THREADS; i++)
+		pthread_join(threads[i], NULL);
+	ck_assert_int_eq(faults, 0);
+	ck_assert_str_eq(snapshot_catalog(current_enter(&current))->version, "1.2.3");
+	current_leave(&current);
+	current_finish(&current);
+}
+
+static void *swap(void *context)
+{
+	current_swap(context, open_snapshot(dataset_lights(), 1));
+	return NULL;
+}
+
+START_TEST(a_reader_keeps_the_snapshot_that_it_began_with)
+{
+	pthread_t thread;
+	struct current current;
+	struct snapshot *old = open_snapshot(dataset_lights(), 1);
+	current_init(&current, snapshot_ref(old));
+	ck_assert_ptr_eq(current_enter(&current), old);
+	ck_assert_int_eq(pthread_create(&thread, NULL, swap, &current), 0);
+	ck_assert_str_eq(snapshot_catalog(old)->version, "1.2.3");
+	current_leave(&current); /* which the swap waits for */
+	pthread_join(thread, NULL);
+	ck_assert_ptr_ne(current_enter(&current), old);
+	current_leave(&current);
+	snapshot_unref(old);
+	current_finish(&current);
+}
+
+START_TEST(what_was_refused_is_remembered_until_a_swap)
+{
+	struct current current;
+	struct reloads reloads;
+	current_init(&current, open_snapshot(dataset_lights(), 1));
+	current_refuse(&current, "no dataset");
+	current_refuse(&current, "worse");
+	current_reloads(&current, &reloads);
+	ck_assert(reloads.done == 0 && reloads.refused == 2);
+	ck_assert_str_eq(reloads.reason, "worse");
+	ck_assert(snapshot_is_outdated(current_enter(&current)));
+	current_leave(&current);
+	current_swap(&current, open_snapshot(dataset_lights(), 1));
+	current_reloads(&current, &reloads);
+	ck_assert(reloads.done == 1 && reloads.refused == 2);
+	ck_assert_str_eq(reloads.reason, "");
+	ck_assert(!snapshot_is_outdated(current_enter(&current)));
+	current_leave(&current);
+	current_finish(&current);
+}
+
+SUITE("current", a_swap_under_readers_is_seen_whole, a_reader_keeps_the_snapshot_that_it_began_with,
+	what_was_refused_is_remembered_until_a_swap)
