@@ -2,6 +2,7 @@
 #define CONTEXT_H
 
 #include "base/error.h"
+#include "documents/examples.h"
 #include "query/query.h"
 #include "query/target.h"
 
@@ -34,8 +35,11 @@ struct context {
  * err. Each of them judges 304 before it reads a row.
  */
 typedef void endpoint(struct context *);
-endpoint endpoint_index, endpoint_dataset, endpoint_file, endpoint_collection, endpoint_item,
-	endpoint_search, endpoint_openapi, endpoint_docs, endpoint_docs_zh, endpoint_api_catalog,
-	endpoint_llms, endpoint_robots, endpoint_livez, endpoint_readyz, endpoint_asset;
+endpoint endpoint_collection, endpoint_item, endpoint_search, endpoint_asset;
+
+/* Of each address that takes no parameters. */
+#define X(name, ...) endpoint endpoint_##name;
+ADDRESSES(X)
+#undef X
 
 #endif

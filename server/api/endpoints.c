@@ -1,6 +1,5 @@
 #include "api/context.h"
 
-#include "build_id.h"
 #include "query/canonical.h"
 #include "dataset/catalog.h"
 #include "query/cursor.h"
@@ -8,14 +7,13 @@
 #include "api/encoding.h"
 #include "api/handle.h"
 #include "render/render.h"
-#include "api/conditional.h"
+#include "api/caching.h"
 #include "api/range.h"
 #include "api/response.h"
 #include "render/search.h"
 #include "api/site.h"
 #include "api/static_document.h"
 #include "dataset/snapshot.h"
-#include "base/text.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -23,91 +21,12 @@
 
 static const char json_type[] = "application/json; charset=utf-8";
 
-/* Strong, known before any row is read, equal on every replica of this build and dataset. */
-static bool make_etag(struct context *ctx, const char *path)
-{
-	struct buf canonical;
-	buf_init(&canonical, 8 * TARGET_MAX);
-	buf_printf(&canonical, "%s %d %s?", ctx->base, (int)ctx->query.format, path);
-	if (ctx->query.resource || ctx->query.q)
-		canonical_query(&ctx->query, ctx->query.cursor, &canonical);
-	const char *coding = encoding_name(encoding_accept(ctx->request->accept_encoding));
-	buf_printf(&canonical, " %s", coding ? coding : "");
-	bool ok = !canonical.failed;
-	snprintf(ctx->etag, sizeof ctx->etag, "\"%.16s-%s-%016" PRIx64 "\"", ctx->catalog->digest,
-		BUILD_ID, text_hash(TEXT_HASH, canonical.data, canonical.len));
-	buf_finish(&canonical);
-	return ok || error_set(&ctx->err, ERROR_INTERNAL, "no memory for the canonical query");
-}
-
-/* The date of what answers; empty for the page, which has none that every replica would share. */
-static const char *changed(const struct context *ctx)
-{
-	return ctx->asset ? "" : ctx->catalog->released;
-}
-
-/* For how long an answer may be kept. */
-static const char *caching(const struct context *ctx)
-{
-	if (ctx->asset ? ctx->asset->immutable : ctx->pinned)
-		return "public, max-age=31536000, immutable";
-	return ctx->asset ? "no-cache" : "public, max-age=300, stale-while-revalidate=86400";
-}
-
-static void add_cache_headers(struct context *ctx)
-{
-	struct response *response = ctx->response;
-	bool negotiated = ctx->query.format != FORMAT_NONE && !ctx->query.format_is_explicit;
-	bool root = ctx->target.segment_count == 0 && snapshot_site(ctx->snapshot);
-	char date[CONDITIONAL_DATE_SIZE];
-	conditional_date(changed(ctx), date);
-	response_add_header(response, "ETag", ctx->etag);
-	if (*date)
-		response_add_header(response, "Last-Modified", date);
-	response_add_header(response, "Cache-Control", caching(ctx));
-	response_add_header(
-		response, "Vary", negotiated || root ? "Accept, Accept-Encoding" : "Accept-Encoding");
-}
-
-static void not_modified(struct context *ctx)
-{
-	buf_finish(&ctx->response->body);
-	ctx->response->status = 304;
-	add_cache_headers(ctx);
-}
-
-/*
- * Whether a condition settles the answer (RFC 9110, section 13.2.2): 412 if one does not hold that
- * must, 304 if the client has it already. `exists` is whether there is surely something to answer;
- * without it nothing is 412, and `*` matches nothing.
- */
-static bool is_settled(struct context *ctx, bool exists)
-{
-	const struct request *request = ctx->request;
-	const char *known = request->if_none_match;
-	bool guarded = request->if_match || request->if_unmodified_since;
-	char date[CONDITIONAL_DATE_SIZE];
-	if (guarded && !exists)
-		return false;
-	conditional_date(changed(ctx), date);
-	if (guarded &&
-		!conditional_holds(request->if_match, request->if_unmodified_since, ctx->etag, date)) {
-		error_set(&ctx->err, ERROR_PRECONDITION, "The entity tag is %s%s%s.", ctx->etag,
-			ctx->asset ? "" : ", of ", changed(ctx));
-		return true;
-	}
-	if (!conditional_lists(known, ctx->etag) && !(exists && conditional_is_any(known)))
-		return false;
-	not_modified(ctx);
-	return true;
-}
-
 /* Status, type, caching and coding of a body that is there. */
 static void add_head(struct context *ctx, const char *content_type, enum encoding encoding)
 {
 	ctx->response->status = 200;
 	response_add_header(ctx->response, "Content-Type", content_type);
-	add_cache_headers(ctx);
+	caching_add_headers(ctx);
 	if (encoding != ENCODING_IDENTITY)
 		response_add_header(ctx->response, "Content-Encoding", encoding_name(encoding));
 }
@@ -197,7 +116,7 @@ static void respond_with_page(struct context *ctx, const char *path)
 	const char *cursor = ctx->query.cursor;
 	if (!is_addressable(ctx) ||
 		(cursor && !cursor_read(&ctx->query, ctx->catalog->digest, storage, after, &ctx->err)) ||
-		!make_etag(ctx, path) || is_settled(ctx, true))
+		!caching_make_etag(ctx, path) || caching_settles(ctx, true))
 		return;
 	struct page page;
 	if (render_rows(ctx, cursor ? after : NULL, &page))
@@ -218,9 +137,9 @@ void endpoint_item(struct context *ctx)
 {
 	char path[2 * TARGET_MAX];
 	snprintf(path, sizeof path, "%s/%s", ctx->query.resource->name, ctx->key);
-	if (!make_etag(ctx, path) || is_settled(ctx, false))
+	if (!caching_make_etag(ctx, path) || caching_settles(ctx, false))
 		return;
-	if (render_rows(ctx, NULL, NULL) && !is_settled(ctx, true))
+	if (render_rows(ctx, NULL, NULL) && !caching_settles(ctx, true))
 		finish(ctx, format_content_type(ctx->query.format));
 }
 
@@ -231,75 +150,38 @@ static void confine(struct response *response, const char *policy)
 	response_add_header(response, "Referrer-Policy", "no-referrer");
 }
 
-/* What is written once for all who ask. */
-static void respond_with_static(struct context *ctx, enum static_document document)
+/* What is written once for all who ask; its pages have neither scripts nor anything of another address. */
+static void serve_document(struct context *ctx, enum static_document document)
 {
 	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);
-	if (!make_etag(ctx, static_document_path(document)) || is_settled(ctx, true))
+	if (!caching_make_etag(ctx, static_document_name(document)) || caching_settles(ctx, true))
 		return;
 	const struct buf *bytes = static_document_bytes(ctx->snapshot, document, &encoding, &ctx->err);
 	if (!bytes)
 		return;
+	const char *type = static_document_type(document);
 	buf_put(&ctx->response->body, bytes->data, bytes->len);
-	add_head(ctx, static_document_type(document), encoding);
-}
-
-void endpoint_index(struct context *ctx)
-{
-	respond_with_static(ctx, STATIC_INDEX);
-}
-
-void endpoint_dataset(struct context *ctx)
-{
-	respond_with_static(ctx, STATIC_DATASET);
-}
-
-void endpoint_openapi(struct context *ctx)
-{
-	respond_with_static(ctx, STATIC_OPENAPI);
-}
-
-/* A page that has neither scripts nor anything of another address. */
-static void respond_with_docs(struct context *ctx, enum static_document document)
-{
-	respond_with_static(ctx, document);
-	if (ctx->response->status == 200)
+	add_head(ctx, type, encoding);
+	if (strncmp(type, "text/html", 9) == 0)
 		confine(ctx->response,
 			"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
 			"form-action 'none'; frame-ancestors 'none'");
 }
 
-void endpoint_docs(struct context *ctx)
-{
-	respond_with_docs(ctx, STATIC_DOCS);
-}
-
-void endpoint_docs_zh(struct context *ctx)
-{
-	respond_with_docs(ctx, STATIC_DOCS_ZH);
-}
-
-void endpoint_api_catalog(struct context *ctx)
-{
-	respond_with_static(ctx, STATIC_API_CATALOG);
-}
-
-void endpoint_llms(struct context *ctx)
-{
-	respond_with_static(ctx, STATIC_LLMS);
-}
-
-void endpoint_robots(struct context *ctx)
-{
-	respond_with_static(ctx, STATIC_ROBOTS);
-}
+#define X(code, name, type, write)                                                                 \
+	void endpoint_##name(struct context *ctx)                                                      \
+	{                                                                                              \
+		serve_document(ctx, STATIC_##code);                                                        \
+	}
+STATIC_DOCUMENTS(X)
+#undef X
 
 /* The dataset file, whole or a part of it; never coded, so that parts are parts of the file. */
 void endpoint_file(struct context *ctx)
 {
 	struct response *response = ctx->response;
 	int64_t size = 0;
-	if (!make_etag(ctx, "dataset.sqlite") || is_settled(ctx, true))
+	if (!caching_make_etag(ctx, "dataset.sqlite") || caching_settles(ctx, true))
 		return;
 	const char *if_range = ctx->request->if_range;
 	/* parts are for GET alone (RFC 9110, section 14.2) */
@@ -327,7 +209,7 @@ void endpoint_file(struct context *ctx)
 	}
 	response_add_header(response, "Content-Type", "application/vnd.sqlite3");
 	response_add_header(response, "Accept-Ranges", "bytes");
-	add_cache_headers(ctx);
+	caching_add_headers(ctx);
 }
 
 /* A file of the page, in a coding that was made before. */
@@ -343,12 +225,12 @@ void endpoint_asset(struct context *ctx)
 	if (!codings[encoding].data)
 		encoding = ENCODING_IDENTITY;
 	strcpy(ctx->etag, codings[encoding].etag);
-	if (is_settled(ctx, true))
+	if (caching_settles(ctx, true))
 		return;
 	buf_put(&response->body, codings[encoding].data, codings[encoding].len);
 	response->status = 200;
 	response_add_header(response, "Content-Type", ctx->asset->type);
-	add_cache_headers(ctx);
+	caching_add_headers(ctx);
 	if (encoding != ENCODING_IDENTITY)
 		response_add_header(response, "Content-Encoding", encoding_name(encoding));
 	if (ctx->asset->html)

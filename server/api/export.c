@@ -6,6 +6,7 @@
 #include "dataset/db.h"
 #include "api/encoding.h"
 #include "base/error.h"
+#include "documents/examples.h"
 #include "api/folder.h"
 #include "query/format.h"
 #include "api/handle.h"
@@ -30,21 +31,6 @@ struct output {
 	struct folder folder;
 	struct error *err;
 };
-
-/* The places, and what file each is. */
-static const char *const places[][2] = {
-	{"/v1", "v1.json"},
-	{"/v1/dataset", "v1/dataset.json"},
-	{"/v1/dataset.sqlite", "v1/dataset.sqlite"},
-	{"/openapi.json", "openapi.json"},
-	{"/docs", "docs/index.html"},
-	{"/docs/zh", "docs/zh/index.html"},
-	{"/.well-known/api-catalog", ".well-known/api-catalog"},
-	{"/llms.txt", "llms.txt"},
-	{"/robots.txt", "robots.txt"},
-};
-
-enum { PLACE_COUNT = sizeof places / sizeof *places };
 
 static bool write_all(int file, const char *data, size_t len)
 {
@@ -120,15 +106,35 @@ static bool ask(struct output *out, const char *target, struct response *ret_res
 	return false;
 }
 
+/* What must not be kept, as the health of a process, is no file. */
+static bool may_be_kept(const struct response *response)
+{
+	const char *name = NULL, *value = NULL;
+	while ((name = response_next_header(response, name, &value)))
+		if (strcmp(name, "Cache-Control") == 0 && strcmp(value, "no-store") == 0)
+			return false;
+	return true;
+}
+
 static bool put_answer(struct output *out, const char *target, const char *path)
 {
 	struct response response;
 	if (!ask(out, target, &response))
 		return false;
-	bool ok =
-		response.file < 0 ? put_body(out, path, &response.body) : put_file(out, path, &response);
+	bool ok = !may_be_kept(&response) ||
+		(response.file < 0 ? put_body(out, path, &response.body) : put_file(out, path, &response));
 	response_finish(&response);
 	return ok;
+}
+
+/* An address that takes no parameters: a page is its folder's index, and JSON gets its suffix. */
+static bool put_address(struct output *out, const char *target, const char *type)
+{
+	char path[PATH_MAX];
+	bool json = strcmp(type, "application/json") == 0 && !strchr(target, '.');
+	bool page = strcmp(type, "text/html") == 0;
+	snprintf(path, sizeof path, "%s%s", target + 1, page ? "/index.html" : json ? ".json" : "");
+	return put_answer(out, target, path);
 }
 
 /* The address of the next page; false on the last. */
@@ -250,8 +256,9 @@ static bool put_all(struct output *out)
 	/* first, so that a file hides nothing of the API */
 	for (size_t i = 0; ok && site && (asset = site_asset(site, i)); i++)
 		ok = put_asset(out, asset);
-	for (size_t i = 0; ok && i < PLACE_COUNT; i++)
-		ok = put_answer(out, places[i][0], places[i][1]);
+#define X(name, path, type, ...) ok = ok && put_address(out, path, type);
+	ADDRESSES(X)
+#undef X
 	for (size_t i = 0; ok && i < catalog->resource_count; i++)
 		ok = put_resource(out, &catalog->resources[i]);
 	return ok;

@@ -26,10 +26,6 @@ struct request {
 void handle(
 	struct snapshot *snapshot, const struct request *request, struct response *ret_response);
 
-/* The kinds of addresses, as a response's `route` counts them; the first is for none of them. */
-enum { HANDLE_ROUTE_COUNT = 19 };
-extern const char *const handle_route_names[HANDLE_ROUTE_COUNT];
-
 /* The answer to a request that fails: an error in the one form that all of them have. */
 void handle_error(const struct request *request, struct error *err, struct response *ret_response);
 

@@ -8,7 +8,7 @@
 
 /* What goes back to the client: bytes, but no socket. */
 struct response {
-	size_t route; /* which kind of address answered: an index for handle_route_names */
+	size_t route; /* which kind of address answered: an index for router_names */
 	int status;
 	struct buf headers; /* name NUL value NUL, repeated */
 	struct buf body;

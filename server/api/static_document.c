@@ -21,19 +21,19 @@ static bool docs_in_chinese(const struct catalog *catalog, struct buf *body, str
 }
 
 static const struct {
-	const char *path, *type;
+	const char *name, *type;
 	bool (*write)(const struct catalog *, struct buf *, struct error *);
 } documents[] = {
-#define X(code, path, type, write) {path, type, write},
+#define X(code, name, type, write) {#name, type, write},
 	STATIC_DOCUMENTS(X)
 #undef X
 };
 
 _Static_assert(STATIC_COUNT *ENCODING_COUNT <= SNAPSHOT_TEXTS, "a place for each in each coding");
 
-const char *static_document_path(enum static_document document)
+const char *static_document_name(enum static_document document)
 {
-	return documents[document].path;
+	return documents[document].name;
 }
 
 const char *static_document_type(enum static_document document)

@@ -12,27 +12,27 @@ struct snapshot;
 
 /*
  * What a dataset says of itself, the same for every request: written once a snapshot, in each coding,
- * for /openapi.json costs more than any query. Name, path as the entity tag has it, Content-Type, and
- * what writes it.
+ * for /openapi.json costs more than any query. Code, name as in ADDRESSES, Content-Type, and what writes
+ * it.
  */
 #define STATIC_DOCUMENTS(X)                                                                        \
-	X(INDEX, "", "application/json; charset=utf-8", document_index)                                \
-	X(DATASET, "dataset", "application/json; charset=utf-8", document_dataset)                     \
-	X(OPENAPI, "openapi", "application/json; charset=utf-8", openapi_write)                        \
-	X(DOCS, "docs", "text/html; charset=utf-8", docs_in_english)                                   \
-	X(DOCS_ZH, "docs/zh", "text/html; charset=utf-8", docs_in_chinese)                             \
-	X(API_CATALOG, "api-catalog", WELLKNOWN_API_CATALOG_TYPE, wellknown_api_catalog)               \
-	X(LLMS, "llms", "text/markdown; charset=utf-8", wellknown_llms)                                \
-	X(ROBOTS, "robots", "text/plain; charset=utf-8", wellknown_robots)
+	X(INDEX, index, "application/json; charset=utf-8", document_index)                             \
+	X(DATASET, dataset, "application/json; charset=utf-8", document_dataset)                       \
+	X(OPENAPI, openapi, "application/json; charset=utf-8", openapi_write)                          \
+	X(DOCS, docs, "text/html; charset=utf-8", docs_in_english)                                     \
+	X(DOCS_ZH, docs_zh, "text/html; charset=utf-8", docs_in_chinese)                               \
+	X(API_CATALOG, api_catalog, WELLKNOWN_API_CATALOG_TYPE, wellknown_api_catalog)                 \
+	X(LLMS, llms, "text/markdown; charset=utf-8", wellknown_llms)                                  \
+	X(ROBOTS, robots, "text/plain; charset=utf-8", wellknown_robots)
 
 enum static_document {
-#define X(code, path, type, write) STATIC_##code,
+#define X(code, name, type, write) STATIC_##code,
 	STATIC_DOCUMENTS(X)
 #undef X
 		STATIC_COUNT
 };
 
-const char *static_document_path(enum static_document document);
+const char *static_document_name(enum static_document document);
 const char *static_document_type(enum static_document document);
 
 /*

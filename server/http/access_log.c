@@ -3,6 +3,7 @@
 #include "dataset/catalog.h"
 #include "base/error.h"
 #include "api/handle.h"
+#include "api/router.h"
 #include "base/log.h"
 #include "http/metrics.h"
 #include "http/reply.h"
@@ -15,7 +16,7 @@
 bool access_log_init(
 	struct access_log *access_log, bool enabled, bool server_timing, struct error *err)
 {
-	access_log->metrics = metrics_create(handle_route_names, HANDLE_ROUTE_COUNT);
+	access_log->metrics = metrics_create(router_names, router_name_count);
 	access_log->enabled = enabled;
 	access_log->server_timing = server_timing;
 	access_log->seed = (unsigned)time(NULL) ^ (unsigned)getpid() << 16;

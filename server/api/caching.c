@@ -1,0 +1,89 @@
+#include "api/caching.h"
+
+#include "build_id.h"
+#include "api/conditional.h"
+#include "api/context.h"
+#include "api/encoding.h"
+#include "api/handle.h"
+#include "api/response.h"
+#include "api/site.h"
+#include "base/text.h"
+#include "dataset/catalog.h"
+#include "dataset/snapshot.h"
+#include "query/canonical.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+bool caching_make_etag(struct context *ctx, const char *path)
+{
+	struct buf canonical;
+	buf_init(&canonical, 8 * TARGET_MAX);
+	buf_printf(&canonical, "%s %d %s?", ctx->base, (int)ctx->query.format, path);
+	if (ctx->query.resource || ctx->query.q)
+		canonical_query(&ctx->query, ctx->query.cursor, &canonical);
+	const char *coding = encoding_name(encoding_accept(ctx->request->accept_encoding));
+	buf_printf(&canonical, " %s", coding ? coding : "");
+	bool ok = !canonical.failed;
+	snprintf(ctx->etag, sizeof ctx->etag, "\"%.16s-%s-%016" PRIx64 "\"", ctx->catalog->digest,
+		BUILD_ID, text_hash(TEXT_HASH, canonical.data, canonical.len));
+	buf_finish(&canonical);
+	return ok || error_set(&ctx->err, ERROR_INTERNAL, "no memory for the canonical query");
+}
+
+/* The date of what answers; empty for the page, which has none that every replica would share. */
+static const char *changed(const struct context *ctx)
+{
+	return ctx->asset ? "" : ctx->catalog->released;
+}
+
+/* For how long an answer may be kept. */
+static const char *cache_control(const struct context *ctx)
+{
+	if (ctx->asset ? ctx->asset->immutable : ctx->pinned)
+		return "public, max-age=31536000, immutable";
+	return ctx->asset ? "no-cache" : "public, max-age=300, stale-while-revalidate=86400";
+}
+
+void caching_add_headers(struct context *ctx)
+{
+	struct response *response = ctx->response;
+	bool negotiated = ctx->query.format != FORMAT_NONE && !ctx->query.format_is_explicit;
+	bool root = ctx->target.segment_count == 0 && snapshot_site(ctx->snapshot);
+	char date[CONDITIONAL_DATE_SIZE];
+	conditional_date(changed(ctx), date);
+	response_add_header(response, "ETag", ctx->etag);
+	if (*date)
+		response_add_header(response, "Last-Modified", date);
+	response_add_header(response, "Cache-Control", cache_control(ctx));
+	response_add_header(
+		response, "Vary", negotiated || root ? "Accept, Accept-Encoding" : "Accept-Encoding");
+}
+
+static void not_modified(struct context *ctx)
+{
+	buf_finish(&ctx->response->body);
+	ctx->response->status = 304;
+	caching_add_headers(ctx);
+}
+
+bool caching_settles(struct context *ctx, bool exists)
+{
+	const struct request *request = ctx->request;
+	const char *known = request->if_none_match;
+	bool guarded = request->if_match || request->if_unmodified_since;
+	char date[CONDITIONAL_DATE_SIZE];
+	if (guarded && !exists)
+		return false;
+	conditional_date(changed(ctx), date);
+	if (guarded &&
+		!conditional_holds(request->if_match, request->if_unmodified_since, ctx->etag, date)) {
+		error_set(&ctx->err, ERROR_PRECONDITION, "The entity tag is %s%s%s.", ctx->etag,
+			ctx->asset ? "" : ", of ", changed(ctx));
+		return true;
+	}
+	if (!conditional_lists(known, ctx->etag) && !(exists && conditional_is_any(known)))
+		return false;
+	not_modified(ctx);
+	return true;
+}

@@ -1,0 +1,24 @@
+#ifndef CACHING_H
+#define CACHING_H
+
+#include <stdbool.h>
+
+struct context;
+
+/* What lets clients and proxies keep an answer, and ask whether it is still the same (RFC 9111, 9110). */
+
+/* The entity tag of what is asked for: strong, known before any row is read, equal on every replica of
+ * this build and dataset. False with ERROR_INTERNAL. */
+bool caching_make_etag(struct context *ctx, const char *path);
+
+/*
+ * Whether a condition settles the answer (RFC 9110, section 13.2.2): 412 if one does not hold that
+ * must, 304 if the client has it already. `exists` is whether there is surely something to answer;
+ * without it nothing is 412, and `*` matches nothing.
+ */
+bool caching_settles(struct context *ctx, bool exists);
+
+/* ETag, Last-Modified, Cache-Control and Vary. */
+void caching_add_headers(struct context *ctx);
+
+#endif

@@ -1,0 +1,177 @@
+#include "api/router.h"
+
+#include "api/handle.h"
+#include "api/response.h"
+#include "api/site.h"
+#include "base/text.h"
+#include "dataset/catalog.h"
+#include "dataset/snapshot.h"
+#include "query/format.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Other paths of ADDRESSES: the name there, and the path. */
+#define ALIASES(X)                                                                                 \
+	X(index, "/")                                                                                  \
+	X(index, "/v1.json")                                                                           \
+	X(dataset, "/v1/dataset.json")
+
+static const struct route {
+	const char *path;
+	endpoint *serve;
+} routes[] = {
+#define X(name, path, ...) {path, endpoint_##name},
+	ADDRESSES(X)
+#undef X
+#define X(name, path) {path, endpoint_##name},
+		ALIASES(X)
+#undef X
+};
+
+enum { FIXED_COUNT = sizeof routes / sizeof *routes };
+
+enum { ROUTE_NONE, ROUTE_COLLECTION, ROUTE_ITEM, ROUTE_SEARCH, ROUTE_ASSET, ROUTE_FIXED };
+
+const char *const router_names[] = {[ROUTE_NONE] = "none",
+	[ROUTE_COLLECTION] = "/v1/{resource}",
+	[ROUTE_ITEM] = "/v1/{resource}/{key}",
+	[ROUTE_SEARCH] = "/v1/search",
+	[ROUTE_ASSET] = "/{asset}",
+#define X(name, path, ...) path,
+	ADDRESSES(X)
+#undef X
+#define X(name, path) path,
+		ALIASES(X)
+#undef X
+};
+
+const size_t router_name_count = sizeof router_names / sizeof *router_names;
+
+/* Nothing is here: says so, and where what was meant may be. */
+static void not_found(struct context *ctx)
+{
+	ctx->response->route = ROUTE_NONE;
+	struct target *target = &ctx->target;
+	char *first = target->segment_count > 0 ? target->segments[0] : "";
+	bool in_version = target->segment_count > 1 && strcmp(first, "v1") == 0;
+	char *wanted = in_version ? target->segments[1] : first;
+	if (in_version)
+		wanted[strcspn(wanted, ".")] = '\0'; /* a suffix that is none */
+	struct nearest search = {.wanted = wanted};
+	char suggestion[80] = "", path[TARGET_MAX + 1];
+	const char *asked = ctx->request->target;
+	snprintf(path, sizeof path, "%.*s", (int)strcspn(asked, "?"), asked);
+	for (size_t i = 0; i < ctx->catalog->resource_count; i++)
+		nearest_offer(&search, ctx->catalog->resources[i].name);
+	const char *resource = search.nearest;
+	for (size_t i = 0; i < FIXED_COUNT && !in_version; i++)
+		nearest_offer(&search, routes[i].path + 1);
+	if (search.nearest)
+		snprintf(suggestion, sizeof suggestion, "%s%s", search.nearest == resource ? "/v1/" : "/",
+			search.nearest);
+	else if (*wanted == '\0')
+		strcpy(suggestion, "/v1");
+	error_set(&ctx->err, ERROR_NOT_FOUND, "Nothing is served at this address; /v1 lists what is.");
+	error_add(&ctx->err, ERROR_NOT_FOUND, "path", path, suggestion, "names nothing that is served");
+}
+
+/* `/v1/@digest/…` is `/v1/…` for the one dataset that it names. */
+static bool unpin(struct context *ctx)
+{
+	struct target *target = &ctx->target;
+	strcpy(ctx->base, "/v1");
+	if (target->segment_count < 2 || strcmp(target->segments[0], "v1") != 0 ||
+		target->segments[1][0] != '@')
+		return true;
+	if (strcmp(target->segments[1] + 1, ctx->catalog->digest) != 0)
+		return error_set(&ctx->err, ERROR_STALE_PIN, "The dataset is %s now: /v1/@%s.",
+			ctx->catalog->version, ctx->catalog->digest);
+	snprintf(ctx->base, sizeof ctx->base, "/v1/@%s", ctx->catalog->digest);
+	ctx->pinned = true;
+	/* of a longer path the last segment is not known: it stays too long, and names nothing */
+	if (target->segment_count > TARGET_SEGMENTS_MAX)
+		return true;
+	target->segment_count--;
+	memmove(target->segments + 1, target->segments + 2,
+		(target->segment_count - 1) * sizeof *target->segments);
+	return true;
+}
+
+/* The segments as one path; false where it is too long, or an escaped slash would seem to be one. */
+static bool join_segments(const struct target *target, char ret_path[static SITE_PATH_MAX + 1])
+{
+	size_t len = 0;
+	ret_path[0] = '\0';
+	for (size_t i = 0; i < target->segment_count; i++) {
+		if (i == TARGET_SEGMENTS_MAX || strchr(target->segments[i], '/'))
+			return false;
+		len += (size_t)snprintf(
+			ret_path + len, SITE_PATH_MAX + 1 - len, "%s%s", i > 0 ? "/" : "", target->segments[i]);
+		if (len > SITE_PATH_MAX)
+			return false;
+	}
+	return true;
+}
+
+static endpoint *find_fixed(const char *path, size_t *ret_route)
+{
+	for (size_t i = 0; i < FIXED_COUNT; i++) {
+		if (strcmp(routes[i].path + 1, path) != 0)
+			continue;
+		*ret_route = ROUTE_FIXED + i;
+		return routes[i].serve;
+	}
+	return NULL;
+}
+
+/* The page's file at a path; its index at `/`, for those that would rather have it than JSON. It is of
+ * no dataset, so that no pin leads to it. */
+static endpoint *find_asset(struct context *ctx, const char *path)
+{
+	const struct site *site = snapshot_site(ctx->snapshot);
+	bool root = *path == '\0';
+	if (!site || ctx->pinned || (root && !format_negotiate(ctx->request->accept).html))
+		return NULL;
+	ctx->asset = site_find(site, root ? "index.html" : path);
+	if (!ctx->asset)
+		return NULL;
+	ctx->response->route = ROUTE_ASSET;
+	return endpoint_asset;
+}
+
+static endpoint *find_resource(struct context *ctx)
+{
+	const struct target *target = &ctx->target;
+	size_t count = target->segment_count;
+	if (count < 2 || count > 3 || strcmp(target->segments[0], "v1") != 0)
+		return NULL;
+	ctx->query.format = format_take_suffix(target->segments[count - 1]);
+	ctx->response->route = ROUTE_SEARCH;
+	if (count == 2 && strcmp(target->segments[1], "search") == 0)
+		return endpoint_search;
+	ctx->query.resource = catalog_resource(ctx->catalog, target->segments[1]);
+	ctx->key = count == 3 ? target->segments[2] : NULL;
+	ctx->response->route = ctx->key ? ROUTE_ITEM : ROUTE_COLLECTION;
+	if (!ctx->query.resource || (ctx->key && *ctx->key == '\0'))
+		return NULL;
+	return ctx->key ? endpoint_item : endpoint_collection;
+}
+
+endpoint *router_find(struct context *ctx)
+{
+	char path[SITE_PATH_MAX + 1];
+	if (!unpin(ctx))
+		return NULL;
+	bool joined = join_segments(&ctx->target, path);
+	endpoint *serve = joined && *path == '\0' ? find_asset(ctx, path) : NULL;
+	if (!serve && joined)
+		serve = find_fixed(path, &ctx->response->route);
+	if (!serve)
+		serve = find_resource(ctx);
+	if (!serve && joined)
+		serve = find_asset(ctx, path); /* last: a file hides nothing of the API */
+	if (!serve)
+		not_found(ctx);
+	return serve;
+}

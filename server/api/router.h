@@ -1,0 +1,19 @@
+#ifndef ROUTER_H
+#define ROUTER_H
+
+#include "api/context.h"
+
+#include <stddef.h>
+
+/*
+ * What answers a path: an address that takes no parameters (ADDRESSES), a resource or one of its items,
+ * the search, or a file of the page. Sets base and pinned; query.resource and format, and key; or asset;
+ * and the response's route. NULL with ERROR_NOT_FOUND or ERROR_STALE_PIN.
+ */
+endpoint *router_find(struct context *ctx);
+
+/* The kinds of addresses, as a response's `route` counts them; the first is for none of them. */
+extern const char *const router_names[];
+extern const size_t router_name_count;
+
+#endif
