@@ -31,6 +31,10 @@ def since(revision, folder):
 	"""A line a change: + a new row, - a row that went, ~ a cell of a column that both have."""
 	if git('rev-parse', '--verify', f'{revision}^{{commit}}').returncode:
 		raise SystemExit(f'git knows no revision "{revision}"')
+	names = {path.name for path in Path(folder).glob('*.csv')}
+	tracked = git('ls-tree', '--name-only', revision, f'{folder}/').stdout.splitlines()
+	yield from (f'- {Path(path).stem} (a table that went)' for path in tracked
+		if path.endswith('.csv') and Path(path).name not in names)
 	for path in sorted(Path(folder).glob('*.csv')):
 		new, old = by_id(rows.read_dicts(path)), at(revision, path)
 		if old is None:
