@@ -55,7 +55,7 @@ CREATE TABLE evidence (
 ) STRICT;
 
 -- Numerals, titles and quoted names that state nothing of their own, and why; every other one lies in
--- evidence, which tests/completeness proves.
+-- evidence, which tests/evidence proves.
 CREATE TABLE uncited (
 	id TEXT PRIMARY KEY,
 	source_id TEXT NOT NULL,
