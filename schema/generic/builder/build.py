@@ -126,7 +126,6 @@ def derive(made):
 	sql.run(made.db, os.path.join(HERE, 'describe.sql'))
 	made.db.execute('COMMIT')
 	if all(table.whole for table in made.tables.values()):
-		references.check_keys(made.db, made.tables, made.schema, made.faults)
 		references.check_references(made.db, subject(made), made.kept, made.faults)
 		derived = [name for name in columns.tables(made.db)
 			if name not in made.tables and not name.startswith('api_')]

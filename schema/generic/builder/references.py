@@ -28,19 +28,6 @@ def check_reference(db, table, n, reference, faults):
 	faults.lost.add(table.id(row))
 
 
-def check_keys(db, tables, schema, faults):
-	"""No item's key ends like a format: its address would be that of another item in that format."""
-	for resource, key in db.execute('SELECT name, "key" FROM api_resource').fetchall():
-		if key not in [row[1] for row in db.execute(f'PRAGMA table_info({quoted("api_" + resource)})')]:
-			continue  # lint.sql says so
-		table = tables.get(resource)
-		for id, in db.execute(f"SELECT {quoted(key)} AS id FROM {quoted('api_' + resource)} WHERE id GLOB '*.csv' "
-				"OR id GLOB '*.json' OR id GLOB '*.ndjson'"):
-			line = next((line for row, line in zip(table.rows, table.lines) if table.id(row) == id), 0) if table else 0
-			faults.add(table.path if line else schema, line, id,
-				f'{key} ends in .{id.rsplit(".", 1)[1]}, which asks for a format; take the point out', [id])
-
-
 def check_derived_words(db, derived, vocabularies, schema, faults):
 	"""What the derivations say in the words of a vocabulary, they say in its words."""
 	for name in derived:
@@ -50,7 +37,8 @@ def check_derived_words(db, derived, vocabularies, schema, faults):
 			vocabulary = vocabulary_of(column.name, vocabularies)
 			if column.type == 'TEXT' and vocabulary:
 				for id, word in db.execute(f'SELECT {quoted(key)}, {quoted(column.name)} FROM {quoted(name)} '
-						f'WHERE {quoted(column.name)} NOT NULL'):
-					if word not in vocabularies[vocabulary] and not faults.doubtful & {id, word}:
+						f'WHERE {quoted(column.name)} NOT IN (SELECT word FROM api_vocabulary WHERE vocabulary = ?)',
+						[vocabulary]):
+					if not faults.doubtful & {id, word}:
 						faults.add(schema, 0, id, f'{name}.{column.name}: "{word}" is no word of the vocabulary '
 							f'{vocabulary}', [id])

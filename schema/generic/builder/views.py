@@ -13,9 +13,12 @@ def check_views(db, tables, schema, faults):
 
 
 def bad_rows(db, name, key):
-	view = quoted(f'api_{name}')
-	for id, in db.execute(f"SELECT {quoted(key)} FROM {view} WHERE {quoted(key)} IN ('', '.', '..')"):
-		yield id, f'{key}: "{id}" cannot be the end of an address'
+	view, id = quoted(f'api_{name}'), quoted(key)
+	for id, in db.execute(f"""SELECT {id} FROM {view} WHERE {id} IN ('', '.', '..')
+			OR {id} GLOB '*.csv' OR {id} GLOB '*.json' OR {id} GLOB '*.ndjson'"""):
+		# its address would be that of another item in that format
+		yield id, f'{key} ends in .{id.rsplit(".", 1)[1]}, which asks for a format; take the point out' \
+			if id.strip('.') else f'{key}: "{id}" cannot be the end of an address'
 	for field, in db.execute("SELECT field FROM api_field WHERE resource = ? AND type = 'number'", [name]).fetchall():
 		for id, in db.execute(f'SELECT {quoted(key)} FROM {view} WHERE {quoted(field)} IN (9e999, -9e999)'):
 			yield id, f'{field} is infinite; a number must be finite'

@@ -100,20 +100,21 @@ INSERT INTO progress
 			ELSE 'None of the articles reports a result of this indicator.' END
 	FROM judged;
 
-INSERT INTO progress
+-- Milestones with what they are steps of: a project, or where there is none an initiative of an
+-- organization at a place; and how far a step of their kind is on.
+CREATE TEMP TABLE dated AS
 	WITH step (milestone_kind, place) AS (
-		VALUES ('start', 1), ('progress', 2), ('completion', 3), ('opening', 4)
-	), dated AS (
-		SELECT m.*, r.stated_date AS reported, s.place FROM milestones AS m JOIN record AS r USING (id)
-			LEFT JOIN step AS s USING (milestone_kind)
-	), matched AS (
-		-- the same project, or where there is none the same initiative, organization and place
+		VALUES ('start', 1), ('progress', 2), ('completion', 3), ('opening', 4))
+	SELECT m.*, r.stated_date AS reported, s.place,
+		coalesce(project_id, printf('%s %s %s', initiative_id, organization_id, place_id)) AS thing
+	FROM milestones AS m JOIN record AS r USING (id) LEFT JOIN step AS s USING (milestone_kind);
+CREATE INDEX temp.dated_thing ON dated (thing);
+
+INSERT INTO progress
+	WITH matched AS (
 		SELECT m.*, (
 			SELECT d.id FROM dated AS d
-			WHERE d.id <> m.id AND d.status = 'completed' AND d.reported >= m.reported
-				AND d.project_id IS m.project_id
-				AND (m.project_id IS NOT NULL OR d.initiative_id IS m.initiative_id
-					AND d.organization_id IS m.organization_id AND d.place_id IS m.place_id)
+			WHERE d.thing = m.thing AND d.id <> m.id AND d.status = 'completed' AND d.reported >= m.reported
 				AND (d.milestone_kind = m.milestone_kind OR d.place > m.place)
 			ORDER BY d.place, coalesce(d.due_date, d.reported), d.id LIMIT 1) AS report_id
 		FROM dated AS m
