@@ -4,6 +4,7 @@
 #include "api/context.h"
 #include "query/format.h"
 #include "base/log.h"
+#include "query/lookup.h"
 #include "query/parse.h"
 #include "api/response.h"
 #include "api/router.h"
@@ -66,10 +67,34 @@ static bool refuse_parameters(struct context *ctx)
 	return ctx->err.code == ERROR_NONE;
 }
 
+/* What only the rows can tell of a query; beside its other faults, so that all are named at once. */
+static bool look_up(struct context *ctx)
+{
+	if (!lookup_is_needed(&ctx->query))
+		return true;
+	struct db *db = snapshot_borrow(ctx->snapshot);
+	bool sound = lookup_check(&ctx->query, ctx->catalog, db, &ctx->err);
+	snapshot_return(ctx->snapshot, db);
+	return sound;
+}
+
+/* Whatever else is wrong with a request for an item: that it is not there goes first. */
+static void prefer_missing(struct context *ctx)
+{
+	struct error err;
+	error_clear(&err);
+	struct db *db = snapshot_borrow(ctx->snapshot);
+	if (lookup_key(db, ctx->query.resource, ctx->key, &err) == 0) {
+		error_clear(&ctx->err);
+		lookup_missing(db, ctx->query.resource, ctx->key, &ctx->err);
+	}
+	snapshot_return(ctx->snapshot, db);
+}
+
 static bool parse_parameters(struct context *ctx, endpoint *serve)
 {
 	bool parsed = serve == endpoint_collection
-		? query_parse(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err)
+		? query_parse(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err) & look_up(ctx)
 		: serve == endpoint_item
 		? query_parse_item(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err)
 		: serve == endpoint_search
@@ -113,8 +138,12 @@ static void dispatch(struct context *ctx)
 		respond_with_options(ctx->response);
 	else if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
 		error_set(&ctx->err, ERROR_METHOD, "Only %s are served here.", methods);
-	else if (parse_parameters(ctx, serve))
+	else if (parse_parameters(ctx, serve)) {
 		serve(ctx);
+		return;
+	}
+	if (serve == endpoint_item && !options)
+		prefer_missing(ctx);
 }
 
 void handle(struct snapshot *snapshot, const struct request *request, struct response *ret_response)

@@ -20,6 +20,30 @@ static void write_parameters(const struct query *query, const struct condition *
 			bind_value(values, &query->values[condition->first + i]));
 }
 
+/* The keys of the items whose list holds a value. */
+static void write_list_items(const struct query *query, const struct field *field, struct buf *sql)
+{
+	buf_printf(sql, "(SELECT item FROM api_list WHERE resource = '%s' AND field = '%s'",
+		query->resource->name, field->name);
+}
+
+/* A list without members is null, as it is to a facet. */
+static void write_isnull(
+	const struct query *query, const struct condition *condition, bool null, struct buf *sql)
+{
+	const struct resource *resource = query->resource;
+	bool list = condition->field->type == FIELD_LIST;
+	buf_printf(
+		sql, "\"%s\" ", list ? resource->fields[resource->key].name : condition->field->name);
+	if (!list) {
+		buf_puts(sql, null ? "IS NULL" : "IS NOT NULL");
+		return;
+	}
+	buf_puts(sql, null ? "NOT IN " : "IN ");
+	write_list_items(query, condition->field, sql);
+	buf_putc(sql, ')');
+}
+
 /* Any of some values, or none of them; `none` holds for null, too: it is the complement of any. */
 static void write_any(const struct query *query, const struct condition *condition, struct buf *sql,
 	struct sql_values *values)
@@ -28,10 +52,9 @@ static void write_any(const struct query *query, const struct condition *conditi
 	bool none = condition->op == OPERATOR_NE;
 	if (condition->field->type == FIELD_LIST) {
 		const struct resource *resource = query->resource;
-		buf_printf(sql,
-			"\"%s\" %sIN (SELECT item FROM api_list WHERE resource = '%s' AND field = '%s'"
-			" AND value IN (",
-			resource->fields[resource->key].name, none ? "NOT " : "", resource->name, name);
+		buf_printf(sql, "\"%s\" %sIN ", resource->fields[resource->key].name, none ? "NOT " : "");
+		write_list_items(query, condition->field, sql);
+		buf_puts(sql, " AND value IN (");
 		write_parameters(query, condition, sql, values);
 		buf_puts(sql, "))");
 		return;
@@ -45,17 +68,22 @@ static void write_any(const struct query *query, const struct condition *conditi
 }
 
 /* The text is escaped by SQL itself, once a statement: `%`, `_` and `\` stand for themselves. */
+static void write_pattern(const struct condition *condition, size_t parameter, struct buf *sql)
+{
+	buf_printf(sql,
+		"\"%s\" LIKE %sreplace(replace(replace(?%zu, '\\', '\\\\'), '%%', '\\%%'), '_', '\\_')"
+		" || '%%' ESCAPE '\\'",
+		condition->field->name, condition->op == OPERATOR_CONTAINS ? "'%' || " : "", parameter);
+}
+
 static void write_like(const struct query *query, const struct condition *condition,
 	struct buf *sql, struct sql_values *values)
 {
-	const char *before = condition->op == OPERATOR_CONTAINS ? "'%' || " : "";
 	buf_putc(sql, '(');
-	for (size_t i = 0; i < condition->count; i++)
-		buf_printf(sql,
-			"%s\"%s\" LIKE %sreplace(replace(replace(?%zu, '\\', '\\\\'), '%%', '\\%%'), '_', '\\_')"
-			" || '%%' ESCAPE '\\'",
-			i > 0 ? " OR " : "", condition->field->name, before,
-			bind_value(values, &query->values[condition->first + i]));
+	for (size_t i = 0; i < condition->count; i++) {
+		buf_puts(sql, i > 0 ? " OR " : "");
+		write_pattern(condition, bind_value(values, &query->values[condition->first + i]), sql);
+	}
 	buf_putc(sql, ')');
 }
 
@@ -78,7 +106,7 @@ static void write_condition(const struct query *query, const struct condition *c
 		write_like(query, condition, sql, values);
 		break;
 	case OPERATOR_ISNULL:
-		buf_printf(sql, "\"%s\" IS %sNULL", condition->field->name, value->integer ? "" : "NOT ");
+		write_isnull(query, condition, value->integer, sql);
 		break;
 	default:
 		buf_printf(sql, "\"%s\" %s ?%zu", condition->field->name, comparisons[condition->op],
@@ -234,6 +262,13 @@ void sql_write_count(const struct query *query, struct buf *sql, struct sql_valu
 		write_hits(query, sql, ret_values);
 	else
 		write_from_where(query, sql, ret_values);
+}
+
+void sql_write_holder(const struct query *query, const struct condition *condition, struct buf *sql)
+{
+	buf_printf(sql, "SELECT 1 FROM \"%s\" WHERE ", query->resource->view);
+	write_pattern(condition, 1, sql);
+	buf_puts(sql, " LIMIT 1");
 }
 
 void sql_write_item(const struct query *query, struct buf *sql)

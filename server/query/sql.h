@@ -28,6 +28,10 @@ void sql_write_select(const struct query *query, const struct value *after, stru
 /* One row, one column: how many rows the conditions leave. */
 void sql_write_count(const struct query *query, struct buf *sql, struct sql_values *ret_values);
 
+/* A row, if there is one whose field contains, or begins with, the text ?1 as the condition says. */
+void sql_write_holder(
+	const struct query *query, const struct condition *condition, struct buf *sql);
+
 /* The row whose key is ?1; columns as above, but for the sort terms. */
 void sql_write_item(const struct query *query, struct buf *sql);
 

@@ -6,6 +6,7 @@
 #include "query/cursor.h"
 #include "dataset/db.h"
 #include "base/error.h"
+#include "query/lookup.h"
 #include "query/query.h"
 #include "render/include.h"
 #include "render/row.h"
@@ -321,7 +322,6 @@ bool render_item(const struct source *source, const struct query *query, const c
 	statement_release(row);
 	buf_finish(&sql);
 	if (found == 0)
-		error_set(
-			err, ERROR_NOT_FOUND, "No item of %s has the key %.100s.", query->resource->name, key);
+		lookup_missing(source->db, query->resource, key, err);
 	return ok && check_body(body, err);
 }

@@ -1,0 +1,190 @@
+#include "query/lookup.h"
+
+#include "base/buf.h"
+#include "dataset/catalog.h"
+#include "dataset/db.h"
+#include "base/error.h"
+#include "query/query.h"
+#include "query/sql.h"
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { NEAREST_SIZE = sizeof((struct fault *)0)->suggestion };
+
+/* Prepares a statement of texts alone; NULL with an error. */
+static struct statement *prepare(
+	struct db *db, struct buf *sql, const char *const *texts, size_t count, struct error *err)
+{
+	if (!buf_text(sql)) {
+		error_set(err, ERROR_INTERNAL, "no memory for a statement");
+		return NULL;
+	}
+	struct statement *statement = db_prepare(db, sql->data, err);
+	for (size_t i = 0; statement && i < count; i++) {
+		struct value value = value_text(texts[i], strlen(texts[i]));
+		if (!statement_bind(statement, (int)i + 1, &value, err)) {
+			statement_release(statement);
+			return NULL;
+		}
+	}
+	return statement;
+}
+
+static const char *key_name(const struct resource *resource)
+{
+	return resource->fields[resource->key].name;
+}
+
+static int has_row(struct db *db, struct buf *sql, const char *text, struct error *err)
+{
+	struct statement *statement = prepare(db, sql, &text, 1, err);
+	int found = statement ? statement_step(statement, err) : -1;
+	statement_release(statement);
+	return found;
+}
+
+int lookup_key(struct db *db, const struct resource *resource, const char *key, struct error *err)
+{
+	struct buf sql;
+	buf_init(&sql, SQL_MAX);
+	buf_printf(&sql, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1", resource->view, key_name(resource));
+	int found = has_row(db, &sql, key, err);
+	buf_finish(&sql);
+	return found;
+}
+
+/* Offers a resource's keys to the search; of a large one those that begin with the same two bytes. */
+static void offer_keys(struct db *db, const struct resource *resource, struct nearest *search,
+	char ret_nearest[static NEAREST_SIZE], struct error *err)
+{
+	char first[3] = "", last[8];
+	if (resource->count > LOOKUP_KEYS_MAX)
+		snprintf(first, sizeof first, "%.2s", search->wanted);
+	snprintf(last, sizeof last, "%s\U0010FFFF", first);
+	const char *const bounds[] = {first, last};
+	struct buf sql;
+	buf_init(&sql, SQL_MAX);
+	buf_printf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE \"%s\" BETWEEN ?1 AND ?2 ORDER BY 1 LIMIT %d",
+		key_name(resource), resource->view, key_name(resource), LOOKUP_KEYS_MAX);
+	struct statement *keys = prepare(db, &sql, bounds, 2, err);
+	while (keys && statement_step(keys, err) > 0) {
+		const char *key = statement_text(keys, 0);
+		if (key && strlen(key) < NEAREST_SIZE)
+			nearest_offer(search, key);
+		if (search->nearest && search->nearest == key) {
+			strcpy(ret_nearest, key); /* the row's own is gone with the next */
+			search->nearest = ret_nearest;
+		}
+	}
+	statement_release(keys);
+	buf_finish(&sql);
+}
+
+void lookup_missing(
+	struct db *db, const struct resource *resource, const char *key, struct error *err)
+{
+	char nearest[NEAREST_SIZE];
+	struct nearest search = {.wanted = key};
+	offer_keys(db, resource, &search, nearest, err);
+	error_set(err, ERROR_NOT_FOUND, "No item of %s has the key %.100s.", resource->name, key);
+	if (err->code == ERROR_NOT_FOUND)
+		error_add(err, ERROR_NOT_FOUND, "id", key, search.nearest, "names no item");
+}
+
+/* The next resource that a field refers to; NULL after the last. */
+static const struct resource *next_referred(const struct catalog *catalog, const char **ref)
+{
+	char name[CATALOG_NAME_MAX + 1];
+	size_t len = strcspn(*ref, " ");
+	if (len == 0 || len >= sizeof name)
+		return NULL;
+	snprintf(name, sizeof name, "%.*s", (int)len, *ref);
+	*ref += len + ((*ref)[len] == ' ');
+	return catalog_resource(catalog, name);
+}
+
+/* A fault that names the condition by its key. */
+static void fault(const struct condition *condition, const char *value, const char *suggestion,
+	const char *reason, struct error *err)
+{
+	char key[CATALOG_NAME_MAX + 16];
+	bool plain = condition->op == OPERATOR_EQ;
+	snprintf(key, sizeof key, "%s%s%s", condition->field->name, plain ? "" : "__",
+		plain ? "" : operator_name(condition->op));
+	error_add(err, ERROR_BAD_QUERY, key, value, suggestion, "%s", reason);
+}
+
+static void check_reference(const struct condition *condition, const char *value,
+	const struct catalog *catalog, struct db *db, struct error *err)
+{
+	const struct resource *resource;
+	const char *ref = condition->field->ref;
+	while ((resource = next_referred(catalog, &ref)))
+		if (lookup_key(db, resource, value, err) != 0)
+			return;
+	char nearest[NEAREST_SIZE], reason[200];
+	struct nearest search = {.wanted = value};
+	bool suggested = err->fault_count < LOOKUP_SUGGESTIONS_MAX;
+	for (ref = condition->field->ref; suggested && (resource = next_referred(catalog, &ref));)
+		offer_keys(db, resource, &search, nearest, err);
+	snprintf(reason, sizeof reason, "names no record of %.150s", condition->field->ref);
+	fault(condition, value, search.nearest, reason, err);
+}
+
+static void check_comma(const struct query *query, const struct condition *condition,
+	const struct value *value, struct db *db, struct error *err)
+{
+	struct buf sql;
+	buf_init(&sql, SQL_MAX);
+	sql_write_holder(query, condition, &sql);
+	int found = has_row(db, &sql, value->text, err);
+	buf_finish(&sql);
+	if (found == 0)
+		fault(condition, value->text, NULL,
+			"is one text with its comma, which no record has; any of several is a key for each",
+			err);
+}
+
+static bool is_reference(const struct condition *condition)
+{
+	enum field_type type = condition->field->type;
+	return condition->field->ref && (type == FIELD_TEXT || type == FIELD_LIST) &&
+		(condition->op == OPERATOR_EQ || condition->op == OPERATOR_NE);
+}
+
+static bool has_comma(const struct condition *condition, const struct value *value)
+{
+	return (condition->op == OPERATOR_CONTAINS || condition->op == OPERATOR_PREFIX) &&
+		memchr(value->text, ',', value->len);
+}
+
+bool lookup_is_needed(const struct query *query)
+{
+	for (size_t i = 0; i < query->condition_count; i++) {
+		const struct condition *condition = &query->conditions[i];
+		for (size_t j = 0; j < condition->count; j++)
+			if (is_reference(condition) ||
+				has_comma(condition, &query->values[condition->first + j]))
+				return true;
+	}
+	return false;
+}
+
+bool lookup_check(
+	const struct query *query, const struct catalog *catalog, struct db *db, struct error *err)
+{
+	size_t before = err->fault_count;
+	for (size_t i = 0; i < query->condition_count; i++) {
+		const struct condition *condition = &query->conditions[i];
+		for (size_t j = 0; j < condition->count; j++) {
+			const struct value *value = &query->values[condition->first + j];
+			if (is_reference(condition))
+				check_reference(condition, value->text, catalog, db, err);
+			else if (has_comma(condition, value))
+				check_comma(query, condition, value, db, err);
+		}
+	}
+	return err->fault_count == before && err->code == ERROR_NONE;
+}

@@ -1,0 +1,37 @@
+#ifndef LOOKUP_H
+#define LOOKUP_H
+
+#include <stdbool.h>
+
+struct catalog;
+struct db;
+struct error;
+struct query;
+struct resource;
+
+/*
+ * What of a request only the rows can tell: whether that is there which it names. What is not is a fault
+ * with the nearest key, so that no answer is empty because of a slip. That one is looked for among
+ * LOOKUP_KEYS_MAX of a resource, and for the first LOOKUP_SUGGESTIONS_MAX faults of a request.
+ */
+enum { LOOKUP_KEYS_MAX = 2000, LOOKUP_SUGGESTIONS_MAX = 8 };
+
+/* Whether a resource has the key: 1 or 0, or -1 with ERROR_INTERNAL or ERROR_TOO_COSTLY. */
+int lookup_key(struct db *db, const struct resource *resource, const char *key, struct error *err);
+
+/* Sets ERROR_NOT_FOUND for a key that a resource has not. */
+void lookup_missing(
+	struct db *db, const struct resource *resource, const char *key, struct error *err);
+
+/* Whether a query has conditions that lookup_check() looks at. */
+bool lookup_is_needed(const struct query *query);
+
+/*
+ * False with ERROR_BAD_QUERY and a fault for each value that `=` or `__ne` compares a reference with and
+ * that is no key of what the field refers to; and for each text with a comma that no record has, of
+ * __contains or __prefix, which do not split there. Other errors as of db_prepare().
+ */
+bool lookup_check(
+	const struct query *query, const struct catalog *catalog, struct db *db, struct error *err);
+
+#endif

@@ -1,0 +1,167 @@
+#include "suite.h"
+
+#include "dataset/catalog.h"
+#include "dataset.h"
+#include "dataset/db.h"
+#include "base/error.h"
+#include "dataset/load.h"
+#include "query/lookup.h"
+#include "query/parse.h"
+#include "query/query.h"
+#include "query/target.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static struct error err;
+static struct db *db;
+static struct catalog *catalog;
+static struct resource *lights;
+static struct target target;
+static struct query query;
+
+static void begin(void)
+{
+	error_clear(&err);
+	db = db_open(dataset_lights(), &err);
+	ck_assert_msg(db != NULL, "%s", err.detail);
+	catalog = load_catalog(db, &err);
+	ck_assert_msg(catalog != NULL, "%s", err.detail);
+	lights = (struct resource *)catalog_resource(catalog, "lights");
+}
+
+static void end(void)
+{
+	catalog_destroy(catalog);
+	db_close(db);
+}
+
+static void parse(const char *text)
+{
+	char raw[1000];
+	snprintf(raw, sizeof raw, "/v1/lights?%s", text);
+	error_clear(&err);
+	query.base = "/v1";
+	query.format = FORMAT_NONE;
+	ck_assert_msg(target_parse(&target, raw, &err) && query_parse(&query, lights, &target, &err),
+		"%s: %s", text, err.faults[0].reason);
+}
+
+START_TEST(a_key_is_there_or_not)
+{
+	begin();
+	ck_assert_int_eq(lookup_key(db, lights, "tower", &err), 1);
+	ck_assert_int_eq(lookup_key(db, lights, "towe", &err), 0);
+	ck_assert_int_eq(lookup_key(db, lights, "TOWER", &err), 0);
+	ck_assert_int_eq(lookup_key(db, lights, "", &err), 0);
+	ck_assert_int_eq(err.code, ERROR_NONE);
+	end();
+}
+
+START_TEST(a_missing_key_gets_the_nearest_of_those_that_are_looked_at)
+{
+	static const struct {
+		const char *key, *all, *two_bytes; /* of a resource that is large */
+	} cases[] = {
+		{"towr", "tower", "tower"},
+		{"tow", "tower", "tower"},
+		{"otwer", "tower", ""},
+		{"rock", "", ""},
+		{"bell", "bell-rock", "bell-rock"},
+		{"bishop-rok", "bishop-rock", "bishop-rock"},
+		{"t", "", ""},
+		{"", "", ""},
+		{"灯塔", "", ""},
+	};
+	begin();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		error_clear(&err);
+		lights->count = LOOKUP_KEYS_MAX;
+		lookup_missing(db, lights, cases[i].key, &err);
+		ck_assert_int_eq(err.code, ERROR_NOT_FOUND);
+		ck_assert_str_eq(err.faults[0].suggestion, cases[i].all);
+		error_clear(&err);
+		lights->count = LOOKUP_KEYS_MAX + 1;
+		lookup_missing(db, lights, cases[i].key, &err);
+		ck_assert_str_eq(err.faults[0].suggestion, cases[i].two_bytes);
+	}
+	end();
+}
+
+START_TEST(only_what_the_rows_can_tell_is_looked_up)
+{
+	static const struct {
+		const char *text;
+		bool needed, sound;
+	} cases[] = {
+		{"", false, true},
+		{"id=nowhere", false, true},
+		{"keeper_id__isnull=true", false, true},
+		{"keeper_id__gt=nowhere", false, true},
+		{"keeper_id__prefix=nowhere", false, true},
+		{"name_en__contains=nowhere", false, true},
+		{"name_en=a,b", false, true},
+		{"keeper_id=ida", true, true},
+		{"keeper_id__ne=grace,ida", true, true},
+		{"keeper_id=nowhere", true, false},
+		{"keeper_id__ne=grace,nowhere", true, false},
+		{"name_en__contains=a,b", true, false},
+		{"name_en__prefix=a,b", true, false},
+		{"name_en__contains=Rock&name_en__contains=a,b", true, false},
+	};
+	begin();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		parse(cases[i].text);
+		ck_assert_msg(lookup_is_needed(&query) == cases[i].needed, "%s", cases[i].text);
+		ck_assert_msg(
+			lookup_check(&query, catalog, db, &err) == cases[i].sound, "%s", cases[i].text);
+		ck_assert_int_eq(err.code, cases[i].sound ? ERROR_NONE : ERROR_BAD_QUERY);
+	}
+	end();
+}
+
+START_TEST(a_field_may_refer_to_several_resources)
+{
+	static const struct {
+		const char *ref, *value, *suggestion;
+	} cases[] = {
+		{"keepers lights", "ida", NULL},
+		{"keepers lights", "tower", NULL},
+		{"lights keepers", "idaa", "ida"},
+		{"keepers lights", "towr", "tower"},
+		{"keepers wrecks", "tower", ""},
+	};
+	begin();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char text[100];
+		struct field *field = (struct field *)resource_field(lights, "keeper_id");
+		field->ref = cases[i].ref;
+		snprintf(text, sizeof text, "keeper_id=%s", cases[i].value);
+		parse(text);
+		ck_assert(lookup_check(&query, catalog, db, &err) == !cases[i].suggestion);
+		if (cases[i].suggestion)
+			ck_assert_str_eq(err.faults[0].suggestion, cases[i].suggestion);
+	}
+	end();
+}
+
+START_TEST(an_error_of_the_dataset_is_no_missing_key)
+{
+	begin();
+	parse("keeper_id=nowhere");
+	struct resource *keepers = (struct resource *)catalog_resource(catalog, "keepers");
+	keepers->view = "api_nothing";
+	ck_assert(!lookup_check(&query, catalog, db, &err));
+	ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	ck_assert_uint_eq(err.fault_count, 0);
+	error_clear(&err);
+	ck_assert_int_eq(lookup_key(db, keepers, "ida", &err), -1);
+	ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	error_clear(&err);
+	lookup_missing(db, keepers, "ida", &err);
+	ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	end();
+}
+
+SUITE("lookup", a_key_is_there_or_not, a_missing_key_gets_the_nearest_of_those_that_are_looked_at,
+	only_what_the_rows_can_tell_is_looked_up, a_field_may_refer_to_several_resources,
+	an_error_of_the_dataset_is_no_missing_key)
