@@ -4,7 +4,7 @@
 #include "api/conditional.h"
 #include "api/context.h"
 #include "api/encoding.h"
-#include "api/handle.h"
+#include "api/request.h"
 #include "api/response.h"
 #include "api/site.h"
 #include "base/text.h"

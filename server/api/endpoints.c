@@ -5,7 +5,7 @@
 #include "query/cursor.h"
 #include "dataset/db.h"
 #include "api/encoding.h"
-#include "api/handle.h"
+#include "api/request.h"
 #include "render/render.h"
 #include "api/caching.h"
 #include "api/range.h"

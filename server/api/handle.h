@@ -1,22 +1,11 @@
 #ifndef HANDLE_H
 #define HANDLE_H
 
-#include <stdbool.h>
+#include "api/request.h"
 
 struct error;
 struct response;
 struct snapshot;
-
-/* A request as the transport hands it on; all strings are borrowed. */
-struct request {
-	const char *method;
-	const char *target; /* raw: escapes as they were sent */
-	/* header fields, each with all its lines joined by commas, or NULL */
-	const char *if_match, *if_unmodified_since, *if_none_match;
-	const char *accept, *accept_encoding, *range, *if_range;
-	const char *id; /* X-Request-Id; no answer depends on it */
-	bool stopping;  /* the process ends soon: /readyz says so */
-};
 
 /*
  * The whole API: request in, response out; no socket, no clock, no state but the snapshot, with its page. HEAD

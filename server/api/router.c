@@ -1,6 +1,6 @@
 #include "api/router.h"
 
-#include "api/handle.h"
+#include "api/request.h"
 #include "api/response.h"
 #include "api/site.h"
 #include "base/text.h"

@@ -2,7 +2,7 @@
 
 #include "dataset/catalog.h"
 #include "base/error.h"
-#include "api/handle.h"
+#include "api/request.h"
 #include "api/router.h"
 #include "base/log.h"
 #include "http/metrics.h"

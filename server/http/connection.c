@@ -1,6 +1,6 @@
 #include "http/connection.h"
 
-#include "api/handle.h"
+#include "api/request.h"
 #include "http/reply.h"
 
 #include <stdlib.h>

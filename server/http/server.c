@@ -1,6 +1,6 @@
 #include "http/server.h"
 
-#include "api/handle.h"
+#include "api/request.h"
 #include "base/error.h"
 #include "dataset/current.h"
 #include "dataset/snapshot.h"
