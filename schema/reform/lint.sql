@@ -113,6 +113,29 @@ FROM measures WHERE clause_kind = 'outcome' AND firmness IS NOT NULL
 UNION ALL
 SELECT 'measures', id, clause_kind || ' without firmness: only an outcome has none'
 FROM measures WHERE clause_kind <> 'outcome' AND firmness IS NULL
+UNION ALL
+SELECT 'milestones', id, 'a step named in passing, its status unknown, promises nothing: it has no firmness, and every other one has'
+FROM milestones WHERE (status = 'unknown') <> (firmness IS NULL)
+
+-- What is announced is not told as if it had been done.
+UNION ALL
+SELECT r.resource, f.id, 'it is announced, and statement_' || language || ' says no word of what is to be: ' || statement
+FROM (
+	SELECT id, 'zh' AS language, statement_zh AS statement FROM facts
+	WHERE status = 'announced' AND clause_kind IS NOT 'structure'
+		AND NOT replace(replace(replace(statement_zh, '重要', ''), '需要', ''), '主要', '')
+			GLOB '*[要将拟待应]*' AND NOT statement_zh GLOB '*力争*'
+		AND NOT statement_zh GLOB '*计划*' AND NOT statement_zh GLOB '*预计*' AND NOT statement_zh GLOB '*鼓励*'
+		AND NOT statement_zh GLOB '*定于*'
+	UNION ALL
+	SELECT id, 'en', statement_en FROM facts
+	WHERE status = 'announced' AND clause_kind IS NOT 'structure'
+		AND NOT statement_en GLOB '* is *to [a-z]*' AND NOT statement_en GLOB '* are *to [a-z]*'
+		AND NOT statement_en GLOB '*should*'
+		AND NOT statement_en GLOB '* striv*' AND NOT statement_en GLOB '*intend*'
+		AND NOT statement_en GLOB '*expect*' AND NOT statement_en GLOB '*plan*'
+		AND NOT statement_en GLOB '*encourag*') AS f
+	JOIN record AS r USING (id)
 
 -- The last day of a date is the last day of what its precision says, and the first day follows.
 UNION ALL

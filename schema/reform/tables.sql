@@ -308,7 +308,7 @@ CREATE TABLE milestones (
 	due_date TEXT CHECK (date(due_date, '+0 days') IS due_date),
 	due_precision TEXT,
 	due_basis TEXT,
-	firmness TEXT NOT NULL,
+	firmness TEXT,
 	status TEXT NOT NULL,
 	status_basis TEXT NOT NULL,
 	attribution TEXT NOT NULL,
