@@ -12,8 +12,24 @@
 #include <string.h>
 #include <zlib.h>
 
-/* Measured on 50 facts with evidence: beyond these the bytes hardly shrink and the time doubles. */
-enum { GZIP_LEVEL = 6, BROTLI_QUALITY = 5, BROTLI_WINDOW = 18 };
+/*
+ * Up to 128 KiB as well as time allows: beyond these levels the bytes of 50 facts with evidence hardly
+ * shrink and the time doubles. Longer bodies are what few ask for and what holds a worker up: of 1,000
+ * facts (560 KB) gzip 4 takes two thirds of the time of 6 for 14 % more bytes, brotli 3 less than half
+ * of that of 5 for 26 % more. The wider window costs no time, and finds what long pages repeat.
+ */
+struct level {
+	int gzip;
+	uint32_t brotli, window;
+};
+
+enum { CAREFUL_MAX = 128 << 10 };
+static const struct level careful = {6, 5, 18}, coarse = {4, 3, 20};
+
+static const struct level *level_of(size_t len)
+{
+	return len <= CAREFUL_MAX ? &careful : &coarse;
+}
 
 const char *encoding_name(enum encoding encoding)
 {
@@ -45,8 +61,8 @@ static bool gzip(const struct buf *body, unsigned char *out, size_t *len)
 {
 	z_stream stream = {0};
 	enum { GZIP_HEADER = 16 };
-	if (deflateInit2(&stream, GZIP_LEVEL, Z_DEFLATED, 15 + GZIP_HEADER, 8, Z_DEFAULT_STRATEGY) !=
-		Z_OK)
+	if (deflateInit2(&stream, level_of(body->len)->gzip, Z_DEFLATED, 15 + GZIP_HEADER, 8,
+			Z_DEFAULT_STRATEGY) != Z_OK)
 		return false;
 	stream.next_in = (unsigned char *)body->data;
 	stream.avail_in = (unsigned)body->len;
@@ -101,9 +117,10 @@ static bool run_brotli(
 {
 	const unsigned char *in = (const unsigned char *)body->data;
 	size_t in_len = body->len, room = *len;
+	const struct level *level = level_of(in_len);
 	BrotliEncoderState *state = BrotliEncoderCreateInstance(take, give, workspace);
-	BrotliEncoderSetParameter(state, BROTLI_PARAM_QUALITY, BROTLI_QUALITY);
-	BrotliEncoderSetParameter(state, BROTLI_PARAM_LGWIN, BROTLI_WINDOW);
+	BrotliEncoderSetParameter(state, BROTLI_PARAM_QUALITY, level->brotli);
+	BrotliEncoderSetParameter(state, BROTLI_PARAM_LGWIN, level->window);
 	BrotliEncoderSetParameter(state, BROTLI_PARAM_MODE, BROTLI_MODE_TEXT);
 	BrotliEncoderSetParameter(state, BROTLI_PARAM_SIZE_HINT, (uint32_t)in_len);
 	bool done = BrotliEncoderCompressStream(

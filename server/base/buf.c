@@ -47,6 +47,14 @@ void buf_put_slowly(struct buf *buf, const void *data, size_t len)
 	buf->len += len;
 }
 
+void buf_repeat(struct buf *buf, size_t at, size_t len)
+{
+	if (len == 0 || !reserve(buf, len))
+		return;
+	memcpy(buf->data + buf->len, buf->data + at, len);
+	buf->len += len;
+}
+
 void buf_printf(struct buf *buf, const char *format, ...)
 {
 	/* printing is the dear part: it is done again only where the room was too small */

@@ -20,6 +20,9 @@ struct buf {
 void buf_init(struct buf *buf, size_t max);
 void buf_finish(struct buf *buf);
 
+/* Appends bytes that it holds already: `len` (at most all) from `at`. */
+void buf_repeat(struct buf *buf, size_t at, size_t len);
+
 /* What buf_put() does where the room is short. */
 void buf_put_slowly(struct buf *buf, const void *data, size_t len);
 

@@ -1,23 +1,34 @@
 #ifndef INCLUDE_H
 #define INCLUDE_H
 
+#include "base/buf.h"
 #include "query/query.h"
 
 #include <stdbool.h>
 
-struct buf;
 struct db;
 struct error;
 struct statement;
 
-/* The relations that a query shows, each with its statements, for one run over its rows. */
-struct include {
-	const struct query *query;
-	struct statement *rows[QUERY_RELATED_MAX];
-	struct statement *counts[QUERY_RELATED_MAX]; /* of MANY, else NULL */
+/* What was written for a value that a relation begins from: many rows have the same source, or list. */
+struct written {
+	size_t from, from_len; /* the value, in include.values */
+	size_t at, len;        /* what it gave, in the body; 0 while the place is free */
 };
 
-/* Prepares the statements. False with ERROR_INTERNAL; include_finish() is right then, too. */
+enum { INCLUDE_WRITTEN_MAX = 32 /* of each relation; a value has one place, and the last stays */ };
+
+/* The relations that a query shows, each with its statements, for one run over its rows. */
+struct include {
+	struct db *db;
+	const struct query *query;
+	struct statement *rows[QUERY_RELATED_MAX];
+	struct statement *counts[QUERY_RELATED_MAX]; /* of MANY that is cut short, else NULL */
+	struct written written[QUERY_RELATED_MAX][INCLUDE_WRITTEN_MAX];
+	struct buf values;
+};
+
+/* Prepares the statements, which are released before the connection is given back. False with ERROR_INTERNAL; include_finish() is right then, too. */
 bool include_init(
 	struct include *include, struct db *db, const struct query *query, struct error *err);
 void include_finish(struct include *include);

@@ -111,6 +111,11 @@ bool render_next(const struct catalog *catalog, const struct query *query,
 	return ok;
 }
 
+bool render_page_is_full(const struct query *query, int count, const struct buf *body)
+{
+	return count == query->limit || body->len >= RENDER_PAGE_MAX;
+}
+
 bool render_end(int more, struct page *page, struct error *err)
 {
 	if (more == 0) {
@@ -145,11 +150,13 @@ static bool write_rows(const struct catalog *catalog, struct include *include,
 {
 	const struct query *query = include->query;
 	int count = 0, more, shown = __builtin_popcountll(query->fields);
+	bool full = false;
 	page->next[0] = '\0';
-	while ((more = statement_step(row, err)) > 0 && count < query->limit) {
+	while ((more = statement_step(row, err)) > 0 && !full) {
 		if (!write_row(query, include, row, count == 0, query->sort_count, body, err))
 			return false;
-		if (++count < query->limit)
+		full = render_page_is_full(query, ++count, body);
+		if (!full)
 			continue;
 		struct value values[QUERY_SORT_MAX + 1];
 		for (size_t i = 0; i < query->sort_count; i++)

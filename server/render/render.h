@@ -15,7 +15,10 @@ struct query;
 struct totals;
 struct value;
 
-enum { RENDER_MAX = 64 << 20 /* bytes of a body */ };
+enum {
+	RENDER_MAX = 64 << 20,     /* bytes of a body */
+	RENDER_PAGE_MAX = 1 << 20, /* once it has so many, no further row goes into a page */
+};
 
 /* Where rows come from: what is offered, a connection for this request, and what was counted before. */
 struct source {
@@ -32,7 +35,8 @@ struct page {
 
 /*
  * Runs a query and writes the collection in the query's format: {"data": […], "links": {…},
- * "meta": {…}}, lines of NDJSON, or CSV with a header line. `after` is what cursor_read() made of
+ * "meta": {…}}, lines of NDJSON, or CSV with a header line. A page ends at the query's limit or at
+ * RENDER_PAGE_MAX, whichever it reaches first: what is included multiplies rows. `after` is what cursor_read() made of
  * the query's cursor, NULL without one. The same dataset and query give the same bytes. False with
  * ERROR_INTERNAL, ERROR_TOO_COSTLY, or ERROR_URI_TOO_LONG where the next page has no address.
  */
@@ -64,6 +68,9 @@ bool render_count(const struct source *source, struct buf *sql, const struct sql
  */
 bool render_next(const struct catalog *catalog, const struct query *query,
 	const struct value *values, struct page *page, struct error *err);
+
+/* Whether a page of so many rows, the last of which was just written, has no room for another. */
+bool render_page_is_full(const struct query *query, int count, const struct buf *body);
 
 /* After the rows of a page: whether all went well; there is no next page where no row is left over
  * (`more` is 0), and then its address does not matter. */

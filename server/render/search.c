@@ -179,11 +179,13 @@ static bool write_hits(const struct catalog *catalog, const struct query *query,
 	struct statement *row, struct buf *body, struct page *page, struct error *err)
 {
 	int count = 0, more;
+	bool full = false;
 	page->next[0] = '\0';
-	while ((more = statement_step(row, err)) > 0 && count < query->limit) {
+	while ((more = statement_step(row, err)) > 0 && !full) {
 		if (!write_hit(catalog, query, row, count == 0, body))
 			return error_set(err, ERROR_INTERNAL, "no memory for a hit");
-		if (++count < query->limit)
+		full = render_page_is_full(query, ++count, body);
+		if (!full)
 			continue;
 		/* rank and row are what query_parse_search() sorts by */
 		struct value values[RESOURCE];

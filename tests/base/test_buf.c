@@ -185,6 +185,27 @@ START_TEST(the_text_fits_where_the_bytes_fill_the_capacity)
 	}
 }
 
+START_TEST(what_a_buffer_holds_is_repeated_while_it_grows)
+{
+	buf_init(&buf, 1000);
+	buf_repeat(&buf, 0, 0);
+	ck_assert_ptr_null(buf.data);
+	buf_puts(&buf, "abc");
+	buf_repeat(&buf, 1, 1);
+	ck_assert_str_eq(buf_text(&buf), "abcb");
+	while (buf.len <= 500)
+		buf_repeat(&buf, 0, buf.len);
+	for (size_t i = 0; i < buf.len; i++)
+		ck_assert_int_eq(buf.data[i], "abcb"[i % 4]);
+	buf_repeat(&buf, 0, 1000 - buf.len);
+	ck_assert(!buf.failed);
+	ck_assert_uint_eq(buf.len, 1000);
+	buf_repeat(&buf, 0, 1);
+	ck_assert(buf.failed);
+	ck_assert_uint_eq(buf.len, 1000);
+	buf_finish(&buf);
+}
+
 START_TEST(stealing_gives_the_bytes_and_leaves_an_empty_buffer)
 {
 	size_t len = 0;
@@ -226,6 +247,6 @@ SUITE("buf", a_new_buffer_is_empty, writes_follow_each_other, writing_nothing_al
 	a_buffer_grows_and_keeps_its_bytes, a_long_format_is_whole, a_buffer_fills_up_to_its_bound,
 	one_byte_past_the_bound_fails, a_failure_is_remembered, a_bound_of_nothing_holds_nothing,
 	a_length_that_would_overflow_fails, the_text_ends_in_a_nul_that_does_not_count,
-	the_text_fits_where_the_bytes_fill_the_capacity,
+	the_text_fits_where_the_bytes_fill_the_capacity, what_a_buffer_holds_is_repeated_while_it_grows,
 	stealing_gives_the_bytes_and_leaves_an_empty_buffer,
 	stealing_from_an_empty_buffer_gives_nothing, finishing_frees_and_may_be_repeated)

@@ -267,14 +267,45 @@ START_TEST(one_run_serves_many_rows)
 	struct include include;
 	open_dataset(related_dataset(""));
 	parse("/v1/lights/hook?include=keeper");
+	start_out(1000);
 	ck_assert(include_init(&include, db, &query, &err));
 	for (size_t i = 0; i < COUNT(keys); i++) {
 		char key[20];
+		size_t before = out.len;
 		strcpy(key, keys[i]);
 		target.segments[2] = key;
-		start_out(1000);
 		ck_assert(write_related(&include));
-		ck_assert_str_eq(buf_text(&out), wanted[i]);
+		ck_assert_str_eq(buf_text(&out) + before, wanted[i]);
+	}
+	include_finish(&include);
+	close_dataset();
+}
+
+/* More values than are remembered, so that some share a place, and each of them twice in turn. */
+START_TEST(each_row_gets_what_its_own_value_leads_to)
+{
+	enum { VALUES = 3 * INCLUDE_WRITTEN_MAX };
+	struct include include;
+	char sql[600], key[20], wanted[80];
+	snprintf(sql, sizeof sql,
+		"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+		"INSERT INTO keepers SELECT 'k' || i, 'Name ' || i FROM n;"
+		"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+		"INSERT INTO lights (id, name_en, kind, keeper_id, colours)"
+		"SELECT 'l' || i, '', 'pier', 'k' || i, '[]' FROM n",
+		VALUES, VALUES);
+	open_dataset(related_dataset(sql));
+	parse("/v1/lights/hook?include=keeper");
+	start_out(1 << 16);
+	ck_assert(include_init(&include, db, &query, &err));
+	for (int i = 0; i < 4 * VALUES; i++) {
+		int number = i / 4 + i % 2;
+		size_t before = out.len;
+		sprintf(key, "l%d", number);
+		sprintf(wanted, ",\"keeper\":{\"id\":\"k%d\",\"name\":\"Name %d\"}", number, number);
+		target.segments[2] = key;
+		ck_assert(write_related(&include));
+		ck_assert_str_eq(buf_text(&out) + before, wanted);
 	}
 	include_finish(&include);
 	close_dataset();
@@ -326,5 +357,5 @@ SUITE("related", no_relations_append_nothing, one_is_an_object_or_null,
 	a_list_is_an_array_in_the_order_of_keys, many_come_with_their_total_and_their_address,
 	links_of_a_pinned_query_are_pinned, of_many_the_first_20_are_shown,
 	as_many_relations_as_the_limit_are_shown_in_the_catalogs_order, one_run_serves_many_rows,
-	a_list_that_is_no_json_is_a_failure, what_cannot_be_prepared_is_finished_all_the_same,
-	members_that_do_not_fit_fail_the_buffer)
+	each_row_gets_what_its_own_value_leads_to, a_list_that_is_no_json_is_a_failure,
+	what_cannot_be_prepared_is_finished_all_the_same, members_that_do_not_fit_fail_the_buffer)

@@ -181,6 +181,62 @@ START_TEST(pages_keep_their_conditions)
 	close_dataset();
 }
 
+/* Pages from `raw` on; each but the last is full, and all rows are there. */
+static int count_pages(const char *raw, const char *mark, int wanted_rows)
+{
+	char next[TARGET_MAX + 1];
+	int pages = 0, rows = 0;
+	snprintf(next, sizeof next, "%s", raw);
+	for (; *next; pages++) {
+		ck_assert_msg(render(next, RENDER_MAX), "%s: %s", next, err.detail);
+		ck_assert_int_eq(page.total, wanted_rows);
+		ck_assert(body.len >= RENDER_PAGE_MAX || !page.next[0]);
+		for (const char *p = buf_text(&body); (p = strstr(p, mark)); p++)
+			rows++;
+		snprintf(next, sizeof next, "%s", page.next);
+		buf_finish(&body);
+	}
+	ck_assert_int_eq(rows, wanted_rows);
+	return pages;
+}
+
+START_TEST(a_page_that_has_all_its_bytes_takes_no_further_row)
+{
+	/* {"data":[{"name_en":"…"},{"name_en":"…"} */
+	enum { FRAME = 9 + 2 * 14 + 1, FULL = (RENDER_PAGE_MAX - FRAME) / 2 };
+	static const struct {
+		int letters, pages;
+		const char *raw;
+	} cases[] = {
+		{FULL, 6, "/v1/lights?fields=name_en"},
+		{FULL - 1, 4, "/v1/lights?fields=name_en"},
+		{FULL, 6, "/v1/lights?fields=name_en&sort=-id&limit=3"},
+		{RENDER_PAGE_MAX, 12, "/v1/lights?fields=name_en&limit=1000"},
+		{4 * FULL, 12, "/v1/lights?fields=name_en"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char text[60];
+		snprintf(text, sizeof text, "printf('%%.*c', %d, 'x')", cases[i].letters);
+		open_dataset(dataset_view("name_en", text));
+		int pages = count_pages(cases[i].raw, "{\"name_en\":", 12);
+		ck_assert_msg(pages == cases[i].pages, "%s: %d pages", cases[i].raw, pages);
+		close_dataset();
+	}
+}
+
+START_TEST(what_is_included_counts_into_the_bytes_of_a_page)
+{
+	static const int letters[] = {RENDER_PAGE_MAX / 2, RENDER_PAGE_MAX};
+	for (int i = 0; i < 2; i++) {
+		char text[60];
+		snprintf(text, sizeof text, "printf('%%.*c', %d, 'x')", letters[i]);
+		open_dataset(dataset_view("name_en", text));
+		ck_assert_int_eq(
+			count_pages("/v1/keepers?include=lights&fields=name", "{\"name\":", 2), i + 1);
+		close_dataset();
+	}
+}
+
 START_TEST(equal_queries_give_equal_bytes)
 {
 	static const char *const pairs[][2] = {
@@ -251,6 +307,7 @@ START_TEST(a_body_that_does_not_fit_is_a_failure)
 SUITE("render", a_collection_is_written_byte_for_byte, an_item_is_written_byte_for_byte,
 	only_the_fields_that_were_asked_for_are_shown, values_are_written_by_the_type_of_their_field,
 	the_total_counts_the_rows_that_the_conditions_leave, pages_follow_each_other_without_gap,
-	pages_keep_their_conditions, equal_queries_give_equal_bytes,
+	pages_keep_their_conditions, a_page_that_has_all_its_bytes_takes_no_further_row,
+	what_is_included_counts_into_the_bytes_of_a_page, equal_queries_give_equal_bytes,
 	an_item_that_is_not_there_is_not_found, a_key_is_escaped_in_links,
 	a_body_that_does_not_fit_is_a_failure)
