@@ -122,7 +122,9 @@ export async function settled(page) {
 	await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
 }
 
+// Keeps what a view looks like, for whoever asks for it.
 export async function shoot(page, name) {
+	if (!SHOTS) return
 	mkdirSync(SHOTS, { recursive: true })
 	await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
 }
