@@ -81,6 +81,9 @@ void admission_completed(
 	if (connection->body)
 		body_release(connection->body, &admission->room);
 	connection->body = NULL;
+	if (connection->takes_file)
+		atomic_fetch_sub(&admission->files, 1);
+	connection->takes_file = false;
 	connection_end_request(connection);
 	reaper_expect_request(&connection->watched);
 	atomic_fetch_sub(&admission->in_flight, 1);
@@ -187,20 +190,37 @@ static enum MHD_Result refuse(
 	return send_reply(connection, request, reply_to_error(request, &err));
 }
 
+/* Takes a file's place among those that are on their way. */
+static bool claim_file(struct admission *admission)
+{
+	if (atomic_fetch_add(&admission->files, 1) < admission->files_max)
+		return true;
+	atomic_fetch_sub(&admission->files, 1);
+	return false;
+}
+
 /* Takes room for the body until the request is completed. Without room there is a refusal instead. */
 static void claim(struct connection *connection)
 {
+	struct admission *admission = connection->admission;
 	struct reply *reply = connection->reply;
 	connection->refusal = NULL;
-	/* no memory; or a file, which is not in memory */
-	if (!reply || !reply->body || reply->body->len <= BODY_SMALL_MAX)
+	if (!reply) /* no memory */
 		return;
-	if (body_claim(reply->body, &connection->admission->room)) {
+	if (!reply->body) {
+		connection->takes_file = claim_file(admission);
+		if (connection->takes_file)
+			return;
+		connection->refusal = "Others take so many files that there is no descriptor for one more.";
+	} else if (reply->body->len <= BODY_SMALL_MAX) {
+		return;
+	} else if (body_claim(reply->body, &admission->room)) {
 		connection->body = reply->body;
 		return;
+	} else {
+		connection->refusal =
+			"Answers that others have not taken yet fill the memory that is for them.";
 	}
-	connection->refusal =
-		"Answers that others have not taken yet fill the memory that is for them.";
 	connection->reply = NULL;
 	shared_unref(&reply->shared);
 }

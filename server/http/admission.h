@@ -30,6 +30,8 @@ struct admission {
 	char apart[64];
 	atomic_size_t in_flight;
 	struct body_room room;
+	atomic_size_t files; /* that are on their way, each with a descriptor of its own */
+	size_t files_max;
 };
 
 /* The first word about a connection, and the last, after which its socket is closed. */

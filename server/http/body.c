@@ -24,29 +24,34 @@ struct body *body_create(struct buf *bytes)
 	return body;
 }
 
-static bool take_room(struct body_room *room, size_t len)
+/* What the kernel may hold of it for one connection. */
+static size_t unsent(const struct body *body)
 {
-	size_t max = len > BODY_SHORT_MAX ? room->max - room->max / 8 : room->max;
+	return body->len < BODY_UNSENT_MAX ? body->len : BODY_UNSENT_MAX;
+}
+
+static bool take_room(struct body_room *room, const struct body *body, size_t bytes)
+{
+	size_t max = body->len > BODY_SHORT_MAX ? room->max - room->max / 8 : room->max;
 	size_t used = atomic_load(&room->used);
 	do {
-		if (len > max || used > max - len)
+		if (bytes > max || used > max - bytes)
 			return false;
-	} while (!atomic_compare_exchange_weak(&room->used, &used, used + len));
+	} while (!atomic_compare_exchange_weak(&room->used, &used, used + bytes));
 	return true;
 }
 
-/* The first taker brings the room along: whoever finds another there needs none. */
+/* The first taker brings the room for the bytes along; each brings that for what the kernel holds. */
 bool body_claim(struct body *body, struct body_room *room)
 {
 	size_t takers = atomic_load(&body->takers);
 	for (;;) {
-		if (takers == 0 && !take_room(room, body->len))
+		size_t bytes = unsent(body) + (takers == 0 ? body->len : 0);
+		if (!take_room(room, body, bytes))
 			return false;
-		bool brought = takers == 0;
 		if (atomic_compare_exchange_strong(&body->takers, &takers, takers + 1))
 			break;
-		if (brought)
-			atomic_fetch_sub(&room->used, body->len);
+		atomic_fetch_sub(&room->used, bytes);
 	}
 	shared_ref(&body->shared);
 	return true;
@@ -54,8 +59,8 @@ bool body_claim(struct body *body, struct body_room *room)
 
 void body_release(struct body *body, struct body_room *room)
 {
-	if (atomic_fetch_sub(&body->takers, 1) == 1)
-		atomic_fetch_sub(&room->used, body->len);
+	bool last = atomic_fetch_sub(&body->takers, 1) == 1;
+	atomic_fetch_sub(&room->used, unsent(body) + (last ? body->len : 0));
 	shared_unref(&body->shared);
 }
 

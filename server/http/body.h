@@ -11,7 +11,7 @@ struct buf;
 
 /*
  * The memory for bodies that are on their way to clients. A body counts once, however many
- * connections it is on its way on.
+ * connections it is on its way on, and for each of them what the kernel may hold of it.
  */
 struct body_room {
 	size_t max;
@@ -23,6 +23,9 @@ enum { BODY_SMALL_MAX = 4 << 10 };
 
 /* A longer body finds the last eighth of the room taken, where there is always something for others. */
 enum { BODY_SHORT_MAX = 64 << 10 /* bytes */ };
+
+/* So many bytes of a body the kernel holds for a connection before they are sent (listener.c). */
+enum { BODY_UNSENT_MAX = 64 << 10 };
 
 /* The bytes that any number of replies and connections send. */
 struct body {

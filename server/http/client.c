@@ -101,28 +101,31 @@ static bool read_node(const char *text, size_t len, struct in6_addr *ret_address
 	return colon && read_address(text, (size_t)(colon - text), ret_address, &is_v4) && is_v4;
 }
 
-/* The value of `for` in one element of Forwarded, without its quotes; NULL if there is none. */
+/* The value of `for` in one element of Forwarded, without its quotes; NULL if there is none, or two, or a
+ * quote that does not end. */
 static const char *find_for(const char *element, size_t len, size_t *ret_len)
 {
-	const char *end = element + len;
+	const char *end = element + len, *found = NULL;
 	while (element < end) {
 		element += strspn(element, " \t;");
 		const char *p = element;
 		bool quoted = false;
 		while (p < end && (quoted || *p != ';'))
 			quoted ^= *p++ == '"';
-		if (p - element >= 4 && strncasecmp(element, "for=", 4) == 0) {
-			element += 4;
-			*ret_len = (size_t)(p - element);
-			if (*ret_len >= 2 && *element == '"' && p[-1] == '"') {
-				element++;
+		bool is_for = p - element >= 4 && strncasecmp(element, "for=", 4) == 0;
+		if (quoted || (is_for && found))
+			return NULL;
+		if (is_for) {
+			found = element + 4;
+			*ret_len = (size_t)(p - found);
+			if (*ret_len >= 2 && *found == '"' && p[-1] == '"') {
+				found++;
 				*ret_len -= 2;
 			}
-			return element;
 		}
 		element = p;
 	}
-	return NULL;
+	return found;
 }
 
 /* One element of the list; false where it names no address. */
@@ -138,29 +141,37 @@ static bool read_element(
 	return element && read_node(element, len, ret_address);
 }
 
-/* The last address that is no proxy's; of proxies alone the first behind what is no address; without
- * either it stays as it is. */
-static void find_client(
-	const struct client_proxies *proxies, const char *forwarded, struct in6_addr *ret_client)
+/* Where the element of the list begins that ends there: a comma in quotes parts nothing, and of the two
+ * fields Forwarded alone has quotes (RFC 7239, section 4). */
+static const char *element_begin(enum client_field field, const char *list, const char *end)
 {
-	bool found = false;
-	struct in6_addr client;
-	for (const char *p = forwarded; *p;) {
-		const char *end = p;
-		bool quoted = false;
-		while (*end && (quoted || *end != ','))
-			quoted ^= *end++ == '"';
+	bool quoted = false;
+	for (; end > list && (quoted || end[-1] != ','); end--)
+		if (end[-1] == '"' && field == CLIENT_FORWARDED)
+			quoted = !quoted;
+	return end;
+}
+
+/*
+ * The last address that is no proxy's; of proxies alone the first behind what is no address; without
+ * either it stays as it is. Read from the end, where the proxies write: what a client sent stands before
+ * that, and a quote that it leaves open must not reach into it.
+ */
+static void find_client(
+	const struct client_proxies *proxies, const char *list, struct in6_addr *ret_client)
+{
+	for (const char *end = list + strlen(list), *begin; end > list; end = begin - (begin > list)) {
 		struct in6_addr address;
-		if (!read_element(proxies->field, p, (size_t)(end - p), &address)) {
-			found = false;
-		} else if (!found || !is_proxy(proxies, &address)) {
-			client = address;
-			found = true;
-		}
-		p = *end ? end + 1 : end;
+		begin = element_begin(proxies->field, list, end);
+		/* empty elements count for nothing (RFC 9110, section 5.6.1.2) */
+		if (strspn(begin, " \t") >= (size_t)(end - begin))
+			continue;
+		if (!read_element(proxies->field, begin, (size_t)(end - begin), &address))
+			return;
+		*ret_client = address;
+		if (!is_proxy(proxies, &address))
+			return;
 	}
-	if (found)
-		*ret_client = client;
 }
 
 void client_name(const struct client_proxies *proxies, const struct sockaddr *peer,

@@ -29,6 +29,7 @@ struct connection {
 	char usual[TARGET_USUAL]; /* holds most targets */
 	struct head head;
 	struct body *body; /* that is sent, with its room; NULL if there is none */
+	bool takes_file;   /* counted in the admission's files */
 	struct access_entry entry;
 	/* while a worker makes the answer, the connection is suspended and all of this is the worker's */
 	struct job job;

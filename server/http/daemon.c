@@ -34,6 +34,7 @@ _Static_assert(
 
 enum {
 	WAITING_MAX = 1024, /* requests */
+	FILES_MAX = 256,    /* at once; with what the kernel holds of each, 16 MiB */
 	DRAIN_SECONDS = 10,
 	DRAIN_TICK_NS = 5000000,
 	QUIET_MS = 100, /* after which a kept connection is taken to be idle */
@@ -70,6 +71,13 @@ static size_t keep_escapes(void *cls, struct MHD_Connection *connection, char *t
 	return strlen(text);
 }
 
+/* How many of so many connections may take a file at once, which is a second descriptor. */
+static size_t files_limit(size_t connections)
+{
+	size_t share = connections / 8;
+	return share == 0 ? 1 : share < FILES_MAX ? share : FILES_MAX;
+}
+
 /* As many connections as are wanted and the descriptors allow that the system grants us; MHD divides
  * them among its threads. */
 static size_t connection_limit(size_t wanted, size_t threads)
@@ -81,6 +89,7 @@ static size_t connection_limit(size_t wanted, size_t threads)
 	setrlimit(RLIMIT_NOFILE, &limit);
 	getrlimit(RLIMIT_NOFILE, &limit);
 	size_t room = limit.rlim_cur > 128 ? (size_t)limit.rlim_cur - 64 : 64;
+	room -= files_limit(room);
 	room = room < wanted ? room : wanted;
 	return room < threads ? threads : room;
 }
@@ -149,6 +158,7 @@ struct daemon *daemon_start(const struct daemon_options *options, struct error *
 	daemon->admission.context = options->context;
 	daemon->options.limits.connections =
 		connection_limit(options->limits.connections, options->threads);
+	daemon->admission.files_max = files_limit(daemon->options.limits.connections);
 	daemon->admission.access_log.proxies = options->proxies;
 	if (access_log_init(
 			&daemon->admission.access_log, options->access_log, options->server_timing, err))

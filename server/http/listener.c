@@ -1,6 +1,7 @@
 #include "http/listener.h"
 
 #include "base/error.h"
+#include "http/body.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -16,12 +17,6 @@
 enum {
 	FIRST_PASSED = 3, /* SD_LISTEN_FDS_START */
 	PASSED_MAX = 1024,
-	/*
-	 * Bytes that a connection may have in the kernel before they are sent. Without a bound 2,000
-	 * clients who ask for 256 KiB each and do not read had the workers copy 600 MB, and the others
-	 * wait for a second.
-	 */
-	UNSENT_MAX = 64 << 10,
 };
 
 /* 0 to 65535 */
@@ -100,10 +95,11 @@ static bool adopt(int fd)
 		fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK) == 0;
 }
 
-/* Inherited by the connections. */
+/* Inherited by the connections. Without a bound 2,000 clients who ask for 256 KiB each and do not read
+ * had the workers copy 600 MB, and the others wait for a second. */
 static bool bound_unsent(int fd)
 {
-	int most = UNSENT_MAX;
+	int most = BODY_UNSENT_MAX;
 	return setsockopt(fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &most, sizeof most) == 0;
 }
 

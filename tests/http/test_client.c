@@ -82,7 +82,15 @@ START_TEST(a_proxy_says_who_asked)
 		{CLIENT_X_FORWARDED_FOR, "203.0.113.1, unknown, 10.0.0.2, 10.0.0.3", "10.0.0.2"},
 		{CLIENT_X_FORWARDED_FOR, "203.0.113.1, unknown", "10.0.0.1"},
 		{CLIENT_X_FORWARDED_FOR, "203.0.113.1,", "203.0.113.1"},
-		{CLIENT_X_FORWARDED_FOR, "203.0.113.1,,", "10.0.0.1"},
+		{CLIENT_X_FORWARDED_FOR, "203.0.113.1, ,", "203.0.113.1"},
+		{CLIENT_X_FORWARDED_FOR, " ", "10.0.0.1"},
+		{CLIENT_X_FORWARDED_FOR, ",", "10.0.0.1"},
+		/* a quote that the client left open does not reach into what the proxy adds */
+		{CLIENT_X_FORWARDED_FOR, "\", 198.51.100.7", "198.51.100.7"},
+		{CLIENT_FORWARDED, "for=203.0.113.1;x=\", for=198.51.100.7", "198.51.100.7"},
+		{CLIENT_FORWARDED, "for=203.0.113.1;x=\", for=\"[2001:db8::7]:80\";proto=https",
+			"2001:db8::7"},
+		{CLIENT_FORWARDED, "for=203.0.113.1;x=\", for=10.0.0.2", "10.0.0.2"},
 		{CLIENT_X_FORWARDED_FOR, "", "10.0.0.1"},
 		{CLIENT_X_FORWARDED_FOR, "for=198.51.100.7", "10.0.0.1"},
 		{CLIENT_X_FORWARDED_FOR, "198.51.100.7\" status=200", "10.0.0.1"},
@@ -100,6 +108,7 @@ START_TEST(a_proxy_says_who_asked)
 		{CLIENT_FORWARDED, "for=\"203.0.113.1", "10.0.0.1"},
 		{CLIENT_FORWARDED, "198.51.100.7", "10.0.0.1"},
 		{CLIENT_FORWARDED, "for=", "10.0.0.1"},
+		{CLIENT_FORWARDED, "for=198.51.100.7;for=198.51.100.8", "10.0.0.1"},
 		{CLIENT_FORWARDED, ";;for=198.51.100.7;;", "198.51.100.7"},
 	};
 	ck_assert(read_proxies("10.0.0.0/8,fd00::/12"));

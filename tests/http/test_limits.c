@@ -171,17 +171,45 @@ START_TEST(who_takes_nothing_gives_way_when_all_connections_are_taken)
 	daemon_end(&daemon_);
 }
 
-/* Asks for a page of so many rows of 16,000 bytes and reads nothing but the status. */
-static int ask_for_rows(struct wire *each, int rows)
+/* Asks and reads nothing of the answer but its status. */
+static int ask_and_wait(struct wire *each, const char *target)
 {
 	char request[100], status[16] = "";
 	int small = 4096;
 	wire_open(each, &daemon_);
 	setsockopt(each->fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
-	snprintf(request, sizeof request, "GET /v1/wrecks?limit=%d HTTP/1.1\r\nHost: a\r\n\r\n", rows);
+	snprintf(request, sizeof request, "GET %s HTTP/1.1\r\nHost: a\r\n\r\n", target);
 	wire_puts(each, request);
 	ck_assert_int_eq(recv(each->fd, status, 12, MSG_PEEK | MSG_WAITALL), 12);
 	return atoi(status + 9);
+}
+
+/* An eighth of the connections may take the file, which is a second descriptor for each. */
+START_TEST(who_takes_the_file_and_reads_nothing_leaves_descriptors_for_others)
+{
+	enum { FILES = 2 };
+	const char *big =
+		dataset_with("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)"
+					 "INSERT INTO wrecks SELECT 'w' || i, printf('%.*c', 16000, 'x') FROM n");
+	begin(big, "--connections=16", NULL);
+	for (int i = 0; i < FILES; i++)
+		ck_assert_int_eq(ask_and_wait(&wires[i], "/v1/dataset.sqlite"), 200);
+	wire_open(&wire, &daemon_);
+	wire_ask(&wire, "GET", "/v1/dataset.sqlite", &reply);
+	ck_assert_int_eq(reply.status, 503);
+	ck_assert_str_eq(reply_header(&reply, "Retry-After"), "1");
+	ck_assert_ptr_nonnull(strstr(reply.body, "no descriptor for one more"));
+	assert_answered(&wire);
+	wire_close(&wire);
+	/* whoever goes leaves a place */
+	wire_close(&wires[0]);
+	int status;
+	while ((status = ask_and_wait(&wires[0], "/v1/dataset.sqlite")) == 503)
+		wire_close(&wires[0]);
+	ck_assert_int_eq(status, 200);
+	for (int i = 0; i < FILES; i++)
+		wire_close(&wires[i]);
+	daemon_end(&daemon_);
 }
 
 START_TEST(bodies_that_nobody_takes_fill_no_more_memory_than_they_may)
@@ -193,7 +221,7 @@ START_TEST(bodies_that_nobody_takes_fill_no_more_memory_than_they_may)
 	int given = 0, status;
 	begin(big, "--max-body-memory=1200K", "--cache-size=0");
 	for (int i = 0; i < CLIENTS; i++) {
-		status = ask_for_rows(&wires[i], 60);
+		status = ask_and_wait(&wires[i], "/v1/wrecks?limit=60");
 		ck_assert_msg(status == 200 || status == 503, "%d", status);
 		given += status == 200;
 		ck_assert_int_le(metric("yigai_http_bodies_bytes"), MAX);
@@ -204,7 +232,7 @@ START_TEST(bodies_that_nobody_takes_fill_no_more_memory_than_they_may)
 	ck_assert_int_gt(given, 0);
 	ck_assert_int_lt(given, CLIENTS);
 	/* those who take nothing give way, and the next has as long a page as they had */
-	for (int i = 0; i < 1000 && (status = ask_for_rows(&wire, 60)) == 503; i++)
+	for (int i = 0; i < 1000 && (status = ask_and_wait(&wire, "/v1/wrecks?limit=60")) == 503; i++)
 		wire_close(&wire);
 	ck_assert_int_eq(status, 200);
 	wire_close(&wire);
@@ -235,5 +263,6 @@ SUITE("limits", an_address_has_as_many_connections_as_it_may,
 	a_head_that_does_not_end_in_time_is_closed, a_connection_that_asks_nothing_more_is_closed,
 	an_answer_that_is_not_taken_in_time_is_cut,
 	who_takes_nothing_gives_way_when_all_connections_are_taken,
+	who_takes_the_file_and_reads_nothing_leaves_descriptors_for_others,
 	bodies_that_nobody_takes_fill_no_more_memory_than_they_may,
 	a_body_that_finds_no_room_is_503_and_says_when_to_ask_again)
