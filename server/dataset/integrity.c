@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { NS_PER_S = 1000000000, NS_PER_MS = 1000000, RETRY_MS = 5 };
+enum { NS_PER_S = 1000000000, NS_PER_MS = 1000000, RETRY_MS = 5, TRIES = 200 };
 
 struct integrity {
 	struct db *db; /* NULL when it is done */
@@ -122,11 +122,16 @@ enum integrity_state integrity_destroy(struct integrity *integrity)
 	if (!integrity)
 		return INTEGRITY_SOUND;
 	/* again and again: an interruption between two statements does nothing */
-	struct timespec until;
-	do {
+	bool ended = false;
+	for (int i = 0; i < TRIES && !ended; i++) {
 		interrupt(integrity);
-		until = in_ms(RETRY_MS);
-	} while (pthread_timedjoin_np(integrity->thread, NULL, &until) != 0);
+		struct timespec until = in_ms(RETRY_MS);
+		ended = pthread_timedjoin_np(integrity->thread, NULL, &until) == 0;
+	}
+	if (!ended) {
+		pthread_detach(integrity->thread);
+		return INTEGRITY_RUNNING;
+	}
 	enum integrity_state found = state(integrity);
 	pthread_cond_destroy(&integrity->ended);
 	pthread_mutex_destroy(&integrity->lock);

@@ -22,7 +22,8 @@ struct integrity *integrity_create(const char *path, struct error *err);
  */
 enum integrity_state integrity_wait(struct integrity *integrity, unsigned ms, struct error *err);
 
-/* Ends it, done or not, and says what it found until then. NULL is INTEGRITY_SOUND. */
+/* Ends it, done or not, and says what it found until then: INTEGRITY_RUNNING where a step of it cannot be
+ * interrupted, which is left to end with the process (opening.h). NULL is INTEGRITY_SOUND. */
 enum integrity_state integrity_destroy(struct integrity *integrity);
 
 #endif

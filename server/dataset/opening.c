@@ -1,6 +1,7 @@
 #include "dataset/opening.h"
 
 #include "base/error.h"
+#include "base/log.h"
 #include "dataset/interrupt.h"
 #include "dataset/snapshot.h"
 
@@ -11,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { RETRY_NS = 5000000, NS_PER_S = 1000000000 };
+enum { RETRY_NS = 5000000, TRIES = 200, NS_PER_S = 1000000000 };
 
 struct opening {
 	const char *path;
@@ -89,11 +90,15 @@ void opening_destroy(struct opening *opening)
 	if (!opening)
 		return;
 	/* again and again: an interruption between two statements does nothing */
-	struct timespec until;
-	do {
+	for (int i = 0; i < TRIES; i++) {
 		interrupt_strike(&opening->interrupt);
-		until = soon();
-	} while (pthread_timedjoin_np(opening->thread, NULL, &until) != 0);
-	snapshot_unref(opening->snapshot);
-	finish(opening);
+		struct timespec until = soon();
+		if (pthread_timedjoin_np(opening->thread, NULL, &until) != 0)
+			continue;
+		snapshot_unref(opening->snapshot);
+		finish(opening);
+		return;
+	}
+	pthread_detach(opening->thread);
+	log_line(LOG_WARNING, "%s: a step of its check cannot be interrupted", opening->path);
 }

@@ -27,7 +27,11 @@ bool opening_is_done(const struct opening *opening);
 /* Waits for the end and destroys it: what snapshot_create() gave. */
 struct snapshot *opening_take(struct opening *opening, struct error *err);
 
-/* Ends it within milliseconds, whatever it is at, and destroys it; NULL is allowed. */
+/*
+ * Ends it within milliseconds and destroys it; NULL is allowed. One function of SQL on a hostile text takes
+ * minutes, and SQLite looks up between its steps alone: after a second the thread is left behind, with a
+ * line in the log, to end with the process.
+ */
 void opening_destroy(struct opening *opening);
 
 #endif

@@ -6,6 +6,8 @@
 #include "dataset/snapshot.h"
 
 #include <sched.h>
+#include <stdint.h>
+#include <time.h>
 
 static struct error err;
 static sigset_t done;
@@ -63,5 +65,25 @@ START_TEST(it_can_be_ended_at_any_time)
 	opening_destroy(NULL);
 }
 
+static int64_t spent(clockid_t clock)
+{
+	struct timespec time;
+	clock_gettime(clock, &time);
+	return time.tv_sec * INT64_C(1000) + time.tv_nsec / 1000000;
+}
+
+/* As of an index whose one row takes minutes within one function. */
+START_TEST(what_cannot_be_interrupted_is_left_behind)
+{
+	struct opening *opening = begin(dataset_with(
+		"CREATE TABLE slow (x); INSERT INTO slow VALUES ('a'); CREATE INDEX slow_x ON slow (x);"
+		"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX slow_x ON slow "
+		"(instr(printf(''%.*c'', 8000000, x), printf(''%.*c'', 4000000, x) || ''b''))' "
+		"WHERE name = 'slow_x'"));
+	while (spent(CLOCK_PROCESS_CPUTIME_ID) - spent(CLOCK_THREAD_CPUTIME_ID) < 500)
+		sched_yield(); /* until it is in there */
+	opening_destroy(opening);
+}
+
 SUITE("opening", a_good_file_is_a_snapshot_and_a_signal, a_bad_file_is_an_error_and_a_signal,
-	it_can_be_ended_at_any_time)
+	it_can_be_ended_at_any_time, what_cannot_be_interrupted_is_left_behind)
