@@ -2,20 +2,20 @@
 
 #include "asks.h"
 #include "dataset.h"
-#include "trouble.h"
+#include "fault.h"
 
 /* Every call that SQLite makes of its file system under a request or a reload fails in turn. */
 
-static const struct trouble *const troubles[] = {
-	&disk_error_trouble, &disk_memory_trouble, &disk_short_trouble};
-enum { TROUBLES = sizeof troubles / sizeof *troubles };
+static const struct fault_kind *const kinds[] = {
+	&disk_error_fault, &disk_memory_fault, &disk_short_fault};
+enum { KINDS = sizeof kinds / sizeof *kinds };
 
 START_TEST(a_request_that_cannot_read_is_answered_rightly_or_with_5xx)
 {
 	size_t faults = 0;
 	disk_watch();
-	for (size_t i = 0; i < ask_count * TROUBLES; i++)
-		faults += asks_survive(dataset_lights(), &asks[i / TROUBLES], troubles[i % TROUBLES]);
+	for (size_t i = 0; i < ask_count * KINDS; i++)
+		faults += asks_survive(dataset_lights(), &asks[i / KINDS], kinds[i % KINDS]);
 	fault_say(faults);
 }
 
@@ -28,8 +28,8 @@ START_TEST(a_long_text_that_cannot_be_read_is_never_cut)
 	static const struct request wrecks = {.method = "GET", .target = "/v1/wrecks?limit=20"};
 	size_t faults = 0;
 	disk_watch();
-	for (size_t i = 0; i < TROUBLES; i++)
-		faults += asks_survive(path, &wrecks, troubles[i]);
+	for (size_t i = 0; i < KINDS; i++)
+		faults += asks_survive(path, &wrecks, kinds[i]);
 	fault_say(faults);
 }
 
@@ -37,8 +37,8 @@ START_TEST(a_dataset_that_cannot_be_read_is_whole_or_refused)
 {
 	size_t faults = 0;
 	disk_watch();
-	for (size_t i = 0; i < TROUBLES; i++)
-		faults += asks_survive_opening(dataset_lights(), troubles[i]);
+	for (size_t i = 0; i < KINDS; i++)
+		faults += asks_survive_opening(dataset_lights(), kinds[i]);
 	fault_say(faults);
 }
 

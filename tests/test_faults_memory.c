@@ -9,7 +9,7 @@
 #include "http/reply.h"
 #include "api/site.h"
 #include "dataset/snapshot.h"
-#include "trouble.h"
+#include "fault.h"
 
 #include <microhttpd.h>
 
@@ -19,7 +19,7 @@ START_TEST(a_request_without_memory_is_answered_rightly_or_with_5xx)
 {
 	size_t faults = 0;
 	for (size_t i = 0; i < ask_count; i++)
-		faults += asks_survive(dataset_lights(), &asks[i], &memory_trouble);
+		faults += asks_survive(dataset_lights(), &asks[i], &memory_fault);
 	fault_say(faults);
 }
 
@@ -30,13 +30,13 @@ START_TEST(a_text_without_memory_is_never_empty)
 	static const struct request item = {.method = "GET", .target = "/v1/lights/hook"};
 	static const struct request page = {
 		.method = "GET", .target = "/v1/lights?sort=name_en&limit=5"};
-	size_t faults = asks_survive(path, &item, &memory_trouble);
-	fault_say(faults + asks_survive(path, &page, &memory_trouble));
+	size_t faults = asks_survive(path, &item, &memory_fault);
+	fault_say(faults + asks_survive(path, &page, &memory_fault));
 }
 
 START_TEST(a_dataset_that_opens_without_memory_is_whole_or_refused)
 {
-	fault_say(asks_survive_opening(dataset_lights(), &memory_trouble));
+	fault_say(asks_survive_opening(dataset_lights(), &memory_fault));
 }
 
 static bool meet_reading(const struct failure *failure, void *context)
@@ -44,9 +44,9 @@ static bool meet_reading(const struct failure *failure, void *context)
 	static struct error err;
 	(void)context;
 	error_clear(&err);
-	failure->trouble->begin(failure->nth, failure->for_good);
+	failure->fault->begin(failure->nth, failure->for_good);
 	struct site *site = site_create(page_folder(), &err);
-	bool met = failure->trouble->end() > 0;
+	bool met = failure->fault->end() > 0;
 	const struct asset *style = site ? site_find(site, "assets/main-3c4d.css") : NULL;
 	ck_assert_msg(site ? style && style->codings[ENCODING_BR].data : err.code == ERROR_UNAVAILABLE,
 		"%s: half a page is served", failure_text(failure));
@@ -57,7 +57,7 @@ static bool meet_reading(const struct failure *failure, void *context)
 START_TEST(a_page_that_is_read_without_memory_is_whole_or_refused)
 {
 	page_built();
-	fault_say(fault_each(&memory_trouble, meet_reading, NULL));
+	fault_say(fault_each(&memory_fault, meet_reading, NULL));
 }
 
 static const struct request coded = {
@@ -86,9 +86,9 @@ static bool meet_sending(const struct failure *failure, void *context)
 {
 	const struct sent *right = context;
 	struct snapshot *snapshot = asks_open(dataset_lights());
-	failure->trouble->begin(failure->nth, failure->for_good);
+	failure->fault->begin(failure->nth, failure->for_good);
 	struct sent given = sent(snapshot, &coded);
-	bool met = failure->trouble->end() > 0;
+	bool met = failure->fault->end() > 0;
 	ck_assert_msg(given.status == 0 || given.status >= 500 || given.headers == right->headers,
 		"%s: status %u, %d headers", failure_text(failure), given.status, given.headers);
 	for (int i = 0; i < 2; i++) {
@@ -107,17 +107,17 @@ START_TEST(a_reply_without_memory_has_all_its_headers_and_no_failure_is_kept)
 	struct sent right = sent(snapshot, &coded);
 	snapshot_unref(snapshot);
 	ck_assert_uint_eq(right.status, 200);
-	fault_say(fault_each(&memory_trouble, meet_sending, &right));
+	fault_say(fault_each(&memory_fault, meet_sending, &right));
 }
 
-static bool meet_audit(const struct failure *failure, void *context)
+static bool meet_integrity_check(const struct failure *failure, void *context)
 {
 	static struct error err;
 	const char *path = context;
 	error_clear(&err);
-	failure->trouble->begin(failure->nth, failure->for_good);
+	failure->fault->begin(failure->nth, failure->for_good);
 	struct integrity *integrity = integrity_create(path, &err);
-	bool met = failure->trouble->end() > 0;
+	bool met = failure->fault->end() > 0;
 	ck_assert(integrity != NULL || (met && err.code == ERROR_UNAVAILABLE));
 	if (integrity)
 		ck_assert_int_eq(integrity_wait(integrity, 20000, &err), INTEGRITY_SOUND);
@@ -127,7 +127,7 @@ static bool meet_audit(const struct failure *failure, void *context)
 
 START_TEST(a_check_that_begins_without_memory_is_refused_or_finds_nothing)
 {
-	fault_say(fault_each(&memory_trouble, meet_audit, (void *)dataset_lights()));
+	fault_say(fault_each(&memory_fault, meet_integrity_check, (void *)dataset_lights()));
 }
 
 static int run(void)

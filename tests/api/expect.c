@@ -1,6 +1,6 @@
 #include "expect.h"
 
-#include "answered.h"
+#include "response_header.h"
 
 #include <stdio.h>
 #include <stdlib.h>

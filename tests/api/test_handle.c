@@ -21,7 +21,7 @@
  * the curated data counts and names what is in it by LET alone, so that more data leaves it true.
  * Lines with # are comments.
  */
-#include "answered.h"
+#include "response_header.h"
 #include "base/error.h"
 #include "dataset/catalog.h"
 #include "dataset/snapshot.h"

@@ -1,6 +1,6 @@
 #include "suite.h"
 
-#include "answered.h"
+#include "response_header.h"
 #include "api/response.h"
 
 #include <fcntl.h>

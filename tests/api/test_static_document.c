@@ -1,6 +1,6 @@
 #include "suite.h"
 
-#include "answered.h"
+#include "response_header.h"
 #include "api/handle.h"
 #include "api/static_document.h"
 #include "base/buf.h"

@@ -1,4 +1,4 @@
-#include "opened.h"
+#include "db_fixture.h"
 
 START_TEST(what_a_dataset_offers_can_be_read)
 {

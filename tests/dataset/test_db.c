@@ -1,4 +1,4 @@
-#include "opened.h"
+#include "db_fixture.h"
 
 #include <inttypes.h>
 

@@ -1,6 +1,6 @@
 #include "suite.h"
 
-#include "loads.h"
+#include "load_fixture.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

@@ -4,7 +4,7 @@
 #include "documents/parameters.h"
 #include "query/operand.h"
 #include "query/parameter.h"
-#include "trees.h"
+#include "json.h"
 
 #include <jansson.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 
 #include "catalogs.h"
 #include "documents/schema.h"
-#include "trees.h"
+#include "json.h"
 
 #include <jansson.h>
 #include <string.h>

@@ -1,12 +1,12 @@
 #include "asks.h"
 
-#include "answered.h"
+#include "response_header.h"
 #include "pages.h"
 #include "base/error.h"
 #include "api/response.h"
 #include "api/site.h"
 #include "dataset/snapshot.h"
-#include "trouble.h"
+#include "fault.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -131,9 +131,9 @@ static bool meet_asking(const struct failure *failure, void *context)
 {
 	const struct asking *a = context;
 	struct snapshot *snapshot = asks_open(a->path);
-	failure->trouble->begin(failure->nth, failure->for_good);
+	failure->fault->begin(failure->nth, failure->for_good);
 	struct response given = answer(snapshot, a->ask);
-	bool met = failure->trouble->end() > 0;
+	bool met = failure->fault->end() > 0;
 	assert_honest(&given, a->right, a->ask, failure);
 	response_finish(&given);
 	given = answer(snapshot, a->ask);
@@ -144,14 +144,14 @@ static bool meet_asking(const struct failure *failure, void *context)
 	return met;
 }
 
-size_t asks_survive(const char *path, const struct request *ask, const struct trouble *trouble)
+size_t asks_survive(const char *path, const struct request *ask, const struct fault_kind *fault)
 {
 	struct snapshot *snapshot = asks_open(path);
 	struct response right = answer(snapshot, ask);
 	struct asking asking = {path, ask, &right};
 	ck_assert_int_lt(right.status, 500);
 	snapshot_unref(snapshot);
-	size_t faults = fault_each(trouble, meet_asking, &asking);
+	size_t faults = fault_each(fault, meet_asking, &asking);
 	response_finish(&right);
 	return faults;
 }
@@ -173,9 +173,9 @@ static bool meet_opening(const struct failure *failure, void *context)
 	struct snapshot_options options = {
 		.connections = 1, .cache_size = 1 << 20, .budget = 1000, .checked = true};
 	error_clear(&err);
-	failure->trouble->begin(failure->nth, failure->for_good);
+	failure->fault->begin(failure->nth, failure->for_good);
 	struct snapshot *snapshot = snapshot_create(a->path, &options, &err);
-	bool met = failure->trouble->end() > 0;
+	bool met = failure->fault->end() > 0;
 	if (snapshot)
 		assert_whole(snapshot, a->right);
 	else
@@ -187,12 +187,12 @@ static bool meet_opening(const struct failure *failure, void *context)
 	return met;
 }
 
-size_t asks_survive_opening(const char *path, const struct trouble *trouble)
+size_t asks_survive_opening(const char *path, const struct fault_kind *fault)
 {
 	struct snapshot *old = asks_open(path);
 	struct response right = answer(old, &whole);
 	struct asking asking = {path, &whole, &right};
-	size_t faults = fault_each(trouble, meet_opening, &asking);
+	size_t faults = fault_each(fault, meet_opening, &asking);
 	assert_whole(old, &right);
 	response_finish(&right);
 	snapshot_unref(old);

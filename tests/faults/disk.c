@@ -1,6 +1,6 @@
 /* The file system as SQLite sees it, by a VFS of our own before the system's. */
 #include "order.h"
-#include "trouble.h"
+#include "fault.h"
 
 #include <sqlite3.h>
 #include <string.h>
@@ -107,13 +107,13 @@ static size_t end(void)
 	return order_end(&order);
 }
 
-#define TROUBLE(variable, text, code)                                                              \
+#define FAULT_KIND(variable, text, code)                                                           \
 	static void begin_##variable(size_t nth, bool for_good)                                        \
 	{                                                                                              \
 		begin(nth, for_good, code);                                                                \
 	}                                                                                              \
-	const struct trouble variable = {text, begin_##variable, end}
+	const struct fault_kind variable = {text, begin_##variable, end}
 
-TROUBLE(disk_error_trouble, "an I/O error", SQLITE_IOERR);
-TROUBLE(disk_memory_trouble, "no memory for I/O", SQLITE_NOMEM);
-TROUBLE(disk_short_trouble, "a short read", SQLITE_IOERR_SHORT_READ);
+FAULT_KIND(disk_error_fault, "an I/O error", SQLITE_IOERR);
+FAULT_KIND(disk_memory_fault, "no memory for I/O", SQLITE_NOMEM);
+FAULT_KIND(disk_short_fault, "a short read", SQLITE_IOERR_SHORT_READ);

@@ -1,4 +1,4 @@
-#include "trouble.h"
+#include "fault.h"
 
 #include "base/log.h"
 
@@ -14,7 +14,7 @@ enum {
 const char *failure_text(const struct failure *failure)
 {
 	static char text[100];
-	snprintf(text, sizeof text, "%s at call %zu%s", failure->trouble->name, failure->nth,
+	snprintf(text, sizeof text, "%s at call %zu%s", failure->fault->name, failure->nth,
 		failure->for_good ? " and after" : "");
 	return text;
 }
@@ -41,12 +41,12 @@ static bool meet_one(const struct failure *failure,
 	return met;
 }
 
-size_t fault_each(const struct trouble *trouble,
+size_t fault_each(const struct fault_kind *fault,
 	bool (*meet)(const struct failure *failure, void *context), void *context)
 {
 	size_t faults = 0;
 	for (int round = 0; round < 2; round++) {
-		struct failure failure = {.trouble = trouble, .nth = 1, .for_good = round == 1};
+		struct failure failure = {.fault = fault, .nth = 1, .for_good = round == 1};
 		for (; meet_one(&failure, meet, context); failure.nth = next(failure.nth))
 			faults++;
 	}

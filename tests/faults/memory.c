@@ -3,7 +3,7 @@
  * a sanitizer's runtime where one is built in, does the work.
  */
 #include "order.h"
-#include "trouble.h"
+#include "fault.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -81,7 +81,7 @@ static size_t end(void)
 	return order_end(&order);
 }
 
-const struct trouble memory_trouble = {"no memory", begin, end};
+const struct fault_kind memory_fault = {"no memory", begin, end};
 
 bool memory_is_watched(void)
 {

@@ -1,7 +1,7 @@
 #include "asked.h"
 #include "fuzz.h"
 
-#include "answered.h"
+#include "response_header.h"
 #include "api/handle.h"
 #include "api/response.h"
 #include "base/text.h"

@@ -1,6 +1,6 @@
 #include "suite.h"
 
-#include "sandboxed.h"
+#include "sandbox_fixture.h"
 
 #include <linux/capability.h>
 #include <sys/prctl.h>

@@ -1,6 +1,6 @@
 #include "suite.h"
 
-#include "sandboxed.h"
+#include "sandbox_fixture.h"
 
 #include <arpa/inet.h>
 #include <pthread.h>

@@ -1,4 +1,4 @@
-#include "rendered.h"
+#include "render_fixture.h"
 
 #include <inttypes.h>
 

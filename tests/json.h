@@ -1,5 +1,5 @@
-#ifndef TREES_H
-#define TREES_H
+#ifndef JSON_H
+#define JSON_H
 
 #include <check.h>
 #include <jansson.h>

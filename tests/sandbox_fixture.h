@@ -1,5 +1,5 @@
-#ifndef SANDBOXED_H
-#define SANDBOXED_H
+#ifndef SANDBOX_FIXTURE_H
+#define SANDBOX_FIXTURE_H
 
 #include "dataset.h"
 #include "process/sandbox.h"

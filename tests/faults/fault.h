@@ -1,11 +1,11 @@
-#ifndef TROUBLE_H
-#define TROUBLE_H
+#ifndef FAULT_H
+#define FAULT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 /* A way in which the world fails a program: the nth of its calls from now, once or from then on. */
-struct trouble {
+struct fault_kind {
 	const char *name;
 	void (*begin)(size_t nth, bool for_good);
 	size_t (*end)(void); /* all is well again; how many calls failed */
@@ -13,7 +13,7 @@ struct trouble {
 
 /* A call that fails. */
 struct failure {
-	const struct trouble *trouble;
+	const struct fault_kind *fault;
 	size_t nth;
 	bool for_good; /* it and all after it */
 };
@@ -26,14 +26,14 @@ const char *failure_text(const struct failure *failure);
  * that the fault was met; of many calls only some, unless FAULTS in the environment is `all`. Fails the
  * test if memory is lost at any of them. Returns how many were met.
  */
-size_t fault_each(const struct trouble *trouble,
+size_t fault_each(const struct fault_kind *fault,
 	bool (*meet)(const struct failure *failure, void *context), void *context);
 
 /* Says how many faults a test injected, as a comment of TAP. */
 void fault_say(size_t faults);
 
 /* Allocations of the calling thread, in every library, fail with ENOMEM. */
-extern const struct trouble memory_trouble;
+extern const struct fault_kind memory_fault;
 
 /* Whether this program's own malloc() is asked: under valgrind it is not. */
 bool memory_is_watched(void);
@@ -42,7 +42,7 @@ bool memory_is_watched(void);
 long memory_live(void);
 
 /* SQLite's calls of its file system fail: with an I/O error, without memory, or reads come short. */
-extern const struct trouble disk_error_trouble, disk_memory_trouble, disk_short_trouble;
+extern const struct fault_kind disk_error_fault, disk_memory_fault, disk_short_fault;
 
 /* Stands before the file system from the next connection on; call it first of all. */
 void disk_watch(void);

@@ -1,5 +1,5 @@
-#ifndef ANSWERED_H
-#define ANSWERED_H
+#ifndef RESPONSE_HEADER_H
+#define RESPONSE_HEADER_H
 
 #include "api/response.h"
 

@@ -1,5 +1,5 @@
-#ifndef OPENED_H
-#define OPENED_H
+#ifndef DB_FIXTURE_H
+#define DB_FIXTURE_H
 
 #include "suite.h"
 

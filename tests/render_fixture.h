@@ -1,5 +1,5 @@
-#ifndef RENDERED_H
-#define RENDERED_H
+#ifndef RENDER_FIXTURE_H
+#define RENDER_FIXTURE_H
 
 #include "suite.h"
 

@@ -1,5 +1,5 @@
-#ifndef LOADS_H
-#define LOADS_H
+#ifndef LOAD_FIXTURE_H
+#define LOAD_FIXTURE_H
 
 #include "dataset/catalog.h"
 #include "dataset.h"
