@@ -199,6 +199,23 @@ WHERE text GLOB '*[{}]*'
 UNION ALL
 SELECT 'findings', id, 'no fact bears it out: see derived/8-findings.sql' FROM findings WHERE fact_ids = '[]'
 
+-- A search finds a name by its pinyin and its initials. The priorities of a year are found by their words.
+UNION ALL
+SELECT resource, id, CASE
+	WHEN pinyin IS NULL OR initials IS NULL THEN 'pinyin and initials: a search needs both, syllables apart'
+	ELSE 'the initials ' || initials || ' are not those of the pinyin, ' || wanted END
+FROM (
+	SELECT resource, named.id, pinyin, initials, (
+		SELECT group_concat(substr(value, 1, 1), '') FROM json_each('["' || replace(pinyin, ' ', '","') || '"]')) AS wanted
+	FROM (
+		SELECT id, pinyin, initials FROM people
+		UNION ALL SELECT id, pinyin, initials FROM places
+		UNION ALL SELECT id, pinyin, initials FROM organizations
+		UNION ALL SELECT id, pinyin, initials FROM hospitals
+		UNION ALL SELECT id, pinyin, initials FROM campuses
+		UNION ALL SELECT id, pinyin, initials FROM initiatives WHERE initiative_kind <> 'priority') AS named JOIN record USING (id))
+WHERE pinyin IS NULL OR initials IS NULL OR initials <> wanted
+
 UNION ALL
 SELECT 'retired', id, 'the id is in use, in ' || resource
 FROM record WHERE id IN (SELECT id FROM retired)
@@ -206,7 +223,7 @@ FROM record WHERE id IN (SELECT id FROM retired)
 -- A figure's value stands in its evidence and in its statement, in one of the forms that an article
 -- gives it: 138000 as 13.8万, 70 as 7成 or 七成, 60 minutes as 一小时, 2 as 两 or 二.
 UNION ALL
-SELECT resource, id, 'the value ' || value || ' is not in ' || place
+SELECT resource, id, printf('the value %.15g is not in %s', value, place)
 FROM (
 	SELECT f.id, r.resource, f.value, 'any of its evidence' AS place,
 		(SELECT group_concat(' ' || exact || ' ', '') FROM evidence WHERE record_id = f.id) AS text,
@@ -221,7 +238,9 @@ WHERE id NOT IN (
 	AND NOT (
 		text GLOB printf('*[^0-9.]%.15g[^0-9.万亿萬億成]*', value)
 		OR text GLOB printf('*[^0-9.]%.15g[万萬]*', value / 1e4)
+		OR text GLOB printf('*[^0-9.]%.15g[多余餘][万萬]*', value / 1e4)
 		OR text GLOB printf('*[^0-9.]%.15g[亿億]*', value / 1e8)
+		OR text GLOB printf('*[^0-9.]%.15g[多余餘][亿億]*', value / 1e8)
 		OR text GLOB printf('*[^0-9.]%.15g成*', value / 10)
 		OR value IN (10, 20, 30, 40, 50, 60, 70, 80, 90)
 			AND text GLOB '*' || substr('一二三四五六七八九', value / 10, 1) || '成*'
@@ -232,7 +251,7 @@ WHERE id NOT IN (
 
 -- The same for the English, which writes small numbers out and great ones in millions.
 UNION ALL
-SELECT resource, id, 'the value ' || value || ' is not in statement_en'
+SELECT resource, id, printf('the value %.15g is not in statement_en', value)
 FROM (
 	SELECT f.id, r.resource, f.value, f.unit,
 		' ' || replace(lower(statement_en), ',', '') || ' ' AS text,
@@ -304,7 +323,7 @@ stated AS (
 		WHERE id IN (SELECT source_id FROM evidence WHERE record_id = due.id)) AS years
 	FROM due WHERE due_date IS NOT NULL)
 SELECT resource, id, 'the evidence does not bear the due date ' || due_date || ': it says ' || words || ', in ' || years
-	 || '; cite the words that state it'
+	|| '; cite the words that state it, or from which it follows'
 FROM stated
 WHERE NOT (words LIKE printf('%%%d%%', year) OR years LIKE printf('%%%d%%', year)
 		OR words LIKE '%明年%' AND years LIKE printf('%%%d%%', year - 1)

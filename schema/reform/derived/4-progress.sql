@@ -42,6 +42,9 @@ INSERT INTO progress
 				AND (o.date >= r.stated_date OR EXISTS (
 					SELECT 1 FROM evidence AS a JOIN evidence AS b USING (source_id)
 					WHERE a.record_id = o.id AND b.record_id = t.id))
+				-- what came before its time belongs to an earlier one: 28 built in 2024 are not 2 more in 2025
+				AND o.date >= coalesce(t.period_start,
+					iif(i.measure_type = 'flow', date(r.stated_start, 'start of year'), o.date))
 			ORDER BY o.date DESC, o.id LIMIT 1) AS observation_id,
 			(SELECT o.id FROM observed AS o
 			WHERE o.indicator_id = t.indicator_id AND NOT comparable
@@ -80,7 +83,7 @@ INSERT INTO progress
 			WHEN got IS NOT NULL THEN printf(
 				'同一指标最近的结果（%s）为%.15g，未达到目标值%.15g；文中没有给出期限，此后各篇文章没有报道结果。',
 				date, got, value)
-			ELSE '各篇文章没有报道这一指标的结果。' END,
+			ELSE '各篇文章没有报道属于这一目标的结果。' END,
 		CASE
 			WHEN verdict IS NULL THEN
 				'A duration or a set number, not a result to be reached: there is no verdict.'
@@ -97,7 +100,7 @@ INSERT INTO progress
 			WHEN verdict = 'not_comparable' THEN 'The indicator''s result is not comparable: ' || barred_en
 			WHEN got IS NOT NULL THEN printf('The indicator''s last result, of %s, is %.15g, short of the target of '
 				|| '%.15g; no due date is stated, and no article reports a later result.', date, got, value)
-			ELSE 'None of the articles reports a result of this indicator.' END
+			ELSE 'No article reports a result that belongs to this target.' END
 	FROM judged;
 
 -- Milestones with what they are steps of: a project, or where there is none an initiative of an
@@ -119,7 +122,7 @@ INSERT INTO progress
 			ORDER BY d.place, coalesce(d.due_date, d.reported), d.id LIMIT 1) AS report_id
 		FROM dated AS m
 	), judged AS (
-		SELECT m.*, coalesce(d.due_date, d.reported) AS date,
+		SELECT m.*, released, coalesce(d.due_date, d.reported) AS date,
 			CASE
 				WHEN m.status = 'completed' THEN NULL
 				WHEN d.milestone_kind = m.milestone_kind AND d.due_start > m.due_date THEN 'missed'
@@ -150,5 +153,6 @@ INSERT INTO progress
 			WHEN verdict = 'no_report_after_due' THEN printf('It was under way when it was reported; it was due on '
 				|| '%s, and no article says later whether it was done.', due_date)
 			WHEN due_date IS NULL THEN 'No article says later what came of this step.'
-			ELSE printf('It was due on %s, and no article says later whether it was done.', due_date) END
+			ELSE printf('It %s due on %s, and no article says later whether it was done.',
+				iif(due_date < released, 'was', 'is'), due_date) END
 	FROM judged;
