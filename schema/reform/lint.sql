@@ -83,6 +83,10 @@ FROM aliases AS a JOIN (
 	UNION ALL SELECT id, name_zh FROM initiatives) AS n
 	ON n.id = a.record_id AND n.name = a.name
 
+UNION ALL
+SELECT 'aliases', a.id, 'the name alone also means ' || group_concat(b.record_id, ', ') || ': it is no alias of either'
+FROM aliases AS a JOIN aliases AS b ON b.name = a.name AND b.record_id <> a.record_id GROUP BY a.id
+
 -- English is English: Chinese stands in it only where it is quoted, in brackets or quotation marks.
 UNION ALL
 SELECT resource, id, 'Chinese stands in ' || what || ' outside brackets and quotation marks: ' || text
@@ -117,19 +121,30 @@ UNION ALL
 SELECT 'milestones', id, 'a step named in passing, its status unknown, promises nothing: it has no firmness, and every other one has'
 FROM milestones WHERE (status = 'unknown') <> (firmness IS NULL)
 
--- What is announced is not told as if it had been done.
+-- What was achieved is so in somebody's words, and the statement says in whose.
 UNION ALL
-SELECT r.resource, f.id, 'it is announced, and statement_' || language || ' says no word of what is to be: ' || statement
+SELECT 'measures', m.id, 'an outcome as bare fact: statement_' || language || ' names no one who says so'
+FROM (SELECT id, 'zh' AS language, statement_zh AS statement FROM measures
+	UNION ALL SELECT id, 'en', statement_en FROM measures) AS s
+	JOIN measures AS m USING (id) LEFT JOIN people AS p ON p.id = said_by_id
+WHERE clause_kind = 'outcome' AND CASE
+	WHEN attribution = 'official_quoted' THEN instr(statement, iif(language = 'zh', p.name_zh, p.name_en)) = 0
+	ELSE NOT statement GLOB '*report*' AND NOT statement GLOB '*ccording to*'
+		AND NOT statement GLOB '*报道*' AND NOT statement GLOB '*说，*' AND NOT statement GLOB '*据*' END
+
+-- What is still to be done is not told as if it had been done.
+UNION ALL
+SELECT r.resource, f.id, 'it is still to be done, and statement_' || language || ' says no word of that: ' || statement
 FROM (
 	SELECT id, 'zh' AS language, statement_zh AS statement FROM facts
-	WHERE status = 'announced' AND clause_kind IS NOT 'structure'
+	WHERE (status = 'announced' OR status = 'in_progress' AND date > stated_date) AND clause_kind IS NOT 'structure'
 		AND NOT replace(replace(replace(statement_zh, '重要', ''), '需要', ''), '主要', '')
 			GLOB '*[要将拟待应]*' AND NOT statement_zh GLOB '*力争*'
 		AND NOT statement_zh GLOB '*计划*' AND NOT statement_zh GLOB '*预计*' AND NOT statement_zh GLOB '*鼓励*'
 		AND NOT statement_zh GLOB '*定于*'
 	UNION ALL
 	SELECT id, 'en', statement_en FROM facts
-	WHERE status = 'announced' AND clause_kind IS NOT 'structure'
+	WHERE (status = 'announced' OR status = 'in_progress' AND date > stated_date) AND clause_kind IS NOT 'structure'
 		AND NOT statement_en GLOB '* is *to [a-z]*' AND NOT statement_en GLOB '* are *to [a-z]*'
 		AND NOT statement_en GLOB '*should*'
 		AND NOT statement_en GLOB '* striv*' AND NOT statement_en GLOB '*intend*'
