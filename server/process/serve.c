@@ -1,0 +1,157 @@
+#include "process/serve.h"
+
+#include "api/static_document.h"
+#include "base/error.h"
+#include "base/log.h"
+#include "build_config.h"
+#include "build_id.h"
+#include "dataset/catalog.h"
+#include "dataset/current.h"
+#include "dataset/integrity.h"
+#include "dataset/snapshot.h"
+#include "http/admin.h"
+#include "http/client.h"
+#include "http/listener.h"
+#include "http/server.h"
+#include "process/config.h"
+#include "process/reload.h"
+#include "process/sandbox.h"
+
+#include <malloc.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static size_t thread_count(const struct config *config)
+{
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	return config->threads ? config->threads : cores > 0 ? (size_t)cores : 1;
+}
+
+static struct snapshot_options snapshot_options(
+	const struct config *config, const struct site *site)
+{
+	return (struct snapshot_options){
+		/* one for each worker; the last is for health, which waits for none of them */
+		.connections = thread_count(config) + 1,
+		.cache_size = config->cache_size,
+		.budget = config->budget,
+		.site = site,
+	};
+}
+
+static struct server_options server_options(const struct config *config, struct error *err)
+{
+	struct client_proxies proxies = {.field = (enum client_field)config->forwarded_by};
+	client_read_proxies(config->trusted_proxy, &proxies, err); /* config_parse() has judged it */
+	return (struct server_options){
+		.listen = config->listen,
+		.threads = thread_count(config),
+		.limits = {.head = config->header_timeout,
+			.answer = config->answer_timeout,
+			.idle = config->idle_timeout,
+			.connections = config->connections},
+		.per_address = config->per_address,
+		.body_memory = config->max_body_memory,
+		.access_log = config->access_log,
+		.server_timing = config->server_timing,
+		.proxies = proxies,
+	};
+}
+
+/* The admin listener, if one is asked for; false with an error if it cannot be had. */
+static bool start_admin(const struct config *config, struct server *server, struct current *current,
+	struct admin **ret_admin, struct error *err)
+{
+	*ret_admin = NULL;
+	if (!*config->admin_listen && !listener_is_passed(LISTENER_OPERATORS))
+		return true;
+	*ret_admin = admin_start(config->admin_listen, config->access_log, server, current, err);
+	return *ret_admin != NULL;
+}
+
+static void say_started(const struct config *config, struct current *current)
+{
+	const struct catalog *catalog = snapshot_catalog(current_enter(current));
+	log_line(LOG_INFO, "started: yigai %s, build %s, dataset %s %s, digest %.16s, threads %zu",
+		VERSION, BUILD_ID, catalog->name, catalog->version, catalog->digest, thread_count(config));
+	current_leave(current);
+}
+
+/* Said whatever the level: scripts wait for it. */
+static void announce(const struct config *config, const char *what, const char *url)
+{
+	char message[LISTENER_URL_SIZE + 32];
+	struct log_record record;
+	snprintf(message, sizeof message, "%s %s", what, url);
+	if (config->log_format == LOG_LOGFMT) {
+		fprintf(stderr, "%s\n", message);
+		return;
+	}
+	log_begin(&record, LOG_INFO);
+	log_text(&record, "message", message);
+	log_end(&record);
+}
+
+/* Serves what was opened until a signal says that it is enough. */
+static void serve_until_told(const struct config *config, struct reload *reload,
+	struct current *current, struct integrity **integrity, struct error *err)
+{
+	struct server_options served = server_options(config, err);
+	struct admin *admin = NULL;
+	struct server *server = server_start(&served, current, err);
+	if (server && start_admin(config, server, current, &admin, err)) {
+		if (config->sandbox)
+			sandbox_restrict_calls();
+		announce(config, "listening on", server_url(server));
+		say_started(config, current);
+		if (config->sandbox)
+			log_line(LOG_INFO, "sandbox: %s", sandbox_measures());
+		if (admin)
+			announce(config, "operators on", admin_url(admin));
+		static_documents_prepare(current_enter(current));
+		current_leave(current);
+		reload_wait(reload, current, integrity);
+		log_line(LOG_INFO, "stopping: requests in flight are finished");
+	}
+	if (server)
+		server_drain(server);
+	admin_stop(admin);
+	server_stop(server);
+}
+
+/*
+ * Long bodies and the buffers of their coding are mapped, each for itself, and so given back when they
+ * are freed. Left alone, the C library takes them from its heaps as soon as one was freed, and keeps
+ * what lies between them.
+ */
+static void map_what_is_long(void)
+{
+	mallopt(M_MMAP_THRESHOLD, 256 << 10);
+	mallopt(M_TRIM_THRESHOLD, 1 << 20);
+}
+
+bool serve_run(const struct config *config, const char *path, const struct site *site,
+	bool *ret_sound, struct error *err)
+{
+	struct snapshot_options options = snapshot_options(config, site);
+	struct integrity *integrity;
+	struct reload reload;
+	struct current current;
+	log_set((enum log_level)config->log_level, (enum log_format)config->log_format);
+	map_what_is_long();
+	reload_init(&reload, path, &options);
+	admin_prepare();
+	if (config->sandbox)
+		sandbox_restrict_files(path);
+	struct snapshot *snapshot = reload_first(&reload, &integrity, err);
+	if (snapshot) {
+		current_init(&current, snapshot);
+		serve_until_told(config, &reload, &current, &integrity, err);
+		current_finish(&current);
+		if (err->code == ERROR_NONE) /* else it never began */
+			log_line(LOG_INFO, "stopped");
+	}
+	reload_finish(&reload);
+	*ret_sound = integrity_destroy(integrity) != INTEGRITY_DAMAGED;
+	return err->code == ERROR_NONE;
+}
