@@ -89,9 +89,19 @@ static void write_best(const struct catalog *catalog, const struct query *query,
 		sql, " ORDER BY rank, row LIMIT ?%zu", bind_value(values, value_integer(query->limit + 1)));
 }
 
+/* A column for each searched text, by its number between two pieces of SQL. */
+static void write_columns(
+	const struct catalog *catalog, const char *before, const char *behind, struct buf *sql)
+{
+	for (size_t i = 0; i < catalog->search_count; i++)
+		buf_printf(sql, ", %s%zu%s", before, i, behind);
+}
+
 /*
  * A page: only what it shows is highlighted, which takes the words spelled out. They are looked for
- * once between its rows, not once for each: what a prefix finds is put together each time.
+ * once between its rows, not once for each: what a prefix finds is put together each time. Ranks and
+ * texts are brought together by grouping: a join, for which SQLite expects too few rows to make an
+ * index, looked through the whole page for each row of it.
  */
 static void write_sql(const struct catalog *catalog, const struct query *query,
 	const struct value *after, const struct buf *spelled, struct buf *sql,
@@ -100,14 +110,18 @@ static void write_sql(const struct catalog *catalog, const struct query *query,
 	values->count = 0;
 	buf_puts(sql, "WITH api_best AS MATERIALIZED (");
 	write_best(catalog, query, after, sql, values);
-	buf_puts(sql, ") SELECT best.rank, best.row, resource, id");
+	buf_puts(sql, ") SELECT max(rank), row, max(resource), max(id)");
+	write_columns(catalog, "max(text_", ")", sql);
+	buf_puts(sql, " FROM (SELECT rank, row, NULL AS resource, NULL AS id");
+	write_columns(catalog, "NULL AS text_", "", sql);
+	buf_puts(sql, " FROM api_best UNION ALL SELECT NULL, rowid, resource, id");
 	for (size_t i = 0; i < catalog->search_count; i++)
 		buf_printf(sql, ", highlight(api_search, %zu, char(%d), char(%d))", i + 2, OPEN, CLOSE);
 	buf_printf(sql,
-		" FROM api_search CROSS JOIN api_best AS best ON best.row = api_search.rowid"
-		" WHERE api_search MATCH ?%zu AND api_search.rowid BETWEEN"
-		" (SELECT min(row) FROM api_best) AND (SELECT max(row) FROM api_best)"
-		" ORDER BY best.rank, best.row",
+		" FROM api_search WHERE api_search MATCH ?%zu"
+		" AND rowid BETWEEN (SELECT min(row) FROM api_best) AND (SELECT max(row) FROM api_best)"
+		" AND +rowid IN (SELECT row FROM api_best))"
+		" GROUP BY row HAVING count(*) = 2 ORDER BY 1, 2",
 		bind_value(values, value_text(spelled->data, spelled->len)));
 }
 
