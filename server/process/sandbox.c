@@ -9,6 +9,7 @@
 #include <linux/capability.h>
 #include <linux/landlock.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <stdint.h>
@@ -169,13 +170,23 @@ static const char *const calls[] = {
 	(CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID |  \
 		CLONE_NEWNET)
 
-#define ONLY(argument, value) argument, SCMP_CMP_EQ, value, 0
-#define WITHOUT(argument, bits) argument, SCMP_CMP_MASKED_EQ, bits, 0
+#define ONLY(argument, value)                                                                      \
+	{                                                                                              \
+		argument, SCMP_CMP_EQ, value, 0                                                            \
+	}
+#define WITHOUT(argument, bits)                                                                    \
+	{                                                                                              \
+		argument, SCMP_CMP_MASKED_EQ, bits, 0                                                      \
+	}
+#define OPTION(level, name)                                                                        \
+	{                                                                                              \
+		ONLY(1, level), ONLY(2, name)                                                              \
+	}
 
 /* Calls that are needed with some arguments, and with others would change something outside. */
 static const struct {
 	const char *call;
-	struct scmp_arg_cmp when;
+	struct scmp_arg_cmp when[2];
 } narrowed[] = {
 	{"open", {WITHOUT(1, OPEN_CHANGES)}},
 	{"openat", {WITHOUT(2, OPEN_CHANGES)}},
@@ -189,11 +200,13 @@ static const struct {
 	{"fcntl64", {ONLY(1, F_SETFD)}},
 	{"fcntl64", {ONLY(1, F_GETFL)}},
 	{"fcntl64", {ONLY(1, F_DUPFD_CLOEXEC)}},
-	/* no firewall's rules, which root sets through any socket */
 	{"getsockopt", {ONLY(1, SOL_SOCKET)}},
 	{"getsockopt", {ONLY(1, IPPROTO_TCP)}},
-	{"setsockopt", {ONLY(1, SOL_SOCKET)}},
-	{"setsockopt", {ONLY(1, IPPROTO_TCP)}},
+	/* no firewall's rules, which root sets through any socket; no filter, device or lock of the
+	 * listening socket, which outlives the process where a service manager holds it */
+	{"setsockopt", OPTION(SOL_SOCKET, SO_LINGER)},
+	{"setsockopt", OPTION(IPPROTO_TCP, TCP_NODELAY)},
+	{"setsockopt", OPTION(IPPROTO_TCP, TCP_CORK)},
 	/* a listening socket that was shut down connects with this flag */
 	{"sendto", {WITHOUT(3, MSG_FASTOPEN)}},
 	{"sendmsg", {WITHOUT(2, MSG_FASTOPEN)}},
@@ -201,32 +214,33 @@ static const struct {
 	{"mmap2", {WITHOUT(2, PROT_EXEC)}},
 	{"mprotect", {WITHOUT(2, PROT_EXEC)}},
 	/* from here on memory is taken from the whole machine */
-	{"madvise", {2, SCMP_CMP_LT, MADV_HWPOISON, 0}},
+	{"madvise", {{2, SCMP_CMP_LT, MADV_HWPOISON, 0}}},
 	{"prctl", {ONLY(0, PR_SET_NAME)}},
 	{"prlimit64", {ONLY(2, 0)}}, /* to read: no new limit */
-	{"clone", {0, SCMP_CMP_MASKED_EQ, CLONE_THREAD | CLONE_SPACES, CLONE_THREAD}},
+	{"clone", {{0, SCMP_CMP_MASKED_EQ, CLONE_THREAD | CLONE_SPACES, CLONE_THREAD}}},
 };
 
-static int allow(scmp_filter_ctx filter, const char *call, unsigned count, struct scmp_arg_cmp when)
+static int allow(
+	scmp_filter_ctx filter, const char *call, unsigned count, const struct scmp_arg_cmp *when)
 {
 	int number = seccomp_syscall_resolve_name(call);
 	return number == __NR_SCMP_ERROR || number < 0
 		? 0
-		: seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, number, count, &when);
+		: seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, number, count, when);
 }
 
 static int allow_calls(scmp_filter_ctx filter)
 {
-	const struct scmp_arg_cmp self = {ONLY(0, (scmp_datum_t)getpid())};
+	const struct scmp_arg_cmp self = ONLY(0, (scmp_datum_t)getpid());
 	int result = 0;
 	for (size_t i = 0; result == 0 && i < sizeof calls / sizeof *calls; i++)
-		result = allow(filter, calls[i], 0, self);
+		result = allow(filter, calls[i], 0, NULL);
 	for (size_t i = 0; result == 0 && i < sizeof narrowed / sizeof *narrowed; i++)
-		result = allow(filter, narrowed[i].call, 1, narrowed[i].when);
+		result = allow(filter, narrowed[i].call, narrowed[i].when[1].op ? 2 : 1, narrowed[i].when);
 	if (result == 0)
-		result = allow(filter, "kill", 1, self);
+		result = allow(filter, "kill", 1, &self);
 	if (result == 0)
-		result = allow(filter, "tgkill", 1, self);
+		result = allow(filter, "tgkill", 1, &self);
 	/* a filter cannot look into clone3's arguments, and glibc takes clone where it seems not to be */
 	return result ? result : seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
 }

@@ -3,6 +3,8 @@
 #include "sandbox_fixture.h"
 
 #include <arpa/inet.h>
+#include <linux/filter.h>
+#include <netinet/tcp.h>
 #include <pthread.h>
 #include <sched.h>
 #include <seccomp.h>
@@ -52,13 +54,18 @@ START_TEST(a_thread_is_begun)
 START_TEST(what_serving_needs_is_called)
 {
 	struct rlimit limit;
+	struct linger none = {.l_onoff = 1};
 	int on = 1;
 	prepare();
 	const struct attempt needed[] = {
 		{"a descriptor again", SYS_fcntl, {listening, F_DUPFD_CLOEXEC, 0}},
 		{"limits", SYS_prlimit64, {0, RLIMIT_NOFILE, 0, (long)&limit}},
-		{"an option of a socket", SYS_setsockopt,
-			{listening, SOL_SOCKET, SO_KEEPALIVE, (long)&on, sizeof on}},
+		{"an answer's end at once", SYS_setsockopt,
+			{listening, IPPROTO_TCP, TCP_NODELAY, (long)&on, sizeof on}},
+		{"an answer in whole packets", SYS_setsockopt,
+			{listening, IPPROTO_TCP, TCP_CORK, (long)&on, sizeof on}},
+		{"a connection's end at once", SYS_setsockopt,
+			{listening, SOL_SOCKET, SO_LINGER, (long)&none, sizeof none}},
 		{"memory", SYS_mmap, {0, PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0}},
 		{"a line of the log", SYS_write, {log_file, (long)"\n", 1}},
 	};
@@ -110,6 +117,29 @@ START_TEST(it_connects_to_nobody)
 		{"the one that listened", SYS_connect, {listening, (long)&to, sizeof to}},
 		{"by sending", SYS_sendto, {listening, (long)"x", 1, flags, (long)&to, sizeof to}},
 		{"by a message", SYS_sendmsg, {listening, (long)&message, flags}},
+	};
+	all_come_to(EPERM, CALLS, path, attempts, COUNT(attempts));
+}
+
+/* A service manager holds it on, for the process that comes next. */
+START_TEST(it_leaves_the_listening_socket_as_it_is)
+{
+	struct sock_filter drop_all = {.code = BPF_RET};
+	const struct sock_fprog filter = {1, &drop_all};
+	const int on = 1;
+	prepare();
+	const struct attempt attempts[] = {
+		{"a filter", SYS_setsockopt,
+			{listening, SOL_SOCKET, SO_ATTACH_FILTER, (long)&filter, sizeof filter}},
+		{"a lock on filters", SYS_setsockopt,
+			{listening, SOL_SOCKET, SO_LOCK_FILTER, (long)&on, sizeof on}},
+		{"a device", SYS_setsockopt, {listening, SOL_SOCKET, SO_BINDTODEVICE, (long)"lo", 2}},
+		{"congestion control", SYS_setsockopt,
+			{listening, IPPROTO_TCP, TCP_CONGESTION, (long)"reno", 4}},
+		{"a protocol on top", SYS_setsockopt, {listening, IPPROTO_TCP, TCP_ULP, (long)"tls", 3}},
+		{"repair", SYS_setsockopt, {listening, IPPROTO_TCP, TCP_REPAIR, (long)&on, sizeof on}},
+		{"an option of the other level", SYS_setsockopt,
+			{listening, SOL_SOCKET, TCP_CORK, (long)&on, sizeof on}},
 	};
 	all_come_to(EPERM, CALLS, path, attempts, COUNT(attempts));
 }
@@ -198,5 +228,5 @@ START_TEST(what_serving_does_not_need_is_not_called)
 }
 
 SUITE("sandbox_calls", a_thread_is_begun, what_serving_needs_is_called, it_signals_itself,
-	it_signals_nobody_else, it_connects_to_nobody,
+	it_signals_nobody_else, it_connects_to_nobody, it_leaves_the_listening_socket_as_it_is,
 	it_changes_nothing_outside_by_calls_that_it_needs, what_serving_does_not_need_is_not_called)
