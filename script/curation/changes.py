@@ -1,6 +1,8 @@
-"""What changed in data/ since a revision of git, row by row and cell by cell."""
+"""What changed in data/ since a revision of git, row by row and cell by cell; and what the rows come to:
+the verdicts that a new dataset changes."""
 import csv
 import io
+import sqlite3
 import subprocess
 from pathlib import Path
 
@@ -47,3 +49,25 @@ def since(revision, folder):
 				before = old.get(id, new[id]).get(name, cell)
 				if before != cell:
 					yield f'~ {path.stem} {id} {name}: {before} -> {cell}'
+
+
+def verdicts(path):
+	"""What came of each target and milestone of a dataset, and how it was judged; None if there is none."""
+	if not Path(path).exists():
+		return None
+	database = sqlite3.connect(f'file:{Path(path).absolute()}?mode=ro', uri=True)
+	try:
+		return {id: (verdict or 'no verdict', method) for id, verdict, method in
+			database.execute('SELECT id, progress, progress_method_en FROM progress ORDER BY id')}
+	except sqlite3.DatabaseError:  # made by another version, which judged nothing or otherwise
+		return None
+	finally:
+		database.close()
+
+
+def judged(old, new):
+	"""A line for each verdict that is new or another than it was, with the reason."""
+	for id, (verdict, method) in new.items():
+		before = old.get(id, (None, None))[0]
+		if before != verdict:
+			yield f'= {id}: {f"{before} -> " if before else ""}{verdict}. {method}'
