@@ -11,13 +11,14 @@ def mended(data):
 	"""The bytes of a CSV as this house writes them."""
 	text = data.decode('utf-8-sig').replace('\r\n', '\n').replace('\r', '\n')
 	read = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline='')) if any(row)]
-	ordered = read[:1] + sorted(read[1:], key=lambda row: row[0].encode())
+	ordered = read[:1] + sorted(read[1:], key=lambda row: [cell.encode() for cell in row])
 	return ''.join(f'{rows.line(row)}\n' for row in ordered).encode()
 
 
-def mend_all(folder):
-	"""Mends the CSVs of a folder; the paths of those that it changed. One that is not UTF-8 is left."""
-	for path in sorted(Path(folder).glob('*.csv')):
+def mend_all(folder, *others):
+	"""Mends the CSVs of a folder, and other ones; the paths of those that it changed. One that is not UTF-8
+	is left."""
+	for path in [*sorted(Path(folder).glob('*.csv')), *map(Path, others)]:
 		data = path.read_bytes()
 		try:
 			new = mended(data)

@@ -94,6 +94,7 @@ def fill(made):
 		made.kept[name] = rows.insert(made.db, table, made.faults)
 	made.db.execute('COMMIT')
 	words = vocabularies(made)
+	rows.check_order(made.tables['api_vocabulary'], made.faults)
 	for name, table in subject(made).items():
 		described = columns.columns(made.db, name)
 		rows.check_order(table, made.faults)

@@ -17,6 +17,7 @@ CREATE TABLE record (
 
 -- generic/indexes.sql makes these, too, by the same names; what follows needs them now.
 CREATE INDEX evidence_record_id ON evidence (record_id);
+CREATE INDEX aliases_record_id ON aliases (record_id);
 CREATE INDEX relations_subject_id ON relations (subject_id);
 CREATE INDEX relations_object_id ON relations (object_id);
 CREATE INDEX discrepancies_preferred_id ON discrepancies (preferred_id);

@@ -63,13 +63,14 @@ INSERT OR IGNORE INTO statement_entities
 	SELECT * FROM follows ORDER BY 1, 2, 3;
 
 -- What an entity is called, so that a search finds a statement by whom and what it is about.
-CREATE TEMP TABLE called (id TEXT PRIMARY KEY, names TEXT);
-INSERT INTO temp.called
-	SELECT id, group_concat(name, '; ') FROM (
-		SELECT id, title_zh AS name FROM temp.ids
-		UNION ALL SELECT id, title_en FROM temp.ids
-		UNION ALL SELECT * FROM (SELECT record_id, name FROM aliases ORDER BY id))
-	WHERE id IN (SELECT entity_id FROM statement_entities) GROUP BY id;
+CREATE TEMP TABLE called (id TEXT PRIMARY KEY, resource TEXT, title_zh TEXT, title_en TEXT, names TEXT);
+INSERT OR IGNORE INTO temp.called
+	SELECT id, resource, title_zh, title_en, names FROM (
+		SELECT *, title_zh || '; ' || title_en || coalesce((
+			SELECT group_concat('; ' || name, '') FROM (
+				SELECT name FROM aliases WHERE record_id = i.id ORDER BY id)), '') AS names
+		FROM temp.ids AS i)
+	WHERE id IN (SELECT entity_id FROM statement_entities);
 
 UPDATE record SET about_ids = (
 		SELECT json_group_array(entity_id) FROM (
@@ -78,8 +79,8 @@ UPDATE record SET about_ids = (
 		SELECT json_group_array(json_object('entity_id', entity_id, 'entity_resource', resource,
 			'entity_title_zh', title_zh, 'entity_title_en', title_en, 'about_role', about_role))
 		FROM (
-			SELECT e.*, i.resource, i.title_zh, i.title_en
-			FROM statement_entities AS e JOIN temp.ids AS i ON i.id = entity_id
+			SELECT e.*, c.resource, c.title_zh, c.title_en
+			FROM statement_entities AS e JOIN temp.called AS c ON c.id = entity_id
 			WHERE statement_id = record.id ORDER BY entity_id)),
 	about_names = (
 		SELECT group_concat(names, '; ') FROM (
