@@ -286,10 +286,24 @@ static bool load_search(struct catalog *catalog, struct db *db, struct error *er
 		NULL, &reader, err);
 }
 
+#define WORD_RULE "is not 1 to 64 of the letters, digits and signs A-Z a-z 0-9 . _ + -"
+
+static bool is_word(const char *text)
+{
+	size_t len = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._+-");
+	return len > 0 && len <= 64 && text[len] == '\0';
+}
+
 static bool check_dataset(const struct catalog *c, struct error *err)
 {
 	if (!c->name)
 		return error_add(err, ERROR_UNAVAILABLE, "api_dataset", NULL, NULL, "has no row");
+	/* they stand in metrics and in lines for operators as they are */
+	if (!is_word(c->name))
+		return error_add(err, ERROR_UNAVAILABLE, "api_dataset.name", c->name, NULL, WORD_RULE);
+	if (!c->version || !is_word(c->version))
+		return error_add(
+			err, ERROR_UNAVAILABLE, "api_dataset.version", c->version, NULL, WORD_RULE);
 	if (!c->digest || strlen(c->digest) != CATALOG_DIGEST_LEN ||
 		strspn(c->digest, "0123456789abcdef") != CATALOG_DIGEST_LEN)
 		return error_add(err, ERROR_UNAVAILABLE, "api_dataset.digest", c->digest, NULL,

@@ -165,9 +165,11 @@ static enum MHD_Result admit(struct connection *connection, const char *method, 
 	connection->entry = (struct access_entry){.hit = false};
 	atomic_fetch_add(&admission->in_flight, 1);
 #if MHD_VERSION < 0x01000000
-	/* the version follows the target; if something lies between, 0.9.75 met a NUL */
-	if (version != connection->end + 1)
-		error_set(&err, ERROR_BAD_REQUEST, "The request target holds a NUL.");
+	/* the version follows the target, and that the method; if something lies between, 0.9.75 met a NUL */
+	const char *target = connection->end - strlen(connection->target),
+			   *gap = method + strlen(method) + 1;
+	if (version != connection->end + 1 || gap + strspn(gap, " ") != target)
+		error_set(&err, ERROR_BAD_REQUEST, "The request line holds a NUL.");
 #endif
 	fields_take(connection->mhd, method, version, &connection->head);
 	if (err.code == ERROR_NONE && head_check(&connection->head, method, version, &err))
@@ -247,9 +249,9 @@ static void make_answer(struct job *job, bool cancelled)
 static enum MHD_Result hand_over(struct connection *connection, const struct request *request)
 {
 	struct admission *admission = connection->admission;
-	/* of addresses without a query there are as many as the dataset has records: whoever asks for them
-	 * again and again finds them in memory, and holds up none who asks for another */
-	enum lane lane = strchr(request->target, '?') ? LANE_MANY : LANE_FEW;
+	/* of paths without query and escapes there are as many as the dataset has records: whoever asks for
+	 * them again and again finds them in memory, and holds up none who asks for another */
+	enum lane lane = strpbrk(request->target, "?%") ? LANE_MANY : LANE_FEW;
 	if (!workers_reserve(admission->workers, lane))
 		return refuse(connection, request, "Too many requests wait for their answers.");
 	connection->method = request->method;

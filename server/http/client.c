@@ -178,10 +178,14 @@ void client_name(const struct client_proxies *proxies, const struct sockaddr *pe
 	const char *forwarded, char ret_name[static CLIENT_NAME_SIZE])
 {
 	struct in6_addr client;
-	if (peer->sa_family == AF_INET6)
+	if (peer->sa_family == AF_INET6) {
 		client = ((const struct sockaddr_in6 *)(const void *)peer)->sin6_addr;
-	else
+	} else if (peer->sa_family == AF_INET) {
 		map(&((const struct sockaddr_in *)(const void *)peer)->sin_addr, &client);
+	} else {
+		strcpy(ret_name, "unknown");
+		return;
+	}
 	if (forwarded && is_proxy(proxies, &client))
 		find_client(proxies, forwarded, &client);
 	if (IN6_IS_ADDR_V4MAPPED(&client))

@@ -32,7 +32,8 @@ bool client_read_proxies(const char *text, struct client_proxies *ret_proxies, s
 /*
  * Who asked: the peer, or, where that is a proxy that is believed, the last address in the proxies'
  * field (RFC 7239, or the older X-Forwarded-For) that is none. `forwarded` has all its lines, joined, or
- * is NULL. What stands before something that is no address is not believed.
+ * is NULL. What stands before something that is no address is not believed. A peer without an IP address is
+ * `unknown`.
  */
 void client_name(const struct client_proxies *proxies, const struct sockaddr *peer,
 	const char *forwarded, char ret_name[static CLIENT_NAME_SIZE]);

@@ -12,9 +12,10 @@
 /*
  * 0.9.75 looks for these in the first field of their name alone. Nobody asks for cookies, but it would
  * take them apart, at a record for each and a copy of all; a length that it takes for none, as one with
- * a blank behind it, it would answer with two replies. Both are judged by head_check().
+ * a blank behind it, it would answer with two replies; of two requests in one piece, the first of which
+ * expects to be told to go on, it would answer neither. All are judged by head_check().
  */
-static const char no_cookie[] = "", no_length[] = "0";
+static const char no_cookie[] = "", no_length[] = "0", no_expect[] = "";
 
 static const char hidden[] = "The head holds a NUL, a folded line or a line without a name.";
 
@@ -22,6 +23,7 @@ void fields_prepare(struct MHD_Connection *connection)
 {
 	MHD_set_connection_value(connection, MHD_HEADER_KIND, "Cookie", no_cookie);
 	MHD_set_connection_value(connection, MHD_HEADER_KIND, "Content-Length", no_length);
+	MHD_set_connection_value(connection, MHD_HEADER_KIND, "Expect", no_expect);
 }
 
 struct taking {
@@ -42,7 +44,7 @@ static enum MHD_Result take_field(void *cls, enum MHD_ValueKind kind, const char
 {
 	struct taking *taking = cls;
 	(void)kind;
-	if (value == no_cookie || value == no_length)
+	if (value == no_cookie || value == no_length || value == no_expect)
 		return MHD_YES;
 	if (!value || !follows(name, taking->end, 1))
 		head_refuse(taking->head, ERROR_BAD_REQUEST, hidden);

@@ -182,11 +182,12 @@ int listener_open(enum listener_use use, const char *listen_at,
 
 int listener_open_deaf(struct error *err)
 {
-	/* without a path the kernel picks a name that nobody knows (unix(7), autobind) */
+	/* without a path the kernel picks a name (unix(7), autobind), which others can read in /proc; who
+	 * connects to a socket that is shut down is refused, and accept() finds nobody */
 	struct sockaddr_un address = {.sun_family = AF_UNIX};
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 	if (fd >= 0 && bind(fd, (struct sockaddr *)&address, sizeof address.sun_family) == 0 &&
-		listen(fd, 1) == 0)
+		listen(fd, 1) == 0 && shutdown(fd, SHUT_RDWR) == 0)
 		return fd;
 	error_set(err, ERROR_UNAVAILABLE, "no socket to stop listening with: %s", strerror(errno));
 	if (fd >= 0)

@@ -33,15 +33,15 @@ struct key {
 static void write_key(struct key *key, const struct request *request)
 {
 	key->len = 0;
-	if (!target_is_sound(request->target) ||
-		(strcmp(request->method, "GET") != 0 && strcmp(request->method, "HEAD") != 0))
+	const char *target = target_origin_form(request->target);
+	if (!target || (strcmp(request->method, "GET") != 0 && strcmp(request->method, "HEAD") != 0))
 		return;
 	struct accepted accepted = format_negotiate(request->accept);
-	size_t len = strlen(request->target);
+	size_t len = strlen(target);
 	key->of.format = (char)accepted.format;
 	key->of.html = accepted.html;
 	key->of.coding = (char)encoding_accept(request->accept_encoding);
-	memcpy(key->of.target, request->target, len);
+	memcpy(key->of.target, target, len);
 	key->len = offsetof(struct key, of.target) - offsetof(struct key, of) + len;
 }
 

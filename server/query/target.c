@@ -41,10 +41,7 @@ bool target_is_authority(const char *text, size_t len)
 	return text[host] == ':' && digits == len;
 }
 
-/*
- * The target from its path on: an absolute form (RFC 9112, section 3.2.2) loses its authority. NULL
- * if that is none, or empty.
- */
+/* NULL if it is neither a path nor an http address. */
 static const char *origin_form(const char *raw)
 {
 	size_t scheme = strncasecmp(raw, "http://", 7) == 0 ? 7
@@ -67,10 +64,10 @@ static const char *find_forbidden(const char *raw)
 	return raw;
 }
 
-bool target_is_sound(const char *raw)
+const char *target_origin_form(const char *raw)
 {
 	const char *end = find_forbidden(raw);
-	return *end == '\0' && end - raw <= TARGET_MAX && origin_form(raw);
+	return *end == '\0' && end - raw <= TARGET_MAX ? origin_form(raw) : NULL;
 }
 
 /* Why a target is not sound. */
@@ -109,9 +106,9 @@ bool target_parse(struct target *target, const char *raw, struct error *err)
 {
 	target->segment_count = 0;
 	target->argument_count = 0;
-	if (!target_is_sound(raw))
+	const char *path = target_origin_form(raw);
+	if (!path)
 		return refuse(raw, err);
-	const char *path = origin_form(raw);
 	/* an authority may stand without a path */
 	snprintf(target->text, sizeof target->text, "%s%s", *path == '/' ? "" : "/", path);
 	target->query = strchr(target->text, '?');

@@ -29,10 +29,11 @@ struct target {
 };
 
 /*
- * Whether a raw target may be one at all, before anything is done with it: at most TARGET_MAX bytes,
- * no blanks, control bytes or fragments, and a path or an http address.
+ * A raw target from its path on, before anything else is done with it: an absolute form (RFC 9112,
+ * section 3.2.2) loses its authority, and may have no path. NULL if it may be none at all: it has at most
+ * TARGET_MAX bytes, no blanks, control bytes or fragments, and is a path or an http address.
  */
-bool target_is_sound(const char *raw);
+const char *target_origin_form(const char *raw);
 
 /*
  * Takes the path of a raw target apart: `/v1/targets/x?a=b` has three segments; `/` has none, a

@@ -10,6 +10,13 @@ START_TEST(a_dataset_without_identity_is_refused)
 		const char *sql, *parameter, *reason;
 	} cases[] = {
 		{"DELETE FROM api_dataset", "api_dataset", "has no row"},
+		{"UPDATE api_dataset SET name = 'a\"} 1' || char(10) || 'b'", "api_dataset.name",
+			"is not 1 to 64 of"},
+		{"UPDATE api_dataset SET name = printf('%.*c', 65, 'a')", "api_dataset.name",
+			"is not 1 to 64 of"},
+		{"UPDATE api_dataset SET version = '1.0' || char(10)", "api_dataset.version",
+			"is not 1 to 64 of"},
+		{"UPDATE api_dataset SET version = ''", "api_dataset.version", "is not 1 to 64 of"},
 		{"UPDATE api_dataset SET digest = NULL", "api_dataset.digest", "is not a SHA-256"},
 		{"UPDATE api_dataset SET digest = ''", "api_dataset.digest", "is not a SHA-256"},
 		{"UPDATE api_dataset SET digest = substr(digest, 2)", "api_dataset.digest",

@@ -123,5 +123,14 @@ START_TEST(a_proxy_says_who_asked)
 		name(CLIENT_X_FORWARDED_FOR, "::ffff:10.0.0.1", "198.51.100.7"), "198.51.100.7");
 }
 
+START_TEST(a_peer_without_an_address_is_unknown)
+{
+	const struct sockaddr peer = {.sa_family = AF_UNIX}; /* no longer than this, unnamed */
+	char text[CLIENT_NAME_SIZE];
+	ck_assert(read_proxies("0.0.0.0/0,::/0"));
+	client_name(&proxies, &peer, "for=198.51.100.7", text);
+	ck_assert_str_eq(text, "unknown");
+}
+
 SUITE("client", proxies_are_addresses_and_networks, a_stranger_is_never_believed,
-	a_proxy_says_who_asked)
+	a_proxy_says_who_asked, a_peer_without_an_address_is_unknown)

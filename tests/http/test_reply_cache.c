@@ -113,6 +113,8 @@ START_TEST(however_a_choice_is_written_its_answer_is_made_once)
 		{.id = "a", .range = "bytes=0-1", .if_range = "\"x\""},
 		{.if_none_match = "\"a\", W/\"b\""},
 		{.if_match = "*"},
+		{.target = "http://example.com/v1/lights"},
+		{.target = "HTTPS://other:8080/v1/lights"},
 		{.if_unmodified_since = "Mon, 06 May 2024 00:00:00 GMT"},
 	};
 	open_lights(1 << 20);
@@ -121,7 +123,7 @@ START_TEST(however_a_choice_is_written_its_answer_is_made_once)
 	struct reply *first = find(request);
 	for (size_t i = 0; i < COUNT(same); i++) {
 		struct request other = same[i];
-		other.target = request.target;
+		other.target = other.target ? other.target : request.target;
 		other.method = other.method ? other.method : "GET";
 		/* a page may come beside JSON, so what prefers HTML is kept apart */
 		if (other.accept && strstr(other.accept, "html"))

@@ -107,6 +107,21 @@ START_TEST(a_client_that_expects_100_hears_at_once_that_no_body_is_taken)
 	end();
 }
 
+START_TEST(what_follows_an_expectation_is_answered_too)
+{
+	begin();
+	wire_puts(&wire,
+		"GET /livez HTTP/1.1\r\n" HOST "Expect: 100-continue\r\n\r\n"
+		"GET /livez HTTP/1.1\r\n" HOST "Expect: 100-continue\r\nContent-Length: 0\r\n\r\n"
+		"GET /v1/lights/hook HTTP/1.1\r\n" HOST "\r\n");
+	for (int i = 0; i < 3; i++) {
+		wire_read(&wire, false, &reply);
+		ck_assert_int_eq(reply.status, 200);
+	}
+	ck_assert_ptr_nonnull(strstr(reply.body, "\"hook\""));
+	end();
+}
+
 /* A target of so many bytes that finds nothing. */
 static const char *target_of(size_t len)
 {
@@ -255,6 +270,6 @@ START_TEST(what_is_no_http_harms_nobody)
 SUITE("transport", a_connection_serves_many_requests, a_connection_closes_when_it_is_asked_to,
 	three_requests_in_one_write_are_answered_in_order, a_request_may_come_byte_by_byte,
 	a_body_is_refused_unread, a_client_that_expects_100_hears_at_once_that_no_body_is_taken,
-	a_target_has_at_most_8192_bytes, a_request_line_without_end_is_refused,
-	a_target_reaches_the_api_as_it_was_sent, http_1_0_closes_unless_it_asks_not_to,
-	what_is_no_http_harms_nobody)
+	what_follows_an_expectation_is_answered_too, a_target_has_at_most_8192_bytes,
+	a_request_line_without_end_is_refused, a_target_reaches_the_api_as_it_was_sent,
+	http_1_0_closes_unless_it_asks_not_to, what_is_no_http_harms_nobody)

@@ -162,22 +162,25 @@ START_TEST(the_longest_absolute_form_keeps_its_whole_query)
 	}
 }
 
-START_TEST(a_target_is_sound_before_anything_is_done_with_it)
+START_TEST(a_target_has_an_origin_form_before_anything_is_done_with_it)
 {
 	static const struct {
-		const char *raw;
-		bool sound;
-	} cases[] = {{"/", true}, {"/%FF?%zz", true}, {"/\xFF", true}, {"http://h", true}, {"", false},
-		{"v1", false}, {"*", false}, {"SELECT count(*) FROM \"a\"", false}, {"/a b", false},
-		{"/a ", false}, {"/\x01", false}, {"/\x7F", false}, {"/#a", false}, {"http://", false},
-		{"http://:1/", false}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		ck_assert_msg(target_is_sound(cases[i].raw) == cases[i].sound, "%s", cases[i].raw);
+		const char *raw, *origin;
+	} cases[] = {{"/", "/"}, {"/%FF?%zz", "/%FF?%zz"}, {"/\xFF", "/\xFF"}, {"http://h", ""},
+		{"http://h/a?b", "/a?b"}, {"HTTPS://[::1]:80?b", "?b"}, {"", NULL}, {"v1", NULL},
+		{"*", NULL}, {"SELECT count(*) FROM \"a\"", NULL}, {"/a b", NULL}, {"/a ", NULL},
+		{"/\x01", NULL}, {"/\x7F", NULL}, {"/#a", NULL}, {"http://", NULL}, {"http://:1/", NULL}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const char *origin = target_origin_form(cases[i].raw);
+		ck_assert_msg((origin == NULL) == (cases[i].origin == NULL), "%s", cases[i].raw);
+		if (origin)
+			ck_assert_str_eq(origin, cases[i].origin);
+	}
 	static char raw[TARGET_MAX + 2] = "/";
 	memset(raw + 1, 'a', TARGET_MAX - 1);
-	ck_assert(target_is_sound(raw));
+	ck_assert_ptr_eq(target_origin_form(raw), raw);
 	raw[TARGET_MAX] = 'a';
-	ck_assert(!target_is_sound(raw));
+	ck_assert_ptr_null(target_origin_form(raw));
 }
 
 static bool parse_query(const char *query)
@@ -367,7 +370,7 @@ START_TEST(an_authority_is_a_host_and_perhaps_a_port)
 }
 
 SUITE("target", a_path_is_taken_apart, segments_beyond_the_most_are_counted_and_not_kept,
-	what_is_no_path_is_a_bad_request, a_target_is_sound_before_anything_is_done_with_it,
+	what_is_no_path_is_a_bad_request, a_target_has_an_origin_form_before_anything_is_done_with_it,
 	a_target_may_be_as_long_as_the_limit_and_no_longer,
 	the_longest_absolute_form_keeps_its_whole_query, a_query_is_taken_apart,
 	no_query_has_no_arguments, the_path_outlives_its_arguments,
