@@ -286,7 +286,8 @@ WHERE id NOT IN (
 
 -- Comparator and firmness stand in the words of both statements, too.
 UNION ALL
-SELECT resource, id, 'no word for "' || word || '" stands in statement_' || language
+SELECT resource, id, 'no word for "' || word || '" stands in statement_' || language || '; it would be '
+	|| replace(group_concat(DISTINCT replace(ltrim(pattern, '*'), '*', '…')), ',', ' or ')
 FROM (
 	WITH wording (word, zh, en) AS (VALUES
 		('>', '*[超多余]*', '*more than*'), ('>', '*[超多余]*', '*over *'),
@@ -302,7 +303,24 @@ FROM (
 	UNION ALL
 	SELECT r.resource, f.id, word, 'en', f.statement_en, en
 	FROM facts AS f JOIN record AS r USING (id) JOIN wording ON word IN (f.firmness, f.comparator))
-GROUP BY id, word, language HAVING sum(statement GLOB pattern) = 0;
+GROUP BY id, word, language HAVING sum(statement GLOB pattern) = 0
+
+-- And the other way round: a value that its statement hedges is not exact, nor is such a promise committed.
+UNION ALL
+SELECT DISTINCT resource, f.id, 'statement_zh says ' || said || ', and the comparator is ='
+FROM facts AS f JOIN record USING (id) JOIN (
+	WITH after (said) AS (VALUES ('以上'), ('以内'), ('左右'))
+	SELECT '约' AS said, '*约%.15g[^0-9.]*' AS pattern
+	UNION ALL SELECT '超过', '*超过%.15g[^0-9.]*'
+	UNION ALL SELECT said, '*[^0-9.]%.15g' || unit || said || '*'
+	FROM after JOIN (SELECT '' AS unit UNION ALL VALUES ('?'), ('??'), ('???')))
+WHERE comparator = '=' AND (statement_zh GLOB printf(pattern, value)
+	OR statement_zh GLOB printf(pattern, value / 1e4) OR statement_zh GLOB printf(pattern, value / 1e8))
+UNION ALL
+SELECT resource, f.id, 'statement_zh says ' || word || ', and the firmness is committed'
+FROM facts AS f JOIN record USING (id) JOIN (
+	SELECT '力争' AS word UNION ALL VALUES ('预计'), ('鼓励'), ('探索'))
+WHERE firmness = 'committed' AND instr(statement_zh, word);
 
 -- The evidence of a figure bears its indicator's unit.
 WITH sign (unit, pattern) AS (VALUES ('percent', '*[%％成]*'), ('minute', '*分钟*'), ('minute', '*小时*'),
