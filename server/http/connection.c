@@ -16,7 +16,6 @@ struct connection *connection_create(struct admission *admission, struct MHD_Con
 	connection->target = connection->usual;
 	connection->announced = connection->made = connection->takes_file = false;
 	connection->body = NULL;
-	connection->takes_file = false;
 	connection->reply = NULL;
 	head_init(&connection->head);
 	return connection;
