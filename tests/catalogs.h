@@ -27,6 +27,7 @@ static struct field hostile_fields[] = {
 	{.name = "kind",
 		.unit = HOSTILE,
 		.example = HOSTILE,
+		.vocabulary = "kind",
 		.words = {hostile_words, 2},
 		.filterable = true,
 		.facetable = true,
@@ -36,10 +37,17 @@ static struct field hostile_fields[] = {
 	{.name = "bare", .type = FIELD_JSON},
 };
 
-static struct resource hostile_resources[] = {
-	{.name = "things", .fields = hostile_fields, .field_count = 4, .count = 3, HOSTILE_TITLES}};
+static struct resource hostile_resources[] = {{.name = "things",
+	.singular = "thing",
+	.fields = hostile_fields,
+	.field_count = 4,
+	.count = 3,
+	HOSTILE_TITLES}};
 
-static struct about hostile_abouts[] = {{HOSTILE, "1"}};
+static struct named_json hostile_abouts[] = {{HOSTILE, "1"}};
+
+static struct named_json hostile_shapes[] = {{"bare", "{\"description\":\"灯\"}"}};
+static struct vocabulary hostile_vocabularies[] = {{"kind", {hostile_words, 2}}};
 
 static const struct catalog hostile = {
 	.name = HOSTILE,
@@ -51,6 +59,10 @@ static const struct catalog hostile = {
 	.digest = HOSTILE_DIGEST,
 	.abouts = hostile_abouts,
 	.about_count = 1,
+	.shapes = hostile_shapes,
+	.shape_count = 1,
+	.vocabularies = hostile_vocabularies,
+	.vocabulary_count = 1,
 	.resources = hostile_resources,
 	.resource_count = 1,
 };

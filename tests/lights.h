@@ -38,7 +38,7 @@ static struct field light_fields[] = {
 	[LIGHT_NAME_ZH] = {.name = "name_zh", .type = FIELD_TEXT, .search = SEARCH_NAME,
 		.nullable = true, ANY},
 	[LIGHT_NAME_EN] = {.name = "name_en", .type = FIELD_TEXT, .search = SEARCH_NAME, ANY},
-	[LIGHT_KIND] = {.name = "kind", .type = FIELD_TEXT, .words = {light_kinds, 3},
+	[LIGHT_KIND] = {.name = "kind", .type = FIELD_TEXT, .vocabulary = "kind", .words = {light_kinds, 3},
 		.facetable = true, ANY},
 	[LIGHT_HEIGHT] = {.name = "height", .type = FIELD_NUMBER, .nullable = true, ANY},
 	[LIGHT_FLOORS] = {.name = "floors", .type = FIELD_INTEGER, .nullable = true, ANY},
@@ -73,6 +73,7 @@ static struct relation keeper_relations[] = {
 
 static struct resource light_resources[RESOURCE_COUNT] = {
 	[KEEPERS] = {.name = "keepers",
+		.singular = "keeper",
 		.view = "api_keepers",
 		.fields = keeper_fields,
 		.field_count = 2,
@@ -80,6 +81,7 @@ static struct resource light_resources[RESOURCE_COUNT] = {
 		.relation_count = 1,
 		.main = true},
 	[LIGHTS] = {.name = "lights",
+		.singular = "light",
 		.view = "api_lights",
 		.count = 12,
 		.first_row = 3,
@@ -88,7 +90,11 @@ static struct resource light_resources[RESOURCE_COUNT] = {
 		.field_count = LIGHT_FIELD_COUNT,
 		.item_fields = UINT64_C(1) << LIGHT_KEEPER,
 		.main = true},
-	[WRECKS] = {.name = "wrecks", .view = "api_wrecks", .fields = keeper_fields, .field_count = 2},
+	[WRECKS] = {.name = "wrecks",
+		.singular = "wreck",
+		.view = "api_wrecks",
+		.fields = keeper_fields,
+		.field_count = 2},
 };
 
 static const struct resource *const lights = &light_resources[LIGHTS];

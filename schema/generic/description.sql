@@ -1,5 +1,5 @@
 -- How a dataset describes its own API: the server reads these tables once and serves what
--- they say. They know no subject; resources.csv, fields.csv and vocabularies.csv fill them.
+-- they say. They know no subject; resources.csv, fields.csv, shapes.json and vocabularies.csv fill them.
 
 -- One row: which dataset this is.
 CREATE TABLE api_dataset (
@@ -24,6 +24,7 @@ CREATE TABLE api_about (
 -- A resource is a view api_<name>; its key is the column that /v1/<name>/<key> looks up.
 CREATE TABLE api_resource (
 	name TEXT PRIMARY KEY,
+	singular TEXT NOT NULL,  -- what one of its items is called in code: `policy` of policies
 	"key" TEXT NOT NULL,
 	-- whether a search over all resources shows its items: 0 if each stands in another one, too
 	main INTEGER NOT NULL CHECK (main IN (0, 1)),
@@ -77,6 +78,13 @@ CREATE TABLE api_list (
 	item TEXT NOT NULL,  -- the key of the item whose list holds the value
 	PRIMARY KEY (resource, field, value, item)
 ) STRICT, WITHOUT ROWID;
+
+-- The JSON Schema (2020-12) of the JSON fields of this name, or of the member of /v1/dataset; or a schema
+-- that these name: `$ref` is the name of a shape or of a vocabulary. shapes.json fills it.
+CREATE TABLE api_shape (
+	name TEXT PRIMARY KEY,
+	schema TEXT NOT NULL CHECK (json_valid(schema))
+) STRICT;
 
 CREATE TABLE api_vocabulary (
 	vocabulary TEXT NOT NULL,

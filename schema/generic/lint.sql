@@ -27,6 +27,40 @@ SELECT 'raw_fields', resource || '.' || field, 'enum "' || enum || '" is no voca
 FROM api_field
 WHERE enum IS NOT NULL AND enum NOT IN (SELECT vocabulary FROM api_vocabulary);
 
+SELECT 'raw_fields', resource || '.' || field, 'it is JSON, and shapes.json has no schema of it'
+FROM api_field
+WHERE type = 'json' AND field NOT IN (SELECT name FROM api_shape);
+
+SELECT 'api_about', name, 'shapes.json has no schema of it'
+FROM api_about
+WHERE name NOT IN (SELECT name FROM api_shape);
+
+-- What a `$ref` of a shape can name, and what does name it.
+CREATE TEMP VIEW shape_ref AS
+	SELECT name, atom AS ref FROM api_shape, json_tree(schema) WHERE key = '$ref';
+
+SELECT 'api_shape', name, 'the $ref "' || ref || '" is no shape of shapes.json and no vocabulary'
+FROM temp.shape_ref
+WHERE ref NOT IN (SELECT name FROM api_shape UNION SELECT vocabulary FROM api_vocabulary);
+
+SELECT 'api_shape', name, 'no JSON field has this name, and no shape names it'
+FROM api_shape
+WHERE name NOT IN (
+	SELECT field FROM api_field WHERE type = 'json' UNION SELECT name FROM api_about
+	UNION SELECT ref FROM temp.shape_ref);
+
+-- Types of a client have no underscores, and one case.
+SELECT 'api_resource', group_concat(name, ', '), 'they have the same name in code'
+FROM (
+	SELECT singular AS name FROM api_resource
+	UNION ALL SELECT DISTINCT vocabulary FROM api_vocabulary
+	UNION ALL SELECT DISTINCT ref FROM temp.shape_ref WHERE ref IN (SELECT name FROM api_shape)
+	-- what every dataset's answers have
+	UNION ALL VALUES ('problem'), ('fault'), ('dataset'), ('dataset_version'), ('dataset_document'), ('index'),
+		('health'), ('page_links'), ('page_meta'), ('item_links'), ('item_meta'), ('facet_count'), ('hit'),
+		('hit_page'), ('open_api'), ('linkset'), ('related_links'), ('related_meta'))
+GROUP BY lower(replace(name, '_', '')) HAVING count(*) > 1;
+
 SELECT 'raw_fields', resource || '.' || field, 'ref "' || value || '" is no resource'
 FROM api_field, json_each('["' || replace(ref, ' ', '","') || '"]')
 WHERE value NOT IN (SELECT name FROM api_resource);

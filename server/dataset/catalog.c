@@ -49,6 +49,35 @@ const struct resource *catalog_resource(const struct catalog *catalog, const cha
 	return NULL;
 }
 
+bool catalog_is_member(const struct catalog *catalog, const char *name)
+{
+	for (size_t i = 0; i < catalog->resource_count; i++) {
+		const struct field *field = resource_field(&catalog->resources[i], name);
+		if (field && field->type == FIELD_JSON)
+			return true;
+	}
+	for (size_t i = 0; i < catalog->about_count; i++)
+		if (strcmp(catalog->abouts[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+const char *catalog_shape(const struct catalog *catalog, const char *name)
+{
+	for (size_t i = 0; i < catalog->shape_count; i++)
+		if (strcmp(catalog->shapes[i].name, name) == 0)
+			return catalog->shapes[i].json;
+	return NULL;
+}
+
+const struct vocabulary *catalog_vocabulary(const struct catalog *catalog, const char *name)
+{
+	for (size_t i = 0; i < catalog->vocabulary_count; i++)
+		if (strcmp(catalog->vocabularies[i].name, name) == 0)
+			return &catalog->vocabularies[i];
+	return NULL;
+}
+
 const struct field *resource_field(const struct resource *resource, const char *name)
 {
 	for (size_t i = 0; i < resource->field_count; i++)

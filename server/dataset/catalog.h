@@ -6,9 +6,9 @@
 #include <stdint.h>
 
 /*
- * What a dataset offers, as its api_dataset, api_resource, api_field and api_vocabulary tables say
- * it. Read once by load, never changed afterwards, shared by all threads. Every string is owned by
- * the catalog; what the dataset leaves null is NULL here.
+ * What a dataset offers, as its api_ tables say it. Read once by load, never changed afterwards,
+ * shared by all threads. Every string is owned by the catalog; what the dataset leaves null is NULL
+ * here.
  */
 
 enum {
@@ -29,6 +29,11 @@ struct words {
 	size_t count;
 };
 
+struct vocabulary {
+	const char *name;
+	struct words words;
+};
+
 struct field {
 	const char *name;
 	enum field_type type;
@@ -36,7 +41,8 @@ struct field {
 	const char *unit;
 	const char *ref;     /* the resource whose key this is, or several parted by blanks, or NULL */
 	const char *example; /* as a query would write it, or NULL */
-	struct words words;  /* the only values, if there are any */
+	const char *vocabulary; /* whose words are the only values, or NULL */
+	struct words words;     /* these */
 	enum search search;
 	bool nullable, filterable, sortable, facetable;
 	bool item_only; /* in collections only where asked for */
@@ -60,7 +66,8 @@ struct relation {
 
 struct resource {
 	const char *name;
-	const char *view; /* api_<name> */
+	const char *singular; /* what one of its items is called in code */
+	const char *view;     /* api_<name> */
 	const char *title_zh, *title_en, *description_zh, *description_en;
 	size_t key; /* index of the key in fields */
 	struct field *fields;
@@ -74,8 +81,11 @@ struct resource {
 	bool main;         /* /v1/search shows its items: they stand in no other resource */
 };
 
-/* What a dataset has to say about itself beside its name and licence: any JSON under a name. */
-struct about {
+/*
+ * JSON under a name: what a dataset has to say about itself beside its name and licence; and its
+ * shapes, JSON Schemas whose `$ref` is the name of a shape or of a vocabulary.
+ */
+struct named_json {
 	const char *name, *json;
 };
 
@@ -91,8 +101,13 @@ struct catalog {
 	const char *released; /* YYYY-MM-DD */
 	const char *license, *license_url;
 	const char *digest; /* CATALOG_DIGEST_LEN hexadecimal digits */
-	struct about *abouts;
+	struct named_json *abouts;
 	size_t about_count;
+	struct named_json
+		*shapes; /* of JSON fields and abouts of the same name, and what they refer to */
+	size_t shape_count;
+	struct vocabulary *vocabularies;
+	size_t vocabulary_count;
 	struct resource *resources;
 	size_t resource_count;
 	struct search_column *search; /* in the order of the table, after resource and id */
@@ -111,9 +126,14 @@ void *catalog_alloc(struct catalog *catalog, size_t size);
 /* A copy of text that lives as long as the catalog; NULL for NULL or without memory. */
 const char *catalog_text(struct catalog *catalog, const char *text);
 
+/* Whether a JSON field of some resource, or an about, has this name. */
+bool catalog_is_member(const struct catalog *catalog, const char *name);
+
 /* By name, or NULL. */
 const struct resource *catalog_resource(const struct catalog *catalog, const char *name);
 const struct field *resource_field(const struct resource *resource, const char *name);
+const char *catalog_shape(const struct catalog *catalog, const char *name);
+const struct vocabulary *catalog_vocabulary(const struct catalog *catalog, const char *name);
 
 /* The member of a set of fields that stands for this one. */
 static inline uint64_t field_bit(const struct resource *resource, const struct field *field)

@@ -27,9 +27,10 @@ struct row_reader {
 	bool (*row)(struct row_reader *, struct statement *, struct error *);
 	struct catalog *catalog;
 	struct resource *resource;
-	struct field *field;
-	const char **vocabularies; /* of the resource's fields */
-	size_t count, room;        /* rows read, and that there should be */
+	struct named_json *named;
+	const char *table;  /* that `named` is read from */
+	const char **words; /* of a vocabulary */
+	size_t count, room; /* rows read, and that there should be */
 };
 
 /* The same for so many rows; more or fewer are a fault. `count` is the index of the row in `row`. */

@@ -4,6 +4,7 @@
 #include "dataset/catalog.h"
 #include "dataset/db.h"
 #include "base/error.h"
+#include "dataset/definitions.h"
 #include "dataset/description.h"
 #include "dataset/relations.h"
 
@@ -36,47 +37,20 @@ static bool read_resource(struct row_reader *reader, struct statement *statement
 {
 	struct resource *r = &reader->catalog->resources[reader->count];
 	const struct texts texts = {.table = "api_resource",
-		.needed = 6,
-		.targets = {&r->name, &r->view, &r->title_zh, &r->title_en, &r->description_zh,
-			&r->description_en}};
-	r->main = statement_column(statement, 6).integer == 1;
-	r->count = statement_column(statement, 7).integer;
-	r->numbered = statement_column(statement, 8).integer == 1;
-	r->first_row = statement_column(statement, 9).integer;
+		.needed = 7,
+		.targets = {&r->name, &r->singular, &r->view, &r->title_zh, &r->title_en,
+			&r->description_zh, &r->description_en}};
+	r->main = statement_column(statement, 7).integer == 1;
+	r->count = statement_column(statement, 8).integer;
+	r->numbered = statement_column(statement, 9).integer == 1;
+	r->first_row = statement_column(statement, 10).integer;
 	bool countable =
 		r->count >= 0 && r->count <= INT32_MAX && r->first_row >= 0 && r->first_row <= INT32_MAX;
 	return description_copy_texts(reader->catalog, statement, &texts, err) &&
 		description_check_name(texts.table, r->name, err) &&
+		description_check_name(texts.table, r->singular, err) &&
 		(countable ||
 			error_add(err, ERROR_UNAVAILABLE, r->name, NULL, NULL, "has no such number of items"));
-}
-
-static bool read_word(struct row_reader *reader, struct statement *statement, struct error *err)
-{
-	struct words *words = &reader->field->words;
-	const struct texts texts = {
-		.table = "api_vocabulary", .needed = 1, .targets = {&words->words[words->count]}};
-	if (!description_copy_texts(reader->catalog, statement, &texts, err))
-		return false;
-	words->count++;
-	return true;
-}
-
-static bool read_words(struct catalog *catalog, struct db *db, struct field *field,
-	const char *vocabulary, struct error *err)
-{
-	int64_t count = 0;
-	if (!description_each(db, "SELECT count(*) FROM api_vocabulary WHERE vocabulary = ?1",
-			vocabulary, read_count, &count, err))
-		return false;
-	field->words.words = catalog_alloc(catalog, ((size_t)count + 1) * sizeof(char *));
-	if (!field->words.words)
-		return no_memory(err);
-	struct row_reader reader = {
-		.row = read_word, .catalog = catalog, .field = field, .room = (size_t)count};
-	return description_read(db,
-		"SELECT word FROM api_vocabulary WHERE vocabulary = ?1 ORDER BY word", vocabulary, &reader,
-		err);
 }
 
 static bool read_type(const char *name, enum field_type *ret_type)
@@ -112,7 +86,7 @@ static bool read_field(struct row_reader *reader, struct statement *statement, s
 	const struct texts texts = {.table = "api_field",
 		.needed = 5,
 		.targets = {&f->name, &f->title_zh, &f->title_en, &f->description_zh, &f->description_en,
-			&f->format, &f->unit, &f->ref, &f->example, &reader->vocabularies[reader->count]}};
+			&f->format, &f->unit, &f->ref, &f->example, &f->vocabulary}};
 	if (!description_copy_texts(reader->catalog, statement, &texts, err) ||
 		!description_check_name(texts.table, f->name, err))
 		return false;
@@ -123,6 +97,10 @@ static bool read_field(struct row_reader *reader, struct statement *statement, s
 	if (!read_type(statement_text(statement, 15), &f->type))
 		return error_add(err, ERROR_UNAVAILABLE, f->name, NULL, NULL, "has an unknown type");
 	f->search = read_search(statement_text(statement, 16));
+	const struct vocabulary *vocabulary =
+		f->vocabulary ? catalog_vocabulary(reader->catalog, f->vocabulary) : NULL;
+	if (vocabulary)
+		f->words = vocabulary->words;
 	if (f->item_only)
 		reader->resource->item_fields |= field_bit(reader->resource, f);
 	return true;
@@ -142,22 +120,13 @@ static bool read_fields(
 	resource->fields = catalog_alloc(catalog, (size_t)count * sizeof *resource->fields);
 	if (!resource->fields)
 		return no_memory(err);
-	const char *vocabularies[CATALOG_FIELDS_MAX] = {0};
-	struct row_reader reader = {.row = read_field,
-		.catalog = catalog,
-		.resource = resource,
-		.vocabularies = vocabularies,
-		.room = (size_t)count};
-	bool ok = description_read(db,
+	struct row_reader reader = {
+		.row = read_field, .catalog = catalog, .resource = resource, .room = (size_t)count};
+	return description_read(db,
 		"SELECT field, title_zh, title_en, description_zh, description_en, format, unit, ref, "
 		"example, enum, nullable, filterable, sortable, facetable, shown = 'item', type, search "
 		"FROM api_field WHERE resource = ?1 ORDER BY ordinal",
 		resource->name, &reader, err);
-	/* after the fields, so that no two statements are open at once */
-	for (size_t i = 0; i < resource->field_count; i++)
-		if (ok && vocabularies[i])
-			ok = read_words(catalog, db, &resource->fields[i], vocabularies[i], err);
-	return ok;
 }
 
 static bool find_key(struct row_reader *reader, struct statement *statement, struct error *err)
@@ -200,28 +169,6 @@ static bool match_view(struct db *db, struct resource *resource, struct error *e
 	return ok;
 }
 
-static bool read_about(struct row_reader *reader, struct statement *statement, struct error *err)
-{
-	struct about *about = &reader->catalog->abouts[reader->count];
-	const struct texts texts = {
-		.table = "api_about", .needed = 2, .targets = {&about->name, &about->json}};
-	return description_copy_texts(reader->catalog, statement, &texts, err);
-}
-
-static bool load_abouts(struct catalog *catalog, struct db *db, struct error *err)
-{
-	int64_t count = 0;
-	if (!description_each(db, "SELECT count(*) FROM api_about", NULL, read_count, &count, err))
-		return false;
-	catalog->abouts = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->abouts);
-	if (!catalog->abouts)
-		return no_memory(err);
-	catalog->about_count = (size_t)count;
-	struct row_reader reader = {.row = read_about, .catalog = catalog, .room = (size_t)count};
-	return description_read(
-		db, "SELECT name, value FROM api_about ORDER BY name", NULL, &reader, err);
-}
-
 static bool load_resource(
 	struct catalog *catalog, struct db *db, struct resource *resource, struct error *err)
 {
@@ -246,7 +193,7 @@ static bool load_resources(struct catalog *catalog, struct db *db, struct error 
 	catalog->resource_count = (size_t)count;
 	struct row_reader reader = {.row = read_resource, .catalog = catalog, .room = (size_t)count};
 	if (!description_read(db,
-			"SELECT name, 'api_' || name, title_zh, title_en, description_zh, description_en, main, "
+			"SELECT name, singular, 'api_' || name, title_zh, title_en, description_zh, description_en, main, "
 			"items, numbered, coalesce(first_row, 0) "
 			"FROM api_resource ORDER BY name",
 			NULL, &reader, err))
@@ -322,7 +269,7 @@ struct catalog *load_catalog(struct db *db, struct error *err)
 		"SELECT name, title_zh, title_en, description_zh, description_en, version, released, "
 		"license, license_url, digest FROM api_dataset",
 		NULL, read_dataset, catalog, err);
-	ok = ok && check_dataset(catalog, err) && load_abouts(catalog, db, err) &&
+	ok = ok && check_dataset(catalog, err) && definitions_load(catalog, db, err) &&
 		load_resources(catalog, db, err) && load_search(catalog, db, err) &&
 		relations_derive(catalog, err);
 	if (ok)

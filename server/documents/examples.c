@@ -35,6 +35,14 @@ const struct explanation *examples_parameter(size_t n)
 	return n < sizeof explanations / sizeof *explanations ? &explanations[n] : NULL;
 }
 
+const struct explanation *examples_explanation(const char *name)
+{
+	for (size_t i = 0; i < sizeof explanations / sizeof *explanations; i++)
+		if (strcmp(explanations[i].name, name) == 0)
+			return &explanations[i];
+	return NULL;
+}
+
 static const char *const titles[][2] = {
 #define X(code, en, zh) [EXAMPLE_##code] = {en, zh},
 	EXAMPLES(X)

@@ -28,7 +28,7 @@ struct resource;
 		"数据集本身：版本、摘要、许可与引用方式")                                                  \
 	X(file, "/v1/dataset.sqlite", "application/vnd.sqlite3", NULL,                                 \
 		"The whole dataset as an SQLite file", "完整的数据集（SQLite 文件）")                      \
-	X(openapi, "/openapi.json", "application/json", "OpenAPI",                                     \
+	X(openapi, "/openapi.json", "application/json", "OpenApi",                                     \
 		"This API as an OpenAPI 3.1 document", "本接口的 OpenAPI 3.1 描述")                        \
 	X(docs, "/docs", "text/html", NULL, "This API for people", "供人阅读的说明（英文）")           \
 	X(docs_zh, "/docs/zh", "text/html", NULL, "The same in Chinese", "供人阅读的说明（中文）")     \
@@ -37,8 +37,8 @@ struct resource;
 	X(llms, "/llms.txt", "text/markdown", NULL, "This API for language models",                    \
 		"供语言模型阅读的说明")                                                                    \
 	X(robots, "/robots.txt", "text/plain", NULL, "Crawlers are welcome", "欢迎爬虫")               \
-	X(livez, "/livez", "application/json", "Status", "Whether the process lives", "进程是否存活")  \
-	X(readyz, "/readyz", "application/json", "Status", "Whether the dataset answers",              \
+	X(livez, "/livez", "application/json", "Health", "Whether the process lives", "进程是否存活")  \
+	X(readyz, "/readyz", "application/json", "Health", "Whether the dataset answers",              \
 		"数据集是否可用")
 
 /* What a filter with the operator asks of its field: "at least this". */
@@ -53,6 +53,9 @@ struct explanation {
 
 /* The nth parameter in the order of the list, or NULL past its end. */
 const struct explanation *examples_parameter(size_t n);
+
+/* By name, or NULL. */
+const struct explanation *examples_explanation(const char *name);
 
 /* What can be shown of a resource: name, title in English and in Chinese. */
 #define EXAMPLES(X)                                                                                \

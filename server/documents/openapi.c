@@ -5,18 +5,24 @@
 #include "dataset/catalog.h"
 #include "base/error.h"
 #include "query/format.h"
+#include "documents/components.h"
 #include "documents/examples.h"
 #include "documents/schema.h"
+#include "documents/share.h"
+#include "query/operand.h"
 #include "documents/json_builder.h"
 
 #include <stdio.h>
 #include <string.h>
 
+enum { SUMMARY_SIZE = 512 };
+
 /* The kinds of answers, as sets, for what they have in common. */
-enum { PAGE = 1, ITEM = 2, DOCUMENT = 4, WHOLE_FILE = 8, HEALTH = 16, PROBLEM = 32 };
+enum { PAGE = 1, ITEM = 2, DOCUMENT = 4, WHOLE_FILE = 8, HEALTH = 16, PROBLEM = 32, EXPORT = 64 };
 enum {
 	ROWS = PAGE | ITEM,
-	CACHED = ROWS | DOCUMENT | WHOLE_FILE,
+	PAGES = PAGE | EXPORT,
+	CACHED = ROWS | EXPORT | DOCUMENT | WHOLE_FILE,
 	EVERY = CACHED | HEALTH | PROBLEM
 };
 
@@ -26,30 +32,26 @@ static const struct {
 	int kinds;
 	int status; /* of the only answer that carries it, or 0 */
 } headers[] = {
-	{"Access-Control-Allow-Origin", "string", "`*`: any page may read the answer", EVERY, 0},
-	{"Cache-Control", "string", "How long the answer may be kept", EVERY, 0},
 	{"ETag", "string", "The strong entity tag, equal on every replica", CACHED, 0},
-	{"Last-Modified", "string", "When the dataset was released", CACHED, 0},
-	{"Vary", "string", "The request's fields that chose the representation", CACHED, 0},
-	{"Link", "string", "The next page, the first, and this document (RFC 8288)", PAGE, 200},
-	{"X-Total-Count", "integer", "How many rows there are on all pages", PAGE, 200},
+	{"Last-Modified", "string", "When the dataset was released", DOCUMENT | WHOLE_FILE, 0},
+	{"Link", "string", "The next page, the first, and this document (RFC 8288)", PAGES, 200},
+	{"X-Total-Count", "integer", "How many rows there are on all pages", PAGES, 200},
 	{"Accept-Ranges", "string", "Parts of the file may be asked for", WHOLE_FILE, 0},
 	{"Content-Range", "string", "Which part of the file this is", WHOLE_FILE, 206},
-	{"Allow", "string", "The methods that are allowed", PROBLEM, 405},
 	{"Retry-After", "integer", "After how many seconds it may go better", PROBLEM, 503},
 };
 
-/* The kinds of addresses that can answer with a status. */
+/*
+ * The kinds of addresses that can answer with a status. What only other methods, bodies and header
+ * fields than an operation has can bring (405, 412, 413) is none of its responses.
+ */
 static const struct {
 	int status, kinds;
 } problems[] = {
 	{400, EVERY},
-	{404, ITEM},
-	{405, EVERY},
+	{404, ITEM | EXPORT},
 	{406, ROWS},
-	{410, PAGE},
-	{412, CACHED},
-	{413, EVERY},
+	{410, PAGES},
 	{414, EVERY},
 	{416, WHOLE_FILE},
 	{431, EVERY},
@@ -76,10 +78,10 @@ static const char *const media_types[] = {
 struct address {
 	int kind;
 	const char *path;
-	const char *verb, *name; /* together the operation's id */
-	const char *tag, *summary, *summary_zh, *description;
-	const char *media_type, *schema; /* schema may be NULL */
-	json_t *arguments;               /* or NULL */
+	const char *verb, *name;                 /* together the operation's id: listFacts */
+	const char *tag, *summary, *description; /* the last may be NULL */
+	const char *media_type, *schema;         /* schema may be NULL */
+	json_t *arguments;                       /* or NULL */
 };
 
 static json_t *ref(const char *section, const char *name)
@@ -87,10 +89,40 @@ static json_t *ref(const char *section, const char *name)
 	return json_pack("{s:o}", "$ref", json_sprintf("#/components/%s/%s", section, name));
 }
 
+/* Operators are explained once, not at each of a thousand parameters. */
+static json_t *description(const struct catalog *catalog)
+{
+	const struct explanation *explanation;
+	struct buf text;
+	buf_init(&text, 65536);
+	if (catalog->description_en)
+		buf_printf(&text, "%s\n\n", catalog->description_en);
+	buf_puts(&text,
+		"A filter is a field's name, or that and an operator. Many values are so many parameters "
+		"of one name, or parted by commas.\n");
+	for (int op = 0; op < OPERATOR_COUNT; op++)
+		buf_printf(&text, "\n- `field%s%s`: %s", op == OPERATOR_EQ ? "" : "__",
+			op == OPERATOR_EQ ? "" : operator_name((enum op)op),
+			examples_operator((enum op)op, false));
+	buf_puts(&text, "\n");
+	for (size_t i = 0; (explanation = examples_parameter(i)); i++)
+		buf_printf(&text, "\n- `%s`: %s", explanation->name, explanation->en);
+	buf_puts(&text,
+		"\n\nAll that a field's type allows is accepted. Not listed as parameters are the order of "
+		"texts that are no dates (`__gt`, `__gte`, `__lt`, `__lte`: by code points), `__contains` and "
+		"`__prefix` of an id that refers to a record, `__contains` of a date, and `__isnull` of what "
+		"is never null.\n\nWhere `fields` is asked for, the answer has these members alone, whatever "
+		"its schema requires. HEAD is answered wherever GET is. `/docs/zh` says in Chinese what this "
+		"says.\n");
+	json_t *string = buf_text(&text) ? json_string(text.data) : NULL;
+	buf_finish(&text);
+	return string;
+}
+
 static json_t *info(const struct catalog *catalog)
 {
-	json_t *info = json_pack("{s:s, s:s, s:s*, s:s*, s:s*}", "title", catalog->title_en, "version",
-		catalog->version, "description", catalog->description_en, "x-title-zh", catalog->title_zh,
+	json_t *info = json_pack("{s:s, s:s, s:o, s:s*, s:s*}", "title", catalog->title_en, "version",
+		catalog->version, "description", description(catalog), "x-title-zh", catalog->title_zh,
 		"x-description-zh", catalog->description_zh);
 	if (catalog->license)
 		builder_set(&info, "license",
@@ -98,10 +130,9 @@ static json_t *info(const struct catalog *catalog)
 	return info;
 }
 
-static json_t *tag(const char *name, const char *description, const char *title_zh)
+static json_t *tag(const char *name, const char *description)
 {
-	return json_pack(
-		"{s:s, s:s*, s:s*}", "name", name, "description", description, "x-title-zh", title_zh);
+	return json_pack("{s:s, s:s*}", "name", name, "description", description);
 }
 
 /* No resource begins with an `@`. */
@@ -110,10 +141,10 @@ static json_t *tags(const struct catalog *catalog)
 	json_t *tags = json_array();
 	for (size_t i = 0; i < catalog->resource_count; i++) {
 		const struct resource *resource = &catalog->resources[i];
-		builder_append(&tags, tag(resource->name, resource->description_en, resource->title_zh));
+		builder_append(&tags, tag(resource->name, resource->description_en));
 	}
-	builder_append(&tags, tag("@search", "Search over every resource", "检索"));
-	builder_append(&tags, tag("@dataset", "The dataset, its description, health", "数据集"));
+	builder_append(&tags, tag("@search", "Search over every resource"));
+	builder_append(&tags, tag("@dataset", "The dataset, its description, health"));
 	return tags;
 }
 
@@ -134,15 +165,6 @@ static json_t *component_headers(void)
 			json_pack("{s:s, s:o}", "description", headers[i].description, "schema",
 				schema_type(headers[i].type)));
 	return all;
-}
-
-static json_t *component_parameters(void)
-{
-	return json_pack("{s:{s:s, s:s, s:s, s:{s:s}}, s:{s:s, s:s, s:s, s:{s:s}, s:s}}",
-		"If-None-Match", "name", "If-None-Match", "in", "header", "description",
-		"Entity tags that the client has", "schema", "type", "string", "Range", "name", "Range",
-		"in", "header", "description", "One range of bytes", "schema", "type", "string", "example",
-		"bytes=0-99");
 }
 
 static json_t *problem_example(size_t i)
@@ -174,7 +196,7 @@ static json_t *problem_response(int status)
 static json_t *component_responses(void)
 {
 	json_t *responses = json_pack("{s:{s:s, s:o}}", "NotModified", "description",
-		"The client has this already", "headers", header_refs(CACHED & ~PAGE & ~WHOLE_FILE, 304));
+		"The client has this already", "headers", header_refs(DOCUMENT, 304));
 	char name[32];
 	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
 		snprintf(name, sizeof name, "Problem%d", problems[i].status);
@@ -183,39 +205,29 @@ static json_t *component_responses(void)
 	return responses;
 }
 
-/* What a GET brings: rows in every format, else one media type. */
+/* What a GET brings, in the one media type of its address. */
 static json_t *content(const struct address *address)
 {
+	json_t *schema = address->schema ? schema_ref(address->schema) : schema_type("string");
+	if (address->kind == WHOLE_FILE)
+		builder_set(&schema, "format", json_string("binary"));
 	json_t *content = json_object();
-	if (address->kind & ROWS)
-		for (int format = FORMAT_NONE + 1; format < FORMAT_COUNT; format++)
-			builder_set(&content, media_types[format],
-				json_pack("{s:o}", "schema",
-					format == FORMAT_JSON ? schema_ref(address->schema) : schema_type("string")));
-	else if (address->kind == WHOLE_FILE)
-		builder_set(&content, address->media_type, json_object());
-	else
-		builder_set(&content, address->media_type,
-			json_pack("{s:o}", "schema",
-				address->schema ? schema_ref(address->schema) : schema_type("string")));
+	builder_set(&content, address->media_type, json_pack("{s:o}", "schema", schema));
 	return content;
 }
 
-static json_t *success(const struct address *address, int status, bool head)
+static json_t *success(const struct address *address, int status)
 {
-	json_t *response = json_pack("{s:s, s:o}", "description", address->summary, "headers",
-		header_refs(address->kind, status));
-	if (!head)
-		builder_set(&response, "content", content(address));
-	return response;
+	return json_pack("{s:s, s:o, s:o}", "description", address->summary, "headers",
+		header_refs(address->kind, status), "content", content(address));
 }
 
-static json_t *responses(const struct address *address, bool head)
+static json_t *responses(const struct address *address)
 {
-	json_t *responses = json_pack("{s:o}", "200", success(address, 200, head));
+	json_t *responses = json_pack("{s:o}", "200", success(address, 200));
 	char status[16], name[32];
 	if (address->kind == WHOLE_FILE)
-		builder_set(&responses, "206", success(address, 206, head));
+		builder_set(&responses, "206", success(address, 206));
 	if (address->kind & CACHED)
 		builder_set(&responses, "304", ref("responses", "NotModified"));
 	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
@@ -228,52 +240,77 @@ static json_t *responses(const struct address *address, bool head)
 	return responses;
 }
 
-static json_t *operation(const struct address *address, bool head)
+static json_t *header_parameter(const char *name, const char *description)
 {
-	const char *one = address->kind == ITEM ? "One of: " : "";
-	const char *one_zh = address->kind == ITEM ? "单条：" : "";
-	return json_pack("{s:o, s:[s], s:o, s:s*, s:o, s:o}", "operationId",
-		json_sprintf("%s%s%s", head ? "head_" : "", address->verb, address->name), "tags",
-		address->tag, "summary", json_sprintf("%s%s", one, address->summary), "description",
-		address->description, "x-title-zh", json_sprintf("%s%s", one_zh, address->summary_zh),
-		"responses", responses(address, head));
+	return json_pack("{s:s, s:s, s:{s:s}, s:s}", "name", name, "in", "header", "schema", "type",
+		"string", "description", description);
 }
 
-/* Adds an address with its methods; what it takes is the same for both. */
+/* Adds an address with what it takes; it steals its arguments. */
 static void set_path(json_t **paths, const struct address *address)
 {
 	json_t *arguments = address->arguments ? address->arguments : json_array();
 	if (address->kind & CACHED)
-		builder_append(&arguments, ref("parameters", "If-None-Match"));
+		builder_append(&arguments, header_parameter("If-None-Match", "Entity tags that you have"));
 	if (address->kind == WHOLE_FILE)
-		builder_append(&arguments, ref("parameters", "Range"));
-	builder_set(paths, address->path,
-		json_pack("{s:o, s:o, s:o}", "parameters", arguments, "get", operation(address, false),
-			"head", operation(address, true)));
+		builder_append(&arguments, header_parameter("Range", "One range of bytes: `bytes=0-99`"));
+	json_t *operation = json_pack("{s:o, s:[s], s:s, s:s*, s:o, s:o}", "operationId",
+		json_sprintf("%s%s", address->verb, address->name), "tags", address->tag, "summary",
+		address->summary, "description", address->description, "parameters", arguments, "responses",
+		responses(address));
+	builder_set(paths, address->path, json_pack("{s:o}", "get", operation));
 }
 
 static void set_resource(json_t **paths, const struct resource *resource)
 {
-	char path[SCHEMA_NAME_SIZE], schema[SCHEMA_NAME_SIZE];
+	const char *title = resource->title_en ? resource->title_en : resource->name;
+	char path[SCHEMA_NAME_SIZE], many[SCHEMA_NAME_SIZE], one[SCHEMA_NAME_SIZE];
+	char schema[SCHEMA_NAME_SIZE], summary[SUMMARY_SIZE];
 	struct address address = {.kind = PAGE,
 		.path = path,
-		.verb = "list_",
-		.name = resource->name,
+		.verb = "list",
+		.name = many,
 		.tag = resource->name,
-		.summary = resource->title_en ? resource->title_en : resource->name,
-		.summary_zh = resource->title_zh ? resource->title_zh : resource->name,
-		.description = resource->description_en,
+		.summary = title,
+		.media_type = media_types[FORMAT_JSON],
 		.schema = schema,
 		.arguments = parameters_of_collection(resource)};
+	schema_name(resource->name, "", many);
+	schema_name(resource->singular, "", one);
+	schema_name(resource->singular, "Page", schema);
 	snprintf(path, sizeof path, "/v1/%s", resource->name);
-	snprintf(schema, sizeof schema, "%s-collection", resource->name);
 	set_path(paths, &address);
+	schema_name(resource->singular, "Document", schema);
 	snprintf(path, sizeof path, "/v1/%s/{id}", resource->name);
-	snprintf(schema, sizeof schema, "%s-document", resource->name);
+	snprintf(summary, sizeof summary, "One of: %s", title);
 	address.kind = ITEM;
-	address.verb = "get_";
+	address.verb = "get";
+	address.name = one;
+	address.summary = summary;
 	address.arguments = parameters_of_item(resource);
 	set_path(paths, &address);
+}
+
+/* Rows in the other formats, at their suffixes: one address stands for every resource. */
+static void set_exports(json_t **paths, const struct catalog *catalog)
+{
+	static const char *const names[] = {[FORMAT_CSV] = "Csv", [FORMAT_NDJSON] = "Ndjson"};
+	for (int format = FORMAT_CSV; format < FORMAT_COUNT; format++) {
+		char path[SCHEMA_NAME_SIZE];
+		snprintf(path, sizeof path, "/v1/{resource}.%s", format_name((enum format)format));
+		set_path(paths,
+			&(struct address){.kind = EXPORT,
+				.path = path,
+				.verb = "export",
+				.name = names[format],
+				.tag = "@dataset",
+				.summary = "Rows of a resource in another format than JSON",
+				.description =
+					"Takes the filters of the resource's list, too, and what it includes. An item "
+					"has the same suffixes: `/v1/{resource}/{id}.csv`.",
+				.media_type = media_types[format],
+				.arguments = parameters_of_format(catalog, (enum format)format)});
+	}
 }
 
 static void set_search(json_t **paths, const struct catalog *catalog)
@@ -283,11 +320,11 @@ static void set_search(json_t **paths, const struct catalog *catalog)
 			.path = "/v1/search",
 			.verb = "search",
 			.name = "",
+			.media_type = media_types[FORMAT_JSON],
 			.tag = "@search",
 			.summary = "Ranked search over every resource",
-			.summary_zh = "检索全部资源，按相关度排列",
 			.description = "Each hit says where its words stand, in code points.",
-			.schema = "HitCollection",
+			.schema = "HitPage",
 			.arguments = parameters_of_search(catalog)});
 }
 
@@ -296,12 +333,10 @@ static void set_addresses(json_t **paths)
 	static const struct address addresses[] = {
 #define X(id, where, type, shape, en, zh)                                                          \
 	{.path = where,                                                                                \
-		.verb = "read_",                                                                           \
+		.verb = "read",                                                                            \
 		.name = #id,                                                                               \
 		.tag = "@dataset",                                                                         \
 		.summary = en,                                                                             \
-		.summary_zh = zh,                                                                          \
-		.description = en,                                                                         \
 		.media_type = type,                                                                        \
 		.schema = shape},
 		ADDRESSES(X)
@@ -309,9 +344,12 @@ static void set_addresses(json_t **paths)
 	};
 	for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
 		struct address address = addresses[i];
-		bool health = address.schema && strcmp(address.schema, "Status") == 0;
+		char name[SCHEMA_NAME_SIZE];
+		bool health = address.schema && strcmp(address.schema, "Health") == 0;
 		bool file = strcmp(address.media_type, "application/vnd.sqlite3") == 0;
 		address.kind = health ? HEALTH : file ? WHOLE_FILE : DOCUMENT;
+		schema_name(address.name, "", name);
+		address.name = name;
 		set_path(paths, &address);
 	}
 }
@@ -321,6 +359,8 @@ static json_t *paths(const struct catalog *catalog)
 	json_t *paths = json_object();
 	set_addresses(&paths);
 	set_search(&paths, catalog);
+	if (catalog->resource_count > 0)
+		set_exports(&paths, catalog);
 	for (size_t i = 0; i < catalog->resource_count; i++)
 		set_resource(&paths, &catalog->resources[i]);
 	return paths;
@@ -328,12 +368,13 @@ static json_t *paths(const struct catalog *catalog)
 
 bool openapi_write(const struct catalog *catalog, struct buf *body, struct error *err)
 {
-	json_t *components = json_pack("{s:o, s:o, s:o, s:o}", "schemas", schema_components(catalog),
-		"parameters", component_parameters(), "headers", component_headers(), "responses",
-		component_responses());
+	json_t *all = paths(catalog), *parameters = share_parameters(all);
+	json_t *components =
+		json_pack("{s:o, s:o, s:o, s:o}", "schemas", components_schemas(catalog), "parameters",
+			parameters, "headers", component_headers(), "responses", component_responses());
 	json_t *document = json_pack("{s:s, s:s, s:o, s:[{s:s}], s:[], s:o, s:o, s:o}", "openapi",
 		"3.1.0", "jsonSchemaDialect", "https://json-schema.org/draft/2020-12/schema", "info",
-		info(catalog), "servers", "url", "/", "security", "tags", tags(catalog), "paths",
-		paths(catalog), "components", components);
+		info(catalog), "servers", "url", "/", "security", "tags", tags(catalog), "paths", all,
+		"components", components);
 	return builder_write(document, body, err);
 }

@@ -19,71 +19,62 @@ struct scope {
 	int known_in;
 };
 
-static json_t *argument(json_t *name, json_t *schema, json_t *example)
+static json_t *argument(json_t *name, json_t *schema)
 {
-	json_t *argument = json_pack("{s:o, s:s, s:o}", "name", name, "in", "query", "schema", schema);
-	if (example)
-		builder_set(&argument, "example", example);
-	return argument;
+	return json_pack("{s:o, s:s, s:o}", "name", name, "in", "query", "schema", schema);
 }
 
-static void explain(json_t **argument, json_t *en, json_t *zh)
+void parameters_set_lists(json_t **schemas)
 {
-	builder_set(argument, "description", en);
-	builder_set(argument, "x-description-zh", zh);
+	static const char *const lists[][2] = {
+		{"TextList", "{\"type\":\"string\",\"minLength\":1,\"pattern\":\"^[^,]+$\"}"},
+		{"PartList", "{\"type\":\"string\",\"minLength\":1}"},
+		{"DateList", "{\"type\":\"string\",\"format\":\"date\"}"},
+		{"IntegerList", "{\"type\":\"integer\"}"},
+		{"NumberList", "{\"type\":\"number\"}"},
+		{"BooleanList", "{\"type\":\"boolean\"}"},
+	};
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		builder_set(schemas, lists[i][0],
+			json_pack("{s:s, s:o, s:i, s:i}", "type", "array", "items",
+				json_loads(lists[i][1], 0, NULL), "minItems", 1, "maxItems", QUERY_VALUES_MAX));
 }
 
-/* Many values under one key, parted by commas or in one key each. */
-static void set_style(json_t **argument, bool commas)
+/* The list of `parameters_set_lists` that holds the operands. */
+static const char *list_name(const struct field *field, enum op op)
 {
-	builder_set(argument, "style", json_string("form"));
-	builder_set(argument, "explode", json_boolean(!commas));
+	static const char *const names[] = {
+		[FIELD_TEXT] = "TextList",
+		[FIELD_INTEGER] = "IntegerList",
+		[FIELD_NUMBER] = "NumberList",
+		[FIELD_BOOLEAN] = "BooleanList",
+		[FIELD_LIST] = "TextList",
+		[FIELD_JSON] = "TextList",
+	};
+	if (op == OPERATOR_CONTAINS || op == OPERATOR_PREFIX)
+		return "PartList";
+	return field->format && strcmp(field->format, "date") == 0 ? "DateList" : names[field->type];
 }
 
-/* One operand: whole values where the operator compares, any text where it looks into one. */
+/* What a filter takes: whole values where the operator compares, any text where it looks into one. */
 static json_t *operand(const struct field *field, enum op op)
 {
-	json_t *schema = op == OPERATOR_ISNULL                 ? schema_type("boolean")
-		: op == OPERATOR_CONTAINS || op == OPERATOR_PREFIX ? schema_type("string")
-														   : schema_value(field);
-	const char *type = json_string_value(json_object_get(schema, "type"));
-	if (type && strcmp(type, "string") == 0 && json_object_size(schema) == 1) {
-		builder_set(&schema, "minLength", json_integer(1));
-		if (operator_splits_commas(op))
-			builder_set(&schema, "pattern", json_string("^[^,]+$"));
-	}
-	return schema;
-}
-
-static json_t *operand_example(const struct field *field, enum op op)
-{
 	if (op == OPERATOR_ISNULL)
-		return json_false();
-	if (operator_splits_commas(op) && !examples_operand(field))
-		return NULL;
-	return field->example && *field->example ? schema_example(field) : NULL;
+		return schema_type("boolean");
+	bool words = field->words.count > 0;
+	if (!operator_takes_many(op))
+		return schema_value(field);
+	if (words)
+		return schema_array(schema_value(field));
+	return schema_ref(list_name(field, op));
 }
 
 static json_t *filter(const struct field *field, enum op op)
 {
-	bool equal = op == OPERATOR_EQ, many = operator_takes_many(op);
+	bool equal = op == OPERATOR_EQ;
 	json_t *name =
 		json_sprintf("%s%s%s", field->name, equal ? "" : "__", equal ? "" : operator_name(op));
-	json_t *schema = operand(field, op), *example = operand_example(field, op);
-	if (many)
-		schema = json_pack("{s:s, s:o, s:i, s:i}", "type", "array", "items", schema, "minItems", 1,
-			"maxItems", QUERY_VALUES_MAX);
-	if (many && example)
-		example = json_pack("[o]", example);
-	json_t *filter = argument(name, schema, example);
-	if (many)
-		set_style(&filter, operator_splits_commas(op));
-	explain(&filter,
-		json_sprintf("%s: %s", field->title_en ? field->title_en : field->name,
-			examples_operator(op, false)),
-		json_sprintf("%s：%s", field->title_zh ? field->title_zh : field->name,
-			examples_operator(op, true)));
-	return filter;
+	return argument(name, operand(field, op));
 }
 
 /* Whether `name=` is a parameter of collections already: that goes first. */
@@ -96,13 +87,41 @@ static bool is_parameter(const char *name)
 	return false;
 }
 
+/*
+ * Whether a typed client is helped by a filter that is accepted: not by which texts come after another,
+ * nor by parts of an id that refers to a record, nor by asking for nulls where there are none. The
+ * document names those in words.
+ */
+static bool is_listed(const struct field *field, enum op op)
+{
+	bool date = field->format && strcmp(field->format, "date") == 0;
+	if (!operand_allows(field, op))
+		return false;
+	switch (op) {
+	case OPERATOR_EQ:
+	case OPERATOR_NE:
+		return true;
+	case OPERATOR_GT:
+	case OPERATOR_GTE:
+	case OPERATOR_LT:
+	case OPERATOR_LTE:
+		return field->type != FIELD_TEXT || date;
+	case OPERATOR_CONTAINS:
+		return !field->ref && !date;
+	case OPERATOR_PREFIX:
+		return !field->ref;
+	case OPERATOR_ISNULL:
+		return field->nullable;
+	}
+	return false;
+}
+
 static void append_filters(json_t **parameters, const struct resource *resource)
 {
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
 		for (int op = 0; op < OPERATOR_COUNT && field->filterable; op++)
-			if (operand_allows(field, (enum op)op) &&
-				!(op == OPERATOR_EQ && is_parameter(field->name)))
+			if (is_listed(field, (enum op)op) && !(op == OPERATOR_EQ && is_parameter(field->name)))
 				builder_append(parameters, filter(field, (enum op)op));
 	}
 }
@@ -164,16 +183,6 @@ static json_t *resource_names(const struct catalog *catalog)
 	return names;
 }
 
-static json_t *format_names(void)
-{
-	static const char *const names[] = {
-#define X(code, name, media_type, content_type) name,
-		FORMATS(X)
-#undef X
-	};
-	return schema_words(names, sizeof names / sizeof *names);
-}
-
 /* The names that a parameter may list and how many of them (0: all); NULL if it lists none. */
 static json_t *listed(const struct scope *scope, const char *name, size_t *ret_max)
 {
@@ -205,8 +214,6 @@ static json_t *single(const char *name)
 			QUERY_LIMIT_MAX, "default", QUERY_LIMIT_DEFAULT);
 	if (strcmp(name, "bom") == 0)
 		return json_pack("{s:s, s:[i, i]}", "type", "integer", "enum", 0, 1);
-	if (strcmp(name, "format") == 0)
-		return format_names();
 	if (strcmp(name, "q") == 0)
 		return json_pack(
 			"{s:s, s:i, s:i}", "type", "string", "minLength", 1, "maxLength", MATCH_POINTS_MAX);
@@ -228,24 +235,29 @@ static void append_parameter(
 	json_t **parameters, const struct scope *scope, const struct explanation *explanation)
 {
 	size_t max;
-	json_t *names = listed(scope, explanation->name, &max), *parameter;
+	json_t *names = listed(scope, explanation->name, &max);
 	if (names && json_array_size(names) == 0) {
 		json_decref(names);
 		return;
 	}
-	if (names) {
-		json_t *example = json_pack("[O]", json_array_get(names, 0));
-		parameter = argument(json_string(explanation->name), list_of(names, max), example);
-		set_style(&parameter, true);
-	} else {
-		json_t *schema = single(explanation->name);
-		json_t *example = single_example(explanation, schema);
-		parameter = argument(json_string(explanation->name), schema, example);
-	}
+	json_t *example = names ? json_pack("[O]", json_array_get(names, 0)) : NULL;
+	json_t *schema = names ? list_of(names, max) : single(explanation->name);
+	if (!example)
+		example = single_example(explanation, schema);
+	json_t *parameter = argument(json_string(explanation->name), schema);
+	if (example)
+		builder_set(&parameter, "example", example);
 	if (scope->known_in == IN_SEARCH && strcmp(explanation->name, "q") == 0)
 		builder_set(&parameter, "required", json_true());
-	explain(&parameter, json_string(explanation->en), json_string(explanation->zh));
+	if (!names) /* what a list of names does is said once, for all resources */
+		builder_set(&parameter, "description", json_string(explanation->en));
 	builder_append(parameters, parameter);
+}
+
+/* What chooses the format is no parameter of an address that has one format. */
+static bool is_of_formats(const char *name)
+{
+	return strcmp(name, "format") == 0 || strcmp(name, "bom") == 0;
 }
 
 static json_t *parameters_of(const struct scope *scope)
@@ -255,7 +267,7 @@ static json_t *parameters_of(const struct scope *scope)
 	if (scope->known_in == IN_COLLECTIONS)
 		append_filters(&parameters, scope->resource);
 	for (size_t i = 0; (explanation = examples_parameter(i)); i++)
-		if (explanation->known_in & scope->known_in)
+		if ((explanation->known_in & scope->known_in) && !is_of_formats(explanation->name))
 			append_parameter(&parameters, scope, explanation);
 	return parameters;
 }
@@ -265,18 +277,18 @@ json_t *parameters_of_collection(const struct resource *resource)
 	return parameters_of(&(struct scope){.resource = resource, .known_in = IN_COLLECTIONS});
 }
 
+static json_t *path_parameter(const char *name, json_t *schema)
+{
+	return json_pack(
+		"{s:s, s:s, s:b, s:o}", "name", name, "in", "path", "required", 1, "schema", schema);
+}
+
 /* The key in the path comes first. */
 json_t *parameters_of_item(const struct resource *resource)
 {
-	const struct field *key = &resource->fields[resource->key];
 	json_t *parameters = parameters_of(&(struct scope){.resource = resource, .known_in = IN_ITEMS});
-	json_t *path = json_pack("{s:s, s:s, s:b, s:o}", "name", "id", "in", "path", "required", 1,
-		"schema", schema_type("string"));
-	if (key->example)
-		builder_set(&path, "example", json_string(key->example));
-	if (key->description_en)
-		builder_set(&path, "description", json_string(key->description_en));
-	if (json_array_insert_new(parameters, 0, path) != 0) {
+	json_t *key = path_parameter("id", schema_type("string"));
+	if (json_array_insert_new(parameters, 0, key) != 0) {
 		json_decref(parameters);
 		return NULL;
 	}
@@ -286,4 +298,29 @@ json_t *parameters_of_item(const struct resource *resource)
 json_t *parameters_of_search(const struct catalog *catalog)
 {
 	return parameters_of(&(struct scope){.catalog = catalog, .known_in = IN_SEARCH});
+}
+
+/* A parameter of rows of any resource in a format without an envelope. */
+static json_t *of_any_resource(const struct explanation *explanation)
+{
+	const char *name = explanation->name;
+	bool list = explanation->known_in & LISTS_NAMES;
+	json_t *schema = list ? schema_array(schema_type("string")) : single(name);
+	json_t *example = list ? NULL : single_example(explanation, schema);
+	json_t *parameter = argument(json_string(name), schema);
+	if (example)
+		builder_set(&parameter, "example", example);
+	builder_set(&parameter, "description", json_string(explanation->en));
+	return parameter;
+}
+
+json_t *parameters_of_format(const struct catalog *catalog, enum format format)
+{
+	static const char *const names[] = {"q", "sort", "limit", "cursor", "fields", "bom"};
+	json_t *schema = json_pack("{s:s, s:o}", "type", "string", "enum", resource_names(catalog));
+	json_t *parameters = json_pack("[o]", path_parameter("resource", schema));
+	size_t count = sizeof names / sizeof *names - (format != FORMAT_CSV);
+	for (size_t i = 0; i < count; i++)
+		builder_append(&parameters, of_any_resource(examples_explanation(names[i])));
+	return parameters;
 }

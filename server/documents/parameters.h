@@ -1,18 +1,25 @@
 #ifndef PARAMETERS_H
 #define PARAMETERS_H
 
+#include "query/format.h"
+
 #include <jansson.h>
 
 struct catalog;
 struct resource;
 
 /*
- * The arguments that an address takes, as an array of OpenAPI parameters, typed and with live
- * examples. What could take no value at all (a resource without relations has nothing to include)
- * is left out. NULL without memory.
+ * The arguments that an address takes, as an array of OpenAPI parameters, typed. What could take no
+ * value at all (a resource without relations has nothing to include) is left out. NULL without memory.
  */
 json_t *parameters_of_collection(const struct resource *resource);
 json_t *parameters_of_item(const struct resource *resource);
 json_t *parameters_of_search(const struct catalog *catalog);
+
+/* The same of any collection in another format than JSON: what every resource takes alike. */
+json_t *parameters_of_format(const struct catalog *catalog, enum format format);
+
+/* Adds the components that filters of many values refer to. */
+void parameters_set_lists(json_t **schemas);
 
 #endif

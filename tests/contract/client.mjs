@@ -19,8 +19,8 @@ test('openapi-fetch gets pages, items, hits and problems with it', async () => {
 	writeFileSync('client.compiled.mjs', outputText)
 	const { use } = await import('./client.compiled.mjs')
 	const got = await use(base)
-	const page = (await ask('/v1/targets?category=patient_experience,workforce&sort=-due_date&' +
-		'fields=id,category,value&limit=5')).json()
+	const page = (await ask('/v1/targets?category=patient_experience&category=workforce&sort=-due_date&' +
+		'fields=id&fields=category&fields=value&limit=5')).json()
 	assert.deepEqual(got.rows, page.data)
 	assert.equal(got.total, page.meta.total)
 	assert.equal(got.next, page.links.next)

@@ -2,11 +2,10 @@
 import createClient from 'openapi-fetch'
 import type { components, paths } from './openapi.d.ts'
 
-type Target = components['schemas']['targets']
+type Target = Pick<components['schemas']['TargetRow'], 'id' | 'category' | 'value'>
 
 export async function use(baseUrl: string) {
-	const client = createClient<paths, 'application/json' | 'application/problem+json'>({ baseUrl,
-		querySerializer: { array: { style: 'form', explode: false } } })
+	const client = createClient<paths, 'application/json' | 'application/problem+json'>({ baseUrl })
 
 	const page = await client.GET('/v1/targets', {
 		params: { query: { category: ['patient_experience', 'workforce'], sort: ['-due_date'],
@@ -21,7 +20,7 @@ export async function use(baseUrl: string) {
 	if (id === undefined) throw new Error('no target')
 	const item = await client.GET('/v1/targets/{id}', { params: { path: { id } } })
 	if (item.error) throw new Error(item.error.detail)
-	const value: number | null | undefined = item.data.data.value
+	const value: number = item.data.data.value
 
 	const found = await client.GET('/v1/search', { params: { query: { q: '医院', limit: 3 } } })
 	const hits = (found.data?.data ?? []).map(hit => `${hit.resource}/${hit.id}`)

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
-import { ask, collections, document, fill, paths, resources, schema } from './server.mjs'
+import { ask, collections, document, fill, membersOf, paths, resolve, resources } from './server.mjs'
 
 const all = '?limit=1000'
 const decode = { gzip: gunzipSync, br: brotliDecompressSync }
@@ -37,7 +37,9 @@ async function pages(path, query) {
 const cell = value => value === null ? ''
 	: typeof value === 'object' ? JSON.stringify(value) : String(value)
 
-const types = property => [property.type].flat()
+// A word of a vocabulary is a text; `anyOf` is such a word or null, and so is what is JSON.
+const types = property => property.anyOf ? property.anyOf.flatMap(types)
+	: property.$ref ? types(resolve(property, []).object) : [property.type].flat()
 
 // A CSV cell back as JSON by the documented type of its field.
 function value(text, property) {
@@ -47,7 +49,7 @@ function value(text, property) {
 }
 
 for (const [i, path] of collections.entries()) {
-	const fields = Object.entries(schema(resources[i]).properties)
+	const fields = Object.entries(membersOf(resources[i]))
 
 	test(`${path}.csv, read by csv-parse, is the JSON cell by cell`, async () => {
 		const rows = await whole(path)

@@ -135,6 +135,9 @@ START_TEST(a_name_that_needs_quoting_is_refused)
 		sqlite3_snprintf(
 			sizeof sql, sql, "UPDATE api_resource SET name = %Q WHERE name = 'wrecks'", names[i]);
 		assert_fault(sql, "api_resource", "is no name: 1 to 63 letters");
+		sqlite3_snprintf(sizeof sql, sql,
+			"UPDATE api_resource SET singular = %Q WHERE name = 'wrecks'", names[i]);
+		assert_fault(sql, "api_resource", "is no name: 1 to 63 letters");
 		sqlite3_snprintf(
 			sizeof sql, sql, "UPDATE api_field SET field = %Q WHERE field = 'lit'", names[i]);
 		assert_fault(sql, "api_field", "is no name: 1 to 63 letters");

@@ -49,7 +49,7 @@ static struct catalog catalog = {
 	.resource_count = 2,
 };
 
-static struct about abouts[] = {
+static struct named_json abouts[] = {
 	{"citation", "\"Cite \\\"it\\\" so\""},
 	{"counts", "{\"lights\":12,\"none\":null,\"mean\":0.1}"},
 	{"notes", " [ \"灯\" ] "},

@@ -5,160 +5,100 @@
 #include "json.h"
 
 #include <jansson.h>
-#include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* The fixture's; the catalog goes, so that nothing in them can be borrowed. */
-static json_t *lights_schemas(void)
+static void assert_schema(json_t *schema, const char *wanted)
 {
-	struct catalog *catalog = catalogs_lights();
-	json_t *schemas = schema_components(catalog);
-	catalog_destroy(catalog);
-	ck_assert_ptr_nonnull(schemas);
-	return schemas;
+	assert_json(schema, wanted);
+	json_decref(schema);
 }
 
-START_TEST(a_field_is_a_schema_in_both_languages)
-{
-	static const char *const cases[][2] = {
-		{"kind",
-			"{\"type\":\"string\",\"enum\":[\"offshore\",\"pier\",\"shore\"],\"examples\":"
-			"[\"shore\"],\"title\":\"Kind\",\"description\":\"Kind of tower\",\"x-title-zh\":"
-			"\"类别\",\"x-description-zh\":\"类别\"}"},
-		{"height",
-			"{\"type\":[\"number\",\"null\"],\"examples\":[100],\"title\":\"Height\","
-			"\"description\":\"Height of the tower\",\"x-title-zh\":\"高度\",\"x-description-zh\":"
-			"\"高度\",\"x-unit\":\"metre\"}"},
-		{"lit",
-			"{\"type\":[\"string\",\"null\"],\"format\":\"date\",\"examples\":[\"1811-02-01\"],"
-			"\"title\":\"First lit\",\"description\":\"When it was first lit\",\"x-title-zh\":"
-			"\"启用\",\"x-description-zh\":\"启用日期\"}"},
-		{"keeper_id",
-			"{\"type\":[\"string\",\"null\"],\"pattern\":\"^[a-z0-9-]+$\",\"examples\":[\"ida\"],"
-			"\"title\":\"Keeper\",\"description\":\"Who keeps it\",\"x-title-zh\":\"守塔人\","
-			"\"x-description-zh\":\"守塔人\",\"x-ref\":\"keepers\"}"},
-		{"colours",
-			"{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"examples\":[[\"white\"]],"
-			"\"title\":\"Colours\",\"description\":\"Colours of the light\",\"x-title-zh\":"
-			"\"颜色\",\"x-description-zh\":\"颜色\"}"},
-		{"keeper",
-			"{\"title\":\"Keeper\",\"description\":\"Who keeps it\",\"x-title-zh\":\"守塔人\","
-			"\"x-description-zh\":\"守塔人\"}"},
-	};
-	json_t *schemas = lights_schemas(), *properties = at(schemas, "lights", "properties", NULL);
-	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_json(at(properties, cases[i][0], NULL), cases[i][1]);
-	json_decref(schemas);
-}
-
-START_TEST(a_null_is_among_the_words_of_a_field_that_can_be_null)
-{
-	json_t *schemas = schema_components(&hostile);
-	json_t *kind = at(schemas, "things", "properties", "kind", NULL);
-	assert_json(at(kind, "type", NULL), "[\"string\",\"null\"]");
-	ck_assert_uint_eq(json_array_size(at(kind, "enum", NULL)), 3);
-	ck_assert(json_is_null(json_array_get(at(kind, "enum", NULL), 2)));
-	ck_assert_str_eq(json_string_value(json_array_get(at(kind, "enum", NULL), 0)), HOSTILE);
-	ck_assert_str_eq(text_at(kind, "title"), HOSTILE);
-	json_decref(schemas);
-}
-
-START_TEST(only_the_whole_item_requires_its_fields)
-{
-	json_t *schemas = lights_schemas();
-	ck_assert_ptr_null(json_object_get(at(schemas, "lights", NULL), "required"));
-	assert_json(at(schemas, "keepers-item", "required", NULL), "[\"id\",\"name\"]");
-	assert_json(at(schemas, "lights-document", "properties", "data", NULL),
-		"{\"anyOf\":[{\"$ref\":\"#/components/schemas/lights-item\"},"
-		"{\"$ref\":\"#/components/schemas/lights\"}]}");
-	assert_json(at(schemas, "lights-collection", "properties", "data", NULL),
-		"{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/lights\"}}");
-	json_decref(schemas);
-}
-
-START_TEST(relations_are_members_that_may_be_missing)
-{
-	struct catalog *catalog = catalogs_lights();
-	struct resource *wrecks = &catalog->resources[2];
-	struct relation relations[] = {
-		{"light", RELATION_ONE, &catalog->resources[1], NULL},
-		{"keepers", RELATION_LIST, &catalog->resources[0], NULL},
-	};
-	wrecks->relations = relations;
-	wrecks->relation_count = 2;
-	json_t *schemas = schema_components(catalog);
-	assert_json(at(schemas, "wrecks", "properties", "light", NULL),
-		"{\"anyOf\":[{\"$ref\":\"#/components/schemas/lights\"},{\"type\":\"null\"}]}");
-	assert_json(at(schemas, "wrecks", "properties", "keepers", NULL),
-		"{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/keepers\"}}");
-	assert_json(at(schemas, "keepers", "properties", "lights", "properties", "data", NULL),
-		"{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/lights\"}}");
-	json_decref(schemas);
-	catalog_destroy(catalog);
-}
-
-START_TEST(an_example_is_typed)
+START_TEST(a_name_is_that_of_a_type)
 {
 	static const struct {
-		struct field field;
-		const char *example;
+		const char *name, *suffix, *wanted;
 	} cases[] = {
-		{{.type = FIELD_TEXT, .example = "12"}, "\"12\""},
-		{{.type = FIELD_LIST, .example = "12"}, "\"12\""},
-		{{.type = FIELD_INTEGER, .example = "-12"}, "-12"},
-		{{.type = FIELD_NUMBER, .example = "12"}, "12"},
-		{{.type = FIELD_NUMBER, .example = "0.5"}, "0.5"},
-		{{.type = FIELD_BOOLEAN, .example = "true"}, "true"},
+		{"facts", "", "Facts"},
+		{"new_towns", "", "NewTowns"},
+		{"new_town", "Page", "NewTownPage"},
+		{"a__b_", "", "AB"},
+		{"x2_y", "", "X2Y"},
+		{"", "", ""},
+		{"abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijk", "Document",
+			"AbcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijkDocument"},
 	};
+	char name[SCHEMA_NAME_SIZE];
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		json_t *example = schema_example(&cases[i].field);
-		assert_json(example, cases[i].example);
-		json_decref(example);
+		schema_name(cases[i].name, cases[i].suffix, name);
+		ck_assert_str_eq(name, cases[i].wanted);
 	}
-	static const struct field none = {.type = FIELD_NUMBER},
-							  odd = {.type = FIELD_NUMBER, .example = "inf"};
-	ck_assert_ptr_null(schema_example(&none));
-	ck_assert_ptr_null(schema_example(&odd));
 }
 
-START_TEST(a_hit_names_a_resource)
+START_TEST(a_value_is_typed_by_its_field)
 {
-	json_t *schemas = lights_schemas();
-	assert_json(at(schemas, "Hit", "properties", "resource", "enum", NULL),
-		"[\"keepers\",\"lights\",\"wrecks\"]");
-	json_decref(schemas);
-}
-
-START_TEST(the_problem_knows_every_type)
-{
-	static const char *const types[] = {
-#define X(code, status, slug, title) "/docs#" slug,
-		ERRORS(X)
-#undef X
+	static const char *words[] = {"pier", "shore"};
+	static const struct {
+		struct field field;
+		const char *schema;
+	} cases[] = {
+		{{.type = FIELD_TEXT}, "{\"type\":\"string\"}"},
+		{{.type = FIELD_LIST}, "{\"type\":\"string\"}"},
+		{{.type = FIELD_TEXT, .format = "date"}, "{\"type\":\"string\",\"format\":\"date\"}"},
+		{{.type = FIELD_TEXT, .vocabulary = "tower_kind", .words = {words, 2}},
+			"{\"$ref\":\"#/components/schemas/TowerKind\"}"},
+		{{.type = FIELD_TEXT, .vocabulary = "empty"}, "{\"type\":\"string\"}"},
+		{{.type = FIELD_INTEGER}, "{\"type\":\"integer\"}"},
+		{{.type = FIELD_NUMBER}, "{\"type\":\"number\"}"},
+		{{.type = FIELD_BOOLEAN}, "{\"type\":\"boolean\"}"},
+		{{.type = FIELD_JSON}, "{}"},
 	};
-	json_t *schemas = lights_schemas(), *type = at(schemas, "Problem", "properties", "type", NULL);
-	ck_assert_uint_eq(json_array_size(at(type, "enum", NULL)), COUNT(types));
-	for (size_t i = 0; i < COUNT(types); i++)
-		ck_assert_str_eq(json_string_value(json_array_get(at(type, "enum", NULL), i)), types[i]);
-	json_decref(schemas);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_schema(schema_value(&cases[i].field), cases[i].schema);
 }
 
-START_TEST(a_text_that_is_no_utf8_makes_no_schema)
+START_TEST(an_object_requires_what_is_always_there)
 {
-	struct field fields[] = {{.name = "id", .title_en = "\xFF"}};
-	struct resource resource = {.name = "things", .fields = fields, .field_count = 1};
-	struct catalog catalog = bare;
-	catalog.resources = &resource;
-	catalog.resource_count = 1;
-	ck_assert_ptr_null(schema_components(&catalog));
-	fields[0].title_en = "id";
-	json_t *schemas = schema_components(&catalog);
-	ck_assert_ptr_nonnull(schemas);
-	json_decref(schemas);
+	json_t *object = schema_object();
+	schema_set_member(&object, "a", schema_type("string"), false);
+	assert_json(object, "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}");
+	schema_set_member(&object, "b", schema_nullable("number"), true);
+	schema_set_member(&object, "c", schema_ref("C"), true);
+	assert_schema(object,
+		"{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"},\"b\":{\"type\":"
+		"[\"number\",\"null\"]},\"c\":{\"$ref\":\"#/components/schemas/C\"}},\"required\":"
+		"[\"b\",\"c\"]}");
 }
 
-SUITE("schema", a_field_is_a_schema_in_both_languages,
-	a_null_is_among_the_words_of_a_field_that_can_be_null, only_the_whole_item_requires_its_fields,
-	relations_are_members_that_may_be_missing, an_example_is_typed, a_hit_names_a_resource,
-	the_problem_knows_every_type, a_text_that_is_no_utf8_makes_no_schema)
+START_TEST(what_has_no_schema_makes_no_object)
+{
+	json_t *object = schema_object();
+	schema_set_member(&object, "a", NULL, true);
+	ck_assert_ptr_null(object);
+	schema_set_member(&object, "b", schema_type("string"), true);
+	ck_assert_ptr_null(object);
+	ck_assert_ptr_null(schema_object_of("a", schema_type("string"), "b", NULL, NULL));
+	ck_assert_ptr_null(schema_all_of(schema_ref("A"), NULL));
+}
+
+START_TEST(a_shape_refers_to_components)
+{
+	struct named_json shapes[] = {
+		{"cards", "{\"type\":\"array\",\"items\":{\"$ref\":\"key_card\"}}"},
+		{"deep",
+			"{\"anyOf\":[{\"$ref\":\"kind\"},{\"type\":\"null\"}],\"x\":{\"$ref\":\"cards\"}}"},
+		{"broken", "{"}, {"odd", "{\"$ref\":1}"}};
+	struct catalog catalog = {.shapes = shapes, .shape_count = COUNT(shapes)};
+	assert_schema(schema_shape(&catalog, "cards"),
+		"{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/KeyCard\"}}");
+	assert_schema(schema_shape(&catalog, "deep"),
+		"{\"anyOf\":[{\"$ref\":\"#/components/schemas/Kind\"},{\"type\":\"null\"}],\"x\":{\"$ref\":"
+		"\"#/components/schemas/Cards\"}}");
+	assert_schema(schema_shape(&catalog, "none"), "{}");
+	assert_schema(schema_shape(&catalog, "odd"), "{\"$ref\":1}");
+	ck_assert_ptr_null(schema_shape(&catalog, "broken"));
+}
+
+SUITE("schema", a_name_is_that_of_a_type, a_value_is_typed_by_its_field,
+	an_object_requires_what_is_always_there, what_has_no_schema_makes_no_object,
+	a_shape_refers_to_components)

@@ -125,8 +125,8 @@ static const struct bad {
 } bad[] = {
 	{NULL, "file is not a database"},
 	{"PRAGMA application_id = 7", "a database of another application"},
-	{"PRAGMA user_version = 0", "has schema version 0, this server reads 2"},
-	{"PRAGMA user_version = 3", "has schema version 3, this server reads 2"},
+	{"PRAGMA user_version = 0", "has schema version 0, this server reads 3"},
+	{"PRAGMA user_version = 4", "has schema version 4, this server reads 3"},
 	{"DELETE FROM api_dataset", "api_dataset: has no row"},
 	{"UPDATE api_dataset SET digest = 'abc'", "is not a SHA-256"},
 	{"DELETE FROM keepers", "points at nothing in keepers"},

@@ -1,10 +1,12 @@
 // The API as the page asks it, typed by the server's own /openapi.json.
-import type { components } from './openapi'
+import type { components, paths } from './openapi'
 import { search, type Params } from './route'
 
 export type Schemas = components['schemas']
-// A row of a collection with all the fields that it shows.
-export type Row<R extends keyof Schemas> = Required<Schemas[R]>
+type Resource = { [P in keyof paths]: P extends `/v1/${infer R}/{id}` ? R : never }[keyof paths]
+// A row of a collection with all that it can include.
+export type Row<R extends Resource> = paths[`/v1/${R}` & keyof paths] extends
+	{ get: { responses: { 200: { content: { 'application/json': { data: (infer T)[] } } } } } } ? Required<T> : never
 export type Fault = NonNullable<Schemas['Problem']['errors']>[number]
 
 export interface Collection<T> {
@@ -24,76 +26,15 @@ export interface Item<T> {
 	meta: { dataset: { version: string; digest: string } }
 }
 
-// What OpenAPI calls `json`.
-export interface Evidence {
-	source_id: string
-	paragraph: number
-	start: number
-	end: number
-	exact: string
-	paragraph_sha256: string
-	note_zh: string | null
-	note_en: string | null
-}
-
-export interface About {
-	entity_id: string
-	entity_resource: string
-	entity_title_zh: string | null
-	entity_title_en: string | null
-	about_role: string
-}
-
-export interface Relation {
-	id: string
-	subject_id: string
-	predicate: string
-	object_id: string
-	role_zh: string | null
-	role_en: string | null
-	other_id: string
-	other_resource: string
-	other_title_zh: string | null
-	other_title_en: string | null
-}
-
-export type Discrepancy = Row<'discrepancies'> & {
-	preferred_title_zh: string | null
-	preferred_title_en: string | null
-	other_title_zh: string | null
-	other_title_en: string | null
-}
-
-export interface Milestone {
-	id: string
-	milestone_kind: string
-	due_date: string | null
-	due_precision: string | null
-	firmness: string
-	status: string
-	statement_zh: string
-	statement_en: string
-}
+export type Evidence = Schemas['EvidencePassage']
+export type About = Schemas['ConcernedEntity']
+export type Relation = Schemas['RelatedRecord']
+export type Discrepancy = Schemas['RecordDiscrepancy']
+export type Milestone = Schemas['ProjectMilestone']
 
 // A target or an observation in an indicator's series.
-export interface Point {
-	id: string
-	comparator: string
-	value: number
-	value_max: number | null
-	period_start: string | null
-	period_end: string | null
-	due_date?: string | null
-	due_precision?: string | null
-	observed_date?: string | null
-	observed_precision?: string | null
-	firmness?: string
-	comparable?: boolean
-	comparable_reason_zh?: string | null
-	comparable_reason_en?: string | null
-	statement_zh: string
-	statement_en: string
-}
+type Points = [Schemas['SeriesTarget'], Schemas['SeriesObservation']]
+export type Point = Pick<Points[0], keyof Points[0] & keyof Points[1]> & Partial<Points[0]> & Partial<Points[1]>
 
 // What the server says is wrong (RFC 9457), or that it says nothing: status 0.
 export class Problem extends Error {

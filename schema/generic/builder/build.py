@@ -1,5 +1,6 @@
 """From a subject's schema and its CSVs to a dataset. `attempt` makes a database of them and says what is
 wrong; `finish` makes the file of a faultless one."""
+import json
 import os
 import sqlite3
 import tempfile
@@ -10,7 +11,7 @@ from .faults import Faults
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # What identifies a dataset: "Yiga", and the version of description.sql that the server asks for.
-IDENTITY = 'PRAGMA page_size = 4096', 'PRAGMA application_id = 0x59696761', 'PRAGMA user_version = 2'
+IDENTITY = 'PRAGMA page_size = 4096', 'PRAGMA application_id = 0x59696761', 'PRAGMA user_version = 3'
 # Nobody else reads the file, and nothing of it need survive a crash.
 FAST = ('PRAGMA synchronous = OFF', 'PRAGMA journal_mode = MEMORY', 'PRAGMA cache_size = -262144',
 	'PRAGMA foreign_keys = OFF')
@@ -85,6 +86,21 @@ def read_all(made):
 	for path in read.csvs(made.data):
 		if path not in files:
 			made.faults.add(path, 1, '', 'no table has this name')
+	read_shapes(made, os.path.join(made.schema, 'shapes.json'))
+
+
+def read_shapes(made, path):
+	"""The schemas of what is JSON, if anything is."""
+	if not os.path.exists(path):
+		return
+	try:
+		with open(path, encoding='utf-8') as file:
+			shapes = json.load(file)
+	except ValueError as error:
+		made.faults.add(path, getattr(error, 'lineno', 0), '', f'it is no JSON: {error}')
+		return
+	made.db.executemany('INSERT INTO api_shape VALUES (?, ?)', [
+		(name, json.dumps(shape, ensure_ascii=False, separators=(',', ':'))) for name, shape in shapes.items()])
 
 
 def fill(made):

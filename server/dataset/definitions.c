@@ -1,0 +1,116 @@
+#include "dataset/definitions.h"
+
+#include "dataset/catalog.h"
+#include "dataset/db.h"
+#include "base/error.h"
+#include "dataset/description.h"
+
+static bool no_memory(struct error *err)
+{
+	return error_set(err, ERROR_UNAVAILABLE, "no memory for the catalog");
+}
+
+static bool read_count(void *context, struct statement *statement, struct error *err)
+{
+	(void)err;
+	*(size_t *)context = (size_t)statement_column(statement, 0).integer;
+	return true;
+}
+
+/* The rows of a table of names and JSON. */
+static bool read_named_json(
+	struct row_reader *reader, struct statement *statement, struct error *err)
+{
+	struct named_json *named = &reader->named[reader->count];
+	const struct texts texts = {
+		.table = reader->table, .needed = 2, .targets = {&named->name, &named->json}};
+	return description_copy_texts(reader->catalog, statement, &texts, err);
+}
+
+static bool load_named_json(struct catalog *catalog, struct db *db, struct row_reader *reader,
+	const char *const sql[2], struct error *err)
+{
+	if (!description_each(db, sql[0], NULL, read_count, &reader->room, err))
+		return false;
+	reader->row = read_named_json;
+	reader->catalog = catalog;
+	reader->named = catalog_alloc(catalog, (reader->room + 1) * sizeof *reader->named);
+	return reader->named ? description_read(db, sql[1], NULL, reader, err) : no_memory(err);
+}
+
+static bool load_abouts(struct catalog *catalog, struct db *db, struct error *err)
+{
+	static const char *const sql[] = {
+		"SELECT count(*) FROM api_about", "SELECT name, value FROM api_about ORDER BY name"};
+	struct row_reader reader = {.table = "api_about"};
+	bool ok = load_named_json(catalog, db, &reader, sql, err);
+	catalog->abouts = reader.named;
+	catalog->about_count = reader.count;
+	return ok;
+}
+
+static bool load_shapes(struct catalog *catalog, struct db *db, struct error *err)
+{
+	static const char *const sql[] = {
+		"SELECT count(*) FROM api_shape", "SELECT name, schema FROM api_shape ORDER BY name"};
+	struct row_reader reader = {.table = "api_shape"};
+	bool ok = load_named_json(catalog, db, &reader, sql, err);
+	catalog->shapes = reader.named;
+	catalog->shape_count = reader.count;
+	return ok;
+}
+
+static bool read_vocabulary(
+	struct row_reader *reader, struct statement *statement, struct error *err)
+{
+	struct catalog *catalog = reader->catalog;
+	struct vocabulary *vocabulary = &catalog->vocabularies[reader->count];
+	const struct texts texts = {
+		.table = "api_vocabulary", .needed = 1, .targets = {&vocabulary->name}};
+	size_t count = (size_t)statement_column(statement, 1).integer;
+	vocabulary->words.words = catalog_alloc(catalog, (count + 1) * sizeof(char *));
+	if (!vocabulary->words.words)
+		return no_memory(err);
+	vocabulary->words.count = count;
+	return description_copy_texts(catalog, statement, &texts, err);
+}
+
+static bool read_word(struct row_reader *reader, struct statement *statement, struct error *err)
+{
+	const struct texts texts = {
+		.table = "api_vocabulary", .needed = 1, .targets = {&reader->words[reader->count]}};
+	return description_copy_texts(reader->catalog, statement, &texts, err);
+}
+
+static bool load_vocabularies(struct catalog *catalog, struct db *db, struct error *err)
+{
+	struct row_reader reader = {.row = read_vocabulary, .catalog = catalog};
+	if (!description_each(db, "SELECT count(DISTINCT vocabulary) FROM api_vocabulary", NULL,
+			read_count, &reader.room, err))
+		return false;
+	catalog->vocabularies =
+		catalog_alloc(catalog, (reader.room + 1) * sizeof *catalog->vocabularies);
+	if (!catalog->vocabularies)
+		return no_memory(err);
+	bool ok = description_read(db,
+		"SELECT vocabulary, count(*) FROM api_vocabulary GROUP BY vocabulary ORDER BY vocabulary",
+		NULL, &reader, err);
+	catalog->vocabulary_count = reader.count;
+	for (size_t i = 0; ok && i < catalog->vocabulary_count; i++) {
+		struct vocabulary *vocabulary = &catalog->vocabularies[i];
+		struct row_reader words = {.row = read_word,
+			.catalog = catalog,
+			.words = vocabulary->words.words,
+			.room = vocabulary->words.count};
+		ok = description_read(db,
+			"SELECT word FROM api_vocabulary WHERE vocabulary = ?1 ORDER BY word", vocabulary->name,
+			&words, err);
+	}
+	return ok;
+}
+
+bool definitions_load(struct catalog *catalog, struct db *db, struct error *err)
+{
+	return load_abouts(catalog, db, err) && load_shapes(catalog, db, err) &&
+		load_vocabularies(catalog, db, err);
+}

@@ -1,0 +1,152 @@
+#include "documents/answers.h"
+
+#include "dataset/catalog.h"
+#include "base/error.h"
+#include "documents/json_builder.h"
+#include "documents/schema.h"
+
+json_t *answers_page(json_t *row)
+{
+	return schema_object_of("data", schema_array(row), "links", schema_ref("PageLinks"), "meta",
+		schema_ref("PageMeta"), NULL);
+}
+
+json_t *answers_item(json_t *item)
+{
+	return schema_object_of(
+		"data", item, "links", schema_ref("ItemLinks"), "meta", schema_ref("ItemMeta"), NULL);
+}
+
+static json_t *text(void)
+{
+	return schema_type("string");
+}
+
+static json_t *integer(void)
+{
+	return schema_type("integer");
+}
+
+static json_t *problem(void)
+{
+	static const char *const types[] = {
+#define X(code, status, slug, title) "/docs#" slug,
+		ERRORS(X)
+#undef X
+	};
+	json_t *schema =
+		schema_object_of("type", schema_words(types, sizeof types / sizeof *types), "title", text(),
+			"status", integer(), "detail", text(), "instance", schema_nullable("string"), NULL);
+	schema_set_text(
+		&schema, "description", "What went wrong (RFC 9457); `errors` names every fault at once.");
+	schema_set_member(&schema, "errors", schema_array(schema_ref("Fault")), false);
+	return schema;
+}
+
+static void set_problem(json_t **schemas)
+{
+	builder_set(schemas, "Problem", problem());
+	builder_set(schemas, "Fault",
+		schema_object_of("parameter", schema_nullable("string"), "value", schema_nullable("string"),
+			"reason", text(), "suggestion", schema_nullable("string"), NULL));
+}
+
+static json_t *self(void)
+{
+	return schema_object_of("self", text(), NULL);
+}
+
+/* What index and dataset say of the dataset. */
+static json_t *dataset(void)
+{
+	return schema_object_of("name", text(), "title_zh", text(), "title_en", text(),
+		"description_zh", text(), "description_en", text(), "version", text(), "released",
+		json_pack("{s:s, s:s}", "type", "string", "format", "date"), "digest", text(), "license",
+		text(), "license_url", text(), NULL);
+}
+
+static json_t *document_of(json_t *data)
+{
+	return schema_object_of("data", data, "links", self(), "meta", schema_ref("ItemMeta"), NULL);
+}
+
+static json_t *index_document(void)
+{
+	json_t *resource = schema_object_of("name", text(), "title_zh", text(), "title_en", text(),
+		"description_zh", text(), "description_en", text(), "total", integer(), "fields",
+		schema_array(text()), "links", self(), NULL);
+	return document_of(schema_all_of(
+		schema_ref("Dataset"), schema_object_of("resources", schema_array(resource), NULL)));
+}
+
+static json_t *dataset_document(const struct catalog *catalog)
+{
+	json_t *abouts = schema_object();
+	for (size_t i = 0; i < catalog->about_count; i++)
+		schema_set_member(
+			&abouts, catalog->abouts[i].name, schema_shape(catalog, catalog->abouts[i].name), true);
+	return document_of(schema_all_of(schema_ref("Dataset"), abouts));
+}
+
+static void set_dataset(json_t **schemas, const struct catalog *catalog)
+{
+	builder_set(schemas, "Dataset", dataset());
+	builder_set(
+		schemas, "DatasetVersion", schema_object_of("version", text(), "digest", text(), NULL));
+	builder_set(schemas, "Index", index_document());
+	builder_set(schemas, "DatasetDocument", dataset_document(catalog));
+}
+
+static void set_envelopes(json_t **schemas)
+{
+	json_t *meta = schema_object_of(
+		"total", integer(), "limit", integer(), "dataset", schema_ref("DatasetVersion"), NULL);
+	schema_set_member(&meta, "facets", schema_map(schema_array(schema_ref("FacetCount"))), false);
+	builder_set(schemas, "PageMeta", meta);
+	builder_set(schemas, "FacetCount",
+		schema_object_of("value",
+			json_pack("{s:[s, s, s, s]}", "type", "string", "number", "boolean", "null"), "count",
+			integer(), NULL));
+	builder_set(schemas, "PageLinks",
+		schema_object_of("self", text(), "next", schema_nullable("string"), NULL));
+	builder_set(schemas, "ItemLinks", schema_object_of("self", text(), "collection", text(), NULL));
+	builder_set(
+		schemas, "ItemMeta", schema_object_of("dataset", schema_ref("DatasetVersion"), NULL));
+	builder_set(schemas, "RelatedLinks", schema_object_of("all", text(), NULL));
+	builder_set(schemas, "RelatedMeta", schema_object_of("total", integer(), NULL));
+}
+
+/* What a search finds: the record's texts, and in them the places, in code points, end exclusive. */
+static json_t *hit(const struct catalog *catalog)
+{
+	const char *names[CATALOG_RESOURCES_MAX];
+	size_t count = 0;
+	for (; count < catalog->resource_count && count < CATALOG_RESOURCES_MAX; count++)
+		names[count] = catalog->resources[count].name;
+	json_t *place = schema_object_of("field", text(), "start", integer(), "end", integer(), NULL);
+	return schema_object_of("resource", schema_words(names, count), "id", text(), "fields",
+		schema_map(text()), "highlight", schema_array(place), "links", self(), NULL);
+}
+
+/* What is read by programs that know it: of an OpenAPI document, what says whose it is. */
+static void set_wellknown(json_t **schemas)
+{
+	json_t *health = schema_object_of("status", text(), NULL);
+	schema_set_member(&health, "digest", text(), false);
+	builder_set(schemas, "Health", health);
+	builder_set(schemas, "OpenApi",
+		schema_object_of("openapi", text(), "info",
+			schema_object_of("title", text(), "version", text(), NULL), NULL));
+	builder_set(schemas, "Linkset",
+		schema_object_of("linkset", schema_array(schema_object_of("anchor", text(), NULL)), NULL));
+}
+
+void answers_set(json_t **schemas, const struct catalog *catalog)
+{
+	set_problem(schemas);
+	set_dataset(schemas, catalog);
+	set_envelopes(schemas);
+	builder_set(schemas, "Hit", hit(catalog));
+	builder_set(schemas, "HitPage", answers_page(schema_ref("Hit")));
+	set_wellknown(schemas);
+}

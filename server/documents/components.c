@@ -1,0 +1,171 @@
+#include "documents/components.h"
+
+#include "dataset/catalog.h"
+#include "documents/answers.h"
+#include "documents/json_builder.h"
+#include "documents/parameters.h"
+#include "documents/schema.h"
+
+#include <string.h>
+
+static const char *pattern(const struct field *field)
+{
+	if (field->format && strcmp(field->format, "slug") == 0)
+		return "^[a-z0-9-]+$";
+	if (field->format && strcmp(field->format, "sha256") == 0)
+		return "^[0-9a-f]{64}$";
+	return NULL;
+}
+
+/* Lets a schema's values be null, too. */
+static json_t *or_null(json_t *schema)
+{
+	json_t *type = json_object_get(schema, "type");
+	if (!type)
+		return json_pack("{s:[o, o]}", "anyOf", schema, schema_type("null"));
+	builder_set(&schema, "type", json_pack("[O, s]", type, "null"));
+	return schema;
+}
+
+/* A field as it stands in an item. */
+static json_t *member(const struct catalog *catalog, const struct field *field)
+{
+	json_t *schema =
+		field->type == FIELD_JSON ? schema_shape(catalog, field->name) : schema_value(field);
+	schema_set_text(&schema, "pattern", pattern(field));
+	if (field->type == FIELD_LIST)
+		schema = schema_array(schema);
+	if (field->nullable)
+		schema = or_null(schema);
+	schema_set_text(&schema, "description", field->description_en);
+	schema_set_text(&schema, "x-unit", field->unit);
+	schema_set_text(&schema, "x-ref", field->ref);
+	return schema;
+}
+
+/* What include= puts into an item: one related record or null, a list, or the first of many. */
+static json_t *related(const struct relation *relation)
+{
+	char name[SCHEMA_NAME_SIZE];
+	schema_name(relation->other->singular, "", name);
+	switch (relation->kind) {
+	case RELATION_ONE:
+		return or_null(schema_ref(name));
+	case RELATION_LIST:
+		return schema_array(schema_ref(name));
+	case RELATION_MANY:
+		schema_name(relation->other->singular, "Related", name);
+		return schema_ref(name);
+	}
+	return NULL;
+}
+
+/* Adds a schema under the resource's name and a suffix; gives that name. */
+static void set_named(
+	json_t **schemas, const struct resource *resource, const char *suffix, json_t *schema)
+{
+	char name[SCHEMA_NAME_SIZE];
+	schema_name(resource->singular, suffix, name);
+	builder_set(schemas, name, schema);
+}
+
+static json_t *ref_named(const struct resource *resource, const char *suffix)
+{
+	char name[SCHEMA_NAME_SIZE];
+	schema_name(resource->singular, suffix, name);
+	return schema_ref(name);
+}
+
+/* Some resource's items lead to many of this one's: adds what then stands there. */
+static void set_many(
+	json_t **schemas, const struct catalog *catalog, const struct resource *resource)
+{
+	for (size_t i = 0; i < catalog->resource_count; i++) {
+		const struct resource *other = &catalog->resources[i];
+		for (size_t k = 0; k < other->relation_count; k++) {
+			const struct relation *relation = &other->relations[k];
+			if (relation->kind != RELATION_MANY || relation->other != resource)
+				continue;
+			set_named(schemas, resource, "Related",
+				schema_object_of("data", schema_array(ref_named(resource, "")), "links",
+					schema_ref("RelatedLinks"), "meta", schema_ref("RelatedMeta"), NULL));
+			return;
+		}
+	}
+}
+
+static void set_fields(json_t **object, const struct catalog *catalog,
+	const struct resource *resource, bool item_only, bool required)
+{
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (resource->fields[i].item_only == item_only)
+			schema_set_member(
+				object, resource->fields[i].name, member(catalog, &resource->fields[i]), required);
+}
+
+static json_t *row(const struct catalog *catalog, const struct resource *resource)
+{
+	json_t *more = schema_object();
+	set_fields(&more, catalog, resource, true, false);
+	for (size_t i = 0; i < resource->relation_count; i++)
+		schema_set_member(
+			&more, resource->relations[i].name, related(&resource->relations[i]), false);
+	return schema_all_of(ref_named(resource, ""), more);
+}
+
+static json_t *detail(
+	const struct catalog *catalog, const struct resource *resource, const char *row)
+{
+	json_t *more = schema_object();
+	set_fields(&more, catalog, resource, true, true);
+	return schema_all_of(ref_named(resource, row), more);
+}
+
+static void set_resource(
+	json_t **schemas, const struct catalog *catalog, const struct resource *resource)
+{
+	const char *of_row = "", *of_item = "";
+	json_t *fields = schema_object();
+	set_fields(&fields, catalog, resource, false, true);
+	schema_set_text(&fields, "description", resource->description_en);
+	set_named(schemas, resource, "", fields);
+	if (resource->relation_count > 0 || resource->item_fields) {
+		of_row = of_item = "Row";
+		set_named(schemas, resource, "Row", row(catalog, resource));
+	}
+	if (resource->item_fields) {
+		of_item = "Detail";
+		set_named(schemas, resource, "Detail", detail(catalog, resource, of_row));
+	}
+	set_many(schemas, catalog, resource);
+	set_named(schemas, resource, "Page", answers_page(ref_named(resource, of_row)));
+	set_named(schemas, resource, "Document", answers_item(ref_named(resource, of_item)));
+}
+
+/* What the resources refer to: the words of each vocabulary, and shapes that stand under no field. */
+static void set_definitions(json_t **schemas, const struct catalog *catalog)
+{
+	char name[SCHEMA_NAME_SIZE];
+	for (size_t i = 0; i < catalog->vocabulary_count; i++) {
+		const struct vocabulary *vocabulary = &catalog->vocabularies[i];
+		schema_name(vocabulary->name, "", name);
+		builder_set(schemas, name, schema_words(vocabulary->words.words, vocabulary->words.count));
+	}
+	for (size_t i = 0; i < catalog->shape_count; i++) {
+		if (catalog_is_member(catalog, catalog->shapes[i].name))
+			continue;
+		schema_name(catalog->shapes[i].name, "", name);
+		builder_set(schemas, name, schema_shape(catalog, catalog->shapes[i].name));
+	}
+}
+
+json_t *components_schemas(const struct catalog *catalog)
+{
+	json_t *schemas = json_object();
+	answers_set(&schemas, catalog);
+	parameters_set_lists(&schemas);
+	set_definitions(&schemas, catalog);
+	for (size_t i = 0; i < catalog->resource_count; i++)
+		set_resource(&schemas, catalog, &catalog->resources[i]);
+	return schemas;
+}

@@ -1,0 +1,70 @@
+#include "suite.h"
+
+#include "dataset/catalog.h"
+#include "dataset.h"
+#include "dataset/db.h"
+#include "dataset/definitions.h"
+#include "base/error.h"
+
+static struct error err;
+
+/* The definitions of a dataset, or NULL with `err`; the caller destroys them. */
+static struct catalog *load(const char *path)
+{
+	error_clear(&err);
+	struct db *db = db_open(path, &err);
+	ck_assert_msg(db != NULL, "%s", err.detail);
+	struct catalog *catalog = catalog_create();
+	bool ok = definitions_load(catalog, db, &err);
+	db_close(db);
+	dataset_clear();
+	if (ok)
+		return catalog;
+	catalog_destroy(catalog);
+	return NULL;
+}
+
+START_TEST(the_definitions_are_those_of_the_tables)
+{
+	struct catalog *catalog = load(dataset_lights());
+	ck_assert_ptr_nonnull(catalog);
+	ck_assert_uint_eq(catalog->about_count, 1);
+	ck_assert_str_eq(catalog->abouts[0].name, "citation");
+	ck_assert_uint_eq(catalog->shape_count, 3);
+	ck_assert_str_eq(catalog_shape(catalog, "keeper"), "{\"$ref\":\"keeper_card\"}");
+	ck_assert_ptr_null(catalog_shape(catalog, "card"));
+	ck_assert_uint_eq(catalog->vocabulary_count, 1);
+	const struct vocabulary *kind = catalog_vocabulary(catalog, "kind");
+	ck_assert_uint_eq(kind->words.count, 3);
+	ck_assert_str_eq(kind->words.words[0], "offshore");
+	ck_assert_str_eq(kind->words.words[2], "shore");
+	ck_assert_ptr_null(catalog_vocabulary(catalog, "kinds"));
+	catalog_destroy(catalog);
+}
+
+START_TEST(a_dataset_may_define_nothing)
+{
+	struct catalog *catalog = load(
+		dataset_with("DELETE FROM api_about; DELETE FROM api_shape; DELETE FROM api_vocabulary"));
+	ck_assert_ptr_nonnull(catalog);
+	ck_assert_uint_eq(catalog->about_count + catalog->shape_count + catalog->vocabulary_count, 0);
+	catalog_destroy(catalog);
+}
+
+START_TEST(what_is_no_text_is_refused)
+{
+	static const char *const cases[] = {
+		"UPDATE api_shape SET name = CAST(x'80' AS TEXT) WHERE name = 'keeper'",
+		"UPDATE api_vocabulary SET word = CAST(x'80' AS TEXT) WHERE word = 'pier'",
+		"UPDATE api_vocabulary SET vocabulary = CAST(x'80' AS TEXT) WHERE word = 'pier'",
+		"UPDATE api_about SET name = CAST(x'80' AS TEXT)",
+		"DROP TABLE api_shape",
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		ck_assert_msg(!load(dataset_with(cases[i])), "%s", cases[i]);
+		ck_assert_int_ne(err.code, ERROR_NONE);
+	}
+}
+
+SUITE("definitions", the_definitions_are_those_of_the_tables, a_dataset_may_define_nothing,
+	what_is_no_text_is_refused)
