@@ -20,13 +20,17 @@ void catalog_destroy(struct catalog *catalog)
 
 void *catalog_alloc(struct catalog *catalog, size_t size)
 {
+	if (size > CATALOG_SIZE_MAX - catalog->size)
+		return NULL;
 	void **owned = realloc(catalog->owned, (catalog->owned_count + 1) * sizeof *owned);
 	if (!owned)
 		return NULL;
 	catalog->owned = owned;
 	void *memory = calloc(1, size);
-	if (memory)
-		owned[catalog->owned_count++] = memory;
+	if (!memory)
+		return NULL;
+	owned[catalog->owned_count++] = memory;
+	catalog->size += size;
 	return memory;
 }
 

@@ -17,6 +17,7 @@ enum {
 	CATALOG_RESOURCES_MAX = 64, /* and for resources */
 	CATALOG_NAME_MAX = 63,      /* bytes of the name of a resource or field */
 	CATALOG_DIGEST_LEN = 64,    /* SHA-256 in hexadecimal */
+	CATALOG_SIZE_MAX = 8 << 20, /* bytes of all that the catalog owns */
 };
 
 enum field_type { FIELD_TEXT, FIELD_INTEGER, FIELD_NUMBER, FIELD_BOOLEAN, FIELD_LIST, FIELD_JSON };
@@ -114,16 +115,17 @@ struct catalog {
 	size_t search_count;
 	void **owned; /* everything above, for catalog_destroy */
 	size_t owned_count;
+	size_t size; /* bytes of it */
 };
 
 /* An empty catalog, or NULL without memory. */
 struct catalog *catalog_create(void);
 void catalog_destroy(struct catalog *catalog);
 
-/* Zeroed memory that lives as long as the catalog; NULL without memory. */
+/* Zeroed memory that lives as long as the catalog; NULL without memory, and beyond CATALOG_SIZE_MAX. */
 void *catalog_alloc(struct catalog *catalog, size_t size);
 
-/* A copy of text that lives as long as the catalog; NULL for NULL or without memory. */
+/* A copy of text that lives as long as the catalog; NULL for NULL, and where catalog_alloc() is. */
 const char *catalog_text(struct catalog *catalog, const char *text);
 
 /* Whether a JSON field of some resource, or an about, has this name. */

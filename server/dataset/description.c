@@ -40,7 +40,8 @@ bool description_copy_texts(struct catalog *catalog, struct statement *statement
 				i > 0 ? *texts->targets[0] : NULL, NULL, "%s", reason);
 		*texts->targets[i] = catalog_text(catalog, text);
 		if (text && !*texts->targets[i])
-			return error_set(err, ERROR_UNAVAILABLE, "no memory for the catalog");
+			return error_set(err, ERROR_UNAVAILABLE,
+				"no memory for the description, or it has more than %d bytes", CATALOG_SIZE_MAX);
 	}
 	return true;
 }

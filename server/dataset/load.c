@@ -8,12 +8,14 @@
 #include "dataset/description.h"
 #include "dataset/relations.h"
 
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
 static bool no_memory(struct error *err)
 {
-	return error_set(err, ERROR_UNAVAILABLE, "no memory for the catalog");
+	return error_set(err, ERROR_UNAVAILABLE,
+		"no memory for the description, or it has more than %d bytes", CATALOG_SIZE_MAX);
 }
 
 static bool read_dataset(void *context, struct statement *statement, struct error *err)
@@ -265,6 +267,7 @@ struct catalog *load_catalog(struct db *db, struct error *err)
 		no_memory(err);
 		return NULL;
 	}
+	sqlite3_hard_heap_limit64(LOAD_HEAP_MAX);
 	bool ok = description_each(db,
 		"SELECT name, title_zh, title_en, description_zh, description_en, version, released, "
 		"license, license_url, digest FROM api_dataset",
@@ -272,6 +275,7 @@ struct catalog *load_catalog(struct db *db, struct error *err)
 	ok = ok && check_dataset(catalog, err) && definitions_load(catalog, db, err) &&
 		load_resources(catalog, db, err) && load_search(catalog, db, err) &&
 		relations_derive(catalog, err);
+	sqlite3_hard_heap_limit64(0);
 	if (ok)
 		return catalog;
 	catalog_destroy(catalog);

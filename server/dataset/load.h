@@ -5,6 +5,9 @@ struct catalog;
 struct db;
 struct error;
 
+/* Bytes that SQLite may hold, for all connections, while a description is read: it sorts in memory. */
+enum { LOAD_HEAP_MAX = 96 << 20 };
+
 /*
  * Reads what a dataset offers out of its api_ tables: NULL with ERROR_UNAVAILABLE and one fault a
  * contradiction (`parameter` names the resource.field). The caller owns the catalog.

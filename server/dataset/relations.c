@@ -16,7 +16,8 @@ static bool add(struct catalog *catalog, struct resource *resource, struct relat
 			"has more than %d relations", CATALOG_RELATIONS_MAX);
 	relation.name = catalog_text(catalog, name);
 	if (!relation.name)
-		return error_set(err, ERROR_UNAVAILABLE, "no memory for the catalog");
+		return error_set(err, ERROR_UNAVAILABLE,
+			"no memory for the description, or it has more than %d bytes", CATALOG_SIZE_MAX);
 	resource->relations[resource->relation_count++] = relation;
 	return true;
 }
@@ -111,7 +112,8 @@ bool relations_derive(struct catalog *catalog, struct error *err)
 		resource->relations =
 			catalog_alloc(catalog, CATALOG_RELATIONS_MAX * sizeof *resource->relations);
 		if (!resource->relations)
-			return error_set(err, ERROR_UNAVAILABLE, "no memory for the catalog");
+			return error_set(err, ERROR_UNAVAILABLE,
+				"no memory for the description, or it has more than %d bytes", CATALOG_SIZE_MAX);
 		for (size_t j = 0; ok && j < resource->field_count; j++)
 			if (resource->fields[j].ref)
 				ok = check_ref(catalog, &resource->fields[j], err) &&

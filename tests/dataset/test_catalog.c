@@ -49,6 +49,18 @@ START_TEST(memory_is_zeroed_and_lives_as_long_as_the_catalog)
 	catalog_destroy(owner);
 }
 
+START_TEST(all_its_memory_together_has_a_limit)
+{
+	struct catalog *owner = catalog_create();
+	ck_assert_ptr_nonnull(catalog_alloc(owner, CATALOG_SIZE_MAX - 4));
+	ck_assert_ptr_null(catalog_text(owner, "1234"));
+	ck_assert_ptr_nonnull(catalog_text(owner, "123"));
+	ck_assert_ptr_null(catalog_text(owner, ""));
+	ck_assert_ptr_null(catalog_alloc(owner, SIZE_MAX));
+	ck_assert_uint_eq(owner->owned_count, 2);
+	catalog_destroy(owner);
+}
+
 START_TEST(texts_are_copies)
 {
 	struct catalog *owner = catalog_create();
@@ -124,7 +136,7 @@ START_TEST(no_words_contain_nothing)
 }
 
 SUITE("catalog", a_new_catalog_is_empty, destroying_nothing_is_allowed,
-	memory_is_zeroed_and_lives_as_long_as_the_catalog, texts_are_copies, the_copy_of_null_is_null,
-	resources_are_found_by_their_whole_name, fields_are_found_by_their_whole_name,
-	fields_of_another_resource_are_not_found, each_field_of_the_most_has_a_bit_of_its_own,
-	words_are_compared_whole, no_words_contain_nothing)
+	memory_is_zeroed_and_lives_as_long_as_the_catalog, all_its_memory_together_has_a_limit,
+	texts_are_copies, the_copy_of_null_is_null, resources_are_found_by_their_whole_name,
+	fields_are_found_by_their_whole_name, fields_of_another_resource_are_not_found,
+	each_field_of_the_most_has_a_bit_of_its_own, words_are_compared_whole, no_words_contain_nothing)

@@ -144,6 +144,32 @@ START_TEST(a_name_that_needs_quoting_is_refused)
 	}
 }
 
+/* So many rows of api_about, each a text of so many bytes that the view makes up. */
+static struct catalog *load_abouts_of(int rows, int bytes)
+{
+	char sql[400];
+	sqlite3_snprintf(sizeof sql, sql,
+		"DROP TABLE api_about; CREATE VIEW api_about AS WITH RECURSIVE api_n(i) AS "
+		"(SELECT 1 UNION ALL SELECT i + 1 FROM api_n WHERE i < %d) "
+		"SELECT 'n' || i AS name, printf('%%.*c', %d, '1') AS value FROM api_n",
+		rows, bytes);
+	return load(dataset_with(sql));
+}
+
+START_TEST(a_description_that_takes_too_much_memory_is_refused)
+{
+	struct catalog *catalog = load_abouts_of(7, 1 << 20);
+	ck_assert_msg(catalog != NULL, "%s", err.detail);
+	catalog_destroy(catalog);
+	ck_assert_ptr_null(load_abouts_of(8, 1 << 20));
+	ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
+	ck_assert_msg(strstr(err.detail, "more than 8388608 bytes"), "%s", err.detail);
+	/* together more than the machine has, while they are sorted */
+	ck_assert_ptr_null(load_abouts_of(20, 50000000));
+	ck_assert_msg(strstr(err.detail, "out of memory"), "%d: %s", err.code, err.detail);
+	ck_assert_int_le(sqlite3_memory_highwater(0), LOAD_HEAP_MAX);
+}
+
 START_TEST(a_resource_that_is_there_twice_is_refused)
 {
 	ck_assert_ptr_null(load(
@@ -165,7 +191,8 @@ START_TEST(all_contradictions_are_named_at_once)
 	ck_assert_str_eq(err.faults[2].parameter, "wrecks");
 }
 
-SUITE("load_faults", numbers_that_no_index_can_have_are_refused,
-	a_dataset_without_identity_is_refused, a_description_that_does_not_fit_is_refused,
-	a_text_that_is_missing_or_broken_is_refused, a_name_that_needs_quoting_is_refused,
-	a_resource_that_is_there_twice_is_refused, all_contradictions_are_named_at_once)
+SUITE("load_faults", a_description_that_takes_too_much_memory_is_refused,
+	numbers_that_no_index_can_have_are_refused, a_dataset_without_identity_is_refused,
+	a_description_that_does_not_fit_is_refused, a_text_that_is_missing_or_broken_is_refused,
+	a_name_that_needs_quoting_is_refused, a_resource_that_is_there_twice_is_refused,
+	all_contradictions_are_named_at_once)
