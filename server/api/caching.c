@@ -14,6 +14,15 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
+
+void caching_set_coding(struct context *ctx, enum encoding encoding)
+{
+	const char *coding = encoding_name(encoding);
+	int len = (int)strlen(ctx->plain_etag) - 1;
+	snprintf(ctx->etag, sizeof ctx->etag, "%.*s%s%s\"", len, ctx->plain_etag, coding ? "-" : "",
+		coding ? coding : "");
+}
 
 bool caching_make_etag(struct context *ctx, const char *path)
 {
@@ -22,11 +31,11 @@ bool caching_make_etag(struct context *ctx, const char *path)
 	buf_printf(&canonical, "%s %d %s?", ctx->base, (int)ctx->query.format, path);
 	if (ctx->query.resource || ctx->query.q)
 		canonical_query(&ctx->query, ctx->query.cursor, &canonical);
-	const char *coding = encoding_name(encoding_accept(ctx->request->accept_encoding));
-	buf_printf(&canonical, " %s", coding ? coding : "");
 	bool ok = !canonical.failed;
-	snprintf(ctx->etag, sizeof ctx->etag, "\"%.16s-%s-%016" PRIx64 "\"", ctx->catalog->digest,
-		BUILD_ID, text_hash(TEXT_HASH, canonical.data, canonical.len));
+	snprintf(ctx->plain_etag, sizeof ctx->plain_etag, "\"%.16s-%s-%016" PRIx64 "\"",
+		ctx->catalog->digest, BUILD_ID, text_hash(TEXT_HASH, canonical.data, canonical.len));
+	caching_set_coding(
+		ctx, ctx->codable ? encoding_accept(ctx->request->accept_encoding) : ENCODING_IDENTITY);
 	buf_finish(&canonical);
 	return ok || error_set(&ctx->err, ERROR_INTERNAL, "no memory for the canonical query");
 }
@@ -56,8 +65,12 @@ void caching_add_headers(struct context *ctx)
 	if (*date)
 		response_add_header(response, "Last-Modified", date);
 	response_add_header(response, "Cache-Control", cache_control(ctx));
-	response_add_header(
-		response, "Vary", negotiated || root ? "Accept, Accept-Encoding" : "Accept-Encoding");
+	bool by_accept = negotiated || root, by_coding = ctx->codable || root;
+	if (by_accept || by_coding)
+		response_add_header(response, "Vary",
+			!by_coding      ? "Accept"
+				: by_accept ? "Accept, Accept-Encoding"
+							: "Accept-Encoding");
 }
 
 static void not_modified(struct context *ctx)
@@ -76,13 +89,18 @@ bool caching_settles(struct context *ctx, bool exists)
 	if (guarded && !exists)
 		return false;
 	conditional_date(changed(ctx), date);
+	/* a small body is not coded, which shows when it is there: its tag may be either */
 	if (guarded &&
-		!conditional_holds(request->if_match, request->if_unmodified_since, ctx->etag, date)) {
+		!conditional_holds(request->if_match, request->if_unmodified_since, ctx->etag, date) &&
+		!conditional_holds(
+			request->if_match, request->if_unmodified_since, ctx->plain_etag, date)) {
 		error_set(&ctx->err, ERROR_PRECONDITION, "The entity tag is %s%s%s.", ctx->etag,
 			ctx->asset ? "" : ", of ", changed(ctx));
 		return true;
 	}
-	if (!conditional_lists(known, ctx->etag) && !(exists && conditional_is_any(known)))
+	bool same = known ? conditional_lists(known, ctx->etag) || (exists && conditional_is_any(known))
+					  : exists && conditional_is_old(request->if_modified_since, date);
+	if (!same)
 		return false;
 	not_modified(ctx);
 	return true;

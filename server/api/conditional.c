@@ -82,3 +82,10 @@ bool conditional_holds(const char *if_match, const char *if_unmodified_since, co
 	return !if_unmodified_since || !read_date(if_unmodified_since, &since) || !last_modified ||
 		!read_date(last_modified, &changed) || changed <= since;
 }
+
+bool conditional_is_old(const char *if_modified_since, const char *last_modified)
+{
+	time_t since, changed;
+	return if_modified_since && read_date(if_modified_since, &since) &&
+		read_date(last_modified, &changed) && changed <= since;
+}

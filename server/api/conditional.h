@@ -16,6 +16,12 @@ bool conditional_holds(const char *if_match, const char *if_unmodified_since, co
 	const char *last_modified);
 
 /*
+ * Whether what has this Last-Modified has not changed since If-Modified-Since (RFC 9110, section 13.1.3),
+ * which counts only without If-None-Match. NULL, and what is no date, do not say so.
+ */
+bool conditional_is_old(const char *if_modified_since, const char *last_modified);
+
+/*
  * Whether an If-None-Match field names the entity tag (weak comparison, RFC 9110, section 13.1.2);
  * and whether it is `*`. NULL stands for no such field.
  */

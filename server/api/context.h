@@ -1,6 +1,7 @@
 #ifndef CONTEXT_H
 #define CONTEXT_H
 
+#include "api/response.h"
 #include "base/error.h"
 #include "documents/examples.h"
 #include "query/query.h"
@@ -24,8 +25,11 @@ struct context {
 	const struct asset *asset; /* of the page, or NULL */
 	bool pinned;               /* to the dataset, by /v1/@digest */
 	char base[96];             /* /v1, or /v1/@digest */
-	char etag[80];
-	char content_range[80]; /* of a part, or of none; empty for the whole */
+	bool codable; /* whether what is here may be coded; else Accept-Encoding changes nothing */
+	char plain_etag[64],
+		etag[80]; /* of the bytes as they are, and of those in the coding that is sent */
+	char location[RESPONSE_ADDRESSES_MAX + 1]; /* the right address, where another was asked for */
+	char content_range[80];                    /* of a part, or of none; empty for the whole */
 	struct response *response;
 	struct error err;
 };

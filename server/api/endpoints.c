@@ -36,8 +36,12 @@ static void finish(struct context *ctx, const char *content_type)
 {
 	struct buf *body = &ctx->response->body;
 	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);
-	if (body->len < ENCODING_MIN)
+	if (body->len < ENCODING_MIN && encoding != ENCODING_IDENTITY) {
 		encoding = ENCODING_IDENTITY;
+		caching_set_coding(ctx, encoding);
+		if (caching_settles(ctx, true))
+			return;
+	}
 	if (encoding_apply(encoding, body))
 		add_head(ctx, content_type, encoding);
 	else
@@ -160,6 +164,9 @@ static void serve_document(struct context *ctx, enum static_document document)
 	if (!bytes)
 		return;
 	const char *type = static_document_type(document);
+	caching_set_coding(ctx, encoding);
+	if (caching_settles(ctx, true))
+		return;
 	buf_put(&ctx->response->body, bytes->data, bytes->len);
 	add_head(ctx, type, encoding);
 	if (strncmp(type, "text/html", 9) == 0)
@@ -181,6 +188,7 @@ void endpoint_file(struct context *ctx)
 {
 	struct response *response = ctx->response;
 	int64_t size = 0;
+	ctx->codable = false;
 	if (!caching_make_etag(ctx, "dataset.sqlite") || caching_settles(ctx, true))
 		return;
 	const char *if_range = ctx->request->if_range;
@@ -224,7 +232,9 @@ void endpoint_asset(struct context *ctx)
 	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);
 	if (!codings[encoding].data)
 		encoding = ENCODING_IDENTITY;
+	ctx->codable = codings[ENCODING_GZIP].data || codings[ENCODING_BR].data;
 	strcpy(ctx->etag, codings[encoding].etag);
+	strcpy(ctx->plain_etag, ctx->etag);
 	if (caching_settles(ctx, true))
 		return;
 	buf_put(&response->body, codings[encoding].data, codings[encoding].len);

@@ -91,6 +91,13 @@ static void prefer_missing(struct context *ctx)
 	snapshot_return(ctx->snapshot, db);
 }
 
+/* Those who share a page's address add parameters of their own; and one that is wrong is not read yet. */
+static bool takes_any_query(const struct context *ctx, endpoint *serve)
+{
+	return serve == router_redirect || serve == endpoint_docs || serve == endpoint_docs_zh ||
+		ctx->target.segment_count == 0 || (ctx->asset && ctx->asset->html);
+}
+
 static bool parse_parameters(struct context *ctx, endpoint *serve)
 {
 	bool parsed = serve == endpoint_collection
@@ -100,8 +107,7 @@ static bool parse_parameters(struct context *ctx, endpoint *serve)
 		: serve == endpoint_search
 		? query_parse_search(&ctx->query, ctx->catalog, &ctx->target, &ctx->err)
 		: false;
-	/* those who share a page's address add parameters of their own */
-	if (!parsed && ctx->asset && ctx->asset->html)
+	if (!parsed && takes_any_query(ctx, serve))
 		return true;
 	if (!parsed)
 		return ctx->err.code == ERROR_NONE && refuse_parameters(ctx);
@@ -160,6 +166,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.key = NULL;
 	ctx.asset = NULL;
 	ctx.pinned = false;
+	ctx.codable = true;
 	ctx.response = ret_response;
 	error_clear(&ctx.err);
 	response_init(ret_response);

@@ -19,8 +19,9 @@ void response_init(struct response *response)
 	response->file = -1;
 	response->offset = response->length = 0;
 	response_add_header(response, "Access-Control-Allow-Origin", "*");
-	response_add_header(
-		response, "Access-Control-Expose-Headers", "ETag, Link, X-Total-Count, Retry-After");
+	response_add_header(response, "Access-Control-Expose-Headers",
+		"ETag, Link, X-Total-Count, Retry-After, Content-Range, Accept-Ranges, Content-Disposition, "
+		"Repr-Digest");
 	response_add_header(response, "X-Content-Type-Options", "nosniff");
 }
 

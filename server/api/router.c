@@ -3,6 +3,7 @@
 #include "api/request.h"
 #include "api/response.h"
 #include "api/site.h"
+#include "base/buf.h"
 #include "base/text.h"
 #include "dataset/catalog.h"
 #include "dataset/snapshot.h"
@@ -31,6 +32,8 @@ static const struct route {
 
 enum { FIXED_COUNT = sizeof routes / sizeof *routes };
 
+enum { SUGGESTED_PATH_SIZE = 80 };
+
 enum { ROUTE_NONE, ROUTE_COLLECTION, ROUTE_ITEM, ROUTE_SEARCH, ROUTE_ASSET, ROUTE_FIXED };
 
 const char *const router_names[] = {[ROUTE_NONE] = "none",
@@ -48,6 +51,33 @@ const char *const router_names[] = {[ROUTE_NONE] = "none",
 
 const size_t router_name_count = sizeof router_names / sizeof *router_names;
 
+/* The address that is spelt most alike: a resource's, the search's, or a fixed one's by its last part. */
+static void suggest_path(const struct context *ctx, const char *wanted, bool in_version,
+	char ret_path[static SUGGESTED_PATH_SIZE])
+{
+	static const char search_name[] = "search";
+	struct nearest search = {.wanted = wanted};
+	bool versioned = true;
+	for (size_t i = 0; i < ctx->catalog->resource_count; i++)
+		nearest_offer(&search, ctx->catalog->resources[i].name);
+	nearest_offer(&search, search_name);
+	for (size_t i = 0; i < FIXED_COUNT; i++) {
+		const char *name = routes[i].path + 1;
+		bool has_version = strncmp(name, "v1/", 3) == 0;
+		name += has_version ? 3 : 0;
+		if (in_version && !has_version)
+			continue;
+		nearest_offer(&search, name);
+		if (search.nearest == name)
+			versioned = has_version;
+	}
+	ret_path[0] = '\0';
+	if (search.nearest)
+		snprintf(ret_path, SUGGESTED_PATH_SIZE, "%s%s", versioned ? "/v1/" : "/", search.nearest);
+	else if (*wanted == '\0')
+		strcpy(ret_path, "/v1");
+}
+
 /* Nothing is here: says so, and where what was meant may be. */
 static void not_found(struct context *ctx)
 {
@@ -58,20 +88,10 @@ static void not_found(struct context *ctx)
 	char *wanted = in_version ? target->segments[1] : first;
 	if (in_version)
 		wanted[strcspn(wanted, ".")] = '\0'; /* a suffix that is none */
-	struct nearest search = {.wanted = wanted};
-	char suggestion[80] = "", path[TARGET_MAX + 1];
+	char suggestion[SUGGESTED_PATH_SIZE], path[TARGET_MAX + 1];
 	const char *asked = ctx->request->target;
 	snprintf(path, sizeof path, "%.*s", (int)strcspn(asked, "?"), asked);
-	for (size_t i = 0; i < ctx->catalog->resource_count; i++)
-		nearest_offer(&search, ctx->catalog->resources[i].name);
-	const char *resource = search.nearest;
-	for (size_t i = 0; i < FIXED_COUNT && !in_version; i++)
-		nearest_offer(&search, routes[i].path + 1);
-	if (search.nearest)
-		snprintf(suggestion, sizeof suggestion, "%s%s", search.nearest == resource ? "/v1/" : "/",
-			search.nearest);
-	else if (*wanted == '\0')
-		strcpy(suggestion, "/v1");
+	suggest_path(ctx, wanted, in_version, suggestion);
 	error_set(&ctx->err, ERROR_NOT_FOUND, "Nothing is served at this address; /v1 lists what is.");
 	error_add(&ctx->err, ERROR_NOT_FOUND, "path", path, suggestion, "names nothing that is served");
 }
@@ -158,7 +178,7 @@ static endpoint *find_resource(struct context *ctx)
 	return ctx->key ? endpoint_item : endpoint_collection;
 }
 
-endpoint *router_find(struct context *ctx)
+static endpoint *find(struct context *ctx)
 {
 	char path[SITE_PATH_MAX + 1];
 	if (!unpin(ctx))
@@ -171,7 +191,55 @@ endpoint *router_find(struct context *ctx)
 		serve = find_resource(ctx);
 	if (!serve && joined)
 		serve = find_asset(ctx, path); /* last: a file hides nothing of the API */
-	if (!serve)
-		not_found(ctx);
 	return serve;
+}
+
+/*
+ * The target with one slash between segments, none at the end, and small letters, which all addresses of
+ * the API have; what is escaped stays. False where it is too long to be said.
+ */
+static bool respell(struct context *ctx)
+{
+	struct buf out;
+	buf_init(&out, sizeof ctx->location - 1);
+	const char *p = ctx->request->target;
+	if (*p != '/') /* an absolute form */
+		p = strstr(p, "//") + 2 + strcspn(strstr(p, "//") + 2, "/?");
+	for (size_t escaped = 0; *p && *p != '?'; p++) {
+		escaped = *p == '%' ? 3 : escaped > 0 ? escaped - 1 : 0;
+		bool large = *p >= 'A' && *p <= 'Z' && escaped == 0;
+		if (*p != '/')
+			buf_putc(&out, large ? (char)(*p - 'A' + 'a') : *p);
+		else if (p[1] != '/' && p[1] != '?' && p[1] != '\0')
+			buf_putc(&out, '/');
+	}
+	if (out.len == 0)
+		buf_putc(&out, '/');
+	buf_puts(&out, p);
+	bool ok = buf_text(&out) != NULL;
+	if (ok)
+		strcpy(ctx->location, out.data);
+	buf_finish(&out);
+	return ok;
+}
+
+endpoint *router_find(struct context *ctx)
+{
+	endpoint *serve = find(ctx);
+	if (serve || ctx->err.code != ERROR_NONE)
+		return serve;
+	ctx->key = NULL;
+	ctx->pinned = false;
+	if (respell(ctx) && target_parse(&ctx->target, ctx->location, &ctx->err) && find(ctx))
+		return router_redirect;
+	if (ctx->err.code == ERROR_NONE && target_parse(&ctx->target, ctx->request->target, &ctx->err))
+		not_found(ctx);
+	return NULL;
+}
+
+void router_redirect(struct context *ctx)
+{
+	ctx->response->status = 308;
+	response_add_header(ctx->response, "Location", ctx->location);
+	response_add_header(ctx->response, "Cache-Control", "public, max-age=300");
 }

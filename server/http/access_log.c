@@ -8,6 +8,7 @@
 #include "http/metrics.h"
 #include "http/reply.h"
 
+#include <microhttpd.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -69,6 +70,13 @@ static struct reply *add_timing(struct reply *reply, const struct access_entry *
 	return reply_with(reply, "Server-Timing", timing);
 }
 
+/* What a shared cache keeps would say to others what one client said. */
+static bool is_for_one(const struct reply *reply)
+{
+	const char *caching = MHD_get_response_header(reply->message, "Cache-Control");
+	return caching && strcmp(caching, "no-store") == 0;
+}
+
 struct reply *access_log_record(struct access_log *access_log, const struct access_entry *entry,
 	const struct request *request, struct reply *reply)
 {
@@ -83,7 +91,8 @@ struct reply *access_log_record(struct access_log *access_log, const struct acce
 				atomic_fetch_add(&access_log->next_id, 1));
 		if (access_log->enabled)
 			log_request(entry, id, request, reply);
-		reply = reply_with(reply, "X-Request-Id", id);
+		if (is_for_one(reply))
+			reply = reply_with(reply, "X-Request-Id", id);
 	}
 	if (reply && access_log->server_timing)
 		reply = add_timing(reply, entry);

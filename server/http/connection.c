@@ -63,6 +63,7 @@ struct request connection_request(
 		.target = connection->target,
 		.if_match = head->fields[HEAD_IF_MATCH].text,
 		.if_unmodified_since = head->fields[HEAD_IF_UNMODIFIED_SINCE].text,
+		.if_modified_since = head->fields[HEAD_IF_MODIFIED_SINCE].text,
 		.if_none_match = head->fields[HEAD_IF_NONE_MATCH].text,
 		.accept = head->fields[HEAD_ACCEPT].text,
 		.accept_encoding = head->fields[HEAD_ACCEPT_ENCODING].text,

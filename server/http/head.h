@@ -16,6 +16,7 @@
 	X(IF_MATCH, "If-Match")                                                                        \
 	X(IF_NONE_MATCH, "If-None-Match")                                                              \
 	X(IF_UNMODIFIED_SINCE, "If-Unmodified-Since")                                                  \
+	X(IF_MODIFIED_SINCE, "If-Modified-Since")                                                      \
 	X(IF_RANGE, "If-Range")                                                                        \
 	X(RANGE, "Range")                                                                              \
 	X(X_FORWARDED_FOR, "X-Forwarded-For")                                                          \

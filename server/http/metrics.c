@@ -8,7 +8,7 @@
 
 /* The statuses that answers have; the last place is for any other. */
 static const unsigned statuses[] = {
-	200, 204, 206, 304, 400, 404, 405, 406, 410, 412, 413, 414, 416, 431, 500, 503, 0};
+	200, 204, 206, 304, 308, 400, 404, 405, 406, 410, 412, 413, 414, 416, 431, 500, 503, 0};
 
 /* Upper bounds in µs. */
 static const int64_t bounds[] = {

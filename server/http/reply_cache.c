@@ -67,6 +67,18 @@ static bool holds(const struct request *request, const struct reply *full)
 			MHD_get_response_header(full->message, "Last-Modified"));
 }
 
+/* Whether the client has it already. */
+static bool is_unchanged(const struct request *request, const struct reply *full)
+{
+	const char *known = request->if_none_match;
+	if (known)
+		return conditional_is_any(known) || conditional_lists(known, full->etag);
+	if (!request->if_modified_since)
+		return false;
+	const char *date = MHD_get_response_header(full->message, "Last-Modified");
+	return date && conditional_is_old(request->if_modified_since, date);
+}
+
 /*
  * By the full answer, which says what conditions come to. That a tag is known is said before there is
  * one; but `*` and what must hold ask whether there is (RFC 9110, section 13.2.2).
@@ -86,8 +98,7 @@ static struct reply *find(const struct place *place, struct key *key, const stru
 	if (!full)
 		return NULL;
 	bool must_make = !holds(request, full);
-	if (!must_make &&
-		(!known || !(conditional_is_any(known) || conditional_lists(known, full->etag))))
+	if (!must_make && !is_unchanged(request, full))
 		return full;
 	shared_unref(&full->shared);
 	return must_make ? NULL : find_kind(place, key, KIND_NOT_MODIFIED);

@@ -147,7 +147,7 @@ static int get(const struct config *config, const struct site *site, struct erro
 	snapshot_unref(snapshot);
 	if (!write_body(&response))
 		error_set(err, ERROR_INTERNAL, "cannot write to stdout: %s", strerror(errno));
-	else if (response.status >= 400)
+	else if (response.status >= 300)
 		error_set(err, ERROR_UNAVAILABLE, "answered with %d", response.status);
 	response_finish(&response);
 	return err->code == ERROR_NONE ? DONE : fail(err);

@@ -154,6 +154,28 @@ START_TEST(if_unmodified_since_holds_from_the_day_on)
 	ck_assert(conditional_holds(NULL, "Sun, 05 May 2024 23:59:59 GMT", "\"abc\"", ""));
 }
 
+START_TEST(what_has_not_changed_since_is_old)
+{
+	static const char released[] = "Mon, 06 May 2024 00:00:00 GMT";
+	static const struct {
+		const char *field;
+		bool old;
+	} cases[] = {
+		{"Mon, 06 May 2024 00:00:00 GMT", true},
+		{"Mon May  6 00:00:00 2024", true},
+		{"Tue, 07 May 2024 00:00:00 GMT", true},
+		{"Sun, 05 May 2024 23:59:59 GMT", false},
+		{"2024-05-07", false},
+		{"", false},
+		{NULL, false},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		ck_assert_msg(conditional_is_old(cases[i].field, released) == cases[i].old, "%s",
+			cases[i].field ? cases[i].field : "NULL");
+	ck_assert(!conditional_is_old(released, "")); /* what has no date may be newer */
+}
+
 SUITE("conditional", a_day_becomes_an_http_date, what_is_no_date_becomes_nothing,
 	an_entity_tag_is_found_in_a_list, an_entity_tag_stands_anywhere_in_a_long_list, a_star_is_any,
-	if_match_holds_for_the_strong_tag_alone, if_unmodified_since_holds_from_the_day_on)
+	if_match_holds_for_the_strong_tag_alone, if_unmodified_since_holds_from_the_day_on,
+	what_has_not_changed_since_is_old)

@@ -94,6 +94,12 @@ START_TEST(one_query_has_one_tag_however_it_is_written)
 	end();
 }
 
+static const char *header_or_none(const char *name)
+{
+	const char *value = header(&response, name);
+	return value ? value : "";
+}
+
 START_TEST(what_is_known_is_said_without_content_and_with_what_caches_need)
 {
 	static const char *const targets[] = {"/v1", "/openapi.json", "/docs/zh", "/v1/lights",
@@ -105,10 +111,10 @@ START_TEST(what_is_known_is_said_without_content_and_with_what_caches_need)
 		char before[COUNT(kept)][200];
 		ck_assert_int_eq(ask((struct request){GET(targets[i])}), 200);
 		for (size_t j = 0; j < COUNT(kept); j++)
-			strcpy(before[j], header(&response, kept[j]));
+			snprintf(before[j], sizeof before[j], "%s", header_or_none(kept[j]));
 		ck_assert_int_eq(ask((struct request){GET(targets[i]), .if_none_match = before[0]}), 304);
 		for (size_t j = 0; j < COUNT(kept); j++)
-			ck_assert_str_eq(header(&response, kept[j]), before[j]);
+			ck_assert_str_eq(header_or_none(kept[j]), before[j]);
 		ck_assert_ptr_null(header(&response, "Content-Type"));
 		ck_assert_uint_eq(response.body.len, 0);
 		ck_assert_int_eq(response.file, -1);

@@ -34,10 +34,21 @@
 #include <string.h>
 
 enum { LINES_MAX = 32, LETS_MAX = 8 };
-enum { IF_NONE_MATCH, IF_MATCH, IF_UNMODIFIED, ACCEPT, ACCEPT_ENCODING, RANGE, IF_RANGE, COUNT };
+enum {
+	IF_NONE_MATCH,
+	IF_MATCH,
+	IF_UNMODIFIED,
+	IF_MODIFIED,
+	ACCEPT,
+	ACCEPT_ENCODING,
+	RANGE,
+	IF_RANGE,
+	COUNT
+};
 
-static const char *const field_names[COUNT] = {"If-None-Match: ", "If-Match: ",
-	"If-Unmodified-Since: ", "Accept: ", "Accept-Encoding: ", "Range: ", "If-Range: "};
+static const char *const field_names[COUNT] = {
+	"If-None-Match: ", "If-Match: ", "If-Unmodified-Since: ", "If-Modified-Since: ", "Accept: ",
+	"Accept-Encoding: ", "Range: ", "If-Range: "};
 
 struct test {
 	char name[256], method[16], target[TEXT_MAX];
@@ -60,6 +71,7 @@ static struct request request_of(const struct test *test, bool conditional)
 		.target = test->target,
 		.if_match = conditional ? given[IF_MATCH] : NULL,
 		.if_unmodified_since = conditional ? given[IF_UNMODIFIED] : NULL,
+		.if_modified_since = conditional ? given[IF_MODIFIED] : NULL,
 		.if_none_match = conditional ? given[IF_NONE_MATCH] : NULL,
 		.accept = given[ACCEPT],
 		.accept_encoding = given[ACCEPT_ENCODING],

@@ -28,7 +28,7 @@ START_TEST(every_answer_may_be_read_across_origins)
 	ck_assert_uint_eq(count_headers(&response), 3);
 	ck_assert_str_eq(header(&response, "Access-Control-Allow-Origin"), "*");
 	ck_assert_str_eq(header(&response, "Access-Control-Expose-Headers"),
-		"ETag, Link, X-Total-Count, Retry-After");
+		"ETag, Link, X-Total-Count, Retry-After, Content-Range, Accept-Ranges, Content-Disposition, Repr-Digest");
 	ck_assert_str_eq(header(&response, "X-Content-Type-Options"), "nosniff");
 	response_finish(&response);
 }

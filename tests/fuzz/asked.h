@@ -22,7 +22,8 @@ static inline void asked_field(struct request *request, const char *line)
 	} fields[] = {{"If-None-Match: ", &request->if_none_match}, {"Accept: ", &request->accept},
 		{"Accept-Encoding: ", &request->accept_encoding}, {"Range: ", &request->range},
 		{"If-Range: ", &request->if_range}, {"If-Match: ", &request->if_match},
-		{"If-Unmodified-Since: ", &request->if_unmodified_since}};
+		{"If-Unmodified-Since: ", &request->if_unmodified_since},
+		{"If-Modified-Since: ", &request->if_modified_since}};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (strncmp(line, fields[i].name, strlen(fields[i].name)) == 0)
 			*fields[i].value = line + strlen(fields[i].name);

@@ -200,7 +200,7 @@ START_TEST(a_target_reaches_the_api_as_it_was_sent)
 		{"/v1/lights/%2e./keepers", 400, "segment of dots"},
 		{"/v1/lights#hook", 400, "has a fragment"},
 		{"/v1/lights\x7F", 400, "control byte"},
-		{"//v1/lights", 404, "not-found"},
+		{"//v1//lights", 308, ""},
 		{"http://example.org/v1/lights/hook?fields=id", 200, "{\"id\":\"hook\"}"},
 	};
 	begin();
