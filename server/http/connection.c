@@ -14,7 +14,7 @@ struct connection *connection_create(struct admission *admission, struct MHD_Con
 	connection->admission = admission;
 	connection->mhd = mhd;
 	connection->target = connection->usual;
-	connection->announced = connection->made = false;
+	connection->announced = connection->made = connection->takes_file = false;
 	connection->body = NULL;
 	connection->reply = NULL;
 	head_init(&connection->head);
