@@ -98,10 +98,16 @@ static bool takes_any_query(const struct context *ctx, endpoint *serve)
 		ctx->target.segment_count == 0 || (ctx->asset && ctx->asset->html);
 }
 
+/* Both, one after the other, so that the faults of both are told. */
+static bool parse_collection(struct context *ctx)
+{
+	bool parsed = query_parse(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err);
+	return look_up(ctx) && parsed;
+}
+
 static bool parse_parameters(struct context *ctx, endpoint *serve)
 {
-	bool parsed = serve == endpoint_collection
-		? query_parse(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err) & look_up(ctx)
+	bool parsed = serve == endpoint_collection ? parse_collection(ctx)
 		: serve == endpoint_item
 		? query_parse_item(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err)
 		: serve == endpoint_search
