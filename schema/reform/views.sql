@@ -2,7 +2,8 @@
 -- All of it is read-only SQL over the tables; `record` brings sources, evidence and relations.
 -- A view that gives the rowid of its table as `api_row` is of a resource that can grow large: it stands on
 -- a table of its own name alone, in the order of the key, to which generic/indexes.sql gives its indexes.
--- What such a view shows of other tables are subqueries, which cost nothing until they are shown.
+-- What such a view shows of other tables are subqueries, which cost nothing until they are shown;
+-- what is filtered or sorted by is a column of its table, made in derived/7-columns.sql.
 -- JSON is made in derived/: SQLite 3.40 holds its JSON functions for unsafe inside a view when
 -- the schema is not trusted, and the server trusts none.
 

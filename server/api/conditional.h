@@ -3,6 +3,8 @@
 
 #include <stdbool.h>
 
+/* The comparisons of conditional requests; whether an answer is 304 or 412, caching_settles() says (caching.h). */
+
 /* A date YYYY-MM-DD as an HTTP date (RFC 9110, section 5.6.7); empty if it is none. */
 enum { CONDITIONAL_DATE_SIZE = 64 };
 void conditional_date(const char *date, char ret_text[static CONDITIONAL_DATE_SIZE]);

@@ -3,7 +3,7 @@
 
 #include "api/response.h"
 #include "base/error.h"
-#include "documents/examples.h"
+#include "documents/addresses.h"
 #include "query/query.h"
 #include "query/target.h"
 

@@ -6,7 +6,7 @@
 #include "dataset/db.h"
 #include "api/encoding.h"
 #include "base/error.h"
-#include "documents/examples.h"
+#include "documents/addresses.h"
 #include "api/folder.h"
 #include "query/format.h"
 #include "api/handle.h"

@@ -5,6 +5,7 @@
 #include "api/site.h"
 #include "base/buf.h"
 #include "base/text.h"
+#include "documents/addresses.h"
 #include "dataset/catalog.h"
 #include "dataset/snapshot.h"
 #include "query/format.h"

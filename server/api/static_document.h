@@ -12,7 +12,7 @@ struct snapshot;
 
 /*
  * What a dataset says of itself, the same for every request: written once a snapshot, in each coding,
- * for /openapi.json costs more than any query. Code, name as in ADDRESSES, Content-Type, and what writes
+ * for /openapi.json costs more than any query. Code, name as in ADDRESSES (documents/addresses.h), Content-Type, and what writes
  * it.
  */
 #define STATIC_DOCUMENTS(X)                                                                        \

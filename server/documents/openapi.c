@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "query/format.h"
 #include "documents/components.h"
+#include "documents/addresses.h"
 #include "documents/examples.h"
 #include "documents/schema.h"
 #include "documents/share.h"

@@ -9,7 +9,8 @@ struct catalog;
 struct resource;
 
 /*
- * The arguments that an address takes, as an array of OpenAPI parameters, typed. What could take no
+ * The arguments that an address takes, as an array of OpenAPI parameters, typed; what they do is
+ * query/parameter.h. What could take no
  * value at all (a resource without relations has nothing to include) is left out. NULL without memory.
  */
 json_t *parameters_of_collection(const struct resource *resource);

@@ -7,6 +7,7 @@
 #include "fulltext/match.h"
 #include "query/parameter.h"
 #include "query/query.h"
+#include "documents/addresses.h"
 #include "documents/examples.h"
 #include "render/render.h"
 #include "query/sql.h"

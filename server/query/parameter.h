@@ -13,7 +13,8 @@ enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8 };
 /*
  * Every parameter that is no filter: name, where it is known, an example (NULL where the catalog
  * has one), what it does in English and in Chinese. The parser, the suggestions, OpenAPI and the
- * docs are made from this list.
+ * docs are made from this list. What changes the answer stands in canonical_query(), too: tags, links and
+ * cursors are made of that.
  */
 #define PARAMETERS(X)                                                                              \
 	X(q, IN_COLLECTIONS | IN_SEARCH, "康复",                                                       \

@@ -3,6 +3,7 @@
 #include "catalogs.h"
 #include "pages/docs.h"
 #include "query/parameter.h"
+#include "documents/addresses.h"
 #include "documents/examples.h"
 
 #include <ctype.h>

@@ -1,0 +1,31 @@
+#ifndef ADDRESSES_H
+#define ADDRESSES_H
+
+/*
+ * The addresses that take no parameters: name, path, media type, schema of the answer (NULL where
+ * it is not JSON), what it is in English and in Chinese. Routing, metrics, the export, OpenAPI and the docs
+ * are made from this list. What answers is endpoint_NAME() (api/context.h); a document that is the same
+ * for as long as its dataset is a line in STATIC_DOCUMENTS (api/static_document.h) instead.
+ */
+#define ADDRESSES(X)                                                                               \
+	X(index, "/v1", "application/json", "Index", "The dataset and its resources",                  \
+		"数据集及其全部资源")                                                                      \
+	X(dataset, "/v1/dataset", "application/json", "DatasetDocument",                               \
+		"The dataset alone: version, digest, licence, how to cite it",                             \
+		"数据集本身：版本、摘要、许可与引用方式")                                                  \
+	X(file, "/v1/dataset.sqlite", "application/vnd.sqlite3", NULL,                                 \
+		"The whole dataset as an SQLite file", "完整的数据集（SQLite 文件）")                      \
+	X(openapi, "/openapi.json", "application/json", "OpenApi",                                     \
+		"This API as an OpenAPI 3.1 document", "本接口的 OpenAPI 3.1 描述")                        \
+	X(docs, "/docs", "text/html", NULL, "This API for people", "供人阅读的说明（英文）")           \
+	X(docs_zh, "/docs/zh", "text/html", NULL, "The same in Chinese", "供人阅读的说明（中文）")     \
+	X(api_catalog, "/.well-known/api-catalog", "application/linkset+json", "Linkset",              \
+		"Where this API is described (RFC 9727)", "本接口的描述所在（RFC 9727）")                  \
+	X(llms, "/llms.txt", "text/markdown", NULL, "This API for language models",                    \
+		"供语言模型阅读的说明")                                                                    \
+	X(robots, "/robots.txt", "text/plain", NULL, "Crawlers are welcome", "欢迎爬虫")               \
+	X(livez, "/livez", "application/json", "Health", "Whether the process lives", "进程是否存活")  \
+	X(readyz, "/readyz", "application/json", "Health", "Whether the dataset answers",              \
+		"数据集是否可用")
+
+#endif
