@@ -143,6 +143,16 @@ static bool check_places(struct folder *folder, struct error *err)
 	return true;
 }
 
+/* What was coded from the file that stood in a place before; its own twins follow it. */
+static void remove_twins(int parent, const char *name)
+{
+	static const char *const codings[] = {".gz", ".br"};
+	char twin[NAME_MAX + 1];
+	for (size_t i = 0; i < sizeof codings / sizeof *codings; i++)
+		if (snprintf(twin, sizeof twin, "%s%s", name, codings[i]) < (int)sizeof twin)
+			unlinkat(parent, twin, 0);
+}
+
 static bool place(struct folder *folder, size_t number, const char *path, struct error *err)
 {
 	char staged[NUMBER_SIZE];
@@ -152,6 +162,8 @@ static bool place(struct folder *folder, size_t number, const char *path, struct
 		return false;
 	bool ok = renameat(folder->staging, name_file(staged, number), parent, name) == 0 ||
 		folder_fail(folder, path, err);
+	if (ok)
+		remove_twins(parent, name);
 	close(parent);
 	return ok;
 }

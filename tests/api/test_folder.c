@@ -48,6 +48,21 @@ static bool fill(const char *const paths[], size_t count)
 
 static const char *const paths[] = {"a", "b/c", "b/d/e", "z"};
 
+/* A host gives a twin instead of its file: one of other bytes would be another answer. */
+START_TEST(no_file_has_the_twin_of_another)
+{
+	static const char *const files[] = {"a", "a.gz", "a.br", "a", "b/c", "b/c.br"};
+	page_puts("out/b/c.gz", "old");
+	page_puts("out/b/c.br", "old");
+	page_puts("out/b/mine.gz", "mine");
+	ck_assert_msg(fill(files, COUNT(files)), "%s", err.detail);
+	ck_assert_str_eq(read_file("out/a"), "a");
+	ck_assert(!exists("out/a.gz") && !exists("out/a.br")); /* of the first a, not of the second */
+	ck_assert(!exists("out/b/c.gz"));
+	ck_assert_str_eq(read_file("out/b/c.br"), "b/c.br");
+	ck_assert_str_eq(read_file("out/b/mine.gz"), "mine");
+}
+
 START_TEST(files_get_their_places_and_others_stay)
 {
 	page_puts("out/b/mine", "mine");
@@ -140,7 +155,7 @@ START_TEST(a_folder_on_the_way_that_may_not_be_written_to_is_seen_before)
 	ck_assert_int_eq(chmod(page_path("out/b"), 0755), 0);
 }
 
-SUITE("folder", files_get_their_places_and_others_stay, all_or_none,
-	places_that_need_each_other_to_be_folder_and_file_are_refused,
+SUITE("folder", no_file_has_the_twin_of_another, files_get_their_places_and_others_stay,
+	all_or_none, places_that_need_each_other_to_be_folder_and_file_are_refused,
 	a_link_in_a_place_is_replaced_and_not_followed,
 	a_folder_on_the_way_that_may_not_be_written_to_is_seen_before)
