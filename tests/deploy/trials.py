@@ -21,9 +21,9 @@ NEGOTIATED = [('/v1/facts?limit=9', headers) for headers in (
 	{'Accept': 'text/csv'}, {'Accept': 'text/csv', 'Accept-Encoding': 'br;q=0.1'},
 	{'Accept': 'application/x-ndjson, */*;q=0.1'}, {'Accept-Encoding': 'zstd'}, {})] + [
 	('/', {'Accept': accept}) for accept in ('text/html', 'application/json', '*/*')]
-COLUMNS = ['', 'equal answers', 'origin asked, load × 1', 'origin asked, load × 10', 'hits, load × 10',
-	'origin asked for 64 at once', 'failed: SIGKILL', 'failed: SIGTERM', 'failed: new dataset',
-	'whole walks, and 410', 'failed: scan', 'stale answers']
+COLUMNS = ['', 'equal answers', 'requests to origin, load × 1', 'requests to origin, load × 10',
+	'hits, load × 10', 'requests to origin, 64 at once', 'failed: SIGKILL', 'failed: SIGTERM',
+	'failed: new dataset', 'complete walks, and 410s', 'failed: scan', 'stale answers']
 FRESH = 200                    # answers that a load asks for and no cache has
 FEW, MANY, PAUSE_MS = 10, 100, 20  # connections, and how long each waits between two requests
 SECONDS = 2                    # of load, again and again until ENOUGH is answered
