@@ -47,6 +47,19 @@ for (const [lang, foreign] of [['zh', 'en'], ['en', 'zh']]) {
 		}))
 }
 
+test('no letter is lost that is typed while what was asked before comes round', () =>
+	visiting({}, async page => {
+		await open(page, shared.daemon.url, '#/search')
+		const box = page.getByRole('searchbox')
+		// as far apart as the page waits before it asks: letters and answers meet
+		for (const delay of [150, 160, 170]) {
+			await box.fill('')
+			await box.pressSequentially('jiading hospital', { delay })
+			assert.equal(await box.inputValue(), 'jiading hospital')
+			await page.waitForURL(url => new URLSearchParams(url.hash.split('?')[1]).get('q') === 'jiading hospital')
+		}
+	}))
+
 for (const [q, found] of [['康复', '康复'], ['jiading', 'Jiading']]) {
 	test(`search for ${q} finds as one types, marks it, groups it and can be shared`, () =>
 		visiting({}, async page => {

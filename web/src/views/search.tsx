@@ -8,7 +8,7 @@ import { Chip } from '../parts/conditions'
 import { Heading } from '../parts/heading'
 import { Marked, Name } from '../parts/small'
 import { Await } from '../parts/state'
-import { valueOf, type Params } from '../route'
+import { parse, valueOf, type Params } from '../route'
 
 type Hit = Schemas['Hit']
 type Index = Schemas['Index']
@@ -30,23 +30,32 @@ export function Search() {
 	const found = useOne<Collection<Hit>>(
 		q ? address('search', [...params.filter(([key]) => key !== 'limit'), ['limit', limit]]) : undefined)
 
-	// back and forward change what is asked, not what is being typed
+	// Back and forward change what is typed. What was asked while typing does not: it comes round later than
+	// the next letter, which would be lost.
+	const asked = useRef(q)
 	useEffect(() => {
+		const now = valueOf(parse(location.hash)?.params ?? [], 'q')
+		if (now === asked.current) return
+		asked.current = now
 		clearTimeout(timer.current)
-		setTyped(before => before.trim() === q ? before : q)
+		setTyped(now)
 	}, [q])
+	const ask = (text: string, replace = false) => {
+		clearTimeout(timer.current)
+		asked.current = text.trim()
+		go(asking(asked.current), replace)
+	}
 	const type = (text: string) => {
 		setTyped(text)
 		clearTimeout(timer.current)
-		timer.current = window.setTimeout(() => go(asking(text.trim()), true), PAUSE)
+		timer.current = window.setTimeout(() => ask(text, true), PAUSE)
 	}
 	return (
 		<div class="wide narrow">
 			<Heading>{t.searchTitle}</Heading>
 			<form role="search" class="search" onSubmit={event => {
 				event.preventDefault()
-				clearTimeout(timer.current)
-				go(asking(typed.trim()))
+				ask(typed)
 			}}>
 				<label for="q">{t.search}</label>
 				<input id="q" type="search" value={typed} maxLength={200} autocomplete="off" spellcheck={false}
