@@ -136,8 +136,8 @@ static void resolve_refs(json_t *schema)
 	char name[SCHEMA_NAME_SIZE];
 	const char *key;
 	json_t *value;
-	size_t i;
-	json_array_foreach(schema, i, value) resolve_refs(value);
+	for (size_t i = 0; i < json_array_size(schema); i++)
+		resolve_refs(json_array_get(schema, i));
 	json_object_foreach(schema, key, value)
 	{
 		if (strcmp(key, "$ref") == 0 && json_is_string(value)) {
