@@ -25,9 +25,11 @@ CREATE TEMP VIEW town_project AS
 CREATE TEMP VIEW town_step AS
 	SELECT f.* FROM facts AS f JOIN temp.town_project AS p ON p.id = f.project_id
 	WHERE fact_kind = 'milestone' AND progress IS NOT NULL AND date IS NOT NULL;
+-- How long a training takes is no thing to do: a target of which there is no verdict.
 CREATE TEMP VIEW clause_2024 AS
 	SELECT f.* FROM facts AS f JOIN statement_entities AS e ON e.statement_id = f.id
-	WHERE entity_id = 'health-work-conference-2024' AND fact_kind <> 'observation' AND status <> 'unknown';
+	WHERE entity_id = 'health-work-conference-2024' AND fact_kind <> 'observation' AND status <> 'unknown'
+		AND (fact_kind <> 'target' OR progress IS NOT NULL);
 
 INSERT INTO bearing
 	SELECT * FROM (
@@ -43,8 +45,8 @@ INSERT INTO bearing
 			WHERE id = 'new-town-municipal-hospitals-headline-claim'
 		UNION ALL SELECT 'new-town-steps-without-report', id FROM temp.town_step
 		UNION ALL SELECT 'rehabilitation-three-programmes', id FROM facts WHERE indicator_id IN (
-			'community-rehabilitation-centres-built', 'model-rehabilitation-centres-2023',
-			'rehabilitation-centres-2024')
+			'community-rehabilitation-centres-built', 'community-rehabilitation-centres-hardware',
+			'model-rehabilitation-centres-2023', 'rehabilitation-centres-2024')
 		UNION ALL SELECT 'programme-2024-without-figures', id FROM temp.clause_2024
 		UNION ALL SELECT 'medical-service-circles-plan-or-there', id FROM facts
 			WHERE indicator_id = 'medical-service-circles-count'
@@ -58,6 +60,9 @@ INSERT INTO figures
 		UNION ALL SELECT 'promises-confirmed', 'met', count(*) FROM temp.judged_target WHERE progress = 'met'
 		UNION ALL SELECT 'promises-confirmed', 'silent', count(*) FROM temp.judged_target
 			WHERE progress = 'no_later_report'
+		-- No article follows that could report a result.
+		UNION ALL SELECT 'promises-confirmed', 'newest', count(*) FROM temp.judged_target
+			WHERE progress = 'no_later_report' AND stated_date = (SELECT max(published_date) FROM sources)
 		UNION ALL SELECT 'promises-confirmed', 'short', count(*) FROM temp.judged_target
 			WHERE progress = 'no_report_after_due'
 		UNION ALL SELECT 'promises-confirmed', 'barred', count(*) FROM temp.judged_target
@@ -82,15 +87,16 @@ INSERT INTO figures
 			WHERE id = 'community-rehabilitation-centres-2021-target'
 		UNION ALL SELECT 'rehabilitation-three-programmes', 'built', CAST(value AS INTEGER) FROM facts
 			WHERE id = 'community-rehabilitation-centres-built-2021'
+		UNION ALL SELECT 'rehabilitation-three-programmes', 'hardware', CAST(value AS INTEGER) FROM facts
+			WHERE id = 'community-rehabilitation-centres-hardware-2021'
 		UNION ALL SELECT 'rehabilitation-three-programmes', 'later', CAST(value AS INTEGER) FROM facts
 			WHERE id = 'model-rehabilitation-centres-completed-2024'
 		UNION ALL SELECT 'rehabilitation-three-programmes', 'next', CAST(value AS INTEGER) FROM facts
 			WHERE id = 'rehabilitation-centres-2024-target'
 		UNION ALL SELECT 'programme-2024-without-figures', 'clauses', count(*) FROM temp.clause_2024
-		-- 全覆盖 is no figure, and how long a training takes no thing to do
-		UNION ALL SELECT 'programme-2024-without-figures', 'figures', count(*)
-			FROM temp.clause_2024 AS c JOIN indicators AS i ON i.id = c.indicator_id
-			WHERE NOT value_is_encoded AND direction <> 'neither'
+		-- 全覆盖 is no figure here
+		UNION ALL SELECT 'programme-2024-without-figures', 'figures', count(*) FROM temp.clause_2024
+			WHERE indicator_id IS NOT NULL AND NOT value_is_encoded
 		UNION ALL SELECT 'programme-2024-without-figures', 'running', count(*) FROM temp.clause_2024
 			WHERE status = 'in_progress' AND status_basis = 'stated'
 		UNION ALL SELECT 'programme-2024-without-figures', 'inferred', count(*) FROM temp.clause_2024
