@@ -87,13 +87,16 @@ static void wait_refused(void)
 	struct sockaddr_in address = {.sin_family = AF_INET,
 		.sin_port = htons((unsigned short)daemon_.port),
 		.sin_addr = {htonl(INADDR_LOOPBACK)}};
-	bool connected = true;
-	for (int i = 0; connected && i < 100000; i++) {
+	for (bool refused = false; !refused;) {
 		int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-		connected = connect(fd, (struct sockaddr *)&address, sizeof address) == 0;
+		refused = connect(fd, (struct sockaddr *)&address, sizeof address) != 0;
+		/* so many were closed just now that no port is left for another */
+		if (refused && errno == EADDRNOTAVAIL)
+			refused = false;
+		else if (refused)
+			ck_assert_int_eq(errno, ECONNREFUSED);
 		close(fd);
 	}
-	ck_assert(!connected && errno == ECONNREFUSED);
 }
 
 START_TEST(a_body_in_flight_is_finished_at_the_end)
@@ -304,7 +307,11 @@ START_TEST(a_folder_that_is_switched_is_refused_with_what_to_do)
 	ck_assert_int_eq(symlink("one", link), 0);
 	snprintf(path, sizeof path, "%s/served.db", link);
 	daemon_start(&daemon_, path, NULL);
-	daemon_wait_line(&daemon_, "sandbox: ", line, sizeof line);
+	const char *sandbox = getenv("YIGAI_SANDBOX");
+	if (sandbox && strcmp(sandbox, "off") == 0)
+		line[0] = '\0';
+	else
+		daemon_wait_line(&daemon_, "sandbox: ", line, sizeof line);
 	ck_assert_int_eq(remove(link), 0);
 	ck_assert_int_eq(symlink("two", link), 0);
 	kill(daemon_.pid, SIGHUP);
