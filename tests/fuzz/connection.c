@@ -1,6 +1,7 @@
 #include "fuzz.h"
 
 #include "base/log.h"
+#include "dataset/current.h"
 #include "http/server.h"
 
 #include <arpa/inet.h>

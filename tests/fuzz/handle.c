@@ -23,7 +23,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 
 static bool is_known_status(int status)
 {
-	static const int known[] = {200, 204, 206, 304, 400, 404, 405, 406, 410, 412, 414, 416};
+	static const int known[] = {200, 204, 206, 304, 308, 400, 404, 405, 406, 410, 412, 414, 416};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (known[i] == status)
 			return true;
@@ -56,6 +56,9 @@ static void check_headers(const struct response *response)
 	if (response->status == 200 || response->status == 206 || response->status == 304)
 		CLAIM(*header_or_none(response, "ETag") ||
 			strcmp(header_or_none(response, "Cache-Control"), "no-store") == 0);
+	/* to another path here, never to another host */
+	const char *location = header_or_none(response, "Location");
+	CLAIM((response->status == 308) == (*location == '/' && location[1] != '/'));
 	if (response->status == 405)
 		CLAIM(*header_or_none(response, "Allow"));
 }
@@ -78,7 +81,8 @@ static void check_body(const struct response *response)
 	const char *body = response->body.data, *type = header_or_none(response, "Content-Type");
 	size_t len = response->body.len;
 	CLAIM(!response->body.failed);
-	if (response->status == 304 || response->status == 204 || response->file >= 0) {
+	if (response->status == 304 || response->status == 204 || response->status == 308 ||
+		response->file >= 0) {
 		CLAIM(len == 0);
 		return;
 	}
