@@ -96,7 +96,7 @@ static void drop_capabilities(void)
 {
 	const uint32_t kept = 1U << CAP_NET_BIND_SERVICE | 1U << CAP_DAC_READ_SEARCH;
 	struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
-	struct __user_cap_data_struct sets[_LINUX_CAPABILITY_U32S_3];
+	struct __user_cap_data_struct sets[_LINUX_CAPABILITY_U32S_3] = {{0}};
 	prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
 	if (syscall(SYS_capget, &header, sets) != 0)
 		return;

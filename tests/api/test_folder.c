@@ -51,6 +51,7 @@ static const char *const paths[] = {"a", "b/c", "b/d/e", "z"};
 /* A host gives a twin instead of its file: one of other bytes would be another answer. */
 START_TEST(no_file_has_the_twin_of_another)
 {
+	page_clear();
 	static const char *const files[] = {"a", "a.gz", "a.br", "a", "b/c", "b/c.br"};
 	page_puts("out/b/c.gz", "old");
 	page_puts("out/b/c.br", "old");
@@ -65,6 +66,7 @@ START_TEST(no_file_has_the_twin_of_another)
 
 START_TEST(files_get_their_places_and_others_stay)
 {
+	page_clear();
 	page_puts("out/b/mine", "mine");
 	page_puts("out/b/c", "old");
 	for (int i = 0; i < 2; i++) {
@@ -79,6 +81,7 @@ START_TEST(files_get_their_places_and_others_stay)
 /* What stands in the way, and what is said then. */
 START_TEST(all_or_none)
 {
+	page_clear();
 	static const struct {
 		const char *file, *link, *says;
 	} cases[] = {
@@ -115,6 +118,7 @@ START_TEST(all_or_none)
 
 START_TEST(places_that_need_each_other_to_be_folder_and_file_are_refused)
 {
+	page_clear();
 	static const char *const twice[] = {"a/b", "a"};
 	ck_assert(!fill(twice, COUNT(twice)));
 	ck_assert_msg(
@@ -124,6 +128,7 @@ START_TEST(places_that_need_each_other_to_be_folder_and_file_are_refused)
 
 START_TEST(a_link_in_a_place_is_replaced_and_not_followed)
 {
+	page_clear();
 	page_puts("outside", "outside");
 	page_puts("out/b/c", "old");
 	ck_assert_int_eq(symlink(page_path("outside"), page_path("out/a")), 0);
@@ -137,6 +142,7 @@ START_TEST(a_link_in_a_place_is_replaced_and_not_followed)
 /* Root may write everywhere: another user tries. */
 START_TEST(a_folder_on_the_way_that_may_not_be_written_to_is_seen_before)
 {
+	page_clear();
 	enum { NOBODY = 65534 };
 	page_puts("out/a", "old");
 	page_puts("out/b/c", "old");

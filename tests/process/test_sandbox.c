@@ -109,7 +109,7 @@ static bool leaves_nothing(void)
 {
 	const unsigned kept = 1U << CAP_NET_BIND_SERVICE | 1U << CAP_DAC_READ_SEARCH;
 	struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
-	struct __user_cap_data_struct sets[_LINUX_CAPABILITY_U32S_3];
+	struct __user_cap_data_struct sets[_LINUX_CAPABILITY_U32S_3] = {{0}};
 	struct rlimit core;
 	return getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_max == 0 &&
 		prctl(PR_GET_DUMPABLE) == 0 && umask(0) == 077 &&
