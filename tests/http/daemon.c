@@ -1,5 +1,6 @@
 #include "daemon.h"
 
+#include <arpa/inet.h>
 #include <check.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -10,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -176,6 +178,23 @@ void daemon_wait_taken(const struct daemon *daemon, int signal)
 	long deadline = now_ms() + PATIENCE_MS;
 	while (status_of(daemon->pid, "ShdPnd:", 16) >> (signal - 1) & 1)
 		ck_assert_int_lt(now_ms(), deadline);
+}
+
+void daemon_wait_refused(const struct daemon *daemon)
+{
+	struct sockaddr_in address = {.sin_family = AF_INET,
+		.sin_port = htons((unsigned short)daemon->port),
+		.sin_addr = {htonl(INADDR_LOOPBACK)}};
+	for (bool refused = false; !refused;) {
+		int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+		refused = connect(fd, (struct sockaddr *)&address, sizeof address) != 0;
+		/* so many were closed just now that no port is left for another */
+		if (refused && errno == EADDRNOTAVAIL)
+			refused = false;
+		else if (refused)
+			ck_assert_int_eq(errno, ECONNREFUSED);
+		close(fd);
+	}
 }
 
 static int wait_status(pid_t pid, const char *said)

@@ -34,6 +34,9 @@ void daemon_wait_line(struct daemon *daemon, const char *text, char *ret_line, s
 /* The port for operators of a daemon that was started with --admin-listen and has not said it yet. */
 int daemon_operators(struct daemon *daemon);
 
+/* Waits until nobody who connects is taken any more. */
+void daemon_wait_refused(const struct daemon *daemon);
+
 /* Waits until a signal that was sent has been taken from the queue of pending ones. */
 void daemon_wait_taken(const struct daemon *daemon, int signal);
 

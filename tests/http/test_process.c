@@ -81,24 +81,6 @@ START_TEST(sigterm_and_sigint_end_it_with_0)
 	}
 }
 
-/* Who comes meanwhile is not served; it may take a moment until that is so. */
-static void wait_refused(void)
-{
-	struct sockaddr_in address = {.sin_family = AF_INET,
-		.sin_port = htons((unsigned short)daemon_.port),
-		.sin_addr = {htonl(INADDR_LOOPBACK)}};
-	for (bool refused = false; !refused;) {
-		int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-		refused = connect(fd, (struct sockaddr *)&address, sizeof address) != 0;
-		/* so many were closed just now that no port is left for another */
-		if (refused && errno == EADDRNOTAVAIL)
-			refused = false;
-		else if (refused)
-			ck_assert_int_eq(errno, ECONNREFUSED);
-		close(fd);
-	}
-}
-
 START_TEST(a_body_in_flight_is_finished_at_the_end)
 {
 	static const int signals[] = {SIGTERM, SIGINT};
@@ -119,7 +101,7 @@ START_TEST(a_body_in_flight_is_finished_at_the_end)
 		ck_assert_int_gt(wanted, 20000000);
 		kill(daemon_.pid, signals[i]);
 		daemon_wait_taken(&daemon_, signals[i]);
-		wait_refused();
+		daemon_wait_refused(&daemon_);
 		while ((got = recv(wire.fd, data, sizeof data, 0)) > 0)
 			body += got;
 		ck_assert_int_eq(body, wanted);
