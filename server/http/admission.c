@@ -234,7 +234,10 @@ static void make_answer(struct job *job, bool cancelled)
 		(struct connection *)((char *)job - offsetof(struct connection, job));
 	struct admission *admission = connection->admission;
 	if (cancelled) {
-		connection->refusal = "The server is stopping.";
+		/* it came on a connection that seemed idle when the server had no request left: closed without a
+		 * word it is asked for again, elsewhere (RFC 9110, section 9.2.2), and a 503 would be passed on */
+		connection->refusal = NULL;
+		connection->reply = NULL;
 	} else {
 		struct request request =
 			connection_request(connection, connection->method, is_stopping(admission));
