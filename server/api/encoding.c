@@ -38,6 +38,13 @@ const char *encoding_name(enum encoding encoding)
 	return names[encoding];
 }
 
+const char *encoding_suffix(enum encoding encoding)
+{
+	static const char *const suffixes[] = {
+		[ENCODING_IDENTITY] = "", [ENCODING_GZIP] = ".gz", [ENCODING_BR] = ".br"};
+	return suffixes[encoding];
+}
+
 /* `*` speaks for what is not named. */
 static int weight_of(const char *field, const char *name)
 {

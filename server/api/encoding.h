@@ -14,6 +14,9 @@ enum { ENCODING_MIN = 256 /* bytes; below it a coding saves less than its header
 /* The coding's name for Content-Encoding; NULL for identity. */
 const char *encoding_name(enum encoding encoding);
 
+/* What the name of a file in this coding ends in, beside the file itself; empty for identity. */
+const char *encoding_suffix(enum encoding encoding);
+
 /* Chooses by an Accept-Encoding field (RFC 9110, section 12.5.3): br before gzip where weights are
  * equal, identity where neither is wanted; NULL gives identity. */
 enum encoding encoding_accept(const char *accept_encoding);

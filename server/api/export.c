@@ -58,7 +58,7 @@ static bool put_coding(
 	struct output *out, const char *path, enum encoding encoding, const char *data, size_t len)
 {
 	char twin[PATH_MAX];
-	snprintf(twin, sizeof twin, "%s.%s", path, encoding == ENCODING_BR ? "br" : "gz");
+	snprintf(twin, sizeof twin, "%s%s", path, encoding_suffix(encoding));
 	return put(out, twin, data, len);
 }
 

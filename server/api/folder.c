@@ -1,5 +1,6 @@
 #include "api/folder.h"
 
+#include "api/encoding.h"
 #include "base/error.h"
 
 #include <dirent.h>
@@ -146,10 +147,9 @@ static bool check_places(struct folder *folder, struct error *err)
 /* What was coded from the file that stood in a place before; its own twins follow it. */
 static void remove_twins(int parent, const char *name)
 {
-	static const char *const codings[] = {".gz", ".br"};
 	char twin[NAME_MAX + 1];
-	for (size_t i = 0; i < sizeof codings / sizeof *codings; i++)
-		if (snprintf(twin, sizeof twin, "%s%s", name, codings[i]) < (int)sizeof twin)
+	for (enum encoding encoding = ENCODING_GZIP; encoding <= ENCODING_BR; encoding++)
+		if (snprintf(twin, sizeof twin, "%s%s", name, encoding_suffix(encoding)) < (int)sizeof twin)
 			unlinkat(parent, twin, 0);
 }
 

@@ -61,11 +61,10 @@ static const struct type *type_of(const char *path)
 /* Which coding of another file this is, by its suffix; identity if it is none. */
 static enum encoding take_suffix(char *path)
 {
-	enum encoding encoding = ends_with(path, ".gz") ? ENCODING_GZIP
-		: ends_with(path, ".br")                    ? ENCODING_BR
-													: ENCODING_IDENTITY;
-	if (encoding != ENCODING_IDENTITY)
-		path[strlen(path) - strlen(".gz")] = '\0';
+	enum encoding encoding = ENCODING_BR;
+	while (!ends_with(path, encoding_suffix(encoding))) /* identity's is empty */
+		encoding--;
+	path[strlen(path) - strlen(encoding_suffix(encoding))] = '\0';
 	return encoding;
 }
 
