@@ -203,14 +203,11 @@ static bool respell(struct context *ctx)
 {
 	struct buf out;
 	buf_init(&out, sizeof ctx->location - 1);
-	const char *p = ctx->request->target;
-	if (*p != '/') /* an absolute form */
-		p = strstr(p, "//") + 2 + strcspn(strstr(p, "//") + 2, "/?");
+	const char *p = target_origin_form(ctx->request->target);
 	for (size_t escaped = 0; *p && *p != '?'; p++) {
 		escaped = *p == '%' ? 3 : escaped > 0 ? escaped - 1 : 0;
-		bool large = *p >= 'A' && *p <= 'Z' && escaped == 0;
 		if (*p != '/')
-			buf_putc(&out, large ? (char)(*p - 'A' + 'a') : *p);
+			buf_putc(&out, escaped == 0 ? text_lower(*p) : *p);
 		else if (p[1] != '/' && p[1] != '?' && p[1] != '\0')
 			buf_putc(&out, '/');
 	}

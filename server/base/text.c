@@ -146,7 +146,7 @@ static size_t smallest(size_t a, size_t b, size_t c)
 	return least < c ? least : c;
 }
 
-static char lower(char c)
+char text_lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
@@ -161,10 +161,10 @@ static size_t edit_distance(const char *a, size_t alen, const char *b, size_t bl
 		size_t *now = rows[i % 3], *before = rows[(i + 2) % 3], *earlier = rows[(i + 1) % 3];
 		now[0] = i;
 		for (size_t j = 1; j <= blen; j++) {
-			size_t replace = before[j - 1] + (lower(a[i - 1]) != lower(b[j - 1]));
+			size_t replace = before[j - 1] + (text_lower(a[i - 1]) != text_lower(b[j - 1]));
 			now[j] = smallest(before[j] + 1, now[j - 1] + 1, replace);
-			bool swapped = i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
-				lower(a[i - 2]) == lower(b[j - 1]);
+			bool swapped = i > 1 && j > 1 && text_lower(a[i - 1]) == text_lower(b[j - 2]) &&
+				text_lower(a[i - 2]) == text_lower(b[j - 1]);
 			if (swapped && earlier[j - 2] + 1 < now[j])
 				now[j] = earlier[j - 2] + 1;
 		}

@@ -43,6 +43,9 @@ void text_copy_cut(char *to, size_t size, const char *text);
 /* The next piece of a list parted by commas, ended by a NUL in place; NULL at the end. */
 char *text_next_piece(char **list);
 
+/* The small letter of a large one of ASCII; else what it is given. */
+char text_lower(char c);
+
 /* FNV-1a of len bytes, going on from `hash`; begin with TEXT_HASH. */
 #define TEXT_HASH UINT64_C(0xcbf29ce484222325)
 uint64_t text_hash(uint64_t hash, const void *data, size_t len);

@@ -102,8 +102,7 @@ static json_t *description(const struct catalog *catalog)
 		"A filter is a field's name, or that and an operator. Many values are so many parameters "
 		"of one name, or parted by commas.\n");
 	for (int op = 0; op < OPERATOR_COUNT; op++)
-		buf_printf(&text, "\n- `field%s%s`: %s", op == OPERATOR_EQ ? "" : "__",
-			op == OPERATOR_EQ ? "" : operator_name((enum op)op),
+		buf_printf(&text, "\n- `field%s`: %s", operator_suffix((enum op)op),
 			examples_operator((enum op)op, false));
 	buf_puts(&text, "\n");
 	for (size_t i = 0; (explanation = examples_parameter(i)); i++)

@@ -71,10 +71,7 @@ static json_t *operand(const struct field *field, enum op op)
 
 static json_t *filter(const struct field *field, enum op op)
 {
-	bool equal = op == OPERATOR_EQ;
-	json_t *name =
-		json_sprintf("%s%s%s", field->name, equal ? "" : "__", equal ? "" : operator_name(op));
-	return argument(name, operand(field, op));
+	return argument(json_sprintf("%s%s", field->name, operator_suffix(op)), operand(field, op));
 }
 
 /* Whether `name=` is a parameter of collections already: that goes first. */

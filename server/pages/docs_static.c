@@ -145,8 +145,7 @@ static void write_operators(struct html *html)
 		"<code>=</code> 与 <code>__ne</code> 用逗号分隔，其余则重复参数。</p>\n<table>\n");
 	for (int op = 0; op < OPERATOR_COUNT; op++) {
 		char name[64];
-		snprintf(name, sizeof name, "field%s%s=", op == OPERATOR_EQ ? "" : "__",
-			op == OPERATOR_EQ ? "" : operator_name((enum op)op));
+		snprintf(name, sizeof name, "field%s=", operator_suffix((enum op)op));
 		open_row(html, name);
 		html_text(html, examples_operator((enum op)op, html->chinese));
 		write_types(html, (enum op)op);

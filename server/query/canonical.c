@@ -57,8 +57,7 @@ static void write_key(struct buf *out, const struct condition *condition)
 {
 	separate(out);
 	buf_puts(out, condition->field->name);
-	if (condition->op != OPERATOR_EQ)
-		buf_printf(out, "__%s", operator_name(condition->op));
+	buf_puts(out, operator_suffix(condition->op));
 	buf_putc(out, '=');
 }
 

@@ -110,9 +110,7 @@ static void fault(const struct condition *condition, const char *value, const ch
 	const char *reason, struct error *err)
 {
 	char key[CATALOG_NAME_MAX + 16];
-	bool plain = condition->op == OPERATOR_EQ;
-	snprintf(key, sizeof key, "%s%s%s", condition->field->name, plain ? "" : "__",
-		plain ? "" : operator_name(condition->op));
+	snprintf(key, sizeof key, "%s%s", condition->field->name, operator_suffix(condition->op));
 	error_add(err, ERROR_BAD_QUERY, key, value, suggestion, "%s", reason);
 }
 

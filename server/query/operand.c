@@ -24,6 +24,16 @@ const char *operator_name(enum op op)
 	return operators[op].name;
 }
 
+const char *operator_suffix(enum op op)
+{
+	static const char *const suffixes[] = {
+#define X(code, name, ...) [OPERATOR_##code] = "__" name,
+		OPERATORS(X)
+#undef X
+	};
+	return op == OPERATOR_EQ ? "" : suffixes[op];
+}
+
 bool operator_takes_many(enum op op)
 {
 	return operators[op].many;

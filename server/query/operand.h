@@ -33,6 +33,10 @@ enum { OPERATOR_COUNT = OPERATOR_ISNULL + 1 };
 
 /* What stands after `field__`; whether many values mean any of them; whether commas part them. */
 const char *operator_name(enum op op);
+
+/* What makes a field's name a filter's key: `__` and the name; nothing for `=`. */
+const char *operator_suffix(enum op op);
+
 bool operator_takes_many(enum op op);
 bool operator_splits_commas(enum op op);
 

@@ -13,11 +13,6 @@
 
 enum { KEY_MAX = 140 }; /* bytes of a key that is thought about */
 
-static bool is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
 /* `height>=3` has the key `height>`, and `height>3` is a key alone. */
 static const char *sign_operator(const char *sign)
 {
@@ -49,9 +44,10 @@ static void respell(const char *key, char ret_key[static KEY_MAX + 8])
 			ret_key[len++] = '_';
 			continue;
 		}
-		if (is_upper(*p) && p > key && p[-1] >= 'a' && p[-1] <= 'z')
+		char small = text_lower(*p);
+		if (small != *p && p > key && p[-1] >= 'a' && p[-1] <= 'z')
 			ret_key[len++] = '_';
-		ret_key[len++] = is_upper(*p) ? (char)(*p - 'A' + 'a') : *p == '-' || *p == ' ' ? '_' : *p;
+		ret_key[len++] = *p == '-' || *p == ' ' ? '_' : small;
 	}
 	while (len > 2 && ret_key[len - 1] == '_' && strchr("[]", key[strlen(key) - 1]))
 		len--;
@@ -98,9 +94,7 @@ static bool write_filter(
 		op = OPERATOR_EQ;
 	if (!operand_allows(field, op))
 		return false;
-	bool plain = op == OPERATOR_EQ;
-	snprintf(ret_suggestion, SUGGESTION_SIZE, "%s%s%s", field->name, plain ? "" : "__",
-		plain ? "" : operator_name(op));
+	snprintf(ret_suggestion, SUGGESTION_SIZE, "%s%s", field->name, operator_suffix(op));
 	return true;
 }
 
