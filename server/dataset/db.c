@@ -1,6 +1,7 @@
 #include "dataset/db.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "dataset/vfs.h"
 #include "dataset/authorizer.h"
@@ -13,7 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -170,20 +170,13 @@ void db_close(struct db *db)
 	free(db);
 }
 
-static int64_t time_of(clockid_t clock)
-{
-	struct timespec time;
-	clock_gettime(clock, &time);
-	return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
-}
-
 void db_set_budget(struct db *db, int64_t budget)
 {
 	struct deadline deadline = {0};
 	if (budget != 0) {
 		pthread_getcpuclockid(pthread_self(), &deadline.processor);
-		deadline.processor_time = time_of(deadline.processor) + budget;
-		deadline.time = time_of(CLOCK_MONOTONIC) + DB_PATIENCE * budget;
+		deadline.processor_time = clock_ns(deadline.processor) + budget;
+		deadline.time = clock_ns(CLOCK_MONOTONIC) + DB_PATIENCE * budget;
 	}
 	pthread_mutex_lock(&db->guard);
 	db->deadline = deadline;
@@ -196,8 +189,8 @@ void db_interrupt_late(struct db *db)
 	pthread_mutex_lock(&db->guard);
 	const struct deadline *deadline = &db->deadline;
 	if (deadline->time != 0 &&
-		(deadline->processor_time <= time_of(deadline->processor) ||
-			deadline->time <= time_of(CLOCK_MONOTONIC)))
+		(deadline->processor_time <= clock_ns(deadline->processor) ||
+			deadline->time <= clock_ns(CLOCK_MONOTONIC)))
 		sqlite3_interrupt(db->connection);
 	pthread_mutex_unlock(&db->guard);
 }

@@ -1,18 +1,17 @@
 #include "dataset/integrity.h"
 
-#include "dataset/db.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "base/thread.h"
+#include "dataset/db.h"
 
 #include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
-
-enum { NS_PER_S = 1000000000, NS_PER_MS = 1000000, RETRY_MS = 5, TRIES = 200 };
 
 struct integrity {
 	struct db *db; /* NULL when it is done */
@@ -74,17 +73,6 @@ struct integrity *integrity_create(const char *path, struct error *err)
 	return NULL;
 }
 
-static struct timespec in_ms(unsigned ms)
-{
-	struct timespec time;
-	clock_gettime(CLOCK_REALTIME, &time);
-	time.tv_sec += ms / 1000;
-	time.tv_nsec += (long)(ms % 1000) * NS_PER_MS;
-	time.tv_sec += time.tv_nsec / NS_PER_S;
-	time.tv_nsec %= NS_PER_S;
-	return time;
-}
-
 static enum integrity_state state(const struct integrity *integrity)
 {
 	return !integrity->done               ? INTEGRITY_RUNNING
@@ -94,7 +82,7 @@ static enum integrity_state state(const struct integrity *integrity)
 
 enum integrity_state integrity_wait(struct integrity *integrity, unsigned ms, struct error *err)
 {
-	struct timespec until = in_ms(ms);
+	struct timespec until = clock_in(CLOCK_REALTIME, ms * NS_PER_MS);
 	pthread_mutex_lock(&integrity->lock);
 	while (!integrity->done &&
 		pthread_cond_timedwait(&integrity->ended, &integrity->lock, &until) == 0)
@@ -107,8 +95,9 @@ enum integrity_state integrity_wait(struct integrity *integrity, unsigned ms, st
 	return found;
 }
 
-static void interrupt(struct integrity *integrity)
+static void interrupt(void *context)
 {
+	struct integrity *integrity = context;
 	pthread_mutex_lock(&integrity->lock);
 	if (!integrity->done) {
 		integrity->cancelled = true;
@@ -121,17 +110,8 @@ enum integrity_state integrity_destroy(struct integrity *integrity)
 {
 	if (!integrity)
 		return INTEGRITY_SOUND;
-	/* again and again: an interruption between two statements does nothing */
-	bool ended = false;
-	for (int i = 0; i < TRIES && !ended; i++) {
-		interrupt(integrity);
-		struct timespec until = in_ms(RETRY_MS);
-		ended = pthread_timedjoin_np(integrity->thread, NULL, &until) == 0;
-	}
-	if (!ended) {
-		pthread_detach(integrity->thread);
+	if (!thread_end(integrity->thread, interrupt, integrity))
 		return INTEGRITY_RUNNING;
-	}
 	enum integrity_state found = state(integrity);
 	pthread_cond_destroy(&integrity->ended);
 	pthread_mutex_destroy(&integrity->lock);

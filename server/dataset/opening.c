@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/thread.h"
 #include "dataset/interrupt.h"
 #include "dataset/snapshot.h"
 
@@ -9,10 +10,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
-
-enum { RETRY_NS = 5000000, TRIES = 200, NS_PER_S = 1000000000 };
 
 struct opening {
 	const char *path;
@@ -75,30 +73,19 @@ struct snapshot *opening_take(struct opening *opening, struct error *err)
 	return snapshot;
 }
 
-static struct timespec soon(void)
+static void strike(void *interrupt)
 {
-	struct timespec time;
-	clock_gettime(CLOCK_REALTIME, &time);
-	time.tv_nsec += RETRY_NS;
-	time.tv_sec += time.tv_nsec / NS_PER_S;
-	time.tv_nsec %= NS_PER_S;
-	return time;
+	interrupt_strike(interrupt);
 }
 
 void opening_destroy(struct opening *opening)
 {
 	if (!opening)
 		return;
-	/* again and again: an interruption between two statements does nothing */
-	for (int i = 0; i < TRIES; i++) {
-		interrupt_strike(&opening->interrupt);
-		struct timespec until = soon();
-		if (pthread_timedjoin_np(opening->thread, NULL, &until) != 0)
-			continue;
-		snapshot_unref(opening->snapshot);
-		finish(opening);
+	if (!thread_end(opening->thread, strike, &opening->interrupt)) {
+		log_line(LOG_WARNING, "%s: a step of its check cannot be interrupted", opening->path);
 		return;
 	}
-	pthread_detach(opening->thread);
-	log_line(LOG_WARNING, "%s: a step of its check cannot be interrupted", opening->path);
+	snapshot_unref(opening->snapshot);
+	finish(opening);
 }

@@ -1,5 +1,6 @@
 #include "dataset/watchdog.h"
 
+#include "base/clock.h"
 #include "dataset/db.h"
 
 #include <pthread.h>
@@ -8,10 +9,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-#define NS_PER_MS INT64_C(1000000)
-#define NS_PER_S INT64_C(1000000000)
 
 struct watchdog {
 	int64_t budget, tick; /* ns */
@@ -25,13 +22,6 @@ struct watchdog {
 	struct db *dbs[];
 };
 
-static int64_t now(void)
-{
-	struct timespec time;
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return time.tv_sec * NS_PER_S + time.tv_nsec;
-}
-
 /* Waits for a tick while anything is armed, else until something is. Holds the lock. */
 static void doze(struct watchdog *watchdog)
 {
@@ -43,10 +33,9 @@ static void doze(struct watchdog *watchdog)
 		return;
 	}
 	atomic_store(&watchdog->asleep, false);
-	int64_t until = now() + watchdog->tick;
-	struct timespec time = {.tv_sec = until / NS_PER_S, .tv_nsec = until % NS_PER_S};
-	while (
-		!watchdog->stopping && pthread_cond_timedwait(&watchdog->wake, &watchdog->lock, &time) == 0)
+	struct timespec until = clock_in(CLOCK_MONOTONIC, watchdog->tick);
+	while (!watchdog->stopping &&
+		pthread_cond_timedwait(&watchdog->wake, &watchdog->lock, &until) == 0)
 		;
 }
 

@@ -2,6 +2,7 @@
 
 #include "api/handle.h"
 #include "api/response.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "http/connection.h"
 #include "http/fields.h"
@@ -13,16 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 
 enum { REFUSAL_MAX = 64 << 10 /* bytes of head and body */ };
-
-static int64_t now(void)
-{
-	struct timespec time;
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
-}
 
 static bool is_stopping(const struct admission *admission)
 {
@@ -95,7 +88,7 @@ static struct reply *settle(
 {
 	struct access_entry *entry = &connection->entry;
 	struct access_log *access_log = &connection->admission->access_log;
-	entry->ns = now() - connection->begun;
+	entry->ns = clock_ns(CLOCK_MONOTONIC) - connection->begun;
 	if (access_log->enabled) {
 		enum head_field field =
 			access_log->proxies.field == CLIENT_FORWARDED ? HEAD_FORWARDED : HEAD_X_FORWARDED_FOR;
@@ -161,7 +154,7 @@ static enum MHD_Result admit(struct connection *connection, const char *method, 
 	error_clear(&err);
 	reaper_expect_making(&connection->watched);
 	connection->announced = true;
-	connection->begun = now();
+	connection->begun = clock_ns(CLOCK_MONOTONIC);
 	connection->entry = (struct access_entry){.hit = false};
 	atomic_fetch_add(&admission->in_flight, 1);
 #if MHD_VERSION < 0x01000000

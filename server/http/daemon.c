@@ -1,6 +1,7 @@
 #include "http/daemon.h"
 
 #include "api/response.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "http/admission.h"
@@ -17,7 +18,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
 /*
@@ -55,13 +55,6 @@ struct daemon {
 	int listener, deaf;          /* the one that takes its place at the end */
 	_Atomic(int64_t) complained; /* when the library's last complaint was logged */
 };
-
-static int64_t now(void)
-{
-	struct timespec time;
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return time.tv_sec * INT64_C(1000000000) + time.tv_nsec;
-}
 
 /* handle() takes the target apart itself; MHD's own copy may stay as it is. */
 static size_t keep_escapes(void *cls, struct MHD_Connection *connection, char *text)
@@ -105,9 +98,8 @@ static void on_mhd_error(void *cls, const char *format, va_list args)
 	/* so it says that it closes the connection of a request that was turned away */
 	if (strncmp(message, "Application reported", 20) == 0)
 		return;
-	int64_t time = now(), last = atomic_load(&daemon->complained);
-	if (time - last >= INT64_C(1000000000) &&
-		atomic_compare_exchange_strong(&daemon->complained, &last, time))
+	int64_t time = clock_ns(CLOCK_MONOTONIC), last = atomic_load(&daemon->complained);
+	if (time - last >= NS_PER_S && atomic_compare_exchange_strong(&daemon->complained, &last, time))
 		log_line(LOG_WARNING, "microhttpd: %s", message);
 }
 
@@ -211,7 +203,7 @@ void daemon_write_metrics(struct daemon *daemon, struct buf *out)
 
 void daemon_drain(struct daemon *daemon)
 {
-	int64_t deadline = now() + DRAIN_SECONDS * INT64_C(1000000000);
+	int64_t deadline = clock_ns(CLOCK_MONOTONIC) + DRAIN_SECONDS * NS_PER_S;
 	struct timespec tick = {.tv_nsec = DRAIN_TICK_NS};
 	atomic_store(&daemon->admission.stopping, true);
 	/* of MHD's own ways to stop listening, quiescing an epoll daemon races with its workers, and
@@ -221,7 +213,7 @@ void daemon_drain(struct daemon *daemon)
 	 * closed between two requests, the second would be lost */
 	while ((atomic_load(&daemon->admission.in_flight) > 0 ||
 			   !reaper_is_quiet(daemon->admission.reaper, QUIET_MS)) &&
-		now() < deadline)
+		clock_ns(CLOCK_MONOTONIC) < deadline)
 		nanosleep(&tick, NULL);
 	size_t left = atomic_load(&daemon->admission.in_flight);
 	if (left > 0)

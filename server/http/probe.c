@@ -1,5 +1,6 @@
 #include "http/probe.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "http/listener.h"
 
@@ -9,7 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { PATIENCE_MS = 2000, ANSWER_MAX = 8192 };
@@ -19,9 +19,7 @@ static const char request[] =
 
 static int64_t now_ms(void)
 {
-	struct timespec time;
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return time.tv_sec * INT64_C(1000) + time.tv_nsec / 1000000;
+	return clock_ns(CLOCK_MONOTONIC) / NS_PER_MS;
 }
 
 /* Whether it can be read or written before the deadline; else errno says why not. */

@@ -1,5 +1,6 @@
 #include "http/reaper.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "http/body.h"
 
@@ -9,9 +10,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <time.h>
 
-#define NS_PER_S INT64_C(1000000000)
 #define TICK_NS (NS_PER_S / 4)
 #define PRESSED_NS NS_PER_S /* without progress, where room is short */
 
@@ -32,9 +31,7 @@ struct reaper {
 /* To 4 ms, which is near enough, and several times cheaper. */
 static int64_t now(void)
 {
-	struct timespec time;
-	clock_gettime(CLOCK_MONOTONIC_COARSE, &time);
-	return time.tv_sec * NS_PER_S + time.tv_nsec;
+	return clock_ns(CLOCK_MONOTONIC_COARSE);
 }
 
 /* The phase last: who sees it sees its beginning, too. */
@@ -155,11 +152,7 @@ static bool is_emptied(struct reaper *reaper)
 /* Until the next tick, or until there is something to watch. */
 static void doze(struct reaper *reaper)
 {
-	struct timespec until;
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_nsec += TICK_NS;
-	until.tv_sec += until.tv_nsec / NS_PER_S;
-	until.tv_nsec %= NS_PER_S;
+	struct timespec until = clock_in(CLOCK_MONOTONIC, TICK_NS);
 	reaper->asleep = reaper->count == 0;
 	if (!reaper->asleep) /* to look too early does no harm */
 		pthread_cond_timedwait(&reaper->wake, &reaper->lock, &until);
@@ -259,7 +252,7 @@ void reaper_remove(struct reaper *reaper, struct watched *watched)
 bool reaper_is_quiet(struct reaper *reaper, unsigned ms)
 {
 	bool quiet = true;
-	int64_t before = now() - ms * INT64_C(1000000);
+	int64_t before = now() - ms * NS_PER_MS;
 	pthread_mutex_lock(&reaper->lock);
 	for (struct watched *each = reaper->first; each && quiet; each = each->next) {
 		enum reaper_phase phase = atomic_load_explicit(&each->phase, memory_order_acquire);

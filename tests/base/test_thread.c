@@ -3,7 +3,10 @@
 #include "base/thread.h"
 
 #include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
 #include <stdbool.h>
+#include <unistd.h>
 
 enum { THREADS = 8 };
 
@@ -36,4 +39,43 @@ START_TEST(each_thread_keeps_a_number_of_its_own)
 	}
 }
 
-SUITE("thread", each_thread_keeps_a_number_of_its_own)
+static void *wait_for_three(void *strikes)
+{
+	while (atomic_load((atomic_int *)strikes) < 3)
+		sched_yield();
+	return NULL;
+}
+
+static void *wait_for_ever(void *context)
+{
+	(void)context;
+	for (;;)
+		pause();
+	return NULL;
+}
+
+static void strike(void *strikes)
+{
+	atomic_fetch_add((atomic_int *)strikes, 1);
+}
+
+START_TEST(a_thread_is_interrupted_until_it_ends)
+{
+	pthread_t thread;
+	atomic_int strikes = 0;
+	ck_assert_int_eq(pthread_create(&thread, NULL, wait_for_three, &strikes), 0);
+	ck_assert(thread_end(thread, strike, &strikes));
+	ck_assert_int_ge(strikes, 3);
+}
+
+START_TEST(a_thread_that_nothing_ends_is_left_behind)
+{
+	pthread_t thread;
+	atomic_int strikes = 0;
+	ck_assert_int_eq(pthread_create(&thread, NULL, wait_for_ever, NULL), 0);
+	ck_assert(!thread_end(thread, strike, &strikes));
+	ck_assert_int_ge(strikes, 100);
+}
+
+SUITE("thread", each_thread_keeps_a_number_of_its_own, a_thread_is_interrupted_until_it_ends,
+	a_thread_that_nothing_ends_is_left_behind)

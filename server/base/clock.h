@@ -1,0 +1,16 @@
+#ifndef CLOCK_H
+#define CLOCK_H
+
+#include <stdint.h>
+#include <time.h>
+
+/* Times are ns of a clock (clock_gettime(2)). */
+#define NS_PER_S INT64_C(1000000000)
+#define NS_PER_MS INT64_C(1000000)
+
+int64_t clock_ns(clockid_t clock);
+
+/* The time so many ns from now, for what waits until a time of this clock. */
+struct timespec clock_in(clockid_t clock, int64_t ns);
+
+#endif
