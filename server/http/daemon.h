@@ -23,7 +23,7 @@ struct daemon;
 struct daemon_options {
 	enum listener_use use;
 	const char *listen; /* ADDR:PORT, numeric; [ADDR]:PORT for IPv6; port 0 picks a free one */
-	size_t threads;
+	size_t threads;     /* that hold connections */
 	struct reaper_limits limits;   /* of connections: how many, and how long */
 	unsigned per_address;          /* connections of one client address; 0 for any number */
 	size_t body_memory;            /* bytes of bodies on their way to clients; 0 for any number */

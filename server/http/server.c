@@ -48,7 +48,7 @@ static struct reply *make(void *context, const struct request *request, struct a
 }
 
 struct server *server_start(
-	const struct server_options *options, struct current *current, struct error *err)
+	const struct daemon_options *options, struct current *current, struct error *err)
 {
 	struct server *server = calloc(1, sizeof *server);
 	if (!server) {
@@ -56,23 +56,13 @@ struct server *server_start(
 		return NULL;
 	}
 	server->current = current;
-	server->daemon = daemon_start(
-		&(struct daemon_options){
-			.use = LISTENER_CLIENTS,
-			.listen = options->listen,
-			.threads = options->threads,
-			.limits = options->limits,
-			.per_address = options->per_address,
-			.body_memory = options->body_memory,
-			.access_log = options->access_log,
-			.proxies = options->proxies,
-			.server_timing = options->server_timing,
-			.find = find,
-			.make = make,
-			.context = server,
-			.workers = options->threads,
-		},
-		err);
+	struct daemon_options own = *options;
+	own.use = LISTENER_CLIENTS;
+	own.find = find;
+	own.make = make;
+	own.context = server;
+	own.workers = options->threads;
+	server->daemon = daemon_start(&own, err);
 	if (server->daemon)
 		return server;
 	free(server);

@@ -1,35 +1,22 @@
 #ifndef SERVER_H
 #define SERVER_H
 
-#include "http/client.h"
-#include "http/reaper.h"
-
 #include <stdbool.h>
-#include <stddef.h>
 
 struct buf;
 struct current;
+struct daemon_options;
 struct error;
 struct server;
-
-struct server_options {
-	const char *listen; /* ADDR:PORT, numeric; [ADDR]:PORT for IPv6; port 0 picks a free one */
-	size_t threads;     /* that hold connections, and as many workers that make answers */
-	struct reaper_limits limits;   /* of connections: how many, and how long */
-	unsigned per_address;          /* connections of one client address; 0 for any number */
-	size_t body_memory;            /* bytes of bodies on their way to clients; 0 for any number */
-	bool access_log;               /* one line a request on stderr */
-	bool server_timing;            /* each answer says how long it took to have it */
-	struct client_proxies proxies; /* whose word on who asked is logged */
-};
 
 /*
  * Begins to answer requests from whatever snapshot is current; every connection that is in the
  * listen queue from here on is served. NULL with ERROR_UNAVAILABLE, for example if the port is in
- * use. `current` must outlive the server.
+ * use. `current` must outlive the server. Of the options those are its own that say how a request is
+ * answered: `use`, `find`, `make`, `context`, and `workers`, of which there are as many as threads.
  */
 struct server *server_start(
-	const struct server_options *options, struct current *current, struct error *err);
+	const struct daemon_options *options, struct current *current, struct error *err);
 
 /* Where it listens, as in `http://127.0.0.1:8080`. */
 const char *server_url(const struct server *server);

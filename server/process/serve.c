@@ -12,6 +12,7 @@
 #include "http/admin.h"
 #include "http/client.h"
 #include "http/listener.h"
+#include "http/daemon.h"
 #include "http/server.h"
 #include "process/config.h"
 #include "process/reload.h"
@@ -39,11 +40,11 @@ static struct snapshot_options snapshot_options(
 	};
 }
 
-static struct server_options server_options(const struct config *config, struct error *err)
+static struct daemon_options daemon_options(const struct config *config, struct error *err)
 {
 	struct client_proxies proxies = {.field = (enum client_field)config->forwarded_by};
 	client_read_proxies(config->trusted_proxy, &proxies, err); /* config_parse() has judged it */
-	return (struct server_options){
+	return (struct daemon_options){
 		.listen = config->listen,
 		.threads = thread_count(config),
 		.limits = {.head = config->header_timeout,
@@ -96,7 +97,7 @@ static void announce(const struct config *config, const char *what, const char *
 static void serve_until_told(const struct config *config, struct reload *reload,
 	struct current *current, struct integrity **integrity, struct error *err)
 {
-	struct server_options served = server_options(config, err);
+	struct daemon_options served = daemon_options(config, err);
 	struct admin *admin = NULL;
 	struct server *server = server_start(&served, current, err);
 	if (server && start_admin(config, server, current, &admin, err)) {

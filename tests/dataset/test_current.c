@@ -1,40 +1,12 @@
-#include "suite.h"
+#include "snapshot_fixture.h"
 
-#include "dataset.h"
-#include "base/error.h"
 #include "dataset/catalog.h"
 #include "dataset/current.h"
-#include "dataset/db.h"
-#include "dataset/snapshot.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
 
 enum { THREADS = 8, SWAPS = 12 };
-
-static struct error err;
-
-static struct snapshot *open_snapshot(const char *path, size_t connections)
-{
-	struct snapshot_options options = {.connections = connections, .checked = true};
-	error_clear(&err);
-	struct snapshot *snapshot = snapshot_create(path, &options, &err);
-	ck_assert_msg(snapshot != NULL, "%s%s", err.detail, err.faults[0].reason);
-	return snapshot;
-}
-
-/* The first column of the first row as a text. */
-static void ask(struct db *db, const char *sql, char *ret_text, size_t size)
-{
-	struct error why;
-	error_clear(&why);
-	struct statement *statement = db_prepare(db, sql, &why);
-	if (statement && statement_step(statement, &why) > 0)
-		snprintf(ret_text, size, "%s", statement_text(statement, 0));
-	else
-		snprintf(ret_text, size, "error: %.50s", why.detail);
-	statement_release(statement);
-}
 
 struct reader {
 	struct current *current;

@@ -1,48 +1,12 @@
-#include "suite.h"
+#include "snapshot_fixture.h"
 
 #include "dataset/catalog.h"
-#include "dataset.h"
-#include "dataset/db.h"
-#include "base/error.h"
-#include "dataset/snapshot.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
 #include <sys/resource.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { SLOTS = 3, THREADS = 8, ROUNDS = 300 };
-
-static struct error err;
-
-static struct snapshot *create(const char *path, size_t connections)
-{
-	struct snapshot_options options = {.connections = connections, .checked = true};
-	error_clear(&err);
-	return snapshot_create(path, &options, &err);
-}
-
-static struct snapshot *open_snapshot(const char *path, size_t connections)
-{
-	struct snapshot *snapshot = create(path, connections);
-	ck_assert_msg(snapshot != NULL, "%s%s", err.detail, err.faults[0].reason);
-	ck_assert_int_eq(err.code, ERROR_NONE);
-	return snapshot;
-}
-
-/* The first column of the first row as a text. */
-static void ask(struct db *db, const char *sql, char *ret_text, size_t size)
-{
-	struct error why;
-	error_clear(&why);
-	struct statement *statement = db_prepare(db, sql, &why);
-	if (statement && statement_step(statement, &why) > 0)
-		snprintf(ret_text, size, "%s", statement_text(statement, 0));
-	else
-		snprintf(ret_text, size, "error: %.50s", why.detail);
-	statement_release(statement);
-}
 
 START_TEST(a_snapshot_holds_catalog_and_connections)
 {

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "dataset/current.h"
+#include "http/daemon.h"
 #include "http/server.h"
 
 #include <arpa/inet.h>
@@ -27,7 +28,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	(void)argv;
 	static struct current current;
 	static struct error err;
-	struct server_options options = {
+	struct daemon_options options = {
 		.listen = "127.0.0.1:0", .threads = 1, .limits = {.connections = 1000}};
 	signal(SIGPIPE, SIG_IGN);
 	log_set(LOG_ERROR, LOG_LOGFMT);

@@ -1,6 +1,6 @@
 #include "attempt.h"
 
-#include "daemon.h"
+#include "daemon_fixture.h"
 #include "wire.h"
 
 #include <arpa/inet.h>

@@ -4,7 +4,7 @@
 #include "suite.h"
 
 #include "dataset.h"
-#include "daemon.h"
+#include "daemon_fixture.h"
 #include "wire.h"
 
 /* What suites on the wire share: a daemon that serves the fixture, and a connection to it. */

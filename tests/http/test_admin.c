@@ -1,7 +1,7 @@
 #include "suite.h"
 
 #include "dataset.h"
-#include "daemon.h"
+#include "daemon_fixture.h"
 #include "wire.h"
 
 #include <signal.h>

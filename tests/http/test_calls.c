@@ -2,7 +2,7 @@
 
 #include "dataset.h"
 #include "attempt.h"
-#include "daemon.h"
+#include "daemon_fixture.h"
 #include "wire.h"
 
 #include <signal.h>

@@ -2,7 +2,7 @@
 
 #include "dataset.h"
 #include "pages.h"
-#include "daemon.h"
+#include "daemon_fixture.h"
 
 #include <dirent.h>
 #include <sched.h>

@@ -1,7 +1,7 @@
 #include "suite.h"
 
 #include "dataset.h"
-#include "http/daemon.h"
+#include "daemon_fixture.h"
 #include "http/wire.h"
 
 #include <poll.h>

@@ -5,7 +5,7 @@
  *	test_wire --to 127.0.0.1:80 FILE.case...     to any server, by what the RFCs demand alone
  */
 #include "dataset.h"
-#include "daemon.h"
+#include "daemon_fixture.h"
 #include "raw.h"
 
 #include <arpa/inet.h>

@@ -1,6 +1,6 @@
 #include "wire.h"
 
-#include "daemon.h"
+#include "daemon_fixture.h"
 
 #include <arpa/inet.h>
 #include <check.h>

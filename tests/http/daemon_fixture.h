@@ -1,5 +1,5 @@
-#ifndef DAEMON_H
-#define DAEMON_H
+#ifndef DAEMON_FIXTURE_H
+#define DAEMON_FIXTURE_H
 
 #include <stddef.h>
 #include <sys/types.h>

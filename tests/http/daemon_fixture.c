@@ -1,4 +1,4 @@
-#include "daemon.h"
+#include "daemon_fixture.h"
 
 #include <arpa/inet.h>
 #include <check.h>
