@@ -1,21 +1,17 @@
 #include "dataset/db.h"
 
-#include "base/buf.h"
 #include "base/clock.h"
 #include "base/error.h"
-#include "dataset/vfs.h"
-#include "dataset/authorizer.h"
 #include "base/text.h"
+#include "dataset/authorizer.h"
+#include "dataset/check.h"
+#include "dataset/vfs.h"
 #include "fulltext/tokenizer.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <sqlite3.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* More than one request has open at once: a page, its count, and two for each relation. */
 enum { STATEMENTS_MAX = 48 };
@@ -90,54 +86,10 @@ static bool admit(sqlite3 *db, const char *path, struct error *err)
 	return true;
 }
 
-/* A URI (RFC 3986) for any path: SQLite takes `immutable` only there. */
-static bool file_uri(struct buf *uri, const char *path)
-{
-	/* an empty authority, so that two slashes at the beginning of a path make none */
-	buf_puts(uri, *path == '/' ? "file://" : "file:");
-	for (const unsigned char *p = (const unsigned char *)path; *p; p++) {
-		if (*p == '%' || *p == '?' || *p == '#' || *p < 0x21 || *p > 0x7E)
-			buf_printf(uri, "%%%02X", *p);
-		else
-			buf_putc(uri, (char)*p);
-	}
-	buf_puts(uri, "?immutable=1");
-	return buf_text(uri) != NULL;
-}
-
-/* Whether SQLite may open it: of most it would only say that it cannot, of a pipe never a word. */
-static bool is_readable(const char *path, struct error *err)
-{
-	struct stat found;
-	if (access(path, R_OK) != 0 || stat(path, &found) != 0)
-		return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, strerror(errno));
-	return S_ISREG(found.st_mode) || error_set(err, ERROR_UNAVAILABLE, "%s: not a file", path);
-}
-
-static bool open_uri(struct buf *uri, const char *path, sqlite3 **ret_db, struct error *err)
-{
-	enum {
-		FLAGS =
-			SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE
-	};
-	const char *vfs = vfs_name();
-	if (!file_uri(uri, path))
-		return error_set(err, ERROR_UNAVAILABLE, "%.200s…: the path is too long", path);
-	if (!is_readable(path, err))
-		return false;
-	return (vfs && sqlite3_open_v2(uri->data, ret_db, FLAGS, vfs) == SQLITE_OK) ||
-		error_set(err, ERROR_UNAVAILABLE, "%s: %s", path,
-			*ret_db ? sqlite3_errmsg(*ret_db) : "no memory");
-}
-
 static sqlite3 *open_connection(const char *path, struct error *err)
 {
 	sqlite3 *db = NULL;
-	struct buf uri;
-	buf_init(&uri, 16384);
-	bool ok = open_uri(&uri, path, &db, err) && admit(db, path, err);
-	buf_finish(&uri);
-	if (ok)
+	if (vfs_open(path, &db, err) && admit(db, path, err))
 		return db;
 	sqlite3_close(db);
 	return NULL;
@@ -200,43 +152,12 @@ void db_interrupt(struct db *db)
 	sqlite3_interrupt(db->connection);
 }
 
-/* Runs a statement of which each row is a fault, unless its text is `fine`. */
-static bool check_with(sqlite3 *db, const char *sql, const char *fine,
-	void (*report)(void *context, const char *fault), void *context)
-{
-	sqlite3_stmt *statement = NULL;
-	bool ok = true;
-	int result = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
-	while (result == SQLITE_OK || result == SQLITE_ROW) {
-		result = sqlite3_step(statement);
-		if (result != SQLITE_ROW)
-			break;
-		const char *fault = (const char *)sqlite3_column_text(statement, 0);
-		if (!fault || (fine && strcmp(fault, fine) == 0))
-			continue;
-		report(context, fault);
-		ok = false;
-	}
-	if (result != SQLITE_DONE) {
-		report(context, sqlite3_errmsg(db));
-		ok = false;
-	}
-	sqlite3_finalize(statement);
-	return ok;
-}
-
 bool db_check(struct db *db, void (*report)(void *context, const char *fault), void *context)
 {
-	sqlite3 *connection = db->connection;
-	sqlite3_set_authorizer(connection, NULL, NULL);
-	bool whole = check_with(connection, "PRAGMA integrity_check", "ok", report, context);
-	if (whole)
-		whole = check_with(connection,
-			"SELECT printf('%s: row %d points at nothing in %s', \"table\", rowid, parent) "
-			"FROM pragma_foreign_key_check",
-			NULL, report, context);
-	authorizer_install(connection);
-	sqlite3_db_release_memory(connection); /* else 2 MiB of pages that nobody has asked for */
+	sqlite3_set_authorizer(db->connection, NULL, NULL);
+	bool whole = check_file(db->connection, report, context);
+	authorizer_install(db->connection);
+	sqlite3_db_release_memory(db->connection); /* else 2 MiB of pages that nobody has asked for */
 	return whole;
 }
 

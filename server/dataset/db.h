@@ -29,8 +29,7 @@ struct db *db_open(const char *path, struct error *err);
 void db_close(struct db *db);
 
 /*
- * Whether the file is whole: SQLite's integrity check and the foreign keys. Every fault (at most
- * 100 of SQLite's own) goes to report(context, fault). Lifts the authorizer while it runs.
+ * Whether the file is whole, as check_file() says. Lifts the authorizer while it runs.
  * Of the pages that it read none stays in memory.
  */
 bool db_check(struct db *db, void (*report)(void *context, const char *fault), void *context);

@@ -1,9 +1,15 @@
 #include "dataset/vfs.h"
 
+#include "base/buf.h"
+#include "base/error.h"
+
+#include <errno.h>
 #include <pthread.h>
 #include <sqlite3.h>
-#include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { UNMAPPED = 2 /* the last version of sqlite3_io_methods without a mapping */ };
 
@@ -62,7 +68,8 @@ static bool set_up(sqlite3_vfs *vfs)
 	return sqlite3_vfs_register(vfs, 0) == SQLITE_OK;
 }
 
-const char *vfs_name(void)
+/* NULL where it cannot be registered. */
+static const char *vfs_name(void)
 {
 	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 	static sqlite3_vfs vfs;
@@ -72,4 +79,53 @@ const char *vfs_name(void)
 	bool ok = is_set_up;
 	pthread_mutex_unlock(&lock);
 	return ok ? vfs.zName : NULL;
+}
+
+/* A URI (RFC 3986) for any path: SQLite takes `immutable` only there. */
+static bool file_uri(struct buf *uri, const char *path)
+{
+	/* an empty authority, so that two slashes at the beginning of a path make none */
+	buf_puts(uri, *path == '/' ? "file://" : "file:");
+	for (const unsigned char *p = (const unsigned char *)path; *p; p++) {
+		if (*p == '%' || *p == '?' || *p == '#' || *p < 0x21 || *p > 0x7E)
+			buf_printf(uri, "%%%02X", *p);
+		else
+			buf_putc(uri, (char)*p);
+	}
+	buf_puts(uri, "?immutable=1");
+	return buf_text(uri) != NULL;
+}
+
+/* Whether SQLite may open it: of most it would only say that it cannot, of a pipe never a word. */
+static bool is_readable(const char *path, struct error *err)
+{
+	struct stat found;
+	if (access(path, R_OK) != 0 || stat(path, &found) != 0)
+		return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, strerror(errno));
+	return S_ISREG(found.st_mode) || error_set(err, ERROR_UNAVAILABLE, "%s: not a file", path);
+}
+
+static bool open_uri(struct buf *uri, const char *path, sqlite3 **ret_db, struct error *err)
+{
+	enum {
+		FLAGS =
+			SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE
+	};
+	const char *vfs = vfs_name();
+	if (!file_uri(uri, path))
+		return error_set(err, ERROR_UNAVAILABLE, "%.200s…: the path is too long", path);
+	if (!is_readable(path, err))
+		return false;
+	return (vfs && sqlite3_open_v2(uri->data, ret_db, FLAGS, vfs) == SQLITE_OK) ||
+		error_set(err, ERROR_UNAVAILABLE, "%s: %s", path,
+			*ret_db ? sqlite3_errmsg(*ret_db) : "no memory");
+}
+
+bool vfs_open(const char *path, sqlite3 **ret_db, struct error *err)
+{
+	struct buf uri;
+	buf_init(&uri, 16384);
+	bool ok = open_uri(&uri, path, ret_db, err);
+	buf_finish(&uri);
+	return ok;
 }

@@ -3,7 +3,7 @@
 #include "dataset/catalog.h"
 #include "documents/answers.h"
 #include "documents/json_builder.h"
-#include "documents/parameters.h"
+#include "documents/filters.h"
 #include "documents/schema.h"
 
 #include <string.h>
@@ -163,7 +163,7 @@ json_t *components_schemas(const struct catalog *catalog)
 {
 	json_t *schemas = json_object();
 	answers_set(&schemas, catalog);
-	parameters_set_lists(&schemas);
+	filters_set_lists(&schemas);
 	set_definitions(&schemas, catalog);
 	for (size_t i = 0; i < catalog->resource_count; i++)
 		set_resource(&schemas, catalog, &catalog->resources[i]);

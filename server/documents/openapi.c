@@ -8,6 +8,7 @@
 #include "documents/components.h"
 #include "documents/addresses.h"
 #include "documents/examples.h"
+#include "documents/responses.h"
 #include "documents/schema.h"
 #include "documents/share.h"
 #include "query/operand.h"
@@ -17,57 +18,6 @@
 #include <string.h>
 
 enum { SUMMARY_SIZE = 512 };
-
-/* The kinds of answers, as sets, for what they have in common. */
-enum { PAGE = 1, ITEM = 2, DOCUMENT = 4, WHOLE_FILE = 8, HEALTH = 16, PROBLEM = 32, EXPORT = 64 };
-enum {
-	ROWS = PAGE | ITEM,
-	PAGES = PAGE | EXPORT,
-	CACHED = ROWS | EXPORT | DOCUMENT | WHOLE_FILE,
-	EVERY = CACHED | HEALTH | PROBLEM
-};
-
-/* The header fields that a kind of answer carries. */
-static const struct {
-	const char *name, *type, *description;
-	int kinds;
-	int status; /* of the only answer that carries it, or 0 */
-} headers[] = {
-	{"ETag", "string", "The strong entity tag, equal on every replica", CACHED, 0},
-	{"Last-Modified", "string", "When the dataset was released", DOCUMENT | WHOLE_FILE, 0},
-	{"Link", "string", "The next page, the first, and this document (RFC 8288)", PAGES, 200},
-	{"X-Total-Count", "integer", "How many rows there are on all pages", PAGES, 200},
-	{"Accept-Ranges", "string", "Parts of the file may be asked for", WHOLE_FILE, 0},
-	{"Content-Range", "string", "Which part of the file this is", WHOLE_FILE, 206},
-	{"Retry-After", "integer", "After how many seconds it may go better", PROBLEM, 503},
-};
-
-/*
- * The kinds of addresses that can answer with a status. What only other methods, bodies and header
- * fields than an operation has can bring (405, 412, 413) is none of its responses.
- */
-static const struct {
-	int status, kinds;
-} problems[] = {
-	{400, EVERY},
-	{404, ITEM | EXPORT},
-	{406, ROWS},
-	{410, PAGES},
-	{414, EVERY},
-	{416, WHOLE_FILE},
-	{431, EVERY},
-	{500, EVERY},
-	{503, EVERY},
-};
-
-static const struct {
-	int status;
-	const char *slug, *title;
-} errors[] = {
-#define X(code, status, slug, title) {status, slug, title},
-	ERRORS(X)
-#undef X
-};
 
 static const char *const media_types[] = {
 #define X(code, name, media_type, content_type) [FORMAT_##code] = media_type,
@@ -84,11 +34,6 @@ struct address {
 	const char *media_type, *schema;         /* schema may be NULL */
 	json_t *arguments;                       /* or NULL */
 };
-
-static json_t *ref(const char *section, const char *name)
-{
-	return json_pack("{s:o}", "$ref", json_sprintf("#/components/%s/%s", section, name));
-}
 
 /* Operators are explained once, not at each of a thousand parameters. */
 static json_t *description(const struct catalog *catalog)
@@ -148,63 +93,6 @@ static json_t *tags(const struct catalog *catalog)
 	return tags;
 }
 
-static json_t *header_refs(int kind, int status)
-{
-	json_t *refs = json_object();
-	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-		if ((headers[i].kinds & kind) && (!headers[i].status || headers[i].status == status))
-			builder_set(&refs, headers[i].name, ref("headers", headers[i].name));
-	return refs;
-}
-
-static json_t *component_headers(void)
-{
-	json_t *all = json_object();
-	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-		builder_set(&all, headers[i].name,
-			json_pack("{s:s, s:o}", "description", headers[i].description, "schema",
-				schema_type(headers[i].type)));
-	return all;
-}
-
-static json_t *problem_example(size_t i)
-{
-	return json_pack("{s:{s:o, s:s, s:i, s:s, s:s}}", "value", "type",
-		json_sprintf("/docs#%s", errors[i].slug), "title", errors[i].title, "status",
-		errors[i].status, "detail", "What exactly is wrong.", "instance", "/v1");
-}
-
-/* All problems of a status: their titles, and an example of each. */
-static json_t *problem_response(int status)
-{
-	struct buf titles;
-	json_t *examples = json_object();
-	buf_init(&titles, 4096);
-	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
-		if (errors[i].status != status)
-			continue;
-		buf_printf(&titles, "%s%s", titles.len > 0 ? "; " : "", errors[i].title);
-		builder_set(&examples, errors[i].slug, problem_example(i));
-	}
-	json_t *response = json_pack("{s:s, s:o, s:{s:{s:o, s:o}}}", "description", buf_text(&titles),
-		"headers", header_refs(PROBLEM, status), "content", "application/problem+json", "schema",
-		schema_ref("Problem"), "examples", examples);
-	buf_finish(&titles);
-	return response;
-}
-
-static json_t *component_responses(void)
-{
-	json_t *responses = json_pack("{s:{s:s, s:o}}", "NotModified", "description",
-		"The client has this already", "headers", header_refs(DOCUMENT, 304));
-	char name[32];
-	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
-		snprintf(name, sizeof name, "Problem%d", problems[i].status);
-		builder_set(&responses, name, problem_response(problems[i].status));
-	}
-	return responses;
-}
-
 /* What a GET brings, in the one media type of its address. */
 static json_t *content(const struct address *address)
 {
@@ -214,30 +102,6 @@ static json_t *content(const struct address *address)
 	json_t *content = json_object();
 	builder_set(&content, address->media_type, json_pack("{s:o}", "schema", schema));
 	return content;
-}
-
-static json_t *success(const struct address *address, int status)
-{
-	return json_pack("{s:s, s:o, s:o}", "description", address->summary, "headers",
-		header_refs(address->kind, status), "content", content(address));
-}
-
-static json_t *responses(const struct address *address)
-{
-	json_t *responses = json_pack("{s:o}", "200", success(address, 200));
-	char status[16], name[32];
-	if (address->kind == WHOLE_FILE)
-		builder_set(&responses, "206", success(address, 206));
-	if (address->kind & CACHED)
-		builder_set(&responses, "304", ref("responses", "NotModified"));
-	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
-		if (!(problems[i].kinds & address->kind))
-			continue;
-		snprintf(status, sizeof status, "%d", problems[i].status);
-		snprintf(name, sizeof name, "Problem%d", problems[i].status);
-		builder_set(&responses, status, ref("responses", name));
-	}
-	return responses;
 }
 
 static json_t *header_parameter(const char *name, const char *description)
@@ -257,7 +121,7 @@ static void set_path(json_t **paths, const struct address *address)
 	json_t *operation = json_pack("{s:o, s:[s], s:s, s:s*, s:o, s:o}", "operationId",
 		json_sprintf("%s%s", address->verb, address->name), "tags", address->tag, "summary",
 		address->summary, "description", address->description, "parameters", arguments, "responses",
-		responses(address));
+		responses_of(address->kind, address->summary, content(address)));
 	builder_set(paths, address->path, json_pack("{s:o}", "get", operation));
 }
 
@@ -371,7 +235,7 @@ bool openapi_write(const struct catalog *catalog, struct buf *body, struct error
 	json_t *all = paths(catalog), *parameters = share_parameters(all);
 	json_t *components =
 		json_pack("{s:o, s:o, s:o, s:o}", "schemas", components_schemas(catalog), "parameters",
-			parameters, "headers", component_headers(), "responses", component_responses());
+			parameters, "headers", responses_headers(), "responses", responses_components());
 	json_t *document = json_pack("{s:s, s:s, s:o, s:[{s:s}], s:[], s:o, s:o, s:o}", "openapi",
 		"3.1.0", "jsonSchemaDialect", "https://json-schema.org/draft/2020-12/schema", "info",
 		info(catalog), "servers", "url", "/", "security", "tags", tags(catalog), "paths", all,

@@ -3,10 +3,10 @@
 #include "dataset/catalog.h"
 #include "query/format.h"
 #include "fulltext/match.h"
-#include "query/operand.h"
 #include "query/parameter.h"
 #include "query/query.h"
 #include "documents/examples.h"
+#include "documents/filters.h"
 #include "documents/schema.h"
 #include "documents/json_builder.h"
 
@@ -22,105 +22,6 @@ struct scope {
 static json_t *argument(json_t *name, json_t *schema)
 {
 	return json_pack("{s:o, s:s, s:o}", "name", name, "in", "query", "schema", schema);
-}
-
-void parameters_set_lists(json_t **schemas)
-{
-	static const char *const lists[][2] = {
-		{"TextList", "{\"type\":\"string\",\"minLength\":1,\"pattern\":\"^[^,]+$\"}"},
-		{"PartList", "{\"type\":\"string\",\"minLength\":1}"},
-		{"DateList", "{\"type\":\"string\",\"format\":\"date\"}"},
-		{"IntegerList", "{\"type\":\"integer\"}"},
-		{"NumberList", "{\"type\":\"number\"}"},
-		{"BooleanList", "{\"type\":\"boolean\"}"},
-	};
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-		builder_set(schemas, lists[i][0],
-			json_pack("{s:s, s:o, s:i, s:i}", "type", "array", "items",
-				json_loads(lists[i][1], 0, NULL), "minItems", 1, "maxItems", QUERY_VALUES_MAX));
-}
-
-/* The list of `parameters_set_lists` that holds the operands. */
-static const char *list_name(const struct field *field, enum op op)
-{
-	static const char *const names[] = {
-		[FIELD_TEXT] = "TextList",
-		[FIELD_INTEGER] = "IntegerList",
-		[FIELD_NUMBER] = "NumberList",
-		[FIELD_BOOLEAN] = "BooleanList",
-		[FIELD_LIST] = "TextList",
-		[FIELD_JSON] = "TextList",
-	};
-	if (op == OPERATOR_CONTAINS || op == OPERATOR_PREFIX)
-		return "PartList";
-	return field->format && strcmp(field->format, "date") == 0 ? "DateList" : names[field->type];
-}
-
-/* What a filter takes: whole values where the operator compares, any text where it looks into one. */
-static json_t *operand(const struct field *field, enum op op)
-{
-	if (op == OPERATOR_ISNULL)
-		return schema_type("boolean");
-	bool words = field->words.count > 0;
-	if (!operator_takes_many(op))
-		return schema_value(field);
-	if (words)
-		return schema_array(schema_value(field));
-	return schema_ref(list_name(field, op));
-}
-
-static json_t *filter(const struct field *field, enum op op)
-{
-	return argument(json_sprintf("%s%s", field->name, operator_suffix(op)), operand(field, op));
-}
-
-/* Whether `name=` is a parameter of collections already: that goes first. */
-static bool is_parameter(const char *name)
-{
-	const struct explanation *explanation;
-	for (size_t i = 0; (explanation = examples_parameter(i)); i++)
-		if ((explanation->known_in & IN_COLLECTIONS) && strcmp(explanation->name, name) == 0)
-			return true;
-	return false;
-}
-
-/*
- * Whether a typed client is helped by a filter that is accepted: not by which texts come after another,
- * nor by parts of an id that refers to a record, nor by asking for nulls where there are none. The
- * document names those in words.
- */
-static bool is_listed(const struct field *field, enum op op)
-{
-	bool date = field->format && strcmp(field->format, "date") == 0;
-	if (!operand_allows(field, op))
-		return false;
-	switch (op) {
-	case OPERATOR_EQ:
-	case OPERATOR_NE:
-		return true;
-	case OPERATOR_GT:
-	case OPERATOR_GTE:
-	case OPERATOR_LT:
-	case OPERATOR_LTE:
-		return field->type != FIELD_TEXT || date;
-	case OPERATOR_CONTAINS:
-		return !field->ref && !date;
-	case OPERATOR_PREFIX:
-		return !field->ref;
-	case OPERATOR_ISNULL:
-		return field->nullable;
-	}
-	return false;
-}
-
-static void append_filters(json_t **parameters, const struct resource *resource)
-{
-	for (size_t i = 0; i < resource->field_count; i++) {
-		const struct field *field = &resource->fields[i];
-		for (int op = 0; op < OPERATOR_COUNT && field->filterable; op++)
-			if (is_listed(field, (enum op)op) && !(op == OPERATOR_EQ && is_parameter(field->name)))
-				builder_append(parameters, filter(field, (enum op)op));
-	}
 }
 
 /* A list of names, parted by commas. */
@@ -262,7 +163,7 @@ static json_t *parameters_of(const struct scope *scope)
 	json_t *parameters = json_array();
 	const struct explanation *explanation;
 	if (scope->known_in == IN_COLLECTIONS)
-		append_filters(&parameters, scope->resource);
+		filters_append(&parameters, scope->resource);
 	for (size_t i = 0; (explanation = examples_parameter(i)); i++)
 		if ((explanation->known_in & scope->known_in) && !is_of_formats(explanation->name))
 			append_parameter(&parameters, scope, explanation);

@@ -20,7 +20,4 @@ json_t *parameters_of_search(const struct catalog *catalog);
 /* The same of any collection in another format than JSON: what every resource takes alike. */
 json_t *parameters_of_format(const struct catalog *catalog, enum format format);
 
-/* Adds the components that filters of many values refer to. */
-void parameters_set_lists(json_t **schemas);
-
 #endif

@@ -47,7 +47,7 @@ static const struct {
 	{QUERY_FACETS_MAX, 400, "fields to count by", "计数字段个数"},
 	{QUERY_RELATED_MAX, 400, "relations in one answer", "一次附带的关系个数"},
 	{QUERY_LIMIT_MAX, 400, "rows of a page", "每页行数"},
-	{RENDER_PAGE_MAX, 200, "bytes of a page, after which it ends; `next` leads on",
+	{PAGE_BYTES_MAX, 200, "bytes of a page, after which it ends; `next` leads on",
 		"一页的字节数，满则止于此行，其余见 next"},
 	{MATCH_POINTS_MAX, 400, "characters to search for", "检索的字数"},
 	{SQL_RELATED_MAX, 200, "related records of one item; `links.all` leads to the rest",

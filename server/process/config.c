@@ -1,8 +1,6 @@
 #include "process/config.h"
 
 #include "base/error.h"
-#include "http/client.h"
-#include "http/listener.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -10,13 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct option {
-	const char *flag, *env, *fallback, *value, *help;
-	enum option_type type;
-	unsigned max;
-	int commands;
-	size_t offset; /* of the member in struct config */
-} options[] = {
+static const struct option options[] = {
 #define X(member, ctype, type, max, flag, env, fallback, value, commands, help)                    \
 	{flag, env, fallback, value, help, OPTION_##type, max, commands,                               \
 		offsetof(struct config, member)},
@@ -25,8 +17,6 @@ static const struct option {
 };
 
 enum { OPTION_COUNT = sizeof options / sizeof *options, NAME_SIZE = 64 };
-
-#define SIZE_GREATEST (1ULL << 40)
 
 static const struct {
 	const char *name, *argument, *help;
@@ -48,111 +38,6 @@ static bool wrong(struct error *err, const char *what, const char *word, const c
 {
 	return error_set(err, ERROR_BAD_REQUEST, "%s %.100s%s%s%s; see --help", what, word,
 		nearest ? " (did you mean " : "", nearest ? nearest : "", nearest ? "?)" : "");
-}
-
-/* A whole number up to max. */
-static bool parse_number(const char *text, unsigned max, unsigned *ret_number)
-{
-	size_t len = strlen(text);
-	if (len == 0 || len > 9 || strspn(text, "0123456789") != len)
-		return false;
-	*ret_number = (unsigned)atoi(text);
-	return *ret_number <= max;
-}
-
-/* A number of bytes up to SIZE_GREATEST: 4096, 64K, 32M, 2G. */
-static bool parse_size(const char *text, size_t *ret_size)
-{
-	static const char units[] = "KMG";
-	size_t digits = strspn(text, "0123456789");
-	const char *unit = text[digits] ? strchr(units, text[digits]) : NULL;
-	int shift = unit ? 10 * (int)(unit - units + 1) : 0;
-	if (digits == 0 || (text[digits] && (!unit || text[digits + 1])))
-		return false;
-	/* out of range gives ULLONG_MAX; what is compared was not multiplied */
-	unsigned long long size = strtoull(text, NULL, 10);
-	if (size > SIZE_GREATEST >> shift)
-		return false;
-	*ret_size = (size_t)size << shift;
-	return true;
-}
-
-/* Which of the words between bars; false if it is none of them. */
-static bool parse_word(const char *text, const char *words, int *ret_index)
-{
-	for (int i = 0;; i++) {
-		size_t len = strcspn(words, "|");
-		if (len == strlen(text) && strncmp(words, text, len) == 0) {
-			*ret_index = i;
-			return true;
-		}
-		if (words[len] == '\0')
-			return false;
-		words += len + 1;
-	}
-}
-
-static bool is_address(const char *text)
-{
-	struct error err;
-	union address address;
-	error_clear(&err);
-	return listener_read(text, &address, &err);
-}
-
-static bool are_proxies(const char *text)
-{
-	struct error err;
-	struct client_proxies proxies = {.count = 0};
-	error_clear(&err);
-	return client_read_proxies(text, &proxies, &err);
-}
-
-/* Reads a value into its member. */
-static bool set_value(
-	struct config *config, const struct option *option, const char *text, struct error *err)
-{
-	void *member = (char *)config + option->offset;
-	char needed[100] = "";
-	int index = 0;
-	bool ok = true;
-	switch (option->type) {
-	case OPTION_TEXT:
-		*(const char **)member = text;
-		break;
-	case OPTION_ADDRESS:
-		*(const char **)member = text;
-		ok = strcmp(text, option->fallback) == 0 || is_address(text);
-		snprintf(needed, sizeof needed, "an address and a port, 127.0.0.1:8080 or [::1]:8080");
-		break;
-	case OPTION_PROXIES:
-		*(const char **)member = text;
-		ok = are_proxies(text);
-		snprintf(needed, sizeof needed, "addresses or networks such as 127.0.0.1,10.0.0.0/8");
-		break;
-	case OPTION_NUMBER:
-		ok = parse_number(text, option->max, member);
-		snprintf(needed, sizeof needed, "a number from 0 to %u", option->max);
-		break;
-	case OPTION_SIZE:
-		ok = parse_size(text, member);
-		snprintf(needed, sizeof needed, "bytes up to 1024G, such as 0, 4096, 512K or 64M");
-		break;
-	case OPTION_SWITCH:
-	case OPTION_FLAG:
-	case OPTION_WORD:
-		ok = parse_word(text, option->value, &index);
-		if (option->type == OPTION_WORD)
-			*(int *)member = index;
-		else
-			*(bool *)member = index == 0; /* on|off */
-		snprintf(needed, sizeof needed, "one of %s", option->value);
-		break;
-	}
-	bool by_variable = text == getenv(option->env);
-	return ok ||
-		error_set(err, ERROR_BAD_REQUEST, "%s%s must be %s, not %.100s; see --help",
-			by_variable ? "" : "--", by_variable ? option->env : option->flag, needed, text);
 }
 
 /* The option and the value that an argument, or two, stand for; NULL with an error. */
@@ -273,7 +158,7 @@ bool config_parse(struct config *config, int argc, char **argv, struct error *er
 		!read_arguments(config, known, takes_argument, argc, argv, values, err))
 		return false;
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		if (!set_value(config, &options[i], values[i], err))
+		if (!option_read(&options[i], values[i], (char *)config + options[i].offset, err))
 			return false;
 	return true;
 }

@@ -1,6 +1,7 @@
 #ifndef CONFIG_H
 #define CONFIG_H
 
+#include "process/option.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -8,18 +9,6 @@ struct error;
 
 /* Which commands know an option. */
 enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8 };
-
-/* What an option's value is: its C type, its check, and what a wrong one is told. */
-enum option_type {
-	OPTION_TEXT,    /* const char *: anything */
-	OPTION_ADDRESS, /* the same: what listener_read() takes, or the default */
-	OPTION_PROXIES, /* the same: what client_read_proxies() takes */
-	OPTION_NUMBER,  /* unsigned: a whole number up to a greatest one */
-	OPTION_SIZE,    /* size_t: bytes; K, M and G may follow the number */
-	OPTION_SWITCH,  /* bool: on or off */
-	OPTION_FLAG,    /* the same, and on where no value is given */
-	OPTION_WORD,    /* int: which of the words of VALUE, parted by bars */
-};
 
 /*
  * Every option: member, its C type, type, greatest number, flag (`--flag VALUE` or `--flag=VALUE`;

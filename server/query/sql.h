@@ -2,18 +2,13 @@
 #define SQL_H
 
 #include "query/query.h"
+#include "query/where.h"
 
 #include <stddef.h>
 
 struct buf;
 
-/* Parameters of a statement: a search, the values of conditions, those of a cursor, the limit. */
-enum { SQL_VALUES_MAX = QUERY_VALUES_MAX + QUERY_SORT_MAX + 3, SQL_MAX = 65536 /* its bytes */ };
-
-struct sql_values {
-	struct value values[SQL_VALUES_MAX]; /* for ?1, ?2, … */
-	size_t count;
-};
+enum { SQL_MAX = 65536 /* bytes of a statement */ };
 
 /*
  * From a checked query to SQL. Names come from the catalog alone, values are always bound.

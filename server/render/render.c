@@ -3,78 +3,17 @@
 #include "base/buf.h"
 #include "query/canonical.h"
 #include "dataset/catalog.h"
-#include "query/cursor.h"
 #include "dataset/db.h"
 #include "base/error.h"
 #include "query/lookup.h"
 #include "query/query.h"
 #include "render/include.h"
+#include "render/page.h"
 #include "render/row.h"
 #include "query/sql.h"
-#include "dataset/totals.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
-
-struct statement *render_prepare(
-	struct db *db, struct buf *sql, const struct sql_values *values, struct error *err)
-{
-	if (!buf_text(sql)) {
-		error_set(err, ERROR_INTERNAL, "no memory for a statement");
-		return NULL;
-	}
-	struct statement *statement = db_prepare(db, sql->data, err);
-	for (size_t i = 0; statement && i < values->count; i++) {
-		if (!statement_bind(statement, (int)i + 1, &values->values[i], err)) {
-			statement_release(statement);
-			return NULL;
-		}
-	}
-	return statement;
-}
-
-/* What a count is kept by: its SQL and its values, each with its type. */
-static void write_key(struct buf *key, const struct buf *sql, const struct sql_values *values)
-{
-	buf_put(key, sql->data, sql->len + 1);
-	for (size_t i = 0; i < values->count; i++) {
-		const struct value *value = &values->values[i];
-		buf_putc(key, (char)('0' + value->type));
-		if (value->type == VALUE_TEXT)
-			buf_put(key, value->text, value->len + 1);
-		else if (value->type == VALUE_INTEGER)
-			buf_put(key, &value->integer, sizeof value->integer);
-		else if (value->type == VALUE_NUMBER)
-			buf_put(key, &value->number, sizeof value->number);
-	}
-}
-
-static bool run_count(struct db *db, struct buf *sql, const struct sql_values *values,
-	int64_t *ret_total, struct error *err)
-{
-	struct statement *statement = render_prepare(db, sql, values, err);
-	bool ok = statement && statement_step(statement, err) > 0;
-	if (ok)
-		*ret_total = statement_column(statement, 0).integer;
-	statement_release(statement);
-	return ok;
-}
-
-bool render_count(const struct source *source, struct buf *sql, const struct sql_values *values,
-	int64_t *ret_total, struct error *err)
-{
-	struct buf key;
-	buf_init(&key, 2 * TARGET_MAX + sql->max);
-	if (buf_text(sql))
-		write_key(&key, sql, values);
-	bool keyed = buf_text(&key) != NULL;
-	bool ok = keyed && totals_find(source->totals, key.data, key.len, ret_total);
-	if (!ok && (ok = run_count(source->db, sql, values, ret_total, err)) && keyed)
-		totals_put(source->totals, key.data, key.len, *ret_total);
-	buf_finish(&key);
-	return ok;
-}
 
 static bool count_rows(
 	const struct source *source, const struct query *query, int64_t *ret_total, struct error *err)
@@ -83,48 +22,9 @@ static bool count_rows(
 	struct sql_values values;
 	buf_init(&sql, SQL_MAX);
 	sql_write_count(query, &sql, &values);
-	bool ok = render_count(source, &sql, &values, ret_total, err);
+	bool ok = page_count(source, &sql, &values, ret_total, err);
 	buf_finish(&sql);
 	return ok;
-}
-
-bool render_next(const struct catalog *catalog, const struct query *query,
-	const struct value *values, struct page *page, struct error *err)
-{
-	struct buf cursor, path;
-	buf_init(&cursor, 2 * TARGET_MAX);
-	buf_init(&path, 8 * TARGET_MAX);
-	cursor_write(query, catalog->digest, values, &cursor);
-	if (buf_text(&cursor))
-		canonical_link(query, cursor.data, &path);
-	bool written = !cursor.failed && buf_text(&path), ok = written && path.len <= TARGET_MAX;
-	if (ok)
-		memcpy(page->next, path.data, path.len + 1);
-	else if (written)
-		error_set(err, ERROR_URI_TOO_LONG,
-			"The next page's address would have %zu bytes; %d are the limit.", path.len,
-			TARGET_MAX);
-	else
-		error_set(err, ERROR_INTERNAL, "no memory for the next page's address");
-	buf_finish(&path);
-	buf_finish(&cursor);
-	return ok;
-}
-
-bool render_page_is_full(const struct query *query, int count, const struct buf *body)
-{
-	return count == query->limit || body->len >= RENDER_PAGE_MAX;
-}
-
-bool render_end(int more, struct page *page, struct error *err)
-{
-	if (more == 0) {
-		/* nobody asks for the address of a page that is not there */
-		page->next[0] = '\0';
-		if (err->code == ERROR_URI_TOO_LONG)
-			error_clear(err);
-	}
-	return more >= 0 && err->code == ERROR_NONE;
 }
 
 /* One row in the query's format, `first` or not. */
@@ -155,37 +55,16 @@ static bool write_rows(const struct catalog *catalog, struct include *include,
 	while ((more = statement_step(row, err)) > 0 && !full) {
 		if (!write_row(query, include, row, count == 0, query->sort_count, body, err))
 			return false;
-		full = render_page_is_full(query, ++count, body);
+		full = page_is_full(query, ++count, body);
 		if (!full)
 			continue;
 		struct value values[QUERY_SORT_MAX + 1];
 		for (size_t i = 0; i < query->sort_count; i++)
 			values[i] = statement_column(row, shown + (int)i);
-		render_next(catalog, query, values, page, err);
+		page_write_next(catalog, query, values, page, err);
 	}
 	*ret_count = count;
-	return render_end(more, page, err);
-}
-
-static void write_dataset(const struct catalog *catalog, struct buf *body)
-{
-	buf_puts(body, "\"dataset\":{\"version\":");
-	row_write_string(body, catalog->version, strlen(catalog->version));
-	buf_printf(body, ",\"digest\":\"%s\"}", catalog->digest);
-}
-
-void render_envelope(const struct catalog *catalog, const struct query *query,
-	const struct page *page, struct buf *body)
-{
-	buf_puts(body, "],\"links\":{\"self\":\"");
-	canonical_link(query, query->cursor, body);
-	buf_puts(body, "\",\"next\":");
-	if (page->next[0])
-		row_write_string(body, page->next, strlen(page->next));
-	else
-		buf_puts(body, "null");
-	buf_printf(body, "},\"meta\":{\"total\":%" PRId64 ",\"limit\":%d,", page->total, query->limit);
-	write_dataset(catalog, body);
+	return page_end(more, page, err);
 }
 
 static void facet_value(struct buf *body, const struct field *field, const struct value *value)
@@ -209,7 +88,7 @@ static bool write_facet(struct db *db, const struct query *query, const struct f
 	struct sql_values values;
 	buf_init(&sql, SQL_MAX);
 	sql_write_facet(query, field, &sql, &values);
-	struct statement *row = render_prepare(db, &sql, &values, err);
+	struct statement *row = page_prepare(db, &sql, &values, err);
 	int count = 0, more = -1;
 	while (row && (more = statement_step(row, err)) > 0) {
 		buf_puts(body, count++ > 0 ? ",{\"value\":" : "{\"value\":");
@@ -263,7 +142,7 @@ static bool write_page(const struct source *source, const struct query *query,
 	buf_init(&sql, SQL_MAX);
 	sql_write_select(query, after, &sql, &values);
 	bool ok = include_init(&include, source->db, query, err);
-	struct statement *rows = ok ? render_prepare(source->db, &sql, &values, err) : NULL;
+	struct statement *rows = ok ? page_prepare(source->db, &sql, &values, err) : NULL;
 	ok = rows && write_rows(source->catalog, &include, rows, body, page, ret_count, err);
 	statement_release(rows);
 	include_finish(&include);
@@ -285,7 +164,7 @@ bool render_collection(const struct source *source, const struct query *query,
 	else if (!count_rows(source, query, &ret_page->total, err))
 		return false;
 	if (query->format == FORMAT_JSON) {
-		render_envelope(source->catalog, query, ret_page, body);
+		page_write_envelope(source->catalog, query, ret_page, body);
 		if (!write_facets(source->db, query, body, err))
 			return false;
 		buf_puts(body, "}}\n");
@@ -309,7 +188,7 @@ static bool write_item(const struct source *source, const struct query *query, c
 		canonical_path(query, key, body);
 		buf_printf(
 			body, "\",\"collection\":\"%s/%s\"},\"meta\":{", query->base, query->resource->name);
-		write_dataset(source->catalog, body);
+		page_write_dataset(source->catalog, body);
 		buf_puts(body, "}}\n");
 	}
 	return ok;
@@ -322,7 +201,7 @@ bool render_item(const struct source *source, const struct query *query, const c
 	struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
 	buf_init(&sql, SQL_MAX);
 	sql_write_item(query, &sql);
-	struct statement *row = render_prepare(source->db, &sql, &values, err);
+	struct statement *row = page_prepare(source->db, &sql, &values, err);
 	int found = row ? statement_step(row, err) : -1;
 	bool ok =
 		found > 0 && write_item(source, query, key, row, body, err) && statement_check(row, err);

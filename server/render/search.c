@@ -19,12 +19,6 @@ enum { OPEN = '\x02', CLOSE = '\x03' };
 
 enum { RANK, ROW, RESOURCE, ID, FIRST_TEXT }; /* columns of a hit */
 
-static size_t bind_value(struct sql_values *values, struct value value)
-{
-	values->values[values->count++] = value;
-	return values->count;
-}
-
 static bool is_wanted(const struct catalog *catalog, const struct query *query, size_t resource)
 {
 	const struct resource *r = &catalog->resources[resource];
@@ -65,7 +59,7 @@ static void write_where(const struct catalog *catalog, const struct query *query
 	struct sql_values *values)
 {
 	buf_printf(sql, " FROM api_search WHERE api_search MATCH ?%zu",
-		bind_value(values, value_text(query->match, strlen(query->match))));
+		where_bind(values, value_text(query->match, strlen(query->match))));
 	write_ranges(catalog, query, sql);
 }
 
@@ -82,11 +76,11 @@ static void write_best(const struct catalog *catalog, const struct query *query,
 	write_where(catalog, query, sql, values);
 	buf_printf(sql, " ORDER BY rowid LIMIT %d)", SEARCH_RANKED_MAX);
 	if (after) {
-		size_t rank = bind_value(values, after[0]);
-		buf_printf(sql, " WHERE (rank, row) > (?%zu, ?%zu)", rank, bind_value(values, after[1]));
+		size_t rank = where_bind(values, after[0]);
+		buf_printf(sql, " WHERE (rank, row) > (?%zu, ?%zu)", rank, where_bind(values, after[1]));
 	}
 	buf_printf(
-		sql, " ORDER BY rank, row LIMIT ?%zu", bind_value(values, value_integer(query->limit + 1)));
+		sql, " ORDER BY rank, row LIMIT ?%zu", where_bind(values, value_integer(query->limit + 1)));
 }
 
 /* A column for each searched text, by its number between two pieces of SQL. */
@@ -122,7 +116,7 @@ static void write_sql(const struct catalog *catalog, const struct query *query,
 		" AND rowid BETWEEN (SELECT min(row) FROM api_best) AND (SELECT max(row) FROM api_best)"
 		" AND +rowid IN (SELECT row FROM api_best))"
 		" GROUP BY row HAVING count(*) = 2 ORDER BY 1, 2",
-		bind_value(values, value_text(spelled->data, spelled->len)));
+		where_bind(values, value_text(spelled->data, spelled->len)));
 }
 
 /* The text of a column without its marks; the ranges between them go to `ranges` as JSON. */
@@ -198,16 +192,16 @@ static bool write_hits(const struct catalog *catalog, const struct query *query,
 	while ((more = statement_step(row, err)) > 0 && !full) {
 		if (!write_hit(catalog, query, row, count == 0, body))
 			return error_set(err, ERROR_INTERNAL, "no memory for a hit");
-		full = render_page_is_full(query, ++count, body);
+		full = page_is_full(query, ++count, body);
 		if (!full)
 			continue;
 		/* rank and row are what query_parse_search() sorts by */
 		struct value values[RESOURCE];
 		for (int i = 0; i < RESOURCE; i++)
 			values[i] = statement_column(row, i);
-		render_next(catalog, query, values, page, err);
+		page_write_next(catalog, query, values, page, err);
 	}
-	return render_end(more, page, err);
+	return page_end(more, page, err);
 }
 
 static bool count_hits(
@@ -218,7 +212,7 @@ static bool count_hits(
 	buf_init(&sql, SQL_MAX);
 	buf_puts(&sql, "SELECT count(*)");
 	write_where(source->catalog, query, &sql, &values);
-	bool ok = render_count(source, &sql, &values, ret_total, err);
+	bool ok = page_count(source, &sql, &values, ret_total, err);
 	buf_finish(&sql);
 	return ok;
 }
@@ -232,7 +226,7 @@ static bool write_page(const struct source *source, const struct query *query,
 	buf_init(&spelled, SQL_MAX);
 	match_spell_out(query->match, &spelled);
 	write_sql(source->catalog, query, after, &spelled, &sql, &values);
-	struct statement *rows = render_prepare(source->db, &sql, &values, err);
+	struct statement *rows = page_prepare(source->db, &sql, &values, err);
 	bool ok = rows && write_hits(source->catalog, query, rows, body, ret_page, err);
 	statement_release(rows);
 	buf_finish(&spelled);
@@ -250,7 +244,7 @@ bool search_render(const struct source *source, const struct query *query,
 	bool ok = write_page(source, query, after, body, ret_page, err) &&
 		count_hits(source, query, &ret_page->total, err);
 	if (ok && query->format == FORMAT_JSON) {
-		render_envelope(source->catalog, query, ret_page, body);
+		page_write_envelope(source->catalog, query, ret_page, body);
 		buf_puts(body, "}}\n");
 	}
 	if (ok && body->failed)

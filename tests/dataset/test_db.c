@@ -23,11 +23,6 @@ START_TEST(a_file_that_is_missing_is_named)
 	assert_refused("/nowhere/lights.db", "No such file or directory");
 }
 
-START_TEST(a_folder_is_refused)
-{
-	assert_refused("/tmp", "/tmp: ");
-}
-
 START_TEST(an_empty_file_is_refused)
 {
 	const char *path = dataset_path("empty.db");
@@ -76,52 +71,6 @@ START_TEST(the_identity_is_the_application_and_the_schema_version)
 		dataset_clear();
 	}
 	db_close(open_lights());
-}
-
-START_TEST(any_name_of_a_file_can_be_opened)
-{
-	static const char *const names[] = {"a b.db", "a?mode=memory", "a#b", "a%41.db", "%", "灯塔.db",
-		"file:a.db", ":memory:", "a&b=c", "a'b\"c", "\x01\xFF"};
-	for (size_t i = 0; i < COUNT(names); i++) {
-		error_clear(&err);
-		struct db *db = db_open(dataset_copy(names[i]), &err);
-		ck_assert_msg(db != NULL, "%s: %s", names[i], err.detail);
-		ck_assert_int_eq(run(db, "SELECT * FROM api_lights"), 12);
-		db_close(db);
-		dataset_clear();
-	}
-}
-
-START_TEST(a_path_may_be_relative)
-{
-	dataset_copy("a.db");
-	ck_assert_int_eq(chdir(dataset_folder), 0);
-	static const char *const names[] = {"a.db", "./a.db", ".//a.db"};
-	for (size_t i = 0; i < COUNT(names); i++) {
-		struct db *db = db_open(names[i], &err);
-		ck_assert_msg(db != NULL, "%s", err.detail);
-		db_close(db);
-	}
-	ck_assert_int_eq(chdir("/"), 0);
-}
-
-START_TEST(a_path_of_any_length_is_answered)
-{
-	static char path[20000];
-	static const struct {
-		size_t len;
-		const char *reason;
-	} cases[] = {{300, "too long"}, {16367, "…"}, {16368, "…: the path is too long"},
-		{sizeof path - 1, "…: the path is too long"}};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		memset(path, 'a', cases[i].len);
-		path[cases[i].len] = '\0';
-		error_clear(&err);
-		ck_assert_ptr_null(db_open(path, &err));
-		ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
-		ck_assert_uint_gt(strlen(err.detail), 200);
-		ck_assert_msg(strstr(err.detail, cases[i].reason) != NULL, "%s", err.detail);
-	}
 }
 
 START_TEST(a_dataset_leaves_no_files_beside_it)
@@ -285,11 +234,9 @@ START_TEST(a_statement_that_failed_can_be_reset)
 	db_close(db);
 }
 
-SUITE("db", closing_nothing_is_allowed, a_file_that_is_missing_is_named, a_folder_is_refused,
-	an_empty_file_is_refused, a_file_that_is_no_database_is_refused,
-	a_bit_of_the_magic_that_is_flipped_is_noticed,
-	the_identity_is_the_application_and_the_schema_version, any_name_of_a_file_can_be_opened,
-	a_path_may_be_relative, a_path_of_any_length_is_answered, a_dataset_leaves_no_files_beside_it,
+SUITE("db", closing_nothing_is_allowed, a_file_that_is_missing_is_named, an_empty_file_is_refused,
+	a_file_that_is_no_database_is_refused, a_bit_of_the_magic_that_is_flipped_is_noticed,
+	the_identity_is_the_application_and_the_schema_version, a_dataset_leaves_no_files_beside_it,
 	values_come_out_as_they_went_in, a_column_is_read_as_text,
 	a_parameter_that_does_not_exist_cannot_be_bound, a_step_that_fails_says_why,
 	a_text_that_is_no_statement_is_refused, the_library_tells_its_version,

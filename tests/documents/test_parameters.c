@@ -2,7 +2,6 @@
 
 #include "catalogs.h"
 #include "documents/parameters.h"
-#include "query/operand.h"
 #include "query/parameter.h"
 #include "json.h"
 
@@ -27,89 +26,6 @@ static json_t *collection(const char *name)
 	catalog_destroy(catalog);
 	ck_assert_ptr_nonnull(arguments);
 	return arguments;
-}
-
-/* Whether the document lists a filter that the parser takes. */
-static bool is_listed(const struct field *field, const char *op)
-{
-	bool date = field->format && strcmp(field->format, "date") == 0;
-	if (strchr("gl", *op))
-		return field->type != FIELD_TEXT || date;
-	if (strcmp(op, "isnull") == 0)
-		return field->nullable;
-	return strcmp(op, "contains") == 0 ? !field->ref && !date
-		: strcmp(op, "prefix") == 0    ? !field->ref
-									   : true;
-}
-
-static void assert_filters(const struct resource *resource)
-{
-	json_t *arguments = parameters_of_collection(resource);
-	for (size_t i = 0; i < resource->field_count; i++) {
-		const struct field *field = &resource->fields[i];
-		for (int op = 0; op < OPERATOR_COUNT; op++) {
-			char name[64];
-			bool equal = op == 0;
-			bool wanted = field->filterable && operand_allows(field, (enum op)op) &&
-				is_listed(field, operator_name((enum op)op));
-			snprintf(name, sizeof name, "%s%s%s", field->name, equal ? "" : "__",
-				equal ? "" : operator_name((enum op)op));
-			ck_assert_msg(!named(arguments, name) == !wanted, "%s", name);
-		}
-	}
-	json_decref(arguments);
-}
-
-START_TEST(a_filter_is_a_parameter_where_the_parser_allows_it_and_a_client_needs_it)
-{
-	load();
-	for (size_t i = 0; i < catalog->resource_count; i++)
-		assert_filters(&catalog->resources[i]);
-	catalog_destroy(catalog);
-}
-
-START_TEST(a_filter_is_typed_by_field_and_operator)
-{
-	static const struct {
-		const char *name, *schema;
-	} cases[] = {
-#define REF(name) "{\"$ref\":\"#/components/schemas/" name "\"}"
-		{"kind", "{\"type\":\"array\",\"items\":" REF("Kind") "}"},
-		{"kind__ne", "{\"type\":\"array\",\"items\":" REF("Kind") "}"},
-		{"height__isnull", "{\"type\":\"boolean\"}"},
-		{"floors", REF("IntegerList")},
-		{"floors__lt", "{\"type\":\"integer\"}"},
-		{"height", REF("NumberList")},
-		{"height__gte", "{\"type\":\"number\"}"},
-		{"lit", REF("DateList")},
-		{"lit__lte", "{\"type\":\"string\",\"format\":\"date\"}"},
-		{"lit__prefix", REF("PartList")},
-		{"automatic", REF("BooleanList")},
-		{"name_en", REF("TextList")},
-		{"name_zh__contains", REF("PartList")},
-		{"colours", REF("TextList")},
-	};
-	json_t *arguments = collection("lights");
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		json_t *found = named(arguments, cases[i].name);
-		ck_assert_msg(found != NULL, "%s", cases[i].name);
-		assert_json(at(found, "schema", NULL), cases[i].schema);
-		/* the defaults of OpenAPI are right: one key for each value */
-		ck_assert_ptr_null(json_object_get(found, "explode"));
-		ck_assert_ptr_null(json_object_get(found, "style"));
-	}
-	json_decref(arguments);
-}
-
-START_TEST(the_lists_of_operands_are_bounded)
-{
-	json_t *schemas = json_object();
-	parameters_set_lists(&schemas);
-	assert_json(at(schemas, "TextList", NULL),
-		"{\"type\":\"array\",\"items\":{\"type\":\"string\",\"minLength\":1,\"pattern\":"
-		"\"^[^,]+$\"},\"minItems\":1,\"maxItems\":64}");
-	assert_json(at(schemas, "PartList", "items", NULL), "{\"type\":\"string\",\"minLength\":1}");
-	json_decref(schemas);
 }
 
 START_TEST(the_other_parameters_stand_where_they_are_known)
@@ -227,10 +143,8 @@ START_TEST(what_one_format_takes_stands_at_its_address)
 	catalog_destroy(catalog);
 }
 
-SUITE("arguments", a_filter_is_a_parameter_where_the_parser_allows_it_and_a_client_needs_it,
-	a_filter_is_typed_by_field_and_operator, the_lists_of_operands_are_bounded,
-	the_other_parameters_stand_where_they_are_known, an_item_takes_its_key_in_the_path,
-	a_search_is_narrowed_to_resources, the_other_parameters_are_typed,
-	a_parameter_that_could_take_no_value_is_left_out,
+SUITE("parameters", the_other_parameters_stand_where_they_are_known,
+	an_item_takes_its_key_in_the_path, a_search_is_narrowed_to_resources,
+	the_other_parameters_are_typed, a_parameter_that_could_take_no_value_is_left_out,
 	a_field_that_bears_a_parameters_name_leaves_it_alone,
 	what_one_format_takes_stands_at_its_address)

@@ -1,15 +1,9 @@
 #include "suite.h"
 
-#include "base/buf.h"
-#include "lights.h"
 #include "query/sql.h"
+#include "sql_fixture.h"
 
 #include <string.h>
-
-static struct query query;
-static struct target target;
-static struct error err;
-static struct sql_values values;
 
 /* The statement that selects a page, for the length of a case. */
 static const char *select_sql(void)

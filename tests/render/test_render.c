@@ -1,7 +1,5 @@
 #include "render_fixture.h"
 
-#include <inttypes.h>
-
 START_TEST(a_collection_is_written_byte_for_byte)
 {
 	char wanted[1024];
@@ -96,147 +94,6 @@ START_TEST(values_are_written_by_the_type_of_their_field)
 	}
 }
 
-START_TEST(the_total_counts_the_rows_that_the_conditions_leave)
-{
-	static const struct {
-		const char *raw;
-		int64_t total;
-		bool more;
-	} cases[] = {
-		{"/v1/lights", 12, false},
-		{"/v1/lights?limit=11", 12, true},
-		{"/v1/lights?limit=12", 12, false},
-		{"/v1/lights?limit=1000", 12, false},
-		{"/v1/lights?kind=pier", 3, false},
-		{"/v1/lights?kind=pier&limit=2", 3, true},
-		{"/v1/lights?kind=pier&limit=3", 3, false},
-		{"/v1/lights?keeper_id__isnull=true&limit=1", 10, true},
-		{"/v1/lights?id=nothing&limit=1", 0, false},
-		{"/v1/wrecks?limit=1", 0, false},
-	};
-	open_dataset(dataset_lights());
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		ck_assert(render(cases[i].raw, RENDER_MAX));
-		ck_assert_msg(page.total == cases[i].total, "%s: %" PRId64, cases[i].raw, page.total);
-		ck_assert_msg((*page.next != '\0') == cases[i].more, "%s: %s", cases[i].raw, page.next);
-		buf_finish(&body);
-	}
-	close_dataset();
-}
-
-/* All rows from `raw` on, page by page, without the brackets. */
-static void walk(const char *raw, char *ret_rows, int *ret_pages)
-{
-	char next[TARGET_MAX + 1];
-	int64_t total = -1;
-	snprintf(next, sizeof next, "%s", raw);
-	*ret_rows = '\0';
-	for (*ret_pages = 0; *next; ++*ret_pages) {
-		ck_assert_int_lt(*ret_pages, 20);
-		ck_assert_msg(render(next, RENDER_MAX), "%s: %s", next, err.detail);
-		ck_assert(total < 0 || page.total == total);
-		total = page.total;
-		const char *rows = data();
-		if (*ret_pages > 0)
-			strcat(ret_rows, ",");
-		strncat(ret_rows, rows + 1, strlen(rows) - 2);
-		snprintf(next, sizeof next, "%s", page.next);
-		buf_finish(&body);
-	}
-}
-
-START_TEST(pages_follow_each_other_without_gap)
-{
-	static const char *const orders[] = {"id", "-id", "height", "-height,name_en",
-		"name_zh,-floors", "automatic,lit", "-automatic,-lit",
-		"kind,height,floors,lit,automatic,keeper_id,name_zh"};
-	static char walked[1 << 16], whole[1 << 16];
-	open_dataset(dataset_lights());
-	for (size_t i = 0; i < COUNT(orders); i++) {
-		for (int limit = 1; limit <= 12; limit += limit < 5 ? 1 : 7) {
-			char raw[200];
-			int pages;
-			snprintf(raw, sizeof raw, "/v1/lights?sort=%s&fields=id", orders[i]);
-			walk(raw, whole, &pages);
-			ck_assert_int_eq(pages, 1);
-			snprintf(raw, sizeof raw, "/v1/lights?sort=%s&fields=id&limit=%d", orders[i], limit);
-			walk(raw, walked, &pages);
-			ck_assert_int_eq(pages, (12 + limit - 1) / limit);
-			ck_assert_str_eq(walked, whole);
-		}
-	}
-	close_dataset();
-}
-
-START_TEST(pages_keep_their_conditions)
-{
-	static char walked[1 << 16];
-	int pages;
-	open_dataset(dataset_lights());
-	walk(
-		"/v1/lights?kind=shore,pier&height__gte=10&limit=2&fields=id&sort=-height", walked, &pages);
-	ck_assert_int_eq(pages, 2);
-	ck_assert_str_eq(walked,
-		"{\"id\":\"alexandria\"},{\"id\":\"hook\"},{\"id\":\"hua-niao\"},{\"id\":\"tower\"}");
-	close_dataset();
-}
-
-/* Pages from `raw` on; each but the last is full, and all rows are there. */
-static int count_pages(const char *raw, const char *mark, int wanted_rows)
-{
-	char next[TARGET_MAX + 1];
-	int pages = 0, rows = 0;
-	snprintf(next, sizeof next, "%s", raw);
-	for (; *next; pages++) {
-		ck_assert_msg(render(next, RENDER_MAX), "%s: %s", next, err.detail);
-		ck_assert_int_eq(page.total, wanted_rows);
-		ck_assert(body.len >= RENDER_PAGE_MAX || !page.next[0]);
-		for (const char *p = buf_text(&body); (p = strstr(p, mark)); p++)
-			rows++;
-		snprintf(next, sizeof next, "%s", page.next);
-		buf_finish(&body);
-	}
-	ck_assert_int_eq(rows, wanted_rows);
-	return pages;
-}
-
-START_TEST(a_page_that_has_all_its_bytes_takes_no_further_row)
-{
-	/* {"data":[{"name_en":"…"},{"name_en":"…"} */
-	enum { FRAME = 9 + 2 * 14 + 1, FULL = (RENDER_PAGE_MAX - FRAME) / 2 };
-	static const struct {
-		int letters, pages;
-		const char *raw;
-	} cases[] = {
-		{FULL, 6, "/v1/lights?fields=name_en"},
-		{FULL - 1, 4, "/v1/lights?fields=name_en"},
-		{FULL, 6, "/v1/lights?fields=name_en&sort=-id&limit=3"},
-		{RENDER_PAGE_MAX, 12, "/v1/lights?fields=name_en&limit=1000"},
-		{4 * FULL, 12, "/v1/lights?fields=name_en"},
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		char text[60];
-		snprintf(text, sizeof text, "printf('%%.*c', %d, 'x')", cases[i].letters);
-		open_dataset(dataset_view("name_en", text));
-		int pages = count_pages(cases[i].raw, "{\"name_en\":", 12);
-		ck_assert_msg(pages == cases[i].pages, "%s: %d pages", cases[i].raw, pages);
-		close_dataset();
-	}
-}
-
-START_TEST(what_is_included_counts_into_the_bytes_of_a_page)
-{
-	static const int letters[] = {RENDER_PAGE_MAX / 2, RENDER_PAGE_MAX};
-	for (int i = 0; i < 2; i++) {
-		char text[60];
-		snprintf(text, sizeof text, "printf('%%.*c', %d, 'x')", letters[i]);
-		open_dataset(dataset_view("name_en", text));
-		ck_assert_int_eq(
-			count_pages("/v1/keepers?include=lights&fields=name", "{\"name\":", 2), i + 1);
-		close_dataset();
-	}
-}
-
 START_TEST(equal_queries_give_equal_bytes)
 {
 	static const char *const pairs[][2] = {
@@ -306,8 +163,5 @@ START_TEST(a_body_that_does_not_fit_is_a_failure)
 
 SUITE("render", a_collection_is_written_byte_for_byte, an_item_is_written_byte_for_byte,
 	only_the_fields_that_were_asked_for_are_shown, values_are_written_by_the_type_of_their_field,
-	the_total_counts_the_rows_that_the_conditions_leave, pages_follow_each_other_without_gap,
-	pages_keep_their_conditions, a_page_that_has_all_its_bytes_takes_no_further_row,
-	what_is_included_counts_into_the_bytes_of_a_page, equal_queries_give_equal_bytes,
-	an_item_that_is_not_there_is_not_found, a_key_is_escaped_in_links,
-	a_body_that_does_not_fit_is_a_failure)
+	equal_queries_give_equal_bytes, an_item_that_is_not_there_is_not_found,
+	a_key_is_escaped_in_links, a_body_that_does_not_fit_is_a_failure)

@@ -188,7 +188,7 @@ START_TEST(a_check_leaves_no_page_in_memory)
 	db_close(db);
 }
 
-SUITE("db_check", the_fixture_is_whole, a_row_that_points_at_nothing_is_named,
+SUITE("check", the_fixture_is_whole, a_row_that_points_at_nothing_is_named,
 	each_row_that_points_at_nothing_is_named, what_the_tables_forbid_is_noticed,
 	a_file_that_was_cut_short_is_not_whole, a_page_that_was_overwritten_is_noticed,
 	a_bit_of_the_header_that_is_flipped_is_survived, integrity_faults_end_at_a_hundred,

@@ -236,7 +236,7 @@ START_TEST(no_pinned_address_leads_to_a_file_of_the_page)
 	end();
 }
 
-SUITE("page", the_root_is_the_page_for_browsers_and_the_index_for_others,
+SUITE("page_files", the_root_is_the_page_for_browsers_and_the_index_for_others,
 	the_page_is_asked_for_each_time_and_its_assets_never_again,
 	a_coding_has_bytes_and_entity_tag_of_its_own, head_and_conditions_are_those_of_the_api,
 	what_the_folder_has_not_is_the_usual_404,

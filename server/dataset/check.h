@@ -1,0 +1,15 @@
+#ifndef CHECK_H
+#define CHECK_H
+
+#include <stdbool.h>
+
+struct sqlite3;
+
+/*
+ * Whether a dataset file is whole: SQLite's integrity check and the foreign keys. Every fault (at most
+ * 100 of SQLite's own) goes to report(context, fault). The connection must have no authorizer.
+ */
+bool check_file(
+	struct sqlite3 *db, void (*report)(void *context, const char *fault), void *context);
+
+#endif

@@ -1,0 +1,138 @@
+#include "documents/responses.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "documents/json_builder.h"
+#include "documents/schema.h"
+
+#include <stdio.h>
+
+/* The header fields that a kind of answer carries. */
+static const struct {
+	const char *name, *type, *description;
+	int kinds;
+	int status; /* of the only answer that carries it, or 0 */
+} headers[] = {
+	{"ETag", "string", "The strong entity tag, equal on every replica", CACHED, 0},
+	{"Last-Modified", "string", "When the dataset was released", DOCUMENT | WHOLE_FILE, 0},
+	{"Link", "string", "The next page, the first, and this document (RFC 8288)", PAGES, 200},
+	{"X-Total-Count", "integer", "How many rows there are on all pages", PAGES, 200},
+	{"Accept-Ranges", "string", "Parts of the file may be asked for", WHOLE_FILE, 0},
+	{"Content-Range", "string", "Which part of the file this is", WHOLE_FILE, 206},
+	{"Retry-After", "integer", "After how many seconds it may go better", PROBLEM, 503},
+};
+
+/*
+ * The kinds of addresses that can answer with a status. What only other methods, bodies and header
+ * fields than an operation has can bring (405, 412, 413) is none of its responses.
+ */
+static const struct {
+	int status, kinds;
+} problems[] = {
+	{400, EVERY},
+	{404, ITEM | EXPORT},
+	{406, ROWS},
+	{410, PAGES},
+	{414, EVERY},
+	{416, WHOLE_FILE},
+	{431, EVERY},
+	{500, EVERY},
+	{503, EVERY},
+};
+
+static const struct {
+	int status;
+	const char *slug, *title;
+} errors[] = {
+#define X(code, status, slug, title) {status, slug, title},
+	ERRORS(X)
+#undef X
+};
+
+static json_t *ref(const char *section, const char *name)
+{
+	return json_pack("{s:o}", "$ref", json_sprintf("#/components/%s/%s", section, name));
+}
+
+static json_t *header_refs(int kind, int status)
+{
+	json_t *refs = json_object();
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+		if ((headers[i].kinds & kind) && (!headers[i].status || headers[i].status == status))
+			builder_set(&refs, headers[i].name, ref("headers", headers[i].name));
+	return refs;
+}
+
+json_t *responses_headers(void)
+{
+	json_t *all = json_object();
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+		builder_set(&all, headers[i].name,
+			json_pack("{s:s, s:o}", "description", headers[i].description, "schema",
+				schema_type(headers[i].type)));
+	return all;
+}
+
+static json_t *problem_example(size_t i)
+{
+	return json_pack("{s:{s:o, s:s, s:i, s:s, s:s}}", "value", "type",
+		json_sprintf("/docs#%s", errors[i].slug), "title", errors[i].title, "status",
+		errors[i].status, "detail", "What exactly is wrong.", "instance", "/v1");
+}
+
+/* All problems of a status: their titles, and an example of each. */
+static json_t *problem_response(int status)
+{
+	struct buf titles;
+	json_t *examples = json_object();
+	buf_init(&titles, 4096);
+	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
+		if (errors[i].status != status)
+			continue;
+		buf_printf(&titles, "%s%s", titles.len > 0 ? "; " : "", errors[i].title);
+		builder_set(&examples, errors[i].slug, problem_example(i));
+	}
+	json_t *response = json_pack("{s:s, s:o, s:{s:{s:o, s:o}}}", "description", buf_text(&titles),
+		"headers", header_refs(PROBLEM, status), "content", "application/problem+json", "schema",
+		schema_ref("Problem"), "examples", examples);
+	buf_finish(&titles);
+	return response;
+}
+
+json_t *responses_components(void)
+{
+	json_t *responses = json_pack("{s:{s:s, s:o}}", "NotModified", "description",
+		"The client has this already", "headers", header_refs(DOCUMENT, 304));
+	char name[32];
+	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
+		snprintf(name, sizeof name, "Problem%d", problems[i].status);
+		builder_set(&responses, name, problem_response(problems[i].status));
+	}
+	return responses;
+}
+
+/* `content` is borrowed: a file has it in two. */
+static json_t *success(int kind, int status, const char *description, json_t *content)
+{
+	return json_pack("{s:s, s:o, s:O}", "description", description, "headers",
+		header_refs(kind, status), "content", content);
+}
+
+json_t *responses_of(int kind, const char *description, json_t *content)
+{
+	json_t *responses = json_pack("{s:o}", "200", success(kind, 200, description, content));
+	char status[16], name[32];
+	if (kind == WHOLE_FILE)
+		builder_set(&responses, "206", success(kind, 206, description, content));
+	if (kind & CACHED)
+		builder_set(&responses, "304", ref("responses", "NotModified"));
+	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
+		if (!(problems[i].kinds & kind))
+			continue;
+		snprintf(status, sizeof status, "%d", problems[i].status);
+		snprintf(name, sizeof name, "Problem%d", problems[i].status);
+		builder_set(&responses, status, ref("responses", name));
+	}
+	json_decref(content);
+	return responses;
+}

@@ -1,0 +1,141 @@
+#include "query/where.h"
+
+#include "base/buf.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+size_t where_bind(struct sql_values *values, struct value value)
+{
+	values->values[values->count++] = value;
+	return values->count;
+}
+
+static void write_parameters(const struct query *query, const struct condition *condition,
+	struct buf *sql, struct sql_values *values)
+{
+	for (size_t i = 0; i < condition->count; i++)
+		buf_printf(sql, "%s?%zu", i > 0 ? ", " : "",
+			where_bind(values, query->values[condition->first + i]));
+}
+
+/* The keys of the items whose list holds a value. */
+static void write_list_items(const struct query *query, const struct field *field, struct buf *sql)
+{
+	buf_printf(sql, "(SELECT item FROM api_list WHERE resource = '%s' AND field = '%s'",
+		query->resource->name, field->name);
+}
+
+/* A list without members is null, as it is to a facet. */
+static void write_isnull(
+	const struct query *query, const struct condition *condition, bool null, struct buf *sql)
+{
+	const struct resource *resource = query->resource;
+	bool list = condition->field->type == FIELD_LIST;
+	buf_printf(
+		sql, "\"%s\" ", list ? resource->fields[resource->key].name : condition->field->name);
+	if (!list) {
+		buf_puts(sql, null ? "IS NULL" : "IS NOT NULL");
+		return;
+	}
+	buf_puts(sql, null ? "NOT IN " : "IN ");
+	write_list_items(query, condition->field, sql);
+	buf_putc(sql, ')');
+}
+
+/* Any of some values, or none of them; `none` holds for null, too: it is the complement of any. */
+static void write_any(const struct query *query, const struct condition *condition, struct buf *sql,
+	struct sql_values *values)
+{
+	const char *name = condition->field->name;
+	bool none = condition->op == OPERATOR_NE;
+	if (condition->field->type == FIELD_LIST) {
+		const struct resource *resource = query->resource;
+		buf_printf(sql, "\"%s\" %sIN ", resource->fields[resource->key].name, none ? "NOT " : "");
+		write_list_items(query, condition->field, sql);
+		buf_puts(sql, " AND value IN (");
+		write_parameters(query, condition, sql, values);
+		buf_puts(sql, "))");
+		return;
+	}
+	buf_printf(sql, "(\"%s\" %sIN (", name, none ? "NOT " : "");
+	write_parameters(query, condition, sql, values);
+	buf_puts(sql, ")");
+	if (none && condition->field->nullable)
+		buf_printf(sql, " OR \"%s\" IS NULL", name);
+	buf_puts(sql, ")");
+}
+
+/* SQL itself escapes the text, once a statement: `%`, `_` and `\` stand for themselves. */
+void where_write_pattern(const struct condition *condition, size_t parameter, struct buf *sql)
+{
+	buf_printf(sql,
+		"\"%s\" LIKE %sreplace(replace(replace(?%zu, '\\', '\\\\'), '%%', '\\%%'), '_', '\\_')"
+		" || '%%' ESCAPE '\\'",
+		condition->field->name, condition->op == OPERATOR_CONTAINS ? "'%' || " : "", parameter);
+}
+
+static void write_like(const struct query *query, const struct condition *condition,
+	struct buf *sql, struct sql_values *values)
+{
+	buf_putc(sql, '(');
+	for (size_t i = 0; i < condition->count; i++) {
+		buf_puts(sql, i > 0 ? " OR " : "");
+		where_write_pattern(
+			condition, where_bind(values, query->values[condition->first + i]), sql);
+	}
+	buf_putc(sql, ')');
+}
+
+static void write_condition(const struct query *query, const struct condition *condition,
+	struct buf *sql, struct sql_values *values)
+{
+	static const char *const comparisons[] = {
+#define X(code, name, sql, many, commas) [OPERATOR_##code] = sql,
+		OPERATORS(X)
+#undef X
+	};
+	struct value value = query->values[condition->first];
+	switch (condition->op) {
+	case OPERATOR_EQ:
+	case OPERATOR_NE:
+		write_any(query, condition, sql, values);
+		break;
+	case OPERATOR_CONTAINS:
+	case OPERATOR_PREFIX:
+		write_like(query, condition, sql, values);
+		break;
+	case OPERATOR_ISNULL:
+		write_isnull(query, condition, value.integer, sql);
+		break;
+	default:
+		buf_printf(sql, "\"%s\" %s ?%zu", condition->field->name, comparisons[condition->op],
+			where_bind(values, value));
+	}
+}
+
+void where_write_hits(const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	const struct resource *resource = query->resource;
+	buf_printf(sql,
+		" FROM api_search WHERE api_search MATCH ?%zu AND rowid BETWEEN %" PRId64 " AND %" PRId64,
+		where_bind(values, value_text(query->match, strlen(query->match))), resource->first_row,
+		resource_last_row(resource));
+}
+
+void where_write(const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	const char *glue = " WHERE ";
+	buf_printf(sql, " FROM \"%s\"", query->resource->view);
+	if (query->q) {
+		buf_printf(sql, "%s\"%s\" IN (SELECT id", glue,
+			query->resource->fields[query->resource->key].name);
+		where_write_hits(query, sql, values);
+		buf_putc(sql, ')');
+		glue = " AND ";
+	}
+	for (size_t i = 0; i < query->condition_count; i++, glue = " AND ") {
+		buf_puts(sql, glue);
+		write_condition(query, &query->conditions[i], sql, values);
+	}
+}

@@ -1,0 +1,30 @@
+#ifndef WHERE_H
+#define WHERE_H
+
+#include "query/query.h"
+
+#include <stddef.h>
+
+struct buf;
+
+/* Parameters of a statement: a search, the values of conditions, those of a cursor, the limit. */
+enum { SQL_VALUES_MAX = QUERY_VALUES_MAX + QUERY_SORT_MAX + 3 };
+
+struct sql_values {
+	struct value values[SQL_VALUES_MAX]; /* for ?1, ?2, … */
+	size_t count;
+};
+
+/* Adds a parameter and gives its number. */
+size_t where_bind(struct sql_values *values, struct value value);
+
+/* ` FROM … WHERE …`: the rows that a query's conditions and words leave. */
+void where_write(const struct query *query, struct buf *sql, struct sql_values *values);
+
+/* The same of what the words find among the resource's rows of the index. */
+void where_write_hits(const struct query *query, struct buf *sql, struct sql_values *values);
+
+/* Whether the condition's field contains, or begins with, the text of a parameter. */
+void where_write_pattern(const struct condition *condition, size_t parameter, struct buf *sql);
+
+#endif

@@ -1,0 +1,134 @@
+#include "render/page.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "dataset/catalog.h"
+#include "dataset/db.h"
+#include "dataset/totals.h"
+#include "query/canonical.h"
+#include "query/cursor.h"
+#include "query/query.h"
+#include "query/sql.h"
+#include "render/row.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+struct statement *page_prepare(
+	struct db *db, struct buf *sql, const struct sql_values *values, struct error *err)
+{
+	if (!buf_text(sql)) {
+		error_set(err, ERROR_INTERNAL, "no memory for a statement");
+		return NULL;
+	}
+	struct statement *statement = db_prepare(db, sql->data, err);
+	for (size_t i = 0; statement && i < values->count; i++) {
+		if (!statement_bind(statement, (int)i + 1, &values->values[i], err)) {
+			statement_release(statement);
+			return NULL;
+		}
+	}
+	return statement;
+}
+
+/* What a count is kept by: its SQL and its values, each with its type. */
+static void write_key(struct buf *key, const struct buf *sql, const struct sql_values *values)
+{
+	buf_put(key, sql->data, sql->len + 1);
+	for (size_t i = 0; i < values->count; i++) {
+		const struct value *value = &values->values[i];
+		buf_putc(key, (char)('0' + value->type));
+		if (value->type == VALUE_TEXT)
+			buf_put(key, value->text, value->len + 1);
+		else if (value->type == VALUE_INTEGER)
+			buf_put(key, &value->integer, sizeof value->integer);
+		else if (value->type == VALUE_NUMBER)
+			buf_put(key, &value->number, sizeof value->number);
+	}
+}
+
+static bool run_count(struct db *db, struct buf *sql, const struct sql_values *values,
+	int64_t *ret_total, struct error *err)
+{
+	struct statement *statement = page_prepare(db, sql, values, err);
+	bool ok = statement && statement_step(statement, err) > 0;
+	if (ok)
+		*ret_total = statement_column(statement, 0).integer;
+	statement_release(statement);
+	return ok;
+}
+
+bool page_count(const struct source *source, struct buf *sql, const struct sql_values *values,
+	int64_t *ret_total, struct error *err)
+{
+	struct buf key;
+	buf_init(&key, 2 * TARGET_MAX + sql->max);
+	if (buf_text(sql))
+		write_key(&key, sql, values);
+	bool keyed = buf_text(&key) != NULL;
+	bool ok = keyed && totals_find(source->totals, key.data, key.len, ret_total);
+	if (!ok && (ok = run_count(source->db, sql, values, ret_total, err)) && keyed)
+		totals_put(source->totals, key.data, key.len, *ret_total);
+	buf_finish(&key);
+	return ok;
+}
+
+bool page_write_next(const struct catalog *catalog, const struct query *query,
+	const struct value *values, struct page *page, struct error *err)
+{
+	struct buf cursor, path;
+	buf_init(&cursor, 2 * TARGET_MAX);
+	buf_init(&path, 8 * TARGET_MAX);
+	cursor_write(query, catalog->digest, values, &cursor);
+	if (buf_text(&cursor))
+		canonical_link(query, cursor.data, &path);
+	bool written = !cursor.failed && buf_text(&path), ok = written && path.len <= TARGET_MAX;
+	if (ok)
+		memcpy(page->next, path.data, path.len + 1);
+	else if (written)
+		error_set(err, ERROR_URI_TOO_LONG,
+			"The next page's address would have %zu bytes; %d are the limit.", path.len,
+			TARGET_MAX);
+	else
+		error_set(err, ERROR_INTERNAL, "no memory for the next page's address");
+	buf_finish(&path);
+	buf_finish(&cursor);
+	return ok;
+}
+
+bool page_is_full(const struct query *query, int count, const struct buf *body)
+{
+	return count == query->limit || body->len >= PAGE_BYTES_MAX;
+}
+
+bool page_end(int more, struct page *page, struct error *err)
+{
+	if (more == 0) {
+		/* nobody asks for the address of a page that is not there */
+		page->next[0] = '\0';
+		if (err->code == ERROR_URI_TOO_LONG)
+			error_clear(err);
+	}
+	return more >= 0 && err->code == ERROR_NONE;
+}
+
+void page_write_dataset(const struct catalog *catalog, struct buf *body)
+{
+	buf_puts(body, "\"dataset\":{\"version\":");
+	row_write_string(body, catalog->version, strlen(catalog->version));
+	buf_printf(body, ",\"digest\":\"%s\"}", catalog->digest);
+}
+
+void page_write_envelope(const struct catalog *catalog, const struct query *query,
+	const struct page *page, struct buf *body)
+{
+	buf_puts(body, "],\"links\":{\"self\":\"");
+	canonical_link(query, query->cursor, body);
+	buf_puts(body, "\",\"next\":");
+	if (page->next[0])
+		row_write_string(body, page->next, strlen(page->next));
+	else
+		buf_puts(body, "null");
+	buf_printf(body, "},\"meta\":{\"total\":%" PRId64 ",\"limit\":%d,", page->total, query->limit);
+	page_write_dataset(catalog, body);
+}

@@ -1,0 +1,66 @@
+#ifndef PAGE_H
+#define PAGE_H
+
+#include "query/target.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+struct catalog;
+struct db;
+struct error;
+struct query;
+struct sql_values;
+struct totals;
+struct value;
+
+/* What the pages of a collection and of a search have in common. */
+
+enum { PAGE_BYTES_MAX = 1 << 20 /* once a page has so many bytes, no further row goes into it */ };
+
+/* Where rows come from: what is offered, a connection for this request, and what was counted before. */
+struct source {
+	const struct catalog *catalog;
+	struct db *db;
+	struct totals *totals;
+};
+
+/* What a collection's headers say beside its body. */
+struct page {
+	int64_t total;             /* rows that the conditions leave, exact */
+	char next[TARGET_MAX + 1]; /* path and query of the next page; empty on the last */
+};
+
+/* Writes `],"links":{…},"meta":{…` of a collection or search, up to its dataset, all but "}}\n". */
+void page_write_envelope(const struct catalog *catalog, const struct query *query,
+	const struct page *page, struct buf *body);
+
+/* Writes `"dataset":{…}`, which answers are from. */
+void page_write_dataset(const struct catalog *catalog, struct buf *body);
+
+/* Prepares a statement and binds its parameters; NULL with an error. */
+struct statement *page_prepare(
+	struct db *db, struct buf *sql, const struct sql_values *values, struct error *err);
+
+/* The integer that a statement's only row has: the number of rows that a count finds, by memory
+ * where it was counted before. */
+bool page_count(const struct source *source, struct buf *sql, const struct sql_values *values,
+	int64_t *ret_total, struct error *err);
+
+/*
+ * Writes into page->next where the rows after those with these sort terms begin. ERROR_URI_TOO_LONG
+ * if that address could not be asked for.
+ */
+bool page_write_next(const struct catalog *catalog, const struct query *query,
+	const struct value *values, struct page *page, struct error *err);
+
+/* Whether a page of so many rows, the last of which was just written, has no room for another. */
+bool page_is_full(const struct query *query, int count, const struct buf *body);
+
+/* After the rows of a page: whether all went well; there is no next page where no row is left over
+ * (`more` is 0), and then its address does not matter. */
+bool page_end(int more, struct page *page, struct error *err);
+
+#endif

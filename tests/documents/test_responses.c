@@ -1,0 +1,95 @@
+#include "suite.h"
+
+#include "base/error.h"
+#include "documents/responses.h"
+#include "json.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+START_TEST(every_problem_of_an_operation_has_a_response_with_examples)
+{
+	static const struct {
+		int status;
+		const char *slug;
+	} errors[] = {
+#define X(code, status, slug, title) {status, slug},
+		ERRORS(X)
+#undef X
+	};
+	json_t *responses = responses_components();
+	for (size_t i = 0; i < COUNT(errors); i++) {
+		char name[32], type[64];
+		snprintf(name, sizeof name, "Problem%d", errors[i].status);
+		snprintf(type, sizeof type, "/docs#%s", errors[i].slug);
+		/* another method, a body or a condition that no operation has */
+		bool elsewhere =
+			errors[i].status == 405 || errors[i].status == 412 || errors[i].status == 413;
+		ck_assert_int_eq(json_object_get(responses, name) == NULL, elsewhere);
+		if (!elsewhere)
+			ck_assert_str_eq(text_at(at(responses, name, "content", "application/problem+json",
+										 "examples", errors[i].slug, "value", NULL),
+								 "type"),
+				type);
+	}
+	json_decref(responses);
+}
+
+START_TEST(a_kind_has_the_statuses_and_headers_that_it_can_bring)
+{
+	static const struct {
+		int kind;
+		const char *statuses, *headers;
+	} cases[] = {
+		{PAGE, "200 304 400 406 410 414 431 500 503 ", "ETag Link X-Total-Count "},
+		{ITEM, "200 304 400 404 406 414 431 500 503 ", "ETag "},
+		{EXPORT, "200 304 400 404 410 414 431 500 503 ", "ETag Link X-Total-Count "},
+		{DOCUMENT, "200 304 400 414 431 500 503 ", "ETag Last-Modified "},
+		{WHOLE_FILE, "200 206 304 400 414 416 431 500 503 ", "ETag Last-Modified Accept-Ranges "},
+		{HEALTH, "200 400 414 431 500 503 ", ""},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char statuses[128] = "", fields[256] = "";
+		const char *name;
+		json_t *value, *responses = responses_of(cases[i].kind, "Lights", json_object());
+		json_object_foreach(responses, name, value) strcat(strcat(statuses, name), " ");
+		json_object_foreach(at(responses, "200", "headers", NULL), name, value)
+			strcat(strcat(fields, name), " ");
+		ck_assert_str_eq(statuses, cases[i].statuses);
+		ck_assert_str_eq(fields, cases[i].headers);
+		json_decref(responses);
+	}
+}
+
+START_TEST(part_of_a_file_is_what_the_file_is)
+{
+	json_t *content = json_pack("{s:{}}", "application/vnd.sqlite3");
+	json_t *responses = responses_of(WHOLE_FILE, "The file", content);
+	ck_assert(
+		json_equal(at(responses, "200", "content", NULL), at(responses, "206", "content", NULL)));
+	at(responses, "206", "headers", "Content-Range", NULL);
+	ck_assert_ptr_null(json_object_get(at(responses, "200", "headers", NULL), "Content-Range"));
+	json_decref(responses);
+}
+
+START_TEST(every_header_field_of_a_kind_is_a_component)
+{
+	json_t *headers = responses_headers(), *value;
+	for (int kind = PAGE; kind <= EXPORT; kind <<= 1) {
+		json_t *responses =
+			kind == PROBLEM ? responses_components() : responses_of(kind, "Lights", json_object());
+		const char *status, *name;
+		json_t *response;
+		json_object_foreach(responses, status, response)
+			json_object_foreach(json_object_get(response, "headers"), name, value)
+				ck_assert_ptr_nonnull(json_object_get(headers, name));
+		json_decref(responses);
+	}
+	json_decref(headers);
+}
+
+SUITE("responses", every_problem_of_an_operation_has_a_response_with_examples,
+	a_kind_has_the_statuses_and_headers_that_it_can_bring, part_of_a_file_is_what_the_file_is,
+	every_header_field_of_a_kind_is_a_component)
