@@ -1,8 +1,4 @@
-#include "suite.h"
-
-#include "dataset.h"
-#include "daemon_fixture.h"
-#include "wire.h"
+#include "served.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -13,22 +9,6 @@
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static struct daemon daemon_;
-static struct wire wire;
-static struct reply reply;
-
-/* The version of the dataset that is served now. */
-static void version_now(struct wire *client, struct reply *to, char ret_version[static 16])
-{
-	wire_ask(client, "GET", "/v1", to);
-	ck_assert_int_eq(to->status, 200);
-	const char *member = strstr(to->body, "\"version\":\"");
-	ck_assert_ptr_nonnull(member);
-	ck_assert_int_eq(sscanf(member, "\"version\":\"%15[^\"]", ret_version), 1);
-}
 
 START_TEST(the_ready_line_names_a_port_that_answers)
 {
@@ -69,7 +49,7 @@ START_TEST(sigterm_and_sigint_end_it_with_0)
 		daemon_start(&daemon_, dataset_lights(), NULL);
 		if (i < COUNT(signals)) {
 			wire_open(&wire, &daemon_); /* an idle connection does not hold it */
-			version_now(&wire, &reply, (char[16]){0});
+			assert_usable(&wire);
 		}
 		ck_assert_int_eq(daemon_stop(&daemon_, signals[i % COUNT(signals)]), 0);
 		/* it goes without a complaint */
@@ -140,7 +120,7 @@ START_TEST(half_a_request_does_not_hold_the_end)
 		wire_puts(&halves[i], "GET /v1/lights HTTP/1.1\r\nHost:");
 	}
 	wire_open(&wire, &daemon_);
-	version_now(&wire, &reply, (char[16]){0});
+	assert_usable(&wire);
 	daemon_end(&daemon_);
 }
 
@@ -157,12 +137,11 @@ static int listening(void)
 START_TEST(a_passed_socket_outlives_the_process)
 {
 	static struct wire waiting;
-	char version[16];
 	int fd = listening();
 	daemon_pass(fd);
 	daemon_start(&daemon_, dataset_lights(), NULL);
 	wire_open(&wire, &daemon_);
-	version_now(&wire, &reply, version);
+	assert_usable(&wire);
 	wire_close(&wire);
 	daemon_end(&daemon_);
 	wire_open(&waiting, &daemon_); /* nobody serves now, and nobody refuses */
@@ -176,212 +155,7 @@ START_TEST(a_passed_socket_outlives_the_process)
 	close(fd);
 }
 
-/* Puts a changed copy of the fixture under the name of the dataset that is served. */
-static void replace(const char *served, const char *sql)
-{
-	ck_assert_int_eq(rename(dataset_with(sql), served), 0);
-}
-
-static void wait_version(const char *wanted)
-{
-	char version[16] = "";
-	/* the log may speak a moment before the swap */
-	for (int i = 0; i < 10000 && strcmp(version, wanted) != 0; i++)
-		version_now(&wire, &reply, version);
-	ck_assert_str_eq(version, wanted);
-}
-
-START_TEST(sighup_serves_the_new_dataset)
-{
-	const char *served = dataset_copy("served.db");
-	daemon_start(&daemon_, served, NULL);
-	wire_open(&wire, &daemon_);
-	wait_version("1.2.3");
-	for (int i = 4; i < 9; i++) {
-		char sql[100], version[16], line[1024];
-		snprintf(version, sizeof version, "1.2.%d", i);
-		snprintf(sql, sizeof sql,
-			"UPDATE api_dataset SET version = '%s', digest = printf('%%064d', %d)", version, i);
-		replace(served, sql);
-		kill(daemon_.pid, SIGHUP);
-		daemon_wait_line(&daemon_, "reloaded", line, sizeof line);
-		ck_assert_ptr_nonnull(strstr(line, "level=info message=\"reloaded "));
-		ck_assert_ptr_nonnull(strstr(line, "digest 0000000000000000"));
-		wait_version(version);
-	}
-	wire_close(&wire);
-	daemon_end(&daemon_);
-}
-
-START_TEST(sighup_keeps_the_old_dataset_where_the_new_one_is_bad)
-{
-	static const struct {
-		const char *sql, *says;
-	} cases[] = {
-		{"PRAGMA user_version = 4", "has schema version 4"},
-		{"PRAGMA application_id = 2", "another application"},
-		{"DELETE FROM api_dataset", "api_dataset has no row"},
-		{"DELETE FROM keepers", "file lights: row 8 points at nothing in keepers"},
-		{"DROP VIEW api_lights", "lights no such table: api_lights"},
-	};
-	const char *served = dataset_copy("served.db");
-	char line[2048];
-	daemon_start(&daemon_, served, NULL);
-	wire_open(&wire, &daemon_);
-	for (size_t i = 0; i < COUNT(cases) + 2; i++) {
-		if (i < COUNT(cases))
-			replace(served, cases[i].sql);
-		else if (i == COUNT(cases))
-			ck_assert_int_eq(remove(served), 0);
-		else
-			dataset_write(served, "not a database at all", 21);
-		kill(daemon_.pid, SIGHUP);
-		daemon_wait_line(&daemon_, "reloaded", line, sizeof line);
-		ck_assert_ptr_nonnull(
-			strstr(line, "level=error message=\"not reloaded, the old dataset stays: "));
-		if (i < COUNT(cases))
-			ck_assert_msg(strstr(line, cases[i].says) != NULL, "%s", line);
-		wait_version("1.2.3");
-	}
-	replace(served, "UPDATE api_dataset SET version = '2.0.0'");
-	kill(daemon_.pid, SIGHUP);
-	daemon_wait_line(&daemon_, "level=info message=\"reloaded", NULL, 0);
-	wait_version("2.0.0");
-	wire_close(&wire);
-	daemon_end(&daemon_);
-}
-
-START_TEST(a_check_that_takes_minutes_does_not_hold_the_end)
-{
-	static const int signals[] = {SIGTERM, SIGINT};
-	const char *served = dataset_copy("served.db"), *endless = dataset_slow(20000);
-	struct stat file;
-	ck_assert_int_eq(stat(endless, &file), 0);
-	ck_assert_int_le(file.st_size, 1 << 20); /* so that it is checked at the start, too */
-	for (size_t i = 0; i < COUNT(signals); i++) {
-		daemon_begin(&daemon_, endless, NULL);
-		ck_assert_int_eq(daemon_stop(&daemon_, signals[i]), 0);
-		ck_assert_msg(!strstr(daemon_.text, "listening"), "%s", daemon_.text);
-		daemon_start(&daemon_, served, NULL);
-		ck_assert_int_eq(rename(dataset_slow(20000), served), 0);
-		kill(daemon_.pid, SIGHUP);
-		daemon_wait_taken(&daemon_, SIGHUP);
-		wire_open(&wire, &daemon_);
-		version_now(&wire, &reply, (char[16]){0}); /* it serves meanwhile */
-		wire_close(&wire);
-		ck_assert_int_eq(daemon_stop(&daemon_, signals[i]), 0);
-		ck_assert(strstr(daemon_.text, "was still being opened") != NULL);
-		dataset_count = 2;
-		served = dataset_copy("served.db");
-	}
-}
-
-START_TEST(a_folder_that_is_switched_is_refused_with_what_to_do)
-{
-	char line[2048], path[600];
-	const char *link = dataset_path("current"), *folders[] = {"one", "two"};
-	for (size_t i = 0; i < COUNT(folders); i++) {
-		ck_assert_int_eq(mkdir(dataset_path(folders[i]), 0700), 0);
-		snprintf(path, sizeof path, "%s/served.db", dataset_names[dataset_count - 1]);
-		const char *copy = dataset_copy("copy.db");
-		ck_assert_int_eq(rename(copy, path), 0);
-	}
-	ck_assert_int_eq(symlink("one", link), 0);
-	snprintf(path, sizeof path, "%s/served.db", link);
-	daemon_start(&daemon_, path, NULL);
-	const char *sandbox = getenv("YIGAI_SANDBOX");
-	if (sandbox && strcmp(sandbox, "off") == 0)
-		line[0] = '\0';
-	else
-		daemon_wait_line(&daemon_, "sandbox: ", line, sizeof line);
-	ck_assert_int_eq(remove(link), 0);
-	ck_assert_int_eq(symlink("two", link), 0);
-	kill(daemon_.pid, SIGHUP);
-	if (strstr(line, "landlock")) {
-		daemon_wait_line(&daemon_, "not reloaded", line, sizeof line);
-		ck_assert_msg(strstr(line,
-						  "the sandbox (Landlock) opens files of the folder alone that the path "
-						  "led to at the start: restart, or rename") != NULL,
-			"%s", line);
-	}
-	daemon_end(&daemon_);
-	for (size_t i = 0; i < COUNT(folders); i++) {
-		snprintf(path, sizeof path, "%s/%s/served.db", dataset_folder, folders[i]);
-		remove(path);
-	}
-}
-
-START_TEST(sighup_during_a_reload_reloads_once_more)
-{
-	const char *served = dataset_copy("served.db");
-	daemon_start(&daemon_, served, NULL);
-	wire_open(&wire, &daemon_);
-	ck_assert_int_eq(rename(dataset_slow(100), served), 0);
-	kill(daemon_.pid, SIGHUP);
-	daemon_wait_taken(&daemon_, SIGHUP);
-	replace(served, "UPDATE api_dataset SET version = '2.0.0'");
-	kill(daemon_.pid, SIGHUP);
-	daemon_wait_line(&daemon_, "reloaded", NULL, 0);
-	wait_version("2.0.0");
-	wire_close(&wire);
-	daemon_end(&daemon_);
-}
-
-struct asking {
-	atomic_bool *done;
-	atomic_int *asked, *failed;
-};
-
-static void *ask_often(void *context)
-{
-	struct asking *asking = context;
-	struct wire *client = calloc(1, sizeof *client);
-	struct reply *answer = calloc(1, sizeof *answer);
-	ck_assert(client != NULL && answer != NULL);
-	wire_open(client, &daemon_);
-	while (!atomic_load(asking->done)) {
-		wire_ask(client, "GET", "/v1/lights?kind=pier", answer);
-		if (answer->status != 200 || !strstr(answer->body, "\"total\":3,"))
-			atomic_fetch_add(asking->failed, 1);
-		atomic_fetch_add(asking->asked, 1);
-	}
-	wire_close(client);
-	free(client);
-	free(answer);
-	return NULL;
-}
-
-START_TEST(no_request_fails_while_datasets_are_replaced)
-{
-	atomic_bool done = false;
-	atomic_int asked = 0, failed = 0;
-	struct asking asking = {&done, &asked, &failed};
-	pthread_t threads[8];
-	const char *served = dataset_copy("served.db");
-	daemon_start(&daemon_, served, NULL);
-	for (size_t i = 0; i < COUNT(threads); i++)
-		ck_assert_int_eq(pthread_create(&threads[i], NULL, ask_often, &asking), 0);
-	for (int i = 0; i < 20; i++) {
-		dataset_count = 1;
-		replace(served,
-			i % 2 ? "UPDATE api_dataset SET version = '2.0.0'"
-				  : "UPDATE api_dataset SET version = '3.0.0'");
-		kill(daemon_.pid, SIGHUP);
-		daemon_wait_line(&daemon_, "message=\"reloaded", NULL, 0);
-	}
-	atomic_store(&done, true);
-	for (size_t i = 0; i < COUNT(threads); i++)
-		pthread_join(threads[i], NULL);
-	ck_assert_int_eq(failed, 0);
-	ck_assert_int_gt(asked, 8);
-	daemon_end(&daemon_);
-}
-
 SUITE("process", the_ready_line_names_a_port_that_answers, an_address_may_be_ipv6,
 	sigterm_and_sigint_end_it_with_0, a_body_in_flight_is_finished_at_the_end,
 	half_a_body_does_not_hold_the_end, half_a_request_does_not_hold_the_end,
-	a_passed_socket_outlives_the_process, sighup_serves_the_new_dataset,
-	sighup_keeps_the_old_dataset_where_the_new_one_is_bad,
-	a_check_that_takes_minutes_does_not_hold_the_end, sighup_during_a_reload_reloads_once_more,
-	a_folder_that_is_switched_is_refused_with_what_to_do,
-	no_request_fails_while_datasets_are_replaced)
+	a_passed_socket_outlives_the_process)

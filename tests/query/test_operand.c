@@ -3,8 +3,6 @@
 #include "lights.h"
 #include "query/operand.h"
 
-#include <float.h>
-#include <math.h>
 #include <string.h>
 
 static struct error err;
@@ -44,130 +42,6 @@ START_TEST(operators_are_those_of_the_fields_type)
 			ck_assert_msg(operand_allows(&light_fields[cases[i].field], (enum op)op) ==
 					(cases[i].allowed[op] == 'y'),
 				"%s, operator %zu", light_fields[cases[i].field].name, op);
-}
-
-START_TEST(whole_numbers_are_read)
-{
-	static const struct {
-		const char *text;
-		int64_t integer;
-	} cases[] = {
-		{"0", 0},
-		{"-0", 0},
-		{"7", 7},
-		{"-35", -35},
-		{"9223372036854775807", INT64_MAX},
-		{"-9223372036854775808", INT64_MIN},
-		{"1e3", 1000},
-		{"1E+3", 1000},
-		{"1000.0", 1000},
-		{"1.25e2", 125},
-		{"-120e-1", -12},
-		{"0.0", 0},
-		{"0e99999999999999999999", 0},
-		{"0.0012e4", 12},
-		{"9007199254740993.0", 9007199254740993}, /* no double */
-		{"9223372036854775807.000", INT64_MAX},
-		{"9.223372036854775807e18", INT64_MAX},
-		{"922337203685477580700e-2", INT64_MAX},
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		ck_assert_msg(operand_integer(cases[i].text, &value) == WHOLE, "%s", cases[i].text);
-		ck_assert_int_eq(value.type, VALUE_INTEGER);
-		ck_assert_int_eq(value.integer, cases[i].integer);
-		ck_assert(parse(LIGHT_FLOORS, OPERATOR_GTE, cases[i].text));
-		ck_assert_int_eq(value.type, VALUE_INTEGER);
-		ck_assert_int_eq(value.integer, cases[i].integer);
-	}
-}
-
-static void assert_no_integer(const char *text, enum whole whole, const char *reason)
-{
-	ck_assert_msg(operand_integer(text, &value) == whole, "%s", text);
-	ck_assert_msg(!parse(LIGHT_FLOORS, OPERATOR_EQ, text), "%s", text);
-	ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
-	ck_assert_uint_eq(err.fault_count, 1);
-	ck_assert_str_eq(err.faults[0].parameter, "key");
-	ck_assert_str_eq(err.faults[0].value, text);
-	ck_assert_str_eq(err.faults[0].reason, reason);
-}
-
-START_TEST(what_is_no_whole_number_is_refused)
-{
-	static const char *const not_whole[] = {"-", "--1", "+1", " 1", "1 ", "1.5", "1e-1", "15e-1",
-		"1.25e1", "1e", "1e+", "1.", ".5e1", "1.e3", "0x10", "1,2", "one", "1_000", "１", "007",
-		"-01", "00", "1e-99999999999999999999"};
-	ck_assert(operand_integer("", &value) == WHOLE_NOT);
-	for (size_t i = 0; i < sizeof not_whole / sizeof *not_whole; i++)
-		assert_no_integer(not_whole[i], WHOLE_NOT, "must be a whole number, as JSON writes it");
-}
-
-START_TEST(a_whole_number_out_of_range_is_said_to_be_so)
-{
-	static const char *const out_of_range[] = {"9223372036854775808", "-9223372036854775809",
-		"99999999999999999999999999", "1e19", "1e99999999999999999999", "9223372036854775808.0"};
-	for (size_t i = 0; i < sizeof out_of_range / sizeof *out_of_range; i++)
-		assert_no_integer(
-			out_of_range[i], WHOLE_TOO_LARGE, "is out of range: whole numbers have 64 bits");
-}
-
-START_TEST(numbers_are_read)
-{
-	static const struct {
-		const char *text;
-		double number;
-	} cases[] = {
-		{"0", 0},
-		{"35", 35},
-		{"-35", -35},
-		{"0.5", 0.5},
-		{"-0.25", -0.25},
-		{"35.50", 35.5},
-		{"1e3", 1000},
-		{"1E+3", 1000},
-		{"25e-1", 2.5},
-		{"1.5e2", 150},
-		{"1.7976931348623157e308", DBL_MAX},
-		{"1e-400", 0},
-		{"9007199254740993", 9007199254740992.0},
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		ck_assert_msg(parse(LIGHT_HEIGHT, OPERATOR_LT, cases[i].text), "%s", cases[i].text);
-		ck_assert_int_eq(value.type, VALUE_NUMBER);
-		ck_assert_double_eq(value.number, cases[i].number);
-	}
-}
-
-START_TEST(no_number_is_a_negative_zero)
-{
-	static const char *const cases[] = {"-0", "-0.0", "-0e5", "-0.000e-3", "-1e-400"};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		ck_assert_msg(parse(LIGHT_HEIGHT, OPERATOR_EQ, cases[i]), "%s", cases[i]);
-		ck_assert_double_eq(value.number, 0);
-		ck_assert_msg(!signbit(value.number), "%s", cases[i]);
-	}
-}
-
-START_TEST(what_is_no_number_is_refused)
-{
-	static const char *const cases[] = {"-", "+1", ".5", "-.5", "1.", "1.e3", "1e", "1e+", "1e1.5",
-		"1..2", "1.2.3", " 1", "1 ", "0x10", "inf", "-inf", "nan", "infinity", "1,5", "tall", "--1",
-		"1-", "１", "035", "-00", "00.5"};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		ck_assert_msg(!parse(LIGHT_HEIGHT, OPERATOR_EQ, cases[i]), "%s", cases[i]);
-		ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
-		ck_assert_str_eq(err.faults[0].value, cases[i]);
-		ck_assert_str_eq(err.faults[0].reason, "must be a number, as JSON writes it");
-	}
-}
-
-START_TEST(a_number_out_of_range_is_said_to_be_so)
-{
-	static const char *const cases[] = {"1e400", "-1e400", "1.7976931348623159e308"};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		ck_assert_msg(!parse(LIGHT_HEIGHT, OPERATOR_EQ, cases[i]), "%s", cases[i]);
-		ck_assert_str_eq(err.faults[0].reason, "is out of range: numbers go to 1.8e308");
-	}
 }
 
 START_TEST(booleans_are_true_or_false)
@@ -358,12 +232,8 @@ START_TEST(a_name_too_long_to_suggest_is_not_suggested)
 }
 
 SUITE("operand", every_operator_has_its_name, operators_are_those_of_the_fields_type,
-	whole_numbers_are_read, what_is_no_whole_number_is_refused,
-	a_whole_number_out_of_range_is_said_to_be_so, numbers_are_read,
-	a_number_out_of_range_is_said_to_be_so, no_number_is_a_negative_zero,
-	what_is_no_number_is_refused, booleans_are_true_or_false, text_stays_borrowed,
-	dates_of_the_calendar_are_read, what_is_no_date_is_refused,
-	a_day_that_does_not_exist_is_refused_as_one, parts_of_dates_are_only_text,
-	words_are_those_of_the_vocabulary, another_word_is_refused_with_the_nearest,
-	a_refused_text_leaves_the_value_as_it_was, an_empty_value_is_refused_and_isnull_suggested,
-	a_name_too_long_to_suggest_is_not_suggested)
+	booleans_are_true_or_false, text_stays_borrowed, dates_of_the_calendar_are_read,
+	what_is_no_date_is_refused, a_day_that_does_not_exist_is_refused_as_one,
+	parts_of_dates_are_only_text, words_are_those_of_the_vocabulary,
+	another_word_is_refused_with_the_nearest, a_refused_text_leaves_the_value_as_it_was,
+	an_empty_value_is_refused_and_isnull_suggested, a_name_too_long_to_suggest_is_not_suggested)
