@@ -50,7 +50,7 @@ CREATE TABLE api_field (
 	format TEXT CHECK (format IN ('date', 'slug', 'sha256')),
 	unit TEXT,
 	enum TEXT,     -- a vocabulary whose words are the only values
-	ref TEXT,      -- the resource whose key the value is, or several parted by blanks
+	ref TEXT,      -- the resource whose key the value is, several parted by blanks, or * (any)
 	nullable INTEGER NOT NULL CHECK (nullable IN (0, 1)),
 	filterable INTEGER NOT NULL CHECK (filterable IN (0, 1)),
 	sortable INTEGER NOT NULL CHECK (sortable IN (0, 1)),

@@ -63,7 +63,12 @@ GROUP BY lower(replace(name, '_', '')) HAVING count(*) > 1;
 
 SELECT 'raw_fields', resource || '.' || field, 'ref "' || value || '" is no resource'
 FROM api_field, json_each('["' || replace(ref, ' ', '","') || '"]')
-WHERE value NOT IN (SELECT name FROM api_resource);
+WHERE value NOT IN (SELECT name FROM api_resource) AND ref <> '*';
+
+-- A value that names no record is refused, which needs to be known of every field that holds ids.
+SELECT 'raw_fields', resource || '.' || field, 'it holds ids, and ref does not say whose'
+FROM api_field JOIN api_resource ON name = resource
+WHERE format = 'slug' AND ref IS NULL AND field <> "key";
 
 SELECT 'raw_fields', group_concat(resource || '.' || field, ', '),
 	'fields of one name are searched as one: ' || group_concat(DISTINCT search)

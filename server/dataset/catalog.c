@@ -90,6 +90,18 @@ const struct field *resource_field(const struct resource *resource, const char *
 	return NULL;
 }
 
+bool field_refers(const struct field *field, const char *name)
+{
+	size_t len = strlen(name), ref_len;
+	for (const char *ref = field->ref ? field->ref : ""; *ref;
+		 ref += ref_len + (ref[ref_len] == ' ')) {
+		ref_len = strcspn(ref, " ");
+		if (ref_len == len && memcmp(ref, name, len) == 0)
+			return true;
+	}
+	return false;
+}
+
 const struct relation *resource_relation(const struct resource *resource, const char *name)
 {
 	for (size_t i = 0; i < resource->relation_count; i++)

@@ -40,8 +40,8 @@ struct field {
 	enum field_type type;
 	const char *format; /* date, slug, sha256 or NULL */
 	const char *unit;
-	const char *ref;     /* the resource whose key this is, or several parted by blanks, or NULL */
-	const char *example; /* as a query would write it, or NULL */
+	const char *ref;        /* whose key it is: resources parted by blanks, `*` for any; or NULL */
+	const char *example;    /* as a query would write it, or NULL */
 	const char *vocabulary; /* whose words are the only values, or NULL */
 	struct words words;     /* these */
 	enum search search;
@@ -134,6 +134,10 @@ bool catalog_is_member(const struct catalog *catalog, const char *name);
 /* By name, or NULL. */
 const struct resource *catalog_resource(const struct catalog *catalog, const char *name);
 const struct field *resource_field(const struct resource *resource, const char *name);
+
+/* Whether a field's `ref` has this name: a resource's, or `*`. */
+bool field_refers(const struct field *field, const char *name);
+
 const char *catalog_shape(const struct catalog *catalog, const char *name);
 const struct vocabulary *catalog_vocabulary(const struct catalog *catalog, const char *name);
 

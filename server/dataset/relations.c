@@ -22,24 +22,13 @@ static bool add(struct catalog *catalog, struct resource *resource, struct relat
 	return true;
 }
 
-/* Whether a field's values are keys of that resource; `ref` parts the names of several by blanks. */
-static bool refers(const struct field *field, const char *name)
-{
-	size_t len = strlen(name), ref_len;
-	for (const char *ref = field->ref ? field->ref : ""; *ref;
-		 ref += ref_len + (ref[ref_len] == ' ')) {
-		ref_len = strcspn(ref, " ");
-		if (ref_len == len && memcmp(ref, name, len) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Whether each resource that a field's `ref` names is there. */
 static bool check_ref(const struct catalog *catalog, const struct field *field, struct error *err)
 {
 	char name[80];
 	size_t len;
+	if (strcmp(field->ref, "*") == 0)
+		return true;
 	for (const char *ref = field->ref; *ref; ref += len + (ref[len] == ' ')) {
 		len = strcspn(ref, " ");
 		snprintf(name, sizeof name, "%.*s", (int)len, ref);
@@ -73,7 +62,7 @@ static bool add_own(struct catalog *catalog, struct resource *resource, const st
 static bool holds_key(const struct field *field, const struct resource *resource)
 {
 	return field->filterable && (field->type == FIELD_TEXT || field->type == FIELD_LIST) &&
-		refers(field, resource->name);
+		field_refers(field, resource->name);
 }
 
 /*

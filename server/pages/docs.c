@@ -184,6 +184,10 @@ static void write_refs(struct html *html, const struct field *field)
 {
 	char name[80];
 	size_t len;
+	if (field_refers(field, "*")) {
+		html_say(html, " → any record", " → 任一记录");
+		return;
+	}
 	for (const char *word = field->ref ? field->ref : ""; *word; word += len + (word[len] == ' ')) {
 		len = strcspn(word, " ");
 		snprintf(name, sizeof name, "%.*s", (int)len, word);

@@ -93,16 +93,17 @@ void lookup_missing(
 		error_add(err, ERROR_NOT_FOUND, "id", key, search.nearest, "names no item");
 }
 
-/* The next resource that a field refers to; NULL after the last. */
-static const struct resource *next_referred(const struct catalog *catalog, const char **ref)
+static bool is_key(const struct query *query, const struct field *field)
 {
-	char name[CATALOG_NAME_MAX + 1];
-	size_t len = strcspn(*ref, " ");
-	if (len == 0 || len >= sizeof name)
-		return NULL;
-	snprintf(name, sizeof name, "%.*s", (int)len, *ref);
-	*ref += len + ((*ref)[len] == ' ');
-	return catalog_resource(catalog, name);
+	return field == &query->resource->fields[query->resource->key];
+}
+
+/* Whether what a field of the query is compared with can be a key of that resource. */
+static bool can_name(
+	const struct query *query, const struct field *field, const struct resource *resource)
+{
+	return is_key(query, field) ? resource == query->resource
+								: field_refers(field, resource->name) || field_refers(field, "*");
 }
 
 /* A fault that names the condition by its key. */
@@ -114,20 +115,23 @@ static void fault(const struct condition *condition, const char *value, const ch
 	error_add(err, ERROR_BAD_QUERY, key, value, suggestion, "%s", reason);
 }
 
-static void check_reference(const struct condition *condition, const char *value,
-	const struct catalog *catalog, struct db *db, struct error *err)
+static void check_reference(const struct query *query, const struct condition *condition,
+	const char *value, const struct catalog *catalog, struct db *db, struct error *err)
 {
-	const struct resource *resource;
-	const char *ref = condition->field->ref;
-	while ((resource = next_referred(catalog, &ref)))
-		if (lookup_key(db, resource, value, err) != 0)
+	const struct field *field = condition->field;
+	for (size_t i = 0; i < catalog->resource_count; i++)
+		if (can_name(query, field, &catalog->resources[i]) &&
+			lookup_key(db, &catalog->resources[i], value, err) != 0)
 			return;
-	char nearest[NEAREST_SIZE], reason[200];
+	char nearest[NEAREST_SIZE], reason[200] = "names no record";
 	struct nearest search = {.wanted = value};
-	bool suggested = err->fault_count < LOOKUP_SUGGESTIONS_MAX;
-	for (ref = condition->field->ref; suggested && (resource = next_referred(catalog, &ref));)
-		offer_keys(db, resource, &search, nearest, err);
-	snprintf(reason, sizeof reason, "names no record of %.150s", condition->field->ref);
+	if (err->fault_count < LOOKUP_SUGGESTIONS_MAX)
+		for (size_t i = 0; i < catalog->resource_count; i++)
+			if (can_name(query, field, &catalog->resources[i]))
+				offer_keys(db, &catalog->resources[i], &search, nearest, err);
+	if (!field_refers(field, "*"))
+		snprintf(reason, sizeof reason, "names no record of %.150s",
+			is_key(query, field) ? query->resource->name : field->ref);
 	fault(condition, value, search.nearest, reason, err);
 }
 
@@ -145,10 +149,11 @@ static void check_comma(const struct query *query, const struct condition *condi
 			err);
 }
 
-static bool is_reference(const struct condition *condition)
+static bool is_reference(const struct query *query, const struct condition *condition)
 {
-	enum field_type type = condition->field->type;
-	return condition->field->ref && (type == FIELD_TEXT || type == FIELD_LIST) &&
+	const struct field *field = condition->field;
+	return (field->ref || is_key(query, field)) &&
+		(field->type == FIELD_TEXT || field->type == FIELD_LIST) &&
 		(condition->op == OPERATOR_EQ || condition->op == OPERATOR_NE);
 }
 
@@ -163,7 +168,7 @@ bool lookup_is_needed(const struct query *query)
 	for (size_t i = 0; i < query->condition_count; i++) {
 		const struct condition *condition = &query->conditions[i];
 		for (size_t j = 0; j < condition->count; j++)
-			if (is_reference(condition) ||
+			if (is_reference(query, condition) ||
 				has_comma(condition, &query->values[condition->first + j]))
 				return true;
 	}
@@ -178,8 +183,8 @@ bool lookup_check(
 		const struct condition *condition = &query->conditions[i];
 		for (size_t j = 0; j < condition->count; j++) {
 			const struct value *value = &query->values[condition->first + j];
-			if (is_reference(condition))
-				check_reference(condition, value->text, catalog, db, err);
+			if (is_reference(query, condition))
+				check_reference(query, condition, value->text, catalog, db, err);
 			else if (has_comma(condition, value))
 				check_comma(query, condition, value, db, err);
 		}

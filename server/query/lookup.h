@@ -27,8 +27,8 @@ void lookup_missing(
 bool lookup_is_needed(const struct query *query);
 
 /*
- * False with ERROR_BAD_QUERY and a fault for each value that `=` or `__ne` compares a reference with and
- * that is no key of what the field refers to; and for each text with a comma that no record has, of
+ * False with ERROR_BAD_QUERY and a fault for each value that `=` or `__ne` compares a reference or the key
+ * itself with and that is no key of what the field refers to; and for each text with a comma that no record has, of
  * __contains or __prefix, which do not split there. Other errors as of db_prepare().
  */
 bool lookup_check(

@@ -94,7 +94,11 @@ START_TEST(only_what_the_rows_can_tell_is_looked_up)
 		bool needed, sound;
 	} cases[] = {
 		{"", false, true},
-		{"id=nowhere", false, true},
+		{"id=tower,hook", true, true},
+		{"id=tower,nowhere", true, false},
+		{"id__ne=nowhere", true, false},
+		{"id=TOWER", true, false},
+		{"id__gt=nowhere", false, true},
 		{"keeper_id__isnull=true", false, true},
 		{"keeper_id__gt=nowhere", false, true},
 		{"keeper_id__prefix=nowhere", false, true},
@@ -129,6 +133,10 @@ START_TEST(a_field_may_refer_to_several_resources)
 		{"lights keepers", "idaa", "ida"},
 		{"keepers lights", "towr", "tower"},
 		{"keepers wrecks", "tower", ""},
+		{"*", "ida", NULL},
+		{"*", "tower", NULL},
+		{"*", "towr", "tower"},
+		{"*", "zzzzzzzz", ""},
 	};
 	begin();
 	for (size_t i = 0; i < COUNT(cases); i++) {

@@ -291,7 +291,7 @@ test('conditions that a view does not offer are shown, and can be taken away', (
 		await open(page, shared.daemon.url, '#/towns?id=jiading-new-town')
 		const built = await page.locator('.towns section li').count()
 		assert.ok((await page.locator('.lede').innerText()).includes(`${built}个`))
-		await open(page, shared.daemon.url, '#/towns?id=nope')
+		await open(page, shared.daemon.url, '#/towns?id__prefix=nope')
 		await page.getByRole('heading', { name: '没有符合的记录' }).waitFor()
 	}))
 
