@@ -142,4 +142,14 @@ static inline const char *dataset_slow(int rows)
 	return dataset_with(sql);
 }
 
+/* The same, but within one function, which nothing interrupts: an index whose one row takes minutes. */
+static inline const char *dataset_endless(void)
+{
+	return dataset_with(
+		"CREATE TABLE slow (x); INSERT INTO slow VALUES ('a'); CREATE INDEX slow_x ON slow (x);"
+		"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE INDEX slow_x ON slow "
+		"(instr(printf(''%.*c'', 8000000, x), printf(''%.*c'', 4000000, x) || ''b''))' "
+		"WHERE name = 'slow_x'");
+}
+
 #endif

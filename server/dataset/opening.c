@@ -12,6 +12,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* What the thread sets at its end, and who gives it up before that. */
+enum { RUNNING, DONE, LEFT };
+
 struct opening {
 	const char *path;
 	struct snapshot_options options;
@@ -19,15 +22,30 @@ struct opening {
 	pthread_t thread;
 	struct snapshot *snapshot; /* and this: the thread's until it is done */
 	struct error err;
-	atomic_bool done;
+	atomic_int state;
 };
+
+static void finish(struct opening *opening)
+{
+	interrupt_finish(&opening->interrupt);
+	free(opening);
+}
+
+/* Of what was opened, and nobody wants any more. */
+static void discard(struct opening *opening)
+{
+	snapshot_unref(opening->snapshot);
+	finish(opening);
+}
 
 static void *run(void *context)
 {
 	struct opening *opening = context;
 	opening->snapshot = snapshot_create(opening->path, &opening->options, &opening->err);
-	atomic_store(&opening->done, true);
-	kill(getpid(), OPENING_DONE);
+	if (atomic_exchange(&opening->state, DONE) == LEFT)
+		discard(opening);
+	else
+		kill(getpid(), OPENING_DONE);
 	return NULL;
 }
 
@@ -54,13 +72,7 @@ struct opening *opening_create(
 
 bool opening_is_done(const struct opening *opening)
 {
-	return atomic_load(&opening->done);
-}
-
-static void finish(struct opening *opening)
-{
-	interrupt_finish(&opening->interrupt);
-	free(opening);
+	return atomic_load(&opening->state) == DONE;
 }
 
 struct snapshot *opening_take(struct opening *opening, struct error *err)
@@ -84,8 +96,8 @@ void opening_destroy(struct opening *opening)
 		return;
 	if (!thread_end(opening->thread, strike, &opening->interrupt)) {
 		log_line(LOG_WARNING, "%s: a step of its check cannot be interrupted", opening->path);
-		return;
+		if (atomic_exchange(&opening->state, LEFT) != DONE)
+			return;
 	}
-	snapshot_unref(opening->snapshot);
-	finish(opening);
+	discard(opening);
 }

@@ -30,7 +30,7 @@ struct snapshot *opening_take(struct opening *opening, struct error *err);
 /*
  * Ends it within milliseconds and destroys it; NULL is allowed. One function of SQL on a hostile text takes
  * minutes, and SQLite looks up between its steps alone: after a second the thread is left behind, with a
- * line in the log, to end with the process.
+ * line in the log, and frees what it has when it ends.
  */
 void opening_destroy(struct opening *opening);
 

@@ -36,14 +36,29 @@ void reload_finish(struct reload *reload)
 	reload->opening = NULL;
 }
 
-/* Waits for the opening to end, or for SIGHUP while there is none; false if the process shall end. */
+static bool begin(struct reload *reload, struct error *err)
+{
+	if (stat(reload->path, &reload->file) != 0)
+		reload->file = (struct stat){0};
+	reload->opening = opening_create(reload->path, &reload->options, err);
+	return reload->opening != NULL;
+}
+
+/* Whether the path leads to another file than to that which is being opened, if one is. */
+static bool is_newer(const struct reload *reload)
+{
+	struct stat now;
+	return !reload->opening || stat(reload->path, &now) != 0 || now.st_ino != reload->file.st_ino ||
+		now.st_dev != reload->file.st_dev;
+}
+
+/* Waits for the opening to end, or for SIGHUP; false if the process shall end. */
 static bool wait_for_turn(struct reload *reload)
 {
 	int number = 0;
 	while (sigwait(&reload->signals, &number) == 0 && number != SIGTERM && number != SIGINT) {
-		if (number == SIGHUP && !reload->opening)
-			return true;
-		reload->again = reload->again || number == SIGHUP;
+		if (number == SIGHUP && is_newer(reload))
+			return reload->again = true;
 		/* not every OPENING_DONE is ours */
 		if (reload->opening && opening_is_done(reload->opening))
 			return true;
@@ -70,10 +85,12 @@ struct snapshot *reload_first(
 	bool small = reload_checks_first(reload->path);
 	*ret_integrity = NULL;
 	reload->options.checked = small;
-	reload->opening = opening_create(reload->path, &reload->options, err);
+	bool ok = begin(reload, err) &&
+		(small || (*ret_integrity = integrity_create(reload->path, err)) != NULL);
 	reload->options.checked = true;
-	if (!reload->opening || (!small && !(*ret_integrity = integrity_create(reload->path, err))) ||
-		!wait_for_turn(reload))
+	while (ok && !opening_is_done(reload->opening))
+		ok = wait_for_turn(reload);
+	if (!ok)
 		return NULL;
 	struct snapshot *snapshot = take(reload, err);
 	if (snapshot && (small || integrity_wait(*ret_integrity, 0, err) != INTEGRITY_DAMAGED))
@@ -122,15 +139,17 @@ static void swap(struct reload *reload, struct current *current, struct integrit
 void reload_wait(struct reload *reload, struct current *current, struct integrity **integrity)
 {
 	while (reload->again || wait_for_turn(reload)) {
-		if (reload->opening) {
+		if (!reload->again) {
 			swap(reload, current, integrity);
 			continue;
 		}
 		struct error err;
 		error_clear(&err);
 		reload->again = false;
-		reload->opening = opening_create(reload->path, &reload->options, &err);
-		if (!reload->opening)
+		if (reload->opening)
+			log_line(LOG_INFO, "%s was replaced while it was being opened", reload->path);
+		opening_destroy(reload->opening);
+		if (!begin(reload, &err))
 			refuse(reload, current, &err);
 	}
 }

@@ -5,6 +5,7 @@
 
 #include <signal.h>
 #include <stdbool.h>
+#include <sys/stat.h>
 
 struct integrity;
 struct current;
@@ -20,7 +21,8 @@ struct reload {
 	struct snapshot_options options;
 	sigset_t signals;
 	struct opening *opening; /* NULL while there is none */
-	bool again;              /* SIGHUP came while there was one */
+	struct stat file;        /* which it is of */
+	bool again;              /* SIGHUP came, and not for that file */
 };
 
 /* Before any thread begins: blocks the signals, which are taken here alone. */
@@ -38,8 +40,9 @@ struct snapshot *reload_first(
 	struct reload *reload, struct integrity **ret_integrity, struct error *err);
 
 /*
- * Until SIGTERM or SIGINT; opens and checks the file anew at SIGHUP. A bad dataset never replaces a
- * good one, after which the integrity check is of a file of the past.
+ * Until SIGTERM or SIGINT; opens and checks the file anew at SIGHUP. Where another file stands there by
+ * now than the one that is being opened, that one is given up. A bad dataset never replaces a good one,
+ * after which the integrity check is of a file of the past.
  */
 void reload_wait(struct reload *reload, struct current *current, struct integrity **integrity);
 

@@ -116,6 +116,44 @@ START_TEST(a_check_that_takes_minutes_does_not_hold_the_end)
 	}
 }
 
+/* Whatever the first was doing, for seconds, minutes, or within one step of SQLite's for good. */
+START_TEST(a_check_that_does_not_end_does_not_hold_the_next_file)
+{
+	const char *served = dataset_copy("served.db");
+	daemon_start(&daemon_, served, NULL);
+	wire_open(&wire, &daemon_);
+	for (int i = 0; i < 2; i++) {
+		ck_assert_int_eq(rename(i ? dataset_endless() : dataset_slow(20000), served), 0);
+		kill(daemon_.pid, SIGHUP);
+		daemon_wait_taken(&daemon_, SIGHUP);
+		wait_version(i ? "2.0.0" : "1.2.3");
+		replace(served,
+			i ? "UPDATE api_dataset SET version = '3.0.0'"
+			  : "UPDATE api_dataset SET version = '2.0.0'");
+		kill(daemon_.pid, SIGHUP);
+		daemon_wait_line(&daemon_, "was replaced while it was being opened", NULL, 0);
+		daemon_wait_line(&daemon_, "message=\"reloaded", NULL, 0);
+		wait_version(i ? "3.0.0" : "2.0.0");
+	}
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
+/* Whoever asks again and again for the same file has it once it is checked. */
+START_TEST(sighup_for_the_file_that_is_being_opened_does_not_begin_anew)
+{
+	const char *served = dataset_copy("served.db"), *slow = dataset_slow(100);
+	daemon_start(&daemon_, served, NULL);
+	ck_assert_int_eq(rename(slow, served), 0);
+	for (int i = 0; i < 5; i++) {
+		kill(daemon_.pid, SIGHUP);
+		daemon_wait_taken(&daemon_, SIGHUP);
+	}
+	daemon_wait_line(&daemon_, "reloaded", NULL, 0);
+	ck_assert_ptr_null(strstr(daemon_.text, "was replaced"));
+	daemon_end(&daemon_);
+}
+
 START_TEST(a_folder_that_is_switched_is_refused_with_what_to_do)
 {
 	char line[2048], path[600];
@@ -220,5 +258,7 @@ START_TEST(no_request_fails_while_datasets_are_replaced)
 SUITE("sighup", sighup_serves_the_new_dataset,
 	sighup_keeps_the_old_dataset_where_the_new_one_is_bad,
 	a_check_that_takes_minutes_does_not_hold_the_end,
+	a_check_that_does_not_end_does_not_hold_the_next_file,
+	sighup_for_the_file_that_is_being_opened_does_not_begin_anew,
 	a_folder_that_is_switched_is_refused_with_what_to_do, sighup_during_a_reload_reloads_once_more,
 	no_request_fails_while_datasets_are_replaced)
