@@ -35,8 +35,8 @@ struct queue {
 
 struct cache {
 	pthread_rwlock_t lock;
-	size_t max;
-	uint64_t seed; /* so that nobody outside knows which keys share a bucket */
+	atomic_size_t max; /* 0 once it is closed */
+	uint64_t seed;     /* so that nobody outside knows which keys share a bucket */
 	size_t mask;
 	struct entry **buckets;
 	uint64_t *ghosts; /* hashes of what left small unused, each in the place that it leads to */
@@ -68,7 +68,7 @@ struct cache *cache_create(size_t max)
 	pthread_rwlockattr_setkind_np(&fair, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
 	pthread_rwlock_init(&cache->lock, &fair);
 	pthread_rwlockattr_destroy(&fair);
-	cache->max = max;
+	atomic_init(&cache->max, max);
 	if (getrandom(&cache->seed, sizeof cache->seed, GRND_NONBLOCK) != sizeof cache->seed)
 		cache->seed = TEXT_HASH;
 	if (max == 0 || allocate(cache))
@@ -239,6 +239,15 @@ void cache_put(struct cache *cache, const void *key, size_t len, struct shared *
 	pthread_rwlock_unlock(&cache->lock);
 	if (!taken)
 		free_entry(entry);
+}
+
+void cache_close(struct cache *cache)
+{
+	pthread_rwlock_wrlock(&cache->lock);
+	atomic_store(&cache->max, 0);
+	while (cache->small.bytes + cache->main.bytes > 0)
+		evict(cache);
+	pthread_rwlock_unlock(&cache->lock);
 }
 
 void cache_count(struct cache *cache, struct cache_counts *ret_counts)

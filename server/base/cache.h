@@ -32,6 +32,9 @@ struct shared *cache_peek(struct cache *cache, const void *key, size_t len);
  */
 void cache_put(struct cache *cache, const void *key, size_t len, struct shared *value, size_t size);
 
+/* Lets go of all that it has, and keeps nothing from here on. */
+void cache_close(struct cache *cache);
+
 struct cache_counts {
 	uint64_t hits, misses, evictions;
 	size_t entries, bytes, max;

@@ -17,6 +17,7 @@ enum {
 	CATALOG_RESOURCES_MAX = 64, /* and for resources */
 	CATALOG_NAME_MAX = 63,      /* bytes of the name of a resource or field */
 	CATALOG_DIGEST_LEN = 64,    /* SHA-256 in hexadecimal */
+	CATALOG_DIGEST_SHORT = 16,  /* digits of it that tell it from others */
 	CATALOG_SIZE_MAX = 8 << 20, /* bytes of all that the catalog owns */
 };
 

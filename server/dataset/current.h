@@ -1,16 +1,25 @@
 #ifndef CURRENT_H
 #define CURRENT_H
 
+#include "dataset/catalog.h"
+
 #include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct snapshot;
 
 /*
- * The snapshot that requests are answered from now. Each thread has a seat with a lock that is its
- * own but for the swap: entering touches nothing that another thread writes.
+ * The snapshot that requests are answered from now, and those that it replaced, for who began with them.
+ * Each thread has a seat with a lock that is its own but for the swap: entering touches nothing that
+ * another thread writes.
  */
-enum { CURRENT_SEATS = 64 /* threads beyond share them */ };
+enum {
+	CURRENT_SEATS = 64,   /* threads beyond share them */
+	CURRENT_KEPT_MAX = 4, /* replaced ones; the oldest goes first */
+};
 
 struct current {
 	struct seat {
@@ -18,22 +27,49 @@ struct current {
 		struct snapshot *snapshot;
 	} seats[CURRENT_SEATS];
 	pthread_mutex_t lock; /* over what is below */
+	unsigned keep;        /* seconds for which a replaced one is kept */
+	struct known {
+		struct snapshot *snapshot;
+		int64_t until;             /* ns of CLOCK_MONOTONIC */
+	} known[1 + CURRENT_KEPT_MAX]; /* the newest, which has no end, and those before it */
+	atomic_size_t known_count;
 	struct reloads {
 		uint64_t done, refused;
 		char reason[600]; /* why the last one was refused; empty since one was done */
 	} reloads;
 };
 
-/* Takes over the caller's reference. */
-void current_init(struct current *current, struct snapshot *snapshot);
+/* Takes over the caller's reference. What is replaced is kept for so many seconds; 0 keeps none. */
+void current_init(struct current *current, struct snapshot *snapshot, unsigned keep);
 void current_finish(struct current *current);
 
 /* The snapshot, which stays for the calling thread until it leaves. */
 struct snapshot *current_enter(struct current *current);
 void current_leave(struct current *current);
 
-/* Takes over the reference to the new one. On return nobody is in the old one any more. */
-void current_swap(struct current *current, struct snapshot *snapshot);
+/*
+ * Takes over the reference to the new one. On return nobody enters the old one any more; it is kept for
+ * those who find it if it is `worth_keeping` and of another digest. There is no moment at which either
+ * is not found.
+ */
+void current_swap(struct current *current, struct snapshot *snapshot, bool worth_keeping);
+
+/* Whether there is any but the newest; nobody is waited for. */
+bool current_keeps(struct current *current);
+
+/* The newest or a kept snapshot whose digest begins with this text of CATALOG_DIGEST_SHORT digits or
+ * more, with a reference of the caller's; NULL if there is none. */
+struct snapshot *current_find(struct current *current, const char *digest);
+
+/* Lets go of those that were kept for long enough, and says in how many ns the next will be; -1 for never. */
+int64_t current_expire(struct current *current);
+
+/* What is kept, the newest first: digests and for how long still; says how many. */
+struct kept {
+	char digest[CATALOG_DIGEST_SHORT + 1];
+	int64_t seconds;
+};
+size_t current_list_kept(struct current *current, struct kept ret_kept[static CURRENT_KEPT_MAX]);
 
 /* Remembers why a dataset was not taken, for operators; and what there is to remember. */
 void current_refuse(struct current *current, const char *reason);

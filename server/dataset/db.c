@@ -111,12 +111,20 @@ struct db *db_open(const char *path, struct error *err)
 	return db;
 }
 
+void db_trim(struct db *db)
+{
+	for (size_t i = 0; i < STATEMENTS_MAX; i++) {
+		sqlite3_finalize(db->statements[i].stmt);
+		db->statements[i].stmt = NULL;
+	}
+	sqlite3_db_release_memory(db->connection);
+}
+
 void db_close(struct db *db)
 {
 	if (!db)
 		return;
-	for (size_t i = 0; i < STATEMENTS_MAX; i++)
-		sqlite3_finalize(db->statements[i].stmt);
+	db_trim(db);
 	sqlite3_close(db->connection);
 	pthread_mutex_destroy(&db->guard);
 	free(db);
@@ -281,11 +289,9 @@ struct value statement_column(struct statement *statement, int column)
 		return value_number(sqlite3_column_double(s, column));
 	case SQLITE_NULL:
 		return (struct value){.type = VALUE_NULL};
-	default: {
-		const char *text = statement_text(statement, column);
-		return value_text(text, (size_t)sqlite3_column_bytes(s, column));
 	}
-	}
+	const char *text = statement_text(statement, column);
+	return value_text(text, (size_t)sqlite3_column_bytes(s, column));
 }
 
 const char *db_library_version(void)

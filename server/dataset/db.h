@@ -28,6 +28,9 @@ enum {
 struct db *db_open(const char *path, struct error *err);
 void db_close(struct db *db);
 
+/* Gives back what it has at hand for the next request, pages and statements; none may be lent. */
+void db_trim(struct db *db);
+
 /*
  * Whether the file is whole, as check_file() says. Lifts the authorizer while it runs.
  * Of the pages that it read none stays in memory.

@@ -231,6 +231,18 @@ int snapshot_open_file(const struct snapshot *snapshot, int64_t *ret_size)
 	return fcntl(snapshot->file, F_DUPFD_CLOEXEC, 0);
 }
 
+void snapshot_retire(struct snapshot *snapshot)
+{
+	cache_close(snapshot->replies);
+	for (size_t i = 0; i < snapshot->slot_count; i++) {
+		struct slot *slot = &snapshot->slots[i];
+		if (atomic_flag_test_and_set(&slot->taken))
+			continue;
+		db_trim(slot->db);
+		atomic_flag_clear(&slot->taken);
+	}
+}
+
 /* A thread keeps to the slot that it had last, whose pages and statements are at hand. */
 static struct db *take_slot(struct snapshot *snapshot)
 {

@@ -45,6 +45,12 @@ const struct catalog *snapshot_catalog(const struct snapshot *snapshot);
 /* The page that is served beside it; NULL without one. */
 const struct site *snapshot_site(const struct snapshot *snapshot);
 
+/*
+ * It is replaced, and kept for those who began with it: what is in memory to be fast goes, but for totals,
+ * which each page of a walk tells. Who is in it is not held up.
+ */
+void snapshot_retire(struct snapshot *snapshot);
+
 /* Since a dataset that was to replace it was refused. */
 void snapshot_set_outdated(struct snapshot *snapshot);
 bool snapshot_is_outdated(const struct snapshot *snapshot);

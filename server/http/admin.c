@@ -86,7 +86,11 @@ static void write_process(struct buf *out)
 static void write_reloads(struct buf *out, struct current *current)
 {
 	struct reloads reloads;
+	struct kept kept[CURRENT_KEPT_MAX];
 	current_reloads(current, &reloads);
+	metrics_write_value(out, "yigai_datasets_kept", "gauge",
+		"Replaced datasets that answer who began with them.",
+		(double)current_list_kept(current, kept));
 	metrics_write_value(out, "yigai_reloads_total", "counter", "Datasets that replaced another.",
 		(double)reloads.done);
 	metrics_write_value(out, "yigai_reloads_refused_total", "counter",
@@ -99,6 +103,7 @@ static void write_reloads(struct buf *out, struct current *current)
 static void answer_verbosely(struct admin *admin, struct response *response)
 {
 	struct reloads reloads;
+	struct kept kept[CURRENT_KEPT_MAX];
 	current_reloads(admin->current, &reloads);
 	const struct snapshot *snapshot = current_enter(admin->current);
 	const struct catalog *catalog = snapshot_catalog(snapshot);
@@ -110,6 +115,10 @@ static void answer_verbosely(struct admin *admin, struct response *response)
 		reloads.done);
 	buf_printf(&response->body, "refused: %" PRIu64 "\nlast refusal: %s\n", reloads.refused,
 		reloads.reason[0] ? reloads.reason : "none since the last reload");
+	size_t count = current_list_kept(admin->current, kept);
+	for (size_t i = 0; i < count; i++)
+		buf_printf(
+			&response->body, "kept: %s, %" PRId64 " s more\n", kept[i].digest, kept[i].seconds);
 	current_leave(admin->current);
 	response->status = stopping ? 503 : 200;
 	response_add_header(response, "Content-Type", "text/plain; charset=utf-8");

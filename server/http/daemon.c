@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "dataset/current.h"
 #include "http/admission.h"
 #include "http/fields.h"
 #include "http/head.h"
@@ -37,7 +38,8 @@ enum {
 	FILES_MAX = 256,    /* at once; with what the kernel holds of each, 16 MiB */
 	DRAIN_SECONDS = 10,
 	DRAIN_TICK_NS = 5000000,
-	QUIET_MS = 100, /* after which a kept connection is taken to be idle */
+	SNAPSHOT_DESCRIPTORS = 2, /* that a dataset has beside one a thread */
+	QUIET_MS = 100,           /* after which a kept connection is taken to be idle */
 };
 
 /* 0.9.75 refuses a blank before a field's colon only where it is told to be lenient */
@@ -81,7 +83,9 @@ static size_t connection_limit(size_t wanted, size_t threads)
 	limit.rlim_cur = limit.rlim_max;
 	setrlimit(RLIMIT_NOFILE, &limit);
 	getrlimit(RLIMIT_NOFILE, &limit);
-	size_t room = limit.rlim_cur > 128 ? (size_t)limit.rlim_cur - 64 : 64;
+	/* of datasets: the one that is served, those that are kept, and one that is being opened */
+	size_t held = 64 + (CURRENT_KEPT_MAX + 2) * (threads + SNAPSHOT_DESCRIPTORS);
+	size_t room = limit.rlim_cur > 2 * held ? (size_t)limit.rlim_cur - held : 64;
 	room -= files_limit(room);
 	room = room < wanted ? room : wanted;
 	return room < threads ? threads : room;

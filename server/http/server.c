@@ -1,7 +1,9 @@
 #include "http/server.h"
 
+#include "api/pin.h"
 #include "api/request.h"
 #include "base/error.h"
+#include "dataset/catalog.h"
 #include "dataset/current.h"
 #include "dataset/snapshot.h"
 #include "http/access_log.h"
@@ -37,13 +39,28 @@ static struct reply *find(void *context, const struct request *request, struct a
 	return reply;
 }
 
+/* The one that a request is bound to, if it was replaced and is kept; else NULL. */
+static struct snapshot *find_kept(
+	struct current *current, const struct snapshot *newest, const struct request *request)
+{
+	char digest[CATALOG_DIGEST_LEN + 1];
+	if (!current_keeps(current) || !pin_read(request->target, digest) ||
+		strncmp(snapshot_catalog(newest)->digest, digest, strlen(digest)) == 0)
+		return NULL;
+	return current_find(current, digest);
+}
+
 static struct reply *make(void *context, const struct request *request, struct access_entry *entry)
 {
 	struct server *server = context;
 	struct snapshot *snapshot = current_enter(server->current);
+	struct snapshot *kept = find_kept(server->current, snapshot, request);
+	if (kept)
+		snapshot = kept;
 	struct reply *reply = reply_cache_make(snapshot, request, &entry->hit);
 	access_log_name_dataset(entry, snapshot_catalog(snapshot));
 	current_leave(server->current);
+	snapshot_unref(kept);
 	return reply;
 }
 

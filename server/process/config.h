@@ -32,6 +32,8 @@ enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8 };
 		"that hold connections, 1 to 256, and as many that make answers; 0 is one a core")          \
 	X(cache_size, size_t, SIZE, 0, "cache-size", "YIGAI_CACHE_SIZE", "64M", "BYTES", FOR_SERVE,     \
 		"answers kept in memory; K, M and G may follow the number; 0 keeps none")                   \
+	X(keep, unsigned, NUMBER, 604800, "keep", "YIGAI_KEEP", "3600", "SECONDS", FOR_SERVE,           \
+		"for which a dataset that a reload replaced answers who began with it; 0 keeps none")       \
 	X(max_body_memory, size_t, SIZE, 0, "max-body-memory", "YIGAI_MAX_BODY_MEMORY", "64M",          \
 		"BYTES", FOR_SERVE,                                                                         \
 		"bodies on their way to clients, each counted once; 503 past it; 0 is no limit")            \

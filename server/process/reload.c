@@ -2,6 +2,7 @@
 
 #include "dataset/current.h"
 #include "api/static_document.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "dataset/catalog.h"
@@ -52,11 +53,23 @@ static bool is_newer(const struct reload *reload)
 		now.st_dev != reload->file.st_dev;
 }
 
-/* Waits for the opening to end, or for SIGHUP; false if the process shall end. */
-static bool wait_for_turn(struct reload *reload)
+/* Lets go of datasets meanwhile that were kept for long enough. */
+static int wait_for_signal(struct reload *reload, struct current *current)
 {
-	int number = 0;
-	while (sigwait(&reload->signals, &number) == 0 && number != SIGTERM && number != SIGINT) {
+	int number = -1;
+	while (number < 0) {
+		int64_t left = current ? current_expire(current) : -1;
+		struct timespec time = {.tv_sec = left / NS_PER_S, .tv_nsec = left % NS_PER_S};
+		number = sigtimedwait(&reload->signals, NULL, left < 0 ? NULL : &time);
+	}
+	return number;
+}
+
+/* Waits for the opening to end, or for SIGHUP; false if the process shall end. */
+static bool wait_for_turn(struct reload *reload, struct current *current)
+{
+	int number;
+	while ((number = wait_for_signal(reload, current)) != SIGTERM && number != SIGINT) {
 		if (number == SIGHUP && is_newer(reload))
 			return reload->again = true;
 		/* not every OPENING_DONE is ours */
@@ -89,7 +102,7 @@ struct snapshot *reload_first(
 		(small || (*ret_integrity = integrity_create(reload->path, err)) != NULL);
 	reload->options.checked = true;
 	while (ok && !opening_is_done(reload->opening))
-		ok = wait_for_turn(reload);
+		ok = wait_for_turn(reload, NULL);
 	if (!ok)
 		return NULL;
 	struct snapshot *snapshot = take(reload, err);
@@ -118,7 +131,8 @@ static void refuse(struct reload *reload, struct current *current, const struct 
 static void swap(struct reload *reload, struct current *current, struct integrity **integrity)
 {
 	struct error err;
-	char digest[17];
+	char digest[CATALOG_DIGEST_SHORT + 1];
+	struct kept kept[CURRENT_KEPT_MAX];
 	error_clear(&err);
 	struct snapshot *snapshot = take(reload, &err);
 	if (!snapshot) {
@@ -127,18 +141,20 @@ static void swap(struct reload *reload, struct current *current, struct integrit
 	}
 	snprintf(digest, sizeof digest, "%s", snapshot_catalog(snapshot)->digest);
 	static_documents_prepare(snapshot);
-	current_swap(current, snapshot);
-	integrity_destroy(*integrity);
+	/* what was replaced before it was found whole is not kept */
+	bool whole = integrity_destroy(*integrity) == INTEGRITY_SOUND;
 	*integrity = NULL;
+	current_swap(current, snapshot, whole);
 	/* else the C library keeps what the old dataset had, in pieces that the new one's fit badly:
 	 * under load 13.5 of 23 MiB in its arenas were in use */
 	malloc_trim(0);
-	log_line(LOG_INFO, "reloaded %s: digest %s", reload->path, digest);
+	log_line(LOG_INFO, "reloaded %s: digest %s, replaced ones that are kept: %zu", reload->path,
+		digest, current_list_kept(current, kept));
 }
 
 void reload_wait(struct reload *reload, struct current *current, struct integrity **integrity)
 {
-	while (reload->again || wait_for_turn(reload)) {
+	while (reload->again || wait_for_turn(reload, current)) {
 		if (!reload->again) {
 			swap(reload, current, integrity);
 			continue;

@@ -147,7 +147,7 @@ bool serve_run(const struct config *config, const char *path, const struct site 
 		sandbox_restrict_files(path);
 	struct snapshot *snapshot = reload_first(&reload, &integrity, err);
 	if (snapshot) {
-		current_init(&current, snapshot);
+		current_init(&current, snapshot, config->keep);
 		serve_until_told(config, &reload, &current, &integrity, err);
 		current_finish(&current);
 		if (err->code == ERROR_NONE) /* else it never began */

@@ -10,10 +10,9 @@
 
 enum {
 	VERSION = 1,
-	DIGEST_LEN = 16, /* hexadecimal digits of the digest */
 	HASH_LEN = 8,
 	CHECKSUM_LEN = 4,
-	HEAD_LEN = 1 + DIGEST_LEN + HASH_LEN,
+	HEAD_LEN = 1 + CATALOG_DIGEST_SHORT + HASH_LEN,
 };
 
 static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -85,7 +84,7 @@ void cursor_write(
 	buf_init(&raw, TARGET_MAX);
 	raw.failed = !hash_selection(query, &selection);
 	buf_putc(&raw, VERSION);
-	buf_put(&raw, digest, DIGEST_LEN);
+	buf_put(&raw, digest, CATALOG_DIGEST_SHORT);
 	put_number(&raw, selection, HASH_LEN);
 	for (size_t i = 0; i < query->sort_count; i++) {
 		const struct value *value = &values[i];
@@ -152,27 +151,45 @@ static bool read_value(
 	}
 }
 
+/* Decodes into TARGET_MAX bytes; false if it is none that cursor_write() wrote. */
+static bool decode(const char *cursor, char *storage, size_t *ret_len)
+{
+	size_t len;
+	if (!read_base64(cursor, storage, &len) || len < HEAD_LEN + CHECKSUM_LEN ||
+		storage[0] != VERSION)
+		return false;
+	*ret_len = len - CHECKSUM_LEN;
+	uint64_t sum = text_hash(TEXT_HASH, storage, *ret_len) & UINT32_MAX;
+	return get_number(storage + *ret_len, CHECKSUM_LEN) == sum;
+}
+
+bool cursor_read_digest(const char *cursor, char ret_digest[static CATALOG_DIGEST_SHORT + 1])
+{
+	char storage[TARGET_MAX];
+	size_t len;
+	if (!decode(cursor, storage, &len))
+		return false;
+	memcpy(ret_digest, storage + 1, CATALOG_DIGEST_SHORT);
+	ret_digest[CATALOG_DIGEST_SHORT] = '\0';
+	return true;
+}
+
 bool cursor_read(const struct query *query, const char *digest, char *storage,
 	struct value *ret_values, struct error *err)
 {
 	size_t len;
-	if (!read_base64(query->cursor, storage, &len) || len < HEAD_LEN + CHECKSUM_LEN ||
-		storage[0] != VERSION)
+	if (!decode(query->cursor, storage, &len))
 		return error_set(
 			err, ERROR_BAD_CURSOR, "The cursor is broken; follow links.next as it is.");
-	const char *p = storage + HEAD_LEN, *end = storage + len - CHECKSUM_LEN;
-	uint64_t sum = text_hash(TEXT_HASH, storage, len - CHECKSUM_LEN) & UINT32_MAX;
-	if (get_number(end, CHECKSUM_LEN) != sum)
-		return error_set(
-			err, ERROR_BAD_CURSOR, "The cursor is broken; follow links.next as it is.");
-	if (memcmp(storage + 1, digest, DIGEST_LEN) != 0)
+	const char *p = storage + HEAD_LEN, *end = storage + len;
+	if (memcmp(storage + 1, digest, CATALOG_DIGEST_SHORT) != 0)
 		return error_set(err, ERROR_STALE_CURSOR,
 			"The cursor belongs to another version of the dataset; begin again without it.");
 	struct value values[QUERY_SORT_MAX + 1];
 	uint64_t selection;
 	if (!hash_selection(query, &selection))
 		return error_set(err, ERROR_INTERNAL, "no memory for the cursor");
-	bool ok = get_number(storage + 1 + DIGEST_LEN, HASH_LEN) == selection;
+	bool ok = get_number(storage + 1 + CATALOG_DIGEST_SHORT, HASH_LEN) == selection;
 	for (size_t i = 0; ok && i < query->sort_count; i++)
 		ok = read_value(&p, end, query->sort[i].field, &values[i]);
 	if (!ok || p != end)

@@ -26,4 +26,7 @@ void cursor_write(
 bool cursor_read(const struct query *query, const char *digest, char *storage,
 	struct value *ret_values, struct error *err);
 
+/* The beginning of the digest of the dataset that a cursor is of; false if it is broken. */
+bool cursor_read_digest(const char *cursor, char ret_digest[static CATALOG_DIGEST_SHORT + 1]);
+
 #endif

@@ -217,6 +217,31 @@ START_TEST(who_will_look_again_counts_a_miss_once)
 	cache_destroy(cache);
 }
 
+START_TEST(what_is_closed_is_empty_and_stays_so)
+{
+	struct cache_counts counts;
+	struct cache *cache = cache_create(ROOM);
+	for (int round = 0; round < 5; round++) /* some are used often, and some in main */
+		for (int i = 0; i < 20; i++) {
+			char key[40];
+			snprintf(key, sizeof key, "key/%d", i);
+			if (get(cache, key) < 0)
+				put(cache, key, i, 100);
+		}
+	struct shared *held = cache_find(cache, "key/1", 5);
+	cache_close(cache);
+	ck_assert_int_eq(living, 1); /* which somebody holds */
+	shared_unref(held);
+	put(cache, "key/1", 1, 100);
+	put(cache, "empty", 1, 0);
+	ck_assert_int_lt(get(cache, "key/1"), 0);
+	cache_count(cache, &counts);
+	ck_assert(counts.entries == 0 && counts.bytes == 0 && counts.max == 0);
+	cache_close(cache);
+	cache_destroy(cache);
+	ck_assert_int_eq(living, 0);
+}
+
 struct crowd {
 	struct cache *cache;
 	int number;
@@ -265,4 +290,5 @@ SUITE("cache", what_was_put_is_found, a_key_may_hold_any_bytes, a_key_keeps_the_
 	a_value_up_to_an_eighth_of_the_room_is_kept, the_bytes_never_exceed_the_room,
 	a_scan_of_keys_that_nobody_repeats_leaves_what_is_used,
 	what_was_pushed_out_too_early_comes_back_to_stay, hits_and_misses_are_counted,
-	who_will_look_again_counts_a_miss_once, many_threads_find_only_what_belongs_to_their_key)
+	who_will_look_again_counts_a_miss_once, what_is_closed_is_empty_and_stays_so,
+	many_threads_find_only_what_belongs_to_their_key)

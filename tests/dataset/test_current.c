@@ -39,12 +39,12 @@ START_TEST(a_swap_under_readers_is_seen_whole)
 	atomic_bool done = false;
 	atomic_int faults = 0, rounds = 0;
 	struct current current;
-	current_init(&current, open_snapshot(dataset_lights(), THREADS));
+	current_init(&current, open_snapshot(dataset_lights(), THREADS), 60);
 	struct reader reader = {&current, &done, &faults, &rounds};
 	for (int i = 0; i < THREADS; i++)
 		ck_assert_int_eq(pthread_create(&threads[i], NULL, read_often, &reader), 0);
 	for (int i = 0; i < SWAPS; i++)
-		current_swap(&current, open_snapshot(i % 2 ? dataset_lights() : other, THREADS));
+		current_swap(&current, open_snapshot(i % 2 ? dataset_lights() : other, THREADS), true);
 	while (atomic_load(&rounds) < SWAPS)
 		sched_yield();
 	atomic_store(&done, true);
@@ -58,7 +58,7 @@ START_TEST(a_swap_under_readers_is_seen_whole)
 
 static void *swap(void *context)
 {
-	current_swap(context, open_snapshot(dataset_lights(), 1));
+	current_swap(context, open_snapshot(dataset_lights(), 1), true);
 	return NULL;
 }
 
@@ -67,7 +67,7 @@ START_TEST(a_reader_keeps_the_snapshot_that_it_began_with)
 	pthread_t thread;
 	struct current current;
 	struct snapshot *old = open_snapshot(dataset_lights(), 1);
-	current_init(&current, snapshot_ref(old));
+	current_init(&current, snapshot_ref(old), 0);
 	ck_assert_ptr_eq(current_enter(&current), old);
 	ck_assert_int_eq(pthread_create(&thread, NULL, swap, &current), 0);
 	ck_assert_str_eq(snapshot_catalog(old)->version, "1.2.3");
@@ -83,7 +83,7 @@ START_TEST(what_was_refused_is_remembered_until_a_swap)
 {
 	struct current current;
 	struct reloads reloads;
-	current_init(&current, open_snapshot(dataset_lights(), 1));
+	current_init(&current, open_snapshot(dataset_lights(), 1), 0);
 	current_refuse(&current, "no dataset");
 	current_refuse(&current, "worse");
 	current_reloads(&current, &reloads);
@@ -91,7 +91,7 @@ START_TEST(what_was_refused_is_remembered_until_a_swap)
 	ck_assert_str_eq(reloads.reason, "worse");
 	ck_assert(snapshot_is_outdated(current_enter(&current)));
 	current_leave(&current);
-	current_swap(&current, open_snapshot(dataset_lights(), 1));
+	current_swap(&current, open_snapshot(dataset_lights(), 1), true);
 	current_reloads(&current, &reloads);
 	ck_assert(reloads.done == 1 && reloads.refused == 2);
 	ck_assert_str_eq(reloads.reason, "");

@@ -53,7 +53,8 @@ class Readers:
 	def __init__(self, port, count):
 		self.port = port
 		self.walks = {}  # whole ones, by the digest that all their pages told
-		self.stale, self.faults = 0, []
+		self.stale = {}  # walks that heard of it, by the digest that the pages before told
+		self.faults = []
 		self.ended, self.lock = threading.Event(), threading.Lock()
 		self.threads = [threading.Thread(target=self.read, args=(number,)) for number in range(count)]
 		for thread in self.threads:
@@ -77,7 +78,8 @@ class Readers:
 			body = answer.read()
 			if answer.status == 410 and b'/docs#stale-cursor' in body and 'cursor=' in target:
 				with self.lock:
-					self.stale += 1
+					digest, = digests
+					self.stale[digest] = self.stale.get(digest, 0) + 1
 				return
 			if answer.status != 200:
 				self.faults.append(f'{target}: {answer.status} {body}')

@@ -167,9 +167,13 @@ class Trial:
 		after = ask(self.port, pinned)
 		self.claim(fingerprint(before) == fingerprint(after) and before[0] == 200 and
 			'immutable' in after[1]['cache-control'], 'what was pinned and is in the cache stays', after)
-		gone = ask(self.port, f'{pinned}1')
-		self.claim(gone[0] == 410, 'what was pinned and is not is 410', gone)
-		return (f'{counts["failed"]} of {counts["requests"]:,}', f'{whole}, {readers.stale}')
+		self.claim(old not in readers.stale, 'a walk that began before goes on', readers.stale)
+		kept = ask(self.port, f'{pinned}1')
+		self.claim(kept[0] == 200 and 'immutable' in kept[1]['cache-control'],
+			'what is pinned to the dataset before is answered by it', kept)
+		gone = ask(self.port, f'{pinned}2'.replace(old, '0' * len(old)))
+		self.claim(gone[0] == 410, 'what is pinned to no dataset that is kept is 410', gone)
+		return (f'{counts["failed"]} of {counts["requests"]:,}', f'{whole}, {sum(readers.stale.values())}')
 
 	def scan(self):
 		"""Addresses that nobody has asked before, many times more than a cramped cache has room for."""

@@ -32,7 +32,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 		.listen = "127.0.0.1:0", .threads = 1, .limits = {.connections = 1000}};
 	signal(SIGPIPE, SIG_IGN);
 	log_set(LOG_ERROR, LOG_LOGFMT);
-	current_init(&current, fuzz_open_lights(64 << 10));
+	current_init(&current, fuzz_open_lights(64 << 10), 0);
 	struct server *server = server_start(&options, &current, &err);
 	CLAIM(server != NULL);
 	const char *port = strrchr(server_url(server), ':') + 1;

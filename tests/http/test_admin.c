@@ -151,6 +151,32 @@ START_TEST(why_a_dataset_was_refused_is_told_to_operators)
 	ck_assert_ptr_nonnull(strstr(reply.body, "status: ready\n"));
 	assert_metric("yigai_reloads_total 1");
 	assert_metric("yigai_reload_is_refused 0");
+	assert_metric("yigai_datasets_kept 0"); /* the same again */
+	daemon_end(&daemon_);
+}
+
+START_TEST(what_is_kept_is_told_to_operators)
+{
+	char line[1024];
+	static const char digest[] = "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd";
+	char sql[200];
+	snprintf(sql, sizeof sql, "UPDATE api_dataset SET digest = '%s'", digest);
+	const char *path = dataset_with(sql), *other = dataset_copy("other.db");
+	begin(path);
+	assert_metric("yigai_datasets_kept 0");
+	ask(&operators, "GET", "/readyz?verbose");
+	ck_assert_ptr_null(strstr(reply.body, "kept: "));
+	ck_assert_int_eq(rename(other, path), 0);
+	kill(daemon_.pid, SIGHUP);
+	daemon_wait_line(&daemon_, "reloaded", line, sizeof line);
+	ck_assert_msg(strstr(line, "replaced ones that are kept: 1") != NULL, "%s", line);
+	assert_metric("yigai_datasets_kept 1");
+	ask(&operators, "GET", "/readyz?verbose");
+	const char *kept = strstr(reply.body, "kept: dddddddddddddddd, ");
+	long seconds = 0;
+	ck_assert_msg(kept != NULL, "%s", reply.body);
+	ck_assert_int_eq(sscanf(strchr(kept, ',') + 1, "%ld s more", &seconds), 1);
+	ck_assert(seconds > 3500 && seconds <= 3600);
 	daemon_end(&daemon_);
 }
 
@@ -200,5 +226,5 @@ START_TEST(an_admin_port_in_use_is_one_line)
 
 SUITE("admin", metrics_count_what_was_asked_for, operators_have_health_and_nothing_else,
 	both_listeners_have_the_same_door, operators_are_in_the_log,
-	why_a_dataset_was_refused_is_told_to_operators, while_the_server_drains_it_is_not_ready,
-	an_admin_port_in_use_is_one_line)
+	why_a_dataset_was_refused_is_told_to_operators, what_is_kept_is_told_to_operators,
+	while_the_server_drains_it_is_not_ready, an_admin_port_in_use_is_one_line)

@@ -1,11 +1,8 @@
 #include "suite.h"
 
-#include "dataset.h"
-#include "daemon_fixture.h"
-#include "wire.h"
+#include "reload_fixture.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <time.h>
 
@@ -22,49 +19,10 @@
 
 enum { CLIENTS = 4, WARM_UP = 10, RELOADS = 30, PAGE = 4096 };
 
-static struct daemon daemon_;
-static char line[2048];
-
-/* Two datasets that differ in their digest, their version and each name. */
-static const char *make(char letter)
-{
-	char sql[512], digest[65] = "";
-	memset(digest, letter, 64);
-	snprintf(sql, sizeof sql,
-		"UPDATE lights SET name_en = 'Light %c';"
-		"UPDATE api_dataset SET version = '%c', digest = '%s'",
-		letter, letter, digest);
-	return dataset_with(sql);
-}
-
-/* Puts a file under the name that is served, at once, and asks to read it. */
-static void serve(const char *file, const char *served)
-{
-	char other[600];
-	snprintf(other, sizeof other, "%s.new", served);
-	ck_assert_int_eq(link(file, other), 0);
-	ck_assert_int_eq(rename(other, served), 0);
-	ck_assert_int_eq(kill(daemon_.pid, SIGHUP), 0);
-}
-
 struct asking {
 	atomic_bool done;
 	atomic_size_t asked, mixed;
 };
-
-/* Whether body and entity tag are of one dataset, and each name in it. */
-static bool is_of_one(const struct reply *reply)
-{
-	const char *tag = reply_header(reply, "ETag"), *version = strstr(reply->body, "\"version\":\"");
-	if (reply->status != 200 || !tag || !version)
-		return false;
-	char letter = version[strlen("\"version\":\"")], digest[] = "\"digest\":\"????????";
-	memset(strchr(digest, '?'), letter, 8);
-	for (const char *p = reply->body; (p = strstr(p, "Light ")); p++)
-		if (p[strlen("Light ")] != letter)
-			return false;
-	return tag[1] == letter && strstr(reply->body, digest);
-}
 
 static void *ask_often(void *context)
 {
@@ -89,28 +47,6 @@ static void *ask_often(void *context)
 	free(reply);
 	free(wire);
 	return NULL;
-}
-
-struct figures {
-	long rss; /* kB */
-	size_t files;
-};
-
-static struct figures measure(void)
-{
-	struct figures figures = {0};
-	char path[64], text[4096];
-	snprintf(path, sizeof path, "/proc/%d/status", (int)daemon_.pid);
-	FILE *file = fopen(path, "r");
-	ck_assert_ptr_nonnull(file);
-	text[fread(text, 1, sizeof text - 1, file)] = '\0';
-	fclose(file);
-	ck_assert_int_eq(sscanf(strstr(text, "VmRSS:"), "VmRSS: %ld", &figures.rss), 1);
-	for (int fd = 0; fd < 1024; fd++) {
-		snprintf(path, sizeof path, "/proc/%d/fd/%d", (int)daemon_.pid, fd);
-		figures.files += access(path, F_OK) == 0;
-	}
-	return figures;
 }
 
 static long now_ms(void)

@@ -265,9 +265,31 @@ START_TEST(a_searchs_cursor_is_good_for_its_words_and_types)
 	free(cursor);
 }
 
+START_TEST(the_digest_is_read_without_a_query)
+{
+	char digest[CATALOG_DIGEST_SHORT + 1] = "unwritten";
+	const struct value key = text_value("bell-rock");
+	parse("");
+	char *cursor = write(&key);
+	ck_assert(cursor_read_digest(cursor, digest));
+	ck_assert_int_eq(strncmp(DIGEST, digest, CATALOG_DIGEST_SHORT), 0);
+	ck_assert_uint_eq(strlen(digest), CATALOG_DIGEST_SHORT);
+	strcpy(digest, "unwritten");
+	ck_assert(!cursor_read_digest("", digest));
+	for (size_t i = 0; cursor[i]; i++) {
+		char was = cursor[i];
+		cursor[i] = was == 'A' ? 'B' : 'A';
+		ck_assert_msg(!cursor_read_digest(cursor, digest), "%s", cursor);
+		cursor[i] = was;
+	}
+	ck_assert_str_eq(digest, "unwritten");
+	free(cursor);
+}
+
 SUITE("cursor", values_of_every_type_return, keys_of_every_length_return,
 	the_most_terms_of_the_longest_texts_return, a_cursor_needs_no_escape_in_an_address,
 	equal_rows_have_equal_cursors, a_cursor_is_appended, a_cursor_of_another_dataset_is_stale,
 	a_stale_cursor_is_stale_whatever_the_query, a_cursor_is_good_for_equal_selections,
 	a_cursor_is_bad_for_another_selection, a_cursor_is_bad_for_another_resource,
-	a_row_that_does_not_fit_fails_the_buffer, a_searchs_cursor_is_good_for_its_words_and_types)
+	a_row_that_does_not_fit_fails_the_buffer, a_searchs_cursor_is_good_for_its_words_and_types,
+	the_digest_is_read_without_a_query)
