@@ -1,11 +1,13 @@
 # docker build -t yigai . && docker run --rm -p 8080:8080 yigai
 # docs/container.md says what the image holds, how it is run, and with what data.
 ARG BASE=debian:trixie-slim
+# What the image is taken from: tested, or build for what was tested before.
+ARG STAGE=tested
 
 FROM ${BASE} AS build
 WORKDIR /src
 COPY script/setup script/setup
-RUN script/setup test
+RUN script/setup build
 # Two libraries built for what is asked of them here. libmicrohttpd newer than this Debian's, whose parser
 # a request can crash, without TLS, which is a proxy's work (of what GnuTLS needs there is no static
 # form), and without a parser of cookies, which nobody asks for and which takes memory that heads need.
@@ -14,7 +16,7 @@ RUN script/setup test
 COPY script/libmicrohttpd script/libmicrohttpd
 RUN sed -i 's/^Types: deb$/Types: deb deb-src/' /etc/apt/sources.list.d/debian.sources \
 	&& apt-get -qq update \
-	&& DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends dpkg-dev make tcl >/dev/null \
+	&& DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends curl dpkg-dev make tcl >/dev/null \
 	&& cd /usr/src && apt-get -qq source sqlite3 \
 	&& eval "$(DEB_BUILD_MAINT_OPTIONS=hardening=+all DEB_CFLAGS_MAINT_APPEND=-fno-asynchronous-unwind-tables \
 		dpkg-buildflags --export=sh)" \
@@ -24,12 +26,9 @@ RUN sed -i 's/^Types: deb$/Types: deb deb-src/' /etc/apt/sources.list.d/debian.s
 		--disable-load-extension --disable-math --enable-fts5 \
 	&& make --silent lib_install sqlite3.pc && cp sqlite3.pc /usr/local/lib/pkgconfig
 COPY . .
-# What is tested is what is installed, but for the page, which a browser tests and no compiler changes;
-# --build-arg TEST=true builds again what was tested before.
-ARG TEST="script/test --no-suite page"
 RUN script/build --buildtype=release --prefix=/ --bindir=. -Dprefer_static=true -Dexplorer=enabled \
-		-Dc_args=-fno-asynchronous-unwind-tables \
-	&& $TEST && meson install -C build --quiet --strip --destdir /out
+		-Dtests=disabled -Dc_args=-fno-asynchronous-unwind-tables \
+	&& meson install -C build --quiet --strip --destdir /out
 # The notices of all that is linked into the binary, and the versions to link it anew with.
 RUN packages='libc6-dev libjansson-dev zlib1g-dev libbrotli-dev libseccomp-dev unicode-data' \
 	&& mkdir /out/licences && cd /out/licences \
@@ -45,12 +44,19 @@ RUN packages='libc6-dev libjansson-dev zlib1g-dev libbrotli-dev libseccomp-dev u
 ARG SOURCE_DATE_EPOCH=1795305600
 RUN find /out -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 
+# What is tested is what is installed, but for the page, which a browser tests and no compiler changes.
+FROM build AS tested
+RUN script/setup test && script/test --no-suite page \
+	&& meson install -C build --quiet --strip --destdir /tested && cmp /tested/yigai /out/yigai
+
+FROM ${STAGE} AS chosen
+
 FROM scratch
 LABEL org.opencontainers.image.title="yigai" \
 	org.opencontainers.image.description="Curated facts on Shanghai's health reform as REST/JSON" \
 	org.opencontainers.image.version="0.1.0" \
 	org.opencontainers.image.licenses="MIT AND CC-BY-4.0 AND LGPL-2.1-or-later"
-COPY --from=build /out /
+COPY --from=chosen /out /
 ENV YIGAI_LISTEN=0.0.0.0:8080
 EXPOSE 8080
 USER 10001:10001
