@@ -111,6 +111,7 @@ static void serve_until_told(const struct config *config, struct reload *reload,
 			announce(config, "operators on", admin_url(admin));
 		static_documents_prepare(current_enter(current));
 		current_leave(current);
+		malloc_trim(0); /* of what the documents were made with */
 		reload_wait(reload, current, integrity);
 		log_line(LOG_INFO, "stopping: requests in flight are finished");
 	}
