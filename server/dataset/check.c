@@ -34,5 +34,9 @@ bool check_file(sqlite3 *db, void (*report)(void *context, const char *fault), v
 		check_with(db,
 			"SELECT printf('%s: row %d points at nothing in %s', \"table\", rowid, parent) "
 			"FROM pragma_foreign_key_check",
+			NULL, report, context) &&
+		check_with(db,
+			"SELECT 'the search index is not the one that was built' "
+			"WHERE (SELECT search FROM api_checksum) IS NOT search_checksum()",
 			NULL, report, context);
 }

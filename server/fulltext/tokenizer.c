@@ -1,5 +1,6 @@
 #include "fulltext/tokenizer.h"
 
+#include "fulltext/checksum.h"
 #include "fulltext/rank.h"
 #include "fulltext/token.h"
 
@@ -94,9 +95,9 @@ int tokenizer_register(sqlite3 *db)
 	if (!api)
 		return SQLITE_ERROR;
 	int result = api->xCreateFunction(api, "bm25", NULL, rank_row, NULL);
-	if (result != SQLITE_OK)
-		return result;
-	return api->xCreateTokenizer(api, "yigai", NULL, &tokenizer, NULL);
+	if (result == SQLITE_OK)
+		result = api->xCreateTokenizer(api, "yigai", NULL, &tokenizer, NULL);
+	return result == SQLITE_OK ? checksum_register(db) : result;
 }
 
 #ifdef TOKENIZER_EXTENSION

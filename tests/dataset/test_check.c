@@ -132,6 +132,34 @@ START_TEST(a_page_that_was_overwritten_is_noticed)
 	}
 }
 
+/* Of which SQLite's integrity check says nothing. */
+START_TEST(a_search_index_that_was_changed_is_noticed)
+{
+	static const char *const sql[] = {
+		/* how many rows there are, by which hits are ranked */
+		"UPDATE api_search_data SET block = CAST('7' AS BLOB) || substr(block, 2) WHERE id = 1",
+		"UPDATE api_search_data SET block = substr(block, 1, length(block) - 1) || 'x' WHERE id = "
+		"(SELECT max(id) FROM api_search_data)",
+		"DELETE FROM api_search_data WHERE id = (SELECT max(id) FROM api_search_data)",
+		"UPDATE api_search_docsize SET sz = sz || x'01' WHERE id = 3",
+		"UPDATE api_search_idx SET pgno = pgno + 2",
+		"UPDATE api_search_content SET c3 = c3 || 'x' WHERE id = 3",
+		"UPDATE api_search_config SET v = v + 1",
+		"UPDATE api_checksum SET search = search + 1",
+		"DELETE FROM api_checksum",
+	};
+	for (size_t i = 0; i < COUNT(sql); i++) {
+		ck_assert_msg(!check(dataset_with(sql[i])), "%s is whole", sql[i]);
+		ck_assert_msg(report.count == 1
+				? is_reported("the search index is not the one that was built")
+				: err.code == ERROR_UNAVAILABLE,
+			"%s: %s", sql[i], report.faults[0]);
+		dataset_clear();
+	}
+	ck_assert(!check(dataset_with("DROP TABLE api_checksum")));
+	ck_assert(is_reported("no such table: api_checksum"));
+}
+
 START_TEST(a_bit_of_the_header_that_is_flipped_is_survived)
 {
 	for (long offset = 16; offset < 100; offset++) {
@@ -191,5 +219,6 @@ START_TEST(a_check_leaves_no_page_in_memory)
 SUITE("check", the_fixture_is_whole, a_row_that_points_at_nothing_is_named,
 	each_row_that_points_at_nothing_is_named, what_the_tables_forbid_is_noticed,
 	a_file_that_was_cut_short_is_not_whole, a_page_that_was_overwritten_is_noticed,
-	a_bit_of_the_header_that_is_flipped_is_survived, integrity_faults_end_at_a_hundred,
-	only_api_is_readable_again_after_a_check, a_check_leaves_no_page_in_memory)
+	a_search_index_that_was_changed_is_noticed, a_bit_of_the_header_that_is_flipped_is_survived,
+	integrity_faults_end_at_a_hundred, only_api_is_readable_again_after_a_check,
+	a_check_leaves_no_page_in_memory)
