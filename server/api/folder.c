@@ -14,6 +14,7 @@
 
 /* Where files wait until all are written; no address leads into it. */
 #define STAGING ".export"
+#define OLD "old" /* in there, for a moment */
 
 enum { LIST_MAX = 1 << 30, NUMBER_SIZE = 32 };
 
@@ -144,13 +145,36 @@ static bool check_places(struct folder *folder, struct error *err)
 	return true;
 }
 
-/* What was coded from the file that stood in a place before; its own twins follow it. */
-static void remove_twins(int parent, const char *name)
+static const char *name_twin(
+	char twin[static NAME_MAX + 1], const char *name, enum encoding encoding)
 {
-	char twin[NAME_MAX + 1];
+	int len = snprintf(twin, NAME_MAX + 1, "%s%s", name, encoding_suffix(encoding));
+	return len <= NAME_MAX ? twin : NULL;
+}
+
+/* Moves what was coded from a file along with it; what is not there need not be moved. */
+static void move_twins(int from, const char *old, int to, const char *new)
+{
+	char twins[2][NAME_MAX + 1];
 	for (enum encoding encoding = ENCODING_GZIP; encoding <= ENCODING_BR; encoding++)
-		if (snprintf(twin, sizeof twin, "%s%s", name, encoding_suffix(encoding)) < (int)sizeof twin)
-			unlinkat(parent, twin, 0);
+		if (name_twin(twins[0], old, encoding) && name_twin(twins[1], new, encoding))
+			renameat(from, twins[0], to, twins[1]);
+}
+
+/* A staged file and what stands in its place, if anything does, change places. */
+static bool exchange(const struct folder *folder, const char *staged, int parent, const char *name)
+{
+	if (renameat2(folder->staging, staged, parent, name, RENAME_EXCHANGE) == 0)
+		return true;
+	if (errno == ENOENT) /* nothing stands there */
+		return renameat(folder->staging, staged, parent, name) == 0;
+	/* of filesystems that know no exchange; for a moment the place is empty */
+	if (errno != EINVAL || renameat(parent, name, folder->staging, OLD) != 0)
+		return false;
+	if (renameat(folder->staging, staged, parent, name) == 0)
+		return renameat(folder->staging, OLD, folder->staging, staged) == 0;
+	renameat(folder->staging, OLD, parent, name);
+	return false;
 }
 
 static bool place(struct folder *folder, size_t number, const char *path, struct error *err)
@@ -160,12 +184,46 @@ static bool place(struct folder *folder, size_t number, const char *path, struct
 	int parent = open_parent(folder, path, &name, err);
 	if (parent < 0)
 		return false;
-	bool ok = renameat(folder->staging, name_file(staged, number), parent, name) == 0 ||
-		folder_fail(folder, path, err);
-	if (ok)
-		remove_twins(parent, name);
+	bool ok =
+		exchange(folder, name_file(staged, number), parent, name) || folder_fail(folder, path, err);
+	if (ok) /* its own follow it */
+		move_twins(parent, name, folder->staging, staged);
 	close(parent);
 	return ok;
+}
+
+/* Gives a place back what stood there: that waits under the number of the file that took it. */
+static bool restore(struct folder *folder, size_t number, const char *path, struct error *err)
+{
+	char staged[NUMBER_SIZE];
+	const char *name;
+	int parent = open_parent(folder, path, &name, err);
+	if (parent < 0)
+		return false;
+	bool ok = renameat(folder->staging, name_file(staged, number), parent, name) == 0 ||
+		(errno == ENOENT && unlinkat(parent, name, 0) == 0);
+	move_twins(folder->staging, staged, parent, name);
+	close(parent);
+	return ok;
+}
+
+/* The last first: of two files of one place the second took it from the first. */
+static void restore_all(struct folder *folder, size_t count, const char *end, struct error *err)
+{
+	struct error other = {.code = ERROR_NONE};
+	bool ok = true;
+	for (const char *path = end; count-- > 0;) {
+		for (path--; path > folder->paths.data && path[-1] != '\0';)
+			path--;
+		ok = restore(folder, count, path, &other) && ok;
+	}
+	char reason[sizeof err->detail];
+	snprintf(reason, sizeof reason, "%s", err->detail);
+	if (ok)
+		return;
+	error_clear(err);
+	error_set(err, ERROR_UNAVAILABLE,
+		"%.600s; and not all that stood there could be put back: export once more", reason);
 }
 
 /* The last first, for it may stand in one before. */
@@ -192,18 +250,30 @@ bool folder_settle(struct folder *folder, struct error *err)
 		return false;
 	}
 	const char *path = folder->paths.data;
-	for (size_t i = 0; i < folder->files; i++, path += strlen(path) + 1)
-		if (!place(folder, i, path, err))
-			return false;
+	for (size_t i = 0; i < folder->files; i++, path += strlen(path) + 1) {
+		if (place(folder, i, path, err))
+			continue;
+		restore_all(folder, i, path, err);
+		remove_made(folder);
+		return false;
+	}
 	return true;
+}
+
+/* A file that has no place, or what stood in its place. */
+static void remove_staged(const struct folder *folder, size_t number)
+{
+	char name[NUMBER_SIZE], twin[NAME_MAX + 1];
+	unlinkat(folder->staging, name_file(name, number), 0);
+	for (enum encoding encoding = ENCODING_GZIP; encoding <= ENCODING_BR; encoding++)
+		unlinkat(folder->staging, name_twin(twin, name, encoding), 0);
 }
 
 void folder_finish(struct folder *folder)
 {
-	char number[NUMBER_SIZE];
 	if (folder->staging >= 0) {
 		for (size_t i = 0; i < folder->files; i++)
-			unlinkat(folder->staging, name_file(number, i), 0); /* gone, where it has its place */
+			remove_staged(folder, i);
 		unlinkat(folder->top, STAGING, AT_REMOVEDIR);
 		close(folder->staging);
 	}

@@ -32,7 +32,7 @@ int folder_stage(struct folder *folder, const char *path, struct error *err);
  * Puts the files in their places, each whole, by renaming, in the order in which they were staged; others
  * stay, but for `.gz` and `.br` beside a file that has none now. Before the first all places
  * are looked at: each folder on the way is one, or is made, and can be written to; no place is taken
- * by a folder. What fails until then leaves the folder as it was.
+ * by a folder. What fails leaves the folder as it was, or says that it could not.
  */
 bool folder_settle(struct folder *folder, struct error *err);
 

@@ -116,6 +116,38 @@ START_TEST(all_or_none)
 	}
 }
 
+/* Half-way a file is missing that was staged, as if its disk had failed. */
+START_TEST(what_fails_half_way_is_undone)
+{
+	static const char *const files[] = {"a", "new", "b/c", "a", "b/d/e", "z"};
+	for (size_t lost = 0; lost < COUNT(files); lost++) {
+		char number[8], name[1100];
+		page_clear();
+		page_puts("out/a", "old");
+		page_puts("out/a.gz", "old twin");
+		page_puts("out/b/c", "old");
+		page_puts("out/b/c.br", "old twin");
+		page_puts("out/z", "old");
+		snprintf(name, sizeof name, "%s", page_path("out"));
+		error_clear(&err);
+		ck_assert(folder_init(&folder, name, true, &err));
+		for (size_t i = 0; i < COUNT(files); i++)
+			close(folder_stage(&folder, files[i], &err));
+		snprintf(number, sizeof number, "%zu", lost);
+		ck_assert_int_eq(unlinkat(folder.staging, number, 0), 0);
+		ck_assert(!folder_settle(&folder, &err));
+		folder_finish(&folder);
+		ck_assert_msg(
+			strstr(err.detail, files[lost]) && !strstr(err.detail, "put back"), "%s", err.detail);
+		ck_assert_str_eq(read_file("out/a"), "old");
+		ck_assert_str_eq(read_file("out/a.gz"), "old twin");
+		ck_assert_str_eq(read_file("out/b/c"), "old");
+		ck_assert_str_eq(read_file("out/b/c.br"), "old twin");
+		ck_assert_str_eq(read_file("out/z"), "old");
+		ck_assert(!exists("out/new") && !exists("out/b/d") && !exists("out/.export"));
+	}
+}
+
 START_TEST(places_that_need_each_other_to_be_folder_and_file_are_refused)
 {
 	page_clear();
@@ -162,6 +194,7 @@ START_TEST(a_folder_on_the_way_that_may_not_be_written_to_is_seen_before)
 }
 
 SUITE("folder", no_file_has_the_twin_of_another, files_get_their_places_and_others_stay,
-	all_or_none, places_that_need_each_other_to_be_folder_and_file_are_refused,
+	all_or_none, what_fails_half_way_is_undone,
+	places_that_need_each_other_to_be_folder_and_file_are_refused,
 	a_link_in_a_place_is_replaced_and_not_followed,
 	a_folder_on_the_way_that_may_not_be_written_to_is_seen_before)
