@@ -4,6 +4,7 @@
 #include "base/cache.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "api/handle.h"
 #include "http/access_log.h"
 #include "http/daemon.h"
@@ -24,6 +25,10 @@
 #include <unistd.h>
 
 enum { CONNECTIONS_MAX = 64, PATIENCE_SECONDS = 10, METRICS_MAX = 1 << 20 };
+
+enum { METRICS, LIVEZ, READYZ, PATH_COUNT };
+
+static const char *const paths[] = {[METRICS] = "metrics", [LIVEZ] = "livez", [READYZ] = "readyz"};
 
 /* Where the kernel tells the process's memory; -1 where it does not. */
 static int statm = -1;
@@ -139,42 +144,75 @@ static void answer_metrics(struct admin *admin, struct response *response)
 	response_add_header(response, "Cache-Control", "no-store");
 }
 
-static void answer_health(
-	struct admin *admin, const struct request *request, struct response *response)
+/* What is the same as at the public listener. */
+static void answer_as_public(struct admin *admin, struct request asked, struct response *response)
 {
-	struct request asked = *request;
 	asked.stopping = server_is_stopping(admin->server);
 	handle(current_enter(admin->current), &asked, response);
 	current_leave(admin->current);
 }
 
-/* Whether it is the only one, whatever its value. */
-static bool has_argument(const struct target *target, const char *key)
+/* What operators have here; -1 with an error for another path. */
+static int find_path(const struct target *target, const char *asked, struct error *err)
 {
-	return target->argument_count == 1 && strcmp(target->arguments[0].key, key) == 0;
+	const char *name = target->segment_count > 0 ? target->segments[0] : "";
+	struct nearest search = {.wanted = name};
+	for (int i = 0; i < PATH_COUNT; i++) {
+		if (target->segment_count == 1 && strcmp(name, paths[i]) == 0)
+			return i;
+		nearest_offer(&search, paths[i]);
+	}
+	char path[ERROR_VALUE_MAX + 8], suggestion[16] = "";
+	snprintf(path, sizeof path, "%.*s", (int)strcspn(asked, "?"), asked);
+	if (search.nearest)
+		snprintf(suggestion, sizeof suggestion, "/%s", search.nearest);
+	error_set(
+		err, ERROR_NOT_FOUND, "Operators have /metrics, /livez, /readyz and /readyz?verbose here.");
+	error_add(err, ERROR_NOT_FOUND, "path", path, suggestion, "names nothing that is served");
+	return -1;
 }
 
-/* False with an error. */
+/* `verbose` of /readyz, whatever its value, is the only parameter. */
+static bool check_arguments(const struct target *target, int path, struct error *err)
+{
+	static const char verbose[] = "verbose";
+	for (size_t i = 0; i < target->argument_count; i++) {
+		const char *key = target->arguments[i].key, *value = target->arguments[i].value;
+		struct nearest search = {.wanted = key};
+		if (path == READYZ && strcmp(key, verbose) == 0)
+			continue;
+		if (path == READYZ)
+			nearest_offer(&search, verbose);
+		error_add(err, ERROR_BAD_QUERY, key, value, search.nearest,
+			path == READYZ ? "is no parameter here" : "this address takes no parameters");
+	}
+	return err->code == ERROR_NONE;
+}
+
+/* False with an error: 404, 405, 400, as everywhere. */
 static bool route(struct admin *admin, const struct request *request, struct response *response,
 	struct error *err)
 {
 	struct target target;
-	if (!target_parse(&target, request->target, err) || !target_parse_arguments(&target, err))
+	struct request asked = *request;
+	if (!target_parse(&target, request->target, err))
 		return false;
-	const char *path = target.segment_count == 1 ? target.segments[0] : "";
-	bool reads = strcmp(request->method, "GET") == 0 || strcmp(request->method, "HEAD") == 0;
-	bool ready = strcmp(path, "readyz") == 0;
-	if (reads && ready && has_argument(&target, "verbose"))
-		answer_verbosely(admin, response);
-	else if (ready || strcmp(path, "livez") == 0)
-		answer_health(admin, request, response);
-	else if (!reads || strcmp(path, "metrics") != 0)
-		return error_set(err, ERROR_NOT_FOUND,
-			"Operators have /metrics, /livez, /readyz and /readyz?verbose here.");
-	else if (target.argument_count > 0)
-		return error_set(err, ERROR_BAD_QUERY, "/metrics takes no parameters.");
-	else
+	int path = find_path(&target, request->target, err);
+	if (path < 0)
+		return false;
+	bool options = strcmp(request->method, "OPTIONS") == 0;
+	if (options)
+		asked.target = "*"; /* the methods are those of every address */
+	else if (strcmp(request->method, "GET") != 0 && strcmp(request->method, "HEAD") != 0)
+		return error_set(err, ERROR_METHOD, "Only GET, HEAD, OPTIONS are served here.");
+	else if (!target_parse_arguments(&target, err) || !check_arguments(&target, path, err))
+		return false;
+	if (path == METRICS && !options)
 		answer_metrics(admin, response);
+	else if (target.argument_count > 0 && !options)
+		answer_verbosely(admin, response);
+	else
+		answer_as_public(admin, asked, response);
 	return true;
 }
 

@@ -64,7 +64,8 @@ START_TEST(operators_have_health_and_nothing_else)
 		int status;
 	} cases[] = {{"GET", "/livez", 200}, {"GET", "/readyz", 200}, {"HEAD", "/metrics", 200},
 		{"GET", "/readyz?verbose", 200}, {"GET", "/", 404}, {"GET", "/v1", 404},
-		{"POST", "/metrics", 404}, {"GET", "/v1/lights/hook", 404}};
+		{"POST", "/metrics", 405}, {"OPTIONS", "/metrics", 204}, {"POST", "/", 404},
+		{"GET", "/v1/lights/hook", 404}};
 	begin(dataset_lights());
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		wire_open(&wire, &operators);
@@ -79,6 +80,39 @@ START_TEST(operators_have_health_and_nothing_else)
 	}
 	ask(&daemon_, "GET", "/metrics"); /* the public does not */
 	ck_assert_int_eq(reply.status, 404);
+	daemon_end(&daemon_);
+}
+
+START_TEST(a_wrong_address_is_told_what_its_own_listener_has)
+{
+	static const struct {
+		const char *target;
+		int status;
+		const char *says;
+	} cases[] = {
+		{"/metric", 404, "\"suggestion\":\"/metrics\""},
+		{"/Metrics/", 404, "\"suggestion\":\"/metrics\""},
+		{"/redyz?verbose", 404,
+			"\"value\":\"/redyz\",\"reason\":\"names nothing that is served\","
+			"\"suggestion\":\"/readyz\""},
+		{"/v1/lights", 404, "\"suggestion\":null"},
+		{"/docs", 404, "Operators have /metrics, /livez, /readyz and /readyz?verbose here."},
+		{"/readyz?verbos=1&x=2", 400, "\"suggestion\":\"verbose\""},
+		{"/livez?verbose", 400,
+			"\"reason\":\"this address takes no parameters\",\"suggestion\":null"},
+		{"/metrics?name=x", 400, "\"parameter\":\"name\",\"value\":\"x\""},
+	};
+	begin(dataset_lights());
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		ask(&operators, "GET", cases[i].target);
+		ck_assert_int_eq(reply.status, cases[i].status);
+		ck_assert_msg(
+			strstr(reply.body, cases[i].says) != NULL, "%s: %s", cases[i].target, reply.body);
+		ck_assert_msg(!strstr(reply.body, "/v1 "), "%s: %s", cases[i].target, reply.body);
+	}
+	ask(&daemon_, "GET", "/metric");
+	ck_assert_ptr_nonnull(strstr(reply.body, "\"suggestion\":null"));
+	ck_assert_ptr_nonnull(strstr(reply.body, "/v1 lists what is"));
 	daemon_end(&daemon_);
 }
 
@@ -225,6 +259,7 @@ START_TEST(an_admin_port_in_use_is_one_line)
 }
 
 SUITE("admin", metrics_count_what_was_asked_for, operators_have_health_and_nothing_else,
-	both_listeners_have_the_same_door, operators_are_in_the_log,
-	why_a_dataset_was_refused_is_told_to_operators, what_is_kept_is_told_to_operators,
-	while_the_server_drains_it_is_not_ready, an_admin_port_in_use_is_one_line)
+	a_wrong_address_is_told_what_its_own_listener_has, both_listeners_have_the_same_door,
+	operators_are_in_the_log, why_a_dataset_was_refused_is_told_to_operators,
+	what_is_kept_is_told_to_operators, while_the_server_drains_it_is_not_ready,
+	an_admin_port_in_use_is_one_line)
