@@ -57,8 +57,9 @@ static json_t *description(const struct catalog *catalog)
 		"texts that are no dates (`__gt`, `__gte`, `__lt`, `__lte`: by code points), `__contains` and "
 		"`__prefix` of an id that refers to a record, `__contains` of a date, and `__isnull` of what "
 		"is never null.\n\nWhere `fields` is asked for, the answer has these members alone, whatever "
-		"its schema requires. HEAD is answered wherever GET is. `/docs/zh` says in Chinese what this "
-		"says.\n");
+		"its schema requires. HEAD is answered wherever GET is, other methods than these and OPTIONS "
+		"with 405, a body with 413, `If-Match` and `If-Unmodified-Since` that do not hold with 412. "
+		"`/docs/zh` says in Chinese what this says.\n");
 	json_t *string = buf_text(&text) ? json_string(text.data) : NULL;
 	buf_finish(&text);
 	return string;

@@ -19,12 +19,14 @@ static const struct {
 	{"X-Total-Count", "integer", "How many rows there are on all pages", PAGES, 200},
 	{"Accept-Ranges", "string", "Parts of the file may be asked for", WHOLE_FILE, 0},
 	{"Content-Range", "string", "Which part of the file this is", WHOLE_FILE, 206},
+	{"Location", "string", "The address as it is spelt", MOVED, 0},
 	{"Retry-After", "integer", "After how many seconds it may go better", PROBLEM, 503},
 };
 
 /*
  * The kinds of addresses that can answer with a status. What only other methods, bodies and header
- * fields than an operation has can bring (405, 412, 413) is none of its responses.
+ * fields than an operation has can bring (405, 412, 413) is none of its responses: the document's
+ * description names it.
  */
 static const struct {
 	int status, kinds;
@@ -101,8 +103,9 @@ static json_t *problem_response(int status)
 
 json_t *responses_components(void)
 {
-	json_t *responses = json_pack("{s:{s:s, s:o}}", "NotModified", "description",
-		"The client has this already", "headers", header_refs(DOCUMENT, 304));
+	json_t *responses = json_pack("{s:{s:s, s:o}, s:{s:s, s:o}}", "NotModified", "description",
+		"The client has this already", "headers", header_refs(DOCUMENT, 304), "Respelt",
+		"description", "The address is spelt otherwise", "headers", header_refs(MOVED, 308));
 	char name[32];
 	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
 		snprintf(name, sizeof name, "Problem%d", problems[i].status);
@@ -126,6 +129,8 @@ json_t *responses_of(int kind, const char *description, json_t *content)
 		builder_set(&responses, "206", success(kind, 206, description, content));
 	if (kind & CACHED)
 		builder_set(&responses, "304", ref("responses", "NotModified"));
+	if (kind & SPELT)
+		builder_set(&responses, "308", ref("responses", "Respelt"));
 	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
 		if (!(problems[i].kinds & kind))
 			continue;

@@ -6,10 +6,20 @@
 /* What the operations of an OpenAPI document can bring: their statuses, header fields and problems. */
 
 /* The kinds of operations, as sets, for what they have in common. */
-enum { PAGE = 1, ITEM = 2, DOCUMENT = 4, WHOLE_FILE = 8, HEALTH = 16, PROBLEM = 32, EXPORT = 64 };
+enum {
+	PAGE = 1,
+	ITEM = 2,
+	DOCUMENT = 4,
+	WHOLE_FILE = 8,
+	HEALTH = 16,
+	PROBLEM = 32,
+	EXPORT = 64,
+	MOVED = 128
+};
 enum {
 	ROWS = PAGE | ITEM,
 	PAGES = PAGE | EXPORT,
+	SPELT = ITEM | EXPORT, /* a word of the caller's is in the path: empty, in capitals */
 	CACHED = ROWS | EXPORT | DOCUMENT | WHOLE_FILE,
 	EVERY = CACHED | HEALTH | PROBLEM
 };

@@ -1,5 +1,6 @@
 import './lint.mjs'
 import './examples.mjs'
+import './statuses.mjs'
 import './representations.mjs'
 import './cursors.mjs'
 import './parameters.mjs'

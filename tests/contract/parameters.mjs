@@ -100,18 +100,18 @@ function checkRefused(answer, name) {
 	refused++
 }
 
-// Which field a filter is of, and how it compares.
+// How a filter compares, and whether its field holds keys of records.
 function filterOf(path, { name }) {
-	const [field, operator = 'eq'] = name.split('__')
-	return { operator, field: resources.includes(path.split('/')[2])
-		? membersOf(path.split('/')[2])[field] : undefined }
+	const [field, operator = 'eq'] = name.split('__'), resource = path.split('/')[2]
+	return { operator, refers: resources.includes(resource)
+		&& (field === 'id' || Boolean(membersOf(resource)[field]?.['x-ref'])) }
 }
 
 // Any text, but a reference names a record, and one with a comma that is looked for whole is in one.
 function written(path, parameter) {
-	const { operator, field } = filterOf(path, parameter)
+	const { operator, refers } = filterOf(path, parameter)
 	const values = valid(parameter.schema, parameter.example)
-	if (field?.['x-ref'] && ['eq', 'ne'].includes(operator) && parameter.schema.type === 'array')
+	if (refers && ['eq', 'ne'].includes(operator) && parameter.schema.type === 'array')
 		return fc.constant(parameter.example)
 	return ['contains', 'prefix'].includes(operator)
 		? values.filter(list => list.every(value => !value.includes(','))) : values
@@ -119,7 +119,7 @@ function written(path, parameter) {
 
 // A reference that no record has leads nowhere, so that there is no value for it.
 const hasValue = (path, parameter) =>
-	parameter.example !== undefined || !filterOf(path, parameter).field?.['x-ref']
+	parameter.example !== undefined || !filterOf(path, parameter).refers
 
 const values = async (path, parameter) => parameter.name === 'q' ? asked
 	: parameter.name === 'cursor' ? fc.constant(await cursorOf(path)) : written(path, parameter)
