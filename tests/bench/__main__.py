@@ -8,6 +8,7 @@ import platform
 import subprocess
 
 import connections
+import costs
 import floods
 import hostile
 import instructions
@@ -39,6 +40,7 @@ def parse():
 	parser.add_argument('build', type=pathlib.Path, help=argparse.SUPPRESS)
 	parser.add_argument('--quick', action='store_true', help='a minute, to see that it works')
 	parser.add_argument('--connections', action='store_true', help='idle connections instead')
+	parser.add_argument('--costs', action='store_true', help='the costliest requests that are accepted instead')
 	parser.add_argument('--floods', action='store_true', help='thousands of clients that misbehave')
 	parser.add_argument('--scale', nargs='?', const=0, type=int, metavar='MAX',
 		help='datasets of 1,000 to MAX statements instead')
@@ -74,6 +76,7 @@ def main():
 	pace = QUICK if arguments.quick else FULL
 	others = {
 		'connections': lambda: connections.run(bench, pace, goals),
+		'costs': lambda: costs.run(bench, pace, goals),
 		'floods': lambda: (floods.run(bench, pace, goals), hostile.run(bench, goals)),
 		'scale': lambda: scale.run(bench, arguments.scale or pace.largest, pace, goals),
 		'soak': lambda: soak.run(bench, arguments.soak, goals),

@@ -1,0 +1,90 @@
+"""What the costliest requests cost that are accepted, of the curated data and of a larger dataset, beside an
+item from memory."""
+import contextlib
+import json
+import pathlib
+import tempfile
+import time
+
+import scale
+from tables import heading, mib, number, spread, table
+
+STATEMENTS = 50000
+NAMES_MAX = 8  # of a list of names
+CODINGS = {'plain': 'identity', 'gzip': 'gzip', 'br': 'br'}
+GOALS_MS = {'curated': 15, f'{STATEMENTS:,} statements': 60}
+
+
+def names(document, path, wanted):
+	"""The names that a parameter may list, as far as one request takes them."""
+	for parameter in document['paths'][path]['get']['parameters']:
+		if '$ref' in parameter:
+			parameter = document['components']['parameters'][parameter['$ref'].rpartition('/')[2]]
+		if parameter['name'] == wanted:
+			return ','.join(parameter['schema']['items']['enum'][:NAMES_MAX])
+	raise SystemExit(f'{path} has no parameter {wanted}')
+
+
+def requests_of(daemon):
+	document = json.loads(daemon.ask('/openapi.json').body)
+	item = json.loads(daemon.ask('/v1/facts?limit=1&fields=id').body)['data'][0]['id']
+	return {
+		'item': f'/v1/facts/{item}',
+		'1,000 facts with 8 includes': f'/v1/facts?limit=1000&include={names(document, "/v1/facts", "include")}',
+		'1,000 rows of evidence with their source': '/v1/evidence?limit=1000&include=source',
+		'1,000 hits of a search': '/v1/search?q=%E5%8C%BB&limit=1000',
+		'all facets of facts': f'/v1/facts?limit=1&fields=id&facet={names(document, "/v1/facts", "facet")}',
+		'openapi.json': '/openapi.json',
+	}
+
+
+def cost(daemon, target, coding, seconds):
+	"""Processor time of one request in µs, and the bytes of its answer."""
+	asked, began = 0, time.monotonic()
+	with daemon.connect() as connection:
+		answer = connection.ask(target, f'Accept-Encoding: {coding}')
+		if answer.status != 200:
+			raise SystemExit(f'{target} was answered by {answer.status}')
+		before = daemon.cpu_ns()
+		while asked < 3 or time.monotonic() - began < seconds:
+			connection.ask(target, f'Accept-Encoding: {coding}')
+			asked += 1
+		return (daemon.cpu_ns() - before) / 1e3 / asked, len(answer.body)
+
+
+def measure(bench, dataset, pace):
+	"""(CPU of the item from memory, {request: {coding: (CPU of each round, bytes)}})."""
+	share = pace.seconds / 8
+	hot, found = [], {}
+	with bench.yigai(dataset=dataset) as warm, bench.yigai(*bench.cold(), dataset=dataset) as cold:
+		cold.rest()
+		works = requests_of(cold)
+		for _ in range(pace.rounds):
+			hot.append(cost(warm, works['item'], 'identity', share)[0])
+			for work, target in works.items():
+				for name, coding in CODINGS.items():
+					cpu, size = cost(cold, target, coding, share)
+					found.setdefault(work, {}).setdefault(name, ([], size))[0].append(cpu)
+	return hot, found
+
+
+def run(bench, pace, goals):
+	with contextlib.ExitStack() as stack:
+		folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(dir=bench.work)))
+		datasets = {'curated': bench.dataset, f'{STATEMENTS:,} statements':
+			scale.build(bench, folder, STATEMENTS).path}
+		for which, dataset in datasets.items():
+			hot, found = measure(bench, dataset, pace)
+			print_costs(which, hot, found)
+			for work, codings in found.items():
+				if work != 'item':
+					goals.at_most(f'{which}: {work}, CPU', GOALS_MS[which],
+						[cpu / 1e3 for cpu in codings['plain'][0]], ' ms')
+
+
+def print_costs(which, hot, found):
+	middle = sorted(hot)[len(hot) // 2]
+	heading(f'Costliest requests: {which}; an item from memory costs {spread(hot)} µs')
+	table(['nothing from memory', *(f'{name}, {what}' for name in CODINGS for what in ('µs', '× hot', 'MiB'))],
+		[[work, *(cell for cpu, size in codings.values() for cell in (
+			spread(cpu), number(sorted(cpu)[len(cpu) // 2] / middle), mib(size)))] for work, codings in found.items()])
