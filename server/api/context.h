@@ -2,6 +2,7 @@
 #define CONTEXT_H
 
 #include "api/response.h"
+#include "base/base_path.h"
 #include "base/error.h"
 #include "documents/addresses.h"
 #include "query/query.h"
@@ -21,10 +22,10 @@ struct context {
 	const struct catalog *catalog;
 	struct target target;
 	struct query query;
-	const char *key;           /* of an item, or NULL */
-	const struct asset *asset; /* of the page, or NULL */
-	bool pinned;               /* to the dataset, by /v1/@digest */
-	char base[96];             /* /v1, or /v1/@digest */
+	const char *key;               /* of an item, or NULL */
+	const struct asset *asset;     /* of the page, or NULL */
+	bool pinned;                   /* to the dataset, by /v1/@digest */
+	char base[96 + BASE_PATH_MAX]; /* /v1, or /v1/@digest, behind the base path */
 	bool codable; /* whether what is here may be coded; else Accept-Encoding changes nothing */
 	char plain_etag[64],
 		etag[80]; /* of the bytes as they are, and of those in the coding that is sent */

@@ -1,5 +1,6 @@
 #include "api/context.h"
 
+#include "base/base_path.h"
 #include "query/canonical.h"
 #include "dataset/catalog.h"
 #include "query/cursor.h"
@@ -65,7 +66,7 @@ static void add_links(struct context *ctx, const struct page *page)
 			"The next page's address would have more than %d bytes.", RESPONSE_ADDRESSES_MAX);
 	if (link.len + first.len < RESPONSE_ADDRESSES_MAX && buf_text(&first))
 		buf_printf(&link, "<%s>; rel=\"first\", ", first.data);
-	buf_puts(&link, "</openapi.json>; rel=\"service-desc\"");
+	buf_printf(&link, "<%s/openapi.json>; rel=\"service-desc\"", base_path());
 	if (buf_text(&link) && !first.failed)
 		response_add_header(ctx->response, "Link", link.data);
 	else

@@ -3,6 +3,7 @@
 #include "documents/document.h"
 #include "api/context.h"
 #include "query/format.h"
+#include "base/base_path.h"
 #include "base/log.h"
 #include "query/lookup.h"
 #include "query/parse.h"
@@ -26,6 +27,8 @@ static void drop_body(struct response *response)
 void handle_error(const struct request *request, struct error *err, struct response *ret_response)
 {
 	enum error_code code = err->code;
+	char storage[TARGET_SHOWN_SIZE], link[BASE_PATH_MAX + 40];
+	snprintf(link, sizeof link, "<%s/v1>; rel=\"latest-version\"", base_path());
 	if (code == ERROR_INTERNAL) {
 		log_line(LOG_ERROR, "%s %s: %s", request->method, request->target, err->detail);
 		strcpy(err->detail, "The fault is the server's; its log says more.");
@@ -39,8 +42,8 @@ void handle_error(const struct request *request, struct error *err, struct respo
 	if (ret_response->status == 503)
 		response_add_header(ret_response, "Retry-After", "1");
 	if (code == ERROR_STALE_PIN)
-		response_add_header(ret_response, "Link", "</v1>; rel=\"latest-version\"");
-	if (!document_problem(err, request->target, &ret_response->body) ||
+		response_add_header(ret_response, "Link", link);
+	if (!document_problem(err, target_show(request->target, storage), &ret_response->body) ||
 		ret_response->headers.failed)
 		drop_body(ret_response);
 }

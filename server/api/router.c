@@ -3,6 +3,7 @@
 #include "api/request.h"
 #include "api/response.h"
 #include "api/site.h"
+#include "base/base_path.h"
 #include "base/buf.h"
 #include "base/text.h"
 #include "documents/addresses.h"
@@ -33,7 +34,7 @@ static const struct route {
 
 enum { FIXED_COUNT = sizeof routes / sizeof *routes };
 
-enum { SUGGESTED_PATH_SIZE = 80 };
+enum { SUGGESTED_PATH_SIZE = 80 + BASE_PATH_MAX };
 
 enum { ROUTE_NONE, ROUTE_COLLECTION, ROUTE_ITEM, ROUTE_SEARCH, ROUTE_ASSET, ROUTE_FIXED };
 
@@ -74,9 +75,10 @@ static void suggest_path(const struct context *ctx, const char *wanted, bool in_
 	}
 	ret_path[0] = '\0';
 	if (search.nearest)
-		snprintf(ret_path, SUGGESTED_PATH_SIZE, "%s%s", versioned ? "/v1/" : "/", search.nearest);
+		snprintf(ret_path, SUGGESTED_PATH_SIZE, "%s%s%s", base_path(), versioned ? "/v1/" : "/",
+			search.nearest);
 	else if (*wanted == '\0')
-		strcpy(ret_path, "/v1");
+		snprintf(ret_path, SUGGESTED_PATH_SIZE, "%s/v1", base_path());
 }
 
 /* Nothing is here: says so, and where what was meant may be. */
@@ -89,11 +91,12 @@ static void not_found(struct context *ctx)
 	char *wanted = in_version ? target->segments[1] : first;
 	if (in_version)
 		wanted[strcspn(wanted, ".")] = '\0'; /* a suffix that is none */
-	char suggestion[SUGGESTED_PATH_SIZE], path[TARGET_MAX + 1];
-	const char *asked = ctx->request->target;
-	snprintf(path, sizeof path, "%.*s", (int)strcspn(asked, "?"), asked);
+	char suggestion[SUGGESTED_PATH_SIZE], storage[TARGET_SHOWN_SIZE], path[TARGET_SHOWN_SIZE];
+	const char *shown = target_show(ctx->request->target, storage);
+	snprintf(path, sizeof path, "%.*s", (int)strcspn(shown, "?"), shown);
 	suggest_path(ctx, wanted, in_version, suggestion);
-	error_set(&ctx->err, ERROR_NOT_FOUND, "Nothing is served at this address; /v1 lists what is.");
+	error_set(&ctx->err, ERROR_NOT_FOUND, "Nothing is served at this address; %s/v1 lists what is.",
+		base_path());
 	error_add(&ctx->err, ERROR_NOT_FOUND, "path", path, suggestion, "names nothing that is served");
 }
 
@@ -101,14 +104,14 @@ static void not_found(struct context *ctx)
 static bool unpin(struct context *ctx)
 {
 	struct target *target = &ctx->target;
-	strcpy(ctx->base, "/v1");
+	snprintf(ctx->base, sizeof ctx->base, "%s/v1", base_path());
 	if (target->segment_count < 2 || strcmp(target->segments[0], "v1") != 0 ||
 		target->segments[1][0] != '@')
 		return true;
 	if (strcmp(target->segments[1] + 1, ctx->catalog->digest) != 0)
-		return error_set(&ctx->err, ERROR_STALE_PIN, "The dataset is %s now: /v1/@%s.",
-			ctx->catalog->version, ctx->catalog->digest);
-	snprintf(ctx->base, sizeof ctx->base, "/v1/@%s", ctx->catalog->digest);
+		return error_set(&ctx->err, ERROR_STALE_PIN, "The dataset is %s now: %s/v1/@%s.",
+			ctx->catalog->version, base_path(), ctx->catalog->digest);
+	snprintf(ctx->base, sizeof ctx->base, "%s/v1/@%s", base_path(), ctx->catalog->digest);
 	ctx->pinned = true;
 	/* of a longer path the last segment is not known: it stays too long, and names nothing */
 	if (target->segment_count > TARGET_SEGMENTS_MAX)
@@ -204,6 +207,8 @@ static bool respell(struct context *ctx)
 	struct buf out;
 	buf_init(&out, sizeof ctx->location - 1);
 	const char *p = target_origin_form(ctx->request->target);
+	size_t begin = strlen(base_path());
+	buf_puts(&out, base_path());
 	for (size_t escaped = 0; *p && *p != '?'; p++) {
 		escaped = *p == '%' ? 3 : escaped > 0 ? escaped - 1 : 0;
 		if (*p != '/')
@@ -211,7 +216,7 @@ static bool respell(struct context *ctx)
 		else if (p[1] != '/' && p[1] != '?' && p[1] != '\0')
 			buf_putc(&out, '/');
 	}
-	if (out.len == 0)
+	if (out.len == begin)
 		buf_putc(&out, '/');
 	buf_puts(&out, p);
 	bool ok = buf_text(&out) != NULL;
@@ -223,6 +228,9 @@ static bool respell(struct context *ctx)
 
 endpoint *router_find(struct context *ctx)
 {
+	/* what a page's links are relative to ends in a slash */
+	if (*base_path() && *target_origin_form(ctx->request->target) != '/' && respell(ctx))
+		return router_redirect;
 	endpoint *serve = find(ctx);
 	if (serve || ctx->err.code != ERROR_NONE)
 		return serve;

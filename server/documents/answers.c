@@ -1,5 +1,6 @@
 #include "documents/answers.h"
 
+#include "base/base_path.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
 #include "documents/json_builder.h"
@@ -29,14 +30,17 @@ static json_t *integer(void)
 
 static json_t *problem(void)
 {
-	static const char *const types[] = {
-#define X(code, status, slug, title) "/docs#" slug,
+	static const char *const slugs[] = {
+#define X(code, status, slug, title) slug,
 		ERRORS(X)
 #undef X
 	};
-	json_t *schema =
-		schema_object_of("type", schema_words(types, sizeof types / sizeof *types), "title", text(),
-			"status", integer(), "detail", text(), "instance", schema_nullable("string"), NULL);
+	json_t *types = json_array();
+	for (size_t i = 0; i < sizeof slugs / sizeof *slugs; i++)
+		builder_append(&types, json_sprintf("%s/docs#%s", base_path(), slugs[i]));
+	json_t *schema = schema_object_of("type",
+		json_pack("{s:s, s:o}", "type", "string", "enum", types), "title", text(), "status",
+		integer(), "detail", text(), "instance", schema_nullable("string"), NULL);
 	schema_set_text(
 		&schema, "description", "What went wrong (RFC 9457); `errors` names every fault at once.");
 	schema_set_member(&schema, "errors", schema_array(schema_ref("Fault")), false);

@@ -1,5 +1,6 @@
 #include "documents/document.h"
 
+#include "base/base_path.h"
 #include "base/buf.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
@@ -42,7 +43,7 @@ static json_t *resource_document(const struct resource *resource)
 		"title_zh", resource->title_zh, "title_en", resource->title_en, "description_zh",
 		resource->description_zh, "description_en", resource->description_en, "total",
 		(json_int_t)resource->count, "fields", fields, "links", "self",
-		json_sprintf("/v1/%s", resource->name));
+		json_sprintf("%s/v1/%s", base_path(), resource->name));
 }
 
 /* What index and dataset have in common; `links` and `meta` come on top. */
@@ -58,8 +59,9 @@ static json_t *dataset_document(const struct catalog *catalog)
 static bool write_data(const struct catalog *catalog, json_t *data, const char *self,
 	struct buf *body, struct error *err)
 {
-	json_t *document = json_pack("{s:o, s:{s:s}, s:{s:{s:s, s:s}}}", "data", data, "links", "self",
-		self, "meta", "dataset", "version", catalog->version, "digest", catalog->digest);
+	json_t *document = json_pack("{s:o, s:{s:o}, s:{s:{s:s, s:s}}}", "data", data, "links", "self",
+		json_sprintf("%s%s", base_path(), self), "meta", "dataset", "version", catalog->version,
+		"digest", catalog->digest);
 	return builder_write(document, body, err);
 }
 
@@ -106,9 +108,9 @@ static json_t *detail(const struct error *problem)
 bool document_problem(const struct error *problem, const char *instance, struct buf *body)
 {
 	json_t *document = json_pack("{s:o, s:s, s:i, s:o, s:o}", "type",
-		json_sprintf("/docs#%s", error_slug(problem->code)), "title", error_title(problem->code),
-		"status", error_status(problem->code), "detail", detail(problem), "instance",
-		printable(instance));
+		json_sprintf("%s/docs#%s", base_path(), error_slug(problem->code)), "title",
+		error_title(problem->code), "status", error_status(problem->code), "detail",
+		detail(problem), "instance", printable(instance));
 	if (document && problem->fault_count > 0) {
 		json_t *errors = json_array();
 		for (size_t i = 0; i < problem->fault_count && i < ERROR_FAULTS_MAX; i++)

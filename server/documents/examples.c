@@ -1,5 +1,6 @@
 #include "documents/examples.h"
 
+#include "base/base_path.h"
 #include "base/buf.h"
 #include "query/canonical.h"
 #include "dataset/catalog.h"
@@ -201,7 +202,7 @@ static bool write_rest(const struct resource *resource, enum example example, st
 
 static void write_path(const struct resource *resource, struct buf *out)
 {
-	buf_puts(out, "/v1/");
+	buf_printf(out, "%s/v1/", base_path());
 	put(out, resource->name);
 }
 
@@ -227,7 +228,7 @@ bool examples_filter(const struct resource *resource, const struct field *field,
 void examples_search(struct buf *out)
 {
 	const struct explanation *explanation;
-	buf_puts(out, "/v1/search?q=");
+	buf_printf(out, "%s/v1/search?q=", base_path());
 	for (size_t i = 0; (explanation = examples_parameter(i)); i++)
 		if (strcmp(explanation->name, "q") == 0)
 			put(out, explanation->example);

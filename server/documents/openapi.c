@@ -1,6 +1,7 @@
 #include "documents/openapi.h"
 
 #include "documents/parameters.h"
+#include "base/base_path.h"
 #include "base/buf.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
@@ -239,7 +240,7 @@ bool openapi_write(const struct catalog *catalog, struct buf *body, struct error
 			parameters, "headers", responses_headers(), "responses", responses_components());
 	json_t *document = json_pack("{s:s, s:s, s:o, s:[{s:s}], s:[], s:o, s:o, s:o}", "openapi",
 		"3.1.0", "jsonSchemaDialect", "https://json-schema.org/draft/2020-12/schema", "info",
-		info(catalog), "servers", "url", "/", "security", "tags", tags(catalog), "paths", all,
-		"components", components);
+		info(catalog), "servers", "url", *base_path() ? base_path() : "/", "security", "tags",
+		tags(catalog), "paths", all, "components", components);
 	return builder_write(document, body, err);
 }

@@ -1,5 +1,6 @@
 #include "documents/responses.h"
 
+#include "base/base_path.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "documents/json_builder.h"
@@ -77,9 +78,10 @@ json_t *responses_headers(void)
 
 static json_t *problem_example(size_t i)
 {
-	return json_pack("{s:{s:o, s:s, s:i, s:s, s:s}}", "value", "type",
-		json_sprintf("/docs#%s", errors[i].slug), "title", errors[i].title, "status",
-		errors[i].status, "detail", "What exactly is wrong.", "instance", "/v1");
+	return json_pack("{s:{s:o, s:s, s:i, s:s, s:o}}", "value", "type",
+		json_sprintf("%s/docs#%s", base_path(), errors[i].slug), "title", errors[i].title, "status",
+		errors[i].status, "detail", "What exactly is wrong.", "instance",
+		json_sprintf("%s/v1", base_path()));
 }
 
 /* All problems of a status: their titles, and an example of each. */

@@ -1,5 +1,6 @@
 #include "documents/wellknown.h"
 
+#include "base/base_path.h"
 #include "base/buf.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
@@ -9,25 +10,34 @@
 #include <inttypes.h>
 #include <jansson.h>
 
-static json_t *link_to(const char *href, const char *type)
+static json_t *address(const char *path)
 {
-	return json_pack("{s:s, s:s}", "href", href, "type", type);
+	return json_sprintf("%s%s", base_path(), path);
+}
+
+static json_t *link_to(const char *path, const char *type)
+{
+	return json_pack("{s:o, s:s}", "href", address(path), "type", type);
+}
+
+static json_t *docs_in(const char *path, const char *language)
+{
+	json_t *link = link_to(path, "text/html");
+	builder_set(&link, "hreflang", json_pack("[s]", language));
+	return link;
 }
 
 bool wellknown_api_catalog(const struct catalog *catalog, struct buf *body, struct error *err)
 {
-	json_t *docs =
-		json_pack("{s:s, s:s, s:[s]}", "href", "/docs", "type", "text/html", "hreflang", "en");
-	json_t *docs_zh =
-		json_pack("{s:s, s:s, s:[s]}", "href", "/docs/zh", "type", "text/html", "hreflang", "zh");
-	json_t *api = json_pack("{s:s, s:[o], s:[o, o], s:[o], s:[o]}", "anchor", "/v1", "service-desc",
-		link_to("/openapi.json", "application/json"), "service-doc", docs, docs_zh, "service-meta",
-		link_to("/v1/dataset", "application/json"), "status",
-		link_to("/readyz", "application/json"));
+	json_t *api =
+		json_pack("{s:o, s:[o], s:[o, o], s:[o], s:[o]}", "anchor", address("/v1"), "service-desc",
+			link_to("/openapi.json", "application/json"), "service-doc", docs_in("/docs", "en"),
+			docs_in("/docs/zh", "zh"), "service-meta", link_to("/v1/dataset", "application/json"),
+			"status", link_to("/readyz", "application/json"));
 	if (catalog->license_url)
 		builder_set(&api, "license", json_pack("[{s:s}]", "href", catalog->license_url));
-	json_t *self =
-		json_pack("{s:s, s:[{s:s}]}", "anchor", "/.well-known/api-catalog", "item", "href", "/v1");
+	json_t *self = json_pack("{s:o, s:[{s:o}]}", "anchor", address("/.well-known/api-catalog"),
+		"item", "href", address("/v1"));
 	return builder_write(json_pack("{s:[o, o]}", "linkset", self, api), body, err);
 }
 
@@ -45,7 +55,7 @@ static bool check(const struct buf *body, struct error *err)
 
 static void write_resource(const struct resource *resource, struct buf *body)
 {
-	buf_printf(body, "- [%s](/v1/%s): ", resource->name, resource->name);
+	buf_printf(body, "- [%s](%s/v1/%s): ", resource->name, base_path(), resource->name);
 	line(body, resource->description_en);
 	buf_printf(body, " (%" PRId64 "). Example: ", resource->count);
 	if (!examples_write(resource, EXAMPLE_EQUAL, body))
@@ -55,10 +65,11 @@ static void write_resource(const struct resource *resource, struct buf *body)
 
 static void write_how(struct buf *body)
 {
-	buf_puts(body,
-		"Everything is GET and answers JSON; no key, no cookie. `/v1/{resource}` is a collection, "
-		"`/v1/{resource}/{id}` an item.\nFilter with `field=value`, where commas part values any of "
-		"which will do, or with an operator:\n\n");
+	buf_printf(body,
+		"Everything is GET and answers JSON; no key, no cookie. `%s/v1/{resource}` is a collection, "
+		"`%s/v1/{resource}/{id}` an item.\nFilter with `field=value`, where commas part values any of "
+		"which will do, or with an operator:\n\n",
+		base_path(), base_path());
 	for (int op = OPERATOR_EQ + 1; op < OPERATOR_COUNT; op++)
 		buf_printf(body, "- `field__%s=`: %s\n", operator_name((enum op)op),
 			examples_operator((enum op)op, false));
@@ -88,12 +99,14 @@ bool wellknown_llms(const struct catalog *catalog, struct buf *body, struct erro
 	buf_puts(body, "\n## Resources\n\n");
 	for (size_t i = 0; i < catalog->resource_count; i++)
 		write_resource(&catalog->resources[i], body);
-	buf_puts(body,
+	const char *base = base_path();
+	buf_printf(body,
 		"\n## Descriptions\n\n"
-		"- [OpenAPI](/openapi.json): every path, parameter, field and problem\n"
-		"- [Documentation](/docs): the same for people, with examples; [in Chinese](/docs/zh)\n"
-		"- [Dataset](/v1/dataset): version, licence, how to cite it\n"
-		"- [Search](");
+		"- [OpenAPI](%s/openapi.json): every path, parameter, field and problem\n"
+		"- [Documentation](%s/docs): the same for people, with examples; [in Chinese](%s/docs/zh)\n"
+		"- [Dataset](%s/v1/dataset): version, licence, how to cite it\n"
+		"- [Search](",
+		base, base, base, base);
 	examples_search(body);
 	buf_puts(body, "): over every resource\n");
 	return check(body, err);

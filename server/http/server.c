@@ -2,6 +2,7 @@
 
 #include "api/pin.h"
 #include "api/request.h"
+#include "base/base_path.h"
 #include "base/error.h"
 #include "dataset/catalog.h"
 #include "dataset/current.h"
@@ -22,7 +23,8 @@ struct server {
 /* What balancers and orchestrators ask is answered whatever the workers do. */
 static bool is_health(const struct request *request)
 {
-	return strcmp(request->target, "/livez") == 0 || strcmp(request->target, "/readyz") == 0;
+	const char *path = base_path_skip(request->target);
+	return strcmp(path, "/livez") == 0 || strcmp(path, "/readyz") == 0;
 }
 
 static struct reply *find(void *context, const struct request *request, struct access_entry *entry)

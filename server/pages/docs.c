@@ -1,5 +1,6 @@
 #include "pages/docs.h"
 
+#include "base/base_path.h"
 #include "base/buf.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
@@ -38,9 +39,10 @@ static void licence(struct html *html, const struct catalog *catalog)
 
 static void write_header(struct html *html, const struct catalog *catalog)
 {
-	html_say(html,
-		"<header><p class=\"soft\">API · <a href=\"" DOCS_PATH_ZH "\" lang=\"zh\">中文</a>",
-		"<header><p class=\"soft\">接口 · <a href=\"" DOCS_PATH "\" lang=\"en\">English</a>");
+	html_say(html, "<header><p class=\"soft\">API · <a href=\"",
+		"<header><p class=\"soft\">接口 · <a href=\"");
+	buf_puts(html->out, base_path());
+	html_say(html, DOCS_PATH_ZH "\" lang=\"zh\">中文</a>", DOCS_PATH "\" lang=\"en\">English</a>");
 	buf_puts(html->out, "</p>\n<h1>");
 	html_texts(html, catalog->title_en, catalog->title_zh);
 	buf_puts(html->out, "</h1>\n<p>");

@@ -1,5 +1,6 @@
 #include "pages/docs_static.h"
 
+#include "base/base_path.h"
 #include "base/buf.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
@@ -235,8 +236,9 @@ static void write_addresses(struct html *html)
 	open_section(html, "addresses", "Addresses", "地址");
 	buf_puts(html->out, "<table>\n");
 	for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
-		buf_printf(html->out, "<tr><th scope=\"row\"><a href=\"%s\"><code>%s</code></a></th><td>",
-			addresses[i].path, addresses[i].path);
+		buf_printf(html->out,
+			"<tr><th scope=\"row\"><a href=\"%s%s\"><code>%s%s</code></a></th><td>", base_path(),
+			addresses[i].path, base_path(), addresses[i].path);
 		html_texts(html, addresses[i].en, addresses[i].zh);
 		close_row(html);
 	}

@@ -1,5 +1,6 @@
 #include "pages/html.h"
 
+#include "base/base_path.h"
 #include "base/buf.h"
 
 #include <string.h>
@@ -81,8 +82,8 @@ void html_begin(struct html *html, const char *title_en, const char *title_zh, c
 	/* an icon of its own, so that no browser asks for /favicon.ico */
 	buf_printf(html->out,
 		"</title>\n<link rel=\"icon\" href=\"data:,\">\n"
-		"<link rel=\"alternate\" hreflang=\"%s\" href=\"%s\">\n<style>%s</style>\n</head>\n<body>\n",
-		html->chinese ? "en" : "zh-Hans", there, style);
+		"<link rel=\"alternate\" hreflang=\"%s\" href=\"%s%s\">\n<style>%s</style>\n</head>\n<body>\n",
+		html->chinese ? "en" : "zh-Hans", base_path(), there, style);
 }
 
 void html_end(struct html *html)

@@ -5,6 +5,7 @@
 #include "process/config.h"
 #include "dataset/db.h"
 #include "api/encoding.h"
+#include "base/base_path.h"
 #include "base/error.h"
 #include "api/export.h"
 #include "api/handle.h"
@@ -179,11 +180,12 @@ static int healthcheck(const struct config *config, struct error *err)
 	return DONE;
 }
 
-/* What needs the page, which is read before the process gives up what it does not need. */
+/* What says addresses and needs the page, which is read before the process gives up what it does not need. */
 static int with_site(const struct config *config,
 	int (*command)(const struct config *, const struct site *, struct error *), struct error *err)
 {
 	struct site *site;
+	base_path_set(config->base_path);
 	int result = open_site(config, &site, err) ? command(config, site, err) : fail(err);
 	site_destroy(site);
 	return result;

@@ -1,5 +1,6 @@
 #include "process/option.h"
 
+#include "base/base_path.h"
 #include "base/error.h"
 #include "http/client.h"
 #include "http/listener.h"
@@ -86,6 +87,11 @@ bool option_read(const struct option *option, const char *text, void *member, st
 		*(const char **)member = text;
 		ok = are_proxies(text);
 		snprintf(needed, sizeof needed, "addresses or networks such as 127.0.0.1,10.0.0.0/8");
+		break;
+	case OPTION_PATH:
+		*(const char **)member = text;
+		ok = base_path_is_sound(text);
+		snprintf(needed, sizeof needed, "a path such as /yigai, of up to %d bytes", BASE_PATH_MAX);
 		break;
 	case OPTION_NUMBER:
 		ok = parse_number(text, option->max, member);

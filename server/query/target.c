@@ -1,5 +1,6 @@
 #include "query/target.h"
 
+#include "base/base_path.h"
 #include "base/error.h"
 #include "base/text.h"
 
@@ -48,10 +49,10 @@ static const char *origin_form(const char *raw)
 		: strncasecmp(raw, "https://", 8) == 0          ? 8
 														: 0;
 	if (scheme == 0)
-		return *raw == '/' ? raw : NULL;
+		return *raw == '/' ? base_path_skip(raw) : NULL;
 	size_t len = strcspn(raw + scheme, "/?");
 	return len > 0 && raw[scheme] != ':' && target_is_authority(raw + scheme, len)
-		? raw + scheme + len
+		? base_path_skip(raw + scheme + len)
 		: NULL;
 }
 
@@ -68,6 +69,15 @@ const char *target_origin_form(const char *raw)
 {
 	const char *end = find_forbidden(raw);
 	return *end == '\0' && end - raw <= TARGET_MAX ? origin_form(raw) : NULL;
+}
+
+const char *target_show(const char *raw, char storage[static TARGET_SHOWN_SIZE])
+{
+	const char *path = *base_path() ? target_origin_form(raw) : NULL;
+	if (!path)
+		return raw;
+	snprintf(storage, TARGET_SHOWN_SIZE, "%s%s", base_path(), path);
+	return storage;
 }
 
 /* Why a target is not sound. */
@@ -109,7 +119,7 @@ bool target_parse(struct target *target, const char *raw, struct error *err)
 	const char *path = target_origin_form(raw);
 	if (!path)
 		return refuse(raw, err);
-	/* an authority may stand without a path */
+	/* an authority, and the base path, may stand without a path */
 	snprintf(target->text, sizeof target->text, "%s%s", *path == '/' ? "" : "/", path);
 	target->query = strchr(target->text, '?');
 	if (target->query)

@@ -1,6 +1,8 @@
 #ifndef TARGET_H
 #define TARGET_H
 
+#include "base/base_path.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -30,10 +32,16 @@ struct target {
 
 /*
  * A raw target from its path on, before anything else is done with it: an absolute form (RFC 9112,
- * section 3.2.2) loses its authority, and may have no path. NULL if it may be none at all: it has at most
+ * section 3.2.2) loses its authority, and may have no path; a path loses the base path (base/base_path.h),
+ * and may have nothing then. NULL if it may be none at all: it has at most
  * TARGET_MAX bytes, no blanks, control bytes or fragments, and is a path or an http address.
  */
 const char *target_origin_form(const char *raw);
+
+/* A raw target as clients know it: behind the base path, whether a proxy took that away or not. Borrowed, from
+ * the storage or, without a base path or a path, as it came. */
+enum { TARGET_SHOWN_SIZE = BASE_PATH_MAX + TARGET_MAX + 1 };
+const char *target_show(const char *raw, char storage[static TARGET_SHOWN_SIZE]);
 
 /*
  * Takes the path of a raw target apart: `/v1/targets/x?a=b` has three segments; `/` has none, a

@@ -1,5 +1,6 @@
 #include "configs.h"
 
+#include "base/base_path.h"
 #include "base/log.h"
 
 #include <stdint.h>
@@ -143,7 +144,35 @@ START_TEST(levels_and_switches_are_words)
 	}
 }
 
+START_TEST(a_base_path_is_one_or_refused_with_a_line)
+{
+	static const char *const wrong[] = {
+		"yigai", "/", "/yigai/", "/a//b", "/..", "/a%20b", "/v1", "http://a/yigai"};
+	char line[BASE_PATH_MAX + 40], path[BASE_PATH_MAX + 2];
+	clear_environment();
+	assert_parsed("serve");
+	ck_assert_str_eq(config.base_path, "");
+	assert_parsed("get /v1 --base-path /yigai");
+	ck_assert_str_eq(config.base_path, "/yigai");
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		snprintf(line, sizeof line, "serve --base-path=%s", wrong[i]);
+		ck_assert_msg(!parse(line), "%s", line);
+		ck_assert_msg(strstr(err.detail, "--base-path must be a path such as /yigai") != NULL, "%s",
+			err.detail);
+		ck_assert_ptr_null(strchr(err.detail, '\n'));
+	}
+	memset(path, 'a', sizeof path);
+	path[0] = '/';
+	path[BASE_PATH_MAX + 1] = '\0';
+	snprintf(line, sizeof line, "serve --base-path=%s", path);
+	ck_assert_msg(!parse(line), "%s", line);
+	path[BASE_PATH_MAX] = '\0';
+	snprintf(line, sizeof line, "serve --base-path=%s", path);
+	assert_parsed(line);
+	clear_environment();
+}
+
 SUITE("option", threads_are_0_to_256, no_number_wraps_around,
 	a_wrong_value_in_the_environment_is_refused,
 	an_address_is_an_address_and_a_port_under_the_name_that_it_was_given_by,
-	levels_and_switches_are_words)
+	levels_and_switches_are_words, a_base_path_is_one_or_refused_with_a_line)
