@@ -57,14 +57,14 @@ static void write_header(struct html *html, const struct catalog *catalog)
 	html_text(html, catalog->digest);
 	buf_puts(html->out, "</code></p>\n</header>\n");
 	html_say(html,
-		"<nav><a href=\"#resources\">Resources</a><a href=\"#parameters\">Parameters</a>"
+		"<nav aria-label=\"On this page\"><a href=\"#resources\">Resources</a><a href=\"#parameters\">Parameters</a>"
 		"<a href=\"#operators\">Operators</a><a href=\"#answers\">Answers</a>"
 		"<a href=\"#problems\">Problems</a><a href=\"#limits\">Limits</a>"
-		"<a href=\"#addresses\">Addresses</a></nav>\n",
-		"<nav><a href=\"#resources\">资源</a><a href=\"#parameters\">参数</a>"
+		"<a href=\"#addresses\">Addresses</a></nav>\n<main>\n",
+		"<nav aria-label=\"本页内容\"><a href=\"#resources\">资源</a><a href=\"#parameters\">参数</a>"
 		"<a href=\"#operators\">运算符</a><a href=\"#answers\">回答</a>"
 		"<a href=\"#problems\">错误</a><a href=\"#limits\">限度</a>"
-		"<a href=\"#addresses\">地址</a></nav>\n");
+		"<a href=\"#addresses\">地址</a></nav>\n<main>\n");
 	html_say(html,
 		"<p>Everything is GET, answers JSON and needs no key. Click an address to see its answer, or "
 		"copy the line below it. The lines say <code>localhost:8080</code> whoever serves this page, for "
@@ -257,8 +257,8 @@ static void write_resource(struct html *html, const struct resource *resource)
 
 static void write_resources(struct html *html, const struct catalog *catalog)
 {
-	html_say(html, "<h2 id=\"resources\">Resources</h2>\n<nav>",
-		"<h2 id=\"resources\">资源</h2>\n<nav>");
+	html_say(html, "<h2 id=\"resources\">Resources</h2>\n<nav aria-label=\"Resources\">",
+		"<h2 id=\"resources\">资源</h2>\n<nav aria-label=\"资源\">");
 	for (size_t i = 0; i < catalog->resource_count; i++) {
 		const struct resource *resource = &catalog->resources[i];
 		buf_puts(html->out, "<a href=\"#resource-");
@@ -279,6 +279,7 @@ bool docs_write(const struct catalog *catalog, bool chinese, struct buf *body, s
 	write_header(&html, catalog);
 	write_resources(&html, catalog);
 	docs_write_static(&html);
+	buf_puts(body, "</main>\n");
 	html_end(&html);
 	return !body->failed || error_set(err, ERROR_INTERNAL, "no memory for the docs page");
 }

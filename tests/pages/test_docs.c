@@ -34,6 +34,14 @@ static void assert_has(const char *page, const char *wanted)
 	ck_assert_msg(strstr(page, wanted) != NULL, "the page has no %s", wanted);
 }
 
+static size_t count_of(const char *page, const char *wanted)
+{
+	size_t count = 0;
+	for (const char *p = page; (p = strstr(p, wanted)); p += strlen(wanted))
+		count++;
+	return count;
+}
+
 START_TEST(the_page_says_whose_api_it_is_in_both_languages)
 {
 	char *page = page_of_lights(false);
@@ -49,6 +57,30 @@ START_TEST(the_page_says_whose_api_it_is_in_both_languages)
 	assert_has(page, "命令一律写 <code>localhost:8080</code>");
 	assert_has(page, "<a href=\"/docs\" lang=\"en\">English</a>");
 	free(page);
+}
+
+/* Who hears the page jumps from landmark to landmark, and tells navigations apart by their names. */
+START_TEST(the_page_has_landmarks_and_all_else_stands_in_them)
+{
+	static const char *const wanted[][2] = {
+		{"<body>\n<header>", "<body>\n<header>"},
+		{"</header>\n<nav aria-label=\"On this page\">",
+			"</header>\n<nav aria-label=\"本页内容\">"},
+		{"</nav>\n<main>\n", "</nav>\n<main>\n"},
+		{"<nav aria-label=\"Resources\">", "<nav aria-label=\"资源\">"},
+		{"</main>\n</body>", "</main>\n</body>"},
+	};
+	for (int chinese = 0; chinese < 2; chinese++) {
+		char *page = page_of_lights(chinese);
+		const char *at = page;
+		for (size_t i = 0; i < COUNT(wanted); i++) {
+			assert_has(at, wanted[i][chinese]);
+			at = strstr(at, wanted[i][chinese]);
+		}
+		ck_assert_uint_eq(count_of(page, "<nav"), count_of(page, "<nav aria-label="));
+		ck_assert_uint_eq(count_of(page, "<main>"), 1);
+		free(page);
+	}
 }
 
 START_TEST(every_resource_and_field_has_an_anchor)
@@ -155,14 +187,6 @@ START_TEST(the_limits_are_those_of_the_code)
 	free(page);
 }
 
-static size_t count_of(const char *page, const char *wanted)
-{
-	size_t count = 0;
-	for (const char *p = page; (p = strstr(p, wanted)); p += strlen(wanted))
-		count++;
-	return count;
-}
-
 START_TEST(what_a_dataset_says_is_text_and_nothing_else)
 {
 	static const char *const banned[] = {"<b a", "<script", "javascript:alert(1)\"", "'\">"};
@@ -227,10 +251,11 @@ START_TEST(a_page_that_does_not_fit_is_a_failure)
 }
 
 SUITE("docs", the_page_says_whose_api_it_is_in_both_languages,
-	every_resource_and_field_has_an_anchor, a_field_is_described_whole,
-	each_example_can_be_clicked_and_copied, every_problem_has_its_anchor_in_both_languages,
-	every_parameter_operator_and_address_is_named, the_limits_are_those_of_the_code,
-	what_a_dataset_says_is_text_and_nothing_else, the_page_needs_nothing_from_elsewhere,
+	the_page_has_landmarks_and_all_else_stands_in_them, every_resource_and_field_has_an_anchor,
+	a_field_is_described_whole, each_example_can_be_clicked_and_copied,
+	every_problem_has_its_anchor_in_both_languages, every_parameter_operator_and_address_is_named,
+	the_limits_are_those_of_the_code, what_a_dataset_says_is_text_and_nothing_else,
+	the_page_needs_nothing_from_elsewhere,
 	an_address_to_click_begins_with_a_slash_an_anchor_or_http,
 	every_anchor_that_is_linked_to_is_there, a_dataset_that_says_little_has_a_page,
 	a_page_that_does_not_fit_is_a_failure)
