@@ -38,7 +38,8 @@ static bool add_value(struct query *query, struct condition *condition, const ch
 	const char *text, struct error *err)
 {
 	if (query->value_count == QUERY_VALUES_MAX)
-		return fault(err, key, text, NULL, "is one value too many; 64 are the limit");
+		return error_add(err, ERROR_BAD_QUERY, key, text, NULL,
+			"is one value too many; %d are the limit", QUERY_VALUES_MAX);
 	if (!operand_parse(
 			condition->field, condition->op, key, text, &query->values[query->value_count], err))
 		return false;
@@ -54,8 +55,8 @@ static bool parse_condition(struct query *query, struct target *target, size_t f
 	const char *key = target->arguments[first].key;
 	bool many = operator_takes_many(condition.op), ok = true;
 	if (query->condition_count == QUERY_CONDITIONS_MAX)
-		return fault(err, key, target->arguments[first].value, NULL,
-			"is one condition too many; 16 are the limit");
+		return error_add(err, ERROR_BAD_QUERY, key, target->arguments[first].value, NULL,
+			"is one condition too many; %d are the limit", QUERY_CONDITIONS_MAX);
 	condition.first = query->value_count;
 	for (size_t i = first; i < target->argument_count; i++) {
 		char *rest = target->arguments[i].value;

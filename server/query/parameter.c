@@ -20,6 +20,13 @@ static bool fault(struct error *err, const char *parameter, const char *value,
 		*value == '\0' ? "has an empty value" : reason);
 }
 
+static bool refuse_more(
+	struct error *err, const char *parameter, const char *value, const char *what, int limit)
+{
+	return error_add(err, ERROR_BAD_QUERY, parameter, value, NULL,
+		"is one %s too many; %d are the limit", what, limit);
+}
+
 static const char *nearest_field(
 	const struct resource *resource, const char *wanted, bool (*fits)(const struct field *))
 {
@@ -112,19 +119,20 @@ static bool parse_sort(struct query *query, char *value, struct error *err)
 		bool descending = *piece == '-';
 		const char *name = piece + descending;
 		const struct field *field = resource_field(query->resource, name);
-		const char *reason = !field               ? "is no field of this resource"
-			: !field->sortable                    ? "cannot be sorted by"
-			: is_sorted_by(query, field)          ? "is named twice"
-			: query->sort_count == QUERY_SORT_MAX ? "is one field too many; 8 are the limit"
-												  : NULL;
+		const char *reason = !field      ? "is no field of this resource"
+			: !field->sortable           ? "cannot be sorted by"
+			: is_sorted_by(query, field) ? "is named twice"
+										 : NULL;
 		if (reason) {
 			char term[CATALOG_NAME_MAX + 2];
 			ok = fault(err, "sort", piece,
 				field ? NULL : suggest_sort(query->resource, piece, term), reason);
-			continue;
+		} else if (query->sort_count == QUERY_SORT_MAX) {
+			ok = refuse_more(err, "sort", piece, "field", QUERY_SORT_MAX);
+		} else {
+			query->sort[query->sort_count++] =
+				(struct sort_term){.field = field, .descending = descending};
 		}
-		query->sort[query->sort_count++] =
-			(struct sort_term){.field = field, .descending = descending};
 	}
 	return ok;
 }
@@ -134,7 +142,9 @@ static bool parse_limit(struct query *query, char *value, struct error *err)
 	struct value number;
 	if (operand_integer(value, &number) != WHOLE || number.integer < 1 ||
 		number.integer > QUERY_LIMIT_MAX)
-		return fault(err, "limit", value, NULL, "must be a whole number from 1 to 1000");
+		return *value == '\0' ? fault(err, "limit", value, NULL, "has an empty value")
+							  : error_add(err, ERROR_BAD_QUERY, "limit", value, NULL,
+									"must be a whole number from 1 to %d", QUERY_LIMIT_MAX);
 	query->limit = (int)number.integer;
 	return true;
 }
@@ -175,7 +185,7 @@ static bool include(struct query *query, const char *name, struct error *err)
 		query->include |= UINT64_C(1) << (relation - resource->relations);
 		if (__builtin_popcountll(query->include) <= QUERY_RELATED_MAX)
 			return true;
-		return fault(err, "include", name, NULL, "is one relation too many; 8 are the limit");
+		return refuse_more(err, "include", name, "relation", QUERY_RELATED_MAX);
 	}
 	for (size_t i = 0; i < resource->field_count; i++)
 		if (resource->fields[i].item_only)
@@ -201,14 +211,15 @@ static bool parse_facet(struct query *query, char *value, struct error *err)
 		bool twice = false;
 		for (size_t i = 0; i < query->facet_count; i++)
 			twice = twice || query->facets[i] == field;
-		const char *reason = !field                  ? "is no field of this resource"
-			: !field->facetable                      ? "cannot be counted by"
-			: twice                                  ? "is named twice"
-			: query->facet_count == QUERY_FACETS_MAX ? "is one field too many; 8 are the limit"
-													 : NULL;
+		const char *reason = !field ? "is no field of this resource"
+			: !field->facetable     ? "cannot be counted by"
+			: twice                 ? "is named twice"
+									: NULL;
 		if (reason)
 			ok = fault(err, "facet", piece,
 				field ? NULL : nearest_field(query->resource, piece, is_facetable), reason);
+		else if (query->facet_count == QUERY_FACETS_MAX)
+			ok = refuse_more(err, "facet", piece, "field", QUERY_FACETS_MAX);
 		else
 			query->facets[query->facet_count++] = field;
 	}
