@@ -1,6 +1,6 @@
 // What a client in TypeScript writes; the types come from the document alone.
 import createClient from 'openapi-fetch'
-import type { components, paths } from './openapi.d.ts'
+import type { components, paths } from './generators/generated/openapi-typescript.d.ts'
 
 type Target = Pick<components['schemas']['TargetRow'], 'id' | 'category' | 'value'>
 
