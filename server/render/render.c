@@ -67,20 +67,6 @@ static bool write_rows(const struct catalog *catalog, struct include *include,
 	return page_end(more, page, err);
 }
 
-static void facet_value(struct buf *body, const struct field *field, const struct value *value)
-{
-	if (value->type == VALUE_TEXT)
-		row_write_string(body, value->text, value->len);
-	else if (value->type == VALUE_NULL)
-		buf_puts(body, "null");
-	else if (field->type == FIELD_BOOLEAN)
-		buf_puts(body, value->integer ? "true" : "false");
-	else if (value->type == VALUE_INTEGER)
-		buf_printf(body, "%" PRId64, value->integer);
-	else
-		buf_printf(body, "%.15g", value->number);
-}
-
 static bool write_facet(struct db *db, const struct query *query, const struct field *field,
 	struct buf *body, struct error *err)
 {
@@ -93,7 +79,10 @@ static bool write_facet(struct db *db, const struct query *query, const struct f
 	while (row && (more = statement_step(row, err)) > 0) {
 		buf_puts(body, count++ > 0 ? ",{\"value\":" : "{\"value\":");
 		struct value value = statement_column(row, 0);
-		facet_value(body, field, &value);
+		if (value.type == VALUE_TEXT) /* of a list, one member */
+			row_write_string(body, value.text, value.len);
+		else
+			row_write_value(body, field, &value);
 		buf_printf(body, ",\"count\":%" PRId64 "}", statement_column(row, 1).integer);
 	}
 	statement_release(row);

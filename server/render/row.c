@@ -59,7 +59,7 @@ static void write_number(struct buf *out, const struct field *field, const struc
 		buf_printf(out, "%" PRId64, value->integer);
 }
 
-static void json_value(struct buf *out, const struct field *field, const struct value *value)
+void row_write_value(struct buf *out, const struct field *field, const struct value *value)
 {
 	if (value->type == VALUE_NULL)
 		buf_puts(out, "null");
@@ -91,7 +91,7 @@ int row_json(
 		buf_puts(out, field->name);
 		buf_puts(out, "\":");
 		struct value value = statement_column(row, column++);
-		json_value(out, field, &value);
+		row_write_value(out, field, &value);
 	}
 	return column;
 }

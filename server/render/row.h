@@ -5,11 +5,16 @@
 #include <stdint.h>
 
 struct buf;
+struct field;
 struct resource;
 struct statement;
+struct value;
 
 /* Text as a JSON string (RFC 8259, section 7). The text must be UTF-8. */
 void row_write_string(struct buf *out, const char *text, size_t len);
+
+/* A value of a field as JSON; a list's and a JSON field's text is JSON already. */
+void row_write_value(struct buf *out, const struct field *field, const struct value *value);
 
 /*
  * Writes the fields of a set from the first columns of the current row: as the members of a JSON

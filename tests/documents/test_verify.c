@@ -1,29 +1,4 @@
-#include "suite.h"
-
-#include "dataset/catalog.h"
-#include "dataset.h"
-#include "dataset/db.h"
-#include "base/error.h"
-#include "dataset/load.h"
-#include "documents/verify.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static struct error err;
-
-/* Loads a dataset, which must succeed, and verifies its rows. */
-static bool verify(const char *path)
-{
-	error_clear(&err);
-	struct db *db = db_open(path, &err);
-	ck_assert_msg(db != NULL, "%s", err.detail);
-	struct catalog *catalog = load_catalog(db, &err);
-	ck_assert_msg(catalog != NULL, "%s%s", err.detail, err.faults[0].reason);
-	bool ok = verify_rows(catalog, db, &err);
-	catalog_destroy(catalog);
-	db_close(db);
-	return ok;
-}
+#include "verify_fixture.h"
 
 struct value_case {
 	const char *field, *expression, *reason;

@@ -1,23 +1,4 @@
-#include "suite.h"
-
-#include "dataset.h"
-#include "daemon_fixture.h"
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-#define RUN(...) run_command(&run, (const char *const[]){__VA_ARGS__, NULL}, NULL)
-
-static struct run run;
-
-/* One line on stderr that begins with our name and holds this text, nothing on stdout. */
-static void assert_one_line(int status, const char *text)
-{
-	ck_assert_msg(run.status == status, "status %d: %s", run.status, run.err);
-	ck_assert_msg(strncmp(run.err, "yigai: ", 7) == 0, "%s", run.err);
-	ck_assert_msg(strstr(run.err, text) != NULL, "not %s, but: %s", text, run.err);
-	const char *end = strchr(run.err, '\n');
-	ck_assert_msg(end && end[1] == '\0', "not one line: %s", run.err);
-	ck_assert_str_eq(run.out, "");
-}
+#include "command_fixture.h"
 
 /* A dataset that cannot be served, and what is said of it. */
 static const struct bad {
