@@ -1,5 +1,8 @@
 #include "fulltext/fold.h"
 
+#include "base/text.h"
+
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
 
@@ -28,8 +31,19 @@ static int compare_range(const void *key, const void *element)
 	return point < range->first ? -1 : point > range->last;
 }
 
+/* Chinese is written with these: of them the tables are not searched. */
+static bool is_unified(uint32_t point)
+{
+	return point >= FOLD_UNIFIED &&
+		point - FOLD_UNIFIED < sizeof fold_unified / sizeof *fold_unified;
+}
+
 uint32_t fold_point(uint32_t point)
 {
+	if (is_unified(point))
+		return fold_unified[point - FOLD_UNIFIED];
+	if (point < 0x80)
+		return (unsigned char)text_lower((char)point);
 	const struct fold_pair *pair = bsearch(&point, fold_pairs,
 		sizeof fold_pairs / sizeof *fold_pairs, sizeof *fold_pairs, compare_pair);
 	return pair ? pair->folded : point;
@@ -37,6 +51,8 @@ uint32_t fold_point(uint32_t point)
 
 enum fold_class fold_class(uint32_t point)
 {
+	if (is_unified(point))
+		return FOLD_IDEOGRAPH;
 	const struct fold_range *range = bsearch(&point, fold_ranges,
 		sizeof fold_ranges / sizeof *fold_ranges, sizeof *fold_ranges, compare_range);
 	return range ? range->kind : FOLD_MARK;
