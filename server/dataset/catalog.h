@@ -80,7 +80,7 @@ struct resource {
 	int64_t count;     /* rows */
 	int64_t first_row; /* in api_search, where `count` rows are its items; 0 if it has none there */
 	bool numbered;     /* the view has api_row, a number that rises with the key */
-	bool main;         /* /v1/search shows its items: they stand in no other resource */
+	bool searched_by_default; /* /v1/search shows its items: they stand in no other resource */
 };
 
 /*

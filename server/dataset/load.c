@@ -42,7 +42,7 @@ static bool read_resource(struct row_reader *reader, struct statement *statement
 		.needed = 7,
 		.targets = {&r->name, &r->singular, &r->view, &r->title_zh, &r->title_en,
 			&r->description_zh, &r->description_en}};
-	r->main = statement_column(statement, 7).integer == 1;
+	r->searched_by_default = statement_column(statement, 7).integer == 1;
 	r->count = statement_column(statement, 8).integer;
 	r->numbered = statement_column(statement, 9).integer == 1;
 	r->first_row = statement_column(statement, 10).integer;

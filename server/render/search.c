@@ -23,7 +23,7 @@ static bool is_wanted(const struct catalog *catalog, const struct query *query, 
 {
 	const struct resource *r = &catalog->resources[resource];
 	return r->first_row > 0 && r->count > 0 &&
-		(query->types ? query->types >> resource & 1 : r->main);
+		(query->types ? query->types >> resource & 1 : r->searched_by_default);
 }
 
 /* The resources, as ranges of rows: what FTS5 finds it need not look up. */

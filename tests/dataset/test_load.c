@@ -51,7 +51,7 @@ START_TEST(the_resources_come_by_name_with_key_and_count)
 		ck_assert_uint_eq(resource->field_count, wanted[i].fields);
 		ck_assert_int_eq(resource->count, wanted[i].count);
 		ck_assert_uint_eq(resource->key, 0);
-		ck_assert(resource->main == wanted[i].main);
+		ck_assert(resource->searched_by_default == wanted[i].main);
 	}
 	catalog_destroy(catalog);
 }
