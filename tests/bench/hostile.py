@@ -113,7 +113,7 @@ class Costly(Hostile):
 						self.count.value += 1
 						number = self.count.value
 					connection.ask(f'/v1/facts?limit={ROWS_MAX}&include={self.includes}'
-						f'&id__ne=none-{number}', 'Accept-Encoding: br')
+						f'&statement_en__ne=none-{number}', 'Accept-Encoding: br')
 
 	def run(self):
 		clients = [threading.Thread(target=self.ask_for_ever, daemon=True) for _ in range(COSTLY)]

@@ -25,10 +25,12 @@ GOOD, BAD = 5000, 500  # addresses
 def good():
 	"""Items, pages, searches, formats: more than the cache holds."""
 	words = ['医院', '康复', '新城', '互联网', 'hospital', 'jiading', 'xin']
-	shapes = ['/v1/facts?limit={0}&id__ne={1}', '/v1/targets.csv?limit={0}&id__ne={1}',
-		'/v1/hospitals?limit={0}&id__ne={1}&sort=-name_en', '/v1/facts?limit={0}&id__ne={1}&facet=fact_kind',
-		'/v1/hospital_projects.ndjson?limit={0}&id__ne={1}', '/v1/facts?limit={0}&id__ne={1}&q={2}',
-		'/v1/search?limit={0}&q={2}', '/v1/targets?limit={0}&id__ne={1}&include=indicator']
+	shapes = ['/v1/facts?limit={0}&statement_en__ne={1}', '/v1/targets.csv?limit={0}&statement_en__ne={1}',
+		'/v1/hospitals?limit={0}&name_en__ne={1}&sort=-name_en',
+		'/v1/facts?limit={0}&statement_en__ne={1}&facet=fact_kind',
+		'/v1/hospital_projects.ndjson?limit={0}&hospital_name_en__ne={1}',
+		'/v1/facts?limit={0}&statement_en__ne={1}&q={2}', '/v1/search?limit={0}&q={2}',
+		'/v1/targets?limit={0}&statement_en__ne={1}&include=indicator']
 	return [shapes[i % 8].format(1 + i % 20, f'x{i}', words[i % 7]) for i in range(GOOD)]
 
 

@@ -25,7 +25,7 @@ end
 function request()
 	count = count + 1
 	if #asks > 0 then return asks[count % #asks + 1] end
-	return wrk.format('GET', ('/v1/targets?limit=1&id__ne=%s-%d-%d'):format(run, number, count))
+	return wrk.format('GET', ('/v1/targets?limit=1&statement_en__ne=%s-%d-%d'):format(run, number, count))
 end
 
 function done(summary, latency)

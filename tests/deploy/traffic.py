@@ -65,7 +65,7 @@ class Readers:
 			for walk in itertools.count():
 				if self.ended.is_set():
 					return
-				self.walk(f'/v1/facts?limit=4&id__ne=reader-{self.port}-{number}-{walk}')
+				self.walk(f'/v1/facts?limit=4&statement_en__ne=reader-{self.port}-{number}-{walk}')
 		except (OSError, http.client.HTTPException) as broken:
 			self.faults.append(repr(broken))
 

@@ -76,7 +76,7 @@ class Trial:
 		and how many of them by a replica. A proxy that cannot make one request of many for the same has
 		been asked for each of the others before."""
 		asks = self.work / 'asks'
-		fresh = [('gzip', f'/v1/targets?limit=5&id__ne={self.proxy}-{name}-{i}') for i in range(FRESH)]
+		fresh = [('gzip', f'/v1/targets?limit=5&statement_en__ne={self.proxy}-{name}-{i}') for i in range(FRESH)]
 		known = [(headers['Accept-Encoding'], target) for target, headers in self.asks]
 		asks.write_text(''.join(f'{coding} {target}\n' for coding, target in fresh + known),
 			encoding='utf-8')
@@ -101,7 +101,7 @@ class Trial:
 
 	def crowd(self):
 		"""Many ask at once for what the proxy has not."""
-		target = f'/v1/facts?include=evidence&limit=1000&id__ne={self.proxy}-crowd'
+		target = f'/v1/facts?include=evidence&limit=1000&statement_en__ne={self.proxy}-crowd'
 		together, before = threading.Barrier(CROWD), self.fleet.requests()
 
 		def one(_):
