@@ -1,7 +1,7 @@
 // The frame: header, language, and the view that the address names.
 import type { ComponentChildren, FunctionComponent } from 'preact'
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks'
-import type { Schemas } from './api'
+import { yigai } from './api'
 import { useOne } from './load'
 import { PageContext, pageOf, usePage, type Page } from './page'
 import { Describe } from './parts/describe'
@@ -137,7 +137,7 @@ function View({ broken }: { broken: boolean }) {
 // A resource's bare name leads to its table.
 function Elsewhere({ name }: { name: string }) {
 	const { href, route: { params } } = usePage()
-	const index = useOne<Schemas['Index']>('/v1')
+	const index = useOne(yigai.index())
 	const known = index.data?.data.resources.some(resource => resource.name === name)
 	useEffect(() => {
 		if (known) location.replace(href(['tables', name], params))

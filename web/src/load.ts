@@ -1,11 +1,12 @@
 // Data on its way into a view.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { get, Problem } from './api'
+import { Problem, type Get } from '@yigai/client'
 import { loadTerms } from './terms'
 
 export interface Loaded<T> {
 	// what came last; it stays while something newer is on its way
 	data: T | undefined
+	// what the server says is wrong; status 0: it says nothing
 	problem: Problem | undefined
 	loading: boolean
 	// seconds until it is asked again by itself; undefined where that would not help
@@ -13,36 +14,38 @@ export interface Loaded<T> {
 	retry: () => void
 }
 
-const PATIENCE = 15 // seconds at most between two tries
+type Asked = readonly (Get<unknown> | undefined)[]
+type Answers<G extends Asked> = { -readonly [K in keyof G]: Awaited<NonNullable<G[K]>> }
 
-// Asks for several addresses at once, none of which is asked where an earlier one is undefined. What
-// the server cannot answer now is asked again, ever more patiently, and at once when the network is
-// back.
-export function useAll<T extends unknown[]>(urls: readonly (string | undefined)[]): Loaded<T> {
-	const [state, set] = useState<Omit<Loaded<T>, 'retry'>>(
+const PATIENCE = 15 // seconds at most between two tries
+const PASSING = [0, 502, 503, 504] // of what may be asked again
+
+// Asks for several addresses at once, none of which is asked where one is undefined. What the server
+// cannot answer now is asked again, ever more patiently, and at once when the network is back.
+export function useAll<G extends Asked | []>(asked: G): Loaded<Answers<G>> {
+	const [state, set] = useState<Omit<Loaded<Answers<G>>, 'retry'>>(
 		{ data: undefined, problem: undefined, loading: true, again: undefined })
 	const [tries, setTries] = useState(0)
 	const failures = useRef(0)
-	const key = urls.join(' ')
+	const key = asked.map(each => each?.path).join(' ')
 
 	useEffect(() => {
-		if (urls.some(url => url === undefined)) return
+		if (asked.some(each => !each)) return
 		const abort = new AbortController()
 		let timer = 0
 		const retry = () => setTries(n => n + 1)
 		set(before => ({ ...before, loading: true, again: undefined }))
-		Promise.all([loadTerms(), ...urls.map(url => get(url ?? '', abort.signal))]).then(
+		Promise.all([loadTerms(), ...asked.map(each => each?.send({ signal: abort.signal }))]).then(
 			([, ...data]) => {
 				if (abort.signal.aborted) return
-				set({ data: data as T, problem: undefined, loading: false, again: undefined })
+				set({ data: data as Answers<G>, problem: undefined, loading: false, again: undefined })
 				failures.current = 0
 			},
 			(error: unknown) => {
 				if (abort.signal.aborted) return
-				const problem = error instanceof Problem ? error
-					: new Problem(-1, String(error), '', [], undefined)
-				const again = problem.retryAfter === undefined ? undefined
-					: Math.min(PATIENCE, Math.max(problem.retryAfter, 2 ** Math.min(failures.current++, 4)))
+				const problem = error instanceof Problem ? error : new Problem(0, {})
+				const again = !PASSING.includes(problem.status) ? undefined
+					: Math.min(PATIENCE, Math.max(problem.retryAfter ?? 1, 2 ** Math.min(failures.current++, 4)))
 				set({ data: undefined, problem, loading: false, again })
 				if (again !== undefined) {
 					timer = window.setTimeout(retry, again * 1000)
@@ -58,7 +61,7 @@ export function useAll<T extends unknown[]>(urls: readonly (string | undefined)[
 	return { ...state, retry: () => setTries(n => n + 1) }
 }
 
-export function useOne<T>(url: string | undefined): Loaded<T> {
-	const { data, ...rest } = useAll<[T]>([url])
-	return { ...rest, data: data?.[0] }
+export function useOne<T>(asked: Get<T> | undefined): Loaded<T> {
+	const { data, ...rest } = useAll([asked])
+	return { ...rest, data: data?.[0] as T | undefined }
 }

@@ -1,6 +1,6 @@
 // Records that a view knows only the ids of: asked for together, a request for each resource, and once.
 import { useEffect, useReducer } from 'preact/hooks'
-import { address, get, type Collection } from './api'
+import { rowsOf } from './api'
 import type { Any } from './title'
 
 const AT_ONCE = 50 // ids in one request; the API takes 64 values
@@ -45,7 +45,7 @@ function ask() {
 
 async function fetchSome(resource: string, ids: string[]) {
 	try {
-		const { data } = await get<Collection<Any>>(address(resource, [['id', ids.join(',')], ['limit', String(AT_ONCE)]]))
+		const { data } = await rowsOf(resource, { id: ids, limit: AT_ONCE })
 		data.forEach(row => know(resource, row))
 		views.forEach(redraw => redraw())
 	} catch {

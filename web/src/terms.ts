@@ -1,5 +1,6 @@
 // What the words of the vocabularies are called.
-import { address, get, Problem, type Collection, type Row } from './api'
+import { Problem, type Row } from '@yigai/client'
+import { yigai } from './api'
 import type { Language } from './route'
 
 let titles: ReadonlyMap<string, Row<'terms'>> = new Map()
@@ -7,7 +8,7 @@ let loading: Promise<void> | undefined
 
 // Resolves when terms are known; a dataset without them is shown with its bare words.
 export function loadTerms(): Promise<void> {
-	loading ??= get<Collection<Row<'terms'>>>(address('terms', [['limit', '1000']])).then(
+	loading ??= yigai.list('terms', { limit: 1000 }).then(
 		({ data }) => {
 			titles = new Map(data.map(term => [`${term.vocabulary}/${term.word}`, term]))
 		},

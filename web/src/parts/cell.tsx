@@ -1,5 +1,5 @@
 // The value of a field, as its description says what it is.
-import type { Row } from '../api'
+import type { Row } from '@yigai/client'
 import { date, number } from '../format'
 import { usePage } from '../page'
 import type { Any } from '../title'

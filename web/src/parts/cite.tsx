@@ -1,6 +1,7 @@
 // A record's citation, to take along.
 import { useState } from 'preact/hooks'
-import { type Item, type Row, type Schemas } from '../api'
+import type { Row } from '@yigai/client'
+import { yigai } from '../api'
 import { cite, STYLES, type Style } from '../cite'
 import { useOne } from '../load'
 import { usePage } from '../page'
@@ -11,7 +12,7 @@ import { Await } from './state'
 export function Cite({ id, title, sources }: { id: string; title: string; sources: Row<'sources'>[] }) {
 	const { t, lang } = usePage()
 	const [style, choose] = useState<Style>('plain')
-	const dataset = useOne<Item<Schemas['Dataset']>>('/v1/dataset')
+	const dataset = useOne(yigai.dataset())
 	const names: { [S in Style]: string } = { plain: t.plain, bibtex: 'BibTeX', gbt7714: 'GB/T 7714' }
 	return (
 		<section class="cite">

@@ -1,6 +1,6 @@
 // The conditions of a table: those that hold, and a form for one more.
 import { useState } from 'preact/hooks'
-import { address, type Collection } from '../api'
+import { yigai } from '../api'
 import { useOne } from '../load'
 import { useRecord } from '../names'
 import { usePage } from '../page'
@@ -39,8 +39,7 @@ export function Chip({ name, of, value }: { name: string; of: string; value: str
 export function OtherConditions({ resource, offered }: { resource: string; offered: readonly string[] }) {
 	const { route: { params } } = usePage()
 	const others = params.filter(([key]) => !offered.includes(key))
-	const fields = useOne<Collection<Field>>(
-		others.length ? address('fields', [['resource', resource], ['limit', '1000']]) : undefined)
+	const fields = useOne(others.length ? yigai.list('fields', { resource, limit: 1000 }) : undefined)
 	return <Chips fields={fields.data?.data ?? []} conditions={others} />
 }
 

@@ -1,13 +1,14 @@
 // schema.org's words for the dataset, for those who index pages. A data block: nothing of it runs.
 import { useEffect, useState } from 'preact/hooks'
-import { get, type Item, type Schemas } from '../api'
+import type { Schemas } from '@yigai/client'
+import { yigai } from '../api'
 
 export function Describe() {
 	const [data, set] = useState<Schemas['Dataset']>()
 	useEffect(() => {
 		const abort = new AbortController()
 		// a page that cannot be described is a page all the same
-		get<Item<Schemas['Dataset']>>('/v1/dataset', abort.signal).then(({ data }) => set(data), () => undefined)
+		yigai.dataset().send({ signal: abort.signal }).then(({ data }) => set(data), () => undefined)
 		return () => abort.abort()
 	}, [])
 	useEffect(() => {

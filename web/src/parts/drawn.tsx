@@ -1,10 +1,11 @@
 // The chart of an indicator, where it stands in a page.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Point, Row } from '../api'
+import type { Row } from '@yigai/client'
+import type { Point } from '../api'
 import { usePage } from '../page'
 import { axisOf, type Axis } from './track'
 
-export type Indicator = Row<'indicators'> & { targets: Point[]; observations: Point[] }
+export type Indicator = Omit<Row<'indicators'>, 'targets' | 'observations'> & { targets: Point[]; observations: Point[] }
 
 // Charts come after the page, each when it is about to be seen.
 export function Drawn({ indicator, axis }: {

@@ -1,5 +1,6 @@
 // Where a record stands in the articles.
-import type { Evidence, Row } from '../api'
+import type { Row } from '@yigai/client'
+import type { Evidence } from '../api'
 import { date } from '../format'
 import { usePage } from '../page'
 import { titleOf } from '../title'

@@ -1,6 +1,6 @@
 // How many rows have which value, each a condition to add or take away.
 import { useState } from 'preact/hooks'
-import type { Collection } from '../api'
+import type { Facets as Counts } from '../api'
 import { usePage } from '../page'
 import { valueOf, withParam } from '../route'
 import { term } from '../terms'
@@ -12,7 +12,7 @@ const SHOWN = 12
 
 export function Facets({ fields, facets }: {
 	fields: Field[]
-	facets: NonNullable<Collection<unknown>['meta']['facets']>
+	facets: Counts
 }) {
 	const { t, lang } = usePage()
 	const [wide] = useState(() => matchMedia('(min-width: 64rem)').matches)

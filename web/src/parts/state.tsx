@@ -2,7 +2,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Heading } from './heading'
-import { address, get, type Collection, type Problem } from '../api'
+import type { Problem } from '@yigai/client'
+import { queryOf, rowsOf } from '../api'
 import type { Loaded } from '../load'
 import { usePage } from '../page'
 import { valueOf, withParam, type Params } from '../route'
@@ -44,9 +45,9 @@ function Failure({ problem, again, retry }: {
 		<section class="failure" role="alert">
 			<h2 lang={said}>{silent ? t.unreachable : problem.title}</h2>
 			<p lang={said}>{silent ? t.unreachableWhy : problem.detail}</p>
-			{problem.faults.length > 0 && (
+			{problem.errors.length > 0 && (
 				<ul lang={said}>
-					{problem.faults.map((fault, i) => (
+					{problem.errors.map((fault, i) => (
 						<li key={i}>
 							{fault.parameter && <code>{fault.parameter}{fault.value !== null && `=${fault.value}`}</code>}
 							{' '}{fault.reason}{fault.suggestion && <>. {t.suggestion(fault.suggestion)}</>}
@@ -91,8 +92,8 @@ export function Empty({ resource, params, name }: {
 	useEffect(() => {
 		const abort = new AbortController()
 		for (const key of keys) {
-			const rest = [...withParam(params, key, ''), ['limit', '1'], ['fields', 'id']] as Params
-			get<Collection<unknown>>(address(resource, rest), abort.signal).then(
+			const rest = { ...queryOf(withParam(params, key, '')), fields: 'id', limit: 1 }
+			rowsOf(resource, rest).send({ signal: abort.signal }).then(
 				({ meta }) => setCounts(before => ({ ...before, [key]: meta.total })),
 				// the link goes there without its number
 				() => undefined)

@@ -1,5 +1,6 @@
 // Every indicator as a small chart of its targets and observations.
-import { address, type Collection } from '../api'
+import type { Page } from '@yigai/client'
+import { queryOf, yigai } from '../api'
 import { figure, when } from '../format'
 import { useAll } from '../load'
 import { usePage } from '../page'
@@ -15,10 +16,15 @@ import { term } from '../terms'
 
 export function Figures() {
 	const { t, route: { params } } = usePage()
-	const loaded = useAll<[Collection<Indicator>, Collection<Indicator>]>([
-		address('indicators', [...conditionsOf(params), ['include', 'targets,observations'],
-			['sort', valueOf(params, 'sort') || 'category,id'], ['limit', '1000']]),
-		address('indicators', [['fields', 'id,targets,observations'], ['limit', '1000'], ['facet', 'category,measure_type,unit']]),
+	const loaded = useAll([
+		yigai.list('indicators', {
+			...queryOf([...conditionsOf(params), ['sort', valueOf(params, 'sort') || 'category,id']]),
+			include: ['targets', 'observations'], limit: 1000,
+		}),
+		yigai.list('indicators', {
+			fields: ['id', 'targets', 'observations'], limit: 1000,
+			facet: ['category', 'measure_type', 'unit'],
+		}),
 	])
 	return (
 		<div class="wide">
@@ -28,7 +34,10 @@ export function Figures() {
 	)
 }
 
-function Multiples({ shown, all }: { shown: Collection<Indicator>; all: Collection<Indicator> }) {
+function Multiples({ shown, all }: {
+	shown: Page<Indicator>
+	all: Page<Pick<Indicator, 'targets' | 'observations'>>
+}) {
 	const { t, lang, route: { params } } = usePage()
 	const axis = axisOf(all.data.flatMap(({ targets, observations }) => [...targets, ...observations].map(pointDate)))
 	const of = (key: string, label: string): Choice => ({

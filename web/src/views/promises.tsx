@@ -1,5 +1,6 @@
 // Targets on a timeline, by deadline, and what came of each.
-import { address, type Collection, type Row } from '../api'
+import type { Page, Row, Shown } from '@yigai/client'
+import { queryOf, yigai, type Facets } from '../api'
 import { date, figure } from '../format'
 import { useAll } from '../load'
 import { usePage } from '../page'
@@ -12,24 +13,24 @@ import { axisOf, Dot, Span, Track, Years, type Axis } from '../parts/track'
 import { conditionsOf, valueOf, withParam } from '../route'
 import { term } from '../terms'
 
-type Target = Omit<Row<'targets'>, 'indicator' | 'progress_observation' | 'sources'> & {
-	indicator: Row<'indicators'> | null
-	progress_observation: Row<'observations'> | null
-	sources: Row<'sources'>[]
-}
-type Facets = NonNullable<Collection<Target>['meta']['facets']>
+type Target = Shown<Row<'targets'>, never, 'indicator' | 'progress_observation' | 'sources'>
+type Dates = Pick<Target, 'due_date' | 'stated_date'>
 
 const VERDICTS = ['met', 'in_progress', 'missed', 'no_report_after_due', 'not_comparable', 'no_later_report']
 const YEAR = 'due_date__prefix'
 
 export function Promises() {
 	const { route: { params }, t } = usePage()
-	const loaded = useAll<[Collection<Target>, Collection<Target>, Collection<Row<'sources'>>]>([
-		address('targets', [...conditionsOf(params), ['include', 'indicator,progress_observation,sources'],
-			['sort', valueOf(params, 'sort') || 'due_date,stated_date'], ['limit', '1000']]),
-		address('targets', [['fields', 'id,due_date,stated_date'], ['limit', '1000'],
-			['facet', 'category,status,firmness,progress,source_ids']]),
-		address('sources'),
+	const loaded = useAll([
+		yigai.list('targets', {
+			...queryOf([...conditionsOf(params), ['sort', valueOf(params, 'sort') || 'due_date,stated_date']]),
+			include: ['indicator', 'progress_observation', 'sources'], limit: 1000,
+		}),
+		yigai.list('targets', {
+			fields: ['id', 'due_date', 'stated_date'], limit: 1000,
+			facet: ['category', 'status', 'firmness', 'progress', 'source_ids'],
+		}),
+		yigai.list('sources'),
 	])
 	return (
 		<div class="wide">
@@ -42,8 +43,8 @@ export function Promises() {
 }
 
 function Timeline({ shown, all, sources }: {
-	shown: Collection<Target>
-	all: Collection<Target>
+	shown: Page<Target>
+	all: Page<Dates>
 	sources: Row<'sources'>[]
 }) {
 	const { t, lang, route: { params } } = usePage()
@@ -162,7 +163,7 @@ function Promised({ target, axis }: { target: Target; axis: Axis }) {
 	)
 }
 
-function useChoices(facets: Facets, all: Target[], sources: Row<'sources'>[]): Choice[] {
+function useChoices(facets: Facets, all: Dates[], sources: Row<'sources'>[]): Choice[] {
 	const { t, lang } = usePage()
 	const of = (key: string, label: string, name: (value: string) => string): Choice => ({
 		key, label,
@@ -193,8 +194,8 @@ function countOf(facets: Facets, field: string, value: string): number {
 }
 
 // By the year that they are due in; '' for none.
-function grouped(targets: Target[]): Map<string, Target[]> {
-	const groups = new Map<string, Target[]>()
+function grouped<T extends Dates>(targets: T[]): Map<string, T[]> {
+	const groups = new Map<string, T[]>()
 	for (const target of targets) {
 		const year = target.due_date?.slice(0, 4) ?? ''
 		groups.set(year, [...groups.get(year) ?? [], target])

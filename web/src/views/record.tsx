@@ -1,5 +1,6 @@
 // One record: what it states, who is involved, where it stands, and how to cite it.
-import { address, type About, type Collection, type Discrepancy, type Evidence, type Item, type Relation, type Row, type Schemas } from '../api'
+import type { Row } from '@yigai/client'
+import { recordOf, yigai, type About, type Discrepancy, type Evidence, type Relation } from '../api'
 import { figure, when, type Dated, type Figure } from '../format'
 import { useOne, useAll } from '../load'
 import { know } from '../names'
@@ -37,8 +38,7 @@ const PLACED = new Set(['id', 'statement_zh', 'statement_en', 'name_zh', 'name_e
 // A fact is a row of the timeline over all statements; its own resource tells more of it.
 export function Record() {
 	const { route: { path: [resource = '', id = ''] } } = usePage()
-	const fact = useOne<Item<{ fact_kind: string }>>(
-		resource === 'facts' ? address(`facts/${encodeURIComponent(id)}`, [['fields', 'fact_kind']]) : undefined)
+	const fact = useOne(resource === 'facts' ? yigai.item('facts', id, { fields: 'fact_kind' }) : undefined)
 	if (resource !== 'facts') return <Of resource={resource} id={id} />
 	return (
 		<div class={fact.data ? '' : 'wide'}>
@@ -49,23 +49,22 @@ export function Record() {
 
 function Of({ resource, id }: { resource: string; id: string }) {
 	const { lang } = usePage()
-	const described = useAll<[Collection<Field>, Collection<Field>, Schemas['Index']]>([
-		address('fields', [['resource', resource], ['sort', 'ordinal'], ['limit', '1000']]),
-		address('fields', [['ref__contains', resource], ['limit', '1000']]),
-		'/v1',
+	const described = useAll([
+		yigai.list('fields', { resource, sort: 'ordinal', limit: 1000 }),
+		yigai.list('fields', { ref__contains: resource, limit: 1000 }),
+		yigai.index(),
 	])
 	const [own, others, index] = described.data ?? []
 	const include = own && others ? relationsOf(resource, own.data, others.data) : []
-	const params: Params = include.length ? [['include', include.join(',')]] : []
-	const at = `${encodeURIComponent(resource)}/${encodeURIComponent(id)}`
-	const item = useOne<Item<Any>>(described.data && address(at, params))
+	const asked = recordOf(resource, id, { include })
+	const item = useOne(described.data && asked)
 	const titles = new Map(index?.data.resources.map(r => [r.name, r[`title_${lang}`]]))
 	return (
 		<article class="record wide">
 			<Await of={described.problem ? { ...described, data: undefined } : { ...item, loading: item.loading || described.loading }}
 				heading={`${resource}/${id}`}>
 				{({ data }) => (
-					<Shown resource={resource} item={data} fields={own?.data ?? []} titles={titles} include={include} url={address(at, params)} />
+					<Shown resource={resource} item={data} fields={own?.data ?? []} titles={titles} include={include} url={asked.path} />
 				)}
 			</Await>
 		</article>
@@ -202,7 +201,7 @@ function knowRelated(fields: Field[], item: Any) {
 function Statements({ source }: { source: string }) {
 	const { t, href } = usePage()
 	const of: Params = [['source_ids', source]]
-	const facts = useOne<Collection<Any>>(address('facts', [...of, ['fields', 'id'], ['limit', '1']]))
+	const facts = useOne(yigai.list('facts', { source_ids: source, fields: 'id', limit: 1 }))
 	return <Await of={facts}>{({ meta }) => <p class="pages"><a href={href(['tables', 'facts'], of)}>{t.coverage(meta.total)}</a></p>}</Await>
 }
 

@@ -1,6 +1,7 @@
 // Search as one types, over every resource.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { address, type Collection, type Row, type Schemas } from '../api'
+import type { Page, Row, Schemas } from '@yigai/client'
+import { queryOf, yigai } from '../api'
 import { useOne } from '../load'
 import { useRecord } from '../names'
 import { usePage } from '../page'
@@ -11,7 +12,6 @@ import { Await } from '../parts/state'
 import { parse, valueOf, type Params } from '../route'
 
 type Hit = Schemas['Hit']
-type Index = Schemas['Index']
 
 const PAUSE = 150 // milliseconds after a key before it is asked
 const SHOWN = 20
@@ -25,10 +25,9 @@ export function Search() {
 	// the kinds of records that are searched
 	const types = params.filter(([key]) => key === 'type')
 	const asking = (text: string): Params => [...(text ? [['q', text] as const] : []), ...types]
-	const index = useOne<Index>('/v1')
+	const index = useOne(yigai.index())
 	const title = (name: string) => index.data?.data.resources.find(r => r.name === name)?.[`title_${lang}`] ?? name
-	const found = useOne<Collection<Hit>>(
-		q ? address('search', [...params.filter(([key]) => key !== 'limit'), ['limit', limit]]) : undefined)
+	const found = useOne(q ? yigai.search(q, queryOf([...params.filter(([key]) => key !== 'limit'), ['limit', limit]])) : undefined)
 
 	// Back and forward change what is typed. What was asked while typing does not: it comes round later than
 	// the next letter, which would be lost.
@@ -76,7 +75,7 @@ export function Search() {
 
 function Hits({ q, hits, title }: {
 	q: string
-	hits: Collection<Hit>
+	hits: Page<Hit>
 	// of a resource
 	title: (name: string) => string
 }) {

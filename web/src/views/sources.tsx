@@ -1,5 +1,6 @@
 // The articles, what of them is covered, how it was curated, and the data to take away.
-import { address, type Collection, type Item, type Row, type Schemas } from '../api'
+import type { Row, Schemas } from '@yigai/client'
+import { yigai } from '../api'
 import { useAll } from '../load'
 import { usePage } from '../page'
 import { sourceLine } from '../parts/evidence'
@@ -8,22 +9,14 @@ import { Copyable, say, Term } from '../parts/small'
 import { Await } from '../parts/state'
 import { titleOf } from '../title'
 
-interface About {
-	citation?: { plain: string; plain_zh: string; bibtex: string; gbt7714: string }
-	coverage?: {
-		statements: number
-		evidence: number
-		by_source: Record<string, { statements: number; evidence: number; by_paragraph: Record<string, number> }>
-	}
-}
-type Dataset = Schemas['Dataset'] & About
+type Dataset = Schemas['DatasetDocument']['data']
 type Source = Row<'sources'>
 
 export function Sources() {
 	const { t } = usePage()
-	const loaded = useAll<[Item<Dataset>, Collection<Source>, Collection<Row<'discrepancies'>>, Schemas['Index']]>([
-		'/v1/dataset', address('sources', [['sort', 'published_date'], ['limit', '1000']]),
-		address('discrepancies', [['limit', '1000']]), '/v1',
+	const loaded = useAll([
+		yigai.dataset(), yigai.list('sources', { sort: 'published_date', limit: 1000 }),
+		yigai.list('discrepancies', { limit: 1000 }), yigai.index(),
 	])
 	return (
 		<div class="wide">

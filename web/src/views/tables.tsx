@@ -1,7 +1,8 @@
 // Any resource as a table. What the address holds beside the resource is what the API is asked, word
 // for word, so that the table can do what the API can.
 import { useEffect, useRef } from 'preact/hooks'
-import { address, type Collection, type Row, type Schemas } from '../api'
+import type { Page, Row } from '@yigai/client'
+import { queryOf, rowsOf, yigai, type Facets as Counts } from '../api'
 import { useAll, useOne } from '../load'
 import { usePage } from '../page'
 import { AddCondition, Chips, conditionName } from '../parts/conditions'
@@ -29,7 +30,7 @@ export function Tables() {
 
 function All() {
 	const { t, lang, href } = usePage()
-	const index = useOne<Schemas['Index']>('/v1')
+	const index = useOne(yigai.index())
 	return (
 		<div class="wide">
 			<Heading>{t.tables}</Heading>
@@ -53,15 +54,14 @@ function All() {
 
 function Table({ resource }: { resource: string }) {
 	const { t, lang, href, route: { params } } = usePage()
-	const described = useAll<[Collection<Field>, Schemas['Index']]>([
-		address('fields', [['resource', resource], ['sort', 'ordinal'], ['limit', '1000']]), '/v1'])
+	const described = useAll([yigai.list('fields', { resource, sort: 'ordinal', limit: 1000 }), yigai.index()])
 	const [fields, index] = described.data ?? []
 	const facets = fields ? facetsOf(fields.data) : []
 	const columns = fields ? columnsOf(fields.data, lang, valueOf(params, 'fields')) : []
 	const conditions = conditionsOf(params)
-	const loaded = useAll<[Collection<Any>, Collection<Any>]>(!fields ? [undefined] : [
-		address(resource, params),
-		address(resource, [...conditions, ['facet', facets.join(',')], ['limit', '1']]),
+	const loaded = useAll([
+		fields && rowsOf(resource, queryOf(params)),
+		fields && rowsOf(resource, { ...queryOf(conditions), facet: facets, limit: 1 }),
 	])
 	const known = index?.data.resources.find(({ name }) => name === resource)
 	return (
@@ -100,8 +100,8 @@ function Rows({ resource, fields, columns, rows, facets }: {
 	resource: string
 	fields: Field[]
 	columns: Field[]
-	rows: Collection<Any>
-	facets: NonNullable<Collection<Any>['meta']['facets']>
+	rows: Page<Any>
+	facets: Counts
 }) {
 	const { t, lang, href, route: { path, params } } = usePage()
 	const conditions = conditionsOf(params)

@@ -1,5 +1,6 @@
 // The new towns side by side: what is built there, and its steps on one time axis.
-import { address, type Collection, type Milestone, type Row } from '../api'
+import type { Row } from '@yigai/client'
+import { queryOf, yigai, type Milestone } from '../api'
 import { date } from '../format'
 import { useAll } from '../load'
 import { usePage } from '../page'
@@ -13,14 +14,14 @@ import { term } from '../terms'
 import type { Text } from '../text'
 
 type Town = Row<'new_towns'>
-type Project = Row<'hospital_projects'> & { milestones: Milestone[] }
+type Project = Row<'hospital_projects'>
 
 export function Towns() {
 	const { t, lang, route: { params } } = usePage()
 	const conditions = conditionsOf(params)
-	const loaded = useAll<[Collection<Town>, Collection<Project>]>([
-		address('new_towns', [...conditions, ['limit', '1000']]),
-		address('hospital_projects', [['limit', '1000'], ['sort', 'new_town_id,id']]),
+	const loaded = useAll([
+		yigai.list('new_towns', { ...queryOf(conditions), limit: 1000 }),
+		yigai.list('hospital_projects', { sort: ['new_town_id', 'id'], limit: 1000 }),
 	])
 	return (
 		<div class="wide">
