@@ -38,9 +38,9 @@ export function Cell({ field, value, row }: { field: Row<'fields'>; value: unkno
 	return language && language !== lang ? <span lang={language === 'zh' ? 'zh-Hans' : 'en'}>{text}</span> : <>{text}</>
 }
 
-// The resource that a field refers to, unless it is one of several.
+// The resource that a field refers to, unless it is one of several or any.
 export function oneRef({ ref }: Row<'fields'>): string | undefined {
-	return ref && !ref.includes(' ') ? ref : undefined
+	return ref && ref !== '*' && !ref.includes(' ') ? ref : undefined
 }
 
 // An id of any record stands beside the resource that it is of.
