@@ -14,13 +14,16 @@ const views = new Set<() => void>()
 export function useRecord(resource: string | null | undefined, id: string): Any | undefined {
 	const [, redraw] = useReducer((n: number) => n + 1, 0)
 	const key = `${resource}/${id}`
+	const record = known.get(key)
 	useEffect(() => {
-		if (!resource || !id || known.has(key)) return
+		if (!resource || !id || record) return
+		// it can have come between drawing and now, when nobody knew that this view waits for it
+		if (known.has(key)) return redraw(0)
 		views.add(redraw as () => void)
 		want(resource, id)
 		return () => views.delete(redraw as () => void)
 	}, [key])
-	return known.get(key)
+	return record
 }
 
 // Takes in a record that came along with another.
