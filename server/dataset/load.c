@@ -267,7 +267,7 @@ struct catalog *load_catalog(struct db *db, struct error *err)
 		no_memory(err);
 		return NULL;
 	}
-	sqlite3_hard_heap_limit64(LOAD_HEAP_MAX);
+	sqlite3_hard_heap_limit64(sqlite3_memory_used() + LOAD_HEAP_MAX);
 	bool ok = description_each(db,
 		"SELECT name, title_zh, title_en, description_zh, description_en, version, released, "
 		"license, license_url, digest FROM api_dataset",

@@ -5,7 +5,10 @@ struct catalog;
 struct db;
 struct error;
 
-/* Bytes that SQLite may hold, for all connections, while a description is read: it sorts in memory. */
+/*
+ * Bytes by which what SQLite holds may grow while a description is read, since it sorts in memory. SQLite
+ * has one limit for the whole process: what requests take meanwhile counts in it, what was there before not.
+ */
 enum { LOAD_HEAP_MAX = 96 << 20 };
 
 /*

@@ -40,7 +40,7 @@ struct snapshot {
 	struct watchdog *watchdog; /* NULL where no budget is set */
 	const struct site *site;
 	_Atomic(struct buf *) texts[SNAPSHOT_TEXTS];
-	atomic_bool outdated;
+	atomic_bool outdated, retired;
 	int file; /* the same inode as every connection's, whatever the path is by now */
 	struct stat stat;
 	size_t slot_count;
@@ -135,6 +135,7 @@ struct snapshot *snapshot_create(
 	}
 	atomic_init(&snapshot->references, 1);
 	atomic_init(&snapshot->outdated, false);
+	atomic_init(&snapshot->retired, false);
 	for (size_t i = 0; i < SNAPSHOT_TEXTS; i++)
 		atomic_init(&snapshot->texts[i], NULL);
 	snapshot->file = -1;
@@ -231,16 +232,21 @@ int snapshot_open_file(const struct snapshot *snapshot, int64_t *ret_size)
 	return fcntl(snapshot->file, F_DUPFD_CLOEXEC, 0);
 }
 
+/* Unless it is lent: then who returns it does this. */
+static void trim(struct slot *slot)
+{
+	if (atomic_flag_test_and_set(&slot->taken))
+		return;
+	db_trim(slot->db);
+	atomic_flag_clear(&slot->taken);
+}
+
 void snapshot_retire(struct snapshot *snapshot)
 {
 	cache_close(snapshot->replies);
-	for (size_t i = 0; i < snapshot->slot_count; i++) {
-		struct slot *slot = &snapshot->slots[i];
-		if (atomic_flag_test_and_set(&slot->taken))
-			continue;
-		db_trim(slot->db);
-		atomic_flag_clear(&slot->taken);
-	}
+	atomic_store(&snapshot->retired, true);
+	for (size_t i = 0; i < snapshot->slot_count; i++)
+		trim(&snapshot->slots[i]);
 }
 
 /* A thread keeps to the slot that it had last, whose pages and statements are at hand. */
@@ -269,7 +275,11 @@ void snapshot_return(struct snapshot *snapshot, struct db *db)
 {
 	if (snapshot->watchdog)
 		watchdog_disarm(snapshot->watchdog, db);
-	for (size_t i = 0; i < snapshot->slot_count; i++)
-		if (snapshot->slots[i].db == db)
-			atomic_flag_clear(&snapshot->slots[i].taken);
+	struct slot *slot = snapshot->slots;
+	while (slot->db != db)
+		slot++;
+	atomic_flag_clear(&slot->taken);
+	/* asked after it was given back, so that who retires it meanwhile either trims it or is seen here */
+	if (atomic_load(&snapshot->retired))
+		trim(slot);
 }

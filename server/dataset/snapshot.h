@@ -46,8 +46,8 @@ const struct catalog *snapshot_catalog(const struct snapshot *snapshot);
 const struct site *snapshot_site(const struct snapshot *snapshot);
 
 /*
- * It is replaced, and kept for those who began with it: what is in memory to be fast goes, but for totals,
- * which each page of a walk tells. Who is in it is not held up.
+ * It is replaced, and kept for those who began with it: what is in memory to be fast goes, now and after
+ * each request, but for totals, which each page of a walk tells. Who is in it is not held up.
  */
 void snapshot_retire(struct snapshot *snapshot);
 

@@ -4,10 +4,11 @@
 #include "dataset/current.h"
 
 #include <pthread.h>
+#include <sqlite3.h>
 #include <stdatomic.h>
 #include <time.h>
 
-enum { THREADS = 8, SWAPS = 12 };
+enum { THREADS = 8, SWAPS = 12, CONNECTIONS = 3 };
 
 START_TEST(what_is_retired_answers_as_before)
 {
@@ -31,6 +32,35 @@ START_TEST(what_is_retired_answers_as_before)
 		ck_assert_str_eq(total, "12");
 		snapshot_return(snapshot, db);
 	}
+	snapshot_unref(snapshot);
+}
+
+/* Reads all of it with each connection, while others are lent; what SQLite holds then, in bytes. */
+static int64_t held_after_all_read(struct snapshot *snapshot)
+{
+	struct db *lent[CONNECTIONS];
+	char lights[100];
+	for (int i = 0; i < CONNECTIONS; i++) {
+		lent[i] = snapshot_borrow(snapshot);
+		ask(lent[i], "SELECT max(name_en || kind) FROM api_lights", lights, sizeof lights);
+		ck_assert_msg(!strstr(lights, "error"), "%s", lights);
+	}
+	for (int i = 0; i < CONNECTIONS; i++)
+		snapshot_return(snapshot, lent[i]);
+	return sqlite3_memory_used();
+}
+
+START_TEST(what_is_retired_holds_no_more_after_it_was_asked)
+{
+	struct snapshot *snapshot = open_snapshot(dataset_lights(), CONNECTIONS);
+	int64_t live = held_after_all_read(snapshot);
+	struct db *lent = snapshot_borrow(snapshot);
+	snapshot_retire(snapshot);
+	snapshot_return(snapshot, lent);
+	int64_t retired = sqlite3_memory_used();
+	ck_assert_int_lt(retired, live);
+	for (int again = 0; again < 3; again++)
+		ck_assert_int_le(held_after_all_read(snapshot), retired);
 	snapshot_unref(snapshot);
 }
 
@@ -181,6 +211,7 @@ START_TEST(there_is_no_moment_at_which_a_dataset_is_not_found)
 }
 
 SUITE("current_kept", what_is_retired_answers_as_before,
+	what_is_retired_holds_no_more_after_it_was_asked,
 	what_was_replaced_is_found_the_oldest_goes_first, what_is_not_to_be_kept_is_not,
 	what_is_kept_goes_when_its_time_is_over_whoever_is_in_it,
 	there_is_no_moment_at_which_a_dataset_is_not_found)

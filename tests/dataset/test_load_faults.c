@@ -144,6 +144,8 @@ START_TEST(a_name_that_needs_quoting_is_refused)
 	}
 }
 
+enum { CONNECTION_MAX = 1 << 20 }; /* what one has that was just opened, and less */
+
 /* So many rows of api_about, each a text of so many bytes that the view makes up. */
 static struct catalog *load_abouts_of(int rows, int bytes)
 {
@@ -167,7 +169,18 @@ START_TEST(a_description_that_takes_too_much_memory_is_refused)
 	/* together more than the machine has, while they are sorted */
 	ck_assert_ptr_null(load_abouts_of(20, 50000000));
 	ck_assert_msg(strstr(err.detail, "out of memory"), "%d: %s", err.code, err.detail);
-	ck_assert_int_le(sqlite3_memory_highwater(0), LOAD_HEAP_MAX);
+	ck_assert_int_le(sqlite3_memory_highwater(0), LOAD_HEAP_MAX + CONNECTION_MAX);
+}
+
+START_TEST(what_others_hold_is_no_fault_of_a_dataset)
+{
+	void *others = sqlite3_malloc64(LOAD_HEAP_MAX);
+	ck_assert_ptr_nonnull(others);
+	struct catalog *catalog = load(dataset_lights());
+	ck_assert_msg(catalog != NULL, "%s", err.detail);
+	catalog_destroy(catalog);
+	ck_assert_int_eq(sqlite3_hard_heap_limit64(-1), 0);
+	sqlite3_free(others);
 }
 
 START_TEST(a_resource_that_is_there_twice_is_refused)
@@ -192,7 +205,7 @@ START_TEST(all_contradictions_are_named_at_once)
 }
 
 SUITE("load_faults", a_description_that_takes_too_much_memory_is_refused,
-	numbers_that_no_index_can_have_are_refused, a_dataset_without_identity_is_refused,
-	a_description_that_does_not_fit_is_refused, a_text_that_is_missing_or_broken_is_refused,
-	a_name_that_needs_quoting_is_refused, a_resource_that_is_there_twice_is_refused,
-	all_contradictions_are_named_at_once)
+	what_others_hold_is_no_fault_of_a_dataset, numbers_that_no_index_can_have_are_refused,
+	a_dataset_without_identity_is_refused, a_description_that_does_not_fit_is_refused,
+	a_text_that_is_missing_or_broken_is_refused, a_name_that_needs_quoting_is_refused,
+	a_resource_that_is_there_twice_is_refused, all_contradictions_are_named_at_once)
