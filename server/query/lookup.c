@@ -45,18 +45,24 @@ static int has_row(struct db *db, struct buf *sql, const char *text, struct erro
 	return found;
 }
 
+static void write_key_search(const struct resource *resource, struct buf *sql)
+{
+	buf_printf(sql, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1", resource->view, key_name(resource));
+}
+
 int lookup_key(struct db *db, const struct resource *resource, const char *key, struct error *err)
 {
 	struct buf sql;
 	buf_init(&sql, SQL_MAX);
-	buf_printf(&sql, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1", resource->view, key_name(resource));
+	write_key_search(resource, &sql);
 	int found = has_row(db, &sql, key, err);
 	buf_finish(&sql);
 	return found;
 }
 
-/* Offers a resource's keys to the search; of a large one those that begin with the same two bytes. */
-static void offer_keys(struct db *db, const struct resource *resource, struct nearest *search,
+/* Offers a resource's keys to the search; of a large one those that begin with the same two bytes. False
+ * with an error. */
+static bool offer_keys(struct db *db, const struct resource *resource, struct nearest *search,
 	char ret_nearest[static NEAREST_SIZE], struct error *err)
 {
 	char first[3] = "", last[8];
@@ -69,7 +75,8 @@ static void offer_keys(struct db *db, const struct resource *resource, struct ne
 	buf_printf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE \"%s\" BETWEEN ?1 AND ?2 ORDER BY 1 LIMIT %d",
 		key_name(resource), resource->view, key_name(resource), LOOKUP_KEYS_MAX);
 	struct statement *keys = prepare(db, &sql, bounds, 2, err);
-	while (keys && statement_step(keys, err) > 0) {
+	int found = keys ? 1 : -1;
+	while (keys && (found = statement_step(keys, err)) > 0) {
 		const char *key = statement_text(keys, 0);
 		if (key && strlen(key) < NEAREST_SIZE)
 			nearest_offer(search, key);
@@ -80,6 +87,7 @@ static void offer_keys(struct db *db, const struct resource *resource, struct ne
 	}
 	statement_release(keys);
 	buf_finish(&sql);
+	return found == 0;
 }
 
 void lookup_missing(
@@ -87,7 +95,8 @@ void lookup_missing(
 {
 	char nearest[NEAREST_SIZE];
 	struct nearest search = {.wanted = key};
-	offer_keys(db, resource, &search, nearest, err);
+	if (!offer_keys(db, resource, &search, nearest, err))
+		return;
 	error_set(err, ERROR_NOT_FOUND, "No item of %s has the key %.100s.", resource->name, key);
 	if (err->code == ERROR_NOT_FOUND)
 		error_add(err, ERROR_NOT_FOUND, "id", key, search.nearest, "names no item");
@@ -115,38 +124,72 @@ static void fault(const struct condition *condition, const char *value, const ch
 	error_add(err, ERROR_BAD_QUERY, key, value, suggestion, "%s", reason);
 }
 
-static void check_reference(const struct query *query, const struct condition *condition,
-	const char *value, const struct catalog *catalog, struct db *db, struct error *err)
+/* What values are looked up in. */
+struct lookup {
+	const struct query *query;
+	const struct catalog *catalog;
+	struct db *db;
+};
+
+/* Whether a key of any resource that the field may mean is this: in one statement, however many they are. */
+static int has_key(const struct lookup *lookup, const struct field *field, const char *key,
+	size_t *ret_resources, struct error *err)
+{
+	struct buf sql;
+	size_t count = 0;
+	buf_init(&sql, SQL_MAX);
+	for (size_t i = 0; i < lookup->catalog->resource_count; i++) {
+		const struct resource *resource = &lookup->catalog->resources[i];
+		if (!can_name(lookup->query, field, resource))
+			continue;
+		if (count++ > 0)
+			buf_puts(&sql, " UNION ALL ");
+		write_key_search(resource, &sql);
+	}
+	buf_puts(&sql, " LIMIT 1");
+	int found = has_row(lookup->db, &sql, key, err);
+	buf_finish(&sql);
+	*ret_resources = count;
+	return found;
+}
+
+static bool check_reference(const struct lookup *lookup, const struct condition *condition,
+	const char *value, struct error *faults, struct error *err)
 {
 	const struct field *field = condition->field;
-	for (size_t i = 0; i < catalog->resource_count; i++)
-		if (can_name(query, field, &catalog->resources[i]) &&
-			lookup_key(db, &catalog->resources[i], value, err) != 0)
-			return;
+	const struct query *query = lookup->query;
+	size_t count = 0;
+	int found = has_key(lookup, field, value, &count, err);
+	if (found != 0)
+		return found > 0;
 	char nearest[NEAREST_SIZE], reason[200] = "names no record";
 	struct nearest search = {.wanted = value};
-	if (err->fault_count < LOOKUP_SUGGESTIONS_MAX)
-		for (size_t i = 0; i < catalog->resource_count; i++)
-			if (can_name(query, field, &catalog->resources[i]))
-				offer_keys(db, &catalog->resources[i], &search, nearest, err);
+	size_t most = count > 1 ? LOOKUP_WIDE_SUGGESTIONS_MAX : LOOKUP_SUGGESTIONS_MAX;
+	if (faults->fault_count < most)
+		for (size_t i = 0; i < lookup->catalog->resource_count; i++)
+			if (can_name(query, field, &lookup->catalog->resources[i]) &&
+				!offer_keys(lookup->db, &lookup->catalog->resources[i], &search, nearest, err))
+				return false;
 	if (!field_refers(field, "*"))
 		snprintf(reason, sizeof reason, "names no record of %.150s",
 			is_key(query, field) ? query->resource->name : field->ref);
-	fault(condition, value, search.nearest, reason, err);
+	fault(condition, value, search.nearest, reason, faults);
+	return true;
 }
 
-static void check_comma(const struct query *query, const struct condition *condition,
-	const struct value *value, struct db *db, struct error *err)
+static bool check_comma(const struct lookup *lookup, const struct condition *condition,
+	const struct value *value, struct error *faults, struct error *err)
 {
 	struct buf sql;
 	buf_init(&sql, SQL_MAX);
-	sql_write_holder(query, condition, &sql);
-	int found = has_row(db, &sql, value->text, err);
+	sql_write_holder(lookup->query, condition, &sql);
+	int found = has_row(lookup->db, &sql, value->text, err);
 	buf_finish(&sql);
 	if (found == 0)
 		fault(condition, value->text, NULL,
 			"is one text with its comma, which no record has; any of several is a key for each",
-			err);
+			faults);
+	return found >= 0;
 }
 
 static bool is_reference(const struct query *query, const struct condition *condition)
@@ -175,19 +218,34 @@ bool lookup_is_needed(const struct query *query)
 	return false;
 }
 
+/* False with an error that is none of the query's; what is not there is a fault. */
+static bool check_condition(const struct lookup *lookup, const struct condition *condition,
+	struct error *faults, struct error *err)
+{
+	for (size_t i = 0; i < condition->count; i++) {
+		const struct value *value = &lookup->query->values[condition->first + i];
+		if (is_reference(lookup->query, condition)) {
+			if (!check_reference(lookup, condition, value->text, faults, err))
+				return false;
+		} else if (has_comma(condition, value)) {
+			if (!check_comma(lookup, condition, value, faults, err))
+				return false;
+		}
+	}
+	return true;
+}
+
 bool lookup_check(
 	const struct query *query, const struct catalog *catalog, struct db *db, struct error *err)
 {
+	const struct lookup lookup = {.query = query, .catalog = catalog, .db = db};
 	size_t before = err->fault_count;
-	for (size_t i = 0; i < query->condition_count; i++) {
-		const struct condition *condition = &query->conditions[i];
-		for (size_t j = 0; j < condition->count; j++) {
-			const struct value *value = &query->values[condition->first + j];
-			if (is_reference(query, condition))
-				check_reference(query, condition, value->text, catalog, db, err);
-			else if (has_comma(condition, value))
-				check_comma(query, condition, value, db, err);
+	struct error stop;
+	error_clear(&stop);
+	for (size_t i = 0; i < query->condition_count; i++)
+		if (!check_condition(&lookup, &query->conditions[i], err, &stop)) {
+			error_clear(err); /* half of the faults would pass for all */
+			return error_set(err, stop.code, "%s", stop.detail);
 		}
-	}
 	return err->fault_count == before && err->code == ERROR_NONE;
 }

@@ -12,14 +12,15 @@ struct resource;
 /*
  * What of a request only the rows can tell: whether that is there which it names. What is not is a fault
  * with the nearest key, so that no answer is empty because of a slip. That one is looked for among
- * LOOKUP_KEYS_MAX of a resource, and for the first LOOKUP_SUGGESTIONS_MAX faults of a request.
+ * LOOKUP_KEYS_MAX of a resource, and for the first LOOKUP_SUGGESTIONS_MAX faults of a request, or, where
+ * a value may be a key of several resources, LOOKUP_WIDE_SUGGESTIONS_MAX.
  */
-enum { LOOKUP_KEYS_MAX = 2000, LOOKUP_SUGGESTIONS_MAX = 8 };
+enum { LOOKUP_KEYS_MAX = 2000, LOOKUP_SUGGESTIONS_MAX = 8, LOOKUP_WIDE_SUGGESTIONS_MAX = 2 };
 
 /* Whether a resource has the key: 1 or 0, or -1 with ERROR_INTERNAL or ERROR_TOO_COSTLY. */
 int lookup_key(struct db *db, const struct resource *resource, const char *key, struct error *err);
 
-/* Sets ERROR_NOT_FOUND for a key that a resource has not. */
+/* Sets ERROR_NOT_FOUND for a key that a resource has not; other errors as of lookup_key(). */
 void lookup_missing(
 	struct db *db, const struct resource *resource, const char *key, struct error *err);
 
@@ -29,7 +30,8 @@ bool lookup_is_needed(const struct query *query);
 /*
  * False with ERROR_BAD_QUERY and a fault for each value that `=` or `__ne` compares a reference or the key
  * itself with and that is no key of what the field refers to; and for each text with a comma that no record has, of
- * __contains or __prefix, which do not split there. Other errors as of db_prepare().
+ * __contains or __prefix, which do not split there. ERROR_INTERNAL or ERROR_TOO_COSTLY ends the lookups at once and stands alone,
+ * whatever faults there were.
  */
 bool lookup_check(
 	const struct query *query, const struct catalog *catalog, struct db *db, struct error *err);

@@ -170,6 +170,46 @@ START_TEST(an_error_of_the_dataset_is_no_missing_key)
 	end();
 }
 
+START_TEST(what_fails_ends_the_lookups_and_stands_alone)
+{
+	/* before the failure or after it there are values that are no keys */
+	static const char *const broken[] = {"lights", "keepers"};
+	for (size_t i = 0; i < COUNT(broken); i++) {
+		begin();
+		parse("id=nowhere&keeper_id=nobody");
+		struct resource *resource = (struct resource *)catalog_resource(catalog, broken[i]);
+		resource->view = "api_nothing";
+		error_add(&err, ERROR_BAD_QUERY, "a", "b", NULL, "is no parameter");
+		ck_assert(!lookup_check(&query, catalog, db, &err));
+		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+		ck_assert_uint_eq(err.fault_count, 0);
+		ck_assert_str_ne(err.detail, "");
+		end();
+	}
+}
+
+/* All keys of all resources are read for each. */
+START_TEST(few_values_get_a_suggestion_where_several_resources_are_meant)
+{
+	static const struct {
+		const char *ref;
+		size_t count;
+	} cases[] = {{"*", LOOKUP_WIDE_SUGGESTIONS_MAX},
+		{"keepers lights", LOOKUP_WIDE_SUGGESTIONS_MAX}, {"keepers", LOOKUP_SUGGESTIONS_MAX}};
+	begin();
+	struct field *field = (struct field *)resource_field(lights, "keeper_id");
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		field->ref = cases[i].ref;
+		parse("keeper_id=idaa,idab,idac,idad,idae,idaf,idag,idah,idai,idaj");
+		ck_assert(!lookup_check(&query, catalog, db, &err));
+		ck_assert_uint_eq(err.fault_count, 10);
+		for (size_t j = 0; j < err.fault_count; j++)
+			ck_assert_str_eq(err.faults[j].suggestion, j < cases[i].count ? "ida" : "");
+	}
+	end();
+}
+
 SUITE("lookup", a_key_is_there_or_not, a_missing_key_gets_the_nearest_of_those_that_are_looked_at,
 	only_what_the_rows_can_tell_is_looked_up, a_field_may_refer_to_several_resources,
-	an_error_of_the_dataset_is_no_missing_key)
+	an_error_of_the_dataset_is_no_missing_key, what_fails_ends_the_lookups_and_stands_alone,
+	few_values_get_a_suggestion_where_several_resources_are_meant)
