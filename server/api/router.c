@@ -14,12 +14,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Other paths of ADDRESSES: the name there, and the path. */
-#define ALIASES(X)                                                                                 \
-	X(index, "/")                                                                                  \
-	X(index, "/v1.json")                                                                           \
-	X(dataset, "/v1/dataset.json")
-
 static const struct route {
 	const char *path;
 	endpoint *serve;

@@ -5,15 +5,6 @@
 static const char *base = "";
 static size_t base_len;
 
-static bool is_taken(const char *segment, size_t len)
-{
-	static const char *const taken[] = {"v1", "docs", "assets", ".well-known"};
-	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-		if (strlen(taken[i]) == len && memcmp(taken[i], segment, len) == 0)
-			return true;
-	return false;
-}
-
 bool base_path_is_sound(const char *path)
 {
 	static const char unreserved[] = /* RFC 3986, section 2.3 */
@@ -23,8 +14,7 @@ bool base_path_is_sound(const char *path)
 	for (const char *p = path; *p;) {
 		const char *segment = p + 1;
 		size_t len = strspn(segment, unreserved);
-		if (*p != '/' || len == 0 || strspn(segment, ".") == len ||
-			(p == path && is_taken(segment, len)))
+		if (*p != '/' || len == 0 || strspn(segment, ".") == len)
 			return false;
 		p = segment + len;
 	}

@@ -11,8 +11,7 @@ enum { BASE_PATH_MAX = 32 /* bytes */ };
 
 /*
  * Whether it may be one: empty, or segments of letters, digits, `-`, `.`, `_` and `~`, each with a slash
- * before it, none of dots alone. The first is none that an address of the API begins with, so that it can
- * be told whether a proxy has taken the path away.
+ * before it, none of dots alone.
  */
 bool base_path_is_sound(const char *path);
 

@@ -28,4 +28,10 @@
 	X(readyz, "/readyz", "application/json", "Health", "Whether the dataset answers",              \
 		"数据集是否可用")
 
+/* Other paths of them: the name there, and the path. */
+#define ALIASES(X)                                                                                 \
+	X(index, "/")                                                                                  \
+	X(index, "/v1.json")                                                                           \
+	X(dataset, "/v1/dataset.json")
+
 #endif

@@ -2,12 +2,14 @@
 
 #include "base/base_path.h"
 #include "base/error.h"
+#include "documents/addresses.h"
 #include "http/client.h"
 #include "http/listener.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define SIZE_GREATEST (1ULL << 40)
 
@@ -69,6 +71,25 @@ static bool are_proxies(const char *text)
 	return client_read_proxies(text, &proxies, &err);
 }
 
+/* Whether addresses of the API or of the page begin with a path's first segment, in whatever letters: else
+ * it could not be told whether a proxy has taken the path away. */
+static bool is_taken(const char *path)
+{
+	static const char *const taken[] = {"/assets",
+#define X(name, path, ...) path,
+		ADDRESSES(X)
+#undef X
+#define X(name, path) path,
+			ALIASES(X)
+#undef X
+	};
+	size_t len = *path == '/' ? 1 + strcspn(path + 1, "/") : 0;
+	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+		if (1 + strcspn(taken[i] + 1, "/") == len && strncasecmp(taken[i], path, len) == 0)
+			return true;
+	return false;
+}
+
 bool option_read(const struct option *option, const char *text, void *member, struct error *err)
 {
 	char needed[100] = "";
@@ -90,8 +111,10 @@ bool option_read(const struct option *option, const char *text, void *member, st
 		break;
 	case OPTION_PATH:
 		*(const char **)member = text;
-		ok = base_path_is_sound(text);
-		snprintf(needed, sizeof needed, "a path such as /yigai, of up to %d bytes", BASE_PATH_MAX);
+		ok = base_path_is_sound(text) && !is_taken(text);
+		snprintf(needed, sizeof needed,
+			"a path such as /yigai, of up to %d bytes, that no address of the API begins with",
+			BASE_PATH_MAX);
 		break;
 	case OPTION_NUMBER:
 		ok = parse_number(text, option->max, member);

@@ -9,8 +9,8 @@ START_TEST(a_base_path_is_of_plain_segments)
 	static const char *const sound[] = {
 		"", "/yigai", "/a/b/c", "/A-z0.9_~", "/.a", "/...a", "/v1a", "/v", "/a/v1", "/doc"};
 	static const char *const wrong[] = {"yigai", "/", "/yigai/", "//yigai", "/a//b", "/a b", "/a?b",
-		"/a#b", "/a%20b", "/\xE5\x8C\xBB", "/.", "/..", "/a/..", "/a/./b", "/a\"", "/a<b>", "/v1",
-		"/v1/a", "/docs", "/assets", "/.well-known/a", "http://a/b"};
+		"/a#b", "/a%20b", "/\xE5\x8C\xBB", "/.", "/..", "/a/..", "/a/./b", "/a\"", "/a<b>",
+		"http://a/b"};
 	for (size_t i = 0; i < sizeof sound / sizeof *sound; i++)
 		ck_assert_msg(base_path_is_sound(sound[i]), "%s", sound[i]);
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)

@@ -172,7 +172,32 @@ START_TEST(a_base_path_is_one_or_refused_with_a_line)
 	clear_environment();
 }
 
+/* Health checks and clients would be answered as if a proxy had taken the path away. */
+START_TEST(no_address_of_the_api_begins_with_a_base_path)
+{
+	static const struct {
+		const char *path;
+		bool taken;
+	} cases[] = {{"/v1", true}, {"/v1/a", true}, {"/V1", true}, {"/docs", true}, {"/docs/zh", true},
+		{"/DOCS/a", true}, {"/openapi.json", true}, {"/assets", true}, {"/Assets/a", true},
+		{"/.well-known", true}, {"/.well-known/a", true}, {"/llms.txt", true},
+		{"/robots.txt", true}, {"/livez", true}, {"/LiveZ", true}, {"/readyz", true},
+		{"/readyz/a", true}, {"/v1.json", true}, {"/v1a", false}, {"/v", false}, {"/a/v1", false},
+		{"/doc", false}, {"/readyz0", false}, {"/metrics", false}, {"/v1.csv", false}};
+	clear_environment();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char line[BASE_PATH_MAX + 40];
+		snprintf(line, sizeof line, "serve --base-path=%s", cases[i].path);
+		ck_assert_msg(parse(line) == !cases[i].taken, "%s", line);
+		if (cases[i].taken)
+			ck_assert_msg(strstr(err.detail, "that no address of the API begins with") != NULL,
+				"%s", err.detail);
+	}
+	clear_environment();
+}
+
 SUITE("option", threads_are_0_to_256, no_number_wraps_around,
 	a_wrong_value_in_the_environment_is_refused,
 	an_address_is_an_address_and_a_port_under_the_name_that_it_was_given_by,
-	levels_and_switches_are_words, a_base_path_is_one_or_refused_with_a_line)
+	levels_and_switches_are_words, a_base_path_is_one_or_refused_with_a_line,
+	no_address_of_the_api_begins_with_a_base_path)
