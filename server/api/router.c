@@ -13,6 +13,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 static const struct route {
 	const char *path;
@@ -94,7 +95,8 @@ static void not_found(struct context *ctx)
 	error_add(&ctx->err, ERROR_NOT_FOUND, "path", path, suggestion, "names nothing that is served");
 }
 
-/* `/v1/@digest/…` is `/v1/…` for the one dataset that it names. */
+/* `/v1/@digest/…` is `/v1/…` for the one dataset that it names. False with ERROR_STALE_PIN, or without an
+ * error where it is to be respelt. */
 static bool unpin(struct context *ctx)
 {
 	struct target *target = &ctx->target;
@@ -102,7 +104,11 @@ static bool unpin(struct context *ctx)
 	if (target->segment_count < 2 || strcmp(target->segments[0], "v1") != 0 ||
 		target->segments[1][0] != '@')
 		return true;
-	if (strcmp(target->segments[1] + 1, ctx->catalog->digest) != 0)
+	const char *pin = target->segments[1] + 1;
+	bool misspelt = strcmp(pin, ctx->catalog->digest) != 0;
+	if (misspelt && strcasecmp(pin, ctx->catalog->digest) == 0)
+		return false;
+	if (misspelt)
 		return error_set(&ctx->err, ERROR_STALE_PIN, "The dataset is %s now: %s/v1/@%s.",
 			ctx->catalog->version, base_path(), ctx->catalog->digest);
 	snprintf(ctx->base, sizeof ctx->base, "%s/v1/@%s", base_path(), ctx->catalog->digest);

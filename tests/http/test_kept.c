@@ -142,6 +142,12 @@ START_TEST(what_is_pinned_to_a_kept_dataset_is_answered_by_it)
 	finish_walk(&walk);
 	ck_assert_int_eq(ask(pinned('a', "/lights/")), 308);
 	ck_assert_str_eq(reply_header(&reply, "Location"), pinned('a', "/lights"));
+	/* large letters, of the newest and of what is kept */
+	for (const char *letter = "ab"; *letter; letter++) {
+		ck_assert_int_eq(ask(pinned((char)(*letter - 'a' + 'A'), "/lights")), 308);
+		ck_assert_str_eq(reply_header(&reply, "Location"), pinned(*letter, "/lights"));
+	}
+	ck_assert_int_eq(ask(pinned('C', "/lights")), 410);
 	ck_assert_int_eq(ask(pinned('a', "/nothing")), 404);
 	ck_assert_int_eq(ask(pinned('a', "/lights/nobody")), 404);
 	ck_assert_int_eq(ask(pinned('a', "/lights?a=b")), 400);
