@@ -59,8 +59,8 @@ static json_t *description(const struct catalog *catalog)
 		"`__prefix` of an id that refers to a record, `__contains` of a date, and `__isnull` of what "
 		"is never null.\n\nWhere `fields` is asked for, the answer has these members alone, whatever "
 		"its schema requires. HEAD is answered wherever GET is, other methods than these and OPTIONS "
-		"with 405, a body with 413, `If-Match` and `If-Unmodified-Since` that do not hold with 412. "
-		"`/docs/zh` says in Chinese what this says.\n");
+		"with 405, a body with 413, `If-Match` and `If-Unmodified-Since` that do not hold with 412. ");
+	buf_printf(&text, "`%s/docs/zh` says in Chinese what this says.\n", base_path());
 	json_t *string = buf_text(&text) ? json_string(text.data) : NULL;
 	buf_finish(&text);
 	return string;
@@ -173,7 +173,7 @@ static void set_exports(json_t **paths, const struct catalog *catalog)
 				.summary = "Rows of a resource in another format than JSON",
 				.description =
 					"Takes the filters of the resource's list, too, and what it includes. An item "
-					"has the same suffixes: `/v1/{resource}/{id}.csv`.",
+					"has the same suffixes, behind its id: `{id}.csv`.",
 				.media_type = media_types[format],
 				.arguments = parameters_of_format(catalog, (enum format)format)});
 	}

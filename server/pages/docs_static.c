@@ -166,12 +166,13 @@ static void write_answers(struct html *html)
 		"<p>The <code>data</code> of an item is one object. <code>total</code> is exact, null is "
 		"written out, members stand in the order of the fields. The next page is "
 		"<code>links.next</code> until that is null. A suffix <code>.json</code>, <code>.csv</code> or "
-		"<code>.ndjson</code> picks the format. Answers have a strong <code>ETag</code>; "
-		"<code>/v1/@digest/…</code> is the same for one version of the data for ever.</p>\n",
+		"<code>.ndjson</code> picks the format. Answers have a strong <code>ETag</code>; <code>",
 		"<p>单条记录的 <code>data</code> 是一个对象。<code>total</code> 是精确的行数，空值写作 null，成员按字段"
 		"次序排列。下一页见 <code>links.next</code>，直到它为 null。后缀 <code>.json</code>、<code>.csv</code>、"
-		"<code>.ndjson</code> 选择格式。回答带有强 <code>ETag</code>；<code>/v1/@digest/…</code> 则永远是"
-		"同一版数据。</p>\n");
+		"<code>.ndjson</code> 选择格式。回答带有强 <code>ETag</code>；<code>");
+	buf_puts(html->out, base_path());
+	html_say(html, "/v1/@digest/…</code> is the same for one version of the data for ever.</p>\n",
+		"/v1/@digest/…</code> 则永远是同一版数据。</p>\n");
 	buf_init(&url, 1024);
 	examples_search(&url);
 	buf_puts(html->out, "<p><a href=\"");

@@ -50,7 +50,7 @@ static const char *body(void)
 /* Of an address that lacks the base path, where it is said: after a quotation mark, a bracket, a host. */
 static void assert_prefixed(const char *target, const char *text)
 {
-	static const char *const before[] = {"\"", "(", "<", "localhost:8080", "`"};
+	static const char *const before[] = {"\"", "(", "<", "localhost:8080", "`", ">"};
 	static const char *const addresses[] = {
 		"/v1", "/docs", "/openapi.json", "/readyz", "/.well-known"};
 	for (size_t i = 0; text && i < COUNT(before); i++)
@@ -90,6 +90,9 @@ START_TEST(the_description_says_it_as_its_server)
 	ck_assert_ptr_nonnull(strstr(body(), "\"servers\":[{\"url\":\"" BASE "\"}]"));
 	ck_assert_ptr_nonnull(strstr(body(), "\"/v1/lights\":{"));
 	ck_assert_ptr_null(strstr(body(), "\"/docs#"));
+	for (const char *p = body(); (p = strstr(p, "`/")); p++)
+		ck_assert_msg(strncmp(p + 1, BASE "/", strlen(BASE "/")) == 0, "%.40s", p);
+	ck_assert_ptr_nonnull(strstr(body(), "`" BASE "/docs/zh`"));
 	ck_assert_ptr_null(strstr(body(), BASE BASE));
 	end();
 }
