@@ -24,6 +24,14 @@ static void drop_body(struct response *response)
 	response->status = 500;
 }
 
+static void begin_response(const struct request *request, struct response *response)
+{
+	if (request->is_operators)
+		response_init_private(response);
+	else
+		response_init(response);
+}
+
 void handle_error(const struct request *request, struct error *err, struct response *ret_response)
 {
 	enum error_code code = err->code;
@@ -33,7 +41,7 @@ void handle_error(const struct request *request, struct error *err, struct respo
 		log_line(LOG_ERROR, "%s %s: %s", request->method, request->target, err->detail);
 		strcpy(err->detail, "The fault is the server's; its log says more.");
 	}
-	response_init(ret_response);
+	begin_response(request, ret_response);
 	ret_response->status = error_status(code);
 	response_add_header(ret_response, "Content-Type", "application/problem+json");
 	response_add_header(ret_response, "Cache-Control", "no-store");
@@ -43,8 +51,9 @@ void handle_error(const struct request *request, struct error *err, struct respo
 		response_add_header(ret_response, "Retry-After", "1");
 	if (code == ERROR_STALE_PIN)
 		response_add_header(ret_response, "Link", link);
-	if (!document_problem(err, target_show(request->target, storage), &ret_response->body) ||
-		ret_response->headers.failed)
+	const char *shown =
+		request->is_operators ? request->target : target_show(request->target, storage);
+	if (!document_problem(err, shown, &ret_response->body) || ret_response->headers.failed)
 		drop_body(ret_response);
 }
 
@@ -126,10 +135,12 @@ static bool parse_parameters(struct context *ctx, endpoint *serve)
 	return ctx->err.code == ERROR_NONE && query_check_format(&ctx->query, &ctx->err);
 }
 
-static void respond_with_options(struct response *response)
+static void respond_with_options(const struct request *request, struct response *response)
 {
 	response->status = 204;
 	response_add_header(response, "Allow", methods);
+	if (request->is_operators)
+		return;
 	response_add_header(response, "Access-Control-Allow-Methods", methods);
 	response_add_header(response, "Access-Control-Allow-Headers", "*");
 	response_add_header(response, "Access-Control-Max-Age", "86400");
@@ -141,7 +152,7 @@ static void dispatch(struct context *ctx)
 	const char *method = ctx->request->method;
 	bool options = strcmp(method, "OPTIONS") == 0;
 	if (options && strcmp(ctx->request->target, "*") == 0) {
-		respond_with_options(ctx->response);
+		respond_with_options(ctx->request, ctx->response);
 		return;
 	}
 	if (!target_parse(&ctx->target, ctx->request->target, &ctx->err))
@@ -150,7 +161,7 @@ static void dispatch(struct context *ctx)
 	if (!serve)
 		return;
 	if (options)
-		respond_with_options(ctx->response);
+		respond_with_options(ctx->request, ctx->response);
 	else if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
 		error_set(&ctx->err, ERROR_METHOD, "Only %s are served here.", methods);
 	else if (parse_parameters(ctx, serve)) {
@@ -178,7 +189,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.codable = true;
 	ctx.response = ret_response;
 	error_clear(&ctx.err);
-	response_init(ret_response);
+	begin_response(request, ret_response);
 	dispatch(&ctx);
 	if (ctx.err.code == ERROR_NONE && (ret_response->body.failed || ret_response->headers.failed))
 		error_set(&ctx.err, ERROR_INTERNAL, "no memory for the answer");

@@ -12,6 +12,8 @@ struct request {
 	const char *accept, *accept_encoding, *range, *if_range;
 	const char *id; /* X-Request-Id; no answer depends on it */
 	bool stopping;  /* the process ends soon: /readyz says so */
+	/* came by the admin listener: no base path, and no page of another origin may read the answer */
+	bool is_operators;
 };
 
 #endif

@@ -10,7 +10,7 @@
  * Server-Timing (100), and the two bytes more that a header has on the wire than here. */
 enum { HEADERS_MAX = RESPONSE_HEAD_MAX - 384 };
 
-void response_init(struct response *response)
+void response_init_private(struct response *response)
 {
 	response->route = 0;
 	response->status = 0;
@@ -18,11 +18,16 @@ void response_init(struct response *response)
 	buf_init(&response->body, RENDER_MAX);
 	response->file = -1;
 	response->offset = response->length = 0;
+	response_add_header(response, "X-Content-Type-Options", "nosniff");
+}
+
+void response_init(struct response *response)
+{
+	response_init_private(response);
 	response_add_header(response, "Access-Control-Allow-Origin", "*");
 	response_add_header(response, "Access-Control-Expose-Headers",
 		"ETag, Link, X-Total-Count, Retry-After, Content-Range, Accept-Ranges, Content-Disposition, "
 		"Repr-Digest");
-	response_add_header(response, "X-Content-Type-Options", "nosniff");
 }
 
 void response_finish(struct response *response)

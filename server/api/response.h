@@ -23,8 +23,11 @@ struct response {
  */
 enum { RESPONSE_HEAD_MAX = 4096, RESPONSE_ADDRESSES_MAX = 3072 };
 
-/* An empty response with what every answer says: CORS and nosniff. */
+/* An empty response with what every answer to the public says: CORS and nosniff. */
 void response_init(struct response *response);
+
+/* The same without CORS: no page in an operator's browser may read what the public may not. */
+void response_init_private(struct response *response);
 void response_finish(struct response *response);
 
 void response_add_header(struct response *response, const char *name, const char *value);

@@ -206,7 +206,7 @@ static bool respell(struct context *ctx)
 {
 	struct buf out;
 	buf_init(&out, sizeof ctx->location - 1);
-	const char *p = target_origin_form(ctx->request->target);
+	const char *p = target_misspelt_form(ctx->request->target);
 	size_t begin = strlen(base_path());
 	buf_puts(&out, base_path());
 	for (size_t escaped = 0; *p && *p != '?'; p++) {

@@ -114,7 +114,7 @@ static void answer_verbosely(struct admin *admin, struct response *response)
 	const struct catalog *catalog = snapshot_catalog(snapshot);
 	const char *usual = snapshot_is_outdated(snapshot) ? "outdated" : "ready";
 	bool stopping = server_is_stopping(admin->server);
-	response_init(response);
+	response_init_private(response);
 	buf_printf(&response->body, "status: %s\ndataset: %s %s\ndigest: %s\nreloads: %" PRIu64 "\n",
 		stopping ? "stopping" : usual, catalog->name, catalog->version, catalog->digest,
 		reloads.done);
@@ -132,7 +132,7 @@ static void answer_verbosely(struct admin *admin, struct response *response)
 
 static void answer_metrics(struct admin *admin, struct response *response)
 {
-	response_init(response);
+	response_init_private(response);
 	response->body.max = METRICS_MAX;
 	server_write_metrics(admin->server, &response->body);
 	write_snapshot(&response->body, current_enter(admin->current));
@@ -172,19 +172,22 @@ static int find_path(const struct target *target, const char *asked, struct erro
 	return -1;
 }
 
-/* `verbose` of /readyz, whatever its value, is the only parameter. */
+/* `verbose` of /readyz is the only parameter: a flag. */
 static bool check_arguments(const struct target *target, int path, struct error *err)
 {
 	static const char verbose[] = "verbose";
 	for (size_t i = 0; i < target->argument_count; i++) {
 		const char *key = target->arguments[i].key, *value = target->arguments[i].value;
 		struct nearest search = {.wanted = key};
-		if (path == READYZ && strcmp(key, verbose) == 0)
+		bool is_flag = path == READYZ && strcmp(key, verbose) == 0;
+		if (is_flag && (*value == '\0' || strcmp(value, "true") == 0))
 			continue;
-		if (path == READYZ)
+		if (path == READYZ && !is_flag)
 			nearest_offer(&search, verbose);
 		error_add(err, ERROR_BAD_QUERY, key, value, search.nearest,
-			path == READYZ ? "is no parameter here" : "this address takes no parameters");
+			is_flag              ? "has no value but true; without it the answer is short"
+				: path == READYZ ? "is no parameter here"
+								 : "this address takes no parameters");
 	}
 	return err->code == ERROR_NONE;
 }
@@ -195,7 +198,7 @@ static bool route(struct admin *admin, const struct request *request, struct res
 {
 	struct target target;
 	struct request asked = *request;
-	if (!target_parse(&target, request->target, err))
+	if (!target_parse_bare(&target, request->target, err))
 		return false;
 	int path = find_path(&target, request->target, err);
 	if (path < 0)

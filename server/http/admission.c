@@ -17,11 +17,6 @@
 
 enum { REFUSAL_MAX = 64 << 10 /* bytes of head and body */ };
 
-static bool is_stopping(const struct admission *admission)
-{
-	return atomic_load_explicit(&admission->stopping, memory_order_relaxed);
-}
-
 void admission_connection(
 	void *cls, struct MHD_Connection *mhd, void **context, enum MHD_ConnectionNotificationCode code)
 {
@@ -80,6 +75,15 @@ void admission_completed(
 	connection_end_request(connection);
 	reaper_expect_request(&connection->watched);
 	atomic_fetch_sub(&admission->in_flight, 1);
+}
+
+static struct request take_request(const struct connection *connection, const char *method)
+{
+	const struct admission *admission = connection->admission;
+	struct request request = connection_request(
+		connection, method, atomic_load_explicit(&admission->stopping, memory_order_relaxed));
+	request.is_operators = admission->is_operators;
+	return request;
 }
 
 /* Counts and logs an answer, and adds what only this one says. */
@@ -171,7 +175,7 @@ static enum MHD_Result admit(struct connection *connection, const char *method, 
 		error_clear(&err);
 		error_set(&err, ERROR_URI_TOO_LONG, "The address has more than %d bytes.", TARGET_MAX);
 	}
-	struct request request = connection_request(connection, method, is_stopping(admission));
+	struct request request = take_request(connection, method);
 	return turn_away(connection, &request, &err);
 }
 
@@ -232,8 +236,7 @@ static void make_answer(struct job *job, bool cancelled)
 		connection->refusal = NULL;
 		connection->reply = NULL;
 	} else {
-		struct request request =
-			connection_request(connection, connection->method, is_stopping(admission));
+		struct request request = take_request(connection, connection->method);
 		connection->reply = admission->make(admission->context, &request, &connection->entry);
 		claim(connection);
 	}
@@ -261,7 +264,7 @@ static enum MHD_Result hand_over(struct connection *connection, const struct req
 static enum MHD_Result answer(struct connection *connection, const char *method)
 {
 	struct admission *admission = connection->admission;
-	struct request request = connection_request(connection, method, is_stopping(admission));
+	struct request request = take_request(connection, method);
 	if (!connection->made) {
 		connection->reply = admission->find
 			? admission->find(admission->context, &request, &connection->entry)

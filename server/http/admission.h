@@ -25,6 +25,7 @@ struct admission {
 	/* as in struct daemon_options */
 	reply_maker *find, *make;
 	void *context;
+	bool is_operators;
 	atomic_bool stopping; /* each answer says that its connection closes */
 	/* what requests write is apart from what they only read, which else no processor could keep */
 	char apart[64];

@@ -152,6 +152,7 @@ struct daemon *daemon_start(const struct daemon_options *options, struct error *
 	daemon->admission.find = options->find;
 	daemon->admission.make = options->make;
 	daemon->admission.context = options->context;
+	daemon->admission.is_operators = options->use == LISTENER_OPERATORS;
 	daemon->options.limits.connections =
 		connection_limit(options->limits.connections, options->threads);
 	daemon->admission.files_max = files_limit(daemon->options.limits.connections);

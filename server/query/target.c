@@ -49,10 +49,10 @@ static const char *origin_form(const char *raw)
 		: strncasecmp(raw, "https://", 8) == 0          ? 8
 														: 0;
 	if (scheme == 0)
-		return *raw == '/' ? base_path_skip(raw) : NULL;
+		return *raw == '/' ? raw : NULL;
 	size_t len = strcspn(raw + scheme, "/?");
 	return len > 0 && raw[scheme] != ':' && target_is_authority(raw + scheme, len)
-		? base_path_skip(raw + scheme + len)
+		? raw + scheme + len
 		: NULL;
 }
 
@@ -65,15 +65,31 @@ static const char *find_forbidden(const char *raw)
 	return raw;
 }
 
-const char *target_origin_form(const char *raw)
+static const char *bare_form(const char *raw)
 {
 	const char *end = find_forbidden(raw);
 	return *end == '\0' && end - raw <= TARGET_MAX ? origin_form(raw) : NULL;
 }
 
+const char *target_origin_form(const char *raw)
+{
+	const char *path = bare_form(raw);
+	return path ? base_path_skip(path) : NULL;
+}
+
+const char *target_misspelt_form(const char *raw)
+{
+	const char *path = target_origin_form(raw);
+	size_t slashes = path ? strspn(path, "/") : 0;
+	if (slashes < 2)
+		return path;
+	const char *begin = path + slashes - 1, *rest = base_path_skip(begin);
+	return rest == begin ? path : rest;
+}
+
 const char *target_show(const char *raw, char storage[static TARGET_SHOWN_SIZE])
 {
-	const char *path = *base_path() ? target_origin_form(raw) : NULL;
+	const char *path = *base_path() ? target_misspelt_form(raw) : NULL;
 	if (!path)
 		return raw;
 	snprintf(storage, TARGET_SHOWN_SIZE, "%s%s", base_path(), path);
@@ -112,11 +128,11 @@ static bool decode(char *text, bool plus_is_blank, const char **ret_reason)
 	return true;
 }
 
-bool target_parse(struct target *target, const char *raw, struct error *err)
+/* A path and query; or NULL, where the raw target has none. */
+static bool take_apart(struct target *target, const char *path, const char *raw, struct error *err)
 {
 	target->segment_count = 0;
 	target->argument_count = 0;
-	const char *path = target_origin_form(raw);
 	if (!path)
 		return refuse(raw, err);
 	/* an authority, and the base path, may stand without a path */
@@ -142,6 +158,16 @@ bool target_parse(struct target *target, const char *raw, struct error *err)
 		segment = next;
 	}
 	return true;
+}
+
+bool target_parse(struct target *target, const char *raw, struct error *err)
+{
+	return take_apart(target, target_origin_form(raw), raw, err);
+}
+
+bool target_parse_bare(struct target *target, const char *raw, struct error *err)
+{
+	return take_apart(target, bare_form(raw), raw, err);
 }
 
 bool target_parse_arguments(struct target *target, struct error *err)

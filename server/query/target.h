@@ -38,6 +38,9 @@ struct target {
  */
 const char *target_origin_form(const char *raw);
 
+/* The same of an address that is misspelt: of `//yigai/v1`, too, what is behind the base path. */
+const char *target_misspelt_form(const char *raw);
+
 /* A raw target as clients know it: behind the base path, whether a proxy took that away or not. Borrowed, from
  * the storage or, without a base path or a path, as it came. */
 enum { TARGET_SHOWN_SIZE = BASE_PATH_MAX + TARGET_MAX + 1 };
@@ -50,6 +53,9 @@ const char *target_show(const char *raw, char storage[static TARGET_SHOWN_SIZE])
  * two dots, broken escapes, NUL, and a path that is not UTF-8.
  */
 bool target_parse(struct target *target, const char *raw, struct error *err);
+
+/* The same where no base path is taken away: behind no proxy. */
+bool target_parse_bare(struct target *target, const char *raw, struct error *err);
 
 /*
  * Then takes the query apart into arguments. False with ERROR_BAD_QUERY and a fault for each

@@ -150,8 +150,9 @@ START_TEST(redirections_lead_behind_it)
 {
 	static const char *const cases[][2] = {{BASE "/v1/lights/", BASE "/v1/lights"},
 		{"/v1/lights/", BASE "/v1/lights"}, {"/V1/lights?limit=1", BASE "/v1/lights?limit=1"},
-		{BASE "//v1/lights", BASE "/v1/lights"}, {BASE, BASE "/"}, {BASE "?a=b", BASE "/?a=b"},
-		{"http://a" BASE "/v1/lights/", BASE "/v1/lights"}};
+		{BASE "//v1/lights", BASE "/v1/lights"}, {"/" BASE "/v1/lights", BASE "/v1/lights"},
+		{"//" BASE "//v1/lights", BASE "/v1/lights"}, {"/" BASE, BASE "/"}, {BASE, BASE "/"},
+		{BASE "?a=b", BASE "/?a=b"}, {"http://a" BASE "/v1/lights/", BASE "/v1/lights"}};
 	begin();
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert_msg(ask(cases[i][0], NULL) == 308, "%s: %d", cases[i][0], response.status);
@@ -173,6 +174,8 @@ START_TEST(it_is_taken_away_once_and_no_other_is)
 	ck_assert_ptr_nonnull(strstr(body(), "\"instance\":\"" BASE "/v1/lightz\""));
 	ck_assert_ptr_nonnull(strstr(body(), "\"suggestion\":\"" BASE "/v1/lights\""));
 	ask(BASE "/v1/lightz", NULL);
+	ck_assert_ptr_nonnull(strstr(body(), "\"instance\":\"" BASE "/v1/lightz\""));
+	ask("/" BASE "/v1/lightz", NULL);
 	ck_assert_ptr_nonnull(strstr(body(), "\"instance\":\"" BASE "/v1/lightz\""));
 	end();
 }

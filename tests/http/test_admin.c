@@ -101,6 +101,10 @@ START_TEST(a_wrong_address_is_told_what_its_own_listener_has)
 		{"/livez?verbose", 400,
 			"\"reason\":\"this address takes no parameters\",\"suggestion\":null"},
 		{"/metrics?name=x", 400, "\"parameter\":\"name\",\"value\":\"x\""},
+		{"/readyz?verbose=false", 400,
+			"\"parameter\":\"verbose\",\"value\":\"false\",\"reason\":\"has no value but true"},
+		{"/readyz?verbose=TRUE", 400, "\"suggestion\":null"},
+		{"/readyz?verbose=false&verbose", 400, "\"value\":\"false\""},
 	};
 	begin(dataset_lights());
 	for (size_t i = 0; i < COUNT(cases); i++) {
