@@ -6,6 +6,7 @@ void interrupt_init(struct interrupt *interrupt)
 {
 	pthread_mutex_init(&interrupt->lock, NULL);
 	interrupt->db = NULL;
+	interrupt->struck = false;
 }
 
 void interrupt_finish(struct interrupt *interrupt)
@@ -25,7 +26,18 @@ void interrupt_watch(struct interrupt *interrupt, struct db *db)
 void interrupt_strike(struct interrupt *interrupt)
 {
 	pthread_mutex_lock(&interrupt->lock);
+	interrupt->struck = true;
 	if (interrupt->db)
 		db_interrupt(interrupt->db);
 	pthread_mutex_unlock(&interrupt->lock);
+}
+
+bool interrupt_is_struck(struct interrupt *interrupt)
+{
+	if (!interrupt)
+		return false;
+	pthread_mutex_lock(&interrupt->lock);
+	bool struck = interrupt->struck;
+	pthread_mutex_unlock(&interrupt->lock);
+	return struck;
 }

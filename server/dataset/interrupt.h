@@ -2,6 +2,7 @@
 #define INTERRUPT_H
 
 #include <pthread.h>
+#include <stdbool.h>
 
 struct db;
 
@@ -9,6 +10,7 @@ struct db;
 struct interrupt {
 	pthread_mutex_t lock;
 	struct db *db; /* NULL while there is none */
+	bool struck;
 };
 
 void interrupt_init(struct interrupt *interrupt);
@@ -18,7 +20,10 @@ void interrupt_finish(struct interrupt *interrupt);
  * does nothing. */
 void interrupt_watch(struct interrupt *interrupt, struct db *db);
 
-/* Ends the statement that runs in this moment, within FTS5, too; if none does, nothing. */
+/* Ends the statement that runs in this moment, within FTS5, too, if one does. */
 void interrupt_strike(struct interrupt *interrupt);
+
+/* Whether it ever was struck, for who works on without a statement; never without an interrupt. */
+bool interrupt_is_struck(struct interrupt *interrupt);
 
 #endif

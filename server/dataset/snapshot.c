@@ -72,10 +72,13 @@ static bool is_unmoved(const struct snapshot *snapshot, const char *path, struct
 	return error_set(err, ERROR_UNAVAILABLE, "the dataset was replaced while it was being opened");
 }
 
-static bool open_connections(
-	struct snapshot *snapshot, const char *path, size_t count, struct error *err)
+static bool open_connections(struct snapshot *snapshot, const char *path,
+	const struct snapshot_options *options, struct error *err)
 {
-	while (snapshot->slot_count < count) {
+	while (snapshot->slot_count < options->connections) {
+		if (interrupt_is_struck(options->interrupt))
+			return error_set(
+				err, ERROR_UNAVAILABLE, "%s: given up while it was being opened", path);
 		struct slot *slot = &snapshot->slots[snapshot->slot_count];
 		atomic_flag_clear(&slot->taken);
 		slot->db = db_open(path, err);
@@ -100,8 +103,7 @@ static bool start_watchdog(struct snapshot *snapshot, unsigned budget, struct er
 static bool fill(struct snapshot *snapshot, const char *path,
 	const struct snapshot_options *options, struct error *err)
 {
-	if (!open_file(snapshot, path, err) ||
-		!open_connections(snapshot, path, options->connections, err))
+	if (!open_file(snapshot, path, err) || !open_connections(snapshot, path, options, err))
 		return false;
 	struct db *db = snapshot->slots[0].db;
 	interrupt_watch(options->interrupt, db);

@@ -92,21 +92,44 @@ bool reload_checks_first(const char *path)
 	return stat(path, &file) != 0 || file.st_size <= CHECKED_FIRST_MAX;
 }
 
+static void give_up(struct reload *reload)
+{
+	if (reload->opening)
+		log_line(LOG_INFO, "%s was replaced while it was being opened", reload->path);
+	opening_destroy(reload->opening);
+	reload->opening = NULL;
+	reload->again = false;
+}
+
+/* A file that is checked before it is served has no integrity check beside it. */
+static bool begin_first(struct reload *reload, struct integrity **integrity, struct error *err)
+{
+	reload->options.checked = reload_checks_first(reload->path);
+	bool ok = begin(reload, err) &&
+		(reload->options.checked || (*integrity = integrity_create(reload->path, err)) != NULL);
+	reload->options.checked = true;
+	return ok;
+}
+
 struct snapshot *reload_first(
 	struct reload *reload, struct integrity **ret_integrity, struct error *err)
 {
-	bool small = reload_checks_first(reload->path);
 	*ret_integrity = NULL;
-	reload->options.checked = small;
-	bool ok = begin(reload, err) &&
-		(small || (*ret_integrity = integrity_create(reload->path, err)) != NULL);
-	reload->options.checked = true;
-	while (ok && !opening_is_done(reload->opening))
+	bool ok = begin_first(reload, ret_integrity, err);
+	while (ok && !opening_is_done(reload->opening)) {
 		ok = wait_for_turn(reload, NULL);
+		if (!ok || !reload->again)
+			continue;
+		give_up(reload);
+		integrity_destroy(*ret_integrity);
+		*ret_integrity = NULL;
+		ok = begin_first(reload, ret_integrity, err);
+	}
 	if (!ok)
 		return NULL;
 	struct snapshot *snapshot = take(reload, err);
-	if (snapshot && (small || integrity_wait(*ret_integrity, 0, err) != INTEGRITY_DAMAGED))
+	if (snapshot &&
+		(!*ret_integrity || integrity_wait(*ret_integrity, 0, err) != INTEGRITY_DAMAGED))
 		return snapshot;
 	snapshot_unref(snapshot);
 	return NULL;
@@ -161,10 +184,7 @@ void reload_wait(struct reload *reload, struct current *current, struct integrit
 		}
 		struct error err;
 		error_clear(&err);
-		reload->again = false;
-		if (reload->opening)
-			log_line(LOG_INFO, "%s was replaced while it was being opened", reload->path);
-		opening_destroy(reload->opening);
+		give_up(reload);
 		if (!begin(reload, &err))
 			refuse(reload, current, &err);
 	}

@@ -34,7 +34,8 @@ bool reload_checks_first(const char *path);
 
 /*
  * The first dataset. One of up to 1 MiB is checked before, a larger one while it is served, by the
- * integrity check. NULL with the error, or with ERROR_NONE if the process was told to end.
+ * integrity check. At SIGHUP for another file by the same path that one is begun instead. NULL with the
+ * error, or with ERROR_NONE if the process was told to end.
  */
 struct snapshot *reload_first(
 	struct reload *reload, struct integrity **ret_integrity, struct error *err);

@@ -31,12 +31,14 @@ START_TEST(what_runs_on_the_connection_ends)
 	ck_assert_ptr_nonnull(endless);
 	interrupt_init(&interrupt);
 	interrupt_watch(&interrupt, db);
+	ck_assert(!interrupt_is_struck(&interrupt));
 	atomic_store(&ended, false);
 	ck_assert_int_eq(pthread_create(&thread, NULL, strike, NULL), 0);
 	ck_assert_int_eq(statement_step(endless, &err), -1);
 	atomic_store(&ended, true);
 	pthread_join(thread, NULL);
 	interrupt_watch(&interrupt, NULL);
+	ck_assert(interrupt_is_struck(&interrupt));
 	statement_release(endless);
 	db_close(db);
 	interrupt_strike(&interrupt); /* there is nothing any more */
@@ -46,6 +48,7 @@ START_TEST(what_runs_on_the_connection_ends)
 START_TEST(nobody_need_interrupt)
 {
 	interrupt_watch(NULL, NULL);
+	ck_assert(!interrupt_is_struck(NULL));
 }
 
 SUITE("interrupt", what_runs_on_the_connection_ends, nobody_need_interrupt)

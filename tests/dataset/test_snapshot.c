@@ -1,6 +1,7 @@
 #include "snapshot_fixture.h"
 
 #include "dataset/catalog.h"
+#include "dataset/interrupt.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -67,6 +68,23 @@ START_TEST(all_contradictions_are_faults)
 	ck_assert_ptr_null(create(
 		dataset_with("DROP VIEW api_wrecks; DELETE FROM api_field WHERE resource = 'keepers'"), 4));
 	ck_assert_uint_eq(err.fault_count, 2);
+}
+
+/* Of many connections none is a statement that could be interrupted. */
+START_TEST(an_opening_that_is_given_up_makes_no_connection_more)
+{
+	struct interrupt interrupt;
+	struct snapshot_options options = {.connections = 1, .interrupt = &interrupt};
+	error_clear(&err);
+	interrupt_init(&interrupt);
+	struct snapshot *snapshot = snapshot_create(dataset_lights(), &options, &err);
+	ck_assert_msg(snapshot != NULL, "%s", err.detail);
+	snapshot_unref(snapshot);
+	interrupt_strike(&interrupt);
+	ck_assert_ptr_null(snapshot_create(dataset_lights(), &options, &err));
+	ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
+	ck_assert_msg(strstr(err.detail, "given up"), "%s", err.detail);
+	interrupt_finish(&interrupt);
 }
 
 START_TEST(a_view_that_never_ends_is_given_up)
@@ -271,6 +289,7 @@ START_TEST(a_file_without_a_descriptor_left_is_minus_one)
 }
 
 SUITE("snapshot", a_snapshot_holds_catalog_and_connections, dropping_nothing_is_allowed,
+	an_opening_that_is_given_up_makes_no_connection_more,
 	a_snapshot_lives_until_its_last_reader_is_done, a_dataset_that_is_not_whole_is_refused,
 	all_contradictions_are_faults, a_view_that_never_ends_is_given_up,
 	a_file_that_is_missing_cut_or_empty_is_refused, a_file_may_go_while_it_is_open,

@@ -154,8 +154,13 @@ void daemon_begin(struct daemon *daemon, const char *db, const char *const more[
 
 void daemon_start(struct daemon *daemon, const char *db, const char *const more[])
 {
-	char line[256];
 	begin_serving(daemon, db, more);
+	daemon_wait_listening(daemon);
+}
+
+void daemon_wait_listening(struct daemon *daemon)
+{
+	char line[256];
 	daemon_wait_line(daemon, "listening on ", line, sizeof line);
 	ck_assert_msg(sscanf(line, "listening on %63s", daemon->url) == 1, "it said %s", line);
 	const char *colon = strrchr(daemon->url, ':');

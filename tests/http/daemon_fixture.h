@@ -25,6 +25,9 @@ void daemon_start(struct daemon *daemon, const char *db, const char *const more[
 /* The same without waiting for it to listen: until it takes its signals itself. */
 void daemon_begin(struct daemon *daemon, const char *db, const char *const more[]);
 
+/* Waits for one that was begun. */
+void daemon_wait_listening(struct daemon *daemon);
+
 /* The listening socket that daemons from here on are passed as by a service manager; -1 for none. */
 void daemon_pass(int fd);
 

@@ -139,6 +139,32 @@ START_TEST(a_check_that_does_not_end_does_not_hold_the_next_file)
 	daemon_end(&daemon_);
 }
 
+/* More than a MiB, so that it is read while it is checked: a view of it takes longer than a test. */
+static const char *large_and_endless(void)
+{
+	return dataset_with("CREATE TABLE large AS SELECT zeroblob(2000000) AS x;"
+						"DROP VIEW api_wrecks; CREATE VIEW api_wrecks AS SELECT max(a.id) AS id, "
+						"max(b.id || c.id || d.id || e.id || f.id || g.id || h.id || i.id) AS name"
+						" FROM lights AS a, lights AS b, lights AS c, lights AS d, lights AS e,"
+						" lights AS f, lights AS g, lights AS h, lights AS i");
+}
+
+START_TEST(a_first_file_that_does_not_end_does_not_hold_the_next)
+{
+	const char *const first[] = {dataset_slow(20000), dataset_endless(), large_and_endless()};
+	for (size_t i = 0; i < COUNT(first); i++) {
+		daemon_begin(&daemon_, first[i], NULL);
+		replace(first[i], "UPDATE api_dataset SET version = '2.0.0'");
+		kill(daemon_.pid, SIGHUP);
+		daemon_wait_line(&daemon_, "was replaced while it was being opened", NULL, 0);
+		daemon_wait_listening(&daemon_);
+		wire_open(&wire, &daemon_);
+		wait_version("2.0.0");
+		wire_close(&wire);
+		daemon_end(&daemon_);
+	}
+}
+
 /* Whoever asks again and again for the same file has it once it is checked. */
 START_TEST(sighup_for_the_file_that_is_being_opened_does_not_begin_anew)
 {
@@ -259,6 +285,7 @@ SUITE("sighup", sighup_serves_the_new_dataset,
 	sighup_keeps_the_old_dataset_where_the_new_one_is_bad,
 	a_check_that_takes_minutes_does_not_hold_the_end,
 	a_check_that_does_not_end_does_not_hold_the_next_file,
+	a_first_file_that_does_not_end_does_not_hold_the_next,
 	sighup_for_the_file_that_is_being_opened_does_not_begin_anew,
 	a_folder_that_is_switched_is_refused_with_what_to_do, sighup_during_a_reload_reloads_once_more,
 	no_request_fails_while_datasets_are_replaced)
