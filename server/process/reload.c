@@ -14,6 +14,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { CHECKED_FIRST_MAX = 1 << 20 };
 
@@ -45,12 +46,17 @@ static bool begin(struct reload *reload, struct error *err)
 	return reload->opening != NULL;
 }
 
-/* Whether the path leads to another file than to that which is being opened, if one is. */
+/* Whether the path leads to another file than to that which is being opened, if one is, or to none. */
 static bool is_newer(const struct reload *reload)
 {
 	struct stat now;
 	return !reload->opening || stat(reload->path, &now) != 0 || now.st_ino != reload->file.st_ino ||
 		now.st_dev != reload->file.st_dev;
+}
+
+static bool is_replaced(const struct reload *reload)
+{
+	return access(reload->path, F_OK) == 0 && is_newer(reload);
 }
 
 /* Lets go of datasets meanwhile that were kept for long enough. */
@@ -116,9 +122,11 @@ struct snapshot *reload_first(
 {
 	*ret_integrity = NULL;
 	bool ok = begin_first(reload, ret_integrity, err);
-	while (ok && !opening_is_done(reload->opening)) {
-		ok = wait_for_turn(reload, NULL);
-		if (!ok || !reload->again)
+	/* one that was replaced meanwhile was refused for that, whether or not SIGHUP has come yet */
+	while (ok && (!opening_is_done(reload->opening) || is_replaced(reload))) {
+		if (!opening_is_done(reload->opening) && !(ok = wait_for_turn(reload, NULL)))
+			break;
+		if (!reload->again && !is_replaced(reload))
 			continue;
 		give_up(reload);
 		integrity_destroy(*ret_integrity);

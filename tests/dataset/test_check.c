@@ -138,8 +138,8 @@ START_TEST(a_search_index_that_was_changed_is_noticed)
 	static const char *const sql[] = {
 		/* how many rows there are, by which hits are ranked */
 		"UPDATE api_search_data SET block = CAST('7' AS BLOB) || substr(block, 2) WHERE id = 1",
-		"UPDATE api_search_data SET block = substr(block, 1, length(block) - 1) || 'x' WHERE id = "
-		"(SELECT max(id) FROM api_search_data)",
+		("UPDATE api_search_data SET block = substr(block, 1, length(block) - 1) || 'x'"
+		 " WHERE id = (SELECT max(id) FROM api_search_data)"),
 		"DELETE FROM api_search_data WHERE id = (SELECT max(id) FROM api_search_data)",
 		"UPDATE api_search_docsize SET sz = sz || x'01' WHERE id = 3",
 		"UPDATE api_search_idx SET pgno = pgno + 2",

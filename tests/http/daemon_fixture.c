@@ -96,17 +96,20 @@ static bool read_more(int fd, char *text, size_t size, size_t *len, long deadlin
 
 void daemon_wait_line(struct daemon *daemon, const char *text, char *ret_line, size_t size)
 {
+	char last[1024] = ""; /* the line before, which tells why it ended */
 	long deadline = now_ms() + PATIENCE_MS;
 	for (;;) {
 		char *end = memchr(daemon->text, '\n', daemon->len);
 		if (!end) {
 			bool more =
 				read_more(daemon->log, daemon->text, sizeof daemon->text, &daemon->len, deadline);
-			ck_assert_msg(more, "it ended before saying %s: %s", text, daemon->text);
+			ck_assert_msg(
+				more, "it ended before saying %s: %s", text, daemon->len > 0 ? daemon->text : last);
 			continue;
 		}
 		*end = '\0';
 		bool found = strstr(daemon->text, text) != NULL;
+		snprintf(last, sizeof last, "%.1000s", daemon->text);
 		if (found && ret_line)
 			snprintf(ret_line, size, "%s", daemon->text);
 		daemon->len -= (size_t)(end + 1 - daemon->text);
