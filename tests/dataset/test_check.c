@@ -132,7 +132,7 @@ START_TEST(a_page_that_was_overwritten_is_noticed)
 	}
 }
 
-/* Of which SQLite's integrity check says nothing. */
+/* Of which SQLite's integrity check says nothing before 3.44, and since then some in its own words. */
 START_TEST(a_search_index_that_was_changed_is_noticed)
 {
 	static const char *const sql[] = {
@@ -151,7 +151,8 @@ START_TEST(a_search_index_that_was_changed_is_noticed)
 	for (size_t i = 0; i < COUNT(sql); i++) {
 		ck_assert_msg(!check(dataset_with(sql[i])), "%s is whole", sql[i]);
 		ck_assert_msg(report.count == 1
-				? is_reported("the search index is not the one that was built")
+				? is_reported("the search index is not the one that was built") ||
+					is_reported("api_search")
 				: err.code == ERROR_UNAVAILABLE,
 			"%s: %s", sql[i], report.faults[0]);
 		dataset_clear();

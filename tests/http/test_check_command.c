@@ -14,7 +14,7 @@ static const struct bad {
 	{"DELETE FROM api_dataset", "api_dataset: has no row"},
 	{"UPDATE api_dataset SET digest = 'abc'", "is not a SHA-256"},
 	{"DELETE FROM keepers", "points at nothing in keepers"},
-	{"UPDATE api_search_docsize SET sz = sz || x'01'",
+	{"UPDATE api_checksum SET search = search + 1",
 		"the search index is not the one that was built"},
 	{"DROP VIEW api_lights", "lights: no such table: api_lights"},
 	{"UPDATE api_field SET field = 'depth' WHERE field = 'height'", "no such column:"},
