@@ -8,7 +8,7 @@
  * The binary that YIGAI names, as processes of a test. Whatever goes wrong fails the test; nothing
  * is waited for longer than PATIENCE_MS, and a process dies with the test that began it.
  */
-enum { PATIENCE_MS = 20000 };
+enum { PATIENCE_MS = 40000 };
 
 struct daemon {
 	pid_t pid;
