@@ -1,8 +1,8 @@
 #include "process/option.h"
 
+#include "api/router.h"
 #include "base/base_path.h"
 #include "base/error.h"
-#include "documents/addresses.h"
 #include "http/client.h"
 #include "http/listener.h"
 
@@ -75,19 +75,13 @@ static bool are_proxies(const char *text)
  * it could not be told whether a proxy has taken the path away. */
 static bool is_taken(const char *path)
 {
-	static const char *const taken[] = {"/assets",
-#define X(name, path, ...) path,
-		ADDRESSES(X)
-#undef X
-#define X(name, path) path,
-			ALIASES(X)
-#undef X
-	};
+	static const char assets[] = "/assets"; /* which the router knows by the page's files */
 	size_t len = *path == '/' ? 1 + strcspn(path + 1, "/") : 0;
-	for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-		if (1 + strcspn(taken[i] + 1, "/") == len && strncasecmp(taken[i], path, len) == 0)
-			return true;
-	return false;
+	bool taken = strlen(assets) == len && strncasecmp(assets, path, len) == 0;
+	for (size_t i = 0; i < router_name_count && !taken; i++)
+		taken = 1 + strcspn(router_names[i] + 1, "/") == len &&
+			strncasecmp(router_names[i], path, len) == 0;
+	return taken;
 }
 
 bool option_read(const struct option *option, const char *text, void *member, struct error *err)

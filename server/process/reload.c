@@ -124,9 +124,8 @@ struct snapshot *reload_first(
 	bool ok = begin_first(reload, ret_integrity, err);
 	/* one that was replaced meanwhile was refused for that, whether or not SIGHUP has come yet */
 	while (ok && (!opening_is_done(reload->opening) || is_replaced(reload))) {
-		if (!opening_is_done(reload->opening) && !(ok = wait_for_turn(reload, NULL)))
-			break;
-		if (!reload->again && !is_replaced(reload))
+		ok = opening_is_done(reload->opening) || wait_for_turn(reload, NULL);
+		if (!ok || (!reload->again && !is_replaced(reload)))
 			continue;
 		give_up(reload);
 		integrity_destroy(*ret_integrity);
