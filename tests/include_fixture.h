@@ -1,14 +1,9 @@
 #ifndef INCLUDE_FIXTURE_H
 #define INCLUDE_FIXTURE_H
 
-#include "suite.h"
+#include "catalog_fixture.h"
 
 #include "base/buf.h"
-#include "dataset/catalog.h"
-#include "dataset.h"
-#include "dataset/db.h"
-#include "base/error.h"
-#include "dataset/load.h"
 #include "query/parse.h"
 #include "render/include.h"
 #include "query/sql.h"
@@ -16,28 +11,18 @@
 
 /* What the suites of include share: a dataset, and what an item of it has appended. */
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static struct error err;
-static struct db *db;
-static struct catalog *catalog;
 static struct target target;
 static struct query query;
 static struct buf out;
 
 static inline void open_dataset(const char *path)
 {
-	error_clear(&err);
-	db = db_open(path, &err);
-	ck_assert_msg(db != NULL, "%s", err.detail);
-	catalog = load_catalog(db, &err);
-	ck_assert_msg(catalog != NULL, "%s%s", err.detail, err.faults[0].reason);
+	open_catalog(path);
 }
 
 static inline void close_dataset(void)
 {
-	catalog_destroy(catalog);
-	db_close(db);
+	close_catalog();
 	dataset_clear();
 }
 

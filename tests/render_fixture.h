@@ -1,15 +1,10 @@
 #ifndef RENDER_FIXTURE_H
 #define RENDER_FIXTURE_H
 
-#include "suite.h"
+#include "catalog_fixture.h"
 
 #include "base/buf.h"
-#include "dataset/catalog.h"
 #include "query/cursor.h"
-#include "dataset.h"
-#include "dataset/db.h"
-#include "base/error.h"
-#include "dataset/load.h"
 #include "query/parse.h"
 #include "query/query.h"
 #include "render/render.h"
@@ -18,11 +13,6 @@
 
 /* What the suites of render share: a dataset, and what a target of it is rendered to. */
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static struct error err;
-static struct db *db;
-static struct catalog *catalog;
 static struct source source;
 static struct target target;
 static struct query query;
@@ -31,11 +21,7 @@ static struct buf body;
 
 static inline void open_dataset(const char *path)
 {
-	error_clear(&err);
-	db = db_open(path, &err);
-	ck_assert_msg(db != NULL, "%s", err.detail);
-	catalog = load_catalog(db, &err);
-	ck_assert_msg(catalog != NULL, "%s%s", err.detail, err.faults[0].reason);
+	open_catalog(path);
 	source = (struct source){catalog, db, totals_create(1 << 20)};
 	ck_assert_ptr_nonnull(source.totals);
 }
@@ -43,8 +29,7 @@ static inline void open_dataset(const char *path)
 static inline void close_dataset(void)
 {
 	totals_destroy(source.totals);
-	catalog_destroy(catalog);
-	db_close(db);
+	close_catalog();
 }
 
 /* Parses `/v1/RESOURCE?…` into `query`; JSON where no format is asked for. */

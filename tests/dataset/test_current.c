@@ -1,33 +1,19 @@
-#include "snapshot_fixture.h"
-
-#include "dataset/catalog.h"
-#include "dataset/current.h"
-
-#include <pthread.h>
-#include <stdatomic.h>
-
-enum { THREADS = 8, SWAPS = 12 };
-
-struct reader {
-	struct current *current;
-	atomic_bool *done;
-	atomic_int *faults, *rounds;
-};
+#include "current_fixture.h"
 
 static void *read_often(void *context)
 {
-	struct reader *r = context;
-	while (!atomic_load(r->done)) {
+	struct readers *r = context;
+	while (!atomic_load(&r->done)) {
 		struct snapshot *snapshot = current_enter(r->current);
 		struct db *db = snapshot_borrow(snapshot);
 		char version[100];
 		ask(db, "SELECT version FROM api_dataset", version, sizeof version);
 		/* catalog and connection are always of the same dataset */
 		if (strcmp(version, snapshot_catalog(snapshot)->version) != 0)
-			atomic_fetch_add(r->faults, 1);
+			atomic_fetch_add(&r->faults, 1);
 		snapshot_return(snapshot, db);
 		current_leave(r->current);
-		atomic_fetch_add(r->rounds, 1);
+		atomic_fetch_add(&r->rounds, 1);
 	}
 	return NULL;
 }
@@ -35,22 +21,13 @@ static void *read_often(void *context)
 START_TEST(a_swap_under_readers_is_seen_whole)
 {
 	const char *other = dataset_with("UPDATE api_dataset SET version = '2.0.0'");
-	pthread_t threads[THREADS];
-	atomic_bool done = false;
-	atomic_int faults = 0, rounds = 0;
+	struct readers readers;
 	struct current current;
 	current_init(&current, open_snapshot(dataset_lights(), THREADS), 60);
-	struct reader reader = {&current, &done, &faults, &rounds};
-	for (int i = 0; i < THREADS; i++)
-		ck_assert_int_eq(pthread_create(&threads[i], NULL, read_often, &reader), 0);
+	start_readers(&readers, &current, read_often);
 	for (int i = 0; i < SWAPS; i++)
 		current_swap(&current, open_snapshot(i % 2 ? dataset_lights() : other, THREADS), true);
-	while (atomic_load(&rounds) < SWAPS)
-		sched_yield();
-	atomic_store(&done, true);
-	for (int i = 0; i < THREADS; i++)
-		pthread_join(threads[i], NULL);
-	ck_assert_int_eq(faults, 0);
+	finish_readers(&readers);
 	ck_assert_str_eq(snapshot_catalog(current_enter(&current))->version, "1.2.3");
 	current_leave(&current);
 	current_finish(&current);

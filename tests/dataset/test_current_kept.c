@@ -1,14 +1,9 @@
-#include "snapshot_fixture.h"
+#include "current_fixture.h"
 
-#include "dataset/catalog.h"
-#include "dataset/current.h"
-
-#include <pthread.h>
 #include <sqlite3.h>
-#include <stdatomic.h>
 #include <time.h>
 
-enum { THREADS = 8, SWAPS = 12, CONNECTIONS = 3 };
+enum { CONNECTIONS = 3 };
 
 START_TEST(what_is_retired_answers_as_before)
 {
@@ -165,48 +160,33 @@ START_TEST(what_is_kept_goes_when_its_time_is_over_whoever_is_in_it)
 	current_finish(&current);
 }
 
-struct reader {
-	struct current *current;
-	atomic_bool *done;
-	atomic_int *faults, *rounds;
-};
-
 /* Reads on, at whatever seat, in the dataset that it was answered from: there is always one. */
 static void *go_on_often(void *context)
 {
-	struct reader *r = context;
+	struct readers *r = context;
 	char digest[CATALOG_DIGEST_LEN + 1];
-	while (!atomic_load(r->done)) {
+	while (!atomic_load(&r->done)) {
 		struct snapshot *snapshot = current_enter(r->current);
 		snprintf(digest, sizeof digest, "%s", snapshot_catalog(snapshot)->digest);
 		current_leave(r->current);
 		struct snapshot *found = current_find(r->current, digest);
 		if (!found || strcmp(snapshot_catalog(found)->digest, digest) != 0)
-			atomic_fetch_add(r->faults, 1);
+			atomic_fetch_add(&r->faults, 1);
 		snapshot_unref(found);
-		atomic_fetch_add(r->rounds, 1);
+		atomic_fetch_add(&r->rounds, 1);
 	}
 	return NULL;
 }
 
 START_TEST(there_is_no_moment_at_which_a_dataset_is_not_found)
 {
-	pthread_t threads[THREADS];
-	atomic_bool done = false;
-	atomic_int faults = 0, rounds = 0;
+	struct readers readers;
 	struct current current;
 	current_init(&current, open_letter('a'), 3600);
-	struct reader reader = {&current, &done, &faults, &rounds};
-	for (int i = 0; i < THREADS; i++)
-		ck_assert_int_eq(pthread_create(&threads[i], NULL, go_on_often, &reader), 0);
+	start_readers(&readers, &current, go_on_often);
 	for (int i = 0; i < SWAPS; i++)
 		swap_all(&current, i % 2 ? "a" : "b");
-	while (atomic_load(&rounds) < SWAPS)
-		sched_yield();
-	atomic_store(&done, true);
-	for (int i = 0; i < THREADS; i++)
-		pthread_join(threads[i], NULL);
-	ck_assert_int_eq(faults, 0);
+	finish_readers(&readers);
 	current_finish(&current);
 }
 

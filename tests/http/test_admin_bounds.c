@@ -1,31 +1,7 @@
-#include "suite.h"
-
-#include "dataset.h"
-#include "daemon_fixture.h"
-#include "wire.h"
+#include "admin_fixture.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static struct daemon daemon_, operators; /* operators is the same process at its other port */
-static struct wire wire;
-static struct reply reply;
-
-static void begin(const char *db)
-{
-	static const char *const arguments[] = {"--admin-listen=127.0.0.1:0", "--budget=0", NULL};
-	daemon_start(&daemon_, db, arguments);
-	operators.port = daemon_operators(&daemon_);
-}
-
-static void ask(const struct daemon *where, const char *method, const char *target)
-{
-	wire_open(&wire, where);
-	wire_ask(&wire, method, target, &reply);
-	wire_close(&wire);
-}
 
 START_TEST(a_flag_is_on_where_it_is_given)
 {

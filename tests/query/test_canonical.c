@@ -1,20 +1,6 @@
-#include "suite.h"
-
-#include "base/buf.h"
-#include "query/canonical.h"
-#include "lights.h"
+#include "canonical_fixture.h"
 
 #include <string.h>
-
-static struct query query;
-static struct target target;
-static struct error err;
-
-static void parse(const char *text)
-{
-	ck_assert_msg(lights_parse(&query, &target, text, &err), "%s: %s %s", text,
-		err.faults[0].parameter, err.faults[0].reason);
-}
 
 static void assert_query(const char *text, const char *cursor, const char *wanted)
 {

@@ -1,20 +1,7 @@
-#include "suite.h"
-
-#include "base/error.h"
-#include "query/target.h"
+#include "target_fixture.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static struct target target;
-static struct error err;
-
-static bool parse(const char *raw)
-{
-	memset(&target, 0xAA, sizeof target);
-	error_clear(&err);
-	return target_parse(&target, raw, &err);
-}
 
 START_TEST(a_path_is_taken_apart)
 {
