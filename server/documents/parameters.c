@@ -108,7 +108,7 @@ static json_t *listed(const struct scope *scope, const char *name, size_t *ret_m
 static json_t *single(const char *name)
 {
 	if (strcmp(name, "limit") == 0)
-		return json_pack("{s:s, s:i, s:i, s:i}", "type", "integer", "minimum", 1, "maximum",
+		return json_pack("{s:s, s:i, s:i, s:i}", "type", "integer", "minimum", 0, "maximum",
 			QUERY_LIMIT_MAX, "default", QUERY_LIMIT_DEFAULT);
 	if (strcmp(name, "bom") == 0)
 		return json_pack("{s:s, s:[i, i]}", "type", "integer", "enum", 0, 1);

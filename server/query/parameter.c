@@ -140,11 +140,11 @@ static bool parse_sort(struct query *query, char *value, struct error *err)
 static bool parse_limit(struct query *query, char *value, struct error *err)
 {
 	struct value number;
-	if (operand_integer(value, &number) != WHOLE || number.integer < 1 ||
+	if (operand_integer(value, &number) != WHOLE || number.integer < 0 ||
 		number.integer > QUERY_LIMIT_MAX)
 		return *value == '\0' ? fault(err, "limit", value, NULL, "has an empty value")
 							  : error_add(err, ERROR_BAD_QUERY, "limit", value, NULL,
-									"must be a whole number from 1 to %d", QUERY_LIMIT_MAX);
+									"must be a whole number from 0 to %d", QUERY_LIMIT_MAX);
 	query->limit = (int)number.integer;
 	return true;
 }

@@ -27,8 +27,9 @@ enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8 };
 		"Fields to sort by, parted by commas, `-` before a field for descending; nulls last",      \
 		"排序字段，以逗号分隔，前加 - 为降序；空值在后")                                           \
 	X(limit, IN_COLLECTIONS | IN_SEARCH, "50",                                                     \
-		"Rows of a page, 1 to 1000; 50 if not given. A page ends before where it has 1 MiB",       \
-		"每页行数，1 至 1000，默认 50；满 1 MiB 则提前换页")                                       \
+		"Rows of a page, 0 to 1000; 50 if not given, and with 0 the counts alone. A page "         \
+		"ends before where it has 1 MiB",                                                          \
+		"每页行数，0 至 1000，默认 50；为 0 时只计数；满 1 MiB 则提前换页")                        \
 	X(cursor, IN_COLLECTIONS | IN_SEARCH, NULL, "Where the page begins, from links.next",          \
 		"页的起点，取自 links.next")                                                               \
 	X(fields, IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES, NULL,                                       \

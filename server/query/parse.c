@@ -108,6 +108,9 @@ static bool parse(struct query *query, const struct resource *resource, struct t
 		parse_argument(query, target, i, scope, err);
 	if (scope == IN_SEARCH && !query->q && !is_faulty(err, "q"))
 		error_add(err, ERROR_BAD_QUERY, "q", NULL, NULL, "is missing: what is searched for?");
+	if (query->limit == 0 && query->cursor)
+		error_add(err, ERROR_BAD_QUERY, "cursor", query->cursor, NULL,
+			"has no place beside limit=0, which gives no rows");
 	if (query->format_is_explicit)
 		query_check_format(query, err);
 	if (err->code != ERROR_NONE)

@@ -122,17 +122,20 @@ static void write_head(const struct query *query, struct buf *body)
 
 /* Prepares the page's statement and writes its rows. */
 static bool write_page(const struct source *source, const struct query *query,
-	const struct value *after, struct buf *body, struct page *page, int *ret_count,
+	const struct value *after, struct buf *body, struct page *ret_page, int *ret_count,
 	struct error *err)
 {
 	struct buf sql;
 	struct sql_values values;
 	struct include include;
+	ret_page->next[0] = '\0';
+	if (query->limit == 0)
+		return true;
 	buf_init(&sql, SQL_MAX);
 	sql_write_select(query, after, &sql, &values);
 	bool ok = include_init(&include, source->db, query, err);
 	struct statement *rows = ok ? page_prepare(source->db, &sql, &values, err) : NULL;
-	ok = rows && write_rows(source->catalog, &include, rows, body, page, ret_count, err);
+	ok = rows && write_rows(source->catalog, &include, rows, body, ret_page, ret_count, err);
 	statement_release(rows);
 	include_finish(&include);
 	buf_finish(&sql);
@@ -148,7 +151,7 @@ bool render_collection(const struct source *source, const struct query *query,
 		return false;
 	if (query->condition_count == 0 && !query->q)
 		ret_page->total = query->resource->count;
-	else if (!query->cursor && !ret_page->next[0])
+	else if (query->limit > 0 && !query->cursor && !ret_page->next[0])
 		ret_page->total = count;
 	else if (!count_rows(source, query, &ret_page->total, err))
 		return false;

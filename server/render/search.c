@@ -222,6 +222,9 @@ static bool write_page(const struct source *source, const struct query *query,
 {
 	struct buf sql, spelled;
 	struct sql_values values;
+	ret_page->next[0] = '\0';
+	if (query->limit == 0)
+		return true;
 	buf_init(&sql, SQL_MAX);
 	buf_init(&spelled, SQL_MAX);
 	match_spell_out(query->match, &spelled);

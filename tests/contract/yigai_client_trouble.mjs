@@ -16,7 +16,7 @@ const WRONG = {
 	'/v1/facts?statuss=announced&firmness=comitted': c => c.list('facts', { statuss: 'announced', firmness: 'comitted' }),
 	'/v1/search?q=': c => c.search(''),
 	'/v1/facts?cursor=abc': c => c.list('facts', { cursor: 'abc' }),
-	'/v1/facts?limit=0': c => c.list('facts', { limit: 0 }),
+	'/v1/facts?limit=-1': c => c.list('facts', { limit: -1 }),
 }
 for (const [path, call] of Object.entries(WRONG)) {
 	test(`${decodeURIComponent(path)} is a problem with all that the server says of it`, async () => {

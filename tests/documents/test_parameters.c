@@ -82,7 +82,7 @@ START_TEST(the_other_parameters_are_typed)
 	static const struct {
 		const char *name, *schema;
 	} cases[] = {
-		{"limit", "{\"type\":\"integer\",\"minimum\":1,\"maximum\":1000,\"default\":50}"},
+		{"limit", "{\"type\":\"integer\",\"minimum\":0,\"maximum\":1000,\"default\":50}"},
 		{"q", "{\"type\":\"string\",\"minLength\":1,\"maxLength\":200}"},
 		{"include",
 			"{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"lights\"]},"

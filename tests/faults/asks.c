@@ -49,7 +49,7 @@ const struct request asks[] = {
 	{GET("/livez")},
 	{GET("/readyz")},
 	{GET("/v1/lights"), .if_none_match = "*"},
-	{GET("/v1/lights?statuss=a&height=tall&limit=0&kind=peir&sort=x")},
+	{GET("/v1/lights?statuss=a&height=tall&limit=-1&kind=peir&sort=x")},
 	{GET("/v1/lights?cursor=AQAAAA")},
 	{GET("/v1/lights/nowhere")},
 	{GET("/v1/ligths")},

@@ -116,7 +116,7 @@ START_TEST(get_prints_the_body_of_the_server)
 		{"/v1/lights/lime%2Drock?fields=id", 0},
 		{"/v1/nothing", 1},
 		{"/v1/lights/nothing", 1},
-		{"/v1/lights?limit=0&kind=peer", 1},
+		{"/v1/lights?limit=-1&kind=peer", 1},
 		{"/v1/lights/%zz", 1},
 		{"/v1/lights?cursor=x", 1},
 	};

@@ -4,7 +4,7 @@ START_TEST(head_gives_the_headers_of_get_and_no_body)
 {
 	static const char *const targets[] = {"/", "/v1", "/v1/lights",
 		"/v1/lights?limit=2&sort=-height", "/v1/lights/hook", "/v1/wrecks", "/v1/nothing",
-		"/v1/lights/nothing", "/v1/lights?limit=0", "/livez", "/readyz"};
+		"/v1/lights/nothing", "/v1/lights?limit=-1", "/livez", "/readyz"};
 	static struct answer of_get;
 	begin(dataset_lights());
 	for (size_t i = 0; i < COUNT(targets); i++) {
@@ -50,7 +50,7 @@ START_TEST(other_methods_are_answered_with_405)
 	static const char *const methods[] = {
 		"POST", "PUT", "DELETE", "PATCH", "TRACE", "BREW", "get", "PROPFIND"};
 	static const char *const targets[] = {
-		"/", "/v1", "/v1/lights", "/v1/lights/hook", "/livez", "/v1/lights?limit=0"};
+		"/", "/v1", "/v1/lights", "/v1/lights/hook", "/livez", "/v1/lights?limit=-1"};
 	begin(dataset_lights());
 	for (size_t i = 0; i < COUNT(methods) * COUNT(targets); i++) {
 		ask(methods[i % COUNT(methods)], targets[i / COUNT(methods)], NULL);
@@ -68,7 +68,8 @@ START_TEST(a_preflight_is_answered_with_204)
 	static const char *const lines[] = {"Origin: https://example.org",
 		"Access-Control-Request-Method: GET", "Access-Control-Request-Headers: if-none-match",
 		NULL};
-	static const char *const targets[] = {"/v1", "/v1/lights?limit=0", "/v1/lights/hook", "/livez"};
+	static const char *const targets[] = {
+		"/v1", "/v1/lights?limit=-1", "/v1/lights/hook", "/livez"};
 	begin(dataset_lights());
 	for (size_t i = 0; i < COUNT(targets); i++) {
 		ask("OPTIONS", targets[i], lines);
@@ -109,7 +110,7 @@ START_TEST(every_status_may_be_read_across_origins)
 		{200, "GET", "/v1/lights", NULL, "application/json; charset=utf-8"},
 		{204, "OPTIONS", "/v1/lights", NULL, NULL},
 		{304, "GET", "/v1/lights", "If-None-Match: *", NULL},
-		{400, "GET", "/v1/lights?limit=0", NULL, "application/problem+json"},
+		{400, "GET", "/v1/lights?limit=-1", NULL, "application/problem+json"},
 		{400, "GET", "/v1/lights/%zz", NULL, "application/problem+json"},
 		{400, "GET", "/v1/lights?cursor=x", NULL, "application/problem+json"},
 		{404, "GET", "/v1/nothing", NULL, "application/problem+json"},

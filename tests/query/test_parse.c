@@ -196,8 +196,8 @@ START_TEST(a_limit_is_a_whole_number_within_its_bounds)
 	static const struct {
 		const char *text;
 		int limit;
-	} cases[] = {{"limit=1", 1}, {"limit=2", 2}, {"limit=50", 50}, {"limit=999", 999},
-		{"limit=1000", QUERY_LIMIT_MAX}};
+	} cases[] = {{"limit=0", 0}, {"limit=1", 1}, {"limit=2", 2}, {"limit=50", 50},
+		{"limit=999", 999}, {"limit=1000", QUERY_LIMIT_MAX}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		parse_good(cases[i].text);
 		ck_assert_int_eq(query.limit, cases[i].limit);

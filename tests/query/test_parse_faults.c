@@ -23,12 +23,12 @@ static void assert_limit_fault(const char *value)
 	ck_assert_uint_eq(err.fault_count, 1);
 	ck_assert_str_eq(err.faults[0].parameter, "limit");
 	ck_assert_str_eq(err.faults[0].value, value);
-	ck_assert_str_eq(err.faults[0].reason, "must be a whole number from 1 to 1000");
+	ck_assert_str_eq(err.faults[0].reason, "must be a whole number from 0 to 1000");
 }
 
 START_TEST(limit_rejects_numbers_out_of_bounds)
 {
-	static const char *const values[] = {"0", "-1", "1001", "-50", "2147483648", "4294967297",
+	static const char *const values[] = {"-1", "1001", "-50", "2147483648", "4294967297",
 		"9223372036854775807", "18446744073709551617"};
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
 		assert_limit_fault(values[i]);
@@ -167,7 +167,7 @@ START_TEST(every_fault_is_named_at_once)
 	static const struct {
 		const char *parameter, *value;
 	} faults[] = {
-		{"limit", "0"},
+		{"limit", "-1"},
 		{"colour", "red"},
 		{"height__gt", "tall"},
 		{"sort", "x"},
@@ -177,7 +177,7 @@ START_TEST(every_fault_is_named_at_once)
 		{"fields", "y"},
 		{"include", "kind"},
 	};
-	parse_bad("limit=0&colour=red&height__gt=tall&sort=x,-kind,colours&kind=peir,shore,shroe"
+	parse_bad("limit=-1&colour=red&height__gt=tall&sort=x,-kind,colours&kind=peir,shore,shroe"
 			  "&fields=id,y&include=kind&floors=3");
 	ck_assert_uint_eq(err.fault_count, sizeof faults / sizeof *faults);
 	for (size_t i = 0; i < err.fault_count; i++) {
@@ -193,12 +193,13 @@ START_TEST(broken_arguments_do_not_hide_the_faults_of_the_others)
 		size_t count;
 		const char *parameters[4];
 	} cases[] = {
-		{"kind=%zz&limit=0", 2, {"kind", "limit"}},
-		{"limit=0&kind=%zz", 2, {"kind", "limit"}},
-		{"kind=%zz&limit=0&colour=red&name_en=%FF", 4, {"kind", "name_en", "limit", "colour"}},
+		{"kind=%zz&limit=-1", 2, {"kind", "limit"}},
+		{"limit=-1&kind=%zz", 2, {"kind", "limit"}},
+		{"kind=%zz&limit=-1&colour=red&name_en=%FF", 4, {"kind", "name_en", "limit", "colour"}},
 		{"k%zz=1&sort=x,y", 3, {"k%zz", "sort", "sort"}},
 		{"%6bind=%zz&kind=peir", 2, {"%6bind", "kind"}},
-		{"limit=%zz&limit=0", 2, {"limit", "limit"}},
+		{"limit=%zz&limit=-1", 2, {"limit", "limit"}},
+		{"limit=0&cursor=x&kind=peir", 2, {"kind", "cursor"}},
 		{"kind=%zz&limit=1&kind=pier", 1, {"kind"}},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

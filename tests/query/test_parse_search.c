@@ -88,7 +88,7 @@ START_TEST(a_search_refuses_what_is_not_of_a_search)
 		{"q=rock&type=Lights", "type", "Lights", "lights", "is no resource"},
 		{"q=rock&type=lights&type=reefs", "type", "reefs", "", "is no resource"},
 		{"q=rock&q=rock", "q", "rock", "", "more than once"},
-		{"q=rock&limit=0", "limit", "0", "", "must be a whole number"},
+		{"q=rock&limit=-1", "limit", "-1", "", "must be a whole number"},
 		{"q=rock&limit=1001", "limit", "1001", "", "must be a whole number"},
 		{"q=rock&bom=2", "bom", "2", "", "must be 1 or 0"},
 		{"q=rock&bom=1&format=json", "bom", "1", "", "is for CSV alone"},

@@ -10,10 +10,12 @@ START_TEST(the_total_counts_the_rows_that_the_conditions_leave)
 		bool more;
 	} cases[] = {
 		{"/v1/lights", 12, false},
+		{"/v1/lights?limit=0", 12, false},
 		{"/v1/lights?limit=11", 12, true},
 		{"/v1/lights?limit=12", 12, false},
 		{"/v1/lights?limit=1000", 12, false},
 		{"/v1/lights?kind=pier", 3, false},
+		{"/v1/lights?kind=pier&limit=0", 3, false},
 		{"/v1/lights?kind=pier&limit=2", 3, true},
 		{"/v1/lights?kind=pier&limit=3", 3, false},
 		{"/v1/lights?keeper_id__isnull=true&limit=1", 10, true},
