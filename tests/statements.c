@@ -41,7 +41,7 @@ static void print_all(const struct query *query)
 	sql_write_count(query, &sql, &values);
 	print("total", &sql);
 	for (size_t i = 0; i < query->facet_count; i++) {
-		sql_write_facet(query, query->facets[i], &sql, &values);
+		sql_write_facet(query, &query->facets[i], &sql, &values);
 		print("facet", &sql);
 	}
 	buf_finish(&sql);

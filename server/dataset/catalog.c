@@ -90,6 +90,11 @@ const struct field *resource_field(const struct resource *resource, const char *
 	return NULL;
 }
 
+bool field_is_date(const struct field *field)
+{
+	return field->format && strcmp(field->format, "date") == 0;
+}
+
 bool field_refers(const struct field *field, const char *name)
 {
 	size_t len = strlen(name), ref_len;

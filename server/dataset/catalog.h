@@ -136,6 +136,9 @@ bool catalog_is_member(const struct catalog *catalog, const char *name);
 const struct resource *catalog_resource(const struct catalog *catalog, const char *name);
 const struct field *resource_field(const struct resource *resource, const char *name);
 
+/* Whether a field holds dates, YYYY-MM-DD. */
+bool field_is_date(const struct field *field);
+
 /* Whether a field's `ref` has this name: a resource's, or `*`. */
 bool field_refers(const struct field *field, const char *name);
 

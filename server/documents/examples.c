@@ -17,6 +17,7 @@ static const char *const operators[][2] = {
 	[OPERATOR_LTE] = {"at most this", "不大于此值"},
 	[OPERATOR_CONTAINS] = {"contains any of these", "包含其中之一"},
 	[OPERATOR_PREFIX] = {"begins with any of these", "以其中之一开头"},
+	[OPERATOR_YEAR] = {"within any of these years", "在其中某一年内"},
 	[OPERATOR_ISNULL] = {"null (true) or not (false)", "为空（true）或不为空（false）"},
 };
 
@@ -78,9 +79,8 @@ static bool is_asked_by_kind(const struct field *field)
 
 static bool is_scale(const struct field *field)
 {
-	bool date = field->format && strcmp(field->format, "date") == 0;
 	return field->filterable && field->sortable && field->example && !field->words.count &&
-		(date || field->type == FIELD_INTEGER || field->type == FIELD_NUMBER);
+		(field_is_date(field) || field->type == FIELD_INTEGER || field->type == FIELD_NUMBER);
 }
 
 static bool is_counted(const struct field *field)

@@ -16,6 +16,7 @@ void filters_set_lists(json_t **schemas)
 		{"TextList", "{\"type\":\"string\",\"minLength\":1,\"pattern\":\"^[^,]+$\"}"},
 		{"PartList", "{\"type\":\"string\",\"minLength\":1}"},
 		{"DateList", "{\"type\":\"string\",\"format\":\"date\"}"},
+		{"YearList", "{\"type\":\"integer\",\"minimum\":1000,\"maximum\":9999}"},
 		{"IntegerList", "{\"type\":\"integer\"}"},
 		{"NumberList", "{\"type\":\"number\"}"},
 		{"BooleanList", "{\"type\":\"boolean\"}"},
@@ -39,7 +40,9 @@ static const char *list_name(const struct field *field, enum op op)
 	};
 	if (op == OPERATOR_CONTAINS || op == OPERATOR_PREFIX)
 		return "PartList";
-	return field->format && strcmp(field->format, "date") == 0 ? "DateList" : names[field->type];
+	if (op == OPERATOR_YEAR)
+		return "YearList";
+	return field_is_date(field) ? "DateList" : names[field->type];
 }
 
 /* What a filter takes: whole values where the operator compares, any text where it looks into one. */
@@ -79,7 +82,7 @@ static bool is_parameter(const char *name)
  */
 static bool is_listed(const struct field *field, enum op op)
 {
-	bool date = field->format && strcmp(field->format, "date") == 0;
+	bool date = field_is_date(field);
 	if (!operand_allows(field, op))
 		return false;
 	switch (op) {
@@ -95,6 +98,8 @@ static bool is_listed(const struct field *field, enum op op)
 		return !field->ref && !date;
 	case OPERATOR_PREFIX:
 		return !field->ref;
+	case OPERATOR_YEAR:
+		return true;
 	case OPERATOR_ISNULL:
 		return field->nullable;
 	}

@@ -56,9 +56,15 @@ static json_t *field_names(const struct resource *resource)
 static json_t *facet_names(const struct resource *resource)
 {
 	json_t *names = json_array();
-	for (size_t i = 0; i < resource->field_count; i++)
-		if (resource->fields[i].facetable)
-			builder_append(&names, json_string(resource->fields[i].name));
+	for (int year = 0; year < 2; year++) {
+		for (size_t i = 0; i < resource->field_count; i++) {
+			char name[DIMENSION_NAME_SIZE];
+			struct dimension facet = {.field = &resource->fields[i], .year = year};
+			dimension_name(&facet, name);
+			if (dimension_is_countable(&facet))
+				builder_append(&names, json_string(name));
+		}
+	}
 	return names;
 }
 

@@ -96,15 +96,10 @@ void schema_set_text(json_t **schema, const char *name, const char *text)
 		builder_set(schema, name, json_string(text));
 }
 
-static bool is_date(const struct field *field)
-{
-	return field->format && strcmp(field->format, "date") == 0;
-}
-
 static json_t *text_value(const struct field *field)
 {
 	char name[SCHEMA_NAME_SIZE];
-	if (is_date(field))
+	if (field_is_date(field))
 		return json_pack("{s:s, s:s}", "type", "string", "format", "date");
 	if (field->words.count == 0)
 		return schema_type("string");

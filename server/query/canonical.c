@@ -68,11 +68,11 @@ static void write_text_argument(struct buf *out, const char *name, const char *v
 	canonical_text(out, value, strlen(value));
 }
 
-/* A value of eq or ne never holds a comma, those of the others are repeated keys: no ambiguity. */
+/* A value of what commas part never holds one, those of the others are repeated keys: no ambiguity. */
 static void write_condition(
 	struct buf *out, const struct query *query, const struct condition *condition)
 {
-	bool list = condition->op == OPERATOR_EQ || condition->op == OPERATOR_NE;
+	bool list = operator_splits_commas(condition->op);
 	for (size_t i = 0; i < condition->count; i++) {
 		if (i == 0 || !list)
 			write_key(out, condition);
@@ -146,7 +146,9 @@ static void write_shown(const struct query *query, struct buf *out)
 	for (size_t i = 0; i < query->facet_count; i++) {
 		if (i == 0)
 			separate(out);
-		buf_printf(out, "%s%s", i == 0 ? "facet=" : ",", query->facets[i]->name);
+		char name[DIMENSION_NAME_SIZE];
+		dimension_name(&query->facets[i], name);
+		buf_printf(out, "%s%s", i == 0 ? "facet=" : ",", name);
 	}
 }
 

@@ -57,6 +57,8 @@ bool operand_allows(const struct field *field, enum op op)
 	case OPERATOR_LTE:
 		return field->type == FIELD_NUMBER || field->type == FIELD_INTEGER ||
 			(field->type == FIELD_TEXT && field->words.count == 0);
+	case OPERATOR_YEAR:
+		return field_is_date(field);
 	case OPERATOR_CONTAINS:
 	case OPERATOR_PREFIX:
 		return field->type == FIELD_TEXT && field->words.count == 0;
@@ -166,6 +168,15 @@ static const char *parse_integer(const char *text, struct value *ret_value)
 	}
 }
 
+/* A year as dates are written with it. */
+static const char *parse_year(const char *text, struct value *ret_value)
+{
+	bool whole = operand_integer(text, ret_value) == WHOLE;
+	return whole && ret_value->integer >= 1000 && ret_value->integer <= 9999
+		? NULL
+		: "must be a year, 1000 to 9999";
+}
+
 static bool parse_boolean(const char *text, struct value *ret_value)
 {
 	bool yes = strcmp(text, "true") == 0;
@@ -199,7 +210,7 @@ static bool parse_text(const struct field *field, enum op op, const char *key, c
 			nearest_offer(&search, field->words.words[i]);
 		return fault(err, key, text, search.nearest, "is not one of this field's values");
 	}
-	bool date = whole && field->format && strcmp(field->format, "date") == 0;
+	bool date = whole && field_is_date(field);
 	const char *reason = date ? date_fault(text) : NULL;
 	if (reason)
 		return fault(err, key, text, NULL, reason);
@@ -220,6 +231,10 @@ bool operand_parse(const struct field *field, enum op op, const char *key, const
 		return fault(err, key, text, isnull, "has an empty value");
 	}
 	const char *reason;
+	if (op == OPERATOR_YEAR) {
+		reason = parse_year(text, ret_value);
+		return !reason || fault(err, key, text, NULL, reason);
+	}
 	switch (field->type) {
 	case FIELD_INTEGER:
 		reason = parse_integer(text, ret_value);

@@ -21,6 +21,7 @@ struct field;
 	X(LTE, "lte", "<=", false, false)                                                              \
 	X(CONTAINS, "contains", NULL, true, false)                                                     \
 	X(PREFIX, "prefix", NULL, true, false)                                                         \
+	X(YEAR, "year", NULL, true, true)                                                              \
 	X(ISNULL, "isnull", NULL, false, false)
 
 enum op {

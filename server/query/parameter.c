@@ -48,11 +48,6 @@ static bool is_sortable(const struct field *field)
 	return field->sortable;
 }
 
-static bool is_facetable(const struct field *field)
-{
-	return field->facetable;
-}
-
 static bool is_sorted_by(const struct query *query, const struct field *field)
 {
 	for (size_t i = 0; i < query->sort_count; i++)
@@ -207,21 +202,24 @@ static bool parse_facet(struct query *query, char *value, struct error *err)
 {
 	bool ok = true;
 	for (char *piece; (piece = text_next_piece(&value));) {
-		const struct field *field = resource_field(query->resource, piece);
-		bool twice = false;
-		for (size_t i = 0; i < query->facet_count; i++)
-			twice = twice || query->facets[i] == field;
-		const char *reason = !field ? "is no field of this resource"
-			: !field->facetable     ? "cannot be counted by"
-			: twice                 ? "is named twice"
-									: NULL;
-		if (reason)
-			ok = fault(err, "facet", piece,
-				field ? NULL : nearest_field(query->resource, piece, is_facetable), reason);
-		else if (query->facet_count == QUERY_FACETS_MAX)
+		struct dimension facet;
+		bool found = dimension_find(query->resource, piece, &facet), twice = false;
+		for (size_t i = 0; found && i < query->facet_count; i++)
+			twice = twice || dimension_equals(&query->facets[i], &facet);
+		const char *reason = !found           ? "is no field of this resource"
+			: !dimension_is_countable(&facet) ? "cannot be counted by"
+			: twice                           ? "is named twice"
+											  : NULL;
+		if (reason) {
+			char suggestion[DIMENSION_NAME_SIZE] = "";
+			if (!twice)
+				dimension_suggest(query->resource, piece, suggestion);
+			ok = fault(err, "facet", piece, suggestion, reason);
+		} else if (query->facet_count == QUERY_FACETS_MAX) {
 			ok = refuse_more(err, "facet", piece, "field", QUERY_FACETS_MAX);
-		else
-			query->facets[query->facet_count++] = field;
+		} else {
+			query->facets[query->facet_count++] = facet;
+		}
 	}
 	return ok;
 }

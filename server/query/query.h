@@ -2,6 +2,7 @@
 #define QUERY_H
 
 #include "dataset/catalog.h"
+#include "query/dimension.h"
 #include "query/format.h"
 #include "query/operand.h"
 #include "base/value.h"
@@ -47,7 +48,7 @@ struct query {
 	uint64_t fields;   /* set of those to show */
 	uint64_t included; /* those of them that include= named */
 	uint64_t include;  /* set of the resource's relations to show */
-	const struct field *facets[QUERY_FACETS_MAX];
+	struct dimension facets[QUERY_FACETS_MAX];
 	size_t facet_count;
 	const struct catalog *catalog;
 	uint64_t types; /* of a search: set of the catalog's resources, 0 for the usual ones */

@@ -182,14 +182,15 @@ void sql_write_related_count(const struct relation *relation, struct buf *sql)
 	write_holders(relation, sql);
 }
 
-void sql_write_facet(const struct query *query, const struct field *field, struct buf *sql,
+void sql_write_facet(const struct query *query, const struct dimension *facet, struct buf *sql,
 	struct sql_values *ret_values)
 {
 	ret_values->count = 0;
-	bool list = field->type == FIELD_LIST;
+	bool list = facet->field->type == FIELD_LIST;
 	/* json_each has columns of its own: the conditions must not see them; an empty list is null */
-	buf_printf(sql, "SELECT %s AS v, count(*) FROM (SELECT \"%s\" AS field",
-		list ? "j.value" : "field", field->name);
+	buf_puts(sql, "SELECT ");
+	dimension_write(facet, list ? "j.value" : "field", sql);
+	buf_printf(sql, " AS v, count(*) FROM (SELECT \"%s\" AS field", facet->field->name);
 	where_write(query, sql, ret_values);
 	buf_printf(sql, ")%s GROUP BY v ORDER BY count(*) DESC, v NULLS LAST LIMIT %d",
 		list ? " LEFT JOIN json_each(field) AS j" : "", SQL_FACET_MAX);

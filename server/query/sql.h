@@ -39,9 +39,9 @@ enum { SQL_RELATED_MAX = 20 };
 void sql_write_related(const struct relation *relation, struct buf *sql);
 void sql_write_related_count(const struct relation *relation, struct buf *sql);
 
-/* Rows per value of a field under the query's conditions, most first: value, count. */
+/* Rows per value or year under the query's conditions, most first: value, count. */
 enum { SQL_FACET_MAX = 1000 };
-void sql_write_facet(const struct query *query, const struct field *field, struct buf *sql,
+void sql_write_facet(const struct query *query, const struct dimension *facet, struct buf *sql,
 	struct sql_values *ret_values);
 
 #endif

@@ -87,6 +87,19 @@ static void write_like(const struct query *query, const struct condition *condit
 	buf_putc(sql, ')');
 }
 
+/* The first day of a year to the last, so that an index of the dates finds them. */
+static void write_years(const struct query *query, const struct condition *condition,
+	struct buf *sql, struct sql_values *values)
+{
+	buf_putc(sql, '(');
+	for (size_t i = 0; i < condition->count; i++) {
+		size_t year = where_bind(values, query->values[condition->first + i]);
+		buf_printf(sql, "%s\"%s\" BETWEEN ?%zu || '-01-01' AND ?%zu || '-12-31'",
+			i > 0 ? " OR " : "", condition->field->name, year, year);
+	}
+	buf_putc(sql, ')');
+}
+
 static void write_condition(const struct query *query, const struct condition *condition,
 	struct buf *sql, struct sql_values *values)
 {
@@ -104,6 +117,9 @@ static void write_condition(const struct query *query, const struct condition *c
 	case OPERATOR_CONTAINS:
 	case OPERATOR_PREFIX:
 		write_like(query, condition, sql, values);
+		break;
+	case OPERATOR_YEAR:
+		write_years(query, condition, sql, values);
 		break;
 	case OPERATOR_ISNULL:
 		write_isnull(query, condition, value.integer, sql);

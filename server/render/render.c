@@ -67,13 +67,13 @@ static bool write_rows(const struct catalog *catalog, struct include *include,
 	return page_end(more, page, err);
 }
 
-static bool write_facet(struct db *db, const struct query *query, const struct field *field,
+static bool write_facet(struct db *db, const struct query *query, const struct dimension *facet,
 	struct buf *body, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values;
 	buf_init(&sql, SQL_MAX);
-	sql_write_facet(query, field, &sql, &values);
+	sql_write_facet(query, facet, &sql, &values);
 	struct statement *row = page_prepare(db, &sql, &values, err);
 	int count = 0, more = -1;
 	while (row && (more = statement_step(row, err)) > 0) {
@@ -82,7 +82,7 @@ static bool write_facet(struct db *db, const struct query *query, const struct f
 		if (value.type == VALUE_TEXT) /* of a list, one member */
 			row_write_string(body, value.text, value.len);
 		else
-			row_write_value(body, field, &value);
+			row_write_value(body, facet->field, &value);
 		buf_printf(body, ",\"count\":%" PRId64 "}", statement_column(row, 1).integer);
 	}
 	statement_release(row);
@@ -94,8 +94,10 @@ static bool write_facets(
 	struct db *db, const struct query *query, struct buf *body, struct error *err)
 {
 	for (size_t i = 0; i < query->facet_count; i++) {
-		buf_printf(body, "%s\"%s\":[", i == 0 ? ",\"facets\":{" : ",", query->facets[i]->name);
-		if (!write_facet(db, query, query->facets[i], body, err))
+		char name[DIMENSION_NAME_SIZE];
+		dimension_name(&query->facets[i], name);
+		buf_printf(body, "%s\"%s\":[", i == 0 ? ",\"facets\":{" : ",", name);
+		if (!write_facet(db, query, &query->facets[i], body, err))
 			return false;
 		buf_putc(body, ']');
 	}

@@ -5,7 +5,7 @@ import { ask, assertDocumented, assertMembers, assertProblem, collections, fill,
 	membersOf, queryOf, resources, seed, write } from './server.mjs'
 
 const runs = Number(process.env.RUNS ?? 4)
-const operators = ['', '__ne', '__gt', '__gte', '__lt', '__lte', '__contains', '__prefix', '__isnull']
+const operators = ['', '__ne', '__gt', '__gte', '__lt', '__lte', '__contains', '__prefix', '__year', '__isnull']
 const searchable = [...collections, '/v1/search']
 const seeded = { seed, numRuns: runs, includeErrorInReport: true }
 let accepted = 0, refused = 0

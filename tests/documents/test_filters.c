@@ -75,6 +75,7 @@ START_TEST(a_filter_is_typed_by_field_and_operator)
 		{"lit", REF("DateList")},
 		{"lit__lte", "{\"type\":\"string\",\"format\":\"date\"}"},
 		{"lit__prefix", REF("PartList")},
+		{"lit__year", REF("YearList")},
 		{"automatic", REF("BooleanList")},
 		{"name_en", REF("TextList")},
 		{"name_zh__contains", REF("PartList")},

@@ -60,7 +60,9 @@ static const struct {
 	{"automatic__ne=false", "automatic__ne=false"},
 	{"height__isnull=true", "height__isnull=true"},
 	{"lit__isnull=false", "lit__isnull=false"},
+	{"lit__year=1811&lit__year=1.858e3", "lit__year=1811,1858"},
 	{"colours=white,red", "colours=white,red"},
+	{"facet=lit__year,kind", "facet=lit__year,kind"},
 	/* sort */
 	{"sort=id", ""},
 	{"sort=-id", "sort=-id"},

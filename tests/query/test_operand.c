@@ -17,25 +17,25 @@ static bool parse(size_t field, enum op op, const char *text)
 START_TEST(every_operator_has_its_name)
 {
 	static const char *const names[] = {
-		"eq", "ne", "gt", "gte", "lt", "lte", "contains", "prefix", "isnull"};
+		"eq", "ne", "gt", "gte", "lt", "lte", "contains", "prefix", "year", "isnull"};
 	for (size_t i = OPERATOR_EQ; i <= OPERATOR_ISNULL; i++)
 		ck_assert_str_eq(operator_name((enum op)i), names[i]);
 }
 
 START_TEST(operators_are_those_of_the_fields_type)
 {
-	/* in the order of the list: eq ne gt gte lt lte contains prefix isnull */
+	/* in the order of the list: eq ne gt gte lt lte contains prefix year isnull */
 	static const struct {
 		size_t field;
 		const char *allowed;
 	} cases[] = {
-		{LIGHT_ID, "yyyyyyyyy"},
-		{LIGHT_LIT, "yyyyyyyyy"},
-		{LIGHT_KIND, "yynnnnnny"},
-		{LIGHT_HEIGHT, "yyyyyynny"},
-		{LIGHT_FLOORS, "yyyyyynny"},
-		{LIGHT_AUTOMATIC, "yynnnnnny"},
-		{LIGHT_COLOURS, "yynnnnnny"},
+		{LIGHT_ID, "yyyyyyyyny"},
+		{LIGHT_LIT, "yyyyyyyyyy"},
+		{LIGHT_KIND, "yynnnnnnny"},
+		{LIGHT_HEIGHT, "yyyyyynnny"},
+		{LIGHT_FLOORS, "yyyyyynnny"},
+		{LIGHT_AUTOMATIC, "yynnnnnnny"},
+		{LIGHT_COLOURS, "yynnnnnnny"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
 		for (size_t op = OPERATOR_EQ; op <= OPERATOR_ISNULL; op++)

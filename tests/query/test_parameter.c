@@ -79,7 +79,7 @@ START_TEST(a_facet_is_a_facetable_field_named_once)
 {
 	ck_assert(parse("facet", "f0"));
 	ck_assert_uint_eq(query.facet_count, 1);
-	ck_assert_ptr_eq(query.facets[0], &fields[1]);
+	ck_assert_ptr_eq(query.facets[0].field, &fields[1]);
 	ck_assert(!parse("facet", "f1"));
 	assert_fault("facet", "f1", "", "cannot be counted by");
 	ck_assert(!parse("facet", "f2,f2"));

@@ -118,6 +118,8 @@ START_TEST(filters_become_typed_conditions)
 		{"lit__lt=1900-01-01", "lit lt '1900-01-01'"},
 		{"lit=1811-02-01", "lit eq '1811-02-01'"},
 		{"lit__prefix=18", "lit prefix '18'"},
+		{"lit__year=1811", "lit year 1811"},
+		{"lit__year=1000,9999", "lit year 1000 9999"},
 		{"height__isnull=true", "height isnull 1"},
 		{"name_zh__isnull=false", "name_zh isnull 0"},
 		{"kind__isnull=false", "kind isnull 0"},

@@ -140,7 +140,7 @@ START_TEST(there_may_be_as_many_facets_as_the_limit_and_no_more)
 	ck_assert(lights_parse_target(
 		&query, &wide, &target, "/v1/wide?facet=f8,f7,f6,f5,f4,f3,f2,f1", &err));
 	ck_assert_uint_eq(query.facet_count, QUERY_FACETS_MAX);
-	ck_assert_str_eq(query.facets[QUERY_FACETS_MAX - 1]->name, "f1");
+	ck_assert_str_eq(query.facets[QUERY_FACETS_MAX - 1].field->name, "f1");
 	ck_assert(!lights_parse_target(
 		&query, &wide, &target, "/v1/wide?facet=f8,f7,f6,f5,f4,f3,f2,f1,f0", &err));
 	assert_one_too_many("facet", "f0");

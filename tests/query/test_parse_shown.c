@@ -115,8 +115,11 @@ static const char *facets_text(void)
 {
 	static char text[200];
 	*text = '\0';
-	for (size_t i = 0; i < query.facet_count; i++)
-		strcat(strcat(text, i > 0 ? "," : ""), query.facets[i]->name);
+	for (size_t i = 0; i < query.facet_count; i++) {
+		char name[DIMENSION_NAME_SIZE];
+		dimension_name(&query.facets[i], name);
+		strcat(strcat(text, i > 0 ? "," : ""), name);
+	}
 	return text;
 }
 

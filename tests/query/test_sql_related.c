@@ -102,13 +102,19 @@ START_TEST(a_facet_counts_the_rows_that_the_conditions_leave)
 			"SELECT j.value AS v, count(*) FROM (SELECT \"colours\" AS field FROM "
 			"\"api_lights\" WHERE \"height\" > ?1) LEFT JOIN json_each(field) AS j GROUP BY v ORDER BY "
 			"count(*) DESC, v NULLS LAST LIMIT 1000"},
+		{"lit__year",
+			"SELECT CAST(substr(field, 1, 4) AS INTEGER) AS v, count(*) FROM (SELECT \"lit\" AS field "
+			"FROM \"api_lights\" WHERE \"height\" > ?1) GROUP BY v ORDER BY count(*) DESC, v NULLS "
+			"LAST LIMIT 1000"},
 	};
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct dimension facet;
 		struct buf sql;
 		buf_init(&sql, 1000);
 		ck_assert(
 			lights_parse(&query, &target, "height__gt=35&sort=-height&limit=1&cursor=x", &err));
-		sql_write_facet(&query, resource_field(lights, cases[i][0]), &sql, &values);
+		ck_assert(dimension_find(lights, cases[i][0], &facet));
+		sql_write_facet(&query, &facet, &sql, &values);
 		ck_assert_str_eq(buf_text(&sql), cases[i][1]);
 		ck_assert_uint_eq(values.count, 1);
 		ck_assert_int_eq(values.values[0].type, VALUE_NUMBER);

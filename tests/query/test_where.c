@@ -40,6 +40,11 @@ static const struct {
 	{"height__gte=35", " WHERE \"height\" >= ?1", 1},
 	{"lit__lt=1900-01-01", " WHERE \"lit\" < ?1", 1},
 	{"floors__lte=6", " WHERE \"floors\" <= ?1", 1},
+	{"lit__year=1811", " WHERE (\"lit\" BETWEEN ?1 || '-01-01' AND ?1 || '-12-31')", 1},
+	{"lit__year=1811,1858",
+		" WHERE (\"lit\" BETWEEN ?1 || '-01-01' AND ?1 || '-12-31'"
+		" OR \"lit\" BETWEEN ?2 || '-01-01' AND ?2 || '-12-31')",
+		2},
 	{"height__isnull=true", " WHERE \"height\" IS NULL", 0},
 	{"height__isnull=false", " WHERE \"height\" IS NOT NULL", 0},
 	{"name_en__contains=rock", " WHERE (\"name_en\" " CONTAINS("1") ")", 1},

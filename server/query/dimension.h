@@ -1,0 +1,39 @@
+#ifndef DIMENSION_H
+#define DIMENSION_H
+
+#include "dataset/catalog.h"
+
+#include <stdbool.h>
+
+struct buf;
+
+/* What rows are counted by: the values of a field, or the years of its dates. */
+struct dimension {
+	const struct field *field;
+	bool year;
+};
+
+/* Reads `field` or `field__year`; false where the resource has no such field or it holds no dates. */
+bool dimension_find(
+	const struct resource *resource, const char *name, struct dimension *ret_dimension);
+
+/* Whether rows can be counted by it: by the years of every date that can be filtered by. */
+bool dimension_is_countable(const struct dimension *dimension);
+
+bool dimension_equals(const struct dimension *one, const struct dimension *other);
+
+/* Its name, as it is read. */
+enum { DIMENSION_NAME_SIZE = CATALOG_NAME_MAX + 1 + sizeof "__year" };
+void dimension_name(const struct dimension *dimension, char ret_name[static DIMENSION_NAME_SIZE]);
+
+/*
+ * What may have been meant by a name that rows cannot be counted by: the years of a field of that name,
+ * else what is spelt most alike. Writes the suggestion, or an empty text.
+ */
+void dimension_suggest(const struct resource *resource, const char *wanted,
+	char ret_suggestion[static DIMENSION_NAME_SIZE]);
+
+/* An expression of SQL: its value of a row in which the field's is the column `column`. */
+void dimension_write(const struct dimension *dimension, const char *column, struct buf *sql);
+
+#endif
