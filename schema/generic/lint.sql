@@ -27,6 +27,20 @@ SELECT 'raw_fields', resource || '.' || field, 'enum "' || enum || '" is no voca
 FROM api_field
 WHERE enum IS NOT NULL AND enum NOT IN (SELECT vocabulary FROM api_vocabulary);
 
+SELECT 'api_vocabulary', vocabulary,
+	'no field has its name and tells what it is: it must be a word of vocabulary_name'
+FROM api_vocabulary
+WHERE 'vocabulary_name' IN (SELECT enum FROM api_field)
+	AND vocabulary NOT IN (SELECT word FROM api_vocabulary WHERE vocabulary = 'vocabulary_name')
+GROUP BY vocabulary;
+
+-- What is counted by its values has few. A value that is none of these is refused, which needs to be known
+-- of every such field; what is searched is text, and may have any.
+SELECT 'raw_fields', resource || '.' || field,
+	'it is counted by its values, and neither enum nor ref says which there are'
+FROM api_field
+WHERE type = 'text' AND facetable AND coalesce(enum, ref, search) IS NULL;
+
 SELECT 'raw_fields', resource || '.' || field, 'it is JSON, and shapes.json has no schema of it'
 FROM api_field
 WHERE type = 'json' AND field NOT IN (SELECT name FROM api_shape);

@@ -39,7 +39,7 @@ export function Chip({ name, of, value }: { name: string; of: string; value: str
 export function OtherConditions({ resource, offered }: { resource: string; offered: readonly string[] }) {
 	const { route: { params } } = usePage()
 	const others = params.filter(([key]) => !offered.includes(key))
-	const fields = useOne(others.length ? yigai.list('fields', { resource, limit: 1000 }) : undefined)
+	const fields = useOne(others.length ? yigai.list('fields', { resource: resource as 'facts', limit: 1000 }) : undefined)
 	return <Chips fields={fields.data?.data ?? []} conditions={others} />
 }
 

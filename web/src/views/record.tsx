@@ -50,18 +50,20 @@ export function Record() {
 function Of({ resource, id }: { resource: string; id: string }) {
 	const { lang } = usePage()
 	const described = useAll([
-		yigai.list('fields', { resource, sort: 'ordinal', limit: 1000 }),
+		yigai.list('fields', { resource: resource as 'facts', sort: 'ordinal', limit: 1000 }),
 		yigai.list('fields', { ref__contains: resource, limit: 1000 }),
 		yigai.index(),
 	])
 	const [own, others, index] = described.data ?? []
 	const include = own && others ? relationsOf(resource, own.data, others.data) : []
 	const asked = recordOf(resource, id, { include })
-	const item = useOne(described.data && asked)
+	// of a resource that is none the record says so best
+	const item = useOne((described.data ?? described.problem) && asked)
 	const titles = new Map(index?.data.resources.map(r => [r.name, r[`title_${lang}`]]))
 	return (
 		<article class="record wide">
-			<Await of={described.problem ? { ...described, data: undefined } : { ...item, loading: item.loading || described.loading }}
+			<Await of={described.problem && !item.loading && !item.problem ? { ...described, data: undefined }
+				: { ...item, loading: item.loading || described.loading }}
 				heading={`${resource}/${id}`}>
 				{({ data }) => (
 					<Shown resource={resource} item={data} fields={own?.data ?? []} titles={titles} include={include} url={asked.path} />

@@ -54,14 +54,19 @@ function All() {
 
 function Table({ resource }: { resource: string }) {
 	const { t, lang, href, route: { params } } = usePage()
-	const described = useAll([yigai.list('fields', { resource, sort: 'ordinal', limit: 1000 }), yigai.index()])
+	const described = useAll([
+		yigai.list('fields', { resource: resource as 'facts', sort: 'ordinal', limit: 1000 }),
+		yigai.index(),
+	])
 	const [fields, index] = described.data ?? []
 	const facets = fields ? facetsOf(fields.data) : []
 	const columns = fields ? columnsOf(fields.data, lang, valueOf(params, 'fields')) : []
 	const conditions = conditionsOf(params)
+	// of a resource that is none the rows say so best
+	const asked = fields ?? described.problem
 	const loaded = useAll([
-		fields && rowsOf(resource, queryOf(params)),
-		fields && rowsOf(resource, { ...queryOf(conditions), facet: facets, limit: 1 }),
+		asked && rowsOf(resource, queryOf(params)),
+		asked && rowsOf(resource, { ...queryOf(conditions), facet: facets, limit: 1 }),
 	])
 	const known = index?.data.resources.find(({ name }) => name === resource)
 	return (
@@ -69,7 +74,7 @@ function Table({ resource }: { resource: string }) {
 			<Heading kicker={<a href={href(['tables'])}>{t.tables}</a>}>{known?.[`title_${lang}`] ?? resource}</Heading>
 			{known && <p class="lede">{known[`description_${lang}`]}</p>}
 			{fields && <Words />}
-			<Await of={described.problem ? { ...loaded, ...described, data: undefined } : loaded}>
+			<Await of={described.problem && !loaded.loading && !loaded.problem ? { ...loaded, ...described, data: undefined } : loaded}>
 				{([rows, counts]) => (
 					<Rows resource={resource} fields={fields?.data ?? []} columns={columns} rows={rows}
 						facets={counts.meta.facets ?? {}} />
@@ -171,7 +176,7 @@ function shapeOf({ type, field, sortable, text_format }: Field): string | undefi
 // The first naming column leads to the record.
 function InRow({ field, resource, row }: { field: Field; resource: string; row: Any }) {
 	const { href } = usePage()
-	const cell = <Cell field={{ ...field, resource }} value={row[field.field]} row={row} />
+	const cell = <Cell field={{ ...field, resource: resource as 'facts' }} value={row[field.field]} row={row} />
 	return NAMING.test(field.field) && row['id'] && row[field.field]
 		? <a href={href([resource, String(row['id'])])}>{cell}</a> : cell
 }
