@@ -116,6 +116,9 @@ static json_t *single(const char *name)
 	if (strcmp(name, "limit") == 0)
 		return json_pack("{s:s, s:i, s:i, s:i}", "type", "integer", "minimum", 0, "maximum",
 			QUERY_LIMIT_MAX, "default", QUERY_LIMIT_DEFAULT);
+	if (strcmp(name, "facet_mode") == 0)
+		return json_pack("{s:s, s:[s, s], s:s}", "type", "string", "enum", "filtered",
+			"multi_select", "default", "filtered");
 	if (strcmp(name, "bom") == 0)
 		return json_pack("{s:s, s:[i, i]}", "type", "integer", "enum", 0, 1);
 	if (strcmp(name, "q") == 0)

@@ -150,6 +150,8 @@ static void write_shown(const struct query *query, struct buf *out)
 		dimension_name(&query->facets[i], name);
 		buf_printf(out, "%s%s", i == 0 ? "facet=" : ",", name);
 	}
+	if (query->facet_count > 0 && query->multi_select)
+		write_text_argument(out, "facet_mode", "multi_select");
 }
 
 void canonical_query(const struct query *query, const char *cursor, struct buf *out)

@@ -224,6 +224,17 @@ static bool parse_facet(struct query *query, char *value, struct error *err)
 	return ok;
 }
 
+static bool parse_facet_mode(struct query *query, char *value, struct error *err)
+{
+	static const char *const modes[] = {"filtered", "multi_select"};
+	struct nearest search = {.wanted = value};
+	query->multi_select = strcmp(value, modes[1]) == 0;
+	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
+		nearest_offer(&search, modes[i]);
+	return query->multi_select || strcmp(value, modes[0]) == 0 ||
+		fault(err, "facet_mode", value, search.nearest, "must be filtered or multi_select");
+}
+
 static bool parse_format(struct query *query, char *value, struct error *err)
 {
 	if (query->format != FORMAT_NONE)

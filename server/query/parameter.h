@@ -16,34 +16,38 @@ enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8 };
  * docs are made from this list. What changes the answer stands in canonical_query(), too: tags, links and
  * cursors are made of that.
  */
-#define PARAMETERS(X)                                                                              \
-	X(q, IN_COLLECTIONS | IN_SEARCH, "康复",                                                       \
-		"Full-text search: every word must be there; Chinese from one character up, pinyin and "   \
-		"its initials find names",                                                                 \
-		"全文检索：所有词都须出现；中文一个字起，拼音及首字母可查名称")                            \
-	X(type, IN_SEARCH | LISTS_NAMES, NULL, "Only these resources, parted by commas",               \
-		"只在这些资源中检索，以逗号分隔")                                                          \
-	X(sort, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                    \
-		"Fields to sort by, parted by commas, `-` before a field for descending; nulls last",      \
-		"排序字段，以逗号分隔，前加 - 为降序；空值在后")                                           \
-	X(limit, IN_COLLECTIONS | IN_SEARCH, "50",                                                     \
-		"Rows of a page, 0 to 1000; 50 if not given, and with 0 the counts alone. A page "         \
-		"ends before where it has 1 MiB",                                                          \
-		"每页行数，0 至 1000，默认 50；为 0 时只计数；满 1 MiB 则提前换页")                        \
-	X(cursor, IN_COLLECTIONS | IN_SEARCH, NULL, "Where the page begins, from links.next",          \
-		"页的起点，取自 links.next")                                                               \
-	X(fields, IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES, NULL,                                       \
-		"Only these fields, parted by commas", "只要这些字段，以逗号分隔")                         \
-	X(include, IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES, NULL,                                      \
-		"Related records and long fields in the same answer, parted by commas",                    \
-		"在同一回答中附带相关记录与长字段，以逗号分隔")                                            \
-	X(facet, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                   \
-		"Counts per value of these fields under the current filter, in meta.facets",               \
-		"按这些字段的取值计数（在当前筛选之下），见 meta.facets")                                  \
-	X(format, IN_COLLECTIONS | IN_ITEMS | IN_SEARCH, "csv",                                        \
-		"json, csv or ndjson; goes before the Accept header",                                      \
-		"json、csv 或 ndjson，优先于 Accept")                                                      \
-	X(bom, IN_COLLECTIONS | IN_SEARCH, "1", "1 puts a byte-order mark before CSV, for Excel",      \
+#define PARAMETERS(X)                                                                                     \
+	X(q, IN_COLLECTIONS | IN_SEARCH, "康复",                                                              \
+		"Full-text search: every word must be there; Chinese from one character up, pinyin and "          \
+		"its initials find names",                                                                        \
+		"全文检索：所有词都须出现；中文一个字起，拼音及首字母可查名称")                                   \
+	X(type, IN_SEARCH | LISTS_NAMES, NULL, "Only these resources, parted by commas",                      \
+		"只在这些资源中检索，以逗号分隔")                                                                 \
+	X(sort, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                           \
+		"Fields to sort by, parted by commas, `-` before a field for descending; nulls last",             \
+		"排序字段，以逗号分隔，前加 - 为降序；空值在后")                                                  \
+	X(limit, IN_COLLECTIONS | IN_SEARCH, "50",                                                            \
+		"Rows of a page, 0 to 1000; 50 if not given, and with 0 the counts alone. A page "                \
+		"ends before where it has 1 MiB",                                                                 \
+		"每页行数，0 至 1000，默认 50；为 0 时只计数；满 1 MiB 则提前换页")                               \
+	X(cursor, IN_COLLECTIONS | IN_SEARCH, NULL, "Where the page begins, from links.next",                 \
+		"页的起点，取自 links.next")                                                                      \
+	X(fields, IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES, NULL,                                              \
+		"Only these fields, parted by commas", "只要这些字段，以逗号分隔")                                \
+	X(include, IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES, NULL,                                             \
+		"Related records and long fields in the same answer, parted by commas",                           \
+		"在同一回答中附带相关记录与长字段，以逗号分隔")                                                   \
+	X(facet, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                          \
+		"Counts per value of these fields under the current filter, in meta.facets",                      \
+		"按这些字段的取值计数（在当前筛选之下），见 meta.facets")                                         \
+	X(facet_mode, IN_COLLECTIONS, "filtered",                                                             \
+		"multi_select counts each facet without the filters of its own field, as shops do; "              \
+		"filtered, the default, with all",                                                                \
+		"multi_select：统计每个字段时略去该字段自身的筛选，如购物网站的多选；filtered（默认）：全部计入") \
+	X(format, IN_COLLECTIONS | IN_ITEMS | IN_SEARCH, "csv",                                               \
+		"json, csv or ndjson; goes before the Accept header",                                             \
+		"json、csv 或 ndjson，优先于 Accept")                                                             \
+	X(bom, IN_COLLECTIONS | IN_SEARCH, "1", "1 puts a byte-order mark before CSV, for Excel",             \
 		"为 1 时在 CSV 前加字节顺序标记，供 Excel 使用")
 
 struct parameter {

@@ -104,7 +104,7 @@ static bool parse(struct query *query, const struct resource *resource, struct t
 	query->limit = QUERY_LIMIT_DEFAULT;
 	query->q = query->cursor = NULL;
 	query->format_is_explicit = query->format != FORMAT_NONE;
-	query->bom = false;
+	query->bom = query->multi_select = false;
 	target_parse_arguments(target, err);
 	for (size_t i = 0; i < target->argument_count; i++)
 		parse_argument(query, target, i, scope, err);

@@ -50,6 +50,7 @@ struct query {
 	uint64_t include;  /* set of the resource's relations to show */
 	struct dimension facets[QUERY_FACETS_MAX];
 	size_t facet_count;
+	bool multi_select; /* facets are counted without the conditions on their own fields */
 	const struct catalog *catalog;
 	uint64_t types; /* of a search: set of the catalog's resources, 0 for the usual ones */
 	const char *q;  /* full-text search, or NULL */

@@ -191,7 +191,7 @@ void sql_write_facet(const struct query *query, const struct dimension *facet, s
 	buf_puts(sql, "SELECT ");
 	dimension_write(facet, list ? "j.value" : "field", sql);
 	buf_printf(sql, " AS v, count(*) FROM (SELECT \"%s\" AS field", facet->field->name);
-	where_write(query, sql, ret_values);
+	where_write_without(query, query->multi_select ? facet->field : NULL, sql, ret_values);
 	buf_printf(sql, ")%s GROUP BY v ORDER BY count(*) DESC, v NULLS LAST LIMIT %d",
 		list ? " LEFT JOIN json_each(field) AS j" : "", SQL_FACET_MAX);
 }

@@ -139,7 +139,8 @@ void where_write_hits(const struct query *query, struct buf *sql, struct sql_val
 		resource_last_row(resource));
 }
 
-void where_write(const struct query *query, struct buf *sql, struct sql_values *values)
+void where_write_without(const struct query *query, const struct field *field, struct buf *sql,
+	struct sql_values *values)
 {
 	const char *glue = " WHERE ";
 	buf_printf(sql, " FROM \"%s\"", query->resource->view);
@@ -150,8 +151,16 @@ void where_write(const struct query *query, struct buf *sql, struct sql_values *
 		buf_putc(sql, ')');
 		glue = " AND ";
 	}
-	for (size_t i = 0; i < query->condition_count; i++, glue = " AND ") {
+	for (size_t i = 0; i < query->condition_count; i++) {
+		if (query->conditions[i].field == field)
+			continue;
 		buf_puts(sql, glue);
 		write_condition(query, &query->conditions[i], sql, values);
+		glue = " AND ";
 	}
+}
+
+void where_write(const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	where_write_without(query, NULL, sql, values);
 }

@@ -21,6 +21,10 @@ size_t where_bind(struct sql_values *values, struct value value);
 /* ` FROM … WHERE …`: the rows that a query's conditions and words leave. */
 void where_write(const struct query *query, struct buf *sql, struct sql_values *values);
 
+/* The same without the conditions on one field. */
+void where_write_without(const struct query *query, const struct field *field, struct buf *sql,
+	struct sql_values *values);
+
 /* The same of what the words find among the resource's rows of the index. */
 void where_write_hits(const struct query *query, struct buf *sql, struct sql_values *values);
 

@@ -63,6 +63,9 @@ static const struct {
 	{"lit__year=1811&lit__year=1.858e3", "lit__year=1811,1858"},
 	{"colours=white,red", "colours=white,red"},
 	{"facet=lit__year,kind", "facet=lit__year,kind"},
+	{"facet_mode=multi_select&facet=kind", "facet=kind&facet_mode=multi_select"},
+	{"facet_mode=filtered&facet=kind", "facet=kind"},
+	{"facet_mode=multi_select", ""},
 	/* sort */
 	{"sort=id", ""},
 	{"sort=-id", "sort=-id"},

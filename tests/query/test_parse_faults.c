@@ -134,6 +134,10 @@ START_TEST(each_fault_names_parameter_value_and_suggestion)
 		{"facet=knid", "facet", "knid", "kind", "is no field"},
 		{"facet=heigth", "facet", "heigth", "", "is no field"}, /* height is not facetable */
 		{"facet=height", "facet", "height", "", "cannot be counted by"},
+		{"facet_mode=", "facet_mode", "", "", "has an empty value"},
+		{"facet_mode=multiselect", "facet_mode", "multiselect", "multi_select",
+			"must be filtered or"},
+		{"facet_mode=all", "facet_mode", "all", "", "must be filtered or multi_select"},
 		{"facet=lit", "facet", "lit", "lit__year", "cannot be counted by"},
 		{"facet=lit__yaer", "facet", "lit__yaer", "lit__year", "is no field"},
 		{"facet=colours__year", "facet", "colours__year", "", "is no field"},
