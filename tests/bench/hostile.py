@@ -11,6 +11,7 @@ import threading
 import time
 
 from client import Connection
+from costs import names
 from floods import TARGET, Probe
 from tables import heading, mib, table
 
@@ -18,7 +19,6 @@ READLESS, COSTLY = 500, 32
 SECONDS = 20
 MEMORY = 256 << 20  # of the container, as in deploy/
 RSS_MAX_MIB, P99_MS = 160, 20
-INCLUDES_MAX = 8
 ROWS_MAX = 1000
 
 
@@ -103,7 +103,7 @@ class Costly(Hostile):
 
 	def __init__(self, daemon):
 		super().__init__(daemon)
-		self.includes = includes_of(daemon)
+		self.includes = names(json.loads(daemon.ask('/openapi.json').body), '/v1/facts', 'include')
 
 	def ask_for_ever(self):
 		while not self.over.is_set():
@@ -147,12 +147,6 @@ class Alive(threading.Thread):
 
 def p99_ms(times):
 	return statistics.quantiles(times, n=100)[98] * 1e3
-
-
-def includes_of(daemon):
-	path = json.loads(daemon.ask('/openapi.json').body)['paths']['/v1/facts']
-	include = next(each for each in path['parameters'] if each.get('name') == 'include')
-	return ','.join(include['schema']['items']['enum'][:INCLUDES_MAX])
 
 
 def measure_readless(bench):
