@@ -1,6 +1,7 @@
 #include "api/context.h"
 
 #include "base/base_path.h"
+#include "pages/docs.h"
 #include "query/canonical.h"
 #include "dataset/catalog.h"
 #include "query/cursor.h"
@@ -155,7 +156,7 @@ static void confine(struct response *response, const char *policy)
 	response_add_header(response, "Referrer-Policy", "no-referrer");
 }
 
-/* What is written once for all who ask; its pages have neither scripts nor anything of another address. */
+/* What is written once for all who ask; its pages have one script and nothing of another address. */
 static void serve_document(struct context *ctx, enum static_document document)
 {
 	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);
@@ -172,7 +173,8 @@ static void serve_document(struct context *ctx, enum static_document document)
 	add_head(ctx, type, encoding);
 	if (strncmp(type, "text/html", 9) == 0)
 		confine(ctx->response,
-			"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+			"default-src 'none'; script-src '" DOCS_SCRIPT_HASH
+			"'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
 			"form-action 'none'; frame-ancestors 'none'");
 }
 

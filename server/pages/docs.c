@@ -67,10 +67,10 @@ static void write_header(struct html *html, const struct catalog *catalog)
 		"<a href=\"#addresses\">地址</a></nav>\n<main>\n");
 	html_say(html,
 		"<p>Everything is GET, answers JSON and needs no key. Click an address to see its answer, or "
-		"copy the line below it. The lines say <code>localhost:8080</code> whoever serves this page, for "
-		"it has the same bytes everywhere: put the host that you ask in its place.</p>\n",
-		"<p>一切都是 GET，以 JSON 回答，不需要密钥。点开地址即见回答，也可复制其下的命令。本页在任何服务器上"
-		"字节相同，故命令一律写 <code>localhost:8080</code>，请换成所访问的主机。</p>\n");
+		"copy the line below it. <noscript>Without scripts the lines say <code>localhost:8080</code>: put the "
+		"host that you ask in its place.</noscript></p>\n",
+		"<p>一切都是 GET，以 JSON 回答，不需要密钥。点开地址即见回答，也可复制其下的命令。"
+		"<noscript>浏览器不运行脚本时，命令一律写 <code>localhost:8080</code>，请换成所访问的主机。</noscript></p>\n");
 }
 
 static void example_line(struct html *html, const char *url)
@@ -279,7 +279,7 @@ bool docs_write(const struct catalog *catalog, bool chinese, struct buf *body, s
 	write_header(&html, catalog);
 	write_resources(&html, catalog);
 	docs_write_static(&html);
-	buf_puts(body, "</main>\n");
+	buf_puts(body, "<script>" DOCS_SCRIPT "</script>\n</main>\n");
 	html_end(&html);
 	return !body->failed || error_set(err, ERROR_INTERNAL, "no memory for the docs page");
 }

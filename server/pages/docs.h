@@ -12,9 +12,19 @@ struct error;
 #define DOCS_PATH_ZH "/docs/zh"
 
 /*
+ * What puts the host that a browser asked into the lines to copy. It runs there, because the page has the
+ * same bytes for everyone: no cache can keep what one client called a host for another.
+ */
+#define DOCS_SCRIPT                                                                                \
+	"if(location.host)for(const line of document.querySelectorAll(\"pre\"))line.textContent="      \
+	"line.textContent.replace(\"localhost:8080\",location.origin)"
+/* By it a Content-Security-Policy allows that script alone (CSP Level 3, section 2.3.1). */
+#define DOCS_SCRIPT_HASH "sha256-lYG3hItzofsSmrX5NM79Hb/ikOWKPJhh7F3uojVSliU="
+
+/*
  * The API for people, as one page of HTML made from the catalog and the lists of operators,
- * parameters, addresses and errors: no script, nothing from elsewhere. Each problem has its slug as
- * anchor (`/docs#bad-query`), a resource `#resource-NAME`, a field `#field-NAME-FIELD`; all that the
+ * parameters, addresses and errors: no script but DOCS_SCRIPT, nothing from elsewhere. Each problem has
+ * its slug as anchor (`/docs#bad-query`), a resource `#resource-NAME`, a field `#field-NAME-FIELD`; all that the
  * dataset says is escaped. False with ERROR_INTERNAL.
  */
 bool docs_write(const struct catalog *catalog, bool chinese, struct buf *body, struct error *err);
