@@ -68,9 +68,14 @@ static void write_header(struct html *html, const struct catalog *catalog)
 	html_say(html,
 		"<p>Everything is GET, answers JSON and needs no key. Click an address to see its answer, or "
 		"copy the line below it. <noscript>Without scripts the lines say <code>localhost:8080</code>: put the "
-		"host that you ask in its place.</noscript></p>\n",
+		"host that you ask in its place.</noscript></p>\n"
+		"<p>TypeScript and JavaScript have a client, typed by the dataset: <code>@yigai/client</code>, in "
+		"<code>web/client</code> of the sources, whose build leaves it as "
+		"<code>build/yigai-client.tgz</code>.</p>\n",
 		"<p>一切都是 GET，以 JSON 回答，不需要密钥。点开地址即见回答，也可复制其下的命令。"
-		"<noscript>浏览器不运行脚本时，命令一律写 <code>localhost:8080</code>，请换成所访问的主机。</noscript></p>\n");
+		"<noscript>浏览器不运行脚本时，命令一律写 <code>localhost:8080</code>，请换成所访问的主机。</noscript></p>\n"
+		"<p>TypeScript 与 JavaScript 可用客户端 <code>@yigai/client</code>，其类型出自数据集；源码在 "
+		"<code>web/client</code>，构建后得到 <code>build/yigai-client.tgz</code>。</p>\n");
 }
 
 static void example_line(struct html *html, const char *url)

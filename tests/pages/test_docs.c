@@ -48,6 +48,7 @@ START_TEST(the_page_says_whose_api_it_is_in_both_languages)
 	assert_has(page, "<html lang=\"en\">");
 	assert_has(page, "<h1>Lighthouses</h1>\n<p>Lighthouses for the tests</p>");
 	assert_has(page, "Without scripts the lines say <code>localhost:8080</code>");
+	assert_has(page, "<code>@yigai/client</code>");
 	assert_has(page, "<a href=\"/docs/zh\" lang=\"zh\">中文</a>");
 	assert_has(page, "<a href=\"https://creativecommons.org/publicdomain/zero/1.0/\">CC0-1.0</a>");
 	free(page);
@@ -55,6 +56,7 @@ START_TEST(the_page_says_whose_api_it_is_in_both_languages)
 	assert_has(page, "<html lang=\"zh-Hans\">");
 	assert_has(page, "<h1>灯塔</h1>");
 	assert_has(page, "命令一律写 <code>localhost:8080</code>");
+	assert_has(page, "<code>@yigai/client</code>");
 	assert_has(page, "<a href=\"/docs\" lang=\"en\">English</a>");
 	free(page);
 }
