@@ -227,11 +227,8 @@ bool examples_filter(const struct resource *resource, const struct field *field,
 
 void examples_search(struct buf *out)
 {
-	const struct explanation *explanation;
 	buf_printf(out, "%s/v1/search?q=", base_path());
-	for (size_t i = 0; (explanation = examples_parameter(i)); i++)
-		if (strcmp(explanation->name, "q") == 0)
-			put(out, explanation->example);
+	put(out, examples_explanation("q")->example);
 }
 
 void examples_curl(const char *url, struct buf *out)

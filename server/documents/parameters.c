@@ -24,7 +24,7 @@ static json_t *argument(json_t *name, json_t *schema)
 	return json_pack("{s:o, s:s, s:o}", "name", name, "in", "query", "schema", schema);
 }
 
-/* A list of names, parted by commas. */
+/* A list of names; clients write it with commas or as repeated keys. */
 static json_t *list_of(json_t *names, size_t max)
 {
 	json_t *schema = json_pack("{s:s, s:{s:s, s:o}, s:i, s:b}", "type", "array", "items", "type",

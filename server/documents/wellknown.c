@@ -67,8 +67,8 @@ static void write_how(struct buf *body)
 {
 	buf_printf(body,
 		"Everything is GET and answers JSON; no key, no cookie. `%s/v1/{resource}` is a collection, "
-		"`%s/v1/{resource}/{id}` an item.\nFilter with `field=value`, where commas part values any of "
-		"which will do, or with an operator:\n\n",
+		"`%s/v1/{resource}/{id}` an item.\nFilter with `field=value`, where commas separate "
+		"alternatives, or with an operator:\n\n",
 		base_path(), base_path());
 	for (int op = OPERATOR_EQ + 1; op < OPERATOR_COUNT; op++)
 		buf_printf(body, "- `field__%s=`: %s\n", operator_name((enum op)op),
