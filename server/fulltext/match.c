@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "fulltext/numeral.h"
 #include "fulltext/token.h"
 
 #include <stdint.h>
@@ -19,58 +20,147 @@ static size_t count_points(const char *text, size_t len)
 	return count;
 }
 
-static bool ends_in_letter(const struct token *token)
-{
-	char last = token->text[token->len - 1];
-	return token->kind == TOKEN_WORD && !(last >= '0' && last <= '9');
-}
-
-struct writing {
-	struct buf out;
-	size_t terms;
-	size_t prefix; /* where in `out` the last term that may be a prefix ends */
-	bool open;     /* within a term */
-	bool mark;     /* punctuation came last; it counts only where the term goes on */
-	bool letter;   /* the term so far ends in a letter of a word */
+/* A piece of a term in one script; the pieces of a term stand one behind the other. */
+struct piece {
+	size_t start, end; /* in the folded text */
+	bool begins_term;
 };
 
-static void close_term(struct writing *w)
+struct reading {
+	struct buf folded; /* terms without blanks between them, "." for punctuation within one */
+	struct piece pieces[MATCH_POINTS_MAX];
+	size_t count;
+	enum token_kind kind; /* of the last token */
+	bool numeral;         /* it is a numeral, digits or Chinese */
+	bool open;            /* within a term */
+	bool mark;            /* punctuation came last; it counts only where the term goes on */
+	bool marked;          /* the term holds punctuation, and is not taken apart */
+};
+
+static bool is_number(const struct token *token)
 {
-	if (!w->open)
-		return;
-	buf_putc(&w->out, '"');
-	if (w->letter)
-		w->prefix = w->out.len;
-	w->open = w->mark = false;
+	if (token->kind == TOKEN_IDEOGRAPH)
+		return numeral_is(token->text, token->len);
+	for (size_t i = 0; i < token->len; i++)
+		if (token->text[i] < '0' || token->text[i] > '9')
+			return false;
+	return true;
 }
 
-static void add_token(struct writing *w, const struct token *token)
+static void read_token(struct reading *r, const struct token *token)
 {
 	if (token->kind == TOKEN_MARK) {
-		w->mark = w->open;
+		r->mark = r->open;
 		return;
 	}
-	if (!w->open)
-		buf_puts(&w->out, w->terms++ > 0 ? " AND \"" : "\"");
-	else if (w->mark)
-		buf_putc(&w->out, '.');
-	buf_put(&w->out, token->text, token->len);
-	w->open = true;
-	w->mark = false;
-	w->letter = ends_in_letter(token);
+	bool numeral = is_number(token);
+	if (r->open && r->mark) {
+		buf_putc(&r->folded, '.');
+		/* its pieces are one again */
+		while (!r->pieces[r->count - 1].begins_term)
+			r->count--;
+		r->marked = true;
+	}
+	bool changes = token->kind != r->kind && !(numeral && r->numeral) && !r->marked;
+	if (!r->open || changes) {
+		r->pieces[r->count++] = (struct piece){.start = r->folded.len, .begins_term = !r->open};
+		r->marked = r->marked && r->open;
+	}
+	buf_put(&r->folded, token->text, token->len);
+	r->pieces[r->count - 1].end = r->folded.len;
+	r->kind = token->kind;
+	r->numeral = numeral;
+	r->open = true;
+	r->mark = false;
 }
 
-static void write_terms(struct writing *w, const char *q, size_t len)
+static void read_terms(struct reading *r, const char *q, size_t len)
 {
 	struct token_reader reader = {.text = q, .len = len};
 	struct token token;
 	for (size_t end = 0; token_next(&reader, &token); end = token.end) {
 		/* tokens with something between them are tokens with a blank between them */
 		if (token.start > end)
-			close_term(w);
-		add_token(w, &token);
+			r->open = r->mark = r->marked = false;
+		read_token(r, &token);
 	}
-	close_term(w);
+}
+
+static bool is_english(const char *text, size_t len)
+{
+	size_t letters = 0;
+	while (letters < len && text[letters] >= 'a' && text[letters] <= 'z')
+		letters++;
+	return letters == len && len >= 3;
+}
+
+/* A phrase and what is held for the same: the stem of an English word, a number in the other script. */
+static void write_phrase(const char *text, size_t len, bool prefix, struct buf *out)
+{
+	struct buf other;
+	buf_init(&other, out->max);
+	bool number = numeral_write(text, len, &other) && !memchr(text, '.', len);
+	bool english = is_english(text, len);
+	buf_puts(out, number || english ? "(\"" : "\"");
+	buf_put(out, text, len);
+	buf_puts(out, prefix ? "\" *" : "\"");
+	if (number || english) {
+		buf_puts(out, english ? " OR \"~" : " OR \"");
+		buf_put(out, other.data, other.len);
+		buf_puts(out, "\")");
+	}
+	out->failed = out->failed || other.failed;
+	buf_finish(&other);
+}
+
+/* A term is looked for as it stands, and where its script changes as pieces that all must be found. */
+static void write_term(
+	const struct reading *r, size_t first, size_t end, size_t prefix, struct buf *out)
+{
+	const char *text = r->folded.data;
+	if (end - first > 1) {
+		buf_puts(out, "(\"");
+		buf_put(
+			out, text + r->pieces[first].start, r->pieces[end - 1].end - r->pieces[first].start);
+		buf_puts(out, prefix == end - 1 ? "\" * OR (" : "\" OR (");
+	}
+	for (size_t i = first; i < end; i++) {
+		const struct piece *piece = &r->pieces[i];
+		buf_puts(out, i > first ? " AND " : "");
+		write_phrase(text + piece->start, piece->end - piece->start, prefix == i, out);
+	}
+	buf_puts(out, end - first > 1 ? "))" : "");
+}
+
+static bool ends_in_letter(const struct reading *r, size_t piece)
+{
+	size_t end = r->pieces[piece].end;
+	struct token_reader last = {.text = r->folded.data, .len = end, .at = r->pieces[piece].start};
+	struct token token = {.kind = TOKEN_MARK};
+	while (token_next(&last, &token))
+		continue;
+	char c = r->folded.data[end - 1];
+	return token.kind == TOKEN_WORD && !(c >= '0' && c <= '9');
+}
+
+/* The last piece that ends a term in a letter of a word: it need only begin a word. */
+static size_t find_prefix(const struct reading *r)
+{
+	for (size_t i = r->count; i > 0; i--)
+		if ((i == r->count || r->pieces[i].begins_term) && ends_in_letter(r, i - 1))
+			return i - 1;
+	return r->count;
+}
+
+static void write_terms(const struct reading *r, struct buf *out)
+{
+	size_t prefix = find_prefix(r);
+	for (size_t first = 0, end; first < r->count; first = end) {
+		for (end = first + 1; end < r->count && !r->pieces[end].begins_term; end++)
+			continue;
+		buf_puts(out, first > 0 ? " AND " : "");
+		write_term(r, first, end, prefix, out);
+	}
 }
 
 bool match_write(const char *q, struct buf *out, struct error *err)
@@ -79,17 +169,14 @@ bool match_write(const char *q, struct buf *out, struct error *err)
 	if (points < 1 || points > MATCH_POINTS_MAX)
 		return error_add(
 			err, ERROR_BAD_QUERY, "q", q, NULL, "must have 1 to %d characters", MATCH_POINTS_MAX);
-	struct writing w = {.terms = 0};
-	buf_init(&w.out, out->max);
-	write_terms(&w, q, len);
-	bool found = w.terms > 0;
-	if (found && !w.out.failed) {
-		buf_put(out, w.out.data, w.prefix);
-		buf_puts(out, w.prefix > 0 ? " *" : "");
-		buf_put(out, w.out.data + w.prefix, w.out.len - w.prefix);
-	}
-	bool failed = w.out.failed || out->failed;
-	buf_finish(&w.out);
+	struct reading reading = {.count = 0};
+	buf_init(&reading.folded, MATCH_POINTS_MAX * sizeof(uint32_t));
+	read_terms(&reading, q, len);
+	bool found = reading.count > 0;
+	if (found && buf_text(&reading.folded))
+		write_terms(&reading, out);
+	bool failed = reading.folded.failed || out->failed;
+	buf_finish(&reading.folded);
 	if (!found)
 		return error_add(
 			err, ERROR_BAD_QUERY, "q", q, NULL, "has no letter or digit to search for");
@@ -101,6 +188,12 @@ void match_spell_out(const char *match, struct buf *out)
 	for (const char *p = match; *p; p++) {
 		if (*p != '"') {
 			buf_putc(out, *p);
+			continue;
+		}
+		if (p[1] == '~') { /* a stem is one token */
+			size_t len = strcspn(p + 1, "\"") + 2;
+			buf_put(out, p, len);
+			p += len - 1;
 			continue;
 		}
 		struct token_reader reader = {.text = p + 1, .len = strcspn(p + 1, "\"")};

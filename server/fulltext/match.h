@@ -8,7 +8,7 @@ struct error;
 
 enum {
 	MATCH_POINTS_MAX = 200, /* code points of what a user asks for */
-	MATCH_MAX = 1200,       /* bytes of the longest expression: 100 terms of a letter each */
+	MATCH_MAX = 4000,       /* bytes of the longest expression: 200 pieces of a character each */
 };
 
 /*
@@ -17,6 +17,11 @@ enum {
  * begin one: `jia ding` is `"jia" AND "ding" *`. A term is written folded and between its first and
  * last letter, so that nothing of it but letters, digits, blanks and "." reaches FTS5, and equal
  * questions give equal expressions.
+ *
+ * What is held for the same is an alternative beside the words as they stand, which so are ranked
+ * first: the stem of an English word of three letters and more, which is `"~towns"` to the tokenizer;
+ * a number in the other script (numeral.h); and the pieces between changes of script, 互联网医院64 as
+ * 互联网医院 and 64, where no punctuation is within the term and no number is taken apart.
  *
  * False with a fault of the parameter `q` if there are no 1 to MATCH_POINTS_MAX code points, or no
  * letter or digit among them. out is then unusable.

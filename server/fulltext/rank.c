@@ -7,7 +7,7 @@ SQLITE_EXTENSION_INIT3
 #include <sqlite3.h>
 #endif
 
-enum { PHRASES_MAX = 128 }; /* a question has at most 100 terms */
+enum { PHRASES_MAX = 256 }; /* a question has at most 200 pieces, and what they are pieces of */
 
 /* What holds for all rows: tokens of one on the average. Computed once a query. */
 static int average(const Fts5ExtensionApi *api, Fts5Context *fts, double *ret_average)

@@ -14,22 +14,39 @@ SQLITE_EXTENSION_INIT1
 #include <sqlite3.h>
 #endif
 
-/* It has neither options nor state, but FTS5 takes NULL for a failure. */
-static char only;
+/* A tokenizer of FTS5's own makes stems of English words. */
+struct stemmer {
+	fts5_tokenizer porter;
+	Fts5Tokenizer *instance;
+};
 
 static int create(void *context, const char **options, int count, Fts5Tokenizer **ret_tokenizer)
 {
-	(void)context;
+	fts5_api *api = context;
+	const char *ascii = "ascii";
+	void *porter_context = NULL;
 	(void)options;
 	if (count > 0)
 		return SQLITE_ERROR;
-	*ret_tokenizer = (Fts5Tokenizer *)&only;
+	struct stemmer *stemmer = sqlite3_malloc(sizeof *stemmer);
+	if (!stemmer)
+		return SQLITE_NOMEM;
+	int result = api->xFindTokenizer(api, "porter", &porter_context, &stemmer->porter);
+	if (result == SQLITE_OK)
+		result = stemmer->porter.xCreate(porter_context, &ascii, 1, &stemmer->instance);
+	if (result != SQLITE_OK) {
+		sqlite3_free(stemmer);
+		return result;
+	}
+	*ret_tokenizer = (Fts5Tokenizer *)stemmer;
 	return SQLITE_OK;
 }
 
 static void destroy(Fts5Tokenizer *tokenizer)
 {
-	(void)tokenizer;
+	struct stemmer *stemmer = (struct stemmer *)tokenizer;
+	stemmer->porter.xDelete(stemmer->instance);
+	sqlite3_free(stemmer);
 }
 
 typedef int give_token(void *, int, const char *, int, int, int);
@@ -50,29 +67,80 @@ static int give_pair(give_token *give, void *context, int flags, const struct to
 		context, flags, pair, (int)(first->len + second->len), (int)first->start, (int)second->end);
 }
 
+static int keep_stem(void *context, int flags, const char *text, int len, int start, int end)
+{
+	struct token *stem = context;
+	(void)flags;
+	(void)start;
+	(void)end;
+	if (len < TOKEN_MAX) {
+		stem->text[0] = '~'; /* so that it is no word */
+		memcpy(stem->text + 1, text, (size_t)len);
+		stem->len = (size_t)len + 1;
+	}
+	return SQLITE_OK;
+}
+
+static bool is_english(const struct token *token)
+{
+	for (size_t i = 0; i < token->len; i++)
+		if (token->text[i] < 'a' || token->text[i] > 'z')
+			return false;
+	return token->kind == TOKEN_WORD && token->len >= 3;
+}
+
+/* The stem of a word, at its place. */
+static int give_stem(
+	struct stemmer *stemmer, give_token *give, void *context, int flags, const struct token *token)
+{
+	struct token stem = *token;
+	int result = stemmer->porter.xTokenize(
+		stemmer->instance, &stem, FTS5_TOKENIZE_DOCUMENT, token->text, (int)token->len, keep_stem);
+	if (result != SQLITE_OK)
+		return result;
+	return give(context, flags, stem.text, (int)stem.len, (int)stem.start, (int)stem.end);
+}
+
 /*
  * In a text, each ideograph is a token, and with the next one it is another at the same place. So a
  * phrase of ideographs can be asked for as its pairs, which are rarer by far: 医疗服务 is 医疗, 疗服
  * and 服务. The last ideograph stands only where something follows that it has no pair with.
  */
-static int tokenize(
-	Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int len, give_token *give)
+static int tokenize_all(struct stemmer *stemmer, void *context, bool asks,
+	struct token_reader *reader, give_token *give)
 {
-	(void)tokenizer;
-	struct token_reader reader = {.text = text, .len = text && len > 0 ? (size_t)len : 0};
 	struct token token, next;
-	bool paired = false, asks = flags & FTS5_TOKENIZE_QUERY;
+	bool paired = false;
 	int result = SQLITE_OK;
-	for (bool more = token_next(&reader, &token); more && result == SQLITE_OK; token = next) {
-		more = token_next(&reader, &next);
+	for (bool more = token_next(reader, &token); more && result == SQLITE_OK; token = next) {
+		more = token_next(reader, &next);
 		bool pair = more && token.kind == TOKEN_IDEOGRAPH && next.kind == TOKEN_IDEOGRAPH;
 		if (!asks || (!pair && (more || !paired)))
 			result = give_one(give, context, &token);
 		if (pair && result == SQLITE_OK)
 			result = give_pair(give, context, asks ? 0 : FTS5_TOKEN_COLOCATED, &token, &next);
+		if (!asks && result == SQLITE_OK && is_english(&token))
+			result = give_stem(stemmer, give, context, FTS5_TOKEN_COLOCATED, &token);
 		paired = pair;
 	}
 	return result;
+}
+
+/* A question that begins with ~ is for the stem of its word: match.h. */
+static int tokenize(
+	Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int len, give_token *give)
+{
+	struct stemmer *stemmer = (struct stemmer *)tokenizer;
+	struct token_reader reader = {.text = text, .len = text && len > 0 ? (size_t)len : 0};
+	struct token word;
+	bool asks = flags & FTS5_TOKENIZE_QUERY;
+	if (asks && reader.len > 1 && text[0] == '~') {
+		reader.at = 1;
+		if (token_next(&reader, &word) && is_english(&word))
+			return give_stem(stemmer, give, context, 0, &word);
+		reader.at = 1;
+	}
+	return tokenize_all(stemmer, context, asks, &reader, give);
 }
 
 /* FTS5 hands out its interface only through a pointer that a query takes. */
@@ -96,7 +164,7 @@ int tokenizer_register(sqlite3 *db)
 		return SQLITE_ERROR;
 	int result = api->xCreateFunction(api, "bm25", NULL, rank_row, NULL);
 	if (result == SQLITE_OK)
-		result = api->xCreateTokenizer(api, "yigai", NULL, &tokenizer, NULL);
+		result = api->xCreateTokenizer(api, "yigai", api, &tokenizer, NULL);
 	return result == SQLITE_OK ? checksum_register(db) : result;
 }
 

@@ -62,6 +62,14 @@ START_TEST(pairs_of_ideographs_make_no_text_longer)
 	sqlite3_close(db);
 }
 
+START_TEST(the_word_itself_goes_before_others_of_its_stem)
+{
+	sqlite3 *db = filled("('towns', 'x'), ('town', 'x'), ('hospitals towns', 'x')");
+	ck_assert_str_eq(ranked(db, "(\"town\" OR \"~town\")", ""), "town towns hospitals towns ");
+	ck_assert_str_eq(ranked(db, "(\"towns\" OR \"~towns\")", ""), "towns hospitals towns town ");
+	sqlite3_close(db);
+}
+
 START_TEST(every_term_counts)
 {
 	sqlite3 *db = filled("('a c c c', 'x'), ('a a b c', 'x'), ('a b c d', 'x')");
@@ -72,4 +80,4 @@ START_TEST(every_term_counts)
 
 SUITE("rank", what_says_the_words_more_often_goes_before, what_is_shorter_goes_before,
 	a_column_counts_as_much_as_it_weighs, pairs_of_ideographs_make_no_text_longer,
-	every_term_counts)
+	the_word_itself_goes_before_others_of_its_stem, every_term_counts)

@@ -39,6 +39,15 @@ START_TEST(a_phrase_finds_its_text_and_its_place)
 		{"好👍的", "\"好的\"", ""},
 		{"嘉定区的新城", "\"嘉定\" AND \"新城\"", "[嘉定]区的[新城]"},
 		{"嘉定区", "\"嘉定\" AND \"新城\"", ""},
+		{"New Towns", "\"town\"", ""},
+		{"New Towns", "\"~town\"", "New [Towns]"},
+		{"a town", "\"towns\"", ""},
+		{"a town", "\"~towns\"", "a [town]"},
+		{"integrated", "\"~integration\"", "[integrated]"},
+		{"cities", "\"~city\"", "[cities]"},
+		{"医改towns", "\"~town\"", "医改[towns]"},
+		{"us", "\"~us\"", "[us]"},
+		{"é", "\"~é\"", "[é]"},
 	};
 	sqlite3 *db = fulltext_open();
 	for (size_t i = 0; i < COUNT(cases); i++) {

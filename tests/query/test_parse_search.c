@@ -12,7 +12,7 @@ START_TEST(a_collection_is_searched_by_its_text)
 {
 	ck_assert(lights_parse(&query, &target, "q=Bell+Rock&kind=offshore", &err));
 	ck_assert_pstr_eq(query.q, "Bell Rock");
-	ck_assert_str_eq(query.match, "\"bell\" AND \"rock\" *");
+	ck_assert_str_eq(query.match, "(\"bell\" OR \"~bell\") AND (\"rock\" * OR \"~rock\")");
 	ck_assert_uint_eq(query.condition_count, 1);
 	ck_assert(!lights_parse(&query, &target, "q=&kind=offshore", &err));
 	ck_assert_uint_eq(err.fault_count, 1);
