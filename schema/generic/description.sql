@@ -48,7 +48,7 @@ CREATE TABLE api_field (
 	-- text, integer, number, boolean (0 and 1 in SQL), list (a JSON array of text), json
 	type TEXT NOT NULL CHECK (type IN ('text', 'integer', 'number', 'boolean', 'list', 'json')),
 	format TEXT CHECK (format IN ('date', 'slug', 'sha256')),
-	unit TEXT,
+	unit TEXT,     -- what a number counts, or the field of the resource that says it
 	enum TEXT,     -- a vocabulary whose words are the only values
 	ref TEXT,      -- the resource whose key the value is, several parted by blanks, or * (any)
 	nullable INTEGER NOT NULL CHECK (nullable IN (0, 1)),

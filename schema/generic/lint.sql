@@ -71,7 +71,7 @@ FROM (
 	UNION ALL SELECT DISTINCT ref FROM temp.shape_ref WHERE ref IN (SELECT name FROM api_shape)
 	-- what every dataset's answers have
 	UNION ALL VALUES ('problem'), ('fault'), ('dataset'), ('dataset_version'), ('dataset_document'), ('index'),
-		('health'), ('page_links'), ('page_meta'), ('item_links'), ('item_meta'), ('facet_count'), ('hit'),
+		('health'), ('page_links'), ('page_meta'), ('item_links'), ('item_meta'), ('facet_count'), ('group'), ('group_page'), ('hit'),
 		('hit_page'), ('open_api'), ('linkset'), ('related_links'), ('related_meta'))
 GROUP BY lower(replace(name, '_', '')) HAVING count(*) > 1;
 

@@ -118,7 +118,7 @@ static bool is_addressable(struct context *ctx)
 static void respond_with_page(struct context *ctx, const char *path)
 {
 	char storage[TARGET_MAX];
-	struct value after[QUERY_SORT_MAX + 1];
+	struct value after[QUERY_TERMS_MAX];
 	const char *cursor = ctx->query.cursor;
 	if (!is_addressable(ctx) ||
 		(cursor && !cursor_read(&ctx->query, ctx->catalog->digest, storage, after, &ctx->err)) ||

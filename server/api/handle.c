@@ -6,6 +6,7 @@
 #include "base/base_path.h"
 #include "base/log.h"
 #include "query/lookup.h"
+#include "query/units.h"
 #include "query/parse.h"
 #include "api/response.h"
 #include "api/router.h"
@@ -82,10 +83,11 @@ static bool refuse_parameters(struct context *ctx)
 /* What only the rows can tell of a query; beside its other faults, so that all are named at once. */
 static bool look_up(struct context *ctx)
 {
-	if (!lookup_is_needed(&ctx->query))
+	if (!lookup_is_needed(&ctx->query) && ctx->query.aggregate_count == 0)
 		return true;
 	struct db *db = snapshot_borrow(ctx->snapshot);
-	bool sound = lookup_check(&ctx->query, ctx->catalog, db, &ctx->err);
+	bool sound = lookup_check(&ctx->query, ctx->catalog, db, &ctx->err) &&
+		units_check(&ctx->query, db, &ctx->err);
 	snapshot_return(ctx->snapshot, db);
 	return sound;
 }

@@ -24,7 +24,7 @@ static bool is_api(const char *name)
 /* The functions that sql.c's queries and a schema's views may call: pure, and cheap. */
 static bool is_allowed_function(const char *name)
 {
-	static const char *const names[] = {"abs", "bm25", "char", "coalesce", "count", "date",
+	static const char *const names[] = {"abs", "avg", "bm25", "char", "coalesce", "count", "date",
 		"format", "highlight", "ifnull", "iif", "instr", "length", "like", "lower", "match", "max",
 		"min", "nullif", "printf", "replace", "round", "substr", "sum", "trim", "upper"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)

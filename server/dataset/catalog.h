@@ -39,8 +39,8 @@ struct vocabulary {
 struct field {
 	const char *name;
 	enum field_type type;
-	const char *format; /* date, slug, sha256 or NULL */
-	const char *unit;
+	const char *format;     /* date, slug, sha256 or NULL */
+	const char *unit;       /* or the name of the field that holds it; or NULL */
 	const char *ref;        /* whose key it is: resources parted by blanks, `*` for any; or NULL */
 	const char *example;    /* as a query would write it, or NULL */
 	const char *vocabulary; /* whose words are the only values, or NULL */

@@ -111,6 +111,11 @@ static void set_envelopes(json_t **schemas)
 		schema_object_of("value",
 			json_pack("{s:[s, s, s, s]}", "type", "string", "number", "boolean", "null"), "count",
 			integer(), NULL));
+	json_t *group = schema_object_of("count", integer(), NULL);
+	builder_set(&group, "additionalProperties",
+		json_pack("{s:[s, s, s, s]}", "type", "string", "number", "boolean", "null"));
+	builder_set(schemas, "Group", group);
+	builder_set(schemas, "GroupPage", answers_page(schema_ref("Group")));
 	builder_set(schemas, "PageLinks",
 		schema_object_of("self", text(), "next", schema_nullable("string"), NULL));
 	builder_set(schemas, "ItemLinks", schema_object_of("self", text(), "collection", text(), NULL));

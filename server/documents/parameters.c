@@ -161,10 +161,14 @@ static void append_parameter(
 	builder_append(parameters, parameter);
 }
 
-/* What chooses the format is no parameter of an address that has one format. */
-static bool is_of_formats(const char *name)
+/* What makes another answer than the address's own, in format or rows, the document says in words. */
+static bool is_said_in_words(const char *name)
 {
-	return strcmp(name, "format") == 0 || strcmp(name, "bom") == 0;
+	static const char *const names[] = {"format", "bom", "group", "aggregate"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	return false;
 }
 
 static json_t *parameters_of(const struct scope *scope)
@@ -174,7 +178,7 @@ static json_t *parameters_of(const struct scope *scope)
 	if (scope->known_in == IN_COLLECTIONS)
 		filters_append(&parameters, scope->resource);
 	for (size_t i = 0; (explanation = examples_parameter(i)); i++)
-		if ((explanation->known_in & scope->known_in) && !is_of_formats(explanation->name))
+		if ((explanation->known_in & scope->known_in) && !is_said_in_words(explanation->name))
 			append_parameter(&parameters, scope, explanation);
 	return parameters;
 }

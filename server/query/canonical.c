@@ -94,15 +94,28 @@ static void write_types(const struct query *query, struct buf *out)
 static void write_sort(const struct query *query, struct buf *out)
 {
 	/* the key at the end is there anyway */
-	size_t terms = query->sort_count;
+	size_t terms = query->group_count > 0 ? query->sort_given : query->sort_count;
 	const struct sort_term *last = &query->sort[terms - 1];
-	if (!last->descending && last->field == &query->resource->fields[query->resource->key])
+	if (query->group_count == 0 && !last->descending &&
+		last->field == &query->resource->fields[query->resource->key])
 		terms--;
 	for (size_t i = 0; i < terms; i++) {
 		if (i == 0)
 			separate(out);
 		buf_puts(out, i == 0 ? "sort=" : ",");
 		buf_printf(out, "%s%s", query->sort[i].descending ? "-" : "", query->sort[i].field->name);
+	}
+}
+
+static void write_groups(const struct query *query, struct buf *out)
+{
+	for (size_t i = 0; i < query->grouped.field_count; i++) {
+		if (i == query->group_count) /* what always is there */
+			continue;
+		if (i == 0 || i == query->group_count + 1)
+			separate(out);
+		buf_puts(out, i == 0 ? "group=" : i == query->group_count + 1 ? "aggregate=" : ",");
+		buf_puts(out, query->group_fields[i].name);
 	}
 }
 
@@ -114,6 +127,8 @@ void canonical_selection(const struct query *query, struct buf *out)
 		write_types(query, out);
 	for (size_t i = 0; i < query->condition_count; i++)
 		write_condition(out, query, &query->conditions[i]);
+	if (query->group_count > 0)
+		write_groups(query, out);
 	if (query->resource)
 		write_sort(query, out);
 }
@@ -121,7 +136,7 @@ void canonical_selection(const struct query *query, struct buf *out)
 static void write_fields(
 	const struct query *query, const char *name, uint64_t fields, uint64_t include, struct buf *out)
 {
-	const struct resource *resource = query->resource;
+	const struct resource *resource = query_rows(query);
 	size_t written = 0;
 	separate(out);
 	buf_printf(out, "%s=", name);
@@ -136,7 +151,7 @@ static void write_fields(
 /* What to show of each row: fields= where usual ones are missing, else include= for more. */
 static void write_shown(const struct query *query, struct buf *out)
 {
-	const struct resource *resource = query->resource;
+	const struct resource *resource = query_rows(query);
 	uint64_t usual = resource_usual_fields(resource);
 	bool whole = (query->fields & usual) == usual;
 	if (!whole)

@@ -185,7 +185,7 @@ bool cursor_read(const struct query *query, const char *digest, char *storage,
 	if (memcmp(storage + 1, digest, CATALOG_DIGEST_SHORT) != 0)
 		return error_set(err, ERROR_STALE_CURSOR,
 			"The cursor belongs to another version of the dataset; begin again without it.");
-	struct value values[QUERY_SORT_MAX + 1];
+	struct value values[QUERY_TERMS_MAX];
 	uint64_t selection;
 	if (!hash_selection(query, &selection))
 		return error_set(err, ERROR_INTERNAL, "no memory for the cursor");

@@ -46,10 +46,9 @@
 	X(PARAMETER, "embed", "include")                                                               \
 	X(PARAMETER, "populate", "include")                                                            \
 	X(PARAMETER, "with", "include")                                                                \
-	X(PARAMETER, "group", "facet")                                                                 \
-	X(PARAMETER, "group_by", "facet")                                                              \
-	X(PARAMETER, "groupby", "facet")                                                               \
-	X(PARAMETER, "aggs", "facet")                                                                  \
+	X(PARAMETER, "group_by", "group")                                                              \
+	X(PARAMETER, "groupby", "group")                                                               \
+	X(PARAMETER, "aggs", "aggregate")                                                              \
 	X(PARAMETER, "search", "q")                                                                    \
 	X(PARAMETER, "query", "q")                                                                     \
 	X(PARAMETER, "keyword", "q")                                                                   \

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "fulltext/match.h"
 #include "query/dialect.h"
+#include "query/group.h"
 #include "query/operand.h"
 #include "query/query.h"
 #include "base/text.h"
@@ -46,14 +47,6 @@ static bool is_any(const struct field *field)
 static bool is_sortable(const struct field *field)
 {
 	return field->sortable;
-}
-
-static bool is_sorted_by(const struct query *query, const struct field *field)
-{
-	for (size_t i = 0; i < query->sort_count; i++)
-		if (query->sort[i].field == field)
-			return true;
-	return false;
 }
 
 static bool parse_q(struct query *query, char *value, struct error *err)
@@ -113,15 +106,15 @@ static bool parse_sort(struct query *query, char *value, struct error *err)
 	for (char *piece; (piece = text_next_piece(&value));) {
 		bool descending = *piece == '-';
 		const char *name = piece + descending;
-		const struct field *field = resource_field(query->resource, name);
-		const char *reason = !field      ? "is no field of this resource"
-			: !field->sortable           ? "cannot be sorted by"
-			: is_sorted_by(query, field) ? "is named twice"
-										 : NULL;
+		const struct field *field = resource_field(query_rows(query), name);
+		const char *reason = !field            ? "is no field of this resource"
+			: !field->sortable                 ? "cannot be sorted by"
+			: query_is_sorted_by(query, field) ? "is named twice"
+											   : NULL;
 		if (reason) {
 			char term[CATALOG_NAME_MAX + 2];
 			ok = fault(err, "sort", piece,
-				field ? NULL : suggest_sort(query->resource, piece, term), reason);
+				field ? NULL : suggest_sort(query_rows(query), piece, term), reason);
 		} else if (query->sort_count == QUERY_SORT_MAX) {
 			ok = refuse_more(err, "sort", piece, "field", QUERY_SORT_MAX);
 		} else {
@@ -155,11 +148,11 @@ static bool parse_fields(struct query *query, char *value, struct error *err)
 {
 	bool ok = true;
 	for (char *piece; (piece = text_next_piece(&value));) {
-		const struct field *field = resource_field(query->resource, piece);
+		const struct field *field = resource_field(query_rows(query), piece);
 		if (field)
-			query->fields |= field_bit(query->resource, field);
+			query->fields |= field_bit(query_rows(query), field);
 		else
-			ok = fault(err, "fields", piece, nearest_field(query->resource, piece, is_any),
+			ok = fault(err, "fields", piece, nearest_field(query_rows(query), piece, is_any),
 				"is no field of this resource");
 	}
 	return ok;
@@ -196,6 +189,16 @@ static bool parse_include(struct query *query, char *value, struct error *err)
 	for (char *piece; (piece = text_next_piece(&value));)
 		ok = include(query, piece, err) && ok;
 	return ok;
+}
+
+static bool parse_group(struct query *query, char *value, struct error *err)
+{
+	return group_parse(query, value, err);
+}
+
+static bool parse_aggregate(struct query *query, char *value, struct error *err)
+{
+	return aggregate_parse(query, value, err);
 }
 
 static bool parse_facet(struct query *query, char *value, struct error *err)

@@ -37,6 +37,13 @@ enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8 };
 	X(include, IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES, NULL,                                             \
 		"Related records and long fields in the same answer, parted by commas",                           \
 		"在同一回答中附带相关记录与长字段，以逗号分隔")                                                   \
+	X(group, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                          \
+		"Groups of rows instead of rows: each has these fields (or `field__year` of a date) and "         \
+		"count",                                                                                          \
+		"不列各行而列其分组：每组有这些字段（日期可用 field__year）及 count")                             \
+	X(aggregate, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                      \
+		"With group: `field__sum`, `__avg`, `__min`, `__max` of numbers that have one unit",              \
+		"与 group 同用：单位相同的数值的 field__sum、__avg、__min、__max")                                \
 	X(facet, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                          \
 		"Counts per value of these fields under the current filter, in meta.facets",                      \
 		"按这些字段的取值计数（在当前筛选之下），见 meta.facets")                                         \

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "query/filter.h"
+#include "query/group.h"
 #include "query/parameter.h"
 #include "query/query.h"
 #include "query/suggestion.h"
@@ -76,15 +77,19 @@ static void complete(struct query *query, int scope)
 		query->sort[query->sort_count++] = (struct sort_term){.field = &search_sort[i]};
 	if (!resource)
 		return;
+	query->sort_given = query->sort_count;
 	if (query->fields == 0)
-		query->fields =
-			scope == IN_ITEMS ? resource_all_fields(resource) : resource_usual_fields(resource);
+		query->fields = scope == IN_ITEMS ? resource_all_fields(resource)
+										  : resource_usual_fields(query_rows(query));
 	query->fields |= query->included;
+	for (size_t i = 0; i < query->group_count; i++)
+		if (!query_is_sorted_by(query, &query->group_fields[i]))
+			query->sort[query->sort_count++] = (struct sort_term){.field = &query->group_fields[i]};
+	if (query->group_count > 0)
+		return;
 	const struct field *key = &resource->fields[resource->key];
-	for (size_t i = 0; i < query->sort_count; i++)
-		if (query->sort[i].field == key)
-			return;
-	query->sort[query->sort_count++] = (struct sort_term){.field = key};
+	if (!query_is_sorted_by(query, key))
+		query->sort[query->sort_count++] = (struct sort_term){.field = key};
 }
 
 static bool is_faulty(const struct error *err, const char *parameter)
@@ -95,24 +100,56 @@ static bool is_faulty(const struct error *err, const char *parameter)
 	return false;
 }
 
+/* Those that say what rows are of go before those that name their fields. */
+static void parse_arguments(
+	struct query *query, struct target *target, int scope, struct error *err)
+{
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < target->argument_count; i++) {
+			const char *key = target->arguments[i].key;
+			bool early = strcmp(key, "group") == 0 || strcmp(key, "aggregate") == 0;
+			if (early == (pass == 0))
+				parse_argument(query, target, i, scope, err);
+		}
+		if (pass == 0 && query->group_count > 0)
+			group_complete(query);
+	}
+}
+
+/* What has a meaning only with another, or without it. */
+static void check_together(const struct query *query, struct error *err)
+{
+	if (query->limit == 0 && query->cursor)
+		error_add(err, ERROR_BAD_QUERY, "cursor", query->cursor, NULL,
+			"has no place beside limit=0, which gives no rows");
+	if (query->aggregate_count > 0 && query->group_count == 0 && !is_faulty(err, "group"))
+		error_add(err, ERROR_BAD_QUERY, "aggregate", query->aggregates[0].field->name, "group",
+			"is computed of groups, and group names none");
+	if (query->group_count > 0 && query->facet_count > 0)
+		error_add(err, ERROR_BAD_QUERY, "facet", query->facets[0].field->name, "group",
+			"counts items, and has no place beside group");
+	if (query->group_count > 0 && query->include != 0)
+		error_add(err, ERROR_BAD_QUERY, "include",
+			query->resource->relations[__builtin_ctzll(query->include)].name, NULL,
+			"relates items, and has no place beside group");
+}
+
 static bool parse(struct query *query, const struct resource *resource, struct target *target,
 	int scope, struct error *err)
 {
 	query->resource = resource;
 	query->condition_count = query->value_count = query->sort_count = query->facet_count = 0;
+	query->group_count = query->aggregate_count = query->sort_given = 0;
 	query->fields = query->included = query->include = query->types = 0;
 	query->limit = QUERY_LIMIT_DEFAULT;
 	query->q = query->cursor = NULL;
 	query->format_is_explicit = query->format != FORMAT_NONE;
 	query->bom = query->multi_select = false;
 	target_parse_arguments(target, err);
-	for (size_t i = 0; i < target->argument_count; i++)
-		parse_argument(query, target, i, scope, err);
+	parse_arguments(query, target, scope, err);
 	if (scope == IN_SEARCH && !query->q && !is_faulty(err, "q"))
 		error_add(err, ERROR_BAD_QUERY, "q", NULL, NULL, "is missing: what is searched for?");
-	if (query->limit == 0 && query->cursor)
-		error_add(err, ERROR_BAD_QUERY, "cursor", query->cursor, NULL,
-			"has no place beside limit=0, which gives no rows");
+	check_together(query, err);
 	if (query->format_is_explicit)
 		query_check_format(query, err);
 	if (err->code != ERROR_NONE)

@@ -16,7 +16,11 @@ enum {
 	QUERY_VALUES_MAX = 64, /* of all conditions together */
 	QUERY_SORT_MAX = 8,    /* terms that are given; the key comes on top */
 	QUERY_FACETS_MAX = 8,
-	QUERY_RELATED_MAX = 8, /* relations in one answer */
+	QUERY_GROUP_MAX = 4,                                /* fields to group by */
+	QUERY_AGGREGATES_MAX = 8,                           /* of each group */
+	QUERY_GROUPS_MAX = 10000,                           /* of an answer, on all its pages */
+	QUERY_TERMS_MAX = QUERY_SORT_MAX + QUERY_GROUP_MAX, /* of a sort, with what is appended */
+	QUERY_RELATED_MAX = 8,                              /* relations in one answer */
 	QUERY_MATCH_SIZE = 4096,
 	QUERY_LIMIT_MAX = 1000,
 	QUERY_LIMIT_DEFAULT = 50,
@@ -33,6 +37,17 @@ struct sort_term {
 	bool descending; /* nulls come last either way */
 };
 
+/* What is computed of a group's rows: the sum of a field's values, the least of them and so on. */
+struct aggregate {
+	const struct field *field;
+	const char *function; /* sum, avg, min or max */
+};
+
+enum {
+	GROUP_FIELDS_MAX = QUERY_GROUP_MAX + 1 + QUERY_AGGREGATES_MAX,
+	GROUP_NAME_SIZE = CATALOG_NAME_MAX + 1 + sizeof "__year",
+};
+
 /* A collection's parameters, checked: everything in it is sound for its resource. */
 struct query {
 	const struct resource *resource; /* NULL for a search over all */
@@ -42,8 +57,8 @@ struct query {
 	struct value
 		values[QUERY_VALUES_MAX]; /* typed by their fields; text borrowed from the target */
 	size_t value_count;
-	struct sort_term sort[QUERY_SORT_MAX + 1]; /* ends in the key */
-	size_t sort_count;
+	struct sort_term sort[QUERY_TERMS_MAX]; /* ends in the key, or in what groups are of */
+	size_t sort_count, sort_given;
 	int limit;
 	uint64_t fields;   /* set of those to show */
 	uint64_t included; /* those of them that include= named */
@@ -51,6 +66,13 @@ struct query {
 	struct dimension facets[QUERY_FACETS_MAX];
 	size_t facet_count;
 	bool multi_select; /* facets are counted without the conditions on their own fields */
+	struct dimension group[QUERY_GROUP_MAX];
+	size_t group_count; /* 0: rows are items */
+	struct aggregate aggregates[QUERY_AGGREGATES_MAX];
+	size_t aggregate_count;
+	struct resource grouped; /* what groups are rows of; a query with them is not copied */
+	struct field group_fields[GROUP_FIELDS_MAX];
+	char group_names[GROUP_FIELDS_MAX][GROUP_NAME_SIZE];
 	const struct catalog *catalog;
 	uint64_t types; /* of a search: set of the catalog's resources, 0 for the usual ones */
 	const char *q;  /* full-text search, or NULL */
@@ -60,5 +82,19 @@ struct query {
 	bool format_is_explicit; /* the format was asked for by suffix or parameter: links keep it */
 	bool bom;                /* before CSV */
 };
+
+/* What the query's rows are of: its resource, or groups of that. */
+static inline const struct resource *query_rows(const struct query *query)
+{
+	return query->group_count > 0 ? &query->grouped : query->resource;
+}
+
+static inline bool query_is_sorted_by(const struct query *query, const struct field *field)
+{
+	for (size_t i = 0; i < query->sort_count; i++)
+		if (query->sort[i].field == field)
+			return true;
+	return false;
+}
 
 #endif

@@ -1,6 +1,7 @@
 #include "query/sql.h"
 
 #include "base/buf.h"
+#include "query/group.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -29,20 +30,23 @@ static void write_relation_columns(const struct query *query, struct buf *sql)
 /* What a term is sorted by: a number that rises with the key goes before the key. */
 static const char *sort_column(const struct query *query, const struct sort_term *term)
 {
-	const struct resource *resource = query->resource;
+	const struct resource *resource = query_rows(query);
 	bool key = term->field == &resource->fields[resource->key];
 	return key && resource->numbered ? "api_row" : term->field->name;
 }
 
 static void write_rows(const struct query *query, struct buf *sql, struct sql_values *values)
 {
-	write_fields(query->resource, query->fields, sql);
+	write_fields(query_rows(query), query->fields, sql);
 	for (size_t i = 0; i < query->sort_count; i++)
 		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
 	write_relation_columns(query, sql);
-	if (query->resource->numbered)
+	if (query_rows(query)->numbered)
 		buf_puts(sql, ", \"api_row\"");
-	where_write(query, sql, values);
+	if (query->group_count > 0)
+		group_write(query, sql, values);
+	else
+		where_write(query, sql, values);
 }
 
 /* A value of the row to go on after, as it is sorted by. */
@@ -119,6 +123,10 @@ void sql_write_select(const struct query *query, const struct value *after, stru
 void sql_write_count(const struct query *query, struct buf *sql, struct sql_values *ret_values)
 {
 	ret_values->count = 0;
+	if (query->group_count > 0) {
+		group_write_count(query, sql, ret_values);
+		return;
+	}
 	buf_puts(sql, "SELECT count(*)");
 	/* every row of the index is an item */
 	if (query->q && query->condition_count == 0)

@@ -8,7 +8,7 @@
 struct buf;
 
 /* Parameters of a statement: a search, the values of conditions, those of a cursor, the limit. */
-enum { SQL_VALUES_MAX = QUERY_VALUES_MAX + QUERY_SORT_MAX + 3 };
+enum { SQL_VALUES_MAX = QUERY_VALUES_MAX + QUERY_TERMS_MAX + 2 };
 
 struct sql_values {
 	struct value values[SQL_VALUES_MAX]; /* for ?1, ?2, … */

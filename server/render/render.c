@@ -27,16 +27,26 @@ static bool count_rows(
 	return ok;
 }
 
+static bool count_groups(
+	const struct source *source, const struct query *query, int64_t *ret_total, struct error *err)
+{
+	if (!count_rows(source, query, ret_total, err))
+		return false;
+	return *ret_total <= QUERY_GROUPS_MAX ||
+		error_add(err, ERROR_BAD_QUERY, "group", query->group_fields[0].name, NULL,
+			"makes more than %d groups; filter first, or group by less", QUERY_GROUPS_MAX);
+}
+
 /* One row in the query's format, `first` or not. */
 static bool write_row(const struct query *query, struct include *include, struct statement *row,
 	bool first, size_t columns_before, struct buf *body, struct error *err)
 {
 	if (query->format == FORMAT_CSV) {
-		row_csv(body, query->resource, query->fields, row);
+		row_csv(body, query_rows(query), query->fields, row);
 		return true;
 	}
 	buf_puts(body, query->format == FORMAT_JSON && !first ? ",{" : "{");
-	int columns = row_json(body, query->resource, query->fields, row);
+	int columns = row_json(body, query_rows(query), query->fields, row);
 	if (query->include != 0 &&
 		!include_write(include, row, columns + (int)columns_before, body, err))
 		return false;
@@ -58,7 +68,7 @@ static bool write_rows(const struct catalog *catalog, struct include *include,
 		full = page_is_full(query, ++count, body);
 		if (!full)
 			continue;
-		struct value values[QUERY_SORT_MAX + 1];
+		struct value values[QUERY_TERMS_MAX];
 		for (size_t i = 0; i < query->sort_count; i++)
 			values[i] = statement_column(row, shown + (int)i);
 		page_write_next(catalog, query, values, page, err);
@@ -119,7 +129,7 @@ static void write_head(const struct query *query, struct buf *body)
 	if (query->format == FORMAT_CSV && query->bom)
 		buf_puts(body, "\xEF\xBB\xBF");
 	if (query->format == FORMAT_CSV)
-		row_csv_header(body, query->resource, query->fields);
+		row_csv_header(body, query_rows(query), query->fields);
 }
 
 /* Prepares the page's statement and writes its rows. */
@@ -149,9 +159,13 @@ bool render_collection(const struct source *source, const struct query *query,
 {
 	int count = 0;
 	write_head(query, body);
+	if (query->group_count > 0 && !count_groups(source, query, &ret_page->total, err))
+		return false;
 	if (!write_page(source, query, after, body, ret_page, &count, err))
 		return false;
-	if (query->condition_count == 0 && !query->q)
+	if (query->group_count > 0)
+		; /* they are counted */
+	else if (query->condition_count == 0 && !query->q)
 		ret_page->total = query->resource->count;
 	else if (query->limit > 0 && !query->cursor && !ret_page->next[0])
 		ret_page->total = count;

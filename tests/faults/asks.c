@@ -27,6 +27,7 @@ const struct request asks[] = {
 	{GET("/v1/lights?q=lime&colours=white")},
 	{GET("/v1/lights?include=keeper")},
 	{GET("/v1/lights?facet=kind,colours,automatic&limit=2")},
+	{GET("/v1/lights?group=kind,lit__year&aggregate=height__avg&sort=-count&limit=2")},
 	{GET("/v1/lights?format=csv&bom=1")},
 	{GET("/v1/lights"), .accept = "application/x-ndjson"},
 	{GET("/v1/wrecks")},

@@ -66,6 +66,11 @@ static const struct {
 	{"facet_mode=multi_select&facet=kind", "facet=kind&facet_mode=multi_select"},
 	{"facet_mode=filtered&facet=kind", "facet=kind"},
 	{"facet_mode=multi_select", ""},
+	{"sort=-count&group=kind&group=lit__year&kind=pier",
+		"kind=pier&group=kind,lit__year&sort=-count"},
+	{"aggregate=height__sum&group=kind&fields=count,kind",
+		"group=kind&aggregate=height__sum&fields=kind,count"},
+	{"fields=kind,count&group=kind", "group=kind"},
 	/* sort */
 	{"sort=id", ""},
 	{"sort=-id", "sort=-id"},

@@ -148,17 +148,19 @@ START_TEST(no_text_of_a_cursor_gets_into_the_statement)
 START_TEST(the_largest_query_has_room_for_its_values)
 {
 	char text[1000] =
-		"q=rock&sort=name_zh,name_en,kind,height,floors,lit,automatic,keeper_id&floors=1";
-	struct value after[QUERY_SORT_MAX + 1];
+		"q=rock&group=kind,floors,automatic,lit__year&sort=count,height__sum,height__avg,height__min,"
+		"height__max,floors__sum,floors__avg,floors__min&aggregate=height__sum,height__avg,height__min,"
+		"height__max,floors__sum,floors__avg,floors__min&floors=1";
+	struct value after[QUERY_TERMS_MAX];
 	for (size_t i = 1; i < QUERY_VALUES_MAX; i++)
 		strcat(text, ",1");
-	for (size_t i = 0; i <= QUERY_SORT_MAX; i++)
+	for (size_t i = 0; i < QUERY_TERMS_MAX; i++)
 		after[i] = value_integer((int64_t)i);
 	parse(text);
 	const char *sql = select_sql(after);
 	ck_assert_uint_eq(values.count, SQL_VALUES_MAX);
-	ck_assert_str_eq(sql + strlen(sql) - strlen(" LIMIT ?75"), " LIMIT ?75");
-	assert_value(SQL_VALUES_MAX - 1, &after[QUERY_SORT_MAX]);
+	ck_assert_str_eq(sql + strlen(sql) - strlen(" LIMIT ?78"), " LIMIT ?78");
+	assert_value(SQL_VALUES_MAX - 1, &after[QUERY_TERMS_MAX - 1]);
 }
 
 START_TEST(an_item_is_the_row_of_its_key)

@@ -129,7 +129,7 @@ START_TEST(another_dialect_gets_the_word_that_means_the_same)
 		{"$expand", "include"},
 		{"_format", "format"},
 		{"search", "q"},
-		{"group_by", "facet"},
+		{"group_by", "group"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_suggests(IN_COLLECTIONS, cases[i][0], "1", cases[i][1]);

@@ -76,6 +76,29 @@ START_TEST(pages_follow_each_other_without_gap)
 	close_dataset();
 }
 
+START_TEST(pages_of_groups_follow_each_other_without_gap)
+{
+	static const char *const groups[] = {"group=automatic,kind,lit__year",
+		"group=lit__year&sort=-count", "group=kind,keeper_id&sort=-keeper_id",
+		"group=floors&aggregate=height__max&sort=height__max"};
+	static char walked[1 << 16], whole[1 << 16];
+	open_dataset(dataset_lights());
+	for (size_t i = 0; i < COUNT(groups); i++) {
+		for (int limit = 1; limit <= 4; limit++) {
+			char raw[200];
+			int pages;
+			snprintf(raw, sizeof raw, "/v1/lights?%s", groups[i]);
+			walk(raw, whole, &pages);
+			ck_assert_int_eq(pages, 1);
+			snprintf(raw, sizeof raw, "/v1/lights?%s&limit=%d", groups[i], limit);
+			walk(raw, walked, &pages);
+			ck_assert_int_gt(pages, 1);
+			ck_assert_str_eq(walked, whole);
+		}
+	}
+	close_dataset();
+}
+
 START_TEST(pages_keep_their_conditions)
 {
 	static char walked[1 << 16];
@@ -146,6 +169,6 @@ START_TEST(what_is_included_counts_into_the_bytes_of_a_page)
 }
 
 SUITE("page", the_total_counts_the_rows_that_the_conditions_leave,
-	pages_follow_each_other_without_gap, pages_keep_their_conditions,
-	a_page_that_has_all_its_bytes_takes_no_further_row,
+	pages_follow_each_other_without_gap, pages_of_groups_follow_each_other_without_gap,
+	pages_keep_their_conditions, a_page_that_has_all_its_bytes_takes_no_further_row,
 	what_is_included_counts_into_the_bytes_of_a_page)

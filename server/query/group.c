@@ -1,0 +1,216 @@
+#include "query/group.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const functions[] = {"sum", "avg", "min", "max"};
+
+enum { FUNCTION_COUNT = sizeof functions / sizeof *functions };
+
+static bool fault(struct error *err, const char *parameter, const char *value,
+	const char *suggestion, const char *reason)
+{
+	return error_add(err, ERROR_BAD_QUERY, parameter, value, suggestion, "%s",
+		*value == '\0' ? "has an empty value" : reason);
+}
+
+static bool is_named_twice(const struct query *query, const struct dimension *dimension)
+{
+	for (size_t i = 0; i < query->group_count; i++)
+		if (dimension_equals(&query->group[i], dimension))
+			return true;
+	return false;
+}
+
+/* What can be counted by and what has an order; a row with a list would be in several groups. */
+static const char *group_fault(
+	const struct query *query, bool found, const struct dimension *dimension)
+{
+	if (!found)
+		return "is no field of this resource";
+	if (dimension->field->type == FIELD_LIST)
+		return "is a list, of which facet counts the members";
+	if (strcmp(dimension->field->name, "count") == 0)
+		return "has the name of what is counted";
+	if (!dimension_is_countable(dimension) && !dimension->field->sortable)
+		return "cannot be grouped by";
+	return is_named_twice(query, dimension) ? "is named twice" : NULL;
+}
+
+bool group_parse(struct query *query, char *value, struct error *err)
+{
+	bool ok = true;
+	for (char *piece; (piece = text_next_piece(&value));) {
+		struct dimension dimension;
+		char suggestion[DIMENSION_NAME_SIZE] = "";
+		bool found = dimension_find(query->resource, piece, &dimension);
+		const char *reason = group_fault(query, found, &dimension);
+		if (!found)
+			dimension_suggest(query->resource, piece, suggestion);
+		if (reason)
+			ok = fault(err, "group", piece, suggestion, reason);
+		else if (query->group_count == QUERY_GROUP_MAX)
+			ok = error_add(err, ERROR_BAD_QUERY, "group", piece, NULL,
+				"is one field too many; %d are the limit", QUERY_GROUP_MAX);
+		else
+			query->group[query->group_count++] = dimension;
+	}
+	return ok;
+}
+
+static bool is_number(const struct field *field)
+{
+	return field->type == FIELD_NUMBER || field->type == FIELD_INTEGER;
+}
+
+/* Reads `field__function`; false where the resource has no such field or there is no such function. */
+static bool find_aggregate(
+	const struct resource *resource, const char *name, struct aggregate *ret_aggregate)
+{
+	for (size_t i = 0; i < resource->field_count * FUNCTION_COUNT; i++) {
+		const struct field *field = &resource->fields[i / FUNCTION_COUNT];
+		const char *function = functions[i % FUNCTION_COUNT];
+		size_t len = strlen(field->name);
+		if (strncmp(name, field->name, len) == 0 && strncmp(name + len, "__", 2) == 0 &&
+			strcmp(name + len + 2, function) == 0) {
+			*ret_aggregate = (struct aggregate){.field = field, .function = function};
+			return true;
+		}
+	}
+	return false;
+}
+
+void aggregate_name(const struct aggregate *aggregate, char ret_name[static GROUP_NAME_SIZE])
+{
+	snprintf(ret_name, GROUP_NAME_SIZE, "%s__%s", aggregate->field->name, aggregate->function);
+}
+
+static void suggest_aggregate(const struct resource *resource, const char *wanted,
+	char ret_suggestion[static GROUP_NAME_SIZE])
+{
+	struct nearest search = {.wanted = wanted};
+	ret_suggestion[0] = '\0';
+	for (size_t i = 0; i < resource->field_count * FUNCTION_COUNT; i++) {
+		char name[GROUP_NAME_SIZE];
+		struct aggregate offered = {.field = &resource->fields[i / FUNCTION_COUNT],
+			.function = functions[i % FUNCTION_COUNT]};
+		if (!is_number(offered.field))
+			continue;
+		aggregate_name(&offered, name);
+		nearest_offer(&search, name);
+		if (search.nearest == name)
+			search.nearest = strcpy(ret_suggestion, name);
+	}
+}
+
+bool aggregate_parse(struct query *query, char *value, struct error *err)
+{
+	bool ok = true;
+	for (char *piece; (piece = text_next_piece(&value));) {
+		struct aggregate aggregate = {0};
+		char suggestion[GROUP_NAME_SIZE] = "";
+		bool found = find_aggregate(query->resource, piece, &aggregate), twice = false;
+		for (size_t i = 0; i < query->aggregate_count; i++)
+			twice = twice ||
+				(query->aggregates[i].field == aggregate.field &&
+					query->aggregates[i].function == aggregate.function);
+		if (!found)
+			suggest_aggregate(query->resource, piece, suggestion);
+		const char *reason = !found
+			? "is no aggregate: a number's field with __sum, __avg, __min or __max"
+			: !is_number(aggregate.field) ? "is of a field that holds no numbers"
+			: twice                       ? "is named twice"
+										  : NULL;
+		if (reason)
+			ok = fault(err, "aggregate", piece, suggestion, reason);
+		else if (query->aggregate_count == QUERY_AGGREGATES_MAX)
+			ok = error_add(err, ERROR_BAD_QUERY, "aggregate", piece, NULL,
+				"is one aggregate too many; %d are the limit", QUERY_AGGREGATES_MAX);
+		else
+			query->aggregates[query->aggregate_count++] = aggregate;
+	}
+	return ok;
+}
+
+/* The next field of the groups, called by what stands in its place for a name. */
+static struct field *add_field(struct query *query, struct field field)
+{
+	size_t n = query->grouped.field_count++;
+	field.name = query->group_names[n];
+	field.filterable = field.facetable = field.item_only = false;
+	field.sortable = true;
+	query->group_fields[n] = field;
+	return &query->group_fields[n];
+}
+
+void group_complete(struct query *query)
+{
+	query->grouped = (struct resource){.name = query->resource->name,
+		.singular = query->resource->singular,
+		.view = query->resource->view,
+		.fields = query->group_fields};
+	for (size_t i = 0; i < query->group_count; i++) {
+		struct field field = *query->group[i].field;
+		dimension_name(&query->group[i], query->group_names[query->grouped.field_count]);
+		if (query->group[i].year)
+			field.type = FIELD_INTEGER;
+		add_field(query, field);
+	}
+	strcpy(query->group_names[query->grouped.field_count], "count");
+	add_field(query, (struct field){.type = FIELD_INTEGER});
+	for (size_t i = 0; i < query->aggregate_count; i++) {
+		const struct aggregate *aggregate = &query->aggregates[i];
+		bool same =
+			strcmp(aggregate->function, "min") == 0 || strcmp(aggregate->function, "max") == 0;
+		aggregate_name(aggregate, query->group_names[query->grouped.field_count]);
+		add_field(query,
+			(struct field){.type = same ? aggregate->field->type : FIELD_NUMBER, .nullable = true});
+	}
+}
+
+static void write_dimensions(const struct query *query, struct buf *sql)
+{
+	for (size_t i = 0; i < query->group_count; i++) {
+		char column[CATALOG_NAME_MAX + 3];
+		snprintf(column, sizeof column, "\"%s\"", query->group[i].field->name);
+		buf_puts(sql, i > 0 ? ", " : "SELECT ");
+		dimension_write(&query->group[i], column, sql);
+		buf_printf(sql, " AS \"%s\"", query->group_fields[i].name);
+	}
+}
+
+static void write_group_by(const struct query *query, struct buf *sql)
+{
+	for (size_t i = 0; i < query->group_count; i++)
+		buf_printf(sql, "%s%zu", i > 0 ? ", " : " GROUP BY ", i + 1);
+}
+
+void group_write(const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	buf_puts(sql, " FROM (");
+	write_dimensions(query, sql);
+	buf_puts(sql, ", count(*) AS \"count\"");
+	for (size_t i = 0; i < query->aggregate_count; i++) {
+		const struct aggregate *aggregate = &query->aggregates[i];
+		/* a sum of integers fails where it has more than 64 bits, one of numbers does not */
+		buf_printf(sql, ", %s(\"%s\"%s) AS \"%s\"", aggregate->function, aggregate->field->name,
+			strcmp(aggregate->function, "sum") == 0 ? " + 0.0" : "",
+			query->group_fields[query->group_count + 1 + i].name);
+	}
+	where_write(query, sql, values);
+	write_group_by(query, sql);
+	buf_putc(sql, ')');
+}
+
+void group_write_count(const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	buf_puts(sql, "SELECT count(*) FROM (");
+	write_dimensions(query, sql);
+	where_write(query, sql, values);
+	write_group_by(query, sql);
+	buf_printf(sql, " LIMIT %d)", QUERY_GROUPS_MAX + 1);
+}

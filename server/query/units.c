@@ -1,0 +1,77 @@
+#include "query/units.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "dataset/db.h"
+#include "query/group.h"
+#include "query/sql.h"
+
+#include <string.h>
+
+enum { UNITS_SHOWN_MAX = 8 };
+
+/* The field that holds the unit of another, unless rows are grouped by it. */
+static const struct field *open_unit(const struct query *query, const struct field *field)
+{
+	const struct field *unit = field->unit ? resource_field(query->resource, field->unit) : NULL;
+	for (size_t i = 0; unit && i < query->group_count; i++)
+		if (query->group[i].field == unit)
+			return NULL;
+	return unit;
+}
+
+/* The units of all rows that have a value, of those that are matched: says how many, and which. */
+static bool read_units(const struct query *query, const struct aggregate *aggregate,
+	const struct field *unit, struct db *db, struct buf *names, size_t *ret_count,
+	struct error *err)
+{
+	struct buf sql;
+	struct sql_values values = {.count = 0};
+	int more = -1;
+	buf_init(&sql, SQL_MAX);
+	buf_printf(&sql, "SELECT DISTINCT \"%s\" FROM (SELECT \"%s\", \"%s\" AS field", unit->name,
+		unit->name, aggregate->field->name);
+	where_write(query, &sql, &values);
+	buf_printf(&sql, ") WHERE field IS NOT NULL ORDER BY 1 LIMIT %d", UNITS_SHOWN_MAX);
+	struct statement *row = buf_text(&sql) ? db_prepare(db, sql.data, err) : NULL;
+	for (size_t i = 0; row && i < values.count; i++)
+		if (!statement_bind(row, (int)i + 1, &values.values[i], err))
+			values.count = 0;
+	*ret_count = 0;
+	while (row && err->code == ERROR_NONE && (more = statement_step(row, err)) > 0) {
+		const char *name = statement_text(row, 0);
+		buf_printf(names, "%s%s", (*ret_count)++ > 0 ? ", " : "", name ? name : "none");
+	}
+	statement_release(row);
+	buf_finish(&sql);
+	return more == 0;
+}
+
+bool units_check(const struct query *query, struct db *db, struct error *err)
+{
+	for (size_t i = 0; i < query->aggregate_count; i++) {
+		const struct aggregate *aggregate = &query->aggregates[i];
+		const struct field *unit = open_unit(query, aggregate->field);
+		struct buf names;
+		struct error stop;
+		size_t count = 0;
+		if (!unit)
+			continue;
+		error_clear(&stop);
+		buf_init(&names, 1024);
+		char name[GROUP_NAME_SIZE];
+		aggregate_name(aggregate, name);
+		bool ok = read_units(query, aggregate, unit, db, &names, &count, &stop);
+		if (ok && count > 1)
+			error_add(err, ERROR_BAD_QUERY, "aggregate", name, NULL,
+				"would mix the units %.120s%s; group by %s, too, or filter by it",
+				buf_text(&names) ? names.data : "", count == UNITS_SHOWN_MAX ? ", …" : "",
+				unit->name);
+		buf_finish(&names);
+		if (!ok) {
+			error_clear(err);
+			return error_set(err, stop.code, "%s", stop.detail);
+		}
+	}
+	return err->code == ERROR_NONE;
+}
