@@ -41,8 +41,10 @@ const licences: Plugin = {
 }
 
 // Everything but index.html, the icon and the notices lies in assets/ under a name with its hash, which the daemon
-// lets be cached for ever. Nothing is inlined: the Content-Security-Policy allows no such script.
+// lets be cached for ever. Nothing is inlined: the Content-Security-Policy allows no such script. Addresses are
+// relative: one build serves at a host's root and behind a base path.
 export default defineConfig({
+	base: './',
 	plugins: [licences, twins],
 	esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
 	build: {

@@ -130,12 +130,14 @@ interface Kept {
  */
 export class Client<P = paths> {
 	readonly #base: string
+	readonly #prefix: string
 	readonly #kept = new Map<string, Kept>()
 	#size = 0
 	#stale = false
 
 	constructor(base = '') {
 		this.#base = base.replace(/\/+$/, '')
+		this.#prefix = this.#base.replace(/^\w+:\/\/[^/]*/, '')
 	}
 
 	/** The rows of a resource. */
@@ -169,9 +171,14 @@ export class Client<P = paths> {
 		return new Get('/v1/dataset', this.#json)
 	}
 
-	/** Any address, as fetch() does it, but what is wrong is thrown as a Problem. */
+	/**
+	 * Any address, also one that an answer says, as fetch() does it; but what is wrong is thrown as a
+	 * Problem.
+	 */
 	async fetch(path: string, init?: RequestInit): Promise<Response> {
-		const answer = await fetch(this.#base + path, this.#stale ? { cache: 'no-cache', ...init } : init)
+		// what the server says begins with its base path already
+		const rest = path.startsWith(`${this.#prefix}/`) ? path.slice(this.#prefix.length) : path
+		const answer = await fetch(this.#base + rest, this.#stale ? { cache: 'no-cache', ...init } : init)
 		if (answer.ok || answer.status === 304) return answer
 		const told = answer.headers.get('Content-Type')?.startsWith('application/problem+json')
 		const said = (told ? await answer.json().catch(() => ({})) : {}) as Partial<Schemas['Problem']>

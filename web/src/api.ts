@@ -1,4 +1,4 @@
-// The API as the page asks it: of the server that it came from, through the client that others have, too.
+// The API as the page asks it: where the page itself is, through the client that others have, too.
 import { Client, type Get, type List, type Document, type Schemas } from '@yigai/client'
 import type { Params } from './route'
 import type { Any } from './title'
@@ -14,7 +14,9 @@ export type Facets = NonNullable<Schemas['PageMeta']['facets']>
 type Points = [Schemas['SeriesTarget'], Schemas['SeriesObservation']]
 export type Point = Pick<Points[0], keyof Points[0] & keyof Points[1]> & Partial<Points[0]> & Partial<Points[1]>
 
-export const yigai = new Client()
+// The page lies at the API's root, which a proxy may serve behind a path. Without the slash at its end.
+export const root = new URL('.', document.baseURI).href.slice(0, -1)
+export const yigai = new Client(root)
 
 // What an address of the page holds, as the API is asked it: whether it is right, the server judges.
 export function queryOf(params: Params): object {

@@ -99,7 +99,7 @@ function Footer() {
 			<div class="wide">
 				<p>{t.footer}</p>
 				<ul>
-					<li><a href={lang === 'zh' ? '/docs/zh' : '/docs'}>{t.takeApi}</a></li>
+					<li><a href={lang === 'zh' ? 'docs/zh' : 'docs'}>{t.takeApi}</a></li>
 					<li><a href={href(['sources'])}>{t.sources}</a></li>
 				</ul>
 				<Describe />

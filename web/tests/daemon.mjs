@@ -12,9 +12,9 @@ import { chromium } from 'playwright-core'
 export const { YIGAI, DATASET, PAGE, SHOTS, CHROMIUM } = process.env
 
 // Starts the daemon on a port, 0 for any free one; resolves when it listens. It dies with this process.
-export async function start(port = 0) {
+export async function start(port = 0, ...options) {
 	const daemon = spawn('setpriv', ['--pdeathsig', 'KILL', YIGAI, 'serve', '--db', DATASET, '--page', PAGE,
-		'--listen', `127.0.0.1:${port}`], { stdio: ['ignore', 'ignore', 'pipe'] })
+		'--listen', `127.0.0.1:${port}`, ...options], { stdio: ['ignore', 'ignore', 'pipe'] })
 	const gone = once(daemon, 'exit')
 	const url = await new Promise((listening, failed) => {
 		createInterface({ input: daemon.stderr }).on('line', line => {

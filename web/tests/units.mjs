@@ -6,6 +6,7 @@ import { createServer } from 'vite'
 
 let vite, route, format, cite, track
 before(async () => {
+	globalThis.document = { baseURI: 'http://localhost/' } // where the API is, which is not asked
 	vite = await createServer({ root: fileURLToPath(new URL('..', import.meta.url)), logLevel: 'error',
 		appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true } })
 	;[route, format, cite, track] = await Promise.all(

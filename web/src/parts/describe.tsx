@@ -1,7 +1,7 @@
 // schema.org's words for the dataset, for those who index pages. A data block: nothing of it runs.
 import { useEffect, useState } from 'preact/hooks'
 import type { Schemas } from '@yigai/client'
-import { yigai } from '../api'
+import { root, yigai } from '../api'
 
 export function Describe() {
 	const [data, set] = useState<Schemas['Dataset']>()
@@ -15,14 +15,14 @@ export function Describe() {
 		if (!data) return
 		const block = document.createElement('script')
 		block.type = 'application/ld+json'
-		block.textContent = JSON.stringify(described(data, location.origin))
+		block.textContent = JSON.stringify(described(data))
 		document.head.append(block)
 		return () => block.remove()
 	}, [data])
 	return data ? <p class="quiet">{data.license} · {data.version} · {data.digest.slice(0, 12)}</p> : null
 }
 
-function described(data: Schemas['Dataset'], origin: string) {
+function described(data: Schemas['Dataset']) {
 	return {
 		'@context': 'https://schema.org',
 		'@type': 'Dataset',
@@ -36,14 +36,14 @@ function described(data: Schemas['Dataset'], origin: string) {
 		license: data.license_url,
 		isAccessibleForFree: true,
 		spatialCoverage: 'Shanghai, China',
-		url: `${origin}/`,
+		url: `${root}/`,
 		distribution: [
 			{ '@type': 'DataDownload', encodingFormat: 'application/vnd.sqlite3',
-				contentUrl: `${origin}/v1/dataset.sqlite` },
+				contentUrl: `${root}/v1/dataset.sqlite` },
 			{ '@type': 'DataDownload', encodingFormat: 'text/csv',
-				contentUrl: `${origin}/v1/facts.csv?limit=1000` },
+				contentUrl: `${root}/v1/facts.csv?limit=1000` },
 			{ '@type': 'DataDownload', encodingFormat: 'application/json',
-				contentUrl: `${origin}/v1/facts?limit=1000` },
+				contentUrl: `${root}/v1/facts?limit=1000` },
 		],
 	}
 }

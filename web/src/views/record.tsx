@@ -1,6 +1,6 @@
 // One record: what it states, who is involved, where it stands, and how to cite it.
 import type { Row } from '@yigai/client'
-import { recordOf, yigai, type About, type Discrepancy, type Evidence, type Relation } from '../api'
+import { recordOf, root, yigai, type About, type Discrepancy, type Evidence, type Relation } from '../api'
 import { figure, when, type Dated, type Figure } from '../format'
 import { useOne, useAll } from '../load'
 import { know } from '../names'
@@ -180,7 +180,7 @@ function Shown({ resource, item, fields, titles, include, url }: {
 			<Cite id={String(item['id'])} title={title} sources={sources} />
 			<section>
 				<h2>{t.api}</h2>
-				<Copyable label="curl" text={`curl -s '${location.origin}${url}'`} />
+				<Copyable label="curl" text={`curl -s '${root}${url}'`} />
 				<details>
 					<summary>{t.json}</summary>
 					<pre tabIndex={0} role="group" aria-label={t.json}>{JSON.stringify(item, null, 2)}</pre>
@@ -209,8 +209,8 @@ function Statements({ source }: { source: string }) {
 
 // `/v1/targets?initiative_id=…` as a table of this page.
 function tableOf(all: string, href: (path: readonly string[], params?: Params) => string): string {
-	const url = new URL(all, location.origin)
-	return href(['tables', url.pathname.replace('/v1/', '')], [...url.searchParams])
+	const { pathname, searchParams } = new URL(all, root)
+	return href(['tables', pathname.split('/').at(-1) ?? ''], [...searchParams])
 }
 
 // Steps, targets and results that a record holds itself.

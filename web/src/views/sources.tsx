@@ -105,9 +105,9 @@ function Take({ dataset, index }: { dataset: Dataset; index: Schemas['Index'] })
 		<section>
 			<h2>{t.take}</h2>
 			<ul class="take">
-				<li><a href="/v1/dataset.sqlite" download>{t.takeSqlite}</a></li>
-				<li><a href={lang === 'zh' ? '/docs/zh' : '/docs'}>{t.takeApi}</a></li>
-				<li><a href="/openapi.json">{t.takeOpenapi}</a></li>
+				<li><a href="v1/dataset.sqlite" download>{t.takeSqlite}</a></li>
+				<li><a href={lang === 'zh' ? 'docs/zh' : 'docs'}>{t.takeApi}</a></li>
+				<li><a href="openapi.json">{t.takeOpenapi}</a></li>
 			</ul>
 			<dl class="inline">
 				<div><dt>{t.version}</dt><dd>{dataset.version} ({dataset.released})</dd></div>

@@ -2,7 +2,7 @@
 // for word, so that the table can do what the API can.
 import { useEffect, useRef } from 'preact/hooks'
 import type { Page, Row } from '@yigai/client'
-import { queryOf, rowsOf, yigai, type Facets as Counts } from '../api'
+import { queryOf, root, rowsOf, yigai, type Facets as Counts } from '../api'
 import { useAll, useOne } from '../load'
 import { usePage } from '../page'
 import { AddCondition, Chips, conditionName } from '../parts/conditions'
@@ -111,7 +111,7 @@ function Rows({ resource, fields, columns, rows, facets }: {
 	const { t, lang, href, route: { path, params } } = usePage()
 	const conditions = conditionsOf(params)
 	const paged = valueOf(params, 'cursor') !== ''
-	const next = rows.links.next && new URL(rows.links.next, location.origin).searchParams.get('cursor')
+	const next = rows.links.next && new URL(rows.links.next, root).searchParams.get('cursor')
 	const box = useRef<HTMLDivElement>(null)
 	const first = useRef(true)
 	// other rows are read from the first one on
