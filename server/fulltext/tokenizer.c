@@ -73,11 +73,11 @@ static int keep_stem(void *context, int flags, const char *text, int len, int st
 	(void)flags;
 	(void)start;
 	(void)end;
-	if (len < TOKEN_MAX) {
-		stem->text[0] = '~'; /* so that it is no word */
-		memcpy(stem->text + 1, text, (size_t)len);
-		stem->len = (size_t)len + 1;
-	}
+	if (len >= TOKEN_MAX) /* no stem is longer than its word */
+		return SQLITE_ERROR;
+	stem->text[0] = '~'; /* so that it is no word */
+	memcpy(stem->text + 1, text, (size_t)len);
+	stem->len = (size_t)len + 1;
 	return SQLITE_OK;
 }
 
@@ -86,19 +86,27 @@ static bool is_english(const struct token *token)
 	for (size_t i = 0; i < token->len; i++)
 		if (token->text[i] < 'a' || token->text[i] > 'z')
 			return false;
-	return token->kind == TOKEN_WORD && token->len >= 3;
+	return token->kind == TOKEN_WORD && token->len >= 3 && token->len < TOKEN_MAX;
 }
 
-/* The stem of a word, at its place. */
+/*
+ * A word's stem at its place, in a text only where it is not the word itself: who asks for a stem is
+ * given the word that it is, too.
+ */
 static int give_stem(
-	struct stemmer *stemmer, give_token *give, void *context, int flags, const struct token *token)
+	struct stemmer *stemmer, give_token *give, void *context, bool asks, const struct token *token)
 {
 	struct token stem = *token;
 	int result = stemmer->porter.xTokenize(
 		stemmer->instance, &stem, FTS5_TOKENIZE_DOCUMENT, token->text, (int)token->len, keep_stem);
-	if (result != SQLITE_OK)
-		return result;
-	return give(context, flags, stem.text, (int)stem.len, (int)stem.start, (int)stem.end);
+	bool same = stem.len == token->len + 1 && memcmp(stem.text + 1, token->text, token->len) == 0;
+	int start = (int)token->start, end = (int)token->end;
+	if (result == SQLITE_OK && (asks || !same))
+		result =
+			give(context, asks ? 0 : FTS5_TOKEN_COLOCATED, stem.text, (int)stem.len, start, end);
+	if (result == SQLITE_OK && asks)
+		result = give(context, FTS5_TOKEN_COLOCATED, stem.text + 1, (int)stem.len - 1, start, end);
+	return result;
 }
 
 /*
@@ -120,7 +128,7 @@ static int tokenize_all(struct stemmer *stemmer, void *context, bool asks,
 		if (pair && result == SQLITE_OK)
 			result = give_pair(give, context, asks ? 0 : FTS5_TOKEN_COLOCATED, &token, &next);
 		if (!asks && result == SQLITE_OK && is_english(&token))
-			result = give_stem(stemmer, give, context, FTS5_TOKEN_COLOCATED, &token);
+			result = give_stem(stemmer, give, context, false, &token);
 		paired = pair;
 	}
 	return result;
@@ -137,7 +145,7 @@ static int tokenize(
 	if (asks && reader.len > 1 && text[0] == '~') {
 		reader.at = 1;
 		if (token_next(&reader, &word) && is_english(&word))
-			return give_stem(stemmer, give, context, 0, &word);
+			return give_stem(stemmer, give, context, true, &word);
 		reader.at = 1;
 	}
 	return tokenize_all(stemmer, context, asks, &reader, give);

@@ -84,6 +84,22 @@ START_TEST(any_bytes_are_indexed)
 	sqlite3_close(db);
 }
 
+START_TEST(a_word_of_any_length_is_found_by_itself_and_by_its_stem)
+{
+	sqlite3 *db = fulltext_open();
+	char word[512], match[1200];
+	for (size_t len = 1; len < 300; len++) {
+		memset(word, 'b', len);
+		word[len] = '\0';
+		fulltext_put(db, word, len);
+		snprintf(match, sizeof match, "\"%s\"", word);
+		ck_assert_msg(fulltext_find(db, match)[0] == '[', "%zu letters", len);
+		snprintf(match, sizeof match, "\"~%s\"", word);
+		ck_assert_msg(fulltext_find(db, match)[0] == '[', "the stem of %zu letters", len);
+	}
+	sqlite3_close(db);
+}
+
 START_TEST(an_option_is_refused)
 {
 	sqlite3 *db = fulltext_open();
@@ -104,4 +120,5 @@ START_TEST(it_may_be_registered_twice)
 }
 
 SUITE("tokenizer", a_phrase_finds_its_text_and_its_place, any_bytes_are_indexed,
-	an_option_is_refused, it_may_be_registered_twice)
+	a_word_of_any_length_is_found_by_itself_and_by_its_stem, an_option_is_refused,
+	it_may_be_registered_twice)
