@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
+#include "pages/cookbook.h"
 #include "pages/html.h"
 #include "pages/docs_static.h"
 #include "documents/examples.h"
@@ -282,6 +283,7 @@ bool docs_write(const struct catalog *catalog, bool chinese, struct buf *body, s
 	struct html html = {.out = body, .chinese = chinese};
 	html_begin(&html, catalog->title_en, catalog->title_zh, chinese ? DOCS_PATH : DOCS_PATH_ZH);
 	write_header(&html, catalog);
+	cookbook_write(&html, catalog);
 	write_resources(&html, catalog);
 	docs_write_static(&html);
 	buf_puts(body, "<script>" DOCS_SCRIPT "</script>\n</main>\n");

@@ -17,9 +17,9 @@ struct error;
  */
 #define DOCS_SCRIPT                                                                                \
 	"if(location.host)for(const line of document.querySelectorAll(\"pre\"))line.textContent="      \
-	"line.textContent.replace(\"localhost:8080\",location.origin)"
+	"line.textContent.replace(/(http:\\/\\/)?localhost:8080/g,location.origin)"
 /* By it a Content-Security-Policy allows that script alone (CSP Level 3, section 2.3.1). */
-#define DOCS_SCRIPT_HASH "sha256-lYG3hItzofsSmrX5NM79Hb/ikOWKPJhh7F3uojVSliU="
+#define DOCS_SCRIPT_HASH "sha256-uqjQM/LRke7GC/Qru5Qcgca1hloyZPFR18LmDJggY08="
 
 /*
  * The API for people, as one page of HTML made from the catalog and the lists of operators,
