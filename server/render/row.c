@@ -5,6 +5,7 @@
 #include "dataset/db.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 void row_write_string(struct buf *out, const char *text, size_t len)
@@ -48,6 +49,12 @@ static void write_cell(struct buf *out, const char *text, size_t len)
 	buf_putc(out, '"');
 }
 
+/* A sum past all doubles is infinite, for which neither JSON nor CSV has a word. */
+static bool is_null(const struct value *value)
+{
+	return value->type == VALUE_NULL || (value->type == VALUE_NUMBER && !isfinite(value->number));
+}
+
 /* What JSON and CSV write alike. */
 static void write_number(struct buf *out, const struct field *field, const struct value *value)
 {
@@ -61,7 +68,7 @@ static void write_number(struct buf *out, const struct field *field, const struc
 
 void row_write_value(struct buf *out, const struct field *field, const struct value *value)
 {
-	if (value->type == VALUE_NULL)
+	if (is_null(value))
 		buf_puts(out, "null");
 	else if (value->type != VALUE_TEXT)
 		write_number(out, field, value);
@@ -75,7 +82,7 @@ static void csv_value(struct buf *out, const struct field *field, const struct v
 {
 	if (value->type == VALUE_TEXT)
 		write_cell(out, value->text, value->len);
-	else if (value->type != VALUE_NULL)
+	else if (!is_null(value))
 		write_number(out, field, value);
 }
 

@@ -88,6 +88,8 @@ static const struct {
 	{FIELD_NUMBER, "1.0 / 3", "0.333333333333333", "0.333333333333333"},
 	{FIELD_NUMBER, "-1e300", "-1e+300", "-1e+300"},
 	{FIELD_NUMBER, "NULL", "null", ""},
+	{FIELD_NUMBER, "9e999", "null", ""}, /* as a sum past all doubles */
+	{FIELD_NUMBER, "-9e999", "null", ""},
 	{FIELD_BOOLEAN, "1", "true", "true"},
 	{FIELD_BOOLEAN, "0", "false", "false"},
 	{FIELD_BOOLEAN, "NULL", "null", ""},
