@@ -13,19 +13,21 @@ export const { YIGAI, DATASET, PAGE, SHOTS, CHROMIUM } = process.env
 
 // Starts the daemon on a port, 0 for any free one; resolves when it listens. It dies with this process.
 export async function start(port = 0, ...options) {
-	const daemon = spawn('setpriv', ['--pdeathsig', 'KILL', YIGAI, 'serve', '--db', DATASET, '--page', PAGE,
-		'--listen', `127.0.0.1:${port}`, ...options], { stdio: ['ignore', 'ignore', 'pipe'] })
+	const daemon = spawn('setpriv', ['--pdeathsig', 'KILL', YIGAI, 'serve', ...options.includes('--db') ? [] : ['--db', DATASET],
+		'--page', PAGE, '--listen', `127.0.0.1:${port}`, ...options], { stdio: ['ignore', 'ignore', 'pipe'] })
 	const gone = once(daemon, 'exit')
-	const url = await new Promise((listening, failed) => {
-		createInterface({ input: daemon.stderr }).on('line', line => {
-			const [, found] = /listening on (http:\S+)/.exec(line) ?? []
-			if (found) listening(found)
-		})
-		gone.then(() => failed(new Error('the daemon did not start')))
+	const lines = createInterface({ input: daemon.stderr })
+	// what its next line that matches says
+	const said = pattern => new Promise((found, failed) => {
+		lines.on('line', line => pattern.test(line) && found(pattern.exec(line)[1]))
+		gone.then(() => failed(new Error('the daemon is gone')))
 	})
+	const url = await said(/listening on (http:\S+)/)
 	return {
 		url,
 		port: Number(new URL(url).port),
+		said,
+		signal: name => daemon.kill(name),
 		stop: async () => {
 			daemon.kill()
 			await gone
