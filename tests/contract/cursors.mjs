@@ -30,11 +30,13 @@ function filter(path, parameter) {
 	const one = fc.constantFrom(...values)
 	if (operator === 'contains' || operator === 'prefix')
 		return one.map(value => write(parameter, [[...String(value)].slice(0, 2).join('')]))
+	if (operator === 'year')
+		return one.map(value => write(parameter, value.slice(0, 4)))
 	return (parameter.schema.type === 'array' ? fc.uniqueArray(one, { minLength: 1, maxLength: 3 }) : one)
 		.map(value => write(parameter, value))
 }
 
-const special = new Set(['q', 'sort', 'limit', 'cursor', 'fields', 'include', 'facet', 'format', 'bom'])
+const special = new Set(['q', 'sort', 'limit', 'cursor', 'fields', 'include', 'facet', 'facet_mode', 'format', 'bom'])
 
 const walk = fc.constantFrom(...collections).chain(path => {
 	const parameters = queryOf(path)

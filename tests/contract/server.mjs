@@ -103,6 +103,7 @@ function exampleOf({ name, schema, example }, record) {
 	if (operator === 'isnull') return false
 	if (Array.isArray(value)) value = value[0]
 	if (typeof value === 'object') return undefined
+	if (operator === 'year') value = Number(value.slice(0, 4))
 	if ((!operator || operator === 'ne') && String(value).includes(',')) return undefined
 	return schema.type === 'array' ? [value] : value
 }
