@@ -130,7 +130,7 @@ const en = {
 	no: 'no',
 	operators: {
 		'': 'is', ne: 'is not', gt: 'more than', gte: 'at least', lt: 'less than', lte: 'at most',
-		contains: 'contains', prefix: 'begins with', isnull: 'is not given',
+		contains: 'contains', prefix: 'begins with', year: 'is in the year', isnull: 'is not given',
 	} as Record<string, string>,
 	sourcesLede: (articles: number, statements: number, evidence: number) =>
 		`All of it comes from ${articles} news articles. ${statements} statements in our own words, each tied to the place where it stands: ${evidence.toLocaleString('en')} pieces of evidence.`,
@@ -290,7 +290,7 @@ const zh: typeof en = {
 	no: '否',
 	operators: {
 		'': '等于', ne: '不等于', gt: '大于', gte: '不小于', lt: '小于', lte: '不大于',
-		contains: '包含', prefix: '开头是', isnull: '未给出',
+		contains: '包含', prefix: '开头是', year: '年份为', isnull: '未给出',
 	},
 	sourcesLede: (articles, statements, evidence) =>
 		`全部内容出自${articles}篇新闻报道：${statements}条用我们自己的话写成的陈述，每条都注明出处，共${evidence}处证据。`,

@@ -61,7 +61,7 @@ function operatorsOf(field: Field): string[] {
 	const null_ = field.nullable ? ['isnull'] : []
 	if (field.vocabulary || field.type === 'boolean' || field.type === 'list') return ['', 'ne', ...null_]
 	if (field.type === 'number' || field.type === 'integer') return ['', 'ne', 'gt', 'gte', 'lt', 'lte', ...null_]
-	if (field.text_format === 'date') return ['', 'gte', 'lte', 'prefix', ...null_]
+	if (field.text_format === 'date') return ['', 'gte', 'lte', 'year', 'prefix', ...null_]
 	return ['contains', '', 'ne', 'prefix', ...null_]
 }
 
