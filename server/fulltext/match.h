@@ -18,10 +18,10 @@ enum {
  * last letter, so that nothing of it but letters, digits, blanks and "." reaches FTS5, and equal
  * questions give equal expressions.
  *
- * What is held for the same is an alternative beside the words as they stand, which so are ranked
- * first: the stem of an English word of three letters and more, which is `"~towns"` to the tokenizer;
- * a number in the other script (numeral.h); and the pieces between changes of script, 互联网医院64 as
- * 互联网医院 and 64, where no punctuation is within the term and no number is taken apart.
+ * What is held for the same is an alternative beside the words as they stand, which have two then and so
+ * count for more: the stem of an English word of three letters and more, which is `"~towns"` to the
+ * tokenizer; a number in the other script (numeral.h); and the pieces between changes of script, 互联网医院64
+ * as 互联网医院 and 64, where no punctuation is within the term and no number is taken apart.
  *
  * False with a fault of the parameter `q` if there are no 1 to MATCH_POINTS_MAX code points, or no
  * letter or digit among them. out is then unusable.

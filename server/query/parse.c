@@ -122,12 +122,18 @@ static void check_together(const struct query *query, struct error *err)
 	if (query->limit == 0 && query->cursor)
 		error_add(err, ERROR_BAD_QUERY, "cursor", query->cursor, NULL,
 			"has no place beside limit=0, which gives no rows");
-	if (query->aggregate_count > 0 && query->group_count == 0 && !is_faulty(err, "group"))
-		error_add(err, ERROR_BAD_QUERY, "aggregate", query->aggregates[0].field->name, "group",
+	if (query->aggregate_count > 0 && query->group_count == 0 && !is_faulty(err, "group")) {
+		char name[GROUP_NAME_SIZE];
+		aggregate_name(&query->aggregates[0], name);
+		error_add(err, ERROR_BAD_QUERY, "aggregate", name, NULL,
 			"is computed of groups, and group names none");
-	if (query->group_count > 0 && query->facet_count > 0)
-		error_add(err, ERROR_BAD_QUERY, "facet", query->facets[0].field->name, "group",
+	}
+	if (query->group_count > 0 && query->facet_count > 0) {
+		char name[DIMENSION_NAME_SIZE];
+		dimension_name(&query->facets[0], name);
+		error_add(err, ERROR_BAD_QUERY, "facet", name, NULL,
 			"counts items, and has no place beside group");
+	}
 	if (query->group_count > 0 && query->include != 0)
 		error_add(err, ERROR_BAD_QUERY, "include",
 			query->resource->relations[__builtin_ctzll(query->include)].name, NULL,
