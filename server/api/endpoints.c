@@ -85,14 +85,18 @@ static void finish_page(struct context *ctx, const struct page *page)
 	finish(ctx, format_content_type(ctx->query.format));
 }
 
-/* Runs what renders rows, with a connection for as long. */
-static bool render_rows(struct context *ctx, const struct value *after, struct page *ret_page)
+/* What rows are rendered from; its connection is returned to the snapshot. */
+static struct source borrow_source(struct context *ctx)
 {
-	struct source source = {
+	return (struct source){
 		ctx->catalog, snapshot_borrow(ctx->snapshot), snapshot_totals(ctx->snapshot)};
+}
+
+static bool render_page(struct context *ctx, const struct value *after, struct page *ret_page)
+{
+	struct source source = borrow_source(ctx);
 	struct buf *body = &ctx->response->body;
-	bool ok = ctx->key ? render_item(&source, &ctx->query, ctx->key, body, &ctx->err)
-		: ctx->query.resource
+	bool ok = ctx->query.resource
 		? render_collection(&source, &ctx->query, after, body, ret_page, &ctx->err)
 		: search_render(&source, &ctx->query, after, body, ret_page, &ctx->err);
 	snapshot_return(ctx->snapshot, source.db);
@@ -125,7 +129,7 @@ static void respond_with_page(struct context *ctx, const char *path)
 		!caching_make_etag(ctx, path) || caching_settles(ctx, true))
 		return;
 	struct page page;
-	if (render_rows(ctx, cursor ? after : NULL, &page))
+	if (render_page(ctx, cursor ? after : NULL, &page))
 		finish_page(ctx, &page);
 }
 
@@ -145,7 +149,10 @@ void endpoint_item(struct context *ctx)
 	snprintf(path, sizeof path, "%s/%s", ctx->query.resource->name, ctx->key);
 	if (!caching_make_etag(ctx, path) || caching_settles(ctx, false))
 		return;
-	if (render_rows(ctx, NULL, NULL) && !caching_settles(ctx, true))
+	struct source source = borrow_source(ctx);
+	bool ok = render_item(&source, &ctx->query, ctx->key, &ctx->response->body, &ctx->err);
+	snapshot_return(ctx->snapshot, source.db);
+	if (ok && !caching_settles(ctx, true))
 		finish(ctx, format_content_type(ctx->query.format));
 }
 
