@@ -91,13 +91,16 @@ static void write_types(const struct query *query, struct buf *out)
 			buf_printf(out, "%s%s", written++ > 0 ? "," : "", query->catalog->resources[i].name);
 }
 
+/* Where a collection's sort ends in the key, that is there anyway. */
+static bool is_key_at_end(const struct query *query, const struct sort_term *last)
+{
+	return !last->descending && last->field == &query->resource->fields[query->resource->key];
+}
+
 static void write_sort(const struct query *query, struct buf *out)
 {
-	/* the key at the end is there anyway */
 	size_t terms = query->group_count > 0 ? query->sort_given : query->sort_count;
-	const struct sort_term *last = &query->sort[terms - 1];
-	if (query->group_count == 0 && !last->descending &&
-		last->field == &query->resource->fields[query->resource->key])
+	if (query->group_count == 0 && is_key_at_end(query, &query->sort[terms - 1]))
 		terms--;
 	for (size_t i = 0; i < terms; i++) {
 		if (i == 0)
