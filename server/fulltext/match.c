@@ -86,21 +86,13 @@ static void read_terms(struct reading *r, const char *q, size_t len)
 	}
 }
 
-static bool is_english(const char *text, size_t len)
-{
-	size_t letters = 0;
-	while (letters < len && text[letters] >= 'a' && text[letters] <= 'z')
-		letters++;
-	return letters == len && len >= 3;
-}
-
 /* A phrase and what is held for the same: the stem of an English word, a number in the other script. */
 static void write_phrase(const char *text, size_t len, bool prefix, struct buf *out)
 {
 	struct buf other;
 	buf_init(&other, out->max);
 	bool number = numeral_write(text, len, &other) && !memchr(text, '.', len);
-	bool english = is_english(text, len);
+	bool english = token_is_english(text, len);
 	buf_puts(out, number || english ? "(\"" : "\"");
 	buf_put(out, text, len);
 	buf_puts(out, prefix ? "\" *" : "\"");

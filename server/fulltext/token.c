@@ -77,3 +77,11 @@ bool token_next(struct token_reader *reader, struct token *ret_token)
 	*ret_token = token;
 	return true;
 }
+
+bool token_is_english(const char *text, size_t len)
+{
+	size_t letters = 0;
+	while (letters < len && text[letters] >= 'a' && text[letters] <= 'z')
+		letters++;
+	return letters == len && len >= 3;
+}

@@ -31,4 +31,7 @@ struct token_reader {
 /* Reads the next token; false at the end. */
 bool token_next(struct token_reader *reader, struct token *ret_token);
 
+/* Whether a folded text is an English word of three letters and more, which so has a stem. */
+bool token_is_english(const char *text, size_t len);
+
 #endif

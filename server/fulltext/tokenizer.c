@@ -81,12 +81,10 @@ static int keep_stem(void *context, int flags, const char *text, int len, int st
 	return SQLITE_OK;
 }
 
-static bool is_english(const struct token *token)
+/* One that fills a token leaves its stem no room for the ~. */
+static bool has_stem(const struct token *token)
 {
-	for (size_t i = 0; i < token->len; i++)
-		if (token->text[i] < 'a' || token->text[i] > 'z')
-			return false;
-	return token->kind == TOKEN_WORD && token->len >= 3 && token->len < TOKEN_MAX;
+	return token->len < TOKEN_MAX && token_is_english(token->text, token->len);
 }
 
 /*
@@ -127,7 +125,7 @@ static int tokenize_all(struct stemmer *stemmer, void *context, bool asks,
 			result = give_one(give, context, &token);
 		if (pair && result == SQLITE_OK)
 			result = give_pair(give, context, asks ? 0 : FTS5_TOKEN_COLOCATED, &token, &next);
-		if (!asks && result == SQLITE_OK && is_english(&token))
+		if (!asks && result == SQLITE_OK && has_stem(&token))
 			result = give_stem(stemmer, give, context, false, &token);
 		paired = pair;
 	}
@@ -144,7 +142,7 @@ static int tokenize(
 	bool asks = flags & FTS5_TOKENIZE_QUERY;
 	if (asks && reader.len > 1 && text[0] == '~') {
 		reader.at = 1;
-		if (token_next(&reader, &word) && is_english(&word))
+		if (token_next(&reader, &word) && has_stem(&word))
 			return give_stem(stemmer, give, context, true, &word);
 		reader.at = 1;
 	}

@@ -137,14 +137,13 @@ bool aggregate_parse(struct query *query, char *value, struct error *err)
 }
 
 /* The next field of the groups, called by what stands in its place for a name. */
-static struct field *add_field(struct query *query, struct field field)
+static void add_field(struct query *query, struct field field)
 {
 	size_t n = query->grouped.field_count++;
 	field.name = query->group_names[n];
 	field.filterable = field.facetable = field.item_only = false;
 	field.sortable = true;
 	query->group_fields[n] = field;
-	return &query->group_fields[n];
 }
 
 void group_complete(struct query *query)

@@ -45,7 +45,7 @@ struct aggregate {
 
 enum {
 	GROUP_FIELDS_MAX = QUERY_GROUP_MAX + 1 + QUERY_AGGREGATES_MAX,
-	GROUP_NAME_SIZE = CATALOG_NAME_MAX + 1 + sizeof "__year",
+	GROUP_NAME_SIZE = DIMENSION_NAME_SIZE, /* `__year` is as long as any of an aggregate's */
 };
 
 /* A collection's parameters, checked: everything in it is sound for its resource. */

@@ -1,6 +1,8 @@
 #include "query/sql.h"
 
 #include "base/buf.h"
+#include "base/error.h"
+#include "dataset/db.h"
 #include "query/group.h"
 
 #include <inttypes.h>
@@ -202,4 +204,21 @@ void sql_write_facet(const struct query *query, const struct dimension *facet, s
 	where_write_without(query, query->multi_select ? facet->field : NULL, sql, ret_values);
 	buf_printf(sql, ")%s GROUP BY v ORDER BY count(*) DESC, v NULLS LAST LIMIT %d",
 		list ? " LEFT JOIN json_each(field) AS j" : "", SQL_FACET_MAX);
+}
+
+struct statement *sql_prepare(
+	struct db *db, struct buf *sql, const struct sql_values *values, struct error *err)
+{
+	if (!buf_text(sql)) {
+		error_set(err, ERROR_INTERNAL, "no memory for a statement");
+		return NULL;
+	}
+	struct statement *statement = db_prepare(db, sql->data, err);
+	for (size_t i = 0; statement && i < values->count; i++) {
+		if (!statement_bind(statement, (int)i + 1, &values->values[i], err)) {
+			statement_release(statement);
+			return NULL;
+		}
+	}
+	return statement;
 }

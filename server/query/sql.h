@@ -7,6 +7,9 @@
 #include <stddef.h>
 
 struct buf;
+struct db;
+struct error;
+struct statement;
 
 enum { SQL_MAX = 65536 /* bytes of a statement */ };
 
@@ -43,5 +46,9 @@ void sql_write_related_count(const struct relation *relation, struct buf *sql);
 enum { SQL_FACET_MAX = 1000 };
 void sql_write_facet(const struct query *query, const struct dimension *facet, struct buf *sql,
 	struct sql_values *ret_values);
+
+/* Prepares a statement and binds its parameters; NULL with an error. */
+struct statement *sql_prepare(
+	struct db *db, struct buf *sql, const struct sql_values *values, struct error *err);
 
 #endif

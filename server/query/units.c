@@ -33,12 +33,9 @@ static bool read_units(const struct query *query, const struct aggregate *aggreg
 		unit->name, aggregate->field->name);
 	where_write(query, &sql, &values);
 	buf_printf(&sql, ") WHERE field IS NOT NULL ORDER BY 1 LIMIT %d", UNITS_SHOWN_MAX);
-	struct statement *row = buf_text(&sql) ? db_prepare(db, sql.data, err) : NULL;
-	for (size_t i = 0; row && i < values.count; i++)
-		if (!statement_bind(row, (int)i + 1, &values.values[i], err))
-			values.count = 0;
+	struct statement *row = sql_prepare(db, &sql, &values, err);
 	*ret_count = 0;
-	while (row && err->code == ERROR_NONE && (more = statement_step(row, err)) > 0) {
+	while (row && (more = statement_step(row, err)) > 0) {
 		const char *name = statement_text(row, 0);
 		buf_printf(names, "%s%s", (*ret_count)++ > 0 ? ", " : "", name ? name : "none");
 	}

@@ -14,23 +14,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-struct statement *page_prepare(
-	struct db *db, struct buf *sql, const struct sql_values *values, struct error *err)
-{
-	if (!buf_text(sql)) {
-		error_set(err, ERROR_INTERNAL, "no memory for a statement");
-		return NULL;
-	}
-	struct statement *statement = db_prepare(db, sql->data, err);
-	for (size_t i = 0; statement && i < values->count; i++) {
-		if (!statement_bind(statement, (int)i + 1, &values->values[i], err)) {
-			statement_release(statement);
-			return NULL;
-		}
-	}
-	return statement;
-}
-
 /* What a count is kept by: its SQL and its values, each with its type. */
 static void write_key(struct buf *key, const struct buf *sql, const struct sql_values *values)
 {
@@ -50,7 +33,7 @@ static void write_key(struct buf *key, const struct buf *sql, const struct sql_v
 static bool run_count(struct db *db, struct buf *sql, const struct sql_values *values,
 	int64_t *ret_total, struct error *err)
 {
-	struct statement *statement = page_prepare(db, sql, values, err);
+	struct statement *statement = sql_prepare(db, sql, values, err);
 	bool ok = statement && statement_step(statement, err) > 0;
 	if (ok)
 		*ret_total = statement_column(statement, 0).integer;

@@ -40,10 +40,6 @@ void page_write_envelope(const struct catalog *catalog, const struct query *quer
 /* Writes `"dataset":{…}`, which answers are from. */
 void page_write_dataset(const struct catalog *catalog, struct buf *body);
 
-/* Prepares a statement and binds its parameters; NULL with an error. */
-struct statement *page_prepare(
-	struct db *db, struct buf *sql, const struct sql_values *values, struct error *err);
-
 /* The integer that a statement's only row has: the number of rows that a count finds, by memory
  * where it was counted before. */
 bool page_count(const struct source *source, struct buf *sql, const struct sql_values *values,

@@ -84,7 +84,7 @@ static bool write_facet(struct db *db, const struct query *query, const struct d
 	struct sql_values values;
 	buf_init(&sql, SQL_MAX);
 	sql_write_facet(query, facet, &sql, &values);
-	struct statement *row = page_prepare(db, &sql, &values, err);
+	struct statement *row = sql_prepare(db, &sql, &values, err);
 	int count = 0, more = -1;
 	while (row && (more = statement_step(row, err)) > 0) {
 		buf_puts(body, count++ > 0 ? ",{\"value\":" : "{\"value\":");
@@ -146,7 +146,7 @@ static bool write_page(const struct source *source, const struct query *query,
 	buf_init(&sql, SQL_MAX);
 	sql_write_select(query, after, &sql, &values);
 	bool ok = include_init(&include, source->db, query, err);
-	struct statement *rows = ok ? page_prepare(source->db, &sql, &values, err) : NULL;
+	struct statement *rows = ok ? sql_prepare(source->db, &sql, &values, err) : NULL;
 	ok = rows && write_rows(source->catalog, &include, rows, body, ret_page, ret_count, err);
 	statement_release(rows);
 	include_finish(&include);
@@ -209,7 +209,7 @@ bool render_item(const struct source *source, const struct query *query, const c
 	struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
 	buf_init(&sql, SQL_MAX);
 	sql_write_item(query, &sql);
-	struct statement *row = page_prepare(source->db, &sql, &values, err);
+	struct statement *row = sql_prepare(source->db, &sql, &values, err);
 	int found = row ? statement_step(row, err) : -1;
 	bool ok =
 		found > 0 && write_item(source, query, key, row, body, err) && statement_check(row, err);

@@ -229,7 +229,7 @@ static bool write_page(const struct source *source, const struct query *query,
 	buf_init(&spelled, SQL_MAX);
 	match_spell_out(query->match, &spelled);
 	write_sql(source->catalog, query, after, &spelled, &sql, &values);
-	struct statement *rows = page_prepare(source->db, &sql, &values, err);
+	struct statement *rows = sql_prepare(source->db, &sql, &values, err);
 	bool ok = rows && write_hits(source->catalog, query, rows, body, ret_page, err);
 	statement_release(rows);
 	buf_finish(&spelled);
