@@ -122,6 +122,8 @@ export async function open(page, base, fragment) {
 export async function settled(page) {
 	await page.locator('h1').first().waitFor()
 	await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+	// what was stale is faint until it has faded in
+	await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
 }
 
 // Keeps what a view looks like, for whoever asks for it.
