@@ -23,7 +23,7 @@ void head_init(struct head *head)
 
 void head_finish(struct head *head)
 {
-	for (size_t i = 0; i < HEAD_COUNT; i++)
+	for (size_t i = 0; i < HEAD_COUNT && head->lines > 0; i++)
 		free(head->fields[i].copy);
 	head_init(head);
 }

@@ -12,6 +12,7 @@ import costs
 import floods
 import hostile
 import instructions
+import pinned
 import race
 import scale
 import soak
@@ -87,6 +88,7 @@ def main():
 	if not wanted:
 		race.run_start(bench, pace, goals)
 		race.run(bench, pace, goals)
+		pinned.run(bench, pace, goals)
 		instructions.run(bench, pace, goals)
 	goals.print()
 

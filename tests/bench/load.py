@@ -21,7 +21,7 @@ class Load:
 def run(daemon, target, seconds, headers=(), connections=CONNECTIONS, script=()):
 	"""`script`: a Lua script for wrk and its arguments."""
 	command = ['wrk', '-t', str(min(os.cpu_count(), connections)), '-c', str(connections),
-		'-d', f'{seconds}s', '--timeout', '30s', '--latency']
+		'-d', f'{seconds:.0f}s', '--timeout', '30s', '--latency']
 	for header in headers:
 		command += ['-H', header]
 	if script:

@@ -134,13 +134,9 @@ def print_work(work, size):
 
 def judge(works, goals):
 	item = works['item, hot']
-	goals.at_most('item, hot: CPU, × floor', 1.10, item.ratios('cpu', 'yigai', 'floor'))
 	goals.at_most('item, hot: CPU, × nginx', 0.85, item.ratios('cpu', 'yigai', 'nginx'))
 	goals.at_least('item, hot: requests/s, × Fastify', 8, item.ratios('rate', 'yigai', 'Fastify'))
 	goals.tell('the floor itself: requests/s, × Fastify', item.ratios('rate', 'floor', 'Fastify'))
-	for name in ('collection of 50, hot', 'collection of 50, hot, gzip'):
-		goals.at_most(f'{name}: CPU, × floor', 1.15, works[name].ratios('cpu', 'yigai', 'floor'))
-	goals.at_most('304, hot: CPU, × floor', 1.05, works['304, hot'].ratios('cpu', 'yigai', 'floor'))
 	goals.at_most('item, cold: CPU, × hot', 3,
 		works['item, cold'].ratios('cpu', 'yigai cold', 'yigai'))
 	goals.at_most('collection of 20, cold: CPU, × Fastify', 0.25,
