@@ -50,7 +50,10 @@ const VIEWS = {
 	indicator: { at: async () => `#/indicators/${(await factShown()).indicator_id}`, en: [], zh: [], data: async () =>
 		both([(await factShown()).indicator], 'name') },
 }
-const LOOKS = { en: [[360, 'dark'], [1440, 'light']], zh: [[360, 'light'], [1440, 'dark']] }
+// Other data change lengths and words, for which one look a language is enough.
+const LOOKS = process.argv[1].endsWith('/data.mjs')
+	? { en: [[360, 'dark']], zh: [[1440, 'light']] }
+	: { en: [[360, 'dark'], [1440, 'light']], zh: [[360, 'light'], [1440, 'dark']] }
 
 const shared = stage()
 const api = path => ask(shared.daemon.url, path)
