@@ -95,3 +95,11 @@ CREATE TABLE api_vocabulary (
 	definition_en TEXT NOT NULL,
 	PRIMARY KEY (vocabulary, word)
 ) STRICT;
+
+-- Words that mean the same, a group by its name: a search for one of them finds what has another. A word is
+-- as it is typed, of one term or several.
+CREATE TABLE api_synonym (
+	meaning TEXT NOT NULL,
+	word TEXT NOT NULL,
+	PRIMARY KEY (meaning, word)
+) STRICT, WITHOUT ROWID;

@@ -1,15 +1,16 @@
 -- Prints the statements that make and fill api_search: a row for each item of each resource with a
 -- searched field, in the order of the resources' first_row, and of one resource the shortest first: a
 -- search that finds very many ranks the first of them only. A column for each name of such a field:
--- names first, then pinyin, then text. The tokenizer is `yigai` of server/fulltext/tokenizer.c.
+-- names first, then pinyin, then text, and last `synonyms`, if there are any: the words that mean the same
+-- as words of the item, and that it does not have itself. The tokenizer is `yigai` of server/fulltext/tokenizer.c.
 
-CREATE TEMP VIEW searched (field) AS
-	SELECT field FROM api_field WHERE search IS NOT NULL GROUP BY field
+CREATE TEMP VIEW searched (field, search) AS
+	SELECT field, search FROM api_field WHERE search IS NOT NULL GROUP BY field
 	ORDER BY CASE search WHEN 'name' THEN 1 WHEN 'pinyin' THEN 2 ELSE 3 END, field;
 
 SELECT 'CREATE VIRTUAL TABLE api_search USING fts5(resource UNINDEXED, id UNINDEXED'
 	|| coalesce((SELECT group_concat(printf(', "%w"', field), '') FROM searched), '')
-	|| ', tokenize = ''yigai'');';
+	|| iif((SELECT count(*) FROM api_synonym), ', synonyms', '') || ', tokenize = ''yigai'');';
 
 -- Pinyin is typed by syllables, by words or in one go: runs of 2 to 4 syllables stand there, joined,
 -- and those that go on to the end, so that a prefix finds longer ones.
@@ -33,5 +34,33 @@ SELECT printf('INSERT INTO api_search (resource, id%s) SELECT ''%s'', "%w"%s FRO
 	group_concat(printf(' + coalesce(length("%w"), 0)', field), ''), "key")
 FROM (SELECT * FROM written ORDER BY resource, ordinal) JOIN api_resource ON name = resource
 GROUP BY resource ORDER BY first_row;
+
+-- Each word as a phrase, an English one in the plural, too: its stem is often that of other words, as
+-- international is of internationalization.
+CREATE TEMP VIEW asked (meaning, word, expression) AS
+	SELECT meaning, word, printf('"%s"', replace(word, '"', ' '))
+		|| iif(word GLOB '*[a-z]', printf(' OR "%ss"', replace(word, '"', ' ')), '')
+	FROM api_synonym;
+
+SELECT 'CREATE TEMP TABLE synonym (row INTEGER, word TEXT, PRIMARY KEY (row, word)) WITHOUT ROWID;'
+WHERE (SELECT count(*) FROM api_synonym);
+
+SELECT printf('INSERT OR IGNORE INTO temp.synonym SELECT rowid, %Q FROM api_search WHERE api_search MATCH %Q '
+	|| 'AND rowid NOT IN (SELECT rowid FROM api_search WHERE api_search MATCH %Q);',
+	other.word, has.expression, other.expression)
+FROM asked AS has JOIN asked AS other ON other.meaning = has.meaning AND other.word <> has.word
+ORDER BY other.word, has.word;
+
+SELECT 'UPDATE api_search SET synonyms = '
+	|| '(SELECT group_concat(word, ''; '') FROM temp.synonym WHERE row = api_search.rowid) '
+	|| 'WHERE rowid IN (SELECT row FROM temp.synonym);'
+WHERE (SELECT count(*) FROM api_synonym);
+
+-- What a hit in each column weighs: a name more than its pinyin, that more than text, and least of all what
+-- only means the same.
+SELECT 'INSERT INTO api_search (api_search, rank) VALUES (''rank'', ''bm25(0, 0'
+	|| coalesce((SELECT group_concat(
+		CASE search WHEN 'name' THEN ', 10' WHEN 'pinyin' THEN ', 5' ELSE ', 1' END, '') FROM searched), '')
+	|| iif((SELECT count(*) FROM api_synonym), ', 0.5', '') || ')'');';
 
 SELECT 'INSERT INTO api_search (api_search) VALUES (''optimize'');';

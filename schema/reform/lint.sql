@@ -4,6 +4,9 @@
 SELECT a.resource, a.id, 'the id stands in another table, too', b.resource, b.id
 FROM temp.ids AS a JOIN temp.ids AS b ON b.id = a.id AND b.resource < a.resource;
 
+SELECT 'synonyms', b.id, 'a word has one meaning, and "' || b.word || '" has another, too', 'synonyms', a.id
+FROM synonyms AS a JOIN synonyms AS b ON lower(b.word) = lower(a.word) AND b.id > a.id;
+
 SELECT resource, id, 'the id is not a slug of a-z, 0-9 and -'
 FROM record WHERE id NOT GLOB '[a-z0-9]*' OR id GLOB '*[^a-z0-9-]*'
 
@@ -86,6 +89,17 @@ FROM aliases AS a JOIN (
 UNION ALL
 SELECT 'aliases', a.id, 'the name alone also means ' || group_concat(b.record_id, ', ') || ': it is no alias of either'
 FROM aliases AS a JOIN aliases AS b ON b.name = a.name AND b.record_id <> a.record_id GROUP BY a.id
+
+-- A group of synonyms is of two words or more, one of which the data uses.
+UNION ALL
+SELECT 'synonyms', min(id), 'it is the only word of ' || meaning || ': add another, or take it out'
+FROM synonyms GROUP BY meaning HAVING count(*) = 1
+UNION ALL
+SELECT 'synonyms', min(id), sum(synonym_kind = 'used') || ' words of ' || meaning || ' are the one that the data uses: it must be 1'
+FROM synonyms GROUP BY meaning HAVING count(*) > 1 AND sum(synonym_kind = 'used') <> 1
+UNION ALL
+SELECT 'synonyms', id, 'nothing can be searched for by "' || word || '": write a word'
+FROM synonyms WHERE word NOT GLOB '*[0-9A-Za-z一-鿿]*'
 
 -- English is English: Chinese stands in it only where it is quoted, in brackets or quotation marks.
 UNION ALL

@@ -441,6 +441,14 @@ CREATE TABLE glossary (
 	note_en TEXT
 ) STRICT;
 
+-- Words that users type and the data has otherwise, a row a word; those of one meaning mean the same.
+CREATE TABLE synonyms (
+	id TEXT PRIMARY KEY,
+	meaning TEXT NOT NULL CHECK (id GLOB meaning || '-s[1-9]*'),
+	word TEXT NOT NULL,
+	synonym_kind TEXT NOT NULL
+) STRICT;
+
 -- Ids that once were served, what became of them and why; no id is used again for another thing.
 CREATE TABLE retired (
 	id TEXT PRIMARY KEY,

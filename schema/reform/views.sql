@@ -200,6 +200,8 @@ CREATE VIEW api_findings AS
 
 CREATE VIEW api_glossary AS SELECT id, term_zh, term_en, forms_en, note_en FROM glossary;
 
+CREATE VIEW api_synonyms AS SELECT id, meaning, word, synonym_kind FROM synonyms;
+
 CREATE VIEW api_aliases AS
 	SELECT a.id, record_id, record.resource AS record_resource, alias_kind, name
 	FROM aliases AS a JOIN record ON record.id = record_id;

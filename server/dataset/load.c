@@ -76,10 +76,11 @@ static bool read_type(const char *name, enum field_type *ret_type)
 
 static enum search read_search(const char *name)
 {
-	return !name                      ? SEARCH_NONE
-		: strcmp(name, "name") == 0   ? SEARCH_NAME
-		: strcmp(name, "pinyin") == 0 ? SEARCH_PINYIN
-									  : SEARCH_TEXT;
+	return !name                       ? SEARCH_NONE
+		: strcmp(name, "name") == 0    ? SEARCH_NAME
+		: strcmp(name, "pinyin") == 0  ? SEARCH_PINYIN
+		: strcmp(name, "synonym") == 0 ? SEARCH_SYNONYM
+									   : SEARCH_TEXT;
 }
 
 static bool read_field(struct row_reader *reader, struct statement *statement, struct error *err)
@@ -219,8 +220,9 @@ static bool load_search(struct catalog *catalog, struct db *db, struct error *er
 {
 	int64_t count = 0;
 	if (!description_each(db,
-			"SELECT count(DISTINCT field) FROM api_field WHERE search IS NOT NULL", NULL,
-			read_count, &count, err))
+			"SELECT count(DISTINCT field) + EXISTS (SELECT 1 FROM api_synonym) FROM api_field "
+			"WHERE search IS NOT NULL",
+			NULL, read_count, &count, err))
 		return false;
 	catalog->search = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->search);
 	if (!catalog->search)
@@ -230,8 +232,10 @@ static bool load_search(struct catalog *catalog, struct db *db, struct error *er
 		.row = read_search_column, .catalog = catalog, .room = (size_t)count};
 	/* the order of schema/generic/search.sql */
 	return description_read(db,
-		"SELECT field, search FROM api_field WHERE search IS NOT NULL GROUP BY field "
-		"ORDER BY CASE search WHEN 'name' THEN 1 WHEN 'pinyin' THEN 2 ELSE 3 END, field",
+		"SELECT field, search FROM (SELECT field, search FROM api_field UNION ALL "
+		"SELECT 'synonyms', 'synonym' WHERE EXISTS (SELECT 1 FROM api_synonym)) "
+		"WHERE search IS NOT NULL GROUP BY field ORDER BY CASE search WHEN 'name' THEN 1 "
+		"WHEN 'pinyin' THEN 2 WHEN 'text' THEN 3 ELSE 4 END, field",
 		NULL, &reader, err);
 }
 

@@ -8,9 +8,9 @@ struct sqlite3_value;
 
 /*
  * How well a row answers a search, the less the better; an auxiliary function of FTS5 under the name
- * bm25, whose arguments are the weights of the columns. It is BM25 without the weights of rare terms:
- * every hit holds every term, so that they hardly tell one hit from another, while to know how rare
- * a term is FTS5 reads all its rows for each search.
+ * bm25, whose arguments are the weights of the columns. The index keeps them (its column `rank`). It is
+ * BM25 without the weights of rare terms: every hit holds every term, so that they hardly tell one hit
+ * from another, while to know how rare a term is FTS5 reads all its rows for each search.
  */
 void rank_row(const struct Fts5ExtensionApi *api, struct Fts5Context *fts,
 	struct sqlite3_context *context, int weight_count, struct sqlite3_value **weights);

@@ -67,12 +67,7 @@ static void write_where(const struct catalog *catalog, const struct query *query
 static void write_best(const struct catalog *catalog, const struct query *query,
 	const struct value *after, struct buf *sql, struct sql_values *values)
 {
-	static const char *const weights[] = {
-		[SEARCH_NONE] = "0", [SEARCH_NAME] = "10", [SEARCH_PINYIN] = "5", [SEARCH_TEXT] = "1"};
-	buf_puts(sql, "SELECT * FROM (SELECT bm25(api_search, 0, 0");
-	for (size_t i = 0; i < catalog->search_count; i++)
-		buf_printf(sql, ", %s", weights[catalog->search[i].kind]);
-	buf_puts(sql, ") AS rank, rowid AS row");
+	buf_puts(sql, "SELECT * FROM (SELECT rank, rowid AS row");
 	write_where(catalog, query, sql, values);
 	buf_printf(sql, " ORDER BY rowid LIMIT %d)", SEARCH_RANKED_MAX);
 	if (after) {
@@ -138,7 +133,13 @@ static void take_marks(
 	}
 }
 
-/* The searched texts of a hit, but for pinyin, which is there only to be found. */
+/* Pinyin and synonyms are there only to be found. */
+static bool is_shown(const struct search_column *column)
+{
+	return column->kind == SEARCH_NAME || column->kind == SEARCH_TEXT;
+}
+
+/* The searched texts of a hit. */
 static bool write_texts(const struct catalog *catalog, struct statement *row, struct buf *body)
 {
 	struct buf text, ranges;
@@ -148,7 +149,7 @@ static bool write_texts(const struct catalog *catalog, struct statement *row, st
 	buf_puts(body, ",\"fields\":{");
 	for (size_t i = 0; i < catalog->search_count; i++) {
 		struct value marked = statement_column(row, FIRST_TEXT + (int)i);
-		if (marked.type != VALUE_TEXT || catalog->search[i].kind == SEARCH_PINYIN)
+		if (marked.type != VALUE_TEXT || !is_shown(&catalog->search[i]))
 			continue;
 		text.len = 0;
 		take_marks(&marked, catalog->search[i].name, &text, &ranges);
