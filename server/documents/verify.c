@@ -4,6 +4,7 @@
 #include "dataset/catalog.h"
 #include "query/cursor.h"
 #include "query/format.h"
+#include "query/sql.h"
 #include "dataset/db.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -102,11 +103,11 @@ static void verify_row(
 static bool verify_resource(const struct resource *resource, struct db *db, struct error *err)
 {
 	struct buf sql;
-	buf_init(&sql, 16384);
+	buf_init(&sql, SQL_MAX);
 	for (size_t i = 0; i < resource->field_count; i++)
 		buf_printf(&sql, "%s\"%s\"", i > 0 ? ", " : "SELECT ", resource->fields[i].name);
 	buf_printf(&sql, " FROM \"%s\"", resource->view);
-	struct statement *row = buf_text(&sql) ? db_prepare(db, sql.data, err) : NULL;
+	struct statement *row = sql_prepare(db, &sql, NULL, err);
 	buf_finish(&sql);
 	uint64_t faulty = 0;
 	int64_t count = 0;

@@ -214,7 +214,7 @@ struct statement *sql_prepare(
 		return NULL;
 	}
 	struct statement *statement = db_prepare(db, sql->data, err);
-	for (size_t i = 0; statement && i < values->count; i++) {
+	for (size_t i = 0; statement && values && i < values->count; i++) {
 		if (!statement_bind(statement, (int)i + 1, &values->values[i], err)) {
 			statement_release(statement);
 			return NULL;

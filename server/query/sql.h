@@ -47,7 +47,8 @@ enum { SQL_FACET_MAX = 1000 };
 void sql_write_facet(const struct query *query, const struct dimension *facet, struct buf *sql,
 	struct sql_values *ret_values);
 
-/* Prepares a statement and binds its parameters; NULL with an error. */
+/* Prepares a statement and binds its parameters, `values` being NULL where it has none yet; NULL with an
+ * error, also where the text found no memory. */
 struct statement *sql_prepare(
 	struct db *db, struct buf *sql, const struct sql_values *values, struct error *err);
 

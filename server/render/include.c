@@ -31,9 +31,7 @@ static struct statement *prepare(struct db *db, const struct relation *relation,
 	struct buf sql;
 	buf_init(&sql, SQL_MAX);
 	write(relation, &sql);
-	struct statement *statement = buf_text(&sql) ? db_prepare(db, sql.data, err) : NULL;
-	if (sql.failed)
-		error_set(err, ERROR_INTERNAL, "no memory for a statement");
+	struct statement *statement = sql_prepare(db, &sql, NULL, err);
 	buf_finish(&sql);
 	return statement;
 }
