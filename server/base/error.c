@@ -43,6 +43,12 @@ bool error_set(struct error *err, enum error_code code, const char *format, ...)
 	return false;
 }
 
+void error_replace(struct error *err, const struct error *other)
+{
+	error_clear(err);
+	error_set(err, other->code, "%s", other->detail);
+}
+
 bool error_add(struct error *err, enum error_code code, const char *parameter, const char *value,
 	const char *suggestion, const char *format, ...)
 {

@@ -63,6 +63,9 @@ void error_clear(struct error *err);
 bool error_set(struct error *err, enum error_code code, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* Puts the code and the detail of another error in the place of this one, faults and all. */
+void error_replace(struct error *err, const struct error *other);
+
 /*
  * Adds a fault and makes the code `code` if there was none. value and suggestion may be NULL.
  * What is too long is cut between two characters and ends in "…"; a suggestion that is too long is

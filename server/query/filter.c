@@ -1,16 +1,11 @@
 #include "query/filter.h"
 
 #include "base/error.h"
+#include "query/fault.h"
 #include "query/target.h"
 #include "base/text.h"
 
 #include <string.h>
-
-static bool fault(struct error *err, const char *parameter, const char *value,
-	const char *suggestion, const char *reason)
-{
-	return error_add(err, ERROR_BAD_QUERY, parameter, value, suggestion, "%s", reason);
-}
 
 /* Splits `field__operator`; a plain field means eq. False where no such field or operator is. */
 static bool find_filter(const struct resource *resource, const char *key,
@@ -38,8 +33,7 @@ static bool add_value(struct query *query, struct condition *condition, const ch
 	const char *text, struct error *err)
 {
 	if (query->value_count == QUERY_VALUES_MAX)
-		return error_add(err, ERROR_BAD_QUERY, key, text, NULL,
-			"is one value too many; %d are the limit", QUERY_VALUES_MAX);
+		return fault_add_excess(err, key, text, "value", QUERY_VALUES_MAX);
 	if (!operand_parse(
 			condition->field, condition->op, key, text, &query->values[query->value_count], err))
 		return false;
@@ -55,15 +49,15 @@ static bool parse_condition(struct query *query, struct target *target, size_t f
 	const char *key = target->arguments[first].key;
 	bool many = operator_takes_many(condition.op), ok = true;
 	if (query->condition_count == QUERY_CONDITIONS_MAX)
-		return error_add(err, ERROR_BAD_QUERY, key, target->arguments[first].value, NULL,
-			"is one condition too many; %d are the limit", QUERY_CONDITIONS_MAX);
+		return fault_add_excess(
+			err, key, target->arguments[first].value, "condition", QUERY_CONDITIONS_MAX);
 	condition.first = query->value_count;
 	for (size_t i = first; i < target->argument_count; i++) {
 		char *rest = target->arguments[i].value;
 		if (strcmp(target->arguments[i].key, key) != 0)
 			continue;
 		if (!many && i > first) {
-			ok = fault(err, key, rest, NULL, "is given more than once");
+			ok = fault_add(err, key, rest, NULL, "is given more than once");
 		} else if (operator_splits_commas(condition.op)) {
 			for (char *piece; (piece = text_next_piece(&rest));)
 				ok = add_value(query, &condition, key, piece, err) && ok;
@@ -91,9 +85,9 @@ bool filter_parse(struct query *query, struct target *target, size_t first, stru
 	if (!find_filter(query->resource, key, &condition.field, &condition.op))
 		return false;
 	if (!condition.field->filterable)
-		return fault(err, key, value, NULL, "is a field that cannot be filtered by");
+		return fault_add(err, key, value, NULL, "is a field that cannot be filtered by");
 	if (!operand_allows(condition.field, condition.op))
-		return fault(err, key, value,
+		return fault_add(err, key, value,
 			/* to contain a member is what `=` asks of a list */
 			condition.op == OPERATOR_CONTAINS && condition.field->type == FIELD_LIST
 				? condition.field->name

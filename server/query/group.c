@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "query/fault.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,13 +11,6 @@
 static const char *const functions[] = {"sum", "avg", "min", "max"};
 
 enum { FUNCTION_COUNT = sizeof functions / sizeof *functions };
-
-static bool fault(struct error *err, const char *parameter, const char *value,
-	const char *suggestion, const char *reason)
-{
-	return error_add(err, ERROR_BAD_QUERY, parameter, value, suggestion, "%s",
-		*value == '\0' ? "has an empty value" : reason);
-}
 
 static bool is_named_twice(const struct query *query, const struct dimension *dimension)
 {
@@ -52,10 +46,9 @@ bool group_parse(struct query *query, char *value, struct error *err)
 		if (!found)
 			dimension_suggest(query->resource, piece, suggestion);
 		if (reason)
-			ok = fault(err, "group", piece, suggestion, reason);
+			ok = fault_add_value(err, "group", piece, suggestion, reason);
 		else if (query->group_count == QUERY_GROUP_MAX)
-			ok = error_add(err, ERROR_BAD_QUERY, "group", piece, NULL,
-				"is one field too many; %d are the limit", QUERY_GROUP_MAX);
+			ok = fault_add_excess(err, "group", piece, "field", QUERY_GROUP_MAX);
 		else
 			query->group[query->group_count++] = dimension;
 	}
@@ -126,10 +119,9 @@ bool aggregate_parse(struct query *query, char *value, struct error *err)
 			: twice                       ? "is named twice"
 										  : NULL;
 		if (reason)
-			ok = fault(err, "aggregate", piece, suggestion, reason);
+			ok = fault_add_value(err, "aggregate", piece, suggestion, reason);
 		else if (query->aggregate_count == QUERY_AGGREGATES_MAX)
-			ok = error_add(err, ERROR_BAD_QUERY, "aggregate", piece, NULL,
-				"is one aggregate too many; %d are the limit", QUERY_AGGREGATES_MAX);
+			ok = fault_add_excess(err, "aggregate", piece, "aggregate", QUERY_AGGREGATES_MAX);
 		else
 			query->aggregates[query->aggregate_count++] = aggregate;
 	}

@@ -13,25 +13,6 @@
 
 enum { NEAREST_SIZE = sizeof((struct fault *)0)->suggestion };
 
-/* Prepares a statement of texts alone; NULL with an error. */
-static struct statement *prepare(
-	struct db *db, struct buf *sql, const char *const *texts, size_t count, struct error *err)
-{
-	if (!buf_text(sql)) {
-		error_set(err, ERROR_INTERNAL, "no memory for a statement");
-		return NULL;
-	}
-	struct statement *statement = db_prepare(db, sql->data, err);
-	for (size_t i = 0; statement && i < count; i++) {
-		struct value value = value_text(texts[i], strlen(texts[i]));
-		if (!statement_bind(statement, (int)i + 1, &value, err)) {
-			statement_release(statement);
-			return NULL;
-		}
-	}
-	return statement;
-}
-
 static const char *key_name(const struct resource *resource)
 {
 	return resource->fields[resource->key].name;
@@ -39,7 +20,8 @@ static const char *key_name(const struct resource *resource)
 
 static int has_row(struct db *db, struct buf *sql, const char *text, struct error *err)
 {
-	struct statement *statement = prepare(db, sql, &text, 1, err);
+	struct sql_values values = {.values = {value_text(text, strlen(text))}, .count = 1};
+	struct statement *statement = sql_prepare(db, sql, &values, err);
 	int found = statement ? statement_step(statement, err) : -1;
 	statement_release(statement);
 	return found;
@@ -69,12 +51,13 @@ static bool offer_keys(struct db *db, const struct resource *resource, struct ne
 	if (resource->count > LOOKUP_KEYS_MAX)
 		snprintf(first, sizeof first, "%.2s", search->wanted);
 	snprintf(last, sizeof last, "%s\U0010FFFF", first);
-	const char *const bounds[] = {first, last};
+	struct sql_values bounds = {
+		.values = {value_text(first, strlen(first)), value_text(last, strlen(last))}, .count = 2};
 	struct buf sql;
 	buf_init(&sql, SQL_MAX);
 	buf_printf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE \"%s\" BETWEEN ?1 AND ?2 ORDER BY 1 LIMIT %d",
 		key_name(resource), resource->view, key_name(resource), LOOKUP_KEYS_MAX);
-	struct statement *keys = prepare(db, &sql, bounds, 2, err);
+	struct statement *keys = sql_prepare(db, &sql, &bounds, err);
 	int found = keys ? 1 : -1;
 	while (keys && (found = statement_step(keys, err)) > 0) {
 		const char *key = statement_text(keys, 0);
@@ -244,8 +227,8 @@ bool lookup_check(
 	error_clear(&stop);
 	for (size_t i = 0; i < query->condition_count; i++)
 		if (!check_condition(&lookup, &query->conditions[i], err, &stop)) {
-			error_clear(err); /* half of the faults would pass for all */
-			return error_set(err, stop.code, "%s", stop.detail);
+			error_replace(err, &stop); /* half of the faults would pass for all */
+			return false;
 		}
 	return err->fault_count == before && err->code == ERROR_NONE;
 }

@@ -3,6 +3,7 @@
 #include "dataset/catalog.h"
 #include "base/error.h"
 #include "query/dialect.h"
+#include "query/fault.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -64,12 +65,6 @@ bool operand_allows(const struct field *field, enum op op)
 		return field->type == FIELD_TEXT && field->words.count == 0;
 	}
 	return false;
-}
-
-static bool fault(struct error *err, const char *key, const char *value, const char *suggestion,
-	const char *reason)
-{
-	return error_add(err, ERROR_BAD_QUERY, key, value, suggestion, "%s", reason);
 }
 
 /* A number as JSON writes it (RFC 8259, section 6), taken apart. */
@@ -177,11 +172,13 @@ static const char *parse_year(const char *text, struct value *ret_value)
 		: "must be a year, 1000 to 9999";
 }
 
-static bool parse_boolean(const char *text, struct value *ret_value)
+static bool parse_boolean(
+	const char *key, const char *text, struct value *ret_value, struct error *err)
 {
 	bool yes = strcmp(text, "true") == 0;
 	if (!yes && strcmp(text, "false") != 0)
-		return false;
+		return fault_add(
+			err, key, text, dialect_word(DIALECT_BOOLEAN, text), "must be true or false");
 	*ret_value = value_integer(yes);
 	return true;
 }
@@ -208,12 +205,12 @@ static bool parse_text(const struct field *field, enum op op, const char *key, c
 		struct nearest search = {.wanted = text};
 		for (size_t i = 0; i < field->words.count; i++)
 			nearest_offer(&search, field->words.words[i]);
-		return fault(err, key, text, search.nearest, "is not one of this field's values");
+		return fault_add(err, key, text, search.nearest, "is not one of this field's values");
 	}
 	bool date = whole && field_is_date(field);
 	const char *reason = date ? date_fault(text) : NULL;
 	if (reason)
-		return fault(err, key, text, NULL, reason);
+		return fault_add(err, key, text, NULL, reason);
 	*ret_value = value_text(text, strlen(text));
 	return true;
 }
@@ -222,30 +219,20 @@ bool operand_parse(const struct field *field, enum op op, const char *key, const
 	struct value *ret_value, struct error *err)
 {
 	if (op == OPERATOR_ISNULL)
-		return parse_boolean(text, ret_value) ||
-			fault(err, key, text, dialect_word(DIALECT_BOOLEAN, text), "must be true or false");
+		return parse_boolean(key, text, ret_value, err);
 	if (*text == '\0') {
 		char isnull[80] = "";
 		if (strlen(field->name) + sizeof "__isnull" <= sizeof isnull)
 			strcat(strcpy(isnull, field->name), "__isnull");
-		return fault(err, key, text, isnull, "has an empty value");
+		return fault_add(err, key, text, isnull, "has an empty value");
 	}
-	const char *reason;
-	if (op == OPERATOR_YEAR) {
-		reason = parse_year(text, ret_value);
-		return !reason || fault(err, key, text, NULL, reason);
-	}
-	switch (field->type) {
-	case FIELD_INTEGER:
-		reason = parse_integer(text, ret_value);
-		return !reason || fault(err, key, text, NULL, reason);
-	case FIELD_NUMBER:
-		reason = parse_number(text, ret_value);
-		return !reason || fault(err, key, text, NULL, reason);
-	case FIELD_BOOLEAN:
-		return parse_boolean(text, ret_value) ||
-			fault(err, key, text, dialect_word(DIALECT_BOOLEAN, text), "must be true or false");
-	default:
+	if (field->type == FIELD_BOOLEAN)
+		return parse_boolean(key, text, ret_value, err);
+	bool numeric = field->type == FIELD_INTEGER || field->type == FIELD_NUMBER;
+	if (!numeric && op != OPERATOR_YEAR)
 		return parse_text(field, op, key, text, ret_value, err);
-	}
+	const char *reason = op == OPERATOR_YEAR ? parse_year(text, ret_value)
+		: field->type == FIELD_INTEGER       ? parse_integer(text, ret_value)
+											 : parse_number(text, ret_value);
+	return !reason || fault_add(err, key, text, NULL, reason);
 }

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "fulltext/match.h"
 #include "query/dialect.h"
+#include "query/fault.h"
 #include "query/group.h"
 #include "query/operand.h"
 #include "query/query.h"
@@ -13,20 +14,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
-
-static bool fault(struct error *err, const char *parameter, const char *value,
-	const char *suggestion, const char *reason)
-{
-	return error_add(err, ERROR_BAD_QUERY, parameter, value, suggestion, "%s",
-		*value == '\0' ? "has an empty value" : reason);
-}
-
-static bool refuse_more(
-	struct error *err, const char *parameter, const char *value, const char *what, int limit)
-{
-	return error_add(err, ERROR_BAD_QUERY, parameter, value, NULL,
-		"is one %s too many; %d are the limit", what, limit);
-}
 
 static const char *nearest_field(
 	const struct resource *resource, const char *wanted, bool (*fits)(const struct field *))
@@ -74,7 +61,7 @@ static bool parse_type(struct query *query, char *value, struct error *err)
 		if (resource)
 			query->types |= UINT64_C(1) << (resource - query->catalog->resources);
 		else
-			ok = fault(err, "type", piece, search.nearest, "is no resource");
+			ok = fault_add_value(err, "type", piece, search.nearest, "is no resource");
 	}
 	return ok;
 }
@@ -113,10 +100,10 @@ static bool parse_sort(struct query *query, char *value, struct error *err)
 											   : NULL;
 		if (reason) {
 			char term[CATALOG_NAME_MAX + 2];
-			ok = fault(err, "sort", piece,
+			ok = fault_add_value(err, "sort", piece,
 				field ? NULL : suggest_sort(query_rows(query), piece, term), reason);
 		} else if (query->sort_count == QUERY_SORT_MAX) {
-			ok = refuse_more(err, "sort", piece, "field", QUERY_SORT_MAX);
+			ok = fault_add_excess(err, "sort", piece, "field", QUERY_SORT_MAX);
 		} else {
 			query->sort[query->sort_count++] =
 				(struct sort_term){.field = field, .descending = descending};
@@ -130,7 +117,7 @@ static bool parse_limit(struct query *query, char *value, struct error *err)
 	struct value number;
 	if (operand_integer(value, &number) != WHOLE || number.integer < 0 ||
 		number.integer > QUERY_LIMIT_MAX)
-		return *value == '\0' ? fault(err, "limit", value, NULL, "has an empty value")
+		return *value == '\0' ? fault_add_value(err, "limit", value, NULL, "has an empty value")
 							  : error_add(err, ERROR_BAD_QUERY, "limit", value, NULL,
 									"must be a whole number from 0 to %d", QUERY_LIMIT_MAX);
 	query->limit = (int)number.integer;
@@ -152,8 +139,8 @@ static bool parse_fields(struct query *query, char *value, struct error *err)
 		if (field)
 			query->fields |= field_bit(query_rows(query), field);
 		else
-			ok = fault(err, "fields", piece, nearest_field(query_rows(query), piece, is_any),
-				"is no field of this resource");
+			ok = fault_add_value(err, "fields", piece,
+				nearest_field(query_rows(query), piece, is_any), "is no field of this resource");
 	}
 	return ok;
 }
@@ -173,14 +160,14 @@ static bool include(struct query *query, const char *name, struct error *err)
 		query->include |= UINT64_C(1) << (relation - resource->relations);
 		if (__builtin_popcountll(query->include) <= QUERY_RELATED_MAX)
 			return true;
-		return refuse_more(err, "include", name, "relation", QUERY_RELATED_MAX);
+		return fault_add_excess(err, "include", name, "relation", QUERY_RELATED_MAX);
 	}
 	for (size_t i = 0; i < resource->field_count; i++)
 		if (resource->fields[i].item_only)
 			nearest_offer(&search, resource->fields[i].name);
 	for (size_t i = 0; i < resource->relation_count; i++)
 		nearest_offer(&search, resource->relations[i].name);
-	return fault(err, "include", name, search.nearest, "cannot be included here");
+	return fault_add_value(err, "include", name, search.nearest, "cannot be included here");
 }
 
 static bool parse_include(struct query *query, char *value, struct error *err)
@@ -217,9 +204,9 @@ static bool parse_facet(struct query *query, char *value, struct error *err)
 			char suggestion[DIMENSION_NAME_SIZE] = "";
 			if (!twice)
 				dimension_suggest(query->resource, piece, suggestion);
-			ok = fault(err, "facet", piece, suggestion, reason);
+			ok = fault_add_value(err, "facet", piece, suggestion, reason);
 		} else if (query->facet_count == QUERY_FACETS_MAX) {
-			ok = refuse_more(err, "facet", piece, "field", QUERY_FACETS_MAX);
+			ok = fault_add_excess(err, "facet", piece, "field", QUERY_FACETS_MAX);
 		} else {
 			query->facets[query->facet_count++] = facet;
 		}
@@ -235,13 +222,15 @@ static bool parse_facet_mode(struct query *query, char *value, struct error *err
 	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
 		nearest_offer(&search, modes[i]);
 	return query->multi_select || strcmp(value, modes[0]) == 0 ||
-		fault(err, "facet_mode", value, search.nearest, "must be filtered or multi_select");
+		fault_add_value(
+			err, "facet_mode", value, search.nearest, "must be filtered or multi_select");
 }
 
 static bool parse_format(struct query *query, char *value, struct error *err)
 {
 	if (query->format != FORMAT_NONE)
-		return fault(err, "format", value, NULL, "stands beside a suffix; one of them is enough");
+		return fault_add_value(
+			err, "format", value, NULL, "stands beside a suffix; one of them is enough");
 	query->format = format_find(value);
 	query->format_is_explicit = query->format != FORMAT_NONE;
 	const char *word = dialect_word(DIALECT_FORMAT, value);
@@ -249,14 +238,14 @@ static bool parse_format(struct query *query, char *value, struct error *err)
 	for (int i = word ? FORMAT_COUNT : FORMAT_NONE + 1; i < FORMAT_COUNT; i++)
 		nearest_offer(&search, format_name((enum format)i));
 	return query->format != FORMAT_NONE ||
-		fault(err, "format", value, search.nearest, "must be json, csv or ndjson");
+		fault_add_value(err, "format", value, search.nearest, "must be json, csv or ndjson");
 }
 
 static bool parse_bom(struct query *query, char *value, struct error *err)
 {
 	query->bom = strcmp(value, "1") == 0;
 	return query->bom || strcmp(value, "0") == 0 ||
-		fault(err, "bom", value, NULL, "must be 1 or 0");
+		fault_add_value(err, "bom", value, NULL, "must be 1 or 0");
 }
 
 static const struct {

@@ -66,8 +66,8 @@ bool units_check(const struct query *query, struct db *db, struct error *err)
 				unit->name);
 		buf_finish(&names);
 		if (!ok) {
-			error_clear(err);
-			return error_set(err, stop.code, "%s", stop.detail);
+			error_replace(err, &stop);
+			return false;
 		}
 	}
 	return err->code == ERROR_NONE;

@@ -66,6 +66,19 @@ START_TEST(a_detail_fits_up_to_its_size_and_is_cut_between_two_characters_beyond
 	ck_assert_str_eq(err.detail + MOST - 1, "…");
 }
 
+START_TEST(an_error_in_the_place_of_another_has_none_of_its_faults)
+{
+	static struct error other;
+	error_clear(&err);
+	error_clear(&other);
+	error_add(&err, ERROR_BAD_QUERY, "limit", "x", NULL, "first");
+	error_set(&other, ERROR_TOO_COSTLY, "100%% of %s", "the budget");
+	error_replace(&err, &other);
+	ck_assert_int_eq(err.code, ERROR_TOO_COSTLY);
+	ck_assert_str_eq(err.detail, "100% of the budget");
+	ck_assert_uint_eq(err.fault_count, 0);
+}
+
 START_TEST(a_fault_sets_the_code_where_none_was)
 {
 	error_clear(&err);
@@ -246,8 +259,9 @@ START_TEST(every_code_of_the_list_is_an_error_with_slug_and_title)
 SUITE("error", a_cleared_error_is_none_and_empty, setting_formats_the_detail_and_returns_false,
 	the_first_error_wins, a_cleared_error_can_be_set_again,
 	a_detail_fits_up_to_its_size_and_is_cut_between_two_characters_beyond,
-	a_fault_sets_the_code_where_none_was, a_fault_keeps_the_code_and_detail_that_were_set,
-	a_fault_wins_over_a_later_error, a_value_and_a_suggestion_that_are_null_are_empty,
+	an_error_in_the_place_of_another_has_none_of_its_faults, a_fault_sets_the_code_where_none_was,
+	a_fault_keeps_the_code_and_detail_that_were_set, a_fault_wins_over_a_later_error,
+	a_value_and_a_suggestion_that_are_null_are_empty,
 	faults_are_kept_up_to_the_limit_and_counted_beyond, long_values_are_cut_between_two_characters,
 	a_value_without_any_boundary_is_cut_to_the_mark_alone,
 	long_parameters_are_cut_between_two_characters_and_long_suggestions_left_out,

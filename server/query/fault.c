@@ -1,0 +1,23 @@
+#include "query/fault.h"
+
+#include "base/error.h"
+
+bool fault_add(struct error *err, const char *parameter, const char *value, const char *suggestion,
+	const char *reason)
+{
+	return error_add(err, ERROR_BAD_QUERY, parameter, value, suggestion, "%s", reason);
+}
+
+bool fault_add_value(struct error *err, const char *parameter, const char *value,
+	const char *suggestion, const char *reason)
+{
+	return fault_add(
+		err, parameter, value, suggestion, *value == '\0' ? "has an empty value" : reason);
+}
+
+bool fault_add_excess(
+	struct error *err, const char *parameter, const char *value, const char *what, int limit)
+{
+	return error_add(err, ERROR_BAD_QUERY, parameter, value, NULL,
+		"is one %s too many; %d are the limit", what, limit);
+}
