@@ -45,6 +45,8 @@ export async function use(base: string) {
 		await thrown(yigai.list('targets', { include: 'milestones' })),
 		// @ts-expect-error a field to sort by that is not there
 		await thrown(yigai.list('targets', { sort: '-no_such_field' })),
+		// @ts-expect-error a field that is there and cannot be sorted by
+		await thrown(yigai.list('targets', { sort: 'about_ids' })),
 		// @ts-expect-error a kind of record that is not there
 		await thrown(yigai.search('医院', { type: 'hospital' })),
 		// @ts-expect-error a page's parameter

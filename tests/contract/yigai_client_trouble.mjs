@@ -111,6 +111,19 @@ test('a server that says nothing, or half of it, is no problem document but a fa
 	}
 })
 
+test('a walk ends where a host passes over queries, and so gives the first page again and again', async () => {
+	let asked = 0
+	const files = await stub((request, response) => {
+		asked++
+		answer(response, 200, { data: [{ id: 'a' }], links: { self: '/v1/evidence.json?limit=1000', next: '/v1/evidence.json?limit=1000&cursor=x' } })
+	})
+	const met = []
+	await assert.rejects(async () => {
+		for await (const row of files.list('evidence')) met.push(row)
+	}, /^Error: \/v1\/evidence .*queries/)
+	assert.deepEqual([met.length, asked], [1, 2])
+})
+
 test('a signal ends a call, and a walk between two pages', async () => {
 	await assert.rejects(yigai.list('facts').send({ signal: AbortSignal.abort() }), { name: 'AbortError' })
 	const control = new AbortController()

@@ -28,9 +28,8 @@ type Several<T> = T | readonly T[]
 type Value<T> = T extends readonly (infer V)[] ? Several<V> : T
 type Values<Q> = { [K in keyof Q]: Value<Q[K]> }
 type Included<Path, T> = Asked<Path> extends { include?: (infer I)[] } ? I & keyof T : never
-type Sorted<Path, T> = Asked<Path> extends { sort?: unknown } ? { sort?: Several<keyof T | `-${keyof T & string}`> } : unknown
 /** The parameters of an address. An array is any of its values, as a parameter that stands several times. */
-type Query<Path, T, F, I> = Values<Omit<Asked<Path>, 'fields' | 'include' | 'sort'>> & Sorted<Path, T> & {
+type Query<Path, F, I> = Values<Omit<Asked<Path>, 'fields' | 'include'>> & {
 	fields?: Several<F>
 	include?: Several<I>
 }
@@ -98,11 +97,12 @@ export class List<T> extends Get<Page<T>> implements AsyncIterable<T> {
 		const [path, query] = this.path.split('?')
 		const params = new URLSearchParams(query)
 		if (!params.has('limit')) params.set('limit', String(PAGE))
-		let next: string | null
+		let next: string | null | undefined
 		// a first page out of a cache may be one of a dataset that is gone
 		let how: Options = { cache: 'no-cache', ...options }
 		do {
 			const page = await this.ask(`${path}?${params}`, how) as Page<T>
+			if (next && next === page.links.next) throw new Error(`${path} has no end: its host passes over queries`)
 			yield* page.data
 			next = page.links.next
 			params.set('cursor', new URLSearchParams(next?.split('?')[1]).get('cursor') ?? '')
@@ -143,7 +143,7 @@ export class Client<P = paths> {
 	/** The rows of a resource. */
 	list<R extends Resource<P>, F extends keyof Row<R, P> = never,
 		I extends Included<Collection<R, P>, Row<R, P>> = never>(
-		resource: R, query?: Query<Collection<R, P>, Row<R, P>, F, I>,
+		resource: R, query?: Query<Collection<R, P>, F, I>,
 	): List<Shown<Row<R, P>, F, I>> {
 		return new List(address(resource, query), this.#json)
 	}
@@ -151,7 +151,7 @@ export class Client<P = paths> {
 	/** One record. */
 	item<R extends Resource<P>, F extends keyof Detail<R, P> = never,
 		I extends Included<Item<R, P>, Detail<R, P>> = never>(
-		resource: R, id: string, query?: Query<Item<R, P>, Detail<R, P>, F, I>,
+		resource: R, id: string, query?: Query<Item<R, P>, F, I>,
 	): Get<Document<Shown<Detail<R, P>, F, I>>> {
 		return new Get(address(`${resource}/${encodeURIComponent(id)}`, query), this.#json)
 	}
