@@ -14,8 +14,23 @@ export interface Loaded<T> {
 	retry: () => void
 }
 
+// Parameters without which a page still has all that they ask for.
+const SPARED = ['fields', 'limit', 'sort']
+
+// Whether a host heard what it was asked. One that has but an export's files passes over the query, and its
+// pages say a file's address: one that chooses rows, or asks for counts beside them, is not answered there.
+export function isHeard(path: string, answer: unknown): boolean {
+	const [asked, query] = path.split('?')
+	const { links } = answer as { links?: { self?: string; collection?: string } }
+	const fromFile = links?.collection === undefined && links?.self?.split('?')[0]?.endsWith(`${asked}.json`)
+	return !fromFile || [...new URLSearchParams(query).keys()].every(key => SPARED.includes(key))
+}
+
 type Asked = readonly (Get<unknown> | undefined)[]
 type Answers<G extends Asked> = { -readonly [K in keyof G]: Awaited<NonNullable<G[K]>> }
+
+// What answers is not the API, but most likely a host of an export's files.
+const NOT_THE_API = new Problem(404, {})
 
 const PATIENCE = 15 // seconds at most between two tries
 const PASSING = [0, 502, 503, 504] // of what may be asked again
@@ -38,12 +53,17 @@ export function useAll<G extends Asked | []>(asked: G): Loaded<Answers<G>> {
 		Promise.all([loadTerms(), ...asked.map(each => each?.send({ signal: abort.signal }))]).then(
 			([, ...data]) => {
 				if (abort.signal.aborted) return
+				if (asked.some((each, i) => each && !isHeard(each.path, data[i]))) {
+					return set({ data: undefined, problem: NOT_THE_API, loading: false, again: undefined })
+				}
 				set({ data: data as Answers<G>, problem: undefined, loading: false, again: undefined })
 				failures.current = 0
 			},
 			(error: unknown) => {
 				if (abort.signal.aborted) return
-				const problem = error instanceof Problem ? error : new Problem(0, {})
+				const problem = error instanceof Problem ? error
+					// no JSON
+					: error instanceof SyntaxError ? NOT_THE_API : new Problem(0, {})
 				const again = !PASSING.includes(problem.status) ? undefined
 					: Math.min(PATIENCE, Math.max(problem.retryAfter ?? 1, 2 ** Math.min(failures.current++, 4)))
 				set({ data: undefined, problem, loading: false, again })

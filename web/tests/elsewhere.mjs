@@ -49,15 +49,19 @@ const proxy = strips => listen(createServer((asked, answer) => {
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
 
-// A host that only has the files of an export, at a path, by the rule of docs/api.md.
-async function files(path) {
+// What a host puts behind an address until it finds a file: the rule of docs/api.md.
+const RULE = ['', '.json', '/index.html']
+
+// A host that only has the files of an export, at a path, and lists what is in its folders.
+async function files(path, endings = RULE) {
 	const folder = join(shared.folder, path || 'root')
-	execFileSync(YIGAI, ['export', folder, '--db', DATASET, '--page', PAGE, ...path ? ['--base-path', path] : []])
+	if (!existsSync(folder)) execFileSync(YIGAI, ['export', folder, '--db', DATASET, '--page', PAGE, ...path ? ['--base-path', path] : []])
 	return listen(createServer((asked, answer) => {
 		const { pathname } = new URL(asked.url, 'http://localhost')
 		const at = decodeURIComponent(pathname).slice(path.length)
-		const file = pathname.startsWith(path + '/') && ['', '.json', '/index.html'].map(end => join(folder, at + end))
+		const file = pathname.startsWith(path + '/') && endings.map(end => join(folder, at + end))
 			.find(name => existsSync(name) && statSync(name).isFile())
+		if (!file && existsSync(join(folder, at))) return void answer.writeHead(200, { 'Content-Type': 'text/html' }).end('<ul></ul>')
 		if (!file) return void answer.writeHead(404).end()
 		answer.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/json' })
 		answer.end(readFileSync(file))
@@ -134,6 +138,30 @@ for (const path of ['', PATH]) {
 			await page.getByRole('link', { name: 'Tables', exact: true }).click()
 			const { data } = await ask(base, '/v1')
 			await page.locator('main').getByRole('link', { name: data.resources[0].title_en }).first().waitFor()
+			await open(page, base, '#/sources')
+			await page.getByRole('heading', { name: 'Sources and method' }).waitFor()
+			const { data: targets } = await ask(base, '/v1/targets')
+			await open(page, base, `#/targets/${targets[0].id}`)
+			await page.getByText(targets[0].statement_en).first().waitFor()
 		})
+	})
+}
+
+const UNHEARD = ['', '#/promises?progress=met', '#/figures', '#/search?q=x', '#/tables/facts', '#/tables/facts?q=x', '#/towns?q=x']
+for (const [host, endings] of Object.entries({ 'by the rule of docs/api.md': RULE, 'without that rule': ['', '/index.html'] })) {
+	test(`a host of files ${host} cannot show what needs a server, says so, and is not asked again`, async () => {
+		const base = await files('', endings)
+		const { page, complaints, close } = await visit(shared.chromium.browser)
+		for (const at of UNHEARD) {
+			await open(page, base, at)
+			await page.getByRole('heading', { name: 'Only a server can show this' }).waitFor()
+			assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0)
+			assert.equal(await page.getByText('Trying again').count(), 0)
+		}
+		await open(page, base, '#/tables/facts')
+		const csv = await page.locator('main').getByRole('link', { name: 'Download CSV' }).getAttribute('href')
+		assert.equal((await fetch(csv)).status, 200)
+		assert.deepEqual(complaints, [])
+		await close()
 	})
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Heading } from './heading'
 import type { Problem } from '@yigai/client'
-import { queryOf, rowsOf } from '../api'
+import { queryOf, root, rowsOf } from '../api'
 import type { Loaded } from '../load'
 import { usePage } from '../page'
 import { valueOf, withParam, type Params } from '../route'
@@ -39,12 +39,15 @@ function Failure({ problem, again, retry }: {
 }) {
 	const { t, lang, route, href } = usePage()
 	const silent = problem.status === 0
+	// a 404 of the API says what it is of
+	const inFiles = problem.status === 404 && problem.type === 'about:blank'
+	const [view, table] = route.path
 	// the API's words are English
-	const said = lang === 'en' || silent ? undefined : 'en'
+	const said = lang === 'en' || silent || inFiles ? undefined : 'en'
 	return (
 		<section class="failure" role="alert">
-			<h2 lang={said}>{silent ? t.unreachable : problem.title}</h2>
-			<p lang={said}>{silent ? t.unreachableWhy : problem.detail}</p>
+			<h2 lang={said}>{inFiles ? t.inFiles : silent ? t.unreachable : problem.title}</h2>
+			<p lang={said}>{inFiles ? t.inFilesWhy : silent ? t.unreachableWhy : problem.detail}</p>
 			{problem.errors.length > 0 && (
 				<ul lang={said}>
 					{problem.errors.map((fault, i) => (
@@ -60,9 +63,10 @@ function Failure({ problem, again, retry }: {
 				{!(problem.status >= 400 && problem.status < 500) && <button type="button" onClick={retry}>{t.retry}</button>}
 				{problem.status === 400 && route.params.length > 0 &&
 					<a href={href(route.path)}>{t.startOver}</a>}
-				{problem.status === 404 && <a href={href(['search'])}>{t.search}</a>}
+				{inFiles && view === 'tables' && table && <a href={`${root}/v1/${encodeURIComponent(table)}.csv`}>{t.download}</a>}
+				{problem.status === 404 && !inFiles && <a href={href(['search'])}>{t.search}</a>}
 				{problem.status === 404 && <a href={href(['tables'])}>{t.tables}</a>}
-				{problem.status > 0 && <span class="quiet">{t.status(problem.status)}</span>}
+				{problem.status > 0 && !inFiles && <span class="quiet">{t.status(problem.status)}</span>}
 			</p>
 		</section>
 	)

@@ -50,12 +50,13 @@ export function Record() {
 function Of({ resource, id }: { resource: string; id: string }) {
 	const { lang } = usePage()
 	const described = useAll([
-		yigai.list('fields', { resource: resource as 'facts', sort: 'ordinal', limit: 1000 }),
-		yigai.list('fields', { ref__contains: resource, limit: 1000 }),
+		yigai.list('fields', { limit: 1000 }),
 		yigai.index(),
 	])
-	const [own, others, index] = described.data ?? []
-	const include = own && others ? relationsOf(resource, own.data, others.data) : []
+	const [fields, index] = described.data ?? []
+	const own = (fields?.data ?? []).filter(field => field.resource === resource)
+		.sort((a, b) => a.ordinal - b.ordinal)
+	const include = fields ? relationsOf(resource, own, fields.data) : []
 	const asked = recordOf(resource, id, { include })
 	// of a resource that is none the record says so best
 	const item = useOne((described.data ?? described.problem) && asked)
@@ -66,7 +67,7 @@ function Of({ resource, id }: { resource: string; id: string }) {
 				: { ...item, loading: item.loading || described.loading }}
 				heading={`${resource}/${id}`}>
 				{({ data }) => (
-					<Shown resource={resource} item={data} fields={own?.data ?? []} titles={titles} include={include} url={asked.path} />
+					<Shown resource={resource} item={data} fields={own} titles={titles} include={include} url={asked.path} />
 				)}
 			</Await>
 		</article>
