@@ -106,6 +106,9 @@ static void set_envelopes(json_t **schemas)
 	json_t *meta = schema_object_of(
 		"total", integer(), "limit", integer(), "dataset", schema_ref("DatasetVersion"), NULL);
 	schema_set_member(&meta, "facets", schema_map(schema_array(schema_ref("FacetCount"))), false);
+	schema_set_member(&meta, "search",
+		schema_object_of("relaxed", schema_type("boolean"), "left_out", schema_array(text()), NULL),
+		false);
 	builder_set(schemas, "PageMeta", meta);
 	builder_set(schemas, "FacetCount",
 		schema_object_of("value",

@@ -28,6 +28,10 @@ void where_write_without(const struct query *query, const struct field *field, s
 /* The same of what the words find among the resource's rows of the index. */
 void where_write_hits(const struct query *query, struct buf *sql, struct sql_values *values);
 
+/* The same of what an expression finds in the index, of all resources that a search is in. */
+void where_write_search(const struct catalog *catalog, const struct query *query, const char *match,
+	struct buf *sql, struct sql_values *values);
+
 /* Whether the condition's field contains, or begins with, the text of a parameter. */
 void where_write_pattern(const struct condition *condition, size_t parameter, struct buf *sql);
 

@@ -7,6 +7,8 @@
 #include "base/error.h"
 #include "fulltext/match.h"
 #include "query/query.h"
+#include "query/where.h"
+#include "render/relax.h"
 #include "render/render.h"
 #include "render/row.h"
 #include "query/sql.h"
@@ -19,56 +21,21 @@ enum { OPEN = '\x02', CLOSE = '\x03' };
 
 enum { RANK, ROW, RESOURCE, ID, FIRST_TEXT }; /* columns of a hit */
 
-static bool is_wanted(const struct catalog *catalog, const struct query *query, size_t resource)
-{
-	const struct resource *r = &catalog->resources[resource];
-	return r->first_row > 0 && r->count > 0 &&
-		(query->types ? query->types >> resource & 1 : r->searched_by_default);
-}
-
-/* The resources, as ranges of rows: what FTS5 finds it need not look up. */
-static void write_ranges(const struct catalog *catalog, const struct query *query, struct buf *sql)
-{
-	int64_t first = INT64_MAX, last = 0, rows = 0;
-	for (size_t i = 0; i < catalog->resource_count; i++) {
-		const struct resource *resource = &catalog->resources[i];
-		if (!is_wanted(catalog, query, i))
-			continue;
-		int64_t end = resource_last_row(resource);
-		first = resource->first_row < first ? resource->first_row : first;
-		last = end > last ? end : last;
-		rows += resource->count;
-	}
-	buf_printf(sql, " AND rowid BETWEEN %" PRId64 " AND %" PRId64, first, last);
-	if (rows == 0 || last - first + 1 == rows)
-		return;
-	const char *glue = " AND (";
-	for (size_t i = 0; i < catalog->resource_count; i++) {
-		const struct resource *resource = &catalog->resources[i];
-		if (!is_wanted(catalog, query, i))
-			continue;
-		buf_printf(sql, "%srowid BETWEEN %" PRId64 " AND %" PRId64, glue, resource->first_row,
-			resource_last_row(resource));
-		glue = " OR ";
-	}
-	buf_putc(sql, ')');
-}
-
-/* The conditions on the index: the words, and the resources. */
-static void write_where(const struct catalog *catalog, const struct query *query, struct buf *sql,
-	struct sql_values *values)
-{
-	buf_printf(sql, " FROM api_search WHERE api_search MATCH ?%zu",
-		where_bind(values, value_text(query->match, strlen(query->match))));
-	write_ranges(catalog, query, sql);
-}
+struct searching {
+	const struct source *source;
+	const struct query *query;
+	const char *match;            /* the query's own, or what is left of it */
+	struct buf relaxed, left_out; /* of relax() */
+	bool is_relaxed;
+};
 
 /* The best hits of the first SEARCH_RANKED_MAX: their rank and row. */
-static void write_best(const struct catalog *catalog, const struct query *query,
-	const struct value *after, struct buf *sql, struct sql_values *values)
+static void write_best(const struct searching *search, const struct value *after, struct buf *sql,
+	struct sql_values *values)
 {
+	const struct query *query = search->query;
 	buf_puts(sql, "SELECT * FROM (SELECT rank, rowid AS row");
-	write_where(catalog, query, sql, values);
+	where_write_search(search->source->catalog, query, search->match, sql, values);
 	buf_printf(sql, " ORDER BY rowid LIMIT %d)", SEARCH_RANKED_MAX);
 	if (after) {
 		size_t rank = where_bind(values, after[0]);
@@ -92,13 +59,13 @@ static void write_columns(
  * texts are brought together by grouping: a join, for which SQLite expects too few rows to make an
  * index, looked through the whole page for each row of it.
  */
-static void write_sql(const struct catalog *catalog, const struct query *query,
-	const struct value *after, const struct buf *spelled, struct buf *sql,
-	struct sql_values *values)
+static void write_sql(const struct searching *search, const struct value *after,
+	const struct buf *spelled, struct buf *sql, struct sql_values *values)
 {
+	const struct catalog *catalog = search->source->catalog;
 	values->count = 0;
 	buf_puts(sql, "WITH api_best AS MATERIALIZED (");
-	write_best(catalog, query, after, sql, values);
+	write_best(search, after, sql, values);
 	buf_puts(sql, ") SELECT max(rank), row, max(resource), max(id)");
 	write_columns(catalog, "max(text_", ")", sql);
 	buf_puts(sql, " FROM (SELECT rank, row, NULL AS resource, NULL AS id");
@@ -205,52 +172,82 @@ static bool write_hits(const struct catalog *catalog, const struct query *query,
 	return page_end(more, page, err);
 }
 
-static bool count_hits(
-	const struct source *source, const struct query *query, int64_t *ret_total, struct error *err)
+static bool count_hits(const struct searching *search, int64_t *ret_total, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values = {.count = 0};
 	buf_init(&sql, SQL_MAX);
 	buf_puts(&sql, "SELECT count(*)");
-	write_where(source->catalog, query, &sql, &values);
-	bool ok = page_count(source, &sql, &values, ret_total, err);
+	where_write_search(search->source->catalog, search->query, search->match, &sql, &values);
+	bool ok = page_count(search->source, &sql, &values, ret_total, err);
 	buf_finish(&sql);
 	return ok;
 }
 
-static bool write_page(const struct source *source, const struct query *query,
-	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
+/* Counts the hits; where there are none, those of less. Only JSON has a place to say so. */
+static bool find_hits(struct searching *search, int64_t *ret_total, struct error *err)
 {
+	if (!count_hits(search, ret_total, err))
+		return false;
+	if (*ret_total > 0 || search->query->format != FORMAT_JSON)
+		return true;
+	if (!relax(search->source, search->query, &search->relaxed, &search->left_out, err))
+		return false;
+	search->is_relaxed = search->relaxed.len > 0;
+	if (!search->is_relaxed)
+		return true;
+	search->match = buf_text(&search->relaxed);
+	return count_hits(search, ret_total, err);
+}
+
+static bool write_page(const struct searching *search, const struct value *after, struct buf *body,
+	struct page *ret_page, struct error *err)
+{
+	const struct source *source = search->source;
 	struct buf sql, spelled;
 	struct sql_values values;
 	ret_page->next[0] = '\0';
-	if (query->limit == 0)
+	if (search->query->limit == 0 || ret_page->total == 0)
 		return true;
 	buf_init(&sql, SQL_MAX);
 	buf_init(&spelled, SQL_MAX);
-	match_spell_out(query->match, &spelled);
-	write_sql(source->catalog, query, after, &spelled, &sql, &values);
+	match_spell_out(search->match, &spelled);
+	write_sql(search, after, &spelled, &sql, &values);
 	struct statement *rows = sql_prepare(source->db, &sql, &values, err);
-	bool ok = rows && write_hits(source->catalog, query, rows, body, ret_page, err);
+	bool ok = rows && write_hits(source->catalog, search->query, rows, body, ret_page, err);
 	statement_release(rows);
 	buf_finish(&spelled);
 	buf_finish(&sql);
 	return ok;
 }
 
+static void write_envelope(
+	const struct searching *search, const struct page *page, struct buf *body)
+{
+	page_write_envelope(search->source->catalog, search->query, page, body);
+	buf_printf(
+		body, ",\"search\":{\"relaxed\":%s,\"left_out\":[", search->is_relaxed ? "true" : "false");
+	if (search->left_out.len > 0)
+		buf_put(body, search->left_out.data, search->left_out.len);
+	buf_puts(body, "]}}}\n");
+}
+
 bool search_render(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
 {
+	struct searching search = {.source = source, .query = query, .match = query->match};
+	buf_init(&search.relaxed, MATCH_MAX);
+	buf_init(&search.left_out, RENDER_MAX);
 	if (query->format == FORMAT_JSON)
 		buf_puts(body, "{\"data\":[");
 	if (query->format == FORMAT_CSV)
 		buf_puts(body, query->bom ? "\xEF\xBB\xBFresource,id\r\n" : "resource,id\r\n");
-	bool ok = write_page(source, query, after, body, ret_page, err) &&
-		count_hits(source, query, &ret_page->total, err);
-	if (ok && query->format == FORMAT_JSON) {
-		page_write_envelope(source->catalog, query, ret_page, body);
-		buf_puts(body, "}}\n");
-	}
+	bool ok = find_hits(&search, &ret_page->total, err) &&
+		write_page(&search, after, body, ret_page, err);
+	if (ok && query->format == FORMAT_JSON)
+		write_envelope(&search, ret_page, body);
+	buf_finish(&search.left_out);
+	buf_finish(&search.relaxed);
 	if (ok && body->failed)
 		return error_set(err, ERROR_INTERNAL, "the body does not fit into %d bytes", RENDER_MAX);
 	return ok;

@@ -19,7 +19,9 @@ enum { SEARCH_RANKED_MAX = 10000 };
  * above their pinyin above text, then by the order of the index. Writes {"data": […], "links": {…},
  * "meta": {…}}, of which each hit has resource, id, fields (its searched texts), highlight (where in
  * them, in code points, end exclusive) and its own link; or the hits as lines of NDJSON; or resource
- * and id as CSV. `after` and errors as in render_collection.
+ * and id as CSV. Where nothing has all of the terms, JSON gives what has the most of them and says so in
+ * `meta.search`: `relaxed`, and `left_out` as relax() writes it; NDJSON and CSV, which cannot say so, give
+ * nothing. `after` and errors as in render_collection.
  */
 bool search_render(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err);

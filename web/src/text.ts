@@ -105,6 +105,9 @@ const en = {
 	searchTitle: 'Search',
 	searchPrompt: 'Type a word: 康复, jiading, payment. One Chinese character is enough; pinyin and its initials find names.',
 	searchCount: (n: number, q: string) => (n === 1 ? `1 hit for “${q}”` : `${n.toLocaleString('en')} hits for “${q}”`),
+	searchRelaxed: (left: string[]) => (left.length
+		? `Nothing has all of that. Left out: ${left.map(word => `“${word}”`).join(', ')}`
+		: 'Nothing has that in one piece; these have its parts'),
 	searchNothing: (q: string) => `Nothing has “${q}”`,
 	searchLoosen: 'Every word must be found. Use fewer or shorter words, or another script: characters, pinyin, English.',
 	byPinyin: 'found by its pinyin',
@@ -267,6 +270,9 @@ const zh: typeof en = {
 	searchTitle: '搜索',
 	searchPrompt: '输入词语：康复、jiading、payment。一个汉字即可；名称也可用拼音或首字母。',
 	searchCount: (n, q) => `“${q}”有${n}条结果`,
+	searchRelaxed: left => (left.length
+		? `没有记录含有全部内容，已略去${left.map(word => `“${word}”`).join('')}`
+		: '没有记录含有连在一起的原词，以下含有其各部分'),
 	searchNothing: q => `没有含“${q}”的记录`,
 	searchLoosen: '每个词都须找到。可以少用几个词、用短一些的词，或换一种写法：汉字、拼音、英文。',
 	byPinyin: '按拼音找到',

@@ -93,7 +93,10 @@ function Hits({ q, hits, title }: {
 	}
 	return (
 		<>
-			<p class="count" role="status">{t.searchCount(hits.meta.total, q)}</p>
+			<p class="count" role="status">
+				{t.searchCount(hits.meta.total, q)}
+				{hits.meta.search?.relaxed && <> · {t.searchRelaxed(hits.meta.search.left_out)}</>}
+			</p>
 			{resources.map(resource => (
 				<section key={resource} class="hits">
 					<h2>{title(resource)}</h2>

@@ -1,0 +1,15 @@
+#ifndef STOPWORD_H
+#define STOPWORD_H
+
+#include <stdbool.h>
+
+struct token_reader;
+
+/*
+ * Words that say nothing of what is looked for, in English and in Chinese: those of questions, and those
+ * that only join others (`how many`, `of`, 有哪些, 的). Where one begins at the reader, in whatever script
+ * or case, goes behind the longest such and returns true; else the reader stays.
+ */
+bool stopword_skip(struct token_reader *reader);
+
+#endif
