@@ -43,6 +43,7 @@ CREATE TEMP VIEW described_word AS
 		('field_format', 'date', '日期', 'date', '日期，YYYY-MM-DD', 'A date, YYYY-MM-DD'),
 		('field_format', 'slug', '标识', 'slug', '小写字母、数字与连字符', 'Lower-case letters, digits and hyphens'),
 		('field_format', 'sha256', 'SHA-256', 'SHA-256', '十六进制的 SHA-256 摘要', 'A SHA-256 digest in hexadecimal'),
+		('field_format', 'word', '词', 'word', '记录中出现的词之一，别无其他', 'One of the words that the records have, and no other'),
 		('field_shown', 'always', '总是', 'always', '单条记录与集合都给出', 'In items and in collections'),
 		('field_shown', 'item', '单条记录', 'in items', '见单条记录；集合在 include= 或 fields= 指名时给出',
 			'In items, and in collections when include= or fields= names it'),

@@ -47,7 +47,8 @@ CREATE TABLE api_field (
 	ordinal INTEGER NOT NULL,
 	-- text, integer, number, boolean (0 and 1 in SQL), list (a JSON array of text), json
 	type TEXT NOT NULL CHECK (type IN ('text', 'integer', 'number', 'boolean', 'list', 'json')),
-	format TEXT CHECK (format IN ('date', 'slug', 'sha256')),
+	-- word: its values are few, stand in no vocabulary, and no other can be asked for
+	format TEXT CHECK (format IN ('date', 'slug', 'sha256', 'word')),
 	unit TEXT,     -- what a number counts, or the field of the resource that says it
 	enum TEXT,     -- a vocabulary whose words are the only values
 	ref TEXT,      -- the resource whose key the value is, several parted by blanks, or * (any)

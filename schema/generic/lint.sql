@@ -41,6 +41,13 @@ SELECT 'raw_fields', resource || '.' || field,
 FROM api_field
 WHERE type = 'text' AND facetable AND coalesce(enum, ref, search) IS NULL;
 
+-- What tells of the description itself has the description's words alone.
+SELECT 'raw_fields', resource || '.' || field,
+	'it holds words of the description, and neither enum, ref nor format says so'
+FROM api_field AS f JOIN sqlite_schema AS s ON s.name = 'api_' || resource
+WHERE s.sql GLOB '*FROM api_[fv]*' AND f.type = 'text' AND sortable AND field NOT GLOB 'title_*'
+	AND coalesce(enum, ref, format, search) IS NULL;
+
 SELECT 'raw_fields', resource || '.' || field, 'it is JSON, and shapes.json has no schema of it'
 FROM api_field
 WHERE type = 'json' AND field NOT IN (SELECT name FROM api_shape);

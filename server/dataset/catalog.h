@@ -39,7 +39,7 @@ struct vocabulary {
 struct field {
 	const char *name;
 	enum field_type type;
-	const char *format;     /* date, slug, sha256 or NULL */
+	const char *format;     /* date, slug, sha256, word or NULL */
 	const char *unit;       /* or the name of the field that holds it; or NULL */
 	const char *ref;        /* whose key it is: resources parted by blanks, `*` for any; or NULL */
 	const char *example;    /* as a query would write it, or NULL */

@@ -42,33 +42,37 @@ int lookup_key(struct db *db, const struct resource *resource, const char *key, 
 	return found;
 }
 
-/* Offers a resource's keys to the search; of a large one those that begin with the same two bytes. False
- * with an error. */
-static bool offer_keys(struct db *db, const struct resource *resource, struct nearest *search,
-	char ret_nearest[static NEAREST_SIZE], struct error *err)
+/* A search for what was meant; what a row said is kept, as it is gone with the next row. */
+struct meant {
+	struct nearest search;
+	char nearest[NEAREST_SIZE];
+};
+
+/* Offers what stands in a field; of a large resource what begins with the same two bytes. False with an
+ * error. */
+static bool offer(struct db *db, const struct resource *resource, const char *field,
+	struct meant *meant, struct error *err)
 {
 	char first[3] = "", last[8];
 	if (resource->count > LOOKUP_KEYS_MAX)
-		snprintf(first, sizeof first, "%.2s", search->wanted);
+		snprintf(first, sizeof first, "%.2s", meant->search.wanted);
 	snprintf(last, sizeof last, "%s\U0010FFFF", first);
 	struct sql_values bounds = {
 		.values = {value_text(first, strlen(first)), value_text(last, strlen(last))}, .count = 2};
 	struct buf sql;
 	buf_init(&sql, SQL_MAX);
 	buf_printf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE \"%s\" BETWEEN ?1 AND ?2 ORDER BY 1 LIMIT %d",
-		key_name(resource), resource->view, key_name(resource), LOOKUP_KEYS_MAX);
-	struct statement *keys = sql_prepare(db, &sql, &bounds, err);
-	int found = keys ? 1 : -1;
-	while (keys && (found = statement_step(keys, err)) > 0) {
-		const char *key = statement_text(keys, 0);
-		if (key && strlen(key) < NEAREST_SIZE)
-			nearest_offer(search, key);
-		if (search->nearest && search->nearest == key) {
-			strcpy(ret_nearest, key); /* the row's own is gone with the next */
-			search->nearest = ret_nearest;
-		}
+		field, resource->view, field, LOOKUP_KEYS_MAX);
+	struct statement *texts = sql_prepare(db, &sql, &bounds, err);
+	int found = texts ? 1 : -1;
+	while (texts && (found = statement_step(texts, err)) > 0) {
+		const char *text = statement_text(texts, 0);
+		if (text && strlen(text) < NEAREST_SIZE)
+			nearest_offer(&meant->search, text);
+		if (meant->search.nearest && meant->search.nearest == text)
+			meant->search.nearest = strcpy(meant->nearest, text);
 	}
-	statement_release(keys);
+	statement_release(texts);
 	buf_finish(&sql);
 	return found == 0;
 }
@@ -76,13 +80,12 @@ static bool offer_keys(struct db *db, const struct resource *resource, struct ne
 void lookup_missing(
 	struct db *db, const struct resource *resource, const char *key, struct error *err)
 {
-	char nearest[NEAREST_SIZE];
-	struct nearest search = {.wanted = key};
-	if (!offer_keys(db, resource, &search, nearest, err))
+	struct meant meant = {.search.wanted = key};
+	if (!offer(db, resource, key_name(resource), &meant, err))
 		return;
 	error_set(err, ERROR_NOT_FOUND, "No item of %s has the key %.100s.", resource->name, key);
 	if (err->code == ERROR_NOT_FOUND)
-		error_add(err, ERROR_NOT_FOUND, "id", key, search.nearest, "names no item");
+		error_add(err, ERROR_NOT_FOUND, "id", key, meant.search.nearest, "names no item");
 }
 
 static bool is_key(const struct query *query, const struct field *field)
@@ -145,18 +148,41 @@ static bool check_reference(const struct lookup *lookup, const struct condition 
 	int found = has_key(lookup, field, value, &count, err);
 	if (found != 0)
 		return found > 0;
-	char nearest[NEAREST_SIZE], reason[200] = "names no record";
-	struct nearest search = {.wanted = value};
+	char reason[200] = "names no record";
+	struct meant meant = {.search.wanted = value};
 	size_t most = count > 1 ? LOOKUP_WIDE_SUGGESTIONS_MAX : LOOKUP_SUGGESTIONS_MAX;
 	if (faults->fault_count < most)
-		for (size_t i = 0; i < lookup->catalog->resource_count; i++)
-			if (can_name(query, field, &lookup->catalog->resources[i]) &&
-				!offer_keys(lookup->db, &lookup->catalog->resources[i], &search, nearest, err))
+		for (size_t i = 0; i < lookup->catalog->resource_count; i++) {
+			const struct resource *resource = &lookup->catalog->resources[i];
+			if (can_name(query, field, resource) &&
+				!offer(lookup->db, resource, key_name(resource), &meant, err))
 				return false;
+		}
 	if (!field_refers(field, "*"))
 		snprintf(reason, sizeof reason, "names no record of %.150s",
 			is_key(query, field) ? query->resource->name : field->ref);
-	fault(condition, value, search.nearest, reason, faults);
+	fault(condition, value, meant.search.nearest, reason, faults);
+	return true;
+}
+
+/* Of a field whose words stand in no vocabulary, those that its rows have are all. */
+static bool check_word(const struct lookup *lookup, const struct condition *condition,
+	const char *value, struct error *faults, struct error *err)
+{
+	const struct resource *resource = lookup->query->resource;
+	const char *name = condition->field->name;
+	struct meant meant = {.search.wanted = value};
+	struct buf sql;
+	buf_init(&sql, SQL_MAX);
+	buf_printf(&sql, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1 LIMIT 1", resource->view, name);
+	int found = has_row(lookup->db, &sql, value, err);
+	buf_finish(&sql);
+	if (found != 0)
+		return found > 0;
+	if (faults->fault_count < LOOKUP_SUGGESTIONS_MAX &&
+		!offer(lookup->db, resource, name, &meant, err))
+		return false;
+	fault(condition, value, meant.search.nearest, "is not one of this field's values", faults);
 	return true;
 }
 
@@ -175,12 +201,22 @@ static bool check_comma(const struct lookup *lookup, const struct condition *con
 	return found >= 0;
 }
 
+static bool compares(const struct condition *condition)
+{
+	return condition->op == OPERATOR_EQ || condition->op == OPERATOR_NE;
+}
+
 static bool is_reference(const struct query *query, const struct condition *condition)
 {
 	const struct field *field = condition->field;
 	return (field->ref || is_key(query, field)) &&
-		(field->type == FIELD_TEXT || field->type == FIELD_LIST) &&
-		(condition->op == OPERATOR_EQ || condition->op == OPERATOR_NE);
+		(field->type == FIELD_TEXT || field->type == FIELD_LIST) && compares(condition);
+}
+
+static bool is_word(const struct condition *condition)
+{
+	const char *format = condition->field->format;
+	return format && strcmp(format, "word") == 0 && compares(condition);
 }
 
 static bool has_comma(const struct condition *condition, const struct value *value)
@@ -194,7 +230,7 @@ bool lookup_is_needed(const struct query *query)
 	for (size_t i = 0; i < query->condition_count; i++) {
 		const struct condition *condition = &query->conditions[i];
 		for (size_t j = 0; j < condition->count; j++)
-			if (is_reference(query, condition) ||
+			if (is_reference(query, condition) || is_word(condition) ||
 				has_comma(condition, &query->values[condition->first + j]))
 				return true;
 	}
@@ -209,6 +245,9 @@ static bool check_condition(const struct lookup *lookup, const struct condition 
 		const struct value *value = &lookup->query->values[condition->first + i];
 		if (is_reference(lookup->query, condition)) {
 			if (!check_reference(lookup, condition, value->text, faults, err))
+				return false;
+		} else if (is_word(condition)) {
+			if (!check_word(lookup, condition, value->text, faults, err))
 				return false;
 		} else if (has_comma(condition, value)) {
 			if (!check_comma(lookup, condition, value, faults, err))

@@ -29,8 +29,9 @@ bool lookup_is_needed(const struct query *query);
 
 /*
  * False with ERROR_BAD_QUERY and a fault for each value that `=` or `__ne` compares a reference or the key
- * itself with and that is no key of what the field refers to; and for each text with a comma that no record has, of
- * __contains or __prefix, which do not split there. ERROR_INTERNAL or ERROR_TOO_COSTLY ends the lookups at once and stands alone,
+ * itself with and that is no key of what the field refers to, or that a field of the format `word` has in
+ * no row; and for each text with a comma that no record has, of __contains or __prefix, which do not split
+ * there. ERROR_INTERNAL or ERROR_TOO_COSTLY ends the lookups at once and stands alone,
  * whatever faults there were.
  */
 bool lookup_check(

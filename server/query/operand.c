@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "query/dialect.h"
 #include "query/fault.h"
+#include "query/form.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -183,32 +184,18 @@ static bool parse_boolean(
 	return true;
 }
 
-/* What is wrong with a date, or NULL: YYYY-MM-DD of the Gregorian calendar. */
-static const char *date_fault(const char *text)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	if (strlen(text) != 10 || text[4] != '-' || text[7] != '-' || strspn(text, "0123456789") != 4 ||
-		strspn(text + 5, "0123456789") != 2 || strspn(text + 8, "0123456789") != 2)
-		return "must be a date, YYYY-MM-DD";
-	int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	bool exists =
-		month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (month == 2 && leap);
-	return exists ? NULL : "is no day of the calendar";
-}
-
 static bool parse_text(const struct field *field, enum op op, const char *key, const char *text,
 	struct value *ret_value, struct error *err)
 {
-	bool whole = op != OPERATOR_CONTAINS && op != OPERATOR_PREFIX;
 	if (field->words.count > 0 && !words_contain(&field->words, text)) {
 		struct nearest search = {.wanted = text};
 		for (size_t i = 0; i < field->words.count; i++)
 			nearest_offer(&search, field->words.words[i]);
 		return fault_add(err, key, text, search.nearest, "is not one of this field's values");
 	}
-	bool date = whole && field_is_date(field);
-	const char *reason = date ? date_fault(text) : NULL;
+	bool begins = op == OPERATOR_PREFIX, part = begins || op == OPERATOR_CONTAINS;
+	const char *reason =
+		part ? form_part_fault(field->format, text, begins) : form_fault(field->format, text);
 	if (reason)
 		return fault_add(err, key, text, NULL, reason);
 	*ret_value = value_text(text, strlen(text));

@@ -101,26 +101,36 @@ function checkRefused(answer, name) {
 	refused++
 }
 
-// How a filter compares, and whether its field holds keys of records.
+const closed = new Set((await ask('/v1/fields?text_format=word&fields=resource,field&limit=1000')).json().data
+	.map(({ resource, field }) => `${resource}.${field}`))
+
+// How a filter compares, whether it names what a record has (its key, a digest, a word), and whether its
+// field is written in a form of its own.
 function filterOf(path, { name }) {
 	const [field, operator = 'eq'] = name.split('__'), resource = path.split('/')[2]
-	return { operator, refers: resources.includes(resource)
-		&& (field === 'id' || Boolean(membersOf(resource)[field]?.['x-ref'])) }
+	if (!resources.includes(resource)) return { operator, refers: false, formed: false }
+	const { pattern, format, 'x-ref': ref, anyOf = [] } = membersOf(resource)[field] ?? {}
+	return { operator, refers: Boolean(ref || pattern) || closed.has(`${resource}.${field}`),
+		formed: Boolean(pattern || format) || anyOf.some(({ format }) => format) }
 }
 
-// Any text, but a reference names a record, and one with a comma that is looked for whole is in one.
+// Any text, but a reference names a record, a part is of a text of the field's form, and one with a comma
+// that is looked for whole is in a record.
 function written(path, parameter) {
-	const { operator, refers } = filterOf(path, parameter)
+	const { operator, refers, formed } = filterOf(path, parameter)
 	const values = valid(parameter.schema, parameter.example)
 	if (refers && ['eq', 'ne'].includes(operator) && parameter.schema.type === 'array')
 		return fc.constant(parameter.example)
+	if (formed && ['contains', 'prefix'].includes(operator)) return fc.constant(parameter.example)
 	return ['contains', 'prefix'].includes(operator)
 		? values.filter(list => list.every(value => !value.includes(','))) : values
 }
 
-// A reference that no record has leads nowhere, so that there is no value for it.
-const hasValue = (path, parameter) =>
-	parameter.example !== undefined || !filterOf(path, parameter).refers
+// What no record has leads nowhere, so that there is no value for it.
+function hasValue(path, parameter) {
+	const { refers, formed } = filterOf(path, parameter)
+	return parameter.example !== undefined || !(refers || formed)
+}
 
 const values = async (path, parameter) => parameter.name === 'q' ? asked
 	: parameter.name === 'cursor' ? fc.constant(await cursorOf(path)) : written(path, parameter)

@@ -123,6 +123,36 @@ START_TEST(only_what_the_rows_can_tell_is_looked_up)
 	end();
 }
 
+START_TEST(a_field_may_have_the_words_of_its_rows_alone)
+{
+	static const struct {
+		const char *text, *value, *suggestion;
+	} cases[] = {
+		{"name_en=Bell%20Rock", NULL, NULL},
+		{"name_en__ne=Bell%20Rock", NULL, NULL},
+		{"name_en__prefix=zzz", NULL, NULL},
+		{"name_en__gt=zzz", NULL, NULL},
+		{"name_en=Bel%20Rock", "Bel Rock", "Bell Rock"},
+		{"name_en=Bell%20Rock,bell%20rock", "bell rock", "Bell Rock"},
+		{"name_en__ne=zzzzzzzz", "zzzzzzzz", ""},
+	};
+	begin();
+	((struct field *)resource_field(lights, "name_en"))->format = "word";
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		parse(cases[i].text);
+		ck_assert_msg(
+			lookup_check(&query, catalog, db, &err) == !cases[i].value, "%s", cases[i].text);
+		ck_assert_uint_eq(err.fault_count, cases[i].value ? 1 : 0);
+		if (!cases[i].value)
+			continue;
+		ck_assert(lookup_is_needed(&query));
+		ck_assert_str_eq(err.faults[0].value, cases[i].value);
+		ck_assert_str_eq(err.faults[0].suggestion, cases[i].suggestion);
+		ck_assert_str_eq(err.faults[0].reason, "is not one of this field's values");
+	}
+	end();
+}
+
 START_TEST(a_field_may_refer_to_several_resources)
 {
 	static const struct {
@@ -210,6 +240,7 @@ START_TEST(few_values_get_a_suggestion_where_several_resources_are_meant)
 }
 
 SUITE("lookup", a_key_is_there_or_not, a_missing_key_gets_the_nearest_of_those_that_are_looked_at,
-	only_what_the_rows_can_tell_is_looked_up, a_field_may_refer_to_several_resources,
-	an_error_of_the_dataset_is_no_missing_key, what_fails_ends_the_lookups_and_stands_alone,
+	only_what_the_rows_can_tell_is_looked_up, a_field_may_have_the_words_of_its_rows_alone,
+	a_field_may_refer_to_several_resources, an_error_of_the_dataset_is_no_missing_key,
+	what_fails_ends_the_lookups_and_stands_alone,
 	few_values_get_a_suggestion_where_several_resources_are_meant)

@@ -1,0 +1,78 @@
+#include "query/form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DATE_LEN = 10, SHA256_LEN = 64 };
+
+/* What is wrong with a date, or NULL: YYYY-MM-DD of the Gregorian calendar. */
+static const char *date_fault(const char *text)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	if (strlen(text) != DATE_LEN || text[4] != '-' || text[7] != '-' ||
+		strspn(text, "0123456789") != 4 || strspn(text + 5, "0123456789") != 2 ||
+		strspn(text + 8, "0123456789") != 2)
+		return "must be a date, YYYY-MM-DD";
+	int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	bool exists =
+		month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (month == 2 && leap);
+	return exists ? NULL : "is no day of the calendar";
+}
+
+/* A part of some date is one of a date that differs from these nowhere else. */
+static const char *date_part_fault(const char *text, bool begins)
+{
+	static const char *const dates[] = {"1000-01-01", "2000-01-01", "2000-01-10", "2010-10-10"};
+	size_t len = strlen(text), last = begins || len > DATE_LEN ? 0 : DATE_LEN - len;
+	for (size_t at = 0; len <= DATE_LEN && at <= last; at++)
+		for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+			char date[DATE_LEN + 1];
+			strcpy(date, dates[i]);
+			memcpy(date + at, text, len);
+			if (!date_fault(date))
+				return NULL;
+		}
+	return begins ? "begins no date, YYYY-MM-DD" : "is in no date, YYYY-MM-DD";
+}
+
+static const char *slug_part_fault(const char *text)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+	return text[strspn(text, letters)] == '\0'
+		? NULL
+		: "is in no key: keys have letters, digits and hyphens";
+}
+
+static const char *sha256_fault(const char *text)
+{
+	return strlen(text) == SHA256_LEN && strspn(text, "0123456789abcdef") == SHA256_LEN
+		? NULL
+		: "must be 64 hexadecimal digits, in small letters";
+}
+
+static const char *sha256_part_fault(const char *text)
+{
+	size_t len = strlen(text);
+	return len <= SHA256_LEN && strspn(text, "0123456789abcdefABCDEF") == len
+		? NULL
+		: "is in no SHA-256 digest of 64 hexadecimal digits";
+}
+
+static bool is(const char *format, const char *name)
+{
+	return format && strcmp(format, name) == 0;
+}
+
+const char *form_fault(const char *format, const char *text)
+{
+	return is(format, "date") ? date_fault(text) : is(format, "sha256") ? sha256_fault(text) : NULL;
+}
+
+const char *form_part_fault(const char *format, const char *text, bool begins)
+{
+	return is(format, "date")  ? date_part_fault(text, begins)
+		: is(format, "slug")   ? slug_part_fault(text)
+		: is(format, "sha256") ? sha256_part_fault(text)
+							   : NULL;
+}
