@@ -130,6 +130,16 @@ char *text_next_piece(char **list)
 	return piece;
 }
 
+const char *text_next_word(const char **list, size_t *ret_len)
+{
+	const char *word = *list;
+	if (!word || *word == '\0')
+		return NULL;
+	*ret_len = strcspn(word, " ");
+	*list = word + *ret_len + (word[*ret_len] == ' ');
+	return word;
+}
+
 uint64_t text_hash(uint64_t hash, const void *data, size_t len)
 {
 	const unsigned char *p = data;

@@ -43,6 +43,12 @@ void text_copy_cut(char *to, size_t size, const char *text);
 /* The next piece of a list parted by commas, ended by a NUL in place; NULL at the end. */
 char *text_next_piece(char **list);
 
+/*
+ * The next word of a list parted by blanks, from *list on, and its bytes; NULL at the end, and for NULL.
+ * Between two blanks there is an empty one.
+ */
+const char *text_next_word(const char **list, size_t *ret_len);
+
 /* The small letter of a large one of ASCII; else what it is given. */
 char text_lower(char c);
 

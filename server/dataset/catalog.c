@@ -1,5 +1,7 @@
 #include "dataset/catalog.h"
 
+#include "base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,13 +99,10 @@ bool field_is_date(const struct field *field)
 
 bool field_refers(const struct field *field, const char *name)
 {
-	size_t len = strlen(name), ref_len;
-	for (const char *ref = field->ref ? field->ref : ""; *ref;
-		 ref += ref_len + (ref[ref_len] == ' ')) {
-		ref_len = strcspn(ref, " ");
-		if (ref_len == len && memcmp(ref, name, len) == 0)
+	size_t len;
+	for (const char *refs = field->ref, *ref; (ref = text_next_word(&refs, &len));)
+		if (len == strlen(name) && memcmp(ref, name, len) == 0)
 			return true;
-	}
 	return false;
 }
 

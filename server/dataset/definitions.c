@@ -5,18 +5,6 @@
 #include "base/error.h"
 #include "dataset/description.h"
 
-static bool no_memory(struct error *err)
-{
-	return error_set(err, ERROR_UNAVAILABLE, "no memory for the catalog");
-}
-
-static bool read_count(void *context, struct statement *statement, struct error *err)
-{
-	(void)err;
-	*(size_t *)context = (size_t)statement_column(statement, 0).integer;
-	return true;
-}
-
 /* The rows of a table of names and JSON. */
 static bool read_named_json(
 	struct row_reader *reader, struct statement *statement, struct error *err)
@@ -30,12 +18,15 @@ static bool read_named_json(
 static bool load_named_json(struct catalog *catalog, struct db *db, struct row_reader *reader,
 	const char *const sql[2], struct error *err)
 {
-	if (!description_each(db, sql[0], NULL, read_count, &reader->room, err))
+	int64_t count = 0;
+	if (!description_count(db, sql[0], NULL, &count, err))
 		return false;
+	reader->room = (size_t)count;
 	reader->row = read_named_json;
 	reader->catalog = catalog;
 	reader->named = catalog_alloc(catalog, (reader->room + 1) * sizeof *reader->named);
-	return reader->named ? description_read(db, sql[1], NULL, reader, err) : no_memory(err);
+	return reader->named ? description_read(db, sql[1], NULL, reader, err)
+						 : description_no_memory(err);
 }
 
 static bool load_abouts(struct catalog *catalog, struct db *db, struct error *err)
@@ -70,7 +61,7 @@ static bool read_vocabulary(
 	size_t count = (size_t)statement_column(statement, 1).integer;
 	vocabulary->words.words = catalog_alloc(catalog, (count + 1) * sizeof(char *));
 	if (!vocabulary->words.words)
-		return no_memory(err);
+		return description_no_memory(err);
 	vocabulary->words.count = count;
 	return description_copy_texts(catalog, statement, &texts, err);
 }
@@ -85,13 +76,15 @@ static bool read_word(struct row_reader *reader, struct statement *statement, st
 static bool load_vocabularies(struct catalog *catalog, struct db *db, struct error *err)
 {
 	struct row_reader reader = {.row = read_vocabulary, .catalog = catalog};
-	if (!description_each(db, "SELECT count(DISTINCT vocabulary) FROM api_vocabulary", NULL,
-			read_count, &reader.room, err))
+	int64_t count = 0;
+	if (!description_count(
+			db, "SELECT count(DISTINCT vocabulary) FROM api_vocabulary", NULL, &count, err))
 		return false;
+	reader.room = (size_t)count;
 	catalog->vocabularies =
 		catalog_alloc(catalog, (reader.room + 1) * sizeof *catalog->vocabularies);
 	if (!catalog->vocabularies)
-		return no_memory(err);
+		return description_no_memory(err);
 	bool ok = description_read(db,
 		"SELECT vocabulary, count(*) FROM api_vocabulary GROUP BY vocabulary ORDER BY vocabulary",
 		NULL, &reader, err);

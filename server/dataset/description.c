@@ -26,6 +26,25 @@ bool description_each(struct db *db, const char *sql, const char *bound,
 	return ok && more == 0;
 }
 
+static bool read_count(void *context, struct statement *statement, struct error *err)
+{
+	(void)err;
+	*(int64_t *)context = statement_column(statement, 0).integer;
+	return true;
+}
+
+bool description_count(
+	struct db *db, const char *sql, const char *bound, int64_t *ret_count, struct error *err)
+{
+	return description_each(db, sql, bound, read_count, ret_count, err);
+}
+
+bool description_no_memory(struct error *err)
+{
+	return error_set(err, ERROR_UNAVAILABLE,
+		"no memory for the description, or it has more than %d bytes", CATALOG_SIZE_MAX);
+}
+
 /* STRICT and NOT NULL hold in the schema that we build; whose schema this is, nobody knows yet. */
 bool description_copy_texts(struct catalog *catalog, struct statement *statement,
 	const struct texts *texts, struct error *err)
@@ -40,8 +59,7 @@ bool description_copy_texts(struct catalog *catalog, struct statement *statement
 				i > 0 ? *texts->targets[0] : NULL, NULL, "%s", reason);
 		*texts->targets[i] = catalog_text(catalog, text);
 		if (text && !*texts->targets[i])
-			return error_set(err, ERROR_UNAVAILABLE,
-				"no memory for the description, or it has more than %d bytes", CATALOG_SIZE_MAX);
+			return description_no_memory(err);
 	}
 	return true;
 }

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct catalog;
 struct db;
@@ -21,6 +22,13 @@ struct statement;
 bool description_each(struct db *db, const char *sql, const char *bound,
 	bool (*row)(void *context, struct statement *, struct error *), void *context,
 	struct error *err);
+
+/* The number that the only row of a query has; bound as above. */
+bool description_count(
+	struct db *db, const char *sql, const char *bound, int64_t *ret_count, struct error *err);
+
+/* Sets the error of a description that finds no memory in the catalog, or has no room there. */
+bool description_no_memory(struct error *err);
 
 /* Rows that were counted before, read into an array with room for so many. */
 struct row_reader {

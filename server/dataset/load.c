@@ -12,12 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool no_memory(struct error *err)
-{
-	return error_set(err, ERROR_UNAVAILABLE,
-		"no memory for the description, or it has more than %d bytes", CATALOG_SIZE_MAX);
-}
-
 static bool read_dataset(void *context, struct statement *statement, struct error *err)
 {
 	struct catalog *c = context;
@@ -26,13 +20,6 @@ static bool read_dataset(void *context, struct statement *statement, struct erro
 		.targets = {&c->name, &c->title_zh, &c->title_en, &c->description_zh, &c->description_en,
 			&c->version, &c->released, &c->license, &c->license_url, &c->digest}};
 	return description_copy_texts(c, statement, &texts, err);
-}
-
-static bool read_count(void *context, struct statement *statement, struct error *err)
-{
-	(void)err;
-	*(int64_t *)context = statement_column(statement, 0).integer;
-	return true;
 }
 
 static bool read_resource(struct row_reader *reader, struct statement *statement, struct error *err)
@@ -113,8 +100,8 @@ static bool read_fields(
 	struct catalog *catalog, struct db *db, struct resource *resource, struct error *err)
 {
 	int64_t count = 0;
-	if (!description_each(db, "SELECT count(*) FROM api_field WHERE resource = ?1", resource->name,
-			read_count, &count, err))
+	if (!description_count(
+			db, "SELECT count(*) FROM api_field WHERE resource = ?1", resource->name, &count, err))
 		return false;
 	if (count < 1 || count > CATALOG_FIELDS_MAX)
 		return error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL,
@@ -122,7 +109,7 @@ static bool read_fields(
 	resource->field_count = (size_t)count;
 	resource->fields = catalog_alloc(catalog, (size_t)count * sizeof *resource->fields);
 	if (!resource->fields)
-		return no_memory(err);
+		return description_no_memory(err);
 	struct row_reader reader = {
 		.row = read_field, .catalog = catalog, .resource = resource, .room = (size_t)count};
 	return description_read(db,
@@ -185,14 +172,14 @@ static bool load_resource(
 static bool load_resources(struct catalog *catalog, struct db *db, struct error *err)
 {
 	int64_t count = 0;
-	if (!description_each(db, "SELECT count(*) FROM api_resource", NULL, read_count, &count, err))
+	if (!description_count(db, "SELECT count(*) FROM api_resource", NULL, &count, err))
 		return false;
 	if (count > CATALOG_RESOURCES_MAX)
 		return error_add(err, ERROR_UNAVAILABLE, "api_resource", NULL, NULL,
 			"has %d rows; %d are the limit", (int)count, CATALOG_RESOURCES_MAX);
 	catalog->resources = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->resources);
 	if (!catalog->resources)
-		return no_memory(err);
+		return description_no_memory(err);
 	catalog->resource_count = (size_t)count;
 	struct row_reader reader = {.row = read_resource, .catalog = catalog, .room = (size_t)count};
 	if (!description_read(db,
@@ -219,14 +206,14 @@ static bool read_search_column(
 static bool load_search(struct catalog *catalog, struct db *db, struct error *err)
 {
 	int64_t count = 0;
-	if (!description_each(db,
+	if (!description_count(db,
 			"SELECT count(DISTINCT field) + EXISTS (SELECT 1 FROM api_synonym) FROM api_field "
 			"WHERE search IS NOT NULL",
-			NULL, read_count, &count, err))
+			NULL, &count, err))
 		return false;
 	catalog->search = catalog_alloc(catalog, ((size_t)count + 1) * sizeof *catalog->search);
 	if (!catalog->search)
-		return no_memory(err);
+		return description_no_memory(err);
 	catalog->search_count = (size_t)count;
 	struct row_reader reader = {
 		.row = read_search_column, .catalog = catalog, .room = (size_t)count};
@@ -268,7 +255,7 @@ struct catalog *load_catalog(struct db *db, struct error *err)
 {
 	struct catalog *catalog = catalog_create();
 	if (!catalog) {
-		no_memory(err);
+		description_no_memory(err);
 		return NULL;
 	}
 	sqlite3_hard_heap_limit64(sqlite3_memory_used() + LOAD_HEAP_MAX);

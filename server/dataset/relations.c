@@ -2,6 +2,8 @@
 
 #include "dataset/catalog.h"
 #include "base/error.h"
+#include "base/text.h"
+#include "dataset/description.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,8 +18,7 @@ static bool add(struct catalog *catalog, struct resource *resource, struct relat
 			"has more than %d relations", CATALOG_RELATIONS_MAX);
 	relation.name = catalog_text(catalog, name);
 	if (!relation.name)
-		return error_set(err, ERROR_UNAVAILABLE,
-			"no memory for the description, or it has more than %d bytes", CATALOG_SIZE_MAX);
+		return description_no_memory(err);
 	resource->relations[resource->relation_count++] = relation;
 	return true;
 }
@@ -29,8 +30,7 @@ static bool check_ref(const struct catalog *catalog, const struct field *field, 
 	size_t len;
 	if (strcmp(field->ref, "*") == 0)
 		return true;
-	for (const char *ref = field->ref; *ref; ref += len + (ref[len] == ' ')) {
-		len = strcspn(ref, " ");
+	for (const char *refs = field->ref, *ref; (ref = text_next_word(&refs, &len));) {
 		snprintf(name, sizeof name, "%.*s", (int)len, ref);
 		if (len >= sizeof name || !catalog_resource(catalog, name))
 			return error_add(
@@ -101,8 +101,7 @@ bool relations_derive(struct catalog *catalog, struct error *err)
 		resource->relations =
 			catalog_alloc(catalog, CATALOG_RELATIONS_MAX * sizeof *resource->relations);
 		if (!resource->relations)
-			return error_set(err, ERROR_UNAVAILABLE,
-				"no memory for the description, or it has more than %d bytes", CATALOG_SIZE_MAX);
+			return description_no_memory(err);
 		for (size_t j = 0; ok && j < resource->field_count; j++)
 			if (resource->fields[j].ref)
 				ok = check_ref(catalog, &resource->fields[j], err) &&

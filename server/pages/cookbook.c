@@ -7,20 +7,15 @@
 #include "recipes.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 #define HOST "localhost:8080"
 
-static bool has_all(const struct catalog *catalog, const char *names)
+static bool has_all(const struct catalog *catalog, const char *const *resources)
 {
-	for (size_t len; *names; names += len + (names[len] == ' ')) {
-		char name[CATALOG_NAME_MAX + 1];
-		len = strcspn(names, " ");
-		snprintf(name, sizeof name, "%.*s", (int)len, names);
-		if (!catalog_resource(catalog, name))
+	for (; *resources; resources++)
+		if (!catalog_resource(catalog, *resources))
 			return false;
-	}
 	return true;
 }
 

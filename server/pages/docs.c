@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "pages/cookbook.h"
 #include "pages/html.h"
 #include "pages/docs_static.h"
@@ -190,14 +191,13 @@ static void write_field_head(
 /* The resources whose keys the field's values are. */
 static void write_refs(struct html *html, const struct field *field)
 {
-	char name[80];
 	size_t len;
 	if (field_refers(field, "*")) {
 		html_say(html, " → any record", " → 任一记录");
 		return;
 	}
-	for (const char *word = field->ref ? field->ref : ""; *word; word += len + (word[len] == ' ')) {
-		len = strcspn(word, " ");
+	for (const char *refs = field->ref, *word; (word = text_next_word(&refs, &len));) {
+		char name[CATALOG_NAME_MAX + 1];
 		snprintf(name, sizeof name, "%.*s", (int)len, word);
 		buf_puts(
 			html->out, word == field->ref ? " → <a href=\"#resource-" : ", <a href=\"#resource-");

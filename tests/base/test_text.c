@@ -238,42 +238,6 @@ START_TEST(a_code_point_is_read_with_its_length)
 	}
 }
 
-START_TEST(a_list_is_taken_apart_at_its_commas)
-{
-	static const struct {
-		const char *list, *pieces[6];
-	} cases[] = {
-		{"a", {"a"}},
-		{"a,b", {"a", "b"}},
-		{"a,b,c,d,e", {"a", "b", "c", "d", "e"}},
-		{"", {""}},
-		{",", {"", ""}},
-		{",,", {"", "", ""}},
-		{"a,", {"a", ""}},
-		{",a", {"", "a"}},
-		{"a,,b", {"a", "", "b"}},
-		{" a , b ", {" a ", " b "}},
-		{"灯,塔", {"灯", "塔"}},
-		{"灯，塔", {"灯，塔"}}, /* another comma */
-		{"\"a,b\"", {"\"a", "b\""}},
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		char text[32], *list = text, *piece;
-		size_t count = 0;
-		strcpy(text, cases[i].list);
-		while ((piece = text_next_piece(&list)))
-			ck_assert_pstr_eq(piece, cases[i].pieces[count++]);
-		ck_assert_msg(!cases[i].pieces[count], "'%s' has %zu pieces", cases[i].list, count);
-		ck_assert_ptr_null(text_next_piece(&list)); /* the end stays the end */
-	}
-}
-
-START_TEST(no_list_has_no_pieces)
-{
-	char *list = NULL;
-	ck_assert_ptr_null(text_next_piece(&list));
-}
-
 START_TEST(a_byte_is_of_the_classes_that_the_grammar_gives_it)
 {
 	static const char token[] = "!#$%&'*+-.^_`|~", host[] = "-._~!$&'()*+,;=";
@@ -296,5 +260,4 @@ SUITE("text", a_code_point_is_read_with_its_length, utf8_of_every_length_is_acce
 	broken_escapes_are_refused, an_escape_that_runs_past_the_length_is_refused,
 	a_copy_is_cut_between_two_characters_where_it_does_not_fit,
 	a_copy_holds_all_but_four_bytes_of_its_size, hashes_are_those_of_fnv_1a,
-	a_hash_goes_on_from_another, a_list_is_taken_apart_at_its_commas, no_list_has_no_pieces,
-	a_byte_is_of_the_classes_that_the_grammar_gives_it)
+	a_hash_goes_on_from_another, a_byte_is_of_the_classes_that_the_grammar_gives_it)
