@@ -1,5 +1,7 @@
 #include "fulltext/rank.h"
 
+#include "fulltext/match.h"
+
 #ifdef TOKENIZER_EXTENSION
 #include <sqlite3ext.h>
 SQLITE_EXTENSION_INIT3
@@ -7,7 +9,8 @@ SQLITE_EXTENSION_INIT3
 #include <sqlite3.h>
 #endif
 
-enum { PHRASES_MAX = 256 }; /* a question has at most 200 pieces, and what they are pieces of */
+/* A question has a piece a character at most, each with what is held for the same. */
+enum { PHRASES_MAX = 2 * MATCH_POINTS_MAX };
 
 /* What holds for all rows: tokens of one on the average. Computed once a query. */
 static int average(const Fts5ExtensionApi *api, Fts5Context *fts, double *ret_average)
