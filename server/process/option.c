@@ -13,6 +13,8 @@
 
 #define SIZE_GREATEST (1ULL << 40)
 
+enum { NEEDED_SIZE = 100 };
+
 /* A whole number up to max. */
 static bool parse_number(const char *text, unsigned max, unsigned *ret_number)
 {
@@ -84,9 +86,8 @@ static bool is_taken(const char *path)
 	return taken;
 }
 
-bool option_read(const struct option *option, const char *text, void *member, struct error *err)
+static bool read_value(const struct option *option, const char *text, void *member)
 {
-	char needed[100] = "";
 	int index = 0;
 	bool ok = true;
 	switch (option->type) {
@@ -96,41 +97,69 @@ bool option_read(const struct option *option, const char *text, void *member, st
 	case OPTION_ADDRESS:
 		*(const char **)member = text;
 		ok = strcmp(text, option->fallback) == 0 || is_address(text);
-		snprintf(needed, sizeof needed, "an address and a port, 127.0.0.1:8080 or [::1]:8080");
 		break;
 	case OPTION_PROXIES:
 		*(const char **)member = text;
 		ok = are_proxies(text);
-		snprintf(needed, sizeof needed, "addresses or networks such as 127.0.0.1,10.0.0.0/8");
 		break;
 	case OPTION_PATH:
 		*(const char **)member = text;
 		ok = base_path_is_sound(text) && !is_taken(text);
-		snprintf(needed, sizeof needed,
+		break;
+	case OPTION_NUMBER:
+		return parse_number(text, option->max, member);
+	case OPTION_SIZE:
+		return parse_size(text, member);
+	case OPTION_WORD:
+		return parse_word(text, option->value, member);
+	case OPTION_SWITCH:
+	case OPTION_FLAG:
+		ok = parse_word(text, option->value, &index);
+		*(bool *)member = index == 0; /* on|off */
+		break;
+	}
+	return ok;
+}
+
+/* What a value must be, in words. */
+static void write_needed(const struct option *option, char ret_needed[static NEEDED_SIZE])
+{
+	switch (option->type) {
+	case OPTION_TEXT:
+		snprintf(ret_needed, NEEDED_SIZE, "a text");
+		break;
+	case OPTION_ADDRESS:
+		snprintf(ret_needed, NEEDED_SIZE, "an address and a port, 127.0.0.1:8080 or [::1]:8080");
+		break;
+	case OPTION_PROXIES:
+		snprintf(ret_needed, NEEDED_SIZE, "addresses or networks such as 127.0.0.1,10.0.0.0/8");
+		break;
+	case OPTION_PATH:
+		snprintf(ret_needed, NEEDED_SIZE,
 			"a path such as /yigai, of up to %d bytes, that no address of the API begins with",
 			BASE_PATH_MAX);
 		break;
 	case OPTION_NUMBER:
-		ok = parse_number(text, option->max, member);
-		snprintf(needed, sizeof needed, "a number from 0 to %u", option->max);
+		snprintf(ret_needed, NEEDED_SIZE, "a number from 0 to %u", option->max);
 		break;
 	case OPTION_SIZE:
-		ok = parse_size(text, member);
-		snprintf(needed, sizeof needed, "bytes up to 1024G, such as 0, 4096, 512K or 64M");
+		snprintf(ret_needed, NEEDED_SIZE, "bytes up to 1024G, such as 0, 4096, 512K or 64M");
 		break;
 	case OPTION_SWITCH:
 	case OPTION_FLAG:
 	case OPTION_WORD:
-		ok = parse_word(text, option->value, &index);
-		if (option->type == OPTION_WORD)
-			*(int *)member = index;
-		else
-			*(bool *)member = index == 0; /* on|off */
-		snprintf(needed, sizeof needed, "one of %s", option->value);
+		snprintf(ret_needed, NEEDED_SIZE, "one of %s", option->value);
 		break;
 	}
+}
+
+bool option_read(const struct option *option, const char *text, void *member, struct error *err)
+{
+	char needed[NEEDED_SIZE];
+	if (read_value(option, text, member))
+		return true;
+	write_needed(option, needed);
 	bool by_variable = text == getenv(option->env);
-	return ok ||
-		error_set(err, ERROR_BAD_REQUEST, "%s%s must be %s, not %.100s; see --help",
-			by_variable ? "" : "--", by_variable ? option->env : option->flag, needed, text);
+	return error_set(err, ERROR_BAD_REQUEST, "%s%s must be %s, not %.100s; see --help",
+		by_variable ? "" : "--", by_variable ? option->env : option->flag, needed, text);
 }
