@@ -43,19 +43,23 @@ static json_t *member(const struct catalog *catalog, const struct field *field)
 	return schema;
 }
 
+static json_t *ref_named(const struct resource *resource, const char *suffix)
+{
+	char name[SCHEMA_NAME_SIZE];
+	schema_name(resource->singular, suffix, name);
+	return schema_ref(name);
+}
+
 /* What include= puts into an item: one related record or null, a list, or the first of many. */
 static json_t *related(const struct relation *relation)
 {
-	char name[SCHEMA_NAME_SIZE];
-	schema_name(relation->other->singular, "", name);
 	switch (relation->kind) {
 	case RELATION_ONE:
-		return or_null(schema_ref(name));
+		return or_null(ref_named(relation->other, ""));
 	case RELATION_LIST:
-		return schema_array(schema_ref(name));
+		return schema_array(ref_named(relation->other, ""));
 	case RELATION_MANY:
-		schema_name(relation->other->singular, "Related", name);
-		return schema_ref(name);
+		return ref_named(relation->other, "Related");
 	}
 	return NULL;
 }
@@ -67,13 +71,6 @@ static void set_named(
 	char name[SCHEMA_NAME_SIZE];
 	schema_name(resource->singular, suffix, name);
 	builder_set(schemas, name, schema);
-}
-
-static json_t *ref_named(const struct resource *resource, const char *suffix)
-{
-	char name[SCHEMA_NAME_SIZE];
-	schema_name(resource->singular, suffix, name);
-	return schema_ref(name);
 }
 
 /* Some resource's items lead to many of this one's: adds what then stands there. */

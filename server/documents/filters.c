@@ -10,21 +10,25 @@
 
 #include <string.h>
 
+static void set_list(json_t **schemas, const char *name, json_t *items)
+{
+	builder_set(schemas, name,
+		json_pack("{s:s, s:o, s:i, s:i}", "type", "array", "items", items, "minItems", 1,
+			"maxItems", QUERY_VALUES_MAX));
+}
+
 void filters_set_lists(json_t **schemas)
 {
-	static const char *const lists[][2] = {
-		{"TextList", "{\"type\":\"string\",\"minLength\":1,\"pattern\":\"^[^,]+$\"}"},
-		{"PartList", "{\"type\":\"string\",\"minLength\":1}"},
-		{"DateList", "{\"type\":\"string\",\"format\":\"date\"}"},
-		{"YearList", "{\"type\":\"integer\",\"minimum\":1000,\"maximum\":9999}"},
-		{"IntegerList", "{\"type\":\"integer\"}"},
-		{"NumberList", "{\"type\":\"number\"}"},
-		{"BooleanList", "{\"type\":\"boolean\"}"},
-	};
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-		builder_set(schemas, lists[i][0],
-			json_pack("{s:s, s:o, s:i, s:i}", "type", "array", "items",
-				json_loads(lists[i][1], 0, NULL), "minItems", 1, "maxItems", QUERY_VALUES_MAX));
+	set_list(schemas, "TextList",
+		json_pack("{s:s, s:i, s:s}", "type", "string", "minLength", 1, "pattern", "^[^,]+$"));
+	set_list(schemas, "PartList", json_pack("{s:s, s:i}", "type", "string", "minLength", 1));
+	set_list(schemas, "DateList", schema_date());
+	set_list(schemas, "YearList",
+		json_pack("{s:s, s:i, s:i}", "type", "integer", "minimum", OPERAND_YEAR_MIN, "maximum",
+			OPERAND_YEAR_MAX));
+	set_list(schemas, "IntegerList", schema_type("integer"));
+	set_list(schemas, "NumberList", schema_type("number"));
+	set_list(schemas, "BooleanList", schema_type("boolean"));
 }
 
 /* The list of filters_set_lists() that holds the operands. */

@@ -31,6 +31,11 @@ json_t *schema_nullable(const char *type)
 	return json_pack("{s:[s, s]}", "type", type, "null");
 }
 
+json_t *schema_date(void)
+{
+	return json_pack("{s:s, s:s}", "type", "string", "format", "date");
+}
+
 json_t *schema_ref(const char *name)
 {
 	return json_pack("{s:o}", "$ref", json_sprintf("#/components/schemas/%s", name));
@@ -100,7 +105,7 @@ static json_t *text_value(const struct field *field)
 {
 	char name[SCHEMA_NAME_SIZE];
 	if (field_is_date(field))
-		return json_pack("{s:s, s:s}", "type", "string", "format", "date");
+		return schema_date();
 	if (field->words.count == 0)
 		return schema_type("string");
 	schema_name(field->vocabulary, "", name);

@@ -19,9 +19,10 @@ struct resource;
 enum { SCHEMA_NAME_SIZE = 96 }; /* of such a name with what is put before or behind it */
 void schema_name(const char *name, const char *suffix, char ret_name[SCHEMA_NAME_SIZE]);
 
-/* {"type": …}, the same or null, and {"$ref": "#/components/schemas/…"}. */
+/* {"type": …}, the same or null, a date, and {"$ref": "#/components/schemas/…"}. */
 json_t *schema_type(const char *type);
 json_t *schema_nullable(const char *type);
+json_t *schema_date(void);
 json_t *schema_ref(const char *name);
 
 json_t *schema_array(json_t *items);

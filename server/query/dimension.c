@@ -34,9 +34,13 @@ bool dimension_is_countable(const struct dimension *dimension)
 						   : field->facetable;
 }
 
-bool dimension_equals(const struct dimension *one, const struct dimension *other)
+bool dimension_is_among(
+	const struct dimension *dimension, const struct dimension *dimensions, size_t count)
 {
-	return one->field == other->field && one->year == other->year;
+	for (size_t i = 0; i < count; i++)
+		if (dimensions[i].field == dimension->field && dimensions[i].year == dimension->year)
+			return true;
+	return false;
 }
 
 void dimension_name(const struct dimension *dimension, char ret_name[static DIMENSION_NAME_SIZE])

@@ -20,7 +20,9 @@ bool dimension_find(
 /* Whether rows can be counted by it: by the years of every date that can be filtered by. */
 bool dimension_is_countable(const struct dimension *dimension);
 
-bool dimension_equals(const struct dimension *one, const struct dimension *other);
+/* Whether it is one of these. */
+bool dimension_is_among(
+	const struct dimension *dimension, const struct dimension *dimensions, size_t count);
 
 /* Its name, as it is read. */
 enum { DIMENSION_NAME_SIZE = CATALOG_NAME_MAX + 1 + sizeof "__year" };

@@ -12,14 +12,6 @@ static const char *const functions[] = {"sum", "avg", "min", "max"};
 
 enum { FUNCTION_COUNT = sizeof functions / sizeof *functions };
 
-static bool is_named_twice(const struct query *query, const struct dimension *dimension)
-{
-	for (size_t i = 0; i < query->group_count; i++)
-		if (dimension_equals(&query->group[i], dimension))
-			return true;
-	return false;
-}
-
 /* What can be counted by and what has an order; a row with a list would be in several groups. */
 static const char *group_fault(
 	const struct query *query, bool found, const struct dimension *dimension)
@@ -32,7 +24,8 @@ static const char *group_fault(
 		return "has the name of what is counted";
 	if (!dimension_is_countable(dimension) && !dimension->field->sortable)
 		return "cannot be grouped by";
-	return is_named_twice(query, dimension) ? "is named twice" : NULL;
+	bool twice = dimension_is_among(dimension, query->group, query->group_count);
+	return twice ? "is named twice" : NULL;
 }
 
 bool group_parse(struct query *query, char *value, struct error *err)

@@ -164,13 +164,14 @@ static const char *parse_integer(const char *text, struct value *ret_value)
 	}
 }
 
-/* A year as dates are written with it. */
-static const char *parse_year(const char *text, struct value *ret_value)
+static bool parse_year(
+	const char *key, const char *text, struct value *ret_value, struct error *err)
 {
 	bool whole = operand_integer(text, ret_value) == WHOLE;
-	return whole && ret_value->integer >= 1000 && ret_value->integer <= 9999
-		? NULL
-		: "must be a year, 1000 to 9999";
+	return (whole && ret_value->integer >= OPERAND_YEAR_MIN &&
+			   ret_value->integer <= OPERAND_YEAR_MAX) ||
+		error_add(err, ERROR_BAD_QUERY, key, text, NULL, "must be a year, %d to %d",
+			OPERAND_YEAR_MIN, OPERAND_YEAR_MAX);
 }
 
 static bool parse_boolean(
@@ -213,13 +214,13 @@ bool operand_parse(const struct field *field, enum op op, const char *key, const
 			strcat(strcpy(isnull, field->name), "__isnull");
 		return fault_add(err, key, text, isnull, "has an empty value");
 	}
+	if (op == OPERATOR_YEAR)
+		return parse_year(key, text, ret_value, err);
 	if (field->type == FIELD_BOOLEAN)
 		return parse_boolean(key, text, ret_value, err);
-	bool numeric = field->type == FIELD_INTEGER || field->type == FIELD_NUMBER;
-	if (!numeric && op != OPERATOR_YEAR)
+	if (field->type != FIELD_INTEGER && field->type != FIELD_NUMBER)
 		return parse_text(field, op, key, text, ret_value, err);
-	const char *reason = op == OPERATOR_YEAR ? parse_year(text, ret_value)
-		: field->type == FIELD_INTEGER       ? parse_integer(text, ret_value)
-											 : parse_number(text, ret_value);
+	const char *reason = field->type == FIELD_INTEGER ? parse_integer(text, ret_value)
+													  : parse_number(text, ret_value);
 	return !reason || fault_add(err, key, text, NULL, reason);
 }

@@ -41,6 +41,9 @@ const char *operator_suffix(enum op op);
 bool operator_takes_many(enum op op);
 bool operator_splits_commas(enum op op);
 
+/* What YEAR is compared with: a year as dates are written with it. */
+enum { OPERAND_YEAR_MIN = 1000, OPERAND_YEAR_MAX = 9999 };
+
 /* Whether a field of this type can be filtered with the operator. */
 bool operand_allows(const struct field *field, enum op op);
 

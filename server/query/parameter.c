@@ -193,9 +193,8 @@ static bool parse_facet(struct query *query, char *value, struct error *err)
 	bool ok = true;
 	for (char *piece; (piece = text_next_piece(&value));) {
 		struct dimension facet;
-		bool found = dimension_find(query->resource, piece, &facet), twice = false;
-		for (size_t i = 0; found && i < query->facet_count; i++)
-			twice = twice || dimension_equals(&query->facets[i], &facet);
+		bool found = dimension_find(query->resource, piece, &facet);
+		bool twice = found && dimension_is_among(&facet, query->facets, query->facet_count);
 		const char *reason = !found           ? "is no field of this resource"
 			: !dimension_is_countable(&facet) ? "cannot be counted by"
 			: twice                           ? "is named twice"

@@ -42,9 +42,12 @@ START_TEST(dimensions_are_told_apart_by_field_and_year)
 	struct dimension day = {.field = &light_fields[LIGHT_LIT]};
 	struct dimension year = {.field = &light_fields[LIGHT_LIT], .year = true};
 	struct dimension kind = {.field = &light_fields[LIGHT_KIND]};
-	ck_assert(dimension_equals(&year, &year));
-	ck_assert(!dimension_equals(&year, &day));
-	ck_assert(!dimension_equals(&kind, &day));
+	const struct dimension some[] = {day, year};
+	ck_assert(dimension_is_among(&year, some, 2));
+	ck_assert(dimension_is_among(&day, some, 2));
+	ck_assert(!dimension_is_among(&year, some, 1));
+	ck_assert(!dimension_is_among(&kind, some, 2));
+	ck_assert(!dimension_is_among(&day, some, 0));
 }
 
 START_TEST(what_can_be_counted_by_is_suggested)
