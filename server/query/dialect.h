@@ -113,6 +113,17 @@
 	X(FORMAT, "jsonp", "")                                                                         \
 	X(FORMAT, "bson", "")                                                                          \
 	X(FORMAT, "tsv", "")                                                                           \
+	X(FUNCTION, "total", "sum")                                                                    \
+	X(FUNCTION, "mean", "avg")                                                                     \
+	X(FUNCTION, "average", "avg")                                                                  \
+	X(FUNCTION, "minimum", "min")                                                                  \
+	X(FUNCTION, "least", "min")                                                                    \
+	X(FUNCTION, "lowest", "min")                                                                   \
+	X(FUNCTION, "maximum", "max")                                                                  \
+	X(FUNCTION, "greatest", "max")                                                                 \
+	X(FUNCTION, "highest", "max")                                                                  \
+	X(FUNCTION, "median", "")                                                                      \
+	X(FUNCTION, "count", "")                                                                       \
 	X(BOOLEAN, "1", "true")                                                                        \
 	X(BOOLEAN, "yes", "true")                                                                      \
 	X(BOOLEAN, "on", "true")                                                                       \
@@ -126,7 +137,13 @@
 	X(BOOLEAN, "n", "false")                                                                       \
 	X(BOOLEAN, "false", "false")
 
-enum dialect { DIALECT_PARAMETER, DIALECT_OPERATOR, DIALECT_FORMAT, DIALECT_BOOLEAN };
+enum dialect {
+	DIALECT_PARAMETER,
+	DIALECT_OPERATOR,
+	DIALECT_FORMAT,
+	DIALECT_FUNCTION,
+	DIALECT_BOOLEAN
+};
 
 /* Our word for another's, whose letters may be small or not; "" where there is none; NULL where the table
  * does not have theirs. */

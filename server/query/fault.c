@@ -2,6 +2,9 @@
 
 #include "base/error.h"
 
+#include <stdio.h>
+#include <string.h>
+
 bool fault_add(struct error *err, const char *parameter, const char *value, const char *suggestion,
 	const char *reason)
 {
@@ -20,4 +23,16 @@ bool fault_add_excess(
 {
 	return error_add(err, ERROR_BAD_QUERY, parameter, value, NULL,
 		"is one %s too many; %d are the limit", what, limit);
+}
+
+bool fault_name(
+	char reason[static FAULT_REASON_SIZE], const char *joint, const char *name, size_t len)
+{
+	size_t before = strlen(reason), size = FAULT_REASON_SIZE - before;
+	bool fits = strlen(joint) + len + sizeof ", …" <= size;
+	if (fits)
+		snprintf(reason + before, size, "%s%.*s", joint, (int)len, name);
+	else
+		snprintf(reason + before, size, ", …");
+	return fits;
 }

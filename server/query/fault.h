@@ -2,6 +2,7 @@
 #define FAULT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct error;
 
@@ -19,5 +20,13 @@ bool fault_add_value(struct error *err, const char *parameter, const char *value
 /* The same of the first value past a limit on the number of `what`: "field", "condition". */
 bool fault_add_excess(
 	struct error *err, const char *parameter, const char *value, const char *what, int limit);
+
+/*
+ * Appends a name of `len` bytes to a reason that lists names, with `joint` before it; false,
+ * with `…` in its place, where it has no room.
+ */
+enum { FAULT_REASON_SIZE = 200 };
+bool fault_name(
+	char reason[static FAULT_REASON_SIZE], const char *joint, const char *name, size_t len);
 
 #endif

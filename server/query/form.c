@@ -12,7 +12,7 @@ static const char *date_fault(const char *text)
 	if (strlen(text) != DATE_LEN || text[4] != '-' || text[7] != '-' ||
 		strspn(text, "0123456789") != 4 || strspn(text + 5, "0123456789") != 2 ||
 		strspn(text + 8, "0123456789") != 2)
-		return "must be a date, YYYY-MM-DD";
+		return "must be a date, YYYY-MM-DD; __prefix takes a part of one, __year a year";
 	int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 	bool exists =

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "query/dialect.h"
 #include "query/fault.h"
 
 #include <stdio.h>
@@ -75,22 +76,33 @@ void aggregate_name(const struct aggregate *aggregate, char ret_name[static GROU
 	snprintf(ret_name, GROUP_NAME_SIZE, "%s__%s", aggregate->field->name, aggregate->function);
 }
 
+/* Our name of the function that is meant; NULL where none is, or where it may be one of two. */
+static const char *meant_function(const char *word)
+{
+	const char *ours = dialect_word(DIALECT_FUNCTION, word);
+	struct nearest search = {.wanted = ours ? ours : word};
+	for (size_t i = 0; i < FUNCTION_COUNT; i++)
+		nearest_offer(&search, functions[i]);
+	return search.rival ? NULL : search.nearest;
+}
+
+/* Field and function are put right apart from each other: spelt alike, `__median` would be `__min`. */
 static void suggest_aggregate(const struct resource *resource, const char *wanted,
 	char ret_suggestion[static GROUP_NAME_SIZE])
 {
-	struct nearest search = {.wanted = wanted};
+	char name[CATALOG_NAME_MAX + 1];
+	const char *mark = strstr(wanted, "__");
 	ret_suggestion[0] = '\0';
-	for (size_t i = 0; i < resource->field_count * FUNCTION_COUNT; i++) {
-		char name[GROUP_NAME_SIZE];
-		struct aggregate offered = {.field = &resource->fields[i / FUNCTION_COUNT],
-			.function = functions[i % FUNCTION_COUNT]};
-		if (!is_number(offered.field))
-			continue;
-		aggregate_name(&offered, name);
-		nearest_offer(&search, name);
-		if (search.nearest == name)
-			search.nearest = strcpy(ret_suggestion, name);
-	}
+	if (!mark || (size_t)(mark - wanted) >= sizeof name)
+		return;
+	snprintf(name, sizeof name, "%.*s", (int)(mark - wanted), wanted);
+	struct nearest search = {.wanted = name};
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (is_number(&resource->fields[i]))
+			nearest_offer(&search, resource->fields[i].name);
+	const char *function = meant_function(mark + 2);
+	if (search.nearest && function)
+		snprintf(ret_suggestion, GROUP_NAME_SIZE, "%s__%s", search.nearest, function);
 }
 
 bool aggregate_parse(struct query *query, char *value, struct error *err)
@@ -106,8 +118,9 @@ bool aggregate_parse(struct query *query, char *value, struct error *err)
 					query->aggregates[i].function == aggregate.function);
 		if (!found)
 			suggest_aggregate(query->resource, piece, suggestion);
-		const char *reason = !found
-			? "is no aggregate: a number's field with __sum, __avg, __min or __max"
+		const char *reason = strcmp(piece, "count") == 0
+			? "is in every group, and need not be asked for"
+			: !found ? "is no aggregate: a number's field with __sum, __avg, __min or __max"
 			: !is_number(aggregate.field) ? "is of a field that holds no numbers"
 			: twice                       ? "is named twice"
 										  : NULL;

@@ -4,6 +4,7 @@
 #include "dataset/catalog.h"
 #include "dataset/db.h"
 #include "base/error.h"
+#include "query/fault.h"
 #include "query/query.h"
 #include "query/sql.h"
 #include "base/text.h"
@@ -139,6 +140,21 @@ static int has_key(const struct lookup *lookup, const struct field *field, const
 	return found;
 }
 
+/* Whose record is meant: of any of the resources, parted by blanks, or of any at all, `*`. */
+static void write_reason(const char *resources, char ret_reason[static FAULT_REASON_SIZE])
+{
+	strcpy(ret_reason, "names no record");
+	if (strcmp(resources, "*") == 0)
+		return;
+	const char *joint = " of ";
+	for (size_t len; *resources; resources += len + (resources[len] == ' ')) {
+		len = strcspn(resources, " ");
+		if (!fault_name(ret_reason, joint, resources, len))
+			return;
+		joint = ", ";
+	}
+}
+
 static bool check_reference(const struct lookup *lookup, const struct condition *condition,
 	const char *value, struct error *faults, struct error *err)
 {
@@ -148,7 +164,7 @@ static bool check_reference(const struct lookup *lookup, const struct condition 
 	int found = has_key(lookup, field, value, &count, err);
 	if (found != 0)
 		return found > 0;
-	char reason[200] = "names no record";
+	char reason[FAULT_REASON_SIZE];
 	struct meant meant = {.search.wanted = value};
 	size_t most = count > 1 ? LOOKUP_WIDE_SUGGESTIONS_MAX : LOOKUP_SUGGESTIONS_MAX;
 	if (faults->fault_count < most)
@@ -158,9 +174,7 @@ static bool check_reference(const struct lookup *lookup, const struct condition 
 				!offer(lookup->db, resource, key_name(resource), &meant, err))
 				return false;
 		}
-	if (!field_refers(field, "*"))
-		snprintf(reason, sizeof reason, "names no record of %.150s",
-			is_key(query, field) ? query->resource->name : field->ref);
+	write_reason(is_key(query, field) ? query->resource->name : field->ref, reason);
 	fault(condition, value, meant.search.nearest, reason, faults);
 	return true;
 }

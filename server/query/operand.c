@@ -185,6 +185,19 @@ static bool parse_boolean(
 	return true;
 }
 
+/* Without a word that was meant, the first ones are named, as far as they have room. */
+static bool word_fault(const struct field *field, const char *key, const char *text,
+	const char *nearest, struct error *err)
+{
+	char reason[FAULT_REASON_SIZE] = "is not one of this field's values";
+	for (size_t i = 0; !nearest && i < field->words.count; i++) {
+		const char *word = field->words.words[i];
+		if (!fault_name(reason, i > 0 ? ", " : ": ", word, strlen(word)))
+			break;
+	}
+	return fault_add(err, key, text, nearest, reason);
+}
+
 static bool parse_text(const struct field *field, enum op op, const char *key, const char *text,
 	struct value *ret_value, struct error *err)
 {
@@ -192,7 +205,7 @@ static bool parse_text(const struct field *field, enum op op, const char *key, c
 		struct nearest search = {.wanted = text};
 		for (size_t i = 0; i < field->words.count; i++)
 			nearest_offer(&search, field->words.words[i]);
-		return fault_add(err, key, text, search.nearest, "is not one of this field's values");
+		return word_fault(field, key, text, search.nearest, err);
 	}
 	bool begins = op == OPERATOR_PREFIX, part = begins || op == OPERATOR_CONTAINS;
 	const char *reason =

@@ -50,12 +50,13 @@ bool query_check_format(const struct query *query, struct error *err)
 	/* beside Accept it says only how CSV would be, if that is chosen */
 	if (query->bom && !csv && query->format_is_explicit)
 		error_add(err, ERROR_BAD_QUERY, "bom", "1", NULL, "is for CSV alone");
-	if (query->facet_count > 0 && query->format != FORMAT_JSON) {
+	/* what has no place beside group has been refused for that */
+	if (query->facet_count > 0 && query->group_count == 0 && query->format != FORMAT_JSON) {
 		char name[DIMENSION_NAME_SIZE];
 		dimension_name(&query->facets[0], name);
 		error_add(err, ERROR_BAD_QUERY, "facet", name, NULL, "has its place in JSON alone");
 	}
-	if (query->include != 0 && csv)
+	if (query->include != 0 && query->group_count == 0 && csv)
 		error_add(err, ERROR_BAD_QUERY, "include",
 			query->resource->relations[__builtin_ctzll(query->include)].name, NULL,
 			"relates records in JSON and NDJSON alone");

@@ -38,6 +38,9 @@ static bool is_ours(enum dialect dialect, const char *word)
 		return is_operator(word);
 	case DIALECT_FORMAT:
 		return format_find(word) != FORMAT_NONE;
+	case DIALECT_FUNCTION:
+		return strcmp(word, "sum") == 0 || strcmp(word, "avg") == 0 || strcmp(word, "min") == 0 ||
+			strcmp(word, "max") == 0;
 	case DIALECT_BOOLEAN:
 		return strcmp(word, "true") == 0 || strcmp(word, "false") == 0;
 	}

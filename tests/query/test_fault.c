@@ -51,6 +51,22 @@ START_TEST(what_goes_past_a_limit_is_named_with_it)
 	ck_assert_str_eq(fault->suggestion, "");
 }
 
+START_TEST(names_are_listed_as_long_as_they_have_room)
+{
+	char reason[FAULT_REASON_SIZE] = "is none";
+	char name[FAULT_REASON_SIZE];
+	size_t most = sizeof reason - strlen("is none: ") - sizeof ", …";
+	memset(name, 'a', sizeof name);
+	ck_assert(!fault_name(reason, ": ", name, most + 1));
+	ck_assert_str_eq(reason, "is none, …");
+	strcpy(reason, "is none");
+	ck_assert(fault_name(reason, ": ", name, most));
+	ck_assert_uint_eq(strlen(reason), strlen("is none: ") + most);
+	ck_assert(!fault_name(reason, ", ", name, 1));
+	ck_assert_uint_eq(strlen(reason), FAULT_REASON_SIZE - 1);
+	ck_assert_str_eq(reason + FAULT_REASON_SIZE - sizeof ", …", ", …");
+}
+
 SUITE("fault", a_fault_has_its_parameter_value_suggestion_and_reason,
 	a_reason_is_text_and_no_format, an_empty_value_is_wrong_for_being_empty_where_it_must_have_one,
-	what_goes_past_a_limit_is_named_with_it)
+	what_goes_past_a_limit_is_named_with_it, names_are_listed_as_long_as_they_have_room)

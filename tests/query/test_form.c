@@ -15,7 +15,8 @@ START_TEST(a_whole_text_is_one_of_its_format_or_the_fault_says_what_that_is)
 	} cases[] = {
 		{NULL, "2021-7", NULL},
 		{"date", "2021-07-16", NULL},
-		{"date", "2021-7", "must be a date, YYYY-MM-DD"},
+		{"date", "2021-7",
+			"must be a date, YYYY-MM-DD; __prefix takes a part of one, __year a year"},
 		{"date", "2021-02-29", "is no day of the calendar"},
 		{"slug", "bell-rock", NULL},
 		{"slug", "Bell Rock", NULL}, /* the records tell, with the nearest */
