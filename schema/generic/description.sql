@@ -80,6 +80,26 @@ CREATE TABLE api_list (
 	PRIMARY KEY (resource, field, value, item)
 ) STRICT, WITHOUT ROWID;
 
+-- What rows of large resources are counted by: the values of a column get codes from 0 in their order,
+-- null last, and the column is their codes in the order of api_row, 8192 of them in a chunk, two bytes
+-- each, the low one first. Columns whose values seldom repeat, and lists, have none.
+CREATE TABLE api_word (
+	resource TEXT NOT NULL,
+	field TEXT NOT NULL,
+	code INTEGER NOT NULL CHECK (code BETWEEN 0 AND 65535),
+	value ANY,
+	items INTEGER NOT NULL,  -- that have it
+	PRIMARY KEY (resource, field, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE api_column (
+	resource TEXT NOT NULL,
+	field TEXT NOT NULL,
+	chunk INTEGER NOT NULL,
+	codes BLOB NOT NULL,
+	PRIMARY KEY (resource, field, chunk)
+) STRICT;
+
 -- The JSON Schema (2020-12) of the JSON fields of this name, or of the member of /v1/dataset; or a schema
 -- that these name: `$ref` is the name of a shape or of a vocabulary. shapes.json fills it.
 CREATE TABLE api_shape (

@@ -48,6 +48,7 @@ struct field {
 	enum search search;
 	bool nullable, filterable, sortable, facetable;
 	bool item_only; /* in collections only where asked for */
+	bool coded;     /* its values have codes that rows are counted by (api_word, api_column) */
 	const char *title_zh, *title_en, *description_zh, *description_en;
 };
 

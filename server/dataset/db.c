@@ -198,10 +198,9 @@ struct statement *db_prepare(struct db *db, const char *sql, struct error *err)
 		return NULL;
 	}
 	if (!place->stmt) {
-		int result = sqlite3_prepare_v3(
-			db->connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &place->stmt, NULL);
-		if (result != SQLITE_OK) {
-			fail(db, result, err);
+		sqlite3_prepare_v3(db->connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &place->stmt, NULL);
+		if (!place->stmt) {
+			fail(db, sqlite3_errcode(db->connection), err);
 			return NULL;
 		}
 	}
@@ -239,10 +238,8 @@ bool statement_bind(
 		result = sqlite3_bind_text64(s, index, value->text, value->len, SQLITE_STATIC, SQLITE_UTF8);
 		break;
 	}
-	if (result != SQLITE_OK)
-		return error_set(
-			err, ERROR_INTERNAL, "binding value %d: %s", index, sqlite3_errstr(result));
-	return true;
+	return result == SQLITE_OK ||
+		error_set(err, ERROR_INTERNAL, "binding value %d: %s", index, sqlite3_errstr(result));
 }
 
 bool statement_check(const struct statement *statement, struct error *err)
@@ -252,13 +249,9 @@ bool statement_check(const struct statement *statement, struct error *err)
 
 int statement_step(struct statement *statement, struct error *err)
 {
-	if (!statement_check(statement, err))
-		return -1;
-	int result = sqlite3_step(statement->stmt);
-	if (result == SQLITE_ROW)
-		return 1;
-	if (result == SQLITE_DONE)
-		return 0;
+	int result = statement_check(statement, err) ? sqlite3_step(statement->stmt) : SQLITE_NOMEM;
+	if (result == SQLITE_ROW || result == SQLITE_DONE)
+		return result == SQLITE_ROW;
 	fail(statement->db, result, err);
 	return -1;
 }
@@ -292,6 +285,13 @@ struct value statement_column(struct statement *statement, int column)
 	}
 	const char *text = statement_text(statement, column);
 	return value_text(text, (size_t)sqlite3_column_bytes(s, column));
+}
+
+const void *statement_blob(struct statement *statement, int column, size_t *ret_size)
+{
+	const void *bytes = sqlite3_column_blob(statement->stmt, column);
+	*ret_size = (size_t)sqlite3_column_bytes(statement->stmt, column);
+	return bytes;
 }
 
 const char *db_library_version(void)

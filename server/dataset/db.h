@@ -77,6 +77,9 @@ struct value statement_column(struct statement *statement, int column);
 /* The same as text for SQL text columns, NUL-terminated; NULL for null. */
 const char *statement_text(struct statement *statement, int column);
 
+/* A column's bytes of the current row, borrowed until the next step; NULL if there are none. */
+const void *statement_blob(struct statement *statement, int column, size_t *ret_size);
+
 /*
  * Whether all texts of the current row were given whole: one that finds no memory is empty, and false
  * comes with ERROR_INTERNAL, as it does from the next step.

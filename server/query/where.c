@@ -100,7 +100,7 @@ static void write_years(const struct query *query, const struct condition *condi
 	buf_putc(sql, ')');
 }
 
-static void write_condition(const struct query *query, const struct condition *condition,
+void where_write_condition(const struct query *query, const struct condition *condition,
 	struct buf *sql, struct sql_values *values)
 {
 	static const char *const comparisons[] = {
@@ -155,7 +155,7 @@ void where_write_without(const struct query *query, const struct field *field, s
 		if (query->conditions[i].field == field)
 			continue;
 		buf_puts(sql, glue);
-		write_condition(query, &query->conditions[i], sql, values);
+		where_write_condition(query, &query->conditions[i], sql, values);
 		glue = " AND ";
 	}
 }

@@ -32,6 +32,10 @@ void where_write_hits(const struct query *query, struct buf *sql, struct sql_val
 void where_write_search(const struct catalog *catalog, const struct query *query, const char *match,
 	struct buf *sql, struct sql_values *values);
 
+/* Whether one of the query's conditions holds for a row whose columns have the names of fields. */
+void where_write_condition(const struct query *query, const struct condition *condition,
+	struct buf *sql, struct sql_values *values);
+
 /* Whether the condition's field contains, or begins with, the text of a parameter. */
 void where_write_pattern(const struct condition *condition, size_t parameter, struct buf *sql);
 

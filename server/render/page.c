@@ -9,6 +9,7 @@
 #include "query/cursor.h"
 #include "query/query.h"
 #include "query/sql.h"
+#include "query/tally.h"
 #include "render/row.h"
 
 #include <inttypes.h>
@@ -30,9 +31,12 @@ static void write_key(struct buf *key, const struct buf *sql, const struct sql_v
 	}
 }
 
-static bool run_count(struct db *db, struct buf *sql, const struct sql_values *values,
-	int64_t *ret_total, struct error *err)
+static bool run_count(struct db *db, const struct query *query, struct buf *sql,
+	const struct sql_values *values, int64_t *ret_total, struct error *err)
 {
+	int tallied = tally_count(db, query, ret_total, err);
+	if (tallied != 0)
+		return tallied > 0;
 	struct statement *statement = sql_prepare(db, sql, values, err);
 	bool ok = statement && statement_step(statement, err) > 0;
 	if (ok)
@@ -41,8 +45,8 @@ static bool run_count(struct db *db, struct buf *sql, const struct sql_values *v
 	return ok;
 }
 
-bool page_count(const struct source *source, struct buf *sql, const struct sql_values *values,
-	int64_t *ret_total, struct error *err)
+bool page_count(const struct source *source, const struct query *query, struct buf *sql,
+	const struct sql_values *values, int64_t *ret_total, struct error *err)
 {
 	struct buf key;
 	buf_init(&key, 2 * TARGET_MAX + sql->max);
@@ -50,7 +54,7 @@ bool page_count(const struct source *source, struct buf *sql, const struct sql_v
 		write_key(&key, sql, values);
 	bool keyed = buf_text(&key) != NULL;
 	bool ok = keyed && totals_find(source->totals, key.data, key.len, ret_total);
-	if (!ok && (ok = run_count(source->db, sql, values, ret_total, err)) && keyed)
+	if (!ok && (ok = run_count(source->db, query, sql, values, ret_total, err)) && keyed)
 		totals_put(source->totals, key.data, key.len, *ret_total);
 	buf_finish(&key);
 	return ok;

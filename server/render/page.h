@@ -40,10 +40,10 @@ void page_write_envelope(const struct catalog *catalog, const struct query *quer
 /* Writes `"dataset":{…}`, which answers are from. */
 void page_write_dataset(const struct catalog *catalog, struct buf *body);
 
-/* The integer that a statement's only row has: the number of rows that a count finds, by memory
- * where it was counted before. */
-bool page_count(const struct source *source, struct buf *sql, const struct sql_values *values,
-	int64_t *ret_total, struct error *err);
+/* The integer that a statement's only row has, the number of the query's rows: by memory where it was
+ * counted before, by codes where the query's columns have them. */
+bool page_count(const struct source *source, const struct query *query, struct buf *sql,
+	const struct sql_values *values, int64_t *ret_total, struct error *err);
 
 /*
  * Writes into page->next where the rows after those with these sort terms begin. ERROR_URI_TOO_LONG

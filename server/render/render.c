@@ -11,9 +11,12 @@
 #include "render/page.h"
 #include "render/row.h"
 #include "query/sql.h"
+#include "query/tally.h"
 
 #include <inttypes.h>
 #include <string.h>
+
+enum { FACET_MAX = 2 << 20 /* bytes of what a facet is counted by: 24 a code */ };
 
 static bool count_rows(
 	const struct source *source, const struct query *query, int64_t *ret_total, struct error *err)
@@ -22,7 +25,7 @@ static bool count_rows(
 	struct sql_values values;
 	buf_init(&sql, SQL_MAX);
 	sql_write_count(query, &sql, &values);
-	bool ok = page_count(source, &sql, &values, ret_total, err);
+	bool ok = page_count(source, query, &sql, &values, ret_total, err);
 	buf_finish(&sql);
 	return ok;
 }
@@ -77,14 +80,24 @@ static bool write_rows(const struct catalog *catalog, struct include *include,
 	return page_end(more, page, err);
 }
 
+/* A facet's rows, by codes where the query's columns have them; what they need is in `work`. */
+static struct statement *count_facet(struct db *db, const struct query *query,
+	const struct dimension *facet, struct buf *work, struct error *err)
+{
+	struct statement *rows = NULL;
+	struct sql_values values;
+	if (tally_facet(db, query, facet, work, &rows, err) != 0)
+		return rows;
+	sql_write_facet(query, facet, work, &values);
+	return sql_prepare(db, work, &values, err);
+}
+
 static bool write_facet(struct db *db, const struct query *query, const struct dimension *facet,
 	struct buf *body, struct error *err)
 {
-	struct buf sql;
-	struct sql_values values;
-	buf_init(&sql, SQL_MAX);
-	sql_write_facet(query, facet, &sql, &values);
-	struct statement *row = sql_prepare(db, &sql, &values, err);
+	struct buf work;
+	buf_init(&work, FACET_MAX);
+	struct statement *row = count_facet(db, query, facet, &work, err);
 	int count = 0, more = -1;
 	while (row && (more = statement_step(row, err)) > 0) {
 		buf_puts(body, count++ > 0 ? ",{\"value\":" : "{\"value\":");
@@ -96,7 +109,7 @@ static bool write_facet(struct db *db, const struct query *query, const struct d
 		buf_printf(body, ",\"count\":%" PRId64 "}", statement_column(row, 1).integer);
 	}
 	statement_release(row);
-	buf_finish(&sql);
+	buf_finish(&work);
 	return more == 0;
 }
 

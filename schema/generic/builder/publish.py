@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 
-from . import sql
+from . import codes, sql
 from .columns import columns, quoted, tables
 
 
@@ -15,6 +15,9 @@ def publish(db, path, here, tokenizer, out):
 		sql.run_printed(db, os.path.join(here, f'{step}.sql'))
 		db.execute('COMMIT')
 	db.execute('UPDATE api_dataset SET digest = ?', [digest(db)])
+	db.execute('BEGIN')
+	codes.code_columns(db)
+	db.execute('COMMIT')
 	make_search(db, path, here, tokenizer)
 	sql.run(db, os.path.join(here, 'statistics.sql'))
 	db.execute('VACUUM INTO ?', [path + '.out'])

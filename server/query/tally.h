@@ -1,0 +1,29 @@
+#ifndef TALLY_H
+#define TALLY_H
+
+#include "query/query.h"
+
+#include <stdint.h>
+
+struct buf;
+struct db;
+struct error;
+struct statement;
+
+/*
+ * Counts of large resources, without a look at their rows: the build has coded each of their columns whose
+ * values repeat (schema/generic/description.sql: api_word, api_column). Conditions are judged once a value,
+ * and a row is a code of two bytes for each column that matters.
+ *
+ * Both say 1 if they have counted, 0 if SQL has to (a full-text search, groups, lists, a column that is not
+ * coded), -1 with an error.
+ */
+
+/* The rows that the conditions leave. */
+int tally_count(struct db *db, const struct query *query, int64_t *ret_total, struct error *err);
+
+/* Rows as sql_write_facet()'s; what is bound to them is in `counts`, which must outlive the statement. */
+int tally_facet(struct db *db, const struct query *query, const struct dimension *facet,
+	struct buf *counts, struct statement **ret_rows, struct error *err);
+
+#endif

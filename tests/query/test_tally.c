@@ -1,0 +1,197 @@
+#include "suite.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "dataset.h"
+#include "dataset/catalog.h"
+#include "dataset/db.h"
+#include "dataset/load.h"
+#include "query/parse.h"
+#include "query/sql.h"
+#include "query/tally.h"
+#include "query/target.h"
+
+/* Codes a column of the fixture as the build codes those of large resources. */
+#define WORDS(field)                                                                               \
+	"INSERT INTO api_word SELECT 'lights', '" field                                                \
+	"', row_number() OVER (ORDER BY v IS NULL, v) - 1, v, n"                                       \
+	" FROM (SELECT " field " AS v, count(*) AS n FROM api_lights GROUP BY 1);"
+#define CODES(field)                                                                               \
+	"INSERT INTO api_column SELECT 'lights', '" field                                              \
+	"', 0, CAST(group_concat(char(code, 0), '') AS BLOB)"                                          \
+	" FROM (SELECT code FROM api_lights JOIN api_word ON field = '" field "' AND value IS " field  \
+	" ORDER BY api_lights.id);"
+#define COLUMN(field) WORDS(field) CODES(field)
+#define CODED COLUMN("kind") COLUMN("height") COLUMN("lit") COLUMN("automatic")
+
+static struct error err;
+static struct db *db;
+static struct catalog *catalog;
+static const struct resource *lights;
+static struct target target;
+static struct query query;
+
+static void begin(const char *sql)
+{
+	error_clear(&err);
+	db = db_open(dataset_with(sql), &err);
+	ck_assert_msg(db != NULL, "%s", err.detail);
+	catalog = load_catalog(db, &err);
+	ck_assert_msg(catalog != NULL, "%s", err.detail);
+	lights = catalog_resource(catalog, "lights");
+}
+
+static void end(void)
+{
+	catalog_destroy(catalog);
+	db_close(db);
+	dataset_clear();
+}
+
+static void parse(const char *text)
+{
+	char raw[1000];
+	snprintf(raw, sizeof raw, "/v1/lights?%s", text);
+	error_clear(&err);
+	memset(&query, 0, sizeof query);
+	query.base = "/v1";
+	ck_assert_msg(target_parse(&target, raw, &err) && query_parse(&query, lights, &target, &err),
+		"%s: %s", text, err.faults[0].reason);
+}
+
+static int64_t count_by_sql(void)
+{
+	struct buf sql;
+	struct sql_values values;
+	buf_init(&sql, SQL_MAX);
+	sql_write_count(&query, &sql, &values);
+	struct statement *row = sql_prepare(db, &sql, &values, &err);
+	ck_assert_int_eq(statement_step(row, &err), 1);
+	int64_t total = statement_column(row, 0).integer;
+	statement_release(row);
+	buf_finish(&sql);
+	return total;
+}
+
+static void assert_same(const struct value *one, const struct value *other, const char *text)
+{
+	ck_assert_msg(one->type == other->type, "%s: a value of another type", text);
+	if (one->type == VALUE_TEXT)
+		ck_assert_str_eq(one->text, other->text);
+	else if (one->type == VALUE_INTEGER)
+		ck_assert_int_eq(one->integer, other->integer);
+	else if (one->type == VALUE_NUMBER)
+		ck_assert_double_eq(one->number, other->number);
+}
+
+/* Both give the same values as often, in the same order. */
+static void assert_same_rows(struct statement *one, struct statement *other, const char *text)
+{
+	int more;
+	while ((more = statement_step(one, &err)) > 0) {
+		ck_assert_msg(statement_step(other, &err) == 1, "%s: more values than SQL finds", text);
+		for (int i = 0; i < 2; i++) {
+			struct value a = statement_column(one, i), b = statement_column(other, i);
+			assert_same(&a, &b, text);
+		}
+	}
+	ck_assert_msg(more == 0 && statement_step(other, &err) == 0, "%s: SQL finds more values", text);
+}
+
+static const char *const conditions[] = {"kind=shore", "kind=shore,pier", "kind__ne=shore",
+	"height__gte=35", "height__lt=35&height__gt=1", "height__isnull=true", "lit__year=1858",
+	"lit__isnull=false", "lit__prefix=18", "automatic=true", "automatic__ne=true",
+	"kind=offshore&height=49", "kind=offshore&lit__lt=1860-01-01&automatic=true",
+	"kind=pier&height__gte=1000", "kind=shore&kind=pier&automatic__isnull=true"};
+
+START_TEST(rows_are_counted_as_sql_counts_them)
+{
+	begin(CODED);
+	for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
+		int64_t total = -1;
+		parse(conditions[i]);
+		ck_assert_msg(
+			tally_count(db, &query, &total, &err) == 1, "%s: %s", conditions[i], err.detail);
+		ck_assert_msg(total == count_by_sql(), "%s: %d", conditions[i], (int)total);
+	}
+	end();
+}
+
+START_TEST(values_are_counted_as_sql_counts_them)
+{
+	static const char *const facets[] = {
+		"kind", "lit__year", "automatic", "kind&facet_mode=multi_select"};
+	begin(CODED);
+	for (size_t i = 0; i < sizeof conditions / sizeof *conditions * 4; i++) {
+		char text[200];
+		struct buf work, sql;
+		struct sql_values values;
+		struct statement *rows = NULL;
+		snprintf(text, sizeof text, "%s&facet=%s", conditions[i / 4], facets[i % 4]);
+		parse(text);
+		buf_init(&work, 1 << 20);
+		buf_init(&sql, SQL_MAX);
+		ck_assert_int_eq(tally_facet(db, &query, &query.facets[0], &work, &rows, &err), 1);
+		sql_write_facet(&query, &query.facets[0], &sql, &values);
+		struct statement *plain = sql_prepare(db, &sql, &values, &err);
+		assert_same_rows(rows, plain, text);
+		statement_release(rows);
+		statement_release(plain);
+		buf_finish(&work);
+		buf_finish(&sql);
+	}
+	end();
+}
+
+START_TEST(what_is_not_coded_is_left_to_sql)
+{
+	static const char *const cases[] = {"", "q=white", "colours=white", "floors=3",
+		"kind=shore&floors=3", "kind=shore&q=white", "id=hook", "group=kind&kind=shore"};
+	begin(CODED);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		int64_t total;
+		parse(cases[i]);
+		ck_assert_msg(tally_count(db, &query, &total, &err) == 0, "%s", cases[i]);
+		ck_assert_int_eq(err.code, ERROR_NONE);
+	}
+	end();
+}
+
+/* A file that lies about its codes gets an error, not a wrong count, and nothing is read past a chunk. */
+START_TEST(columns_that_do_not_fit_are_an_error)
+{
+	static const struct {
+		const char *sql, *detail;
+	} cases[] = {
+		{"UPDATE api_column SET codes = x'0000' WHERE field = 'kind';", "differ in length"},
+		{"UPDATE api_column SET codes = zeroblob(16386) WHERE field = 'kind';", "has 16386 bytes"},
+		{"UPDATE api_column SET codes = x'' WHERE field = 'height';", "has 0 bytes"},
+		{"INSERT INTO api_column VALUES ('lights', 'kind', 1, x'0000');", "differ in length"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char sql[8192];
+		int64_t total;
+		snprintf(sql, sizeof sql, "%s%s", CODED, cases[i].sql);
+		begin(sql);
+		parse("kind=shore&height__gt=1");
+		ck_assert_int_eq(tally_count(db, &query, &total, &err), -1);
+		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+		ck_assert_msg(strstr(err.detail, cases[i].detail), "%s", err.detail);
+		end();
+	}
+}
+
+/* A code that no word has stands for no value: its rows hold no condition. */
+START_TEST(a_code_without_a_word_is_of_no_row_that_is_meant)
+{
+	int64_t total = -1;
+	begin(CODED "DELETE FROM api_word WHERE field = 'kind';");
+	parse("kind__ne=shore&height__gt=1");
+	ck_assert_int_eq(tally_count(db, &query, &total, &err), 1);
+	ck_assert_int_eq(total, 0);
+	end();
+}
+
+SUITE("tally", rows_are_counted_as_sql_counts_them, values_are_counted_as_sql_counts_them,
+	what_is_not_coded_is_left_to_sql, columns_that_do_not_fit_are_an_error,
+	a_code_without_a_word_is_of_no_row_that_is_meant)
