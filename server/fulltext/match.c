@@ -105,6 +105,25 @@ static void write_phrase(const char *text, size_t len, bool prefix, struct buf *
 	buf_finish(&other);
 }
 
+/* Whether pieces `first` up to `end` are the text of those from `other` up to `other_end`. */
+static bool are_equal(
+	const struct reading *r, size_t first, size_t end, size_t other, size_t other_end)
+{
+	size_t start = r->pieces[first].start, len = r->pieces[end - 1].end - start;
+	size_t other_start = r->pieces[other].start;
+	return r->pieces[other_end - 1].end - other_start == len &&
+		memcmp(r->folded.data + start, r->folded.data + other_start, len) == 0;
+}
+
+/* What a term has said finds no more when it is said again, and costs as much. */
+static bool is_said_piece(const struct reading *r, size_t first, size_t piece)
+{
+	for (size_t i = first; i < piece; i++)
+		if (are_equal(r, i, i + 1, piece, piece + 1))
+			return true;
+	return false;
+}
+
 /* A term is looked for as it stands, and where its script changes as pieces that all must be found. */
 static void write_term(
 	const struct reading *r, size_t first, size_t end, size_t prefix, struct buf *out)
@@ -118,6 +137,8 @@ static void write_term(
 	}
 	for (size_t i = first; i < end; i++) {
 		const struct piece *piece = &r->pieces[i];
+		if (i != prefix && is_said_piece(r, first, i))
+			continue;
 		buf_puts(out, i > first ? " AND " : "");
 		write_phrase(text + piece->start, piece->end - piece->start, prefix == i, out);
 	}
@@ -144,11 +165,31 @@ static size_t find_prefix(const struct reading *r)
 	return r->count;
 }
 
+static size_t find_end(const struct reading *r, size_t first)
+{
+	size_t end = first + 1;
+	while (end < r->count && !r->pieces[end].begins_term)
+		end++;
+	return end;
+}
+
+static bool is_said_term(const struct reading *r, size_t first, size_t end)
+{
+	for (size_t other = 0, other_end; other < first; other = other_end) {
+		other_end = find_end(r, other);
+		if (are_equal(r, other, other_end, first, end))
+			return true;
+	}
+	return false;
+}
+
 static void write_terms(const struct reading *r, struct buf *out)
 {
 	size_t prefix = find_prefix(r);
 	for (size_t first = 0, end; first < r->count; first = end) {
-		for (end = first + 1; end < r->count && !r->pieces[end].begins_term; end++)
+		end = find_end(r, first);
+		bool has_prefix = prefix >= first && prefix < end;
+		if (!has_prefix && is_said_term(r, first, end))
 			continue;
 		buf_puts(out, first > 0 ? " AND " : "");
 		write_term(r, first, end, prefix, out);

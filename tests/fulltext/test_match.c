@@ -118,6 +118,12 @@ static const struct {
 	{"us", "\"us\" *"},
 	{"~towns", "(\"towns\" * OR \"~towns\")"},
 	{"* AND (", "(\"and\" * OR \"~and\")"},
+	/* what is said again is looked for once */
+	{"医 改 医 改 醫", "\"医\" AND \"改\""},
+	{"the THE the", "(\"the\" OR \"~the\") AND (\"the\" * OR \"~the\")"},
+	{"医，改 医改 医。改", "\"医.改\" AND \"医改\""},
+	{"5医5医5 5医5医5", "(\"5医5医5\" OR (\"5\" AND \"医\"))"},
+	{"a医a医a", "(\"a医a医a\" * OR (\"a\" AND \"医\" AND \"a\" *))"},
 };
 
 START_TEST(a_question_becomes_phrases)
