@@ -124,6 +124,35 @@ test('a walk ends where a host passes over queries, and so gives the first page 
 	assert.deepEqual([met.length, asked], [1, 2])
 })
 
+test('a walk ends where pages follow the last one, or have no rows and go on', async () => {
+	for (const [data, total, met] of [[[{ id: 'a' }], 3, 2], [[], 3, 0]]) {
+		let asked = 0
+		const liar = await stub((request, response) =>
+			answer(response, 200, { data, links: { next: `https://other.example/v1/facts?cursor=${asked++ % 2}` }, meta: { total } }))
+		const rows = []
+		await assert.rejects(async () => {
+			for await (const row of liar.list('facts')) rows.push(row)
+		}, /^Error: \/v1\/facts has no end/)
+		assert.equal(rows.length, met)
+	}
+})
+
+test("a gateway's problem is one by its status, whatever its members are", async () => {
+	for (const said of [null, [], 'gone', { type: 5, errors: { id: ['bad'] } }, { errors: 'many' }, { errors: [null, 5] }]) {
+		const client = await stub((request, response) => answer(response, 502, said, { 'Content-Type': 'application/problem+json' }))
+		await assert.rejects(async () => await client.index(), { name: 'Problem', status: 502, errors: [] })
+	}
+})
+
+test('no address but a path of the server is asked, and no id that is none', async () => {
+	const seen = await recorded(async () => {
+		for (const path of ['//other.example/v1', '/\\other.example/v1', '@other.example/v1', 'https://other.example/v1', '.other.example', ''])
+			await assert.rejects(yigai.fetch(path), TypeError)
+		for (const id of ['', '.', '..']) assert.throws(() => yigai.item('facts', id), TypeError)
+	})
+	assert.deepEqual(seen, [])
+})
+
 test('a signal ends a call, and a walk between two pages', async () => {
 	await assert.rejects(yigai.list('facts').send({ signal: AbortSignal.abort() }), { name: 'AbortError' })
 	const control = new AbortController()

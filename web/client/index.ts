@@ -55,7 +55,9 @@ export class Problem extends Error {
 		said: Partial<Schemas['Problem']>,
 		readonly retryAfter?: number,
 	) {
-		const { title = `HTTP ${status}`, detail = '', errors = [] } = said
+		const { title = `HTTP ${status}`, detail = '' } = said
+		// a gateway's own problems may have members of these names and other types
+		const errors = Array.isArray(said.errors) ? (said.errors as Fault[]).filter(fault => Object(fault) === fault) : []
 		const faults = errors.map(({ parameter, reason, suggestion }) =>
 			`${parameter ?? 'the address'} ${reason}${suggestion === null ? '' : ` (${suggestion}?)`}`)
 		super([`${title}. ${detail}`, ...faults].join('\n'))
@@ -97,12 +99,15 @@ export class List<T> extends Get<Page<T>> implements AsyncIterable<T> {
 		const [path, query] = this.path.split('?')
 		const params = new URLSearchParams(query)
 		if (!params.has('limit')) params.set('limit', String(PAGE))
-		let next: string | null | undefined
+		let next: string | null | undefined, given = 0
 		// a first page out of a cache may be one of a dataset that is gone
 		let how: Options = { cache: 'no-cache', ...options }
 		do {
 			const page = await this.ask(`${path}?${params}`, how) as Page<T>
 			if (next && next === page.links.next) throw new Error(`${path} has no end: its host passes over queries`)
+			given += page.data.length
+			if (page.links.next && (page.data.length === 0 || given >= page.meta?.total))
+				throw new Error(`${path} has no end: a page follows the last one`)
 			yield* page.data
 			next = page.links.next
 			params.set('cursor', new URLSearchParams(next?.split('?')[1]).get('cursor') ?? '')
@@ -153,6 +158,8 @@ export class Client<P = paths> {
 		I extends Included<Item<R, P>, Detail<R, P>> = never>(
 		resource: R, id: string, query?: Query<Item<R, P>, F, I>,
 	): Get<Document<Shown<Detail<R, P>, F, I>>> {
+		// as a segment of an address these are none
+		if (/^\.{0,2}$/.test(id)) throw new TypeError(`"${id}" is no id`)
 		return new Get(address(`${resource}/${encodeURIComponent(id)}`, query), this.#json)
 	}
 
@@ -176,14 +183,16 @@ export class Client<P = paths> {
 	 * Problem.
 	 */
 	async fetch(path: string, init?: RequestInit): Promise<Response> {
+		if (!/^\/(?![/\\])/.test(path)) throw new TypeError(`${path} is no path of this server`)
 		// what the server says begins with its base path already
 		const rest = path.startsWith(`${this.#prefix}/`) ? path.slice(this.#prefix.length) : path
 		const answer = await fetch(this.#base + rest, this.#stale ? { cache: 'no-cache', ...init } : init)
 		if (answer.ok || answer.status === 304) return answer
 		const told = answer.headers.get('Content-Type')?.startsWith('application/problem+json')
-		const said = (told ? await answer.json().catch(() => ({})) : {}) as Partial<Schemas['Problem']>
+		const json: unknown = told ? await answer.json().catch(() => ({})) : {}
+		const said = Object(json) as Partial<Schemas['Problem']>
 		const after = Number(answer.headers.get('Retry-After') ?? NaN)
-		if (said.type?.endsWith('#stale-cursor')) {
+		if (String(said.type).endsWith('#stale-cursor')) {
 			this.#kept.clear()
 			this.#size = 0
 			this.#stale = true
