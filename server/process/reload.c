@@ -151,8 +151,8 @@ static void refuse(struct reload *reload, struct current *current, const struct 
 			"start: restart, or rename the new file over the old one there",
 			reload->path);
 	else
-		snprintf(reason, sizeof reason, "%s%s %s", err->detail,
-			err->fault_count > 0 ? err->faults[0].parameter : "",
+		snprintf(reason, sizeof reason, "%s%s%s%s", err->detail,
+			err->fault_count > 0 ? err->faults[0].parameter : "", err->fault_count > 0 ? " " : "",
 			err->fault_count > 0 ? err->faults[0].reason : "");
 	current_refuse(current, reason);
 	log_line(LOG_ERROR, "not reloaded, the old dataset stays: %s", reason);

@@ -81,6 +81,7 @@ START_TEST(sighup_keeps_the_old_dataset_where_the_new_one_is_bad)
 			strstr(line, "level=error message=\"not reloaded, the old dataset stays: "));
 		if (i < COUNT(cases))
 			ck_assert_msg(strstr(line, cases[i].says) != NULL, "%s", line);
+		ck_assert_msg(strstr(line, " \"") == NULL, "ends with a blank: %s", line);
 		wait_version("1.2.3");
 	}
 	replace(served, "UPDATE api_dataset SET version = '2.0.0'");
