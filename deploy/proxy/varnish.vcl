@@ -49,7 +49,7 @@ sub vcl_recv {
 		return (pass);
 	}
 	# the whole file, parts of which may be asked for
-	if (req.url ~ "^/v1/(@[0-9a-f]+/)?dataset\.sqlite$") {
+	if (req.url ~ "/v1/(@[0-9a-f]+/)?dataset\.sqlite$") {
 		return (pass);
 	}
 	return (hash);
