@@ -117,6 +117,14 @@ CREATE TABLE api_vocabulary (
 	PRIMARY KEY (vocabulary, word)
 ) STRICT;
 
+-- Other names of items, by which a search finds them as by their own.
+CREATE TABLE api_alias (
+	resource TEXT NOT NULL,
+	item TEXT NOT NULL,  -- the key of the item that it is a name of
+	name TEXT NOT NULL,
+	PRIMARY KEY (resource, item, name)
+) STRICT, WITHOUT ROWID;
+
 -- Words that mean the same, a group by its name: a search for one of them finds what has another. A word is
 -- as it is typed, of one term or several.
 CREATE TABLE api_synonym (

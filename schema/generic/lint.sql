@@ -98,7 +98,7 @@ GROUP BY field HAVING count(DISTINCT search) > 1;
 
 SELECT 'raw_fields', resource || '.' || field, 'no field of this name can be searched'
 FROM api_field
-WHERE search IS NOT NULL AND field IN ('resource', 'id', 'rank', 'rowid', 'api_search', 'synonyms');
+WHERE search IS NOT NULL AND field IN ('resource', 'id', 'rank', 'rowid', 'api_search', 'aliases', 'synonyms');
 
 SELECT 'api_resource', name, 'the name is that of the index'
 FROM api_resource

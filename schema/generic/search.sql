@@ -1,8 +1,8 @@
 -- Prints the statements that make and fill api_search: a row for each item of each resource with a
 -- searched field, in the order of the resources' first_row, and of one resource the shortest first: a
 -- search that finds very many ranks the first of them only. A column for each name of such a field:
--- names first, then pinyin, then text, and last `synonyms`, if there are any: the words that mean the same
--- as words of the item, and that it does not have itself. The tokenizer is `yigai` of server/fulltext/tokenizer.c.
+-- names first, then pinyin, then text, `aliases`, the item's other names, and last `synonyms`, the words
+-- that mean the same as words of the item and that it does not have itself; these two if there are any. The tokenizer is `yigai` of server/fulltext/tokenizer.c.
 
 CREATE TEMP VIEW searched (field, search) AS
 	SELECT field, search FROM api_field WHERE search IS NOT NULL GROUP BY field
@@ -10,6 +10,7 @@ CREATE TEMP VIEW searched (field, search) AS
 
 SELECT 'CREATE VIRTUAL TABLE api_search USING fts5(resource UNINDEXED, id UNINDEXED'
 	|| coalesce((SELECT group_concat(printf(', "%w"', field), '') FROM searched), '')
+	|| iif((SELECT count(*) FROM api_alias), ', aliases', '')
 	|| iif((SELECT count(*) FROM api_synonym), ', synonyms', '') || ', tokenize = ''yigai'');';
 
 -- Pinyin is typed by syllables, by words or in one go: runs of 2 to 4 syllables stand there, joined,
@@ -27,12 +28,16 @@ CREATE TEMP VIEW written (resource, ordinal, field, expression) AS
 		field, field))
 	FROM api_field WHERE search IS NOT NULL;
 
-SELECT printf('INSERT INTO api_search (resource, id%s) SELECT ''%s'', "%w"%s FROM api_%s '
+SELECT printf('INSERT INTO api_search (resource, id%s) SELECT ''%s'', "%w"%s FROM api_%s AS i '
 	|| 'ORDER BY 0%s, "%w";',
-	group_concat(printf(', "%w"', field), ''), resource, "key",
-	group_concat(', ' || expression, ''), resource,
+	group_concat(printf(', "%w"', field), '') || iif(named, ', aliases', ''), resource, "key",
+	group_concat(', ' || expression, '') || iif(named, printf(
+		', (SELECT group_concat(name, ''; '') FROM api_alias WHERE resource = ''%s'' AND item = i."%w")',
+		resource, "key"), ''), resource,
 	group_concat(printf(' + coalesce(length("%w"), 0)', field), ''), "key")
-FROM (SELECT * FROM written ORDER BY resource, ordinal) JOIN api_resource ON name = resource
+FROM (SELECT *, (SELECT count(*) FROM api_alias AS a WHERE a.resource = w.resource) > 0 AS named
+		FROM written AS w ORDER BY resource, ordinal)
+	JOIN api_resource ON name = resource
 GROUP BY resource ORDER BY first_row;
 
 -- Each word as a phrase, an English one in the plural, too: its stem is often that of other words, as
@@ -61,6 +66,7 @@ WHERE (SELECT count(*) FROM api_synonym);
 SELECT 'INSERT INTO api_search (api_search, rank) VALUES (''rank'', ''bm25(0, 0'
 	|| coalesce((SELECT group_concat(
 		CASE search WHEN 'name' THEN ', 10' WHEN 'pinyin' THEN ', 5' ELSE ', 1' END, '') FROM searched), '')
+	|| iif((SELECT count(*) FROM api_alias), ', 10', '')
 	|| iif((SELECT count(*) FROM api_synonym), ', 0.5', '') || ')'');';
 
 SELECT 'INSERT INTO api_search (api_search) VALUES (''optimize'');';

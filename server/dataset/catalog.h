@@ -23,8 +23,11 @@ enum {
 
 enum field_type { FIELD_TEXT, FIELD_INTEGER, FIELD_NUMBER, FIELD_BOOLEAN, FIELD_LIST, FIELD_JSON };
 
-/* As what a search finds a field: as a name, as text, or as a name's pinyin. No field is a synonym. */
-enum search { SEARCH_NONE, SEARCH_NAME, SEARCH_TEXT, SEARCH_PINYIN, SEARCH_SYNONYM };
+/*
+ * As what a search finds a field: as a name, as text, or as a name's pinyin. No field is an alias or a
+ * synonym, which the index has beside them.
+ */
+enum search { SEARCH_NONE, SEARCH_NAME, SEARCH_ALIAS, SEARCH_PINYIN, SEARCH_TEXT, SEARCH_SYNONYM };
 
 struct words {
 	const char **words;
@@ -92,7 +95,7 @@ struct named_json {
 	const char *name, *json;
 };
 
-/* A column of api_search: the fields of this name, of any resource; or the synonyms of an item's words. */
+/* A column of api_search: the fields of this name, of any resource; or `aliases` or `synonyms`. */
 struct search_column {
 	const char *name;
 	enum search kind;

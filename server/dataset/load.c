@@ -66,6 +66,7 @@ static enum search read_search(const char *name)
 	return !name                       ? SEARCH_NONE
 		: strcmp(name, "name") == 0    ? SEARCH_NAME
 		: strcmp(name, "pinyin") == 0  ? SEARCH_PINYIN
+		: strcmp(name, "alias") == 0   ? SEARCH_ALIAS
 		: strcmp(name, "synonym") == 0 ? SEARCH_SYNONYM
 									   : SEARCH_TEXT;
 }
@@ -209,7 +210,8 @@ static bool load_search(struct catalog *catalog, struct db *db, struct error *er
 {
 	int64_t count = 0;
 	if (!description_count(db,
-			"SELECT count(DISTINCT field) + EXISTS (SELECT 1 FROM api_synonym) FROM api_field "
+			"SELECT count(DISTINCT field) + EXISTS (SELECT 1 FROM api_alias) "
+			"+ EXISTS (SELECT 1 FROM api_synonym) FROM api_field "
 			"WHERE search IS NOT NULL",
 			NULL, &count, err))
 		return false;
@@ -222,9 +224,10 @@ static bool load_search(struct catalog *catalog, struct db *db, struct error *er
 	/* the order of schema/generic/search.sql */
 	return description_read(db,
 		"SELECT field, search FROM (SELECT field, search FROM api_field UNION ALL "
+		"SELECT 'aliases', 'alias' WHERE EXISTS (SELECT 1 FROM api_alias) UNION ALL "
 		"SELECT 'synonyms', 'synonym' WHERE EXISTS (SELECT 1 FROM api_synonym)) "
 		"WHERE search IS NOT NULL GROUP BY field ORDER BY CASE search WHEN 'name' THEN 1 "
-		"WHEN 'pinyin' THEN 2 WHEN 'text' THEN 3 ELSE 4 END, field",
+		"WHEN 'pinyin' THEN 2 WHEN 'text' THEN 3 WHEN 'alias' THEN 4 ELSE 5 END, field",
 		NULL, &reader, err);
 }
 

@@ -131,13 +131,16 @@ static void set_envelopes(json_t **schemas)
 /* What a search finds: the record's texts, and in them the places, in code points, end exclusive. */
 static json_t *hit(const struct catalog *catalog)
 {
+	static const char *const matched[] = {"name", "alias", "pinyin", "text", "synonym"};
 	const char *names[CATALOG_RESOURCES_MAX];
 	size_t count = 0;
 	for (; count < catalog->resource_count && count < CATALOG_RESOURCES_MAX; count++)
 		names[count] = catalog->resources[count].name;
 	json_t *place = schema_object_of("field", text(), "start", integer(), "end", integer(), NULL);
 	return schema_object_of("resource", schema_words(names, count), "id", text(), "fields",
-		schema_map(text()), "highlight", schema_array(place), "links", self(), NULL);
+		schema_map(text()), "highlight", schema_array(place), "matched_by",
+		schema_array(schema_words(matched, sizeof matched / sizeof *matched)), "links", self(),
+		NULL);
 }
 
 /* What is read by programs that know it: of an OpenAPI document, what says whose it is. */

@@ -100,10 +100,33 @@ static void take_marks(
 	}
 }
 
+/* As what each column is searched that has a mark, in the order of the columns. */
+static void write_matched(const struct catalog *catalog, struct statement *row, struct buf *body)
+{
+	static const char *const names[] = {
+		[SEARCH_NAME] = "name",
+		[SEARCH_ALIAS] = "alias",
+		[SEARCH_PINYIN] = "pinyin",
+		[SEARCH_TEXT] = "text",
+		[SEARCH_SYNONYM] = "synonym",
+	};
+	bool matched[sizeof names / sizeof *names] = {false};
+	buf_puts(body, ",\"matched_by\":[");
+	for (size_t i = 0, count = 0; i < catalog->search_count; i++) {
+		enum search kind = catalog->search[i].kind;
+		struct value marked = statement_column(row, FIRST_TEXT + (int)i);
+		if (matched[kind] || marked.type != VALUE_TEXT || !memchr(marked.text, OPEN, marked.len))
+			continue;
+		matched[kind] = true;
+		buf_printf(body, "%s\"%s\"", count++ > 0 ? "," : "", names[kind]);
+	}
+	buf_putc(body, ']');
+}
+
 /* Pinyin and synonyms are there only to be found. */
 static bool is_shown(const struct search_column *column)
 {
-	return column->kind == SEARCH_NAME || column->kind == SEARCH_TEXT;
+	return column->kind != SEARCH_PINYIN && column->kind != SEARCH_SYNONYM;
 }
 
 /* The searched texts of a hit. */
@@ -145,6 +168,7 @@ static bool write_hit(const struct catalog *catalog, const struct query *query,
 	buf_printf(body, "{\"resource\":\"%s\",\"id\":", resource);
 	row_write_string(body, id, strlen(id));
 	bool ok = write_texts(catalog, row, body);
+	write_matched(catalog, row, body);
 	buf_printf(body, ",\"links\":{\"self\":\"%s/%s/", query->base, resource);
 	canonical_text(body, id, strlen(id));
 	buf_puts(body, query->format == FORMAT_NDJSON ? "\"}}\n" : "\"}}");

@@ -18,7 +18,8 @@ enum { SEARCH_RANKED_MAX = 10000 };
  * Runs a search over all resources, or those of query->types, best hit first: by rank_row() with names
  * above their pinyin above text, then by the order of the index. Writes {"data": […], "links": {…},
  * "meta": {…}}, of which each hit has resource, id, fields (its searched texts), highlight (where in
- * them, in code points, end exclusive) and its own link; or the hits as lines of NDJSON; or resource
+ * them, in code points, end exclusive), matched_by (as what: name, alias, pinyin, text,
+ * synonym) and its own link; or the hits as lines of NDJSON; or resource
  * and id as CSV. Where nothing has all of the terms, JSON gives what has the most of them and says so in
  * `meta.search`: `relaxed`, and `left_out` as relax() writes it; NDJSON and CSV, which cannot say so, give
  * nothing. `after` and errors as in render_collection.

@@ -114,7 +114,7 @@ function Hits({ q, hits, title }: {
 
 function Found({ hit }: { hit: Hit }) {
 	const { t, lang, href } = usePage()
-	// another name leads to what has it
+	// another name, where these are asked for, leads to what has it
 	const alias = useRecord(hit.resource === 'aliases' ? 'aliases' : null, hit.id) as Row<'aliases'> | undefined
 	const rank = (field: string) => (field.endsWith(`_${lang}`) ? 0 : 2) + (/^(name|title|statement)/.test(field) ? 0 : 1)
 	const names = Object.keys(hit.fields).sort((a, b) => rank(a) - rank(b))
@@ -132,7 +132,7 @@ function Found({ hit }: { hit: Hit }) {
 					<Marked text={hit.fields[field] ?? ''} ranges={rangesOf(field)} />
 				</p>
 			))}
-			{hit.highlight.length === 0 && <p class="quiet">{t.byPinyin}</p>}
+			{hit.highlight.length === 0 && <p class="quiet">{hit.matched_by.includes('pinyin') ? t.byPinyin : t.bySynonym}</p>}
 		</li>
 	)
 }
