@@ -42,6 +42,8 @@ static json_t *sort_names(const struct resource *resource)
 			if (resource->fields[i].sortable)
 				builder_append(
 					&names, json_sprintf("%s%s", descending ? "-" : "", resource->fields[i].name));
+	if (resource->first_row > 0)
+		builder_append(&names, json_string(query_relevance.name));
 	return names;
 }
 

@@ -87,6 +87,8 @@ static const char *suggest_sort(
 	return ret_term;
 }
 
+const struct field query_relevance = {.name = "relevance", .type = FIELD_NUMBER, .sortable = true};
+
 static bool parse_sort(struct query *query, char *value, struct error *err)
 {
 	bool ok = true;
@@ -94,6 +96,8 @@ static bool parse_sort(struct query *query, char *value, struct error *err)
 		bool descending = *piece == '-';
 		const char *name = piece + descending;
 		const struct field *field = resource_field(query_rows(query), name);
+		if (!field && query->group_count == 0 && strcmp(name, query_relevance.name) == 0)
+			field = &query_relevance;
 		const char *reason = !field            ? "is no field of this resource"
 			: !field->sortable                 ? "cannot be sorted by"
 			: query_is_sorted_by(query, field) ? "is named twice"

@@ -24,8 +24,9 @@ enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8 };
 	X(type, IN_SEARCH | LISTS_NAMES, NULL, "Only these resources, parted by commas",                      \
 		"只在这些资源中检索，以逗号分隔")                                                                 \
 	X(sort, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                           \
-		"Fields to sort by, parted by commas, `-` before a field for descending; nulls last",             \
-		"排序字段，以逗号分隔，前加 - 为降序；空值在后")                                                  \
+		"Fields to sort by, parted by commas, `-` before a field for descending; nulls last; "            \
+		"relevance with q: best first",                                                                   \
+		"排序字段，以逗号分隔，前加 - 为降序；空值在后；有 q 时可用 relevance，最相关的在前")             \
 	X(limit, IN_COLLECTIONS | IN_SEARCH, "50",                                                            \
 		"Rows of a page, 0 to 1000; 50 if not given, and with 0 the counts alone. A page "                \
 		"ends before where it has 1 MiB",                                                                 \

@@ -123,6 +123,9 @@ static void check_together(const struct query *query, struct error *err)
 	if (query->limit == 0 && query->cursor)
 		error_add(err, ERROR_BAD_QUERY, "cursor", query->cursor, NULL,
 			"has no place beside limit=0, which gives no rows");
+	if (!query->q && query_is_sorted_by(query, &query_relevance) && !is_faulty(err, "q"))
+		error_add(err, ERROR_BAD_QUERY, "sort", query_relevance.name, NULL,
+			"is how well an item answers q, which is not given");
 	if (query->aggregate_count > 0 && query->group_count == 0 && !is_faulty(err, "group")) {
 		char name[GROUP_NAME_SIZE];
 		aggregate_name(&query->aggregates[0], name);

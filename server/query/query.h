@@ -37,6 +37,9 @@ struct sort_term {
 	bool descending; /* nulls come last either way */
 };
 
+/* What `sort=relevance` is by: how well an item answers q, as rank_row() has it, the best first. */
+extern const struct field query_relevance;
+
 /* What is computed of a group's rows: the sum of a field's values, the least of them and so on. */
 struct aggregate {
 	const struct field *field;

@@ -139,18 +139,31 @@ void where_write_hits(const struct query *query, struct buf *sql, struct sql_val
 		resource_last_row(resource));
 }
 
+/* The rows that the words find: with their rank where they are sorted by it, which only a join gives. */
+static const char *write_found(
+	const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	const struct resource *resource = query->resource;
+	const char *key = resource->fields[resource->key].name;
+	if (query_is_sorted_by(query, &query_relevance)) {
+		buf_printf(sql, " FROM (SELECT rank AS \"%s\", id AS api_found", query_relevance.name);
+		where_write_hits(query, sql, values);
+		buf_printf(sql, ") CROSS JOIN \"%s\" ON \"%s\" = api_found", resource->view, key);
+		return " WHERE ";
+	}
+	buf_printf(sql, " FROM \"%s\"", resource->view);
+	if (!query->q)
+		return " WHERE ";
+	buf_printf(sql, " WHERE \"%s\" IN (SELECT id", key);
+	where_write_hits(query, sql, values);
+	buf_putc(sql, ')');
+	return " AND ";
+}
+
 void where_write_without(const struct query *query, const struct field *field, struct buf *sql,
 	struct sql_values *values)
 {
-	const char *glue = " WHERE ";
-	buf_printf(sql, " FROM \"%s\"", query->resource->view);
-	if (query->q) {
-		buf_printf(sql, "%s\"%s\" IN (SELECT id", glue,
-			query->resource->fields[query->resource->key].name);
-		where_write_hits(query, sql, values);
-		buf_putc(sql, ')');
-		glue = " AND ";
-	}
+	const char *glue = write_found(query, sql, values);
 	for (size_t i = 0; i < query->condition_count; i++) {
 		if (query->conditions[i].field == field)
 			continue;
