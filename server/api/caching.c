@@ -40,10 +40,11 @@ bool caching_make_etag(struct context *ctx, const char *path)
 	return ok || error_set(&ctx->err, ERROR_INTERNAL, "no memory for the canonical query");
 }
 
-/* The date of what answers; empty for the page, which has none that every replica would share. */
+/* The date of what answers; empty for what has none that every replica would share, or that would not
+ * change with an upgrade: the page, and documents in the daemon's own words. */
 static const char *changed(const struct context *ctx)
 {
-	return ctx->asset ? "" : ctx->catalog->released;
+	return ctx->asset || ctx->undated ? "" : ctx->catalog->released;
 }
 
 /* For how long an answer may be kept. */
@@ -95,7 +96,7 @@ bool caching_settles(struct context *ctx, bool exists)
 		!conditional_holds(
 			request->if_match, request->if_unmodified_since, ctx->plain_etag, date)) {
 		error_set(&ctx->err, ERROR_PRECONDITION, "The entity tag is %s%s%s.", ctx->etag,
-			ctx->asset ? "" : ", of ", changed(ctx));
+			*date ? ", of " : "", changed(ctx));
 		return true;
 	}
 	bool same = known ? conditional_lists(known, ctx->etag) || (exists && conditional_is_any(known))

@@ -24,6 +24,7 @@ struct context {
 	struct query query;
 	const char *key;               /* of an item, or NULL */
 	const struct asset *asset;     /* of the page, or NULL */
+	bool undated;                  /* its bytes change with the daemon, too */
 	bool pinned;                   /* to the dataset, by /v1/@digest */
 	char base[96 + BASE_PATH_MAX]; /* /v1, or /v1/@digest, behind the base path */
 	bool codable; /* whether what is here may be coded; else Accept-Encoding changes nothing */

@@ -167,6 +167,7 @@ static void confine(struct response *response, const char *policy)
 static void serve_document(struct context *ctx, enum static_document document)
 {
 	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);
+	ctx->undated = document != STATIC_INDEX && document != STATIC_DATASET;
 	if (!caching_make_etag(ctx, static_document_name(document)) || caching_settles(ctx, true))
 		return;
 	const struct buf *bytes = static_document_bytes(ctx->snapshot, document, &encoding, &ctx->err);

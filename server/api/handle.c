@@ -187,6 +187,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.query.base = ctx.base;
 	ctx.key = NULL;
 	ctx.asset = NULL;
+	ctx.undated = false;
 	ctx.pinned = false;
 	ctx.codable = true;
 	ctx.response = ret_response;
