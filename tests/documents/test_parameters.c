@@ -90,7 +90,7 @@ START_TEST(the_other_parameters_are_typed)
 			"\"minItems\":1,\"uniqueItems\":true,\"maxItems\":8}"},
 		{"sort",
 			"{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"id\",\"name\",\"-id\","
-			"\"-name\"]},\"minItems\":1,\"uniqueItems\":true,\"maxItems\":8}"},
+			"\"-name\",\"relevance\"]},\"minItems\":1,\"uniqueItems\":true,\"maxItems\":8}"},
 		{"fields",
 			"{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"id\",\"name\"]},"
 			"\"minItems\":1,\"uniqueItems\":true}"},
