@@ -12,6 +12,7 @@
 #include "api/caching.h"
 #include "api/range.h"
 #include "api/response.h"
+#include "api/rest.h"
 #include "render/search.h"
 #include "api/site.h"
 #include "api/static_document.h"
@@ -33,12 +34,12 @@ static void add_head(struct context *ctx, const char *content_type, enum encodin
 		response_add_header(ctx->response, "Content-Encoding", encoding_name(encoding));
 }
 
-/* Codes the body as it is wanted, if that saves anything. */
+/* Codes the body as it is wanted, if that saves anything and the body is whole. */
 static void finish(struct context *ctx, const char *content_type)
 {
 	struct buf *body = &ctx->response->body;
 	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);
-	if (body->len < ENCODING_MIN && encoding != ENCODING_IDENTITY) {
+	if ((body->len < ENCODING_MIN || ctx->response->rest) && encoding != ENCODING_IDENTITY) {
 		encoding = ENCODING_IDENTITY;
 		caching_set_coding(ctx, encoding);
 		if (caching_settles(ctx, true))
@@ -54,14 +55,14 @@ static void finish(struct context *ctx, const char *content_type)
  * The pages beside this one and the API's description (RFC 8288). Where the first page's address is too
  * long, the body alone has what it is made of; no client can go on to a next page whose address is.
  */
-static void add_links(struct context *ctx, const struct page *page)
+static void add_links(struct context *ctx, const char *next)
 {
 	struct buf link, first;
 	buf_init(&link, 2 * TARGET_MAX);
 	buf_init(&first, 4 * TARGET_MAX);
 	canonical_link(&ctx->query, NULL, &first);
-	if (page->next[0])
-		buf_printf(&link, "<%s>; rel=\"next\", ", page->next);
+	if (*next)
+		buf_printf(&link, "<%s>; rel=\"next\", ", next);
 	if (link.len > RESPONSE_ADDRESSES_MAX)
 		error_set(&ctx->err, ERROR_URI_TOO_LONG,
 			"The next page's address would have more than %d bytes.", RESPONSE_ADDRESSES_MAX);
@@ -79,10 +80,15 @@ static void add_links(struct context *ctx, const struct page *page)
 static void finish_page(struct context *ctx, const struct page *page)
 {
 	char total[32];
+	bool goes_on = query_is_whole(&ctx->query) && page->next[0];
 	snprintf(total, sizeof total, "%" PRId64, page->total);
 	response_add_header(ctx->response, "X-Total-Count", total);
-	add_links(ctx, page);
-	finish(ctx, format_content_type(ctx->query.format));
+	add_links(ctx, goes_on ? "" : page->next);
+	if (goes_on &&
+		!(ctx->response->rest = rest_create(ctx->snapshot, ctx->query.format, page->next)))
+		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the rest");
+	else
+		finish(ctx, format_content_type(ctx->query.format));
 }
 
 /* What rows are rendered from; its connection is returned to the snapshot. */
@@ -124,6 +130,7 @@ static void respond_with_page(struct context *ctx, const char *path)
 	char storage[TARGET_MAX];
 	struct value after[QUERY_TERMS_MAX];
 	const char *cursor = ctx->query.cursor;
+	ctx->query.is_rest = ctx->request->is_rest;
 	if (!is_addressable(ctx) ||
 		(cursor && !cursor_read(&ctx->query, ctx->catalog->digest, storage, after, &ctx->err)) ||
 		!caching_make_etag(ctx, path) || caching_settles(ctx, true))

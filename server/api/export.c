@@ -152,43 +152,52 @@ static bool read_next(const struct response *response, char ret_target[static TA
 	return false;
 }
 
-/* A page more of a file of lines; the line of names stands at the head of the first alone. */
-static void join_page(struct buf *whole, enum format format, const struct buf *page)
+/* Part by part, as the server would send it, which codes it no more than this. */
+static bool put_parts(struct output *out, const char *path, struct response *response)
 {
-	const char *from = page->data;
-	if (format == FORMAT_CSV && whole->len > 0)
-		from = (const char *)memchr(page->data, '\n', page->len) + 1;
-	buf_put(whole, from, page->len - (size_t)(from - page->data));
+	struct buf *part = &response->body;
+	int file = folder_stage(&out->folder, path, out->err);
+	if (file < 0)
+		return false;
+	bool ok = write_all(file, part->data, part->len) || folder_fail(&out->folder, path, out->err);
+	while (ok && response->rest) {
+		buf_finish(part);
+		ok = handle_rest(&response->rest, part, out->err) &&
+			(write_all(file, part->data, part->len) || folder_fail(&out->folder, path, out->err));
+	}
+	return (close(file) == 0 || folder_fail(&out->folder, path, out->err)) && ok;
 }
 
-/* All pages: CSV and NDJSON as one file, JSON as one for each page, NAME.json, NAME.2.json… */
-static bool put_pages(struct output *out, const struct resource *resource, enum format format)
+/* A file of lines, with all rows. */
+static bool put_table(struct output *out, const struct resource *resource, enum format format)
+{
+	char path[PATH_MAX], target[PATH_MAX + 1];
+	struct response response;
+	snprintf(path, sizeof path, "v1/%s.%s", resource->name, format_name(format));
+	snprintf(target, sizeof target, "/%s", path);
+	if (!ask(out, target, &response))
+		return false;
+	bool ok = response.rest ? put_parts(out, path, &response) : put_body(out, path, &response.body);
+	response_finish(&response);
+	return ok;
+}
+
+/* JSON, a file for each page: NAME.json, NAME.2.json… */
+static bool put_pages(struct output *out, const struct resource *resource)
 {
 	char target[TARGET_MAX + 1], path[PATH_MAX];
-	const char *name = resource->name, *suffix = format_name(format);
+	const char *name = resource->name;
 	struct response page;
-	struct buf whole;
 	bool more = true;
-	buf_init(&whole, RENDER_MAX);
-	snprintf(target, sizeof target, "/v1/%s.%s?limit=%d", name, suffix, QUERY_LIMIT_MAX);
-	snprintf(path, sizeof path, "v1/%s.%s", name, suffix);
+	snprintf(target, sizeof target, "/v1/%s.json?limit=%d", name, QUERY_LIMIT_MAX);
+	snprintf(path, sizeof path, "v1/%s.json", name);
 	for (size_t number = 2; more && ask(out, target, &page); number++) {
 		more = read_next(&page, target);
-		if (format != FORMAT_JSON)
-			join_page(&whole, format, &page.body);
-		else if (!put_body(out, path, &page.body))
-			more = false;
-		snprintf(path, sizeof path, "v1/%s.%zu.%s", name, number, suffix);
+		more = put_body(out, path, &page.body) && more;
+		snprintf(path, sizeof path, "v1/%s.%zu.json", name, number);
 		response_finish(&page);
 	}
-	snprintf(path, sizeof path, "v1/%s.%s", name, suffix);
-	if (whole.failed)
-		error_set(
-			out->err, ERROR_UNAVAILABLE, "%s would have more than %d bytes", path, RENDER_MAX);
-	bool ok =
-		out->err->code == ERROR_NONE && (format == FORMAT_JSON || put_body(out, path, &whole));
-	buf_finish(&whole);
-	return ok;
+	return out->err->code == ERROR_NONE;
 }
 
 static bool put_item(struct output *out, const struct resource *resource, const char *key)
@@ -229,10 +238,8 @@ static bool put_items(struct output *out, const struct resource *resource)
 
 static bool put_resource(struct output *out, const struct resource *resource)
 {
-	for (enum format format = FORMAT_NONE + 1; format < FORMAT_COUNT; format++)
-		if (!put_pages(out, resource, format))
-			return false;
-	return put_items(out, resource);
+	return put_pages(out, resource) && put_table(out, resource, FORMAT_CSV) &&
+		put_table(out, resource, FORMAT_NDJSON) && put_items(out, resource);
 }
 
 static bool put_asset(struct output *out, const struct asset *asset)

@@ -9,6 +9,7 @@
 #include "query/units.h"
 #include "query/parse.h"
 #include "api/response.h"
+#include "api/rest.h"
 #include "api/router.h"
 #include "api/site.h"
 #include "dataset/snapshot.h"
@@ -83,7 +84,8 @@ static bool refuse_parameters(struct context *ctx)
 /* What only the rows can tell of a query; beside its other faults, so that all are named at once. */
 static bool look_up(struct context *ctx)
 {
-	if (!lookup_is_needed(&ctx->query) && ctx->query.aggregate_count == 0)
+	if (ctx->request->is_rest ||
+		(!lookup_is_needed(&ctx->query) && ctx->query.aggregate_count == 0))
 		return true;
 	struct db *db = snapshot_borrow(ctx->snapshot);
 	bool sound = lookup_check(&ctx->query, ctx->catalog, db, &ctx->err) &&
@@ -198,4 +200,27 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 		error_set(&ctx.err, ERROR_INTERNAL, "no memory for the answer");
 	if (ctx.err.code != ERROR_NONE)
 		respond_with_problem(&ctx);
+}
+
+bool handle_rest(struct rest **rest, struct buf *ret_part, struct error *err)
+{
+	struct rest *from = *rest;
+	struct response response;
+	struct request request = {.method = "GET",
+		.target = from->target,
+		.accept = format_content_type(from->format),
+		.is_rest = true};
+	handle(from->snapshot, &request, &response);
+	bool ok = response.status == 200 ||
+		error_set(
+			err, ERROR_UNAVAILABLE, "%.300s: answered with %d", from->target, response.status);
+	if (ok) {
+		*ret_part = response.body;
+		*rest = response.rest;
+		response.rest = NULL;
+		buf_init(&response.body, 0);
+		rest_destroy(from);
+	}
+	response_finish(&response);
+	return ok;
 }

@@ -3,8 +3,12 @@
 
 #include "api/request.h"
 
+#include <stdbool.h>
+
+struct buf;
 struct error;
 struct response;
+struct rest;
 struct snapshot;
 
 /*
@@ -14,6 +18,12 @@ struct snapshot;
  */
 void handle(
 	struct snapshot *snapshot, const struct request *request, struct response *ret_response);
+
+/*
+ * Makes the next part of what follows a body, which the caller finishes. *rest is what follows that, NULL
+ * after the last part. False with ERROR_UNAVAILABLE, and *rest as it was.
+ */
+bool handle_rest(struct rest **rest, struct buf *ret_part, struct error *err);
 
 /* The answer to a request that fails: an error in the one form that all of them have. */
 void handle_error(const struct request *request, struct error *err, struct response *ret_response);

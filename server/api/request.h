@@ -11,6 +11,7 @@ struct request {
 	const char *if_match, *if_unmodified_since, *if_none_match, *if_modified_since;
 	const char *accept, *accept_encoding, *range, *if_range;
 	const char *id; /* X-Request-Id; no answer depends on it */
+	bool is_rest;   /* of a whole table (rest.h); never by what a client says */
 	bool stopping;  /* the process ends soon: /readyz says so */
 	/* came by the admin listener: no base path, and no page of another origin may read the answer */
 	bool is_operators;

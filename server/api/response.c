@@ -1,5 +1,6 @@
 #include "api/response.h"
 
+#include "api/rest.h"
 #include "render/render.h"
 #include "query/target.h"
 
@@ -16,6 +17,7 @@ void response_init_private(struct response *response)
 	response->status = 0;
 	buf_init(&response->headers, HEADERS_MAX);
 	buf_init(&response->body, RENDER_MAX);
+	response->rest = NULL;
 	response->file = -1;
 	response->offset = response->length = 0;
 	response_add_header(response, "X-Content-Type-Options", "nosniff");
@@ -34,6 +36,8 @@ void response_finish(struct response *response)
 {
 	buf_finish(&response->headers);
 	buf_finish(&response->body);
+	rest_destroy(response->rest);
+	response->rest = NULL;
 	if (response->file >= 0)
 		close(response->file);
 	response->file = -1;

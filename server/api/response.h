@@ -6,12 +6,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct rest;
+
 /* What goes back to the client: bytes, but no socket. */
 struct response {
 	size_t route; /* which kind of address answered: an index for router_names */
 	int status;
 	struct buf headers; /* name NUL value NUL, repeated */
 	struct buf body;
+	struct rest *rest;      /* what follows the body; NULL where it is whole */
 	int file;               /* -1, or a descriptor of its own whose bytes are the body */
 	int64_t offset, length; /* the part of the file that is the body */
 };

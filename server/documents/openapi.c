@@ -170,9 +170,9 @@ static void set_exports(json_t **paths, const struct catalog *catalog)
 				.verb = "export",
 				.name = names[format],
 				.tag = "@dataset",
-				.summary = "Rows of a resource in another format than JSON",
+				.summary = "All rows of a resource in another format than JSON",
 				.description =
-					"Takes the filters of the resource's list, too, and what it includes. An item "
+					"With `limit` a page of them. Takes the filters of the resource's list, too, and what it includes. An item "
 					"has the same suffixes, behind its id: `{id}.csv`.",
 				.media_type = media_types[format],
 				.arguments = parameters_of_format(catalog, (enum format)format)});

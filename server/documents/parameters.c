@@ -219,6 +219,7 @@ static json_t *of_any_resource(const struct explanation *explanation)
 	const char *name = explanation->name;
 	bool list = explanation->known_in & LISTS_NAMES;
 	json_t *schema = list ? schema_array(schema_type("string")) : single(name);
+	json_object_del(schema, "default"); /* without a limit there are all rows */
 	json_t *example = list ? NULL : single_example(explanation, schema);
 	json_t *parameter = argument(json_string(name), schema);
 	if (example)

@@ -66,12 +66,7 @@ void admission_completed(
 	*context = NULL;
 	if (!connection || !connection->announced)
 		return;
-	if (connection->body)
-		body_release(connection->body, &admission->room);
-	connection->body = NULL;
-	if (connection->takes_file)
-		atomic_fetch_sub(&admission->files, 1);
-	connection->takes_file = false;
+	claim_release(&admission->claims, connection);
 	connection_end_request(connection);
 	reaper_expect_request(&connection->watched);
 	atomic_fetch_sub(&admission->in_flight, 1);
@@ -189,41 +184,6 @@ static enum MHD_Result refuse(
 	return send_reply(connection, request, reply_to_error(request, &err));
 }
 
-/* Takes a file's place among those that are on their way. */
-static bool claim_file(struct admission *admission)
-{
-	if (atomic_fetch_add(&admission->files, 1) < admission->files_max)
-		return true;
-	atomic_fetch_sub(&admission->files, 1);
-	return false;
-}
-
-/* Takes room for the body until the request is completed. Without room there is a refusal instead. */
-static void claim(struct connection *connection)
-{
-	struct admission *admission = connection->admission;
-	struct reply *reply = connection->reply;
-	connection->refusal = NULL;
-	if (!reply) /* no memory */
-		return;
-	if (!reply->body) {
-		connection->takes_file = claim_file(admission);
-		if (connection->takes_file)
-			return;
-		connection->refusal = "Others take so many files that there is no descriptor for one more.";
-	} else if (reply->body->len <= BODY_SMALL_MAX) {
-		return;
-	} else if (body_claim(reply->body, &admission->room)) {
-		connection->body = reply->body;
-		return;
-	} else {
-		connection->refusal =
-			"Answers that others have not taken yet fill the memory that is for them.";
-	}
-	connection->reply = NULL;
-	shared_unref(&reply->shared);
-}
-
 /* By a worker, while the connection is suspended. */
 static void make_answer(struct job *job, bool cancelled)
 {
@@ -238,7 +198,7 @@ static void make_answer(struct job *job, bool cancelled)
 	} else {
 		struct request request = take_request(connection, connection->method);
 		connection->reply = admission->make(admission->context, &request, &connection->entry);
-		claim(connection);
+		claim_take(&admission->claims, connection, admission->workers);
 	}
 	connection->made = true;
 	MHD_resume_connection(connection->mhd); /* from here on it is its own thread's again */
@@ -273,7 +233,7 @@ static enum MHD_Result answer(struct connection *connection, const char *method)
 			return hand_over(connection, &request);
 		if (!connection->reply)
 			connection->reply = admission->make(admission->context, &request, &connection->entry);
-		claim(connection);
+		claim_take(&admission->claims, connection, admission->workers);
 	}
 	if (connection->refusal)
 		return refuse(connection, &request, connection->refusal);

@@ -2,7 +2,7 @@
 #define ADMISSION_H
 
 #include "http/access_log.h"
-#include "http/body.h"
+#include "http/claim.h"
 
 #include <microhttpd.h>
 #include <stdatomic.h>
@@ -30,9 +30,7 @@ struct admission {
 	/* what requests write is apart from what they only read, which else no processor could keep */
 	char apart[64];
 	atomic_size_t in_flight;
-	struct body_room room;
-	atomic_size_t files; /* that are on their way, each with a descriptor of its own */
-	size_t files_max;
+	struct claims claims;
 };
 
 /* The first word about a connection, and the last, after which its socket is closed. */

@@ -24,15 +24,20 @@ struct body *body_create(struct buf *bytes)
 	return body;
 }
 
+/* What long bodies may take of it together. */
+static size_t long_max(const struct body_room *room)
+{
+	return room->max - room->max / 8;
+}
+
 /* What the kernel may hold of it for one connection. */
 static size_t unsent(const struct body *body)
 {
 	return body->len < BODY_UNSENT_MAX ? body->len : BODY_UNSENT_MAX;
 }
 
-static bool take_room(struct body_room *room, const struct body *body, size_t bytes)
+static bool take_room(struct body_room *room, size_t max, size_t bytes)
 {
-	size_t max = body->len > BODY_SHORT_MAX ? room->max - room->max / 8 : room->max;
 	size_t used = atomic_load(&room->used);
 	do {
 		if (bytes > max || used > max - bytes)
@@ -47,7 +52,7 @@ bool body_claim(struct body *body, struct body_room *room)
 	size_t takers = atomic_load(&body->takers);
 	for (;;) {
 		size_t bytes = unsent(body) + (takers == 0 ? body->len : 0);
-		if (!take_room(room, body, bytes))
+		if (!take_room(room, body->len > BODY_SHORT_MAX ? long_max(room) : room->max, bytes))
 			return false;
 		if (atomic_compare_exchange_strong(&body->takers, &takers, takers + 1))
 			break;
@@ -62,6 +67,17 @@ void body_release(struct body *body, struct body_room *room)
 	bool last = atomic_fetch_sub(&body->takers, 1) == 1;
 	atomic_fetch_sub(&room->used, unsent(body) + (last ? body->len : 0));
 	shared_unref(&body->shared);
+}
+
+bool body_room_take(struct body_room *room, size_t bytes)
+{
+	return take_room(room, long_max(room), bytes);
+}
+
+void body_room_give(struct body_room *room, size_t bytes)
+{
+	if (bytes > 0)
+		atomic_fetch_sub(&room->used, bytes);
 }
 
 bool body_room_is_short(const struct body_room *room)

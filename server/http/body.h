@@ -43,6 +43,10 @@ struct body *body_create(struct buf *bytes);
 bool body_claim(struct body *body, struct body_room *room);
 void body_release(struct body *body, struct body_room *room);
 
+/* The same of what is no body of its own: so many bytes, which count as those of a long body. */
+bool body_room_take(struct body_room *room, size_t bytes);
+void body_room_give(struct body_room *room, size_t bytes);
+
 /* Whether more than three quarters are taken: who takes a body too slowly has to go. */
 bool body_room_is_short(const struct body_room *room);
 

@@ -129,10 +129,11 @@ static struct MHD_Daemon *start_library(struct daemon *daemon, int fd)
 		&daemon->admission, MHD_OPTION_END);
 }
 
-/* Half the connections may wait for an answer; the others are there to hear that too many do. */
+/* A quarter of the connections may wait for an answer in each of two lanes; the others are there to hear
+ * that too many do. */
 static bool start_workers(struct daemon *daemon, struct error *err)
 {
-	size_t share = daemon->options.limits.connections / 2 / LANE_COUNT;
+	size_t share = daemon->options.limits.connections / 4;
 	size_t waiting_max = share == 0 ? 1 : share < WAITING_MAX ? share : WAITING_MAX;
 	if (daemon->options.workers == 0)
 		return true;
@@ -148,19 +149,19 @@ struct daemon *daemon_start(const struct daemon_options *options, struct error *
 		return NULL;
 	}
 	daemon->options = *options;
-	daemon->admission.room.max = options->body_memory ? options->body_memory : SIZE_MAX;
+	daemon->admission.claims.room.max = options->body_memory ? options->body_memory : SIZE_MAX;
 	daemon->admission.find = options->find;
 	daemon->admission.make = options->make;
 	daemon->admission.context = options->context;
 	daemon->admission.is_operators = options->use == LISTENER_OPERATORS;
 	daemon->options.limits.connections =
 		connection_limit(options->limits.connections, options->threads);
-	daemon->admission.files_max = files_limit(daemon->options.limits.connections);
+	daemon->admission.claims.files_max = files_limit(daemon->options.limits.connections);
 	daemon->admission.access_log.proxies = options->proxies;
 	if (access_log_init(
 			&daemon->admission.access_log, options->access_log, options->server_timing, err))
 		daemon->admission.reaper =
-			reaper_create(&daemon->options.limits, &daemon->admission.room, err);
+			reaper_create(&daemon->options.limits, &daemon->admission.claims.room, err);
 	bool ready = daemon->admission.reaper && start_workers(daemon, err);
 	daemon->deaf = ready ? listener_open_deaf(err) : -1;
 	daemon->listener = -1;
@@ -200,7 +201,7 @@ void daemon_write_metrics(struct daemon *daemon, struct buf *out)
 			(double)workers_count_waiting(daemon->admission.workers));
 	metrics_write_value(out, "yigai_http_bodies_bytes", "gauge",
 		"Bytes of the bodies that are on their way to clients.",
-		(double)atomic_load(&daemon->admission.room.used));
+		(double)atomic_load(&daemon->admission.claims.room.used));
 	metrics_write_value(out, "yigai_http_connections", "gauge", "Connections now.", (double)count);
 	metrics_write_value(out, "yigai_http_connections_shut_total", "counter",
 		"Connections that were shut because they took too long.", (double)shut);

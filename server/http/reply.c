@@ -2,6 +2,7 @@
 
 #include "api/response.h"
 #include "http/body.h"
+#include "http/stream.h"
 
 #include <microhttpd.h>
 #include <stdbool.h>
@@ -36,6 +37,12 @@ static struct MHD_Response *message_of_file(struct response *response)
 	if (message)
 		response->file = -1; /* MHD closes it */
 	return message;
+}
+
+static struct MHD_Response *message_of_stream(struct response *response, struct stream **ret_stream)
+{
+	*ret_stream = stream_create(response);
+	return *ret_stream ? stream_message(*ret_stream) : NULL;
 }
 
 /* A 304 has no content, but the length of nothing is not that of the content (RFC 9110, section 8.6). */
@@ -88,6 +95,8 @@ struct reply *reply_create(struct response *response)
 	reply->size = sizeof *reply + sizeof *reply->body + MESSAGE_SIZE + response->body.len;
 	if (!in_memory)
 		reply->message = message_of_file(response);
+	else if (response->rest)
+		reply->message = message_of_stream(response, &reply->stream);
 	else if ((reply->body = body_create(&response->body)))
 		reply->message = message_of_body(reply->body);
 	if (reply->message && add_headers(reply, response)) {

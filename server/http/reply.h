@@ -9,6 +9,7 @@
 struct MHD_Response;
 struct buf;
 struct response;
+struct stream;
 
 /*
  * A response as libmicrohttpd sends it, prebuilt: any number of connections may send one at the same
@@ -17,10 +18,11 @@ struct response;
 struct reply {
 	struct shared shared;
 	struct MHD_Response *message;
-	struct body *body; /* NULL for a file */
-	size_t route;      /* as in struct response */
+	struct body *body;     /* NULL for a file and for a stream */
+	struct stream *stream; /* NULL for all else; the message's own, and for one connection */
+	size_t route;          /* as in struct response */
 	unsigned int status;
-	size_t bytes; /* of the body */
+	size_t bytes; /* of the body; of a stream, those of its first part */
 	size_t size;  /* of all that it holds in memory */
 	char *etag;   /* NULL if it may not be given again */
 };

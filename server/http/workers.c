@@ -116,7 +116,7 @@ bool workers_reserve(struct workers *workers, enum lane lane)
 {
 	struct queue *queue = &workers->lanes[lane];
 	pthread_mutex_lock(&workers->lock);
-	bool reserved = queue->waiting < workers->waiting_max;
+	bool reserved = lane == LANE_PARTS || queue->waiting < workers->waiting_max;
 	queue->waiting += reserved ? 1 : 0;
 	pthread_mutex_unlock(&workers->lock);
 	return reserved;

@@ -8,14 +8,15 @@ struct error;
 
 /*
  * Threads that do what takes time. They have a lower priority than the thread that creates them:
- * whoever answers from memory gets a processor at once, however many jobs there are. Jobs wait in two
+ * whoever answers from memory gets a processor at once, however many jobs there are. Jobs wait in
  * lanes, each in the order in which they were submitted, and the lanes take turns.
  */
 struct workers;
 
 enum lane {
-	LANE_FEW,  /* for jobs of which there is a bounded number of different ones */
-	LANE_MANY, /* for any others */
+	LANE_FEW,   /* for jobs of which there is a bounded number of different ones */
+	LANE_MANY,  /* for any others */
+	LANE_PARTS, /* for what goes on with an answer that has begun: there is always a place */
 	LANE_COUNT
 };
 
@@ -25,7 +26,7 @@ struct job {
 	void (*run)(struct job *job, bool cancelled);
 };
 
-/* At most `waiting_max` jobs wait at a time in each lane. NULL with ERROR_UNAVAILABLE. */
+/* At most `waiting_max` jobs wait at a time in each lane but LANE_PARTS. NULL with ERROR_UNAVAILABLE. */
 struct workers *workers_create(size_t threads, size_t waiting_max, struct error *err);
 
 /* workers_stop() has been called, and no thread uses them any more; NULL is fine. */

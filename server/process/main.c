@@ -134,6 +134,16 @@ static bool write_body(const struct response *response)
 	return got == 0 && fflush(stdout) == 0;
 }
 
+static bool write_whole(struct response *response, struct error *err)
+{
+	bool ok = write_body(response);
+	while (ok && response->rest) {
+		buf_finish(&response->body);
+		ok = handle_rest(&response->rest, &response->body, err) && write_body(response);
+	}
+	return ok;
+}
+
 static int get(const struct config *config, const struct site *site, struct error *err)
 {
 	const char *path = dataset_path(config);
@@ -146,7 +156,7 @@ static int get(const struct config *config, const struct site *site, struct erro
 	struct response response;
 	handle(snapshot, &request, &response);
 	snapshot_unref(snapshot);
-	if (!write_body(&response))
+	if (!write_whole(&response, err))
 		error_set(err, ERROR_INTERNAL, "cannot write to stdout: %s", strerror(errno));
 	else if (response.status >= 300)
 		error_set(err, ERROR_UNAVAILABLE, "answered with %d", response.status);

@@ -179,7 +179,7 @@ void canonical_query(const struct query *query, const char *cursor, struct buf *
 		write_shown(query, out);
 	if (query->bom)
 		write_text_argument(out, "bom", "1");
-	if (query->limit != QUERY_LIMIT_DEFAULT) {
+	if (query->limit != QUERY_LIMIT_DEFAULT || (query->limit_given && query_is_table(query))) {
 		separate(out);
 		buf_printf(out, "limit=%d", query->limit);
 	}

@@ -125,6 +125,7 @@ static bool parse_limit(struct query *query, char *value, struct error *err)
 							  : error_add(err, ERROR_BAD_QUERY, "limit", value, NULL,
 									"must be a whole number from 0 to %d", QUERY_LIMIT_MAX);
 	query->limit = (int)number.integer;
+	query->limit_given = true;
 	return true;
 }
 

@@ -28,9 +28,10 @@ enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8 };
 		"relevance with q: best first",                                                                   \
 		"排序字段，以逗号分隔，前加 - 为降序；空值在后；有 q 时可用 relevance，最相关的在前")             \
 	X(limit, IN_COLLECTIONS | IN_SEARCH, "50",                                                            \
-		"Rows of a page, 0 to 1000; 50 if not given, and with 0 the counts alone. A page "                \
-		"ends before where it has 1 MiB",                                                                 \
-		"每页行数，0 至 1000，默认 50；为 0 时只计数；满 1 MiB 则提前换页")                               \
+		"Rows of a page, 0 to 1000, and with 0 the counts alone; without it JSON has 50, "                \
+		"CSV and NDJSON of a resource have all. A page ends before where it has 1 MiB",                   \
+		"每页行数，0 至 1000，为 0 时只计数；不给则 JSON 为 50 行，"                   \
+		"资源的 CSV 与 NDJSON 为全部；满 1 MiB 则提前换页")                                               \
 	X(cursor, IN_COLLECTIONS | IN_SEARCH, NULL, "Where the page begins, from links.next",                 \
 		"页的起点，取自 links.next")                                                                      \
 	X(fields, IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES, NULL,                                              \

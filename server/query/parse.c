@@ -152,6 +152,7 @@ static bool parse(struct query *query, const struct resource *resource, struct t
 	query->group_count = query->aggregate_count = query->sort_given = 0;
 	query->fields = query->included = query->include = query->types = 0;
 	query->limit = QUERY_LIMIT_DEFAULT;
+	query->limit_given = query->is_rest = false;
 	query->q = query->cursor = NULL;
 	query->format_is_explicit = query->format != FORMAT_NONE;
 	query->bom = query->multi_select = false;

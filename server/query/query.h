@@ -24,6 +24,7 @@ enum {
 	QUERY_MATCH_SIZE = 4096,
 	QUERY_LIMIT_MAX = 1000,
 	QUERY_LIMIT_DEFAULT = 50,
+	QUERY_PART_MAX = 4096, /* rows of a whole table that are read at a time */
 };
 
 struct condition {
@@ -63,6 +64,8 @@ struct query {
 	struct sort_term sort[QUERY_TERMS_MAX]; /* ends in the key, or in what groups are of */
 	size_t sort_count, sort_given;
 	int limit;
+	bool limit_given;
+	bool is_rest;      /* of a whole table: its head went out with the first part */
 	uint64_t fields;   /* set of those to show */
 	uint64_t included; /* those of them that include= named */
 	uint64_t include;  /* set of the resource's relations to show */
@@ -85,6 +88,24 @@ struct query {
 	bool format_is_explicit; /* the format was asked for by suffix or parameter: links keep it */
 	bool bom;                /* before CSV */
 };
+
+/* Whether the answer is a resource's rows and nothing else. */
+static inline bool query_is_table(const struct query *query)
+{
+	return query->resource && (query->format == FORMAT_CSV || query->format == FORMAT_NDJSON);
+}
+
+/* Whether it has every row: a table has, unless a limit is given. */
+static inline bool query_is_whole(const struct query *query)
+{
+	return query_is_table(query) && !query->limit_given;
+}
+
+/* The most rows that are read at a time. */
+static inline int query_rows_max(const struct query *query)
+{
+	return query_is_whole(query) ? QUERY_PART_MAX : query->limit;
+}
 
 /* What the query's rows are of: its resource, or groups of that. */
 static inline const struct resource *query_rows(const struct query *query)

@@ -119,7 +119,8 @@ void sql_write_select(const struct query *query, const struct value *after, stru
 				: term->field->nullable ? " NULLS LAST"
 										: "");
 	}
-	buf_printf(sql, " LIMIT ?%zu", where_bind(ret_values, value_integer(query->limit + 1)));
+	buf_printf(
+		sql, " LIMIT ?%zu", where_bind(ret_values, value_integer(query_rows_max(query) + 1)));
 }
 
 void sql_write_count(const struct query *query, struct buf *sql, struct sql_values *ret_values)

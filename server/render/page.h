@@ -18,7 +18,8 @@ struct value;
 
 /* What the pages of a collection and of a search have in common. */
 
-enum { PAGE_BYTES_MAX = 1 << 20 /* once a page has so many bytes, no further row goes into it */ };
+/* Once a page, or a part of the rest of a whole table, has so many bytes, no further row goes into it. */
+enum { PAGE_BYTES_MAX = 1 << 20, PAGE_REST_BYTES_MAX = 256 << 10 };
 
 /* Where rows come from: what is offered, a connection for this request, and what was counted before. */
 struct source {

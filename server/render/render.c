@@ -137,6 +137,8 @@ static bool check_body(const struct buf *body, struct error *err)
 
 static void write_head(const struct query *query, struct buf *body)
 {
+	if (query->is_rest)
+		return;
 	if (query->format == FORMAT_JSON)
 		buf_puts(body, "{\"data\":[");
 	if (query->format == FORMAT_CSV && query->bom)
@@ -172,12 +174,14 @@ bool render_collection(const struct source *source, const struct query *query,
 {
 	int count = 0;
 	write_head(query, body);
-	if (query->group_count > 0 && !count_groups(source, query, &ret_page->total, err))
+	bool counted = query->group_count > 0 || query->is_rest;
+	if (query->group_count > 0 && !query->is_rest &&
+		!count_groups(source, query, &ret_page->total, err))
 		return false;
 	if (!write_page(source, query, after, body, ret_page, &count, err))
 		return false;
-	if (query->group_count > 0)
-		; /* they are counted */
+	if (counted)
+		; /* with the groups, or with the first part */
 	else if (query->condition_count == 0 && !query->q)
 		ret_page->total = query->resource->count;
 	else if (query->limit > 0 && !query->cursor && !ret_page->next[0])

@@ -96,6 +96,11 @@ START_TEST(the_last_eighth_is_for_short_bodies)
 	ck_assert(body_claim(longer, &room));
 	body_release(longer, &room);
 	ck_assert_uint_eq(room.used, 0);
+	ck_assert(!body_room_take(&room, MAX / 8 * 7 + 1));
+	ck_assert(body_room_take(&room, MAX / 8 * 7));
+	ck_assert(!body_room_take(&room, 1));
+	body_room_give(&room, MAX / 8 * 7);
+	ck_assert_uint_eq(room.used, 0);
 	drop(most);
 	drop(longer);
 	drop(short_);

@@ -102,6 +102,26 @@ START_TEST(lanes_take_turns_and_none_fills_the_other)
 	finish(workers);
 }
 
+START_TEST(what_goes_on_has_a_place_however_many_wait)
+{
+	enum { PARTS = 5 };
+	struct workers *workers = begin(1, 1);
+	pthread_mutex_lock(&gate);
+	submit(workers, &tasks[0]);
+	wait_for(&begun, 1);
+	submit(workers, &tasks[1]);
+	for (int i = 2; i < 2 + PARTS; i++) {
+		ck_assert(workers_reserve(workers, LANE_PARTS));
+		workers_submit(workers, LANE_PARTS, &tasks[i].job);
+	}
+	ck_assert(!workers_reserve(workers, LANE_MANY));
+	ck_assert_uint_eq(workers_count_waiting(workers), 1 + PARTS);
+	pthread_mutex_unlock(&gate);
+	wait_for(&ended, 2 + PARTS);
+	ck_assert_int_le(tasks[1].order, 2); /* nor do they keep others waiting */
+	finish(workers);
+}
+
 START_TEST(as_many_jobs_are_done_at_once_as_there_are_threads)
 {
 	struct workers *workers = begin(3, COUNT_MAX);
@@ -209,8 +229,9 @@ START_TEST(no_workers_are_let_go_as_well)
 }
 
 SUITE("workers", jobs_are_done_in_the_order_in_which_they_come,
-	lanes_take_turns_and_none_fills_the_other, as_many_jobs_are_done_at_once_as_there_are_threads,
-	so_many_jobs_may_wait_and_not_one_more, workers_give_way_to_the_thread_that_created_them,
+	lanes_take_turns_and_none_fills_the_other, what_goes_on_has_a_place_however_many_wait,
+	as_many_jobs_are_done_at_once_as_there_are_threads, so_many_jobs_may_wait_and_not_one_more,
+	workers_give_way_to_the_thread_that_created_them,
 	what_has_begun_is_done_and_what_waits_is_cancelled,
 	who_comes_after_the_end_is_cancelled_at_once, a_worker_sleeps_and_wakes_any_number_of_times,
 	no_workers_are_let_go_as_well)

@@ -29,6 +29,10 @@ START_TEST(a_link_is_base_path_suffix_and_query)
 		{"/v1", FORMAT_CSV, "bom=1", NULL, "/v1/lights.csv?bom=1"},
 		{"/v1", FORMAT_NDJSON, "limit=2", "x", "/v1/lights.ndjson?limit=2&cursor=x"},
 		{"/v1", FORMAT_NONE, "format=csv", NULL, "/v1/lights.csv"},
+		{"/v1", FORMAT_CSV, "limit=50", "x", "/v1/lights.csv?limit=50&cursor=x"},
+		{"/v1", FORMAT_NDJSON, "limit=50", NULL, "/v1/lights.ndjson?limit=50"},
+		{"/v1", FORMAT_JSON, "limit=50", NULL, "/v1/lights.json"},
+		{"/v1", FORMAT_CSV, "", "x", "/v1/lights.csv?cursor=x"},
 		{"/v1", FORMAT_NONE, "format=json&q=a", NULL, "/v1/lights.json?q=a"},
 		{"/v1/@0123", FORMAT_CSV, "limit=2", NULL, "/v1/@0123/lights.csv?limit=2"},
 	};
