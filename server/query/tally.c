@@ -130,13 +130,13 @@ static int next_codes(struct column *column, uint16_t codes[static CHUNK], struc
 /* Counts the rows of one chunk; how many it has, 0 behind the last, -1 with an error. */
 static int count_chunk(struct tally *tally, struct error *err)
 {
-	uint16_t codes[CHUNK], counted[CHUNK];
+	uint16_t codes[2][CHUNK]; /* of a column that is judged alone, and of the facet's */
 	uint8_t left[CHUNK];
 	int rows = -1;
 	memset(left, 1, sizeof left);
 	for (size_t c = 0; c < tally->count; c++) {
 		struct column *column = &tally->columns[c];
-		uint16_t *into = column == tally->counted ? counted : codes;
+		uint16_t *into = codes[column == tally->counted];
 		int count = next_codes(column, into, err);
 		if (count < 0)
 			return -1;
@@ -149,7 +149,7 @@ static int count_chunk(struct tally *tally, struct error *err)
 	for (int i = 0; i < rows; i++)
 		tally->total += left[i];
 	for (int i = 0; tally->counted && i < rows; i++)
-		tally->counts[counted[i]] += left[i];
+		tally->counts[codes[1][i]] += left[i];
 	return rows;
 }
 
