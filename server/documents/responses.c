@@ -15,7 +15,7 @@ static const struct {
 	int status; /* of the only answer that carries it, or 0 */
 } headers[] = {
 	{"ETag", "string", "The strong entity tag, equal on every replica", CACHED, 0},
-	{"Last-Modified", "string", "When the dataset was released", DOCUMENT | WHOLE_FILE, 0},
+	{"Last-Modified", "string", "When the dataset was released", WHOLE_FILE, 0},
 	{"Link", "string", "The next page, the first, and this document (RFC 8288)", PAGES, 200},
 	{"X-Total-Count", "integer", "How many rows there are on all pages", PAGES, 200},
 	{"Accept-Ranges", "string", "Parts of the file may be asked for", WHOLE_FILE, 0},

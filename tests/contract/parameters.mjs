@@ -114,11 +114,12 @@ function filterOf(path, { name }) {
 		formed: Boolean(pattern || format) || anyOf.some(({ format }) => format) }
 }
 
-// Any text, but a reference names a record, a part is of a text of the field's form, and one with a comma
-// that is looked for whole is in a record.
+// Any text, but relevance is to a q that is given, a reference names a record, a part is of a text of the
+// field's form, and one with a comma that is looked for whole is in a record.
 function written(path, parameter) {
 	const { operator, refers, formed } = filterOf(path, parameter)
 	const values = valid(parameter.schema, parameter.example)
+	if (parameter.name === 'sort') return values.filter(terms => !terms.includes('relevance'))
 	if (refers && ['eq', 'ne'].includes(operator) && parameter.schema.type === 'array')
 		return fc.constant(parameter.example)
 	if (formed && ['contains', 'prefix'].includes(operator)) return fc.constant(parameter.example)
