@@ -6,6 +6,7 @@
 #include "api/encoding.h"
 #include "api/request.h"
 #include "api/response.h"
+#include "api/rest.h"
 #include "api/site.h"
 #include "base/text.h"
 #include "dataset/catalog.h"
@@ -77,6 +78,8 @@ void caching_add_headers(struct context *ctx)
 static void not_modified(struct context *ctx)
 {
 	buf_finish(&ctx->response->body);
+	rest_destroy(ctx->response->rest);
+	ctx->response->rest = NULL;
 	ctx->response->status = 304;
 	caching_add_headers(ctx);
 }
