@@ -173,6 +173,7 @@ bool render_collection(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
 {
 	int count = 0;
+	ret_page->total = 0; /* of a later part, whose head nobody sees */
 	write_head(query, body);
 	bool counted = query->group_count > 0 || query->is_rest;
 	if (query->group_count > 0 && !query->is_rest &&
