@@ -225,14 +225,17 @@ int tally_count(struct db *db, const struct query *query, int64_t *ret_total, st
 	return done;
 }
 
-/* The values that occur, with how often: SQL puts them in order, and years together. */
+/*
+ * The values that occur, with how often: SQL puts them in order, and years together. No subquery has a part in
+ * it, because later versions of SQLite (3.46) ask the authorizer about one that is joined.
+ */
 static void write_facet(const struct query *query, const struct dimension *facet, struct buf *sql)
 {
 	buf_puts(sql, "SELECT ");
-	dimension_write(facet, "api_value", sql);
+	dimension_write(facet, "w.value", sql);
 	buf_printf(sql,
-		" AS v, sum(j.value) FROM json_each(?1) AS j JOIN (SELECT code, value AS api_value FROM api_word"
-		" WHERE resource = '%s' AND field = '%s') ON code = CAST(j.key AS INTEGER)"
+		" AS v, sum(j.value) FROM json_each(?1) AS j JOIN api_word AS w"
+		" ON w.resource = '%s' AND w.field = '%s' AND w.code = CAST(j.key AS INTEGER)"
 		" GROUP BY v ORDER BY sum(j.value) DESC, v NULLS LAST LIMIT %d",
 		query->resource->name, facet->field->name, SQL_FACET_MAX);
 }

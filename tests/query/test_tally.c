@@ -131,7 +131,8 @@ START_TEST(values_are_counted_as_sql_counts_them)
 		parse(text);
 		buf_init(&work, 1 << 20);
 		buf_init(&sql, SQL_MAX);
-		ck_assert_int_eq(tally_facet(db, &query, &query.facets[0], &work, &rows, &err), 1);
+		ck_assert_msg(tally_facet(db, &query, &query.facets[0], &work, &rows, &err) == 1, "%s: %s",
+			text, err.detail);
 		sql_write_facet(&query, &query.facets[0], &sql, &values);
 		struct statement *plain = sql_prepare(db, &sql, &values, &err);
 		assert_same_rows(rows, plain, text);
