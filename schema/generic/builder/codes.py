@@ -8,11 +8,9 @@ from .columns import quoted
 CHUNK = 8192       # codes
 WORDS_MAX = 65536  # that two bytes can tell apart
 REPEATS = 4        # times that a value must occur on the average, else it is not worth it
-# As for the indexes: fewer rows are counted in no time. Prose is only looked into.
-COLUMNS = """SELECT resource, field, items FROM api_field JOIN api_resource ON name = resource AND numbered
-	WHERE items >= 2000 AND field <> "key" AND type NOT IN ('list', 'json')
-		AND (sortable OR facetable OR filterable AND (type <> 'text' OR coalesce(format, enum, ref) IS NOT NULL))
-	ORDER BY resource, field"""
+# What has an index (indexes.sql) where all columns have one: fewer rows are counted in no time.
+COLUMNS = """SELECT resource, field, items FROM temp.indexed JOIN api_resource ON name = resource
+	WHERE items >= 2000 ORDER BY resource, field"""
 
 
 def code_columns(db):
