@@ -5,6 +5,7 @@
 #include "documents/json_builder.h"
 #include "documents/filters.h"
 #include "documents/schema.h"
+#include "documents/share.h"
 
 #include <string.h>
 
@@ -164,5 +165,5 @@ json_t *components_schemas(const struct catalog *catalog)
 	set_definitions(&schemas, catalog);
 	for (size_t i = 0; i < catalog->resource_count; i++)
 		set_resource(&schemas, catalog, &catalog->resources[i]);
-	return schemas;
+	return share_arrays(schemas);
 }

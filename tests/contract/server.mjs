@@ -63,7 +63,8 @@ export function membersOf(resource) {
 	const members = {}
 	const add = schema => {
 		const { object } = resolve(schema, [])
-		Object.assign(members, object.properties)
+		for (const [name, member] of Object.entries(object.properties ?? {}))
+			members[name] = { ...member, ...resolve(member, []).object }
 		object.allOf?.forEach(add)
 	}
 	if (one) {

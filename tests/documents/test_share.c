@@ -52,5 +52,43 @@ START_TEST(an_operation_may_take_nothing)
 		"{\"/\":{\"get\":{}},\"/x\":" ON("t", "") "}", "{}");
 }
 
-SUITE("share", what_one_operation_takes_stays_there, what_two_operations_take_is_a_component,
+/* Shares the arrays among the schemas' members; both as text. */
+static void assert_arrays(const char *schemas, const char *shared)
+{
+	json_t *tree = share_arrays(json_loads(schemas, JSON_REJECT_DUPLICATES, NULL));
+	assert_json(tree, shared);
+	json_decref(tree);
+}
+
+#define OF(members) "{\"properties\":{" members "}}"
+#define LIST(of) "{\"description\":\"d\",\"type\":\"array\",\"items\":{\"type\":\"" of "\"}}"
+#define SCHEMA(name) "{\"$ref\":\"#/components/schemas/" name "\"}"
+
+START_TEST(an_array_that_is_a_member_of_two_objects_is_a_component)
+{
+	assert_arrays("{\"A\":" OF("\"x_y\":" LIST("null")) ",\"B\":{\"allOf\":[" SCHEMA("A") "," OF(
+					  "\"x_y\":" LIST("null")) "]}}",
+		"{\"A\":" OF("\"x_y\":" SCHEMA("XYList")) ",\"B\":{\"allOf\":[" SCHEMA("A") "," OF(
+			"\"x_y\":" SCHEMA("XYList")) "]},\"XYList\":" LIST("null") "}");
+}
+
+START_TEST(an_array_never_takes_the_name_of_a_schema)
+{
+	assert_arrays(
+		"{\"A\":" OF("\"x\":" LIST("null")) ",\"B\":" OF("\"x\":" LIST("null")) ",\"XList\":{}}",
+		"{\"A\":" OF("\"x\":" SCHEMA("XList-1")) ",\"B\":" OF(
+			"\"x\":" SCHEMA("XList-1")) ",\"XList\":{},\"XList-1\":" LIST("null") "}");
+}
+
+START_TEST(what_is_no_array_or_not_described_or_there_once_stays_in_its_object)
+{
+#define OTHERS "\"x\":{\"type\":\"null\"},\"z\":{\"type\":\"array\"}"
+	const char *schemas = "{\"A\":" OF(OTHERS ",\"y\":" LIST("null")) ",\"B\":" OF(OTHERS) "}";
+	assert_arrays(schemas, schemas);
+}
+
+SUITE("share", an_array_that_is_a_member_of_two_objects_is_a_component,
+	an_array_never_takes_the_name_of_a_schema,
+	what_is_no_array_or_not_described_or_there_once_stays_in_its_object,
+	what_one_operation_takes_stays_there, what_two_operations_take_is_a_component,
 	a_name_that_is_taken_gets_the_tag_before_it, an_operation_may_take_nothing)
