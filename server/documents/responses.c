@@ -25,9 +25,8 @@ static const struct {
 };
 
 /*
- * The kinds of addresses that can answer with a status. What only other methods, bodies and header
- * fields than an operation has can bring (405, 412, 413) is none of its responses: the document's
- * description names it.
+ * The kinds of addresses that can answer with a status. Every other problem (405, 412, 413, 414, 431, 500)
+ * can come of any request, and is every operation's default.
  */
 static const struct {
 	int status, kinds;
@@ -36,12 +35,19 @@ static const struct {
 	{404, ITEM | EXPORT},
 	{406, ROWS},
 	{410, PAGES},
-	{414, EVERY},
 	{416, WHOLE_FILE},
-	{431, EVERY},
-	{500, EVERY},
 	{503, EVERY},
 };
+
+enum { ANY_OTHER = 0 };
+
+static int listed_status(int status)
+{
+	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++)
+		if (problems[i].status == status)
+			return status;
+	return ANY_OTHER;
+}
 
 static const struct {
 	int status;
@@ -84,14 +90,14 @@ static json_t *problem_example(size_t i)
 		json_sprintf("%s/v1", base_path()));
 }
 
-/* All problems of a status: their titles, and an example of each. */
+/* All problems of a status, or of any other: their titles, and an example of each. */
 static json_t *problem_response(int status)
 {
 	struct buf titles;
 	json_t *examples = json_object();
 	buf_init(&titles, 4096);
 	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
-		if (errors[i].status != status)
+		if (listed_status(errors[i].status) != status)
 			continue;
 		buf_printf(&titles, "%s%s", titles.len > 0 ? "; " : "", errors[i].title);
 		builder_set(&examples, errors[i].slug, problem_example(i));
@@ -113,6 +119,7 @@ json_t *responses_components(void)
 		snprintf(name, sizeof name, "Problem%d", problems[i].status);
 		builder_set(&responses, name, problem_response(problems[i].status));
 	}
+	builder_set(&responses, "Problem", problem_response(ANY_OTHER));
 	return responses;
 }
 
@@ -140,6 +147,7 @@ json_t *responses_of(int kind, const char *description, json_t *content)
 		snprintf(name, sizeof name, "Problem%d", problems[i].status);
 		builder_set(&responses, status, ref("responses", name));
 	}
+	builder_set(&responses, "default", ref("responses", "Problem"));
 	json_decref(content);
 	return responses;
 }

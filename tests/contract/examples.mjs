@@ -77,7 +77,7 @@ test('an unknown item is 404, a wrong method 405, a strange Accept 406, a long a
 		for (const [status, [where, options]] of Object.entries(wrong)) {
 			const answer = await ask(where, options)
 			assertProblem(answer, Number(status))
-			assert.ok(responses[status], `${path}: ${status} is not documented`)
+			assert.ok(status in responses || 'default' in responses, `${path}: ${status} is not documented`)
 			assertDocumented(answer, path)
 		}
 	}
