@@ -52,9 +52,11 @@ RUN script/setup test && script/test --no-suite page \
 FROM ${STAGE} AS chosen
 
 FROM scratch
+# script/version
+ARG VERSION
 LABEL org.opencontainers.image.title="yigai" \
 	org.opencontainers.image.description="Curated facts on Shanghai's health reform as REST/JSON" \
-	org.opencontainers.image.version="0.1.0" \
+	org.opencontainers.image.version="$VERSION" \
 	org.opencontainers.image.licenses="MIT AND CC-BY-4.0 AND LGPL-2.1-or-later"
 COPY --from=chosen /out /
 ENV YIGAI_LISTEN=0.0.0.0:8080

@@ -247,7 +247,31 @@ WHERE pinyin IS NULL OR initials IS NULL OR initials <> wanted
 
 UNION ALL
 SELECT 'retired', id, 'the id is in use, in ' || resource
-FROM record WHERE id IN (SELECT id FROM retired)
+FROM (SELECT id, resource FROM record UNION ALL SELECT id, 'evidence' FROM evidence UNION ALL SELECT id, 'aliases' FROM aliases)
+WHERE (id, resource) IN (SELECT id, record_resource FROM retired)
+	OR id IN (SELECT id FROM retired WHERE coalesce(successor_id, '') <> id)
+UNION ALL
+SELECT 'retired', id, 'no resource has its successor ' || successor_id
+FROM retired WHERE successor_id IS NOT NULL AND successor_resource IS NULL
+UNION ALL
+SELECT 'retired', id, 'record_resource: ' || record_resource || ' is no resource'
+FROM retired WHERE record_resource NOT IN (SELECT name FROM api_resource)
+
+-- The last release is this dataset; what is told of the others, a curator does not know.
+UNION ALL
+SELECT 'releases', (SELECT version FROM api_dataset), 'data/dataset.csv has this version: give it a row'
+WHERE (SELECT version FROM api_dataset) NOT IN (SELECT id FROM releases)
+UNION ALL
+SELECT 'releases', id, 'a release after the dataset''s own'
+FROM releases WHERE ordinal > (SELECT ordinal FROM releases WHERE id = (SELECT version FROM api_dataset))
+UNION ALL
+SELECT 'releases', id, 'it is released: `script/release ' || (SELECT version FROM api_dataset)
+	|| ' --changes` fills in its file and its counts'
+FROM releases WHERE id <> (SELECT version FROM api_dataset) AND coalesce(released, digest, file_bytes) IS NULL
+UNION ALL
+SELECT 'changes', id, 'it has no reason: give one in reasons.csv, or for what went in retired.csv'
+FROM changes AS c
+WHERE reason_id IS NULL AND NOT EXISTS (SELECT 1 FROM retired AS r WHERE r.id = c.record_id)
 
 -- A figure's value stands in its evidence and in its statement, in one of the forms that an article
 -- gives it: 138000 as 13.8万, 70 as 7成 or 七成, 60 minutes as 一小时, 2 as 两 or 二.

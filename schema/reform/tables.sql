@@ -449,13 +449,16 @@ CREATE TABLE synonyms (
 	synonym_kind TEXT NOT NULL
 ) STRICT;
 
--- Ids that once were served, what became of them and why; no id is used again for another thing.
+-- Ids that once were served, what became of them and why; no id is used again for another thing. A record
+-- that only has another id since is renamed; any other successor says, in its own way, what this one said.
 CREATE TABLE retired (
 	id TEXT PRIMARY KEY,
-	resource TEXT NOT NULL,
-	successor_id TEXT REFERENCES record,
+	record_resource TEXT NOT NULL,
+	renamed INTEGER NOT NULL CHECK (renamed IN (0, 1)),
+	successor_id TEXT,
 	reason_zh TEXT NOT NULL,
-	reason_en TEXT NOT NULL
+	reason_en TEXT NOT NULL,
+	CHECK (renamed = 0 OR successor_id IS NOT NULL)
 ) STRICT;
 
 CREATE TABLE discrepancies (
@@ -467,4 +470,50 @@ CREATE TABLE discrepancies (
 	statement_en TEXT NOT NULL,
 	reason_zh TEXT NOT NULL,
 	reason_en TEXT NOT NULL
+) STRICT;
+
+-- Releases -----------------------------------------------------------------------------------
+
+-- What was released, and the release in the making, which is the dataset's own version: its date is the
+-- dataset's, its counts are those of its rows, and a file cannot hold its own hash. These stay empty until
+-- script/release begins the next one.
+CREATE TABLE releases (
+	id TEXT PRIMARY KEY CHECK (id GLOB '[0-9]*.[0-9]*.[0-9]*' AND id NOT GLOB '*[^0-9.]*'),  -- the version
+	released TEXT CHECK (date(released, '+0 days') IS released),
+	digest TEXT CHECK (length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*'),
+	file_sha256 TEXT CHECK (length(file_sha256) = 64 AND file_sha256 NOT GLOB '*[^0-9a-f]*'),
+	file_bytes INTEGER CHECK (file_bytes > 0),
+	fact_count INTEGER CHECK (fact_count >= 0),
+	evidence_count INTEGER CHECK (evidence_count >= 0),
+	notes_zh TEXT NOT NULL,
+	notes_en TEXT NOT NULL,
+	CHECK ((digest IS NULL) = (file_sha256 IS NULL) AND (digest IS NULL) = (file_bytes IS NULL))
+) STRICT;
+
+-- Why something changed: a reason for the changes of a version that are of this field, or of whole rows
+-- where it is empty. A record goes before a resource, and each is empty for any; what went or has another id
+-- has its reason in `retired`.
+CREATE TABLE reasons (
+	id TEXT PRIMARY KEY,
+	version TEXT NOT NULL REFERENCES releases,
+	resource TEXT,
+	field TEXT,
+	record_id TEXT,
+	reason_zh TEXT NOT NULL,
+	reason_en TEXT NOT NULL
+) STRICT;
+
+-- What a release changed, written by script/release: rows of the tables, and cells of those that both
+-- releases have. A row that came or went is an object of its cells; a resource or a field that came or
+-- went has a row without record, and what it holds is not told again.
+CREATE TABLE changes (
+	id TEXT PRIMARY KEY,
+	version TEXT NOT NULL REFERENCES releases,
+	change_kind TEXT NOT NULL,
+	record_resource TEXT NOT NULL,
+	record_id TEXT,
+	field TEXT,
+	old TEXT,
+	new TEXT,
+	reason_id TEXT REFERENCES reasons
 ) STRICT;

@@ -219,6 +219,23 @@ CREATE VIEW api_evidence AS
 		paragraph_sha256, text_url, note_zh, note_en, rowid AS api_row
 	FROM evidence;
 
+CREATE VIEW api_retired AS
+	SELECT id, record_resource, renamed, successor_id, successor_resource, reason_zh, reason_en FROM retired;
+
+CREATE VIEW api_releases AS
+	SELECT id, ordinal, released, coalesce(digest, (SELECT digest FROM api_dataset)) AS digest, file_sha256,
+		file_bytes, fact_count, evidence_count, change_count, notes_zh, notes_en
+	FROM releases;
+
+CREATE VIEW api_changes AS
+	SELECT id, version, since, change_kind, record_resource, record_id, field, old, new, successor_id,
+		(SELECT reason_zh FROM reasons AS r WHERE r.id = c.reason_id
+			UNION ALL SELECT reason_zh FROM retired AS r WHERE r.id = c.record_id AND c.reason_id IS NULL) AS reason_zh,
+		(SELECT reason_en FROM reasons AS r WHERE r.id = c.reason_id
+			UNION ALL SELECT reason_en FROM retired AS r WHERE r.id = c.record_id AND c.reason_id IS NULL) AS reason_en,
+		rowid AS api_row
+	FROM changes AS c;
+
 -- What the API says of itself, for clients that show any resource or a word of a vocabulary.
 CREATE VIEW api_fields AS
 	SELECT replace(resource || '-' || field, '_', '-') AS id, resource, field, ordinal, type,
