@@ -18,6 +18,11 @@ def publish(db, path, here, tokenizer, out):
 	db.execute('BEGIN')
 	codes.code_columns(db)
 	db.execute('COMMIT')
+	finish(db, path, here, tokenizer, out)
+
+
+def finish(db, path, here, tokenizer, out):
+	"""What is no part of the digest: the full-text index, what the planner goes by, and the file."""
 	make_search(db, path, here, tokenizer)
 	sql.run(db, os.path.join(here, 'statistics.sql'))
 	db.execute('VACUUM INTO ?', [path + '.out'])
@@ -46,7 +51,9 @@ def make_search(db, path, here, tokenizer):
 	statements = [printed for printed, in sql.run(db, os.path.join(here, 'search.sql'))]
 	script = ["PRAGMA synchronous = OFF;", "PRAGMA cache_size = -262144;",
 		# quoted as in C, for a path may have quotes of its own
-		f'.load {json.dumps(os.path.realpath(tokenizer), ensure_ascii=False)}', 'BEGIN;', *statements, 'COMMIT;',
+		f'.load {json.dumps(os.path.realpath(tokenizer), ensure_ascii=False)}', 'BEGIN;',
+		# of a file that had them
+		'DROP TABLE IF EXISTS api_search;', 'DROP TABLE IF EXISTS api_checksum;', *statements, 'COMMIT;',
 		# SQLite's integrity check does not look into the index
 		'CREATE TABLE api_checksum AS SELECT search_checksum() AS search;']
 	subprocess.run(['sqlite3', '-batch', '-bail', path], input='\n'.join(script), text=True, check=True)
