@@ -27,7 +27,7 @@ static inline int in_the_sandbox(int measures, const char *path, const struct at
 	ck_assert_int_ge(child, 0);
 	if (child == 0) {
 		if (measures & FILES)
-			sandbox_restrict_files(path);
+			sandbox_restrict_files(path, "");
 		if (measures & CALLS)
 			sandbox_restrict_calls();
 		if ((measures & FILES && !strstr(sandbox_measures(), "landlock")) ||

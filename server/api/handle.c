@@ -8,6 +8,7 @@
 #include "query/lookup.h"
 #include "query/units.h"
 #include "query/parse.h"
+#include "api/pin.h"
 #include "api/response.h"
 #include "api/rest.h"
 #include "api/router.h"
@@ -179,9 +180,12 @@ static void dispatch(struct context *ctx)
 void handle(struct snapshot *snapshot, const struct request *request, struct response *ret_response)
 {
 	struct context ctx;
+	error_clear(&ctx.err);
+	struct snapshot *pinned = pin_find(snapshot, request->target, &ctx.err);
 	ctx.request = request;
-	ctx.snapshot = snapshot;
-	ctx.catalog = snapshot_catalog(snapshot);
+	ctx.snapshot = pinned ? pinned : snapshot;
+	ctx.catalog = snapshot_catalog(ctx.snapshot);
+	ctx.redirect = 308;
 	ctx.query.resource = NULL;
 	ctx.query.q = NULL;
 	ctx.query.format = FORMAT_NONE;
@@ -193,13 +197,14 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.pinned = false;
 	ctx.codable = true;
 	ctx.response = ret_response;
-	error_clear(&ctx.err);
 	begin_response(request, ret_response);
-	dispatch(&ctx);
+	if (ctx.err.code == ERROR_NONE)
+		dispatch(&ctx);
 	if (ctx.err.code == ERROR_NONE && (ret_response->body.failed || ret_response->headers.failed))
 		error_set(&ctx.err, ERROR_INTERNAL, "no memory for the answer");
 	if (ctx.err.code != ERROR_NONE)
 		respond_with_problem(&ctx);
+	snapshot_unref(pinned);
 }
 
 bool handle_rest(struct rest **rest, struct buf *ret_part, struct error *err)

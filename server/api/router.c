@@ -1,5 +1,6 @@
 #include "api/router.h"
 
+#include "api/pin.h"
 #include "api/request.h"
 #include "api/response.h"
 #include "api/site.h"
@@ -95,9 +96,29 @@ static void not_found(struct context *ctx)
 	error_add(&ctx->err, ERROR_NOT_FOUND, "path", path, suggestion, "names nothing that is served");
 }
 
-/* `/v1/@digest/…` is `/v1/…` for the one dataset that it names. False with ERROR_STALE_PIN, or without an
- * error where it is to be respelt. */
-static bool unpin(struct context *ctx)
+/* The same address of the release that a pin names otherwise than by its digest: what is behind the pin is
+ * said as it came. */
+static bool redirect_to_digest(struct context *ctx, const char *path, const char *name)
+{
+	struct release release;
+	char location[sizeof ctx->location];
+	if (!pin_resolve(ctx->snapshot, name, &release, &ctx->err))
+		return false;
+	const char *pin = strchr(path + 1, '/') + 1;
+	int len = snprintf(location, sizeof location, "%s/v1/@%s%s", base_path(), release.digest,
+		pin + strcspn(pin, "/?"));
+	if (len >= (int)sizeof location)
+		return error_set(&ctx->err, ERROR_URI_TOO_LONG,
+			"The address that it stands for would have more than %d bytes.",
+			RESPONSE_ADDRESSES_MAX);
+	strcpy(ctx->location, location);
+	ctx->redirect = 302;
+	return false;
+}
+
+/* `/v1/@digest/…` is `/v1/…` for the one dataset that it names. False with an error, or without one where it
+ * is to be respelt, or leads elsewhere. */
+static bool unpin(struct context *ctx, const char *path)
 {
 	struct target *target = &ctx->target;
 	snprintf(ctx->base, sizeof ctx->base, "%s/v1", base_path());
@@ -105,12 +126,8 @@ static bool unpin(struct context *ctx)
 		target->segments[1][0] != '@')
 		return true;
 	const char *pin = target->segments[1] + 1;
-	bool misspelt = strcmp(pin, ctx->catalog->digest) != 0;
-	if (misspelt && strcasecmp(pin, ctx->catalog->digest) == 0)
-		return false;
-	if (misspelt)
-		return error_set(&ctx->err, ERROR_STALE_PIN, "The dataset is %s now: %s/v1/@%s.",
-			ctx->catalog->version, base_path(), ctx->catalog->digest);
+	if (strcmp(pin, ctx->catalog->digest) != 0)
+		return strcasecmp(pin, ctx->catalog->digest) != 0 && redirect_to_digest(ctx, path, pin);
 	snprintf(ctx->base, sizeof ctx->base, "%s/v1/@%s", base_path(), ctx->catalog->digest);
 	ctx->pinned = true;
 	/* of a longer path the last segment is not known: it stays too long, and names nothing */
@@ -182,10 +199,10 @@ static endpoint *find_resource(struct context *ctx)
 	return ctx->key ? endpoint_item : endpoint_collection;
 }
 
-static endpoint *find(struct context *ctx)
+static endpoint *find(struct context *ctx, const char *raw)
 {
 	char path[SITE_PATH_MAX + 1];
-	if (!unpin(ctx))
+	if (!unpin(ctx, target_origin_form(raw)))
 		return NULL;
 	bool joined = join_segments(&ctx->target, path);
 	endpoint *serve = joined && *path == '\0' ? find_asset(ctx, path) : NULL;
@@ -231,12 +248,15 @@ endpoint *router_find(struct context *ctx)
 	/* what a page's links are relative to ends in a slash */
 	if (*base_path() && *target_origin_form(ctx->request->target) != '/' && respell(ctx))
 		return router_redirect;
-	endpoint *serve = find(ctx);
+	endpoint *serve = find(ctx, ctx->request->target);
 	if (serve || ctx->err.code != ERROR_NONE)
 		return serve;
+	if (ctx->redirect == 302)
+		return router_redirect;
 	ctx->key = NULL;
 	ctx->pinned = false;
-	if (respell(ctx) && target_parse(&ctx->target, ctx->location, &ctx->err) && find(ctx))
+	if (respell(ctx) && target_parse(&ctx->target, ctx->location, &ctx->err) &&
+		(find(ctx, ctx->location) || ctx->redirect == 302))
 		return router_redirect;
 	if (ctx->err.code == ERROR_NONE && target_parse(&ctx->target, ctx->request->target, &ctx->err))
 		not_found(ctx);
@@ -245,7 +265,7 @@ endpoint *router_find(struct context *ctx)
 
 void router_redirect(struct context *ctx)
 {
-	ctx->response->status = 308;
+	ctx->response->status = ctx->redirect;
 	response_add_header(ctx->response, "Location", ctx->location);
 	response_add_header(ctx->response, "Cache-Control", "public, max-age=300");
 }

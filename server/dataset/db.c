@@ -78,8 +78,8 @@ static bool admit(sqlite3 *db, const char *path, struct error *err)
 			err, ERROR_UNAVAILABLE, "%s: not a dataset: a database of another application", path);
 	if (version != DB_SCHEMA_VERSION)
 		return error_set(err, ERROR_UNAVAILABLE,
-			"%s: has schema version %d, this server reads %d: build the dataset again", path,
-			version, DB_SCHEMA_VERSION);
+			"%s: has schema version %d, this server reads %d: build it again (schema/generic/upgrade)",
+			path, version, DB_SCHEMA_VERSION);
 	if (sqlite3_exec(db, "SELECT 1 FROM api_search LIMIT 0", NULL, NULL, NULL) != SQLITE_OK ||
 		!authorizer_install(db))
 		return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, sqlite3_errmsg(db));

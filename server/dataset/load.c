@@ -8,6 +8,7 @@
 #include "dataset/description.h"
 #include "dataset/relations.h"
 
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -256,6 +257,17 @@ static bool check_dataset(const struct catalog *c, struct error *err)
 	return true;
 }
 
+/* Of the whole process, for as long as anyone reads a description. */
+static void limit_heap(int change)
+{
+	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+	static int reading;
+	pthread_mutex_lock(&lock);
+	reading += change;
+	sqlite3_hard_heap_limit64(reading > 0 ? sqlite3_memory_used() + LOAD_HEAP_MAX : 0);
+	pthread_mutex_unlock(&lock);
+}
+
 struct catalog *load_catalog(struct db *db, struct error *err)
 {
 	struct catalog *catalog = catalog_create();
@@ -263,7 +275,7 @@ struct catalog *load_catalog(struct db *db, struct error *err)
 		description_no_memory(err);
 		return NULL;
 	}
-	sqlite3_hard_heap_limit64(sqlite3_memory_used() + LOAD_HEAP_MAX);
+	limit_heap(1);
 	bool ok = description_each(db,
 		"SELECT name, title_zh, title_en, description_zh, description_en, version, released, "
 		"license, license_url, digest FROM api_dataset",
@@ -271,7 +283,7 @@ struct catalog *load_catalog(struct db *db, struct error *err)
 	ok = ok && check_dataset(catalog, err) && definitions_load(catalog, db, err) &&
 		load_resources(catalog, db, err) && load_search(catalog, db, err) &&
 		relations_derive(catalog, err);
-	sqlite3_hard_heap_limit64(0);
+	limit_heap(-1);
 	if (ok)
 		return catalog;
 	catalog_destroy(catalog);

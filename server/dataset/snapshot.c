@@ -39,6 +39,7 @@ struct snapshot {
 	struct totals *totals;
 	struct watchdog *watchdog; /* NULL where no budget is set */
 	const struct site *site;
+	struct archive *archive;
 	_Atomic(struct buf *) texts[SNAPSHOT_TEXTS];
 	atomic_bool outdated, retired;
 	int file; /* the same inode as every connection's, whatever the path is by now */
@@ -142,6 +143,7 @@ struct snapshot *snapshot_create(
 		atomic_init(&snapshot->texts[i], NULL);
 	snapshot->file = -1;
 	snapshot->site = options->site;
+	snapshot->archive = options->archive;
 	bool ok = fill(snapshot, path, options, err);
 	interrupt_watch(options->interrupt, NULL);
 	if (ok)
@@ -154,6 +156,11 @@ struct snapshot *snapshot_ref(struct snapshot *snapshot)
 {
 	atomic_fetch_add_explicit(&snapshot->references, 1, memory_order_relaxed);
 	return snapshot;
+}
+
+bool snapshot_is_shared(const struct snapshot *snapshot)
+{
+	return atomic_load(&snapshot->references) > 1;
 }
 
 static void free_text(struct buf *text)
@@ -188,6 +195,11 @@ const struct catalog *snapshot_catalog(const struct snapshot *snapshot)
 const struct site *snapshot_site(const struct snapshot *snapshot)
 {
 	return snapshot->site;
+}
+
+struct archive *snapshot_archive(const struct snapshot *snapshot)
+{
+	return snapshot->archive;
 }
 
 void snapshot_set_outdated(struct snapshot *snapshot)

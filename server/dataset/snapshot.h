@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct archive;
 struct buf;
 struct cache;
 struct catalog;
@@ -28,6 +29,7 @@ struct snapshot_options {
 	bool checked;       /* the whole file, first: its pages, indexes and foreign keys */
 	struct interrupt *interrupt; /* by which another thread ends the opening, or NULL */
 	const struct site *site;     /* served beside it, or NULL; it must outlive the snapshot */
+	struct archive *archive;     /* of other datasets, likewise */
 };
 
 /*
@@ -40,10 +42,16 @@ struct snapshot *snapshot_create(
 struct snapshot *snapshot_ref(struct snapshot *snapshot);
 void snapshot_unref(struct snapshot *snapshot);
 
+/* Whether there is another reference than the caller's. */
+bool snapshot_is_shared(const struct snapshot *snapshot);
+
 const struct catalog *snapshot_catalog(const struct snapshot *snapshot);
 
 /* The page that is served beside it; NULL without one. */
 const struct site *snapshot_site(const struct snapshot *snapshot);
+
+/* The datasets that answer in its place who is bound to them; NULL without any. */
+struct archive *snapshot_archive(const struct snapshot *snapshot);
 
 /*
  * It is replaced, and kept for those who began with it: what is in memory to be fast goes, now and after

@@ -19,6 +19,8 @@ enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8 };
 #define OPTIONS(X)                                                                                  \
 	X(db, const char *, TEXT, 0, "db", "YIGAI_DB", "", "FILE", FOR_SERVE | FOR_GET | FOR_EXPORT,    \
 		"the dataset (default: the one built or installed with the binary)")                        \
+	X(archive, const char *, TEXT, 0, "archive", "YIGAI_ARCHIVE", "", "DIR", FOR_SERVE | FOR_GET,   \
+		"released datasets, which answer what is pinned to them or began with them")                \
 	X(page, const char *, TEXT, 0, "page", "YIGAI_PAGE", "", "DIR",                                 \
 		FOR_SERVE | FOR_GET | FOR_EXPORT,                                                           \
 		"the explorer page, or none (default: the one built or installed with the binary, if any)") \

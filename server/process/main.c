@@ -1,5 +1,6 @@
 #include "build_config.h"
 #include "build_id.h"
+#include "dataset/archive.h"
 #include "dataset/catalog.h"
 #include "documents/verify.h"
 #include "process/config.h"
@@ -144,12 +145,10 @@ static bool write_whole(struct response *response, struct error *err)
 	return ok;
 }
 
-static int get(const struct config *config, const struct site *site, struct error *err)
+static int answer(
+	const struct config *config, const struct snapshot_options *options, struct error *err)
 {
-	const char *path = dataset_path(config);
-	struct snapshot_options options = {
-		.connections = 1, .checked = reload_checks_first(path), .site = site};
-	struct snapshot *snapshot = snapshot_create(path, &options, err);
+	struct snapshot *snapshot = snapshot_create(dataset_path(config), options, err);
 	if (!snapshot)
 		return fail(err);
 	struct request request = {.method = "GET", .target = config->argument};
@@ -162,6 +161,17 @@ static int get(const struct config *config, const struct site *site, struct erro
 		error_set(err, ERROR_UNAVAILABLE, "answered with %d", response.status);
 	response_finish(&response);
 	return err->code == ERROR_NONE ? DONE : fail(err);
+}
+
+static int get(const struct config *config, const struct site *site, struct error *err)
+{
+	struct snapshot_options options = {
+		.connections = 1, .checked = reload_checks_first(dataset_path(config)), .site = site};
+	if (*config->archive && !(options.archive = archive_create(config->archive, &options, err)))
+		return fail(err);
+	int result = answer(config, &options, err);
+	archive_destroy(options.archive);
+	return result;
 }
 
 static int export(const struct config *config, const struct site *site, struct error *err)

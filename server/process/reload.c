@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "dataset/archive.h"
 #include "dataset/catalog.h"
 #include "dataset/integrity.h"
 #include "dataset/opening.h"
@@ -76,6 +77,8 @@ static bool wait_for_turn(struct reload *reload, struct current *current)
 {
 	int number;
 	while ((number = wait_for_signal(reload, current)) != SIGTERM && number != SIGINT) {
+		if (number == SIGHUP)
+			archive_scan(reload->options.archive);
 		if (number == SIGHUP && is_newer(reload))
 			return reload->again = true;
 		/* not every OPENING_DONE is ours */

@@ -70,7 +70,7 @@ static bool allow_folder_of(int ruleset, const char *path)
 }
 
 /* A new dataset comes under the old one's name: what may be read is its folder, not its inode. */
-static bool enter_landlock(const char *dataset)
+static bool enter_landlock(const char *dataset, const char *archive)
 {
 	char target[PATH_MAX];
 	int abi =
@@ -83,6 +83,8 @@ static bool enter_landlock(const char *dataset)
 	allow_folder_of(ruleset, dataset);
 	if (realpath(dataset, target))
 		allow_folder_of(ruleset, target);
+	if (*archive)
+		allow_reading(ruleset, archive);
 	bool ok = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
 	close(ruleset);
 	return ok;
@@ -110,7 +112,7 @@ static void drop_capabilities(void)
 	syscall(SYS_capset, &header, sets);
 }
 
-void sandbox_restrict_files(const char *dataset)
+void sandbox_restrict_files(const char *dataset, const char *archive)
 {
 	struct rlimit none = {0, 0};
 	umask(077);
@@ -118,7 +120,7 @@ void sandbox_restrict_files(const char *dataset)
 	prctl(PR_SET_DUMPABLE, 0);
 	drop_capabilities();
 	has_no_new_privs = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
-	has_landlock = has_no_new_privs && enter_landlock(dataset);
+	has_landlock = has_no_new_privs && enter_landlock(dataset, archive);
 	if (!has_landlock)
 		log_line(LOG_WARNING, "files are not restricted: Landlock: %s", strerror(errno));
 }

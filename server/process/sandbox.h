@@ -7,14 +7,15 @@
 /*
  * Gives up what serving does not need, for the whole process and for good. What the kernel lacks is
  * left out with a warning in the log; where it has all, an attacker who runs code in here can read
- * one folder and talk on sockets that are open already.
+ * these folders and talk on sockets that are open already.
  */
 
 /*
  * Before any other thread begins: no new privileges, no core dump, files of one's own only, and
- * Landlock, by which only what is beneath the folder of `dataset` can be opened, and only to read.
+ * Landlock, by which only what is beneath the folder of `dataset`, or `archive` if it is not empty, can be
+ * opened, and only to read.
  */
-void sandbox_restrict_files(const char *dataset);
+void sandbox_restrict_files(const char *dataset, const char *archive);
 
 /* Whether it is Landlock that keeps a file from being opened: to anybody else it would be readable. */
 bool sandbox_bars(const char *path);

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "build_config.h"
 #include "build_id.h"
+#include "dataset/archive.h"
 #include "dataset/catalog.h"
 #include "dataset/current.h"
 #include "dataset/integrity.h"
@@ -117,6 +118,7 @@ static void serve_until_told(const struct config *config, struct reload *reload,
 	}
 	if (server)
 		server_drain(server);
+	archive_stop(reload->options.archive);
 	admin_stop(admin);
 	server_stop(server);
 }
@@ -133,19 +135,13 @@ static void map_what_is_long(void)
 	mallopt(M_TRIM_THRESHOLD, 4 << 20);
 }
 
-bool serve_run(const struct config *config, const char *path, const struct site *site,
-	bool *ret_sound, struct error *err)
+static bool serve(const struct config *config, const char *path,
+	const struct snapshot_options *options, bool *ret_sound, struct error *err)
 {
-	struct snapshot_options options = snapshot_options(config, site);
 	struct integrity *integrity;
 	struct reload reload;
 	struct current current;
-	log_set((enum log_level)config->log_level, (enum log_format)config->log_format);
-	map_what_is_long();
-	reload_init(&reload, path, &options);
-	admin_prepare();
-	if (config->sandbox)
-		sandbox_restrict_files(path);
+	reload_init(&reload, path, options);
 	struct snapshot *snapshot = reload_first(&reload, &integrity, err);
 	if (snapshot) {
 		current_init(&current, snapshot, config->keep);
@@ -157,4 +153,20 @@ bool serve_run(const struct config *config, const char *path, const struct site 
 	reload_finish(&reload);
 	*ret_sound = integrity_destroy(integrity) != INTEGRITY_DAMAGED;
 	return err->code == ERROR_NONE;
+}
+
+bool serve_run(const struct config *config, const char *path, const struct site *site,
+	bool *ret_sound, struct error *err)
+{
+	struct snapshot_options options = snapshot_options(config, site);
+	log_set((enum log_level)config->log_level, (enum log_format)config->log_format);
+	map_what_is_long();
+	admin_prepare();
+	if (config->sandbox)
+		sandbox_restrict_files(path, config->archive);
+	if (*config->archive && !(options.archive = archive_create(config->archive, &options, err)))
+		return false;
+	bool ok = serve(config, path, &options, ret_sound, err);
+	archive_destroy(options.archive);
+	return ok;
 }

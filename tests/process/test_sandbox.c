@@ -124,7 +124,7 @@ START_TEST(nothing_is_left_behind)
 	prepare();
 	pid_t child = fork();
 	if (child == 0) {
-		sandbox_restrict_files(path);
+		sandbox_restrict_files(path, "");
 		_exit(leaves_nothing() ? 0 : 1);
 	}
 	ck_assert_int_eq(waitpid(child, &status, 0), child);

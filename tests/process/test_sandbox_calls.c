@@ -78,7 +78,7 @@ START_TEST(it_signals_itself)
 	prepare();
 	pid_t child = fork();
 	if (child == 0) {
-		sandbox_restrict_files(path);
+		sandbox_restrict_files(path, "");
 		sandbox_restrict_calls();
 		signal(SIGUSR1, SIG_DFL);
 		kill(getpid(), SIGUSR1);

@@ -1,0 +1,260 @@
+#include "suite.h"
+
+#include "api/handle.h"
+#include "archive_fixture.h"
+#include "base/base_path.h"
+#include "base/error.h"
+#include "dataset/archive.h"
+#include "dataset/snapshot.h"
+#include "response_header.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static struct error err;
+static struct archive *archive;
+static struct snapshot *snapshot; /* of release 9 */
+static struct response response;
+
+/* Serves release 9, beside an archive of releases 1 and 2, or of none. */
+static void begin(bool has_archive)
+{
+	struct snapshot_options options = {.connections = 1};
+	error_clear(&err);
+	for (unsigned n = 1; n <= 2 && has_archive; n++)
+		archive_add(n);
+	if (has_archive)
+		options.archive = archive = archive_create(archive_folder, &options, &err);
+	snapshot = snapshot_create(archive_dataset(9), &options, &err);
+	ck_assert_msg(err.code == ERROR_NONE, "%s", err.detail);
+	response_init(&response);
+}
+
+static void end(void)
+{
+	response_finish(&response);
+	snapshot_unref(snapshot);
+	archive_destroy(archive);
+}
+
+static int ask(const char *target)
+{
+	struct request request = {.method = "GET", .target = target};
+	response_finish(&response);
+	handle(snapshot, &request, &response);
+	return response.status;
+}
+
+static const char *body(void)
+{
+	return response.body.len > 0 ? buf_text(&response.body) : "";
+}
+
+static const char *pinned(unsigned n, const char *path)
+{
+	static char target[600];
+	snprintf(target, sizeof target, "/v1/@%s%s", archive_digest(n), path);
+	return target;
+}
+
+static void assert_leads(const char *target, unsigned n, const char *path)
+{
+	ck_assert_msg(ask(target) == 302, "%s: %d %s", target, response.status, body());
+	ck_assert_str_eq(header(&response, "Location"), pinned(n, path));
+	ck_assert_str_eq(header(&response, "Cache-Control"), "public, max-age=300");
+}
+
+/* Everything that a release says is kept, and then compared with what it says from the archive. */
+START_TEST(an_archived_dataset_answers_byte_for_byte_as_it_did_when_it_was_served)
+{
+	static const char *const paths[] = {"", "/dataset.json", "/lights", "/lights.csv",
+		"/lights.ndjson?limit=3", "/lights/hook", "/lights/hook.json?fields=id,name_en",
+		"/lights?facet=kind&limit=2", "/lights?sort=-height&limit=5", "/search?q=lime", "/dataset",
+		"/dataset.sqlite", "/lights/nobody", "/nothing", "/lights?a=b", "/lights?kind=x",
+		"/lights/", "/Lights"};
+	begin(true);
+	struct snapshot *served = archive_find(archive, archive_digest(1), &err);
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		struct request request = {.method = "GET", .target = pinned(1, paths[i])};
+		struct response before;
+		handle(served, &request, &before);
+		ask(request.target);
+		ck_assert_int_eq(response.status, before.status);
+		ck_assert_msg(response.body.len == before.body.len, "%s", paths[i]);
+		ck_assert_mem_eq(response.body.data, before.body.data, before.body.len);
+		ck_assert_uint_eq(response.headers.len, before.headers.len);
+		ck_assert_mem_eq(response.headers.data, before.headers.data, before.headers.len);
+		ck_assert_int_eq(response.length, before.length);
+		if (response.status == 200)
+			ck_assert_ptr_nonnull(strstr(header(&response, "Cache-Control"), "immutable"));
+		response_finish(&before);
+	}
+	snapshot_unref(served);
+	end();
+}
+
+START_TEST(a_version_or_a_date_leads_to_the_digest)
+{
+	static const char *const behind[] = {"", "/lights", "/lights/hook.json?fields=id",
+		"/lights?q=%E7%81%AF&limit=2", "/lights.csv", "?", "/", "/nothing", "/a/b/c/d/e"};
+	begin(true);
+	for (size_t i = 0; i < COUNT(behind); i++)
+		for (unsigned n = 1; n <= 9; n = n == 1 ? 2 : n + 7) {
+			char target[200];
+			snprintf(target, sizeof target, "/v1/@1.%u.0%s", n, behind[i]);
+			assert_leads(target, n, behind[i]);
+			snprintf(target, sizeof target, "/v1/@%s%s", archive_date(n), behind[i]);
+			assert_leads(target, n, behind[i]);
+		}
+	assert_leads("/%76%31/%401.1.0/lights", 1, "/lights");
+	assert_leads("//V1//@1.1.0/Lights/", 1, "/lights");
+	end();
+}
+
+START_TEST(without_an_archive_the_served_dataset_has_a_version_and_a_date_too)
+{
+	begin(false);
+	assert_leads("/v1/@1.9.0/lights", 9, "/lights");
+	ck_assert_int_eq(ask("/v1/@1.1.0/lights"), 410);
+	ck_assert_int_eq(ask(pinned(1, "/lights")), 410);
+	ck_assert_ptr_nonnull(strstr(body(), "/docs#stale-pin"));
+	end();
+}
+
+START_TEST(of_two_of_one_day_the_later_version_is_meant_and_the_released_one_of_one_version)
+{
+	char sql[300], name[200];
+	snprintf(sql, sizeof sql,
+		"UPDATE api_dataset SET version = '1.9.0', released = '%s', digest = '%s'", archive_date(1),
+		archive_digest(5));
+	snprintf(name, sizeof name, "1.9.0_%s_%s.db", archive_date(1), archive_digest(5));
+	ck_assert_int_eq(link(dataset_with(sql), archive_path(name)), 0);
+	begin(true);
+	char target[100];
+	snprintf(target, sizeof target, "/v1/@%s", archive_date(1));
+	assert_leads(target, 5, "");
+	assert_leads("/v1/@1.9.0", 5, "");
+	end();
+}
+
+START_TEST(what_names_no_release_is_404_with_the_nearest)
+{
+	char first[32], last[32];
+	snprintf(first, sizeof first, "%s", archive_date(1));
+	snprintf(last, sizeof last, "%s", archive_date(9));
+	const struct {
+		const char *name, *nearest;
+	} cases[] = {{"1.3.0", "1.2.0"}, {"1.10.0", "1.9.0"}, {"2", "1.9.0"}, {"0.9.0", "1.1.0"},
+		{"latest", "1.9.0"}, {"1999-12-31", first}, {"2031-01-01", last},
+		{"0000000000000002", "1.2.0"},
+		{"00000000000000020000000000000002000000000000000200000000000000ff", "1.2.0"},
+		{"ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff", "1.9.0"},
+		{"", "1.1.0"}, {"1.1.0.db", "1.1.0"}, {"%2Fetc%2Fpasswd", "1.1.0"},
+		{"..%2F..%2Fetc", "1.1.0"}, {"1.1.0%2F..", "1.1.0"}, {"%00", NULL}, {"%FF", NULL},
+		{"a%0A", "1.9.0"}, {"@1.1.0", "1.9.0"}};
+	begin(true);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char target[200], suggestion[100];
+		snprintf(target, sizeof target, "/v1/@%s/lights", cases[i].name);
+		snprintf(suggestion, sizeof suggestion, "\"suggestion\":\"/v1/@%s\"",
+			cases[i].nearest ? cases[i].nearest : "");
+		ck_assert_msg(
+			ask(target) == (cases[i].nearest ? 404 : 400), "%s: %d", target, response.status);
+		ck_assert_msg(!cases[i].nearest || strstr(body(), suggestion), "%s: %s", target, body());
+		ck_assert_str_eq(header(&response, "Cache-Control"), "no-store");
+	}
+	ck_assert_int_eq(ask(pinned(3, "/lights")), 404);
+	end();
+}
+
+START_TEST(an_address_that_a_version_makes_too_long_is_414)
+{
+	static char target[RESPONSE_ADDRESSES_MAX + 100];
+	begin(true);
+	const int base = (int)strlen(pinned(1, "/lights?q="));
+	for (int over = 0; over <= 1; over++) {
+		snprintf(target, sizeof target, "/v1/@1.1.0/lights?q=%0*d",
+			RESPONSE_ADDRESSES_MAX - base + over, 0);
+		ck_assert_int_eq(ask(target), over ? 414 : 302);
+	}
+	end();
+}
+
+START_TEST(a_walk_that_began_on_an_archived_dataset_goes_on_there)
+{
+	char target[1000];
+	int pages = 0;
+	begin(true);
+	struct snapshot *served = archive_find(archive, archive_digest(1), &err);
+	const struct request request = {.method = "GET", .target = "/v1/lights?limit=5"};
+	response_finish(&response);
+	handle(served, &request, &response);
+	snapshot_unref(served);
+	for (const char *next; (next = strstr(body(), "\"next\":\"")); pages++) {
+		ck_assert_ptr_nonnull(strstr(body(), archive_digest(1)));
+		ck_assert_ptr_nonnull(strstr(body(), "Light 1"));
+		next += strlen("\"next\":\"");
+		snprintf(target, sizeof target, "%.*s", (int)strcspn(next, "\""), next);
+		ck_assert_msg(ask(target) == 200, "%s: %s", target, body());
+	}
+	ck_assert_int_eq(pages, 2);
+	end();
+}
+
+START_TEST(the_rest_of_an_archived_table_is_of_that_dataset)
+{
+	size_t rows = 0;
+	begin(true);
+	ck_assert_int_eq(ask(pinned(1, "/lights.ndjson?fields=id,name_en")), 200);
+	struct rest *rest = response.rest;
+	response.rest = NULL;
+	for (;;) {
+		for (const char *p = body(); (p = strstr(p, "Light 1\"")); p++)
+			rows++;
+		if (!rest)
+			break;
+		buf_finish(&response.body);
+		ck_assert(handle_rest(&rest, &response.body, &err));
+	}
+	ck_assert_uint_eq(rows, 12);
+	end();
+}
+
+START_TEST(a_file_that_cannot_be_used_is_503_and_says_which)
+{
+	ck_assert_int_eq(mkfifo(archive_name(3), 0600), 0);
+	begin(true);
+	ck_assert_int_eq(ask(pinned(3, "/lights")), 503);
+	ck_assert_ptr_nonnull(strstr(body(), "version 1.3.0"));
+	ck_assert_ptr_nonnull(strstr(body(), archive_digest(3)));
+	ck_assert_str_eq(header(&response, "Retry-After"), "1");
+	ck_assert_int_eq(ask(pinned(1, "/lights")), 200);
+	ck_assert_int_eq(ask("/v1/lights"), 200);
+	end();
+}
+
+START_TEST(behind_a_path_a_version_leads_to_an_address_behind_it)
+{
+	char location[200];
+	begin(true);
+	base_path_set("/yigai");
+	snprintf(location, sizeof location, "/yigai/v1/@%s/lights", archive_digest(1));
+	ck_assert_int_eq(ask("/yigai/v1/@1.1.0/lights"), 302);
+	ck_assert_str_eq(header(&response, "Location"), location);
+	ck_assert_int_eq(ask("/v1/@1.1.0/lights"), 302);
+	ck_assert_str_eq(header(&response, "Location"), location);
+	ck_assert_int_eq(ask(location), 200);
+	ck_assert_int_eq(ask("/yigai/v1/@1.3.0"), 404);
+	ck_assert_ptr_nonnull(strstr(body(), "\"suggestion\":\"/yigai/v1/@1.2.0\""));
+	base_path_set("");
+	end();
+}
+
+SUITE("pinned", an_archived_dataset_answers_byte_for_byte_as_it_did_when_it_was_served,
+	a_version_or_a_date_leads_to_the_digest,
+	without_an_archive_the_served_dataset_has_a_version_and_a_date_too,
+	of_two_of_one_day_the_later_version_is_meant_and_the_released_one_of_one_version,
+	what_names_no_release_is_404_with_the_nearest, an_address_that_a_version_makes_too_long_is_414,
+	a_walk_that_began_on_an_archived_dataset_goes_on_there,
+	the_rest_of_an_archived_table_is_of_that_dataset,
+	a_file_that_cannot_be_used_is_503_and_says_which,
+	behind_a_path_a_version_leads_to_an_address_behind_it)
