@@ -91,7 +91,8 @@ static const char related_sql[] =
 	"DELETE FROM api_field WHERE field = 'keeper';"
 	"DROP VIEW api_wrecks; CREATE VIEW api_wrecks AS SELECT id, name, name AS keeper_ids FROM wrecks;"
 	"UPDATE api_field SET field = 'keeper_ids', type = 'list', ref = 'keepers', nullable = 1, "
-	"search = NULL WHERE resource = 'wrecks' AND field = 'name';";
+	"search = NULL WHERE resource = 'wrecks' AND field = 'name';"
+	"UPDATE api_resource SET label = NULL WHERE name = 'wrecks';";
 
 static inline const char *related_dataset(const char *more)
 {

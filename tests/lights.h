@@ -33,6 +33,12 @@ enum {
 
 static const char *light_kinds[] = {"offshore", "pier", "shore"};
 
+enum { KEEPERS, LIGHTS, WRECKS, RESOURCE_COUNT };
+
+static struct resource light_resources[RESOURCE_COUNT];
+
+static const struct resource *named_keepers[] = {&light_resources[KEEPERS]};
+
 static struct field light_fields[] = {
 	[LIGHT_ID] = {.name = "id", .type = FIELD_TEXT, .format = "slug", ANY},
 	[LIGHT_NAME_ZH] = {.name = "name_zh", .type = FIELD_TEXT, .search = SEARCH_NAME,
@@ -46,7 +52,8 @@ static struct field light_fields[] = {
 	[LIGHT_AUTOMATIC] = {.name = "automatic", .type = FIELD_BOOLEAN, .nullable = true,
 		.facetable = true, ANY},
 	[LIGHT_KEEPER_ID] = {.name = "keeper_id", .type = FIELD_TEXT, .format = "slug",
-		.ref = "keepers", .nullable = true, .facetable = true, ANY},
+		.ref = "keepers", .label = "keeper_name", .named = named_keepers, .named_count = 1,
+		.nullable = true, .facetable = true, ANY},
 	[LIGHT_COLOURS] = {.name = "colours", .type = FIELD_LIST, .filterable = true,
 		.facetable = true},
 	[LIGHT_KEEPER] = {.name = "keeper", .type = FIELD_JSON, .nullable = true, .item_only = true},
@@ -60,10 +67,6 @@ static struct field keeper_fields[] = {
 #undef ANY
 /* clang-format on */
 
-enum { KEEPERS, LIGHTS, WRECKS, RESOURCE_COUNT };
-
-static struct resource light_resources[RESOURCE_COUNT];
-
 static struct relation keeper_relations[] = {
 	{.name = "lights",
 		.kind = RELATION_MANY,
@@ -75,6 +78,7 @@ static struct resource light_resources[RESOURCE_COUNT] = {
 	[KEEPERS] = {.name = "keepers",
 		.singular = "keeper",
 		.view = "api_keepers",
+		.label = "name",
 		.fields = keeper_fields,
 		.field_count = 2,
 		.relations = keeper_relations,
@@ -83,6 +87,7 @@ static struct resource light_resources[RESOURCE_COUNT] = {
 	[LIGHTS] = {.name = "lights",
 		.singular = "light",
 		.view = "api_lights",
+		.label = "name_*",
 		.count = 12,
 		.first_row = 3,
 		.key = LIGHT_ID,
@@ -93,6 +98,7 @@ static struct resource light_resources[RESOURCE_COUNT] = {
 	[WRECKS] = {.name = "wrecks",
 		.singular = "wreck",
 		.view = "api_wrecks",
+		.label = "name",
 		.fields = keeper_fields,
 		.field_count = 2},
 };

@@ -28,6 +28,9 @@ CREATE TABLE api_resource (
 	"key" TEXT NOT NULL,
 	-- whether a search over all resources shows its items: 0 if each stands in another one, too
 	main INTEGER NOT NULL CHECK (main IN (0, 1)),
+	-- the text fields that an item is called by where others refer to it, parted by blanks, with `*` for the
+	-- language: `name_*`; null if it has no name
+	label TEXT,
 	title_zh TEXT NOT NULL,
 	title_en TEXT NOT NULL,
 	description_zh TEXT NOT NULL,

@@ -86,6 +86,24 @@ SELECT 'raw_fields', resource || '.' || field, 'ref "' || value || '" is no reso
 FROM api_field, json_each('["' || replace(ref, ' ', '","') || '"]')
 WHERE value NOT IN (SELECT name FROM api_resource) AND ref <> '*';
 
+-- What an item is called by, in each language.
+SELECT DISTINCT 'api_resource', name, 'its label names "' || part || '", which is no text field of it'
+FROM (
+	SELECT name, replace(j.value, '*', column1) AS part
+	FROM api_resource, json_each('["' || replace(label, ' ', '","') || '"]') AS j, (VALUES ('zh'), ('en')))
+WHERE (name, part) NOT IN (SELECT resource, field FROM api_field WHERE type = 'text');
+
+-- The names of what a field refers to stand beside it: initiative_name of initiative_id.
+SELECT 'raw_fields', max(iif(named, resource || '.' || field, NULL)),
+	'the name beside it would be "' || label || '", as something else is called'
+FROM (
+	SELECT resource, field, field AS label, 0 AS named FROM api_field
+	UNION ALL
+	SELECT resource, field, iif(type = 'list', iif(field GLOB '?*_ids', substr(field, 1, length(field) - 4), field) || '_names',
+			iif(field GLOB '?*_id', substr(field, 1, length(field) - 3), field) || '_name'), 1
+	FROM api_field WHERE ref IS NOT NULL AND type IN ('text', 'list'))
+GROUP BY resource, label HAVING count(*) > 1;
+
 -- A value that names no record is refused, which needs to be known of every field that holds ids.
 SELECT 'raw_fields', resource || '.' || field, 'it holds ids, and ref does not say whose'
 FROM api_field JOIN api_resource ON name = resource

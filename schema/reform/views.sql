@@ -21,7 +21,7 @@ CREATE VIEW api_facts AS
 		(SELECT discrepancies FROM record AS r WHERE r.id = f.id) AS discrepancies,
 		(SELECT about_ids FROM record AS r WHERE r.id = f.id) AS about_ids,
 		(SELECT about FROM record AS r WHERE r.id = f.id) AS about,
-		(SELECT about_names FROM record AS r WHERE r.id = f.id) AS about_names,
+		(SELECT about_text FROM record AS r WHERE r.id = f.id) AS about_text,
 		rowid AS api_row
 	FROM facts AS f;
 
@@ -40,7 +40,7 @@ CREATE VIEW api_targets AS
 		(SELECT discrepancies FROM record AS r WHERE r.id = t.id) AS discrepancies,
 		(SELECT about_ids FROM record AS r WHERE r.id = t.id) AS about_ids,
 		(SELECT about FROM record AS r WHERE r.id = t.id) AS about,
-		(SELECT about_names FROM record AS r WHERE r.id = t.id) AS about_names,
+		(SELECT about_text FROM record AS r WHERE r.id = t.id) AS about_text,
 		rowid AS api_row
 	FROM targets AS t;
 
@@ -57,7 +57,7 @@ CREATE VIEW api_observations AS
 		(SELECT discrepancies FROM record AS r WHERE r.id = o.id) AS discrepancies,
 		(SELECT about_ids FROM record AS r WHERE r.id = o.id) AS about_ids,
 		(SELECT about FROM record AS r WHERE r.id = o.id) AS about,
-		(SELECT about_names FROM record AS r WHERE r.id = o.id) AS about_names,
+		(SELECT about_text FROM record AS r WHERE r.id = o.id) AS about_text,
 		rowid AS api_row
 	FROM observations AS o;
 
@@ -75,7 +75,7 @@ CREATE VIEW api_milestones AS
 		(SELECT discrepancies FROM record AS r WHERE r.id = m.id) AS discrepancies,
 		(SELECT about_ids FROM record AS r WHERE r.id = m.id) AS about_ids,
 		(SELECT about FROM record AS r WHERE r.id = m.id) AS about,
-		(SELECT about_names FROM record AS r WHERE r.id = m.id) AS about_names,
+		(SELECT about_text FROM record AS r WHERE r.id = m.id) AS about_text,
 		rowid AS api_row
 	FROM milestones AS m;
 
@@ -90,7 +90,7 @@ CREATE VIEW api_measures AS
 		(SELECT discrepancies FROM record AS r WHERE r.id = m.id) AS discrepancies,
 		(SELECT about_ids FROM record AS r WHERE r.id = m.id) AS about_ids,
 		(SELECT about FROM record AS r WHERE r.id = m.id) AS about,
-		(SELECT about_names FROM record AS r WHERE r.id = m.id) AS about_names,
+		(SELECT about_text FROM record AS r WHERE r.id = m.id) AS about_text,
 		rowid AS api_row
 	FROM measures AS m;
 

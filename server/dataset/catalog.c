@@ -114,6 +114,16 @@ const struct relation *resource_relation(const struct resource *resource, const 
 	return NULL;
 }
 
+const char *language_code(enum language language)
+{
+	static const char *const codes[] = {
+#define X(id, code, joint) [LANGUAGE_##id] = code,
+		LANGUAGES(X)
+#undef X
+	};
+	return codes[language];
+}
+
 bool words_contain(const struct words *words, const char *word)
 {
 	for (size_t i = 0; i < words->count; i++)

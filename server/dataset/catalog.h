@@ -21,6 +21,19 @@ enum {
 	CATALOG_SIZE_MAX = 8 << 20, /* bytes of all that the catalog owns */
 };
 
+/* The languages that names of records are given in: code, and what joins the parts of a name. */
+#define LANGUAGES(X)                                                                               \
+	X(ZH, "zh", "，")                                                                              \
+	X(EN, "en", ", ")
+
+enum language {
+	LANGUAGE_NONE,
+#define X(id, code, joint) LANGUAGE_##id,
+	LANGUAGES(X)
+#undef X
+		LANGUAGE_COUNT
+};
+
 enum field_type { FIELD_TEXT, FIELD_INTEGER, FIELD_NUMBER, FIELD_BOOLEAN, FIELD_LIST, FIELD_JSON };
 
 /*
@@ -39,6 +52,8 @@ struct vocabulary {
 	struct words words;
 };
 
+struct resource;
+
 struct field {
 	const char *name;
 	enum field_type type;
@@ -53,9 +68,12 @@ struct field {
 	bool item_only; /* in collections only where asked for */
 	bool coded;     /* its values have codes that rows are counted by (api_word, api_column) */
 	const char *title_zh, *title_en, *description_zh, *description_en;
+	/* of those whose records the field refers to and that have names: what such a name is called where it
+	 * stands beside the field (`initiative_name`), NULL without any; and where to look it up, in this order */
+	const char *label;
+	const struct resource **named;
+	size_t named_count;
 };
-
-struct resource;
 
 /*
  * How one resource's items lead to another's; include= asks for them by name.
@@ -75,6 +93,9 @@ struct resource {
 	const char *singular; /* what one of its items is called in code */
 	const char *view;     /* api_<name> */
 	const char *title_zh, *title_en, *description_zh, *description_en;
+	/* the fields that its items are called by where others refer to them, parted by blanks, with `*` for
+	 * the language; NULL if they have no names */
+	const char *label;
 	size_t key; /* index of the key in fields */
 	struct field *fields;
 	size_t field_count;
@@ -173,6 +194,9 @@ static inline uint64_t resource_usual_fields(const struct resource *resource)
 {
 	return resource_all_fields(resource) & ~resource->item_fields;
 }
+
+/* The code of a language: zh. */
+const char *language_code(enum language language);
 
 bool words_contain(const struct words *words, const char *word);
 

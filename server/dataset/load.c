@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "dataset/definitions.h"
 #include "dataset/description.h"
+#include "dataset/labels.h"
 #include "dataset/relations.h"
 
 #include <pthread.h>
@@ -29,11 +30,11 @@ static bool read_resource(struct row_reader *reader, struct statement *statement
 	const struct texts texts = {.table = "api_resource",
 		.needed = 7,
 		.targets = {&r->name, &r->singular, &r->view, &r->title_zh, &r->title_en,
-			&r->description_zh, &r->description_en}};
-	r->searched_by_default = statement_column(statement, 7).integer == 1;
-	r->count = statement_column(statement, 8).integer;
-	r->numbered = statement_column(statement, 9).integer == 1;
-	r->first_row = statement_column(statement, 10).integer;
+			&r->description_zh, &r->description_en, &r->label}};
+	r->searched_by_default = statement_column(statement, 8).integer == 1;
+	r->count = statement_column(statement, 9).integer;
+	r->numbered = statement_column(statement, 10).integer == 1;
+	r->first_row = statement_column(statement, 11).integer;
 	bool countable =
 		r->count >= 0 && r->count <= INT32_MAX && r->first_row >= 0 && r->first_row <= INT32_MAX;
 	return description_copy_texts(reader->catalog, statement, &texts, err) &&
@@ -187,7 +188,7 @@ static bool load_resources(struct catalog *catalog, struct db *db, struct error 
 	catalog->resource_count = (size_t)count;
 	struct row_reader reader = {.row = read_resource, .catalog = catalog, .room = (size_t)count};
 	if (!description_read(db,
-			"SELECT name, singular, 'api_' || name, title_zh, title_en, description_zh, description_en, main, "
+			"SELECT name, singular, 'api_' || name, title_zh, title_en, description_zh, description_en, label, main, "
 			"items, numbered, coalesce(first_row, 0) "
 			"FROM api_resource ORDER BY name",
 			NULL, &reader, err))
@@ -282,7 +283,7 @@ struct catalog *load_catalog(struct db *db, struct error *err)
 		NULL, read_dataset, catalog, err);
 	ok = ok && check_dataset(catalog, err) && definitions_load(catalog, db, err) &&
 		load_resources(catalog, db, err) && load_search(catalog, db, err) &&
-		relations_derive(catalog, err);
+		relations_derive(catalog, err) && labels_derive(catalog, err);
 	limit_heap(-1);
 	if (ok)
 		return catalog;

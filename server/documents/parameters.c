@@ -112,6 +112,14 @@ static json_t *listed(const struct scope *scope, const char *name, size_t *ret_m
 	return NULL;
 }
 
+static json_t *language_codes(void)
+{
+	json_t *codes = json_array();
+	for (int i = LANGUAGE_NONE + 1; i < LANGUAGE_COUNT; i++)
+		builder_append(&codes, json_string(language_code((enum language)i)));
+	return codes;
+}
+
 /* The schema of a parameter that is no list of names. */
 static json_t *single(const char *name)
 {
@@ -121,6 +129,8 @@ static json_t *single(const char *name)
 	if (strcmp(name, "facet_mode") == 0)
 		return json_pack("{s:s, s:[s, s], s:s}", "type", "string", "enum", "filtered",
 			"multi_select", "default", "filtered");
+	if (strcmp(name, "labels") == 0)
+		return json_pack("{s:s, s:o}", "type", "string", "enum", language_codes());
 	if (strcmp(name, "bom") == 0)
 		return json_pack("{s:s, s:[i, i]}", "type", "integer", "enum", 0, 1);
 	if (strcmp(name, "q") == 0)
@@ -166,7 +176,7 @@ static void append_parameter(
 /* What makes another answer than the address's own, in format or rows, the document says in words. */
 static bool is_said_in_words(const char *name)
 {
-	static const char *const names[] = {"format", "bom", "group", "aggregate"};
+	static const char *const names[] = {"format", "bom", "labels", "group", "aggregate"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(name, names[i]) == 0)
 			return true;
@@ -230,7 +240,7 @@ static json_t *of_any_resource(const struct explanation *explanation)
 
 json_t *parameters_of_format(const struct catalog *catalog, enum format format)
 {
-	static const char *const names[] = {"q", "sort", "limit", "cursor", "fields", "bom"};
+	static const char *const names[] = {"q", "sort", "limit", "cursor", "fields", "labels", "bom"};
 	json_t *schema = json_pack("{s:s, s:o}", "type", "string", "enum", resource_names(catalog));
 	json_t *parameters = json_pack("[o]", path_parameter("resource", schema));
 	size_t count = sizeof names / sizeof *names - (format != FORMAT_CSV);

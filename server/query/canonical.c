@@ -161,6 +161,8 @@ static void write_shown(const struct query *query, struct buf *out)
 		write_fields(query, "fields", query->fields, 0, out);
 	if (query->include != 0 || (whole && query->fields != usual))
 		write_fields(query, "include", whole ? query->fields & ~usual : 0, query->include, out);
+	if (query->labels != LANGUAGE_NONE)
+		write_text_argument(out, "labels", language_code(query->labels));
 	for (size_t i = 0; i < query->facet_count; i++) {
 		if (i == 0)
 			separate(out);

@@ -124,6 +124,15 @@
 	X(FUNCTION, "highest", "max")                                                                  \
 	X(FUNCTION, "median", "")                                                                      \
 	X(FUNCTION, "count", "")                                                                       \
+	X(LANGUAGE, "cn", "zh")                                                                        \
+	X(LANGUAGE, "zh-cn", "zh")                                                                     \
+	X(LANGUAGE, "zh-hans", "zh")                                                                   \
+	X(LANGUAGE, "chinese", "zh")                                                                   \
+	X(LANGUAGE, "中文", "zh")                                                                      \
+	X(LANGUAGE, "english", "en")                                                                   \
+	X(LANGUAGE, "en-us", "en")                                                                     \
+	X(LANGUAGE, "en-gb", "en")                                                                     \
+	X(LANGUAGE, "英文", "en")                                                                      \
 	X(BOOLEAN, "1", "true")                                                                        \
 	X(BOOLEAN, "yes", "true")                                                                      \
 	X(BOOLEAN, "on", "true")                                                                       \
@@ -142,6 +151,7 @@ enum dialect {
 	DIALECT_OPERATOR,
 	DIALECT_FORMAT,
 	DIALECT_FUNCTION,
+	DIALECT_LANGUAGE,
 	DIALECT_BOOLEAN
 };
 

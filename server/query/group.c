@@ -200,7 +200,7 @@ void group_write(const struct query *query, struct buf *sql, struct sql_values *
 	}
 	where_write(query, sql, values);
 	write_group_by(query, sql);
-	buf_putc(sql, ')');
+	buf_printf(sql, ") AS \"%s\"", query->grouped.view);
 }
 
 void group_write_count(const struct query *query, struct buf *sql, struct sql_values *values)

@@ -7,6 +7,7 @@
 #include "query/dialect.h"
 #include "query/fault.h"
 #include "query/group.h"
+#include "query/inclusion.h"
 #include "query/operand.h"
 #include "query/query.h"
 #include "base/text.h"
@@ -136,6 +137,15 @@ static bool parse_cursor(struct query *query, char *value, struct error *err)
 	return true;
 }
 
+/* The field that is meant: a name that labels= puts there is one of a field's. */
+static const char *suggest_field(const struct resource *resource, const char *wanted)
+{
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (resource->fields[i].label && strcmp(resource->fields[i].label, wanted) == 0)
+			return resource->fields[i].name;
+	return nearest_field(resource, wanted, is_any);
+}
+
 static bool parse_fields(struct query *query, char *value, struct error *err)
 {
 	bool ok = true;
@@ -144,43 +154,26 @@ static bool parse_fields(struct query *query, char *value, struct error *err)
 		if (field)
 			query->fields |= field_bit(query_rows(query), field);
 		else
-			ok = fault_add_value(err, "fields", piece,
-				nearest_field(query_rows(query), piece, is_any), "is no field of this resource");
+			ok = fault_add_value(err, "fields", piece, suggest_field(query_rows(query), piece),
+				"is no field of this resource");
 	}
 	return ok;
-}
-
-/* A long field of the resource, or a relation to another. */
-static bool include(struct query *query, const char *name, struct error *err)
-{
-	const struct resource *resource = query->resource;
-	const struct field *field = resource_field(resource, name);
-	const struct relation *relation = resource_relation(resource, name);
-	struct nearest search = {.wanted = name};
-	if (field && field->item_only) {
-		query->included |= field_bit(resource, field);
-		return true;
-	}
-	if (relation) {
-		query->include |= UINT64_C(1) << (relation - resource->relations);
-		if (__builtin_popcountll(query->include) <= QUERY_RELATED_MAX)
-			return true;
-		return fault_add_excess(err, "include", name, "relation", QUERY_RELATED_MAX);
-	}
-	for (size_t i = 0; i < resource->field_count; i++)
-		if (resource->fields[i].item_only)
-			nearest_offer(&search, resource->fields[i].name);
-	for (size_t i = 0; i < resource->relation_count; i++)
-		nearest_offer(&search, resource->relations[i].name);
-	return fault_add_value(err, "include", name, search.nearest, "cannot be included here");
 }
 
 static bool parse_include(struct query *query, char *value, struct error *err)
 {
-	bool ok = true;
-	for (char *piece; (piece = text_next_piece(&value));)
-		ok = include(query, piece, err) && ok;
-	return ok;
+	return inclusion_parse(query, value, err);
+}
+
+static bool parse_labels(struct query *query, char *value, struct error *err)
+{
+	for (int i = LANGUAGE_NONE + 1; i < LANGUAGE_COUNT; i++)
+		if (strcmp(value, language_code((enum language)i)) == 0)
+			query->labels = (enum language)i;
+	/* of two letters any two languages are alike */
+	return query->labels != LANGUAGE_NONE ||
+		fault_add_value(
+			err, "labels", value, dialect_word(DIALECT_LANGUAGE, value), "must be zh or en");
 }
 
 static bool parse_group(struct query *query, char *value, struct error *err)

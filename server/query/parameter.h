@@ -39,6 +39,9 @@ enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8 };
 	X(include, IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES, NULL,                                             \
 		"Related records and long fields in the same answer, parted by commas",                           \
 		"在同一回答中附带相关记录与长字段，以逗号分隔")                                                   \
+	X(labels, IN_COLLECTIONS | IN_ITEMS, "en",                                                            \
+		"zh or en: beside each reference the name of what it leads to (initiative_name)",                 \
+		"zh 或 en：在每个引用旁给出所指记录的名称（initiative_name）")                                    \
 	X(group, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                          \
 		"Groups of rows instead of rows: each has these fields (or `field__year` of a date) and "         \
 		"count",                                                                                          \

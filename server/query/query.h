@@ -5,6 +5,7 @@
 #include "query/dimension.h"
 #include "query/format.h"
 #include "query/operand.h"
+#include "query/shown.h"
 #include "base/value.h"
 
 #include <stdbool.h>
@@ -65,10 +66,11 @@ struct query {
 	size_t sort_count, sort_given;
 	int limit;
 	bool limit_given;
-	bool is_rest;      /* of a whole table: its head went out with the first part */
-	uint64_t fields;   /* set of those to show */
-	uint64_t included; /* those of them that include= named */
-	uint64_t include;  /* set of the resource's relations to show */
+	bool is_rest;         /* of a whole table: its head went out with the first part */
+	uint64_t fields;      /* set of those to show */
+	uint64_t included;    /* those of them that include= named */
+	uint64_t include;     /* set of the resource's relations to show */
+	enum language labels; /* that the names beside references are in, LANGUAGE_NONE for no names */
 	struct dimension facets[QUERY_FACETS_MAX];
 	size_t facet_count;
 	bool multi_select; /* facets are counted without the conditions on their own fields */
@@ -111,6 +113,12 @@ static inline int query_rows_max(const struct query *query)
 static inline const struct resource *query_rows(const struct query *query)
 {
 	return query->group_count > 0 ? &query->grouped : query->resource;
+}
+
+/* What a row of them shows. */
+static inline struct shown query_shown(const struct query *query)
+{
+	return (struct shown){query_rows(query), query->fields, query->labels};
 }
 
 static inline bool query_is_sorted_by(const struct query *query, const struct field *field)

@@ -8,14 +8,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-static void write_fields(const struct resource *resource, uint64_t fields, struct buf *sql)
-{
-	buf_puts(sql, "SELECT ");
-	for (size_t i = 0, written = 0; i < resource->field_count; i++)
-		if (fields & field_bit(resource, &resource->fields[i]))
-			buf_printf(sql, "%s\"%s\"", written++ > 0 ? ", " : "", resource->fields[i].name);
-}
-
 static void write_relation_columns(const struct query *query, struct buf *sql)
 {
 	const struct resource *resource = query->resource;
@@ -39,7 +31,8 @@ static const char *sort_column(const struct query *query, const struct sort_term
 
 static void write_rows(const struct query *query, struct buf *sql, struct sql_values *values)
 {
-	write_fields(query_rows(query), query->fields, sql);
+	struct shown shown = query_shown(query);
+	shown_write(&shown, sql);
 	for (size_t i = 0; i < query->sort_count; i++)
 		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
 	write_relation_columns(query, sql);
@@ -148,7 +141,8 @@ void sql_write_holder(const struct query *query, const struct condition *conditi
 void sql_write_item(const struct query *query, struct buf *sql)
 {
 	const struct resource *resource = query->resource;
-	write_fields(resource, query->fields, sql);
+	struct shown shown = query_shown(query);
+	shown_write(&shown, sql);
 	write_relation_columns(query, sql);
 	buf_printf(sql, " FROM \"%s\" WHERE \"%s\" = ?1", resource->view,
 		resource->fields[resource->key].name);
@@ -167,11 +161,12 @@ static void write_holders(const struct relation *relation, struct buf *sql)
 		buf_printf(sql, "\"%s\" = ?1", field);
 }
 
-void sql_write_related(const struct relation *relation, struct buf *sql)
+void sql_write_related(const struct relation *relation, enum language labels, struct buf *sql)
 {
 	const struct resource *other = relation->other;
 	const char *key = other->fields[other->key].name;
-	write_fields(other, resource_usual_fields(other), sql);
+	struct shown shown = shown_usual(other, labels);
+	shown_write(&shown, sql);
 	buf_printf(sql, " FROM \"%s\" WHERE ", other->view);
 	switch (relation->kind) {
 	case RELATION_ONE:

@@ -17,7 +17,7 @@ enum { SQL_MAX = 65536 /* bytes of a statement */ };
  * From a checked query to SQL. Names come from the catalog alone, values are always bound.
  *
  * sql_write_select: a page of rows after those whose sort terms have the values `after` (NULL: from
- * the first), one more than query_rows_max(). Columns: the fields to show in their order, then the sort
+ * the first), one more than query_rows_max(). Columns: those of shown_write(), then the sort
  * terms, then for each relation to show, in their order, what sql_write_related asks for.
  */
 void sql_write_select(const struct query *query, const struct value *after, struct buf *sql,
@@ -35,11 +35,11 @@ void sql_write_item(const struct query *query, struct buf *sql);
 
 /*
  * The rows of a relation for ?1: the other's key, a list of keys as JSON, or this one's key for
- * MANY, of which the first SQL_RELATED_MAX come. Columns: the other's usual fields. The second
- * counts those of MANY.
+ * MANY, of which the first SQL_RELATED_MAX come. Columns: those of shown_usual(). The second counts those
+ * of MANY.
  */
 enum { SQL_RELATED_MAX = 20 };
-void sql_write_related(const struct relation *relation, struct buf *sql);
+void sql_write_related(const struct relation *relation, enum language labels, struct buf *sql);
 void sql_write_related_count(const struct relation *relation, struct buf *sql);
 
 /* Rows per value or year under the query's conditions, most first: value, count. */

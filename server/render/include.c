@@ -25,13 +25,16 @@ static const struct relation *shown(const struct query *query, size_t n)
 	return NULL;
 }
 
-static struct statement *prepare(struct db *db, const struct relation *relation,
-	void (*write)(const struct relation *, struct buf *), struct error *err)
+static struct statement *prepare(
+	struct include *include, const struct relation *relation, bool count, struct error *err)
 {
 	struct buf sql;
 	buf_init(&sql, SQL_MAX);
-	write(relation, &sql);
-	struct statement *statement = sql_prepare(db, &sql, NULL, err);
+	if (count)
+		sql_write_related_count(relation, &sql);
+	else
+		sql_write_related(relation, include->query->labels, &sql);
+	struct statement *statement = sql_prepare(include->db, &sql, NULL, err);
 	buf_finish(&sql);
 	return statement;
 }
@@ -43,7 +46,7 @@ bool include_init(
 	*include = (struct include){.db = db, .query = query};
 	buf_init(&include->values, VALUES_MAX);
 	for (size_t n = 0; (relation = shown(query, n)); n++) {
-		include->rows[n] = prepare(db, relation, sql_write_related, err);
+		include->rows[n] = prepare(include, relation, false, err);
 		if (!include->rows[n])
 			return false;
 	}
@@ -67,17 +70,16 @@ static bool begin(struct statement *statement, const struct value *from, struct 
 }
 
 /* Objects, parted by commas; says how many. */
-static bool write_objects(struct statement *rows, const struct resource *other,
+static bool write_objects(struct statement *rows, const struct shown *shown,
 	const struct value *from, struct buf *out, int64_t *ret_count, struct error *err)
 {
-	uint64_t usual = resource_usual_fields(other);
 	int more = -1;
 	*ret_count = 0;
 	if (!begin(rows, from, err))
 		return false;
 	while ((more = statement_step(rows, err)) > 0) {
 		buf_puts(out, (*ret_count)++ > 0 ? ",{" : "{");
-		row_json(out, other, usual, rows);
+		row_json(out, shown, rows);
 		buf_putc(out, '}');
 	}
 	return more == 0;
@@ -91,7 +93,7 @@ static bool count_all(struct include *include, size_t n, const struct relation *
 	if (*total < SQL_RELATED_MAX)
 		return true;
 	if (!*count)
-		*count = prepare(include->db, relation, sql_write_related_count, err);
+		*count = prepare(include, relation, true, err);
 	if (!*count || !begin(*count, from, err) || statement_step(*count, err) <= 0)
 		return false;
 	*total = statement_column(*count, 0).integer;
@@ -111,12 +113,13 @@ static void write_envelope(const struct query *query, const struct relation *rel
 static bool write_relation(struct include *include, size_t n, const struct relation *relation,
 	const struct value *from, struct buf *out, struct error *err)
 {
+	struct shown shown = shown_usual(relation->other, include->query->labels);
 	int64_t count = 0;
 	size_t before = out->len;
 	if (relation->kind != RELATION_ONE)
 		buf_puts(out, relation->kind == RELATION_MANY ? "{\"data\":[" : "[");
 	if (from->type == VALUE_TEXT &&
-		!write_objects(include->rows[n], relation->other, from, out, &count, err))
+		!write_objects(include->rows[n], &shown, from, out, &count, err))
 		return false;
 	switch (relation->kind) {
 	case RELATION_ONE:

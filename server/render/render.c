@@ -44,12 +44,13 @@ static bool count_groups(
 static bool write_row(const struct query *query, struct include *include, struct statement *row,
 	bool first, size_t columns_before, struct buf *body, struct error *err)
 {
+	struct shown shown = query_shown(query);
 	if (query->format == FORMAT_CSV) {
-		row_csv(body, query_rows(query), query->fields, row);
+		row_csv(body, &shown, row);
 		return true;
 	}
 	buf_puts(body, query->format == FORMAT_JSON && !first ? ",{" : "{");
-	int columns = row_json(body, query_rows(query), query->fields, row);
+	int columns = row_json(body, &shown, row);
 	if (query->include != 0 &&
 		!include_write(include, row, columns + (int)columns_before, body, err))
 		return false;
@@ -62,7 +63,8 @@ static bool write_rows(const struct catalog *catalog, struct include *include,
 	struct statement *row, struct buf *body, struct page *page, int *ret_count, struct error *err)
 {
 	const struct query *query = include->query;
-	int count = 0, more, shown = __builtin_popcountll(query->fields);
+	struct shown shown = query_shown(query);
+	int count = 0, more, columns = shown_count(&shown);
 	bool full = false;
 	page->next[0] = '\0';
 	while ((more = statement_step(row, err)) > 0 && !full) {
@@ -73,7 +75,7 @@ static bool write_rows(const struct catalog *catalog, struct include *include,
 			continue;
 		struct value values[QUERY_TERMS_MAX];
 		for (size_t i = 0; i < query->sort_count; i++)
-			values[i] = statement_column(row, shown + (int)i);
+			values[i] = statement_column(row, columns + (int)i);
 		page_write_next(catalog, query, values, page, err);
 	}
 	*ret_count = count;
@@ -143,8 +145,9 @@ static void write_head(const struct query *query, struct buf *body)
 		buf_puts(body, "{\"data\":[");
 	if (query->format == FORMAT_CSV && query->bom)
 		buf_puts(body, "\xEF\xBB\xBF");
+	struct shown shown = query_shown(query);
 	if (query->format == FORMAT_CSV)
-		row_csv_header(body, query_rows(query), query->fields);
+		row_csv_header(body, &shown);
 }
 
 /* Prepares the page's statement and writes its rows. */

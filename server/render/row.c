@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "dataset/catalog.h"
 #include "dataset/db.h"
+#include "query/shown.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -86,48 +87,47 @@ static void csv_value(struct buf *out, const struct field *field, const struct v
 		write_number(out, field, value);
 }
 
-int row_json(
-	struct buf *out, const struct resource *resource, uint64_t fields, struct statement *row)
+int row_json(struct buf *out, const struct shown *shown, struct statement *row)
 {
 	int column = 0;
-	for (size_t i = 0; i < resource->field_count; i++) {
-		const struct field *field = &resource->fields[i];
-		if (!(fields & field_bit(resource, field)))
-			continue;
-		buf_puts(out, column > 0 ? ",\"" : "\"");
-		buf_puts(out, field->name);
-		buf_puts(out, "\":");
-		struct value value = statement_column(row, column++);
-		row_write_value(out, field, &value);
+	for (size_t i = 0; i < shown->resource->field_count; i++) {
+		const struct field *field = &shown->resource->fields[i];
+		for (int part = 0; part < shown_columns(shown, field); part++) {
+			buf_puts(out, column > 0 ? ",\"" : "\"");
+			buf_puts(out, part == 0 ? field->name : field->label);
+			buf_puts(out, "\":");
+			struct value value = statement_column(row, column++);
+			row_write_value(out, field, &value);
+		}
 	}
 	return column;
 }
 
-int row_csv(
-	struct buf *out, const struct resource *resource, uint64_t fields, struct statement *row)
+int row_csv(struct buf *out, const struct shown *shown, struct statement *row)
 {
 	int column = 0;
-	for (size_t i = 0; i < resource->field_count; i++) {
-		const struct field *field = &resource->fields[i];
-		if (!(fields & field_bit(resource, field)))
-			continue;
-		if (column > 0)
-			buf_putc(out, ',');
-		struct value value = statement_column(row, column++);
-		csv_value(out, field, &value);
+	for (size_t i = 0; i < shown->resource->field_count; i++) {
+		const struct field *field = &shown->resource->fields[i];
+		for (int part = 0; part < shown_columns(shown, field); part++) {
+			if (column > 0)
+				buf_putc(out, ',');
+			struct value value = statement_column(row, column++);
+			csv_value(out, field, &value);
+		}
 	}
 	buf_puts(out, "\r\n");
 	return column;
 }
 
-void row_csv_header(struct buf *out, const struct resource *resource, uint64_t fields)
+void row_csv_header(struct buf *out, const struct shown *shown)
 {
 	bool any = false;
-	for (size_t i = 0; i < resource->field_count; i++) {
-		if (!(fields & field_bit(resource, &resource->fields[i])))
-			continue;
-		buf_printf(out, "%s%s", any ? "," : "", resource->fields[i].name);
-		any = true;
+	for (size_t i = 0; i < shown->resource->field_count; i++) {
+		const struct field *field = &shown->resource->fields[i];
+		for (int part = 0; part < shown_columns(shown, field); part++) {
+			buf_printf(out, "%s%s", any ? "," : "", part == 0 ? field->name : field->label);
+			any = true;
+		}
 	}
 	buf_puts(out, "\r\n");
 }

@@ -6,7 +6,7 @@
 
 struct buf;
 struct field;
-struct resource;
+struct shown;
 struct statement;
 struct value;
 
@@ -17,16 +17,14 @@ void row_write_string(struct buf *out, const char *text, size_t len);
 void row_write_value(struct buf *out, const struct field *field, const struct value *value);
 
 /*
- * Writes the fields of a set from the first columns of the current row: as the members of a JSON
- * object, without its braces, or as a line of CSV (RFC 4180), of which null is empty and an empty
- * text is "". Gives the number of columns.
+ * Writes what is shown from the first columns of the current row: as the members of a JSON object, without
+ * its braces, or as a line of CSV (RFC 4180), of which null is empty and an empty text is "". Gives the
+ * number of columns.
  */
-int row_json(
-	struct buf *out, const struct resource *resource, uint64_t fields, struct statement *row);
-int row_csv(
-	struct buf *out, const struct resource *resource, uint64_t fields, struct statement *row);
+int row_json(struct buf *out, const struct shown *shown, struct statement *row);
+int row_csv(struct buf *out, const struct shown *shown, struct statement *row);
 
-/* The names of the fields as the first line of CSV. */
-void row_csv_header(struct buf *out, const struct resource *resource, uint64_t fields);
+/* The names of the columns as the first line of CSV. */
+void row_csv_header(struct buf *out, const struct shown *shown);
 
 #endif

@@ -63,6 +63,8 @@ static const struct {
 	{"lit__year=1811&lit__year=1.858e3", "lit__year=1811,1858"},
 	{"colours=white,red", "colours=white,red"},
 	{"facet=lit__year,kind", "facet=lit__year,kind"},
+	{"labels=en&facet=kind&include=keeper", "include=keeper&labels=en&facet=kind"},
+	{"labels=zh&fields=id", "fields=id&labels=zh"},
 	{"facet_mode=multi_select&facet=kind", "facet=kind&facet_mode=multi_select"},
 	{"facet_mode=filtered&facet=kind", "facet=kind"},
 	{"facet_mode=multi_select", ""},

@@ -41,6 +41,8 @@ static bool is_ours(enum dialect dialect, const char *word)
 	case DIALECT_FUNCTION:
 		return strcmp(word, "sum") == 0 || strcmp(word, "avg") == 0 || strcmp(word, "min") == 0 ||
 			strcmp(word, "max") == 0;
+	case DIALECT_LANGUAGE:
+		return strcmp(word, "zh") == 0 || strcmp(word, "en") == 0;
 	case DIALECT_BOOLEAN:
 		return strcmp(word, "true") == 0 || strcmp(word, "false") == 0;
 	}

@@ -26,7 +26,7 @@ START_TEST(groups_are_rows_of_what_they_are_grouped_by)
 		"SELECT \"kind\", \"lit__year\", \"count\", \"height__avg\", \"count\", \"kind\", "
 		"\"lit__year\" FROM (SELECT \"kind\" AS \"kind\", CAST(substr(\"lit\", 1, 4) AS INTEGER) AS "
 		"\"lit__year\", count(*) AS \"count\", avg(\"height\") AS \"height__avg\" FROM \"api_lights\" "
-		"WHERE \"height\" > ?1 GROUP BY 1, 2) ORDER BY \"count\" DESC, \"kind\", \"lit__year\" NULLS "
+		"WHERE \"height\" > ?1 GROUP BY 1, 2) AS \"api_lights\" ORDER BY \"count\" DESC, \"kind\", \"lit__year\" NULLS "
 		"LAST LIMIT ?2";
 	struct buf sql;
 	buf_init(&sql, SQL_MAX);

@@ -15,14 +15,22 @@ static const char *select_sql(void)
 	return buf_text(&sql);
 }
 
-/* What the writer of a relation's statement writes, for the length of a case. */
-static const char *relation_sql(
-	void (*write)(const struct relation *, struct buf *), const struct relation *relation)
+/* What a relation's rows are asked for by, for the length of a case; and what counts them. */
+static const char *related_sql(const struct relation *relation, enum language labels)
 {
 	static struct buf sql;
 	buf_finish(&sql);
 	buf_init(&sql, 1 << 20);
-	write(relation, &sql);
+	sql_write_related(relation, labels, &sql);
+	return buf_text(&sql);
+}
+
+static const char *count_sql(const struct relation *relation)
+{
+	static struct buf sql;
+	buf_finish(&sql);
+	buf_init(&sql, 1 << 20);
+	sql_write_related_count(relation, &sql);
 	return buf_text(&sql);
 }
 
@@ -42,23 +50,31 @@ START_TEST(a_relation_is_the_rows_of_its_other_resource)
 		"LIMIT 20",
 	};
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-		ck_assert_str_eq(relation_sql(sql_write_related, &cases[i]), wanted[i]);
-	ck_assert_str_eq(relation_sql(sql_write_related_count, &cases[2]),
-		"SELECT count(*) FROM \"api_wrecks\" WHERE \"name\" = ?1");
+		ck_assert_str_eq(related_sql(&cases[i], LANGUAGE_NONE), wanted[i]);
+	ck_assert_str_eq(
+		count_sql(&cases[2]), "SELECT count(*) FROM \"api_wrecks\" WHERE \"name\" = ?1");
 	/* whose list holds the key */
-	ck_assert_str_eq(relation_sql(sql_write_related_count, &cases[3]),
+	ck_assert_str_eq(count_sql(&cases[3]),
 		"SELECT count(*) FROM \"api_lights\" WHERE \"id\" IN (SELECT item FROM api_list WHERE "
 		"resource = 'lights' AND field = 'colours' AND value = ?1)");
 	ck_assert_ptr_nonnull(
-		strstr(relation_sql(sql_write_related, &cases[3]), "value = ?1) ORDER BY \"id\" LIMIT 20"));
+		strstr(related_sql(&cases[3], LANGUAGE_NONE), "value = ?1) ORDER BY \"id\" LIMIT 20"));
 }
 
 START_TEST(a_relation_shows_the_usual_fields_of_the_other)
 {
-	const char *sql = relation_sql(sql_write_related, &keeper_relations[0]);
+	const char *sql = related_sql(&keeper_relations[0], LANGUAGE_NONE);
 	ck_assert_ptr_nonnull(strstr(sql, "\"colours\" FROM \"api_lights\""));
 	ck_assert_ptr_null(strstr(sql, "\"keeper\""));
 	ck_assert_ptr_nonnull(strstr(sql, "WHERE \"keeper_id\" = ?1 ORDER BY \"id\""));
+}
+
+START_TEST(related_rows_have_the_names_of_what_they_refer_to)
+{
+	const char *sql = related_sql(&keeper_relations[0], LANGUAGE_EN);
+	ck_assert_ptr_nonnull(strstr(sql,
+		"\"keeper_id\", (SELECT o.\"name\" FROM \"api_keepers\" AS o WHERE o.\"id\" = "
+		"\"api_lights\".\"keeper_id\"), \"colours\" FROM"));
 }
 
 START_TEST(what_a_relation_begins_from_comes_last)
@@ -124,5 +140,6 @@ START_TEST(a_facet_counts_the_rows_that_the_conditions_leave)
 }
 
 SUITE("sql_related", a_relation_is_the_rows_of_its_other_resource,
-	a_relation_shows_the_usual_fields_of_the_other, what_a_relation_begins_from_comes_last,
+	a_relation_shows_the_usual_fields_of_the_other,
+	related_rows_have_the_names_of_what_they_refer_to, what_a_relation_begins_from_comes_last,
 	a_facet_counts_the_rows_that_the_conditions_leave)

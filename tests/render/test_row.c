@@ -5,6 +5,7 @@
 #include "dataset.h"
 #include "dataset/db.h"
 #include "base/error.h"
+#include "query/shown.h"
 #include "render/row.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -40,7 +41,7 @@ START_TEST(text_is_escaped_as_json)
 }
 
 /* The row `SELECT expressions` of fields a, b, … of one type, written by write. */
-typedef int writer(struct buf *, const struct resource *, uint64_t, struct statement *);
+typedef int writer(struct buf *, const struct shown *, struct statement *);
 
 static const char *written(
 	writer *write, enum field_type type, const char *expressions, uint64_t set, int columns)
@@ -60,7 +61,7 @@ static const char *written(
 	ck_assert_int_eq(statement_step(row, &err), 1);
 	buf_finish(&text);
 	buf_init(&text, 1000);
-	ck_assert_int_eq(write(&text, &resource, set, row), columns);
+	ck_assert_int_eq(write(&text, &(struct shown){&resource, set, LANGUAGE_NONE}, row), columns);
 	statement_release(row);
 	db_close(db);
 	return buf_text(&text);
@@ -155,7 +156,7 @@ START_TEST(the_fields_of_the_set_take_the_first_columns)
 			written(row_json, FIELD_INTEGER, "1, 2, 3, 4", set, columns), cases[i].json);
 		ck_assert_str_eq(written(row_csv, FIELD_INTEGER, "1, 2, 3, 4", set, columns), cases[i].csv);
 		buf_init(&out, 100);
-		row_csv_header(&out, &resource, set);
+		row_csv_header(&out, &(struct shown){&resource, set, LANGUAGE_NONE});
 		ck_assert_str_eq(buf_text(&out), cases[i].header);
 		buf_finish(&out);
 	}
@@ -183,9 +184,47 @@ START_TEST(the_last_of_64_fields_is_written)
 	}
 	const struct resource wide = {.fields = fields, .field_count = CATALOG_FIELDS_MAX};
 	buf_init(&out, 1000);
-	row_csv_header(&out, &wide, UINT64_C(1) << 63 | 1);
+	row_csv_header(&out, &(struct shown){&wide, UINT64_C(1) << 63 | 1, LANGUAGE_NONE});
 	ck_assert_str_eq(buf_text(&out), "f0,f63\r\n");
 	buf_finish(&out);
+}
+
+START_TEST(the_name_of_a_reference_stands_beside_it)
+{
+	struct field fields[] = {{.name = "a_id", .label = "a_name"}, {.name = "b"},
+		{.name = "c_ids", .type = FIELD_LIST, .label = "c_names"}};
+	const struct resource resource = {.fields = fields, .field_count = 3};
+	static const struct {
+		uint64_t set;
+		enum language labels;
+		const char *header, *json, *csv;
+	} cases[] = {
+		{7, LANGUAGE_EN, "a_id,a_name,b,c_ids,c_names\r\n",
+			"\"a_id\":\"1\",\"a_name\":null,\"b\":\"3\",\"c_ids\":[],\"c_names\":[\"x\",null]",
+			"1,,3,[],\"[\"\"x\"\",null]\"\r\n"},
+		{1, LANGUAGE_ZH, "a_id,a_name\r\n", "\"a_id\":\"1\",\"a_name\":null", "1,\r\n"},
+		{2, LANGUAGE_ZH, "b\r\n", "\"b\":\"1\"", "1\r\n"},
+		{1, LANGUAGE_NONE, "a_id\r\n", "\"a_id\":\"1\"", "1\r\n"},
+	};
+	struct db *db = db_open(dataset_lights(), &err);
+	struct statement *row = db_prepare(db, "SELECT '1', NULL, '3', '[]', '[\"x\",null]'", &err);
+	ck_assert_int_eq(statement_step(row, &err), 1);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct shown shown = {&resource, cases[i].set, cases[i].labels};
+		const char *const wanted[] = {cases[i].header, cases[i].json, cases[i].csv};
+		for (size_t part = 0; part < COUNT(wanted); part++) {
+			buf_init(&out, 1000);
+			if (part == 0)
+				row_csv_header(&out, &shown);
+			else
+				ck_assert_int_eq(
+					(part == 1 ? row_json : row_csv)(&out, &shown, row), shown_count(&shown));
+			ck_assert_str_eq(buf_text(&out), wanted[part]);
+			buf_finish(&out);
+		}
+	}
+	statement_release(row);
+	db_close(db);
 }
 
 START_TEST(a_row_that_does_not_fit_fails_the_buffer)
@@ -198,7 +237,7 @@ START_TEST(a_row_that_does_not_fit_fails_the_buffer)
 	ck_assert_int_eq(statement_step(row, &err), 1);
 	for (size_t max = 0; max < sizeof line; max++) {
 		buf_init(&out, max);
-		ck_assert_int_eq(row_csv(&out, &resource, 7, row), 3);
+		ck_assert_int_eq(row_csv(&out, &(struct shown){&resource, 7, LANGUAGE_NONE}, row), 3);
 		ck_assert_msg(out.failed == (max < sizeof line - 1), "%zu bytes", max);
 		buf_finish(&out);
 	}
@@ -208,4 +247,5 @@ START_TEST(a_row_that_does_not_fit_fails_the_buffer)
 
 SUITE("row", text_is_escaped_as_json, values_are_members_of_an_object, values_are_cells_of_a_line,
 	the_fields_of_the_set_take_the_first_columns, nulls_keep_their_place_between_commas,
-	the_last_of_64_fields_is_written, a_row_that_does_not_fit_fails_the_buffer)
+	the_last_of_64_fields_is_written, the_name_of_a_reference_stands_beside_it,
+	a_row_that_does_not_fit_fails_the_buffer)

@@ -12,7 +12,7 @@ CREATE TABLE record (
 	discrepancies TEXT NOT NULL DEFAULT '[]',
 	about_ids TEXT NOT NULL DEFAULT '[]',
 	about TEXT NOT NULL DEFAULT '[]',
-	about_names TEXT
+	about_text TEXT
 ) STRICT;
 
 -- generic/indexes.sql makes these, too, by the same names; what follows needs them now.

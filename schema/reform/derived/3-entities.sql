@@ -82,7 +82,7 @@ UPDATE record SET about_ids = (
 			SELECT e.*, c.resource, c.title_zh, c.title_en
 			FROM statement_entities AS e JOIN temp.called AS c ON c.id = entity_id
 			WHERE statement_id = record.id ORDER BY entity_id)),
-	about_names = (
+	about_text = (
 		SELECT group_concat(names, '; ') FROM (
 			SELECT names FROM statement_entities JOIN temp.called AS c ON c.id = entity_id
 			WHERE statement_id = record.id ORDER BY entity_id))

@@ -1,0 +1,90 @@
+#include "query/shown.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "dataset/labels.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct shown shown_usual(const struct resource *resource, enum language labels)
+{
+	return (struct shown){resource, resource_usual_fields(resource), labels};
+}
+
+int shown_count(const struct shown *shown)
+{
+	int count = 0;
+	for (size_t i = 0; i < shown->resource->field_count; i++)
+		count += shown_columns(shown, &shown->resource->fields[i]);
+	return count;
+}
+
+/* What an item is called: its label's fields, joined; those that are null are left out. */
+static void write_name(const struct resource *other, enum language language, struct buf *sql)
+{
+	static const char *const joints[] = {
+#define X(id, code, joint) [LANGUAGE_##id] = joint,
+		LANGUAGES(X)
+#undef X
+	};
+	char name[LABEL_NAME_SIZE];
+	size_t len;
+	bool several = strchr(other->label, ' ') != NULL;
+	buf_puts(sql, several ? "nullif(substr(" : "");
+	for (const char *rest = other->label, *piece; (piece = text_next_word(&rest, &len));) {
+		labels_field(piece, len, language, name);
+		if (several)
+			buf_printf(sql, "%scoalesce('%s' || o.\"%s\", '')", piece > other->label ? " || " : "",
+				joints[language], name);
+		else
+			buf_printf(sql, "o.\"%s\"", name);
+	}
+	if (several) /* without the first joint */
+		buf_printf(sql, ", length('%s') + 1), '')", joints[language]);
+}
+
+/* The name of the record whose key an expression has. Its view has a name of its own in there: the expression
+ * may be of a column that it has, too. */
+static void write_named(
+	const struct field *field, enum language language, const char *key, struct buf *sql)
+{
+	for (size_t i = 0; i < field->named_count; i++) {
+		const struct resource *other = field->named[i];
+		buf_puts(sql, i > 0 ? " UNION ALL SELECT " : "(SELECT ");
+		write_name(other, language, sql);
+		buf_printf(sql, " FROM \"%s\" AS o WHERE o.\"%s\" = %s", other->view,
+			other->fields[other->key].name, key);
+	}
+	buf_puts(sql, field->named_count > 1 ? " LIMIT 1)" : ")");
+}
+
+static void write_label(const struct shown *shown, const struct field *field, struct buf *sql)
+{
+	char column[2 * (CATALOG_NAME_MAX + 16)];
+	snprintf(column, sizeof column, "\"%s\".\"%s\"", shown->resource->view, field->name);
+	if (field->type != FIELD_LIST) {
+		write_named(field, shown->labels, column, sql);
+		return;
+	}
+	buf_printf(sql, "iif(%s IS NULL, NULL, (SELECT json_group_array(", column);
+	write_named(field, shown->labels, "m.value", sql);
+	buf_printf(sql, ") FROM json_each(%s) AS m))", column);
+}
+
+void shown_write(const struct shown *shown, struct buf *sql)
+{
+	const char *glue = "SELECT ";
+	for (size_t i = 0; i < shown->resource->field_count; i++) {
+		const struct field *field = &shown->resource->fields[i];
+		int columns = shown_columns(shown, field);
+		if (columns == 0)
+			continue;
+		buf_printf(sql, "%s\"%s\"", glue, field->name);
+		glue = ", ";
+		if (columns == 1)
+			continue;
+		buf_puts(sql, glue);
+		write_label(shown, field, sql);
+	}
+}

@@ -1,0 +1,39 @@
+#ifndef SHOWN_H
+#define SHOWN_H
+
+#include "dataset/catalog.h"
+
+#include <stdint.h>
+
+struct buf;
+
+/* What is shown of a resource's rows: a set of its fields, and with a language beside each that refers to
+ * records their names (field.label). */
+struct shown {
+	const struct resource *resource;
+	uint64_t fields;
+	enum language labels; /* or LANGUAGE_NONE */
+};
+
+/* What collections show unasked. */
+struct shown shown_usual(const struct resource *resource, enum language labels);
+
+/* The columns of a field: none where it is not shown, or itself, and behind it the names. */
+static inline int shown_columns(const struct shown *shown, const struct field *field)
+{
+	if (!(shown->fields & field_bit(shown->resource, field)))
+		return 0;
+	return shown->labels != LANGUAGE_NONE && field->label ? 2 : 1;
+}
+
+/* Those of all fields. */
+int shown_count(const struct shown *shown);
+
+/*
+ * `SELECT …`: these columns, for a FROM that calls the rows by the name of the resource's view. The name of
+ * a record is that of the first resource that has it; null where none has, and where it has no name in the
+ * language. A list of references has a list of names, in its order.
+ */
+void shown_write(const struct shown *shown, struct buf *sql);
+
+#endif

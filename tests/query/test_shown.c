@@ -1,0 +1,86 @@
+#include "suite.h"
+
+#include "base/buf.h"
+#include "lights.h"
+#include "query/shown.h"
+
+/* What is selected of a resource, for the length of a case. */
+static const char *written(
+	const struct resource *resource, uint64_t fields, enum language labels, int columns)
+{
+	static struct buf sql;
+	const struct shown shown = {resource, fields, labels};
+	buf_finish(&sql);
+	buf_init(&sql, 10000);
+	shown_write(&shown, &sql);
+	ck_assert_int_eq(shown_count(&shown), columns);
+	return buf_text(&sql);
+}
+
+START_TEST(fields_stand_in_their_order)
+{
+	ck_assert_str_eq(written(keepers, 3, LANGUAGE_NONE, 2), "SELECT \"id\", \"name\"");
+	ck_assert_str_eq(written(lights, 5, LANGUAGE_EN, 2), "SELECT \"id\", \"name_en\"");
+	ck_assert_str_eq(
+		written(lights, UINT64_C(1) << LIGHT_KEEPER_ID, LANGUAGE_NONE, 1), "SELECT \"keeper_id\"");
+}
+
+START_TEST(a_name_is_looked_up_by_its_key)
+{
+	ck_assert_str_eq(written(lights, UINT64_C(3) << LIGHT_KEEPER_ID, LANGUAGE_ZH, 3),
+		"SELECT \"keeper_id\", (SELECT o.\"name\" FROM \"api_keepers\" AS o WHERE o.\"id\" = "
+		"\"api_lights\".\"keeper_id\"), \"colours\"");
+}
+
+static struct field referring[] = {
+	{.name = "light_ids", .type = FIELD_LIST, .label = "light_names", .named_count = 1},
+	{.name = "any_id", .label = "any_name", .named_count = 2},
+	{.name = "source_id", .label = "source_name", .named_count = 1},
+};
+
+static const struct resource journal = {
+	.view = "api_journal", .fields = referring, .field_count = 3};
+
+START_TEST(a_list_has_a_list_of_names)
+{
+	static const struct resource *named[] = {&light_resources[LIGHTS]};
+	referring[0].named = named;
+	ck_assert_str_eq(written(&journal, 1, LANGUAGE_EN, 2),
+		"SELECT \"light_ids\", iif(\"api_journal\".\"light_ids\" IS NULL, NULL, (SELECT "
+		"json_group_array((SELECT o.\"name_en\" FROM \"api_lights\" AS o WHERE o.\"id\" = m.value)) "
+		"FROM json_each(\"api_journal\".\"light_ids\") AS m))");
+}
+
+START_TEST(of_several_resources_the_first_that_has_the_key_has_the_name)
+{
+	static const struct resource *named[] = {&light_resources[LIGHTS], &light_resources[WRECKS]};
+	referring[1].named = named;
+	ck_assert_str_eq(written(&journal, 2, LANGUAGE_ZH, 2),
+		"SELECT \"any_id\", (SELECT o.\"name_zh\" FROM \"api_lights\" AS o WHERE o.\"id\" = "
+		"\"api_journal\".\"any_id\" UNION ALL SELECT o.\"name\" FROM \"api_wrecks\" AS o WHERE o.\"id\" "
+		"= \"api_journal\".\"any_id\" LIMIT 1)");
+}
+
+START_TEST(a_name_of_several_fields_is_joined)
+{
+	static const struct resource source = {
+		.view = "api_sources", .label = "title_* date", .fields = keeper_fields};
+	static const struct resource *named[] = {&source};
+	static const char *const wanted[] = {
+		[LANGUAGE_ZH] =
+			"SELECT \"source_id\", (SELECT nullif(substr(coalesce('，' || o.\"title_zh\", '') "
+			"|| coalesce('，' || o.\"date\", ''), length('，') + 1), '') FROM \"api_sources\" AS "
+			"o WHERE o.\"id\" = \"api_journal\".\"source_id\")",
+		[LANGUAGE_EN] =
+			"SELECT \"source_id\", (SELECT nullif(substr(coalesce(', ' || o.\"title_en\", '') "
+			"|| coalesce(', ' || o.\"date\", ''), length(', ') + 1), '') FROM \"api_sources\" AS "
+			"o WHERE o.\"id\" = \"api_journal\".\"source_id\")",
+	};
+	referring[2].named = named;
+	for (int i = LANGUAGE_ZH; i < LANGUAGE_COUNT; i++)
+		ck_assert_str_eq(written(&journal, 4, (enum language)i, 2), wanted[i]);
+}
+
+SUITE("shown", fields_stand_in_their_order, a_name_is_looked_up_by_its_key,
+	a_list_has_a_list_of_names, of_several_resources_the_first_that_has_the_key_has_the_name,
+	a_name_of_several_fields_is_joined)
