@@ -1,7 +1,12 @@
 #include "suite.h"
 
 #include "asks.h"
+#include "dataset/catalog.h"
+#include "dataset/db.h"
 #include "dataset/integrity.h"
+#include "dataset/load.h"
+#include "documents/json_memory.h"
+#include "documents/verify.h"
 #include "dataset.h"
 #include "base/error.h"
 #include "pages.h"
@@ -11,6 +16,7 @@
 #include "dataset/snapshot.h"
 #include "fault.h"
 
+#include <string.h>
 #include <microhttpd.h>
 
 /* Every allocation that a request or a reload makes fails in turn. */
@@ -130,6 +136,60 @@ START_TEST(a_check_that_begins_without_memory_is_refused_or_finds_nothing)
 	fault_say(fault_each(&memory_fault, meet_integrity_check, (void *)dataset_lights()));
 }
 
+static bool meet_json(const struct failure *failure, void *text)
+{
+	failure->fault->begin(failure->nth, failure->for_good);
+	json_t *json = json_memory_read(text, strlen(text), 0);
+	bool lacked = json_memory_lacked(), met = failure->fault->end() > 0;
+	ck_assert_msg(json ? !lacked && json_array_size(json) == 3 : met && lacked, "%s: %s",
+		failure_text(failure), json ? "not whole" : "refused without a word");
+	json_decref(json);
+	return met;
+}
+
+START_TEST(json_that_is_read_without_memory_is_whole_or_refused)
+{
+	/* so long that what is copied past the end of a shorter block is seen by the C library, too */
+	char text[4096];
+	memset(text, 'x', sizeof text);
+	memcpy(text, "[{\"a\":1},2,\"", 12);
+	memcpy(text + sizeof text - 3, "\"]", 3);
+	fault_say(fault_each(&memory_fault, meet_json, text));
+}
+
+struct verifying {
+	struct db *db;
+	struct catalog *catalog;
+};
+
+static bool meet_verifying(const struct failure *failure, void *context)
+{
+	static struct error err;
+	const struct verifying *verifying = context;
+	error_clear(&err);
+	failure->fault->begin(failure->nth, failure->for_good);
+	bool ok = verify_rows(verifying->catalog, verifying->db, &err);
+	bool met = failure->fault->end() > 0;
+	ck_assert_msg(ok ? err.code == ERROR_NONE : met && err.code != ERROR_NONE,
+		"%s: %s without a word", failure_text(failure), ok ? "whole" : "refused");
+	db_trim(verifying->db);
+	return met;
+}
+
+START_TEST(rows_that_are_verified_without_memory_are_never_refused_without_a_word)
+{
+	static struct error err;
+	error_clear(&err);
+	struct verifying verifying = {.db = db_open(dataset_lights(), &err)};
+	ck_assert_ptr_nonnull(verifying.db);
+	verifying.catalog = load_catalog(verifying.db, &err);
+	ck_assert_ptr_nonnull(verifying.catalog);
+	ck_assert(verify_rows(verifying.catalog, verifying.db, &err));
+	fault_say(fault_each(&memory_fault, meet_verifying, &verifying));
+	catalog_destroy(verifying.catalog);
+	db_close(verifying.db);
+}
+
 static int run(void)
 {
 	const TTest *const tests[] = {a_request_without_memory_is_answered_rightly_or_with_5xx,
@@ -137,7 +197,9 @@ static int run(void)
 		a_reply_without_memory_has_all_its_headers_and_no_failure_is_kept,
 		a_dataset_that_opens_without_memory_is_whole_or_refused,
 		a_page_that_is_read_without_memory_is_whole_or_refused,
-		a_check_that_begins_without_memory_is_refused_or_finds_nothing};
+		a_check_that_begins_without_memory_is_refused_or_finds_nothing,
+		json_that_is_read_without_memory_is_whole_or_refused,
+		rows_that_are_verified_without_memory_are_never_refused_without_a_word};
 	return suite_run("faults_memory", tests, sizeof tests / sizeof *tests);
 }
 

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "documents/json_builder.h"
+#include "documents/json_memory.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -79,7 +80,8 @@ bool document_dataset(const struct catalog *catalog, struct buf *body, struct er
 	json_t *data = dataset_document(catalog);
 	for (size_t i = 0; i < catalog->about_count; i++)
 		builder_set(&data, catalog->abouts[i].name,
-			json_loads(catalog->abouts[i].json, JSON_DECODE_ANY, NULL));
+			json_memory_read(
+				catalog->abouts[i].json, strlen(catalog->abouts[i].json), JSON_DECODE_ANY));
 	return write_data(catalog, data, "/v1/dataset", body, err);
 }
 

@@ -2,24 +2,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-
-#include <stdlib.h>
-
-/* Not all of jansson says so: json_loads() may leave out a character, json_pack() a member. */
-static _Thread_local bool starved;
-
-static void *take(size_t size)
-{
-	void *memory = malloc(size);
-	starved = starved || !memory;
-	return memory;
-}
-
-/* Before main(), because jansson's functions must not change while a thread uses them. */
-__attribute__((constructor)) static void watch_memory(void)
-{
-	json_set_alloc_funcs(take, free);
-}
+#include "documents/json_memory.h"
 
 void builder_set(json_t **object, const char *name, json_t *value)
 {
@@ -49,9 +32,8 @@ bool builder_print(json_t *tree, struct buf *body)
 		tree && json_dump_callback(tree, append, body, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0;
 	json_decref(tree);
 	buf_putc(body, '\n');
-	ok = ok && !starved;
-	starved = false;
-	return ok && !body->failed;
+	bool lacked = json_memory_lacked();
+	return ok && !lacked && !body->failed;
 }
 
 bool builder_write(json_t *tree, struct buf *body, struct error *err)

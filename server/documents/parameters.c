@@ -9,6 +9,7 @@
 #include "documents/filters.h"
 #include "documents/schema.h"
 #include "documents/json_builder.h"
+#include "documents/json_memory.h"
 
 #include <string.h>
 
@@ -146,7 +147,8 @@ static json_t *single_example(const struct explanation *explanation, const json_
 	if (!explanation->example)
 		return NULL;
 	if (type && strcmp(type, "integer") == 0)
-		return json_loads(explanation->example, JSON_DECODE_ANY, NULL);
+		return json_memory_read(
+			explanation->example, strlen(explanation->example), JSON_DECODE_ANY);
 	return json_string(explanation->example);
 }
 

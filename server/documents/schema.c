@@ -2,6 +2,7 @@
 
 #include "dataset/catalog.h"
 #include "documents/json_builder.h"
+#include "documents/json_memory.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -154,7 +155,7 @@ static void resolve_refs(json_t *schema)
 json_t *schema_shape(const struct catalog *catalog, const char *name)
 {
 	const char *json = catalog_shape(catalog, name);
-	json_t *schema = json ? json_loads(json, 0, NULL) : json_object();
+	json_t *schema = json ? json_memory_read(json, strlen(json), 0) : json_object();
 	resolve_refs(schema);
 	return schema;
 }

@@ -1,6 +1,7 @@
 #include "documents/verify.h"
 
 #include "base/buf.h"
+#include "documents/json_memory.h"
 #include "dataset/catalog.h"
 #include "query/cursor.h"
 #include "query/format.h"
@@ -16,7 +17,7 @@
 
 static bool is_json(const struct value *value, bool list)
 {
-	json_t *json = json_loadb(value->text, value->len, JSON_REJECT_DUPLICATES, NULL);
+	json_t *json = json_memory_read(value->text, value->len, JSON_REJECT_DUPLICATES);
 	bool ok = json && (!list || json_is_array(json));
 	size_t i;
 	json_t *element;

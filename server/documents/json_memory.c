@@ -1,0 +1,88 @@
+#include "documents/json_memory.h"
+
+#include <setjmp.h>
+#include <stdlib.h>
+
+static _Thread_local bool lacked;
+
+/* What is read, and the blocks that it has. */
+static _Thread_local struct {
+	bool is_on;
+	jmp_buf out;
+	void **blocks;
+	size_t count, room;
+} reading;
+
+static bool note(void *block)
+{
+	if (reading.count == reading.room) {
+		size_t room = reading.room ? 2 * reading.room : 64;
+		void **blocks = realloc(reading.blocks, room * sizeof *blocks);
+		if (!blocks)
+			return false;
+		reading.blocks = blocks;
+		reading.room = room;
+	}
+	reading.blocks[reading.count++] = block;
+	return true;
+}
+
+static void *take(size_t size)
+{
+	void *block = malloc(size);
+	if (block && (!reading.is_on || note(block)))
+		return block;
+	free(block);
+	lacked = true;
+	if (reading.is_on)
+		longjmp(reading.out, 1);
+	return NULL;
+}
+
+static void give(void *block)
+{
+	/* what is freed was mostly allocated last */
+	for (size_t i = reading.count; i > 0; i--) {
+		if (reading.blocks[i - 1] == block) {
+			reading.blocks[i - 1] = reading.blocks[--reading.count];
+			break;
+		}
+	}
+	free(block);
+}
+
+/* Before main(), because jansson's functions must not change while a thread uses them. */
+__attribute__((constructor)) static void watch_memory(void)
+{
+	json_set_alloc_funcs(take, give);
+}
+
+static void end_reading(void)
+{
+	free(reading.blocks);
+	reading.is_on = false;
+	reading.blocks = NULL;
+	reading.count = reading.room = 0;
+}
+
+json_t *json_memory_read(const char *text, size_t len, size_t flags)
+{
+	json_t *json = NULL;
+	if (setjmp(reading.out) == 0) {
+		reading.is_on = true;
+		json = json_loadb(text, len, flags, NULL);
+	} else {
+		while (reading.count > 0)
+			free(reading.blocks[--reading.count]);
+		json = NULL;
+	}
+	end_reading();
+	return json;
+}
+
+bool json_memory_lacked(void)
+{
+	bool answer = lacked;
+	lacked = false;
+	return answer;
+}
