@@ -28,6 +28,9 @@ CREATE TABLE api_resource (
 	"key" TEXT NOT NULL,
 	-- whether a search over all resources shows its items: 0 if each stands in another one, too
 	main INTEGER NOT NULL CHECK (main IN (0, 1)),
+	-- what its hits count in a search beside those of others; of 0 are those whose statements are refuted: they
+	-- come last
+	weight REAL NOT NULL CHECK (weight BETWEEN 0 AND 1),
 	-- the text fields that an item is called by where others refer to it, parted by blanks, with `*` for the
 	-- language: `name_*`; null if it has no name
 	label TEXT,
@@ -126,6 +129,14 @@ CREATE TABLE api_alias (
 	item TEXT NOT NULL,  -- the key of the item that it is a name of
 	name TEXT NOT NULL,
 	PRIMARY KEY (resource, item, name)
+) STRICT, WITHOUT ROWID;
+
+-- Words for what an item is, by which a search finds it, too, though after those that say them.
+CREATE TABLE api_keyword (
+	resource TEXT NOT NULL,
+	item TEXT NOT NULL,  -- the key of the item
+	words TEXT NOT NULL, -- in all languages of the dataset, parted by semicolons
+	PRIMARY KEY (resource, item)
 ) STRICT, WITHOUT ROWID;
 
 -- Words that mean the same, a group by its name: a search for one of them finds what has another. A word is

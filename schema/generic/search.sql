@@ -11,6 +11,7 @@ CREATE TEMP VIEW searched (field, search) AS
 SELECT 'CREATE VIRTUAL TABLE api_search USING fts5(resource UNINDEXED, id UNINDEXED'
 	|| coalesce((SELECT group_concat(printf(', "%w"', field), '') FROM searched), '')
 	|| iif((SELECT count(*) FROM api_alias), ', aliases', '')
+	|| iif((SELECT count(*) FROM api_keyword), ', keywords', '')
 	|| iif((SELECT count(*) FROM api_synonym), ', synonyms', '') || ', tokenize = ''yigai'');';
 
 -- Pinyin is typed by syllables, by words or in one go: runs of 2 to 4 syllables stand there, joined,
@@ -30,12 +31,15 @@ CREATE TEMP VIEW written (resource, ordinal, field, expression) AS
 
 SELECT printf('INSERT INTO api_search (resource, id%s) SELECT ''%s'', "%w"%s FROM api_%s AS i '
 	|| 'ORDER BY 0%s, "%w";',
-	group_concat(printf(', "%w"', field), '') || iif(named, ', aliases', ''), resource, "key",
-	group_concat(', ' || expression, '') || iif(named, printf(
+	group_concat(printf(', "%w"', field), '') || iif(named, ', aliases', '') || iif(described, ', keywords', ''),
+	resource, "key", group_concat(', ' || expression, '') || iif(named, printf(
 		', (SELECT group_concat(name, ''; '') FROM api_alias WHERE resource = ''%s'' AND item = i."%w")',
-		resource, "key"), ''), resource,
+		resource, "key"), '') || iif(described, printf(
+		', (SELECT words FROM api_keyword WHERE resource = ''%s'' AND item = i."%w")', resource, "key"), ''),
+	resource,
 	group_concat(printf(' + coalesce(length("%w"), 0)', field), ''), "key")
-FROM (SELECT *, (SELECT count(*) FROM api_alias AS a WHERE a.resource = w.resource) > 0 AS named
+FROM (SELECT *, EXISTS (SELECT 1 FROM api_alias AS a WHERE a.resource = w.resource) AS named,
+			EXISTS (SELECT 1 FROM api_keyword AS k WHERE k.resource = w.resource) AS described
 		FROM written AS w ORDER BY resource, ordinal)
 	JOIN api_resource ON name = resource
 GROUP BY resource ORDER BY first_row;
@@ -67,6 +71,7 @@ SELECT 'INSERT INTO api_search (api_search, rank) VALUES (''rank'', ''bm25(0, 0'
 	|| coalesce((SELECT group_concat(
 		CASE search WHEN 'name' THEN ', 10' WHEN 'pinyin' THEN ', 5' ELSE ', 1' END, '') FROM searched), '')
 	|| iif((SELECT count(*) FROM api_alias), ', 10', '')
+	|| iif((SELECT count(*) FROM api_keyword), ', 1', '')
 	|| iif((SELECT count(*) FROM api_synonym), ', 0.5', '') || ')'');';
 
 SELECT 'INSERT INTO api_search (api_search) VALUES (''optimize'');';

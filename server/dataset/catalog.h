@@ -37,10 +37,18 @@ enum language {
 enum field_type { FIELD_TEXT, FIELD_INTEGER, FIELD_NUMBER, FIELD_BOOLEAN, FIELD_LIST, FIELD_JSON };
 
 /*
- * As what a search finds a field: as a name, as text, or as a name's pinyin. No field is an alias or a
- * synonym, which the index has beside them.
+ * As what a search finds a field: as a name, as text, or as a name's pinyin. No field is an alias, a
+ * keyword or a synonym, which the index has beside them.
  */
-enum search { SEARCH_NONE, SEARCH_NAME, SEARCH_ALIAS, SEARCH_PINYIN, SEARCH_TEXT, SEARCH_SYNONYM };
+enum search {
+	SEARCH_NONE,
+	SEARCH_NAME,
+	SEARCH_ALIAS,
+	SEARCH_PINYIN,
+	SEARCH_TEXT,
+	SEARCH_KEYWORD,
+	SEARCH_SYNONYM
+};
 
 struct words {
 	const char **words;
@@ -104,6 +112,7 @@ struct resource {
 	size_t relation_count;
 	int64_t count;     /* rows */
 	int64_t first_row; /* in api_search, where `count` rows are its items; 0 if it has none there */
+	double weight;     /* what its hits count in a search; 0 of those that come behind all others */
 	bool numbered;     /* the view has api_row, a number that rises with the key */
 	bool searched_by_default; /* /v1/search shows its items: they stand in no other resource */
 };
@@ -116,7 +125,8 @@ struct named_json {
 	const char *name, *json;
 };
 
-/* A column of api_search: the fields of this name, of any resource; or `aliases` or `synonyms`. */
+/* A column of api_search: the fields of this name, of any resource; or `aliases`, `keywords` or
+ * `synonyms`. */
 struct search_column {
 	const char *name;
 	enum search kind;

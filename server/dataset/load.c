@@ -35,6 +35,7 @@ static bool read_resource(struct row_reader *reader, struct statement *statement
 	r->count = statement_column(statement, 9).integer;
 	r->numbered = statement_column(statement, 10).integer == 1;
 	r->first_row = statement_column(statement, 11).integer;
+	r->weight = statement_column(statement, 12).number;
 	bool countable =
 		r->count >= 0 && r->count <= INT32_MAX && r->first_row >= 0 && r->first_row <= INT32_MAX;
 	return description_copy_texts(reader->catalog, statement, &texts, err) &&
@@ -69,6 +70,7 @@ static enum search read_search(const char *name)
 		: strcmp(name, "name") == 0    ? SEARCH_NAME
 		: strcmp(name, "pinyin") == 0  ? SEARCH_PINYIN
 		: strcmp(name, "alias") == 0   ? SEARCH_ALIAS
+		: strcmp(name, "keyword") == 0 ? SEARCH_KEYWORD
 		: strcmp(name, "synonym") == 0 ? SEARCH_SYNONYM
 									   : SEARCH_TEXT;
 }
@@ -189,7 +191,7 @@ static bool load_resources(struct catalog *catalog, struct db *db, struct error 
 	struct row_reader reader = {.row = read_resource, .catalog = catalog, .room = (size_t)count};
 	if (!description_read(db,
 			"SELECT name, singular, 'api_' || name, title_zh, title_en, description_zh, description_en, label, main, "
-			"items, numbered, coalesce(first_row, 0) "
+			"items, numbered, coalesce(first_row, 0), weight "
 			"FROM api_resource ORDER BY name",
 			NULL, &reader, err))
 		return false;
@@ -213,7 +215,7 @@ static bool load_search(struct catalog *catalog, struct db *db, struct error *er
 	int64_t count = 0;
 	if (!description_count(db,
 			"SELECT count(DISTINCT field) + EXISTS (SELECT 1 FROM api_alias) "
-			"+ EXISTS (SELECT 1 FROM api_synonym) FROM api_field "
+			"+ EXISTS (SELECT 1 FROM api_keyword) + EXISTS (SELECT 1 FROM api_synonym) FROM api_field "
 			"WHERE search IS NOT NULL",
 			NULL, &count, err))
 		return false;
@@ -227,9 +229,10 @@ static bool load_search(struct catalog *catalog, struct db *db, struct error *er
 	return description_read(db,
 		"SELECT field, search FROM (SELECT field, search FROM api_field UNION ALL "
 		"SELECT 'aliases', 'alias' WHERE EXISTS (SELECT 1 FROM api_alias) UNION ALL "
+		"SELECT 'keywords', 'keyword' WHERE EXISTS (SELECT 1 FROM api_keyword) UNION ALL "
 		"SELECT 'synonyms', 'synonym' WHERE EXISTS (SELECT 1 FROM api_synonym)) "
 		"WHERE search IS NOT NULL GROUP BY field ORDER BY CASE search WHEN 'name' THEN 1 "
-		"WHEN 'pinyin' THEN 2 WHEN 'text' THEN 3 WHEN 'alias' THEN 4 ELSE 5 END, field",
+		"WHEN 'pinyin' THEN 2 WHEN 'text' THEN 3 WHEN 'alias' THEN 4 WHEN 'keyword' THEN 5 ELSE 6 END, field",
 		NULL, &reader, err);
 }
 

@@ -131,7 +131,7 @@ static void set_envelopes(json_t **schemas)
 /* What a search finds: the record's texts, and in them the places, in code points, end exclusive. */
 static json_t *hit(const struct catalog *catalog)
 {
-	static const char *const matched[] = {"name", "alias", "pinyin", "text", "synonym"};
+	static const char *const matched[] = {"name", "alias", "pinyin", "text", "keyword", "synonym"};
 	const char *names[CATALOG_RESOURCES_MAX];
 	size_t count = 0;
 	for (; count < catalog->resource_count && count < CATALOG_RESOURCES_MAX; count++)

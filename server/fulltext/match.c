@@ -37,23 +37,13 @@ struct reading {
 	bool marked;          /* the term holds punctuation, and is not taken apart */
 };
 
-static bool is_number(const struct token *token)
-{
-	if (token->kind == TOKEN_IDEOGRAPH)
-		return numeral_is(token->text, token->len);
-	for (size_t i = 0; i < token->len; i++)
-		if (token->text[i] < '0' || token->text[i] > '9')
-			return false;
-	return true;
-}
-
 static void read_token(struct reading *r, const struct token *token)
 {
 	if (token->kind == TOKEN_MARK) {
 		r->mark = r->open;
 		return;
 	}
-	bool numeral = is_number(token);
+	bool numeral = numeral_is_token(token);
 	if (r->open && r->mark) {
 		buf_putc(&r->folded, '.');
 		/* its pieces are one again */

@@ -1,6 +1,7 @@
 #include "fulltext/numeral.h"
 
 #include "base/buf.h"
+#include "fulltext/token.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -118,4 +119,14 @@ bool numeral_write(const char *text, size_t len, struct buf *out)
 			buf_putc(out, text[end++]);
 	}
 	return other;
+}
+
+bool numeral_is_token(const struct token *token)
+{
+	if (token->kind == TOKEN_IDEOGRAPH)
+		return numeral_is(token->text, token->len);
+	for (size_t i = 0; i < token->len; i++)
+		if (token->text[i] < '0' || token->text[i] > '9')
+			return false;
+	return true;
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 struct buf;
+struct token;
 
 /*
  * A folded text with its numbers as the other script has them: 二〇二一 as 2021, 三十 as 30, 14五 as
@@ -16,5 +17,8 @@ bool numeral_write(const char *text, size_t len, struct buf *out);
 
 /* Whether a folded character, the `len` bytes of a token, is a Chinese numeral. */
 bool numeral_is(const char *character, size_t len);
+
+/* Whether a token is a number or, of one in Chinese, a numeral. */
+bool numeral_is_token(const struct token *token);
 
 #endif

@@ -8,11 +8,11 @@
 /* Folded. */
 static const char *const words[] = {"a", "about", "an", "and", "any", "are", "as", "at", "be",
 	"been", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "how",
-	"in", "is", "it", "its", "many", "much", "of", "on", "or", "that", "the", "their", "there",
-	"these", "they", "this", "to", "was", "were", "what", "when", "where", "which", "who", "whom",
-	"whose", "why", "will", "with", "would", "什么时候", "什么", "何时", "有哪些", "有多少", "哪些",
-	"哪家", "哪个", "多少", "几家", "几个", "如何", "怎么样", "怎么", "怎样", "是否", "谁", "的",
-	"了", "吗", "呢", "是", "在", "有", "和", "与", "及"};
+	"in", "is", "it", "its", "many", "much", "number", "of", "on", "or", "that", "the", "their",
+	"there", "these", "they", "this", "to", "was", "were", "what", "when", "where", "which", "who",
+	"whom", "whose", "why", "will", "with", "would", "什么时候", "什么", "何时", "有哪些", "有多少",
+	"哪些", "哪家", "哪个", "多少", "数量", "几家", "几个", "如何", "怎么样", "怎么", "怎样",
+	"是否", "谁", "的", "了", "吗", "呢", "是", "在", "有", "和", "与", "及"};
 
 /* Whether the tokens from the reader on are a word, behind which it goes then. */
 static bool skip(struct token_reader *reader, const char *word)

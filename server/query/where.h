@@ -32,6 +32,9 @@ void where_write_hits(const struct query *query, struct buf *sql, struct sql_val
 void where_write_search(const struct catalog *catalog, const struct query *query, const char *match,
 	struct buf *sql, struct sql_values *values);
 
+/* How well a row of these answers, the less the better: its rank by the weight of its resource. */
+void where_write_rank(const struct catalog *catalog, const struct query *query, struct buf *sql);
+
 /* Whether one of the query's conditions holds for a row whose columns have the names of fields. */
 void where_write_condition(const struct query *query, const struct condition *condition,
 	struct buf *sql, struct sql_values *values);

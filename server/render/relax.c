@@ -2,108 +2,32 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "dataset/db.h"
-#include "fulltext/match.h"
 #include "fulltext/stopword.h"
 #include "fulltext/token.h"
 #include "query/query.h"
-#include "query/sql.h"
-#include "query/where.h"
-#include "render/page.h"
+#include "render/choice.h"
 #include "render/row.h"
 
 #include <string.h>
 
-enum { TYPED_MAX = 4 * MATCH_POINTS_MAX, CHOICES = 1 << RELAX_TERMS_MAX };
-
-/* A term, or a piece of one, as it was typed. */
-struct piece {
-	const char *text;
-	size_t len;
-	int64_t hits; /* RELAX_COUNT_MAX at most; 0 where it is left out */
-};
-
 struct relaxing {
-	struct statement *statement; /* counts what its parameter finds */
-	struct piece pieces[RELAX_PIECES_MAX];
+	struct choice choice;
+	struct term pieces[RELAX_PIECES_MAX];
 	size_t piece_count;
-	struct piece *terms[RELAX_TERMS_MAX]; /* those that find something */
-	size_t term_count;
-	int64_t hits[CHOICES]; /* of each set of terms; -1 where nobody counted */
 	struct error *err;
 };
-
-/* How many items have all of some words; -1 with an error. */
-static int64_t count(struct relaxing *r, const char *words)
-{
-	struct buf match;
-	int64_t hits = -1;
-	buf_init(&match, MATCH_MAX);
-	if (match_write(words, &match, r->err) && buf_text(&match)) {
-		struct value value = value_text(match.data, match.len);
-		if (statement_bind(r->statement, 1, &value, r->err) &&
-			statement_step(r->statement, r->err) > 0)
-			hits = statement_column(r->statement, 0).integer;
-		statement_reset(r->statement);
-	} else if (r->err->code == ERROR_NONE) {
-		error_set(r->err, ERROR_INTERNAL, "no memory for the search");
-	}
-	buf_finish(&match);
-	return hits;
-}
-
-static int64_t count_text(struct relaxing *r, const char *text, size_t len)
-{
-	char words[TYPED_MAX + 1];
-	if (len > TYPED_MAX)
-		return 0;
-	memcpy(words, text, len);
-	words[len] = '\0';
-	return count(r, words);
-}
-
-/* The terms of a set with blanks between them, as they were typed. */
-static void write_words(const struct relaxing *r, unsigned set, struct buf *words)
-{
-	for (size_t i = 0; i < r->term_count; i++) {
-		if (!(set >> i & 1))
-			continue;
-		if (words->len > 0)
-			buf_putc(words, ' ');
-		buf_put(words, r->terms[i]->text, r->terms[i]->len);
-	}
-}
-
-static int64_t count_set(struct relaxing *r, unsigned set)
-{
-	struct buf words;
-	if (r->hits[set] >= 0)
-		return r->hits[set];
-	/* what has not some of the terms has not all of them */
-	for (unsigned less = 1; less < set; less++)
-		if ((less & set) == less && r->hits[less] == 0)
-			return r->hits[set] = 0;
-	buf_init(&words, TYPED_MAX + RELAX_TERMS_MAX);
-	write_words(r, set, &words);
-	if (buf_text(&words))
-		r->hits[set] = count(r, words.data);
-	else
-		error_set(r->err, ERROR_INTERNAL, "no memory for the search");
-	buf_finish(&words);
-	return r->hits[set];
-}
 
 /* Those that were left out before join what is left out beside them. */
 static void add(struct relaxing *r, const char *text, size_t len, int64_t hits, bool joins)
 {
-	struct piece *last = r->piece_count > 0 ? &r->pieces[r->piece_count - 1] : NULL;
+	struct term *last = r->piece_count > 0 ? &r->pieces[r->piece_count - 1] : NULL;
 	bool full = r->piece_count == RELAX_PIECES_MAX;
 	if (last && (full || (joins && hits == 0 && last->hits == 0))) {
 		last->len = (size_t)(text + len - last->text);
 		last->hits = 0;
 		return;
 	}
-	r->pieces[r->piece_count++] = (struct piece){text, len, hits};
+	r->pieces[r->piece_count++] = (struct term){text, len, hits};
 }
 
 static bool is_stopword_next(const struct token_reader *reader)
@@ -123,7 +47,7 @@ static int64_t take_longest(
 	struct token token;
 	int64_t hits = 0;
 	for (size_t tokens = 1; token_next(&ahead, &token) && token.kind != TOKEN_MARK; tokens++) {
-		int64_t found = count_text(r, reader->text + start, token.end - start);
+		int64_t found = choice_count(&r->choice, reader->text + start, token.end - start);
 		if (found > 0 && (tokens > 1 || token.kind == TOKEN_WORD)) {
 			*reader = ahead;
 			*ret_end = token.end;
@@ -160,7 +84,8 @@ static void take_term(struct relaxing *r, const char *text, size_t len)
 {
 	struct token_reader reader = {.text = text, .len = len};
 	bool stops = stopword_skip(&reader) && reader.at == len;
-	int64_t hits = !stops && r->piece_count < RELAX_PIECES_MAX ? count_text(r, text, len) : 0;
+	int64_t hits =
+		!stops && r->piece_count < RELAX_PIECES_MAX ? choice_count(&r->choice, text, len) : 0;
 	if (hits > 0)
 		add(r, text, len, hits, false);
 	else if (r->err->code == ERROR_NONE)
@@ -191,61 +116,29 @@ static void take_terms(struct relaxing *r, const char *q)
 /* What finds something, and of more than can be looked for together the rarest. */
 static void choose_terms(struct relaxing *r)
 {
+	struct choice *choice = &r->choice;
 	for (;;) {
-		struct piece *common = NULL;
-		r->term_count = 0;
-		for (size_t i = 0, found = 0; i < r->piece_count; i++) {
-			struct piece *piece = &r->pieces[i];
+		struct term *common = NULL;
+		size_t found = 0;
+		for (size_t i = 0; i < r->piece_count; i++) {
+			struct term *piece = &r->pieces[i];
 			if (piece->hits == 0)
 				continue;
 			if (!common || piece->hits >= common->hits)
 				common = piece;
-			if (found++ < RELAX_TERMS_MAX)
-				r->terms[r->term_count++] = piece;
-			else
-				r->term_count = RELAX_TERMS_MAX + 1;
+			if (found < CHOICE_TERMS_MAX)
+				choice->terms[found] = piece;
+			found++;
 		}
-		if (r->term_count <= RELAX_TERMS_MAX)
+		choice->term_count = found;
+		if (found <= CHOICE_TERMS_MAX)
 			return;
 		common->hits = 0;
 	}
 }
 
-/* The largest set of terms that an item has, of those of a size the one that the fewest have. */
-static unsigned choose_set(struct relaxing *r)
+static void write_left_out(const struct relaxing *r, struct buf *left_out)
 {
-	unsigned all = (1u << r->term_count) - 1, best = 0;
-	for (unsigned set = 1; set <= all; set++)
-		r->hits[set] = -1;
-	/* what does not go together in pairs tells of most larger sets that they are not found */
-	for (unsigned set = 1; r->term_count > 3 && set <= all; set++)
-		if (__builtin_popcount(set) == 2 && count_set(r, set) < 0)
-			return 0;
-	for (int size = (int)r->term_count; size > 0 && best == 0; size--) {
-		for (unsigned set = 1; set <= all; set++) {
-			if (__builtin_popcount(set) != size)
-				continue;
-			int64_t hits = count_set(r, set);
-			if (hits < 0)
-				return 0;
-			if (hits > 0 && (best == 0 || hits < r->hits[best]))
-				best = set;
-		}
-	}
-	return best;
-}
-
-static void write_choice(struct relaxing *r, unsigned set, struct buf *match, struct buf *left_out)
-{
-	struct buf words;
-	buf_init(&words, TYPED_MAX + RELAX_TERMS_MAX);
-	write_words(r, set, &words);
-	if (buf_text(&words))
-		match_write(words.data, match, r->err);
-	buf_finish(&words);
-	for (size_t i = 0; i < r->term_count; i++)
-		if (!(set >> i & 1))
-			r->terms[i]->hits = 0;
 	for (size_t i = 0; i < r->piece_count; i++) {
 		if (r->pieces[i].hits > 0)
 			continue;
@@ -258,21 +151,12 @@ bool relax(const struct source *source, const struct query *query, struct buf *m
 	struct buf *left_out, struct error *err)
 {
 	struct relaxing r = {.err = err};
-	struct sql_values values = {.count = 0};
-	struct buf sql;
-	buf_init(&sql, SQL_MAX);
-	buf_puts(&sql, "SELECT count(*) FROM (SELECT 1");
-	where_write_search(source->catalog, query, "", &sql, &values);
-	buf_printf(&sql, " LIMIT %d)", RELAX_COUNT_MAX);
-	r.statement = sql_prepare(source->db, &sql, &values, err);
-	if (r.statement)
+	if (choice_init(&r.choice, source, query, err))
 		take_terms(&r, query->q);
 	choose_terms(&r);
-	unsigned set = err->code == ERROR_NONE && r.term_count > 0 ? choose_set(&r) : 0;
-	if (set != 0 && err->code == ERROR_NONE)
-		write_choice(&r, set, match, left_out);
-	statement_release(r.statement);
-	buf_finish(&sql);
+	if (err->code == ERROR_NONE && choice_make(&r.choice, match))
+		write_left_out(&r, left_out);
+	choice_finish(&r.choice);
 	if (match->failed || left_out->failed)
 		error_set(err, ERROR_INTERNAL, "no memory for the search");
 	return err->code == ERROR_NONE;

@@ -8,15 +8,12 @@ struct error;
 struct query;
 struct source;
 
-enum {
-	RELAX_TERMS_MAX = 8,   /* of those that are looked for together; the rarest are kept */
-	RELAX_PIECES_MAX = 32, /* that a question is taken apart into; what follows is left out */
-	RELAX_COUNT_MAX = 1000 /* hits are counted up to here to know what is rare */
-};
+/* That a question is taken apart into; what follows is left out. */
+enum { RELAX_PIECES_MAX = 32 };
 
 /*
- * For a search that finds nothing: of its terms the most that one item has together, of several such
- * choices the one with the fewest hits. A term that no item has and that is no single word is taken
+ * For a search that finds nothing: of its terms those that choice_make() holds for the best, of more than
+ * CHOICE_TERMS_MAX the rarest of them. A term that no item has and that is no single word is taken
  * apart from left to right into the longest pieces that are found, an ideograph alone not counted; stop
  * words (stopword.h) are left out. Writes
  * into `match` what finds the rest, and nothing where nothing is; and into `left_out` the terms and

@@ -34,7 +34,9 @@ static void write_best(const struct searching *search, const struct value *after
 	struct sql_values *values)
 {
 	const struct query *query = search->query;
-	buf_puts(sql, "SELECT * FROM (SELECT rank, rowid AS row");
+	buf_puts(sql, "SELECT * FROM (SELECT ");
+	where_write_rank(search->source->catalog, query, sql);
+	buf_puts(sql, " AS rank, rowid AS row");
 	where_write_search(search->source->catalog, query, search->match, sql, values);
 	buf_printf(sql, " ORDER BY rowid LIMIT %d)", SEARCH_RANKED_MAX);
 	if (after) {
@@ -108,6 +110,7 @@ static void write_matched(const struct catalog *catalog, struct statement *row, 
 		[SEARCH_ALIAS] = "alias",
 		[SEARCH_PINYIN] = "pinyin",
 		[SEARCH_TEXT] = "text",
+		[SEARCH_KEYWORD] = "keyword",
 		[SEARCH_SYNONYM] = "synonym",
 	};
 	bool matched[sizeof names / sizeof *names] = {false};
@@ -123,10 +126,11 @@ static void write_matched(const struct catalog *catalog, struct statement *row, 
 	buf_putc(body, ']');
 }
 
-/* Pinyin and synonyms are there only to be found. */
+/* Pinyin, keywords and synonyms are there only to be found. */
 static bool is_shown(const struct search_column *column)
 {
-	return column->kind != SEARCH_PINYIN && column->kind != SEARCH_SYNONYM;
+	return column->kind != SEARCH_PINYIN && column->kind != SEARCH_KEYWORD &&
+		column->kind != SEARCH_SYNONYM;
 }
 
 /* The searched texts of a hit. */

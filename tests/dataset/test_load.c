@@ -193,7 +193,7 @@ START_TEST(a_dataset_may_have_many_resources)
 {
 	struct catalog *catalog = load(dataset_with(
 		"CREATE VIEW api_r1 AS SELECT id FROM wrecks; CREATE VIEW api_r2 AS SELECT id FROM lights;"
-		"INSERT INTO api_resource SELECT 'r' || value, 's' || value, 'id', 1, NULL, '', '', '', '', 12, 0, NULL FROM "
+		"INSERT INTO api_resource SELECT 'r' || value, 's' || value, 'id', 1, 1, NULL, '', '', '', '', 12, 0, NULL FROM "
 		"json_each('[1,2]');"
 		"INSERT INTO api_field SELECT 'r' || value, 'id', 1, 'text', NULL, NULL, NULL, NULL, 0, 1, "
 		"1, 0, 'always', NULL, NULL, '', '', '', '' FROM json_each('[1,2]')"));

@@ -53,7 +53,7 @@ START_TEST(faults_beyond_the_most_are_counted)
 		for (int i = 1; i < 20; i++)
 			p += sprintf(p, ", 'x' AS f%d", i);
 		p += sprintf(p,
-			" FROM lights; INSERT INTO api_resource VALUES ('r%d', 'r', 'id', 1, NULL, '', '', '', '', 12, 0, NULL);"
+			" FROM lights; INSERT INTO api_resource VALUES ('r%d', 'r', 'id', 1, 1, NULL, '', '', '', '', 12, 0, NULL);"
 			"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19) "
 			"INSERT INTO api_field SELECT 'r%d', iif(i = 0, 'id', 'f' || i), i + 1, "
 			"iif(i = 0, 'text', 'integer'), NULL, NULL, NULL, NULL, 0, 1, 1, 0, 'always', NULL, NULL, "

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "fulltext/numeral.h"
+#include "fulltext/token.h"
 
 #include <string.h>
 
@@ -80,5 +81,21 @@ START_TEST(only_chinese_numerals_are_numerals)
 		ck_assert_msg(!numeral_is(others[i], strlen(others[i])), "%s", others[i]);
 }
 
+START_TEST(a_token_is_a_number_or_a_numeral)
+{
+	static const struct {
+		const char *text;
+		bool is;
+	} cases[] = {
+		{"64", true}, {"十", true}, {"医", false}, {"6a", false}, {"a", false}, {".", false}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct token_reader reader = {.text = cases[i].text, .len = strlen(cases[i].text)};
+		struct token token;
+		ck_assert(token_next(&reader, &token));
+		ck_assert_msg(numeral_is_token(&token) == cases[i].is, "%s", cases[i].text);
+	}
+}
+
 SUITE("numeral", a_number_is_written_in_the_other_script,
-	a_text_that_does_not_fit_is_a_failed_buffer, only_chinese_numerals_are_numerals)
+	a_text_that_does_not_fit_is_a_failed_buffer, only_chinese_numerals_are_numerals,
+	a_token_is_a_number_or_a_numeral)

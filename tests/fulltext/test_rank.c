@@ -90,7 +90,15 @@ START_TEST(every_term_counts)
 	sqlite3_close(db);
 }
 
+START_TEST(words_that_stand_together_go_before)
+{
+	sqlite3 *db = filled("('a x y b', 'x'), ('a y b x', 'x'), ('a b x y', 'x'), ('b x y', 'a')");
+	ck_assert_str_eq(ranked(db, "\"a\" AND \"b\"", ""), "a y b x a b x y b x y a x y b ");
+	sqlite3_close(db);
+}
+
 SUITE("rank", what_says_the_words_more_often_goes_before, what_is_shorter_goes_before,
 	a_column_counts_as_much_as_it_weighs, pairs_of_ideographs_make_no_text_longer,
 	the_word_itself_goes_before_others_of_its_stem,
-	the_last_of_as_many_phrases_as_a_question_may_have_counts, every_term_counts)
+	the_last_of_as_many_phrases_as_a_question_may_have_counts, every_term_counts,
+	words_that_stand_together_go_before)

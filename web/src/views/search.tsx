@@ -132,7 +132,7 @@ function Found({ hit }: { hit: Hit }) {
 					<Marked text={hit.fields[field] ?? ''} ranges={rangesOf(field)} />
 				</p>
 			))}
-			{hit.highlight.length === 0 && <p class="quiet">{hit.matched_by.includes('pinyin') ? t.byPinyin : t.bySynonym}</p>}
+			{hit.highlight.length === 0 && <p class="quiet">{hit.matched_by.includes('pinyin') ? t.byPinyin : hit.matched_by.includes('keyword') ? t.byKeyword : t.bySynonym}</p>}
 		</li>
 	)
 }

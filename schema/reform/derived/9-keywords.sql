@@ -1,0 +1,68 @@
+-- What a record is, in the words of both languages, so that a search finds it by them: the title of its
+-- resource, of its kind and of its theme, its dates as they are spoken of, and what it belongs to.
+CREATE TEMP TABLE keyword (resource TEXT, item TEXT, place INTEGER, words TEXT);
+INSERT INTO temp.keyword SELECT resource, id, 1, NULL FROM record WHERE resource IN (
+	SELECT name FROM api_resource WHERE main)
+	UNION ALL SELECT 'facts', id, 1, NULL FROM facts
+	UNION ALL SELECT 'findings', id, 1, NULL FROM findings;
+
+CREATE TEMP VIEW keyword_kind (resource, item, vocabulary, word) AS
+	SELECT 'facts', id, 'fact_kind', fact_kind FROM facts
+	UNION ALL SELECT 'facts', id, 'category', category FROM facts
+	UNION ALL SELECT 'claims', id, 'category', category FROM claims
+	UNION ALL SELECT 'indicators', id, 'category', category FROM indicators
+	UNION ALL SELECT 'initiatives', id, 'initiative_kind', initiative_kind FROM initiatives
+	UNION ALL SELECT 'initiatives', id, 'category', category FROM initiatives
+	UNION ALL SELECT 'discrepancies', id, 'discrepancy_kind', discrepancy_kind FROM discrepancies
+	UNION ALL SELECT 'events', id, 'event_kind', event_kind FROM events
+	UNION ALL SELECT 'hospital_projects', id, 'work_kind', work_kind FROM hospital_projects
+	UNION ALL SELECT 'organizations', id, 'organization_kind', organization_kind FROM organizations
+	UNION ALL SELECT 'places', id, 'place_kind', place_kind FROM places
+	UNION ALL SELECT 'policies', id, 'policy_kind', policy_kind FROM policies;
+INSERT INTO temp.keyword
+	SELECT k.resource, item, 2, title_zh || '; ' || title_en
+	FROM temp.keyword_kind AS k JOIN api_vocabulary USING (vocabulary, word);
+
+-- A date is spoken of as precisely as it is known.
+CREATE TEMP VIEW keyword_date (resource, item, date, precision) AS
+	SELECT 'facts', id, stated_date, stated_precision FROM facts
+	UNION ALL SELECT 'facts', id, date, date_precision FROM facts
+	UNION ALL SELECT resource, id, stated_date, stated_precision FROM record
+		WHERE resource IN ('claims', 'initiatives', 'hospital_projects', 'policies')
+	UNION ALL SELECT resource, id, last, precision FROM temp.dates
+		WHERE resource IN ('sources', 'policies', 'events');
+CREATE TEMP TABLE spoken (date TEXT, precision TEXT, words TEXT, PRIMARY KEY (date, precision));
+INSERT INTO temp.spoken
+	SELECT date, precision, CASE
+		WHEN precision = 'day' THEN printf('%d年%d月%d日; %d %s %d', year, month, day, day, name, year)
+		WHEN precision IN ('month', 'month_end') THEN printf('%d年%d月; %s %d', year, month, name, year)
+		ELSE printf('%d年', year) END
+	FROM (
+		SELECT *, substr(date, 1, 4) AS year, substr(date, 6, 2) AS month, substr(date, 9) AS day,
+			json_extract('["January","February","March","April","May","June","July","August","September",'
+				|| '"October","November","December"]', printf('$[%d]', substr(date, 6, 2) - 1)) AS name
+		FROM (SELECT DISTINCT date, precision FROM temp.keyword_date WHERE date IS NOT NULL));
+INSERT INTO temp.keyword
+	SELECT DISTINCT resource, item, 3, words FROM temp.keyword_date JOIN temp.spoken USING (date, precision);
+
+-- A campus is found by its hospital and its place, a project by its campus, too; a person by the office.
+INSERT INTO temp.keyword
+	SELECT o.resource, o.id, 4, i.title_zh || '; ' || i.title_en || coalesce((
+		SELECT group_concat('; ' || name, '') FROM (
+			SELECT name FROM aliases WHERE record_id = i.id ORDER BY id)), '')
+	FROM temp.above AS a JOIN record AS o ON o.id = a.id JOIN temp.ids AS i ON i.id = entity_id
+	WHERE o.resource IN ('campuses', 'hospital_projects');
+INSERT INTO temp.keyword
+	SELECT DISTINCT s.resource, subject_id, 4, o.title_zh || coalesce(role_zh, '') || '; '
+		|| coalesce(role_en || ', ', '') || o.title_en || coalesce((
+		SELECT group_concat('; ' || name || coalesce(role_zh, ''), '') FROM (
+			SELECT name FROM aliases WHERE record_id = o.id ORDER BY id)), '')
+	FROM relations JOIN temp.ids AS o ON o.id = object_id JOIN record AS s ON s.id = subject_id
+	WHERE predicate = 'heads';
+
+INSERT INTO api_keyword
+	SELECT name, item, title_zh || '; ' || title_en || coalesce('; ' || words, '')
+	FROM api_resource JOIN (
+		SELECT resource, item, group_concat(words, '; ') AS words FROM (
+			SELECT * FROM temp.keyword ORDER BY resource, item, place, words)
+		GROUP BY resource, item) ON resource = name;

@@ -1,0 +1,52 @@
+#ifndef CHOICE_H
+#define CHOICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+struct error;
+struct query;
+struct source;
+struct statement;
+
+enum {
+	CHOICE_TERMS_MAX = 8,    /* that are looked for together */
+	CHOICE_COUNT_MAX = 1000, /* hits are counted, and ranked, up to here */
+};
+
+/* A term of a search, or a piece of one, as it was typed; borrowed. */
+struct term {
+	const char *text;
+	size_t len;
+	int64_t hits; /* CHOICE_COUNT_MAX at most; 0 where it is left out */
+};
+
+/* Which terms of a search go together. */
+struct choice {
+	struct term
+		*terms[CHOICE_TERMS_MAX]; /* each of which finds something; whoever asks sets them */
+	size_t term_count;
+	struct statement *counting, *ranking;
+	int64_t hits[1 << CHOICE_TERMS_MAX]; /* of each set of terms; -1 where nobody counted */
+	struct error *err;
+};
+
+/* For what is searched by a query of a source; `err` stands for as long as it. False with an error. */
+bool choice_init(struct choice *choice, const struct source *source, const struct query *query,
+	struct error *err);
+void choice_finish(struct choice *choice);
+
+/* How many items a term finds, CHOICE_COUNT_MAX at most; -1 with an error. */
+int64_t choice_count(struct choice *choice, const char *text, size_t len);
+
+/*
+ * Of the sets of the terms that an item has together the one that says the most (in bytes, numbers
+ * aside: an ideograph says as much as a few letters), and of those that say as much the one whose best hit is
+ * the best. Writes into `match` what finds it; the hits of the terms that it leaves out are 0 then.
+ * False with an error, and where no item has any of them.
+ */
+bool choice_make(struct choice *choice, struct buf *match);
+
+#endif
