@@ -59,7 +59,7 @@ LABEL org.opencontainers.image.title="yigai" \
 	org.opencontainers.image.version="$VERSION" \
 	org.opencontainers.image.licenses="MIT AND CC-BY-4.0 AND LGPL-2.1-or-later"
 COPY --from=chosen /out /
-ENV YIGAI_LISTEN=0.0.0.0:8080
+ENV YIGAI_LISTEN=0.0.0.0:8080 YIGAI_ARCHIVE=/share/yigai/archive
 EXPOSE 8080
 USER 10001:10001
 STOPSIGNAL SIGTERM

@@ -80,7 +80,8 @@ START_TEST(an_archived_dataset_answers_byte_for_byte_as_it_did_when_it_was_serve
 		ask(request.target);
 		ck_assert_int_eq(response.status, before.status);
 		ck_assert_msg(response.body.len == before.body.len, "%s", paths[i]);
-		ck_assert_mem_eq(response.body.data, before.body.data, before.body.len);
+		ck_assert(before.body.len == 0 ||
+			memcmp(response.body.data, before.body.data, before.body.len) == 0);
 		ck_assert_uint_eq(response.headers.len, before.headers.len);
 		ck_assert_mem_eq(response.headers.data, before.headers.data, before.headers.len);
 		ck_assert_int_eq(response.length, before.length);
