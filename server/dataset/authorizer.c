@@ -25,9 +25,9 @@ static bool is_api(const char *name)
 static bool is_allowed_function(const char *name)
 {
 	static const char *const names[] = {"abs", "avg", "bm25", "char", "coalesce", "count", "date",
-		"format", "highlight", "ifnull", "iif", "instr", "json_group_array", "length", "like",
-		"lower", "match", "max", "min", "nullif", "printf", "replace", "round", "substr", "sum",
-		"trim", "upper"};
+		"format", "group_concat", "highlight", "ifnull", "iif", "instr", "json_group_array",
+		"length", "like", "lower", "match", "max", "min", "nullif", "printf", "replace", "round",
+		"substr", "sum", "trim", "upper"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (sqlite3_stricmp(name, names[i]) == 0)
 			return true;

@@ -132,7 +132,7 @@ static json_t *single(const char *name)
 			"multi_select", "default", "filtered");
 	if (strcmp(name, "labels") == 0)
 		return json_pack("{s:s, s:o}", "type", "string", "enum", language_codes());
-	if (strcmp(name, "bom") == 0)
+	if (strcmp(name, "bom") == 0 || strcmp(name, "safe") == 0)
 		return json_pack("{s:s, s:[i, i]}", "type", "integer", "enum", 0, 1);
 	if (strcmp(name, "q") == 0)
 		return json_pack(
@@ -178,7 +178,7 @@ static void append_parameter(
 /* What makes another answer than the address's own, in format or rows, the document says in words. */
 static bool is_said_in_words(const char *name)
 {
-	static const char *const names[] = {"format", "bom", "labels", "group", "aggregate"};
+	static const char *const names[] = {"format", "bom", "safe", "labels", "group", "aggregate"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(name, names[i]) == 0)
 			return true;
@@ -242,10 +242,11 @@ static json_t *of_any_resource(const struct explanation *explanation)
 
 json_t *parameters_of_format(const struct catalog *catalog, enum format format)
 {
-	static const char *const names[] = {"q", "sort", "limit", "cursor", "fields", "labels", "bom"};
+	static const char *const names[] = {
+		"q", "sort", "limit", "cursor", "fields", "labels", "safe", "bom"};
 	json_t *schema = json_pack("{s:s, s:o}", "type", "string", "enum", resource_names(catalog));
 	json_t *parameters = json_pack("[o]", path_parameter("resource", schema));
-	size_t count = sizeof names / sizeof *names - (format != FORMAT_CSV);
+	size_t count = sizeof names / sizeof *names - (format == FORMAT_CSV ? 0 : 2);
 	for (size_t i = 0; i < count; i++)
 		builder_append(&parameters, of_any_resource(examples_explanation(names[i])));
 	return parameters;

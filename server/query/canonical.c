@@ -179,6 +179,8 @@ void canonical_query(const struct query *query, const char *cursor, struct buf *
 	canonical_selection(query, out);
 	if (query->resource)
 		write_shown(query, out);
+	if (query->safe)
+		write_text_argument(out, "safe", "1");
 	if (query->bom)
 		write_text_argument(out, "bom", "1");
 	if (query->limit != QUERY_LIMIT_DEFAULT || (query->limit_given && query_is_table(query))) {

@@ -238,11 +238,21 @@ static bool parse_format(struct query *query, char *value, struct error *err)
 		fault_add_value(err, "format", value, search.nearest, "must be json, csv or ndjson");
 }
 
+static bool parse_switch(const char *name, bool *on, const char *value, struct error *err)
+{
+	*on = strcmp(value, "1") == 0;
+	return *on || strcmp(value, "0") == 0 ||
+		fault_add_value(err, name, value, NULL, "must be 1 or 0");
+}
+
+static bool parse_safe(struct query *query, char *value, struct error *err)
+{
+	return parse_switch("safe", &query->safe, value, err);
+}
+
 static bool parse_bom(struct query *query, char *value, struct error *err)
 {
-	query->bom = strcmp(value, "1") == 0;
-	return query->bom || strcmp(value, "0") == 0 ||
-		fault_add_value(err, "bom", value, NULL, "must be 1 or 0");
+	return parse_switch("bom", &query->bom, value, err);
 }
 
 static const struct {

@@ -40,7 +40,7 @@ enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8 };
 		"Related records and long fields in the same answer, parted by commas",                           \
 		"在同一回答中附带相关记录与长字段，以逗号分隔")                                                   \
 	X(labels, IN_COLLECTIONS | IN_ITEMS, "en",                                                            \
-		"zh or en: beside each reference the name of what it leads to (initiative_name)",                 \
+		"zh or en: the name of what a reference leads to, beside it",                                     \
 		"zh 或 en：在每个引用旁给出所指记录的名称（initiative_name）")                                    \
 	X(group, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                          \
 		"Groups of rows instead of rows: each has these fields (or `field__year` of a date) and "         \
@@ -59,6 +59,8 @@ enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8 };
 	X(format, IN_COLLECTIONS | IN_ITEMS | IN_SEARCH, "csv",                                               \
 		"json, csv or ndjson; goes before the Accept header",                                             \
 		"json、csv 或 ndjson，优先于 Accept")                                                             \
+	X(safe, IN_COLLECTIONS | IN_ITEMS, "1", "1 keeps texts of CSV from being formulas",                   \
+		"为 1 时 CSV 的文本不会被当作公式")                                                               \
 	X(bom, IN_COLLECTIONS | IN_SEARCH, "1", "1 puts a byte-order mark before CSV, for Excel",             \
 		"为 1 时在 CSV 前加字节顺序标记，供 Excel 使用")
 

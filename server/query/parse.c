@@ -50,6 +50,8 @@ bool query_check_format(const struct query *query, struct error *err)
 	/* beside Accept it says only how CSV would be, if that is chosen */
 	if (query->bom && !csv && query->format_is_explicit)
 		error_add(err, ERROR_BAD_QUERY, "bom", "1", NULL, "is for CSV alone");
+	if (query->safe && !csv && query->format_is_explicit)
+		error_add(err, ERROR_BAD_QUERY, "safe", "1", NULL, "is for CSV alone");
 	/* what has no place beside group has been refused for that */
 	if (query->facet_count > 0 && query->group_count == 0 && query->format != FORMAT_JSON) {
 		char name[DIMENSION_NAME_SIZE];
@@ -156,7 +158,7 @@ static bool parse(struct query *query, const struct resource *resource, struct t
 	query->limit_given = query->is_rest = false;
 	query->q = query->cursor = NULL;
 	query->format_is_explicit = query->format != FORMAT_NONE;
-	query->bom = query->multi_select = false;
+	query->bom = query->safe = query->multi_select = false;
 	target_parse_arguments(target, err);
 	parse_arguments(query, target, scope, err);
 	if (scope == IN_SEARCH && !query->q && !is_faulty(err, "q"))

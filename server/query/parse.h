@@ -23,7 +23,7 @@ bool query_parse_search(
 	struct query *query, const struct catalog *catalog, struct target *target, struct error *err);
 
 /*
- * Whether the query's format can show what it asks for: faults for bom, facet and include. The
+ * Whether the query's format can show what it asks for: faults for bom, safe, facet and include. The
  * parsers see to it where the address names the format, their caller where Accept does.
  */
 bool query_check_format(const struct query *query, struct error *err);

@@ -89,6 +89,7 @@ struct query {
 	enum format format;           /* FORMAT_NONE until it is chosen */
 	bool format_is_explicit; /* the format was asked for by suffix or parameter: links keep it */
 	bool bom;                /* before CSV */
+	bool safe;               /* no text of CSV is a formula to a spreadsheet */
 };
 
 /* Whether the answer is a resource's rows and nothing else. */
@@ -118,7 +119,8 @@ static inline const struct resource *query_rows(const struct query *query)
 /* What a row of them shows. */
 static inline struct shown query_shown(const struct query *query)
 {
-	return (struct shown){query_rows(query), query->fields, query->labels};
+	return (struct shown){
+		query_rows(query), query->fields, query->labels, query->format == FORMAT_CSV};
 }
 
 static inline bool query_is_sorted_by(const struct query *query, const struct field *field)

@@ -9,7 +9,7 @@
 
 struct shown shown_usual(const struct resource *resource, enum language labels)
 {
-	return (struct shown){resource, resource_usual_fields(resource), labels};
+	return (struct shown){resource, resource_usual_fields(resource), labels, false};
 }
 
 int shown_count(const struct shown *shown)
@@ -59,17 +59,32 @@ static void write_named(
 	buf_puts(sql, field->named_count > 1 ? " LIMIT 1)" : ")");
 }
 
-static void write_label(const struct shown *shown, const struct field *field, struct buf *sql)
+/* A list's members, or their names, as a list; or joined, where an empty list is an empty text. */
+static void write_list(const struct shown *shown, const struct field *field, bool named,
+	const char *column, struct buf *sql)
+{
+	buf_printf(sql, "iif(%s IS NULL, NULL, (SELECT %s", column,
+		shown->joined ? "coalesce(group_concat(coalesce(" : "json_group_array(");
+	if (named)
+		write_named(field, shown->labels, "m.value", sql);
+	else
+		buf_puts(sql, "m.value");
+	buf_printf(sql, "%s) FROM json_each(%s) AS m))",
+		shown->joined ? ", ''), '" SHOWN_JOINT "'), ''" : "", column);
+}
+
+/* A field, or the name of what it refers to. */
+static void write_column(
+	const struct shown *shown, const struct field *field, bool named, struct buf *sql)
 {
 	char column[2 * (CATALOG_NAME_MAX + 16)];
 	snprintf(column, sizeof column, "\"%s\".\"%s\"", shown->resource->view, field->name);
-	if (field->type != FIELD_LIST) {
+	if (field->type == FIELD_LIST && (named || shown->joined))
+		write_list(shown, field, named, column, sql);
+	else if (named)
 		write_named(field, shown->labels, column, sql);
-		return;
-	}
-	buf_printf(sql, "iif(%s IS NULL, NULL, (SELECT json_group_array(", column);
-	write_named(field, shown->labels, "m.value", sql);
-	buf_printf(sql, ") FROM json_each(%s) AS m))", column);
+	else
+		buf_printf(sql, "\"%s\"", field->name);
 }
 
 void shown_write(const struct shown *shown, struct buf *sql)
@@ -77,14 +92,10 @@ void shown_write(const struct shown *shown, struct buf *sql)
 	const char *glue = "SELECT ";
 	for (size_t i = 0; i < shown->resource->field_count; i++) {
 		const struct field *field = &shown->resource->fields[i];
-		int columns = shown_columns(shown, field);
-		if (columns == 0)
-			continue;
-		buf_printf(sql, "%s\"%s\"", glue, field->name);
-		glue = ", ";
-		if (columns == 1)
-			continue;
-		buf_puts(sql, glue);
-		write_label(shown, field, sql);
+		for (int part = 0; part < shown_columns(shown, field); part++) {
+			buf_puts(sql, glue);
+			write_column(shown, field, part > 0, sql);
+			glue = ", ";
+		}
 	}
 }

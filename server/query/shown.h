@@ -3,6 +3,7 @@
 
 #include "dataset/catalog.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct buf;
@@ -13,7 +14,10 @@ struct shown {
 	const struct resource *resource;
 	uint64_t fields;
 	enum language labels; /* or LANGUAGE_NONE */
+	bool joined; /* lists are text, as CSV has them: their members, joined by SHOWN_JOINT */
 };
+
+#define SHOWN_JOINT "; "
 
 /* What collections show unasked. */
 struct shown shown_usual(const struct resource *resource, enum language labels);
@@ -32,7 +36,7 @@ int shown_count(const struct shown *shown);
 /*
  * `SELECT …`: these columns, for a FROM that calls the rows by the name of the resource's view. The name of
  * a record is that of the first resource that has it; null where none has, and where it has no name in the
- * language. A list of references has a list of names, in its order.
+ * language. A list of references has a list of names, in its order; of joined ones null is an empty text.
  */
 void shown_write(const struct shown *shown, struct buf *sql);
 

@@ -46,7 +46,7 @@ static bool write_row(const struct query *query, struct include *include, struct
 {
 	struct shown shown = query_shown(query);
 	if (query->format == FORMAT_CSV) {
-		row_csv(body, &shown, row);
+		row_csv(body, &shown, query->safe, row);
 		return true;
 	}
 	buf_puts(body, query->format == FORMAT_JSON && !first ? ",{" : "{");

@@ -31,17 +31,19 @@ void row_write_string(struct buf *out, const char *text, size_t len)
 	buf_putc(out, '"');
 }
 
-/* A cell: quoted where it would be taken for something else. */
-static void write_cell(struct buf *out, const char *text, size_t len)
+/* A cell: quoted where it would be taken for something else, and with `safe` no formula to a spreadsheet. */
+static void write_cell(struct buf *out, const char *text, size_t len, bool safe)
 {
+	static const char signs[] = {'=', '+', '-', '@', '\t', '\r'};
+	const char *before = safe && len > 0 && memchr(signs, *text, sizeof signs) ? "'" : "";
 	bool quote = len == 0;
 	for (size_t i = 0; i < len && !quote; i++)
 		quote = strchr(",\"\r\n", text[i]) != NULL;
+	buf_printf(out, "%s%s", quote ? "\"" : "", before);
 	if (!quote) {
 		buf_put(out, text, len);
 		return;
 	}
-	buf_putc(out, '"');
 	for (size_t i = 0; i < len; i++) {
 		if (text[i] == '"')
 			buf_putc(out, '"');
@@ -79,10 +81,11 @@ void row_write_value(struct buf *out, const struct field *field, const struct va
 		row_write_string(out, value->text, value->len);
 }
 
-static void csv_value(struct buf *out, const struct field *field, const struct value *value)
+static void csv_value(
+	struct buf *out, const struct field *field, const struct value *value, bool safe)
 {
 	if (value->type == VALUE_TEXT)
-		write_cell(out, value->text, value->len);
+		write_cell(out, value->text, value->len, safe);
 	else if (!is_null(value))
 		write_number(out, field, value);
 }
@@ -103,7 +106,7 @@ int row_json(struct buf *out, const struct shown *shown, struct statement *row)
 	return column;
 }
 
-int row_csv(struct buf *out, const struct shown *shown, struct statement *row)
+int row_csv(struct buf *out, const struct shown *shown, bool safe, struct statement *row)
 {
 	int column = 0;
 	for (size_t i = 0; i < shown->resource->field_count; i++) {
@@ -112,7 +115,7 @@ int row_csv(struct buf *out, const struct shown *shown, struct statement *row)
 			if (column > 0)
 				buf_putc(out, ',');
 			struct value value = statement_column(row, column++);
-			csv_value(out, field, &value);
+			csv_value(out, field, &value, safe);
 		}
 	}
 	buf_puts(out, "\r\n");

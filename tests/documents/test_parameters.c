@@ -46,8 +46,8 @@ START_TEST(the_other_parameters_stand_where_they_are_known)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *name = cases[i].name;
 		bool in_words = strcmp(name, "format") == 0 || strcmp(name, "bom") == 0 ||
-			strcmp(name, "labels") == 0 || strcmp(name, "group") == 0 ||
-			strcmp(name, "aggregate") == 0;
+			strcmp(name, "labels") == 0 || strcmp(name, "safe") == 0 ||
+			strcmp(name, "group") == 0 || strcmp(name, "aggregate") == 0;
 		int known_in = (named(rows, name) ? IN_COLLECTIONS : 0) |
 			(named(item, name) ? IN_ITEMS : 0) | (named(search, name) ? IN_SEARCH : 0);
 		ck_assert_msg(known_in == (in_words ? 0 : cases[i].known_in & ~LISTS_NAMES), "%s", name);
@@ -128,7 +128,7 @@ START_TEST(what_one_format_takes_stands_at_its_address)
 		enum format format;
 		const char *names;
 	} cases[] = {
-		{FORMAT_CSV, "resource q sort limit cursor fields labels bom "},
+		{FORMAT_CSV, "resource q sort limit cursor fields labels safe bom "},
 		{FORMAT_NDJSON, "resource q sort limit cursor fields labels "},
 	};
 	load();

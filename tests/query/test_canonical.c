@@ -107,6 +107,8 @@ static const struct {
 	{"format=csv&bom=1", "bom=1"},
 	{"bom=1", "bom=1"},
 	{"bom=0", ""},
+	{"bom=1&safe=1", "safe=1&bom=1"},
+	{"safe=0", ""},
 	{"limit=1&bom=1&kind=pier", "kind=pier&bom=1&limit=1"},
 	/* limit */
 	{"limit=50", ""},

@@ -18,7 +18,7 @@ START_TEST(the_list_is_found_by_name_and_by_number)
 		ck_assert_int_eq(
 			parameter->known_in & ~(IN_COLLECTIONS | IN_ITEMS | IN_SEARCH | LISTS_NAMES), 0);
 	}
-	ck_assert_uint_eq(count, 14);
+	ck_assert_uint_eq(count, 15);
 	ck_assert_ptr_null(parameter_at(count));
 	ck_assert_ptr_null(parameter_at(SIZE_MAX));
 	static const char *const unknown[] = {"", "Q", "field", "fieldss", "limit ", "id"};
@@ -45,6 +45,7 @@ START_TEST(each_parameter_is_known_where_it_has_a_meaning)
 		{"facet", IN_COLLECTIONS | LISTS_NAMES},
 		{"facet_mode", IN_COLLECTIONS},
 		{"format", IN_COLLECTIONS | IN_ITEMS | IN_SEARCH},
+		{"safe", IN_COLLECTIONS | IN_ITEMS},
 		{"bom", IN_COLLECTIONS | IN_SEARCH},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {

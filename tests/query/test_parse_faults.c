@@ -162,6 +162,8 @@ START_TEST(each_fault_names_parameter_value_and_suggestion)
 		{"bom=true", "bom", "true", "", "must be 1 or 0"},
 		{"bom=1&bom=1&format=csv", "bom", "1", "", "more than once"},
 		{"bom=1&format=json", "bom", "1", "", "is for CSV alone"},
+		{"safe=yes", "safe", "yes", "", "must be 1 or 0"},
+		{"safe=1&format=ndjson", "safe", "1", "", "is for CSV alone"},
 		{"format=ndjson&bom=1", "bom", "1", "", "is for CSV alone"},
 		{"facet=kind&format=csv", "facet", "kind", "", "has its place in JSON alone"},
 		{"format=csv&facet=kind", "facet", "kind", "", "has its place in JSON alone"},

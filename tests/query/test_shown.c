@@ -9,7 +9,7 @@ static const char *written(
 	const struct resource *resource, uint64_t fields, enum language labels, int columns)
 {
 	static struct buf sql;
-	const struct shown shown = {resource, fields, labels};
+	const struct shown shown = {resource, fields, labels, false};
 	buf_finish(&sql);
 	buf_init(&sql, 10000);
 	shown_write(&shown, &sql);
@@ -51,6 +51,24 @@ START_TEST(a_list_has_a_list_of_names)
 		"FROM json_each(\"api_journal\".\"light_ids\") AS m))");
 }
 
+START_TEST(joined_lists_are_text)
+{
+	static const struct resource *named[] = {&light_resources[LIGHTS]};
+	const struct shown shown = {&journal, 1, LANGUAGE_EN, true};
+	struct buf sql;
+	referring[0].named = named;
+	buf_init(&sql, 10000);
+	shown_write(&shown, &sql);
+	ck_assert_str_eq(buf_text(&sql),
+		"SELECT iif(\"api_journal\".\"light_ids\" IS NULL, NULL, (SELECT "
+		"coalesce(group_concat(coalesce(m.value, ''), '; '), '') FROM "
+		"json_each(\"api_journal\".\"light_ids\") AS m)), "
+		"iif(\"api_journal\".\"light_ids\" IS NULL, NULL, (SELECT "
+		"coalesce(group_concat(coalesce((SELECT o.\"name_en\" FROM \"api_lights\" AS o WHERE o.\"id\" = "
+		"m.value), ''), '; '), '') FROM json_each(\"api_journal\".\"light_ids\") AS m))");
+	buf_finish(&sql);
+}
+
 START_TEST(of_several_resources_the_first_that_has_the_key_has_the_name)
 {
 	static const struct resource *named[] = {&light_resources[LIGHTS], &light_resources[WRECKS]};
@@ -82,5 +100,6 @@ START_TEST(a_name_of_several_fields_is_joined)
 }
 
 SUITE("shown", fields_stand_in_their_order, a_name_is_looked_up_by_its_key,
-	a_list_has_a_list_of_names, of_several_resources_the_first_that_has_the_key_has_the_name,
+	a_list_has_a_list_of_names, joined_lists_are_text,
+	of_several_resources_the_first_that_has_the_key_has_the_name,
 	a_name_of_several_fields_is_joined)

@@ -13,7 +13,7 @@ START_TEST(lines_are_the_rows_alone)
 		{"/v1/wrecks?format=ndjson", ""},
 		{"/v1/lights?format=csv&id=lime-rock",
 			"id,name_zh,name_en,kind,height,floors,lit,automatic,keeper_id,colours\r\n"
-			"lime-rock,,Lime Rock,shore,,,1854-01-01,,ida,\"[\"\"red\"\"]\"\r\n"},
+			"lime-rock,,Lime Rock,shore,,,1854-01-01,,ida,red\r\n"},
 		{"/v1/lights?format=csv&id=old-quote&fields=name_en,height",
 			"name_en,height\r\n\"O'Brien's \"\"50%_off\"\"\",0.1\r\n"},
 		{"/v1/lights?format=csv&id=longstone&fields=id&include=keeper",

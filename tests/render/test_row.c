@@ -43,6 +43,12 @@ START_TEST(text_is_escaped_as_json)
 /* The row `SELECT expressions` of fields a, b, … of one type, written by write. */
 typedef int writer(struct buf *, const struct shown *, struct statement *);
 
+/* As CSV without what makes it safe. */
+static int write_csv(struct buf *text, const struct shown *shown, struct statement *row)
+{
+	return row_csv(text, shown, false, row);
+}
+
 static const char *written(
 	writer *write, enum field_type type, const char *expressions, uint64_t set, int columns)
 {
@@ -61,7 +67,8 @@ static const char *written(
 	ck_assert_int_eq(statement_step(row, &err), 1);
 	buf_finish(&text);
 	buf_init(&text, 1000);
-	ck_assert_int_eq(write(&text, &(struct shown){&resource, set, LANGUAGE_NONE}, row), columns);
+	ck_assert_int_eq(
+		write(&text, &(struct shown){&resource, set, LANGUAGE_NONE, false}, row), columns);
 	statement_release(row);
 	db_close(db);
 	return buf_text(&text);
@@ -130,7 +137,7 @@ START_TEST(values_are_cells_of_a_line)
 	for (size_t i = 0; i < COUNT(values); i++) {
 		char wanted[200];
 		snprintf(wanted, sizeof wanted, "%s\r\n", values[i].csv);
-		ck_assert_str_eq(written(row_csv, values[i].type, values[i].expression, 1, 1), wanted);
+		ck_assert_str_eq(written(write_csv, values[i].type, values[i].expression, 1, 1), wanted);
 	}
 }
 
@@ -154,9 +161,10 @@ START_TEST(the_fields_of_the_set_take_the_first_columns)
 		int columns = cases[i].columns;
 		ck_assert_str_eq(
 			written(row_json, FIELD_INTEGER, "1, 2, 3, 4", set, columns), cases[i].json);
-		ck_assert_str_eq(written(row_csv, FIELD_INTEGER, "1, 2, 3, 4", set, columns), cases[i].csv);
+		ck_assert_str_eq(
+			written(write_csv, FIELD_INTEGER, "1, 2, 3, 4", set, columns), cases[i].csv);
 		buf_init(&out, 100);
-		row_csv_header(&out, &(struct shown){&resource, set, LANGUAGE_NONE});
+		row_csv_header(&out, &(struct shown){&resource, set, LANGUAGE_NONE, false});
 		ck_assert_str_eq(buf_text(&out), cases[i].header);
 		buf_finish(&out);
 	}
@@ -171,7 +179,7 @@ START_TEST(nulls_keep_their_place_between_commas)
 		{"'a', NULL, 'c'", "a,,c\r\n"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
-		ck_assert_str_eq(written(row_csv, FIELD_TEXT, cases[i][0], 7, 3), cases[i][1]);
+		ck_assert_str_eq(written(write_csv, FIELD_TEXT, cases[i][0], 7, 3), cases[i][1]);
 }
 
 START_TEST(the_last_of_64_fields_is_written)
@@ -184,9 +192,42 @@ START_TEST(the_last_of_64_fields_is_written)
 	}
 	const struct resource wide = {.fields = fields, .field_count = CATALOG_FIELDS_MAX};
 	buf_init(&out, 1000);
-	row_csv_header(&out, &(struct shown){&wide, UINT64_C(1) << 63 | 1, LANGUAGE_NONE});
+	row_csv_header(&out, &(struct shown){&wide, UINT64_C(1) << 63 | 1, LANGUAGE_NONE, false});
 	ck_assert_str_eq(buf_text(&out), "f0,f63\r\n");
 	buf_finish(&out);
+}
+
+/* As CSV that is safe. */
+static int write_safe(struct buf *text, const struct shown *shown, struct statement *row)
+{
+	return row_csv(text, shown, true, row);
+}
+
+START_TEST(no_text_of_safe_cells_is_a_formula_and_numbers_are_as_they_are)
+{
+	static const struct {
+		enum field_type type;
+		const char *expression, *csv;
+	} cases[] = {
+		{FIELD_TEXT, "'=1+1'", "'=1+1\r\n"},
+		{FIELD_TEXT, "'+1'", "'+1\r\n"},
+		{FIELD_TEXT, "'-1'", "'-1\r\n"},
+		{FIELD_TEXT, "'@SUM(A1)'", "'@SUM(A1)\r\n"},
+		{FIELD_TEXT, "x'09' || 'a'", "'\ta\r\n"},
+		{FIELD_TEXT, "x'0D' || 'a'", "\"'\ra\"\r\n"},
+		{FIELD_TEXT, "'=HYPERLINK(\"a\",1)'", "\"'=HYPERLINK(\"\"a\"\",1)\"\r\n"},
+		{FIELD_TEXT, "'='", "'=\r\n"},
+		{FIELD_TEXT, "'a=1'", "a=1\r\n"},
+		{FIELD_TEXT, "' =1'", " =1\r\n"},
+		{FIELD_TEXT, "''", "\"\"\r\n"},
+		{FIELD_TEXT, "NULL", "\r\n"},
+		{FIELD_INTEGER, "-1", "-1\r\n"},
+		{FIELD_NUMBER, "-0.5", "-0.5\r\n"},
+		{FIELD_NUMBER, "NULL", "\r\n"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		ck_assert_str_eq(
+			written(write_safe, cases[i].type, cases[i].expression, 1, 1), cases[i].csv);
 }
 
 START_TEST(the_name_of_a_reference_stands_beside_it)
@@ -210,7 +251,7 @@ START_TEST(the_name_of_a_reference_stands_beside_it)
 	struct statement *row = db_prepare(db, "SELECT '1', NULL, '3', '[]', '[\"x\",null]'", &err);
 	ck_assert_int_eq(statement_step(row, &err), 1);
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		const struct shown shown = {&resource, cases[i].set, cases[i].labels};
+		const struct shown shown = {&resource, cases[i].set, cases[i].labels, false};
 		const char *const wanted[] = {cases[i].header, cases[i].json, cases[i].csv};
 		for (size_t part = 0; part < COUNT(wanted); part++) {
 			buf_init(&out, 1000);
@@ -218,7 +259,7 @@ START_TEST(the_name_of_a_reference_stands_beside_it)
 				row_csv_header(&out, &shown);
 			else
 				ck_assert_int_eq(
-					(part == 1 ? row_json : row_csv)(&out, &shown, row), shown_count(&shown));
+					(part == 1 ? row_json : write_csv)(&out, &shown, row), shown_count(&shown));
 			ck_assert_str_eq(buf_text(&out), wanted[part]);
 			buf_finish(&out);
 		}
@@ -237,7 +278,8 @@ START_TEST(a_row_that_does_not_fit_fails_the_buffer)
 	ck_assert_int_eq(statement_step(row, &err), 1);
 	for (size_t max = 0; max < sizeof line; max++) {
 		buf_init(&out, max);
-		ck_assert_int_eq(row_csv(&out, &(struct shown){&resource, 7, LANGUAGE_NONE}, row), 3);
+		ck_assert_int_eq(
+			row_csv(&out, &(struct shown){&resource, 7, LANGUAGE_NONE, false}, false, row), 3);
 		ck_assert_msg(out.failed == (max < sizeof line - 1), "%zu bytes", max);
 		buf_finish(&out);
 	}
@@ -247,5 +289,6 @@ START_TEST(a_row_that_does_not_fit_fails_the_buffer)
 
 SUITE("row", text_is_escaped_as_json, values_are_members_of_an_object, values_are_cells_of_a_line,
 	the_fields_of_the_set_take_the_first_columns, nulls_keep_their_place_between_commas,
-	the_last_of_64_fields_is_written, the_name_of_a_reference_stands_beside_it,
-	a_row_that_does_not_fit_fails_the_buffer)
+	the_last_of_64_fields_is_written,
+	no_text_of_safe_cells_is_a_formula_and_numbers_are_as_they_are,
+	the_name_of_a_reference_stands_beside_it, a_row_that_does_not_fit_fails_the_buffer)
