@@ -152,6 +152,19 @@ bool archive_release(struct archive *archive, size_t number, struct release *ret
 	return there;
 }
 
+void archive_count(struct archive *archive, struct archive_counts *ret_counts)
+{
+	*ret_counts = (struct archive_counts){.datasets = 0};
+	if (!archive)
+		return;
+	pthread_mutex_lock(&archive->lock);
+	ret_counts->datasets = archive->count;
+	ret_counts->open = archive->open;
+	for (size_t i = 0; i < archive->count; i++)
+		ret_counts->refused += clock_ns(CLOCK_MONOTONIC) < archive->files[i].refused_until;
+	pthread_mutex_unlock(&archive->lock);
+}
+
 /* Under the lock. */
 static struct archived *find(struct archive *archive, const char *digest)
 {

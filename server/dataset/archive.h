@@ -37,6 +37,12 @@ void archive_stop(struct archive *archive);
 /* By number, from 0, in the order of versions; false past the last, and without an archive. */
 bool archive_release(struct archive *archive, size_t number, struct release *ret_release);
 
+/* What operators may want to know of it: all zero without an archive. */
+struct archive_counts {
+	size_t datasets, open, refused; /* names; files that are open; that are refused now */
+};
+void archive_count(struct archive *archive, struct archive_counts *ret_counts);
+
 /*
  * The dataset whose digest begins with this text, with a reference of the caller's. NULL without an error
  * where there is none of it, and without an archive; NULL with ERROR_UNAVAILABLE where it cannot be had: its

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/cache.h"
+#include "dataset/archive.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -43,7 +44,9 @@ static void write_snapshot(struct buf *out, const struct snapshot *snapshot)
 {
 	const struct catalog *catalog = snapshot_catalog(snapshot);
 	struct cache_counts counts;
+	struct archive_counts archive;
 	cache_count(snapshot_replies(snapshot), &counts);
+	archive_count(snapshot_archive(snapshot), &archive);
 	buf_printf(out,
 		"# HELP yigai_dataset_info The dataset that is served.\n# TYPE yigai_dataset_info gauge\n"
 		"yigai_dataset_info{name=\"%s\",version=\"%s\",digest=\"%s\"} 1\n",
@@ -60,6 +63,11 @@ static void write_snapshot(struct buf *out, const struct snapshot *snapshot)
 		{"yigai_cache_entries", "gauge", "Answers there.", (double)counts.entries},
 		{"yigai_cache_bytes", "gauge", "Bytes of them.", (double)counts.bytes},
 		{"yigai_cache_max_bytes", "gauge", "Bytes that there is room for.", (double)counts.max},
+		{"yigai_archive_datasets", "gauge", "Released datasets that are known.",
+			(double)archive.datasets},
+		{"yigai_archive_open", "gauge", "Of these, those that are open.", (double)archive.open},
+		{"yigai_archive_refused", "gauge", "Of these, those whose files were refused lately.",
+			(double)archive.refused},
 	};
 	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
 		metrics_write_value(out, values[i].name, values[i].type, values[i].help, values[i].value);

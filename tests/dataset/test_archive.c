@@ -128,6 +128,28 @@ START_TEST(a_file_that_was_refused_is_tried_again_when_the_folder_is_read_again)
 	archive_destroy(archive);
 }
 
+START_TEST(it_is_counted_what_is_known_open_and_refused)
+{
+	struct archive_counts counts;
+	archive_add(1);
+	make_fifo(archive_name(2));
+	archive_add(3);
+	struct archive *archive = open_archive();
+	assert_found(archive, 1);
+	assert_refused(archive, 2);
+	archive_count(archive, &counts);
+	ck_assert_uint_eq(counts.datasets, 3);
+	ck_assert_uint_eq(counts.open, 1);
+	ck_assert_uint_eq(counts.refused, 1);
+	archive_scan(archive);
+	archive_count(archive, &counts);
+	ck_assert_uint_eq(counts.open, 1);
+	ck_assert_uint_eq(counts.refused, 0);
+	archive_destroy(archive);
+	archive_count(NULL, &counts);
+	ck_assert_uint_eq(counts.datasets, 0);
+}
+
 START_TEST(a_link_leads_to_a_dataset)
 {
 	ck_assert_int_eq(symlink(archive_dataset(1), archive_name(1)), 0);
@@ -173,6 +195,7 @@ START_TEST(a_folder_that_is_gone_leaves_what_was_known)
 SUITE("archive", a_dataset_is_found_by_its_digest_or_how_that_begins,
 	without_an_archive_nothing_is_found, nothing_is_opened_before_it_is_asked_for,
 	a_file_that_cannot_be_used_is_refused_by_name_and_all_else_is_found,
-	a_file_that_was_refused_is_tried_again_when_the_folder_is_read_again, a_link_leads_to_a_dataset,
+	a_file_that_was_refused_is_tried_again_when_the_folder_is_read_again,
+	it_is_counted_what_is_known_open_and_refused, a_link_leads_to_a_dataset,
 	what_is_deleted_answers_while_it_is_open_and_is_unknown_when_the_folder_is_read_again,
 	a_folder_that_is_gone_leaves_what_was_known)

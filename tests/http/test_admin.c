@@ -178,6 +178,7 @@ START_TEST(what_is_kept_is_told_to_operators)
 	const char *path = dataset_with(sql), *other = dataset_copy("other.db");
 	begin(path);
 	assert_metric("yigai_datasets_kept 0");
+	assert_metric("yigai_archive_datasets 0");
 	ask(&operators, "GET", "/readyz?verbose");
 	ck_assert_ptr_null(strstr(reply.body, "kept: "));
 	ck_assert_int_eq(rename(other, path), 0);
