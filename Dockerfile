@@ -30,7 +30,7 @@ RUN script/build --buildtype=release --prefix=/ --bindir=. -Dprefer_static=true 
 		-Dtests=disabled -Dc_args=-fno-asynchronous-unwind-tables \
 	&& meson install -C build --quiet --strip --destdir /out
 # The notices of all that is linked into the binary, and the versions to link it anew with.
-RUN packages='libc6-dev libjansson-dev zlib1g-dev libbrotli-dev libseccomp-dev unicode-data opencc' \
+RUN packages='libc6-dev libjansson-dev zlib1g-dev libbrotli-dev libmd-dev libseccomp-dev unicode-data opencc' \
 	&& mkdir /out/licences && cd /out/licences \
 	&& cp /src/docs/licences.md README.md && cp /src/LICENSE yigai \
 	&& cp /usr/share/common-licenses/LGPL-2.1 . \

@@ -19,12 +19,14 @@ static const struct option options[] = {
 enum { OPTION_COUNT = sizeof options / sizeof *options, NAME_SIZE = 64 };
 
 static const struct {
-	const char *name, *argument, *help;
+	const char *name, *arguments, *help; /* arguments: their names, at most two, or NULL */
 	enum command command;
 	int flag; /* of the options that it knows */
 } commands[] = {
 	{"serve", NULL, "serves a dataset over HTTP", COMMAND_SERVE, FOR_SERVE},
 	{"check", "FILE", "says everything that is wrong with a dataset file", COMMAND_CHECK, 0},
+	{"verify", "SOURCE FILE", "holds the evidence of a source against the text of its article",
+		COMMAND_VERIFY, FOR_VERIFY},
 	{"get", "PATH", "answers one API path on stdout, without a socket", COMMAND_GET, FOR_GET},
 	{"export", "DIR", "writes every address as a file, for hosts that have only files",
 		COMMAND_EXPORT, FOR_EXPORT},
@@ -76,7 +78,7 @@ static const struct option *read_flag(
 }
 
 static bool find_command(
-	struct config *config, const char *name, int *ret_flag, bool *ret_argument, struct error *err)
+	struct config *config, const char *name, int *ret_flag, int *ret_arguments, struct error *err)
 {
 	struct nearest search = {.wanted = name};
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
@@ -85,15 +87,16 @@ static bool find_command(
 			continue;
 		config->command = commands[i].command;
 		*ret_flag = commands[i].flag;
-		*ret_argument = commands[i].argument != NULL;
+		const char *names = commands[i].arguments;
+		*ret_arguments = names ? 1 + (strchr(names, ' ') != NULL) : 0;
 		return true;
 	}
 	return wrong(err, "unknown command", name, search.nearest);
 }
 
 /* Takes the arguments after the command apart; the last value of an option counts. */
-static bool read_arguments(struct config *config, int known, bool takes_argument, int argc,
-	char **argv, const char *values[OPTION_COUNT], struct error *err)
+static bool read_arguments(struct config *config, int known, int arguments, int argc, char **argv,
+	const char *values[OPTION_COUNT], struct error *err)
 {
 	for (int i = 2; i < argc; i++) {
 		const char *value = NULL;
@@ -102,13 +105,15 @@ static bool read_arguments(struct config *config, int known, bool takes_argument
 			if (!option)
 				return false;
 			values[option - options] = value;
-		} else if (takes_argument && !config->argument) {
+		} else if (arguments > 0 && !config->argument) {
 			config->argument = argv[i];
+		} else if (arguments > 1 && !config->file) {
+			config->file = argv[i];
 		} else {
 			return wrong(err, "unexpected argument", argv[i], NULL);
 		}
 	}
-	return !takes_argument || config->argument ||
+	return (arguments > 1 ? config->file : config->argument) || arguments == 0 ||
 		wrong(err, "an argument is missing after", argv[1], NULL);
 }
 
@@ -151,11 +156,11 @@ bool config_parse(struct config *config, int argc, char **argv, struct error *er
 		}
 	}
 	int known = 0;
-	bool takes_argument = false;
+	int arguments = 0;
 	if (argc < 2)
 		return error_set(err, ERROR_BAD_REQUEST, "a command is missing; see --help");
-	if (!check_environment(err) || !find_command(config, argv[1], &known, &takes_argument, err) ||
-		!read_arguments(config, known, takes_argument, argc, argv, values, err))
+	if (!check_environment(err) || !find_command(config, argv[1], &known, &arguments, err) ||
+		!read_arguments(config, known, arguments, argc, argv, values, err))
 		return false;
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if (!option_read(&options[i], values[i], (char *)config + options[i].offset, err))
@@ -169,8 +174,8 @@ void config_print_help(void)
 		 "Usage: yigai COMMAND [OPTION]...\n\n"
 		 "Commands:");
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		printf("  %-11s %-4s  %s\n", commands[i].name,
-			commands[i].argument ? commands[i].argument : "", commands[i].help);
+		printf("  %-11s %-11s  %s\n", commands[i].name,
+			commands[i].arguments ? commands[i].arguments : "", commands[i].help);
 	puts("\nOptions (each with its environment variable and default):");
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option *option = &options[i];

@@ -8,7 +8,7 @@
 struct error;
 
 /* Which commands know an option. */
-enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8 };
+enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8, FOR_VERIFY = 16 };
 
 /*
  * Every option: member, its C type, type, greatest number, flag (`--flag VALUE` or `--flag=VALUE`;
@@ -17,7 +17,8 @@ enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8 };
  * environment, that before the default.
  */
 #define OPTIONS(X)                                                                                  \
-	X(db, const char *, TEXT, 0, "db", "YIGAI_DB", "", "FILE", FOR_SERVE | FOR_GET | FOR_EXPORT,    \
+	X(db, const char *, TEXT, 0, "db", "YIGAI_DB", "", "FILE",                                      \
+		FOR_SERVE | FOR_GET | FOR_EXPORT | FOR_VERIFY,                                              \
 		"the dataset (default: the one built or installed with the binary)")                        \
 	X(archive, const char *, TEXT, 0, "archive", "YIGAI_ARCHIVE", "", "DIR", FOR_SERVE | FOR_GET,   \
 		"released datasets, which answer what is pinned to them or began with them")                \
@@ -78,6 +79,7 @@ enum command {
 	COMMAND_VERSION,
 	COMMAND_SERVE,
 	COMMAND_CHECK,
+	COMMAND_VERIFY,
 	COMMAND_GET,
 	COMMAND_EXPORT,
 	COMMAND_HEALTHCHECK
@@ -85,7 +87,8 @@ enum command {
 
 struct config {
 	enum command command;
-	const char *argument; /* FILE of check, PATH of get, DIR of export */
+	const char *argument; /* FILE of check, PATH of get, DIR of export, SOURCE of verify */
+	const char *file;     /* of verify */
 #define X(member, ctype, type, max, flag, env, fallback, value, commands, help) ctype member;
 	OPTIONS(X)
 #undef X

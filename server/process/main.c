@@ -11,6 +11,7 @@
 #include "api/export.h"
 #include "api/handle.h"
 #include "dataset/load.h"
+#include "dataset/proof.h"
 #include "http/probe.h"
 #include "api/response.h"
 #include "process/reload.h"
@@ -115,6 +116,27 @@ static int check(const char *path, struct error *err)
 	catalog_destroy(catalog);
 	db_close(db);
 	return ok ? DONE : FAILED;
+}
+
+static void print_difference(void *context, const char *fault)
+{
+	(void)context;
+	puts(fault);
+}
+
+/* Whether an article has what the dataset says it has, a line each for what it has not. */
+static int verify(const struct config *config, struct error *err)
+{
+	struct proof proof;
+	struct db *db = db_open(dataset_path(config), err);
+	bool ok = db &&
+		proof_run_file(db, config->argument, config->file, print_difference, NULL, &proof, err);
+	db_close(db);
+	if (!ok)
+		return fail(err);
+	printf("%s: %zu passages in %zu paragraphs, %zu differences\n", config->argument,
+		proof.passages, proof.paragraphs, proof.faults);
+	return proof.faults == 0 ? DONE : FAILED;
 }
 
 /* The body to stdout, from memory or from the file that it is. */
@@ -240,6 +262,8 @@ int main(int argc, char **argv)
 		return with_site(&config, serve, &err);
 	case COMMAND_CHECK:
 		return check(config.argument, &err);
+	case COMMAND_VERIFY:
+		return verify(&config, &err);
 	case COMMAND_GET:
 		return with_site(&config, get, &err);
 	case COMMAND_EXPORT:

@@ -117,6 +117,11 @@ START_TEST(a_command_takes_its_argument_anywhere)
 	assert_parsed("check a.db");
 	ck_assert_int_eq(config.command, COMMAND_CHECK);
 	ck_assert_str_eq(config.argument, "a.db");
+	assert_parsed("verify gazette-1822 --db b.db article.txt");
+	ck_assert_int_eq(config.command, COMMAND_VERIFY);
+	ck_assert_str_eq(config.argument, "gazette-1822");
+	ck_assert_str_eq(config.file, "article.txt");
+	ck_assert_str_eq(config.db, "b.db");
 	assert_parsed("get /v1/lights?limit=1");
 	ck_assert_int_eq(config.command, COMMAND_GET);
 	ck_assert_str_eq(config.argument, "/v1/lights?limit=1");
@@ -170,6 +175,8 @@ START_TEST(what_is_wrong_is_said_in_one_sentence)
 		{"check", "an argument is missing after check; see --help"},
 		{"get --db a.db", "an argument is missing after get; see --help"},
 		{"get /v1 /v1/lights", "unexpected argument /v1/lights; see --help"},
+		{"verify a", "an argument is missing after verify; see --help"},
+		{"verify a b c", "unexpected argument c; see --help"},
 		{"check a.db b.db", "unexpected argument b.db; see --help"},
 	};
 	clear_environment();
