@@ -11,6 +11,9 @@
 /* The measures, of which the kernel, or valgrind in its place, may lack one. */
 enum { FILES = 1, CALLS = 2, BOTH = FILES | CALLS, LACKING = 255 };
 
+/* The folder of the archive that is served beside the dataset; empty for none. */
+static const char *sandbox_archive = "";
+
 /* One call that an attacker would make. */
 struct attempt {
 	const char *what;
@@ -27,7 +30,7 @@ static inline int in_the_sandbox(int measures, const char *path, const struct at
 	ck_assert_int_ge(child, 0);
 	if (child == 0) {
 		if (measures & FILES)
-			sandbox_restrict_files(path, "");
+			sandbox_restrict_files(path, sandbox_archive);
 		if (measures & CALLS)
 			sandbox_restrict_calls();
 		if ((measures & FILES && !strstr(sandbox_measures(), "landlock")) ||

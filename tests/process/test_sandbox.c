@@ -46,6 +46,32 @@ START_TEST(a_dataset_behind_a_link_is_read_in_the_folder_that_it_is_in)
 	ck_assert_msg(reason == 0 || reason == LACKING, "%s", strerror(reason));
 }
 
+START_TEST(an_archive_is_read_and_not_what_is_beside_it)
+{
+	prepare();
+	char name[600], beside[600];
+	const char *other = dataset_path("elsewhere");
+	ck_assert_int_eq(mkdir(other, 0700), 0);
+	sandbox_archive = dataset_path("elsewhere/archive");
+	ck_assert_int_eq(mkdir(sandbox_archive, 0700), 0);
+	snprintf(name, sizeof name, "%s", dataset_copy("elsewhere/archive/a.db"));
+	snprintf(beside, sizeof beside, "%s", dataset_copy("elsewhere/b.db"));
+	const char *served = dataset_path("served");
+	ck_assert_int_eq(mkdir(served, 0700), 0);
+	const char *dataset = dataset_copy("served/c.db");
+	const struct attempt needed[] = {
+		opening("a file of the archive", name, O_RDONLY),
+		opening("its folder", sandbox_archive, O_RDONLY | O_DIRECTORY),
+	};
+	const struct attempt other_file[] = {
+		opening("what is beside it", beside, O_RDONLY),
+		opening("to write", name, O_WRONLY),
+	};
+	all_come_to(0, BOTH, dataset, needed, COUNT(needed));
+	all_come_to(EACCES, FILES, dataset, other_file, COUNT(other_file));
+	sandbox_archive = "";
+}
+
 START_TEST(no_other_file_is_opened)
 {
 	prepare();
@@ -132,5 +158,6 @@ START_TEST(nothing_is_left_behind)
 }
 
 SUITE("sandbox", the_dataset_and_its_folder_are_read,
-	a_dataset_behind_a_link_is_read_in_the_folder_that_it_is_in, no_other_file_is_opened,
-	nothing_is_written, the_dataset_is_not_emptied, nothing_is_left_behind)
+	a_dataset_behind_a_link_is_read_in_the_folder_that_it_is_in,
+	an_archive_is_read_and_not_what_is_beside_it, no_other_file_is_opened, nothing_is_written,
+	the_dataset_is_not_emptied, nothing_is_left_behind)
