@@ -136,6 +136,21 @@ void canonical_selection(const struct query *query, struct buf *out)
 		write_sort(query, out);
 }
 
+/* A relation that is shown; with those in it, which imply it. */
+static void write_relation(const struct query *query, size_t index, bool more, struct buf *out)
+{
+	const struct relation *relation = &query->resource->relations[index];
+	const char *glue = more ? "," : "";
+	if (query->nested[index] == 0)
+		buf_printf(out, "%s%s", glue, relation->name);
+	for (size_t i = 0; i < relation->other->relation_count; i++) {
+		if (!(query->nested[index] & (UINT64_C(1) << i)))
+			continue;
+		buf_printf(out, "%s%s.%s", glue, relation->name, relation->other->relations[i].name);
+		glue = ",";
+	}
+}
+
 static void write_fields(
 	const struct query *query, const char *name, uint64_t fields, uint64_t include, struct buf *out)
 {
@@ -148,7 +163,7 @@ static void write_fields(
 			buf_printf(out, "%s%s", written++ > 0 ? "," : "", resource->fields[i].name);
 	for (size_t i = 0; i < resource->relation_count; i++)
 		if (include & (UINT64_C(1) << i))
-			buf_printf(out, "%s%s", written++ > 0 ? "," : "", resource->relations[i].name);
+			write_relation(query, i, written++ > 0, out);
 }
 
 /* What to show of each row: fields= where usual ones are missing, else include= for more. */

@@ -5,29 +5,88 @@
 #include "query/fault.h"
 #include "query/query.h"
 
+#include <stdio.h>
+#include <string.h>
+
+enum { NAME_SIZE = 2 * (CATALOG_NAME_MAX + 1) + 1 };
+
+/* Relations in the answer, those within others among them. */
+static int count_relations(const struct query *query)
+{
+	int count = __builtin_popcountll(query->include);
+	for (size_t i = 0; i < CATALOG_RELATIONS_MAX; i++)
+		count += __builtin_popcountll(query->nested[i]);
+	return count;
+}
+
+static const char *nearest_relation(
+	const struct resource *resource, const char *wanted, bool fields)
+{
+	struct nearest search = {.wanted = wanted};
+	for (size_t i = 0; fields && i < resource->field_count; i++)
+		if (resource->fields[i].item_only)
+			nearest_offer(&search, resource->fields[i].name);
+	for (size_t i = 0; i < resource->relation_count; i++)
+		nearest_offer(&search, resource->relations[i].name);
+	return search.nearest;
+}
+
+/* Names no more than one relation within another: the name of either that is unknown is put right. */
+static bool refuse_nested(const struct query *query, const char *name, const char *head,
+	const char *tail, struct error *err)
+{
+	char suggestion[NAME_SIZE] = "";
+	const struct relation *relation = resource_relation(query->resource, head);
+	if (strchr(tail, '.'))
+		return fault_add_value(
+			err, "include", name, NULL, "leads on more than once; one dot is the limit");
+	const char *first = relation ? relation->name : nearest_relation(query->resource, head, false);
+	relation = first ? resource_relation(query->resource, first) : NULL;
+	const char *second = relation ? nearest_relation(relation->other, tail, false) : NULL;
+	if (second)
+		snprintf(suggestion, sizeof suggestion, "%s.%s", first, second);
+	return fault_add_value(err, "include", name, suggestion, "cannot be included here");
+}
+
+/* `initiative.parent`: a relation of what another leads to, which is then shown, too. */
+static bool include_nested(
+	struct query *query, const char *name, const char *dot, struct error *err)
+{
+	const struct resource *resource = query->resource;
+	char head[CATALOG_NAME_MAX + 1];
+	text_copy_cut(head, sizeof head, name);
+	if ((size_t)(dot - name) < sizeof head)
+		head[dot - name] = '\0';
+	const struct relation *outer = resource_relation(resource, head);
+	const struct relation *inner = outer ? resource_relation(outer->other, dot + 1) : NULL;
+	if (!inner)
+		return refuse_nested(query, name, head, dot + 1, err);
+	query->include |= UINT64_C(1) << (outer - resource->relations);
+	query->nested[outer - resource->relations] |= UINT64_C(1) << (inner - outer->other->relations);
+	return count_relations(query) <= QUERY_RELATED_MAX ||
+		fault_add_excess(err, "include", name, "relation", QUERY_RELATED_MAX);
+}
+
 /* A long field of the resource, or a relation to another. */
 static bool include(struct query *query, const char *name, struct error *err)
 {
 	const struct resource *resource = query->resource;
 	const struct field *field = resource_field(resource, name);
 	const struct relation *relation = resource_relation(resource, name);
-	struct nearest search = {.wanted = name};
+	const char *dot = strchr(name, '.');
+	if (dot)
+		return include_nested(query, name, dot, err);
 	if (field && field->item_only) {
 		query->included |= field_bit(resource, field);
 		return true;
 	}
 	if (relation) {
 		query->include |= UINT64_C(1) << (relation - resource->relations);
-		if (__builtin_popcountll(query->include) <= QUERY_RELATED_MAX)
-			return true;
-		return fault_add_excess(err, "include", name, "relation", QUERY_RELATED_MAX);
+		return count_relations(query) <= QUERY_RELATED_MAX ||
+			fault_add_excess(err, "include", name, "relation", QUERY_RELATED_MAX);
 	}
-	for (size_t i = 0; i < resource->field_count; i++)
-		if (resource->fields[i].item_only)
-			nearest_offer(&search, resource->fields[i].name);
-	for (size_t i = 0; i < resource->relation_count; i++)
-		nearest_offer(&search, resource->relations[i].name);
-	return fault_add_value(err, "include", name, search.nearest, "cannot be included here");
+	return fault_add_value(
+		err, "include", name, nearest_relation(resource, name, true), "cannot be included here");
 }
 
 bool inclusion_parse(struct query *query, char *value, struct error *err)

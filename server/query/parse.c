@@ -153,6 +153,7 @@ static bool parse(struct query *query, const struct resource *resource, struct t
 	query->condition_count = query->value_count = query->sort_count = query->facet_count = 0;
 	query->group_count = query->aggregate_count = query->sort_given = 0;
 	query->fields = query->included = query->include = query->types = 0;
+	memset(query->nested, 0, sizeof query->nested);
 	query->labels = LANGUAGE_NONE;
 	query->limit = QUERY_LIMIT_DEFAULT;
 	query->limit_given = query->is_rest = false;

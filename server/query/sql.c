@@ -8,12 +8,12 @@
 #include <inttypes.h>
 #include <string.h>
 
-static void write_relation_columns(const struct query *query, struct buf *sql)
+static void write_relation_columns(
+	const struct resource *resource, uint64_t relations, struct buf *sql)
 {
-	const struct resource *resource = query->resource;
 	for (size_t i = 0; i < resource->relation_count; i++) {
 		const struct relation *relation = &resource->relations[i];
-		if (!(query->include & (UINT64_C(1) << i)))
+		if (!(relations & (UINT64_C(1) << i)))
 			continue;
 		const struct field *field =
 			relation->kind == RELATION_MANY ? &resource->fields[resource->key] : relation->field;
@@ -35,7 +35,7 @@ static void write_rows(const struct query *query, struct buf *sql, struct sql_va
 	shown_write(&shown, sql);
 	for (size_t i = 0; i < query->sort_count; i++)
 		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
-	write_relation_columns(query, sql);
+	write_relation_columns(query->resource, query->include, sql);
 	if (query_rows(query)->numbered)
 		buf_puts(sql, ", \"api_row\"");
 	if (query->group_count > 0)
@@ -143,7 +143,7 @@ void sql_write_item(const struct query *query, struct buf *sql)
 	const struct resource *resource = query->resource;
 	struct shown shown = query_shown(query);
 	shown_write(&shown, sql);
-	write_relation_columns(query, sql);
+	write_relation_columns(resource, query->include, sql);
 	buf_printf(sql, " FROM \"%s\" WHERE \"%s\" = ?1", resource->view,
 		resource->fields[resource->key].name);
 }
@@ -161,12 +161,14 @@ static void write_holders(const struct relation *relation, struct buf *sql)
 		buf_printf(sql, "\"%s\" = ?1", field);
 }
 
-void sql_write_related(const struct relation *relation, enum language labels, struct buf *sql)
+void sql_write_related(
+	const struct relation *relation, uint64_t nested, enum language labels, struct buf *sql)
 {
 	const struct resource *other = relation->other;
 	const char *key = other->fields[other->key].name;
 	struct shown shown = shown_usual(other, labels);
 	shown_write(&shown, sql);
+	write_relation_columns(other, nested, sql);
 	buf_printf(sql, " FROM \"%s\" WHERE ", other->view);
 	switch (relation->kind) {
 	case RELATION_ONE:

@@ -35,11 +35,12 @@ void sql_write_item(const struct query *query, struct buf *sql);
 
 /*
  * The rows of a relation for ?1: the other's key, a list of keys as JSON, or this one's key for
- * MANY, of which the first SQL_RELATED_MAX come. Columns: those of shown_usual(). The second counts those
- * of MANY.
+ * MANY, of which the first SQL_RELATED_MAX come. Columns: those of shown_usual(), then what each of
+ * the other's `nested` relations begins from. The second counts those of MANY.
  */
 enum { SQL_RELATED_MAX = 20 };
-void sql_write_related(const struct relation *relation, enum language labels, struct buf *sql);
+void sql_write_related(
+	const struct relation *relation, uint64_t nested, enum language labels, struct buf *sql);
 void sql_write_related_count(const struct relation *relation, struct buf *sql);
 
 /* Rows per value or year under the query's conditions, most first: value, count. */

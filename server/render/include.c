@@ -15,49 +15,60 @@ enum {
 	VALUES_MAX = 1 << 20 /* bytes of what relations began from; past it nothing more is kept */
 };
 
-/* The nth relation that the query shows, or NULL. */
-static const struct relation *shown(const struct query *query, size_t n)
-{
-	const struct resource *resource = query->resource;
-	for (size_t i = 0; i < resource->relation_count; i++)
-		if ((query->include & (UINT64_C(1) << i)) && n-- == 0)
-			return &resource->relations[i];
-	return NULL;
-}
-
 static struct statement *prepare(
-	struct include *include, const struct relation *relation, bool count, struct error *err)
+	struct include *include, const struct included *included, bool count, struct error *err)
 {
 	struct buf sql;
 	buf_init(&sql, SQL_MAX);
 	if (count)
-		sql_write_related_count(relation, &sql);
+		sql_write_related_count(included->relation, &sql);
 	else
-		sql_write_related(relation, include->query->labels, &sql);
+		sql_write_related(included->relation, included->nested, include->query->labels, &sql);
 	struct statement *statement = sql_prepare(include->db, &sql, NULL, err);
 	buf_finish(&sql);
 	return statement;
 }
 
-bool include_init(
-	struct include *include, struct db *db, const struct query *query, struct error *err)
+static bool add(
+	struct include *include, const struct relation *relation, uint64_t nested, struct error *err)
 {
-	const struct relation *relation;
-	*include = (struct include){.db = db, .query = query};
-	buf_init(&include->values, VALUES_MAX);
-	for (size_t n = 0; (relation = shown(query, n)); n++) {
-		include->rows[n] = prepare(include, relation, false, err);
-		if (!include->rows[n])
+	struct included *included = &include->relations[include->count++];
+	included->relation = relation;
+	included->nested = nested;
+	included->rows = prepare(include, included, false, err);
+	return included->rows != NULL;
+}
+
+/* Adds those of a resource's relations that are in the set, each before those that stand in it. */
+static bool add_set(struct include *include, const struct resource *resource, uint64_t set,
+	const uint64_t *nested, struct error *err)
+{
+	for (size_t i = 0; i < resource->relation_count; i++) {
+		const struct relation *relation = &resource->relations[i];
+		uint64_t within = nested ? nested[i] : 0;
+		if (!(set & (UINT64_C(1) << i)))
+			continue;
+		if (!add(include, relation, within, err) ||
+			(within != 0 && !add_set(include, relation->other, within, NULL, err)))
 			return false;
 	}
 	return true;
 }
 
+bool include_init(
+	struct include *include, struct db *db, const struct query *query, struct error *err)
+{
+	*include = (struct include){.db = db, .query = query};
+	buf_init(&include->values, VALUES_MAX);
+	return query->include == 0 ||
+		add_set(include, query->resource, query->include, query->nested, err);
+}
+
 void include_finish(struct include *include)
 {
-	for (size_t n = 0; n < QUERY_RELATED_MAX; n++) {
-		statement_release(include->rows[n]);
-		statement_release(include->counts[n]);
+	for (size_t n = 0; n < include->count; n++) {
+		statement_release(include->relations[n].rows);
+		statement_release(include->relations[n].count);
 	}
 	buf_finish(&include->values);
 }
@@ -69,31 +80,39 @@ static bool begin(struct statement *statement, const struct value *from, struct 
 	return statement_bind(statement, 1, from, err);
 }
 
-/* Objects, parted by commas; says how many. */
-static bool write_objects(struct statement *rows, const struct shown *shown,
-	const struct value *from, struct buf *out, int64_t *ret_count, struct error *err)
+static bool write_members(struct include *include, size_t first, size_t end, struct statement *row,
+	int column, struct buf *out, struct error *err);
+
+/* Objects, parted by commas, each with what stands in it; says how many. */
+static bool write_objects(struct include *include, size_t n, const struct value *from,
+	struct buf *out, int64_t *ret_count, struct error *err)
 {
+	const struct included *included = &include->relations[n];
+	struct shown shown = shown_usual(included->relation->other, include->query->labels);
+	size_t end = n + 1 + (size_t)__builtin_popcountll(included->nested);
 	int more = -1;
 	*ret_count = 0;
-	if (!begin(rows, from, err))
+	if (!begin(included->rows, from, err))
 		return false;
-	while ((more = statement_step(rows, err)) > 0) {
+	while ((more = statement_step(included->rows, err)) > 0) {
 		buf_puts(out, (*ret_count)++ > 0 ? ",{" : "{");
-		row_json(out, shown, rows);
+		int columns = row_json(out, &shown, included->rows);
+		if (!write_members(include, n + 1, end, included->rows, columns, out, err))
+			return false;
 		buf_putc(out, '}');
 	}
 	return more == 0;
 }
 
 /* How many there are of MANY: those that were written, or if those are the most that are, what a count finds. */
-static bool count_all(struct include *include, size_t n, const struct relation *relation,
-	const struct value *from, int64_t *total, struct error *err)
+static bool count_all(
+	struct include *include, size_t n, const struct value *from, int64_t *total, struct error *err)
 {
-	struct statement **count = &include->counts[n];
+	struct statement **count = &include->relations[n].count;
 	if (*total < SQL_RELATED_MAX)
 		return true;
 	if (!*count)
-		*count = prepare(include, relation, true, err);
+		*count = prepare(include, &include->relations[n], true, err);
 	if (!*count || !begin(*count, from, err) || statement_step(*count, err) <= 0)
 		return false;
 	*total = statement_column(*count, 0).integer;
@@ -110,16 +129,15 @@ static void write_envelope(const struct query *query, const struct relation *rel
 	buf_printf(out, "\"},\"meta\":{\"total\":%" PRId64 "}}", total);
 }
 
-static bool write_relation(struct include *include, size_t n, const struct relation *relation,
-	const struct value *from, struct buf *out, struct error *err)
+static bool write_relation(
+	struct include *include, size_t n, const struct value *from, struct buf *out, struct error *err)
 {
-	struct shown shown = shown_usual(relation->other, include->query->labels);
+	const struct relation *relation = include->relations[n].relation;
 	int64_t count = 0;
 	size_t before = out->len;
 	if (relation->kind != RELATION_ONE)
 		buf_puts(out, relation->kind == RELATION_MANY ? "{\"data\":[" : "[");
-	if (from->type == VALUE_TEXT &&
-		!write_objects(include->rows[n], &shown, from, out, &count, err))
+	if (from->type == VALUE_TEXT && !write_objects(include, n, from, out, &count, err))
 		return false;
 	switch (relation->kind) {
 	case RELATION_ONE:
@@ -130,7 +148,7 @@ static bool write_relation(struct include *include, size_t n, const struct relat
 		buf_putc(out, ']');
 		return true;
 	case RELATION_MANY:
-		if (!count_all(include, n, relation, from, &count, err))
+		if (!count_all(include, n, from, &count, err))
 			return false;
 		write_envelope(include->query, relation, from, count, out);
 		return true;
@@ -139,14 +157,15 @@ static bool write_relation(struct include *include, size_t n, const struct relat
 }
 
 /* Writes what a relation gives, or repeats what it gave for the same value before. */
-static bool write_or_repeat(struct include *include, size_t n, const struct relation *relation,
-	const struct value *from, struct buf *out, struct error *err)
+static bool write_or_repeat(
+	struct include *include, size_t n, const struct value *from, struct buf *out, struct error *err)
 {
 	/* a MANY begins from the row's own key, which no other row has */
-	if (relation->kind == RELATION_MANY || from->type != VALUE_TEXT || from->len == 0)
-		return write_relation(include, n, relation, from, out, err);
+	if (include->relations[n].relation->kind == RELATION_MANY || from->type != VALUE_TEXT ||
+		from->len == 0)
+		return write_relation(include, n, from, out, err);
 	uint64_t hash = text_hash(TEXT_HASH, from->text, from->len);
-	struct written *written = &include->written[n][hash % INCLUDE_WRITTEN_MAX];
+	struct written *written = &include->relations[n].written[hash % INCLUDE_WRITTEN_MAX];
 	const char *values = include->values.data;
 	if (written->len > 0 && written->from_len == from->len &&
 		memcmp(values + written->from, from->text, from->len) == 0) {
@@ -155,7 +174,7 @@ static bool write_or_repeat(struct include *include, size_t n, const struct rela
 	}
 	struct written now = {.from = include->values.len, .from_len = from->len, .at = out->len};
 	buf_put(&include->values, from->text, from->len);
-	if (!write_relation(include, n, relation, from, out, err))
+	if (!write_relation(include, n, from, out, err))
 		return false;
 	now.len = out->len - now.at;
 	if (!include->values.failed)
@@ -163,15 +182,23 @@ static bool write_or_repeat(struct include *include, size_t n, const struct rela
 	return true;
 }
 
+/* A member for each relation from `first` to before `end`, those within others left to these. */
+static bool write_members(struct include *include, size_t first, size_t end, struct statement *row,
+	int column, struct buf *out, struct error *err)
+{
+	for (size_t n = first; n < end;) {
+		const struct included *included = &include->relations[n];
+		struct value from = statement_column(row, column++);
+		buf_printf(out, ",\"%s\":", included->relation->name);
+		if (!write_or_repeat(include, n, &from, out, err))
+			return false;
+		n += 1 + (size_t)__builtin_popcountll(included->nested);
+	}
+	return true;
+}
+
 bool include_write(
 	struct include *include, struct statement *row, int column, struct buf *out, struct error *err)
 {
-	const struct relation *relation;
-	for (size_t n = 0; (relation = shown(include->query, n)); n++) {
-		buf_printf(out, ",\"%s\":", relation->name);
-		struct value from = statement_column(row, column + (int)n);
-		if (!write_or_repeat(include, n, relation, &from, out, err))
-			return false;
-	}
-	return true;
+	return write_members(include, 0, include->count, row, column, out, err);
 }

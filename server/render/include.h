@@ -18,13 +18,21 @@ struct written {
 
 enum { INCLUDE_WRITTEN_MAX = 32 /* of each relation; a value has one place, and the last stays */ };
 
-/* The relations that a query shows, each with its statements, for one run over its rows. */
+/* One of them with its statements. */
+struct included {
+	const struct relation *relation;
+	uint64_t nested; /* the relations of its other that stand in it: so many of those that follow */
+	struct statement *rows;
+	struct statement *count; /* of MANY that is cut short, else NULL */
+	struct written written[INCLUDE_WRITTEN_MAX];
+};
+
+/* The relations that a query shows, for one run over its rows. */
 struct include {
 	struct db *db;
 	const struct query *query;
-	struct statement *rows[QUERY_RELATED_MAX];
-	struct statement *counts[QUERY_RELATED_MAX]; /* of MANY that is cut short, else NULL */
-	struct written written[QUERY_RELATED_MAX][INCLUDE_WRITTEN_MAX];
+	struct included relations[QUERY_RELATED_MAX];
+	size_t count;
 	struct buf values;
 };
 

@@ -77,6 +77,8 @@ static void check_same(const struct query *a, const struct query *b)
 	CLAIM(a->condition_count == b->condition_count && a->value_count == b->value_count);
 	CLAIM(a->sort_count == b->sort_count && a->limit == b->limit && a->fields == b->fields);
 	CLAIM(a->include == b->include && a->facet_count == b->facet_count && a->types == b->types);
+	CLAIM(memcmp(a->nested, b->nested, sizeof a->nested) == 0);
+	CLAIM(a->labels == b->labels && a->safe == b->safe);
 	CLAIM(a->bom == b->bom && !a->q == !b->q && !a->cursor == !b->cursor);
 	CLAIM(!a->q || (strcmp(a->q, b->q) == 0 && strcmp(a->match, b->match) == 0));
 	CLAIM(!a->cursor || strcmp(a->cursor, b->cursor) == 0);

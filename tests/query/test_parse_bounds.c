@@ -1,5 +1,8 @@
 #include "suite.h"
 
+#include "base/buf.h"
+#include "query/canonical.h"
+
 #include "lights.h"
 
 #include <string.h>
@@ -159,7 +162,55 @@ START_TEST(there_may_be_as_many_relations_as_the_limit_and_no_more)
 	assert_one_too_many("include", "r0");
 }
 
-SUITE("parse_bounds", there_may_be_no_more_sort_terms_than_the_limit,
+START_TEST(relations_within_others_count_as_relations_and_are_one_deep)
+{
+	struct buf link;
+	fill_wide();
+	buf_init(&link, 1000);
+	ck_assert(lights_parse_target(
+		&query, &wide, &target, "/v1/wide?include=r2.r1,r2.r0,r1.r0,r1.r1,r2,r0.r8", &err));
+	ck_assert_uint_eq(query.include, 7);
+	ck_assert_uint_eq(query.nested[0], 1 << 8);
+	ck_assert_uint_eq(query.nested[2], 3);
+	canonical_query(&query, NULL, &link);
+	ck_assert_str_eq(buf_text(&link), "include=r0.r8,r1.r0,r1.r1,r2.r0,r2.r1");
+	buf_finish(&link);
+	ck_assert(!lights_parse_target(
+		&query, &wide, &target, "/v1/wide?include=r2.r1,r2.r0,r1.r0,r1.r1,r2,r0.r8,r3", &err));
+	assert_one_too_many("include", "r3");
+	ck_assert(!lights_parse_target(
+		&query, &wide, &target, "/v1/wide?include=r1,r2,r3,r4,r5,r6,r7,r8.r0", &err));
+	assert_one_too_many("include", "r8.r0");
+}
+
+START_TEST(a_relation_within_another_that_is_misspelt_is_put_right)
+{
+	static const char *const cases[][3] = {
+		{"r1.f1", "cannot be included here", "r1.r1"},
+		{"rr1.r2", "cannot be included here", "r1.r2"},
+		{"r1.xyzzy", "cannot be included here", ""},
+		{"xyzzy.r1", "cannot be included here", ""},
+		{"r1.", "cannot be included here", ""},
+		{".r1", "cannot be included here", ""},
+		{"f1.r1", "cannot be included here", "r1.r1"},
+		{"r1.r2.r3", "leads on more than once; one dot is the limit", ""},
+	};
+	fill_wide();
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char raw[80];
+		snprintf(raw, sizeof raw, "/v1/wide?include=%s", cases[i][0]);
+		ck_assert_msg(!lights_parse_target(&query, &wide, &target, raw, &err), "%s", raw);
+		ck_assert_uint_eq(err.fault_count, 1);
+		ck_assert_str_eq(err.faults[0].value, cases[i][0]);
+		ck_assert_str_eq(err.faults[0].reason, cases[i][1]);
+		ck_assert_msg(strcmp(err.faults[0].suggestion, cases[i][2]) == 0, "%s: %s", cases[i][0],
+			err.faults[0].suggestion);
+	}
+}
+
+SUITE("parse_bounds", relations_within_others_count_as_relations_and_are_one_deep,
+	a_relation_within_another_that_is_misspelt_is_put_right,
+	there_may_be_no_more_sort_terms_than_the_limit,
 	there_may_be_as_many_conditions_as_the_limit_and_no_more,
 	there_may_be_as_many_values_as_the_limit_and_no_more,
 	there_may_be_no_more_arguments_than_the_target_takes,

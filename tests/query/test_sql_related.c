@@ -21,7 +21,7 @@ static const char *related_sql(const struct relation *relation, enum language la
 	static struct buf sql;
 	buf_finish(&sql);
 	buf_init(&sql, 1 << 20);
-	sql_write_related(relation, labels, &sql);
+	sql_write_related(relation, 0, labels, &sql);
 	return buf_text(&sql);
 }
 

@@ -67,6 +67,27 @@ START_TEST(many_come_with_their_total_and_their_address)
 	close_dataset();
 }
 
+START_TEST(what_is_related_has_its_own_relations)
+{
+	open_dataset(related_dataset("DROP TABLE wrecks; CREATE TABLE wrecks (id, name); INSERT INTO "
+								 "wrecks VALUES ('two', '[\"ida\",\"grace\"]')"));
+	ck_assert_str_eq(members("/v1/keepers/ida?include=lights.keeper"),
+		",\"lights\":{\"data\":[{\"id\":\"lime-rock\",\"name_zh\":null,\"name_en\":\"Lime Rock\","
+		"\"kind\":\"shore\",\"height\":null,\"floors\":null,\"lit\":\"1854-01-01\","
+		"\"automatic\":null,\"keeper_id\":\"ida\",\"colours\":[\"red\"],"
+		"\"keeper\":{\"id\":\"ida\",\"name\":\"Ida Lewis\"}}],"
+		"\"links\":{\"all\":\"/v1/lights?keeper_id=ida\"},\"meta\":{\"total\":1}}");
+	ck_assert_str_eq(members("/v1/lights/hook?include=keeper.lights"), ",\"keeper\":null");
+	const char *text = members("/v1/wrecks/two?include=keepers.lights");
+	ck_assert_ptr_nonnull(strstr(text,
+		",\"keepers\":[{\"id\":\"grace\",\"name\":\"Darling, Grace\","
+		"\"lights\":{\"data\":[{\"id\":\"longstone\""));
+	ck_assert_ptr_nonnull(strstr(text,
+		"{\"id\":\"ida\",\"name\":\"Ida Lewis\",\"lights\":{\"data\":"
+		"[{\"id\":\"lime-rock\""));
+	close_dataset();
+}
+
 START_TEST(links_of_a_pinned_query_are_pinned)
 {
 	struct include include;
@@ -136,5 +157,5 @@ START_TEST(each_row_gets_what_its_own_value_leads_to)
 
 SUITE("include", no_relations_append_nothing, one_is_an_object_or_null,
 	a_list_is_an_array_in_the_order_of_keys, many_come_with_their_total_and_their_address,
-	links_of_a_pinned_query_are_pinned, one_run_serves_many_rows,
-	each_row_gets_what_its_own_value_leads_to)
+	what_is_related_has_its_own_relations, links_of_a_pinned_query_are_pinned,
+	one_run_serves_many_rows, each_row_gets_what_its_own_value_leads_to)
