@@ -123,6 +123,20 @@ CREATE TABLE api_vocabulary (
 	PRIMARY KEY (vocabulary, word)
 ) STRICT;
 
+-- Keys that items once had, what became of them and why: an address of one says so. Where the item only has
+-- another key, or stands in another resource, it is moved, and its address leads there.
+CREATE TABLE api_gone (
+	resource TEXT NOT NULL,
+	item TEXT NOT NULL,
+	successor_resource TEXT,
+	successor TEXT CHECK (length(successor) BETWEEN 1 AND 100),
+	moved INTEGER NOT NULL CHECK (moved IN (0, 1)),
+	reason TEXT NOT NULL,
+	PRIMARY KEY (resource, item),
+	CHECK ((successor IS NULL) = (successor_resource IS NULL)),
+	CHECK (moved = 0 OR successor IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
 -- Other names of items, by which a search finds them as by their own.
 CREATE TABLE api_alias (
 	resource TEXT NOT NULL,

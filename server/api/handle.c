@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "query/lookup.h"
 #include "query/units.h"
+#include "query/canonical.h"
 #include "query/parse.h"
 #include "api/pin.h"
 #include "api/response.h"
@@ -60,12 +61,31 @@ void handle_error(const struct request *request, struct error *err, struct respo
 		drop_body(ret_response);
 }
 
+/* Where an item is that moved (RFC 9110, section 15.4.2), or what succeeded one that is gone (RFC 5829). */
+static void add_successor(struct context *ctx)
+{
+	ctx->query.resource = catalog_resource(ctx->catalog, ctx->err.successor_resource);
+	if (!ctx->query.resource)
+		return;
+	struct buf path;
+	buf_init(&path, RESPONSE_ADDRESSES_MAX);
+	bool moved = ctx->err.code == ERROR_MOVED;
+	buf_puts(&path, moved ? "" : "<");
+	canonical_path(&ctx->query, ctx->err.successor, &path);
+	buf_puts(&path, moved ? "" : ">; rel=\"successor-version\"");
+	if (buf_text(&path))
+		response_add_header(ctx->response, moved ? "Location" : "Link", path.data);
+	buf_finish(&path);
+}
+
 static void respond_with_problem(struct context *ctx)
 {
 	size_t route = ctx->response->route;
 	response_finish(ctx->response); /* whatever was begun */
 	handle_error(ctx->request, &ctx->err, ctx->response);
 	ctx->response->route = route;
+	if (ctx->err.successor[0])
+		add_successor(ctx);
 	if (ctx->response->status == 416)
 		response_add_header(ctx->response, "Content-Range", ctx->content_range);
 	if (ctx->response->headers.failed)

@@ -15,9 +15,11 @@
 	X(BAD_REQUEST, 400, "bad-request", "The request is not well-formed")                           \
 	X(BAD_QUERY, 400, "bad-query", "The query has faults")                                         \
 	X(BAD_CURSOR, 400, "bad-cursor", "The cursor is not one of this query")                        \
+	X(MOVED, 301, "moved", "The item has another address")                                         \
 	X(NOT_FOUND, 404, "not-found", "Nothing is at this address")                                   \
 	X(METHOD, 405, "method-not-allowed", "The method is not allowed")                              \
 	X(NOT_ACCEPTABLE, 406, "not-acceptable", "No such representation is served")                   \
+	X(GONE, 410, "gone", "The item is gone")                                                       \
 	X(STALE_CURSOR, 410, "stale-cursor", "The cursor belongs to another dataset")                  \
 	X(STALE_PIN, 410, "stale-pin", "The address is pinned to another dataset")                     \
 	X(PRECONDITION, 412, "precondition-failed", "A condition of the request does not hold")        \
@@ -39,6 +41,7 @@ enum error_code {
 enum {
 	ERROR_FAULTS_MAX = 64,
 	ERROR_VALUE_MAX = 100, /* bytes of a value that a fault repeats; the rest is "…" */
+	ERROR_SUCCESSOR_SIZE = 512,
 };
 
 /* One thing that is wrong with one parameter. An empty name or suggestion stands for none. */
@@ -53,6 +56,8 @@ struct fault {
 struct error {
 	enum error_code code;
 	char detail[512];
+	/* of ERROR_MOVED and ERROR_GONE: resource and key of what the item became, or empty */
+	char successor_resource[80], successor[ERROR_SUCCESSOR_SIZE];
 	size_t fault_count; /* all that were found; the first ERROR_FAULTS_MAX are kept */
 	struct fault faults[ERROR_FAULTS_MAX];
 };

@@ -43,6 +43,7 @@ static json_t *problem(void)
 		integer(), "detail", text(), "instance", schema_nullable("string"), NULL);
 	schema_set_text(
 		&schema, "description", "What went wrong (RFC 9457); `errors` names every fault at once.");
+	schema_set_member(&schema, "successor_id", schema_nullable("string"), false);
 	schema_set_member(&schema, "errors", schema_array(schema_ref("Fault")), false);
 	return schema;
 }

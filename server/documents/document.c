@@ -113,6 +113,9 @@ bool document_problem(const struct error *problem, const char *instance, struct 
 		json_sprintf("%s/docs#%s", base_path(), error_slug(problem->code)), "title",
 		error_title(problem->code), "status", error_status(problem->code), "detail",
 		detail(problem), "instance", printable(instance));
+	if (problem->code == ERROR_GONE)
+		builder_set(&document, "successor_id",
+			problem->successor[0] ? printable(problem->successor) : json_null());
 	if (document && problem->fault_count > 0) {
 		json_t *errors = json_array();
 		for (size_t i = 0; i < problem->fault_count && i < ERROR_FAULTS_MAX; i++)

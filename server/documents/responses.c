@@ -8,6 +8,9 @@
 
 #include <stdio.h>
 
+/* In the place of a status: that of a problem which `problems` does not list. */
+enum { ANY_OTHER = -1 };
+
 /* The header fields that a kind of answer carries. */
 static const struct {
 	const char *name, *type, *description;
@@ -20,26 +23,26 @@ static const struct {
 	{"X-Total-Count", "integer", "How many rows there are on all pages", PAGES, 200},
 	{"Accept-Ranges", "string", "Parts of the file may be asked for", WHOLE_FILE, 0},
 	{"Content-Range", "string", "Which part of the file this is", WHOLE_FILE, 206},
-	{"Location", "string", "The address as it is spelt", MOVED, 0},
-	{"Retry-After", "integer", "After how many seconds it may go better", PROBLEM, 503},
+	{"Location", "string", "The right address", MOVED, 0},
+	{"Location", "string", "The right address", PROBLEM, 301},
+	{"Retry-After", "integer", "After how many seconds it may go better; of a 503", PROBLEM,
+		ANY_OTHER},
 };
 
 /*
- * The kinds of addresses that can answer with a status. Every other problem (405, 412, 413, 414, 431, 500)
- * can come of any request, and is every operation's default.
+ * The kinds of addresses that can answer with a status. Every other problem (405, 412, 413, 414, 431, 500,
+ * 503) can come of any request, and is every operation's default.
  */
 static const struct {
 	int status, kinds;
 } problems[] = {
+	{301, ITEM},
 	{400, EVERY},
 	{404, ITEM | EXPORT},
 	{406, ROWS},
-	{410, PAGES},
+	{410, ROWS | EXPORT},
 	{416, WHOLE_FILE},
-	{503, EVERY},
 };
-
-enum { ANY_OTHER = 0 };
 
 static int listed_status(int status)
 {

@@ -36,3 +36,17 @@ bool fault_name(
 		snprintf(reason + before, size, ", …");
 	return fits;
 }
+
+void fault_no_record(const char *resources, char ret_reason[static FAULT_REASON_SIZE])
+{
+	strcpy(ret_reason, "names no record");
+	if (strcmp(resources, "*") == 0)
+		return;
+	const char *joint = " of ";
+	for (size_t len; *resources; resources += len + (resources[len] == ' ')) {
+		len = strcspn(resources, " ");
+		if (!fault_name(ret_reason, joint, resources, len))
+			return;
+		joint = ", ";
+	}
+}

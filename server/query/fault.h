@@ -29,4 +29,7 @@ enum { FAULT_REASON_SIZE = 200 };
 bool fault_name(
 	char reason[static FAULT_REASON_SIZE], const char *joint, const char *name, size_t len);
 
+/* The reason of a key that no record has, of any of the resources, parted by blanks, or of any at all, `*`. */
+void fault_no_record(const char *resources, char ret_reason[static FAULT_REASON_SIZE]);
+
 #endif

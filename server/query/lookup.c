@@ -5,6 +5,7 @@
 #include "dataset/db.h"
 #include "base/error.h"
 #include "query/fault.h"
+#include "query/gone.h"
 #include "query/query.h"
 #include "query/sql.h"
 #include "base/text.h"
@@ -12,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NEAREST_SIZE = sizeof((struct fault *)0)->suggestion };
+enum { NEAREST_SIZE = GONE_SUGGESTION_SIZE };
 
 static const char *key_name(const struct resource *resource)
 {
@@ -82,7 +83,8 @@ void lookup_missing(
 	struct db *db, const struct resource *resource, const char *key, struct error *err)
 {
 	struct meant meant = {.search.wanted = key};
-	if (!offer(db, resource, key_name(resource), &meant, err))
+	if (gone_tell(db, resource->name, key, err) ||
+		!offer(db, resource, key_name(resource), &meant, err))
 		return;
 	error_set(err, ERROR_NOT_FOUND, "No item of %s has the key %.100s.", resource->name, key);
 	if (err->code == ERROR_NOT_FOUND)
@@ -140,19 +142,17 @@ static int has_key(const struct lookup *lookup, const struct field *field, const
 	return found;
 }
 
-/* Whose record is meant: of any of the resources, parted by blanks, or of any at all, `*`. */
-static void write_reason(const char *resources, char ret_reason[static FAULT_REASON_SIZE])
+/* A field of a query, and what it may name. */
+struct named {
+	const struct lookup *lookup;
+	const struct field *field;
+};
+
+static bool names(void *context, const char *resource)
 {
-	strcpy(ret_reason, "names no record");
-	if (strcmp(resources, "*") == 0)
-		return;
-	const char *joint = " of ";
-	for (size_t len; *resources; resources += len + (resources[len] == ' ')) {
-		len = strcspn(resources, " ");
-		if (!fault_name(ret_reason, joint, resources, len))
-			return;
-		joint = ", ";
-	}
+	const struct named *named = context;
+	const struct resource *found = catalog_resource(named->lookup->catalog, resource);
+	return found && can_name(named->lookup->query, named->field, found);
 }
 
 static bool check_reference(const struct lookup *lookup, const struct condition *condition,
@@ -167,14 +167,20 @@ static bool check_reference(const struct lookup *lookup, const struct condition 
 	char reason[FAULT_REASON_SIZE];
 	struct meant meant = {.search.wanted = value};
 	size_t most = count > 1 ? LOOKUP_WIDE_SUGGESTIONS_MAX : LOOKUP_SUGGESTIONS_MAX;
-	if (faults->fault_count < most)
+	struct named named = {lookup, field};
+	if (faults->fault_count < most) {
+		if (!gone_successor(lookup->db, value, names, &named, meant.nearest, err))
+			return false;
+		meant.search.nearest = meant.nearest[0] ? meant.nearest : NULL;
+	}
+	if (faults->fault_count < most && !meant.search.nearest)
 		for (size_t i = 0; i < lookup->catalog->resource_count; i++) {
 			const struct resource *resource = &lookup->catalog->resources[i];
 			if (can_name(query, field, resource) &&
 				!offer(lookup->db, resource, key_name(resource), &meant, err))
 				return false;
 		}
-	write_reason(is_key(query, field) ? query->resource->name : field->ref, reason);
+	fault_no_record(is_key(query, field) ? query->resource->name : field->ref, reason);
 	fault(condition, value, meant.search.nearest, reason, faults);
 	return true;
 }

@@ -20,7 +20,8 @@ enum { LOOKUP_KEYS_MAX = 2000, LOOKUP_SUGGESTIONS_MAX = 8, LOOKUP_WIDE_SUGGESTIO
 /* Whether a resource has the key: 1 or 0, or -1 with ERROR_INTERNAL or ERROR_TOO_COSTLY. */
 int lookup_key(struct db *db, const struct resource *resource, const char *key, struct error *err);
 
-/* Sets ERROR_NOT_FOUND for a key that a resource has not; other errors as of lookup_key(). */
+/* Sets ERROR_MOVED or ERROR_GONE for a key that a resource once had, ERROR_NOT_FOUND for another that it has not;
+ * other errors as of lookup_key(). */
 void lookup_missing(
 	struct db *db, const struct resource *resource, const char *key, struct error *err);
 

@@ -29,3 +29,13 @@ ALTER TABLE retired ADD COLUMN successor_resource TEXT;
 UPDATE retired SET successor_resource = coalesce(
 	(SELECT resource FROM record AS r WHERE r.id = successor_id),
 	(SELECT 'evidence' FROM evidence AS e WHERE e.id = successor_id));
+
+-- The ids that went, at every address that they had: that of their resource, and that of the facts or the
+-- places of its kind.
+INSERT INTO api_gone
+	SELECT record_resource, id, successor_resource, successor_id, renamed, reason_en FROM retired;
+INSERT INTO api_gone
+	SELECT 'facts', id, iif(successor_id IN (SELECT id FROM facts), 'facts', successor_resource), successor_id, renamed,
+		reason_en
+	FROM retired
+	WHERE record_resource IN ('targets', 'observations', 'milestones', 'measures') AND id NOT IN (SELECT id FROM facts);

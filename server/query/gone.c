@@ -1,0 +1,60 @@
+#include "query/gone.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "dataset/db.h"
+#include "query/sql.h"
+
+#include <string.h>
+
+bool gone_tell(struct db *db, const char *resource, const char *key, struct error *err)
+{
+	struct sql_values values = {
+		.values = {value_text(resource, strlen(resource)), value_text(key, strlen(key))},
+		.count = 2};
+	struct buf sql;
+	buf_init(&sql, SQL_MAX);
+	buf_puts(&sql,
+		"SELECT moved, reason, successor_resource, successor FROM api_gone "
+		"WHERE resource = ?1 AND item = ?2");
+	struct statement *row = sql_prepare(db, &sql, &values, err);
+	int found = row ? statement_step(row, err) : -1;
+	if (found > 0) {
+		const char *reason = statement_text(row, 1), *where = statement_text(row, 2);
+		const char *successor = where ? statement_text(row, 3) : NULL;
+		bool moved = successor && statement_column(row, 0).integer == 1;
+		error_set(err, moved ? ERROR_MOVED : ERROR_GONE, "%s", reason ? reason : "");
+		error_add(err, err->code, "id", key, successor, "names an item that is no longer here");
+		if (successor) {
+			text_copy_cut(err->successor_resource, sizeof err->successor_resource, where);
+			text_copy_cut(err->successor, sizeof err->successor, successor);
+		}
+	}
+	statement_release(row);
+	buf_finish(&sql);
+	return found != 0;
+}
+
+bool gone_successor(struct db *db, const char *key,
+	bool (*accepts)(void *context, const char *resource), void *context,
+	char ret_key[static GONE_SUGGESTION_SIZE], struct error *err)
+{
+	struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
+	struct buf sql;
+	buf_init(&sql, SQL_MAX);
+	buf_puts(&sql,
+		"SELECT successor_resource, successor FROM api_gone "
+		"WHERE item = ?1 AND successor IS NOT NULL");
+	struct statement *rows = sql_prepare(db, &sql, &values, err);
+	int found = rows ? 1 : -1;
+	ret_key[0] = '\0';
+	while (found > 0 && !ret_key[0] && (found = statement_step(rows, err)) > 0) {
+		const char *where = statement_text(rows, 0), *successor = statement_text(rows, 1);
+		if (where && successor && accepts(context, where) &&
+			strlen(successor) < GONE_SUGGESTION_SIZE)
+			strcpy(ret_key, successor);
+	}
+	statement_release(rows);
+	buf_finish(&sql);
+	return found >= 0;
+}
