@@ -35,7 +35,8 @@ static const char *begin(
 	struct stream_taker taker = {.mhd = connection->mhd,
 		.watched = &connection->watched,
 		.workers = workers,
-		.room = &claims->room};
+		.room = &claims->room,
+		.metrics = claims->metrics};
 	return stream_begin(connection->reply->stream, &taker) ? NULL : full;
 }
 

@@ -4,6 +4,7 @@
 #include "http/body.h"
 
 struct connection;
+struct metrics;
 struct workers;
 
 /* What answers that are on their way take, together. */
@@ -11,6 +12,7 @@ struct claims {
 	struct body_room room;
 	atomic_size_t files; /* each with a descriptor of its own */
 	size_t files_max;
+	struct metrics *metrics; /* that count the later parts of streams; borrowed */
 };
 
 /*

@@ -162,6 +162,7 @@ struct daemon *daemon_start(const struct daemon_options *options, struct error *
 			&daemon->admission.access_log, options->access_log, options->server_timing, err))
 		daemon->admission.reaper =
 			reaper_create(&daemon->options.limits, &daemon->admission.claims.room, err);
+	daemon->admission.claims.metrics = daemon->admission.access_log.metrics;
 	bool ready = daemon->admission.reaper && start_workers(daemon, err);
 	daemon->deaf = ready ? listener_open_deaf(err) : -1;
 	daemon->listener = -1;

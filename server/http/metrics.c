@@ -48,6 +48,11 @@ static void add(_Atomic(uint64_t) *counter, uint64_t more)
 	atomic_fetch_add_explicit(counter, more, memory_order_relaxed);
 }
 
+void metrics_count_part(struct metrics *metrics, size_t bytes)
+{
+	add(&metrics->bytes, bytes);
+}
+
 void metrics_count(struct metrics *metrics, size_t route, unsigned status, size_t bytes, int64_t ns)
 {
 	size_t i = 0, bound = 0;

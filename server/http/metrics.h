@@ -22,6 +22,9 @@ void metrics_destroy(struct metrics *metrics);
 void metrics_count(
 	struct metrics *metrics, size_t route, unsigned status, size_t bytes, int64_t ns);
 
+/* Bytes of a body that were not there when its answer was counted: a later part of a stream. */
+void metrics_count_part(struct metrics *metrics, size_t bytes);
+
 void metrics_write(struct metrics *metrics, struct buf *out);
 
 /* One value with its name, type (counter or gauge) and help. */

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "http/body.h"
+#include "http/metrics.h"
 #include "http/reaper.h"
 #include "http/workers.h"
 #include "render/page.h"
@@ -89,6 +90,8 @@ static bool make_part(struct stream *stream)
 			error_set(&err, ERROR_UNAVAILABLE, "no memory for a part");
 		else if (!claim(stream))
 			error_set(&err, ERROR_UNAVAILABLE, "no room for a part");
+		else
+			metrics_count_part(stream->taker.metrics, stream->part->len);
 		buf_finish(&bytes);
 	}
 	if (err.code != ERROR_NONE)

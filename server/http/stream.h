@@ -7,6 +7,7 @@
 struct MHD_Connection;
 struct MHD_Response;
 struct body_room;
+struct metrics;
 struct response;
 struct watched;
 struct workers;
@@ -31,6 +32,7 @@ struct stream_taker {
 	struct watched *watched;
 	struct workers *workers;
 	struct body_room *room;
+	struct metrics *metrics;
 };
 
 /* Takes room for a part, which it keeps until it is gone. False if there is none. Once, before the message

@@ -91,6 +91,16 @@ START_TEST(every_series_has_its_help_and_type_before_it)
 	end();
 }
 
+START_TEST(later_parts_of_a_stream_are_bytes_of_an_answer_that_was_counted)
+{
+	begin();
+	metrics_count(metrics, 1, 200, 100, 1);
+	metrics_count_part(metrics, 1000);
+	metrics_count_part(metrics, 10);
+	ck_assert_ptr_nonnull(strstr(text(), "\nyigai_http_body_bytes_total 1110\n"));
+	end();
+}
+
 START_TEST(more_routes_than_there_is_room_for_are_refused)
 {
 	static const char *many[METRICS_ROUTES_MAX + 1];
@@ -102,4 +112,5 @@ START_TEST(more_routes_than_there_is_room_for_are_refused)
 
 SUITE("metrics", requests_are_counted_by_route_and_status,
 	a_time_belongs_to_every_bucket_that_it_fits_into, every_series_has_its_help_and_type_before_it,
+	later_parts_of_a_stream_are_bytes_of_an_answer_that_was_counted,
 	more_routes_than_there_is_room_for_are_refused)
