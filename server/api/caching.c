@@ -6,7 +6,6 @@
 #include "api/encoding.h"
 #include "api/request.h"
 #include "api/response.h"
-#include "api/rest.h"
 #include "api/site.h"
 #include "base/text.h"
 #include "dataset/catalog.h"
@@ -77,9 +76,7 @@ void caching_add_headers(struct context *ctx)
 
 static void not_modified(struct context *ctx)
 {
-	buf_finish(&ctx->response->body);
-	rest_destroy(ctx->response->rest);
-	ctx->response->rest = NULL;
+	response_drop_body(ctx->response);
 	ctx->response->status = 304;
 	caching_add_headers(ctx);
 }

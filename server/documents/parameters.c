@@ -128,8 +128,8 @@ static json_t *single(const char *name)
 		return json_pack("{s:s, s:i, s:i, s:i}", "type", "integer", "minimum", 0, "maximum",
 			QUERY_LIMIT_MAX, "default", QUERY_LIMIT_DEFAULT);
 	if (strcmp(name, "facet_mode") == 0)
-		return json_pack("{s:s, s:[s, s], s:s}", "type", "string", "enum", "filtered",
-			"multi_select", "default", "filtered");
+		return json_pack("{s:s, s:[s, s], s:s}", "type", "string", "enum", query_facet_modes[false],
+			query_facet_modes[true], "default", query_facet_modes[false]);
 	if (strcmp(name, "labels") == 0)
 		return json_pack("{s:s, s:o}", "type", "string", "enum", language_codes());
 	if (strcmp(name, "bom") == 0 || strcmp(name, "safe") == 0)

@@ -186,7 +186,7 @@ static void write_shown(const struct query *query, struct buf *out)
 		buf_printf(out, "%s%s", i == 0 ? "facet=" : ",", name);
 	}
 	if (query->facet_count > 0 && query->multi_select)
-		write_text_argument(out, "facet_mode", "multi_select");
+		write_text_argument(out, "facet_mode", query_facet_modes[true]);
 }
 
 void canonical_query(const struct query *query, const char *cursor, struct buf *out)

@@ -211,14 +211,15 @@ static bool parse_facet(struct query *query, char *value, struct error *err)
 	return ok;
 }
 
+const char *const query_facet_modes[2] = {"filtered", "multi_select"};
+
 static bool parse_facet_mode(struct query *query, char *value, struct error *err)
 {
-	static const char *const modes[] = {"filtered", "multi_select"};
 	struct nearest search = {.wanted = value};
-	query->multi_select = strcmp(value, modes[1]) == 0;
-	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
-		nearest_offer(&search, modes[i]);
-	return query->multi_select || strcmp(value, modes[0]) == 0 ||
+	query->multi_select = strcmp(value, query_facet_modes[true]) == 0;
+	for (int i = 0; i < 2; i++)
+		nearest_offer(&search, query_facet_modes[i]);
+	return query->multi_select || strcmp(value, query_facet_modes[false]) == 0 ||
 		fault_add_value(
 			err, "facet_mode", value, search.nearest, "must be filtered or multi_select");
 }

@@ -42,6 +42,9 @@ struct sort_term {
 /* What `sort=relevance` is by: how well an item answers q, as rank_row() has it, the best first. */
 extern const struct field query_relevance;
 
+/* The words of facet_mode, by query.multi_select. */
+extern const char *const query_facet_modes[2];
+
 /* What is computed of a group's rows: the sum of a field's values, the least of them and so on. */
 struct aggregate {
 	const struct field *field;
