@@ -5,7 +5,7 @@
 INSERT INTO api_field
 	SELECT r.name, c.name, c.cid + 1, f.type, f.format, f.unit,
 		f.enum, f.ref, f.nullable, f.filterable, f.sortable, f.facetable,
-		f.shown, f.search, NULL, f.title_zh, f.title_en, f.description_zh, f.description_en
+		f.shown, f.search, f.hit, NULL, f.title_zh, f.title_en, f.description_zh, f.description_en
 	FROM api_resource AS r
 		JOIN pragma_table_info('api_' || r.name) AS c
 		JOIN raw_fields AS f ON f.field = c.name AND f.resource = coalesce(

@@ -66,6 +66,8 @@ CREATE TABLE api_field (
 	shown TEXT NOT NULL CHECK (shown IN ('always', 'item')),
 	-- as what a search finds it: as a name, as text, or as a name's pinyin; null if it does not
 	search TEXT CHECK (search IN ('name', 'text', 'pinyin')),
+	-- as which of its members a hit of a search shows it; of several fields the first that is not null
+	hit TEXT CHECK (hit IN ('date', 'category', 'status', 'verdict', 'source_ids')),
 	example TEXT,  -- the value in the first row that has one, null if none has
 	title_zh TEXT NOT NULL,
 	title_en TEXT NOT NULL,

@@ -116,7 +116,13 @@ GROUP BY field HAVING count(DISTINCT search) > 1;
 
 SELECT 'raw_fields', resource || '.' || field, 'no field of this name can be searched'
 FROM api_field
-WHERE search IS NOT NULL AND field IN ('resource', 'id', 'rank', 'rowid', 'api_search', 'aliases', 'synonyms');
+WHERE search IS NOT NULL AND field IN ('resource', 'id', 'rank', 'rowid', 'api_search', 'aliases', 'keywords', 'synonyms');
+
+SELECT 'raw_fields', resource || '.' || field, 'a hit cannot show it as ' || hit || ': it is no '
+	|| CASE hit WHEN 'source_ids' THEN 'list' WHEN 'date' THEN 'date' ELSE 'text' END
+FROM api_field
+WHERE hit IS NOT NULL AND (type <> iif(hit = 'source_ids', 'list', 'text')
+	OR hit = 'date' AND format IS NOT 'date');
 
 SELECT 'api_resource', name, 'the name is that of the index'
 FROM api_resource

@@ -65,6 +65,22 @@ SELECT 'UPDATE api_search SET synonyms = '
 	|| 'WHERE rowid IN (SELECT row FROM temp.synonym);'
 WHERE (SELECT count(*) FROM api_synonym);
 
+-- What a hit shows beside its texts.
+CREATE TEMP VIEW shown (member, ordinal) AS
+	VALUES ('date', 1), ('category', 2), ('status', 3), ('verdict', 4), ('source_ids', 5);
+
+SELECT 'CREATE TABLE api_hit (row INTEGER PRIMARY KEY'
+	|| (SELECT group_concat(printf(', %s TEXT', member), '') FROM (SELECT * FROM shown ORDER BY ordinal)) || ') STRICT;';
+
+SELECT printf('INSERT INTO api_hit SELECT s.rowid%s FROM api_search AS s JOIN api_%s AS i ON i."%w" = s.id '
+	|| 'WHERE s.rowid BETWEEN %d AND %d;', (
+		SELECT group_concat(', ' || value, '') FROM (
+			SELECT coalesce((
+				SELECT 'coalesce(' || group_concat(printf('i."%w"', field)) || ', NULL)' FROM (
+					SELECT field FROM api_field WHERE resource = name AND hit = member ORDER BY ordinal)), 'NULL') AS value
+			FROM shown ORDER BY ordinal)), name, "key", first_row, first_row + items - 1)
+FROM api_resource WHERE first_row IS NOT NULL AND items > 0 ORDER BY first_row;
+
 -- What a hit in each column weighs: a name more than its pinyin, that more than text, and least of all what
 -- only means the same.
 SELECT 'INSERT INTO api_search (api_search, rank) VALUES (''rank'', ''bm25(0, 0'

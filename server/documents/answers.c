@@ -133,13 +133,14 @@ static void set_envelopes(json_t **schemas)
 static json_t *hit(const struct catalog *catalog)
 {
 	static const char *const matched[] = {"name", "alias", "pinyin", "text", "keyword", "synonym"};
-	const char *names[CATALOG_RESOURCES_MAX];
-	size_t count = 0;
-	for (; count < catalog->resource_count && count < CATALOG_RESOURCES_MAX; count++)
-		names[count] = catalog->resources[count].name;
+	json_t *sources = json_pack("{s:[s, s], s:o}", "type", "array", "null", "items", text());
 	json_t *place = schema_object_of("field", text(), "start", integer(), "end", integer(), NULL);
-	return schema_object_of("resource", schema_words(names, count), "id", text(), "fields",
-		schema_map(text()), "highlight", schema_array(place), "matched_by",
+	return schema_object_of("resource", schema_resource_name(catalog), "id", text(), "title_zh",
+		schema_nullable("string"), "title_en", schema_nullable("string"), "date",
+		schema_nullable("string"), "category", schema_nullable("string"), "status",
+		schema_nullable("string"), "verdict", schema_nullable("string"), "refuted",
+		schema_type("boolean"), "source_ids", sources, "fields", schema_map(text()), "highlight",
+		schema_array(place), "matched_by",
 		schema_array(schema_words(matched, sizeof matched / sizeof *matched)), "links", self(),
 		NULL);
 }

@@ -104,7 +104,7 @@ static json_t *listed(const struct scope *scope, const char *name, size_t *ret_m
 	}
 	if (strcmp(name, "facet") == 0) {
 		*ret_max = QUERY_FACETS_MAX;
-		return facet_names(scope->resource);
+		return facet_names(scope->resource ? scope->resource : &dimension_hits);
 	}
 	if (strcmp(name, "include") == 0) {
 		*ret_max = QUERY_RELATED_MAX;
@@ -163,6 +163,8 @@ static void append_parameter(
 	}
 	json_t *example = names ? json_pack("[O]", json_array_get(names, 0)) : NULL;
 	json_t *schema = names ? list_of(names, max) : single(explanation->name);
+	if (strcmp(explanation->name, "type") == 0)
+		builder_set(&schema, "items", schema_resource_name(scope->catalog));
 	if (!example)
 		example = single_example(explanation, schema);
 	json_t *parameter = argument(json_string(explanation->name), schema);

@@ -159,3 +159,17 @@ json_t *schema_shape(const struct catalog *catalog, const char *name)
 	resolve_refs(schema);
 	return schema;
 }
+
+json_t *schema_resource_name(const struct catalog *catalog)
+{
+	char name[SCHEMA_NAME_SIZE];
+	const char *names[CATALOG_RESOURCES_MAX];
+	size_t count = 0;
+	if (catalog_vocabulary(catalog, "resource_name")) {
+		schema_name("resource_name", "", name);
+		return schema_ref(name);
+	}
+	for (; count < catalog->resource_count && count < CATALOG_RESOURCES_MAX; count++)
+		names[count] = catalog->resources[count].name;
+	return schema_words(names, count);
+}

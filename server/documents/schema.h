@@ -50,4 +50,7 @@ json_t *schema_value(const struct field *field);
 /* The JSON fields or abouts of this name; any JSON where the dataset has no shape of it. */
 json_t *schema_shape(const struct catalog *catalog, const char *name);
 
+/* The name of a resource: a vocabulary that the build makes, if a field takes its words. */
+json_t *schema_resource_name(const struct catalog *catalog);
+
 #endif

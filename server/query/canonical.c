@@ -178,6 +178,10 @@ static void write_shown(const struct query *query, struct buf *out)
 		write_fields(query, "include", whole ? query->fields & ~usual : 0, query->include, out);
 	if (query->labels != LANGUAGE_NONE)
 		write_text_argument(out, "labels", language_code(query->labels));
+}
+
+static void write_facets(const struct query *query, struct buf *out)
+{
 	for (size_t i = 0; i < query->facet_count; i++) {
 		if (i == 0)
 			separate(out);
@@ -194,6 +198,7 @@ void canonical_query(const struct query *query, const char *cursor, struct buf *
 	canonical_selection(query, out);
 	if (query->resource)
 		write_shown(query, out);
+	write_facets(query, out);
 	if (query->safe)
 		write_text_argument(out, "safe", "1");
 	if (query->bom)

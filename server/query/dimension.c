@@ -7,6 +7,17 @@
 #include <stdio.h>
 #include <string.h>
 
+static struct field hit_fields[] = {
+	{.name = "resource", .type = FIELD_TEXT, .facetable = true},
+	{.name = "category", .type = FIELD_TEXT, .nullable = true, .facetable = true},
+};
+
+const struct resource dimension_hits = {
+	.name = "search",
+	.fields = hit_fields,
+	.field_count = sizeof hit_fields / sizeof *hit_fields,
+};
+
 bool dimension_find(
 	const struct resource *resource, const char *name, struct dimension *ret_dimension)
 {

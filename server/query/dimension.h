@@ -13,6 +13,9 @@ struct dimension {
 	bool year;
 };
 
+/* What hits of a search are counted by: as if they were of a resource with these fields, which api_hit has. */
+extern const struct resource dimension_hits;
+
 /* Reads `field` or `field__year`; false where the resource has no such field or it holds no dates. */
 bool dimension_find(
 	const struct resource *resource, const char *name, struct dimension *ret_dimension);

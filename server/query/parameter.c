@@ -188,19 +188,21 @@ static bool parse_aggregate(struct query *query, char *value, struct error *err)
 
 static bool parse_facet(struct query *query, char *value, struct error *err)
 {
+	const struct resource *rows = query->resource ? query->resource : &dimension_hits;
 	bool ok = true;
 	for (char *piece; (piece = text_next_piece(&value));) {
 		struct dimension facet;
-		bool found = dimension_find(query->resource, piece, &facet);
+		bool found = dimension_find(rows, piece, &facet);
 		bool twice = found && dimension_is_among(&facet, query->facets, query->facet_count);
-		const char *reason = !found           ? "is no field of this resource"
+		const char *reason = !found           ? (query->resource ? "is no field of this resource"
+																 : "is nothing that hits are counted by")
 			: !dimension_is_countable(&facet) ? "cannot be counted by"
 			: twice                           ? "is named twice"
 											  : NULL;
 		if (reason) {
 			char suggestion[DIMENSION_NAME_SIZE] = "";
 			if (!twice)
-				dimension_suggest(query->resource, piece, suggestion);
+				dimension_suggest(rows, piece, suggestion);
 			ok = fault_add_value(err, "facet", piece, suggestion, reason);
 		} else if (query->facet_count == QUERY_FACETS_MAX) {
 			ok = fault_add_excess(err, "facet", piece, "field", QUERY_FACETS_MAX);

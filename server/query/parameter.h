@@ -49,7 +49,7 @@ enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8 };
 	X(aggregate, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                      \
 		"With group: `field__sum`, `__avg`, `__min`, `__max` of numbers that have one unit",              \
 		"与 group 同用：单位相同的数值的 field__sum、__avg、__min、__max")                                \
-	X(facet, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                          \
+	X(facet, IN_COLLECTIONS | IN_SEARCH | LISTS_NAMES, NULL,                                              \
 		"Counts per value of these fields under the current filter, in meta.facets",                      \
 		"按这些字段的取值计数（在当前筛选之下），见 meta.facets")                                         \
 	X(facet_mode, IN_COLLECTIONS, "filtered",                                                             \

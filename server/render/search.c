@@ -8,6 +8,7 @@
 #include "fulltext/match.h"
 #include "query/query.h"
 #include "query/where.h"
+#include "render/hit.h"
 #include "render/relax.h"
 #include "render/render.h"
 #include "render/row.h"
@@ -15,11 +16,6 @@
 
 #include <inttypes.h>
 #include <string.h>
-
-/* What highlight() puts around a hit: bytes that no text of a dataset holds. */
-enum { OPEN = '\x02', CLOSE = '\x03' };
-
-enum { RANK, ROW, RESOURCE, ID, FIRST_TEXT }; /* columns of a hit */
 
 struct searching {
 	const struct source *source;
@@ -55,6 +51,12 @@ static void write_columns(
 		buf_printf(sql, ", %s%zu%s", before, i, behind);
 }
 
+static void write_max(const struct catalog *catalog, struct buf *sql)
+{
+	for (size_t i = 0; i < catalog->search_count; i++)
+		buf_printf(sql, ", max(text_%zu) AS text_%zu", i, i);
+}
+
 /*
  * A page: only what it shows is highlighted, which takes the words spelled out. They are looked for
  * once between its rows, not once for each: what a prefix finds is put together each time. Ranks and
@@ -68,115 +70,24 @@ static void write_sql(const struct searching *search, const struct value *after,
 	values->count = 0;
 	buf_puts(sql, "WITH api_best AS MATERIALIZED (");
 	write_best(search, after, sql, values);
-	buf_puts(sql, ") SELECT max(rank), row, max(resource), max(id)");
-	write_columns(catalog, "max(text_", ")", sql);
+	buf_puts(
+		sql, ") SELECT rank, found.row, resource, id, date, category, status, verdict, source_ids");
+	write_columns(catalog, "text_", "", sql);
+	buf_puts(sql, " FROM (SELECT max(rank) AS rank, row, max(resource) AS resource, max(id) AS id");
+	write_max(catalog, sql);
 	buf_puts(sql, " FROM (SELECT rank, row, NULL AS resource, NULL AS id");
 	write_columns(catalog, "NULL AS text_", "", sql);
 	buf_puts(sql, " FROM api_best UNION ALL SELECT NULL, rowid, resource, id");
 	for (size_t i = 0; i < catalog->search_count; i++)
-		buf_printf(sql, ", highlight(api_search, %zu, char(%d), char(%d))", i + 2, OPEN, CLOSE);
+		buf_printf(
+			sql, ", highlight(api_search, %zu, char(%d), char(%d))", i + 2, HIT_OPEN, HIT_CLOSE);
 	buf_printf(sql,
 		" FROM api_search WHERE api_search MATCH ?%zu"
 		" AND rowid BETWEEN (SELECT min(row) FROM api_best) AND (SELECT max(row) FROM api_best)"
 		" AND +rowid IN (SELECT row FROM api_best))"
-		" GROUP BY row HAVING count(*) = 2 ORDER BY 1, 2",
+		" GROUP BY row HAVING count(*) = 2) AS found LEFT JOIN api_hit ON api_hit.row = found.row"
+		" ORDER BY 1, 2",
 		where_bind(values, value_text(spelled->data, spelled->len)));
-}
-
-/* The text of a column without its marks; the ranges between them go to `ranges` as JSON. */
-static void take_marks(
-	const struct value *marked, const char *field, struct buf *text, struct buf *ranges)
-{
-	size_t point = 0, start = 0;
-	for (size_t i = 0; i < marked->len; i++) {
-		char c = marked->text[i];
-		if (c == OPEN) {
-			start = point;
-		} else if (c == CLOSE) {
-			buf_printf(ranges, "%s{\"field\":\"%s\",\"start\":%zu,\"end\":%zu}",
-				ranges->len > 0 ? "," : "", field, start, point);
-		} else {
-			buf_putc(text, c);
-			point += ((unsigned char)c & 0xC0) != 0x80;
-		}
-	}
-}
-
-/* As what each column is searched that has a mark, in the order of the columns. */
-static void write_matched(const struct catalog *catalog, struct statement *row, struct buf *body)
-{
-	static const char *const names[] = {
-		[SEARCH_NAME] = "name",
-		[SEARCH_ALIAS] = "alias",
-		[SEARCH_PINYIN] = "pinyin",
-		[SEARCH_TEXT] = "text",
-		[SEARCH_KEYWORD] = "keyword",
-		[SEARCH_SYNONYM] = "synonym",
-	};
-	bool matched[sizeof names / sizeof *names] = {false};
-	buf_puts(body, ",\"matched_by\":[");
-	for (size_t i = 0, count = 0; i < catalog->search_count; i++) {
-		enum search kind = catalog->search[i].kind;
-		struct value marked = statement_column(row, FIRST_TEXT + (int)i);
-		if (matched[kind] || marked.type != VALUE_TEXT || !memchr(marked.text, OPEN, marked.len))
-			continue;
-		matched[kind] = true;
-		buf_printf(body, "%s\"%s\"", count++ > 0 ? "," : "", names[kind]);
-	}
-	buf_putc(body, ']');
-}
-
-/* Pinyin, keywords and synonyms are there only to be found. */
-static bool is_shown(const struct search_column *column)
-{
-	return column->kind != SEARCH_PINYIN && column->kind != SEARCH_KEYWORD &&
-		column->kind != SEARCH_SYNONYM;
-}
-
-/* The searched texts of a hit. */
-static bool write_texts(const struct catalog *catalog, struct statement *row, struct buf *body)
-{
-	struct buf text, ranges;
-	bool any = false;
-	buf_init(&text, RENDER_MAX);
-	buf_init(&ranges, RENDER_MAX);
-	buf_puts(body, ",\"fields\":{");
-	for (size_t i = 0; i < catalog->search_count; i++) {
-		struct value marked = statement_column(row, FIRST_TEXT + (int)i);
-		if (marked.type != VALUE_TEXT || !is_shown(&catalog->search[i]))
-			continue;
-		text.len = 0;
-		take_marks(&marked, catalog->search[i].name, &text, &ranges);
-		buf_printf(body, "%s\"%s\":", any ? "," : "", catalog->search[i].name);
-		row_write_string(body, text.data, text.len);
-		any = true;
-	}
-	buf_puts(body, "},\"highlight\":[");
-	buf_put(body, ranges.data, ranges.len);
-	buf_putc(body, ']');
-	bool ok = !text.failed && !ranges.failed;
-	buf_finish(&ranges);
-	buf_finish(&text);
-	return ok;
-}
-
-static bool write_hit(const struct catalog *catalog, const struct query *query,
-	struct statement *row, bool first, struct buf *body)
-{
-	const char *resource = statement_text(row, RESOURCE), *id = statement_text(row, ID);
-	if (query->format == FORMAT_CSV) {
-		buf_printf(body, "%s,%s\r\n", resource, id);
-		return true;
-	}
-	buf_puts(body, query->format == FORMAT_JSON && !first ? "," : "");
-	buf_printf(body, "{\"resource\":\"%s\",\"id\":", resource);
-	row_write_string(body, id, strlen(id));
-	bool ok = write_texts(catalog, row, body);
-	write_matched(catalog, row, body);
-	buf_printf(body, ",\"links\":{\"self\":\"%s/%s/", query->base, resource);
-	canonical_text(body, id, strlen(id));
-	buf_puts(body, query->format == FORMAT_NDJSON ? "\"}}\n" : "\"}}");
-	return ok;
 }
 
 static bool write_hits(const struct catalog *catalog, const struct query *query,
@@ -186,14 +97,14 @@ static bool write_hits(const struct catalog *catalog, const struct query *query,
 	bool full = false;
 	page->next[0] = '\0';
 	while ((more = statement_step(row, err)) > 0 && !full) {
-		if (!write_hit(catalog, query, row, count == 0, body))
+		if (!hit_write(catalog, query, row, count == 0, body))
 			return error_set(err, ERROR_INTERNAL, "no memory for a hit");
 		full = page_is_full(query, ++count, body);
 		if (!full)
 			continue;
 		/* rank and row are what query_parse_search() sorts by */
-		struct value values[RESOURCE];
-		for (int i = 0; i < RESOURCE; i++)
+		struct value values[HIT_RESOURCE];
+		for (int i = 0; i < HIT_RESOURCE; i++)
 			values[i] = statement_column(row, i);
 		page_write_next(catalog, query, values, page, err);
 	}
@@ -249,15 +160,75 @@ static bool write_page(const struct searching *search, const struct value *after
 	return ok;
 }
 
-static void write_envelope(
-	const struct searching *search, const struct page *page, struct buf *body)
+/* The resource of a row by the places that the resources have in the index. */
+static void write_resource(const struct catalog *catalog, struct buf *sql)
+{
+	buf_puts(sql, "CASE");
+	for (size_t i = 0; i < catalog->resource_count; i++) {
+		const struct resource *resource = &catalog->resources[i];
+		if (resource->first_row > 0)
+			buf_printf(sql, " WHEN rowid BETWEEN %" PRId64 " AND %" PRId64 " THEN '%s'",
+				resource->first_row, resource_last_row(resource), resource->name);
+	}
+	buf_puts(sql, " END");
+}
+
+/* All hits by the values of a field of dimension_hits, as sql_write_facet() has them. */
+static bool write_facet(
+	const struct searching *search, const struct field *field, struct buf *body, struct error *err)
+{
+	struct buf sql;
+	struct sql_values values = {.count = 0};
+	bool by_resource = strcmp(field->name, "resource") == 0;
+	buf_init(&sql, SQL_MAX);
+	buf_printf(&sql, "SELECT %s AS v, count(*) FROM (SELECT ", by_resource ? "found" : field->name);
+	if (by_resource)
+		write_resource(search->source->catalog, &sql);
+	else
+		buf_puts(&sql, "rowid");
+	buf_puts(&sql, " AS found");
+	where_write_search(search->source->catalog, search->query, search->match, &sql, &values);
+	buf_printf(&sql, ")%s GROUP BY v ORDER BY count(*) DESC, v NULLS LAST LIMIT %d",
+		by_resource ? "" : " LEFT JOIN api_hit ON row = found", SQL_FACET_MAX);
+	struct statement *rows = sql_prepare(search->source->db, &sql, &values, err);
+	int count = 0, more = -1;
+	buf_printf(body, "\"%s\":[", field->name);
+	while (rows && (more = statement_step(rows, err)) > 0) {
+		struct value value = statement_column(rows, 0);
+		buf_puts(body, count++ > 0 ? ",{\"value\":" : "{\"value\":");
+		row_write_value(body, field, &value);
+		buf_printf(body, ",\"count\":%" PRId64 "}", statement_column(rows, 1).integer);
+	}
+	buf_putc(body, ']');
+	statement_release(rows);
+	buf_finish(&sql);
+	return more == 0;
+}
+
+static bool write_facets(const struct searching *search, struct buf *body, struct error *err)
+{
+	const struct query *query = search->query;
+	bool ok = true;
+	for (size_t i = 0; i < query->facet_count && ok; i++) {
+		buf_puts(body, i > 0 ? "," : ",\"facets\":{");
+		ok = write_facet(search, query->facets[i].field, body, err);
+	}
+	buf_puts(body, query->facet_count > 0 ? "}" : "");
+	return ok;
+}
+
+static bool write_envelope(
+	const struct searching *search, const struct page *page, struct buf *body, struct error *err)
 {
 	page_write_envelope(search->source->catalog, search->query, page, body);
+	if (!write_facets(search, body, err))
+		return false;
 	buf_printf(
 		body, ",\"search\":{\"relaxed\":%s,\"left_out\":[", search->is_relaxed ? "true" : "false");
 	if (search->left_out.len > 0)
 		buf_put(body, search->left_out.data, search->left_out.len);
 	buf_puts(body, "]}}}\n");
+	return true;
 }
 
 bool search_render(const struct source *source, const struct query *query,
@@ -273,7 +244,7 @@ bool search_render(const struct source *source, const struct query *query,
 	bool ok = find_hits(&search, &ret_page->total, err) &&
 		write_page(&search, after, body, ret_page, err);
 	if (ok && query->format == FORMAT_JSON)
-		write_envelope(&search, ret_page, body);
+		ok = write_envelope(&search, ret_page, body, err);
 	buf_finish(&search.left_out);
 	buf_finish(&search.relaxed);
 	if (ok && body->failed)

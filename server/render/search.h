@@ -17,7 +17,8 @@ enum { SEARCH_RANKED_MAX = 10000 };
 /*
  * Runs a search over all resources, or those of query->types, best hit first: by rank_row() with names
  * above their pinyin above text, then by the order of the index. Writes {"data": […], "links": {…},
- * "meta": {…}}, of which each hit has resource, id, fields (its searched texts), highlight (where in
+ * "meta": {…}}, of which each hit has resource, id, title_zh, title_en (by the resource's label), date, category,
+ * status, verdict, refuted (its resource weighs nothing), source_ids, fields (its searched texts), highlight (where in
  * them, in code points, end exclusive), matched_by (as what: name, alias, pinyin, text,
  * synonym) and its own link; or the hits as lines of NDJSON; or resource
  * and id as CSV. Where nothing has all of the terms, JSON gives what has the most of them and says so in

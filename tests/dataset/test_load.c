@@ -164,7 +164,7 @@ static const char *with_fields(int count)
 	p += sprintf(p,
 		" FROM wrecks; WITH RECURSIVE n(i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
 		" INSERT INTO api_field SELECT 'wrecks', 'f' || i, i, 'integer', NULL, NULL, NULL, NULL, 0,"
-		" 1, 1, 0, iif(i = %d, 'item', 'always'), NULL, NULL, '', '', '', '' FROM n",
+		" 1, 1, 0, iif(i = %d, 'item', 'always'), NULL, NULL, NULL, '', '', '', '' FROM n",
 		count, count);
 	return sql;
 }
@@ -196,7 +196,7 @@ START_TEST(a_dataset_may_have_many_resources)
 		"INSERT INTO api_resource SELECT 'r' || value, 's' || value, 'id', 1, 1, NULL, '', '', '', '', 12, 0, NULL FROM "
 		"json_each('[1,2]');"
 		"INSERT INTO api_field SELECT 'r' || value, 'id', 1, 'text', NULL, NULL, NULL, NULL, 0, 1, "
-		"1, 0, 'always', NULL, NULL, '', '', '', '' FROM json_each('[1,2]')"));
+		"1, 0, 'always', NULL, NULL, NULL, '', '', '', '' FROM json_each('[1,2]')"));
 	ck_assert_msg(catalog != NULL, "%s%s", err.detail, err.faults[0].reason);
 	ck_assert_uint_eq(catalog->resource_count, 5);
 	ck_assert_int_eq(catalog_resource(catalog, "r1")->count, 12);

@@ -56,7 +56,7 @@ START_TEST(faults_beyond_the_most_are_counted)
 			" FROM lights; INSERT INTO api_resource VALUES ('r%d', 'r', 'id', 1, 1, NULL, '', '', '', '', 12, 0, NULL);"
 			"WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19) "
 			"INSERT INTO api_field SELECT 'r%d', iif(i = 0, 'id', 'f' || i), i + 1, "
-			"iif(i = 0, 'text', 'integer'), NULL, NULL, NULL, NULL, 0, 1, 1, 0, 'always', NULL, NULL, "
+			"iif(i = 0, 'text', 'integer'), NULL, NULL, NULL, NULL, 0, 1, 1, 0, 'always', NULL, NULL, NULL, "
 			"'', '', '', '' FROM n;",
 			view, view);
 	}

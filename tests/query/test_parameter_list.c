@@ -42,7 +42,7 @@ START_TEST(each_parameter_is_known_where_it_has_a_meaning)
 		{"labels", IN_COLLECTIONS | IN_ITEMS},
 		{"group", IN_COLLECTIONS | LISTS_NAMES},
 		{"aggregate", IN_COLLECTIONS | LISTS_NAMES},
-		{"facet", IN_COLLECTIONS | LISTS_NAMES},
+		{"facet", IN_COLLECTIONS | IN_SEARCH | LISTS_NAMES},
 		{"facet_mode", IN_COLLECTIONS},
 		{"format", IN_COLLECTIONS | IN_ITEMS | IN_SEARCH},
 		{"safe", IN_COLLECTIONS | IN_ITEMS},

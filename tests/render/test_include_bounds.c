@@ -46,7 +46,7 @@ static const char *with_resources(int count)
 		"INSERT INTO api_resource SELECT 'r' || i, 'r' || i, 'id', 0, 1, NULL, '', '', '', '', 12, 0, NULL FROM n;"
 		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
 		"INSERT INTO api_field SELECT 'r' || i, f.value, f.key + 1, 'text', 'slug', NULL, NULL,"
-		"iif(f.key, 'keepers', NULL), f.key, 1, 1, 0, 'always', NULL, NULL, '', '', '', ''"
+		"iif(f.key, 'keepers', NULL), f.key, 1, 1, 0, 'always', NULL, NULL, NULL, '', '', '', ''"
 		"FROM n, json_each('[\"id\",\"keeper_id\"]') AS f",
 		count, count);
 	return sql;
