@@ -177,10 +177,11 @@ const names = new Set([...paths.flatMap(path => queryOf(path).map(parameter => p
 	'order_by', 'callback', '$filter', '_limit', 'id[]', 'filter[id]', 'id__neq', 'id__ge', 'id__le',
 	'id__in', '', 'ID'].map(encodeURIComponent))
 
-// What the document says in words only: the choice of a format, and filters that no type helps.
+// What the document says in words only: the choice of a format and what it shows, and filters that no type helps.
 function inWords(path) {
 	const types = schema => schema.anyOf ? schema.anyOf.flatMap(types) : [schema.type].flat()
-	const formats = path.endsWith('{id}') ? ['format'] : ['format', 'bom']
+	const formats = path === '/v1/search' ? ['format', 'bom']
+		: path.endsWith('{id}') ? ['format', 'labels', 'safe'] : ['format', 'bom', 'labels', 'safe']
 	const filters = queryOf(path).some(({ name }) => name === 'facet' || name === 'sort')
 		? Object.entries(membersOf(path.split('/')[2])).flatMap(([name, schema]) =>
 			['isnull', ...(types(schema).includes('string') ? ['gt', 'gte', 'lt', 'lte', 'contains', 'prefix'] : [])]

@@ -33,8 +33,13 @@ async function pages(path, query) {
 	return answers
 }
 
+// The fields whose values are lists, by their resource's path.
+const lists = new Set((await whole('/v1/fields', '?type=list&limit=1000'))
+	.map(({ resource, field }) => `/v1/${resource} ${field}`))
+
 // A JSON value as CSV writes it.
-const cell = value => value === null ? ''
+const cell = (path, name, value) => value === null ? ''
+	: lists.has(`${path} ${name}`) ? value.join('; ')
 	: typeof value === 'object' ? JSON.stringify(value) : String(value)
 
 // A word of a vocabulary is a text; `anyOf` is such a word or null, and so is what is JSON.
@@ -42,9 +47,10 @@ const types = property => property.anyOf ? property.anyOf.flatMap(types)
 	: property.$ref ? types(resolve(property, []).object) : [property.type].flat()
 
 // A CSV cell back as JSON by the documented type of its field.
-function value(text, property) {
+function value(text, property, isList) {
 	const type = types(property)
 	if (text === '' && type.includes('null')) return null
+	if (isList) return text === '' ? [] : text.split('; ')
 	return type.includes('string') ? text : JSON.parse(text)
 }
 
@@ -60,8 +66,9 @@ for (const [i, path] of collections.entries()) {
 		rows.forEach((row, n) => {
 			assert.deepEqual(Object.keys(read[n]), Object.keys(row), path)
 			for (const [name, text] of Object.entries(read[n])) {
-				assert.equal(text, cell(row[name]), `${row.id} ${name}`)
-				assert.deepEqual(value(text, known[name]), row[name], `${row.id} ${name}`)
+				assert.equal(text, cell(path, name, row[name]), `${row.id} ${name}`)
+				const read = value(text, known[name], lists.has(`${path} ${name}`))
+				assert.deepEqual(read, row[name], `${row.id} ${name}`)
 			}
 		})
 	})
@@ -96,7 +103,7 @@ for (const [i, path] of collections.entries()) {
 		assert.deepEqual((await ask(`${item}.ndjson`)).json(), data)
 		const [row] = parse((await ask(`${item}.csv`)).body, { columns: true })
 		for (const [name, text] of Object.entries(row))
-			assert.equal(text, cell(data[name]), `${item} ${name}`)
+			assert.equal(text, cell(path, name, data[name]), `${item} ${name}`)
 	})
 }
 
