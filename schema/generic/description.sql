@@ -162,3 +162,26 @@ CREATE TABLE api_synonym (
 	word TEXT NOT NULL,
 	PRIMARY KEY (meaning, word)
 ) STRICT, WITHOUT ROWID;
+
+-- What citations are made of (/v1/{resource}/{id}.bib and others): the works that records are taken from, each
+-- of them an item of a resource, which other records are cited with if they refer to it. The dataset itself has
+-- no resource and no item: of it only `author` and `url` count, which the paths of its records are put behind;
+-- where it has none they stand alone.
+CREATE TABLE api_work (
+	resource TEXT NOT NULL,
+	item TEXT NOT NULL,
+	kind TEXT NOT NULL  -- a type of CSL 1.0.2
+		CHECK (kind IN ('dataset', 'article-newspaper', 'article-journal', 'book', 'report', 'webpage')),
+	title_zh TEXT,
+	title_en TEXT,
+	author_zh TEXT,
+	author_en TEXT,
+	container_zh TEXT,  -- what it appeared in
+	container_en TEXT,
+	-- YYYY, YYYY-MM or YYYY-MM-DD
+	issued TEXT CHECK (length(issued) IN (4, 7, 10) AND date(issued || substr('-01-01', length(issued) - 3), '+0 days')
+		IS issued || substr('-01-01', length(issued) - 3)),
+	url TEXT,
+	language TEXT,      -- BCP 47
+	PRIMARY KEY (resource, item)
+) STRICT, WITHOUT ROWID;

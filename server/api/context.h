@@ -7,6 +7,7 @@
 #include "documents/addresses.h"
 #include "query/query.h"
 #include "query/target.h"
+#include "render/citation.h"
 
 #include <stdbool.h>
 
@@ -23,6 +24,7 @@ struct context {
 	struct target target;
 	struct query query;
 	const char *key;               /* of an item, or NULL */
+	enum citation citation;        /* of the item; CITATION_NONE for itself */
 	const struct asset *asset;     /* of the page, or NULL */
 	bool undated;                  /* its bytes change with the daemon, too */
 	bool pinned;                   /* to the dataset, by /v1/@digest */

@@ -5,7 +5,6 @@
 #include "query/canonical.h"
 #include "dataset/catalog.h"
 #include "query/cursor.h"
-#include "dataset/db.h"
 #include "api/encoding.h"
 #include "api/request.h"
 #include "render/render.h"
@@ -21,8 +20,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-
-static const char json_type[] = "application/json; charset=utf-8";
 
 /* Status, type, caching and coding of a body that is there. */
 static void add_head(struct context *ctx, const char *content_type, enum encoding encoding)
@@ -153,14 +150,20 @@ void endpoint_search(struct context *ctx)
 void endpoint_item(struct context *ctx)
 {
 	char path[2 * TARGET_MAX];
-	snprintf(path, sizeof path, "%s/%s", ctx->query.resource->name, ctx->key);
+	bool cited = ctx->citation != CITATION_NONE;
+	snprintf(path, sizeof path, "%s/%s%s", ctx->query.resource->name, ctx->key,
+		citation_suffix(ctx->citation));
 	if (!caching_make_etag(ctx, path) || caching_settles(ctx, false))
 		return;
 	struct source source = borrow_source(ctx);
-	bool ok = render_item(&source, &ctx->query, ctx->key, &ctx->response->body, &ctx->err);
+	struct buf *body = &ctx->response->body;
+	bool ok = cited
+		? citation_render(&source, &ctx->query, ctx->key, ctx->citation, body, &ctx->err)
+		: render_item(&source, &ctx->query, ctx->key, body, &ctx->err);
 	snapshot_return(ctx->snapshot, source.db);
 	if (ok && !caching_settles(ctx, true))
-		finish(ctx, format_content_type(ctx->query.format));
+		finish(ctx,
+			cited ? citation_content_type(ctx->citation) : format_content_type(ctx->query.format));
 }
 
 /* What a browser may do for a page: as little as it needs (Content Security Policy Level 3). */
@@ -263,35 +266,4 @@ void endpoint_asset(struct context *ctx)
 		response_add_header(response, "Content-Encoding", encoding_name(encoding));
 	if (ctx->asset->html)
 		confine(response, policy);
-}
-
-static void finish_health(struct context *ctx)
-{
-	ctx->response->status = 200;
-	response_add_header(ctx->response, "Content-Type", json_type);
-	response_add_header(ctx->response, "Cache-Control", "no-store");
-}
-
-void endpoint_livez(struct context *ctx)
-{
-	buf_puts(&ctx->response->body, "{\"status\":\"alive\"}\n");
-	finish_health(ctx);
-}
-
-void endpoint_readyz(struct context *ctx)
-{
-	if (ctx->request->stopping) {
-		error_set(&ctx->err, ERROR_UNAVAILABLE, "The server is stopping.");
-		return;
-	}
-	struct db *db = snapshot_borrow(ctx->snapshot);
-	struct statement *statement = db_prepare(db, "SELECT count(*) FROM api_resource", &ctx->err);
-	bool ready = statement && statement_step(statement, &ctx->err) > 0;
-	statement_release(statement);
-	snapshot_return(ctx->snapshot, db);
-	if (!ready)
-		return;
-	buf_printf(&ctx->response->body, "{\"status\":\"%s\",\"digest\":\"%s\"}\n",
-		snapshot_is_outdated(ctx->snapshot) ? "outdated" : "ready", ctx->catalog->digest);
-	finish_health(ctx);
 }

@@ -71,7 +71,10 @@ static void add_successor(struct context *ctx)
 	buf_init(&path, RESPONSE_ADDRESSES_MAX);
 	bool moved = ctx->err.code == ERROR_MOVED;
 	buf_puts(&path, moved ? "" : "<");
+	if (ctx->citation != CITATION_NONE)
+		ctx->query.format_is_explicit = false; /* it has a suffix of its own */
 	canonical_path(&ctx->query, ctx->err.successor, &path);
+	buf_puts(&path, citation_suffix(ctx->citation));
 	buf_puts(&path, moved ? "" : ">; rel=\"successor-version\"");
 	if (buf_text(&path))
 		response_add_header(ctx->response, moved ? "Location" : "Link", path.data);
@@ -145,6 +148,8 @@ static bool parse_collection(struct context *ctx)
 static bool parse_parameters(struct context *ctx, endpoint *serve)
 {
 	bool parsed = serve == endpoint_collection ? parse_collection(ctx)
+		: serve == endpoint_item && ctx->citation != CITATION_NONE
+		? query_parse_citation(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err)
 		: serve == endpoint_item
 		? query_parse_item(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err)
 		: serve == endpoint_search
@@ -212,6 +217,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.query.format_is_explicit = false;
 	ctx.query.base = ctx.base;
 	ctx.key = NULL;
+	ctx.citation = CITATION_NONE;
 	ctx.asset = NULL;
 	ctx.undated = false;
 	ctx.pinned = false;

@@ -187,7 +187,9 @@ static endpoint *find_resource(struct context *ctx)
 	size_t count = target->segment_count;
 	if (count < 2 || count > 3 || strcmp(target->segments[0], "v1") != 0)
 		return NULL;
-	ctx->query.format = format_take_suffix(target->segments[count - 1]);
+	char *last = target->segments[count - 1];
+	ctx->citation = count == 3 ? citation_take_suffix(last) : CITATION_NONE;
+	ctx->query.format = ctx->citation != CITATION_NONE ? FORMAT_JSON : format_take_suffix(last);
 	ctx->response->route = ROUTE_SEARCH;
 	if (count == 2 && strcmp(target->segments[1], "search") == 0)
 		return endpoint_search;

@@ -7,7 +7,7 @@
 
 /*
  * What answers a path: an address that takes no parameters (ADDRESSES, documents/addresses.h), a resource or one of its items,
- * the search, or a file of the page. Sets base and pinned; query.resource and format, and key; or asset;
+ * the search, or a file of the page. Sets base and pinned; query.resource and format, key and citation; or asset;
  * and the response's route. An address of other letters or slashes than the right one gets
  * router_redirect. NULL with ERROR_NOT_FOUND or ERROR_STALE_PIN.
  */

@@ -57,7 +57,7 @@ static json_t *description(const struct catalog *catalog)
 		"\n\nAll that a field's type allows is accepted. Not listed as parameters are the order of "
 		"texts that are no dates (`__gt`, `__gte`, `__lt`, `__lte`: by code points), `__contains` and "
 		"`__prefix` of an id that refers to a record, `__contains` of a date, and `__isnull` of what "
-		"is never null, and `group` and `aggregate`: their answer is a `GroupPage`; nor `labels`, whose names no schema has.\n\nWhere `fields` is asked for, the answer has these members alone, whatever "
+		"is never null, and `group` and `aggregate`: their answer is a `GroupPage`; nor `labels`, whose names no schema has. `{id}.bib`, `.ris`, `.csl.json`, `.cite.txt` cite it.\n\nWhere `fields` is asked for, the answer has these members alone, whatever "
 		"its schema requires. HEAD is answered wherever GET is, other methods than these and OPTIONS "
 		"with 405, a body with 413, `If-Match` and `If-Unmodified-Since` that do not hold with 412. ");
 	buf_printf(&text, "`%s/docs/zh` says in Chinese what this says.\n", base_path());
@@ -172,8 +172,8 @@ static void set_exports(json_t **paths, const struct catalog *catalog)
 				.tag = "@dataset",
 				.summary = "All rows of a resource in another format than JSON",
 				.description =
-					"With `limit` a page of them. Takes the filters of the resource's list, too, and what it includes. An item "
-					"has the same suffixes, behind its id: `{id}.csv`.",
+					"`limit` makes pages. Takes the filters of the resource's list and what it includes. Items "
+					"have the same suffixes: `{id}.csv`.",
 				.media_type = media_types[format],
 				.arguments = parameters_of_format(catalog, (enum format)format)});
 	}

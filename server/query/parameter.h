@@ -8,7 +8,7 @@ struct error;
 struct query;
 
 /* Where a parameter is known; and whether it lists names, parted by commas or in a key each. */
-enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8 };
+enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8, IN_CITATIONS = 16 };
 
 /*
  * Every parameter that is no filter: name, where it is known, an example (NULL where the catalog
@@ -39,7 +39,7 @@ enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8 };
 	X(include, IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES, NULL,                                             \
 		"Related records and long fields in the same answer, parted by commas",                           \
 		"在同一回答中附带相关记录与长字段，以逗号分隔")                                                   \
-	X(labels, IN_COLLECTIONS | IN_ITEMS, "en",                                                            \
+	X(labels, IN_COLLECTIONS | IN_ITEMS | IN_CITATIONS, "en",                                             \
 		"zh or en: the name of what a reference leads to, beside it",                                     \
 		"zh 或 en：在每个引用旁给出所指记录的名称（initiative_name）")                                    \
 	X(group, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                          \

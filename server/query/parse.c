@@ -185,6 +185,12 @@ bool query_parse_item(
 	return parse(query, resource, target, IN_ITEMS, err);
 }
 
+bool query_parse_citation(
+	struct query *query, const struct resource *resource, struct target *target, struct error *err)
+{
+	return parse(query, resource, target, IN_CITATIONS, err);
+}
+
 bool query_parse_search(
 	struct query *query, const struct catalog *catalog, struct target *target, struct error *err)
 {

@@ -19,6 +19,9 @@ bool query_parse(
 	struct query *query, const struct resource *resource, struct target *target, struct error *err);
 bool query_parse_item(
 	struct query *query, const struct resource *resource, struct target *target, struct error *err);
+/* A citation's: of an item's parameters the language alone. */
+bool query_parse_citation(
+	struct query *query, const struct resource *resource, struct target *target, struct error *err);
 bool query_parse_search(
 	struct query *query, const struct catalog *catalog, struct target *target, struct error *err);
 

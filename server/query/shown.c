@@ -20,8 +20,7 @@ int shown_count(const struct shown *shown)
 	return count;
 }
 
-/* What an item is called: its label's fields, joined; those that are null are left out. */
-static void write_name(const struct resource *other, enum language language, struct buf *sql)
+void shown_write_name(const struct resource *other, enum language language, struct buf *sql)
 {
 	static const char *const joints[] = {
 #define X(id, code, joint) [LANGUAGE_##id] = joint,
@@ -52,7 +51,7 @@ static void write_named(
 	for (size_t i = 0; i < field->named_count; i++) {
 		const struct resource *other = field->named[i];
 		buf_puts(sql, i > 0 ? " UNION ALL SELECT " : "(SELECT ");
-		write_name(other, language, sql);
+		shown_write_name(other, language, sql);
 		buf_printf(sql, " FROM \"%s\" AS o WHERE o.\"%s\" = %s", other->view,
 			other->fields[other->key].name, key);
 	}

@@ -40,4 +40,8 @@ int shown_count(const struct shown *shown);
  */
 void shown_write(const struct shown *shown, struct buf *sql);
 
+/* The expression of what an item of a resource with a label is called, where `o` is its row: the label's
+ * fields, joined; those that are null are left out, and without any the name is null. */
+void shown_write_name(const struct resource *resource, enum language language, struct buf *sql);
+
 #endif

@@ -1,6 +1,7 @@
 import './lint.mjs'
 import './examples.mjs'
 import './statuses.mjs'
+import './citations.mjs'
 import './representations.mjs'
 import './cursors.mjs'
 import './parameters.mjs'

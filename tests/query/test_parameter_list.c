@@ -15,8 +15,9 @@ START_TEST(the_list_is_found_by_name_and_by_number)
 			ck_assert_ptr_eq(parameter_find(parameter->name, where),
 				parameter->known_in & where ? parameter : NULL);
 		ck_assert_int_ne(parameter->known_in, 0);
-		ck_assert_int_eq(
-			parameter->known_in & ~(IN_COLLECTIONS | IN_ITEMS | IN_SEARCH | LISTS_NAMES), 0);
+		ck_assert_int_eq(parameter->known_in &
+				~(IN_COLLECTIONS | IN_ITEMS | IN_SEARCH | LISTS_NAMES | IN_CITATIONS),
+			0);
 	}
 	ck_assert_uint_eq(count, 15);
 	ck_assert_ptr_null(parameter_at(count));
@@ -39,7 +40,7 @@ START_TEST(each_parameter_is_known_where_it_has_a_meaning)
 		{"cursor", IN_COLLECTIONS | IN_SEARCH},
 		{"fields", IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES},
 		{"include", IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES},
-		{"labels", IN_COLLECTIONS | IN_ITEMS},
+		{"labels", IN_COLLECTIONS | IN_ITEMS | IN_CITATIONS},
 		{"group", IN_COLLECTIONS | LISTS_NAMES},
 		{"aggregate", IN_COLLECTIONS | LISTS_NAMES},
 		{"facet", IN_COLLECTIONS | IN_SEARCH | LISTS_NAMES},
