@@ -110,7 +110,7 @@ function filterOf(path, { name }) {
 	const [field, operator = 'eq'] = name.split('__'), resource = path.split('/')[2]
 	if (!resources.includes(resource)) return { operator, refers: false, formed: false }
 	const { pattern, format, 'x-ref': ref, anyOf = [] } = membersOf(resource)[field] ?? {}
-	return { operator, refers: Boolean(ref || pattern) || closed.has(`${resource}.${field}`),
+	return { operator, refers: field === 'id' || Boolean(ref || pattern) || closed.has(`${resource}.${field}`),
 		formed: Boolean(pattern || format) || anyOf.some(({ format }) => format) }
 }
 
