@@ -41,7 +41,9 @@ static bool derive(const struct field *fields, size_t count, const char *label)
 		if (journal_fields[i].label)
 			journal_fields[i].label = strcpy(names[i], journal_fields[i].label);
 		static const struct resource *named[4][COUNT(resources)];
-		memcpy(named[i], journal_fields[i].named, journal_fields[i].named_count * sizeof *named[i]);
+		if (journal_fields[i].named_count > 0)
+			memcpy(named[i], journal_fields[i].named,
+				journal_fields[i].named_count * sizeof *named[i]);
 		journal_fields[i].named = named[i];
 	}
 	catalog_destroy(catalog);
