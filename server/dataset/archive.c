@@ -29,12 +29,13 @@ struct archive {
 	pthread_mutex_t lock;    /* over what is below, for moments */
 	struct archived *files;  /* in the order of versions */
 	size_t count, open;
+	size_t others; /* names in the folder that are no released dataset's */
 	uint64_t turn;
 };
 
-/* What a folder holds, none of it open. False with ERROR_UNAVAILABLE. */
-static bool read_folder(
-	const char *folder, struct archived **ret_files, size_t *ret_count, struct error *err)
+/* What a folder holds, none of it open, and how many other names. False with ERROR_UNAVAILABLE. */
+static bool read_folder(const char *folder, struct archived **ret_files, size_t *ret_count,
+	size_t *ret_others, struct error *err)
 {
 	struct releases releases;
 	if (!releases_read(folder, &releases, err))
@@ -45,13 +46,9 @@ static bool read_folder(
 	free(releases.list);
 	if (!files)
 		return error_set(err, ERROR_UNAVAILABLE, "no memory for an archive");
-	log_line(LOG_INFO, "archive %s: %zu datasets", folder, releases.count);
-	if (releases.others > 0)
-		log_line(LOG_WARNING,
-			"archive %s: %zu names are not VERSION_DATE_DIGEST.db and are passed over", folder,
-			releases.others);
 	*ret_files = files;
 	*ret_count = releases.count;
+	*ret_others = releases.others;
 	return true;
 }
 
@@ -63,7 +60,7 @@ struct archive *archive_create(
 		error_set(err, ERROR_UNAVAILABLE, "no memory for an archive");
 		return NULL;
 	}
-	if (!read_folder(folder, &archive->files, &archive->count, err)) {
+	if (!read_folder(folder, &archive->files, &archive->count, &archive->others, err)) {
 		free(archive);
 		return NULL;
 	}
@@ -101,6 +98,17 @@ void archive_stop(struct archive *archive)
 		interrupt_strike(&archive->interrupt);
 }
 
+void archive_log(const struct archive *archive)
+{
+	if (!archive)
+		return;
+	log_line(LOG_INFO, "archive %s: %zu datasets", archive->folder, archive->count);
+	if (archive->others > 0)
+		log_line(LOG_WARNING,
+			"archive %s: %zu names are not VERSION_DATE_DIGEST.db and are passed over",
+			archive->folder, archive->others);
+}
+
 /* What is open stays so if its name is still there; what was refused is tried again. */
 static void carry_over(struct archive *archive, struct archived *files, size_t count)
 {
@@ -121,12 +129,12 @@ static void carry_over(struct archive *archive, struct archived *files, size_t c
 void archive_scan(struct archive *archive)
 {
 	struct archived *files, *old;
-	size_t count, old_count;
+	size_t count, old_count, others;
 	struct error err;
 	error_clear(&err);
 	if (!archive)
 		return;
-	if (!read_folder(archive->folder, &files, &count, &err)) {
+	if (!read_folder(archive->folder, &files, &count, &others, &err)) {
 		log_line(LOG_ERROR, "archive: its names stay as they were: %s", err.detail);
 		return;
 	}
@@ -136,8 +144,10 @@ void archive_scan(struct archive *archive)
 	old_count = archive->count;
 	archive->files = files;
 	archive->count = count;
+	archive->others = others;
 	pthread_mutex_unlock(&archive->lock);
 	close_all(old, old_count);
+	archive_log(archive);
 }
 
 bool archive_release(struct archive *archive, size_t number, struct release *ret_release)

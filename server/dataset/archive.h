@@ -20,15 +20,19 @@ struct archive;
 /* So many are open at most; those in use are never given up. */
 enum { ARCHIVE_OPEN_MAX = 4 };
 
-/* Reads the folder's names, up to RELEASES_MAX; nothing is opened. NULL with ERROR_UNAVAILABLE. The strings and what is in the
- * options must outlive it; those of snapshots that are opened are the options' own. */
+/* Reads the folder's names, up to RELEASES_MAX; nothing is opened. NULL with ERROR_UNAVAILABLE. The strings
+ * and what is in the options must outlive it; those of snapshots that are opened are the options' own. */
 struct archive *archive_create(
 	const char *folder, const struct snapshot_options *options, struct error *err);
 
 /* None of its snapshots is entered any more, but by who has a reference; NULL is allowed. */
 void archive_destroy(struct archive *archive);
 
-/* Reads the names anew; where that fails, the log says why and they stay as they were. */
+/* Says in the log how many datasets there are, and how many other names; by the thread that scans. NULL is
+ * allowed. */
+void archive_log(const struct archive *archive);
+
+/* Reads the names anew and logs them; where that fails, the log says why and they stay as they were. */
 void archive_scan(struct archive *archive);
 
 /* The opening that is under way ends soon, and there is no other, for the process is to end. */

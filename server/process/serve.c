@@ -106,6 +106,7 @@ static void serve_until_told(const struct config *config, struct reload *reload,
 			sandbox_restrict_calls();
 		announce(config, "listening on", server_url(server));
 		say_started(config, current);
+		archive_log(reload->options.archive);
 		if (config->sandbox)
 			log_line(LOG_INFO, "sandbox: %s", sandbox_measures());
 		if (admin)
