@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -185,6 +186,28 @@ void daemon_wait_taken(const struct daemon *daemon, int signal)
 {
 	long deadline = now_ms() + PATIENCE_MS;
 	while (status_of(daemon->pid, "ShdPnd:", 16) >> (signal - 1) & 1)
+		ck_assert_int_lt(now_ms(), deadline);
+}
+
+static bool has_open(pid_t process, const struct stat *wanted)
+{
+	char path[64];
+	struct stat file;
+	bool found = false;
+	for (int fd = 0; fd < 64 && !found; fd++) {
+		snprintf(path, sizeof path, "/proc/%d/fd/%d", (int)process, fd);
+		found = stat(path, &file) == 0 && file.st_dev == wanted->st_dev &&
+			file.st_ino == wanted->st_ino;
+	}
+	return found;
+}
+
+void daemon_wait_open(const struct daemon *daemon, const char *path)
+{
+	long deadline = now_ms() + PATIENCE_MS;
+	struct stat wanted;
+	ck_assert_int_eq(stat(path, &wanted), 0);
+	while (!has_open(daemon->pid, &wanted))
 		ck_assert_int_lt(now_ms(), deadline);
 }
 
