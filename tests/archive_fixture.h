@@ -29,17 +29,31 @@ static inline void archive_remove(void)
 	rmdir(archive_folder);
 }
 
+/* Each test begins with an empty folder. */
+static inline void archive_begin(void)
+{
+	archive_empty();
+	if (archive_has_folder)
+		mkdir(archive_folder, 0700);
+}
+
+__attribute__((constructor)) static void archive_set_up(void)
+{
+	suite_setup = archive_begin;
+}
+
 /* The path of a file of this name in the folder. */
 static inline char *archive_path(const char *name)
 {
 	static char path[600];
+	char built[sizeof path]; /* the name may be part of the last path */
 	if (!archive_has_folder) {
 		ck_assert_ptr_nonnull(mkdtemp(archive_folder));
 		atexit(archive_remove);
 		archive_has_folder = true;
 	}
-	snprintf(path, sizeof path, "%s/%s", archive_folder, name);
-	return path;
+	snprintf(built, sizeof built, "%s/%s", archive_folder, name);
+	return strcpy(path, built);
 }
 
 /* Of release n: version 1.n.0, a day of its own, and n in the digest again and again. */

@@ -4,6 +4,9 @@
 #include <check.h>
 #include <stdlib.h>
 
+/* Where a fixture has it: called before each test, for without a fork it finds what the one before left. */
+static void (*suite_setup)(void);
+
 /*
  * What every unit suite ends with: its tests by name, run with TAP on stdout.
  *
@@ -13,6 +16,8 @@ static inline int suite_run(const char *name, const TTest *const tests[], size_t
 {
 	Suite *suite = suite_create(name);
 	TCase *tcase = tcase_create(name);
+	if (suite_setup)
+		tcase_add_checked_fixture(tcase, suite_setup, NULL);
 	for (size_t i = 0; i < count; i++)
 		tcase_add_test(tcase, tests[i]);
 	suite_add_tcase(suite, tcase);

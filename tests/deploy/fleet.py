@@ -106,13 +106,13 @@ class Fleet:
 
 
 def build_successor(build, work):
-	"""The same facts as a dataset of the next version."""
+	"""The same facts under another title: another dataset."""
 	root = os.path.join(os.path.dirname(__file__), '..', '..')
 	data, dataset = work / 'data', work / 'successor.db'
 	shutil.copytree(os.path.join(root, 'data'), data)
 	with open(data / 'dataset.csv', encoding='utf-8', newline='') as file:
 		columns, row = csv.reader(file)
-	row[columns.index('version')] = '9999.0.0'
+	row[columns.index('title_en')] += ', anew'
 	with open(data / 'dataset.csv', 'w', encoding='utf-8', newline='') as file:
 		csv.writer(file, lineterminator='\n').writerows([columns, row])
 	subprocess.run([os.path.join(root, 'schema', 'generic', 'build'), build / 'tokenizer.so',

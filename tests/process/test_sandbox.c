@@ -50,12 +50,12 @@ START_TEST(an_archive_is_read_and_not_what_is_beside_it)
 {
 	prepare();
 	char name[600], beside[600];
-	const char *other = dataset_path("elsewhere");
+	const char *other = dataset_path("of-archive");
 	ck_assert_int_eq(mkdir(other, 0700), 0);
-	sandbox_archive = dataset_path("elsewhere/archive");
+	sandbox_archive = dataset_path("of-archive/archive");
 	ck_assert_int_eq(mkdir(sandbox_archive, 0700), 0);
-	snprintf(name, sizeof name, "%s", dataset_copy("elsewhere/archive/a.db"));
-	snprintf(beside, sizeof beside, "%s", dataset_copy("elsewhere/b.db"));
+	snprintf(name, sizeof name, "%s", dataset_copy("of-archive/archive/a.db"));
+	snprintf(beside, sizeof beside, "%s", dataset_copy("of-archive/b.db"));
 	const char *served = dataset_path("served");
 	ck_assert_int_eq(mkdir(served, 0700), 0);
 	const char *dataset = dataset_copy("served/c.db");
