@@ -34,6 +34,7 @@ static void end(void)
 	response_finish(&response);
 	snapshot_unref(snapshot);
 	archive_destroy(archive);
+	archive = NULL;
 }
 
 static int ask(const char *target)

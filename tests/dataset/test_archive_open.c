@@ -67,8 +67,12 @@ static void *read_all(void *context)
 		unsigned release = n % RELEASES;
 		snprintf(digest, sizeof digest, "%016x", release);
 		snprintf(wanted, sizeof wanted, "Light %u", release);
-		error_clear(&why);
-		struct snapshot *snapshot = archive_find(readers->archive, digest, &why);
+		/* where others are being opened for long, it is to be asked for again */
+		struct snapshot *snapshot;
+		do {
+			error_clear(&why);
+			snapshot = archive_find(readers->archive, digest, &why);
+		} while (!snapshot && why.code == ERROR_UNAVAILABLE);
 		if (!snapshot) {
 			atomic_fetch_add(&readers->faults, 1);
 			continue;
