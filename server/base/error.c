@@ -70,6 +70,13 @@ bool error_add(struct error *err, enum error_code code, const char *parameter, c
 	return false;
 }
 
+void error_line(const struct error *err, char ret_line[static ERROR_LINE_SIZE])
+{
+	const struct fault *fault = err->fault_count > 0 ? &err->faults[0] : NULL;
+	snprintf(ret_line, ERROR_LINE_SIZE, "%s%s%s%s", err->detail, fault ? fault->parameter : "",
+		fault ? " " : "", fault ? fault->reason : "");
+}
+
 int error_status(enum error_code code)
 {
 	return kinds[code].status;

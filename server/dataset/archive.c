@@ -254,7 +254,7 @@ static void refuse(const struct release *release, struct error *err)
 static struct snapshot *open_closed(
 	struct archive *archive, struct archived *file, struct error *err)
 {
-	char path[PATH_SIZE], name[RELEASE_FILE_MAX + 1];
+	char path[PATH_SIZE], name[RELEASE_FILE_MAX + 1], reason[ERROR_LINE_SIZE];
 	struct error why;
 	error_clear(&why);
 	release_write(&file->release, name);
@@ -262,9 +262,8 @@ static struct snapshot *open_closed(
 	file->snapshot = archived_open(file, path, &archive->options, &why);
 	if (!file->snapshot) {
 		file->refused_until = clock_ns(CLOCK_MONOTONIC) + REFUSED_SECONDS * NS_PER_S;
-		log_line(LOG_ERROR, "archive: %s is refused: %s%s%s%s", name, why.detail,
-			why.fault_count > 0 ? why.faults[0].parameter : "", why.fault_count > 0 ? " " : "",
-			why.fault_count > 0 ? why.faults[0].reason : "");
+		error_line(&why, reason);
+		log_line(LOG_ERROR, "archive: %s is refused: %s", name, reason);
 		refuse(&file->release, err);
 	}
 	put(archive, file);

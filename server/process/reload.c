@@ -147,16 +147,14 @@ struct snapshot *reload_first(
 
 static void refuse(struct reload *reload, struct current *current, const struct error *err)
 {
-	char reason[900];
+	char reason[ERROR_LINE_SIZE];
 	if (sandbox_bars(reload->path))
 		snprintf(reason, sizeof reason,
 			"%s: the sandbox (Landlock) opens files of the folder alone that the path led to at the "
 			"start: restart, or rename the new file over the old one there",
 			reload->path);
 	else
-		snprintf(reason, sizeof reason, "%s%s%s%s", err->detail,
-			err->fault_count > 0 ? err->faults[0].parameter : "", err->fault_count > 0 ? " " : "",
-			err->fault_count > 0 ? err->faults[0].reason : "");
+		error_line(err, reason);
 	current_refuse(current, reason);
 	log_line(LOG_ERROR, "not reloaded, the old dataset stays: %s", reason);
 }

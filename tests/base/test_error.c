@@ -256,7 +256,25 @@ START_TEST(every_code_of_the_list_is_an_error_with_slug_and_title)
 	}
 }
 
-SUITE("error", a_cleared_error_is_none_and_empty, setting_formats_the_detail_and_returns_false,
+START_TEST(a_line_for_operators_has_the_detail_or_the_first_fault)
+{
+	static struct error err;
+	char line[ERROR_LINE_SIZE];
+	error_clear(&err);
+	error_line(&err, line);
+	ck_assert_str_eq(line, "");
+	error_set(&err, ERROR_UNAVAILABLE, "not a file");
+	error_line(&err, line);
+	ck_assert_str_eq(line, "not a file");
+	error_clear(&err);
+	error_add(&err, ERROR_UNAVAILABLE, "lights", NULL, NULL, "has no key");
+	error_add(&err, ERROR_UNAVAILABLE, "wrecks", NULL, NULL, "has no rows");
+	error_line(&err, line);
+	ck_assert_str_eq(line, "lights has no key");
+}
+
+SUITE("error", a_line_for_operators_has_the_detail_or_the_first_fault,
+	a_cleared_error_is_none_and_empty, setting_formats_the_detail_and_returns_false,
 	the_first_error_wins, a_cleared_error_can_be_set_again,
 	a_detail_fits_up_to_its_size_and_is_cut_between_two_characters_beyond,
 	an_error_in_the_place_of_another_has_none_of_its_faults, a_fault_sets_the_code_where_none_was,
