@@ -120,3 +120,19 @@ void page_write_envelope(const struct catalog *catalog, const struct query *quer
 	buf_printf(body, "},\"meta\":{\"total\":%" PRId64 ",\"limit\":%d,", page->total, query->limit);
 	page_write_dataset(catalog, body);
 }
+
+bool page_write_facet(
+	const struct field *field, struct statement *rows, struct buf *body, struct error *err)
+{
+	int count = 0, more = -1;
+	while (rows && (more = statement_step(rows, err)) > 0) {
+		buf_puts(body, count++ > 0 ? ",{\"value\":" : "{\"value\":");
+		struct value value = statement_column(rows, 0);
+		if (value.type == VALUE_TEXT) /* of a list, one member */
+			row_write_string(body, value.text, value.len);
+		else
+			row_write_value(body, field, &value);
+		buf_printf(body, ",\"count\":%" PRId64 "}", statement_column(rows, 1).integer);
+	}
+	return more == 0;
+}

@@ -9,9 +9,11 @@
 
 struct buf;
 struct catalog;
+struct field;
 struct db;
 struct error;
 struct query;
+struct statement;
 struct sql_values;
 struct totals;
 struct value;
@@ -45,6 +47,13 @@ void page_write_dataset(const struct catalog *catalog, struct buf *body);
  * counted before, by codes where the query's columns have them. */
 bool page_count(const struct source *source, const struct query *query, struct buf *sql,
 	const struct sql_values *values, int64_t *ret_total, struct error *err);
+
+/*
+ * Writes the values of a facet, a field's, and how often each is there: from rows of both, which may be
+ * NULL with an error. False with an error.
+ */
+bool page_write_facet(
+	const struct field *field, struct statement *rows, struct buf *body, struct error *err);
 
 /*
  * Writes into page->next where the rows after those with these sort terms begin. ERROR_URI_TOO_LONG

@@ -100,19 +100,10 @@ static bool write_facet(struct db *db, const struct query *query, const struct d
 	struct buf work;
 	buf_init(&work, FACET_MAX);
 	struct statement *row = count_facet(db, query, facet, &work, err);
-	int count = 0, more = -1;
-	while (row && (more = statement_step(row, err)) > 0) {
-		buf_puts(body, count++ > 0 ? ",{\"value\":" : "{\"value\":");
-		struct value value = statement_column(row, 0);
-		if (value.type == VALUE_TEXT) /* of a list, one member */
-			row_write_string(body, value.text, value.len);
-		else
-			row_write_value(body, facet->field, &value);
-		buf_printf(body, ",\"count\":%" PRId64 "}", statement_column(row, 1).integer);
-	}
+	bool ok = page_write_facet(facet->field, row, body, err);
 	statement_release(row);
 	buf_finish(&work);
-	return more == 0;
+	return ok;
 }
 
 static bool write_facets(

@@ -191,18 +191,12 @@ static bool write_facet(
 	buf_printf(&sql, ")%s GROUP BY v ORDER BY count(*) DESC, v NULLS LAST LIMIT %d",
 		by_resource ? "" : " LEFT JOIN api_hit ON row = found", SQL_FACET_MAX);
 	struct statement *rows = sql_prepare(search->source->db, &sql, &values, err);
-	int count = 0, more = -1;
 	buf_printf(body, "\"%s\":[", field->name);
-	while (rows && (more = statement_step(rows, err)) > 0) {
-		struct value value = statement_column(rows, 0);
-		buf_puts(body, count++ > 0 ? ",{\"value\":" : "{\"value\":");
-		row_write_value(body, field, &value);
-		buf_printf(body, ",\"count\":%" PRId64 "}", statement_column(rows, 1).integer);
-	}
+	bool ok = page_write_facet(field, rows, body, err);
 	buf_putc(body, ']');
 	statement_release(rows);
 	buf_finish(&sql);
-	return more == 0;
+	return ok;
 }
 
 static bool write_facets(const struct searching *search, struct buf *body, struct error *err)
