@@ -67,15 +67,14 @@ static void end_reading(void)
 
 json_t *json_memory_read(const char *text, size_t len, size_t flags)
 {
-	json_t *json = NULL;
-	if (setjmp(reading.out) == 0) {
-		reading.is_on = true;
-		json = json_loadb(text, len, flags, NULL);
-	} else {
+	if (setjmp(reading.out) != 0) {
 		while (reading.count > 0)
 			free(reading.blocks[--reading.count]);
-		json = NULL;
+		end_reading();
+		return NULL;
 	}
+	reading.is_on = true;
+	json_t *json = json_loadb(text, len, flags, NULL);
 	end_reading();
 	return json;
 }
