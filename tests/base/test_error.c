@@ -258,7 +258,6 @@ START_TEST(every_code_of_the_list_is_an_error_with_slug_and_title)
 
 START_TEST(a_line_for_operators_has_the_detail_or_the_first_fault)
 {
-	static struct error err;
 	char line[ERROR_LINE_SIZE];
 	error_clear(&err);
 	error_line(&err, line);
