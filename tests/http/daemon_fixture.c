@@ -10,9 +10,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -189,26 +189,16 @@ void daemon_wait_taken(const struct daemon *daemon, int signal)
 		ck_assert_int_lt(now_ms(), deadline);
 }
 
-static bool has_open(pid_t process, const struct stat *wanted)
-{
-	char path[64];
-	struct stat file;
-	bool found = false;
-	for (int fd = 0; fd < 64 && !found; fd++) {
-		snprintf(path, sizeof path, "/proc/%d/fd/%d", (int)process, fd);
-		found = stat(path, &file) == 0 && file.st_dev == wanted->st_dev &&
-			file.st_ino == wanted->st_ino;
-	}
-	return found;
-}
-
-void daemon_wait_open(const struct daemon *daemon, const char *path)
+void daemon_hup(const struct daemon *daemon, const char *path)
 {
 	long deadline = now_ms() + PATIENCE_MS;
-	struct stat wanted;
-	ck_assert_int_eq(stat(path, &wanted), 0);
-	while (!has_open(daemon->pid, &wanted))
-		ck_assert_int_lt(now_ms(), deadline);
+	char event[sizeof(struct inotify_event) + 1] = "";
+	size_t len = 0;
+	int opened = inotify_init1(IN_CLOEXEC);
+	ck_assert_int_ge(inotify_add_watch(opened, path, IN_OPEN), 0);
+	ck_assert_int_eq(kill(daemon->pid, SIGHUP), 0);
+	ck_assert(read_more(opened, event, sizeof event, &len, deadline));
+	close(opened);
 }
 
 void daemon_wait_refused(const struct daemon *daemon)

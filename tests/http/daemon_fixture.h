@@ -43,8 +43,8 @@ void daemon_wait_refused(const struct daemon *daemon);
 /* Waits until a signal that was sent has been taken from the queue of pending ones. */
 void daemon_wait_taken(const struct daemon *daemon, int signal);
 
-/* Waits until it has the file at a path open. */
-void daemon_wait_open(const struct daemon *daemon, const char *path);
+/* Sends SIGHUP and waits until the file at a path has been opened. */
+void daemon_hup(const struct daemon *daemon, const char *path);
 
 /* Waits for the end: the exit status. What is left of the log is in text then. */
 int daemon_wait(struct daemon *daemon);

@@ -105,8 +105,7 @@ START_TEST(a_check_that_takes_minutes_does_not_hold_the_end)
 		ck_assert_msg(!strstr(daemon_.text, "listening"), "%s", daemon_.text);
 		daemon_start(&daemon_, served, NULL);
 		ck_assert_int_eq(rename(dataset_slow(20000), served), 0);
-		kill(daemon_.pid, SIGHUP);
-		daemon_wait_open(&daemon_, served);
+		daemon_hup(&daemon_, served);
 		wire_open(&wire, &daemon_);
 		version_now(&wire, &reply, (char[16]){0}); /* it serves meanwhile */
 		wire_close(&wire);
@@ -125,8 +124,7 @@ START_TEST(a_check_that_does_not_end_does_not_hold_the_next_file)
 	wire_open(&wire, &daemon_);
 	for (int i = 0; i < 2; i++) {
 		ck_assert_int_eq(rename(i ? dataset_endless() : dataset_slow(20000), served), 0);
-		kill(daemon_.pid, SIGHUP);
-		daemon_wait_open(&daemon_, served);
+		daemon_hup(&daemon_, served);
 		wait_version(i ? "2.0.0" : "1.2.3");
 		replace(served,
 			i ? "UPDATE api_dataset SET version = '3.0.0'"
