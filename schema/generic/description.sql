@@ -165,8 +165,7 @@ CREATE TABLE api_synonym (
 
 -- What citations are made of (/v1/{resource}/{id}.bib and others): the works that records are taken from, each
 -- of them an item of a resource, which other records are cited with if they refer to it. The dataset itself has
--- no resource and no item: of it only `author` and `url` count, which the paths of its records are put behind;
--- where it has none they stand alone.
+-- no resource and no item: of it only `author` counts.
 CREATE TABLE api_work (
 	resource TEXT NOT NULL,
 	item TEXT NOT NULL,

@@ -7,6 +7,7 @@
 #include "api/request.h"
 #include "api/response.h"
 #include "api/site.h"
+#include "base/origin.h"
 #include "base/text.h"
 #include "dataset/catalog.h"
 #include "dataset/snapshot.h"
@@ -28,7 +29,7 @@ bool caching_make_etag(struct context *ctx, const char *path)
 {
 	struct buf canonical;
 	buf_init(&canonical, 8 * TARGET_MAX);
-	buf_printf(&canonical, "%s %d %s?", ctx->base, (int)ctx->query.format, path);
+	buf_printf(&canonical, "%s%s %d %s?", origin(), ctx->base, (int)ctx->query.format, path);
 	if (ctx->query.resource || ctx->query.q)
 		canonical_query(&ctx->query, ctx->query.cursor, &canonical);
 	bool ok = !canonical.failed;

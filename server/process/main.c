@@ -8,6 +8,7 @@
 #include "api/encoding.h"
 #include "base/base_path.h"
 #include "base/error.h"
+#include "base/origin.h"
 #include "api/export.h"
 #include "api/handle.h"
 #include "dataset/load.h"
@@ -228,6 +229,7 @@ static int with_site(const struct config *config,
 {
 	struct site *site;
 	base_path_set(config->base_path);
+	origin_set(config->origin);
 	int result = open_site(config, &site, err) ? command(config, site, err) : fail(err);
 	site_destroy(site);
 	return result;

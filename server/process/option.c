@@ -3,6 +3,7 @@
 #include "api/router.h"
 #include "base/base_path.h"
 #include "base/error.h"
+#include "base/origin.h"
 #include "http/client.h"
 #include "http/listener.h"
 
@@ -102,6 +103,10 @@ static bool read_value(const struct option *option, const char *text, void *memb
 		*(const char **)member = text;
 		ok = are_proxies(text);
 		break;
+	case OPTION_ORIGIN:
+		*(const char **)member = text;
+		ok = origin_is_sound(text);
+		break;
 	case OPTION_PATH:
 		*(const char **)member = text;
 		ok = base_path_is_sound(text) && !is_taken(text);
@@ -133,6 +138,10 @@ static void write_needed(const struct option *option, char ret_needed[static NEE
 		break;
 	case OPTION_PROXIES:
 		snprintf(ret_needed, NEEDED_SIZE, "addresses or networks such as 127.0.0.1,10.0.0.0/8");
+		break;
+	case OPTION_ORIGIN:
+		snprintf(ret_needed, NEEDED_SIZE,
+			"a scheme and a host such as https://data.example, without the base path");
 		break;
 	case OPTION_PATH:
 		snprintf(ret_needed, NEEDED_SIZE,

@@ -11,6 +11,7 @@ enum option_type {
 	OPTION_TEXT,    /* const char *: anything */
 	OPTION_ADDRESS, /* the same: what listener_read() takes, or the default */
 	OPTION_PROXIES, /* the same: what client_read_proxies() takes */
+	OPTION_ORIGIN,  /* the same: origin_is_sound() */
 	OPTION_PATH,    /* the same: base_path_is_sound(), and no address begins with it */
 	OPTION_NUMBER,  /* unsigned: a whole number up to a greatest one */
 	OPTION_SIZE,    /* size_t: bytes; K, M and G may follow the number */

@@ -3,6 +3,7 @@
 #include "base/base_path.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/origin.h"
 #include "base/text.h"
 #include "dataset/db.h"
 #include "query/canonical.h"
@@ -84,10 +85,9 @@ static struct work own_work(const struct list *list, const char *author)
 }
 
 /* The address of the item, or of the dataset (NULL), in this dataset for good. */
-static void write_address(
-	const struct list *list, const char *home, const char *key, struct buf *url)
+static void write_address(const struct list *list, const char *key, struct buf *url)
 {
-	buf_printf(url, "%s%s/v1/@%s/", home ? home : "", base_path(), list->source->catalog->digest);
+	buf_printf(url, "%s%s/v1/@%s/", origin(), base_path(), list->source->catalog->digest);
 	if (!key) {
 		buf_puts(url, "dataset");
 		return;
@@ -115,7 +115,7 @@ static bool add_item(struct list *list, struct statement *row, struct error *err
 		buf_init(&texts[i], RENDER_MAX);
 	buf_printf(&texts[0], "%s:%s", catalog->name, list->key);
 	write_title(list, statement_text(row, 0), &texts[1]);
-	write_address(list, statement_text(row, 2), list->key, &texts[2]);
+	write_address(list, list->key, &texts[2]);
 	struct work work = own_work(list, statement_text(row, 1));
 	work.id = buf_text(&texts[0]);
 	work.title = buf_text(&texts[1]);
@@ -134,7 +134,7 @@ static bool add_dataset(struct list *list, struct statement *row, struct error *
 {
 	struct buf url;
 	buf_init(&url, RENDER_MAX);
-	write_address(list, statement_text(row, 2), NULL, &url);
+	write_address(list, NULL, &url);
 	struct work work = own_work(list, statement_text(row, 1));
 	work.id = list->source->catalog->name;
 	work.title = dataset_title(list);
@@ -147,7 +147,7 @@ static bool add_dataset(struct list *list, struct statement *row, struct error *
 		statement_check(row, err);
 }
 
-/* The item's name, and of the dataset its author and where it is served. */
+/* The item's name, and the dataset's author. */
 static struct statement *select_item(const struct list *list, struct error *err)
 {
 	const struct resource *resource = list->query->resource;
@@ -160,7 +160,7 @@ static struct statement *select_item(const struct list *list, struct error *err)
 	else
 		buf_puts(&sql, "NULL");
 	buf_printf(&sql,
-		", w.author_%s, w.url FROM \"%s\" AS o "
+		", w.author_%s FROM \"%s\" AS o "
 		"LEFT JOIN api_work AS w ON w.resource = '' AND w.item = '' WHERE o.\"%s\" = ?1",
 		language_code(list->language), resource->view, resource->fields[resource->key].name);
 	struct statement *row = sql_prepare(list->source->db, &sql, &values, err);

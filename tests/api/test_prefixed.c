@@ -3,6 +3,7 @@
 #include "api/handle.h"
 #include "base/base_path.h"
 #include "base/error.h"
+#include "base/origin.h"
 #include "dataset.h"
 #include "dataset/catalog.h"
 #include "dataset/snapshot.h"
@@ -30,6 +31,7 @@ static void begin(void)
 static void end(void)
 {
 	base_path_set("");
+	origin_set("");
 	response_finish(&response);
 	snapshot_unref(snapshot);
 }
@@ -127,6 +129,29 @@ START_TEST(another_base_path_has_other_tags)
 	end();
 }
 
+START_TEST(what_is_cited_begins_with_the_origin_and_then_the_base_path)
+{
+	static const char *const suffixes[] = {".bib", ".ris", ".csl.json", ".cite.txt"};
+	char target[64], tag[100], address[200];
+	begin();
+	snprintf(address, sizeof address, "https://data.example" BASE "/v1/@%s/lights/hook",
+		snapshot_catalog(snapshot)->digest);
+	for (size_t i = 0; i < COUNT(suffixes); i++) {
+		snprintf(target, sizeof target, "/v1/lights/hook%s", suffixes[i]);
+		origin_set("");
+		ask(target, NULL);
+		ck_assert_ptr_null(strstr(body(), "https://data.example"));
+		snprintf(tag, sizeof tag, "%s", header(&response, "ETag"));
+		origin_set("https://data.example");
+		ask(target, NULL);
+		ck_assert_msg(strstr(body(), address) != NULL, "%s", body());
+		ck_assert_str_ne(header(&response, "ETag"), tag);
+	}
+	ask("/v1/lights/hook", NULL);
+	ck_assert_ptr_null(strstr(body(), "https://data.example"));
+	end();
+}
+
 START_TEST(pages_follow_each_other_behind_it)
 {
 	char next[1024] = "/v1/lights?limit=5";
@@ -182,5 +207,5 @@ START_TEST(it_is_taken_away_once_and_no_other_is)
 
 SUITE("prefixed", every_address_that_is_said_begins_with_it, the_description_says_it_as_its_server,
 	whether_a_proxy_takes_it_away_changes_nothing, another_base_path_has_other_tags,
-	pages_follow_each_other_behind_it, redirections_lead_behind_it,
-	it_is_taken_away_once_and_no_other_is)
+	what_is_cited_begins_with_the_origin_and_then_the_base_path, pages_follow_each_other_behind_it,
+	redirections_lead_behind_it, it_is_taken_away_once_and_no_other_is)

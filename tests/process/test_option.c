@@ -117,6 +117,24 @@ START_TEST(an_address_is_an_address_and_a_port_under_the_name_that_it_was_given_
 	}
 }
 
+START_TEST(an_origin_is_a_scheme_and_a_host)
+{
+	static const char *const commands[] = {"serve", "get /v1", "export out"};
+	char line[100];
+	clear_environment();
+	for (size_t i = 0; i < COUNT(commands); i++) {
+		snprintf(line, sizeof line, "%s --origin https://data.example", commands[i]);
+		assert_parsed(line);
+		ck_assert_str_eq(config.origin, "https://data.example");
+		snprintf(line, sizeof line, "%s --origin https://data.example/", commands[i]);
+		ck_assert_msg(!parse(line), "%s", line);
+		ck_assert_ptr_nonnull(strstr(err.detail, "--origin must be a scheme and a host"));
+	}
+	setenv("YIGAI_ORIGIN", "data.example", 1);
+	ck_assert(!parse("serve"));
+	ck_assert_ptr_nonnull(strstr(err.detail, "YIGAI_ORIGIN must be a scheme and a host"));
+}
+
 START_TEST(levels_and_switches_are_words)
 {
 	static const struct {
@@ -199,5 +217,5 @@ START_TEST(no_address_of_the_api_begins_with_a_base_path)
 SUITE("option", threads_are_0_to_256, no_number_wraps_around,
 	a_wrong_value_in_the_environment_is_refused,
 	an_address_is_an_address_and_a_port_under_the_name_that_it_was_given_by,
-	levels_and_switches_are_words, a_base_path_is_one_or_refused_with_a_line,
-	no_address_of_the_api_begins_with_a_base_path)
+	an_origin_is_a_scheme_and_a_host, levels_and_switches_are_words,
+	a_base_path_is_one_or_refused_with_a_line, no_address_of_the_api_begins_with_a_base_path)
