@@ -108,7 +108,7 @@ static bool verify_resource(const struct resource *resource, struct db *db, stru
 	for (size_t i = 0; i < resource->field_count; i++)
 		buf_printf(&sql, "%s\"%s\"", i > 0 ? ", " : "SELECT ", resource->fields[i].name);
 	buf_printf(&sql, " FROM \"%s\"", resource->view);
-	struct statement *row = sql_prepare(db, &sql, NULL, err);
+	struct statement *row = sql_prepare(db, buf_text(&sql), NULL, err);
 	buf_finish(&sql);
 	uint64_t faulty = 0;
 	int64_t count = 0;

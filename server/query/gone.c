@@ -1,6 +1,5 @@
 #include "query/gone.h"
 
-#include "base/buf.h"
 #include "base/text.h"
 #include "dataset/db.h"
 #include "query/sql.h"
@@ -12,12 +11,10 @@ bool gone_tell(struct db *db, const char *resource, const char *key, struct erro
 	struct sql_values values = {
 		.values = {value_text(resource, strlen(resource)), value_text(key, strlen(key))},
 		.count = 2};
-	struct buf sql;
-	buf_init(&sql, SQL_MAX);
-	buf_puts(&sql,
+	struct statement *row = sql_prepare(db,
 		"SELECT moved, reason, successor_resource, successor FROM api_gone "
-		"WHERE resource = ?1 AND item = ?2");
-	struct statement *row = sql_prepare(db, &sql, &values, err);
+		"WHERE resource = ?1 AND item = ?2",
+		&values, err);
 	int found = row ? statement_step(row, err) : -1;
 	if (found > 0) {
 		const char *reason = statement_text(row, 1), *where = statement_text(row, 2);
@@ -31,7 +28,6 @@ bool gone_tell(struct db *db, const char *resource, const char *key, struct erro
 		}
 	}
 	statement_release(row);
-	buf_finish(&sql);
 	return found != 0;
 }
 
@@ -40,12 +36,10 @@ bool gone_successor(struct db *db, const char *key,
 	char ret_key[static GONE_SUGGESTION_SIZE], struct error *err)
 {
 	struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
-	struct buf sql;
-	buf_init(&sql, SQL_MAX);
-	buf_puts(&sql,
+	struct statement *rows = sql_prepare(db,
 		"SELECT successor_resource, successor FROM api_gone "
-		"WHERE item = ?1 AND successor IS NOT NULL");
-	struct statement *rows = sql_prepare(db, &sql, &values, err);
+		"WHERE item = ?1 AND successor IS NOT NULL",
+		&values, err);
 	int found = rows ? 1 : -1;
 	ret_key[0] = '\0';
 	while (found > 0 && !ret_key[0] && (found = statement_step(rows, err)) > 0) {
@@ -55,6 +49,5 @@ bool gone_successor(struct db *db, const char *key,
 			strcpy(ret_key, successor);
 	}
 	statement_release(rows);
-	buf_finish(&sql);
 	return found >= 0;
 }

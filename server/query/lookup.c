@@ -23,7 +23,7 @@ static const char *key_name(const struct resource *resource)
 static int has_row(struct db *db, struct buf *sql, const char *text, struct error *err)
 {
 	struct sql_values values = {.values = {value_text(text, strlen(text))}, .count = 1};
-	struct statement *statement = sql_prepare(db, sql, &values, err);
+	struct statement *statement = sql_prepare(db, buf_text(sql), &values, err);
 	int found = statement ? statement_step(statement, err) : -1;
 	statement_release(statement);
 	return found;
@@ -65,7 +65,7 @@ static bool offer(struct db *db, const struct resource *resource, const char *fi
 	buf_init(&sql, SQL_MAX);
 	buf_printf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE \"%s\" BETWEEN ?1 AND ?2 ORDER BY 1 LIMIT %d",
 		field, resource->view, field, LOOKUP_KEYS_MAX);
-	struct statement *texts = sql_prepare(db, &sql, &bounds, err);
+	struct statement *texts = sql_prepare(db, buf_text(&sql), &bounds, err);
 	int found = texts ? 1 : -1;
 	while (texts && (found = statement_step(texts, err)) > 0) {
 		const char *text = statement_text(texts, 0);

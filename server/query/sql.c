@@ -205,13 +205,13 @@ void sql_write_facet(const struct query *query, const struct dimension *facet, s
 }
 
 struct statement *sql_prepare(
-	struct db *db, struct buf *sql, const struct sql_values *values, struct error *err)
+	struct db *db, const char *sql, const struct sql_values *values, struct error *err)
 {
-	if (!buf_text(sql)) {
+	if (!sql) {
 		error_set(err, ERROR_INTERNAL, "no memory for a statement");
 		return NULL;
 	}
-	struct statement *statement = db_prepare(db, sql->data, err);
+	struct statement *statement = db_prepare(db, sql, err);
 	for (size_t i = 0; statement && values && i < values->count; i++) {
 		if (!statement_bind(statement, (int)i + 1, &values->values[i], err)) {
 			statement_release(statement);

@@ -49,8 +49,8 @@ void sql_write_facet(const struct query *query, const struct dimension *facet, s
 	struct sql_values *ret_values);
 
 /* Prepares a statement and binds its parameters, `values` being NULL where it has none yet; NULL with an
- * error, also where the text found no memory. */
+ * error, also for the text that found no memory, NULL. */
 struct statement *sql_prepare(
-	struct db *db, struct buf *sql, const struct sql_values *values, struct error *err);
+	struct db *db, const char *sql, const struct sql_values *values, struct error *err);
 
 #endif

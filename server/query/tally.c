@@ -71,7 +71,7 @@ static struct statement *prepare_words(
 		where_write_condition(tally->query, &tally->query->conditions[i], &sql, &values);
 		glue = " AND ";
 	}
-	struct statement *words = sql_prepare(tally->db, &sql, &values, err);
+	struct statement *words = sql_prepare(tally->db, buf_text(&sql), &values, err);
 	buf_finish(&sql);
 	return words;
 }
@@ -100,12 +100,11 @@ static bool judge(struct tally *tally, struct column *column, struct error *err)
 static bool open_codes(struct tally *tally, struct column *column, struct error *err)
 {
 	struct buf sql;
-	struct sql_values none = {.count = 0};
 	buf_init(&sql, STATEMENT_MAX);
 	buf_printf(&sql,
 		"SELECT codes FROM api_column WHERE resource = '%s' AND field = '%s' ORDER BY chunk",
 		tally->query->resource->name, column->field->name);
-	column->codes = sql_prepare(tally->db, &sql, &none, err);
+	column->codes = sql_prepare(tally->db, buf_text(&sql), NULL, err);
 	buf_finish(&sql);
 	return column->codes;
 }
@@ -286,7 +285,7 @@ int tally_facet(struct db *db, const struct query *query, const struct dimension
 		struct sql_values values = {.count = 0};
 		if (buf_text(counts))
 			where_bind(&values, value_text(counts->data, counts->len));
-		*ret_rows = counts->failed ? NULL : sql_prepare(db, &sql, &values, err);
+		*ret_rows = counts->failed ? NULL : sql_prepare(db, buf_text(&sql), &values, err);
 		if (counts->failed)
 			error_set(err, ERROR_INTERNAL, "no memory for the counts");
 		done = *ret_rows ? 1 : -1;

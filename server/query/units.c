@@ -33,7 +33,7 @@ static bool read_units(const struct query *query, const struct aggregate *aggreg
 		unit->name, aggregate->field->name);
 	where_write(query, &sql, &values);
 	buf_printf(&sql, ") WHERE field IS NOT NULL ORDER BY 1 LIMIT %d", UNITS_SHOWN_MAX);
-	struct statement *row = sql_prepare(db, &sql, &values, err);
+	struct statement *row = sql_prepare(db, buf_text(&sql), &values, err);
 	*ret_count = 0;
 	while (row && (more = statement_step(row, err)) > 0) {
 		const char *name = statement_text(row, 0);

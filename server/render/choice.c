@@ -28,7 +28,7 @@ static struct statement *prepare(
 	buf_puts(&sql, " AS rank");
 	where_write_search(source->catalog, query, "", &sql, &values);
 	buf_printf(&sql, " LIMIT %d)", CHOICE_COUNT_MAX);
-	struct statement *statement = sql_prepare(source->db, &sql, &values, err);
+	struct statement *statement = sql_prepare(source->db, buf_text(&sql), &values, err);
 	buf_finish(&sql);
 	return statement;
 }

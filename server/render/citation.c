@@ -72,19 +72,6 @@ static const char *dataset_title(const struct list *list)
 	return title ? title : catalog->name;
 }
 
-/* What the item and the dataset are alike in. */
-static struct work own_work(const struct list *list, const char *author)
-{
-	const struct catalog *catalog = list->source->catalog;
-	return (struct work){.kind = "dataset",
-		.author = author,
-		.version = catalog->version,
-		.issued = catalog->released,
-		.language = language_code(list->language),
-		.note = catalog->license};
-}
-
-/* The address of the item, or of the dataset (NULL), in this dataset for good. */
 static void write_address(const struct list *list, const char *key, struct buf *url)
 {
 	buf_printf(url, "%s%s/v1/@%s/", origin(), base_path(), list->source->catalog->digest);
@@ -97,51 +84,45 @@ static void write_address(const struct list *list, const char *key, struct buf *
 }
 
 /* An item that has no name is called by its key. */
-static void write_title(const struct list *list, const char *name, struct buf *title)
+static void write_title(
+	const struct list *list, const char *key, const char *name, struct buf *title)
 {
 	const struct resource *resource = list->query->resource;
 	const char *kind = list->language == LANGUAGE_ZH ? resource->title_zh : resource->title_en;
-	if (name)
+	if (!key)
+		buf_puts(title, dataset_title(list));
+	else if (name)
 		buf_puts(title, name);
 	else
-		buf_printf(title, "%s: %s", kind ? kind : resource->name, list->key);
+		buf_printf(title, "%s: %s", kind ? kind : resource->name, key);
 }
 
-static bool add_item(struct list *list, struct statement *row, struct error *err)
+/* The item, or the dataset (NULL), by its address in this dataset for good. */
+static bool add_own(struct list *list, const char *key, struct statement *row, struct error *err)
 {
 	const struct catalog *catalog = list->source->catalog;
-	struct buf texts[3];
-	for (size_t i = 0; i < 3; i++)
-		buf_init(&texts[i], RENDER_MAX);
-	buf_printf(&texts[0], "%s:%s", catalog->name, list->key);
-	write_title(list, statement_text(row, 0), &texts[1]);
-	write_address(list, list->key, &texts[2]);
-	struct work work = own_work(list, statement_text(row, 1));
-	work.id = buf_text(&texts[0]);
-	work.title = buf_text(&texts[1]);
-	work.url = buf_text(&texts[2]);
-	work.container = dataset_title(list);
+	struct buf id, title, url;
+	buf_init(&id, RENDER_MAX);
+	buf_init(&title, RENDER_MAX);
+	buf_init(&url, RENDER_MAX);
+	buf_printf(&id, "%s%s%s", catalog->name, key ? ":" : "", key ? key : "");
+	write_title(list, key, statement_text(row, 0), &title);
+	write_address(list, key, &url);
+	struct work work = {.id = buf_text(&id),
+		.kind = "dataset",
+		.author = statement_text(row, 1),
+		.title = buf_text(&title),
+		.container = key ? dataset_title(list) : NULL,
+		.version = catalog->version,
+		.issued = catalog->released,
+		.url = buf_text(&url),
+		.language = language_code(list->language),
+		.note = catalog->license};
 	bool ok = work.id && work.title && work.url;
 	if (ok)
 		add(list, &work);
-	for (size_t i = 0; i < 3; i++)
-		buf_finish(&texts[i]);
-	return (ok || error_set(err, ERROR_INTERNAL, "no memory for a citation")) &&
-		statement_check(row, err);
-}
-
-static bool add_dataset(struct list *list, struct statement *row, struct error *err)
-{
-	struct buf url;
-	buf_init(&url, RENDER_MAX);
-	write_address(list, NULL, &url);
-	struct work work = own_work(list, statement_text(row, 1));
-	work.id = list->source->catalog->name;
-	work.title = dataset_title(list);
-	work.url = buf_text(&url);
-	bool ok = work.url != NULL;
-	if (ok)
-		add(list, &work);
+	buf_finish(&id);
+	buf_finish(&title);
 	buf_finish(&url);
 	return (ok || error_set(err, ERROR_INTERNAL, "no memory for a citation")) &&
 		statement_check(row, err);
@@ -163,7 +144,7 @@ static struct statement *select_item(const struct list *list, struct error *err)
 		", w.author_%s FROM \"%s\" AS o "
 		"LEFT JOIN api_work AS w ON w.resource = '' AND w.item = '' WHERE o.\"%s\" = ?1",
 		language_code(list->language), resource->view, resource->fields[resource->key].name);
-	struct statement *row = sql_prepare(list->source->db, &sql, &values, err);
+	struct statement *row = sql_prepare(list->source->db, buf_text(&sql), &values, err);
 	buf_finish(&sql);
 	return row;
 }
@@ -202,7 +183,7 @@ static struct statement *select_works(const struct list *list, struct error *err
 	for (size_t i = 0; i < resource->field_count; i++)
 		write_referred(resource, &resource->fields[i], &sql);
 	buf_puts(&sql, " ORDER BY w.resource, w.item");
-	struct statement *rows = sql_prepare(list->source->db, &sql, &values, err);
+	struct statement *rows = sql_prepare(list->source->db, buf_text(&sql), &values, err);
 	buf_finish(&sql);
 	return rows;
 }
@@ -234,8 +215,8 @@ static bool write_list(struct list *list, struct error *err)
 	int found = row ? statement_step(row, err) : -1;
 	if (found == 0)
 		lookup_missing(list->source->db, list->query->resource, list->key, err);
-	bool ok = found > 0 && add_item(list, row, err) && add_works(list, err) &&
-		add_dataset(list, row, err);
+	bool ok = found > 0 && add_own(list, list->key, row, err) && add_works(list, err) &&
+		add_own(list, NULL, row, err);
 	statement_release(row);
 	return ok;
 }

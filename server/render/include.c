@@ -24,7 +24,7 @@ static struct statement *prepare(
 		sql_write_related_count(included->relation, &sql);
 	else
 		sql_write_related(included->relation, included->nested, include->query->labels, &sql);
-	struct statement *statement = sql_prepare(include->db, &sql, NULL, err);
+	struct statement *statement = sql_prepare(include->db, buf_text(&sql), NULL, err);
 	buf_finish(&sql);
 	return statement;
 }

@@ -37,7 +37,7 @@ static bool run_count(struct db *db, const struct query *query, struct buf *sql,
 	int tallied = tally_count(db, query, ret_total, err);
 	if (tallied != 0)
 		return tallied > 0;
-	struct statement *statement = sql_prepare(db, sql, values, err);
+	struct statement *statement = sql_prepare(db, buf_text(sql), values, err);
 	bool ok = statement && statement_step(statement, err) > 0;
 	if (ok)
 		*ret_total = statement_column(statement, 0).integer;

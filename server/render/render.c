@@ -91,7 +91,7 @@ static struct statement *count_facet(struct db *db, const struct query *query,
 	if (tally_facet(db, query, facet, work, &rows, err) != 0)
 		return rows;
 	sql_write_facet(query, facet, work, &values);
-	return sql_prepare(db, work, &values, err);
+	return sql_prepare(db, buf_text(work), &values, err);
 }
 
 static bool write_facet(struct db *db, const struct query *query, const struct dimension *facet,
@@ -155,7 +155,7 @@ static bool write_page(const struct source *source, const struct query *query,
 	buf_init(&sql, SQL_MAX);
 	sql_write_select(query, after, &sql, &values);
 	bool ok = include_init(&include, source->db, query, err);
-	struct statement *rows = ok ? sql_prepare(source->db, &sql, &values, err) : NULL;
+	struct statement *rows = ok ? sql_prepare(source->db, buf_text(&sql), &values, err) : NULL;
 	ok = rows && write_rows(source->catalog, &include, rows, body, ret_page, ret_count, err);
 	statement_release(rows);
 	include_finish(&include);
@@ -221,7 +221,7 @@ bool render_item(const struct source *source, const struct query *query, const c
 	struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
 	buf_init(&sql, SQL_MAX);
 	sql_write_item(query, &sql);
-	struct statement *row = sql_prepare(source->db, &sql, &values, err);
+	struct statement *row = sql_prepare(source->db, buf_text(&sql), &values, err);
 	int found = row ? statement_step(row, err) : -1;
 	bool ok =
 		found > 0 && write_item(source, query, key, row, body, err) && statement_check(row, err);

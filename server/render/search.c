@@ -152,7 +152,7 @@ static bool write_page(const struct searching *search, const struct value *after
 	buf_init(&spelled, SQL_MAX);
 	match_spell_out(search->match, &spelled);
 	write_sql(search, after, &spelled, &sql, &values);
-	struct statement *rows = sql_prepare(source->db, &sql, &values, err);
+	struct statement *rows = sql_prepare(source->db, buf_text(&sql), &values, err);
 	bool ok = rows && write_hits(source->catalog, search->query, rows, body, ret_page, err);
 	statement_release(rows);
 	buf_finish(&spelled);
@@ -190,7 +190,7 @@ static bool write_facet(
 	where_write_search(search->source->catalog, search->query, search->match, &sql, &values);
 	buf_printf(&sql, ")%s GROUP BY v ORDER BY count(*) DESC, v NULLS LAST LIMIT %d",
 		by_resource ? "" : " LEFT JOIN api_hit ON row = found", SQL_FACET_MAX);
-	struct statement *rows = sql_prepare(search->source->db, &sql, &values, err);
+	struct statement *rows = sql_prepare(search->source->db, buf_text(&sql), &values, err);
 	buf_printf(body, "\"%s\":[", field->name);
 	bool ok = page_write_facet(field, rows, body, err);
 	buf_putc(body, ']');

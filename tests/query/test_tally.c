@@ -65,7 +65,7 @@ static int64_t count_by_sql(void)
 	struct sql_values values;
 	buf_init(&sql, SQL_MAX);
 	sql_write_count(&query, &sql, &values);
-	struct statement *row = sql_prepare(db, &sql, &values, &err);
+	struct statement *row = sql_prepare(db, buf_text(&sql), &values, &err);
 	ck_assert_int_eq(statement_step(row, &err), 1);
 	int64_t total = statement_column(row, 0).integer;
 	statement_release(row);
@@ -134,7 +134,7 @@ START_TEST(values_are_counted_as_sql_counts_them)
 		ck_assert_msg(tally_facet(db, &query, &query.facets[0], &work, &rows, &err) == 1, "%s: %s",
 			text, err.detail);
 		sql_write_facet(&query, &query.facets[0], &sql, &values);
-		struct statement *plain = sql_prepare(db, &sql, &values, &err);
+		struct statement *plain = sql_prepare(db, buf_text(&sql), &values, &err);
 		assert_same_rows(rows, plain, text);
 		statement_release(rows);
 		statement_release(plain);
