@@ -14,6 +14,7 @@
 #include "render/render.h"
 #include "api/response.h"
 #include "api/site.h"
+#include "api/sums.h"
 #include "dataset/snapshot.h"
 #include "query/target.h"
 
@@ -242,9 +243,21 @@ static bool put_resource(struct output *out, const struct resource *resource)
 		put_table(out, resource, FORMAT_NDJSON) && put_items(out, resource);
 }
 
+/* A path that another file has already, or is to have: a file of the page hides nothing of the API. */
+static bool is_taken(const struct folder *folder, const char *wanted)
+{
+	const char *path = folder->paths.data;
+	bool taken = strcmp(wanted, SUMS_PATH) == 0;
+	for (size_t i = 0; !taken && i < folder->files; i++, path += strlen(path) + 1)
+		taken = strcmp(wanted, path) == 0;
+	return taken;
+}
+
 static bool put_asset(struct output *out, const struct asset *asset)
 {
 	const struct representation *codings = asset->codings;
+	if (is_taken(&out->folder, asset->path))
+		return true;
 	bool ok = put(out, asset->path, codings[0].data, codings[0].len);
 	for (enum encoding encoding = ENCODING_GZIP; encoding <= ENCODING_BR; encoding++)
 		if (codings[encoding].data)
@@ -260,15 +273,14 @@ static bool put_all(struct output *out)
 	const struct site *site = snapshot_site(out->snapshot);
 	const struct asset *asset;
 	bool ok = true;
-	/* first, so that a file hides nothing of the API */
-	for (size_t i = 0; ok && site && (asset = site_asset(site, i)); i++)
-		ok = put_asset(out, asset);
 #define X(name, path, type, ...) ok = ok && put_address(out, path, type);
 	ADDRESSES(X)
 #undef X
 	for (size_t i = 0; ok && i < catalog->resource_count; i++)
 		ok = put_resource(out, &catalog->resources[i]);
-	return ok;
+	for (size_t i = 0; ok && site && (asset = site_asset(site, i)); i++)
+		ok = put_asset(out, asset);
+	return ok && sums_stage(&out->folder, out->err);
 }
 
 bool export_write(

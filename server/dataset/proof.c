@@ -2,13 +2,13 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/sha256.h"
 #include "base/text.h"
 #include "base/value.h"
 #include "dataset/db.h"
 
 #include <errno.h>
 #include <inttypes.h>
-#include <sha256.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -98,11 +98,12 @@ static void put_place(struct buf *buf, const struct article *article, int64_t st
 
 static void hold_paragraph(struct reading *reading, struct statement *row)
 {
-	char digest[SHA256_DIGEST_STRING_LENGTH];
+	char digest[SHA256_HEX_SIZE];
 	struct article *article = &reading->article;
 	const char *wanted = statement_text(row, DIGEST);
+	struct sha256 sum = sha256_of(article->line, article->len);
 	reading->proof->paragraphs++;
-	SHA256Data((const uint8_t *)article->line, article->len, digest);
+	sha256_hex(&sum, digest);
 	if (wanted && strcmp(digest, wanted) == 0)
 		return;
 	struct buf fault;
