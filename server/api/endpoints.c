@@ -9,7 +9,6 @@
 #include "api/request.h"
 #include "render/render.h"
 #include "api/caching.h"
-#include "api/range.h"
 #include "api/response.h"
 #include "api/rest.h"
 #include "render/search.h"
@@ -203,43 +202,6 @@ static void serve_document(struct context *ctx, enum static_document document)
 	}
 STATIC_DOCUMENTS(X)
 #undef X
-
-/* The dataset file, whole or a part of it; never coded, so that parts are parts of the file. */
-void endpoint_file(struct context *ctx)
-{
-	struct response *response = ctx->response;
-	int64_t size = 0;
-	ctx->codable = false;
-	if (!caching_make_etag(ctx, "dataset.sqlite") || caching_settles(ctx, true))
-		return;
-	const char *if_range = ctx->request->if_range;
-	/* parts are for GET alone (RFC 9110, section 14.2) */
-	bool fresh =
-		strcmp(ctx->request->method, "GET") == 0 && (!if_range || strcmp(if_range, ctx->etag) == 0);
-	response->file = snapshot_open_file(ctx->snapshot, &size);
-	response->length = size;
-	if (response->file < 0) {
-		error_set(&ctx->err, ERROR_UNAVAILABLE, "No descriptor is left for the file.");
-		return;
-	}
-	enum range range =
-		range_read(fresh ? ctx->request->range : NULL, size, &response->offset, &response->length);
-	if (range == RANGE_OUTSIDE) {
-		snprintf(ctx->content_range, sizeof ctx->content_range, "bytes */%" PRId64, size);
-		error_set(&ctx->err, ERROR_RANGE, "The file has %" PRId64 " bytes.", size);
-		return;
-	}
-	response->status = range == RANGE_PART ? 206 : 200;
-	if (range == RANGE_PART) {
-		snprintf(ctx->content_range, sizeof ctx->content_range,
-			"bytes %" PRId64 "-%" PRId64 "/%" PRId64, response->offset,
-			response->offset + response->length - 1, size);
-		response_add_header(response, "Content-Range", ctx->content_range);
-	}
-	response_add_header(response, "Content-Type", "application/vnd.sqlite3");
-	response_add_header(response, "Accept-Ranges", "bytes");
-	caching_add_headers(ctx);
-}
 
 /* A file of the page, in a coding that was made before. */
 void endpoint_asset(struct context *ctx)

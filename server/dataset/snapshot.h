@@ -67,7 +67,7 @@ bool snapshot_is_outdated(const struct snapshot *snapshot);
  * Bytes that are written once for all requests, by the number that whoever writes them gives them: NULL
  * if they are not written yet. They live as long as the snapshot.
  */
-enum { SNAPSHOT_TEXTS = 32 };
+enum { SNAPSHOT_TEXTS = 48 };
 const struct buf *snapshot_text(const struct snapshot *snapshot, size_t number);
 
 /* Takes the bytes over; those that another wrote meanwhile stay. Says which there are now; NULL, and

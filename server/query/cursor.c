@@ -1,5 +1,6 @@
 #include "query/cursor.h"
 
+#include "base/base64.h"
 #include "base/buf.h"
 #include "query/canonical.h"
 #include "base/error.h"
@@ -14,40 +15,6 @@ enum {
 	CHECKSUM_LEN = 4,
 	HEAD_LEN = 1 + CATALOG_DIGEST_SHORT + HASH_LEN,
 };
-
-static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-static void write_base64(const char *data, size_t len, struct buf *out)
-{
-	for (size_t i = 0; i < len; i += 3) {
-		size_t left = len - i;
-		unsigned bits = (unsigned)(unsigned char)data[i] << 16 |
-			(left > 1 ? (unsigned)(unsigned char)data[i + 1] << 8 : 0) |
-			(left > 2 ? (unsigned)(unsigned char)data[i + 2] : 0);
-		for (size_t digit = 0; digit < (left > 2 ? 4 : left + 1); digit++)
-			buf_putc(out, alphabet[bits >> (18 - 6 * digit) & 63]);
-	}
-}
-
-/* Decodes into at least TARGET_MAX bytes; false if the text is not what write_base64() writes. */
-static bool read_base64(const char *text, char *data, size_t *ret_len)
-{
-	size_t len = strlen(text), out = 0;
-	if (len > TARGET_MAX || len % 4 == 1)
-		return false;
-	unsigned bits = 0;
-	for (size_t i = 0; i < len; i++) {
-		const char *digit = strchr(alphabet, text[i]);
-		if (!digit)
-			return false;
-		bits = bits << 6 | (unsigned)(digit - alphabet);
-		if (i % 4 > 0)
-			data[out++] = (char)(bits >> (6 - 2 * (i % 4)));
-	}
-	unsigned unused = len % 4 == 2 ? 15 : len % 4 == 3 ? 3 : 0;
-	*ret_len = out;
-	return (bits & unused) == 0;
-}
 
 static void put_number(struct buf *out, uint64_t number, size_t bytes)
 {
@@ -110,7 +77,7 @@ void cursor_write(
 	if (raw.failed)
 		out->failed = true;
 	else
-		write_base64(raw.data, raw.len, out);
+		base64url_write(raw.data, raw.len, out);
 	buf_finish(&raw);
 }
 
@@ -155,8 +122,8 @@ static bool read_value(
 static bool decode(const char *cursor, char *storage, size_t *ret_len)
 {
 	size_t len;
-	if (!read_base64(cursor, storage, &len) || len < HEAD_LEN + CHECKSUM_LEN ||
-		storage[0] != VERSION)
+	if (strlen(cursor) > TARGET_MAX || !base64url_read(cursor, storage, &len) ||
+		len < HEAD_LEN + CHECKSUM_LEN || storage[0] != VERSION)
 		return false;
 	*ret_len = len - CHECKSUM_LEN;
 	uint64_t sum = text_hash(TEXT_HASH, storage, *ret_len) & UINT32_MAX;
