@@ -31,7 +31,7 @@ static int compare_range(const void *key, const void *element)
 	return point < range->first ? -1 : point > range->last;
 }
 
-/* Chinese is written with these: of them the tables are not searched. */
+/* Chinese is written with these, English with ASCII: for neither the tables are searched. */
 static bool is_unified(uint32_t point)
 {
 	return point >= FOLD_UNIFIED &&
@@ -53,6 +53,8 @@ enum fold_class fold_class(uint32_t point)
 {
 	if (is_unified(point))
 		return FOLD_IDEOGRAPH;
+	if (point < sizeof fold_ascii)
+		return (enum fold_class)fold_ascii[point];
 	const struct fold_range *range = bsearch(&point, fold_ranges,
 		sizeof fold_ranges / sizeof *fold_ranges, sizeof *fold_ranges, compare_range);
 	return range ? range->kind : FOLD_MARK;

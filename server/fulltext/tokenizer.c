@@ -1,6 +1,7 @@
 #include "fulltext/tokenizer.h"
 
 #include "fulltext/checksum.h"
+#include "fulltext/highlight.h"
 #include "fulltext/rank.h"
 #include "fulltext/token.h"
 
@@ -169,6 +170,8 @@ int tokenizer_register(sqlite3 *db)
 	if (!api)
 		return SQLITE_ERROR;
 	int result = api->xCreateFunction(api, "bm25", NULL, rank_row, NULL);
+	if (result == SQLITE_OK)
+		result = api->xCreateFunction(api, "highlight", NULL, highlight_column, NULL);
 	if (result == SQLITE_OK)
 		result = api->xCreateTokenizer(api, "yigai", api, &tokenizer, NULL);
 	return result == SQLITE_OK ? checksum_register(db) : result;

@@ -12,23 +12,33 @@
 
 #include <string.h>
 
+static size_t count_points(const char *text, const char *end)
+{
+	size_t count = 0;
+	for (; text < end; text++)
+		count += ((unsigned char)*text & 0xC0) != 0x80;
+	return count;
+}
+
 /* The text of a column without its marks; the ranges between them go to `ranges` as JSON. */
 static void take_marks(
 	const struct value *marked, const char *field, struct buf *text, struct buf *ranges)
 {
+	const char *at = marked->text, *end = at + marked->len, *found;
 	size_t point = 0, start = 0;
-	for (size_t i = 0; i < marked->len; i++) {
-		char c = marked->text[i];
-		if (c == HIT_OPEN) {
+	char mark = HIT_OPEN;
+	while ((found = memchr(at, mark, (size_t)(end - at)))) {
+		buf_put(text, at, (size_t)(found - at));
+		point += count_points(at, found);
+		if (mark == HIT_OPEN)
 			start = point;
-		} else if (c == HIT_CLOSE) {
+		else
 			buf_printf(ranges, "%s{\"field\":\"%s\",\"start\":%zu,\"end\":%zu}",
 				ranges->len > 0 ? "," : "", field, start, point);
-		} else {
-			buf_putc(text, c);
-			point += ((unsigned char)c & 0xC0) != 0x80;
-		}
+		mark = mark == HIT_OPEN ? HIT_CLOSE : HIT_OPEN;
+		at = found + 1;
 	}
+	buf_put(text, at, (size_t)(end - at));
 }
 
 /* As what each column is searched that has a mark, in the order of the columns. */

@@ -43,50 +43,26 @@ static void write_best(const struct searching *search, const struct value *after
 		sql, " ORDER BY rank, row LIMIT ?%zu", where_bind(values, value_integer(query->limit + 1)));
 }
 
-/* A column for each searched text, by its number between two pieces of SQL. */
-static void write_columns(
-	const struct catalog *catalog, const char *before, const char *behind, struct buf *sql)
-{
-	for (size_t i = 0; i < catalog->search_count; i++)
-		buf_printf(sql, ", %s%zu%s", before, i, behind);
-}
-
-static void write_max(const struct catalog *catalog, struct buf *sql)
-{
-	for (size_t i = 0; i < catalog->search_count; i++)
-		buf_printf(sql, ", max(text_%zu) AS text_%zu", i, i);
-}
-
 /*
  * A page: only what it shows is highlighted, which takes the words spelled out. They are looked for
- * once between its rows, not once for each: what a prefix finds is put together each time. Ranks and
- * texts are brought together by grouping: a join, for which SQLite expects too few rows to make an
- * index, looked through the whole page for each row of it.
+ * once between its rows, not once for each: what a prefix finds is put together each time.
  */
 static void write_sql(const struct searching *search, const struct value *after,
 	const struct buf *spelled, struct buf *sql, struct sql_values *values)
 {
-	const struct catalog *catalog = search->source->catalog;
 	values->count = 0;
 	buf_puts(sql, "WITH api_best AS MATERIALIZED (");
 	write_best(search, after, sql, values);
-	buf_puts(
-		sql, ") SELECT rank, found.row, resource, id, date, category, status, verdict, source_ids");
-	write_columns(catalog, "text_", "", sql);
-	buf_puts(sql, " FROM (SELECT max(rank) AS rank, row, max(resource) AS resource, max(id) AS id");
-	write_max(catalog, sql);
-	buf_puts(sql, " FROM (SELECT rank, row, NULL AS resource, NULL AS id");
-	write_columns(catalog, "NULL AS text_", "", sql);
-	buf_puts(sql, " FROM api_best UNION ALL SELECT NULL, rowid, resource, id");
-	for (size_t i = 0; i < catalog->search_count; i++)
+	buf_puts(sql,
+		") SELECT api_best.rank, api_best.row, resource, id, date, category, status, verdict, source_ids");
+	for (size_t i = 0; i < search->source->catalog->search_count; i++)
 		buf_printf(
 			sql, ", highlight(api_search, %zu, char(%d), char(%d))", i + 2, HIT_OPEN, HIT_CLOSE);
 	buf_printf(sql,
-		" FROM api_search WHERE api_search MATCH ?%zu"
-		" AND rowid BETWEEN (SELECT min(row) FROM api_best) AND (SELECT max(row) FROM api_best)"
-		" AND +rowid IN (SELECT row FROM api_best))"
-		" GROUP BY row HAVING count(*) = 2) AS found LEFT JOIN api_hit ON api_hit.row = found.row"
-		" ORDER BY 1, 2",
+		" FROM api_search CROSS JOIN api_best ON api_best.row = api_search.rowid"
+		" LEFT JOIN api_hit ON api_hit.row = api_best.row WHERE api_search MATCH ?%zu"
+		" AND api_search.rowid BETWEEN (SELECT min(row) FROM api_best) AND (SELECT max(row) FROM api_best)"
+		" AND +api_search.rowid IN (SELECT row FROM api_best) ORDER BY 1, 2",
 		where_bind(values, value_text(spelled->data, spelled->len)));
 }
 

@@ -1,0 +1,66 @@
+#include "suite.h"
+
+#include "fulltext.h"
+
+/* The columns of the one row that a MATCH finds, with [ and ] around what was found, as `a|b`. */
+static const char *shown(const char *a, const char *b, const char *match)
+{
+	static char found[512];
+	sqlite3 *db = fulltext_open();
+	sqlite3_stmt *insert = NULL, *select = NULL;
+	ck_assert_int_eq(
+		sqlite3_prepare_v2(db, "INSERT INTO t VALUES (?1, ?2)", -1, &insert, NULL), SQLITE_OK);
+	sqlite3_bind_text(insert, 1, a, -1, SQLITE_STATIC);
+	sqlite3_bind_text(insert, 2, b, -1, SQLITE_STATIC);
+	ck_assert_int_eq(sqlite3_step(insert), SQLITE_DONE);
+	sqlite3_finalize(insert);
+	ck_assert_int_eq(sqlite3_prepare_v2(db,
+						 "SELECT ifnull(highlight(t, 0, '[', ']'), 'null') || '|' || "
+						 "ifnull(highlight(t, 1, '[', ']'), 'null') FROM t WHERE t MATCH ?1",
+						 -1, &select, NULL),
+		SQLITE_OK);
+	sqlite3_bind_text(select, 1, match, -1, SQLITE_STATIC);
+	ck_assert_int_eq(sqlite3_step(select), SQLITE_ROW);
+	snprintf(found, sizeof found, "%s", (const char *)sqlite3_column_text(select, 0));
+	sqlite3_finalize(select);
+	sqlite3_close(db);
+	return found;
+}
+
+static const struct {
+	const char *a, *b, *match, *shown;
+} cases[] = {
+	{"医改", "改医", "\"医\"", "[医]改|改[医]"},
+	{"the new hospital", "hospitals, hospitals", "\"~hospital\"",
+		"the new [hospital]|[hospitals], [hospitals]"},
+	{"医疗服务", "x", "\"医疗服务\"", "[医疗服]务|x"},
+	{"a b c d", "x", "\"a b\" AND \"b c\"", "[a b c] d|x"},
+	{"a b c d", "x", "\"a b\" AND \"c d\"", "[a b] [c d]|x"},
+	{"x, at the end: b", "b at the start", "\"b\"", "x, at the end: [b]|[b] at the start"},
+	{"", "b", "\"b\"", "|[b]"},
+	{NULL, "b", "\"b\"", "null|[b]"},
+	{"b\xF0\x9F\x8F\xA5"
+	 "c",
+		"x", "\"c\"", "b\xF0\x9F\x8F\xA5[c]|x"},
+};
+
+START_TEST(what_was_found_stands_between_the_marks)
+{
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		ck_assert_str_eq(shown(cases[i].a, cases[i].b, cases[i].match), cases[i].shown);
+}
+END_TEST
+
+START_TEST(other_arguments_than_a_column_and_two_marks_are_refused)
+{
+	sqlite3 *db = fulltext_open();
+	fulltext_put(db, "a", 1);
+	ck_assert_int_eq(
+		sqlite3_exec(db, "SELECT highlight(t, 0) FROM t WHERE t MATCH 'a'", NULL, NULL, NULL),
+		SQLITE_ERROR);
+	sqlite3_close(db);
+}
+END_TEST
+
+SUITE("highlight", what_was_found_stands_between_the_marks,
+	other_arguments_than_a_column_and_two_marks_are_refused)
