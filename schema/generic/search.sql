@@ -81,6 +81,14 @@ SELECT printf('INSERT INTO api_hit SELECT s.rowid%s FROM api_search AS s JOIN ap
 			FROM shown ORDER BY ordinal)), name, "key", first_row, first_row + items - 1)
 FROM api_resource WHERE first_row IS NOT NULL AND items > 0 ORDER BY first_row;
 
+-- What succeeds each key that went: where a search is for the key and finds nothing else.
+SELECT 'CREATE TABLE api_successor (item TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (item, row)) '
+	|| 'STRICT, WITHOUT ROWID;';
+
+SELECT 'INSERT OR IGNORE INTO api_successor SELECT g.item, s.rowid FROM api_search AS s '
+	|| 'CROSS JOIN api_gone AS g ON g.successor_resource = s.resource AND g.successor = s.id;'
+WHERE (SELECT count(*) FROM api_gone);
+
 -- What a hit in each column weighs: a name more than its pinyin, that more than text, and least of all what
 -- only means the same.
 SELECT 'INSERT INTO api_search (api_search, rank) VALUES (''rank'', ''bm25(0, 0'

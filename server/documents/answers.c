@@ -107,9 +107,14 @@ static void set_envelopes(json_t **schemas)
 	json_t *meta = schema_object_of(
 		"total", integer(), "limit", integer(), "dataset", schema_ref("DatasetVersion"), NULL);
 	schema_set_member(&meta, "facets", schema_map(schema_array(schema_ref("FacetCount"))), false);
-	schema_set_member(&meta, "search",
-		schema_object_of("relaxed", schema_type("boolean"), "left_out", schema_array(text()), NULL),
+	json_t *search =
+		schema_object_of("relaxed", schema_type("boolean"), "left_out", schema_array(text()), NULL);
+	schema_set_member(&search, "retired",
+		schema_array(schema_object_of("resource", text(), "id", text(), "successor_resource",
+			schema_nullable("string"), "successor_id", schema_nullable("string"), "reason", text(),
+			NULL)),
 		false);
+	schema_set_member(&meta, "search", search, false);
 	builder_set(schemas, "PageMeta", meta);
 	builder_set(schemas, "FacetCount",
 		schema_object_of("value",
@@ -132,7 +137,8 @@ static void set_envelopes(json_t **schemas)
 /* What a search finds: the record's texts, and in them the places, in code points, end exclusive. */
 static json_t *hit(const struct catalog *catalog)
 {
-	static const char *const matched[] = {"name", "alias", "pinyin", "text", "keyword", "synonym"};
+	static const char *const matched[] = {
+		"name", "alias", "pinyin", "text", "keyword", "synonym", "retired"};
 	json_t *sources = json_pack("{s:[s, s], s:o}", "type", "array", "null", "items", text());
 	json_t *place = schema_object_of("field", text(), "start", integer(), "end", integer(), NULL);
 	return schema_object_of("resource", schema_resource_name(catalog), "id", text(), "title_zh",

@@ -216,8 +216,12 @@ static void write_ranges(const struct catalog *catalog, const struct query *quer
 void where_write_search(const struct catalog *catalog, const struct query *query, const char *match,
 	struct buf *sql, struct sql_values *values)
 {
-	buf_printf(sql, " FROM api_search WHERE api_search MATCH ?%zu",
-		where_bind(values, value_text(match, strlen(match))));
+	const char *text = match ? match : query->q;
+	buf_printf(sql,
+		match
+			? " FROM api_search WHERE api_search MATCH ?%zu"
+			: " FROM api_search WHERE rowid IN (SELECT row FROM api_successor WHERE item = trim(?%zu))",
+		where_bind(values, value_text(text, strlen(text))));
 	write_ranges(catalog, query, sql);
 }
 

@@ -41,7 +41,8 @@ static void take_marks(
 	buf_put(text, at, (size_t)(end - at));
 }
 
-/* As what each column is searched that has a mark, in the order of the columns. */
+/* As what each column is searched that has a mark, in the order of the columns; nothing is marked where no words
+ * found the item, but a key that it succeeds. */
 static void write_matched(const struct catalog *catalog, struct statement *row, struct buf *body)
 {
 	static const char *const names[] = {
@@ -54,7 +55,8 @@ static void write_matched(const struct catalog *catalog, struct statement *row, 
 	};
 	bool matched[sizeof names / sizeof *names] = {false};
 	buf_puts(body, ",\"matched_by\":[");
-	for (size_t i = 0, count = 0; i < catalog->search_count; i++) {
+	size_t count = 0;
+	for (size_t i = 0; i < catalog->search_count; i++) {
 		enum search kind = catalog->search[i].kind;
 		struct value marked = statement_column(row, HIT_FIRST_TEXT + (int)i);
 		if (matched[kind] || marked.type != VALUE_TEXT ||
@@ -63,7 +65,7 @@ static void write_matched(const struct catalog *catalog, struct statement *row, 
 		matched[kind] = true;
 		buf_printf(body, "%s\"%s\"", count++ > 0 ? "," : "", names[kind]);
 	}
-	buf_putc(body, ']');
+	buf_puts(body, count > 0 ? "]" : "\"retired\"]");
 }
 
 /* Pinyin, keywords and synonyms are there only to be found. */

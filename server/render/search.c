@@ -11,6 +11,7 @@
 #include "render/hit.h"
 #include "render/relax.h"
 #include "render/render.h"
+#include "render/retired.h"
 #include "render/row.h"
 #include "query/sql.h"
 
@@ -20,8 +21,10 @@
 struct searching {
 	const struct source *source;
 	const struct query *query;
-	const char *match;            /* the query's own, or what is left of it */
+	const char
+		*match; /* the query's own, or what is left of it; NULL for what succeeds a retired key */
 	struct buf relaxed, left_out; /* of relax() */
+	struct buf retired;           /* of retired_write() */
 	bool is_relaxed;
 };
 
@@ -31,7 +34,10 @@ static void write_best(const struct searching *search, const struct value *after
 {
 	const struct query *query = search->query;
 	buf_puts(sql, "SELECT * FROM (SELECT ");
-	where_write_rank(search->source->catalog, query, sql);
+	if (search->match)
+		where_write_rank(search->source->catalog, query, sql);
+	else
+		buf_puts(sql, "0");
 	buf_puts(sql, " AS rank, rowid AS row");
 	where_write_search(search->source->catalog, query, search->match, sql, values);
 	buf_printf(sql, " ORDER BY rowid LIMIT %d)", SEARCH_RANKED_MAX);
@@ -58,12 +64,15 @@ static void write_sql(const struct searching *search, const struct value *after,
 	for (size_t i = 0; i < search->source->catalog->search_count; i++)
 		buf_printf(
 			sql, ", highlight(api_search, %zu, char(%d), char(%d))", i + 2, HIT_OPEN, HIT_CLOSE);
-	buf_printf(sql,
+	buf_puts(sql,
 		" FROM api_search CROSS JOIN api_best ON api_best.row = api_search.rowid"
-		" LEFT JOIN api_hit ON api_hit.row = api_best.row WHERE api_search MATCH ?%zu"
-		" AND api_search.rowid BETWEEN (SELECT min(row) FROM api_best) AND (SELECT max(row) FROM api_best)"
-		" AND +api_search.rowid IN (SELECT row FROM api_best) ORDER BY 1, 2",
-		where_bind(values, value_text(spelled->data, spelled->len)));
+		" LEFT JOIN api_hit ON api_hit.row = api_best.row WHERE");
+	if (spelled->len > 0)
+		buf_printf(sql, " api_search MATCH ?%zu AND",
+			where_bind(values, value_text(spelled->data, spelled->len)));
+	buf_puts(sql,
+		" api_search.rowid BETWEEN (SELECT min(row) FROM api_best) AND (SELECT max(row) FROM api_best)"
+		" AND +api_search.rowid IN (SELECT row FROM api_best) ORDER BY 1, 2");
 }
 
 static bool write_hits(const struct catalog *catalog, const struct query *query,
@@ -99,12 +108,31 @@ static bool count_hits(const struct searching *search, int64_t *ret_total, struc
 	return ok;
 }
 
+/* Of a retired key, those that succeed it. */
+static bool find_successors(struct searching *search, int64_t *ret_total, struct error *err)
+{
+	if (!retired_write(search->source, search->query->q, &search->retired, err))
+		return false;
+	if (search->retired.len == 0)
+		return true;
+	search->match = NULL;
+	if (!count_hits(search, ret_total, err))
+		return false;
+	if (*ret_total == 0)
+		search->match = search->query->match;
+	return true;
+}
+
 /* Counts the hits; where there are none, those of less. Only JSON has a place to say so. */
 static bool find_hits(struct searching *search, int64_t *ret_total, struct error *err)
 {
 	if (!count_hits(search, ret_total, err))
 		return false;
 	if (*ret_total > 0 || search->query->format != FORMAT_JSON)
+		return true;
+	if (!find_successors(search, ret_total, err))
+		return false;
+	if (*ret_total > 0)
 		return true;
 	if (!relax(search->source, search->query, &search->relaxed, &search->left_out, err))
 		return false;
@@ -126,7 +154,8 @@ static bool write_page(const struct searching *search, const struct value *after
 		return true;
 	buf_init(&sql, SQL_MAX);
 	buf_init(&spelled, SQL_MAX);
-	match_spell_out(search->match, &spelled);
+	if (search->match)
+		match_spell_out(search->match, &spelled);
 	write_sql(search, after, &spelled, &sql, &values);
 	struct statement *rows = sql_prepare(source->db, buf_text(&sql), &values, err);
 	bool ok = rows && write_hits(source->catalog, search->query, rows, body, ret_page, err);
@@ -197,8 +226,14 @@ static bool write_envelope(
 		body, ",\"search\":{\"relaxed\":%s,\"left_out\":[", search->is_relaxed ? "true" : "false");
 	if (search->left_out.len > 0)
 		buf_put(body, search->left_out.data, search->left_out.len);
-	buf_puts(body, "]}}}\n");
-	return true;
+	buf_putc(body, ']');
+	if (search->retired.len > 0) {
+		buf_puts(body, ",\"retired\":[");
+		buf_put(body, search->retired.data, search->retired.len);
+		buf_putc(body, ']');
+	}
+	buf_puts(body, "}}}\n");
+	return !search->retired.failed || error_set(err, ERROR_INTERNAL, "no memory for the search");
 }
 
 bool search_render(const struct source *source, const struct query *query,
@@ -207,6 +242,7 @@ bool search_render(const struct source *source, const struct query *query,
 	struct searching search = {.source = source, .query = query, .match = query->match};
 	buf_init(&search.relaxed, MATCH_MAX);
 	buf_init(&search.left_out, RENDER_MAX);
+	buf_init(&search.retired, RENDER_MAX);
 	if (query->format == FORMAT_JSON)
 		buf_puts(body, "{\"data\":[");
 	if (query->format == FORMAT_CSV)
@@ -215,6 +251,7 @@ bool search_render(const struct source *source, const struct query *query,
 		write_page(&search, after, body, ret_page, err);
 	if (ok && query->format == FORMAT_JSON)
 		ok = write_envelope(&search, ret_page, body, err);
+	buf_finish(&search.retired);
 	buf_finish(&search.left_out);
 	buf_finish(&search.relaxed);
 	if (ok && body->failed)

@@ -20,9 +20,9 @@ enum { SEARCH_RANKED_MAX = 10000 };
  * "meta": {…}}, of which each hit has resource, id, title_zh, title_en (by the resource's label), date, category,
  * status, verdict, refuted (its resource weighs nothing), source_ids, fields (its searched texts), highlight (where in
  * them, in code points, end exclusive), matched_by (as what: name, alias, pinyin, text,
- * synonym) and its own link; or the hits as lines of NDJSON; or resource
+ * synonym, or retired) and its own link; or the hits as lines of NDJSON; or resource
  * and id as CSV. Where nothing has all of the terms, JSON gives what has the most of them and says so in
- * `meta.search`: `relaxed`, and `left_out` as relax() writes it; NDJSON and CSV, which cannot say so, give
+ * `meta.search`: of a retired key, what succeeds it, and `retired` as retired_write() writes it; else `relaxed`, and `left_out` as relax() writes it; NDJSON and CSV, which cannot say so, give
  * nothing. `after` and errors as in render_collection.
  */
 bool search_render(const struct source *source, const struct query *query,

@@ -53,7 +53,7 @@ def make_search(db, path, here, tokenizer):
 		# quoted as in C, for a path may have quotes of its own
 		f'.load {json.dumps(os.path.realpath(tokenizer), ensure_ascii=False)}', 'BEGIN;',
 		# of a file that had them
-		'DROP TABLE IF EXISTS api_search;', 'DROP TABLE IF EXISTS api_hit;', 'DROP TABLE IF EXISTS api_checksum;',
+		*(f'DROP TABLE IF EXISTS {name};' for name in ('api_search', 'api_hit', 'api_successor', 'api_checksum')),
 		*statements, 'COMMIT;',
 		# SQLite's integrity check does not look into the index
 		'CREATE TABLE api_checksum AS SELECT search_checksum() AS search;']
