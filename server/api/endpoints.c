@@ -9,6 +9,7 @@
 #include "api/request.h"
 #include "render/render.h"
 #include "api/caching.h"
+#include "api/links.h"
 #include "api/response.h"
 #include "api/rest.h"
 #include "render/search.h"
@@ -47,39 +48,13 @@ static void finish(struct context *ctx, const char *content_type)
 		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the content coding");
 }
 
-/*
- * The pages beside this one and the API's description (RFC 8288). Where the first page's address is too
- * long, the body alone has what it is made of; no client can go on to a next page whose address is.
- */
-static void add_links(struct context *ctx, const char *next)
-{
-	struct buf link, first;
-	buf_init(&link, 2 * TARGET_MAX);
-	buf_init(&first, 4 * TARGET_MAX);
-	canonical_link(&ctx->query, NULL, &first);
-	if (*next)
-		buf_printf(&link, "<%s>; rel=\"next\", ", next);
-	if (link.len > RESPONSE_ADDRESSES_MAX)
-		error_set(&ctx->err, ERROR_URI_TOO_LONG,
-			"The next page's address would have more than %d bytes.", RESPONSE_ADDRESSES_MAX);
-	if (link.len + first.len < RESPONSE_ADDRESSES_MAX && buf_text(&first))
-		buf_printf(&link, "<%s>; rel=\"first\", ", first.data);
-	buf_printf(&link, "<%s/openapi.json>; rel=\"service-desc\"", base_path());
-	if (buf_text(&link) && !first.failed)
-		response_add_header(ctx->response, "Link", link.data);
-	else
-		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the Link header");
-	buf_finish(&first);
-	buf_finish(&link);
-}
-
 static void finish_page(struct context *ctx, const struct page *page)
 {
 	char total[32];
 	bool goes_on = query_is_whole(&ctx->query) && page->next[0];
 	snprintf(total, sizeof total, "%" PRId64, page->total);
 	response_add_header(ctx->response, "X-Total-Count", total);
-	add_links(ctx, goes_on ? "" : page->next);
+	links_add_page(ctx, goes_on ? "" : page->next);
 	if (goes_on &&
 		!(ctx->response->rest = rest_create(ctx->snapshot, ctx->query.format, page->next)))
 		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the rest");
@@ -160,9 +135,11 @@ void endpoint_item(struct context *ctx)
 		? citation_render(&source, &ctx->query, ctx->key, ctx->citation, body, &ctx->err)
 		: render_item(&source, &ctx->query, ctx->key, body, &ctx->err);
 	snapshot_return(ctx->snapshot, source.db);
-	if (ok && !caching_settles(ctx, true))
-		finish(ctx,
-			cited ? citation_content_type(ctx->citation) : format_content_type(ctx->query.format));
+	if (!ok || caching_settles(ctx, true))
+		return;
+	links_add_item(ctx);
+	finish(
+		ctx, cited ? citation_content_type(ctx->citation) : format_content_type(ctx->query.format));
 }
 
 /* What a browser may do for a page: as little as it needs (Content Security Policy Level 3). */
@@ -176,7 +153,8 @@ static void confine(struct response *response, const char *policy)
 static void serve_document(struct context *ctx, enum static_document document)
 {
 	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);
-	ctx->undated = document != STATIC_INDEX && document != STATIC_DATASET;
+	bool of_dataset = document == STATIC_INDEX || document == STATIC_DATASET;
+	ctx->undated = !of_dataset;
 	if (!caching_make_etag(ctx, static_document_name(document)) || caching_settles(ctx, true))
 		return;
 	const struct buf *bytes = static_document_bytes(ctx->snapshot, document, &encoding, &ctx->err);
@@ -188,6 +166,8 @@ static void serve_document(struct context *ctx, enum static_document document)
 		return;
 	buf_put(&ctx->response->body, bytes->data, bytes->len);
 	add_head(ctx, type, encoding);
+	if (of_dataset)
+		links_add_dataset(ctx);
 	if (strncmp(type, "text/html", 9) == 0)
 		confine(ctx->response,
 			"default-src 'none'; script-src '" DOCS_SCRIPT_HASH

@@ -2,6 +2,7 @@
 
 #include "api/caching.h"
 #include "api/context.h"
+#include "api/links.h"
 #include "api/range.h"
 #include "api/request.h"
 #include "api/response.h"
@@ -84,6 +85,7 @@ void endpoint_file(struct context *ctx)
 	}
 	response_add_header(response, "Content-Type", "application/vnd.sqlite3");
 	response_add_header(response, "Accept-Ranges", "bytes");
+	links_add_file(ctx);
 	add_digest(ctx, size);
 	caching_add_headers(ctx);
 }

@@ -140,3 +140,16 @@ bool pin_resolve(const struct snapshot *snapshot, const char *name, struct relea
 				   : error_set(err, ERROR_STALE_PIN, "The dataset is %s now: %s/v1/@%s.",
 						 catalog->version, base_path(), catalog->digest);
 }
+
+bool pin_predecessor(const struct snapshot *snapshot, struct release *ret_release)
+{
+	struct release own = own_release(snapshot_catalog(snapshot)), each;
+	bool found = false;
+	for (size_t i = 0; archive_release(snapshot_archive(snapshot), i, &each); i++) {
+		if (strcmp(each.digest, own.digest) == 0 || release_compare(&each, &own) >= 0)
+			continue;
+		*ret_release = each;
+		found = true;
+	}
+	return found;
+}

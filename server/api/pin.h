@@ -31,4 +31,7 @@ struct snapshot *pin_find(const struct snapshot *snapshot, const char *target, s
 bool pin_resolve(const struct snapshot *snapshot, const char *name, struct release *ret_release,
 	struct error *err);
 
+/* The last release in the snapshot's archive that is before its own; false if there is none. */
+bool pin_predecessor(const struct snapshot *snapshot, struct release *ret_release);
+
 #endif

@@ -40,8 +40,8 @@ START_TEST(a_collection_says_how_to_keep_it_and_go_on)
 	ck_assert_ptr_nonnull(strstr(answer.body, "\"id\":\"hook\""));
 	ck_assert_str_eq(header("X-Total-Count"), "12");
 	get("/v1/lights");
-	ck_assert_str_eq(
-		header("Link"), "</v1/lights>; rel=\"first\", </openapi.json>; rel=\"service-desc\"");
+	ck_assert_ptr_nonnull(strstr(header("Link"), "</v1/lights>; rel=\"first\", "));
+	ck_assert_ptr_null(strstr(header("Link"), "rel=\"next\""));
 	end();
 }
 
