@@ -59,7 +59,7 @@ static json_t *description(const struct catalog *catalog)
 		"`__prefix` of an id that refers to a record, `__contains` of a date, and `__isnull` of what "
 		"is never null, and `group` and `aggregate`: their answer is a `GroupPage`; nor `labels`, whose names no schema has. `{id}.bib`, `.ris`, `.csl.json`, `.cite.txt` cite it.\n\nWhere `fields` is asked for, the answer has these members alone, whatever "
 		"its schema requires. HEAD is answered wherever GET is, other methods than these and OPTIONS "
-		"with 405, a body with 413, `If-Match` and `If-Unmodified-Since` that do not hold with 412. ");
+		"with 405. ");
 	buf_printf(&text, "`%s/docs/zh` says in Chinese what this says.\n", base_path());
 	json_t *string = buf_text(&text) ? json_string(text.data) : NULL;
 	buf_finish(&text);

@@ -21,11 +21,12 @@ START_TEST(every_problem_of_an_operation_has_a_response_with_examples)
 	};
 	json_t *responses = responses_components();
 	for (size_t i = 0; i < COUNT(errors); i++) {
-		char own[32], type[64];
-		snprintf(own, sizeof own, "Problem%d", errors[i].status);
+		char status[16], type[64];
+		if (errors[i].status == 405) /* of no GET */
+			continue;
+		snprintf(status, sizeof status, "%d", errors[i].status);
 		snprintf(type, sizeof type, "/docs#%s", errors[i].slug);
-		const char *name = json_object_get(responses, own) ? own : "Problem";
-		ck_assert_str_eq(text_at(at(responses, name, "content", "application/problem+json",
+		ck_assert_str_eq(text_at(at(responses, status, "content", "application/problem+json",
 									 "examples", errors[i].slug, "value", NULL),
 							 "type"),
 			type);
@@ -39,12 +40,13 @@ START_TEST(a_kind_has_the_statuses_and_headers_that_it_can_bring)
 		int kind;
 		const char *statuses, *headers;
 	} cases[] = {
-		{PAGE, "200 304 400 406 410 default ", "ETag Link X-Total-Count "},
-		{ITEM, "200 304 308 301 400 404 406 410 default ", "ETag "},
-		{EXPORT, "200 304 308 400 404 410 default ", "ETag Link X-Total-Count "},
-		{DOCUMENT, "200 304 400 default ", "ETag "},
-		{WHOLE_FILE, "200 206 304 400 416 default ", "ETag Last-Modified Accept-Ranges "},
-		{HEALTH, "200 400 default ", ""},
+		{PAGE, "200 304 400 406 410 412 413 414 431 500 503 ", "ETag Link X-Total-Count "},
+		{ITEM, "200 301 304 308 400 404 406 410 412 413 414 431 500 503 ", "ETag "},
+		{EXPORT, "200 304 308 400 404 410 412 413 414 431 500 503 ", "ETag Link X-Total-Count "},
+		{DOCUMENT, "200 304 400 412 413 414 431 500 503 ", "ETag "},
+		{WHOLE_FILE, "200 206 304 400 412 413 414 416 431 500 503 ",
+			"ETag Last-Modified Accept-Ranges "},
+		{HEALTH, "200 400 413 414 431 500 503 ", ""},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char statuses[128] = "", fields[256] = "";
