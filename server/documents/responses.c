@@ -1,6 +1,5 @@
 #include "documents/responses.h"
 
-#include "base/base_path.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "documents/json_builder.h"
@@ -31,7 +30,7 @@ static const struct {
  */
 static const struct {
 	int status, from, carries;
-	const char *description; /* NULL of a problem: its titles */
+	const char *description; /* NULL of problems, which have their own */
 } others[] = {
 	{301, ITEM, PROBLEM, NULL},
 	{304, CACHED, DOCUMENT, "The client has this already"},
@@ -84,30 +83,19 @@ json_t *responses_headers(void)
 	return all;
 }
 
-static json_t *problem_example(size_t i)
-{
-	return json_pack("{s:{s:o, s:s, s:i, s:s, s:o}}", "value", "type",
-		json_sprintf("%s/docs#%s", base_path(), errors[i].slug), "title", errors[i].title, "status",
-		errors[i].status, "detail", "What exactly is wrong.", "instance",
-		json_sprintf("%s/v1", base_path()));
-}
-
-/* All problems of a status: their titles, and an example of each. */
+/* All problems of a status: the last part of their types, and their titles. */
 static json_t *problem_response(int status)
 {
-	struct buf titles;
-	json_t *examples = json_object();
-	buf_init(&titles, 4096);
-	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
-		if (errors[i].status != status)
-			continue;
-		buf_printf(&titles, "%s%s", titles.len > 0 ? "; " : "", errors[i].title);
-		builder_set(&examples, errors[i].slug, problem_example(i));
-	}
-	json_t *response = json_pack("{s:s, s:o, s:{s:{s:o, s:o}}}", "description", buf_text(&titles),
+	struct buf text;
+	buf_init(&text, 4096);
+	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+		if (errors[i].status == status)
+			buf_printf(
+				&text, "%s`%s`: %s", text.len > 0 ? "; " : "", errors[i].slug, errors[i].title);
+	json_t *response = json_pack("{s:s, s:o, s:{s:{s:o}}}", "description", buf_text(&text),
 		"headers", header_refs(PROBLEM, status), "content", "application/problem+json", "schema",
-		schema_ref("Problem"), "examples", examples);
-	buf_finish(&titles);
+		schema_ref("Problem"));
+	buf_finish(&text);
 	return response;
 }
 

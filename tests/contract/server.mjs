@@ -96,10 +96,11 @@ async function recordOf(resource) {
 	return records.get(resource)
 }
 
-// What is an example of a filter: a value in the data; of many, a list of one.
+// What is an example of a filter: a value in the data; of many, a list of one. And of a list of names: the first.
 function exampleOf({ name, schema, example }, record) {
 	const [, field, operator] = name.match(/^(.*?)(?:__(\w+))?$/)
 	let value = record[field]
+	if (example === undefined && value === undefined && schema.items?.enum) return [schema.items.enum[0]]
 	if (example !== undefined || value === undefined || field === 'limit') return example
 	if (operator === 'isnull') return false
 	if (Array.isArray(value)) value = value[0]
