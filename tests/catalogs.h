@@ -47,7 +47,7 @@ static struct resource hostile_resources[] = {{.name = "things",
 static struct named_json hostile_abouts[] = {{HOSTILE, "1"}};
 
 static struct named_json hostile_shapes[] = {{"bare", "{\"description\":\"灯\"}"}};
-static struct vocabulary hostile_vocabularies[] = {{"kind", {hostile_words, 2}}};
+static struct vocabulary hostile_vocabularies[] = {{.name = "kind", .words = {hostile_words, 2}}};
 
 static const struct catalog hostile = {
 	.name = HOSTILE,

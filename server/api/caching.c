@@ -45,7 +45,8 @@ bool caching_make_etag(struct context *ctx, const char *path)
  * change with an upgrade: the page, and documents in the daemon's own words. */
 static const char *changed(const struct context *ctx)
 {
-	return ctx->asset || ctx->undated ? "" : ctx->catalog->released;
+	return ctx->asset || ctx->undated || ctx->language != LANGUAGE_NONE ? ""
+																		: ctx->catalog->released;
 }
 
 /* For how long an answer may be kept. */
@@ -59,7 +60,8 @@ static const char *cache_control(const struct context *ctx)
 void caching_add_headers(struct context *ctx)
 {
 	struct response *response = ctx->response;
-	bool negotiated = ctx->query.format != FORMAT_NONE && !ctx->query.format_is_explicit;
+	bool negotiated = ctx->language == LANGUAGE_NONE && ctx->query.format != FORMAT_NONE &&
+		!ctx->query.format_is_explicit;
 	bool root = ctx->target.segment_count == 0 && snapshot_site(ctx->snapshot);
 	char date[CONDITIONAL_DATE_SIZE];
 	conditional_date(changed(ctx), date);

@@ -1,3 +1,4 @@
+#include "api/answer.h"
 #include "api/context.h"
 
 #include "base/base_path.h"
@@ -21,33 +22,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Status, type, caching and coding of a body that is there. */
-static void add_head(struct context *ctx, const char *content_type, enum encoding encoding)
-{
-	ctx->response->status = 200;
-	response_add_header(ctx->response, "Content-Type", content_type);
-	caching_add_headers(ctx);
-	if (encoding != ENCODING_IDENTITY)
-		response_add_header(ctx->response, "Content-Encoding", encoding_name(encoding));
-}
-
-/* Codes the body as it is wanted, if that saves anything and the body is whole. */
-static void finish(struct context *ctx, const char *content_type)
-{
-	struct buf *body = &ctx->response->body;
-	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);
-	if ((body->len < ENCODING_MIN || ctx->response->rest) && encoding != ENCODING_IDENTITY) {
-		encoding = ENCODING_IDENTITY;
-		caching_set_coding(ctx, encoding);
-		if (caching_settles(ctx, true))
-			return;
-	}
-	if (encoding_apply(encoding, body))
-		add_head(ctx, content_type, encoding);
-	else
-		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the content coding");
-}
-
 static void finish_page(struct context *ctx, const struct page *page)
 {
 	char total[32];
@@ -59,19 +33,12 @@ static void finish_page(struct context *ctx, const struct page *page)
 		!(ctx->response->rest = rest_create(ctx->snapshot, ctx->query.format, page->next)))
 		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the rest");
 	else
-		finish(ctx, format_content_type(ctx->query.format));
-}
-
-/* What rows are rendered from; its connection is returned to the snapshot. */
-static struct source borrow_source(struct context *ctx)
-{
-	return (struct source){
-		ctx->catalog, snapshot_borrow(ctx->snapshot), snapshot_totals(ctx->snapshot)};
+		answer_finish(ctx, format_content_type(ctx->query.format));
 }
 
 static bool render_page(struct context *ctx, const struct value *after, struct page *ret_page)
 {
-	struct source source = borrow_source(ctx);
+	struct source source = answer_source(ctx);
 	struct buf *body = &ctx->response->body;
 	bool ok = ctx->query.resource
 		? render_collection(&source, &ctx->query, after, body, ret_page, &ctx->err)
@@ -129,7 +96,7 @@ void endpoint_item(struct context *ctx)
 		citation_suffix(ctx->citation));
 	if (!caching_make_etag(ctx, path) || caching_settles(ctx, false))
 		return;
-	struct source source = borrow_source(ctx);
+	struct source source = answer_source(ctx);
 	struct buf *body = &ctx->response->body;
 	bool ok = cited
 		? citation_render(&source, &ctx->query, ctx->key, ctx->citation, body, &ctx->err)
@@ -138,15 +105,8 @@ void endpoint_item(struct context *ctx)
 	if (!ok || caching_settles(ctx, true))
 		return;
 	links_add_item(ctx);
-	finish(
+	answer_finish(
 		ctx, cited ? citation_content_type(ctx->citation) : format_content_type(ctx->query.format));
-}
-
-/* What a browser may do for a page: as little as it needs (Content Security Policy Level 3). */
-static void confine(struct response *response, const char *policy)
-{
-	response_add_header(response, "Content-Security-Policy", policy);
-	response_add_header(response, "Referrer-Policy", "no-referrer");
 }
 
 /* What is written once for all who ask; its pages have one script and nothing of another address. */
@@ -165,11 +125,11 @@ static void serve_document(struct context *ctx, enum static_document document)
 	if (caching_settles(ctx, true))
 		return;
 	buf_put(&ctx->response->body, bytes->data, bytes->len);
-	add_head(ctx, type, encoding);
+	answer_add_head(ctx, type, encoding);
 	if (of_dataset)
 		links_add_dataset(ctx);
 	if (strncmp(type, "text/html", 9) == 0)
-		confine(ctx->response,
+		answer_confine(ctx->response,
 			"default-src 'none'; script-src '" DOCS_SCRIPT_HASH
 			"'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
 			"form-action 'none'; frame-ancestors 'none'");
@@ -207,5 +167,5 @@ void endpoint_asset(struct context *ctx)
 	if (encoding != ENCODING_IDENTITY)
 		response_add_header(response, "Content-Encoding", encoding_name(encoding));
 	if (ctx->asset->html)
-		confine(response, policy);
+		answer_confine(response, policy);
 }

@@ -9,6 +9,7 @@
 #include "query/units.h"
 #include "query/canonical.h"
 #include "query/parse.h"
+#include "api/pages.h"
 #include "api/pin.h"
 #include "api/response.h"
 #include "api/rest.h"
@@ -36,10 +37,12 @@ static void begin_response(const struct request *request, struct response *respo
 		response_init(response);
 }
 
-void handle_error(const struct request *request, struct error *err, struct response *ret_response)
+/* All of a problem but its body. */
+static void begin_problem(const struct request *request, struct error *err,
+	const char *content_type, struct response *ret_response)
 {
 	enum error_code code = err->code;
-	char storage[TARGET_SHOWN_SIZE], link[BASE_PATH_MAX + 40];
+	char link[BASE_PATH_MAX + 40];
 	snprintf(link, sizeof link, "<%s/v1>; rel=\"latest-version\"", base_path());
 	if (code == ERROR_INTERNAL) {
 		log_line(LOG_ERROR, "%s %s: %s", request->method, request->target, err->detail);
@@ -47,7 +50,7 @@ void handle_error(const struct request *request, struct error *err, struct respo
 	}
 	begin_response(request, ret_response);
 	ret_response->status = error_status(code);
-	response_add_header(ret_response, "Content-Type", "application/problem+json");
+	response_add_header(ret_response, "Content-Type", content_type);
 	response_add_header(ret_response, "Cache-Control", "no-store");
 	if (code == ERROR_METHOD)
 		response_add_header(ret_response, "Allow", methods);
@@ -55,6 +58,12 @@ void handle_error(const struct request *request, struct error *err, struct respo
 		response_add_header(ret_response, "Retry-After", "1");
 	if (code == ERROR_STALE_PIN)
 		response_add_header(ret_response, "Link", link);
+}
+
+void handle_error(const struct request *request, struct error *err, struct response *ret_response)
+{
+	char storage[TARGET_SHOWN_SIZE];
+	begin_problem(request, err, "application/problem+json", ret_response);
 	const char *shown =
 		request->is_operators ? request->target : target_show(request->target, storage);
 	if (!document_problem(err, shown, &ret_response->body) || ret_response->headers.failed)
@@ -85,7 +94,12 @@ static void respond_with_problem(struct context *ctx)
 {
 	size_t route = ctx->response->route;
 	response_finish(ctx->response); /* whatever was begun */
-	handle_error(ctx->request, &ctx->err, ctx->response);
+	if (ctx->language != LANGUAGE_NONE && format_negotiate(ctx->request->accept).html) {
+		begin_problem(ctx->request, &ctx->err, PAGES_TYPE, ctx->response);
+		pages_write_problem(ctx);
+	} else {
+		handle_error(ctx->request, &ctx->err, ctx->response);
+	}
 	ctx->response->route = route;
 	if (ctx->err.successor[0])
 		add_successor(ctx);
@@ -150,7 +164,7 @@ static bool parse_parameters(struct context *ctx, endpoint *serve)
 	bool parsed = serve == endpoint_collection ? parse_collection(ctx)
 		: serve == endpoint_item && ctx->citation != CITATION_NONE
 		? query_parse_citation(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err)
-		: serve == endpoint_item
+		: serve == endpoint_item || serve == endpoint_page_of_item
 		? query_parse_item(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err)
 		: serve == endpoint_search
 		? query_parse_search(&ctx->query, ctx->catalog, &ctx->target, &ctx->err)
@@ -159,6 +173,8 @@ static bool parse_parameters(struct context *ctx, endpoint *serve)
 		return true;
 	if (!parsed)
 		return ctx->err.code == ERROR_NONE && refuse_parameters(ctx);
+	if (ctx->language != LANGUAGE_NONE)
+		ctx->query.format = FORMAT_JSON; /* which pages are made of */
 	if (ctx->query.format != FORMAT_NONE)
 		return true;
 	ctx->query.format = format_accept(ctx->request->accept, &ctx->err);
@@ -219,6 +235,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.key = NULL;
 	ctx.citation = CITATION_NONE;
 	ctx.asset = NULL;
+	ctx.language = LANGUAGE_NONE;
 	ctx.undated = false;
 	ctx.pinned = false;
 	ctx.codable = true;

@@ -1,5 +1,7 @@
 #include "api/router.h"
 
+#include "api/lost.h"
+#include "api/pages.h"
 #include "api/pin.h"
 #include "api/request.h"
 #include "api/response.h"
@@ -30,71 +32,37 @@ static const struct route {
 
 enum { FIXED_COUNT = sizeof routes / sizeof *routes };
 
-enum { SUGGESTED_PATH_SIZE = 80 + BASE_PATH_MAX };
+/* Of the pages each language has its own kinds, in the order of LANGUAGES. */
+enum { PAGE_ITEM, PAGE_KINDS };
 
-enum { ROUTE_NONE, ROUTE_COLLECTION, ROUTE_ITEM, ROUTE_SEARCH, ROUTE_ASSET, ROUTE_FIXED };
+enum {
+	ROUTE_NONE,
+	ROUTE_COLLECTION,
+	ROUTE_ITEM,
+	ROUTE_SEARCH,
+	ROUTE_ASSET,
+	ROUTE_PAGES,
+	ROUTE_FIXED = ROUTE_PAGES + PAGE_KINDS * (LANGUAGE_COUNT - 1)
+};
 
 const char *const router_names[] = {[ROUTE_NONE] = "none",
 	[ROUTE_COLLECTION] = "/v1/{resource}",
 	[ROUTE_ITEM] = "/v1/{resource}/{key}",
 	[ROUTE_SEARCH] = "/v1/search",
 	[ROUTE_ASSET] = "/{asset}",
+#define X(id, code, joint)                                                                         \
+	[ROUTE_PAGES + (LANGUAGE_##id - 1) * PAGE_KINDS + PAGE_ITEM] = "/" code "/{resource}/{key}",
+	LANGUAGES(X)
+#undef X
 #define X(name, path, ...) path,
-	ADDRESSES(X)
+		ADDRESSES(X)
 #undef X
 #define X(name, path) path,
-		ALIASES(X)
+			ALIASES(X)
 #undef X
 };
 
 const size_t router_name_count = sizeof router_names / sizeof *router_names;
-
-/* The address that is spelt most alike: a resource's, the search's, or a fixed one's by its last part. */
-static void suggest_path(const struct context *ctx, const char *wanted, bool in_version,
-	char ret_path[static SUGGESTED_PATH_SIZE])
-{
-	static const char search_name[] = "search";
-	struct nearest search = {.wanted = wanted};
-	bool versioned = true;
-	for (size_t i = 0; i < ctx->catalog->resource_count; i++)
-		nearest_offer(&search, ctx->catalog->resources[i].name);
-	nearest_offer(&search, search_name);
-	for (size_t i = 0; i < FIXED_COUNT; i++) {
-		const char *name = routes[i].path + 1;
-		bool has_version = strncmp(name, "v1/", 3) == 0;
-		name += has_version ? 3 : 0;
-		if (in_version && !has_version)
-			continue;
-		nearest_offer(&search, name);
-		if (search.nearest == name)
-			versioned = has_version;
-	}
-	ret_path[0] = '\0';
-	if (search.nearest)
-		snprintf(ret_path, SUGGESTED_PATH_SIZE, "%s%s%s", base_path(), versioned ? "/v1/" : "/",
-			search.nearest);
-	else if (*wanted == '\0')
-		snprintf(ret_path, SUGGESTED_PATH_SIZE, "%s/v1", base_path());
-}
-
-/* Nothing is here: says so, and where what was meant may be. */
-static void not_found(struct context *ctx)
-{
-	ctx->response->route = ROUTE_NONE;
-	struct target *target = &ctx->target;
-	char *first = target->segment_count > 0 ? target->segments[0] : "";
-	bool in_version = target->segment_count > 1 && strcmp(first, "v1") == 0;
-	char *wanted = in_version ? target->segments[1] : first;
-	if (in_version)
-		wanted[strcspn(wanted, ".")] = '\0'; /* a suffix that is none */
-	char suggestion[SUGGESTED_PATH_SIZE], storage[TARGET_SHOWN_SIZE], path[TARGET_SHOWN_SIZE];
-	const char *shown = target_show(ctx->request->target, storage);
-	snprintf(path, sizeof path, "%.*s", (int)strcspn(shown, "?"), shown);
-	suggest_path(ctx, wanted, in_version, suggestion);
-	error_set(&ctx->err, ERROR_NOT_FOUND, "Nothing is served at this address; %s/v1 lists what is.",
-		base_path());
-	error_add(&ctx->err, ERROR_NOT_FOUND, "path", path, suggestion, "names nothing that is served");
-}
 
 /* The same address of the release that a pin names otherwise than by its digest: what is behind the pin is
  * said as it came. */
@@ -201,6 +169,29 @@ static endpoint *find_resource(struct context *ctx)
 	return ctx->key ? endpoint_item : endpoint_collection;
 }
 
+/* A page of HTML: of the dataset that is served, so that no pin leads to it. */
+static endpoint *find_page(struct context *ctx)
+{
+	struct target *target = &ctx->target;
+	size_t count = target->segment_count;
+	if (count < 2 || count > 3 || ctx->pinned)
+		return NULL;
+	enum language language = language_find(target->segments[0]);
+	if (language == LANGUAGE_NONE)
+		return NULL;
+	ctx->language = language;
+	snprintf(ctx->base, sizeof ctx->base, "%s/%s", base_path(), language_code(language));
+	ctx->query.resource = catalog_resource(ctx->catalog, target->segments[1]);
+	ctx->key = count == 3 ? target->segments[2] : NULL;
+	if (!ctx->query.resource || !ctx->key || *ctx->key == '\0')
+		return NULL;
+	ctx->response->route =
+		ROUTE_PAGES + ((size_t)language - 1) * PAGE_KINDS + (ctx->key ? PAGE_ITEM : 0);
+	/* those who share its address add parameters of their own */
+	target->query = NULL;
+	return endpoint_page_of_item;
+}
+
 static endpoint *find(struct context *ctx, const char *raw)
 {
 	char path[SITE_PATH_MAX + 1];
@@ -212,6 +203,8 @@ static endpoint *find(struct context *ctx, const char *raw)
 		serve = find_fixed(path, &ctx->response->route);
 	if (!serve)
 		serve = find_resource(ctx);
+	if (!serve)
+		serve = find_page(ctx);
 	if (!serve && joined)
 		serve = find_asset(ctx, path); /* last: a file hides nothing of the API */
 	return serve;
@@ -257,11 +250,13 @@ endpoint *router_find(struct context *ctx)
 		return router_redirect;
 	ctx->key = NULL;
 	ctx->pinned = false;
+	ctx->language = LANGUAGE_NONE;
 	if (respell(ctx) && target_parse(&ctx->target, ctx->location, &ctx->err) &&
 		(find(ctx, ctx->location) || ctx->redirect == 302))
 		return router_redirect;
+	ctx->response->route = ROUTE_NONE;
 	if (ctx->err.code == ERROR_NONE && target_parse(&ctx->target, ctx->request->target, &ctx->err))
-		not_found(ctx);
+		lost_tell(ctx);
 	return NULL;
 }
 

@@ -84,6 +84,17 @@ const struct vocabulary *catalog_vocabulary(const struct catalog *catalog, const
 	return NULL;
 }
 
+const struct meaning *catalog_meaning(
+	const struct catalog *catalog, const struct field *field, const char *word)
+{
+	const struct vocabulary *vocabulary =
+		field->vocabulary ? catalog_vocabulary(catalog, field->vocabulary) : NULL;
+	for (size_t i = 0; vocabulary && vocabulary->meanings && i < vocabulary->words.count; i++)
+		if (strcmp(vocabulary->words.words[i], word) == 0)
+			return &vocabulary->meanings[i];
+	return NULL;
+}
+
 const struct field *resource_field(const struct resource *resource, const char *name)
 {
 	for (size_t i = 0; i < resource->field_count; i++)
@@ -122,6 +133,14 @@ const char *language_code(enum language language)
 #undef X
 	};
 	return codes[language];
+}
+
+enum language language_find(const char *code)
+{
+	int language = LANGUAGE_COUNT - 1;
+	while (language > LANGUAGE_NONE && strcmp(code, language_code((enum language)language)) != 0)
+		language--;
+	return (enum language)language;
 }
 
 bool words_contain(const struct words *words, const char *word)

@@ -55,9 +55,15 @@ struct words {
 	size_t count;
 };
 
+/* What a word is called, and what it means. */
+struct meaning {
+	const char *title_zh, *title_en, *definition_zh, *definition_en;
+};
+
 struct vocabulary {
 	const char *name;
 	struct words words;
+	struct meaning *meanings; /* in the order of the words */
 };
 
 struct resource;
@@ -74,6 +80,7 @@ struct field {
 	enum search search;
 	bool nullable, filterable, sortable, facetable;
 	bool item_only; /* in collections only where asked for */
+	bool is_hit;    /* a hit of a search shows it: what tells most of an item beside its name */
 	bool coded;     /* its values have codes that rows are counted by (api_word, api_column) */
 	const char *title_zh, *title_en, *description_zh, *description_en;
 	/* of those whose records the field refers to and that have names: what such a name is called where it
@@ -180,6 +187,10 @@ bool field_refers(const struct field *field, const char *name);
 const char *catalog_shape(const struct catalog *catalog, const char *name);
 const struct vocabulary *catalog_vocabulary(const struct catalog *catalog, const char *name);
 
+/* What a word of a field's vocabulary means; NULL for any other text. */
+const struct meaning *catalog_meaning(
+	const struct catalog *catalog, const struct field *field, const char *word);
+
 /* The member of a set of fields that stands for this one. */
 static inline uint64_t field_bit(const struct resource *resource, const struct field *field)
 {
@@ -207,6 +218,9 @@ static inline uint64_t resource_usual_fields(const struct resource *resource)
 
 /* The code of a language: zh. */
 const char *language_code(enum language language);
+
+/* By its code; LANGUAGE_NONE if there is none. */
+enum language language_find(const char *code);
 
 bool words_contain(const struct words *words, const char *word);
 

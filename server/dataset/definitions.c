@@ -60,7 +60,8 @@ static bool read_vocabulary(
 		.table = "api_vocabulary", .needed = 1, .targets = {&vocabulary->name}};
 	size_t count = (size_t)statement_column(statement, 1).integer;
 	vocabulary->words.words = catalog_alloc(catalog, (count + 1) * sizeof(char *));
-	if (!vocabulary->words.words)
+	vocabulary->meanings = catalog_alloc(catalog, (count + 1) * sizeof *vocabulary->meanings);
+	if (!vocabulary->words.words || !vocabulary->meanings)
 		return description_no_memory(err);
 	vocabulary->words.count = count;
 	return description_copy_texts(catalog, statement, &texts, err);
@@ -68,8 +69,11 @@ static bool read_vocabulary(
 
 static bool read_word(struct row_reader *reader, struct statement *statement, struct error *err)
 {
-	const struct texts texts = {
-		.table = "api_vocabulary", .needed = 1, .targets = {&reader->words[reader->count]}};
+	struct meaning *meaning = &reader->meanings[reader->count];
+	const struct texts texts = {.table = "api_vocabulary",
+		.needed = 5,
+		.targets = {&reader->words[reader->count], &meaning->title_zh, &meaning->title_en,
+			&meaning->definition_zh, &meaning->definition_en}};
 	return description_copy_texts(reader->catalog, statement, &texts, err);
 }
 
@@ -94,10 +98,12 @@ static bool load_vocabularies(struct catalog *catalog, struct db *db, struct err
 		struct row_reader words = {.row = read_word,
 			.catalog = catalog,
 			.words = vocabulary->words.words,
+			.meanings = vocabulary->meanings,
 			.room = vocabulary->words.count};
 		ok = description_read(db,
-			"SELECT word FROM api_vocabulary WHERE vocabulary = ?1 ORDER BY word", vocabulary->name,
-			&words, err);
+			"SELECT word, title_zh, title_en, definition_zh, definition_en FROM api_vocabulary "
+			"WHERE vocabulary = ?1 ORDER BY word",
+			vocabulary->name, &words, err);
 	}
 	return ok;
 }

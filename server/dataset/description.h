@@ -38,6 +38,7 @@ struct row_reader {
 	struct named_json *named;
 	const char *table;  /* that `named` is read from */
 	const char **words; /* of a vocabulary */
+	struct meaning *meanings;
 	size_t count, room; /* rows read, and that there should be */
 };
 

@@ -93,6 +93,7 @@ static bool read_field(struct row_reader *reader, struct statement *statement, s
 		return error_add(err, ERROR_UNAVAILABLE, f->name, NULL, NULL, "has an unknown type");
 	f->search = read_search(statement_text(statement, 16));
 	f->coded = statement_column(statement, 17).integer == 1;
+	f->is_hit = statement_column(statement, 18).integer == 1;
 	const struct vocabulary *vocabulary =
 		f->vocabulary ? catalog_vocabulary(reader->catalog, f->vocabulary) : NULL;
 	if (vocabulary)
@@ -121,7 +122,8 @@ static bool read_fields(
 	return description_read(db,
 		"SELECT field, title_zh, title_en, description_zh, description_en, format, unit, ref, "
 		"example, enum, nullable, filterable, sortable, facetable, shown = 'item', type, search, "
-		"(resource, field) IN (SELECT resource, field FROM api_column WHERE chunk = 0) "
+		"(resource, field) IN (SELECT resource, field FROM api_column WHERE chunk = 0), "
+		"hit IS NOT NULL "
 		"FROM api_field WHERE resource = ?1 ORDER BY ordinal",
 		resource->name, &reader, err);
 }

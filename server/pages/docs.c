@@ -28,17 +28,6 @@ static void open_link(struct html *html, const char *url)
 	buf_puts(html->out, "\">");
 }
 
-static void licence(struct html *html, const struct catalog *catalog)
-{
-	const char *url = catalog->license_url ? catalog->license_url : "";
-	/* a dataset's word: nothing but a page may stand in a link */
-	bool page = strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0;
-	if (page)
-		open_link(html, url);
-	html_text(html, catalog->license);
-	buf_puts(html->out, page ? "</a>" : "");
-}
-
 static void write_header(struct html *html, const struct catalog *catalog)
 {
 	html_say(html, "<header><p class=\"soft\">API · <a href=\"",
@@ -54,7 +43,7 @@ static void write_header(struct html *html, const struct catalog *catalog)
 	buf_puts(html->out, " · ");
 	html_text(html, catalog->released);
 	buf_puts(html->out, " · ");
-	licence(html, catalog);
+	html_link(html, catalog->license, catalog->license_url);
 	buf_puts(html->out, " · SHA-256 <code>");
 	html_text(html, catalog->digest);
 	buf_puts(html->out, "</code></p>\n</header>\n");

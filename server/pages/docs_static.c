@@ -193,6 +193,11 @@ static void write_answers(struct html *html)
 	html_finish(html, &url);
 }
 
+const char *docs_problem_title(enum error_code code, bool chinese)
+{
+	return chinese ? problems_zh[code] : error_title(code);
+}
+
 static void write_problems(struct html *html)
 {
 	static const enum error_code codes[] = {
@@ -211,7 +216,7 @@ static void write_problems(struct html *html)
 		buf_printf(html->out,
 			"<tr id=\"%s\"><th scope=\"row\"><a href=\"#%s\"><code>%s</code></a><small>%d</small></th><td>",
 			error_slug(code), error_slug(code), error_slug(code), error_status(code));
-		html_texts(html, error_title(code), problems_zh[code]);
+		html_text(html, docs_problem_title(code, html->chinese));
 		close_row(html);
 	}
 	buf_puts(html->out, "</table>\n");

@@ -1,6 +1,10 @@
 #ifndef DOCS_STATIC_H
 #define DOCS_STATIC_H
 
+#include "base/error.h"
+
+#include <stdbool.h>
+
 struct html;
 
 /*
@@ -8,5 +12,8 @@ struct html;
  * problems (each under its slug as anchor), limits, addresses.
  */
 void docs_write_static(struct html *html);
+
+/* What a problem is called. */
+const char *docs_problem_title(enum error_code code, bool chinese);
 
 #endif

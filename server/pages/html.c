@@ -16,7 +16,7 @@ static const char style[] =
 	"body{margin:0 auto;max-width:58rem;padding:1.5rem 1rem 4rem;color:var(--ink);"
 	"background:var(--paper);overflow-wrap:anywhere;font:1rem/1.6 system-ui,'PingFang SC',"
 	"'Noto Sans CJK SC','Microsoft YaHei',sans-serif}"
-	"h1{font-size:1.9rem;line-height:1.25;margin:.3rem 0}"
+	"h1{font-size:1.7rem;line-height:1.25;margin:.3rem 0}"
 	"h2{font-size:1.35rem;margin:3rem 0 .8rem;padding-bottom:.3rem;border-bottom:2px solid var(--line)}"
 	"h3{font-size:1.12rem;margin:0}"
 	"p{margin:.5rem 0}a{color:var(--link);text-underline-offset:.25em}a:not(:hover){text-decoration-thickness:1px}"
@@ -38,10 +38,33 @@ static const char style[] =
 	"border-top:1px solid var(--line);font-weight:400}"
 	"th{width:13rem}th small{display:block}"
 	":target{background:var(--tint);outline:2px solid var(--link);outline-offset:2px}"
-	"@media(max-width:40rem){table,tbody,tr,th,td{display:block;width:auto}td{border:0;padding-top:0}"
+	".skip{position:absolute;left:-99rem}.skip:focus{position:static}"
+	".site{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;padding-bottom:.8rem;"
+	"border-bottom:1px solid var(--line)}"
+	".site nav{margin:0}"
+	"form{display:flex;flex:1 1 14rem;gap:.4rem}"
+	"input,select,button{font:inherit;color:inherit;background:var(--tint);border:1px solid var(--line);"
+	"border-radius:.4rem;padding:.25rem .6rem;min-width:0}"
+	"input{flex:1;background:var(--paper)}"
+	".trail a{border:0;padding:0}.trail a+a:before{content:'›';color:var(--soft);margin-right:.4rem;"
+	"display:inline-block}"
+	"dl{display:grid;grid-template-columns:minmax(6rem,13rem) 1fr;margin:.8rem 0}"
+	"dt,dd{margin:0;padding:.4rem .8rem .4rem 0;border-top:1px solid var(--line)}dt{color:var(--soft)}"
+	".rows{overflow-wrap:break-word}.rows th{width:auto;color:var(--soft)}"
+	"footer{margin-top:3rem}"
+	"@media(max-width:40rem){dl,dt,dd{display:block}dd{border:0;padding-top:0}"
+	".rows thead{position:absolute;left:-99rem}.rows tr{border-top:1px solid var(--line);padding:.4rem 0}"
+	".rows td{border:0;padding:.1rem 0}.rows td:before{content:attr(data-of) ' ';color:var(--soft)}"
+	".rows td:empty{display:none}table,tbody,tr,th,td{display:block;width:auto}td{border:0;padding-top:0}"
 	"th{padding-bottom:0}section{padding:.8rem}}"
-	"@media print{nav{display:none}section{break-inside:avoid}}";
+	"@media print{nav,form,.skip{display:none}section{break-inside:avoid}}";
 /* clang-format on */
+
+/* Rows of a table: what a page can draw without a picture from elsewhere. */
+static const char icon[] =
+	"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+	"%3Crect width='16' height='16' rx='3' fill='%230757a8'/%3E"
+	"%3Cpath d='M4 5h8M4 8h8M4 11h5' stroke='%23fff' stroke-width='1.5'/%3E%3C/svg%3E";
 
 void html_say(struct html *html, const char *en, const char *zh)
 {
@@ -65,25 +88,48 @@ void html_texts(struct html *html, const char *en, const char *zh)
 	html_text(html, first && *first ? first : second);
 }
 
+void html_link(struct html *html, const char *text, const char *url)
+{
+	bool page = url && (strncmp(url, "https://", 8) == 0 || strncmp(url, "http://", 7) == 0);
+	if (page) {
+		buf_puts(html->out, "<a href=\"");
+		html_text(html, url);
+		buf_puts(html->out, "\">");
+	}
+	html_text(html, text);
+	buf_puts(html->out, page ? "</a>" : "");
+}
+
 void html_finish(struct html *html, struct buf *part)
 {
 	html->out->failed = html->out->failed || part->failed;
 	buf_finish(part);
 }
 
-void html_begin(struct html *html, const char *title_en, const char *title_zh, const char *there)
+void html_open(struct html *html)
 {
 	html_say(html, "<!DOCTYPE html>\n<html lang=\"en\">\n",
 		"<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n");
 	buf_puts(html->out,
 		"<head>\n<meta charset=\"utf-8\">\n"
-		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-	html_texts(html, title_en, title_zh);
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+}
+
+void html_dress(struct html *html)
+{
 	/* an icon of its own, so that no browser asks for /favicon.ico */
-	buf_printf(html->out,
-		"</title>\n<link rel=\"icon\" href=\"data:,\">\n"
-		"<link rel=\"alternate\" hreflang=\"%s\" href=\"%s%s\">\n<style>%s</style>\n</head>\n<body>\n",
-		html->chinese ? "en" : "zh-Hans", base_path(), there, style);
+	buf_printf(html->out, "<link rel=\"icon\" href=\"%s\">\n<style>%s</style>\n</head>\n<body>\n",
+		icon, style);
+}
+
+void html_begin(struct html *html, const char *title_en, const char *title_zh, const char *there)
+{
+	html_open(html);
+	buf_puts(html->out, "<title>");
+	html_texts(html, title_en, title_zh);
+	buf_printf(html->out, "</title>\n<link rel=\"alternate\" hreflang=\"%s\" href=\"%s%s\">\n",
+		html->chinese ? "en" : "zh-Hans", base_path(), there);
+	html_dress(html);
 }
 
 void html_end(struct html *html)

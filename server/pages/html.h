@@ -23,8 +23,15 @@ void html_text(struct html *html, const char *text);
 /* The same in the page's language, or in the other where it says nothing. */
 void html_texts(struct html *html, const char *en, const char *zh);
 
+/* The text, as a link to the address if that is one of a page: a dataset may say anything. */
+void html_link(struct html *html, const char *text, const char *url);
+
 /* Finishes a buffer that held a part of the page: where it failed, so has the page. */
 void html_finish(struct html *html, struct buf *part);
+
+/* The beginning of a page up to where its own <title> stands; and its looks, the end of <head>. */
+void html_open(struct html *html);
+void html_dress(struct html *html);
 
 /* All before and after the content of <body>; `there` is the same page in the other language. */
 void html_begin(struct html *html, const char *title_en, const char *title_zh, const char *there);

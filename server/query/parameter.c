@@ -167,9 +167,7 @@ static bool parse_include(struct query *query, char *value, struct error *err)
 
 static bool parse_labels(struct query *query, char *value, struct error *err)
 {
-	for (int i = LANGUAGE_NONE + 1; i < LANGUAGE_COUNT; i++)
-		if (strcmp(value, language_code((enum language)i)) == 0)
-			query->labels = (enum language)i;
+	query->labels = language_find(value);
 	/* of two letters any two languages are alike */
 	return query->labels != LANGUAGE_NONE ||
 		fault_add_value(

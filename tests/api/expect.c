@@ -202,9 +202,10 @@ bool expect(const char *target, const struct response *response, json_t *body, c
 			(size_t)atoi(rest);
 	if (strcmp(line, "lines") == 0)
 		return expect_lines(response, rest);
-	if (strcmp(line, "says") == 0)
+	if (strcmp(line, "says") == 0 || strcmp(line, "no-says") == 0)
 		return response->body.data &&
-			memmem(response->body.data, response->body.len, rest, strlen(rest)) != NULL;
+			(memmem(response->body.data, response->body.len, rest, strlen(rest)) != NULL) ==
+			(*line == 's');
 	snprintf(why, sizeof why, "no such expectation");
 	return false;
 }

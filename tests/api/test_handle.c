@@ -13,7 +13,7 @@
  *	> holds data.lights ["hook"]          the ids of a list within, in any order
  *	> walk /v1/lights?limit=1000          all pages from here on hold what that one holds
  *	> fault kind pier                     errors[] has this parameter with this suggestion (- is null)
- *	> says text                           the body holds this text
+ *	> says text                           the body holds this text (> no-says: it does not)
  *	> bytes 0                             the body's length
  *	> lines id,name\r\na,b\r\n            the whole body, line ends written out
  *

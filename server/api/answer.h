@@ -1,0 +1,25 @@
+#ifndef ANSWER_H
+#define ANSWER_H
+
+#include "api/encoding.h"
+#include "render/page.h"
+
+struct context;
+struct response;
+
+/* What endpoints have in common. */
+
+/* What rows are rendered from; whoever asks gives its connection back to the snapshot. */
+struct source answer_source(struct context *ctx);
+
+/* Status, type, caching and coding of a body that is there. */
+void answer_add_head(struct context *ctx, const char *content_type, enum encoding encoding);
+
+/* Codes the body as it is wanted, if that saves anything and the body is whole, and adds its head; 304 where
+ * that settles it. */
+void answer_finish(struct context *ctx, const char *content_type);
+
+/* What a browser may do for a page: as little as it needs (Content Security Policy Level 3). */
+void answer_confine(struct response *response, const char *policy);
+
+#endif

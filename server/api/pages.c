@@ -1,0 +1,48 @@
+#include "api/pages.h"
+
+#include "api/answer.h"
+#include "api/caching.h"
+#include "api/context.h"
+#include "api/request.h"
+#include "dataset/snapshot.h"
+#include "pages/trouble.h"
+#include "pages/record.h"
+#include "query/format.h"
+
+#include <stdio.h>
+
+/* No script runs in a page, and nothing is loaded; its forms lead to other pages. */
+static const char policy[] = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+							 "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/* Sends the page that is written, if it is. */
+static void finish(struct context *ctx, bool written)
+{
+	if (!written || caching_settles(ctx, true))
+		return;
+	answer_finish(ctx, PAGES_TYPE);
+	answer_confine(ctx->response, policy);
+}
+
+void pages_write_problem(struct context *ctx)
+{
+	char storage[TARGET_SHOWN_SIZE];
+	if (trouble_write(ctx->catalog, &ctx->query, ctx->language, &ctx->err,
+			target_show(ctx->request->target, storage), &ctx->response->body))
+		answer_confine(ctx->response, policy);
+	else
+		ctx->response->headers.failed = true;
+}
+
+void endpoint_page_of_item(struct context *ctx)
+{
+	char path[2 * TARGET_MAX];
+	snprintf(path, sizeof path, "%s/%s", ctx->query.resource->name, ctx->key);
+	if (!caching_make_etag(ctx, path) || caching_settles(ctx, false))
+		return;
+	struct source source = answer_source(ctx);
+	bool written = record_write(
+		&source, &ctx->query, ctx->key, ctx->language, &ctx->response->body, &ctx->err);
+	snapshot_return(ctx->snapshot, source.db);
+	finish(ctx, written);
+}

@@ -1,0 +1,14 @@
+#ifndef PAGES_H
+#define PAGES_H
+
+#include "api/context.h"
+
+/* The pages of HTML of a resource, an item, and what is found. Context.language says in which language. */
+endpoint endpoint_page_of_item;
+
+#define PAGES_TYPE "text/html; charset=utf-8"
+
+/* What went wrong with one of them, as the body of a page, and what a browser may do for it. */
+void pages_write_problem(struct context *ctx);
+
+#endif

@@ -1,0 +1,46 @@
+#include "pages/atom.h"
+
+#include "base/buf.h"
+#include "pages/names.h"
+
+#include <string.h>
+
+enum { HASH_SHOWN = 12 /* digits; the API has all */ };
+
+static bool is_hash(const char *text)
+{
+	return strspn(text, "0123456789abcdef") == CATALOG_DIGEST_LEN &&
+		text[CATALOG_DIGEST_LEN] == '\0';
+}
+
+static void write_plain(struct view *view, const char *text)
+{
+	if (is_hash(text))
+		buf_printf(view->html.out, "<code>%.*s…</code>", HASH_SHOWN, text);
+	else
+		html_link(&view->html, text, text);
+}
+
+static void write_text(struct view *view, const struct field *field, const char *text)
+{
+	const struct meaning *meaning =
+		field ? catalog_meaning(view->source->catalog, field, text) : NULL;
+	if (meaning)
+		view_text(view, view_choose(view, meaning->title_en, meaning->title_zh));
+	else if (field && field->ref)
+		names_link_field(view, field, text);
+	else
+		write_plain(view, text);
+}
+
+void atom_write(struct view *view, const struct field *field, const json_t *value)
+{
+	if (json_is_string(value))
+		write_text(view, field, json_string_value(value));
+	else if (json_is_boolean(value))
+		view_word(view, json_is_true(value) ? WORD_YES : WORD_NO);
+	else if (json_is_integer(value))
+		buf_printf(view->html.out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+	else if (json_is_real(value))
+		buf_printf(view->html.out, "%.15g", json_real_value(value));
+}

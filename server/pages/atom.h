@@ -1,0 +1,12 @@
+#ifndef ATOM_H
+#define ATOM_H
+
+#include "pages/view.h"
+
+/*
+ * Writes a value that has no parts, as the field says, which may be NULL: a word by its title, a reference as
+ * a link by name, an address as a link, a digest by its beginning. Nothing for null.
+ */
+void atom_write(struct view *view, const struct field *field, const json_t *value);
+
+#endif

@@ -1,0 +1,190 @@
+#include "pages/frame.h"
+
+#include "base/base_path.h"
+#include "base/buf.h"
+#include "base/origin.h"
+#include "documents/json_builder.h"
+#include "pages/docs.h"
+#include "query/query.h"
+
+#include <string.h>
+
+/* What a page is in, as BCP 47 and as Open Graph write it. */
+static const struct {
+	const char *tag, *locale, *own_name;
+} languages[] = {
+	[LANGUAGE_ZH] = {"zh-Hans", "zh_CN", "中文"},
+	[LANGUAGE_EN] = {"en", "en_GB", "English"},
+};
+
+static const char *dataset_title(const struct view *view)
+{
+	const struct catalog *catalog = view->source->catalog;
+	return view_choose(view, catalog->title_en, catalog->title_zh);
+}
+
+static void write_place(struct view *view, enum language language, const char *path)
+{
+	buf_printf(view->html.out, "%s%s/%s", origin(), base_path(), language_code(language));
+	view_text(view, path);
+}
+
+static void write_alternates(struct view *view, const struct frame *frame)
+{
+	view_puts(view, "<link rel=\"canonical\" href=\"");
+	write_place(view, view->language, frame->path);
+	view_puts(view, "\">\n");
+	for (int i = LANGUAGE_NONE + 1; i < LANGUAGE_COUNT; i++) {
+		buf_printf(
+			view->html.out, "<link rel=\"alternate\" hreflang=\"%s\" href=\"", languages[i].tag);
+		write_place(view, (enum language)i, frame->path);
+		view_puts(view, "\">\n");
+	}
+}
+
+static void write_meta(struct view *view, const char *name, const char *text)
+{
+	if (!text || *text == '\0')
+		return;
+	buf_printf(view->html.out, "<meta %s\" content=\"", name);
+	view_text(view, text);
+	view_puts(view, "\">\n");
+}
+
+/* Open Graph, and what else previews read. */
+static void write_preview(struct view *view, const struct frame *frame)
+{
+	write_meta(view, "name=\"description", frame->description);
+	write_meta(view, "property=\"og:title", frame->title);
+	write_meta(view, "property=\"og:description", frame->description);
+	write_meta(view, "property=\"og:type", "article");
+	write_meta(view, "property=\"og:site_name", dataset_title(view));
+	write_meta(view, "property=\"og:locale", languages[view->language].locale);
+	if (*origin()) {
+		view_puts(view, "<meta property=\"og:url\" content=\"");
+		write_place(view, view->language, frame->path);
+		view_puts(view, "\">\n");
+	}
+	write_meta(view, "name=\"twitter:card", "summary");
+	write_meta(view, "name=\"robots", frame->is_unlisted ? "noindex, follow" : NULL);
+}
+
+/* No text in it can end the element, or hide its end. */
+static void write_linked(struct view *view, json_t *linked)
+{
+	struct buf text;
+	if (!linked)
+		return;
+	buf_init(&text, 1 << 20);
+	builder_write(linked, &text, view->err);
+	view_puts(view, "<script type=\"application/ld+json\">");
+	for (const char *p = buf_text(&text); p && *p; p++)
+		buf_puts(view->html.out, *p == '<' ? "\\u003c" : (char[]){*p, '\0'});
+	view_puts(view, "</script>\n");
+	html_finish(&view->html, &text);
+}
+
+static void write_search(struct view *view, const char *q)
+{
+	buf_printf(view->html.out,
+		"<form role=\"search\" action=\"%s/search\"><input type=\"search\" "
+		"name=\"q\" required aria-label=\"",
+		view->query->base);
+	view_word(view, WORD_SEARCH);
+	view_puts(view, "\" value=\"");
+	view_text(view, q);
+	view_puts(view, "\"><button>");
+	view_word(view, WORD_SEARCH);
+	view_puts(view, "</button></form>");
+}
+
+static void write_languages(struct view *view, const char *path)
+{
+	for (int i = LANGUAGE_NONE + 1; i < LANGUAGE_COUNT; i++) {
+		if (i == (int)view->language)
+			continue;
+		buf_printf(view->html.out, "<a lang=\"%s\" hreflang=\"%s\" href=\"%s/%s", languages[i].tag,
+			languages[i].tag, base_path(), language_code((enum language)i));
+		view_text(view, path);
+		buf_printf(view->html.out, "\">%s</a>", languages[i].own_name);
+	}
+}
+
+static void write_header(struct view *view, const struct frame *frame)
+{
+	view_puts(view, "<a class=\"skip\" href=\"#main\">");
+	view_word(view, WORD_SKIP);
+	buf_printf(
+		view->html.out, "</a>\n<header class=\"site\"><a href=\"%s\"><b>", view->query->base);
+	view_text(view, dataset_title(view));
+	view_puts(view, "</b></a>");
+	write_search(view, frame->q);
+	view_puts(view, "<nav aria-label=\"");
+	view_word(view, WORD_SITE);
+	view_puts(view, "\">");
+	write_languages(view, frame->path);
+	buf_printf(view->html.out, "<a href=\"%s%s\">", base_path(),
+		view->html.chinese ? DOCS_PATH_ZH : DOCS_PATH);
+	view_word(view, WORD_API);
+	view_puts(view, "</a></nav></header>\n<main id=\"main\">\n");
+}
+
+void frame_begin(struct view *view, const struct frame *frame)
+{
+	html_open(&view->html);
+	view_puts(view, "<title>");
+	view_text(view, frame->title);
+	if (*frame->path) {
+		view_puts(view, " · ");
+		view_text(view, dataset_title(view));
+	}
+	view_puts(view, "</title>\n");
+	if (!frame->is_unlisted)
+		write_alternates(view, frame);
+	write_preview(view, frame);
+	write_linked(view, frame->linked);
+	html_dress(&view->html);
+	write_header(view, frame);
+}
+
+void frame_end(struct view *view)
+{
+	const struct catalog *catalog = view->source->catalog;
+	view_puts(view, "</main>\n<footer class=\"soft\"><p>");
+	view_text(view, dataset_title(view));
+	view_puts(view, " · ");
+	view_word(view, WORD_VERSION);
+	view_puts(view, " ");
+	view_text(view, catalog->version);
+	view_puts(view, " · <time>");
+	view_text(view, catalog->released);
+	view_puts(view, "</time> · ");
+	html_link(&view->html, catalog->license, catalog->license_url);
+	view_puts(view, "</p></footer>\n");
+	html_end(&view->html);
+}
+
+void frame_write_trail(struct view *view, const struct resource *resource)
+{
+	view_puts(view, "<nav class=\"trail\" aria-label=\"");
+	view_word(view, WORD_WHERE);
+	buf_printf(view->html.out, "\"><a href=\"%s\">", view->query->base);
+	view_text(view, dataset_title(view));
+	view_puts(view, "</a>");
+	if (resource) {
+		view_open_link(view, resource, NULL);
+		view_text(view, view_resource_title(view, resource));
+		view_puts(view, "</a>");
+	}
+	view_puts(view, "</nav>\n");
+}
+
+json_t *frame_dataset(const struct view *view)
+{
+	const struct catalog *catalog = view->source->catalog;
+	return json_pack("{s:s, s:s, s:s?, s:s, s:s, s:s?, s:o}", "@type", "Dataset", "name",
+		dataset_title(view), "description",
+		view_choose(view, catalog->description_en, catalog->description_zh), "version",
+		catalog->version, "datePublished", catalog->released, "license", catalog->license_url,
+		"url", json_sprintf("%s%s/v1/dataset", origin(), base_path()));
+}

@@ -1,0 +1,31 @@
+#ifndef FRAME_H
+#define FRAME_H
+
+#include "pages/view.h"
+
+/* What a page says of itself in its head. All text is borrowed. */
+struct frame {
+	const char *title, *description;
+	const char *path; /* behind what the pages of a language begin with; "" is their front */
+	const char *q;    /* what is looked for, or NULL */
+	json_t *linked;   /* JSON-LD (schema.org); taken over */
+	bool is_unlisted; /* one of too many for a search engine, or no answer at all */
+};
+
+/*
+ * All before the content of <main>: the head, with title, description, canonical address, the page in each
+ * language, what previews read (Open Graph) and JSON-LD, and the site's header. Addresses there begin with
+ * the origin; without one they are paths.
+ */
+void frame_begin(struct view *view, const struct frame *frame);
+
+/* All behind it. */
+void frame_end(struct view *view);
+
+/* `<nav>` of where the page is: the front, and the resource if it is not NULL. */
+void frame_write_trail(struct view *view, const struct resource *resource);
+
+/* The dataset as JSON-LD; a new reference. */
+json_t *frame_dataset(const struct view *view);
+
+#endif

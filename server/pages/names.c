@@ -1,0 +1,99 @@
+#include "pages/names.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "dataset/db.h"
+#include "dataset/labels.h"
+#include "query/shown.h"
+#include "query/sql.h"
+
+#include <string.h>
+
+/* A row with the name, if the resource has the key; NULL with an error. */
+static struct statement *look_up(
+	struct view *view, const struct resource *resource, const char *key)
+{
+	struct buf sql;
+	struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
+	buf_init(&sql, SQL_MAX);
+	buf_puts(&sql, "SELECT ");
+	if (resource->label)
+		shown_write_name(resource, view->language, &sql);
+	else
+		buf_puts(&sql, "NULL");
+	buf_printf(&sql, " FROM \"%s\" AS o WHERE o.\"%s\" = ?1", resource->view,
+		resource->fields[resource->key].name);
+	struct statement *row = sql_prepare(view->source->db, buf_text(&sql), &values, view->err);
+	buf_finish(&sql);
+	return row;
+}
+
+/* Whether the resource has it, and then the link is written. */
+static bool link_to(struct view *view, const struct resource *resource, const char *key)
+{
+	struct statement *row = look_up(view, resource, key);
+	bool found = row && statement_step(row, view->err) > 0;
+	if (found) {
+		const char *name = statement_text(row, 0);
+		view_open_link(view, resource, key);
+		view_text(view, name && *name ? name : key);
+		view_puts(view, "</a>");
+	}
+	statement_release(row);
+	return found;
+}
+
+void names_link(
+	struct view *view, const struct resource *const *resources, size_t count, const char *key)
+{
+	for (size_t i = 0; i < count; i++)
+		if (link_to(view, resources[i], key) || view->err->code != ERROR_NONE)
+			return;
+	view_text(view, key);
+}
+
+void names_link_field(struct view *view, const struct field *field, const char *key)
+{
+	const struct resource *only = catalog_resource(view->source->catalog, field->ref);
+	if (only)
+		names_link(view, &only, 1, key);
+	else
+		names_link(view, field->named, field->named_count, key);
+}
+
+/* A piece of a label in the page's language, or in the other. */
+static const char *piece_of(
+	const struct view *view, const char *piece, size_t len, const json_t *item)
+{
+	char name[LABEL_NAME_SIZE];
+	const char *text = NULL;
+	for (int n = 0; n < LANGUAGE_COUNT - 1 && !text; n++) {
+		int language = ((int)view->language - 1 + n) % (LANGUAGE_COUNT - 1) + 1;
+		if (labels_field(piece, len, (enum language)language, name))
+			text = json_string_value(json_object_get(item, name));
+	}
+	return text;
+}
+
+void names_of_item(
+	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)
+{
+	size_t len;
+	bool any = false;
+	for (const char *rest = resource->label, *piece; (piece = text_next_word(&rest, &len));) {
+		const char *text = piece_of(view, piece, len, item);
+		if (!text)
+			continue;
+		buf_puts(out, any ? view_choose(view, ", ", "，") : "");
+		buf_puts(out, text);
+		any = true;
+	}
+}
+
+const char *names_title(
+	const struct view *view, const struct resource *resource, const json_t *item)
+{
+	return resource->label ? piece_of(view, resource->label, strcspn(resource->label, " "), item)
+						   : NULL;
+}

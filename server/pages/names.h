@@ -1,0 +1,26 @@
+#ifndef NAMES_H
+#define NAMES_H
+
+#include "pages/view.h"
+
+struct buf;
+
+/*
+ * Links to the record that has a key, by its name; the first of these resources that has it is taken. Where
+ * none has, or has a name in the page's language, the key stands for it. What goes wrong is the view's error.
+ */
+void names_link(
+	struct view *view, const struct resource *const *resources, size_t count, const char *key);
+
+/* The same of a field's value. */
+void names_link_field(struct view *view, const struct field *field, const char *key);
+
+/* What an item of a resource is called, as labels= has it, from its members; empty where it has no name. */
+void names_of_item(
+	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out);
+
+/* The value of the first field of its label in the page's language, or in the other; NULL without. */
+const char *names_title(
+	const struct view *view, const struct resource *resource, const json_t *item);
+
+#endif

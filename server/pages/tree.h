@@ -1,0 +1,17 @@
+#ifndef TREE_H
+#define TREE_H
+
+#include "pages/view.h"
+
+/*
+ * Writes the value of a field that may have parts: an array of objects as a table, another one as a list in a
+ * line, an object as a list of its members, all else as an atom. A member is called, and written, as the
+ * field of its name: of the resource that has the JSON field's name, else of the first that has one. Two
+ * members `x_resource` and `x_id` are one link to that record.
+ */
+void tree_write(struct view *view, const struct field *field, const json_t *value);
+
+/* Whether there is nothing to write: null, or empty. */
+bool tree_is_empty(const json_t *value);
+
+#endif

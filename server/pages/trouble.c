@@ -1,0 +1,111 @@
+#include "pages/trouble.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "pages/docs_static.h"
+#include "pages/frame.h"
+#include "query/query.h"
+
+#include <string.h>
+
+/* What it should have been: an address, the item of a key, or a word of the query. */
+static void write_suggestion(
+	struct view *view, const struct error *problem, const struct fault *fault)
+{
+	const struct resource *resource = problem->successor_resource[0]
+		? catalog_resource(view->source->catalog, problem->successor_resource)
+		: view->query->resource;
+	bool is_path = strcmp(fault->parameter, "path") == 0;
+	if (fault->suggestion[0] == '\0')
+		return;
+	view_puts(view, "<br>");
+	view_word(view, WORD_MEANT);
+	view_puts(view, " ");
+	if (is_path) {
+		view_puts(view, "<a href=\"");
+		view_text(view, fault->suggestion);
+		view_puts(view, "\">");
+	} else if (resource && problem->code != ERROR_BAD_QUERY) {
+		view_open_link(view, resource, fault->suggestion);
+	} else {
+		view_puts(view, "<code>");
+		view_text(view, fault->suggestion);
+		view_puts(view, "</code>");
+		return;
+	}
+	view_text(view, fault->suggestion);
+	view_puts(view, "</a>");
+}
+
+static void write_faults(struct view *view, const struct error *problem)
+{
+	view_puts(view, problem->fault_count > 0 ? "<ul>\n" : "");
+	for (size_t i = 0; i < problem->fault_count && i < ERROR_FAULTS_MAX; i++) {
+		const struct fault *fault = &problem->faults[i];
+		view_puts(view, "<li><code>");
+		view_text(view, fault->parameter);
+		view_puts(view, fault->has_value ? "=" : "");
+		view_text(view, fault->value);
+		view_puts(view, "</code> <span lang=\"en\">");
+		view_text(view, fault->reason);
+		view_puts(view, "</span>");
+		write_suggestion(view, problem, fault);
+		view_puts(view, "</li>\n");
+	}
+	view_puts(view, problem->fault_count > 0 ? "</ul>\n" : "");
+}
+
+static bool is_faulty(const struct error *problem, const char *key, size_t len)
+{
+	for (size_t i = 0; i < problem->fault_count && i < ERROR_FAULTS_MAX; i++)
+		if (strncmp(problem->faults[i].parameter, key, len) == 0 &&
+			problem->faults[i].parameter[len] == '\0')
+			return true;
+	return false;
+}
+
+/* The address without the arguments that have a fault. */
+static void write_rest(struct view *view, const struct error *problem, const char *target)
+{
+	struct buf rest;
+	const char *p = strchr(target, '?');
+	if (problem->code != ERROR_BAD_QUERY || !p)
+		return;
+	buf_init(&rest, strlen(target) + 1);
+	buf_put(&rest, target, (size_t)(p - target));
+	for (const char *glue = "?"; *p; p += strcspn(p, "&")) {
+		size_t key = strcspn(++p, "=&"), len = strcspn(p, "&");
+		if (is_faulty(problem, p, key))
+			continue;
+		buf_puts(&rest, glue);
+		buf_put(&rest, p, len);
+		glue = "&";
+	}
+	view_puts(view, "<p><a href=\"");
+	view_text(view, buf_text(&rest));
+	view_puts(view, "\">");
+	view_word(view, WORD_WITHOUT);
+	view_puts(view, "</a></p>\n");
+	html_finish(&view->html, &rest);
+}
+
+bool trouble_write(const struct catalog *catalog, const struct query *query, enum language language,
+	const struct error *problem, const char *target, struct buf *body)
+{
+	struct error err;
+	struct source source = {.catalog = catalog};
+	error_clear(&err);
+	struct view view = view_begin(language, &source, query, body, &err);
+	const char *title = docs_problem_title(problem->code, view.html.chinese);
+	frame_begin(&view, &(struct frame){.title = title, .path = "", .is_unlisted = true});
+	frame_write_trail(&view, query->resource);
+	view_puts(&view, "<h1>");
+	view_text(&view, title);
+	view_puts(&view, "</h1>\n<p lang=\"en\">");
+	view_text(&view, problem->detail);
+	view_puts(&view, "</p>\n");
+	write_faults(&view, problem);
+	write_rest(&view, problem, target);
+	frame_end(&view);
+	return view_end(&view);
+}

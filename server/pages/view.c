@@ -1,0 +1,107 @@
+#include "pages/view.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "documents/json_memory.h"
+#include "query/canonical.h"
+#include "query/query.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+	const char *en, *zh;
+} words[] = {
+#define X(id, en, zh) [WORD_##id] = {en, zh},
+	WORDS(X)
+#undef X
+};
+
+struct view view_begin(enum language language, const struct source *source,
+	const struct query *query, struct buf *out, struct error *err)
+{
+	return (struct view){{out, language == LANGUAGE_ZH}, language, source, query, err};
+}
+
+bool view_end(const struct view *view)
+{
+	if (view->html.out->failed)
+		error_set(view->err, ERROR_INTERNAL, "no memory for the page");
+	return view->err->code == ERROR_NONE;
+}
+
+void view_puts(struct view *view, const char *markup)
+{
+	buf_puts(view->html.out, markup);
+}
+
+void view_word(struct view *view, enum word word)
+{
+	html_say(&view->html, words[word].en, words[word].zh);
+}
+
+void view_text(struct view *view, const char *text)
+{
+	html_text(&view->html, text);
+}
+
+void view_json_text(struct view *view, const json_t *string)
+{
+	html_text(&view->html, json_string_value(string));
+}
+
+const char *view_choose(const struct view *view, const char *en, const char *zh)
+{
+	const char *first = view->html.chinese ? zh : en, *second = view->html.chinese ? en : zh;
+	return first && *first ? first : second;
+}
+
+const char *view_resource_title(const struct view *view, const struct resource *resource)
+{
+	return view_choose(view, resource->title_en, resource->title_zh);
+}
+
+const char *view_field_title(const struct view *view, const struct field *field)
+{
+	return view_choose(view, field->title_en, field->title_zh);
+}
+
+void view_address(struct view *view, const struct resource *resource, const char *key)
+{
+	buf_printf(view->html.out, "%s/%s%s", view->query->base, resource->name, key ? "/" : "");
+	if (key)
+		canonical_text(view->html.out, key, strlen(key));
+}
+
+void view_open_link(struct view *view, const struct resource *resource, const char *key)
+{
+	view_puts(view, "<a href=\"");
+	view_address(view, resource, key);
+	view_puts(view, "\">");
+}
+
+bool view_is_foreign(
+	const struct view *view, const char *name, char ret_own[static CATALOG_NAME_MAX + 1])
+{
+	size_t len = strlen(name);
+	for (int other = LANGUAGE_NONE + 1; other < LANGUAGE_COUNT; other++) {
+		const char *code = language_code((enum language)other);
+		size_t code_len = strlen(code);
+		if (other == (int)view->language || len <= code_len + 1 ||
+			name[len - code_len - 1] != '_' || strcmp(name + len - code_len, code) != 0)
+			continue;
+		snprintf(ret_own, CATALOG_NAME_MAX + 1, "%.*s%s", (int)(len - code_len), name,
+			language_code(view->language));
+		return true;
+	}
+	return false;
+}
+
+json_t *view_read(struct view *view, struct buf *text)
+{
+	const char *bytes = buf_text(text);
+	json_t *tree = bytes ? json_memory_read(bytes, text->len, JSON_ALLOW_NUL) : NULL;
+	if (!tree)
+		error_set(view->err, ERROR_INTERNAL, "no memory for what the page shows");
+	return tree;
+}

@@ -1,0 +1,29 @@
+#ifndef WORDS_H
+#define WORDS_H
+
+/* The words of the pages themselves, in English and in Chinese; all else that they say is the dataset's. */
+#define WORDS(X)                                                                                   \
+	X(SKIP, "Skip to content", "跳到正文")                                                         \
+	X(SEARCH, "Search", "搜索")                                                                    \
+	X(API, "API", "接口")                                                                          \
+	X(VERSION, "Version", "版本")                                                                  \
+	X(WHERE, "Where you are", "所在位置")                                                          \
+	X(SITE, "Site", "本站")                                                                        \
+	X(CITE, "Cite this", "引用")                                                                   \
+	X(DATA, "As data", "数据格式")                                                                 \
+	X(ID, "Id", "标识")                                                                            \
+	X(ALSO, "Also:", "另见：")                                                                     \
+	X(MEANT, "Meant perhaps:", "或许是：")                                                         \
+	X(WITHOUT, "The same address without what is wrong", "去掉有误之处的同一地址")                 \
+	X(RECORD, "Record", "记录")                                                                    \
+	X(YES, "yes", "是")                                                                            \
+	X(NO, "no", "否")                                                                              \
+	X(JOINT, ", ", "、")
+
+enum word {
+#define X(id, en, zh) WORD_##id,
+	WORDS(X)
+#undef X
+};
+
+#endif

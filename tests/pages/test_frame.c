@@ -1,0 +1,66 @@
+#include "view_fixture.h"
+
+#include "base/origin.h"
+#include "pages/frame.h"
+
+#define HOSTILE_TEXT "</title></script><!--<script>\"'&"
+
+static void write_frame(struct frame frame)
+{
+	frame_begin(&view, &frame);
+	frame_end(&view);
+	ck_assert_int_eq(err.code, ERROR_NONE);
+}
+
+START_TEST(addresses_are_paths_without_an_origin_and_absolute_with_one)
+{
+	open_view(dataset_lights(), "lights", "");
+	write_frame((struct frame){.title = "T", .path = "/lights/hook"});
+	assert_says("<link rel=\"canonical\" href=\"/en/lights/hook\">");
+	assert_says("<link rel=\"alternate\" hreflang=\"zh-Hans\" href=\"/zh/lights/hook\">");
+	ck_assert_ptr_null(strstr(out.data, "og:url"));
+	out.len = 0;
+	origin_set("https://data.example");
+	write_frame((struct frame){.title = "T", .path = "/lights/hook"});
+	origin_set("");
+	assert_says("<link rel=\"canonical\" href=\"https://data.example/en/lights/hook\">");
+	assert_says("<meta property=\"og:url\" content=\"https://data.example/en/lights/hook\">");
+	close_view();
+}
+
+START_TEST(what_is_unlisted_has_no_canonical_address)
+{
+	open_view(dataset_lights(), "lights", "");
+	write_frame((struct frame){.title = "T", .path = "", .is_unlisted = true});
+	assert_says("<meta name=\"robots\" content=\"noindex, follow\">");
+	ck_assert_ptr_null(strstr(out.data, "canonical"));
+	close_view();
+}
+
+START_TEST(hostile_text_stays_text_in_title_attributes_and_json)
+{
+	open_view(dataset_lights(), "lights", "");
+	write_frame((struct frame){.title = HOSTILE_TEXT,
+		.description = HOSTILE_TEXT,
+		.path = "/x",
+		.q = HOSTILE_TEXT,
+		.linked = json_pack("{s:s}", "name", HOSTILE_TEXT)});
+	ck_assert_ptr_null(strstr(out.data, "<!--"));
+	assert_says("{\"name\":\"\\u003c/title>\\u003c/script>\\u003c!--\\u003cscript>\\\"'&\"}");
+	assert_says("<title>&#60;/title&#62;");
+	assert_says("value=\"&#60;/title&#62;");
+	close_view();
+}
+
+START_TEST(the_trail_leads_to_the_front_and_to_the_resource)
+{
+	open_view(dataset_lights(), "lights", "");
+	frame_write_trail(&view, query.resource);
+	assert_page("<nav class=\"trail\" aria-label=\"Where you are\"><a href=\"/en\">Lighthouses</a>"
+				"<a href=\"/en/lights\">Lighthouses</a></nav>\n");
+	close_view();
+}
+
+SUITE("frame", addresses_are_paths_without_an_origin_and_absolute_with_one,
+	what_is_unlisted_has_no_canonical_address, hostile_text_stays_text_in_title_attributes_and_json,
+	the_trail_leads_to_the_front_and_to_the_resource)
