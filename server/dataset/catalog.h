@@ -114,6 +114,8 @@ struct resource {
 	size_t key; /* index of the key in fields */
 	struct field *fields;
 	size_t field_count;
+	const struct field *
+		*columns; /* the same in a table's order: names, what is said, keys; NULL: as above */
 	uint64_t item_fields; /* set of those with item_only */
 	struct relation *relations;
 	size_t relation_count;

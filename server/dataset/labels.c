@@ -101,6 +101,40 @@ static bool add(
 	return field->label || description_no_memory(err);
 }
 
+static bool is_in_label(const struct resource *resource, const struct field *field)
+{
+	char name[LABEL_NAME_SIZE];
+	size_t len;
+	for (const char *rest = resource->label, *piece; (piece = text_next_word(&rest, &len));)
+		for (int language = LANGUAGE_NONE + 1; language < LANGUAGE_COUNT; language++)
+			if (labels_field(piece, len, (enum language)language, name) &&
+				strcmp(field->name, name) == 0)
+				return true;
+	return false;
+}
+
+/* Where a reader of a table looks for it. */
+static int place(const struct resource *resource, const struct field *field)
+{
+	enum { NAME, SAID, KEY };
+	if (is_in_label(resource, field))
+		return NAME;
+	return field->ref || field == &resource->fields[resource->key] ? KEY : SAID;
+}
+
+static bool order(struct catalog *catalog, struct resource *resource, struct error *err)
+{
+	size_t count = 0;
+	resource->columns = catalog_alloc(catalog, resource->field_count * sizeof *resource->columns);
+	if (!resource->columns)
+		return description_no_memory(err);
+	for (int at = 0; count < resource->field_count; at++)
+		for (size_t i = 0; i < resource->field_count; i++)
+			if (place(resource, &resource->fields[i]) == at)
+				resource->columns[count++] = &resource->fields[i];
+	return true;
+}
+
 bool labels_derive(struct catalog *catalog, struct error *err)
 {
 	bool ok = true;
@@ -110,6 +144,7 @@ bool labels_derive(struct catalog *catalog, struct error *err)
 		struct resource *resource = &catalog->resources[i];
 		for (size_t j = 0; ok && j < resource->field_count; j++)
 			ok = add(catalog, resource, &resource->fields[j], err);
+		ok = ok && order(catalog, resource, err);
 	}
 	return ok;
 }

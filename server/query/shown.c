@@ -63,13 +63,13 @@ static void write_list(const struct shown *shown, const struct field *field, boo
 	const char *column, struct buf *sql)
 {
 	buf_printf(sql, "iif(%s IS NULL, NULL, (SELECT %s", column,
-		shown->joined ? "coalesce(group_concat(coalesce(" : "json_group_array(");
+		shown->table ? "coalesce(group_concat(coalesce(" : "json_group_array(");
 	if (named)
 		write_named(field, shown->labels, "m.value", sql);
 	else
 		buf_puts(sql, "m.value");
 	buf_printf(sql, "%s) FROM json_each(%s) AS m))",
-		shown->joined ? ", ''), '" SHOWN_JOINT "'), ''" : "", column);
+		shown->table ? ", ''), '" SHOWN_JOINT "'), ''" : "", column);
 }
 
 /* A field, or the name of what it refers to. */
@@ -78,7 +78,7 @@ static void write_column(
 {
 	char column[2 * (CATALOG_NAME_MAX + 16)];
 	snprintf(column, sizeof column, "\"%s\".\"%s\"", shown->resource->view, field->name);
-	if (field->type == FIELD_LIST && (named || shown->joined))
+	if (field->type == FIELD_LIST && (named || shown->table))
 		write_list(shown, field, named, column, sql);
 	else if (named)
 		write_named(field, shown->labels, column, sql);
@@ -90,7 +90,7 @@ void shown_write(const struct shown *shown, struct buf *sql)
 {
 	const char *glue = "SELECT ";
 	for (size_t i = 0; i < shown->resource->field_count; i++) {
-		const struct field *field = &shown->resource->fields[i];
+		const struct field *field = shown_field(shown, i);
 		for (int part = 0; part < shown_columns(shown, field); part++) {
 			buf_puts(sql, glue);
 			write_column(shown, field, part > 0, sql);

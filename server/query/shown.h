@@ -14,13 +14,21 @@ struct shown {
 	const struct resource *resource;
 	uint64_t fields;
 	enum language labels; /* or LANGUAGE_NONE */
-	bool joined; /* lists are text, as CSV has them: their members, joined by SHOWN_JOINT */
+	/* as CSV has them: columns in a table's order; lists are text, their members joined by SHOWN_JOINT */
+	bool table;
 };
 
 #define SHOWN_JOINT "; "
 
 /* What collections show unasked. */
 struct shown shown_usual(const struct resource *resource, enum language labels);
+
+/* Of all fields of the resource the one at a place. */
+static inline const struct field *shown_field(const struct shown *shown, size_t place)
+{
+	const struct resource *resource = shown->resource;
+	return shown->table && resource->columns ? resource->columns[place] : &resource->fields[place];
+}
 
 /* The columns of a field: none where it is not shown, or itself, and behind it the names. */
 static inline int shown_columns(const struct shown *shown, const struct field *field)
@@ -36,7 +44,7 @@ int shown_count(const struct shown *shown);
 /*
  * `SELECT …`: these columns, for a FROM that calls the rows by the name of the resource's view. The name of
  * a record is that of the first resource that has it; null where none has, and where it has no name in the
- * language. A list of references has a list of names, in its order; of joined ones null is an empty text.
+ * language. A list of references has a list of names, in its order; in a table null is an empty text there.
  */
 void shown_write(const struct shown *shown, struct buf *sql);
 

@@ -94,7 +94,7 @@ int row_json(struct buf *out, const struct shown *shown, struct statement *row)
 {
 	int column = 0;
 	for (size_t i = 0; i < shown->resource->field_count; i++) {
-		const struct field *field = &shown->resource->fields[i];
+		const struct field *field = shown_field(shown, i);
 		for (int part = 0; part < shown_columns(shown, field); part++) {
 			buf_puts(out, column > 0 ? ",\"" : "\"");
 			buf_puts(out, part == 0 ? field->name : field->label);
@@ -110,7 +110,7 @@ int row_csv(struct buf *out, const struct shown *shown, bool safe, struct statem
 {
 	int column = 0;
 	for (size_t i = 0; i < shown->resource->field_count; i++) {
-		const struct field *field = &shown->resource->fields[i];
+		const struct field *field = shown_field(shown, i);
 		for (int part = 0; part < shown_columns(shown, field); part++) {
 			if (column > 0)
 				buf_putc(out, ',');
@@ -126,7 +126,7 @@ void row_csv_header(struct buf *out, const struct shown *shown)
 {
 	bool any = false;
 	for (size_t i = 0; i < shown->resource->field_count; i++) {
-		const struct field *field = &shown->resource->fields[i];
+		const struct field *field = shown_field(shown, i);
 		for (int part = 0; part < shown_columns(shown, field); part++) {
 			buf_printf(out, "%s%s", any ? "," : "", part == 0 ? field->name : field->label);
 			any = true;

@@ -58,7 +58,7 @@ START_TEST(a_table_of_several_parts_goes_on_until_its_last_row)
 	ck_assert_str_eq(header(&response, "X-Total-Count"), "12288");
 	for (struct buf part; response.rest; parts++) {
 		ck_assert(handle_rest(&response.rest, &part, &err));
-		ck_assert_int_eq(part.data[0], 'w'); /* no second line of names */
+		ck_assert(strncmp(part.data, "name,", 5) != 0); /* no second line of names */
 		lines += lines_of(&part);
 		buf_finish(&part);
 	}

@@ -5,20 +5,20 @@
 START_TEST(lines_are_the_rows_alone)
 {
 	static const char *const cases[][2] = {
-		{"/v1/keepers?format=csv", "id,name\r\ngrace,\"Darling, Grace\"\r\nida,Ida Lewis\r\n"},
+		{"/v1/keepers?format=csv", "name,id\r\n\"Darling, Grace\",grace\r\nIda Lewis,ida\r\n"},
 		{"/v1/keepers?format=ndjson",
 			"{\"id\":\"grace\",\"name\":\"Darling, Grace\"}\n"
 			"{\"id\":\"ida\",\"name\":\"Ida Lewis\"}\n"},
-		{"/v1/wrecks?format=csv", "id,name\r\n"},
+		{"/v1/wrecks?format=csv", "name,id\r\n"},
 		{"/v1/wrecks?format=ndjson", ""},
 		{"/v1/lights?format=csv&id=lime-rock",
-			"id,name_zh,name_en,kind,height,floors,lit,automatic,keeper_id,colours\r\n"
-			"lime-rock,,Lime Rock,shore,,,1854-01-01,,ida,red\r\n"},
+			"name_zh,name_en,kind,height,floors,lit,automatic,colours,id,keeper_id\r\n"
+			",Lime Rock,shore,,,1854-01-01,,red,lime-rock,ida\r\n"},
 		{"/v1/lights?format=csv&id=old-quote&fields=name_en,height",
 			"name_en,height\r\n\"O'Brien's \"\"50%_off\"\"\",0.1\r\n"},
 		{"/v1/lights?format=csv&id=longstone&fields=id&include=keeper",
-			"id,keeper\r\nlongstone,"
-			"\"{\"\"id\"\":\"\"grace\"\",\"\"name\"\":\"\"Darling, Grace\"\"}\"\r\n"},
+			"keeper,id\r\n"
+			"\"{\"\"id\"\":\"\"grace\"\",\"\"name\"\":\"\"Darling, Grace\"\"}\",longstone\r\n"},
 		{"/v1/lights?format=ndjson&kind=pier&fields=id&limit=2&sort=-id",
 			"{\"id\":\"tower\"}\n{\"id\":\"pier-head\"}\n"},
 		{"/v1/lights?format=ndjson&fields=id&id=longstone&include=keeper",
@@ -90,10 +90,10 @@ START_TEST(an_item_has_every_format)
 		catalog->digest);
 	const char *const cases[][2] = {
 		{"/v1/keepers/ida?format=json", json},
-		{"/v1/keepers/ida?format=csv", "id,name\r\nida,Ida Lewis\r\n"},
+		{"/v1/keepers/ida?format=csv", "name,id\r\nIda Lewis,ida\r\n"},
 		{"/v1/keepers/grace?format=csv&fields=name", "name\r\n\"Darling, Grace\"\r\n"},
 		{"/v1/keepers/ida?format=ndjson", "{\"id\":\"ida\",\"name\":\"Ida Lewis\"}\n"},
-		{"/v1/lights/hook?format=csv&fields=id,keeper,height", "id,height,keeper\r\nhook,35,\r\n"},
+		{"/v1/lights/hook?format=csv&fields=id,keeper,height", "height,keeper,id\r\n35,,hook\r\n"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert(render_one(cases[i][0], RENDER_MAX));
