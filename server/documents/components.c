@@ -165,5 +165,5 @@ json_t *components_schemas(const struct catalog *catalog)
 	set_definitions(&schemas, catalog);
 	for (size_t i = 0; i < catalog->resource_count; i++)
 		set_resource(&schemas, catalog, &catalog->resources[i]);
-	return share_arrays(schemas);
+	return share_members(schemas);
 }

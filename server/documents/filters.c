@@ -19,34 +19,34 @@ static void set_list(json_t **schemas, const char *name, json_t *items)
 
 void filters_set_lists(json_t **schemas)
 {
-	set_list(schemas, "TextList",
+	set_list(schemas, "Texts",
 		json_pack("{s:s, s:i, s:s}", "type", "string", "minLength", 1, "pattern", "^[^,]+$"));
-	set_list(schemas, "PartList", json_pack("{s:s, s:i}", "type", "string", "minLength", 1));
-	set_list(schemas, "DateList", schema_date());
-	set_list(schemas, "YearList",
+	set_list(schemas, "Parts", json_pack("{s:s, s:i}", "type", "string", "minLength", 1));
+	set_list(schemas, "Dates", schema_date());
+	set_list(schemas, "Years",
 		json_pack("{s:s, s:i, s:i}", "type", "integer", "minimum", OPERAND_YEAR_MIN, "maximum",
 			OPERAND_YEAR_MAX));
-	set_list(schemas, "IntegerList", schema_type("integer"));
-	set_list(schemas, "NumberList", schema_type("number"));
-	set_list(schemas, "BooleanList", schema_type("boolean"));
+	set_list(schemas, "Integers", schema_type("integer"));
+	set_list(schemas, "Numbers", schema_type("number"));
+	set_list(schemas, "Booleans", schema_type("boolean"));
 }
 
 /* The list of filters_set_lists() that holds the operands. */
 static const char *list_name(const struct field *field, enum op op)
 {
 	static const char *const names[] = {
-		[FIELD_TEXT] = "TextList",
-		[FIELD_INTEGER] = "IntegerList",
-		[FIELD_NUMBER] = "NumberList",
-		[FIELD_BOOLEAN] = "BooleanList",
-		[FIELD_LIST] = "TextList",
-		[FIELD_JSON] = "TextList",
+		[FIELD_TEXT] = "Texts",
+		[FIELD_INTEGER] = "Integers",
+		[FIELD_NUMBER] = "Numbers",
+		[FIELD_BOOLEAN] = "Booleans",
+		[FIELD_LIST] = "Texts",
+		[FIELD_JSON] = "Texts",
 	};
 	if (op == OPERATOR_CONTAINS || op == OPERATOR_PREFIX)
-		return "PartList";
+		return "Parts";
 	if (op == OPERATOR_YEAR)
-		return "YearList";
-	return field_is_date(field) ? "DateList" : names[field->type];
+		return "Years";
+	return field_is_date(field) ? "Dates" : names[field->type];
 }
 
 /* What a filter takes: whole values where the operator compares, any text where it looks into one. */

@@ -30,10 +30,11 @@ static const char *const media_types[] = {
 struct address {
 	int kind;
 	const char *path;
-	const char *verb, *name;                 /* together the operation's id: listFacts */
-	const char *tag, *summary, *description; /* the last may be NULL */
-	const char *media_type, *schema;         /* schema may be NULL */
-	json_t *arguments;                       /* or NULL */
+	const char *verb, *name; /* together the operation's id: listFacts */
+	const char *tag, *summary,
+		*description;                /* a resource or, with an `@`, none; the last may be NULL */
+	const char *media_type, *schema; /* schema may be NULL */
+	json_t *arguments;               /* or NULL */
 };
 
 /* Operators are explained once, not at each of a thousand parameters. */
@@ -59,7 +60,7 @@ static json_t *description(const struct catalog *catalog)
 		"`__prefix` of an id that refers to a record, `__contains` of a date, and `__isnull` of what "
 		"is never null, and `group` and `aggregate`: their answer is a `GroupPage`; nor `labels`, whose names no schema has. `{id}.bib`, `.ris`, `.csl.json`, `.cite.txt` cite it.\n\nWhere `fields` is asked for, the answer has these members alone, whatever "
 		"its schema requires. HEAD is answered wherever GET is, other methods than these and OPTIONS "
-		"with 405, a body with 413, `If-Match` and `If-Unmodified-Since` that do not hold with 412. ");
+		"with 405. ");
 	buf_printf(&text, "`%s/docs/zh` says in Chinese what this says.\n", base_path());
 	json_t *string = buf_text(&text) ? json_string(text.data) : NULL;
 	buf_finish(&text);
@@ -75,24 +76,6 @@ static json_t *info(const struct catalog *catalog)
 		builder_set(&info, "license",
 			json_pack("{s:s, s:s*}", "name", catalog->license, "url", catalog->license_url));
 	return info;
-}
-
-static json_t *tag(const char *name, const char *description)
-{
-	return json_pack("{s:s, s:s*}", "name", name, "description", description);
-}
-
-/* No resource begins with an `@`. */
-static json_t *tags(const struct catalog *catalog)
-{
-	json_t *tags = json_array();
-	for (size_t i = 0; i < catalog->resource_count; i++) {
-		const struct resource *resource = &catalog->resources[i];
-		builder_append(&tags, tag(resource->name, resource->description_en));
-	}
-	builder_append(&tags, tag("@search", "Search over every resource"));
-	builder_append(&tags, tag("@dataset", "The dataset, its description, health"));
-	return tags;
 }
 
 /* What a GET brings, in the one media type of its address. */
@@ -238,9 +221,9 @@ bool openapi_write(const struct catalog *catalog, struct buf *body, struct error
 	json_t *components =
 		json_pack("{s:o, s:o, s:o, s:o}", "schemas", components_schemas(catalog), "parameters",
 			parameters, "headers", responses_headers(), "responses", responses_components());
-	json_t *document = json_pack("{s:s, s:s, s:o, s:[{s:s}], s:[], s:o, s:o, s:o}", "openapi",
-		"3.1.0", "jsonSchemaDialect", "https://json-schema.org/draft/2020-12/schema", "info",
-		info(catalog), "servers", "url", *base_path() ? base_path() : "/", "security", "tags",
-		tags(catalog), "paths", all, "components", components);
+	json_t *document = json_pack("{s:s, s:s, s:o, s:[{s:s}], s:[], s:o, s:o}", "openapi", "3.1.0",
+		"jsonSchemaDialect", "https://json-schema.org/draft/2020-12/schema", "info", info(catalog),
+		"servers", "url", *base_path() ? base_path() : "/", "security", "paths", all, "components",
+		components);
 	return builder_write(document, body, err);
 }

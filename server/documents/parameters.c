@@ -161,12 +161,10 @@ static void append_parameter(
 		json_decref(names);
 		return;
 	}
-	json_t *example = names ? json_pack("[O]", json_array_get(names, 0)) : NULL;
 	json_t *schema = names ? list_of(names, max) : single(explanation->name);
+	json_t *example = names ? NULL : single_example(explanation, schema);
 	if (strcmp(explanation->name, "type") == 0)
 		builder_set(&schema, "items", schema_resource_name(scope->catalog));
-	if (!example)
-		example = single_example(explanation, schema);
 	json_t *parameter = argument(json_string(explanation->name), schema);
 	if (example)
 		builder_set(&parameter, "example", example);

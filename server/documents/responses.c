@@ -1,15 +1,11 @@
 #include "documents/responses.h"
 
-#include "base/base_path.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "documents/json_builder.h"
 #include "documents/schema.h"
 
 #include <stdio.h>
-
-/* In the place of a status: that of a problem which `problems` does not list. */
-enum { ANY_OTHER = -1 };
 
 /* The header fields that a kind of answer carries. */
 static const struct {
@@ -25,32 +21,34 @@ static const struct {
 	{"Content-Range", "string", "Which part of the file this is", WHOLE_FILE, 206},
 	{"Location", "string", "The right address", MOVED, 0},
 	{"Location", "string", "The right address", PROBLEM, 301},
-	{"Retry-After", "integer", "After how many seconds it may go better; of a 503", PROBLEM,
-		ANY_OTHER},
+	{"Retry-After", "integer", "After how many seconds it may go better", PROBLEM, 503},
 };
 
 /*
- * The kinds of addresses that can answer with a status. Every other problem (405, 412, 413, 414, 431, 500,
- * 503) can come of any request, and is every operation's default.
+ * What an operation can bring beside a success: from which kinds of addresses it comes, and whose header
+ * fields it carries. No GET is answered with 405: the document's description names it.
  */
 static const struct {
-	int status, kinds;
-} problems[] = {
-	{301, ITEM},
-	{400, EVERY},
-	{404, ITEM | EXPORT},
-	{406, ROWS},
-	{410, ROWS | EXPORT},
-	{416, WHOLE_FILE},
+	int status, from, carries;
+	const char *description; /* NULL of problems, which have their own */
+} others[] = {
+	{301, ITEM, PROBLEM, NULL},
+	{304, CACHED, DOCUMENT, "The client has this already"},
+	{308, SPELT, MOVED, "The address is spelt otherwise"},
+	{400, EVERY, PROBLEM, NULL},
+	{404, ITEM | EXPORT, PROBLEM, NULL},
+	{406, ROWS, PROBLEM, NULL},
+	{410, ROWS | EXPORT, PROBLEM, NULL},
+	{412, CACHED, PROBLEM, NULL},
+	{413, EVERY, PROBLEM, NULL},
+	{414, EVERY, PROBLEM, NULL},
+	{416, WHOLE_FILE, PROBLEM, NULL},
+	{431, EVERY, PROBLEM, NULL},
+	{500, EVERY, PROBLEM, NULL},
+	{503, EVERY, PROBLEM, NULL},
 };
 
-static int listed_status(int status)
-{
-	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++)
-		if (problems[i].status == status)
-			return status;
-	return ANY_OTHER;
-}
+enum { OTHER_COUNT = sizeof others / sizeof *others, STATUS_SIZE = 16 };
 
 static const struct {
 	int status;
@@ -85,44 +83,33 @@ json_t *responses_headers(void)
 	return all;
 }
 
-static json_t *problem_example(size_t i)
-{
-	return json_pack("{s:{s:o, s:s, s:i, s:s, s:o}}", "value", "type",
-		json_sprintf("%s/docs#%s", base_path(), errors[i].slug), "title", errors[i].title, "status",
-		errors[i].status, "detail", "What exactly is wrong.", "instance",
-		json_sprintf("%s/v1", base_path()));
-}
-
-/* All problems of a status, or of any other: their titles, and an example of each. */
+/* All problems of a status: the last part of their types, and their titles. */
 static json_t *problem_response(int status)
 {
-	struct buf titles;
-	json_t *examples = json_object();
-	buf_init(&titles, 4096);
-	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
-		if (listed_status(errors[i].status) != status)
-			continue;
-		buf_printf(&titles, "%s%s", titles.len > 0 ? "; " : "", errors[i].title);
-		builder_set(&examples, errors[i].slug, problem_example(i));
-	}
-	json_t *response = json_pack("{s:s, s:o, s:{s:{s:o, s:o}}}", "description", buf_text(&titles),
+	struct buf text;
+	buf_init(&text, 4096);
+	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+		if (errors[i].status == status)
+			buf_printf(
+				&text, "%s`%s`: %s", text.len > 0 ? "; " : "", errors[i].slug, errors[i].title);
+	json_t *response = json_pack("{s:s, s:o, s:{s:{s:o}}}", "description", buf_text(&text),
 		"headers", header_refs(PROBLEM, status), "content", "application/problem+json", "schema",
-		schema_ref("Problem"), "examples", examples);
-	buf_finish(&titles);
+		schema_ref("Problem"));
+	buf_finish(&text);
 	return response;
 }
 
 json_t *responses_components(void)
 {
-	json_t *responses = json_pack("{s:{s:s, s:o}, s:{s:s, s:o}}", "NotModified", "description",
-		"The client has this already", "headers", header_refs(DOCUMENT, 304), "Respelt",
-		"description", "The address is spelt otherwise", "headers", header_refs(MOVED, 308));
-	char name[32];
-	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
-		snprintf(name, sizeof name, "Problem%d", problems[i].status);
-		builder_set(&responses, name, problem_response(problems[i].status));
+	json_t *responses = json_object();
+	for (size_t i = 0; i < OTHER_COUNT; i++) {
+		char status[STATUS_SIZE];
+		snprintf(status, sizeof status, "%d", others[i].status);
+		builder_set(&responses, status,
+			others[i].description ? json_pack("{s:s, s:o}", "description", others[i].description,
+										"headers", header_refs(others[i].carries, others[i].status))
+								  : problem_response(others[i].status));
 	}
-	builder_set(&responses, "Problem", problem_response(ANY_OTHER));
 	return responses;
 }
 
@@ -136,21 +123,15 @@ static json_t *success(int kind, int status, const char *description, json_t *co
 json_t *responses_of(int kind, const char *description, json_t *content)
 {
 	json_t *responses = json_pack("{s:o}", "200", success(kind, 200, description, content));
-	char status[16], name[32];
 	if (kind == WHOLE_FILE)
 		builder_set(&responses, "206", success(kind, 206, description, content));
-	if (kind & CACHED)
-		builder_set(&responses, "304", ref("responses", "NotModified"));
-	if (kind & SPELT)
-		builder_set(&responses, "308", ref("responses", "Respelt"));
-	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
-		if (!(problems[i].kinds & kind))
+	for (size_t i = 0; i < OTHER_COUNT; i++) {
+		char status[STATUS_SIZE];
+		if (!(others[i].from & kind))
 			continue;
-		snprintf(status, sizeof status, "%d", problems[i].status);
-		snprintf(name, sizeof name, "Problem%d", problems[i].status);
-		builder_set(&responses, status, ref("responses", name));
+		snprintf(status, sizeof status, "%d", others[i].status);
+		builder_set(&responses, status, ref("responses", status));
 	}
-	builder_set(&responses, "default", ref("responses", "Problem"));
 	json_decref(content);
 	return responses;
 }

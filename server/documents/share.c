@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* By the text of what is shared: how often it is there, then the name of its component. */
+/* By the text of what is there: how often, then the name of its component, or null if it stays where it is. */
 struct sharing {
 	json_t *uses, *components;
 	const json_t *taken; /* components that are there already, or NULL */
@@ -51,39 +51,32 @@ static bool each_parameter(json_t *paths, visit_fn visit, struct sharing *sharin
 	return true;
 }
 
-static bool is_described_array(const json_t *schema)
-{
-	const char *type = json_string_value(json_object_get(schema, "type"));
-	return type && strcmp(type, "array") == 0 && json_object_get(schema, "description");
-}
-
-/* Each described array among the members of a schema, and of those that it is all of. */
-static bool each_array_of(json_t *schema, visit_fn visit, struct sharing *sharing)
+/* Each member of a schema, and of those that it is all of. */
+static bool each_member_of(json_t *schema, visit_fn visit, struct sharing *sharing)
 {
 	json_t *properties = json_object_get(schema, "properties"), *part;
 	const char *name;
 	size_t i;
 	json_object_foreach(properties, name, part)
 	{
-		if (is_described_array(part) &&
-			!visit(sharing, &(struct place){.parent = properties, .key = name}))
+		if (!visit(sharing, &(struct place){.parent = properties, .key = name}))
 			return false;
 	}
 	json_array_foreach(json_object_get(schema, "allOf"), i, part)
 	{
-		if (!each_array_of(part, visit, sharing))
+		if (!each_member_of(part, visit, sharing))
 			return false;
 	}
 	return true;
 }
 
-static bool each_array(json_t *schemas, visit_fn visit, struct sharing *sharing)
+static bool each_member(json_t *schemas, visit_fn visit, struct sharing *sharing)
 {
 	const char *name;
 	json_t *schema;
 	json_object_foreach(schemas, name, schema)
 	{
-		if (!each_array_of(schema, visit, sharing))
+		if (!each_member_of(schema, visit, sharing))
 			return false;
 	}
 	return true;
@@ -98,14 +91,27 @@ static bool count(struct sharing *sharing, const struct place *place)
 	return ok;
 }
 
+static const char *kind_of_member(const json_t *schema)
+{
+	const json_t *type = json_object_get(schema, "type");
+	if (json_is_array(type) || json_object_get(schema, "anyOf"))
+		return "OrNull";
+	return json_object_get(schema, "items") ? "List" : "";
+}
+
 /* What the component would be called best. */
 static json_t *own_name(const struct place *place)
 {
 	char name[SCHEMA_NAME_SIZE];
-	if (!place->key)
-		return json_incref(json_object_get(value_at(place), "name"));
-	schema_name(place->key, "List", name);
-	return json_string(name);
+	json_t *value = value_at(place);
+	if (place->key) {
+		schema_name(place->key, kind_of_member(value), name);
+		return json_string(name);
+	}
+	const char *in = json_string_value(json_object_get(value, "in"));
+	json_t *own = json_object_get(value, "name");
+	return in && strcmp(in, "path") == 0 ? json_sprintf("path-%s", json_string_value(own))
+										 : json_incref(own);
 }
 
 static bool is_taken(const struct sharing *sharing, const char *name)
@@ -127,14 +133,29 @@ static json_t *free_name(const struct sharing *sharing, const struct place *plac
 	return candidate;
 }
 
-/* Makes a component of what is there again; gives its name, or NULL without memory. */
-static const char *share(struct sharing *sharing, const char *text, const struct place *place)
+/* Whether this text is longer in all of its places than in a component and as many references. */
+static bool is_worth_it(
+	const struct sharing *sharing, const char *name, size_t len, json_int_t uses)
 {
+	static const char reference[] = "{\"$ref\":\"#/components//\"}", member[] = "\"\":,";
+	size_t component = strlen(member) + strlen(name) + len;
+	size_t each = strlen(reference) + strlen(sharing->section) + strlen(name);
+	return component + (size_t)uses * each < (size_t)uses * len;
+}
+
+/* Makes a component of the text if that is worth it: notes its name, or else null. False without memory. */
+static bool settle(struct sharing *sharing, const char *text, const struct place *place)
+{
+	json_int_t uses = json_integer_value(json_object_get(sharing->uses, text));
 	json_t *name = free_name(sharing, place);
-	if (!name || json_object_set_new(sharing->uses, text, name) != 0)
-		return NULL;
-	const char *component = json_string_value(name);
-	return json_object_set(sharing->components, component, value_at(place)) == 0 ? component : NULL;
+	if (!name)
+		return false;
+	if (!is_worth_it(sharing, json_string_value(name), strlen(text), uses)) {
+		json_decref(name);
+		return json_object_set_new(sharing->uses, text, json_null()) == 0;
+	}
+	return json_object_set_new(sharing->uses, text, name) == 0 &&
+		json_object_set(sharing->components, json_string_value(name), value_at(place)) == 0;
 }
 
 static bool put(const struct place *place, json_t *value)
@@ -147,11 +168,9 @@ static bool refer(struct sharing *sharing, const struct place *place)
 {
 	char *text = json_dumps(value_at(place), JSON_COMPACT);
 	const json_t *use = text ? json_object_get(sharing->uses, text) : NULL;
-	const char *component = json_string_value(use);
-	bool ok = use != NULL;
-	if (json_integer_value(use) > 1)
-		ok = (component = share(sharing, text, place)) != NULL;
-	if (ok && component)
+	bool ok = use && (!json_is_integer(use) || settle(sharing, text, place));
+	const char *component = ok ? json_string_value(json_object_get(sharing->uses, text)) : NULL;
+	if (component)
 		ok = put(place,
 			json_pack(
 				"{s:o}", "$ref", json_sprintf("#/components/%s/%s", sharing->section, component)));
@@ -179,10 +198,10 @@ json_t *share_parameters(json_t *paths)
 	return NULL;
 }
 
-json_t *share_arrays(json_t *schemas)
+json_t *share_members(json_t *schemas)
 {
 	struct sharing sharing = {.section = "schemas", .taken = schemas};
-	bool ok = share_each(schemas, each_array, &sharing) &&
+	bool ok = share_each(schemas, each_member, &sharing) &&
 		json_object_update_missing(schemas, sharing.components) == 0;
 	json_decref(sharing.components);
 	if (ok)

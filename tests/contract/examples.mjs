@@ -68,7 +68,6 @@ test('a known entity tag brings 304 with the documented header fields', async ()
 
 test('an unknown item is 404, a wrong method 405, a strange Accept 406, a long address 414', async () => {
 	for (const path of paths) {
-		const responses = document.paths[path].get.responses
 		assertProblem(await ask(start(path), { method: 'DELETE' }), 405)
 		const wrong = { 414: [`${fill(path)}?q=${'a'.repeat(9000)}`, {}] }
 		if (path.endsWith('{id}')) wrong[404] = [path.replace('{id}', 'nobody-is-here'), {}]
@@ -77,7 +76,6 @@ test('an unknown item is 404, a wrong method 405, a strange Accept 406, a long a
 		for (const [status, [where, options]] of Object.entries(wrong)) {
 			const answer = await ask(where, options)
 			assertProblem(answer, Number(status))
-			assert.ok(status in responses || 'default' in responses, `${path}: ${status} is not documented`)
 			assertDocumented(answer, path)
 		}
 	}

@@ -68,18 +68,18 @@ START_TEST(a_filter_is_typed_by_field_and_operator)
 		{"kind", "{\"type\":\"array\",\"items\":" REF("Kind") "}"},
 		{"kind__ne", "{\"type\":\"array\",\"items\":" REF("Kind") "}"},
 		{"height__isnull", "{\"type\":\"boolean\"}"},
-		{"floors", REF("IntegerList")},
+		{"floors", REF("Integers")},
 		{"floors__lt", "{\"type\":\"integer\"}"},
-		{"height", REF("NumberList")},
+		{"height", REF("Numbers")},
 		{"height__gte", "{\"type\":\"number\"}"},
-		{"lit", REF("DateList")},
+		{"lit", REF("Dates")},
 		{"lit__lte", "{\"type\":\"string\",\"format\":\"date\"}"},
-		{"lit__prefix", REF("PartList")},
-		{"lit__year", REF("YearList")},
-		{"automatic", REF("BooleanList")},
-		{"name_en", REF("TextList")},
-		{"name_zh__contains", REF("PartList")},
-		{"colours", REF("TextList")},
+		{"lit__prefix", REF("Parts")},
+		{"lit__year", REF("Years")},
+		{"automatic", REF("Booleans")},
+		{"name_en", REF("Texts")},
+		{"name_zh__contains", REF("Parts")},
+		{"colours", REF("Texts")},
 	};
 	struct catalog *catalog = catalogs_lights();
 	json_t *arguments = filters_of(catalog_resource(catalog, "lights"));
@@ -99,10 +99,10 @@ START_TEST(the_lists_of_operands_are_bounded)
 {
 	json_t *schemas = json_object();
 	filters_set_lists(&schemas);
-	assert_json(at(schemas, "TextList", NULL),
+	assert_json(at(schemas, "Texts", NULL),
 		"{\"type\":\"array\",\"items\":{\"type\":\"string\",\"minLength\":1,\"pattern\":"
 		"\"^[^,]+$\"},\"minItems\":1,\"maxItems\":64}");
-	assert_json(at(schemas, "PartList", "items", NULL), "{\"type\":\"string\",\"minLength\":1}");
+	assert_json(at(schemas, "Parts", "items", NULL), "{\"type\":\"string\",\"minLength\":1}");
 	json_decref(schemas);
 }
 

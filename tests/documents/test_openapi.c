@@ -133,13 +133,15 @@ START_TEST(an_address_names_the_problems_and_headers_that_it_has)
 	static const struct {
 		const char *path, *statuses, *headers;
 	} cases[] = {
-		{"/v1/lights", "200 304 400 406 410 default ", "ETag Link X-Total-Count "},
-		{"/v1/search", "200 304 400 406 410 default ", "ETag Link X-Total-Count "},
-		{"/v1/lights/{id}", "200 304 308 301 400 404 406 410 default ", "ETag "},
-		{"/v1/{resource}.csv", "200 304 308 400 404 410 default ", "ETag Link X-Total-Count "},
-		{"/v1/dataset", "200 304 400 default ", "ETag "},
-		{"/v1/dataset.sqlite", "200 206 304 400 416 default ", "ETag Last-Modified Accept-Ranges "},
-		{"/livez", "200 400 default ", ""},
+		{"/v1/lights", "200 304 400 406 410 412 413 414 431 500 503 ", "ETag Link X-Total-Count "},
+		{"/v1/search", "200 304 400 406 410 412 413 414 431 500 503 ", "ETag Link X-Total-Count "},
+		{"/v1/lights/{id}", "200 301 304 308 400 404 406 410 412 413 414 431 500 503 ", "ETag "},
+		{"/v1/{resource}.csv", "200 304 308 400 404 410 412 413 414 431 500 503 ",
+			"ETag Link X-Total-Count "},
+		{"/v1/dataset", "200 304 400 412 413 414 431 500 503 ", "ETag "},
+		{"/v1/dataset.sqlite", "200 206 304 400 412 413 414 416 431 500 503 ",
+			"ETag Last-Modified Accept-Ranges "},
+		{"/livez", "200 400 413 414 431 500 503 ", ""},
 	};
 	json_t *document = parse_lights(), *value;
 	for (size_t i = 0; i < COUNT(cases); i++) {

@@ -9,26 +9,26 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-START_TEST(every_problem_of_an_operation_has_a_response_with_examples)
+START_TEST(a_status_of_an_operation_says_its_problems)
 {
 	static const struct {
 		int status;
-		const char *slug;
+		const char *slug, *title;
 	} errors[] = {
-#define X(code, status, slug, title) {status, slug},
+#define X(code, status, slug, title) {status, slug, title},
 		ERRORS(X)
 #undef X
 	};
 	json_t *responses = responses_components();
 	for (size_t i = 0; i < COUNT(errors); i++) {
-		char own[32], type[64];
-		snprintf(own, sizeof own, "Problem%d", errors[i].status);
-		snprintf(type, sizeof type, "/docs#%s", errors[i].slug);
-		const char *name = json_object_get(responses, own) ? own : "Problem";
-		ck_assert_str_eq(text_at(at(responses, name, "content", "application/problem+json",
-									 "examples", errors[i].slug, "value", NULL),
-							 "type"),
-			type);
+		char status[16], said[256];
+		if (errors[i].status == 405) /* of no GET */
+			continue;
+		snprintf(status, sizeof status, "%d", errors[i].status);
+		snprintf(said, sizeof said, "`%s`: %s", errors[i].slug, errors[i].title);
+		json_t *response = at(responses, status, NULL);
+		ck_assert_msg(strstr(text_at(response, "description"), said) != NULL, "%s", said);
+		at(response, "content", "application/problem+json", "schema", NULL);
 	}
 	json_decref(responses);
 }
@@ -39,12 +39,13 @@ START_TEST(a_kind_has_the_statuses_and_headers_that_it_can_bring)
 		int kind;
 		const char *statuses, *headers;
 	} cases[] = {
-		{PAGE, "200 304 400 406 410 default ", "ETag Link X-Total-Count "},
-		{ITEM, "200 304 308 301 400 404 406 410 default ", "ETag "},
-		{EXPORT, "200 304 308 400 404 410 default ", "ETag Link X-Total-Count "},
-		{DOCUMENT, "200 304 400 default ", "ETag "},
-		{WHOLE_FILE, "200 206 304 400 416 default ", "ETag Last-Modified Accept-Ranges "},
-		{HEALTH, "200 400 default ", ""},
+		{PAGE, "200 304 400 406 410 412 413 414 431 500 503 ", "ETag Link X-Total-Count "},
+		{ITEM, "200 301 304 308 400 404 406 410 412 413 414 431 500 503 ", "ETag "},
+		{EXPORT, "200 304 308 400 404 410 412 413 414 431 500 503 ", "ETag Link X-Total-Count "},
+		{DOCUMENT, "200 304 400 412 413 414 431 500 503 ", "ETag "},
+		{WHOLE_FILE, "200 206 304 400 412 413 414 416 431 500 503 ",
+			"ETag Last-Modified Accept-Ranges "},
+		{HEALTH, "200 400 413 414 431 500 503 ", ""},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char statuses[128] = "", fields[256] = "";
@@ -86,6 +87,6 @@ START_TEST(every_header_field_of_a_kind_is_a_component)
 	json_decref(headers);
 }
 
-SUITE("responses", every_problem_of_an_operation_has_a_response_with_examples,
+SUITE("responses", a_status_of_an_operation_says_its_problems,
 	a_kind_has_the_statuses_and_headers_that_it_can_bring, part_of_a_file_is_what_the_file_is,
 	every_header_field_of_a_kind_is_a_component)

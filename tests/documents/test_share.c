@@ -4,6 +4,7 @@
 #include "json.h"
 
 #include <jansson.h>
+#include <stdio.h>
 
 /* Shares what is in the paths; both as text. */
 static void assert_shared(const char *paths, const char *left, const char *components)
@@ -18,10 +19,15 @@ static void assert_shared(const char *paths, const char *left, const char *compo
 }
 
 #define ON(tag, parameters) "{\"get\":{\"tags\":[\"" tag "\"],\"parameters\":[" parameters "]}}"
-#define A "{\"name\":\"a\"}"
-#define B "{\"name\":\"b\"}"
-#define OTHER "{\"name\":\"a\",\"x\":1}"
-#define THIRD "{\"name\":\"a\",\"x\":2}"
+#define LONG                                                                                            \
+	"\"description\":\"This is said at such length that it is worth a component, even where it stands " \
+	"only twice.\""
+#define A "{\"name\":\"a\"," LONG "}"
+#define B "{\"name\":\"b\"," LONG "}"
+#define OTHER "{\"name\":\"a\",\"x\":1," LONG "}"
+#define THIRD "{\"name\":\"a\",\"x\":2," LONG "}"
+#define KEY "{\"name\":\"a\",\"in\":\"path\"," LONG "}"
+#define SHORT "{\"name\":\"s\"}"
 #define REF(name) "{\"$ref\":\"#/components/parameters/" name "\"}"
 
 START_TEST(what_one_operation_takes_stays_there)
@@ -46,49 +52,78 @@ START_TEST(a_name_that_is_taken_gets_the_tag_before_it)
 		"{\"a\":" A ",\"t-a\":" OTHER ",\"a-2\":" THIRD "}");
 }
 
+START_TEST(what_is_no_longer_than_a_reference_stays_in_its_places)
+{
+	const char *paths =
+		"{\"/\":" ON("t", SHORT) ",\"/x\":" ON("u", SHORT) ",\"/y\":" ON("v", SHORT) "}";
+	assert_shared(paths, paths, "{}");
+}
+
+START_TEST(a_parameter_in_the_path_is_called_so)
+{
+	assert_shared("{\"/\":" ON("t", KEY "," A) ",\"/x\":" ON("u", KEY "," A) "}",
+		"{\"/\":" ON("t", REF("path-a") "," REF("a")) ",\"/x\":" ON(
+			"u", REF("path-a") "," REF("a")) "}",
+		"{\"path-a\":" KEY ",\"a\":" A "}");
+}
+
 START_TEST(an_operation_may_take_nothing)
 {
 	assert_shared("{\"/\":{\"get\":{}},\"/x\":" ON("t", "") "}",
 		"{\"/\":{\"get\":{}},\"/x\":" ON("t", "") "}", "{}");
 }
 
-/* Shares the arrays among the schemas' members; both as text. */
-static void assert_arrays(const char *schemas, const char *shared)
+/* Shares what is alike among the schemas' members; both as text. */
+static void assert_members(const char *schemas, const char *shared)
 {
-	json_t *tree = share_arrays(json_loads(schemas, JSON_REJECT_DUPLICATES, NULL));
+	json_t *tree = share_members(json_loads(schemas, JSON_REJECT_DUPLICATES, NULL));
 	assert_json(tree, shared);
 	json_decref(tree);
 }
 
 #define OF(members) "{\"properties\":{" members "}}"
-#define LIST(of) "{\"description\":\"d\",\"type\":\"array\",\"items\":{\"type\":\"" of "\"}}"
 #define SCHEMA(name) "{\"$ref\":\"#/components/schemas/" name "\"}"
 
-START_TEST(an_array_that_is_a_member_of_two_objects_is_a_component)
+START_TEST(a_member_of_two_objects_is_a_component_that_says_what_it_is)
 {
-	assert_arrays("{\"A\":" OF("\"x_y\":" LIST("null")) ",\"B\":{\"allOf\":[" SCHEMA("A") "," OF(
-					  "\"x_y\":" LIST("null")) "]}}",
-		"{\"A\":" OF("\"x_y\":" SCHEMA("XYList")) ",\"B\":{\"allOf\":[" SCHEMA("A") "," OF(
-			"\"x_y\":" SCHEMA("XYList")) "]},\"XYList\":" LIST("null") "}");
+	static const char *const cases[][2] = {
+		{"{\"type\":\"string\"," LONG "}", "XY"},
+		{"{\"type\":\"array\",\"items\":{}," LONG "}", "XYList"},
+		{"{\"type\":[\"string\",\"null\"]," LONG "}", "XYOrNull"},
+		{"{\"anyOf\":[" SCHEMA("A") ",{\"type\":\"null\"}]," LONG "}", "XYOrNull"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char before[1024], after[1024];
+		const char *member = cases[i][0], *name = cases[i][1];
+		snprintf(before, sizeof before,
+			"{\"A\":" OF("\"x_y\":%s") ",\"B\":{\"allOf\":[" SCHEMA("A") "," OF("\"x_y\":%s") "]}}",
+			member, member);
+		snprintf(after, sizeof after,
+			"{\"A\":" OF("\"x_y\":" SCHEMA("%s")) ",\"B\":{\"allOf\":[" SCHEMA("A") "," OF(
+				"\"x_y\":" SCHEMA("%s")) "]},\"%s\":%s}",
+			name, name, name, member);
+		assert_members(before, after);
+	}
 }
 
-START_TEST(an_array_never_takes_the_name_of_a_schema)
+START_TEST(a_member_never_takes_the_name_of_a_schema)
 {
-	assert_arrays(
-		"{\"A\":" OF("\"x\":" LIST("null")) ",\"B\":" OF("\"x\":" LIST("null")) ",\"XList\":{}}",
-		"{\"A\":" OF("\"x\":" SCHEMA("XList-1")) ",\"B\":" OF(
-			"\"x\":" SCHEMA("XList-1")) ",\"XList\":{},\"XList-1\":" LIST("null") "}");
+#define X "{\"type\":\"string\"," LONG "}"
+	assert_members("{\"A\":" OF("\"x\":" X) ",\"B\":" OF("\"x\":" X) ",\"X\":{}}",
+		"{\"A\":" OF("\"x\":" SCHEMA("X-1")) ",\"B\":" OF(
+			"\"x\":" SCHEMA("X-1")) ",\"X\":{},\"X-1\":" X "}");
 }
 
-START_TEST(what_is_no_array_or_not_described_or_there_once_stays_in_its_object)
+START_TEST(a_member_that_is_short_or_there_once_stays_in_its_object)
 {
 #define OTHERS "\"x\":{\"type\":\"null\"},\"z\":{\"type\":\"array\"}"
-	const char *schemas = "{\"A\":" OF(OTHERS ",\"y\":" LIST("null")) ",\"B\":" OF(OTHERS) "}";
-	assert_arrays(schemas, schemas);
+	const char *schemas = "{\"A\":" OF(OTHERS ",\"y\":" X) ",\"B\":" OF(OTHERS) "}";
+	assert_members(schemas, schemas);
 }
 
-SUITE("share", an_array_that_is_a_member_of_two_objects_is_a_component,
-	an_array_never_takes_the_name_of_a_schema,
-	what_is_no_array_or_not_described_or_there_once_stays_in_its_object,
-	what_one_operation_takes_stays_there, what_two_operations_take_is_a_component,
-	a_name_that_is_taken_gets_the_tag_before_it, an_operation_may_take_nothing)
+SUITE("share", a_member_of_two_objects_is_a_component_that_says_what_it_is,
+	a_member_never_takes_the_name_of_a_schema,
+	a_member_that_is_short_or_there_once_stays_in_its_object, what_one_operation_takes_stays_there,
+	what_two_operations_take_is_a_component, a_name_that_is_taken_gets_the_tag_before_it,
+	what_is_no_longer_than_a_reference_stays_in_its_places, a_parameter_in_the_path_is_called_so,
+	an_operation_may_take_nothing)
