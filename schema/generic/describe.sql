@@ -15,6 +15,10 @@ INSERT INTO api_field
 UPDATE api_resource SET numbered = 1
 	WHERE 'api_row' IN (SELECT name FROM pragma_table_info('api_' || api_resource.name));
 
+INSERT INTO api_release_note
+	SELECT 1, version, released, description_zh, description_en, 'dataset' FROM api_dataset
+	WHERE NOT EXISTS (SELECT * FROM api_release_note);
+
 -- The vocabularies that the description itself makes: what its tables name, where a field takes nothing
 -- else. Each is there if fields.csv or shapes.json names it; a word that vocabularies.csv has goes before.
 CREATE TEMP VIEW described_word AS

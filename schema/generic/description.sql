@@ -139,6 +139,17 @@ CREATE TABLE api_gone (
 	CHECK (moved = 0 OR successor IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
+-- The releases of the dataset, itself among them: an entry each of the feed /v1/changes.atom. Of a dataset that
+-- tells of none describe.sql makes it the only one.
+CREATE TABLE api_release_note (
+	ordinal INTEGER PRIMARY KEY,
+	version TEXT NOT NULL UNIQUE,
+	released TEXT NOT NULL CHECK (date(released, '+0 days') IS released),
+	notes_zh TEXT NOT NULL,
+	notes_en TEXT NOT NULL,
+	path TEXT NOT NULL  -- where under /v1 more of it is said: `changes?version=1.2.3`
+) STRICT;
+
 -- Other names of items, by which a search finds them as by their own.
 CREATE TABLE api_alias (
 	resource TEXT NOT NULL,

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "dataset/snapshot.h"
 #include "documents/document.h"
+#include "documents/feed.h"
 #include "documents/openapi.h"
 #include "pages/docs.h"
 #include "render/render.h"

@@ -5,7 +5,7 @@
 
 /*
  * The scheme and the host that the API is published under: "" or, for example, "https://data.example". What
- * is read away from the server says it before the base path: citations. Links stay paths. It is set once,
+ * is read away from the server says it before the base path: citations, feeds. Links stay paths. It is set once,
  * before threads begin.
  */
 enum { ORIGIN_MAX = 270 /* bytes: a name of 253, a scheme and a port */ };

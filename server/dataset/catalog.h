@@ -18,6 +18,7 @@ enum {
 	CATALOG_NAME_MAX = 63,      /* bytes of the name of a resource or field */
 	CATALOG_DIGEST_LEN = 64,    /* SHA-256 in hexadecimal */
 	CATALOG_DIGEST_SHORT = 16,  /* digits of it that tell it from others */
+	CATALOG_NOTES_MAX = 100,    /* releases whose notes are kept */
 	CATALOG_SIZE_MAX = 8 << 20, /* bytes of all that the catalog owns */
 };
 
@@ -141,12 +142,20 @@ struct search_column {
 	enum search kind;
 };
 
+/* What a release brought: notes, and the path under /v1 where more of it is said. */
+struct release_note {
+	const char *version, *released, *notes_zh, *notes_en, *path;
+};
+
 struct catalog {
 	const char *name, *title_zh, *title_en, *description_zh, *description_en;
 	const char *version;  /* semantic version */
 	const char *released; /* YYYY-MM-DD */
 	const char *license, *license_url;
-	const char *digest; /* CATALOG_DIGEST_LEN hexadecimal digits */
+	const char *author_zh, *author_en;  /* or NULL */
+	const char *digest;                 /* CATALOG_DIGEST_LEN hexadecimal digits */
+	struct release_note *release_notes; /* the last CATALOG_NOTES_MAX, the newest first */
+	size_t release_note_count;
 	struct named_json *abouts;
 	size_t about_count;
 	struct named_json

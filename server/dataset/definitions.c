@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "dataset/description.h"
 
+#include <stdio.h>
 /* The rows of a table of names and JSON. */
 static bool read_named_json(
 	struct row_reader *reader, struct statement *statement, struct error *err)
@@ -108,8 +109,39 @@ static bool load_vocabularies(struct catalog *catalog, struct db *db, struct err
 	return ok;
 }
 
+static bool read_note(struct row_reader *reader, struct statement *statement, struct error *err)
+{
+	struct release_note *note = &reader->notes[reader->count];
+	const struct texts texts = {.table = "api_release_note",
+		.needed = 5,
+		.targets = {
+			&note->version, &note->released, &note->notes_zh, &note->notes_en, &note->path}};
+	return description_copy_texts(reader->catalog, statement, &texts, err);
+}
+
+static bool load_notes(struct catalog *catalog, struct db *db, struct error *err)
+{
+	int64_t count = 0;
+	char sql[160];
+	if (!description_count(db, "SELECT count(*) FROM api_release_note", NULL, &count, err))
+		return false;
+	size_t room = count < CATALOG_NOTES_MAX ? (size_t)count : CATALOG_NOTES_MAX;
+	struct row_reader reader = {.row = read_note, .catalog = catalog, .room = room};
+	reader.notes = catalog_alloc(catalog, (room + 1) * sizeof *reader.notes);
+	if (!reader.notes)
+		return description_no_memory(err);
+	snprintf(sql, sizeof sql,
+		"SELECT version, released, notes_zh, notes_en, path FROM api_release_note "
+		"ORDER BY ordinal DESC LIMIT %d",
+		CATALOG_NOTES_MAX);
+	bool ok = description_read(db, sql, NULL, &reader, err);
+	catalog->release_notes = reader.notes;
+	catalog->release_note_count = reader.count;
+	return ok;
+}
+
 bool definitions_load(struct catalog *catalog, struct db *db, struct error *err)
 {
 	return load_abouts(catalog, db, err) && load_shapes(catalog, db, err) &&
-		load_vocabularies(catalog, db, err);
+		load_notes(catalog, db, err) && load_vocabularies(catalog, db, err);
 }

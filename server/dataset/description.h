@@ -36,6 +36,7 @@ struct row_reader {
 	struct catalog *catalog;
 	struct resource *resource;
 	struct named_json *named;
+	struct release_note *notes;
 	const char *table;  /* that `named` is read from */
 	const char **words; /* of a vocabulary */
 	struct meaning *meanings;
@@ -50,7 +51,7 @@ bool description_read(struct db *db, const char *sql, const char *bound, struct 
 struct texts {
 	const char *table;
 	size_t needed;            /* the first so many are not null */
-	const char **targets[11]; /* up to a NULL */
+	const char **targets[13]; /* up to a NULL */
 };
 
 /* Copies a row's texts into the catalog; each must be UTF-8. */

@@ -20,7 +20,8 @@ static bool read_dataset(void *context, struct statement *statement, struct erro
 	const struct texts texts = {.table = "api_dataset",
 		.needed = 9,
 		.targets = {&c->name, &c->title_zh, &c->title_en, &c->description_zh, &c->description_en,
-			&c->version, &c->released, &c->license, &c->license_url, &c->digest}};
+			&c->version, &c->released, &c->license, &c->license_url, &c->digest, &c->author_zh,
+			&c->author_en}};
 	return description_copy_texts(c, statement, &texts, err);
 }
 
@@ -284,7 +285,9 @@ struct catalog *load_catalog(struct db *db, struct error *err)
 	limit_heap(1);
 	bool ok = description_each(db,
 		"SELECT name, title_zh, title_en, description_zh, description_en, version, released, "
-		"license, license_url, digest FROM api_dataset",
+		"license, license_url, digest, "
+		"(SELECT author_zh FROM api_work WHERE resource = '' AND item = ''), "
+		"(SELECT author_en FROM api_work WHERE resource = '' AND item = '') FROM api_dataset",
 		NULL, read_dataset, catalog, err);
 	ok = ok && check_dataset(catalog, err) && definitions_load(catalog, db, err) &&
 		load_resources(catalog, db, err) && load_search(catalog, db, err) &&

@@ -13,6 +13,8 @@
 	X(dataset, "/v1/dataset", "application/json", "DatasetDocument",                               \
 		"The dataset alone: version, digest, licence, how to cite it",                             \
 		"数据集本身：版本、摘要、许可与引用方式")                                                  \
+	X(feed, "/v1/changes.atom", "application/atom+xml", NULL,                                      \
+		"The releases of the dataset, for feed readers", "数据集的各次发布（供订阅）")             \
 	X(file, "/v1/dataset.sqlite", "application/vnd.sqlite3", NULL,                                 \
 		"The whole dataset as an SQLite file", "完整的数据集（SQLite 文件）")                      \
 	X(openapi, "/openapi.json", "application/json", "OpenApi",                                     \

@@ -118,8 +118,10 @@ void html_open(struct html *html)
 void html_dress(struct html *html)
 {
 	/* an icon of its own, so that no browser asks for /favicon.ico */
-	buf_printf(html->out, "<link rel=\"icon\" href=\"%s\">\n<style>%s</style>\n</head>\n<body>\n",
-		icon, style);
+	buf_printf(html->out,
+		"<link rel=\"alternate\" type=\"application/atom+xml\" href=\"%s/v1/changes.atom\">\n"
+		"<link rel=\"icon\" href=\"%s\">\n<style>%s</style>\n</head>\n<body>\n",
+		base_path(), icon, style);
 }
 
 void html_begin(struct html *html, const char *title_en, const char *title_zh, const char *there)

@@ -36,7 +36,7 @@ enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8, FOR_VERI
 		"that a proxy serves it under, such as /yigai: every address that is said begins with it")  \
 	X(origin, const char *, ORIGIN, 0, "origin", "YIGAI_ORIGIN", "", "URL",                         \
 		FOR_SERVE | FOR_GET | FOR_EXPORT,                                                           \
-		"that it is published under, such as https://data.example: citations say it")               \
+		"that it is published under, such as https://data.example: citations and the feed say it")  \
 	X(threads, unsigned, NUMBER, 256, "threads", "YIGAI_THREADS", "0", "N", FOR_SERVE,              \
 		"that hold connections, 1 to 256, and as many that make answers; 0 is one a core")          \
 	X(cache_size, size_t, SIZE, 0, "cache-size", "YIGAI_CACHE_SIZE", "64M", "BYTES", FOR_SERVE,     \

@@ -13,6 +13,11 @@ UPDATE releases SET ordinal = numbered.ordinal FROM (
 ALTER TABLE releases ADD COLUMN change_count INTEGER;
 UPDATE releases SET change_count = (SELECT count(*) FROM changes AS c WHERE c.version = releases.id);
 
+INSERT INTO api_release_note
+	SELECT ordinal, id, released, notes_zh, notes_en,
+		iif(change_count > 0, 'changes?version=' || id, 'releases/' || id)
+	FROM releases;
+
 -- Since which releases a change is news: all those before its own.
 ALTER TABLE changes ADD COLUMN since TEXT NOT NULL DEFAULT '[]';
 UPDATE changes SET since = before.versions FROM (
