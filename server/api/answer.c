@@ -4,12 +4,41 @@
 #include "api/context.h"
 #include "api/request.h"
 #include "api/response.h"
+#include "dataset/catalog.h"
 #include "dataset/snapshot.h"
+#include "query/canonical.h"
+#include "query/cursor.h"
 
 struct source answer_source(struct context *ctx)
 {
 	return (struct source){
 		ctx->catalog, snapshot_borrow(ctx->snapshot), snapshot_totals(ctx->snapshot)};
+}
+
+/* Whether links can lead here: with every escape an address may be longer than it came. */
+static bool is_addressable(struct context *ctx)
+{
+	struct buf link;
+	buf_init(&link, 8 * TARGET_MAX);
+	canonical_link(&ctx->query, ctx->query.cursor, &link);
+	if (link.failed)
+		error_set(&ctx->err, ERROR_INTERNAL, "no memory for a link");
+	else if (link.len > TARGET_MAX)
+		error_set(&ctx->err, ERROR_URI_TOO_LONG,
+			"With every escape the address has %zu bytes; %d are the limit.", link.len, TARGET_MAX);
+	buf_finish(&link);
+	return ctx->err.code == ERROR_NONE;
+}
+
+bool answer_begin_page(struct context *ctx, const char *path, struct place *ret_place)
+{
+	bool begun = ctx->query.cursor != NULL;
+	ret_place->after = begun ? ret_place->values : NULL;
+	return is_addressable(ctx) &&
+		(!begun ||
+			cursor_read(&ctx->query, ctx->catalog->digest, ret_place->storage, ret_place->values,
+				&ctx->err)) &&
+		caching_make_etag(ctx, path) && !caching_settles(ctx, true);
 }
 
 void answer_add_head(struct context *ctx, const char *content_type, enum encoding encoding)

@@ -47,34 +47,13 @@ static bool render_page(struct context *ctx, const struct value *after, struct p
 	return ok;
 }
 
-/* Whether links can lead here: with every escape an address may be longer than it came. */
-static bool is_addressable(struct context *ctx)
-{
-	struct buf link;
-	buf_init(&link, 8 * TARGET_MAX);
-	canonical_link(&ctx->query, ctx->query.cursor, &link);
-	if (link.failed)
-		error_set(&ctx->err, ERROR_INTERNAL, "no memory for a link");
-	else if (link.len > TARGET_MAX)
-		error_set(&ctx->err, ERROR_URI_TOO_LONG,
-			"With every escape the address has %zu bytes; %d are the limit.", link.len, TARGET_MAX);
-	buf_finish(&link);
-	return ctx->err.code == ERROR_NONE;
-}
-
 /* A page of a resource, or of a search over all. */
 static void respond_with_page(struct context *ctx, const char *path)
 {
-	char storage[TARGET_MAX];
-	struct value after[QUERY_TERMS_MAX];
-	const char *cursor = ctx->query.cursor;
-	ctx->query.is_rest = ctx->request->is_rest;
-	if (!is_addressable(ctx) ||
-		(cursor && !cursor_read(&ctx->query, ctx->catalog->digest, storage, after, &ctx->err)) ||
-		!caching_make_etag(ctx, path) || caching_settles(ctx, true))
-		return;
+	struct place place;
 	struct page page;
-	if (render_page(ctx, cursor ? after : NULL, &page))
+	ctx->query.is_rest = ctx->request->is_rest;
+	if (answer_begin_page(ctx, path, &place) && render_page(ctx, place.after, &page))
 		finish_page(ctx, &page);
 }
 

@@ -155,13 +155,17 @@ static bool takes_any_query(const struct context *ctx, endpoint *serve)
 /* Both, one after the other, so that the faults of both are told. */
 static bool parse_collection(struct context *ctx)
 {
-	bool parsed = query_parse(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err);
+	const struct resource *resource = ctx->query.resource;
+	bool parsed = ctx->language == LANGUAGE_NONE
+		? query_parse(&ctx->query, resource, &ctx->target, &ctx->err)
+		: query_parse_page(&ctx->query, ctx->catalog, resource, &ctx->target, &ctx->err);
 	return look_up(ctx) && parsed;
 }
 
 static bool parse_parameters(struct context *ctx, endpoint *serve)
 {
-	bool parsed = serve == endpoint_collection ? parse_collection(ctx)
+	bool parsed = serve == endpoint_collection || serve == endpoint_page_of_collection
+		? parse_collection(ctx)
 		: serve == endpoint_item && ctx->citation != CITATION_NONE
 		? query_parse_citation(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err)
 		: serve == endpoint_item || serve == endpoint_page_of_item

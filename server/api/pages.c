@@ -7,6 +7,7 @@
 #include "dataset/snapshot.h"
 #include "pages/trouble.h"
 #include "pages/record.h"
+#include "pages/table.h"
 #include "query/format.h"
 
 #include <stdio.h>
@@ -32,6 +33,18 @@ void pages_write_problem(struct context *ctx)
 		answer_confine(ctx->response, policy);
 	else
 		ctx->response->headers.failed = true;
+}
+
+void endpoint_page_of_collection(struct context *ctx)
+{
+	struct place place;
+	if (!answer_begin_page(ctx, ctx->query.resource->name, &place))
+		return;
+	struct source source = answer_source(ctx);
+	bool written = table_write(
+		&source, &ctx->query, place.after, ctx->language, &ctx->response->body, &ctx->err);
+	snapshot_return(ctx->snapshot, source.db);
+	finish(ctx, written);
 }
 
 void endpoint_page_of_item(struct context *ctx)

@@ -33,7 +33,7 @@ static const struct route {
 enum { FIXED_COUNT = sizeof routes / sizeof *routes };
 
 /* Of the pages each language has its own kinds, in the order of LANGUAGES. */
-enum { PAGE_ITEM, PAGE_KINDS };
+enum { PAGE_COLLECTION, PAGE_ITEM, PAGE_KINDS };
 
 enum {
 	ROUTE_NONE,
@@ -51,7 +51,10 @@ const char *const router_names[] = {[ROUTE_NONE] = "none",
 	[ROUTE_SEARCH] = "/v1/search",
 	[ROUTE_ASSET] = "/{asset}",
 #define X(id, code, joint)                                                                         \
-	[ROUTE_PAGES + (LANGUAGE_##id - 1) * PAGE_KINDS + PAGE_ITEM] = "/" code "/{resource}/{key}",
+	[ROUTE_PAGES + (LANGUAGE_##id - 1) * PAGE_KINDS +                                              \
+		PAGE_COLLECTION] = "/" code "/{resource}",                                                 \
+		[ROUTE_PAGES + (LANGUAGE_##id - 1) * PAGE_KINDS + PAGE_ITEM] =                             \
+			"/" code "/{resource}/{key}",
 	LANGUAGES(X)
 #undef X
 #define X(name, path, ...) path,
@@ -183,10 +186,12 @@ static endpoint *find_page(struct context *ctx)
 	snprintf(ctx->base, sizeof ctx->base, "%s/%s", base_path(), language_code(language));
 	ctx->query.resource = catalog_resource(ctx->catalog, target->segments[1]);
 	ctx->key = count == 3 ? target->segments[2] : NULL;
-	if (!ctx->query.resource || !ctx->key || *ctx->key == '\0')
+	if (!ctx->query.resource || (ctx->key && *ctx->key == '\0'))
 		return NULL;
-	ctx->response->route =
-		ROUTE_PAGES + ((size_t)language - 1) * PAGE_KINDS + (ctx->key ? PAGE_ITEM : 0);
+	ctx->response->route = ROUTE_PAGES + ((size_t)language - 1) * PAGE_KINDS +
+		(ctx->key ? PAGE_ITEM : PAGE_COLLECTION);
+	if (!ctx->key)
+		return endpoint_page_of_collection;
 	/* those who share its address add parameters of their own */
 	target->query = NULL;
 	return endpoint_page_of_item;

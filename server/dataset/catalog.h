@@ -78,10 +78,10 @@ struct field {
 	const char *example;    /* as a query would write it, or NULL */
 	const char *vocabulary; /* whose words are the only values, or NULL */
 	struct words words;     /* these */
+	const char *hit;        /* as what a hit of a search shows it: date, verdict…; or NULL */
 	enum search search;
 	bool nullable, filterable, sortable, facetable;
 	bool item_only; /* in collections only where asked for */
-	bool is_hit;    /* a hit of a search shows it: what tells most of an item beside its name */
 	bool coded;     /* its values have codes that rows are counted by (api_word, api_column) */
 	const char *title_zh, *title_en, *description_zh, *description_en;
 	/* of those whose records the field refers to and that have names: what such a name is called where it

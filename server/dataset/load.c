@@ -82,19 +82,18 @@ static bool read_field(struct row_reader *reader, struct statement *statement, s
 	const struct texts texts = {.table = "api_field",
 		.needed = 5,
 		.targets = {&f->name, &f->title_zh, &f->title_en, &f->description_zh, &f->description_en,
-			&f->format, &f->unit, &f->ref, &f->example, &f->vocabulary}};
+			&f->format, &f->unit, &f->ref, &f->example, &f->vocabulary, &f->hit}};
 	if (!description_copy_texts(reader->catalog, statement, &texts, err) ||
 		!description_check_name(texts.table, f->name, err))
 		return false;
 	bool *const flags[] = {
 		&f->nullable, &f->filterable, &f->sortable, &f->facetable, &f->item_only};
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-		*flags[i] = statement_column(statement, 10 + (int)i).integer == 1;
-	if (!read_type(statement_text(statement, 15), &f->type))
+		*flags[i] = statement_column(statement, 11 + (int)i).integer == 1;
+	if (!read_type(statement_text(statement, 16), &f->type))
 		return error_add(err, ERROR_UNAVAILABLE, f->name, NULL, NULL, "has an unknown type");
-	f->search = read_search(statement_text(statement, 16));
-	f->coded = statement_column(statement, 17).integer == 1;
-	f->is_hit = statement_column(statement, 18).integer == 1;
+	f->search = read_search(statement_text(statement, 17));
+	f->coded = statement_column(statement, 18).integer == 1;
 	const struct vocabulary *vocabulary =
 		f->vocabulary ? catalog_vocabulary(reader->catalog, f->vocabulary) : NULL;
 	if (vocabulary)
@@ -122,9 +121,8 @@ static bool read_fields(
 		.row = read_field, .catalog = catalog, .resource = resource, .room = (size_t)count};
 	return description_read(db,
 		"SELECT field, title_zh, title_en, description_zh, description_en, format, unit, ref, "
-		"example, enum, nullable, filterable, sortable, facetable, shown = 'item', type, search, "
-		"(resource, field) IN (SELECT resource, field FROM api_column WHERE chunk = 0), "
-		"hit IS NOT NULL "
+		"example, enum, hit, nullable, filterable, sortable, facetable, shown = 'item', type, search, "
+		"(resource, field) IN (SELECT resource, field FROM api_column WHERE chunk = 0) "
 		"FROM api_field WHERE resource = ?1 ORDER BY ordinal",
 		resource->name, &reader, err);
 }

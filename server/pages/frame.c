@@ -179,7 +179,7 @@ void frame_write_trail(struct view *view, const struct resource *resource)
 	view_puts(view, "</nav>\n");
 }
 
-json_t *frame_dataset(const struct view *view)
+static json_t *linked_dataset(const struct view *view)
 {
 	const struct catalog *catalog = view->source->catalog;
 	return json_pack("{s:s, s:s, s:s?, s:s, s:s, s:s?, s:o}", "@type", "Dataset", "name",
@@ -187,4 +187,15 @@ json_t *frame_dataset(const struct view *view)
 		view_choose(view, catalog->description_en, catalog->description_zh), "version",
 		catalog->version, "datePublished", catalog->released, "license", catalog->license_url,
 		"url", json_sprintf("%s%s/v1/dataset", origin(), base_path()));
+}
+
+json_t *frame_linked(
+	const struct view *view, const struct frame *frame, const char *type, const char *identifier)
+{
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:o}", "@context", "https://schema.org",
+		"@type", type, "name", frame->title, "description", frame->description, "identifier",
+		identifier, "url",
+		json_sprintf(
+			"%s%s/%s%s", origin(), base_path(), language_code(view->language), frame->path),
+		"isPartOf", linked_dataset(view));
 }

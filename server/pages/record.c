@@ -3,8 +3,6 @@
 #include "base/base_path.h"
 #include "base/buf.h"
 #include "base/error.h"
-#include "base/origin.h"
-#include "documents/json_builder.h"
 #include "pages/atom.h"
 #include "pages/cell.h"
 #include "pages/frame.h"
@@ -22,7 +20,7 @@
 /* What stands in a page's lines as a word stands in the page beside what it means. */
 static void write_definition(struct view *view, const struct field *field, const json_t *value)
 {
-	const struct meaning *meaning = field->is_hit && json_is_string(value)
+	const struct meaning *meaning = field->hit && json_is_string(value)
 		? catalog_meaning(view->source->catalog, field, json_string_value(value))
 		: NULL;
 	if (!meaning)
@@ -142,16 +140,6 @@ static void write_data(struct view *view, const char *key)
 	view_puts(view, "</code></p>\n");
 }
 
-static json_t *linked(const struct view *view, const struct frame *frame, const char *key)
-{
-	const char *code = language_code(view->language);
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:o}", "@context", "https://schema.org",
-		"@type", "CreativeWork", "name", frame->title, "description", frame->description,
-		"identifier", key, "url",
-		json_sprintf("%s%s/%s%s", origin(), base_path(), code, frame->path), "isPartOf",
-		frame_dataset(view));
-}
-
 static void write_page(struct view *view, const char *key, const json_t *item)
 {
 	const struct resource *resource = view->query->resource;
@@ -167,7 +155,7 @@ static void write_page(struct view *view, const char *key, const json_t *item)
 		struct frame frame = {.title = name.data,
 			.description = description.data,
 			.path = path.data + strlen(view->query->base)};
-		frame.linked = linked(view, &frame, key);
+		frame.linked = frame_linked(view, &frame, "CreativeWork", key);
 		frame_begin(view, &frame);
 		frame_write_trail(view, resource);
 		view_puts(view, "<h1>");

@@ -27,7 +27,7 @@ void summary_points(
 		const char *text = json_string_value(json_object_get(item, field->name));
 		const struct meaning *meaning =
 			text ? catalog_meaning(view->source->catalog, field, text) : NULL;
-		if (!field->is_hit || !text || (!meaning && !field_is_date(field)))
+		if (!field->hit || !text || (!meaning && !field_is_date(field)))
 			continue;
 		buf_puts(out, any ? " · " : "");
 		if (meaning)

@@ -16,6 +16,23 @@
 	X(MEANT, "Meant perhaps:", "或许是：")                                                         \
 	X(WITHOUT, "The same address without what is wrong", "去掉有误之处的同一地址")                 \
 	X(RECORD, "Record", "记录")                                                                    \
+	X(FILTER, "Filter", "筛选")                                                                    \
+	X(REMOVE, "remove", "移除")                                                                    \
+	X(IS, ": ", "：")                                                                              \
+	X(IS_NOT, " is not ", "不是 ")                                                                 \
+	X(ABOVE, " > ", " > ")                                                                         \
+	X(FROM, " ≥ ", " ≥ ")                                                                          \
+	X(BELOW, " < ", " < ")                                                                         \
+	X(TO, " ≤ ", " ≤ ")                                                                            \
+	X(CONTAINS, " contains ", "包含 ")                                                             \
+	X(BEGINS, " begins with ", "开头是 ")                                                          \
+	X(YEAR, ", year: ", "，年份：")                                                                \
+	X(EMPTY, " is empty: ", "为空：")                                                              \
+	X(NOTHING, "none", "无")                                                                       \
+	X(FIND, "Search in these", "在其中搜索")                                                       \
+	X(FIRST, "First page", "第一页")                                                               \
+	X(NEXT, "Next page", "下一页")                                                                 \
+	X(NO_ROWS, "No row is like that.", "没有符合条件的记录。")                                     \
 	X(YES, "yes", "是")                                                                            \
 	X(NO, "no", "否")                                                                              \
 	X(JOINT, ", ", "、")

@@ -8,7 +8,15 @@ struct error;
 struct query;
 
 /* Where a parameter is known; and whether it lists names, parted by commas or in a key each. */
-enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8, IN_CITATIONS = 16 };
+enum {
+	IN_COLLECTIONS = 1,
+	IN_ITEMS = 2,
+	IN_SEARCH = 4,
+	LISTS_NAMES = 8,
+	IN_CITATIONS = 16,
+	IN_TABLE_PAGES = 32,
+	IN_SEARCH_PAGES = 64
+};
 
 /*
  * Every parameter that is no filter: name, where it is known, an example (NULL where the catalog
@@ -17,24 +25,24 @@ enum { IN_COLLECTIONS = 1, IN_ITEMS = 2, IN_SEARCH = 4, LISTS_NAMES = 8, IN_CITA
  * cursors are made of that.
  */
 #define PARAMETERS(X)                                                                                     \
-	X(q, IN_COLLECTIONS | IN_SEARCH, "康复",                                                              \
+	X(q, IN_COLLECTIONS | IN_SEARCH | IN_TABLE_PAGES | IN_SEARCH_PAGES, "康复",                           \
 		"Full-text search: every word must be there; Chinese from one character up, pinyin and "          \
 		"its initials find names",                                                                        \
 		"全文检索：所有词都须出现；中文一个字起，拼音及首字母可查名称")                                   \
-	X(type, IN_SEARCH | LISTS_NAMES, NULL, "Only these resources, parted by commas",                      \
-		"只在这些资源中检索，以逗号分隔")                                                                 \
-	X(sort, IN_COLLECTIONS | LISTS_NAMES, NULL,                                                           \
+	X(type, IN_SEARCH | LISTS_NAMES | IN_SEARCH_PAGES, NULL,                                              \
+		"Only these resources, parted by commas", "只在这些资源中检索，以逗号分隔")                       \
+	X(sort, IN_COLLECTIONS | LISTS_NAMES | IN_TABLE_PAGES, NULL,                                          \
 		"Fields to sort by, parted by commas, `-` before a field for descending; nulls last; "            \
 		"relevance with q: best first",                                                                   \
 		"排序字段，以逗号分隔，前加 - 为降序；空值在后；有 q 时可用 relevance，最相关的在前")             \
-	X(limit, IN_COLLECTIONS | IN_SEARCH, "50",                                                            \
+	X(limit, IN_COLLECTIONS | IN_SEARCH | IN_TABLE_PAGES | IN_SEARCH_PAGES, "50",                         \
 		"Rows of a page, 0 to 1000, and with 0 the counts alone; without it JSON has 50, "                \
 		"CSV and NDJSON of a resource have all. A page ends before where it has 1 MiB",                   \
 		"每页行数，0 至 1000，为 0 时只计数；不给则 JSON 为 50 行，"                   \
 		"资源的 CSV 与 NDJSON 为全部；满 1 MiB 则提前换页")                                               \
-	X(cursor, IN_COLLECTIONS | IN_SEARCH, NULL, "Where the page begins, from links.next",                 \
-		"页的起点，取自 links.next")                                                                      \
-	X(fields, IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES, NULL,                                              \
+	X(cursor, IN_COLLECTIONS | IN_SEARCH | IN_TABLE_PAGES | IN_SEARCH_PAGES, NULL,                        \
+		"Where the page begins, from links.next", "页的起点，取自 links.next")                            \
+	X(fields, IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES | IN_TABLE_PAGES, NULL,                             \
 		"Only these fields, parted by commas", "只要这些字段，以逗号分隔")                                \
 	X(include, IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES, NULL,                                             \
 		"Related records and long fields in the same answer, parted by commas",                           \

@@ -38,7 +38,7 @@ static void parse_argument(
 		error_add(err, ERROR_BAD_QUERY, key, value, NULL, "is given more than once");
 	else if (parameter)
 		parameter_parse(parameter, query, value, err);
-	else if (scope != IN_COLLECTIONS)
+	else if (!(scope & (IN_COLLECTIONS | IN_TABLE_PAGES)))
 		unknown_key(query, &target->arguments[index], scope, err);
 	else if (!repeated && !filter_parse(query, target, index, err) && err->fault_count == faults)
 		unknown_key(query, &target->arguments[index], scope, err);
@@ -189,6 +189,13 @@ bool query_parse_citation(
 	struct query *query, const struct resource *resource, struct target *target, struct error *err)
 {
 	return parse(query, resource, target, IN_CITATIONS, err);
+}
+
+bool query_parse_page(struct query *query, const struct catalog *catalog,
+	const struct resource *resource, struct target *target, struct error *err)
+{
+	query->catalog = catalog;
+	return parse(query, resource, target, resource ? IN_TABLE_PAGES : IN_SEARCH_PAGES, err);
 }
 
 bool query_parse_search(

@@ -22,6 +22,9 @@ bool query_parse_item(
 /* A citation's: of an item's parameters the language alone. */
 bool query_parse_citation(
 	struct query *query, const struct resource *resource, struct target *target, struct error *err);
+/* A page's, of a resource or, if that is NULL, of a search, which may not say yet what it looks for. */
+bool query_parse_page(struct query *query, const struct catalog *catalog,
+	const struct resource *resource, struct target *target, struct error *err);
 bool query_parse_search(
 	struct query *query, const struct catalog *catalog, struct target *target, struct error *err);
 

@@ -171,6 +171,11 @@ static void suggest_expression(
 		write_filter(field, op, ret_suggestion);
 }
 
+static bool takes_filters(int scope)
+{
+	return scope == IN_COLLECTIONS || scope == IN_TABLE_PAGES;
+}
+
 /* A parameter or a field whose name is spelt much the same. */
 static void suggest_spelling(const struct resource *resource, int scope, const char *key,
 	char ret_suggestion[static SUGGESTION_SIZE])
@@ -180,7 +185,7 @@ static void suggest_spelling(const struct resource *resource, int scope, const c
 	for (size_t i = 0; (parameter = parameter_at(i)); i++)
 		if (parameter->known_in & scope)
 			nearest_offer(&near, parameter->name);
-	for (size_t i = 0; scope == IN_COLLECTIONS && i < resource->field_count; i++)
+	for (size_t i = 0; takes_filters(scope) && i < resource->field_count; i++)
 		if (resource->fields[i].filterable)
 			nearest_offer(&near, resource->fields[i].name);
 	if (near.nearest)
@@ -219,7 +224,7 @@ void suggestion_write(const struct resource *resource, int scope, const struct a
 	char ret_suggestion[static SUGGESTION_SIZE])
 {
 	char respelt[KEY_MAX + 8];
-	bool rows = scope == IN_COLLECTIONS;
+	bool rows = takes_filters(scope);
 	ret_suggestion[0] = '\0';
 	respell(argument->key, respelt);
 	const char *key = strpbrk(argument->key, "[.:") ? unwrap(respelt) : respelt;

@@ -16,7 +16,8 @@ START_TEST(the_list_is_found_by_name_and_by_number)
 				parameter->known_in & where ? parameter : NULL);
 		ck_assert_int_ne(parameter->known_in, 0);
 		ck_assert_int_eq(parameter->known_in &
-				~(IN_COLLECTIONS | IN_ITEMS | IN_SEARCH | LISTS_NAMES | IN_CITATIONS),
+				~(IN_COLLECTIONS | IN_ITEMS | IN_SEARCH | LISTS_NAMES | IN_CITATIONS |
+					IN_TABLE_PAGES | IN_SEARCH_PAGES),
 			0);
 	}
 	ck_assert_uint_eq(count, 15);
@@ -33,12 +34,12 @@ START_TEST(each_parameter_is_known_where_it_has_a_meaning)
 		const char *name;
 		int known_in;
 	} cases[] = {
-		{"q", IN_COLLECTIONS | IN_SEARCH},
-		{"type", IN_SEARCH | LISTS_NAMES},
-		{"sort", IN_COLLECTIONS | LISTS_NAMES},
-		{"limit", IN_COLLECTIONS | IN_SEARCH},
-		{"cursor", IN_COLLECTIONS | IN_SEARCH},
-		{"fields", IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES},
+		{"q", IN_COLLECTIONS | IN_SEARCH | IN_TABLE_PAGES | IN_SEARCH_PAGES},
+		{"type", IN_SEARCH | LISTS_NAMES | IN_SEARCH_PAGES},
+		{"sort", IN_COLLECTIONS | LISTS_NAMES | IN_TABLE_PAGES},
+		{"limit", IN_COLLECTIONS | IN_SEARCH | IN_TABLE_PAGES | IN_SEARCH_PAGES},
+		{"cursor", IN_COLLECTIONS | IN_SEARCH | IN_TABLE_PAGES | IN_SEARCH_PAGES},
+		{"fields", IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES | IN_TABLE_PAGES},
 		{"include", IN_COLLECTIONS | IN_ITEMS | LISTS_NAMES},
 		{"labels", IN_COLLECTIONS | IN_ITEMS | IN_CITATIONS},
 		{"group", IN_COLLECTIONS | LISTS_NAMES},

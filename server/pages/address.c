@@ -1,0 +1,90 @@
+#include "pages/address.h"
+
+#include "base/base_path.h"
+#include "base/buf.h"
+#include "query/canonical.h"
+#include "query/query.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void open_link(struct view *view, const struct query *query, const char *cursor)
+{
+	struct buf link;
+	buf_init(&link, 8 * TARGET_MAX);
+	canonical_link(query, cursor, &link);
+	view_puts(view, "<a href=\"");
+	view_text(view, buf_text(&link));
+	view_puts(view, "\">");
+	html_finish(&view->html, &link);
+}
+
+static void drop(struct query *query, size_t condition)
+{
+	query->condition_count--;
+	memmove(query->conditions + condition, query->conditions + condition + 1,
+		(query->condition_count - condition) * sizeof *query->conditions);
+}
+
+void address_without(struct view *view, size_t condition)
+{
+	struct query query = *view->query;
+	drop(&query, condition);
+	open_link(view, &query, NULL);
+}
+
+/* Where there is no room for another condition the link is that of the rest. */
+static void add(struct query *query, const struct field *field, const json_t *value)
+{
+	struct condition condition = {.field = field,
+		.op = json_is_null(value) ? OPERATOR_ISNULL : OPERATOR_EQ,
+		.first = query->value_count,
+		.count = 1};
+	if (query->condition_count == QUERY_CONDITIONS_MAX || query->value_count == QUERY_VALUES_MAX)
+		return;
+	query->values[query->value_count++] = json_is_string(value)
+		? value_text(json_string_value(value), json_string_length(value))
+		: value_integer(json_is_null(value) || json_is_true(value));
+	query->conditions[query->condition_count++] = condition;
+}
+
+void address_with(struct view *view, const struct field *field, const json_t *value)
+{
+	struct query query = *view->query;
+	for (size_t i = query.condition_count; i > 0; i--) {
+		const struct condition *condition = &query.conditions[i - 1];
+		if (condition->field == field &&
+			(condition->op == OPERATOR_EQ || condition->op == OPERATOR_ISNULL))
+			drop(&query, i - 1);
+	}
+	add(&query, field, value);
+	open_link(view, &query, NULL);
+}
+
+void address_sorted(struct view *view, const struct field *field, bool descending)
+{
+	struct query query = *view->query;
+	const struct field *key = &query.resource->fields[query.resource->key];
+	query.sort[0] = (struct sort_term){.field = field, .descending = descending};
+	query.sort[1] = (struct sort_term){.field = key};
+	query.sort_count = field == key ? 1 : 2;
+	open_link(view, &query, NULL);
+}
+
+void address_at(struct view *view, const char *cursor)
+{
+	open_link(view, view->query, cursor);
+}
+
+void address_as(struct view *view, const char *format)
+{
+	struct query query = *view->query;
+	char base[BASE_PATH_MAX + 8];
+	snprintf(base, sizeof base, "%s/v1", base_path());
+	query.base = base;
+	query.format = format_find(format);
+	query.format_is_explicit = true;
+	query.limit = QUERY_LIMIT_DEFAULT;
+	query.limit_given = false;
+	open_link(view, &query, NULL);
+}

@@ -1,0 +1,30 @@
+#ifndef ADDRESS_H
+#define ADDRESS_H
+
+#include "pages/view.h"
+
+#include <stddef.h>
+
+struct field;
+
+/*
+ * `<a href="…">` to the page that is asked for, but for one thing, from its first row on. Each is the canonical
+ * address (query/canonical.h) of a query that is changed, so that no link needs another query language.
+ */
+
+/* Without the condition of this number. */
+void address_without(struct view *view, size_t condition);
+
+/* With only this value of a field, null or text or boolean, instead of what `=` and `__isnull` ask of it now. */
+void address_with(struct view *view, const struct field *field, const json_t *value);
+
+/* Sorted by a field alone. */
+void address_sorted(struct view *view, const struct field *field, bool descending);
+
+/* From the row on that a cursor says; NULL is the first. */
+void address_at(struct view *view, const char *cursor);
+
+/* The same rows in the API, in a format: its suffix. */
+void address_as(struct view *view, const char *format);
+
+#endif

@@ -1,0 +1,49 @@
+#include "view_fixture.h"
+
+#include "pages/columns.h"
+
+/* The fields of a set, each followed by a blank. */
+static const char *names_of(uint64_t set)
+{
+	static char names[1000];
+	names[0] = '\0';
+	for (size_t i = 0; i < query.resource->field_count; i++)
+		if (set & field_bit(query.resource, &query.resource->fields[i]))
+			strcat(strcat(names, query.resource->fields[i].name), " ");
+	return names;
+}
+
+START_TEST(a_table_shows_what_tells_most_and_one_figure)
+{
+	open_view(dataset_lights(), "lights", "");
+	ck_assert_str_eq(names_of(columns_choose(&view)), "kind height ");
+	close_view();
+}
+
+START_TEST(what_was_asked_for_is_shown_beside_the_name)
+{
+	open_view(dataset_lights(), "lights", "fields=floors,name_en,id");
+	ck_assert_str_eq(names_of(columns_choose(&view)), "floors ");
+	ck_assert_str_eq(names_of(columns_needed(&view)), "id name_zh name_en ");
+	close_view();
+}
+
+START_TEST(where_little_tells_much_the_first_fields_do)
+{
+	open_view(dataset_with("UPDATE api_field SET hit = NULL"), "lights", "");
+	ck_assert_str_eq(names_of(columns_choose(&view)), "kind height floors lit automatic ");
+	close_view();
+}
+
+START_TEST(a_resource_without_names_is_shown_by_its_key)
+{
+	open_view(
+		dataset_with("UPDATE api_resource SET label = NULL WHERE name = 'keepers'"), "keepers", "");
+	ck_assert_str_eq(names_of(columns_needed(&view)), "id ");
+	ck_assert_str_eq(names_of(columns_choose(&view)), "name ");
+	close_view();
+}
+
+SUITE("columns", a_table_shows_what_tells_most_and_one_figure,
+	what_was_asked_for_is_shown_beside_the_name, where_little_tells_much_the_first_fields_do,
+	a_resource_without_names_is_shown_by_its_key)
