@@ -14,6 +14,9 @@ static const char *const words[] = {"a", "about", "an", "and", "any", "are", "as
 	"哪些", "哪家", "哪个", "多少", "数量", "几家", "几个", "如何", "怎么样", "怎么", "怎样",
 	"是否", "谁", "的", "了", "吗", "呢", "是", "在", "有", "和", "与", "及"};
 
+static const char *const measures[] = {
+	"家", "个", "所", "名", "位", "张", "种", "项", "次", "批", "条", "座", "笔"};
+
 /* Whether the tokens from the reader on are a word, behind which it goes then. */
 static bool skip(struct token_reader *reader, const char *word)
 {
@@ -31,15 +34,25 @@ static bool skip(struct token_reader *reader, const char *word)
 	return true;
 }
 
-bool stopword_skip(struct token_reader *reader)
+static bool skip_longest(struct token_reader *reader, const char *const *list, size_t count)
 {
 	struct token_reader longest = *reader;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+	for (size_t i = 0; i < count; i++) {
 		struct token_reader behind = *reader;
-		if (skip(&behind, words[i]) && behind.at > longest.at)
+		if (skip(&behind, list[i]) && behind.at > longest.at)
 			longest = behind;
 	}
 	bool any = longest.at > reader->at;
 	*reader = longest;
 	return any;
+}
+
+bool stopword_skip(struct token_reader *reader)
+{
+	return skip_longest(reader, words, sizeof words / sizeof *words);
+}
+
+bool stopword_skip_measure(struct token_reader *reader)
+{
+	return skip_longest(reader, measures, sizeof measures / sizeof *measures);
 }

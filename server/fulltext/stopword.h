@@ -12,4 +12,8 @@ struct token_reader;
  */
 bool stopword_skip(struct token_reader *reader);
 
+/* The same of a word that Chinese counts by (家, 个), which says nothing behind a question (多少家) and may
+ * begin another word (家庭). */
+bool stopword_skip_measure(struct token_reader *reader);
+
 #endif

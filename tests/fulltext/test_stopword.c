@@ -38,5 +38,15 @@ START_TEST(words_that_only_begin_so_are_none)
 }
 END_TEST
 
+START_TEST(words_that_are_counted_by_are_skipped_apart)
+{
+	struct token_reader reader = {.text = "家醫院", .len = strlen("家醫院")};
+	ck_assert_uint_eq(skipped(reader.text), 0);
+	ck_assert(stopword_skip_measure(&reader));
+	ck_assert_uint_eq(reader.at, strlen("家"));
+	ck_assert(!stopword_skip_measure(&reader));
+}
+END_TEST
+
 SUITE("stopword", a_word_that_says_nothing_is_skipped, the_longest_goes_first,
-	words_that_only_begin_so_are_none)
+	words_that_only_begin_so_are_none, words_that_are_counted_by_are_skipped_apart)
