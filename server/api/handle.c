@@ -170,6 +170,8 @@ static bool parse_parameters(struct context *ctx, endpoint *serve)
 		? query_parse_citation(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err)
 		: serve == endpoint_item || serve == endpoint_page_of_item
 		? query_parse_item(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err)
+		: serve == endpoint_page_of_search || serve == endpoint_front
+		? query_parse_page(&ctx->query, ctx->catalog, NULL, &ctx->target, &ctx->err)
 		: serve == endpoint_search
 		? query_parse_search(&ctx->query, ctx->catalog, &ctx->target, &ctx->err)
 		: false;

@@ -6,7 +6,9 @@
 #include "api/request.h"
 #include "dataset/snapshot.h"
 #include "pages/trouble.h"
+#include "pages/front.h"
 #include "pages/record.h"
+#include "pages/results.h"
 #include "pages/table.h"
 #include "query/format.h"
 
@@ -15,6 +17,9 @@
 /* No script runs in a page, and nothing is loaded; its forms lead to other pages. */
 static const char policy[] = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
 							 "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+typedef bool page_writer(const struct source *, const struct query *, const struct value *,
+	enum language, struct buf *, struct error *);
 
 /* Sends the page that is written, if it is. */
 static void finish(struct context *ctx, bool written)
@@ -35,14 +40,36 @@ void pages_write_problem(struct context *ctx)
 		ctx->response->headers.failed = true;
 }
 
-void endpoint_page_of_collection(struct context *ctx)
+/* A page of rows, of a resource or a search, as `write` has it. */
+static void respond_with_rows(struct context *ctx, const char *path, page_writer *write)
 {
 	struct place place;
-	if (!answer_begin_page(ctx, ctx->query.resource->name, &place))
+	if (!answer_begin_page(ctx, path, &place))
 		return;
 	struct source source = answer_source(ctx);
-	bool written = table_write(
-		&source, &ctx->query, place.after, ctx->language, &ctx->response->body, &ctx->err);
+	bool written =
+		write(&source, &ctx->query, place.after, ctx->language, &ctx->response->body, &ctx->err);
+	snapshot_return(ctx->snapshot, source.db);
+	finish(ctx, written);
+}
+
+void endpoint_page_of_collection(struct context *ctx)
+{
+	respond_with_rows(ctx, ctx->query.resource->name, table_write);
+}
+
+void endpoint_page_of_search(struct context *ctx)
+{
+	respond_with_rows(ctx, "search", results_write);
+}
+
+void endpoint_front(struct context *ctx)
+{
+	if (!caching_make_etag(ctx, "") || caching_settles(ctx, true))
+		return;
+	struct source source = answer_source(ctx);
+	bool written =
+		front_write(&source, &ctx->query, ctx->language, &ctx->response->body, &ctx->err);
 	snapshot_return(ctx->snapshot, source.db);
 	finish(ctx, written);
 }

@@ -4,7 +4,8 @@
 #include "api/context.h"
 
 /* The pages of HTML of a resource, an item, and what is found. Context.language says in which language. */
-endpoint endpoint_page_of_collection, endpoint_page_of_item;
+endpoint endpoint_page_of_collection, endpoint_page_of_item, endpoint_page_of_search,
+	endpoint_front;
 
 #define PAGES_TYPE "text/html; charset=utf-8"
 

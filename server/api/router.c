@@ -33,7 +33,7 @@ static const struct route {
 enum { FIXED_COUNT = sizeof routes / sizeof *routes };
 
 /* Of the pages each language has its own kinds, in the order of LANGUAGES. */
-enum { PAGE_COLLECTION, PAGE_ITEM, PAGE_KINDS };
+enum { PAGE_FRONT, PAGE_SEARCH, PAGE_COLLECTION, PAGE_ITEM, PAGE_KINDS };
 
 enum {
 	ROUTE_NONE,
@@ -50,11 +50,11 @@ const char *const router_names[] = {[ROUTE_NONE] = "none",
 	[ROUTE_ITEM] = "/v1/{resource}/{key}",
 	[ROUTE_SEARCH] = "/v1/search",
 	[ROUTE_ASSET] = "/{asset}",
+#define PAGES_OF(id) ROUTE_PAGES + (LANGUAGE_##id - 1) * PAGE_KINDS
 #define X(id, code, joint)                                                                         \
-	[ROUTE_PAGES + (LANGUAGE_##id - 1) * PAGE_KINDS +                                              \
-		PAGE_COLLECTION] = "/" code "/{resource}",                                                 \
-		[ROUTE_PAGES + (LANGUAGE_##id - 1) * PAGE_KINDS + PAGE_ITEM] =                             \
-			"/" code "/{resource}/{key}",
+	[PAGES_OF(id) + PAGE_FRONT] = "/" code, [PAGES_OF(id) + PAGE_SEARCH] = "/" code "/search",     \
+					[PAGES_OF(id) + PAGE_COLLECTION] = "/" code "/{resource}",                     \
+					[PAGES_OF(id) + PAGE_ITEM] = "/" code "/{resource}/{key}",
 	LANGUAGES(X)
 #undef X
 #define X(name, path, ...) path,
@@ -172,29 +172,40 @@ static endpoint *find_resource(struct context *ctx)
 	return ctx->key ? endpoint_item : endpoint_collection;
 }
 
+static endpoint *const page_endpoints[] = {
+	[PAGE_FRONT] = endpoint_front,
+	[PAGE_SEARCH] = endpoint_page_of_search,
+	[PAGE_COLLECTION] = endpoint_page_of_collection,
+	[PAGE_ITEM] = endpoint_page_of_item,
+};
+
 /* A page of HTML: of the dataset that is served, so that no pin leads to it. */
 static endpoint *find_page(struct context *ctx)
 {
 	struct target *target = &ctx->target;
 	size_t count = target->segment_count;
-	if (count < 2 || count > 3 || ctx->pinned)
+	if (count < 1 || count > 3 || ctx->pinned)
 		return NULL;
 	enum language language = language_find(target->segments[0]);
 	if (language == LANGUAGE_NONE)
 		return NULL;
 	ctx->language = language;
 	snprintf(ctx->base, sizeof ctx->base, "%s/%s", base_path(), language_code(language));
-	ctx->query.resource = catalog_resource(ctx->catalog, target->segments[1]);
+	bool search = count == 2 && strcmp(target->segments[1], "search") == 0;
+	ctx->query.resource = count > 1 ? catalog_resource(ctx->catalog, target->segments[1]) : NULL;
 	ctx->key = count == 3 ? target->segments[2] : NULL;
-	if (!ctx->query.resource || (ctx->key && *ctx->key == '\0'))
+	if ((ctx->key && *ctx->key == '\0') || (count > 1 && !search && !ctx->query.resource))
 		return NULL;
-	ctx->response->route = ROUTE_PAGES + ((size_t)language - 1) * PAGE_KINDS +
-		(ctx->key ? PAGE_ITEM : PAGE_COLLECTION);
-	if (!ctx->key)
-		return endpoint_page_of_collection;
-	/* those who share its address add parameters of their own */
-	target->query = NULL;
-	return endpoint_page_of_item;
+	int kind = count == 1 ? PAGE_FRONT
+		: search          ? PAGE_SEARCH
+		: ctx->key        ? PAGE_ITEM
+						  : PAGE_COLLECTION;
+	ctx->response->route = ROUTE_PAGES + ((size_t)language - 1) * PAGE_KINDS + (size_t)kind;
+	if (kind == PAGE_SEARCH)
+		ctx->query.resource = NULL; /* a search goes before a resource of its name, as in the API */
+	if (kind == PAGE_FRONT || kind == PAGE_ITEM)
+		target->query = NULL; /* those who share its address add parameters of their own */
+	return page_endpoints[kind];
 }
 
 static endpoint *find(struct context *ctx, const char *raw)

@@ -71,6 +71,13 @@ void address_sorted(struct view *view, const struct field *field, bool descendin
 	open_link(view, &query, NULL);
 }
 
+void address_of_type(struct view *view, const struct resource *resource)
+{
+	struct query query = *view->query;
+	query.types = resource ? UINT64_C(1) << (resource - view->source->catalog->resources) : 0;
+	open_link(view, &query, NULL);
+}
+
 void address_at(struct view *view, const char *cursor)
 {
 	open_link(view, view->query, cursor);
@@ -87,4 +94,33 @@ void address_as(struct view *view, const char *format)
 	query.limit = QUERY_LIMIT_DEFAULT;
 	query.limit_given = false;
 	open_link(view, &query, NULL);
+}
+
+/* The answer's own link names what the page shows, too: of it the cursor alone counts. */
+void address_write_ways(struct view *view, const json_t *answer)
+{
+	static const char *const formats[] = {"json", "csv", "ndjson"};
+	static const char mark[] = "cursor=";
+	const char *next = json_string_value(json_object_get(json_object_get(answer, "links"), "next"));
+	const char *cursor = next ? strstr(next, mark) : NULL;
+	view_puts(view, "<p class=\"ways\">");
+	if (view->query->cursor) {
+		address_at(view, NULL);
+		view_word(view, WORD_FIRST);
+		view_puts(view, "</a> ");
+	}
+	if (cursor) {
+		address_at(view, cursor + strlen(mark));
+		view_word(view, WORD_NEXT);
+		view_puts(view, "</a>");
+	}
+	view_puts(view, "</p>\n<h2>");
+	view_word(view, WORD_DATA);
+	view_puts(view, "</h2>\n<p>");
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		address_as(view, formats[i]);
+		view_puts(view, formats[i]);
+		view_puts(view, "</a> ");
+	}
+	view_puts(view, "</p>\n");
 }

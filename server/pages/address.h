@@ -21,10 +21,16 @@ void address_with(struct view *view, const struct field *field, const json_t *va
 /* Sorted by a field alone. */
 void address_sorted(struct view *view, const struct field *field, bool descending);
 
+/* With only the hits of a resource; NULL is those of the usual ones. */
+void address_of_type(struct view *view, const struct resource *resource);
+
 /* From the row on that a cursor says; NULL is the first. */
 void address_at(struct view *view, const char *cursor);
 
 /* The same rows in the API, in a format: its suffix. */
 void address_as(struct view *view, const char *format);
+
+/* A line of links to the first and the next page, as the JSON answer says, and to the same rows as data. */
+void address_write_ways(struct view *view, const json_t *answer);
 
 #endif

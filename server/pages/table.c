@@ -115,35 +115,6 @@ static void write_form(struct view *view)
 	view_puts(view, "</button></form>\n");
 }
 
-/* The other pages, and the same rows as data. The answer's own link names what the page shows, too. */
-static void write_ways(struct view *view, const json_t *answer)
-{
-	static const char *const formats[] = {"json", "csv", "ndjson"};
-	static const char mark[] = "cursor=";
-	const char *next = json_string_value(json_object_get(json_object_get(answer, "links"), "next"));
-	const char *cursor = next ? strstr(next, mark) : NULL;
-	view_puts(view, "<p class=\"ways\">");
-	if (view->query->cursor) {
-		address_at(view, NULL);
-		view_word(view, WORD_FIRST);
-		view_puts(view, "</a> ");
-	}
-	if (cursor) {
-		address_at(view, cursor + strlen(mark));
-		view_word(view, WORD_NEXT);
-		view_puts(view, "</a>");
-	}
-	view_puts(view, "</p>\n<h2>");
-	view_word(view, WORD_DATA);
-	view_puts(view, "</h2>\n<p>");
-	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-		address_as(view, formats[i]);
-		view_puts(view, formats[i]);
-		view_puts(view, "</a> ");
-	}
-	view_puts(view, "</p>\n");
-}
-
 static void write_content(struct view *view, const json_t *answer)
 {
 	const struct resource *resource = view->query->resource;
@@ -159,7 +130,7 @@ static void write_content(struct view *view, const json_t *answer)
 	offers_write_conditions(view);
 	offers_write(view, json_object_get(meta, "facets"));
 	write_rows(view, json_object_get(answer, "data"));
-	write_ways(view, answer);
+	address_write_ways(view, answer);
 }
 
 static void write_page(struct view *view, const json_t *answer)

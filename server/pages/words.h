@@ -33,6 +33,13 @@
 	X(FIRST, "First page", "第一页")                                                               \
 	X(NEXT, "Next page", "下一页")                                                                 \
 	X(NO_ROWS, "No row is like that.", "没有符合条件的记录。")                                     \
+	X(ALL, "All", "全部")                                                                          \
+	X(RELAXED, "Nothing has all of these words; left out:", "没有包含全部词的记录；略去：")        \
+	X(RESOURCES, "What there is", "内容")                                                          \
+	X(SOURCES, "Where it is from", "出处")                                                         \
+	X(REACH, "The last of them is of ", "其中最晚的是 ")                                           \
+	X(LATER, ": what came later is not known here.", "：此后的情况，此处不知。")                   \
+	X(MORE, "More: what these consist of, and what describes them", "更多：其组成部分与说明")      \
 	X(YES, "yes", "是")                                                                            \
 	X(NO, "no", "否")                                                                              \
 	X(JOINT, ", ", "、")
