@@ -64,7 +64,7 @@ static void add_terms(const struct context *ctx, struct buf *links)
 	/* any text may stand there */
 	if (license && text_is_all(license, strlen(license), TEXT_FIELD) && !strpbrk(license, "<> "))
 		add(links, "license", "%s", license);
-	add(links, "describedby", "%s/v1/dataset", base_path());
+	add(links, "describedby", "%s/dataset.jsonld", ctx->base);
 }
 
 void links_add_page(struct context *ctx, const char *next)

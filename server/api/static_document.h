@@ -19,6 +19,8 @@ struct snapshot;
 	X(INDEX, index, "application/json; charset=utf-8", document_index)                             \
 	X(DATASET, dataset, "application/json; charset=utf-8", document_dataset)                       \
 	X(FEED, feed, "application/atom+xml; charset=utf-8", feed_write)                               \
+	X(JSONLD, jsonld, "application/ld+json", jsonld_write)                                         \
+	X(DATAPACKAGE, datapackage, "application/json; charset=utf-8", datapackage_write)              \
 	X(OPENAPI, openapi, "application/json; charset=utf-8", openapi_write)                          \
 	X(DOCS, docs, "text/html; charset=utf-8", docs_in_english)                                     \
 	X(DOCS_ZH, docs_zh, "text/html; charset=utf-8", docs_in_chinese)                               \

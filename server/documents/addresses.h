@@ -17,6 +17,12 @@
 		"The releases of the dataset, for feed readers", "数据集的各次发布（供订阅）")             \
 	X(file, "/v1/dataset.sqlite", "application/vnd.sqlite3", NULL,                                 \
 		"The whole dataset as an SQLite file", "完整的数据集（SQLite 文件）")                      \
+	X(jsonld, "/v1/dataset.jsonld", "application/ld+json", "DatasetDescription",                   \
+		"The dataset for catalogues: schema.org, DCAT-AP and Croissant",                           \
+		"供数据目录读取的描述：schema.org、DCAT-AP 与 Croissant")                                  \
+	X(datapackage, "/datapackage.json", "application/json", "DataPackage",                         \
+		"The dataset as a Data Package: each resource's CSV with its types and keys",              \
+		"Data Package 描述：各资源的 CSV 及其类型与键")                                            \
 	X(openapi, "/openapi.json", "application/json", "OpenApi",                                     \
 		"This API as an OpenAPI 3.1 document", "本接口的 OpenAPI 3.1 描述")                        \
 	X(docs, "/docs", "text/html", NULL, "This API for people", "供人阅读的说明（英文）")           \

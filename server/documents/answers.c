@@ -160,6 +160,11 @@ static void set_wellknown(json_t **schemas)
 	builder_set(schemas, "OpenApi",
 		schema_object_of("openapi", text(), "info",
 			schema_object_of("title", text(), "version", text(), NULL), NULL));
+	builder_set(schemas, "DataPackage",
+		schema_object_of("name", text(), "version", text(), "resources",
+			schema_array(schema_object_of("name", text(), "path", text(), NULL)), NULL));
+	builder_set(schemas, "DatasetDescription",
+		schema_object_of("@id", text(), "@type", text(), "name", text(), NULL));
 	builder_set(schemas, "Linkset",
 		schema_object_of("linkset", schema_array(schema_object_of("anchor", text(), NULL)), NULL));
 }

@@ -9,15 +9,6 @@
 
 #include <string.h>
 
-static const char *pattern(const struct field *field)
-{
-	if (field->format && strcmp(field->format, "slug") == 0)
-		return "^[a-z0-9-]+$";
-	if (field->format && strcmp(field->format, "sha256") == 0)
-		return "^[0-9a-f]{64}$";
-	return NULL;
-}
-
 /* Lets a schema's values be null, too. */
 static json_t *or_null(json_t *schema)
 {
@@ -33,7 +24,7 @@ static json_t *member(const struct catalog *catalog, const struct field *field)
 {
 	json_t *schema =
 		field->type == FIELD_JSON ? schema_shape(catalog, field->name) : schema_value(field);
-	schema_set_text(&schema, "pattern", pattern(field));
+	schema_set_text(&schema, "pattern", schema_pattern(field));
 	if (field->type == FIELD_LIST)
 		schema = schema_array(schema);
 	if (field->nullable)

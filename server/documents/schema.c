@@ -102,6 +102,15 @@ void schema_set_text(json_t **schema, const char *name, const char *text)
 		builder_set(schema, name, json_string(text));
 }
 
+const char *schema_pattern(const struct field *field)
+{
+	if (field->format && strcmp(field->format, "slug") == 0)
+		return "^[a-z0-9-]+$";
+	if (field->format && strcmp(field->format, "sha256") == 0)
+		return "^[0-9a-f]{64}$";
+	return NULL;
+}
+
 static json_t *text_value(const struct field *field)
 {
 	char name[SCHEMA_NAME_SIZE];

@@ -44,6 +44,9 @@ json_t *schema_words(const char *const *words, size_t count);
 /* What a schema's readers see, where the dataset says it. */
 void schema_set_text(json_t **schema, const char *name, const char *text);
 
+/* The regular expression that a field's format stands for; NULL without one. */
+const char *schema_pattern(const struct field *field);
+
 /* One value of a field as a filter names it: of a list, one of its members. Never null. */
 json_t *schema_value(const struct field *field);
 

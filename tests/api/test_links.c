@@ -10,7 +10,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define LICENSE "<https://creativecommons.org/publicdomain/zero/1.0/>; rel=\"license\""
-#define DESCRIBED "</v1/dataset>; rel=\"describedby\""
+#define DESCRIBED "</v1/dataset.jsonld>; rel=\"describedby\""
+#define DESCRIBED_THERE "</v1/@/dataset.jsonld>; rel=\"describedby\""
 #define API "</openapi.json>; rel=\"service-desc\""
 
 static struct error err;
@@ -65,12 +66,12 @@ START_TEST(an_answer_says_where_machines_go_on_from_it)
 			", " DESCRIBED},
 		{"/v1/@/lights/hook",
 			"</v1/lights/hook>; rel=\"latest-version\", </v1/@/lights>; rel=\"collection\", " LICENSE
-			", " DESCRIBED},
+			", " DESCRIBED_THERE},
 		{"/v1/keepers?limit=2",
 			API ", " LICENSE ", " DESCRIBED
 				", </v1/keepers?limit=2>; rel=\"first\", </v1/@/keepers?limit=2>; rel=\"cite-as\""},
 		{"/v1/@/keepers.csv",
-			API ", " LICENSE ", " DESCRIBED
+			API ", " LICENSE ", " DESCRIBED_THERE
 				", </v1/@/keepers.csv>; rel=\"first\", </v1/keepers.csv>; rel=\"latest-version\""},
 		{"/v1/search?q=hook",
 			API ", " LICENSE ", " DESCRIBED

@@ -3,11 +3,15 @@ import assert from 'node:assert/strict'
 import { Cite } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
 import '@citation-js/plugin-ris'
+import '@citation-js/plugin-cff'
 import '@citation-js/plugin-csl'
+import { readFileSync } from 'node:fs'
 import { ask, collections } from './server.mjs'
 
 const body = async path => (await ask(path)).text()
 const dataset = (await ask('/v1/dataset')).json().data
+// of the repository, two folders up (script/contract)
+const citation = readFileSync(new URL('../../CITATION.cff', import.meta.url), 'utf8')
 const title = item => item.title.replace(/\s+/g, ' ')
 
 for (const path of collections) {
@@ -35,3 +39,11 @@ for (const path of collections) {
 		}
 	})
 }
+
+test('CITATION.cff, read by citation-js, is of the dataset', () => {
+	const [read] = new Cite(citation).data
+	assert.equal(read.type, 'dataset')
+	assert.equal(read.title, dataset.title_en)
+	assert.equal(read.version, dataset.version)
+	assert.equal(read.issued['date-parts'][0].map(part => String(part).padStart(2, '0')).join('-'), dataset.released)
+})

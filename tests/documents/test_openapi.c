@@ -53,10 +53,10 @@ START_TEST(operators_and_parameters_are_explained_once)
 START_TEST(every_path_is_written_out)
 {
 	static const char *const paths[] = {"/v1", "/v1/dataset", "/v1/changes.atom",
-		"/v1/dataset.sqlite", "/v1/search", "/v1/keepers", "/v1/keepers/{id}", "/v1/lights",
-		"/v1/lights/{id}", "/v1/wrecks", "/v1/wrecks/{id}", "/v1/{resource}.csv",
-		"/v1/{resource}.ndjson", "/openapi.json", "/docs", "/docs/zh", "/.well-known/api-catalog",
-		"/llms.txt", "/robots.txt", "/livez", "/readyz"};
+		"/v1/dataset.sqlite", "/v1/dataset.jsonld", "/datapackage.json", "/v1/search",
+		"/v1/keepers", "/v1/keepers/{id}", "/v1/lights", "/v1/lights/{id}", "/v1/wrecks",
+		"/v1/wrecks/{id}", "/v1/{resource}.csv", "/v1/{resource}.ndjson", "/openapi.json", "/docs",
+		"/docs/zh", "/.well-known/api-catalog", "/llms.txt", "/robots.txt", "/livez", "/readyz"};
 	json_t *document = parse_lights();
 	for (size_t i = 0; i < COUNT(paths); i++) {
 		json_t *path = at(document, "paths", paths[i], NULL);

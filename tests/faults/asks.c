@@ -40,6 +40,8 @@ const struct request asks[] = {
 	{GET("/v1/dataset.sqlite"), .range = "bytes=16-31"},
 	{GET("/v1/dataset.sqlite"), .range = "bytes=999999999-"},
 	{GET("/openapi.json")},
+	{GET("/datapackage.json")},
+	{GET("/v1/dataset.jsonld")},
 	{GET("/docs"), .accept_encoding = "br"},
 	{GET("/docs/zh"), .accept_encoding = "gzip"},
 	{GET("/.well-known/api-catalog")},

@@ -68,7 +68,9 @@ START_TEST(files_have_the_bodies_that_get_prints)
 {
 	static const char *const cases[][2] = {{"/v1", "out/v1.json"},
 		{"/v1/dataset", "out/v1/dataset.json"}, {"/openapi.json", "out/openapi.json"},
-		{"/v1/lights.csv", "out/v1/lights.csv"}, {"/v1/lights.ndjson", "out/v1/lights.ndjson"},
+		{"/datapackage.json", "out/datapackage.json"},
+		{"/v1/dataset.jsonld", "out/v1/dataset.jsonld"}, {"/v1/lights.csv", "out/v1/lights.csv"},
+		{"/v1/lights.ndjson", "out/v1/lights.ndjson"},
 		{"/v1/lights.json?limit=1000", "out/v1/lights.json"},
 		{"/v1/wrecks.ndjson", "out/v1/wrecks.ndjson"},
 		{"/v1/lights/hook.json", "out/v1/lights/hook.json"}, {"/docs/zh", "out/docs/zh/index.html"},
