@@ -64,7 +64,8 @@ for (const [i, path] of collections.entries()) {
 		assert.equal(read.length, rows.length)
 		const known = Object.fromEntries(fields)
 		rows.forEach((row, n) => {
-			assert.deepEqual(Object.keys(read[n]), Object.keys(row), path)
+			// in the order of a table
+			assert.deepEqual(Object.keys(read[n]).sort(), Object.keys(row).sort(), path)
 			for (const [name, text] of Object.entries(read[n])) {
 				assert.equal(text, cell(path, name, row[name]), `${row.id} ${name}`)
 				const read = value(text, known[name], lists.has(`${path} ${name}`))
