@@ -139,6 +139,16 @@ CREATE TABLE api_gone (
 	CHECK (moved = 0 OR successor IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
+-- Which release an item first appeared in and which last changed it; the row without an item is of all others of
+-- the resource.
+CREATE TABLE api_history (
+	resource TEXT NOT NULL,
+	item TEXT NOT NULL,
+	first_version TEXT NOT NULL,
+	changed_version TEXT NOT NULL,
+	PRIMARY KEY (resource, item)
+) STRICT, WITHOUT ROWID;
+
 -- The releases of the dataset, itself among them: an entry each of the feed /v1/changes.atom. Of a dataset that
 -- tells of none describe.sql makes it the only one.
 CREATE TABLE api_release_note (

@@ -128,8 +128,10 @@ static void set_envelopes(json_t **schemas)
 	builder_set(schemas, "PageLinks",
 		schema_object_of("self", text(), "next", schema_nullable("string"), NULL));
 	builder_set(schemas, "ItemLinks", schema_object_of("self", text(), "collection", text(), NULL));
-	builder_set(
-		schemas, "ItemMeta", schema_object_of("dataset", schema_ref("DatasetVersion"), NULL));
+	json_t *item = schema_object_of("dataset", schema_ref("DatasetVersion"), NULL);
+	schema_set_member(&item, "first_version", text(), false);
+	schema_set_member(&item, "changed_version", text(), false);
+	builder_set(schemas, "ItemMeta", item);
 	builder_set(schemas, "RelatedLinks", schema_object_of("all", text(), NULL));
 	builder_set(schemas, "RelatedMeta", schema_object_of("total", integer(), NULL));
 }

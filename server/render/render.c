@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "query/lookup.h"
 #include "query/query.h"
+#include "render/history.h"
 #include "render/include.h"
 #include "render/page.h"
 #include "render/row.h"
@@ -209,6 +210,7 @@ static bool write_item(const struct source *source, const struct query *query, c
 		buf_printf(
 			body, "\",\"collection\":\"%s/%s\"},\"meta\":{", query->base, query->resource->name);
 		page_write_dataset(source->catalog, body);
+		ok = ok && history_write(source, query->resource, key, body, err);
 		buf_puts(body, "}}\n");
 	}
 	return ok;

@@ -28,7 +28,8 @@ START_TEST(an_item_is_written_byte_for_byte)
 		"\"automatic\":null,\"keeper_id\":\"ida\",\"colours\":[\"red\"],"
 		"\"keeper\":{\"id\":\"ida\",\"name\":\"Ida Lewis\"}},"
 		"\"links\":{\"self\":\"/v1/lights/lime-rock\",\"collection\":\"/v1/lights\"},"
-		"\"meta\":{\"dataset\":{\"version\":\"1.2.3\",\"digest\":\"%s\"}}}\n",
+		"\"meta\":{\"dataset\":{\"version\":\"1.2.3\",\"digest\":\"%s\"},"
+		"\"first_version\":\"1.0.0\",\"changed_version\":\"1.0.0\"}}\n",
 		catalog->digest);
 	ck_assert(render_one("/v1/lights/lime-rock", RENDER_MAX));
 	ck_assert_str_eq(buf_text(&body), wanted);
