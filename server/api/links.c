@@ -14,9 +14,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The resource that tells of all releases, if the dataset has it. */
-#define RELEASES "releases"
-
 static void begin(struct buf *links)
 {
 	buf_init(links, 8 * TARGET_MAX);
@@ -119,8 +116,7 @@ void links_add_dataset(struct context *ctx)
 	add(&links, "item", "%s/dataset.sqlite", ctx->base);
 	add_terms(ctx, &links);
 	add(&links, "service-desc", "%s/openapi.json", base_path());
-	if (catalog_resource(ctx->catalog, RELEASES))
-		add(&links, "version-history", "%s/v1/" RELEASES, base_path());
+	add(&links, "version-history", "%s/v1/changes.atom", base_path());
 	if (pin_predecessor(ctx->snapshot, &before))
 		add(&links, "predecessor-version", "%s/v1/@%s/dataset", base_path(), before.digest);
 	finish(ctx, &links);

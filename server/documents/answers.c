@@ -72,7 +72,9 @@ static json_t *dataset(void)
 
 static json_t *document_of(json_t *data)
 {
-	return schema_object_of("data", data, "links", self(), "meta", schema_ref("ItemMeta"), NULL);
+	json_t *links = schema_object_of(
+		"self", text(), "describedby", text(), "datapackage", text(), "feed", text(), NULL);
+	return schema_object_of("data", data, "links", links, "meta", schema_ref("ItemMeta"), NULL);
 }
 
 static json_t *index_document(void)

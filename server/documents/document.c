@@ -57,12 +57,18 @@ static json_t *dataset_document(const struct catalog *catalog)
 		catalog->license, "license_url", catalog->license_url);
 }
 
+static json_t *address(const char *path)
+{
+	return json_sprintf("%s%s", base_path(), path);
+}
+
 static bool write_data(const struct catalog *catalog, json_t *data, const char *self,
 	struct buf *body, struct error *err)
 {
-	json_t *document = json_pack("{s:o, s:{s:o}, s:{s:{s:s, s:s}}}", "data", data, "links", "self",
-		json_sprintf("%s%s", base_path(), self), "meta", "dataset", "version", catalog->version,
-		"digest", catalog->digest);
+	json_t *document = json_pack("{s:o, s:{s:o, s:o, s:o, s:o}, s:{s:{s:s, s:s}}}", "data", data,
+		"links", "self", address(self), "describedby", address("/v1/dataset.jsonld"), "datapackage",
+		address("/datapackage.json"), "feed", address("/v1/changes.atom"), "meta", "dataset",
+		"version", catalog->version, "digest", catalog->digest);
 	return builder_write(document, body, err);
 }
 

@@ -78,7 +78,8 @@ START_TEST(an_answer_says_where_machines_go_on_from_it)
 				", </v1/search?q=hook>; rel=\"first\", </v1/@/search?q=hook>; rel=\"cite-as\""},
 		{"/v1/dataset",
 			"</v1/@/dataset>; rel=\"cite-as\", <https://schema.org/Dataset>; rel=\"type\", "
-			"</v1/dataset.sqlite>; rel=\"item\", " LICENSE ", " DESCRIBED ", " API},
+			"</v1/dataset.sqlite>; rel=\"item\", " LICENSE ", " DESCRIBED ", " API
+			", </v1/changes.atom>; rel=\"version-history\""},
 		{"/v1/dataset.sqlite",
 			"</v1/@/dataset.sqlite>; rel=\"cite-as\", </v1/dataset>; rel=\"collection\", " LICENSE
 			", " DESCRIBED},

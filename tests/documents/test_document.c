@@ -13,6 +13,10 @@
 
 enum { BODY_MAX = 1 << 20 };
 
+#define DESCRIPTIONS                                                                               \
+	"\"describedby\":\"/v1/dataset.jsonld\",\"datapackage\":\"/datapackage.json\","                \
+	"\"feed\":\"/v1/changes.atom\""
+
 static struct field fields[] = {{.name = "id"}, {.name = "name"}};
 
 static struct resource resources[] = {
@@ -69,7 +73,7 @@ static const char index_body[] =
 	"{\"name\":\"wrecks\",\"title_zh\":\"沉船\",\"title_en\":\"Wrecks\","
 	"\"description_zh\":\"沉船\",\"description_en\":\"Wrecks\",\"total\":9223372036854775807,"
 	"\"fields\":[\"id\"],\"links\":{\"self\":\"/v1/wrecks\"}}]},"
-	"\"links\":{\"self\":\"/v1\"},"
+	"\"links\":{\"self\":\"/v1\"," DESCRIPTIONS "},"
 	"\"meta\":{\"dataset\":{\"version\":\"1.2.3\",\"digest\":\"" DIGEST "\"}}}\n";
 
 START_TEST(the_index_lists_the_dataset_and_its_resources)
@@ -112,7 +116,7 @@ START_TEST(the_dataset_says_all_about_itself)
 		"\"released\":\"2024-05-06\",\"digest\":\"" DIGEST "\",\"license\":\"CC0-1.0\","
 		"\"license_url\":\"https://example.org/\",\"citation\":\"Cite \\\"it\\\" so\","
 		"\"counts\":{\"lights\":12,\"none\":null,\"mean\":0.1},\"notes\":[\"灯\"]},"
-		"\"links\":{\"self\":\"/v1/dataset\"},"
+		"\"links\":{\"self\":\"/v1/dataset\"," DESCRIPTIONS "},"
 		"\"meta\":{\"dataset\":{\"version\":\"1.2.3\",\"digest\":\"" DIGEST "\"}}}\n";
 	struct catalog full = catalog;
 	full.abouts = abouts;

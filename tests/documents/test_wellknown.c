@@ -15,7 +15,9 @@ START_TEST(the_catalog_of_apis_links_to_every_description)
 		"{\"anchor\":\"/v1\",\"service-desc\":[{\"href\":\"/openapi.json\",\"type\":"
 		"\"application/json\"}],\"service-doc\":[{\"href\":\"/docs\",\"type\":\"text/html\","
 		"\"hreflang\":[\"en\"]},{\"href\":\"/docs/zh\",\"type\":\"text/html\",\"hreflang\":"
-		"[\"zh\"]}],\"service-meta\":[{\"href\":\"/v1/dataset\",\"type\":\"application/json\"}],"
+		"[\"zh\"]}],\"service-meta\":[{\"href\":\"/v1/dataset\",\"type\":\"application/json\"},"
+		"{\"href\":\"/v1/dataset.jsonld\",\"type\":\"application/ld+json\"},"
+		"{\"href\":\"/datapackage.json\",\"type\":\"application/json\"}],"
 		"\"status\":[{\"href\":\"/readyz\",\"type\":\"application/json\"}],\"license\":[{\"href\":"
 		"\"https://creativecommons.org/publicdomain/zero/1.0/\"}]}]}\n";
 	struct catalog *catalog = catalogs_lights();
