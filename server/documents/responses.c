@@ -15,8 +15,10 @@ static const struct {
 } headers[] = {
 	{"ETag", "string", "The strong entity tag, equal on every replica", CACHED, 0},
 	{"Last-Modified", "string", "When the dataset was released", WHOLE_FILE, 0},
-	{"Link", "string", "The next page, the first, and this document (RFC 8288)", PAGES, 200},
+	{"Link", "string", "The next page, the first, what to cite, what describes it (RFC 8288)",
+		PAGES, 200},
 	{"X-Total-Count", "integer", "How many rows there are on all pages", PAGES, 200},
+	{"Repr-Digest", "string", "The SHA-256 of the whole file (RFC 9530)", WHOLE_FILE, 0},
 	{"Accept-Ranges", "string", "Parts of the file may be asked for", WHOLE_FILE, 0},
 	{"Content-Range", "string", "Which part of the file this is", WHOLE_FILE, 206},
 	{"Location", "string", "The right address", MOVED, 0},

@@ -141,7 +141,7 @@ START_TEST(an_address_names_the_problems_and_headers_that_it_has)
 			"ETag Link X-Total-Count "},
 		{"/v1/dataset", "200 304 400 412 413 414 431 500 503 ", "ETag "},
 		{"/v1/dataset.sqlite", "200 206 304 400 412 413 414 416 431 500 503 ",
-			"ETag Last-Modified Accept-Ranges "},
+			"ETag Last-Modified Repr-Digest Accept-Ranges "},
 		{"/livez", "200 400 413 414 431 500 503 ", ""},
 	};
 	json_t *document = parse_lights(), *value;

@@ -44,7 +44,7 @@ START_TEST(a_kind_has_the_statuses_and_headers_that_it_can_bring)
 		{EXPORT, "200 304 308 400 404 410 412 413 414 431 500 503 ", "ETag Link X-Total-Count "},
 		{DOCUMENT, "200 304 400 412 413 414 431 500 503 ", "ETag "},
 		{WHOLE_FILE, "200 206 304 400 412 413 414 416 431 500 503 ",
-			"ETag Last-Modified Accept-Ranges "},
+			"ETag Last-Modified Repr-Digest Accept-Ranges "},
 		{HEALTH, "200 400 413 414 431 500 503 ", ""},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
