@@ -7,23 +7,24 @@
 #include "api/encoding.h"
 #include "base/error.h"
 #include "documents/addresses.h"
+#include "api/filing.h"
 #include "api/folder.h"
 #include "query/format.h"
 #include "api/handle.h"
 #include "query/query.h"
-#include "render/render.h"
+#include "base/text.h"
+#include "pages/sitemap.h"
+#include "render/page.h"
 #include "api/response.h"
 #include "api/site.h"
 #include "api/sums.h"
 #include "dataset/snapshot.h"
 #include "query/target.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { KEY_MAX = 255 - 8 /* bytes; .json.gz follows */ };
 
@@ -32,67 +33,6 @@ struct output {
 	struct folder folder;
 	struct error *err;
 };
-
-static bool write_all(int file, const char *data, size_t len)
-{
-	while (len > 0) {
-		ssize_t put = write(file, data, len);
-		if (put < 0)
-			return false;
-		data += put;
-		len -= (size_t)put;
-	}
-	return true;
-}
-
-static bool put(struct output *out, const char *path, const char *data, size_t len)
-{
-	int file = folder_stage(&out->folder, path, out->err);
-	if (file < 0)
-		return false;
-	bool ok = write_all(file, data, len) || folder_fail(&out->folder, path, out->err);
-	return (close(file) == 0 || folder_fail(&out->folder, path, out->err)) && ok;
-}
-
-/* The bytes in a coding, beside the file itself. */
-static bool put_coding(
-	struct output *out, const char *path, enum encoding encoding, const char *data, size_t len)
-{
-	char twin[PATH_MAX];
-	snprintf(twin, sizeof twin, "%s%s", path, encoding_suffix(encoding));
-	return put(out, twin, data, len);
-}
-
-/* A body, and as what the server would send it to those who take codings. */
-static bool put_body(struct output *out, const char *path, const struct buf *body)
-{
-	bool ok = put(out, path, body->data, body->len);
-	for (enum encoding encoding = ENCODING_GZIP;
-		 ok && body->len >= ENCODING_MIN && encoding <= ENCODING_BR; encoding++) {
-		struct buf coded;
-		if (!encoding_copy(encoding, body->data, body->len, &coded))
-			return error_set(out->err, ERROR_UNAVAILABLE, "no memory for %s", path);
-		ok = put_coding(out, path, encoding, coded.data, coded.len);
-		buf_finish(&coded);
-	}
-	return ok;
-}
-
-/* The dataset's file, which is never coded. */
-static bool put_file(struct output *out, const char *path, const struct response *response)
-{
-	char part[65536];
-	int64_t at = 0;
-	ssize_t got;
-	int file = folder_stage(&out->folder, path, out->err);
-	if (file < 0)
-		return false;
-	while ((got = pread(response->file, part, sizeof part, at)) > 0 &&
-		write_all(file, part, (size_t)got))
-		at += got;
-	bool ok = got == 0 || folder_fail(&out->folder, path, out->err);
-	return (close(file) == 0 || folder_fail(&out->folder, path, out->err)) && ok;
-}
 
 /* Asks as a client would; false with an error for all but 200. */
 static bool ask(struct output *out, const char *target, struct response *ret_response)
@@ -123,7 +63,8 @@ static bool put_answer(struct output *out, const char *target, const char *path)
 	if (!ask(out, target, &response))
 		return false;
 	bool ok = !may_be_kept(&response) ||
-		(response.file < 0 ? put_body(out, path, &response.body) : put_file(out, path, &response));
+		(response.file < 0 ? filing_put_body(&out->folder, path, &response.body, out->err)
+						   : filing_put_copy(&out->folder, path, response.file, out->err));
 	response_finish(&response);
 	return ok;
 }
@@ -160,13 +101,13 @@ static bool put_parts(struct output *out, const char *path, struct response *res
 	int file = folder_stage(&out->folder, path, out->err);
 	if (file < 0)
 		return false;
-	bool ok = write_all(file, part->data, part->len) || folder_fail(&out->folder, path, out->err);
+	bool ok = filing_append(&out->folder, file, path, part->data, part->len, out->err);
 	while (ok && response->rest) {
 		buf_finish(part);
 		ok = handle_rest(&response->rest, part, out->err) &&
-			(write_all(file, part->data, part->len) || folder_fail(&out->folder, path, out->err));
+			filing_append(&out->folder, file, path, part->data, part->len, out->err);
 	}
-	return (close(file) == 0 || folder_fail(&out->folder, path, out->err)) && ok;
+	return filing_close(&out->folder, file, path, ok, out->err);
 }
 
 /* A file of lines, with all rows. */
@@ -178,7 +119,8 @@ static bool put_table(struct output *out, const struct resource *resource, enum 
 	snprintf(target, sizeof target, "/%s", path);
 	if (!ask(out, target, &response))
 		return false;
-	bool ok = response.rest ? put_parts(out, path, &response) : put_body(out, path, &response.body);
+	bool ok = response.rest ? put_parts(out, path, &response)
+							: filing_put_body(&out->folder, path, &response.body, out->err);
 	response_finish(&response);
 	return ok;
 }
@@ -194,7 +136,7 @@ static bool put_pages(struct output *out, const struct resource *resource)
 	snprintf(path, sizeof path, "v1/%s.json", name);
 	for (size_t number = 2; more && ask(out, target, &page); number++) {
 		more = read_next(&page, target);
-		more = put_body(out, path, &page.body) && more;
+		more = filing_put_body(&out->folder, path, &page.body, out->err) && more;
 		snprintf(path, sizeof path, "v1/%s.%zu.json", name, number);
 		response_finish(&page);
 	}
@@ -253,17 +195,40 @@ static bool is_taken(const struct folder *folder, const char *wanted)
 	return taken;
 }
 
+/* A page that the sitemap lists is its folder's index. */
+static bool put_page(void *context, const char *target)
+{
+	struct output *out = context;
+	char path[PATH_MAX];
+	size_t len = strlen(target + 1);
+	if (len + sizeof "/index.html" > sizeof path)
+		return error_set(out->err, ERROR_UNAVAILABLE, "%.300s: is too long for a file", target);
+	memcpy(path, target + 1, len + 1);
+	text_decode(path, &len, false);
+	strcpy(path + len, "/index.html");
+	return put_answer(out, target, path);
+}
+
+static bool put_listed(struct output *out)
+{
+	struct db *db = snapshot_borrow(out->snapshot);
+	const struct source source = {.catalog = snapshot_catalog(out->snapshot), .db = db};
+	bool ok = sitemap_each(&source, put_page, out, out->err);
+	snapshot_return(out->snapshot, db);
+	return ok;
+}
+
 static bool put_asset(struct output *out, const struct asset *asset)
 {
 	const struct representation *codings = asset->codings;
 	if (is_taken(&out->folder, asset->path))
 		return true;
-	bool ok = put(out, asset->path, codings[0].data, codings[0].len);
+	bool ok = filing_put(&out->folder, asset->path, codings[0].data, codings[0].len, out->err);
 	for (enum encoding encoding = ENCODING_GZIP; encoding <= ENCODING_BR; encoding++)
 		if (codings[encoding].data)
 			ok = ok &&
-				put_coding(
-					out, asset->path, encoding, codings[encoding].data, codings[encoding].len);
+				filing_put_coding(&out->folder, asset->path, encoding, codings[encoding].data,
+					codings[encoding].len, out->err);
 	return ok;
 }
 
@@ -278,6 +243,7 @@ static bool put_all(struct output *out)
 #undef X
 	for (size_t i = 0; ok && i < catalog->resource_count; i++)
 		ok = put_resource(out, &catalog->resources[i]);
+	ok = ok && put_listed(out);
 	for (size_t i = 0; ok && site && (asset = site_asset(site, i)); i++)
 		ok = put_asset(out, asset);
 	return ok && sums_stage(&out->folder, out->err);

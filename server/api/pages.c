@@ -9,6 +9,7 @@
 #include "pages/front.h"
 #include "pages/record.h"
 #include "pages/results.h"
+#include "pages/sitemap.h"
 #include "pages/table.h"
 #include "query/format.h"
 
@@ -61,6 +62,18 @@ void endpoint_page_of_collection(struct context *ctx)
 void endpoint_page_of_search(struct context *ctx)
 {
 	respond_with_rows(ctx, "search", results_write);
+}
+
+void endpoint_sitemap(struct context *ctx)
+{
+	ctx->undated = true; /* which pages there are is the daemon's word, too */
+	if (!caching_make_etag(ctx, "sitemap.xml") || caching_settles(ctx, true))
+		return;
+	struct source source = answer_source(ctx);
+	bool written = sitemap_write(&source, &ctx->response->body, &ctx->err);
+	snapshot_return(ctx->snapshot, source.db);
+	if (written)
+		answer_finish(ctx, "application/xml");
 }
 
 void endpoint_front(struct context *ctx)

@@ -32,6 +32,8 @@
 	X(llms, "/llms.txt", "text/markdown", NULL, "This API for language models",                    \
 		"供语言模型阅读的说明")                                                                    \
 	X(robots, "/robots.txt", "text/plain", NULL, "Crawlers are welcome", "欢迎爬虫")               \
+	X(sitemap, "/sitemap.xml", "application/xml", NULL, "The pages, for search engines",           \
+		"全部页面的地址，供搜索引擎使用")                                                          \
 	X(livez, "/livez", "application/json", "Health", "Whether the process lives", "进程是否存活")  \
 	X(readyz, "/readyz", "application/json", "Health", "Whether the dataset answers",              \
 		"数据集是否可用")

@@ -2,6 +2,7 @@
 
 #include "base/base_path.h"
 #include "base/buf.h"
+#include "base/origin.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
 #include "documents/examples.h"
@@ -118,5 +119,7 @@ bool wellknown_robots(const struct catalog *catalog, struct buf *body, struct er
 {
 	(void)catalog;
 	buf_puts(body, "User-agent: *\nAllow: /\n");
+	if (*origin()) /* its address is absolute or none (sitemaps.org) */
+		buf_printf(body, "Sitemap: %s%s/sitemap.xml\n", origin(), base_path());
 	return check(body, err);
 }

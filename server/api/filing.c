@@ -1,0 +1,76 @@
+#include "api/filing.h"
+
+#include "api/folder.h"
+#include "base/buf.h"
+#include "base/error.h"
+
+#include <limits.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <unistd.h>
+
+bool filing_append(struct folder *folder, int file, const char *path, const void *data, size_t len,
+	struct error *err)
+{
+	for (const char *p = data; len > 0;) {
+		ssize_t put = write(file, p, len);
+		if (put < 0)
+			return folder_fail(folder, path, err);
+		p += put;
+		len -= (size_t)put;
+	}
+	return true;
+}
+
+bool filing_close(struct folder *folder, int file, const char *path, bool ok, struct error *err)
+{
+	return (close(file) == 0 || folder_fail(folder, path, err)) && ok;
+}
+
+bool filing_put(
+	struct folder *folder, const char *path, const void *data, size_t len, struct error *err)
+{
+	int file = folder_stage(folder, path, err);
+	return file >= 0 &&
+		filing_close(folder, file, path, filing_append(folder, file, path, data, len, err), err);
+}
+
+bool filing_put_coding(struct folder *folder, const char *path, enum encoding encoding,
+	const void *data, size_t len, struct error *err)
+{
+	char twin[PATH_MAX];
+	snprintf(twin, sizeof twin, "%s%s", path, encoding_suffix(encoding));
+	return filing_put(folder, twin, data, len, err);
+}
+
+bool filing_put_body(
+	struct folder *folder, const char *path, const struct buf *body, struct error *err)
+{
+	bool ok = filing_put(folder, path, body->data, body->len, err);
+	for (enum encoding encoding = ENCODING_GZIP;
+		 ok && body->len >= ENCODING_MIN && encoding <= ENCODING_BR; encoding++) {
+		struct buf coded;
+		if (!encoding_copy(encoding, body->data, body->len, &coded))
+			return error_set(err, ERROR_UNAVAILABLE, "no memory for %s", path);
+		ok = filing_put_coding(folder, path, encoding, coded.data, coded.len, err);
+		buf_finish(&coded);
+	}
+	return ok;
+}
+
+bool filing_put_copy(struct folder *folder, const char *path, int from, struct error *err)
+{
+	char part[65536];
+	int64_t at = 0;
+	ssize_t got = -1;
+	int file = folder_stage(folder, path, err);
+	if (file < 0)
+		return false;
+	bool ok = true;
+	while (ok && (got = pread(from, part, sizeof part, at)) > 0) {
+		ok = filing_append(folder, file, path, part, (size_t)got, err);
+		at += got;
+	}
+	ok = ok && (got == 0 || folder_fail(folder, path, err));
+	return filing_close(folder, file, path, ok, err);
+}
