@@ -4,13 +4,13 @@ import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { createServer } from 'vite'
 
-let vite, route, format, cite, track
+let vite, route, format, track
 before(async () => {
 	globalThis.document = { baseURI: 'http://localhost/' } // where the API is, which is not asked
 	vite = await createServer({ root: fileURLToPath(new URL('..', import.meta.url)), logLevel: 'error',
 		appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true } })
-	;[route, format, cite, track] = await Promise.all(
-		['route.ts', 'format.ts', 'cite.ts', 'parts/track.tsx'].map(name => vite.ssrLoadModule(`/src/${name}`)))
+	;[route, format, track] = await Promise.all(
+		['route.ts', 'format.ts', 'parts/track.tsx'].map(name => vite.ssrLoadModule(`/src/${name}`)))
 })
 after(() => vite?.close())
 
@@ -101,15 +101,4 @@ test('what is marked is counted in code points', () => {
 	assert.equal(marks('abc', [2, 3], [0, 1]), '[a]b[c]')
 	assert.equal(marks('abc', [0, 2], [1, 3]), '[ab][c]')
 	assert.equal(marks('abc'), 'abc')
-})
-
-test('a citation names record, dataset and article, and TeX cannot stumble over it', () => {
-	const cited = { id: 'x-1', title: 'Care & cost: 50 % {less}.', url: 'http://h/#/facts/x-1', accessed: '2026-11-22',
-		dataset: { title: 'Facts', version: '0.1.0', released: '2026-11-22', license: 'CC-BY-4.0' }, sources: ['Ma Dan, 2021'] }
-	assert.equal(cite.cite('plain', 'en', cited), 'Care & cost: 50 % {less}. In: Facts, version 0.1.0 (2026-11-22), '
-		+ 'record x-1, CC-BY-4.0. After Ma Dan, 2021. http://h/#/facts/x-1')
-	assert.match(cite.cite('plain', 'en', { ...cited, title: 'Ruijin Hospital' }), /^Ruijin Hospital\. In: /)
-	assert.match(cite.cite('bibtex', 'en', cited), /title = \{Care \\& cost: 50 \\% \\\{less\\\}\.\},/)
-	assert.equal(cite.cite('gbt7714', 'en', cited),
-		'Yigai 维护者. Care & cost: 50 % {less}[DB/OL]//Facts: 版本 0.1.0. (2026-11-22)[2026-11-22]. http://h/#/facts/x-1.')
 })

@@ -179,11 +179,11 @@ test('a citation and the curl line can be copied', () =>
 		await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
 		const { data: [{ id, statement_en }] } = await api('/v1/observations?limit=1')
 		await open(page, shared.daemon.url, `#/facts/${id}`)
-		await page.getByRole('button', { name: 'GB/T 7714', exact: true }).click()
-		await page.getByRole('button', { name: 'Copy: GB/T 7714' }).click()
+		await page.getByRole('button', { name: 'GB/T 7714, APA', exact: true }).click()
+		await page.getByRole('button', { name: 'Copy: GB/T 7714, APA' }).click()
 		await page.getByText('Copied').waitFor()
 		const copied = await page.evaluate(() => navigator.clipboard.readText())
-		assert.match(copied, /^Yigai 维护者\. .*\[DB\/OL\]/)
+		assert.match(copied, /^GB\/T 7714\nYigai 维护者\. .*\[DB\/OL\]/)
 		assert.ok(copied.includes(statement_en.replace(/\.$/, '')), copied)
 		await page.getByRole('button', { name: 'Copy: curl' }).click()
 		await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith('curl -s'))
@@ -424,4 +424,18 @@ test('all can be done from the keyboard', () =>
 		await tabTo('The JSON behind this page')
 		await page.keyboard.press('Enter')
 		await page.locator('details[open] pre').waitFor()
+	}))
+
+test('a record is cited as the API cites it, with this host before its paths', () =>
+	visiting({}, async page => {
+		const { data: [{ id }], meta: { dataset: { digest } } } = await api('/v1/targets?limit=1')
+		await open(page, shared.daemon.url, `#/targets/${id}`)
+		const cite = page.locator('section.cite')
+		for (const [form, begin] of [['BibTeX', '@misc{'], ['RIS', 'TY  - '], ['CSL-JSON', '[{"id":']]) {
+			await cite.getByRole('button', { name: form, exact: true }).click()
+			const text = cite.locator('pre', { hasText: begin })
+			await text.waitFor()
+			const address = `${new URL(shared.daemon.url).origin}/v1/@${digest}/targets/${id}`
+			assert.ok((await text.innerText()).includes(address))
+		}
 	}))

@@ -1,39 +1,40 @@
-// A record's citation, to take along.
+// A record's citation, to take along: the API's own.
 import { useState } from 'preact/hooks'
-import type { Row } from '@yigai/client'
-import { yigai } from '../api'
-import { cite, STYLES, type Style } from '../cite'
+import { Get, Problem } from '@yigai/client'
+import { root } from '../api'
 import { useOne } from '../load'
 import { usePage } from '../page'
-import { sourceLine } from './evidence'
-import { Copyable, say } from './small'
+import { Copyable } from './small'
 import { Await } from './state'
 
-export function Cite({ id, title, sources }: { id: string; title: string; sources: Row<'sources'>[] }) {
+const FORMS = { '.cite.txt': 'GB/T 7714, APA', '.bib': 'BibTeX', '.ris': 'RIS', '.csl.json': 'CSL-JSON' }
+type Form = keyof typeof FORMS
+
+export function Cite({ resource, id }: { resource: string; id: string }) {
 	const { t, lang } = usePage()
-	const [style, choose] = useState<Style>('plain')
-	const dataset = useOne(yigai.dataset())
-	const names: { [S in Style]: string } = { plain: t.plain, bibtex: 'BibTeX', gbt7714: 'GB/T 7714' }
+	const [form, choose] = useState<Form>()
+	// text is in both languages, each in the style of its own
+	const query = form === '.cite.txt' ? '' : `?labels=${lang}`
+	// asked for when it is wanted: an export's files have none
+	const text = useOne(form && citation(`/v1/${encodeURIComponent(resource)}/${encodeURIComponent(id)}${form}${query}`))
 	return (
 		<section class="cite">
 			<h2>{t.cite}</h2>
 			<div class="styles" role="group" aria-label={t.cite}>
-				{STYLES.map(s => (
-					<button key={s} type="button" aria-pressed={s === style} onClick={() => choose(s)}>{names[s]}</button>
+				{(Object.keys(FORMS) as Form[]).map(each => (
+					<button key={each} type="button" aria-pressed={each === form} onClick={() => choose(each)}>{FORMS[each]}</button>
 				))}
 			</div>
-			<Await of={dataset}>
-				{({ data }) => (
-					<Copyable label={names[style]} text={cite(style, lang, {
-						id, title,
-						url: location.href,
-						dataset: { ...data, title: say(lang, data, 'title') },
-						sources: sources.map(source =>
-							[sourceLine(lang, source), say(lang, source, 'title')].filter(Boolean).join(lang === 'zh' ? '：' : ': ')),
-						accessed: new Date().toISOString().slice(0, 10),
-					})} />
-				)}
-			</Await>
+			{form && <Await of={text}>{text => <Copyable label={FORMS[form]} text={text} />}</Await>}
 		</section>
 	)
+}
+
+// A server that does not know its own host says paths: this page's host stands before them.
+function citation(path: string): Get<string> {
+	return new Get<string>(path, async (path, options) => {
+		const answer = await fetch(root + path, options)
+		if (!answer.ok) throw new Problem(answer.status, {})
+		return (await answer.text()).replace(/(?<=[\s{"])\/\S*?v1\/@/g, start => new URL(start, root).href)
+	})
 }

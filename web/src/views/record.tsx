@@ -178,7 +178,7 @@ function Shown({ resource, item, fields, titles, include, url }: {
 					</div>
 				</section>
 			)}
-			<Cite id={String(item['id'])} title={title} sources={sources} />
+			<Cite resource={resource} id={String(item['id'])} />
 			<section>
 				<h2>{t.api}</h2>
 				<Copyable label="curl" text={`curl -s '${root}${url}'`} />
