@@ -62,28 +62,33 @@ static void write_named(
 static void write_list(const struct shown *shown, const struct field *field, bool named,
 	const char *column, struct buf *sql)
 {
-	buf_printf(sql, "iif(%s IS NULL, NULL, (SELECT %s", column,
-		shown->table ? "coalesce(group_concat(coalesce(" : "json_group_array(");
+	buf_printf(
+		sql, "(SELECT %s", shown->table ? "coalesce(group_concat(coalesce(" : "json_group_array(");
 	if (named)
 		write_named(field, shown->labels, "m.value", sql);
 	else
 		buf_puts(sql, "m.value");
-	buf_printf(sql, "%s) FROM json_each(%s) AS m))",
+	buf_printf(sql, "%s) FROM json_each(%s) AS m)",
 		shown->table ? ", ''), '" SHOWN_JOINT "'), ''" : "", column);
 }
 
-/* A field, or the name of what it refers to. */
+/* A field, or the name of what it refers to; null has none, and is not looked for in all that could have it. */
 static void write_column(
 	const struct shown *shown, const struct field *field, bool named, struct buf *sql)
 {
 	char column[2 * (CATALOG_NAME_MAX + 16)];
+	bool list = field->type == FIELD_LIST && (named || shown->table);
 	snprintf(column, sizeof column, "\"%s\".\"%s\"", shown->resource->view, field->name);
-	if (field->type == FIELD_LIST && (named || shown->table))
-		write_list(shown, field, named, column, sql);
-	else if (named)
-		write_named(field, shown->labels, column, sql);
-	else
+	if (!list && !named) {
 		buf_printf(sql, "\"%s\"", field->name);
+		return;
+	}
+	buf_printf(sql, "iif(%s IS NULL, NULL, ", column);
+	if (list)
+		write_list(shown, field, named, column, sql);
+	else
+		write_named(field, shown->labels, column, sql);
+	buf_putc(sql, ')');
 }
 
 void shown_write(const struct shown *shown, struct buf *sql)
