@@ -1,6 +1,7 @@
 #include "render/citation_style.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "render/row.h"
 
 #include <stdlib.h>
@@ -62,27 +63,32 @@ static size_t title_length(const char *title)
 	return len > 0 && title[len - 1] == '.' ? len - 1 : len;
 }
 
-/* On one line. */
+/* On one line, whatever a reader takes for the end of one, and without commands to a terminal. */
 static void put_plain(struct buf *out, const char *text, size_t len)
 {
-	for (size_t i = 0; i < len; i++)
-		buf_putc(out, (unsigned char)text[i] < ' ' || text[i] == 0x7F ? ' ' : text[i]);
+	uint32_t point;
+	for (size_t taken; (taken = text_point(text, len, &point)) > 0; text += taken, len -= taken) {
+		bool control =
+			point < ' ' || (point >= 0x7F && point < 0xA0) || point == 0x2028 || point == 0x2029;
+		buf_put(out, control ? " " : text, control ? 1 : taken);
+	}
 }
 
-/* As TeX prints it. */
+/* As TeX prints it. BibTeX counts braces even behind a backslash, so that they have names, too. */
 static void put_tex(struct buf *out, const char *text, size_t len)
 {
-	for (size_t i = 0; i < len; i++) {
-		if (text[i] == '\\')
-			buf_puts(out, "\\textbackslash{}");
-		else if (text[i] == '~')
-			buf_puts(out, "\\textasciitilde{}");
-		else if (text[i] == '^')
-			buf_puts(out, "\\textasciicircum{}");
-		else if (strchr("{}$&#_%", text[i]))
-			buf_printf(out, "\\%c", text[i]);
-		else
-			put_plain(out, &text[i], 1);
+	static const char signs[] = "\\~^{}$&#_%";
+	static const char *const names[] = {
+		"backslash", "asciitilde", "asciicircum", "braceleft", "braceright"};
+	for (const char *end = text + len; text < end; text++) {
+		size_t plain = strcspn(text, signs), rest = (size_t)(end - text);
+		put_plain(out, text, plain < rest ? plain : rest);
+		text += plain < rest ? plain : rest;
+		size_t sign = text < end ? (size_t)(strchr(signs, *text) - signs) : sizeof signs;
+		if (sign < sizeof names / sizeof *names)
+			buf_printf(out, "\\text%s{}", names[sign]);
+		else if (text < end)
+			buf_printf(out, "\\%c", *text);
 	}
 }
 

@@ -3,6 +3,8 @@
 #include "base/buf.h"
 #include "suite.h"
 
+#include <stdio.h>
+
 static const struct work whole = {.id = "ids:a {b},c",
 	.kind = "report",
 	.author = "Lights & Sons",
@@ -32,7 +34,7 @@ START_TEST(each_form_escapes_what_it_would_take_for_its_own)
 	check(&whole, CITATION_BIBTEX, LANGUAGE_EN,
 		"@techreport{ids:a--b--c,\n"
 		"  author = {{Lights \\& Sons}},\n"
-		"  title = {{50\\% \\textbackslash{} \\{of\\} "
+		"  title = {{50\\% \\textbackslash{} \\textbraceleft{}of\\textbraceright{} "
 		"it\\_\\textasciitilde{}\\textasciicircum{}\\#\\$}},\n"
 		"  institution = {The  Press},\n"
 		"  year = {2021},\n"
@@ -51,6 +53,30 @@ START_TEST(each_form_escapes_what_it_would_take_for_its_own)
 		"\"title\":\"50% \\\\ {of} it_~^#$\",\"container-title\":\"The\\u000d\\nPress\","
 		"\"issued\":{\"date-parts\":[[2021,6,5]]},\"version\":\"1.2\","
 		"\"URL\":\"https://lights.example/a_b%20c{d}\\n\",\"language\":\"en\",\"note\":\"\\\"so\\\"\"}");
+}
+
+/* BibTeX's own reader counts braces whatever stands before them. */
+START_TEST(no_text_ends_the_braces_around_it)
+{
+	static const struct work hostile = {.id = "x", .kind = "book", .title = "}}, note = {{\\}{"};
+	check(&hostile, CITATION_BIBTEX, LANGUAGE_EN,
+		"@book{x,\n  title = {{\\textbraceright{}\\textbraceright{}, note = "
+		"\\textbraceleft{}\\textbraceleft{}\\textbackslash{}\\textbraceright{}\\textbraceleft{}}}\n}\n");
+}
+
+START_TEST(no_character_ends_a_line_that_some_reader_takes_for_its_end)
+{
+	static const char *const ends[] = {
+		"\n", "\r", "\v", "\f", "\x1C", "\x7F", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		char title[40];
+		const struct work hostile = {.id = "x", .kind = "book", .title = title};
+		snprintf(title, sizeof title, "灯%sER  - ", ends[i]);
+		check(&hostile, CITATION_RIS, LANGUAGE_EN,
+			"TY  - BOOK\r\nID  - x\r\nTI  - 灯 ER  - \r\nER  - \r\n");
+		check(&hostile, CITATION_BIBTEX, LANGUAGE_EN, "@book{x,\n  title = {{灯 ER  - }}\n}\n");
+		check(&hostile, CITATION_TEXT, LANGUAGE_ZH, "灯 ER  - [M].\n");
+	}
 }
 
 START_TEST(text_follows_the_style_of_its_language)
@@ -79,4 +105,5 @@ START_TEST(what_is_not_known_is_left_out)
 }
 
 SUITE("citation_style", each_form_escapes_what_it_would_take_for_its_own,
+	no_text_ends_the_braces_around_it, no_character_ends_a_line_that_some_reader_takes_for_its_end,
 	text_follows_the_style_of_its_language, what_is_not_known_is_left_out)
