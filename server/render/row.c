@@ -31,11 +31,21 @@ void row_write_string(struct buf *out, const char *text, size_t len)
 	buf_putc(out, '"');
 }
 
+/* Whether a spreadsheet may compute it; Excel takes the wide signs of Chinese input for the same. */
+static bool is_formula(const char *text, size_t len)
+{
+	static const char *const signs[] = {
+		"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (len >= strlen(signs[i]) && memcmp(text, signs[i], strlen(signs[i])) == 0)
+			return true;
+	return false;
+}
+
 /* A cell: quoted where it would be taken for something else, and with `safe` no formula to a spreadsheet. */
 static void write_cell(struct buf *out, const char *text, size_t len, bool safe)
 {
-	static const char signs[] = {'=', '+', '-', '@', '\t', '\r'};
-	const char *before = safe && len > 0 && memchr(signs, *text, sizeof signs) ? "'" : "";
+	const char *before = safe && is_formula(text, len) ? "'" : "";
 	bool quote = len == 0;
 	for (size_t i = 0; i < len && !quote; i++)
 		quote = strchr(",\"\r\n", text[i]) != NULL;

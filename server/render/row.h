@@ -20,8 +20,8 @@ void row_write_value(struct buf *out, const struct field *field, const struct va
 /*
  * Writes what is shown from the first columns of the current row: as the members of a JSON object, without
  * its braces, or as a line of CSV (RFC 4180), of which null is empty and an empty text is "". Gives the
- * number of columns. With `safe` a text that begins with `=`, `+`, `-`, `@`, a tab or CR, which spreadsheets
- * compute, has an apostrophe before it (OWASP, CSV injection); numbers are as they are.
+ * number of columns. With `safe` a text that begins with `=`, `+`, `-`, `@`, their wide forms, a tab or a
+ * line end, which spreadsheets compute, has an apostrophe before it (OWASP, CSV injection); numbers are as they are.
  */
 int row_json(struct buf *out, const struct shown *shown, struct statement *row);
 int row_csv(struct buf *out, const struct shown *shown, bool safe, struct statement *row);
