@@ -70,6 +70,19 @@ void handle_error(const struct request *request, struct error *err, struct respo
 		drop_body(ret_response);
 }
 
+/* A redirect leads to what was asked for: with its query, which may say the format in place of a suffix. A page
+ * takes none. */
+static const char *take_query_along(struct context *ctx)
+{
+	const char *query = strchr(ctx->request->target, '?');
+	if (!query || ctx->language != LANGUAGE_NONE)
+		return "";
+	for (size_t i = 0; i < ctx->target.argument_count; i++)
+		if (strcmp(ctx->target.arguments[i].key, "format") == 0)
+			ctx->query.format_is_explicit = false;
+	return query;
+}
+
 /* Where an item is that moved (RFC 9110, section 15.4.2), or what succeeded one that is gone (RFC 5829). */
 static void add_successor(struct context *ctx)
 {
@@ -79,12 +92,15 @@ static void add_successor(struct context *ctx)
 	struct buf path;
 	buf_init(&path, RESPONSE_ADDRESSES_MAX);
 	bool moved = ctx->err.code == ERROR_MOVED;
+	const char *query = moved ? take_query_along(ctx) : "";
 	buf_puts(&path, moved ? "" : "<");
 	if (ctx->citation != CITATION_NONE)
 		ctx->query.format_is_explicit = false; /* it has a suffix of its own */
 	canonical_path(&ctx->query, ctx->err.successor, &path);
 	buf_puts(&path, citation_suffix(ctx->citation));
 	buf_puts(&path, moved ? "" : ">; rel=\"successor-version\"");
+	if (path.len + strlen(query) <= RESPONSE_ADDRESSES_MAX)
+		buf_puts(&path, query);
 	if (buf_text(&path))
 		response_add_header(ctx->response, moved ? "Location" : "Link", path.data);
 	buf_finish(&path);
