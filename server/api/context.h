@@ -19,7 +19,8 @@ struct snapshot;
 /* One request on its way: what it asked, what is known so far, what it gets. */
 struct context {
 	const struct request *request;
-	struct snapshot *snapshot;
+	struct snapshot *served;   /* which was asked, and has the archive */
+	struct snapshot *snapshot; /* the same, or one of the archive, that it is pinned to */
 	const struct catalog *catalog;
 	struct target target;
 	struct query query;

@@ -29,8 +29,7 @@ static void finish_page(struct context *ctx, const struct page *page)
 	snprintf(total, sizeof total, "%" PRId64, page->total);
 	response_add_header(ctx->response, "X-Total-Count", total);
 	links_add_page(ctx, goes_on ? "" : page->next);
-	if (goes_on &&
-		!(ctx->response->rest = rest_create(ctx->snapshot, ctx->query.format, page->next)))
+	if (goes_on && !(ctx->response->rest = rest_create(ctx->served, ctx->query.format, page->next)))
 		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the rest");
 	else
 		answer_finish(ctx, format_content_type(ctx->query.format));

@@ -246,6 +246,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	error_clear(&ctx.err);
 	struct snapshot *pinned = pin_find(snapshot, request->target, &ctx.err);
 	ctx.request = request;
+	ctx.served = snapshot;
 	ctx.snapshot = pinned ? pinned : snapshot;
 	ctx.catalog = snapshot_catalog(ctx.snapshot);
 	ctx.redirect = 308;

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "dataset/archive.h"
 #include "dataset/snapshot.h"
+#include "query/query.h"
 #include "response_header.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -221,6 +222,40 @@ START_TEST(the_rest_of_an_archived_table_is_of_that_dataset)
 	end();
 }
 
+/* Release 3 with more wrecks than a part has. */
+static void add_long_table(void)
+{
+	char sql[600];
+	snprintf(sql, sizeof sql,
+		"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+		"INSERT INTO wrecks SELECT printf('w%%06d', i), 'Wreck' FROM n;"
+		"UPDATE api_resource SET items = (SELECT count(*) FROM wrecks) WHERE name = 'wrecks';"
+		"UPDATE api_dataset SET version = '1.3.0', released = '%s', digest = '%s'",
+		2 * QUERY_PART_MAX, archive_date(3), archive_digest(3));
+	ck_assert_int_eq(link(dataset_with(sql), archive_name(3)), 0);
+}
+
+START_TEST(who_takes_a_table_slowly_does_not_keep_its_archived_dataset_open)
+{
+	static const unsigned others[ARCHIVE_OPEN_MAX] = {1, 2, 4, 5};
+	struct snapshot *held[ARCHIVE_OPEN_MAX];
+	struct buf part;
+	add_long_table();
+	archive_add(4);
+	archive_add(5);
+	begin(true);
+	ck_assert_int_eq(ask(pinned(3, "/wrecks.csv")), 200);
+	for (int i = 0; i < ARCHIVE_OPEN_MAX; i++)
+		ck_assert_ptr_nonnull(held[i] = archive_find(archive, archive_digest(others[i]), &err));
+	for (int i = 0; i < ARCHIVE_OPEN_MAX; i++)
+		snapshot_unref(held[i]);
+	ck_assert_msg(handle_rest(&response.rest, &part, &err), "%s", err.detail);
+	ck_assert_ptr_nonnull(strstr(buf_text(&part), "Wreck"));
+	ck_assert_ptr_null(response.rest);
+	buf_finish(&part);
+	end();
+}
+
 START_TEST(a_file_that_cannot_be_used_is_503_and_says_which)
 {
 	ck_assert_int_eq(mkfifo(archive_name(3), 0600), 0);
@@ -258,5 +293,6 @@ SUITE("pinned", an_archived_dataset_answers_byte_for_byte_as_it_did_when_it_was_
 	what_names_no_release_is_404_with_the_nearest, an_address_that_a_version_makes_too_long_is_414,
 	a_walk_that_began_on_an_archived_dataset_goes_on_there,
 	the_rest_of_an_archived_table_is_of_that_dataset,
+	who_takes_a_table_slowly_does_not_keep_its_archived_dataset_open,
 	a_file_that_cannot_be_used_is_503_and_says_which,
 	behind_a_path_a_version_leads_to_an_address_behind_it)
