@@ -6,6 +6,7 @@
 #include "query/cursor.h"
 #include "query/format.h"
 #include "query/sql.h"
+#include "render/citation.h"
 #include "dataset/db.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -74,7 +75,8 @@ static const char *verify_key(const struct value *value)
 	if (value->type != VALUE_TEXT)
 		return NULL;
 	const char *dot = strrchr(value->text, '.');
-	if (dot && format_find(dot + 1) != FORMAT_NONE)
+	if ((dot && format_find(dot + 1) != FORMAT_NONE) ||
+		citation_named(value->text) != CITATION_NONE)
 		return "ends like an address that names a format";
 	if (strcmp(value->text, "") == 0 || strcmp(value->text, ".") == 0 ||
 		strcmp(value->text, "..") == 0)

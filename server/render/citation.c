@@ -35,17 +35,22 @@ struct list {
 	size_t count;
 };
 
-enum citation citation_take_suffix(char *segment)
+enum citation citation_named(const char *segment)
 {
 	size_t len = strlen(segment);
 	for (size_t i = CITATION_NONE + 1; i < FORM_COUNT; i++) {
 		size_t suffix = strlen(forms[i].suffix);
-		if (len <= suffix || strcmp(segment + len - suffix, forms[i].suffix) != 0)
-			continue;
-		segment[len - suffix] = '\0';
-		return (enum citation)i;
+		if (len > suffix && strcmp(segment + len - suffix, forms[i].suffix) == 0)
+			return (enum citation)i;
 	}
 	return CITATION_NONE;
+}
+
+enum citation citation_take_suffix(char *segment)
+{
+	enum citation citation = citation_named(segment);
+	segment[strlen(segment) - strlen(forms[citation].suffix)] = '\0';
+	return citation;
 }
 
 const char *citation_suffix(enum citation citation)

@@ -6,7 +6,10 @@
 
 #include <stdbool.h>
 
-/* Takes the suffix of a citation (`.csl.json`) off a path segment and gives its form, else CITATION_NONE. */
+/* The form whose suffix (`.csl.json`) a path segment ends in, or CITATION_NONE. */
+enum citation citation_named(const char *segment);
+
+/* Takes that suffix off, too. */
 enum citation citation_take_suffix(char *segment);
 
 /* Empty for CITATION_NONE. */

@@ -1,6 +1,9 @@
 """What the views give: keys that can end an address, and numbers that JSON has."""
 from .columns import quoted
 
+# by which an address asks for a format or a citation
+SUFFIXES = '.csv', '.json', '.ndjson', '.bib', '.ris', '.cite.txt'
+
 
 def check_views(db, tables, schema, faults):
 	"""A fault for each row of a resource that cannot be served."""
@@ -14,8 +17,8 @@ def check_views(db, tables, schema, faults):
 
 def bad_rows(db, name, key):
 	view, id = quoted(f'api_{name}'), quoted(key)
-	for id, in db.execute(f"""SELECT {id} FROM {view} WHERE {id} IN ('', '.', '..')
-			OR {id} GLOB '*.csv' OR {id} GLOB '*.json' OR {id} GLOB '*.ndjson'"""):
+	suffixed = ' OR '.join(f"{id} GLOB '*{suffix}'" for suffix in SUFFIXES)
+	for id, in db.execute(f"SELECT {id} FROM {view} WHERE {id} IN ('', '.', '..') OR {suffixed}"):
 		# its address would be that of another item in that format
 		yield id, f'{key} ends in .{id.rsplit(".", 1)[1]}, which asks for a format; take the point out' \
 			if id.strip('.') else f'{key}: "{id}" cannot be the end of an address'
