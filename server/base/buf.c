@@ -1,5 +1,7 @@
 #include "base/buf.h"
 
+#include "base/text.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,6 +55,16 @@ void buf_repeat(struct buf *buf, size_t at, size_t len)
 		return;
 	memcpy(buf->data + buf->len, buf->data + at, len);
 	buf->len += len;
+}
+
+void buf_put_line(struct buf *buf, const char *text, size_t len)
+{
+	uint32_t point;
+	for (size_t taken; (taken = text_point(text, len, &point)) > 0; text += taken, len -= taken) {
+		bool blank = text_is_control(point) || point == '\t' || point == '\n' || point == 0x2028 ||
+			point == 0x2029;
+		buf_put(buf, blank ? " " : text, blank ? 1 : taken);
+	}
 }
 
 void buf_printf(struct buf *buf, const char *format, ...)

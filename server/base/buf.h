@@ -48,6 +48,10 @@ static inline void buf_putc(struct buf *buf, char c)
 	buf_put(buf, &c, 1);
 }
 
+/* Appends UTF-8 on one line, whoever reads it: tabs, what ends lines (U+2028, U+2029 among them) and what
+ * stands for nothing (text_is_control()) are blanks. Ends at what is no UTF-8. */
+void buf_put_line(struct buf *buf, const char *text, size_t len);
+
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The text so far, ended by a NUL that does not count; NULL after a failure. Owned by buf. */

@@ -40,7 +40,7 @@ bool text_is_utf8(const char *text, size_t len)
 	return true;
 }
 
-static bool is_control(uint32_t point)
+bool text_is_control(uint32_t point)
 {
 	return (point < 0x20 && point != '\t' && point != '\n') || (point >= 0x7F && point < 0xA0) ||
 		(point >= 0xFDD0 && point <= 0xFDEF) || (point & 0xFFFE) == 0xFFFE;
@@ -51,7 +51,7 @@ bool text_has_controls(const char *text, size_t len)
 	uint32_t point;
 	size_t step;
 	for (size_t i = 0; i < len && (step = text_point(text + i, len - i, &point)) > 0; i += step)
-		if (is_control(point))
+		if (text_is_control(point))
 			return true;
 	return false;
 }

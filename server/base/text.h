@@ -14,8 +14,11 @@ size_t text_point(const char *text, size_t len, uint32_t *ret_point);
 /* Whether len bytes are UTF-8 (RFC 3629: no surrogates, nothing over-long) without NUL. */
 bool text_is_utf8(const char *text, size_t len);
 
-/* Whether UTF-8 has characters that stand for nothing in a text: controls but tab and line feed, and
- * what Unicode keeps from being a character (U+FDD0 to U+FDEF, the last two of each plane). */
+/* Whether a code point stands for nothing in a text: controls but tab and line feed, and what Unicode keeps
+ * from being a character (U+FDD0 to U+FDEF, the last two of each plane). */
+bool text_is_control(uint32_t point);
+
+/* Whether UTF-8 has such. */
 bool text_has_controls(const char *text, size_t len);
 
 /*

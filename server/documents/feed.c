@@ -13,11 +13,12 @@
 /* XML has no other control characters, not even escaped. */
 static void put_text(struct buf *out, const char *text)
 {
-	for (const char *p = text ? text : ""; *p; p++) {
-		if (strchr("&<>\"", *p))
-			buf_printf(out, "&#%d;", *p);
-		else
-			buf_putc(out, (unsigned char)*p < ' ' || *p == 0x7F ? ' ' : *p);
+	for (const char *p = text ? text : ""; *p;) {
+		size_t plain = strcspn(p, "&<>\"");
+		buf_put_line(out, p, plain);
+		p += plain;
+		if (*p)
+			buf_printf(out, "&#%d;", *p++);
 	}
 }
 

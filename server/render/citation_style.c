@@ -1,7 +1,6 @@
 #include "render/citation_style.h"
 
 #include "base/buf.h"
-#include "base/text.h"
 #include "render/row.h"
 
 #include <stdlib.h>
@@ -63,17 +62,6 @@ static size_t title_length(const char *title)
 	return len > 0 && title[len - 1] == '.' ? len - 1 : len;
 }
 
-/* On one line, whatever a reader takes for the end of one, and without commands to a terminal. */
-static void put_plain(struct buf *out, const char *text, size_t len)
-{
-	uint32_t point;
-	for (size_t taken; (taken = text_point(text, len, &point)) > 0; text += taken, len -= taken) {
-		bool control =
-			point < ' ' || (point >= 0x7F && point < 0xA0) || point == 0x2028 || point == 0x2029;
-		buf_put(out, control ? " " : text, control ? 1 : taken);
-	}
-}
-
 /* As TeX prints it. BibTeX counts braces even behind a backslash, so that they have names, too. */
 static void put_tex(struct buf *out, const char *text, size_t len)
 {
@@ -82,7 +70,7 @@ static void put_tex(struct buf *out, const char *text, size_t len)
 		"backslash", "asciitilde", "asciicircum", "braceleft", "braceright"};
 	for (const char *end = text + len; text < end; text++) {
 		size_t plain = strcspn(text, signs), rest = (size_t)(end - text);
-		put_plain(out, text, plain < rest ? plain : rest);
+		buf_put_line(out, text, plain < rest ? plain : rest);
 		text += plain < rest ? plain : rest;
 		size_t sign = text < end ? (size_t)(strchr(signs, *text) - signs) : sizeof signs;
 		if (sign < sizeof names / sizeof *names)
@@ -154,7 +142,7 @@ static void put_ris(struct buf *out, const char *tag, const char *value)
 	if (!value)
 		return;
 	buf_printf(out, "%s  - ", tag);
-	put_plain(out, value, strcmp(tag, "TI") == 0 ? title_length(value) : strlen(value));
+	buf_put_line(out, value, strcmp(tag, "TI") == 0 ? title_length(value) : strlen(value));
 	buf_puts(out, "\r\n");
 }
 
@@ -218,7 +206,7 @@ static void put_between(struct buf *out, const char *before, const char *text, c
 	if (!text)
 		return;
 	buf_puts(out, before);
-	put_plain(out, text, strlen(text));
+	buf_put_line(out, text, strlen(text));
 	buf_puts(out, after);
 }
 
@@ -228,7 +216,7 @@ static void write_gbt7714(const struct work *work, struct buf *out)
 	const char *version_after_title = work->container ? NULL : work->version;
 	put_between(out, "", work->author, ". ");
 	if (work->title)
-		put_plain(out, work->title, title_length(work->title));
+		buf_put_line(out, work->title, title_length(work->title));
 	put_between(out, ": 版本 ", version_after_title, "");
 	buf_printf(out, "[%s%s]", kind_of(work)->mark, work->url ? "/OL" : "");
 	put_between(out, dataset ? "//" : ". ", work->container, "");
@@ -266,7 +254,7 @@ static void write_apa(const struct work *work, struct buf *out)
 	if (work->author)
 		put_apa_date(out, work->issued);
 	if (work->title)
-		put_plain(out, work->title, title_length(work->title));
+		buf_put_line(out, work->title, title_length(work->title));
 	if (!work->container)
 		put_between(out, " (Version ", work->version, ")");
 	buf_puts(out, dataset ? " [Data set]. " : ". ");

@@ -225,6 +225,17 @@ START_TEST(stealing_gives_the_bytes_and_leaves_an_empty_buffer)
 	buf_finish(&buf);
 }
 
+START_TEST(a_line_is_one_to_every_reader)
+{
+	static const char text[] = "a\tb\nc\rd\x7F"
+							   "e\xC2\x85"
+							   "f\xE2\x80\xA8g\xE2\x80\xA9h\xEF\xBF\xBE灯\x1Bi";
+	buf_init(&buf, 100);
+	buf_put_line(&buf, text, sizeof text - 1);
+	ck_assert_str_eq(buf_text(&buf), "a b c d e f g h 灯 i");
+	buf_finish(&buf);
+}
+
 START_TEST(stealing_from_an_empty_buffer_gives_nothing)
 {
 	size_t len = 1;
@@ -248,5 +259,5 @@ SUITE("buf", a_new_buffer_is_empty, writes_follow_each_other, writing_nothing_al
 	one_byte_past_the_bound_fails, a_failure_is_remembered, a_bound_of_nothing_holds_nothing,
 	a_length_that_would_overflow_fails, the_text_ends_in_a_nul_that_does_not_count,
 	the_text_fits_where_the_bytes_fill_the_capacity, what_a_buffer_holds_is_repeated_while_it_grows,
-	stealing_gives_the_bytes_and_leaves_an_empty_buffer,
+	a_line_is_one_to_every_reader, stealing_gives_the_bytes_and_leaves_an_empty_buffer,
 	stealing_from_an_empty_buffer_gives_nothing, finishing_frees_and_may_be_repeated)
