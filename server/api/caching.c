@@ -10,7 +10,6 @@
 #include "base/origin.h"
 #include "base/text.h"
 #include "dataset/catalog.h"
-#include "dataset/snapshot.h"
 #include "query/canonical.h"
 
 #include <inttypes.h>
@@ -62,7 +61,7 @@ void caching_add_headers(struct context *ctx)
 	struct response *response = ctx->response;
 	bool negotiated = ctx->language == LANGUAGE_NONE && ctx->query.format != FORMAT_NONE &&
 		!ctx->query.format_is_explicit;
-	bool root = ctx->target.segment_count == 0 && snapshot_site(ctx->snapshot);
+	bool root = ctx->target.segment_count == 0;
 	char date[CONDITIONAL_DATE_SIZE];
 	conditional_date(changed(ctx), date);
 	response_add_header(response, "ETag", ctx->etag);

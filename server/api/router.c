@@ -137,15 +137,11 @@ static endpoint *find_fixed(const char *path, size_t *ret_route)
 	return NULL;
 }
 
-/* The page's file at a path; its index at `/`, for those that would rather have it than JSON. It is of
- * no dataset, so that no pin leads to it. */
+/* The page's file at a path. It is of no dataset, so that no pin leads to it. */
 static endpoint *find_asset(struct context *ctx, const char *path)
 {
 	const struct site *site = snapshot_site(ctx->snapshot);
-	bool root = *path == '\0';
-	if (!site || ctx->pinned || (root && !format_negotiate(ctx->request->accept).html))
-		return NULL;
-	ctx->asset = site_find(site, root ? "index.html" : path);
+	ctx->asset = site && !ctx->pinned ? site_find(site, path) : NULL;
 	if (!ctx->asset)
 		return NULL;
 	ctx->response->route = ROUTE_ASSET;
@@ -208,13 +204,28 @@ static endpoint *find_page(struct context *ctx)
 	return page_endpoints[kind];
 }
 
+/* For those that would rather have HTML than JSON `/` is a page: the built one, else the front of the dataset. */
+static endpoint *find_root(struct context *ctx)
+{
+	static const enum language language = LANGUAGE_EN;
+	if (ctx->pinned || !format_negotiate(ctx->request->accept).html)
+		return NULL;
+	if (snapshot_site(ctx->snapshot))
+		return find_asset(ctx, "index.html");
+	ctx->language = language;
+	snprintf(ctx->base, sizeof ctx->base, "%s/%s", base_path(), language_code(language));
+	ctx->response->route = ROUTE_PAGES + ((size_t)language - 1) * PAGE_KINDS + PAGE_FRONT;
+	ctx->target.query = NULL;
+	return endpoint_front;
+}
+
 static endpoint *find(struct context *ctx, const char *raw)
 {
 	char path[SITE_PATH_MAX + 1];
 	if (!unpin(ctx, target_origin_form(raw)))
 		return NULL;
 	bool joined = join_segments(&ctx->target, path);
-	endpoint *serve = joined && *path == '\0' ? find_asset(ctx, path) : NULL;
+	endpoint *serve = joined && *path == '\0' ? find_root(ctx) : NULL;
 	if (!serve && joined)
 		serve = find_fixed(path, &ctx->response->route);
 	if (!serve)
