@@ -8,14 +8,18 @@
 
 json_t *answers_page(json_t *row)
 {
-	return schema_object_of("data", schema_array(row), "links", schema_ref("PageLinks"), "meta",
-		schema_ref("PageMeta"), NULL);
+	return schema_all_of(schema_ref("AnyPage"), schema_object_of("data", schema_array(row), NULL));
 }
 
 json_t *answers_item(json_t *item)
 {
-	return schema_object_of(
-		"data", item, "links", schema_ref("ItemLinks"), "meta", schema_ref("ItemMeta"), NULL);
+	return schema_all_of(schema_ref("AnyItem"), schema_object_of("data", item, NULL));
+}
+
+json_t *answers_related(json_t *row)
+{
+	return schema_all_of(
+		schema_ref("AnyRelated"), schema_object_of("data", schema_array(row), NULL));
 }
 
 static json_t *text(void)
@@ -104,8 +108,22 @@ static void set_dataset(json_t **schemas, const struct catalog *catalog)
 	builder_set(schemas, "DatasetDocument", dataset_document(catalog));
 }
 
+/* A value of any field that can be counted by. */
+static json_t *scalar(void)
+{
+	return json_pack("{s:[s, s, s, s]}", "type", "string", "number", "boolean", "null");
+}
+
+/* What stands around rows and items of any resource. */
 static void set_envelopes(json_t **schemas)
 {
+	builder_set(schemas, "AnyPage",
+		schema_object_of("links", schema_ref("PageLinks"), "meta", schema_ref("PageMeta"), NULL));
+	builder_set(schemas, "AnyItem",
+		schema_object_of("links", schema_ref("ItemLinks"), "meta", schema_ref("ItemMeta"), NULL));
+	builder_set(schemas, "AnyRelated",
+		schema_object_of("links", schema_object_of("all", text(), NULL), "meta",
+			schema_object_of("total", integer(), NULL), NULL));
 	json_t *meta = schema_object_of(
 		"total", integer(), "limit", integer(), "dataset", schema_ref("DatasetVersion"), NULL);
 	schema_set_member(&meta, "facets", schema_map(schema_array(schema_ref("FacetCount"))), false);
@@ -118,14 +136,10 @@ static void set_envelopes(json_t **schemas)
 		false);
 	schema_set_member(&meta, "search", search, false);
 	builder_set(schemas, "PageMeta", meta);
-	builder_set(schemas, "FacetCount",
-		schema_object_of("value",
-			json_pack("{s:[s, s, s, s]}", "type", "string", "number", "boolean", "null"), "count",
-			integer(), NULL));
-	json_t *group = schema_object_of("count", integer(), NULL);
-	builder_set(&group, "additionalProperties",
-		json_pack("{s:[s, s, s, s]}", "type", "string", "number", "boolean", "null"));
-	builder_set(schemas, "Group", group);
+	builder_set(
+		schemas, "FacetCount", schema_object_of("value", scalar(), "count", integer(), NULL));
+	/* beside members of any names, `count` is one that generators make all others unknown for */
+	builder_set(schemas, "Group", schema_map(scalar()));
 	builder_set(schemas, "GroupPage", answers_page(schema_ref("Group")));
 	builder_set(schemas, "PageLinks",
 		schema_object_of("self", text(), "next", schema_nullable("string"), NULL));
@@ -134,8 +148,6 @@ static void set_envelopes(json_t **schemas)
 	schema_set_member(&item, "first_version", text(), false);
 	schema_set_member(&item, "changed_version", text(), false);
 	builder_set(schemas, "ItemMeta", item);
-	builder_set(schemas, "RelatedLinks", schema_object_of("all", text(), NULL));
-	builder_set(schemas, "RelatedMeta", schema_object_of("total", integer(), NULL));
 }
 
 /* What a search finds: the record's texts, and in them the places, in code points, end exclusive. */

@@ -35,6 +35,16 @@ static json_t *member(const struct catalog *catalog, const struct field *field)
 	return schema;
 }
 
+/* What `labels` puts beside a field that refers to records: their names, where they have one. */
+static json_t *names_of(const struct field *field)
+{
+	json_t *name = schema_nullable("string");
+	if (field->type != FIELD_LIST)
+		return name;
+	json_t *names = schema_array(name);
+	return field->nullable ? or_null(names) : names;
+}
+
 static json_t *ref_named(const struct resource *resource, const char *suffix)
 {
 	char name[SCHEMA_NAME_SIZE];
@@ -75,9 +85,7 @@ static void set_many(
 			const struct relation *relation = &other->relations[k];
 			if (relation->kind != RELATION_MANY || relation->other != resource)
 				continue;
-			set_named(schemas, resource, "Related",
-				schema_object_of("data", schema_array(ref_named(resource, "")), "links",
-					schema_ref("RelatedLinks"), "meta", schema_ref("RelatedMeta"), NULL));
+			set_named(schemas, resource, "Related", answers_related(ref_named(resource, "")));
 			return;
 		}
 	}
@@ -86,10 +94,14 @@ static void set_many(
 static void set_fields(json_t **object, const struct catalog *catalog,
 	const struct resource *resource, bool item_only, bool required)
 {
-	for (size_t i = 0; i < resource->field_count; i++)
-		if (resource->fields[i].item_only == item_only)
-			schema_set_member(
-				object, resource->fields[i].name, member(catalog, &resource->fields[i]), required);
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		if (field->item_only != item_only)
+			continue;
+		schema_set_member(object, field->name, member(catalog, field), required);
+		if (field->label)
+			schema_set_member(object, field->label, names_of(field), false);
+	}
 }
 
 static json_t *row(const struct catalog *catalog, const struct resource *resource)

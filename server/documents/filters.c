@@ -81,8 +81,8 @@ static bool is_parameter(const char *name)
 
 /*
  * Whether a typed client is helped by a filter that is accepted: not by which texts come after another,
- * nor by parts of an id that refers to a record, nor by asking for nulls where there are none. The
- * document names those in words.
+ * nor by parts of an id that refers to a record, nor by leaving out one day or one sentence, nor by asking for
+ * nulls where there are none. The document names those in words.
  */
 static bool is_listed(const struct field *field, enum op op)
 {
@@ -91,8 +91,9 @@ static bool is_listed(const struct field *field, enum op op)
 		return false;
 	switch (op) {
 	case OPERATOR_EQ:
-	case OPERATOR_NE:
 		return true;
+	case OPERATOR_NE:
+		return !date && field->search != SEARCH_TEXT;
 	case OPERATOR_GT:
 	case OPERATOR_GTE:
 	case OPERATOR_LT:

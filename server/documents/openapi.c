@@ -57,10 +57,10 @@ static json_t *description(const struct catalog *catalog)
 	buf_puts(&text,
 		"\n\nAll that a field's type allows is accepted. Not listed as parameters are the order of "
 		"texts that are no dates (`__gt`, `__gte`, `__lt`, `__lte`: by code points), `__contains` and "
-		"`__prefix` of an id that refers to a record, `__contains` of a date, and `__isnull` of what "
-		"is never null, and `group` and `aggregate`: their answer is a `GroupPage`; nor `labels`, whose names no schema has. `{id}.bib`, `.ris`, `.csl.json`, `.cite.txt` cite it.\n\nWhere `fields` is asked for, the answer has these members alone, whatever "
+		"`__prefix` of an id that refers to a record, `__contains` of a date, `__ne` of a date and of a text in sentences, and `__isnull` of what "
+		"is never null. `{id}.bib`, `.ris`, `.csl.json`, `.cite.txt` cite it.\n\nWhere `fields` is asked for, the answer has these members alone, whatever "
 		"its schema requires. HEAD is answered wherever GET is, other methods than these and OPTIONS "
-		"with 405. ");
+		"with 405. `Link` says of every answer where it leads on, `X-Total-Count` what `meta.total` says. ");
 	buf_printf(&text, "`%s/docs/zh` says in Chinese what this says.\n", base_path());
 	json_t *string = buf_text(&text) ? json_string(text.data) : NULL;
 	buf_finish(&text);
@@ -106,7 +106,7 @@ static void set_path(json_t **paths, const struct address *address)
 	json_t *operation = json_pack("{s:o, s:[s], s:s, s:s*, s:o, s:o}", "operationId",
 		json_sprintf("%s%s", address->verb, address->name), "tags", address->tag, "summary",
 		address->summary, "description", address->description, "parameters", arguments, "responses",
-		responses_of(address->kind, address->summary, content(address)));
+		responses_of(address->kind, content(address)));
 	builder_set(paths, address->path, json_pack("{s:o}", "get", operation));
 }
 
@@ -162,6 +162,23 @@ static void set_exports(json_t **paths, const struct catalog *catalog)
 	}
 }
 
+/* Groups are no rows, and so an operation of their own, for every resource. */
+static void set_groups(json_t **paths, const struct catalog *catalog)
+{
+	set_path(paths,
+		&(struct address){.kind = PAGE | EXPORT,
+			.path = "/v1/{resource}",
+			.verb = "list",
+			.name = "Groups",
+			.tag = "@dataset",
+			.summary = "Groups of a resource's rows, counted and summed up",
+			.description =
+				"Takes the filters of the resource's list. What groups are of are members of them.",
+			.media_type = media_types[FORMAT_JSON],
+			.schema = "GroupPage",
+			.arguments = parameters_of_groups(catalog)});
+}
+
 static void set_search(json_t **paths, const struct catalog *catalog)
 {
 	set_path(paths,
@@ -208,8 +225,10 @@ static json_t *paths(const struct catalog *catalog)
 	json_t *paths = json_object();
 	set_addresses(&paths);
 	set_search(&paths, catalog);
-	if (catalog->resource_count > 0)
+	if (catalog->resource_count > 0) {
+		set_groups(&paths, catalog);
 		set_exports(&paths, catalog);
+	}
 	for (size_t i = 0; i < catalog->resource_count; i++)
 		set_resource(&paths, &catalog->resources[i]);
 	return paths;

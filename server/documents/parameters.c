@@ -25,13 +25,15 @@ static json_t *argument(json_t *name, json_t *schema)
 	return json_pack("{s:o, s:s, s:o}", "name", name, "in", "query", "schema", schema);
 }
 
-/* A list of names; clients write it with commas or as repeated keys. */
+/* A list of names, all of them others where it has at most so many; without any it is no parameter. */
 static json_t *list_of(json_t *names, size_t max)
 {
-	json_t *schema = json_pack("{s:s, s:{s:s, s:o}, s:i, s:b}", "type", "array", "items", "type",
-		"string", "enum", names, "minItems", 1, "uniqueItems", 1);
-	if (max > 0)
+	json_t *schema =
+		json_pack("{s:s, s:{s:s, s:o}}", "type", "array", "items", "type", "string", "enum", names);
+	if (max > 0) {
+		builder_set(&schema, "uniqueItems", json_true());
 		builder_set(&schema, "maxItems", json_integer((json_int_t)max));
+	}
 	return schema;
 }
 
@@ -178,7 +180,7 @@ static void append_parameter(
 /* What makes another answer than the address's own, in format or rows, the document says in words. */
 static bool is_said_in_words(const char *name)
 {
-	static const char *const names[] = {"format", "bom", "safe", "labels", "group", "aggregate"};
+	static const char *const names[] = {"format", "bom", "safe", "group", "aggregate"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(name, names[i]) == 0)
 			return true;
@@ -225,13 +227,12 @@ json_t *parameters_of_search(const struct catalog *catalog)
 	return parameters_of(&(struct scope){.catalog = catalog, .known_in = IN_SEARCH});
 }
 
-/* A parameter of rows of any resource in a format without an envelope. */
+/* A parameter of any resource: the names that it lists are any. */
 static json_t *of_any_resource(const struct explanation *explanation)
 {
 	const char *name = explanation->name;
 	bool list = explanation->known_in & LISTS_NAMES;
 	json_t *schema = list ? schema_array(schema_type("string")) : single(name);
-	json_object_del(schema, "default"); /* without a limit there are all rows */
 	json_t *example = list ? NULL : single_example(explanation, schema);
 	json_t *parameter = argument(json_string(name), schema);
 	if (example)
@@ -240,14 +241,42 @@ static json_t *of_any_resource(const struct explanation *explanation)
 	return parameter;
 }
 
+/* The resource comes first, in the path. */
+static json_t *parameters_of_any(const struct catalog *catalog)
+{
+	json_t *schema = json_pack("{s:s, s:o}", "type", "string", "enum", resource_names(catalog));
+	return json_pack("[o]", path_parameter("resource", schema));
+}
+
+static void append_of_any(json_t **parameters, const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		builder_append(parameters, of_any_resource(examples_explanation(names[i])));
+}
+
 json_t *parameters_of_format(const struct catalog *catalog, enum format format)
 {
 	static const char *const names[] = {
 		"q", "sort", "limit", "cursor", "fields", "labels", "safe", "bom"};
-	json_t *schema = json_pack("{s:s, s:o}", "type", "string", "enum", resource_names(catalog));
-	json_t *parameters = json_pack("[o]", path_parameter("resource", schema));
-	size_t count = sizeof names / sizeof *names - (format == FORMAT_CSV ? 0 : 2);
-	for (size_t i = 0; i < count; i++)
-		builder_append(&parameters, of_any_resource(examples_explanation(names[i])));
+	size_t count = sizeof names / sizeof *names - (format == FORMAT_CSV ? 0 : 2), i;
+	json_t *parameters = parameters_of_any(catalog), *parameter;
+	append_of_any(&parameters, names, count);
+	/* without a limit there are all rows */
+	json_array_foreach(parameters, i, parameter)
+		json_object_del(json_object_get(parameter, "schema"), "default");
+	return parameters;
+}
+
+json_t *parameters_of_groups(const struct catalog *catalog)
+{
+	static const char *const names[] = {
+		"aggregate", "q", "sort", "limit", "cursor", "fields", "labels"};
+	const struct resource *first = &catalog->resources[0];
+	json_t *parameters = parameters_of_any(catalog);
+	json_t *group = of_any_resource(examples_explanation("group"));
+	builder_set(&group, "required", json_true());
+	builder_set(&group, "example", json_pack("[s]", first->fields[first->key].name));
+	builder_append(&parameters, group);
+	append_of_any(&parameters, names, sizeof names / sizeof *names);
 	return parameters;
 }

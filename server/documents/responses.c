@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-/* The header fields that a kind of answer carries. */
+/* The header fields that a kind of answer carries; not those that say what its body says. */
 static const struct {
 	const char *name, *type, *description;
 	int kinds;
@@ -16,8 +16,8 @@ static const struct {
 	{"ETag", "string", "The strong entity tag, equal on every replica", CACHED, 0},
 	{"Last-Modified", "string", "When the dataset was released", WHOLE_FILE, 0},
 	{"Link", "string", "The next page, the first, what to cite, what describes it (RFC 8288)",
-		PAGES, 200},
-	{"X-Total-Count", "integer", "How many rows there are on all pages", PAGES, 200},
+		EXPORT, 200},
+	{"X-Total-Count", "integer", "How many rows there are on all pages", EXPORT, 200},
 	{"Repr-Digest", "string", "The SHA-256 of the whole file (RFC 9530)", WHOLE_FILE, 0},
 	{"Accept-Ranges", "string", "Parts of the file may be asked for", WHOLE_FILE, 0},
 	{"Content-Range", "string", "Which part of the file this is", WHOLE_FILE, 206},
@@ -116,17 +116,17 @@ json_t *responses_components(void)
 }
 
 /* `content` is borrowed: a file has it in two. */
-static json_t *success(int kind, int status, const char *description, json_t *content)
+static json_t *success(int kind, int status, json_t *content)
 {
-	return json_pack("{s:s, s:o, s:O}", "description", description, "headers",
-		header_refs(kind, status), "content", content);
+	return json_pack("{s:s, s:o, s:O}", "description", "OK", "headers", header_refs(kind, status),
+		"content", content);
 }
 
-json_t *responses_of(int kind, const char *description, json_t *content)
+json_t *responses_of(int kind, json_t *content)
 {
-	json_t *responses = json_pack("{s:o}", "200", success(kind, 200, description, content));
+	json_t *responses = json_pack("{s:o}", "200", success(kind, 200, content));
 	if (kind == WHOLE_FILE)
-		builder_set(&responses, "206", success(kind, 206, description, content));
+		builder_set(&responses, "206", success(kind, 206, content));
 	for (size_t i = 0; i < OTHER_COUNT; i++) {
 		char status[STATUS_SIZE];
 		if (!(others[i].from & kind))

@@ -18,7 +18,6 @@ enum {
 };
 enum {
 	ROWS = PAGE | ITEM,
-	PAGES = PAGE | EXPORT,
 	SPELT = ITEM | EXPORT, /* a word of the caller's is in the path: empty, in capitals */
 	CACHED = ROWS | EXPORT | DOCUMENT | WHOLE_FILE,
 	EVERY = CACHED | HEALTH | PROBLEM
@@ -26,7 +25,7 @@ enum {
 
 /* The responses of an operation of a kind, of which a success has this content, which is stolen. NULL
  * without memory. */
-json_t *responses_of(int kind, const char *description, json_t *content);
+json_t *responses_of(int kind, json_t *content);
 
 /* components.responses and components.headers, which those refer to. NULL without memory. */
 json_t *responses_components(void);

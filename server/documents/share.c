@@ -51,7 +51,7 @@ static bool each_parameter(json_t *paths, visit_fn visit, struct sharing *sharin
 	return true;
 }
 
-/* Each member of a schema, and of those that it is all of. */
+/* Each member of a schema, and of those that it is all of, but for those that are references already. */
 static bool each_member_of(json_t *schema, visit_fn visit, struct sharing *sharing)
 {
 	json_t *properties = json_object_get(schema, "properties"), *part;
@@ -59,7 +59,8 @@ static bool each_member_of(json_t *schema, visit_fn visit, struct sharing *shari
 	size_t i;
 	json_object_foreach(properties, name, part)
 	{
-		if (!visit(sharing, &(struct place){.parent = properties, .key = name}))
+		if (!json_object_get(part, "$ref") &&
+			!visit(sharing, &(struct place){.parent = properties, .key = name}))
 			return false;
 	}
 	json_array_foreach(json_object_get(schema, "allOf"), i, part)
@@ -82,9 +83,19 @@ static bool each_member(json_t *schemas, visit_fn visit, struct sharing *sharing
 	return true;
 }
 
+/* What stands there, a member with its name before it: NULL without memory. To be freed. */
+static char *text_at(const struct place *place)
+{
+	json_t *value = value_at(place);
+	json_t *member = place->key ? json_pack("{s:O}", place->key, value) : json_incref(value);
+	char *text = json_dumps(member, JSON_COMPACT);
+	json_decref(member);
+	return text;
+}
+
 static bool count(struct sharing *sharing, const struct place *place)
 {
-	char *text = json_dumps(value_at(place), JSON_COMPACT);
+	char *text = text_at(place);
 	json_int_t before = text ? json_integer_value(json_object_get(sharing->uses, text)) : 0;
 	bool ok = text && json_object_set_new(sharing->uses, text, json_integer(before + 1)) == 0;
 	free(text);
@@ -133,7 +144,7 @@ static json_t *free_name(const struct sharing *sharing, const struct place *plac
 	return candidate;
 }
 
-/* Whether this text is longer in all of its places than in a component and as many references. */
+/* Whether a component and as many references are shorter than `len` bytes in each of the places. */
 static bool is_worth_it(
 	const struct sharing *sharing, const char *name, size_t len, json_int_t uses)
 {
@@ -147,10 +158,11 @@ static bool is_worth_it(
 static bool settle(struct sharing *sharing, const char *text, const struct place *place)
 {
 	json_int_t uses = json_integer_value(json_object_get(sharing->uses, text));
+	size_t len = strlen(text) - (place->key ? strlen("{\"\":}") + strlen(place->key) : 0);
 	json_t *name = free_name(sharing, place);
 	if (!name)
 		return false;
-	if (!is_worth_it(sharing, json_string_value(name), strlen(text), uses)) {
+	if (!is_worth_it(sharing, json_string_value(name), len, uses)) {
 		json_decref(name);
 		return json_object_set_new(sharing->uses, text, json_null()) == 0;
 	}
@@ -166,7 +178,7 @@ static bool put(const struct place *place, json_t *value)
 
 static bool refer(struct sharing *sharing, const struct place *place)
 {
-	char *text = json_dumps(value_at(place), JSON_COMPACT);
+	char *text = text_at(place);
 	const json_t *use = text ? json_object_get(sharing->uses, text) : NULL;
 	bool ok = use && (!json_is_integer(use) || settle(sharing, text, place));
 	const char *component = ok ? json_string_value(json_object_get(sharing->uses, text)) : NULL;

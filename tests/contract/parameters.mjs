@@ -22,7 +22,8 @@ const day = fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), 
 // Values that a schema allows.
 function valid(schema, example) {
 	if (schema.type === 'array') {
-		const options = { minLength: schema.minItems, maxLength: Math.min(schema.maxItems ?? 8, 8) }
+		// an empty list is no parameter
+		const options = { minLength: schema.minItems ?? 1, maxLength: Math.min(schema.maxItems ?? 8, 8) }
 		// -id and id are two words and one field
 		const selector = value => String(value).replace(/^-/, '')
 		return fc.uniqueArray(valid(schema.items, example?.[0]), { ...options, selector })
@@ -181,10 +182,10 @@ const names = new Set([...paths.flatMap(path => queryOf(path).map(parameter => p
 function inWords(path) {
 	const types = schema => schema.anyOf ? schema.anyOf.flatMap(types) : [schema.type].flat()
 	const formats = path === '/v1/search' ? ['format', 'bom']
-		: path.endsWith('{id}') ? ['format', 'labels', 'safe'] : ['format', 'bom', 'labels', 'safe']
+		: path.endsWith('{id}') ? ['format', 'safe'] : ['format', 'bom', 'safe', 'group', 'aggregate']
 	const filters = queryOf(path).some(({ name }) => name === 'facet' || name === 'sort')
 		? Object.entries(membersOf(path.split('/')[2])).flatMap(([name, schema]) =>
-			['isnull', ...(types(schema).includes('string') ? ['gt', 'gte', 'lt', 'lte', 'contains', 'prefix'] : [])]
+			['isnull', ...(types(schema).includes('string') ? ['ne', 'gt', 'gte', 'lt', 'lte', 'contains', 'prefix'] : [])]
 				.map(operator => `${name}__${operator}`)
 				.filter(() => queryOf(path).some(parameter => parameter.name === name))) : []
 	return [...formats, ...filters]

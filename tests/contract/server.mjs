@@ -56,6 +56,9 @@ export const schema = name => document.components.schemas[name]
 export const nameOf = resource => document.paths[`/v1/${resource}`].get.responses['200']
 	.content['application/json'].schema.$ref.match(/(\w+)Page$/)[1]
 
+// Of an answer's schema, what stands in its envelope.
+const dataOf = answer => resolve(answer, []).object.allOf[1].properties.data
+
 // The members of a resource's items, those that are there only when asked for, too.
 export function membersOf(resource) {
 	const { schema: one } = document.paths[`/v1/${resource}/{id}`]?.get.responses['200']
@@ -68,9 +71,8 @@ export function membersOf(resource) {
 		object.allOf?.forEach(add)
 	}
 	if (one) {
-		add(resolve(one, []).object.properties.data)
-		const page = document.paths[`/v1/${resource}`].get.responses['200'].content['application/json']
-		add(resolve(page.schema, []).object.properties.data.items)
+		add(dataOf(one))
+		add(dataOf(document.paths[`/v1/${resource}`].get.responses['200'].content['application/json'].schema).items)
 	}
 	return members
 }

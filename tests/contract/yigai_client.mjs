@@ -45,6 +45,7 @@ test('what the types allow is answered, and what they refuse the server refuses,
 	assert.deepEqual(got.values, few.map(({ value }) => value))
 	assert.deepEqual(got.indicators, few.map(({ indicator }) => indicator?.name_en))
 	assert.deepEqual(got.sources, few.flatMap(({ sources }) => sources.map(({ id }) => id)))
+	assert.deepEqual(got.names, (await get('/v1/targets?labels=en&limit=2')).data.map(row => row.indicator_name))
 	const item = (await get('/v1/indicators/internet-hospitals?include=facts')).data
 	assert.deepEqual(got.series, item.observations.map(({ value }) => value))
 	assert.equal(got.facts, item.facts.meta.total)

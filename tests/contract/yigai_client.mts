@@ -19,6 +19,9 @@ export async function use(base: string) {
 	// @ts-expect-error a field that was not asked for
 	few.data[0]?.status
 
+	const named = await yigai.list('targets', { labels: 'en', limit: 2 })
+	const names: (string | null | undefined)[] = named.data.map(({ indicator_name }) => indicator_name)
+
 	const item = await yigai.item('indicators', 'internet-hospitals', { include: 'facts' })
 	const series: number[] = item.data.observations.map(({ value }) => value)
 	const facts: number = item.data.facts.meta.total
@@ -41,6 +44,8 @@ export async function use(base: string) {
 		await thrown(yigai.list('targets', { value__gte: [1, 2] })),
 		// @ts-expect-error a field that is not there
 		await thrown(yigai.list('targets', { fields: ['id', 'no_such_field'] })),
+		// @ts-expect-error the name of what a field refers to, which is none of the fields
+		await thrown(yigai.list('targets', { fields: ['indicator_name'] })),
 		// @ts-expect-error a relation that is not there
 		await thrown(yigai.list('targets', { include: 'milestones' })),
 		// @ts-expect-error a field to sort by that is not there
@@ -52,7 +57,7 @@ export async function use(base: string) {
 		// @ts-expect-error a page's parameter
 		await thrown(yigai.item('targets', rows[0]!.id, { limit: 3 })),
 	]
-	return { rows, next, counts, values, indicators, sources, series, facts, ids, hits, nowhere, refused }
+	return { rows, next, counts, values, indicators, sources, names, series, facts, ids, hits, nowhere, refused }
 }
 
 async function thrown(asked: PromiseLike<unknown>): Promise<Problem> {

@@ -53,14 +53,29 @@ START_TEST(what_the_dataset_says_of_itself_has_its_shape)
 
 START_TEST(an_envelope_has_what_it_is_given)
 {
-	json_t *page = answers_page(json_object()), *item = answers_item(json_object());
-	assert_json(at(page, "properties", "data", NULL), "{\"type\":\"array\",\"items\":{}}");
-	assert_json(at(page, "required", NULL), "[\"data\",\"links\",\"meta\"]");
-	assert_json(at(item, "properties", "data", NULL), "{}");
-	json_decref(item);
-	json_decref(page);
-	ck_assert_ptr_null(answers_page(NULL));
-	ck_assert_ptr_null(answers_item(NULL));
+	static const struct {
+		json_t *(*of)(json_t *);
+		const char *any, *data;
+	} cases[] = {
+		{answers_page, "AnyPage", "{\"type\":\"array\",\"items\":{}}"},
+		{answers_item, "AnyItem", "{}"},
+		{answers_related, "AnyRelated", "{\"type\":\"array\",\"items\":{}}"},
+	};
+	struct catalog *catalog = catalogs_lights();
+	json_t *schemas = json_object();
+	answers_set(&schemas, catalog);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		json_t *answer = cases[i].of(json_object()), *parts = at(answer, "allOf", NULL);
+		char any[64];
+		snprintf(any, sizeof any, "{\"$ref\":\"#/components/schemas/%s\"}", cases[i].any);
+		assert_json(json_array_get(parts, 0), any);
+		assert_json(at(json_array_get(parts, 1), "properties", "data", NULL), cases[i].data);
+		assert_json(at(schemas, cases[i].any, "required", NULL), "[\"links\",\"meta\"]");
+		json_decref(answer);
+		ck_assert_ptr_null(cases[i].of(NULL));
+	}
+	json_decref(schemas);
+	catalog_destroy(catalog);
 }
 
 SUITE("answers", a_hit_names_a_resource, the_problem_knows_every_type,

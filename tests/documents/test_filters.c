@@ -26,6 +26,8 @@ static bool is_listed(const struct field *field, const char *op)
 	bool date = field->format && strcmp(field->format, "date") == 0;
 	if (strchr("gl", *op))
 		return field->type != FIELD_TEXT || date;
+	if (strcmp(op, "ne") == 0)
+		return !date && field->search != SEARCH_TEXT;
 	if (strcmp(op, "isnull") == 0)
 		return field->nullable;
 	return strcmp(op, "contains") == 0 ? !field->ref && !date

@@ -46,8 +46,8 @@ START_TEST(the_other_parameters_stand_where_they_are_known)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *name = cases[i].name;
 		bool in_words = strcmp(name, "format") == 0 || strcmp(name, "bom") == 0 ||
-			strcmp(name, "labels") == 0 || strcmp(name, "safe") == 0 ||
-			strcmp(name, "group") == 0 || strcmp(name, "aggregate") == 0;
+			strcmp(name, "safe") == 0 || strcmp(name, "group") == 0 ||
+			strcmp(name, "aggregate") == 0;
 		int known_in = (named(rows, name) ? IN_COLLECTIONS : 0) |
 			(named(item, name) ? IN_ITEMS : 0) | (named(search, name) ? IN_SEARCH : 0);
 		ck_assert_msg(known_in ==
@@ -90,13 +90,12 @@ START_TEST(the_other_parameters_are_typed)
 		{"q", "{\"type\":\"string\",\"minLength\":1,\"maxLength\":200}"},
 		{"include",
 			"{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"lights\"]},"
-			"\"minItems\":1,\"uniqueItems\":true,\"maxItems\":8}"},
+			"\"uniqueItems\":true,\"maxItems\":8}"},
 		{"sort",
 			"{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"id\",\"name\",\"-id\","
-			"\"-name\",\"relevance\"]},\"minItems\":1,\"uniqueItems\":true,\"maxItems\":8}"},
+			"\"-name\",\"relevance\"]},\"uniqueItems\":true,\"maxItems\":8}"},
 		{"fields",
-			"{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"id\",\"name\"]},"
-			"\"minItems\":1,\"uniqueItems\":true}"},
+			"{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"id\",\"name\"]}}"},
 	};
 	json_t *arguments = collection("keepers");
 	for (size_t i = 0; i < COUNT(cases); i++)
@@ -147,8 +146,22 @@ START_TEST(what_one_format_takes_stands_at_its_address)
 	catalog_destroy(catalog);
 }
 
+START_TEST(groups_are_of_any_resource_by_what_is_asked)
+{
+	load();
+	json_t *arguments = parameters_of_groups(catalog), *found;
+	char names[256] = "";
+	size_t i;
+	json_array_foreach(arguments, i, found) strcat(strcat(names, text_at(found, "name")), " ");
+	ck_assert_str_eq(names, "resource group aggregate q sort limit cursor fields labels ");
+	ck_assert(json_is_true(at(named(arguments, "group"), "required", NULL)));
+	assert_json(at(named(arguments, "group"), "example", NULL), "[\"id\"]");
+	json_decref(arguments);
+	catalog_destroy(catalog);
+}
+
 SUITE("parameters", the_other_parameters_stand_where_they_are_known,
 	an_item_takes_its_key_in_the_path, a_search_is_narrowed_to_resources,
 	the_other_parameters_are_typed, a_parameter_that_could_take_no_value_is_left_out,
 	a_field_that_bears_a_parameters_name_leaves_it_alone,
-	what_one_format_takes_stands_at_its_address)
+	what_one_format_takes_stands_at_its_address, groups_are_of_any_resource_by_what_is_asked)

@@ -121,9 +121,24 @@ START_TEST(a_member_that_is_short_or_there_once_stays_in_its_object)
 	assert_members(schemas, schemas);
 }
 
+START_TEST(a_member_of_another_name_is_another_one)
+{
+	const char *schemas = "{\"A\":" OF("\"x\":" X) ",\"B\":" OF("\"y\":" X) "}";
+	assert_members(schemas, schemas);
+}
+
+START_TEST(a_reference_stays_what_it_is)
+{
+#define DESCRIBED "\"x\":{\"$ref\":\"#/components/schemas/C\"," LONG "}"
+	const char *schemas = "{\"A\":" OF(DESCRIBED) ",\"B\":" OF(DESCRIBED) "}";
+	assert_members(schemas, schemas);
+}
+
 SUITE("share", a_member_of_two_objects_is_a_component_that_says_what_it_is,
 	a_member_never_takes_the_name_of_a_schema,
-	a_member_that_is_short_or_there_once_stays_in_its_object, what_one_operation_takes_stays_there,
-	what_two_operations_take_is_a_component, a_name_that_is_taken_gets_the_tag_before_it,
+	a_member_that_is_short_or_there_once_stays_in_its_object,
+	a_member_of_another_name_is_another_one, a_reference_stays_what_it_is,
+	what_one_operation_takes_stays_there, what_two_operations_take_is_a_component,
+	a_name_that_is_taken_gets_the_tag_before_it,
 	what_is_no_longer_than_a_reference_stays_in_its_places, a_parameter_in_the_path_is_called_so,
 	an_operation_may_take_nothing)

@@ -21,13 +21,14 @@ export type Detail<R extends string, P = paths> = Answer<Item<R, P>> extends { d
 /** A resource's row that has its fields `F` alone, and those that were included, `I`. */
 export type Shown<T, F extends keyof T, I extends keyof T> =
 	[F] extends [never] ? T & Required<Pick<T, I>> : Required<Pick<T, F | I>>
-export type Page<T> = Omit<Schemas['HitPage'], 'data'> & { data: T[] }
-export type Document<T> = { data: T; links: Schemas['ItemLinks']; meta: Schemas['ItemMeta'] }
+export type Page<T> = Schemas['AnyPage'] & { data: T[] }
+export type Document<T> = Schemas['AnyItem'] & { data: T }
 
 type Several<T> = T | readonly T[]
 type Value<T> = T extends readonly (infer V)[] ? Several<V> : T
 type Values<Q> = { [K in keyof Q]: Value<Q[K]> }
 type Included<Path, T> = Asked<Path> extends { include?: (infer I)[] } ? I & keyof T : never
+type Field<Path, T> = Asked<Path> extends { fields?: (infer F)[] } ? F & keyof T : never
 /** The parameters of an address. An array is any of its values, as a parameter that stands several times. */
 type Query<Path, F, I> = Values<Omit<Asked<Path>, 'fields' | 'include'>> & {
 	fields?: Several<F>
@@ -146,7 +147,7 @@ export class Client<P = paths> {
 	}
 
 	/** The rows of a resource. */
-	list<R extends Resource<P>, F extends keyof Row<R, P> = never,
+	list<R extends Resource<P>, F extends Field<Collection<R, P>, Row<R, P>> = never,
 		I extends Included<Collection<R, P>, Row<R, P>> = never>(
 		resource: R, query?: Query<Collection<R, P>, F, I>,
 	): List<Shown<Row<R, P>, F, I>> {
@@ -154,7 +155,7 @@ export class Client<P = paths> {
 	}
 
 	/** One record. */
-	item<R extends Resource<P>, F extends keyof Detail<R, P> = never,
+	item<R extends Resource<P>, F extends Field<Item<R, P>, Detail<R, P>> = never,
 		I extends Included<Item<R, P>, Detail<R, P>> = never>(
 		resource: R, id: string, query?: Query<Item<R, P>, F, I>,
 	): Get<Document<Shown<Detail<R, P>, F, I>>> {

@@ -39,6 +39,8 @@ export const cases = [
 	{ name: 'related records and long fields', operation: 'listIndicators',
 		query: { include: ['targets', 'observations'], limit: 3 },
 		asks: '/v1/indicators?include=targets&include=observations&limit=3' },
+	{ name: 'the names of what is referred to', operation: 'listMilestones', query: { labels: 'zh', limit: 3 },
+		asks: '/v1/milestones?labels=zh&limit=3' },
 	{ name: 'some fields only', operation: 'listHospitals', query: { fields: ['id', 'name_en'] },
 		asks: '/v1/hospitals?fields=id,name_en' },
 	{ name: 'two keys of an order', operation: 'listSources',
