@@ -94,11 +94,13 @@ CREATE VIEW api_measures AS
 		rowid AS api_row
 	FROM measures AS m;
 
+-- CROSS JOIN: from the few to the many. Of a table that is empty SQLite has no statistics, and would search all
+-- records for what is none.
 CREATE VIEW api_claims AS
 	SELECT id, claim_kind, category, initiative_id, place_id, comparator, value, unit, attribution,
 		said_by_id, statement_zh, statement_en, note_zh, note_en, stated_date, stated_start, stated_precision,
 		source_ids, evidence, relations, discrepancies, about_ids, about
-	FROM claims JOIN record USING (id);
+	FROM claims CROSS JOIN record USING (id);
 
 CREATE VIEW api_indicators AS
 	SELECT id, category, name_zh, name_en, unit, measure_type, direction, per, base_zh, base_en,
@@ -127,57 +129,57 @@ CREATE VIEW api_hospital_projects AS
 		p.initiative_id, p.work_kind, p.phase, p.note_zh, p.note_en,
 		steps.milestones,
 		stated_date, stated_start, stated_precision, source_ids, evidence, relations
-	FROM hospital_projects AS p JOIN record USING (id) JOIN steps USING (id)
+	FROM hospital_projects AS p CROSS JOIN record USING (id) JOIN steps USING (id)
 		JOIN hospitals AS h ON h.id = p.hospital_id
 		LEFT JOIN places AS l ON l.id = p.place_id;
 
 CREATE VIEW api_hospitals AS
 	SELECT h.id, name_zh, name_en, place_id, pinyin, initials, note_zh, note_en,
 		hospital_project_ids, source_ids, evidence, relations
-	FROM hospitals AS h JOIN record USING (id) JOIN sites USING (id);
+	FROM hospitals AS h CROSS JOIN record USING (id) JOIN sites USING (id);
 
 CREATE VIEW api_campuses AS
 	SELECT c.id, hospital_id, name_zh, name_en, place_id, pinyin, initials, note_zh, note_en,
 		source_ids, evidence, relations
-	FROM campuses AS c JOIN record USING (id);
+	FROM campuses AS c CROSS JOIN record USING (id);
 
 CREATE VIEW api_places AS
 	SELECT p.id, place_kind, name_zh, name_en, parent_id, pinyin, initials, note_zh, note_en,
 		source_ids, evidence, relations
-	FROM places AS p JOIN record USING (id);
+	FROM places AS p CROSS JOIN record USING (id);
 
 CREATE VIEW api_new_towns AS
 	SELECT p.id, name_zh, name_en, parent_id, pinyin, initials, note_zh, note_en,
 		hospital_project_ids,
 		source_ids, evidence, relations
-	FROM places AS p JOIN record USING (id) JOIN sites USING (id)
+	FROM places AS p CROSS JOIN record USING (id) JOIN sites USING (id)
 	WHERE place_kind = 'new_town';
 
 CREATE VIEW api_districts AS
 	SELECT p.id, name_zh, name_en, parent_id, pinyin, initials, note_zh, note_en,
 		source_ids, evidence, relations
-	FROM places AS p JOIN record USING (id) WHERE place_kind = 'district';
+	FROM places AS p CROSS JOIN record USING (id) WHERE place_kind = 'district';
 
 CREATE VIEW api_organizations AS
 	SELECT o.id, organization_kind, name_zh, name_en, place_id, pinyin, initials, note_zh, note_en,
 		source_ids, evidence, relations
-	FROM organizations AS o JOIN record USING (id);
+	FROM organizations AS o CROSS JOIN record USING (id);
 
 CREATE VIEW api_people AS
 	SELECT p.id, name_zh, name_en, pinyin, initials, note_zh, note_en,
 		source_ids, evidence, relations
-	FROM people AS p JOIN record USING (id);
+	FROM people AS p CROSS JOIN record USING (id);
 
 CREATE VIEW api_policies AS
 	SELECT p.id, policy_kind, title_zh, title_en, issued_start, issued_date, issued_precision,
 		issued_basis, period_start, period_end, status, note_zh, note_en, stated_date, stated_start, stated_precision, source_ids, evidence,
 		relations
-	FROM policies AS p JOIN record USING (id);
+	FROM policies AS p CROSS JOIN record USING (id);
 
 CREATE VIEW api_events AS
 	SELECT e.id, event_kind, name_zh, name_en, event_start, event_date, event_precision,
 		event_basis, place_id, note_zh, note_en, source_ids, evidence, relations
-	FROM events AS e JOIN record USING (id);
+	FROM events AS e CROSS JOIN record USING (id);
 
 CREATE VIEW api_relations AS
 	SELECT id, subject_id, subject_resource, predicate, object_id, object_resource, role_zh, role_en,
@@ -191,7 +193,7 @@ CREATE VIEW api_discrepancies AS
 	SELECT d.id, discrepancy_kind, preferred_id, other_id, statement_zh, statement_en, reason_zh,
 		reason_en, record.source_ids, record.evidence, p.resource AS preferred_resource,
 		o.resource AS other_resource
-	FROM discrepancies AS d JOIN record USING (id) JOIN record AS p ON p.id = preferred_id
+	FROM discrepancies AS d CROSS JOIN record USING (id) JOIN record AS p ON p.id = preferred_id
 		LEFT JOIN record AS o ON o.id = other_id;
 
 CREATE VIEW api_findings AS
@@ -204,7 +206,7 @@ CREATE VIEW api_synonyms AS SELECT id, meaning, word, synonym_kind FROM synonyms
 
 CREATE VIEW api_aliases AS
 	SELECT a.id, record_id, record.resource AS record_resource, alias_kind, name
-	FROM aliases AS a JOIN record ON record.id = record_id;
+	FROM aliases AS a CROSS JOIN record ON record.id = record_id;
 
 CREATE VIEW api_sources AS
 	SELECT id, title_zh, title_en, author_zh, author_en, publisher_zh, publisher_en, published_start,
