@@ -78,7 +78,8 @@ struct field {
 	const char *example;    /* as a query would write it, or NULL */
 	const char *vocabulary; /* whose words are the only values, or NULL */
 	struct words words;     /* these */
-	const char *hit;        /* as what a hit of a search shows it: date, verdict…; or NULL */
+	const struct meaning *meanings; /* theirs, in the same order; NULL without a vocabulary */
+	const char *hit; /* as what a hit of a search shows it: date, verdict…; or NULL */
 	enum search search;
 	bool nullable, filterable, sortable, facetable;
 	bool item_only; /* in collections only where asked for */

@@ -96,8 +96,10 @@ static bool read_field(struct row_reader *reader, struct statement *statement, s
 	f->coded = statement_column(statement, 18).integer == 1;
 	const struct vocabulary *vocabulary =
 		f->vocabulary ? catalog_vocabulary(reader->catalog, f->vocabulary) : NULL;
-	if (vocabulary)
+	if (vocabulary) {
 		f->words = vocabulary->words;
+		f->meanings = vocabulary->meanings;
+	}
 	if (f->item_only)
 		reader->resource->item_fields |= field_bit(reader->resource, f);
 	return true;

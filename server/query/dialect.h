@@ -56,6 +56,9 @@
 	X(PARAMETER, "term", "q")                                                                      \
 	X(PARAMETER, "output", "format")                                                               \
 	X(PARAMETER, "accept", "format")                                                               \
+	X(PARAMETER, "lang", "labels")                                                                 \
+	X(PARAMETER, "language", "labels")                                                             \
+	X(PARAMETER, "locale", "labels")                                                               \
 	X(PARAMETER, "resource", "type")                                                               \
 	X(PARAMETER, "resources", "type")                                                              \
 	X(PARAMETER, "exclude", "")                                                                    \

@@ -6,14 +6,12 @@
 #include "base/error.h"
 #include "query/fault.h"
 #include "query/gone.h"
+#include "query/meant.h"
 #include "query/query.h"
 #include "query/sql.h"
-#include "base/text.h"
 
 #include <stdio.h>
 #include <string.h>
-
-enum { NEAREST_SIZE = GONE_SUGGESTION_SIZE };
 
 static const char *key_name(const struct resource *resource)
 {
@@ -44,47 +42,11 @@ int lookup_key(struct db *db, const struct resource *resource, const char *key, 
 	return found;
 }
 
-/* A search for what was meant; what a row said is kept, as it is gone with the next row. */
-struct meant {
-	struct nearest search;
-	char nearest[NEAREST_SIZE];
-};
-
-/* Offers what stands in a field; of a large resource what begins with the same two bytes. False with an
- * error. */
-static bool offer(struct db *db, const struct resource *resource, const char *field,
-	struct meant *meant, struct error *err)
-{
-	char first[3] = "", last[8];
-	if (resource->count > LOOKUP_KEYS_MAX)
-		snprintf(first, sizeof first, "%.2s", meant->search.wanted);
-	snprintf(last, sizeof last, "%s\U0010FFFF", first);
-	struct sql_values bounds = {
-		.values = {value_text(first, strlen(first)), value_text(last, strlen(last))}, .count = 2};
-	struct buf sql;
-	buf_init(&sql, SQL_MAX);
-	buf_printf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE \"%s\" BETWEEN ?1 AND ?2 ORDER BY 1 LIMIT %d",
-		field, resource->view, field, LOOKUP_KEYS_MAX);
-	struct statement *texts = sql_prepare(db, buf_text(&sql), &bounds, err);
-	int found = texts ? 1 : -1;
-	while (texts && (found = statement_step(texts, err)) > 0) {
-		const char *text = statement_text(texts, 0);
-		if (text && strlen(text) < NEAREST_SIZE)
-			nearest_offer(&meant->search, text);
-		if (meant->search.nearest && meant->search.nearest == text)
-			meant->search.nearest = strcpy(meant->nearest, text);
-	}
-	statement_release(texts);
-	buf_finish(&sql);
-	return found == 0;
-}
-
 void lookup_missing(
 	struct db *db, const struct resource *resource, const char *key, struct error *err)
 {
 	struct meant meant = {.search.wanted = key};
-	if (gone_tell(db, resource->name, key, err) ||
-		!offer(db, resource, key_name(resource), &meant, err))
+	if (gone_tell(db, resource->name, key, err) || !meant_offer_key(db, resource, &meant, err))
 		return;
 	error_set(err, ERROR_NOT_FOUND, "No item of %s has the key %.100s.", resource->name, key);
 	if (err->code == ERROR_NOT_FOUND)
@@ -177,7 +139,7 @@ static bool check_reference(const struct lookup *lookup, const struct condition 
 		for (size_t i = 0; i < lookup->catalog->resource_count; i++) {
 			const struct resource *resource = &lookup->catalog->resources[i];
 			if (can_name(query, field, resource) &&
-				!offer(lookup->db, resource, key_name(resource), &meant, err))
+				!meant_offer_key(lookup->db, resource, &meant, err))
 				return false;
 		}
 	fault_no_record(is_key(query, field) ? query->resource->name : field->ref, reason);
@@ -200,7 +162,7 @@ static bool check_word(const struct lookup *lookup, const struct condition *cond
 	if (found != 0)
 		return found > 0;
 	if (faults->fault_count < LOOKUP_SUGGESTIONS_MAX &&
-		!offer(lookup->db, resource, name, &meant, err))
+		!meant_offer(lookup->db, resource, name, &meant, err))
 		return false;
 	fault(condition, value, meant.search.nearest, "is not one of this field's values", faults);
 	return true;

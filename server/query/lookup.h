@@ -11,11 +11,11 @@ struct resource;
 
 /*
  * What of a request only the rows can tell: whether that is there which it names. What is not is a fault
- * with the nearest key, so that no answer is empty because of a slip. That one is looked for among
- * LOOKUP_KEYS_MAX of a resource, and for the first LOOKUP_SUGGESTIONS_MAX faults of a request, or, where
+ * with the key of what is called so, or else the nearest, so that no answer is empty because of a slip. That
+ * one is looked for among MEANT_ROWS_MAX of a resource, and for the first LOOKUP_SUGGESTIONS_MAX faults of a request, or, where
  * a value may be a key of several resources, LOOKUP_WIDE_SUGGESTIONS_MAX.
  */
-enum { LOOKUP_KEYS_MAX = 2000, LOOKUP_SUGGESTIONS_MAX = 8, LOOKUP_WIDE_SUGGESTIONS_MAX = 2 };
+enum { LOOKUP_SUGGESTIONS_MAX = 8, LOOKUP_WIDE_SUGGESTIONS_MAX = 2 };
 
 /* Whether a resource has the key: 1 or 0, or -1 with ERROR_INTERNAL or ERROR_TOO_COSTLY. */
 int lookup_key(struct db *db, const struct resource *resource, const char *key, struct error *err);

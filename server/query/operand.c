@@ -185,6 +185,21 @@ static bool parse_boolean(
 	return true;
 }
 
+/* The word that a vocabulary calls so, in either language; NULL if none. */
+static const char *find_called(const struct field *field, const char *title)
+{
+	struct nearest search = {.wanted = title};
+	const char *called = NULL;
+	for (size_t i = 0; field->meanings && i < field->words.count; i++) {
+		const char *before = search.nearest;
+		nearest_offer(&search, field->meanings[i].title_zh);
+		nearest_offer(&search, field->meanings[i].title_en);
+		if (search.nearest != before)
+			called = field->words.words[i];
+	}
+	return called;
+}
+
 /* Without a word that was meant, the first ones are named, as far as they have room. */
 static bool word_fault(const struct field *field, const char *key, const char *text,
 	const char *nearest, struct error *err)
@@ -205,7 +220,8 @@ static bool parse_text(const struct field *field, enum op op, const char *key, c
 		struct nearest search = {.wanted = text};
 		for (size_t i = 0; i < field->words.count; i++)
 			nearest_offer(&search, field->words.words[i]);
-		return word_fault(field, key, text, search.nearest, err);
+		const char *called = search.nearest ? NULL : find_called(field, text);
+		return word_fault(field, key, text, called ? called : search.nearest, err);
 	}
 	bool begins = op == OPERATOR_PREFIX, part = begins || op == OPERATOR_CONTAINS;
 	const char *reason =

@@ -241,9 +241,11 @@ static bool parse_format(struct query *query, char *value, struct error *err)
 
 static bool parse_switch(const char *name, bool *on, const char *value, struct error *err)
 {
+	const char *word = dialect_word(DIALECT_BOOLEAN, value);
+	const char *meant = !word ? NULL : strcmp(word, "true") == 0 ? "1" : "0";
 	*on = strcmp(value, "1") == 0;
 	return *on || strcmp(value, "0") == 0 ||
-		fault_add_value(err, name, value, NULL, "must be 1 or 0");
+		fault_add_value(err, name, value, meant, "must be 1 or 0");
 }
 
 static bool parse_safe(struct query *query, char *value, struct error *err)

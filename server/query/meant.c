@@ -1,0 +1,92 @@
+#include "query/meant.h"
+
+#include "base/buf.h"
+#include "dataset/catalog.h"
+#include "dataset/db.h"
+#include "query/sql.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool meant_offer(struct db *db, const struct resource *resource, const char *field,
+	struct meant *meant, struct error *err)
+{
+	char first[3] = "", last[8];
+	if (resource->count > MEANT_ROWS_MAX)
+		snprintf(first, sizeof first, "%.2s", meant->search.wanted);
+	snprintf(last, sizeof last, "%s\U0010FFFF", first);
+	struct sql_values bounds = {
+		.values = {value_text(first, strlen(first)), value_text(last, strlen(last))}, .count = 2};
+	struct buf sql;
+	buf_init(&sql, SQL_MAX);
+	buf_printf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE \"%s\" BETWEEN ?1 AND ?2 ORDER BY 1 LIMIT %d",
+		field, resource->view, field, MEANT_ROWS_MAX);
+	struct statement *texts = sql_prepare(db, buf_text(&sql), &bounds, err);
+	int found = texts ? 1 : -1;
+	while (texts && (found = statement_step(texts, err)) > 0) {
+		const char *text = statement_text(texts, 0);
+		if (text && strlen(text) < GONE_SUGGESTION_SIZE)
+			nearest_offer(&meant->search, text);
+		if (meant->search.nearest && meant->search.nearest == text)
+			meant->search.nearest = strcpy(meant->nearest, text);
+	}
+	statement_release(texts);
+	buf_finish(&sql);
+	return found == 0;
+}
+
+/* False where the resource has no names. */
+static bool write_names(const struct resource *resource, struct buf *sql)
+{
+	const char *joint = " WHERE", *key = resource->fields[resource->key].name;
+	buf_printf(sql, "SELECT \"%s\" FROM \"%s\"", key, resource->view);
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		if (field->search != SEARCH_NAME || field->type != FIELD_TEXT)
+			continue;
+		buf_printf(sql, "%s \"%s\" = ?1 COLLATE NOCASE", joint, field->name);
+		joint = " OR";
+	}
+	buf_printf(sql, " ORDER BY \"%s\" LIMIT 1", key);
+	return strcmp(joint, " OR") == 0;
+}
+
+/*
+ * The key of the first item that bears the name in a field that search takes for one, ASCII letters large or
+ * small; empty where none does, and where a suggestion has no room for it. False with an error.
+ */
+static bool find_called(struct db *db, const struct resource *resource, const char *name,
+	char ret_key[static GONE_SUGGESTION_SIZE], struct error *err)
+{
+	struct sql_values values = {.values = {value_text(name, strlen(name))}, .count = 1};
+	struct buf sql;
+	int found = 0;
+	ret_key[0] = '\0';
+	buf_init(&sql, SQL_MAX);
+	if (write_names(resource, &sql)) {
+		struct statement *statement = sql_prepare(db, buf_text(&sql), &values, err);
+		found = statement ? statement_step(statement, err) : -1;
+		const char *key = found > 0 ? statement_text(statement, 0) : NULL;
+		if (key && strlen(key) < GONE_SUGGESTION_SIZE)
+			strcpy(ret_key, key);
+		statement_release(statement);
+	}
+	buf_finish(&sql);
+	return found >= 0;
+}
+
+bool meant_offer_key(
+	struct db *db, const struct resource *resource, struct meant *meant, struct error *err)
+{
+	char key[GONE_SUGGESTION_SIZE] = "";
+	if (meant->search.nearest && meant->search.distance == 0)
+		return true;
+	if (resource->count <= MEANT_ROWS_MAX &&
+		!find_called(db, resource, meant->search.wanted, key, err))
+		return false;
+	if (!key[0])
+		return meant_offer(db, resource, resource->fields[resource->key].name, meant, err);
+	meant->search.nearest = strcpy(meant->nearest, key);
+	meant->search.distance = 0;
+	return true;
+}
