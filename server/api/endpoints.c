@@ -129,7 +129,6 @@ void endpoint_asset(struct context *ctx)
 		"connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
 		"frame-ancestors 'none'";
 	const struct representation *codings = ctx->asset->codings;
-	struct response *response = ctx->response;
 	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);
 	if (!codings[encoding].data)
 		encoding = ENCODING_IDENTITY;
@@ -138,12 +137,8 @@ void endpoint_asset(struct context *ctx)
 	strcpy(ctx->plain_etag, ctx->etag);
 	if (caching_settles(ctx, true))
 		return;
-	buf_put(&response->body, codings[encoding].data, codings[encoding].len);
-	response->status = 200;
-	response_add_header(response, "Content-Type", ctx->asset->type);
-	caching_add_headers(ctx);
-	if (encoding != ENCODING_IDENTITY)
-		response_add_header(response, "Content-Encoding", encoding_name(encoding));
+	buf_put(&ctx->response->body, codings[encoding].data, codings[encoding].len);
+	answer_add_head(ctx, ctx->asset->type, encoding);
 	if (ctx->asset->html)
-		answer_confine(response, policy);
+		answer_confine(ctx->response, policy);
 }
