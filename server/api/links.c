@@ -66,12 +66,10 @@ static void add_terms(const struct context *ctx, struct buf *links)
 
 void links_add_page(struct context *ctx, const char *next)
 {
-	struct buf links, path;
+	struct buf links, first;
 	begin(&links);
-	buf_init(&path, 4 * TARGET_MAX);
-	ctx->query.base = "";
-	canonical_link(&ctx->query, NULL, &path);
-	ctx->query.base = ctx->base;
+	buf_init(&first, 4 * TARGET_MAX);
+	canonical_link(&ctx->query, NULL, &first);
 	if (*next)
 		add(&links, "next", "%s", next);
 	if (*next && links.len == 0)
@@ -79,13 +77,13 @@ void links_add_page(struct context *ctx, const char *next)
 			"The next page's address would have more than %d bytes.", RESPONSE_ADDRESSES_MAX);
 	add(&links, "service-desc", "%s/openapi.json", base_path());
 	add_terms(ctx, &links);
-	if (buf_text(&path)) {
-		add(&links, "first", "%s%s", ctx->base, path.data);
-		add_counterpart(ctx, path.data, &links);
+	if (buf_text(&first)) {
+		add(&links, "first", "%s", first.data);
+		add_counterpart(ctx, first.data + strlen(ctx->base), &links);
 	} else {
 		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the Link header");
 	}
-	buf_finish(&path);
+	buf_finish(&first);
 	finish(ctx, &links);
 }
 
