@@ -11,9 +11,8 @@ struct field;
 struct resource;
 
 /*
- * What the OpenAPI document, the docs page and llms.txt say alike: operators and parameters in words,
- * and live examples made from the catalog. Text that comes in two languages
- * is asked for with `chinese`.
+ * What the OpenAPI document, the docs page and llms.txt say alike: operators and parameters in words, and live
+ * examples made from the catalog. Text that comes in two languages is asked for with `chinese`.
  */
 
 /* What a filter with the operator asks of its field: "at least this". */

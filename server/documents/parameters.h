@@ -10,8 +10,8 @@ struct resource;
 
 /*
  * The arguments that an address takes, as an array of OpenAPI parameters, typed; what they do is
- * query/parameter.h. What could take no
- * value at all (a resource without relations has nothing to include) is left out. NULL without memory.
+ * query/parameter.h. What could take no value at all (a resource without relations has nothing to include) is
+ * left out. NULL without memory.
  */
 json_t *parameters_of_collection(const struct resource *resource);
 json_t *parameters_of_item(const struct resource *resource);

@@ -16,8 +16,9 @@
 json_t *share_parameters(json_t *paths);
 
 /*
- * The members of several objects that are no references yet. A component is called as the member, with `List` or `OrNull` behind it
- * where it is one. Steals the schemas and returns them with the components among them; NULL without memory.
+ * The members of several objects that are no references yet. A component is called as the member, with `List`
+ * or `OrNull` behind it where it is one. Steals the schemas and returns them with the components among them;
+ * NULL without memory.
  */
 json_t *share_members(json_t *schemas);
 

@@ -20,7 +20,7 @@ struct workers;
  */
 struct stream;
 
-/* Takes the response's body and rest over, whatever comes of it. NULL without memory. */
+/* Takes the response's body and rest over. NULL without memory; the response keeps its rest then. */
 struct stream *stream_create(struct response *response);
 
 /* The one message that sends it, which owns it from here on. NULL without memory, and then it is gone. */

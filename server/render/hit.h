@@ -27,7 +27,7 @@ enum {
 
 /*
  * Writes the hit that a statement is at in the query's format, with a comma before it if it is not the first
- * of JSON: search.h tells its members. False without memory.
+ * of JSON: search.h tells its members. False without memory, and where the index names no resource or no id.
  */
 bool hit_write(const struct catalog *catalog, const struct query *query, struct statement *row,
 	bool first, struct buf *body);

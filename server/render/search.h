@@ -10,20 +10,21 @@ struct query;
 struct source;
 struct value;
 
-/* Of a search that finds more, the first so many are ranked, in the order of
- * schema/generic/search.sql. */
+/* Of a search that finds more, the first so many are ranked, in the order of schema/generic/search.sql. */
 enum { SEARCH_RANKED_MAX = 10000 };
 
 /*
  * Runs a search over all resources, or those of query->types, best hit first: by rank_row() with names
  * above their pinyin above text, then by the order of the index. Writes {"data": […], "links": {…},
- * "meta": {…}}, of which each hit has resource, id, title_zh, title_en (by the resource's label), date, category,
- * status, verdict, refuted (its resource weighs nothing), source_ids, fields (its searched texts), highlight (where in
- * them, in code points, end exclusive), matched_by (as what: name, alias, pinyin, text,
- * synonym, or retired) and its own link; or the hits as lines of NDJSON; or resource
- * and id as CSV. Where nothing has all of the terms, JSON gives what has the most of them and says so in
- * `meta.search`: of a retired key, what succeeds it, and `retired` as retired_write() writes it; else `relaxed`, and `left_out` as relax() writes it; NDJSON and CSV, which cannot say so, give
- * nothing. `after` and errors as in render_collection.
+ * "meta": {…}}; or the hits as lines of NDJSON; or resource and id as CSV. Each hit has resource, id,
+ * title_zh, title_en (by the resource's label), date, category, status, verdict, refuted (its resource weighs
+ * nothing), source_ids, fields (its searched texts), highlight (where in them, in code points, end
+ * exclusive), matched_by (as what: name, alias, pinyin, text, keyword, synonym, or retired) and its own link.
+ *
+ * Where nothing has all of the terms, JSON gives what has the most of them and says so in `meta.search`: of a
+ * retired key, what succeeds it, and `retired` as retired_write() writes it; else `relaxed`, and `left_out` as
+ * relax() writes it. NDJSON and CSV, which cannot say so, give nothing. `after` and errors as in
+ * render_collection().
  */
 bool search_render(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err);
