@@ -6,6 +6,21 @@
 
 #include <string.h>
 
+static void tell(struct statement *row, const char *key, struct error *err)
+{
+	const char *reason = statement_text(row, 1), *where = statement_text(row, 2);
+	const char *successor = where ? statement_text(row, 3) : NULL;
+	bool moved = successor && statement_column(row, 0).integer == 1;
+	if (!statement_check(row, err))
+		return;
+	error_set(err, moved ? ERROR_MOVED : ERROR_GONE, "%s", reason ? reason : "");
+	error_add(err, err->code, "id", key, successor, "names an item that is no longer here");
+	if (successor) {
+		text_copy_cut(err->successor_resource, sizeof err->successor_resource, where);
+		text_copy_cut(err->successor, sizeof err->successor, successor);
+	}
+}
+
 bool gone_tell(struct db *db, const char *resource, const char *key, struct error *err)
 {
 	struct sql_values values = {
@@ -16,17 +31,8 @@ bool gone_tell(struct db *db, const char *resource, const char *key, struct erro
 		"WHERE resource = ?1 AND item = ?2",
 		&values, err);
 	int found = row ? statement_step(row, err) : -1;
-	if (found > 0) {
-		const char *reason = statement_text(row, 1), *where = statement_text(row, 2);
-		const char *successor = where ? statement_text(row, 3) : NULL;
-		bool moved = successor && statement_column(row, 0).integer == 1;
-		error_set(err, moved ? ERROR_MOVED : ERROR_GONE, "%s", reason ? reason : "");
-		error_add(err, err->code, "id", key, successor, "names an item that is no longer here");
-		if (successor) {
-			text_copy_cut(err->successor_resource, sizeof err->successor_resource, where);
-			text_copy_cut(err->successor, sizeof err->successor, successor);
-		}
-	}
+	if (found > 0)
+		tell(row, key, err);
 	statement_release(row);
 	return found != 0;
 }
