@@ -164,25 +164,31 @@ static bool write_page(const struct source *source, const struct query *query,
 	return ok;
 }
 
+/* How many there are, of a page that has so many: groups and a later part were counted before. */
+static bool count_items(const struct source *source, const struct query *query, int count,
+	struct page *page, struct error *err)
+{
+	if (query->group_count > 0 || query->is_rest)
+		return true;
+	bool every = query->condition_count == 0 && !query->q;
+	bool alone = query->limit > 0 && !query->cursor && !page->next[0];
+	if (!every && !alone)
+		return count_rows(source, query, &page->total, err);
+	page->total = every ? query->resource->count : count;
+	return true;
+}
+
 bool render_collection(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
 {
 	int count = 0;
 	ret_page->total = 0; /* of a later part, whose head nobody sees */
 	write_head(query, body);
-	bool counted = query->group_count > 0 || query->is_rest;
 	if (query->group_count > 0 && !query->is_rest &&
 		!count_groups(source, query, &ret_page->total, err))
 		return false;
-	if (!write_page(source, query, after, body, ret_page, &count, err))
-		return false;
-	if (counted)
-		; /* with the groups, or with the first part */
-	else if (query->condition_count == 0 && !query->q)
-		ret_page->total = query->resource->count;
-	else if (query->limit > 0 && !query->cursor && !ret_page->next[0])
-		ret_page->total = count;
-	else if (!count_rows(source, query, &ret_page->total, err))
+	if (!write_page(source, query, after, body, ret_page, &count, err) ||
+		!count_items(source, query, count, ret_page, err))
 		return false;
 	if (query->format == FORMAT_JSON) {
 		page_write_envelope(source->catalog, query, ret_page, body);
