@@ -11,18 +11,6 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/* The terms that the document uses, as Croissant 1.1 defines them, and what DCAT-AP is written with. */
-#define CONTEXT                                                                                    \
-	"@language", "en", "@vocab", "http://schema.org/", "sc", "http://schema.org/", "cr",           \
-		"http://mlcommons.org/croissant/", "dct", "http://purl.org/dc/terms/", "dcat",             \
-		"http://www.w3.org/ns/dcat#", "foaf", "http://xmlns.com/foaf/0.1/", "rdf",                 \
-		"http://www.w3.org/1999/02/22-rdf-syntax-ns#", "xsd", "http://www.w3.org/2001/XMLSchema#", \
-		"citeAs", "cr:citeAs", "column", "cr:column", "conformsTo", "dct:conformsTo", "extract",   \
-		"cr:extract", "field", "cr:field", "fileObject", "cr:fileObject", "isArray", "cr:isArray", \
-		"isLiveDataset", "cr:isLiveDataset", "key", "cr:key", "recordSet", "cr:recordSet",         \
-		"references", "cr:references", "separator", "cr:separator", "source", "cr:source",         \
-		"transform", "cr:transform"
-
 #define MEDIA_TYPES "https://www.iana.org/assignments/media-types/"
 
 static json_t *address(const char *path)
@@ -35,12 +23,37 @@ static json_t *reference(json_t *id)
 	return json_pack("{s:o}", "@id", id);
 }
 
+/* The terms that the document uses, as Croissant 1.1 defines them, and what DCAT-AP is written with. */
 static json_t *context(void)
 {
-	static const char *const terms[] = {CONTEXT};
+	static const char *const terms[][2] = {
+		{"@language", "en"},
+		{"@vocab", "http://schema.org/"},
+		{"sc", "http://schema.org/"},
+		{"cr", "http://mlcommons.org/croissant/"},
+		{"dct", "http://purl.org/dc/terms/"},
+		{"dcat", "http://www.w3.org/ns/dcat#"},
+		{"foaf", "http://xmlns.com/foaf/0.1/"},
+		{"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
+		{"xsd", "http://www.w3.org/2001/XMLSchema#"},
+		{"citeAs", "cr:citeAs"},
+		{"column", "cr:column"},
+		{"conformsTo", "dct:conformsTo"},
+		{"extract", "cr:extract"},
+		{"field", "cr:field"},
+		{"fileObject", "cr:fileObject"},
+		{"isArray", "cr:isArray"},
+		{"isLiveDataset", "cr:isLiveDataset"},
+		{"key", "cr:key"},
+		{"recordSet", "cr:recordSet"},
+		{"references", "cr:references"},
+		{"separator", "cr:separator"},
+		{"source", "cr:source"},
+		{"transform", "cr:transform"},
+	};
 	json_t *context = json_object();
-	for (size_t i = 0; i < sizeof terms / sizeof *terms; i += 2)
-		builder_set(&context, terms[i], json_string(terms[i + 1]));
+	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+		builder_set(&context, terms[i][0], json_string(terms[i][1]));
 	builder_set(
 		&context, "dataType", json_pack("{s:s, s:s}", "@id", "cr:dataType", "@type", "@vocab"));
 	if (*origin())
