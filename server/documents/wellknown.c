@@ -10,6 +10,7 @@
 
 #include <inttypes.h>
 #include <jansson.h>
+#include <string.h>
 
 static json_t *address(const char *path)
 {
@@ -47,8 +48,7 @@ bool wellknown_api_catalog(const struct catalog *catalog, struct buf *body, stru
 /* A text of the dataset as one line: nothing in it begins a heading or a list. */
 static void line(struct buf *body, const char *text)
 {
-	for (const char *p = text ? text : ""; *p; p++)
-		buf_putc(body, (unsigned char)*p < ' ' ? ' ' : *p);
+	buf_put_line(body, text, strlen(text));
 }
 
 static bool check(const struct buf *body, struct error *err)
