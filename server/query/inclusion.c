@@ -19,6 +19,13 @@ static int count_relations(const struct query *query)
 	return count;
 }
 
+/* Whether an answer has room for them, the one of this name being the last. */
+static bool check_count(const struct query *query, const char *name, struct error *err)
+{
+	return count_relations(query) <= QUERY_RELATED_MAX ||
+		fault_add_excess(err, "include", name, "relation", QUERY_RELATED_MAX);
+}
+
 static const char *nearest_relation(
 	const struct resource *resource, const char *wanted, bool fields)
 {
@@ -63,8 +70,7 @@ static bool include_nested(
 		return refuse_nested(query, name, head, dot + 1, err);
 	query->include |= UINT64_C(1) << (outer - resource->relations);
 	query->nested[outer - resource->relations] |= UINT64_C(1) << (inner - outer->other->relations);
-	return count_relations(query) <= QUERY_RELATED_MAX ||
-		fault_add_excess(err, "include", name, "relation", QUERY_RELATED_MAX);
+	return check_count(query, name, err);
 }
 
 /* A long field of the resource, or a relation to another. */
@@ -82,8 +88,7 @@ static bool include(struct query *query, const char *name, struct error *err)
 	}
 	if (relation) {
 		query->include |= UINT64_C(1) << (relation - resource->relations);
-		return count_relations(query) <= QUERY_RELATED_MAX ||
-			fault_add_excess(err, "include", name, "relation", QUERY_RELATED_MAX);
+		return check_count(query, name, err);
 	}
 	return fault_add_value(
 		err, "include", name, nearest_relation(resource, name, true), "cannot be included here");
