@@ -71,8 +71,12 @@ static const struct catalog hostile = {
 static const struct catalog bare = {.name = "bare",
 	.title_en = "Bare",
 	.title_zh = "空",
+	.description_en = "Nothing",
+	.description_zh = "什么都没有",
 	.version = "0.0.1",
 	.released = "2024-05-06",
+	.license = "CC0-1.0",
+	.license_url = "https://example.org/",
 	.digest = HOSTILE_DIGEST};
 
 /* The fixture's; the caller destroys it. */

@@ -59,7 +59,7 @@ static void add_terms(const struct context *ctx, struct buf *links)
 {
 	const char *license = ctx->catalog->license_url;
 	/* any text may stand there */
-	if (license && text_is_all(license, strlen(license), TEXT_FIELD) && !strpbrk(license, "<> "))
+	if (text_is_all(license, strlen(license), TEXT_FIELD) && !strpbrk(license, "<> "))
 		add(links, "license", "%s", license);
 	add(links, "describedby", "%s/dataset.jsonld", ctx->base);
 }

@@ -127,7 +127,7 @@ bool datapackage_write(const struct catalog *catalog, struct buf *body, struct e
 	json_t *resources = json_array();
 	for (size_t i = 0; i < catalog->resource_count; i++)
 		builder_append(&resources, resource_document(catalog, &catalog->resources[i]));
-	json_t *package = json_pack("{s:s, s:s, s:s, s:s*, s:s*, s:o, s:[{s:s, s:s*}], s:o}", "$schema",
+	json_t *package = json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:[{s:s, s:s}], s:o}", "$schema",
 		PROFILE, "name", catalog->name, "version", catalog->version, "title", catalog->title_en,
 		"description", catalog->description_en, "created",
 		json_sprintf("%sT00:00:00Z", catalog->released), "licenses", "name", catalog->license,

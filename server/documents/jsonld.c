@@ -80,8 +80,7 @@ static json_t *file(
 	json_decref(id);
 	schema_set_text(&file, "description", title);
 	schema_set_text(&file, "dct:title", title);
-	if (catalog->license_url)
-		builder_set(&file, "dct:license", reference(json_string(catalog->license_url)));
+	builder_set(&file, "dct:license", reference(json_string(catalog->license_url)));
 	return file;
 }
 
@@ -174,7 +173,7 @@ static json_t *record_set(const struct catalog *catalog, const struct resource *
 static json_t *describe(const struct catalog *catalog)
 {
 	json_t *dataset = json_pack(
-		"{s:o, s:s, s:{s:s}, s:o, s:[s], s:s*, s:s*, s:s*, s:o, s:s, s:s, s:b, s:o, s:o, s:s, s:s, "
+		"{s:o, s:s, s:{s:s}, s:o, s:[s], s:s, s:s, s:s, s:o, s:s, s:s, s:b, s:o, s:o, s:s, s:s, "
 		"s:{s:s, s:s}, s:{s:o}}",
 		"@context", context(), "@type", "sc:Dataset", "rdf:type", "@id", "dcat:Dataset", "@id",
 		json_sprintf("%s/v1/dataset", base_path()), "conformsTo",

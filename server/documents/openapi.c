@@ -43,8 +43,7 @@ static json_t *description(const struct catalog *catalog)
 	const struct explanation *explanation;
 	struct buf text;
 	buf_init(&text, 65536);
-	if (catalog->description_en)
-		buf_printf(&text, "%s\n\n", catalog->description_en);
+	buf_printf(&text, "%s\n\n", catalog->description_en);
 	buf_puts(&text,
 		"A filter is a field's name, or that and an operator. Many values are so many parameters "
 		"of one name, or parted by commas.\n");
@@ -69,13 +68,10 @@ static json_t *description(const struct catalog *catalog)
 
 static json_t *info(const struct catalog *catalog)
 {
-	json_t *info = json_pack("{s:s, s:s, s:o, s:s*, s:s*}", "title", catalog->title_en, "version",
-		catalog->version, "description", description(catalog), "x-title-zh", catalog->title_zh,
-		"x-description-zh", catalog->description_zh);
-	if (catalog->license)
-		builder_set(&info, "license",
-			json_pack("{s:s, s:s*}", "name", catalog->license, "url", catalog->license_url));
-	return info;
+	return json_pack("{s:s, s:s, s:o, s:s, s:s, s:{s:s, s:s}}", "title", catalog->title_en,
+		"version", catalog->version, "description", description(catalog), "x-title-zh",
+		catalog->title_zh, "x-description-zh", catalog->description_zh, "license", "name",
+		catalog->license, "url", catalog->license_url);
 }
 
 /* What a GET brings, in the one media type of its address. */
@@ -112,7 +108,6 @@ static void set_path(json_t **paths, const struct address *address)
 
 static void set_resource(json_t **paths, const struct resource *resource)
 {
-	const char *title = resource->title_en ? resource->title_en : resource->name;
 	char path[SCHEMA_NAME_SIZE], many[SCHEMA_NAME_SIZE], one[SCHEMA_NAME_SIZE];
 	char schema[SCHEMA_NAME_SIZE], summary[SUMMARY_SIZE];
 	struct address address = {.kind = PAGE,
@@ -120,7 +115,7 @@ static void set_resource(json_t **paths, const struct resource *resource)
 		.verb = "list",
 		.name = many,
 		.tag = resource->name,
-		.summary = title,
+		.summary = resource->title_en,
 		.media_type = media_types[FORMAT_JSON],
 		.schema = schema,
 		.arguments = parameters_of_collection(resource)};
@@ -131,7 +126,7 @@ static void set_resource(json_t **paths, const struct resource *resource)
 	set_path(paths, &address);
 	schema_name(resource->singular, "Document", schema);
 	snprintf(path, sizeof path, "/v1/%s/{id}", resource->name);
-	snprintf(summary, sizeof summary, "One of: %s", title);
+	snprintf(summary, sizeof summary, "One of: %s", resource->title_en);
 	address.kind = ITEM;
 	address.verb = "get";
 	address.name = one;

@@ -31,15 +31,13 @@ static json_t *docs_in(const char *path, const char *language)
 
 bool wellknown_api_catalog(const struct catalog *catalog, struct buf *body, struct error *err)
 {
-	json_t *api = json_pack("{s:o, s:[o], s:[o, o], s:[o, o, o], s:[o]}", "anchor", address("/v1"),
-		"service-desc", link_to("/openapi.json", "application/json"), "service-doc",
+	json_t *api = json_pack("{s:o, s:[o], s:[o, o], s:[o, o, o], s:[o], s:[{s:s}]}", "anchor",
+		address("/v1"), "service-desc", link_to("/openapi.json", "application/json"), "service-doc",
 		docs_in("/docs", "en"), docs_in("/docs/zh", "zh"), "service-meta",
 		link_to("/v1/dataset", "application/json"),
 		link_to("/v1/dataset.jsonld", "application/ld+json"),
 		link_to("/datapackage.json", "application/json"), "status",
-		link_to("/readyz", "application/json"));
-	if (catalog->license_url)
-		builder_set(&api, "license", json_pack("[{s:s}]", "href", catalog->license_url));
+		link_to("/readyz", "application/json"), "license", "href", catalog->license_url);
 	json_t *self = json_pack("{s:o, s:[{s:o}]}", "anchor", address("/.well-known/api-catalog"),
 		"item", "href", address("/v1"));
 	return builder_write(json_pack("{s:[o, o]}", "linkset", self, api), body, err);

@@ -73,8 +73,7 @@ static void add(struct list *list, const struct work *work)
 static const char *dataset_title(const struct list *list)
 {
 	const struct catalog *catalog = list->source->catalog;
-	const char *title = list->language == LANGUAGE_ZH ? catalog->title_zh : catalog->title_en;
-	return title ? title : catalog->name;
+	return list->language == LANGUAGE_ZH ? catalog->title_zh : catalog->title_en;
 }
 
 static void write_address(const struct list *list, const char *key, struct buf *url)
@@ -99,7 +98,7 @@ static void write_title(
 	else if (name)
 		buf_puts(title, name);
 	else
-		buf_printf(title, "%s: %s", kind ? kind : resource->name, key);
+		buf_printf(title, "%s: %s", kind, key);
 }
 
 /* The item, or the dataset (NULL), by its address in this dataset for good. */

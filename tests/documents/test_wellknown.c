@@ -27,16 +27,6 @@ START_TEST(the_catalog_of_apis_links_to_every_description)
 	catalog_destroy(catalog);
 }
 
-START_TEST(a_dataset_without_a_licence_address_links_to_none)
-{
-	char *text = catalogs_written(&bare, wellknown_api_catalog);
-	json_t *json = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
-	ck_assert_ptr_nonnull(json);
-	ck_assert_ptr_null(strstr(text, "license"));
-	json_decref(json);
-	free(text);
-}
-
 START_TEST(language_models_get_each_resource_with_an_example)
 {
 	static const char *const wanted[] = {
@@ -84,6 +74,5 @@ START_TEST(what_does_not_fit_is_a_failure)
 }
 
 SUITE("wellknown", the_catalog_of_apis_links_to_every_description,
-	a_dataset_without_a_licence_address_links_to_none,
 	language_models_get_each_resource_with_an_example, a_dataset_begins_no_line_of_its_own,
 	robots_are_welcome, what_does_not_fit_is_a_failure)
