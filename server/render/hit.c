@@ -171,7 +171,9 @@ bool hit_write(const struct catalog *catalog, const struct query *query, struct 
 	if (!resource || !id)
 		return false;
 	if (query->format == FORMAT_CSV) {
-		buf_printf(body, "%s,%s\r\n", resource->name, id);
+		buf_printf(body, "%s,", resource->name);
+		row_write_cell(body, id, strlen(id), false);
+		buf_puts(body, "\r\n");
 		return true;
 	}
 	buf_puts(body, query->format == FORMAT_JSON && !first ? "," : "");

@@ -42,8 +42,7 @@ static bool is_formula(const char *text, size_t len)
 	return false;
 }
 
-/* A cell: quoted where it would be taken for something else, and with `safe` no formula to a spreadsheet. */
-static void write_cell(struct buf *out, const char *text, size_t len, bool safe)
+void row_write_cell(struct buf *out, const char *text, size_t len, bool safe)
 {
 	const char *before = safe && is_formula(text, len) ? "'" : "";
 	bool quote = len == 0;
@@ -95,7 +94,7 @@ static void csv_value(
 	struct buf *out, const struct field *field, const struct value *value, bool safe)
 {
 	if (value->type == VALUE_TEXT)
-		write_cell(out, value->text, value->len, safe);
+		row_write_cell(out, value->text, value->len, safe);
 	else if (!is_null(value))
 		write_number(out, field, value);
 }
