@@ -72,7 +72,7 @@ void links_add_page(struct context *ctx, const char *next)
 	canonical_link(&ctx->query, NULL, &first);
 	if (*next)
 		add(&links, "next", "%s", next);
-	if (*next && links.len == 0)
+	if (*next && links.len == 0 && !links.failed)
 		error_set(&ctx->err, ERROR_URI_TOO_LONG,
 			"The next page's address would have more than %d bytes.", RESPONSE_ADDRESSES_MAX);
 	add(&links, "service-desc", "%s/openapi.json", base_path());
