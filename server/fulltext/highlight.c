@@ -80,6 +80,10 @@ void highlight_column(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_con
 	struct found found = {.api = api, .fts = fts, .column = sqlite3_value_int(arguments[0])};
 	const char *text = NULL, *before = (const char *)sqlite3_value_text(arguments[1]),
 			   *behind = (const char *)sqlite3_value_text(arguments[2]);
+	if (!before || !behind) {
+		sqlite3_result_error_nomem(context);
+		return;
+	}
 	int len = 0, result = api->xColumnText(fts, found.column, &text, &len);
 	if (result == SQLITE_OK)
 		result = api->xInstCount(fts, &found.count);

@@ -157,7 +157,11 @@ static bool write_page(const struct searching *search, const struct value *after
 	if (search->match)
 		match_spell_out(search->match, &spelled);
 	write_sql(search, after, &spelled, &sql, &values);
-	struct statement *rows = sql_prepare(source->db, buf_text(&sql), &values, err);
+	struct statement *rows = NULL;
+	if (spelled.failed) /* its NULL would match every row */
+		error_set(err, ERROR_INTERNAL, "no memory for the search");
+	else
+		rows = sql_prepare(source->db, buf_text(&sql), &values, err);
 	bool ok = rows && write_hits(source->catalog, search->query, rows, body, ret_page, err);
 	statement_release(rows);
 	buf_finish(&spelled);
