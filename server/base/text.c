@@ -182,6 +182,16 @@ static size_t edit_distance(const char *a, size_t alen, const char *b, size_t bl
 	return rows[alen % 3][blen];
 }
 
+/* `due` and `date` of due_date; but `year` is no part that tells due_date__year from others. */
+static bool is_part(const char *part, size_t part_len, const char *word, size_t len)
+{
+	if (part_len < 3 || part_len > len)
+		return false;
+	const char *end = word + len - part_len;
+	return strncasecmp(word, part, part_len) == 0 ||
+		(end > word + 1 && end[-1] == '_' && end[-2] != '_' && strcasecmp(end, part) == 0);
+}
+
 void nearest_offer(struct nearest *search, const char *word)
 {
 	size_t wanted_len = strlen(search->wanted), len = strlen(word);
@@ -192,7 +202,7 @@ void nearest_offer(struct nearest *search, const char *word)
 	size_t apart = longer - (wanted_len > len ? len : wanted_len); /* so many edits at least */
 	size_t distance = apart > bound ? apart : edit_distance(search->wanted, wanted_len, word, len);
 	if (distance > bound || distance == longer) {
-		if (wanted_len < 3 || strncasecmp(word, search->wanted, wanted_len) != 0)
+		if (!is_part(search->wanted, wanted_len, word, len))
 			return;
 		distance = bound + 1;
 	}

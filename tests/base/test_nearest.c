@@ -52,7 +52,11 @@ START_TEST(the_nearest_word_is_found)
 		{"ke", {"kee"}, "kee"}, /* but one edit is near */
 		{"", {"keeper_id"}, NULL},
 		{"keeper_id", {"keep"}, NULL},
-		{"auto", {"matic_auto"}, NULL},
+		{"auto", {"automatic_x", "matic_auto"}, "automatic_x"},
+		{"auto", {"matic_auto"}, "matic_auto"}, /* ends with it, behind a _ */
+		{"auto", {"maticauto", "matic-auto"}, NULL},
+		{"to", {"matic_to"}, NULL},
+		{"year", {"lit__year"}, NULL},
 		{"灯塔", {"灯"}, NULL},
 		{"灯塔灯", {"灯塔"}, "灯塔"},
 		{"height", {NULL}, NULL},
