@@ -10,10 +10,23 @@
 
 #include <string.h>
 
+/* What messengers, networks and advertisers add to an address of a page that is passed on. */
+static bool is_foreign(const char *key)
+{
+	static const char *const names[] = {"from", "isappinstalled", "nsukey", "spm", "share_token",
+		"sfnsn", "fbclid", "gclid", "msclkid", "igshid"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(key, names[i]) == 0)
+			return true;
+	return strncmp(key, "utm_", 4) == 0;
+}
+
 static void unknown_key(
 	const struct query *query, const struct argument *argument, int scope, struct error *err)
 {
 	char suggestion[SUGGESTION_SIZE];
+	if ((scope & (IN_TABLE_PAGES | IN_SEARCH_PAGES)) && is_foreign(argument->key))
+		return;
 	suggestion_write(query->resource, scope, argument, suggestion);
 	error_add(
 		err, ERROR_BAD_QUERY, argument->key, argument->value, suggestion, "is no parameter here");
