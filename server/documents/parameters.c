@@ -263,7 +263,9 @@ json_t *parameters_of_format(const struct catalog *catalog, enum format format)
 	append_of_any(&parameters, names, count);
 	/* without a limit there are all rows */
 	json_array_foreach(parameters, i, parameter)
+	{
 		json_object_del(json_object_get(parameter, "schema"), "default");
+	}
 	return parameters;
 }
 
