@@ -16,7 +16,7 @@
  * ends. The fixture's own dataset is named by LIGHTS and never touched.
  */
 static char dataset_folder[] = "/tmp/yigai-XXXXXX";
-static char dataset_names[32][512];
+static char dataset_names[64][512];
 static size_t dataset_count;
 static bool dataset_has_folder;
 
