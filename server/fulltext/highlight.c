@@ -89,8 +89,7 @@ void highlight_column(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_con
 		result = api->xInstCount(fts, &found.count);
 	sqlite3_str *marked = sqlite3_str_new(sqlite3_context_db_handle(context));
 	if (result == SQLITE_OK && text)
-		result =
-			mark(&found, text, (size_t)len, before ? before : "", behind ? behind : "", marked);
+		result = mark(&found, text, (size_t)len, before, behind, marked);
 	if (result == SQLITE_OK)
 		result = sqlite3_str_errcode(marked);
 	len = sqlite3_str_length(marked);
