@@ -1,5 +1,6 @@
 #include "api/sums.h"
 
+#include "api/filing.h"
 #include "api/folder.h"
 #include "base/buf.h"
 #include "base/error.h"
@@ -28,20 +29,6 @@ static bool add(struct folder *folder, size_t number, const char *path, struct b
 	return true;
 }
 
-static bool write_list(struct folder *folder, const struct buf *list, struct error *err)
-{
-	int file = folder_stage(folder, SUMS_PATH, err);
-	if (file < 0)
-		return false;
-	bool ok = true;
-	for (size_t at = 0; ok && at < list->len;) {
-		ssize_t put = write(file, list->data + at, list->len - at);
-		ok = put >= 0 || folder_fail(folder, SUMS_PATH, err);
-		at += ok ? (size_t)put : 0;
-	}
-	return (close(file) == 0 || folder_fail(folder, SUMS_PATH, err)) && ok;
-}
-
 bool sums_stage(struct folder *folder, struct error *err)
 {
 	struct buf list;
@@ -52,7 +39,7 @@ bool sums_stage(struct folder *folder, struct error *err)
 		ok = add(folder, i, path, &list) || folder_fail(folder, path, err);
 	if (ok && list.failed)
 		ok = error_set(err, ERROR_UNAVAILABLE, "%.300s: no memory for " SUMS_PATH, folder->name);
-	ok = ok && write_list(folder, &list, err);
+	ok = ok && filing_put(folder, SUMS_PATH, list.data, list.len, err);
 	buf_finish(&list);
 	return ok;
 }
