@@ -19,6 +19,20 @@ bool labels_field(
 	return written < LABEL_NAME_SIZE;
 }
 
+uint64_t labels_fields(const struct resource *resource)
+{
+	uint64_t set = 0;
+	char name[LABEL_NAME_SIZE];
+	size_t len;
+	for (const char *rest = resource->label, *piece; (piece = text_next_word(&rest, &len));) {
+		for (int language = LANGUAGE_NONE + 1; language < LANGUAGE_COUNT; language++) {
+			if (labels_field(piece, len, (enum language)language, name))
+				set |= field_bit(resource, resource_field(resource, name));
+		}
+	}
+	return set;
+}
+
 /* Whether each piece of a resource's label is a text field in each language. */
 static bool check_label(const struct resource *resource, struct error *err)
 {
@@ -101,23 +115,11 @@ static bool add(
 	return field->label || description_no_memory(err);
 }
 
-static bool is_in_label(const struct resource *resource, const struct field *field)
-{
-	char name[LABEL_NAME_SIZE];
-	size_t len;
-	for (const char *rest = resource->label, *piece; (piece = text_next_word(&rest, &len));)
-		for (int language = LANGUAGE_NONE + 1; language < LANGUAGE_COUNT; language++)
-			if (labels_field(piece, len, (enum language)language, name) &&
-				strcmp(field->name, name) == 0)
-				return true;
-	return false;
-}
-
 /* Where a reader of a table looks for it. */
 static int place(const struct resource *resource, const struct field *field)
 {
 	enum { NAME, SAID, KEY };
-	if (is_in_label(resource, field))
+	if (labels_fields(resource) & field_bit(resource, field))
 		return NAME;
 	return field->ref || field == &resource->fields[resource->key] ? KEY : SAID;
 }

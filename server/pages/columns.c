@@ -1,6 +1,5 @@
 #include "pages/columns.h"
 
-#include "base/text.h"
 #include "dataset/labels.h"
 #include "pages/cell.h"
 #include "query/query.h"
@@ -12,25 +11,10 @@ static bool is_figure(const struct field *field)
 	return field->type == FIELD_NUMBER && field->unit;
 }
 
-/* The fields that a resource's label names in all languages. */
-static uint64_t label_fields(const struct resource *resource)
-{
-	uint64_t set = 0;
-	char name[LABEL_NAME_SIZE];
-	size_t len;
-	for (const char *rest = resource->label, *piece; (piece = text_next_word(&rest, &len));) {
-		for (int language = LANGUAGE_NONE + 1; language < LANGUAGE_COUNT; language++) {
-			if (labels_field(piece, len, (enum language)language, name))
-				set |= field_bit(resource, resource_field(resource, name));
-		}
-	}
-	return set;
-}
-
 uint64_t columns_needed(const struct view *view)
 {
 	const struct resource *resource = view->query->resource;
-	return label_fields(resource) | field_bit(resource, &resource->fields[resource->key]);
+	return labels_fields(resource) | field_bit(resource, &resource->fields[resource->key]);
 }
 
 /* Whether a field before it tells the same of an item. */
