@@ -135,6 +135,16 @@ const char *language_code(enum language language)
 	return codes[language];
 }
 
+const char *language_joint(enum language language)
+{
+	static const char *const joints[] = {
+#define X(id, code, joint) [LANGUAGE_##id] = joint,
+		LANGUAGES(X)
+#undef X
+	};
+	return joints[language];
+}
+
 enum language language_find(const char *code)
 {
 	int language = LANGUAGE_COUNT - 1;

@@ -228,8 +228,9 @@ static inline uint64_t resource_usual_fields(const struct resource *resource)
 	return resource_all_fields(resource) & ~resource->item_fields;
 }
 
-/* The code of a language: zh. */
+/* The code of a language: zh; and what joins the parts of a name in it. */
 const char *language_code(enum language language);
+const char *language_joint(enum language language);
 
 /* By its code; LANGUAGE_NONE if there is none. */
 enum language language_find(const char *code);

@@ -85,7 +85,7 @@ void names_of_item(
 		const char *text = piece_of(view, piece, len, item);
 		if (!text)
 			continue;
-		buf_puts(out, any ? view_choose(view, ", ", "，") : "");
+		buf_puts(out, any ? language_joint(view->language) : "");
 		buf_puts(out, text);
 		any = true;
 	}

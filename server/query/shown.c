@@ -22,11 +22,6 @@ int shown_count(const struct shown *shown)
 
 void shown_write_name(const struct resource *other, enum language language, struct buf *sql)
 {
-	static const char *const joints[] = {
-#define X(id, code, joint) [LANGUAGE_##id] = joint,
-		LANGUAGES(X)
-#undef X
-	};
 	char name[LABEL_NAME_SIZE];
 	size_t len;
 	bool several = strchr(other->label, ' ') != NULL;
@@ -35,12 +30,12 @@ void shown_write_name(const struct resource *other, enum language language, stru
 		labels_field(piece, len, language, name);
 		if (several)
 			buf_printf(sql, "%scoalesce('%s' || o.\"%s\", '')", piece > other->label ? " || " : "",
-				joints[language], name);
+				language_joint(language), name);
 		else
 			buf_printf(sql, "o.\"%s\"", name);
 	}
 	if (several) /* without the first joint */
-		buf_printf(sql, ", length('%s') + 1), '')", joints[language]);
+		buf_printf(sql, ", length('%s') + 1), '')", language_joint(language));
 }
 
 /* The name of the record whose key an expression has. Its view has a name of its own in there: the expression
