@@ -115,9 +115,9 @@ static void write_page(struct view *view, const json_t *answer)
 	buf_init(&path, 8 * TARGET_MAX);
 	buf_init(&title, RENDER_MAX);
 	canonical_link(query, query->cursor, &path);
-	buf_puts(&title, view_choose(view, "Search", "搜索"));
+	buf_puts(&title, view_said(view, WORD_SEARCH));
 	if (query->q)
-		buf_printf(&title, "%s%s", view_choose(view, ": ", "："), query->q);
+		buf_printf(&title, "%s%s", view_said(view, WORD_IS), query->q);
 	if (buf_text(&path) && buf_text(&title)) {
 		frame_begin(view,
 			&(struct frame){.title = title.data,

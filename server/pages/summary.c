@@ -14,7 +14,7 @@ void summary_title(
 		return;
 	}
 	buf_puts(out, view_resource_title(view, resource));
-	buf_puts(out, view_choose(view, ": ", "："));
+	buf_puts(out, view_said(view, WORD_IS));
 	buf_puts(out, key ? key : "");
 }
 
@@ -44,7 +44,7 @@ void summary_write(
 	struct buf points;
 	buf_init(&points, out->max);
 	buf_puts(out, view_resource_title(view, resource));
-	buf_puts(out, view_choose(view, ": ", "："));
+	buf_puts(out, view_said(view, WORD_IS));
 	names_of_item(view, resource, item, out);
 	summary_points(view, resource, item, &points);
 	if (points.len > 0) {

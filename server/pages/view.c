@@ -37,7 +37,12 @@ void view_puts(struct view *view, const char *markup)
 
 void view_word(struct view *view, enum word word)
 {
-	html_say(&view->html, words[word].en, words[word].zh);
+	view_puts(view, view_said(view, word));
+}
+
+const char *view_said(const struct view *view, enum word word)
+{
+	return view_choose(view, words[word].en, words[word].zh);
 }
 
 void view_text(struct view *view, const char *text)

@@ -36,6 +36,9 @@ bool view_end(const struct view *view);
 void view_puts(struct view *view, const char *markup);
 void view_word(struct view *view, enum word word);
 
+/* A word, for what is put together before it is written. */
+const char *view_said(const struct view *view, enum word word);
+
 /* Text from elsewhere, escaped. */
 void view_text(struct view *view, const char *text);
 void view_json_text(struct view *view, const json_t *string);
