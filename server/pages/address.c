@@ -83,13 +83,13 @@ void address_at(struct view *view, const char *cursor)
 	open_link(view, view->query, cursor);
 }
 
-void address_as(struct view *view, const char *format)
+void address_as(struct view *view, enum format format)
 {
 	struct query query = *view->query;
 	char base[BASE_PATH_MAX + 8];
 	snprintf(base, sizeof base, "%s/v1", base_path());
 	query.base = base;
-	query.format = format_find(format);
+	query.format = format;
 	query.format_is_explicit = true;
 	query.limit = QUERY_LIMIT_DEFAULT;
 	query.limit_given = false;
@@ -99,7 +99,6 @@ void address_as(struct view *view, const char *format)
 /* The answer's own link names what the page shows, too: of it the cursor alone counts. */
 void address_write_ways(struct view *view, const json_t *answer)
 {
-	static const char *const formats[] = {"json", "csv", "ndjson"};
 	static const char mark[] = "cursor=";
 	const char *next = json_string_value(json_object_get(json_object_get(answer, "links"), "next"));
 	const char *cursor = next ? strstr(next, mark) : NULL;
@@ -117,9 +116,9 @@ void address_write_ways(struct view *view, const json_t *answer)
 	view_puts(view, "</p>\n<h2>");
 	view_word(view, WORD_DATA);
 	view_puts(view, "</h2>\n<p>");
-	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-		address_as(view, formats[i]);
-		view_puts(view, formats[i]);
+	for (int format = FORMAT_NONE + 1; format < FORMAT_COUNT; format++) {
+		address_as(view, (enum format)format);
+		view_puts(view, format_name((enum format)format));
 		view_puts(view, "</a> ");
 	}
 	view_puts(view, "</p>\n");

@@ -2,6 +2,7 @@
 #define ADDRESS_H
 
 #include "pages/view.h"
+#include "query/format.h"
 
 #include <stddef.h>
 
@@ -27,8 +28,8 @@ void address_of_type(struct view *view, const struct resource *resource);
 /* From the row on that a cursor says; NULL is the first. */
 void address_at(struct view *view, const char *cursor);
 
-/* The same rows in the API, in a format: its suffix. */
-void address_as(struct view *view, const char *format);
+/* The same rows in the API, in a format. */
+void address_as(struct view *view, enum format format);
 
 /* A line of links to the first and the next page, as the JSON answer says, and to the same rows as data. */
 void address_write_ways(struct view *view, const json_t *answer);

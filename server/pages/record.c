@@ -99,12 +99,12 @@ static void write_parts(struct view *view, const json_t *item)
 	}
 }
 
-/* The address of the item in the API, with what follows it. */
+/* The item in the API, by a suffix. */
 static void write_data_link(struct view *view, const char *key, const char *suffix)
 {
 	buf_printf(view->html.out, "<a href=\"%s/v1/%s/", base_path(), view->query->resource->name);
 	canonical_text(view->html.out, key, strlen(key));
-	buf_printf(view->html.out, "%s\">%s</a> ", suffix, suffix + 1);
+	buf_printf(view->html.out, ".%s\">%s</a> ", suffix, suffix);
 }
 
 static void write_citation(struct view *view, const char *key)
@@ -120,19 +120,18 @@ static void write_citation(struct view *view, const char *key)
 	view_text(view, buf_text(&text));
 	view_puts(view, "</pre>\n<p>");
 	for (int form = CITATION_NONE + 1; form <= CITATION_TEXT; form++)
-		write_data_link(view, key, citation_suffix((enum citation)form));
+		write_data_link(view, key, citation_suffix((enum citation)form) + 1);
 	view_puts(view, "</p>\n");
 	html_finish(&view->html, &text);
 }
 
 static void write_data(struct view *view, const char *key)
 {
-	static const char *const suffixes[] = {".json", ".csv", ".ndjson"};
 	view_puts(view, "<h2>");
 	view_word(view, WORD_DATA);
 	view_puts(view, "</h2>\n<p>");
-	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-		write_data_link(view, key, suffixes[i]);
+	for (int format = FORMAT_NONE + 1; format < FORMAT_COUNT; format++)
+		write_data_link(view, key, format_name((enum format)format));
 	view_puts(view, "</p>\n<p class=\"soft\">");
 	view_word(view, WORD_ID);
 	view_puts(view, " <code>");
