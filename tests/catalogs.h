@@ -8,6 +8,8 @@
 #include "base/error.h"
 #include "dataset/load.h"
 
+#include <jansson.h>
+
 /*
  * Catalogs for the suites of the documents that are made from one: the fixture's, and one by hand
  * whose every text is what HTML, JSON, Markdown, URLs and shells take for something else.
@@ -104,6 +106,17 @@ static inline char *catalogs_written(const struct catalog *catalog,
 	ck_assert_ptr_nonnull(buf_text(&body));
 	ck_assert_uint_eq(strlen(body.data), body.len);
 	return body.data;
+}
+
+/* The JSON that is written, for the caller to free. */
+static inline json_t *catalogs_json(const struct catalog *catalog,
+	bool (*write)(const struct catalog *, struct buf *, struct error *))
+{
+	char *text = catalogs_written(catalog, write);
+	json_t *json = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
+	ck_assert_msg(json != NULL, "%s", text);
+	free(text);
+	return json;
 }
 
 /* A writer that gets a byte too little says so, and with just enough it does not. */

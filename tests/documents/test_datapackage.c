@@ -7,11 +7,7 @@
 
 static json_t *package_of(const struct catalog *catalog)
 {
-	char *text = catalogs_written(catalog, datapackage_write);
-	json_t *package = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
-	ck_assert_msg(package != NULL, "%s", text);
-	free(text);
-	return package;
+	return catalogs_json(catalog, datapackage_write);
 }
 
 static json_t *resource_of(json_t *package, const char *name)

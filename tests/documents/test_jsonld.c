@@ -7,11 +7,7 @@
 
 static json_t *dataset_of(const struct catalog *catalog)
 {
-	char *text = catalogs_written(catalog, jsonld_write);
-	json_t *dataset = json_loads(text, JSON_REJECT_DUPLICATES, NULL);
-	ck_assert_msg(dataset != NULL, "%s", text);
-	free(text);
-	return dataset;
+	return catalogs_json(catalog, jsonld_write);
 }
 
 START_TEST(a_dataset_is_described_with_its_author_and_files)
