@@ -29,17 +29,16 @@ struct searching {
 };
 
 /* The best hits of the first SEARCH_RANKED_MAX: their rank and row. */
-static void write_best(const struct searching *search, const struct value *after, struct buf *sql,
-	struct sql_values *values)
+static void write_best(const struct source *source, const struct query *query, const char *match,
+	const struct value *after, struct buf *sql, struct sql_values *values)
 {
-	const struct query *query = search->query;
 	buf_puts(sql, "SELECT * FROM (SELECT ");
-	if (search->match)
-		where_write_rank(search->source->catalog, query, sql);
+	if (match)
+		where_write_rank(source->catalog, query, sql);
 	else
 		buf_puts(sql, "0");
 	buf_puts(sql, " AS rank, rowid AS row");
-	where_write_search(search->source->catalog, query, search->match, sql, values);
+	where_write_search(source->catalog, query, match, sql, values);
 	buf_printf(sql, " ORDER BY rowid LIMIT %d)", SEARCH_RANKED_MAX);
 	if (after) {
 		size_t rank = where_bind(values, after[0]);
@@ -50,23 +49,24 @@ static void write_best(const struct searching *search, const struct value *after
 }
 
 /*
- * A page: only what it shows is highlighted, which takes the words spelled out. They are looked for
- * once between its rows, not once for each: what a prefix finds is put together each time.
+ * Only what the page shows is highlighted, which takes the words spelled out. They are looked for
+ * once between its rows, not once for each: what a prefix finds is put together each time. A rank is found
+ * by a subquery, which SQLite gives an index: joined, all are looked through for each row.
  */
-static void write_sql(const struct searching *search, const struct value *after,
-	const struct buf *spelled, struct buf *sql, struct sql_values *values)
+void search_write_sql(const struct source *source, const struct query *query, const char *match,
+	const struct value *after, const struct buf *spelled, struct buf *sql,
+	struct sql_values *values)
 {
 	values->count = 0;
 	buf_puts(sql, "WITH api_best AS MATERIALIZED (");
-	write_best(search, after, sql, values);
+	write_best(source, query, match, after, sql, values);
 	buf_puts(sql,
-		") SELECT api_best.rank, api_best.row, resource, id, date, category, status, verdict, source_ids");
-	for (size_t i = 0; i < search->source->catalog->search_count; i++)
+		") SELECT (SELECT rank FROM api_best WHERE row = api_search.rowid), api_search.rowid,"
+		" resource, id, date, category, status, verdict, source_ids");
+	for (size_t i = 0; i < source->catalog->search_count; i++)
 		buf_printf(
 			sql, ", highlight(api_search, %zu, char(%d), char(%d))", i + 2, HIT_OPEN, HIT_CLOSE);
-	buf_puts(sql,
-		" FROM api_search CROSS JOIN api_best ON api_best.row = api_search.rowid"
-		" LEFT JOIN api_hit ON api_hit.row = api_best.row WHERE");
+	buf_puts(sql, " FROM api_search LEFT JOIN api_hit ON api_hit.row = api_search.rowid WHERE");
 	if (spelled->len > 0)
 		buf_printf(sql, " api_search MATCH ?%zu AND",
 			where_bind(values, value_text(spelled->data, spelled->len)));
@@ -156,7 +156,7 @@ static bool write_page(const struct searching *search, const struct value *after
 	buf_init(&spelled, SQL_MAX);
 	if (search->match)
 		match_spell_out(search->match, &spelled);
-	write_sql(search, after, &spelled, &sql, &values);
+	search_write_sql(source, search->query, search->match, after, &spelled, &sql, &values);
 	struct statement *rows = NULL;
 	if (spelled.failed) /* its NULL would match every row */
 		error_set(err, ERROR_INTERNAL, "no memory for the search");

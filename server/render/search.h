@@ -8,6 +8,7 @@ struct error;
 struct page;
 struct query;
 struct source;
+struct sql_values;
 struct value;
 
 /* Of a search that finds more, the first so many are ranked, in the order of schema/generic/search.sql. */
@@ -28,5 +29,13 @@ enum { SEARCH_RANKED_MAX = 10000 };
  */
 bool search_render(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err);
+
+/*
+ * Writes the statement of a page: rank, row, and the other columns of hit_write(). `match` is the search's
+ * expression, or NULL for the rows of query->types alone; `spelled` what match_spell_out() made of it.
+ */
+void search_write_sql(const struct source *source, const struct query *query, const char *match,
+	const struct value *after, const struct buf *spelled, struct buf *sql,
+	struct sql_values *values);
 
 #endif
