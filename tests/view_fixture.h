@@ -4,6 +4,7 @@
 #include "catalog_fixture.h"
 
 #include "base/buf.h"
+#include "dataset/totals.h"
 #include "documents/json_memory.h"
 #include "pages/view.h"
 #include "query/parse.h"
@@ -31,7 +32,7 @@ static inline void open_view(const char *path, const char *resource, const char 
 	if (resource)
 		ck_assert(query_parse(&query, catalog_resource(catalog, resource), &target, &err));
 	query.format = FORMAT_JSON;
-	source = (struct source){.catalog = catalog, .db = db};
+	source = (struct source){.catalog = catalog, .db = db, .totals = totals_create(1 << 16)};
 	buf_init(&out, 1 << 20);
 	view = view_begin(LANGUAGE_EN, &source, &query, &out, &err);
 }
@@ -45,6 +46,7 @@ static inline void turn_chinese(void)
 static inline void close_view(void)
 {
 	buf_finish(&out);
+	totals_destroy(source.totals);
 	close_catalog();
 }
 

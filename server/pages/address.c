@@ -8,15 +8,48 @@
 #include <stdio.h>
 #include <string.h>
 
-static void open_link(struct view *view, const struct query *query, const char *cursor)
+enum {
+	FILE_NAME_MAX = 100 /* characters of a file's name; a system takes 255 bytes with its suffix */
+};
+
+static void write_link(struct view *view, const struct query *query, const char *cursor)
 {
 	struct buf link;
 	buf_init(&link, 8 * TARGET_MAX);
 	canonical_link(query, cursor, &link);
 	view_puts(view, "<a href=\"");
 	view_text(view, buf_text(&link));
-	view_puts(view, "\">");
+	view_puts(view, "\"");
 	html_finish(&view->html, &link);
+}
+
+static void open_link(struct view *view, const struct query *query, const char *cursor)
+{
+	write_link(view, query, cursor);
+	view_puts(view, ">");
+}
+
+/* What a file of these rows is called: the resource, and what of it they are. */
+static void write_file_name(struct view *view, const struct query *query)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
+	struct query selected = *query;
+	struct buf path;
+	selected.base = "";
+	selected.format_is_explicit = false;
+	selected.fields = query->resource ? resource_usual_fields(query->resource) : 0;
+	buf_init(&path, 8 * TARGET_MAX);
+	canonical_link(&selected, NULL, &path);
+	view_puts(view, " download=\"");
+	const char *p = buf_text(&path);
+	for (size_t len = 0; p && *p && len < FILE_NAME_MAX; len++) {
+		if (strchr(plain, *p))
+			buf_putc(view->html.out, *p++);
+		else if ((p += strcspn(p, plain), len > 0))
+			buf_putc(view->html.out, '-');
+	}
+	buf_printf(view->html.out, ".%s\"", format_name(query->format));
+	html_finish(&view->html, &path);
 }
 
 static void drop(struct query *query, size_t condition)
@@ -93,7 +126,10 @@ void address_as(struct view *view, enum format format)
 	query.format_is_explicit = true;
 	query.limit = QUERY_LIMIT_DEFAULT;
 	query.limit_given = false;
-	open_link(view, &query, NULL);
+	write_link(view, &query, NULL);
+	if (format != FORMAT_JSON) /* which a browser shows */
+		write_file_name(view, &query);
+	view_puts(view, ">");
 }
 
 /* The answer's own link names what the page shows, too: of it the cursor alone counts. */

@@ -28,7 +28,7 @@ void address_of_type(struct view *view, const struct resource *resource);
 /* From the row on that a cursor says; NULL is the first. */
 void address_at(struct view *view, const char *cursor);
 
-/* The same rows in the API, in a format. */
+/* The same rows in the API, in a format; to be saved as a file that is named after what they are. */
 void address_as(struct view *view, enum format format);
 
 /* A line of links to the first and the next page, as the JSON answer says, and to the same rows as data. */

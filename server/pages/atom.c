@@ -1,6 +1,8 @@
 #include "pages/atom.h"
 
 #include "base/buf.h"
+#include "pages/dates.h"
+#include "pages/figure.h"
 #include "pages/names.h"
 
 #include <string.h>
@@ -43,4 +45,16 @@ void atom_write(struct view *view, const struct field *field, const json_t *valu
 		buf_printf(view->html.out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
 	else if (json_is_real(value))
 		buf_printf(view->html.out, "%.15g", json_real_value(value));
+}
+
+void atom_write_member(struct view *view, const struct resource *resource,
+	const struct field *field, const json_t *item)
+{
+	const json_t *value = json_object_get(item, field->name);
+	if (field_is_date(field))
+		dates_write(view, resource, field, item);
+	else if (json_is_number(value) && field->unit)
+		figure_write(view, resource, field, item);
+	else
+		atom_write(view, field, value);
 }

@@ -3,7 +3,10 @@
 
 #include "pages/view.h"
 
-/* Writes the value of a field of a resource, which `item` has among its members, with its unit. Nothing for null. */
+/*
+ * Writes the value of a field of a resource, which `item` has among its members, with all that is said with it
+ * (parts.h). Nothing for null.
+ */
 void cell_write(struct view *view, const struct resource *resource, const struct field *field,
 	const json_t *item);
 

@@ -2,59 +2,83 @@
 
 #include "dataset/labels.h"
 #include "pages/cell.h"
+#include "pages/parts.h"
 #include "query/query.h"
 
 #include <string.h>
 
-static bool is_figure(const struct field *field)
+static uint64_t names_of(const struct resource *resource)
 {
-	return field->type == FIELD_NUMBER && field->unit;
-}
-
-uint64_t columns_needed(const struct view *view)
-{
-	const struct resource *resource = view->query->resource;
 	return labels_fields(resource) | field_bit(resource, &resource->fields[resource->key]);
 }
 
-/* Whether a field before it tells the same of an item. */
-static bool is_told(const struct resource *resource, const struct field *field)
+bool columns_have(const struct columns *columns, const struct field *field)
 {
-	for (const struct field *other = resource->fields; other < field; other++)
-		if (field->hit ? other->hit && strcmp(other->hit, field->hit) == 0 : is_figure(other))
+	for (size_t i = 0; i < columns->count; i++)
+		if (columns->fields[i] == field)
 			return true;
 	return false;
 }
 
-/* Of those that are left the first, or those that tell more than others: what a hit shows, and a figure. */
-static uint64_t take(const struct resource *resource, uint64_t left, bool telling, int *count)
-{
-	uint64_t taken = 0;
-	for (size_t i = 0; i < resource->field_count && *count < COLUMNS_FEW; i++) {
-		const struct field *field = &resource->fields[i];
-		bool tells = (field->hit || is_figure(field)) && field->type != FIELD_LIST &&
-			!is_told(resource, field);
-		if (!(left & field_bit(resource, field)) || (telling && !tells))
-			continue;
-		taken |= field_bit(resource, field);
-		++*count;
-	}
-	return taken;
-}
-
-uint64_t columns_choose(const struct view *view)
+bool columns_may(const struct view *view, const struct field *field)
 {
 	const struct resource *resource = view->query->resource;
-	uint64_t usual = resource_usual_fields(resource), left = 0;
-	int count = 0;
-	if (view->query->fields != usual)
-		return view->query->fields & ~columns_needed(view);
+	return field->type != FIELD_JSON && !cell_is_hidden(view, resource, field) &&
+		!(names_of(resource) & field_bit(resource, field)) && !parts_whole(resource, field);
+}
+
+uint64_t columns_needed(const struct view *view, const struct columns *columns)
+{
+	const struct resource *resource = view->query->resource;
+	uint64_t needed = names_of(resource);
+	for (size_t i = 0; i < columns->count; i++)
+		needed |= field_bit(resource, columns->fields[i]) | parts_all(resource, columns->fields[i]);
+	return needed;
+}
+
+/* The first field that a hit of a search shows as that; NULL for `hit` is the first number with a unit. */
+static const struct field *find(const struct view *view, const char *hit)
+{
+	const struct resource *resource = view->query->resource;
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
-		if (field->type != FIELD_JSON && !cell_is_hidden(view, resource, field))
-			left |= field_bit(resource, field);
+		bool fits = hit ? field->hit && strcmp(field->hit, hit) == 0
+						: field->type == FIELD_NUMBER && field->unit;
+		if (fits && !field->item_only && columns_may(view, field))
+			return field;
 	}
-	left &= usual & ~columns_needed(view);
-	uint64_t taken = take(resource, left, true, &count);
-	return count > 1 ? taken : taken | take(resource, left & ~taken, false, &count);
+	return NULL;
+}
+
+static void take(struct columns *columns, const struct field *field)
+{
+	if (field && !columns_have(columns, field))
+		columns->fields[columns->count++] = field;
+}
+
+struct columns columns_choose(const struct view *view)
+{
+	const struct resource *resource = view->query->resource;
+	uint64_t usual = resource_usual_fields(resource), names = names_of(resource);
+	const struct field *verdict = find(view, "verdict");
+	struct columns columns = {.count = 0};
+	if (view->query->fields == usual) {
+		take(&columns, find(view, "date"));
+		take(&columns, verdict ? NULL : find(view, "category"));
+		take(&columns, find(view, NULL));
+		take(&columns, verdict ? verdict : find(view, "status"));
+	}
+	bool tells = columns.count > 1;
+	columns.count = tells ? columns.count : 0;
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		uint64_t bit = field_bit(resource, field);
+		if (view->query->fields != usual ? (view->query->fields & bit) && !(names & bit)
+										 : !tells && columns.count < COLUMNS_FEW && (usual & bit) &&
+					columns_may(view, field))
+			take(&columns, field);
+	}
+	if (tells)
+		take(&columns, find(view, "source_ids"));
+	return columns;
 }

@@ -19,7 +19,8 @@ static const char style[] =
 	"h1{font-size:1.7rem;line-height:1.25;margin:.3rem 0}"
 	"h2{font-size:1.35rem;margin:3rem 0 .8rem;padding-bottom:.3rem;border-bottom:2px solid var(--line)}"
 	"h3{font-size:1.12rem;margin:0}"
-	"p{margin:.5rem 0}a{color:var(--link);text-underline-offset:.25em}a:not(:hover){text-decoration-thickness:1px}"
+	".said{font-size:1.45rem}"
+	"p{margin:.5rem 0}time{white-space:nowrap}a{color:var(--link);text-underline-offset:.25em}a:not(:hover){text-decoration-thickness:1px}"
 	"small,.soft{color:var(--soft);font-size:.88rem}"
 	"code,pre{font-family:ui-monospace,'SF Mono',Menlo,Consolas,'Noto Sans Mono CJK SC',monospace;"
 	"font-size:.86rem}"
@@ -50,7 +51,7 @@ static const char style[] =
 	"display:inline-block}"
 	"dl{display:grid;grid-template-columns:minmax(6rem,13rem) 1fr;margin:.8rem 0}"
 	"dt,dd{margin:0;padding:.4rem .8rem .4rem 0;border-top:1px solid var(--line)}dt{color:var(--soft)}"
-	".rows{overflow-wrap:break-word}.rows td{min-width:4rem}.rows th{width:auto}thead th{color:var(--soft)}.n,.d{white-space:nowrap}.n{text-align:right}"
+	".rows{overflow-wrap:break-word}.rows td{min-width:4rem}.rows th{width:auto}thead th{color:var(--soft)}.n{white-space:nowrap;text-align:right}"
 	".facets ul,.chosen{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1rem;"
 	"margin:.3rem 0 .8rem}[aria-current]{font-weight:600}.hits li{margin:.6rem 0}mark{background:#ffe08a;color:#1b1f23}"
 	"main{padding-top:.8rem}footer{margin-top:3rem}"
@@ -59,7 +60,10 @@ static const char style[] =
 	".rows td,.rows th{border:0;padding:.1rem 0}.n{text-align:left}.rows td:before{content:attr(data-of) ' ';color:var(--soft)}"
 	".rows td:empty{display:none}table,tbody,tr,th,td{display:block;width:auto}td{border:0;padding-top:0}"
 	"th{padding-bottom:0}section{padding:.8rem}}"
-	"@media print{nav,form,.skip{display:none}section{break-inside:avoid}}";
+	"label{white-space:nowrap}.facets form{flex-wrap:wrap;gap:.3rem 1rem;margin:.3rem 0 .8rem}"
+	"input[type=checkbox]{flex:none;margin-right:.3rem}"
+	"@media print{nav,form,.skip,.ways,.facets,details:not([open]){display:none}*{print-color-adjust:exact;"
+	"-webkit-print-color-adjust:exact}section,tr{break-inside:avoid}}";
 /* clang-format on */
 
 /* Rows of a table: what a page can draw without a picture from elsewhere. */

@@ -16,10 +16,14 @@ static struct statement *look_up(
 {
 	struct buf sql;
 	struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
+	struct resource named = *resource;
+	const char *rest = named.label ? strchr(named.label, ' ') : NULL;
+	if (view->brief && rest)
+		named.label = rest + 1;
 	buf_init(&sql, SQL_MAX);
 	buf_puts(&sql, "SELECT ");
-	if (resource->label)
-		shown_write_name(resource, view->language, &sql);
+	if (named.label)
+		shown_write_name(&named, view->language, &sql);
 	else
 		buf_puts(&sql, "NULL");
 	buf_printf(&sql, " FROM \"%s\" AS o WHERE o.\"%s\" = ?1", resource->view,

@@ -168,11 +168,14 @@ static void write_hidden(struct view *view, const char *argument, size_t len)
 	html_finish(&view->html, &value);
 }
 
-void offers_write_hidden(struct view *view)
+void offers_write_hidden(struct view *view, enum offer without)
 {
 	struct query query = *view->query;
 	struct buf text;
-	query.q = NULL;
+	if (without == OFFER_SEARCH)
+		query.q = NULL;
+	else
+		query.fields = resource_usual_fields(query.resource);
 	buf_init(&text, 8 * TARGET_MAX);
 	canonical_query(&query, NULL, &text);
 	for (const char *p = buf_text(&text); p && *p; p += strspn(p, "&")) {

@@ -14,7 +14,8 @@ void offers_write_conditions(struct view *view);
 /* Writes what a page offers to filter by, with how many rows there are of each value; `facets` are meta.facets. */
 void offers_write(struct view *view, const json_t *facets);
 
-/* Hidden fields of a form that keep what is filtered and sorted by. */
-void offers_write_hidden(struct view *view);
+/* Hidden fields of a form that keep all that is asked for, without what the form asks for itself. */
+enum offer { OFFER_SEARCH, OFFER_COLUMNS };
+void offers_write_hidden(struct view *view, enum offer without);
 
 #endif

@@ -3,10 +3,9 @@
 #include "base/base_path.h"
 #include "base/buf.h"
 #include "base/error.h"
-#include "pages/atom.h"
-#include "pages/cell.h"
+#include "base/origin.h"
+#include "pages/fields.h"
 #include "pages/frame.h"
-#include "pages/names.h"
 #include "pages/related.h"
 #include "pages/summary.h"
 #include "pages/tree.h"
@@ -17,85 +16,37 @@
 
 #include <string.h>
 
-/* What stands in a page's lines as a word stands in the page beside what it means. */
-static void write_definition(struct view *view, const struct field *field, const json_t *value)
+/* Of the resources that lead here those stand in a section, or behind a link, whatever the item has of them. */
+static bool is_related(const struct resource *resource, const struct field *field)
 {
-	const struct meaning *meaning = field->hit && json_is_string(value)
-		? catalog_meaning(view->source->catalog, field, json_string_value(value))
-		: NULL;
-	if (!meaning)
-		return;
-	view_puts(view, " <small>");
-	view_text(view, view_choose(view, meaning->definition_en, meaning->definition_zh));
-	view_puts(view, "</small>");
+	const struct relation *relation = resource_relation(resource, field->name);
+	return relation && relation->kind == RELATION_MANY;
 }
 
-/* Whether a number that is there says its unit by this field. */
-static bool is_unit(const struct resource *resource, const struct field *field, const json_t *item)
+/* Where a name stands in an article is asked for less often than where a statement does. */
+static void write_part(struct view *view, const struct field *field, const json_t *value)
 {
-	for (size_t i = 0; i < resource->field_count; i++) {
-		const struct field *number = &resource->fields[i];
-		if (number->unit && strcmp(number->unit, field->name) == 0 &&
-			json_is_number(json_object_get(item, number->name)))
-			return true;
-	}
-	return false;
+	const struct resource *named = catalog_resource(view->source->catalog, field->name);
+	bool folded =
+		named && !named->searched_by_default && !related_is_statement(view->query->resource);
+	view_puts(view, folded ? "<details><summary>" : "<h2>");
+	view_text(view, view_field_title(view, field));
+	view_puts(view, folded ? "</summary>\n" : "</h2>\n");
+	tree_write(view, field, value);
+	view_puts(view, folded ? "</details>\n" : "\n");
 }
 
-/* Shown elsewhere on the page: the key, the title, units, and the keys of what a JSON field says more of. */
-static bool is_elsewhere(
-	const struct view *view, const struct field *field, const json_t *item, const char *title)
-{
-	const struct resource *resource = view->query->resource;
-	char name[CATALOG_NAME_MAX + 1];
-	size_t len = strlen(field->name);
-	if (field == &resource->fields[resource->key])
-		return true;
-	if (title && json_string_value(json_object_get(item, field->name)) == title)
-		return true;
-	if (is_unit(resource, field, item))
-		return true;
-	if (field->type != FIELD_LIST || len <= 4 || strcmp(field->name + len - 4, "_ids") != 0)
-		return false;
-	memcpy(name, field->name, len - 4);
-	name[len - 4] = '\0';
-	return !tree_is_empty(json_object_get(item, name));
-}
-
-static void write_fields(struct view *view, const json_t *item, const char *title)
-{
-	const struct resource *resource = view->query->resource;
-	view_puts(view, "<dl class=\"fields\">\n");
-	for (size_t i = 0; i < resource->field_count; i++) {
-		const struct field *field = &resource->fields[i];
-		const json_t *value = json_object_get(item, field->name);
-		if (field->type == FIELD_JSON || tree_is_empty(value) ||
-			cell_is_hidden(view, resource, field) || is_elsewhere(view, field, item, title))
-			continue;
-		view_puts(view, "<dt>");
-		view_text(view, view_field_title(view, field));
-		view_puts(view, "</dt><dd>");
-		cell_write(view, resource, field, item);
-		write_definition(view, field, value);
-		view_puts(view, "</dd>\n");
-	}
-	view_puts(view, "</dl>\n");
-}
-
-/* What has parts has a section of its own. */
-static void write_parts(struct view *view, const json_t *item)
+/* What has parts has a section of its own: first those that are records themselves, or the others. */
+static void write_parts(struct view *view, const json_t *item, bool records)
 {
 	const struct resource *resource = view->query->resource;
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
 		const json_t *value = json_object_get(item, field->name);
-		if (field->type != FIELD_JSON || tree_is_empty(value))
-			continue;
-		view_puts(view, "<h2>");
-		view_text(view, view_field_title(view, field));
-		view_puts(view, "</h2>\n");
-		tree_write(view, field, value);
-		view_puts(view, "\n");
+		const struct resource *named = catalog_resource(view->source->catalog, field->name);
+		if (field->type == FIELD_JSON && !tree_is_empty(value) && !is_related(resource, field) &&
+			(named && named->searched_by_default) == records)
+			write_part(view, field, value);
 	}
 }
 
@@ -125,24 +76,75 @@ static void write_citation(struct view *view, const char *key)
 	html_finish(&view->html, &text);
 }
 
-static void write_data(struct view *view, const char *key)
+/* Where the page is, for whoever passes it on: an address to copy, and a quotation for another page. */
+static void write_share(struct view *view, const char *path, const char *name)
 {
+	struct buf address, quotation;
+	buf_init(&address, RENDER_MAX);
+	buf_init(&quotation, RENDER_MAX);
+	buf_printf(&address, "%s%s", origin(), path);
+	struct html html = {&quotation, view->html.chinese};
+	buf_puts(&quotation, "<blockquote cite=\"");
+	html_text(&html, buf_text(&address));
+	buf_puts(&quotation, "\"><a href=\"");
+	html_text(&html, buf_text(&address));
+	buf_puts(&quotation, "\">");
+	html_text(&html, name);
+	buf_puts(&quotation, "</a></blockquote>");
 	view_puts(view, "<h2>");
+	view_word(view, WORD_SHARE);
+	view_puts(view, "</h2>\n<pre>");
+	view_text(view, buf_text(&address));
+	view_puts(view, "</pre>\n<details><summary>");
+	view_word(view, WORD_EMBED);
+	view_puts(view, "</summary><pre>");
+	view_text(view, buf_text(&quotation));
+	view_puts(view, "</pre></details>\n");
+	html_finish(&view->html, &quotation);
+	html_finish(&view->html, &address);
+}
+
+/* Folded: what developers ask for. */
+static void write_data(struct view *view, const char *key, const json_t *item)
+{
+	view_puts(view, "<details><summary>");
+	view_word(view, WORD_DETAILS);
+	view_puts(view, "</summary>\n");
+	fields_write_details(view, item);
+	view_puts(view, "<h3>");
 	view_word(view, WORD_DATA);
-	view_puts(view, "</h2>\n<p>");
+	view_puts(view, "</h3>\n<p>");
 	for (int format = FORMAT_NONE + 1; format < FORMAT_COUNT; format++)
 		write_data_link(view, key, format_name((enum format)format));
-	view_puts(view, "</p>\n<p class=\"soft\">");
-	view_word(view, WORD_ID);
-	view_puts(view, " <code>");
-	view_text(view, key);
-	view_puts(view, "</code></p>\n");
+	buf_printf(view->html.out, "</p>\n<pre>curl %s%s/v1/%s/", origin(), base_path(),
+		view->query->resource->name);
+	canonical_text(view->html.out, key, strlen(key));
+	view_puts(view, "</pre></details>\n");
+}
+
+static void write_content(
+	struct view *view, const char *key, const json_t *item, const char *name, const char *path)
+{
+	bool statement = related_is_statement(view->query->resource);
+	frame_write_trail(view, view->query->resource);
+	view_puts(view, statement ? "<h1 class=\"said\">" : "<h1>");
+	view_text(view, name);
+	view_puts(view, "</h1>\n");
+	fields_write(view, item);
+	if (!statement)
+		related_write(view, key);
+	write_parts(view, item, true);
+	write_parts(view, item, false);
+	if (statement)
+		related_write(view, key);
+	write_citation(view, key);
+	write_share(view, path, name);
+	write_data(view, key, item);
 }
 
 static void write_page(struct view *view, const char *key, const json_t *item)
 {
 	const struct resource *resource = view->query->resource;
-	const char *title = names_title(view, resource, item);
 	struct buf name, description, path;
 	buf_init(&name, RENDER_MAX);
 	buf_init(&description, RENDER_MAX);
@@ -156,15 +158,7 @@ static void write_page(struct view *view, const char *key, const json_t *item)
 			.path = path.data + strlen(view->query->base)};
 		frame.linked = frame_linked(view, &frame, "CreativeWork", key);
 		frame_begin(view, &frame);
-		frame_write_trail(view, resource);
-		view_puts(view, "<h1>");
-		view_text(view, name.data);
-		view_puts(view, "</h1>\n");
-		write_fields(view, item, title);
-		related_write(view, key);
-		write_parts(view, item);
-		write_citation(view, key);
-		write_data(view, key);
+		write_content(view, key, item, name.data, path.data);
 		frame_end(view);
 	}
 	html_finish(&view->html, &name);

@@ -2,8 +2,10 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "pages/names.h"
-#include "pages/summary.h"
+#include "dataset/labels.h"
+#include "pages/address.h"
+#include "pages/rows.h"
+#include "pages/tree.h"
 #include "query/query.h"
 #include "render/render.h"
 
@@ -16,31 +18,104 @@ static bool is_section(const struct relation *relation)
 		strcmp(relation->name, relation->other->name) == 0;
 }
 
-static const char *key_of(const struct resource *resource, const json_t *item)
+bool related_is_statement(const struct resource *resource)
 {
-	return json_string_value(json_object_get(item, resource->fields[resource->key].name));
+	char name[LABEL_NAME_SIZE];
+	const struct field *label = resource->label &&
+			labels_field(resource->label, strcspn(resource->label, " "), LANGUAGE_EN, name)
+		? resource_field(resource, name)
+		: NULL;
+	return label && label->search == SEARCH_TEXT;
 }
 
-static void write_row(struct view *view, const struct resource *resource, const json_t *item)
+/* What leads to a key by a relation, in the order of time. */
+static struct query query_of(
+	const struct view *view, const struct relation *relation, const char *key)
 {
-	struct buf name, points;
-	const char *key = key_of(resource, item);
-	buf_init(&name, RENDER_MAX);
-	buf_init(&points, RENDER_MAX);
-	names_of_item(view, resource, item, &name);
-	summary_points(view, resource, item, &points);
-	view_puts(view, "<li>");
-	view_open_link(view, resource, key);
-	view_text(view, name.len > 0 ? buf_text(&name) : key);
-	view_puts(view, "</a>");
-	if (points.len > 0) {
-		view_puts(view, " <small>");
-		view_text(view, buf_text(&points));
-		view_puts(view, "</small>");
+	const struct resource *other = relation->other;
+	struct query query = {.resource = other,
+		.base = view->query->base,
+		.catalog = view->query->catalog,
+		.conditions = {{.field = relation->field, .op = OPERATOR_EQ, .count = 1}},
+		.condition_count = 1,
+		.values = {value_text(key, strlen(key))},
+		.value_count = 1,
+		.limit = QUERY_LIMIT_DEFAULT,
+		.fields = resource_usual_fields(other),
+		.format = FORMAT_JSON};
+	for (size_t i = 0; i < other->field_count && query.sort_count == 0; i++)
+		if (other->fields[i].hit && field_is_date(&other->fields[i]) && other->fields[i].sortable)
+			query.sort[query.sort_count++] = (struct sort_term){.field = &other->fields[i]};
+	query.sort_given = query.sort_count;
+	query.sort[query.sort_count++] = (struct sort_term){.field = &other->fields[other->key]};
+	return query;
+}
+
+static void write_table(struct view *view, const struct columns *columns, const json_t *answer)
+{
+	json_int_t total =
+		json_integer_value(json_object_get(json_object_get(answer, "meta"), "total"));
+	if (total == 0)
+		return;
+	view_puts(view, "<h2>");
+	address_at(view, NULL);
+	view_text(view, view_resource_title(view, view->query->resource));
+	buf_printf(view->html.out, "</a> <small>%" JSON_INTEGER_FORMAT "</small></h2>\n", total);
+	rows_write(view, columns, json_object_get(answer, "data"), false);
+	if (total > view->query->limit) {
+		view_puts(view, "<p>");
+		address_at(view, NULL);
+		view_word(view, WORD_ALL);
+		buf_printf(view->html.out, " %" JSON_INTEGER_FORMAT "</a></p>\n", total);
 	}
-	view_puts(view, "</li>\n");
-	html_finish(&view->html, &name);
-	html_finish(&view->html, &points);
+}
+
+/* Without what every row says, and what none does. */
+static void drop_columns(
+	struct columns *columns, const struct relation *relation, const json_t *data)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < columns->count; i++) {
+		const struct field *field = columns->fields[i];
+		bool any = false;
+		for (size_t n = 0; n < json_array_size(data); n++)
+			any = any || !tree_is_empty(json_object_get(json_array_get(data, n), field->name));
+		if (any && (field != relation->field || field->type == FIELD_LIST))
+			columns->fields[kept++] = field;
+	}
+	columns->count = kept;
+}
+
+static void write_section(struct view *view, const struct relation *relation, const char *key)
+{
+	struct query query = query_of(view, relation, key), shown = query;
+	struct view section = *view;
+	struct page page;
+	struct buf text;
+	section.query = &query;
+	struct columns columns = columns_choose(&section);
+	shown.fields = columns_needed(&section, &columns);
+	buf_init(&text, RENDER_MAX);
+	json_t *answer = render_collection(view->source, &shown, NULL, &text, &page, view->err)
+		? view_read(view, &text)
+		: NULL;
+	buf_finish(&text);
+	drop_columns(&columns, relation, json_object_get(answer, "data"));
+	if (answer)
+		write_table(&section, &columns, answer);
+	json_decref(answer);
+}
+
+/* Those of statements, or the others. */
+static void write_sections(struct view *view, const char *key, bool statements)
+{
+	const struct resource *resource = view->query->resource;
+	for (size_t i = 0; i < resource->relation_count && view->err->code == ERROR_NONE; i++) {
+		const struct relation *relation = &resource->relations[i];
+		if (relation->kind == RELATION_MANY && is_section(relation) &&
+			related_is_statement(relation->other) == statements)
+			write_section(view, relation, key);
+	}
 }
 
 /* The page of all of them, and how many they are. */
@@ -58,19 +133,8 @@ static void write_all(struct view *view, const struct relation *relation, const 
 	buf_printf(view->html.out, " (%" JSON_INTEGER_FORMAT ")</a>", json_integer_value(total));
 }
 
-static void write_section(struct view *view, const struct relation *relation, const json_t *many)
-{
-	const json_t *data = json_object_get(many, "data");
-	view_puts(view, "<h2>");
-	write_all(view, relation, many);
-	view_puts(view, "</h2>\n<ul>\n");
-	for (size_t i = 0; i < json_array_size(data); i++)
-		write_row(view, relation->other, json_array_get(data, i));
-	view_puts(view, "</ul>\n");
-}
-
-/* Those of a set of relations, for whose sections, or for the others. */
-static void write_set(struct view *view, uint64_t set, bool sections, const json_t *item)
+/* How many there are of each relation of a set. */
+static void write_set(struct view *view, uint64_t set, const json_t *item)
 {
 	const struct resource *resource = view->query->resource;
 	for (size_t i = 0; i < resource->relation_count; i++) {
@@ -78,17 +142,13 @@ static void write_set(struct view *view, uint64_t set, bool sections, const json
 		const json_t *many = json_object_get(item, relation->name);
 		if (!(set & (UINT64_C(1) << i)) || json_array_size(json_object_get(many, "data")) == 0)
 			continue;
-		if (sections) {
-			write_section(view, relation, many);
-			continue;
-		}
 		write_all(view, relation, many);
 		view_puts(view, " ");
 	}
 }
 
 /* As many relations as one answer may have, with nothing of the item but its key. */
-static void ask(struct view *view, const char *key, uint64_t set, bool sections)
+static void ask(struct view *view, const char *key, uint64_t set)
 {
 	const struct resource *resource = view->query->resource;
 	struct query query = *view->query;
@@ -99,37 +159,38 @@ static void ask(struct view *view, const char *key, uint64_t set, bool sections)
 	json_t *answer =
 		render_item(view->source, &query, key, &text, view->err) ? view_read(view, &text) : NULL;
 	buf_finish(&text);
-	write_set(view, set, sections, json_object_get(answer, "data"));
+	write_set(view, set, json_object_get(answer, "data"));
 	json_decref(answer);
 }
 
-static void write_kind(struct view *view, const char *key, bool sections)
+static void write_others(struct view *view, const char *key)
 {
 	const struct resource *resource = view->query->resource;
 	uint64_t set = 0;
 	for (size_t i = 0; i < resource->relation_count && view->err->code == ERROR_NONE; i++) {
 		const struct relation *relation = &resource->relations[i];
-		if (relation->kind == RELATION_MANY && is_section(relation) == sections)
+		if (relation->kind == RELATION_MANY && !is_section(relation))
 			set |= UINT64_C(1) << i;
 		if (__builtin_popcountll(set) == QUERY_RELATED_MAX) {
-			ask(view, key, set, sections);
+			ask(view, key, set);
 			set = 0;
 		}
 	}
 	if (set != 0 && view->err->code == ERROR_NONE)
-		ask(view, key, set, sections);
+		ask(view, key, set);
 }
 
 void related_write(struct view *view, const char *key)
 {
 	struct buf *out = view->html.out;
-	write_kind(view, key, true);
+	write_sections(view, key, true);
+	write_sections(view, key, false);
 	size_t before = out->len;
 	view_puts(view, "<p>");
 	view_word(view, WORD_ALSO);
 	view_puts(view, " ");
 	size_t begun = out->len;
-	write_kind(view, key, false);
+	write_others(view, key);
 	if (!out->failed && out->len == begun)
 		out->len = before; /* there are none */
 	else

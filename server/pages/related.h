@@ -3,9 +3,13 @@
 
 #include "pages/view.h"
 
+/* Whether the items of a resource are called by what they say, and not by a name. */
+bool related_is_statement(const struct resource *resource);
+
 /*
  * Writes what leads to the item that the page is of: of each resource whose items stand in no other one
- * (searched_by_default) the first by name, with a link to all of them; of the others how many there are.
+ * (searched_by_default) a table of the first by date, with a link to all of them, statements before things; of the
+ * others how many there are.
  */
 void related_write(struct view *view, const char *key);
 

@@ -1,8 +1,10 @@
 #include "pages/tree.h"
 
 #include "base/buf.h"
+#include "dataset/labels.h"
 #include "pages/atom.h"
 #include "pages/names.h"
+#include "pages/parts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -19,16 +21,22 @@ bool tree_is_empty(const json_t *value)
 		(json_is_string(value) && json_string_length(value) == 0);
 }
 
-/* The field that says what a member is; NULL where none has its name. */
-static const struct field *field_of(
-	const struct view *view, const struct field *whole, const char *member)
+/* The field that says what a member is, and its resource; NULL where none has its name. */
+struct member {
+	const struct resource *resource;
+	const struct field *field;
+};
+
+static struct member member_of(const struct view *view, const struct field *whole, const char *name)
 {
 	const struct catalog *catalog = view->source->catalog;
 	const struct resource *named = catalog_resource(catalog, whole->name);
-	const struct field *field = named ? resource_field(named, member) : NULL;
-	for (size_t i = 0; !field && i < catalog->resource_count; i++)
-		field = resource_field(&catalog->resources[i], member);
-	return field;
+	struct member member = {named, named ? resource_field(named, name) : NULL};
+	for (size_t i = 0; !member.field && i < catalog->resource_count; i++) {
+		member.resource = &catalog->resources[i];
+		member.field = resource_field(member.resource, name);
+	}
+	return member;
 }
 
 /* A member's name with another ending; NULL if it has not got the first. */
@@ -55,26 +63,66 @@ static const struct resource *resource_beside(
 	return resource ? catalog_resource(view->source->catalog, resource) : NULL;
 }
 
-/* Said by the link to the record, or in the page's language by another member. */
-static bool is_said(const struct view *view, const json_t *object, const char *member)
+/* The resource whose items these objects are, if they have their keys: a link by its name says both. */
+static const struct resource *items_of(
+	const struct view *view, const struct field *whole, const json_t *object)
 {
-	char name[CATALOG_NAME_MAX + 1], id[CATALOG_NAME_MAX + 1];
-	static const char *const ends[] = {"_resource", "_title_zh", "_title_en"};
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (other_end(member, ends[i], "_id", id) && resource_beside(view, object, id))
+	const struct resource *named = catalog_resource(view->source->catalog, whole->name);
+	return named && named->label && json_object_get(object, named->fields[named->key].name) ? named
+																							: NULL;
+}
+
+/* Whether another member with the same value is a link to the same record. */
+static bool is_linked_before(
+	const struct view *view, const struct field *whole, const json_t *object, const char *member)
+{
+	const char *name;
+	json_t *value;
+	json_object_foreach((json_t *)object, name, value)
+	{
+		const struct field *field = member_of(view, whole, name).field;
+		if (strcmp(name, member) != 0 && field && field->ref &&
+			!resource_beside(view, object, name) &&
+			json_equal(value, json_object_get(object, member)))
 			return true;
-	return strlen(member) <= CATALOG_NAME_MAX && view_is_foreign(view, member, name) &&
-		json_object_get(object, name);
+	}
+	return false;
+}
+
+/* Said by a link to the record, in the page's language by another member, or together with one (parts.h). */
+static bool is_said(
+	const struct view *view, const struct field *whole, const json_t *object, const char *name)
+{
+	char own[CATALOG_NAME_MAX + 1], id[CATALOG_NAME_MAX + 1];
+	static const char *const ends[] = {"_resource", "_title_zh", "_title_en"};
+	const struct resource *items = items_of(view, whole, object);
+	struct member member = member_of(view, whole, name);
+	const struct field *of = member.field ? parts_whole(member.resource, member.field) : NULL;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (other_end(name, ends[i], "_id", id) && resource_beside(view, object, id))
+			return true;
+	if (strlen(name) <= CATALOG_NAME_MAX && view_is_foreign(view, name, own) &&
+		json_object_get(object, own))
+		return true;
+	if (of && !tree_is_empty(json_object_get(object, of->name)))
+		return true;
+	if (resource_beside(view, object, name))
+		return is_linked_before(view, whole, object, name);
+	return items && member.resource == items &&
+		(labels_fields(items) & field_bit(items, member.field));
 }
 
 /* A word by which no field is called may be one of a vocabulary's: then that says what it is. */
 static void write_title(
 	struct view *view, const struct field *whole, const json_t *object, const char *member)
 {
-	const struct field *field = field_of(view, whole, member);
+	const struct field *field = member_of(view, whole, member).field;
+	const struct resource *items = items_of(view, whole, object);
 	const struct field names = {.vocabulary = "vocabulary_name"};
 	const struct meaning *meaning = catalog_meaning(view->source->catalog, &names, member);
-	if (field)
+	if (items && field == &items->fields[items->key])
+		view_word(view, WORD_RECORD);
+	else if (field)
 		view_text(view, view_field_title(view, field));
 	else if (resource_beside(view, object, member))
 		view_word(view, WORD_RECORD);
@@ -87,18 +135,24 @@ static void write_title(
 
 static void write(struct view *view, const struct field *field, const json_t *value, int depth);
 
-static void write_member(struct view *view, const struct field *whole, const json_t *object,
-	const char *member, int depth)
+static void write_member(
+	struct view *view, const struct field *whole, const json_t *object, const char *name, int depth)
 {
-	const json_t *value = json_object_get(object, member);
-	const struct resource *beside = resource_beside(view, object, member);
-	const struct field *field = field_of(view, whole, member), word = {.vocabulary = member};
+	const json_t *value = json_object_get(object, name);
+	const struct resource *beside = resource_beside(view, object, name);
+	const struct resource *items = items_of(view, whole, object);
+	struct member member = member_of(view, whole, name);
+	const struct field word = {.vocabulary = name};
+	if (items && member.field == &items->fields[items->key])
+		beside = items;
 	if (beside && json_is_string(value))
 		names_link(view, &beside, 1, json_string_value(value));
 	else if (json_is_object(value) || json_is_array(value))
-		write(view, field ? field : whole, value, depth + 1);
+		write(view, member.field ? member.field : whole, value, depth + 1);
+	else if (member.field && member.field->type != FIELD_INTEGER)
+		atom_write_member(view, member.resource, member.field, object);
 	else
-		atom_write(view, field ? field : &word, value);
+		atom_write(view, member.field ? member.field : &word, value);
 }
 
 static void write_object(
@@ -109,7 +163,7 @@ static void write_object(
 	view_puts(view, "<dl>");
 	json_object_foreach((json_t *)object, member, value)
 	{
-		if (tree_is_empty(value) || is_said(view, object, member))
+		if (tree_is_empty(value) || is_said(view, whole, object, member))
 			continue;
 		view_puts(view, "<dt>");
 		write_title(view, whole, object, member);
@@ -120,26 +174,50 @@ static void write_object(
 	view_puts(view, "</dl>");
 }
 
-/* Whether some object of an array has something to show in a column. */
-static bool is_column(const struct view *view, const json_t *array, const char *member)
+/* Whether some object of an array has something to show in a column; digests, and keys of what has no name, are
+ * left to the API. */
+static bool is_column(
+	const struct view *view, const struct field *whole, const json_t *array, const char *name)
 {
+	const struct member member = member_of(view, whole, name);
+	bool key = member.field && member.field == &member.resource->fields[member.resource->key] &&
+		strcmp(member.resource->name, whole->name) == 0 && !member.resource->label;
+	bool digest =
+		member.field && member.field->format && strcmp(member.field->format, "sha256") == 0;
+	if (key || digest)
+		return false;
 	for (size_t i = 0; i < json_array_size(array); i++) {
 		const json_t *object = json_array_get(array, i);
-		if (!tree_is_empty(json_object_get(object, member)) && !is_said(view, object, member))
+		if (!tree_is_empty(json_object_get(object, name)) && !is_said(view, whole, object, name))
 			return true;
 	}
 	return false;
 }
 
-static size_t find_columns(
-	const struct view *view, const json_t *array, const char *ret_names[static COLUMNS_MAX])
+static size_t find_columns(const struct view *view, const struct field *whole, const json_t *array,
+	const char *ret_names[static COLUMNS_MAX])
 {
 	size_t count = 0;
-	const char *member;
+	const char *name;
 	json_t *value;
-	json_object_foreach(json_array_get(array, 0), member, value) if (count < COLUMNS_MAX &&
-		is_column(view, array, member)) ret_names[count++] = member;
+	json_object_foreach(json_array_get(array, 0), name, value) if (count < COLUMNS_MAX &&
+		is_column(view, whole, array, name)) ret_names[count++] = name;
 	return count;
+}
+
+/* Where each object is a record and a word on it, that is said in a line. */
+static void write_list(struct view *view, const struct field *whole, const json_t *array,
+	const char *const names[static 2], int depth)
+{
+	view_puts(view, "<ul class=\"links\">\n");
+	for (size_t i = 0; i < json_array_size(array); i++) {
+		view_puts(view, "<li>");
+		write_member(view, whole, json_array_get(array, i), names[0], depth);
+		view_puts(view, " <small>");
+		write_member(view, whole, json_array_get(array, i), names[1], depth);
+		view_puts(view, "</small></li>\n");
+	}
+	view_puts(view, "</ul>");
 }
 
 /* Each cell says what it is of, for where there is no room for columns. */
@@ -147,7 +225,11 @@ static void write_table(
 	struct view *view, const struct field *whole, const json_t *array, int depth)
 {
 	const char *names[COLUMNS_MAX];
-	size_t count = find_columns(view, array, names);
+	size_t count = find_columns(view, whole, array, names);
+	if (count == 2 && resource_beside(view, json_array_get(array, 0), names[0])) {
+		write_list(view, whole, array, names, depth);
+		return;
+	}
 	view_puts(view, "<table class=\"rows\"><thead><tr>");
 	for (size_t n = 0; n < count; n++) {
 		view_puts(view, "<th scope=\"col\">");

@@ -20,7 +20,7 @@ static const struct {
 struct view view_begin(enum language language, const struct source *source,
 	const struct query *query, struct buf *out, struct error *err)
 {
-	return (struct view){{out, language == LANGUAGE_ZH}, language, source, query, err};
+	return (struct view){{out, language == LANGUAGE_ZH}, language, source, query, err, false};
 }
 
 bool view_end(const struct view *view)
@@ -37,7 +37,7 @@ void view_puts(struct view *view, const char *markup)
 
 void view_word(struct view *view, enum word word)
 {
-	view_puts(view, view_said(view, word));
+	view_text(view, view_said(view, word));
 }
 
 const char *view_said(const struct view *view, enum word word)

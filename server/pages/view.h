@@ -23,6 +23,7 @@ struct view {
 	const struct source *source;
 	const struct query *query; /* its base is that of the pages in this language */
 	struct error *err;         /* of what went wrong on the way; the writers go on */
+	bool brief; /* records of names with several parts are called by all but the first */
 };
 
 /* `out` and all else stand for as long as the view. */
@@ -32,7 +33,7 @@ struct view view_begin(enum language language, const struct source *source,
 /* Whether all went well: ERROR_INTERNAL where the page found no memory. */
 bool view_end(const struct view *view);
 
-/* Markup of our own, as it is; and the words of the pages. */
+/* Markup of our own, as it is; and the words of the pages, which are text. */
 void view_puts(struct view *view, const char *markup);
 void view_word(struct view *view, enum word word);
 

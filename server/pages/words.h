@@ -11,7 +11,12 @@
 	X(SITE, "Site", "本站")                                                                        \
 	X(CITE, "Cite this", "引用")                                                                   \
 	X(DATA, "As data", "数据格式")                                                                 \
-	X(ID, "Id", "标识")                                                                            \
+	X(NAME, "Name", "名称")                                                                        \
+	X(COLUMNS, "Columns", "列")                                                                    \
+	X(SHOW, "Show", "显示")                                                                        \
+	X(SHARE, "Share this", "分享")                                                                 \
+	X(EMBED, "As a quotation for a web page", "嵌入网页的引文")                                    \
+	X(DETAILS, "Details: id, what it rests on, and the API", "细节：标识、依据与接口")             \
 	X(ALSO, "Also:", "另见：")                                                                     \
 	X(MEANT, "Meant perhaps:", "或许是：")                                                         \
 	X(WITHOUT, "The same address without what is wrong", "去掉有误之处的同一地址")                 \

@@ -68,7 +68,7 @@ START_TEST(the_same_rows_are_in_the_api_without_the_limit_of_the_page)
 {
 	open_view(dataset_lights(), "lights", "kind=pier&limit=2");
 	address_as(&view, FORMAT_CSV);
-	assert_page("<a href=\"/v1/lights.csv?kind=pier\">");
+	assert_page("<a href=\"/v1/lights.csv?kind=pier\" download=\"lights-kind-pier.csv\">");
 	address_at(&view, "c");
 	assert_page("<a href=\"/en/lights?kind=pier&#38;limit=2&#38;cursor=c\">");
 	close_view();

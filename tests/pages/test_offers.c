@@ -20,9 +20,9 @@ START_TEST(each_condition_is_said_in_words)
 	static const char *const cases[][2] = {
 		{"kind=pier,shore", "Kind: pier, shore "},
 		{"kind__ne=pier", "Kind is not pier "},
-		{"height__gt=1.5", "Height > 1.5 "},
+		{"height__gt=1.5", "Height &#62; 1.5 "},
 		{"height__lte=2", "Height ≤ 2 "},
-		{"floors__lt=3", "Floors < 3 "},
+		{"floors__lt=3", "Floors &#60; 3 "},
 		{"lit__gte=1850-01-01", "First lit ≥ 1850-01-01 "},
 		{"lit__year=1850", "First lit, year: 1850 "},
 		{"lit__isnull=true", "First lit is empty: yes "},
@@ -45,7 +45,7 @@ START_TEST(each_condition_is_said_in_words)
 START_TEST(a_form_keeps_all_but_what_it_asks_itself)
 {
 	open_view(dataset_lights(), "lights", "q=x&name_en__contains=a%26%22b%2B&sort=-height&limit=3");
-	offers_write_hidden(&view);
+	offers_write_hidden(&view, OFFER_SEARCH);
 	assert_page("<input type=\"hidden\" name=\"name_en__contains\" value=\"a&#38;&#34;b+\">"
 				"<input type=\"hidden\" name=\"sort\" value=\"-height\">"
 				"<input type=\"hidden\" name=\"limit\" value=\"3\">");

@@ -33,7 +33,7 @@ START_TEST(values_are_written_by_what_they_are)
 		{"keeper", "\"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\"",
 			"<code>0123456789ab…</code>"},
 		{"keeper", "{\"height\": 1, \"a_b\": null, \"<\": \"x\"}",
-			"<dl><dt>Height</dt><dd>1</dd><dt>&#60;</dt><dd>x</dd></dl>"},
+			"<dl><dt>Height</dt><dd>1 metre</dd><dt>&#60;</dt><dd>x</dd></dl>"},
 	};
 	open_view(dataset_lights(), "lights", "");
 	for (size_t i = 0; i < COUNT(cases); i++) {

@@ -1,0 +1,166 @@
+#include "pages/fields.h"
+
+#include "pages/cell.h"
+#include "pages/names.h"
+#include "pages/parts.h"
+#include "pages/related.h"
+#include "pages/tree.h"
+#include "query/query.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What stands in a page's lines as a word stands in the page beside what it means. */
+static void write_definition(struct view *view, const struct field *field, const json_t *value)
+{
+	const struct meaning *meaning = field->hit && json_is_string(value)
+		? catalog_meaning(view->source->catalog, field, json_string_value(value))
+		: NULL;
+	if (!meaning)
+		return;
+	view_puts(view, " <small>");
+	view_text(view, view_choose(view, meaning->definition_en, meaning->definition_zh));
+	view_puts(view, "</small>");
+}
+
+static void write_field(struct view *view, const struct field *field, const json_t *item)
+{
+	view_puts(view, "<dt>");
+	view_text(view, view_field_title(view, field));
+	bool verdict = field->hit && strcmp(field->hit, "verdict") == 0;
+	view_puts(view, verdict ? "</dt><dd><strong>" : "</dt><dd>");
+	cell_write(view, view->query->resource, field, item);
+	view_puts(view, verdict ? "</strong>" : "");
+	write_definition(view, field, json_object_get(item, field->name));
+	view_puts(view, "</dd>\n");
+}
+
+static bool ends_in(const char *name, const char *end)
+{
+	size_t len = strlen(name), end_len = strlen(end);
+	return len > end_len && strcmp(name + len - end_len, end) == 0;
+}
+
+/* `value_is_exact` of a field `value`. */
+static bool is_remark(const struct resource *resource, const struct field *field)
+{
+	char name[CATALOG_NAME_MAX + 1];
+	const char *is = strstr(field->name, "_is_");
+	if (!is)
+		return false;
+	snprintf(name, sizeof name, "%.*s", (int)(is - field->name), field->name);
+	return resource_field(resource, name);
+}
+
+static bool is_detail(const struct resource *resource, const struct field *field)
+{
+	bool digest = field->format && strcmp(field->format, "sha256") == 0;
+	bool source_of_name =
+		field->hit && strcmp(field->hit, "source_ids") == 0 && !related_is_statement(resource);
+	return field == &resource->fields[resource->key] || digest || source_of_name ||
+		ends_in(field->name, "_basis") || is_remark(resource, field);
+}
+
+/* The other half of a name: of `x_ids` the JSON field `x`, of `x_resource` the field `x_id`. */
+static const struct field *half(
+	const struct resource *resource, const struct field *field, const char *end, const char *other)
+{
+	char name[CATALOG_NAME_MAX + 8];
+	if (!ends_in(field->name, end))
+		return NULL;
+	snprintf(
+		name, sizeof name, "%.*s%s", (int)(strlen(field->name) - strlen(end)), field->name, other);
+	return resource_field(resource, name);
+}
+
+/* Whether what a list refers to has a section of the page. */
+static bool has_section(const struct resource *resource, const struct field *field)
+{
+	for (size_t i = 0; i < resource->relation_count; i++) {
+		const struct relation *relation = &resource->relations[i];
+		if (relation->kind == RELATION_MANY && field->type == FIELD_LIST && field->ref &&
+			strcmp(relation->name, field->ref) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool is_elsewhere(const struct view *view, const struct field *field, const json_t *item)
+{
+	const struct resource *resource = view->query->resource;
+	const json_t *value = json_object_get(item, field->name);
+	const char *title = names_title(view, resource, item);
+	const struct field *whole = parts_whole(resource, field);
+	const struct field *longer = half(resource, field, "_ids", "");
+	if (field->type == FIELD_JSON || tree_is_empty(value) ||
+		cell_is_hidden(view, resource, field) || (title && json_string_value(value) == title))
+		return true;
+	if (whole && !tree_is_empty(json_object_get(item, whole->name)))
+		return true;
+	if (longer && !tree_is_empty(json_object_get(item, longer->name)))
+		return true;
+	return half(resource, field, "_resource", "_id") || has_section(resource, field);
+}
+
+/* Of a list of fields which come first: what a hit of a search shows as this; NULL is a number with a unit. */
+static bool leads(const struct field *field, const char *hit)
+{
+	return hit ? field->hit && strcmp(field->hit, hit) == 0
+			   : field->type == FIELD_NUMBER && field->unit;
+}
+
+/* A field, unless it has been, and those whose names begin with its own. */
+static uint64_t write_group(
+	struct view *view, const struct field *head, const json_t *item, uint64_t left)
+{
+	const struct resource *resource = view->query->resource;
+	size_t len = strlen(head->name);
+	uint64_t written = left & field_bit(resource, head);
+	if (!written)
+		return 0;
+	write_field(view, head, item);
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		uint64_t bit = field_bit(resource, field);
+		if (!(left & ~written & bit) || strncmp(field->name, head->name, len) != 0 ||
+			field->name[len] != '_')
+			continue;
+		write_field(view, field, item);
+		written |= bit;
+	}
+	return written;
+}
+
+void fields_write(struct view *view, const json_t *item)
+{
+	static const char *const first[] = {"verdict", "date", NULL};
+	const struct resource *resource = view->query->resource;
+	uint64_t left = 0;
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		if (!is_detail(resource, field) && !is_elsewhere(view, field, item))
+			left |= field_bit(resource, field);
+	}
+	if (left == 0)
+		return;
+	view_puts(view, "<dl class=\"fields\">\n");
+	for (size_t n = 0; n < sizeof first / sizeof *first; n++)
+		for (size_t i = 0; i < resource->field_count; i++)
+			if (leads(&resource->fields[i], first[n]))
+				left &= ~write_group(view, &resource->fields[i], item, left);
+	for (size_t i = 0; i < resource->field_count; i++)
+		left &= ~write_group(view, &resource->fields[i], item, left);
+	view_puts(view, "</dl>\n");
+}
+
+void fields_write_details(struct view *view, const json_t *item)
+{
+	const struct resource *resource = view->query->resource;
+	view_puts(view, "<dl class=\"fields\">\n");
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		if (is_detail(resource, field) && !is_elsewhere(view, field, item))
+			write_field(view, field, item);
+	}
+	view_puts(view, "</dl>\n");
+}

@@ -1,0 +1,76 @@
+#include "pages/figure.h"
+
+#include "base/buf.h"
+#include "pages/parts.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A number with no unit may be a year: it stays in one piece. */
+static void write_number(struct view *view, const json_t *number, bool grouped)
+{
+	char digits[40];
+	if (json_is_integer(number))
+		snprintf(digits, sizeof digits, "%" JSON_INTEGER_FORMAT, json_integer_value(number));
+	else
+		snprintf(digits, sizeof digits, "%.15g", json_real_value(number));
+	size_t whole = strspn(digits, "-0123456789"), sign = *digits == '-';
+	for (size_t i = 0; digits[i]; i++) {
+		if (grouped && i > sign && i < whole && (whole - i) % 3 == 0 && !strchr(digits, 'e'))
+			buf_putc(view->html.out, ',');
+		buf_putc(view->html.out, digits[i]);
+	}
+}
+
+/* What a word of a part is called; a word of no vocabulary stands for itself. */
+static const char *title_of(const struct view *view, const struct field *field, const char *word)
+{
+	const struct meaning *meaning = catalog_meaning(view->source->catalog, field, word);
+	return meaning ? view_choose(view, meaning->title_en, meaning->title_zh) : word;
+}
+
+static const char *word_of(const struct field *field, const json_t *item)
+{
+	return field ? json_string_value(json_object_get(item, field->name)) : NULL;
+}
+
+static void write_comparator(struct view *view, const struct field *comparator, const json_t *item)
+{
+	const char *word = word_of(comparator, item);
+	if (!word || strcmp(word, "=") == 0)
+		return;
+	const char *title = title_of(view, comparator, word);
+	view_text(view, title);
+	if (*title && isalnum((unsigned char)title[strlen(title) - 1]))
+		view_puts(view, " ");
+}
+
+static void write_unit(
+	struct view *view, const struct field *field, const struct field *teller, const json_t *item)
+{
+	const char *word = teller ? word_of(teller, item) : field->unit;
+	if (!word || strcmp(word, "count") == 0)
+		return;
+	const char *title = teller ? title_of(view, teller, word) : word;
+	if (isalpha((unsigned char)*title))
+		view_puts(view, " ");
+	view_text(view, title);
+}
+
+void figure_write(struct view *view, const struct resource *resource, const struct field *field,
+	const json_t *item)
+{
+	const json_t *number = json_object_get(item, field->name);
+	const struct field *max = parts_find(resource, field, PART_MAX);
+	const json_t *most = max ? json_object_get(item, max->name) : NULL;
+	if (!json_is_number(number))
+		return;
+	write_comparator(view, parts_find(resource, field, PART_COMPARATOR), item);
+	write_number(view, number, field->unit);
+	if (json_is_number(most)) {
+		view_puts(view, "–");
+		write_number(view, most, field->unit);
+	}
+	write_unit(view, field, parts_find(resource, field, PART_UNIT), item);
+}

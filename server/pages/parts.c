@@ -1,0 +1,50 @@
+#include "pages/parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What a name ends in, if it does, and what the part's name has in its place. */
+static const struct {
+	bool of_dates;
+	const char *from, *to;
+} endings[] = {
+	[PART_PRECISION] = {true, "_date", "_precision"},
+	[PART_START] = {true, "_date", "_start"},
+	[PART_END] = {true, "_date", "_end"},
+	[PART_COMPARATOR] = {false, "value", "comparator"},
+	[PART_MAX] = {false, "", "_max"},
+};
+
+const struct field *parts_find(
+	const struct resource *resource, const struct field *field, enum part part)
+{
+	if (part == PART_UNIT)
+		return field->unit ? resource_field(resource, field->unit) : NULL;
+	char name[2 * CATALOG_NAME_MAX];
+	size_t len = strlen(field->name), from = strlen(endings[part].from);
+	if (endings[part].of_dates ? !field_is_date(field) : field->type != FIELD_NUMBER)
+		return NULL;
+	if (len >= from && strcmp(field->name + len - from, endings[part].from) == 0)
+		len -= from;
+	snprintf(name, sizeof name, "%.*s%s", (int)len, field->name, endings[part].to);
+	return resource_field(resource, name);
+}
+
+uint64_t parts_all(const struct resource *resource, const struct field *field)
+{
+	uint64_t set = 0;
+	for (int part = PART_PRECISION; part <= PART_UNIT; part++) {
+		const struct field *found = parts_find(resource, field, (enum part)part);
+		if (found && found != field)
+			set |= field_bit(resource, found);
+	}
+	return set;
+}
+
+const struct field *parts_whole(const struct resource *resource, const struct field *field)
+{
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (parts_all(resource, &resource->fields[i]) & field_bit(resource, field))
+			return &resource->fields[i];
+	return NULL;
+}

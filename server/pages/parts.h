@@ -1,0 +1,25 @@
+#ifndef PARTS_H
+#define PARTS_H
+
+#include "dataset/catalog.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * What is said together on a page: the names of fields tell. With `due_date` (or `due`) go `due_precision`,
+ * `due_start` and `due_end`; with `value` go `comparator`, `value_max` and what says its unit.
+ */
+enum part { PART_PRECISION, PART_START, PART_END, PART_COMPARATOR, PART_MAX, PART_UNIT };
+
+/* The part of a date or number; NULL if the resource has none. */
+const struct field *parts_find(
+	const struct resource *resource, const struct field *field, enum part part);
+
+/* The set of all of them. */
+uint64_t parts_all(const struct resource *resource, const struct field *field);
+
+/* Of which field this one is a part; NULL if of none. */
+const struct field *parts_whole(const struct resource *resource, const struct field *field);
+
+#endif

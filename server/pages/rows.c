@@ -1,0 +1,94 @@
+#include "pages/rows.h"
+
+#include "base/buf.h"
+#include "pages/address.h"
+#include "pages/cell.h"
+#include "pages/names.h"
+#include "query/query.h"
+#include "render/render.h"
+
+static bool is_number(const struct field *field)
+{
+	return field->type == FIELD_NUMBER || field->type == FIELD_INTEGER;
+}
+
+/* The first term of a sort decides which way a column's link turns. */
+static void write_heading(struct view *view, const struct field *field, bool name, bool sorts)
+{
+	const struct sort_term *first = &view->query->sort[0];
+	bool sorted = first->field == field;
+	view_puts(view, is_number(field) ? "<th scope=\"col\" class=\"n\"" : "<th scope=\"col\"");
+	if (sorted)
+		view_puts(
+			view, first->descending ? " aria-sort=\"descending\"" : " aria-sort=\"ascending\"");
+	view_puts(view, ">");
+	sorts = sorts && field->sortable;
+	if (sorts)
+		address_sorted(view, field, sorted && !first->descending);
+	if (name && field->search == SEARCH_NAME)
+		view_word(view, WORD_NAME);
+	else
+		view_text(view, view_field_title(view, field));
+	view_puts(view, sorts ? "</a>" : "");
+	view_puts(view, !sorted ? "" : first->descending ? " ↓" : " ↑");
+	view_puts(view, "</th>");
+}
+
+/* What names are sorted by: the first field of the label that is there in the page's language. */
+static const struct field *name_field(const struct view *view)
+{
+	const struct resource *resource = view->query->resource;
+	const struct columns none = {.count = 0};
+	char own[CATALOG_NAME_MAX + 1];
+	uint64_t names = columns_needed(view, &none);
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		if (i != resource->key && (names & field_bit(resource, field)) &&
+			!view_is_foreign(view, field->name, own))
+			return field;
+	}
+	return &resource->fields[resource->key];
+}
+
+static void write_name(struct view *view, const json_t *item)
+{
+	const struct resource *resource = view->query->resource;
+	const char *key =
+		json_string_value(json_object_get(item, resource->fields[resource->key].name));
+	struct buf name;
+	buf_init(&name, RENDER_MAX);
+	names_of_item(view, resource, item, &name);
+	view_puts(view, "<tr><th scope=\"row\">");
+	view_open_link(view, resource, key);
+	view_text(view, name.len > 0 ? buf_text(&name) : key);
+	view_puts(view, "</a></th>");
+	html_finish(&view->html, &name);
+}
+
+static void write_row(struct view *view, const struct columns *columns, const json_t *item)
+{
+	write_name(view, item);
+	view->brief = true;
+	for (size_t i = 0; i < columns->count; i++) {
+		const struct field *field = columns->fields[i];
+		view_puts(view, is_number(field) ? "<td class=\"n\" data-of=\"" : "<td data-of=\"");
+		view_text(view, view_field_title(view, field));
+		view_puts(view, "\">");
+		cell_write(view, view->query->resource, field, item);
+		view_puts(view, "</td>");
+	}
+	view->brief = false;
+	view_puts(view, "</tr>\n");
+}
+
+void rows_write(struct view *view, const struct columns *columns, const json_t *data, bool sorts)
+{
+	view_puts(view, "<table class=\"rows\"><thead><tr>");
+	write_heading(view, name_field(view), true, sorts);
+	for (size_t i = 0; i < columns->count; i++)
+		write_heading(view, columns->fields[i], false, sorts);
+	view_puts(view, "</tr></thead><tbody>\n");
+	for (size_t i = 0; i < json_array_size(data); i++)
+		write_row(view, columns, json_array_get(data, i));
+	view_puts(view, "</tbody></table>\n");
+}

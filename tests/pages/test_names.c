@@ -1,0 +1,51 @@
+#include "view_fixture.h"
+
+#include "pages/names.h"
+
+static void write_link(const char *resource, const char *key)
+{
+	const struct resource *only = catalog_resource(catalog, resource);
+	names_link(&view, &only, 1, key);
+}
+
+START_TEST(a_record_is_a_link_by_its_name_and_what_is_none_is_its_key)
+{
+	open_view(dataset_lights(), "lights", "");
+	write_link("keepers", "grace");
+	assert_page("<a href=\"/en/keepers/grace\">Darling, Grace</a>");
+	write_link("keepers", "<nobody>");
+	assert_page("&#60;nobody&#62;");
+	close_view();
+}
+
+START_TEST(a_name_of_several_parts_may_be_said_in_brief)
+{
+	open_view(dataset_with("UPDATE api_resource SET label = 'name_* kind' WHERE name = 'lights'"),
+		"lights", "");
+	write_link("lights", "longstone");
+	assert_page("<a href=\"/en/lights/longstone\">Longstone, offshore</a>");
+	view.brief = true;
+	write_link("lights", "longstone");
+	assert_page("<a href=\"/en/lights/longstone\">offshore</a>");
+	write_link("keepers", "grace"); /* of one part */
+	assert_page("<a href=\"/en/keepers/grace\">Darling, Grace</a>");
+	close_view();
+}
+
+START_TEST(a_name_is_put_together_of_what_an_item_has)
+{
+	struct buf name;
+	open_view(dataset_with("UPDATE api_resource SET label = 'name_* kind' WHERE name = 'lights'"),
+		"lights", "");
+	json_t *item = json_of("{\"name_zh\": \"灯\", \"kind\": \"pier\"}");
+	buf_init(&name, 100);
+	names_of_item(&view, query.resource, item, &name);
+	ck_assert_str_eq(buf_text(&name), "灯, pier");
+	ck_assert_str_eq(names_title(&view, query.resource, item), "灯");
+	buf_finish(&name);
+	json_decref(item);
+	close_view();
+}
+
+SUITE("names", a_record_is_a_link_by_its_name_and_what_is_none_is_its_key,
+	a_name_of_several_parts_may_be_said_in_brief, a_name_is_put_together_of_what_an_item_has)
