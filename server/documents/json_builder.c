@@ -28,8 +28,8 @@ static int append(const char *data, size_t len, void *buf)
 
 bool builder_print(json_t *tree, struct buf *body)
 {
-	bool ok =
-		tree && json_dump_callback(tree, append, body, JSON_COMPACT | JSON_REAL_PRECISION(15)) == 0;
+	const size_t flags = JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15);
+	bool ok = tree && json_dump_callback(tree, append, body, flags) == 0;
 	json_decref(tree);
 	buf_putc(body, '\n');
 	bool lacked = json_memory_lacked();

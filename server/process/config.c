@@ -32,6 +32,8 @@ static const struct {
 		COMMAND_EXPORT, FOR_EXPORT},
 	{"healthcheck", NULL, "asks the daemon that runs whether it is ready", COMMAND_HEALTHCHECK,
 		FOR_HEALTHCHECK},
+	{"mcp", NULL, "answers an assistant on stdin and stdout, in the Model Context Protocol",
+		COMMAND_MCP, FOR_MCP},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };

@@ -8,7 +8,14 @@
 struct error;
 
 /* Which commands know an option. */
-enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8, FOR_VERIFY = 16 };
+enum {
+	FOR_SERVE = 1,
+	FOR_GET = 2,
+	FOR_EXPORT = 4,
+	FOR_HEALTHCHECK = 8,
+	FOR_VERIFY = 16,
+	FOR_MCP = 32
+};
 
 /*
  * Every option: member, its C type, type, greatest number, flag (`--flag VALUE` or `--flag=VALUE`;
@@ -18,7 +25,7 @@ enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8, FOR_VERI
  */
 #define OPTIONS(X)                                                                                  \
 	X(db, const char *, TEXT, 0, "db", "YIGAI_DB", "", "FILE",                                      \
-		FOR_SERVE | FOR_GET | FOR_EXPORT | FOR_VERIFY,                                              \
+		FOR_SERVE | FOR_GET | FOR_EXPORT | FOR_VERIFY | FOR_MCP,                                    \
 		"the dataset (default: the one built or installed with the binary)")                        \
 	X(archive, const char *, TEXT, 0, "archive", "YIGAI_ARCHIVE", "", "DIR", FOR_SERVE | FOR_GET,   \
 		"released datasets, which answer what is pinned to them or began with them")                \
@@ -32,10 +39,10 @@ enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8, FOR_VERI
 		"ADDR:PORT", FOR_SERVE | FOR_HEALTHCHECK,                                                   \
 		"where /metrics, /livez and /readyz are for operators; off without it")                     \
 	X(base_path, const char *, PATH, 0, "base-path", "YIGAI_BASE_PATH", "", "PATH",                 \
-		FOR_SERVE | FOR_GET | FOR_EXPORT,                                                           \
+		FOR_SERVE | FOR_GET | FOR_EXPORT | FOR_MCP,                                                 \
 		"that a proxy serves it under, such as /yigai: every address that is said begins with it")  \
 	X(origin, const char *, ORIGIN, 0, "origin", "YIGAI_ORIGIN", "", "URL",                         \
-		FOR_SERVE | FOR_GET | FOR_EXPORT,                                                           \
+		FOR_SERVE | FOR_GET | FOR_EXPORT | FOR_MCP,                                                 \
 		"that it is published under, such as https://data.example: citations and the feed say it")  \
 	X(threads, unsigned, NUMBER, 256, "threads", "YIGAI_THREADS", "0", "N", FOR_SERVE,              \
 		"that hold connections, 1 to 256, and as many that make answers; 0 is one a core")          \
@@ -46,7 +53,8 @@ enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8, FOR_VERI
 	X(max_body_memory, size_t, SIZE, 0, "max-body-memory", "YIGAI_MAX_BODY_MEMORY", "64M",          \
 		"BYTES", FOR_SERVE,                                                                         \
 		"bodies on their way to clients, each counted once; 503 past it; 0 is no limit")            \
-	X(budget, unsigned, NUMBER, 600000, "budget", "YIGAI_BUDGET", "250", "MS", FOR_SERVE,           \
+	X(budget, unsigned, NUMBER, 600000, "budget", "YIGAI_BUDGET", "250", "MS",                      \
+		FOR_SERVE | FOR_MCP,                                                                        \
 		"milliseconds of processor time that the SQL of a request may take; 0 is no end")           \
 	X(connections, unsigned, NUMBER, 1000000, "connections", "YIGAI_CONNECTIONS", "20000", "N",     \
 		FOR_SERVE, "connections at once, as far as the descriptors allow; more wait in the queue")  \
@@ -59,7 +67,7 @@ enum { FOR_SERVE = 1, FOR_GET = 2, FOR_EXPORT = 4, FOR_HEALTHCHECK = 8, FOR_VERI
 		"in which an answer moves at less than 16 KiB a second; 0 is no end")                       \
 	X(idle_timeout, unsigned, NUMBER, 86400, "idle-timeout", "YIGAI_IDLE_TIMEOUT", "30",            \
 		"SECONDS", FOR_SERVE, "between two requests of a connection; 0 is no end")                  \
-	X(sandbox, bool, SWITCH, 0, "sandbox", "YIGAI_SANDBOX", "on", "on|off", FOR_SERVE,              \
+	X(sandbox, bool, SWITCH, 0, "sandbox", "YIGAI_SANDBOX", "on", "on|off", FOR_SERVE | FOR_MCP,    \
 		"gives up all that serving does not need, by Landlock and seccomp")                         \
 	X(log_level, int, WORD, 0, "log-level", "YIGAI_LOG_LEVEL", "info", "error|warning|info",        \
 		FOR_SERVE, "how much is said on stderr")                                                    \
@@ -85,7 +93,8 @@ enum command {
 	COMMAND_VERIFY,
 	COMMAND_GET,
 	COMMAND_EXPORT,
-	COMMAND_HEALTHCHECK
+	COMMAND_HEALTHCHECK,
+	COMMAND_MCP
 };
 
 struct config {

@@ -3,6 +3,7 @@
 #include "dataset/archive.h"
 #include "dataset/catalog.h"
 #include "documents/verify.h"
+#include "process/assist.h"
 #include "process/config.h"
 #include "dataset/db.h"
 #include "api/encoding.h"
@@ -214,6 +215,19 @@ static int export(const struct config *config, const struct site *site, struct e
 	return DONE;
 }
 
+/* What answers say addresses with. */
+static void set_addresses(const struct config *config)
+{
+	base_path_set(config->base_path);
+	origin_set(config->origin);
+}
+
+static int assist(const struct config *config, struct error *err)
+{
+	set_addresses(config);
+	return assist_run(config, dataset_path(config), err) ? DONE : fail(err);
+}
+
 static int healthcheck(const struct config *config, struct error *err)
 {
 	const char *where = *config->admin_listen ? config->admin_listen : config->listen;
@@ -223,13 +237,12 @@ static int healthcheck(const struct config *config, struct error *err)
 	return DONE;
 }
 
-/* What says addresses and needs the page, which is read before the process gives up what it does not need. */
+/* What needs the page, which is read before the process gives up what it does not need. */
 static int with_site(const struct config *config,
 	int (*command)(const struct config *, const struct site *, struct error *), struct error *err)
 {
 	struct site *site;
-	base_path_set(config->base_path);
-	origin_set(config->origin);
+	set_addresses(config);
 	int result = open_site(config, &site, err) ? command(config, site, err) : fail(err);
 	site_destroy(site);
 	return result;
@@ -272,6 +285,8 @@ int main(int argc, char **argv)
 		return with_site(&config, export, &err);
 	case COMMAND_HEALTHCHECK:
 		return healthcheck(&config, &err);
+	case COMMAND_MCP:
+		return assist(&config, &err);
 	}
 	return MISUSED;
 }

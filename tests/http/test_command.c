@@ -53,6 +53,7 @@ START_TEST(a_wrong_command_line_ends_with_2)
 		{"get", NULL, NULL, "an argument is missing after get"},
 		{"get", "/v1", "/v1", "unexpected argument /v1"},
 		{"export", NULL, NULL, "an argument is missing after export"},
+		{"mcp", "--listen", "127.0.0.1:0", "this command has no option --listen"},
 		{"export", "out", "--force=maybe", "--force must be one of on|off"},
 		{"get", "/v1", "--force", "this command has no option --force"},
 	};

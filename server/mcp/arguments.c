@@ -1,0 +1,83 @@
+#include "mcp/arguments.h"
+
+#include "base/error.h"
+#include "base/text.h"
+
+#include <string.h>
+
+static void add_unknown(json_t *properties, const char *name, struct error *err)
+{
+	struct nearest search = {.wanted = name};
+	const char *known;
+	json_t *schema;
+	json_object_foreach(properties, known, schema) nearest_offer(&search, known);
+	error_add(err, ERROR_BAD_QUERY, name, NULL, search.nearest, "is no argument of this tool");
+}
+
+static bool has_type(const json_t *value, const char *type)
+{
+	return strcmp(type, "string") == 0 ? json_is_string(value)
+		: strcmp(type, "integer") == 0 ? json_is_integer(value)
+									   : json_is_object(value);
+}
+
+static json_int_t bound(const json_t *schema, const char *name, json_int_t without)
+{
+	const json_t *value = json_object_get(schema, name);
+	return value ? json_integer_value(value) : without;
+}
+
+static void check_text(
+	const json_t *schema, const char *name, const json_t *value, struct error *err)
+{
+	json_int_t len = (json_int_t)json_string_length(value);
+	json_int_t most = bound(schema, "maxLength", len);
+	if (len < bound(schema, "minLength", 0))
+		error_add(err, ERROR_BAD_QUERY, name, "", NULL, "is empty");
+	else if (len > most)
+		error_add(err, ERROR_BAD_QUERY, name, json_string_value(value), NULL,
+			"has more than %lld bytes", (long long)most);
+}
+
+static void check_number(
+	const json_t *schema, const char *name, const json_t *value, struct error *err)
+{
+	json_int_t least = bound(schema, "minimum", 0), most = bound(schema, "maximum", 0);
+	json_int_t number = json_integer_value(value);
+	if (number < least || number > most)
+		error_add(err, ERROR_BAD_QUERY, name, NULL, NULL, "must be %lld to %lld", (long long)least,
+			(long long)most);
+}
+
+static void check_value(
+	const json_t *schema, const char *name, const json_t *value, struct error *err)
+{
+	const char *type = json_string_value(json_object_get(schema, "type"));
+	if (!has_type(value, type))
+		error_add(err, ERROR_BAD_QUERY, name, NULL, NULL, "must be of the type %s", type);
+	else if (json_is_string(value))
+		check_text(schema, name, value, err);
+	else if (json_is_integer(value))
+		check_number(schema, name, value, err);
+}
+
+bool arguments_check(const json_t *schema, json_t *arguments, struct error *err)
+{
+	json_t *properties = json_object_get(schema, "properties"), *value;
+	const json_t *required = json_object_get(schema, "required");
+	const char *name;
+	json_object_foreach(arguments, name, value)
+	{
+		const json_t *known = json_object_get(properties, name);
+		if (known)
+			check_value(known, name, value, err);
+		else
+			add_unknown(properties, name, err);
+	}
+	for (size_t i = 0; i < json_array_size(required); i++) {
+		name = json_string_value(json_array_get(required, i));
+		if (!json_object_get(arguments, name))
+			error_add(err, ERROR_BAD_QUERY, name, NULL, NULL, "is missing");
+	}
+	return err->code == ERROR_NONE;
+}

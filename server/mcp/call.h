@@ -1,0 +1,48 @@
+#ifndef CALL_H
+#define CALL_H
+
+#include "dataset/catalog.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+
+struct ask;
+struct error;
+struct snapshot;
+
+/* A call of a tool on its way. */
+struct call {
+	struct snapshot *snapshot;
+	const struct catalog *catalog;
+	json_t *arguments; /* an object that its schema allows */
+	json_t *problem;   /* why it cannot be answered (RFC 9457), or NULL; the caller releases it */
+};
+
+/*
+ * A tool: what it found, as an object, a new reference. NULL with call->problem, or without memory.
+ */
+typedef json_t *tool_function(struct call *call);
+
+/* An argument that is a text; NULL where it was not given. One that is a number, or `without`. */
+const char *call_text(const struct call *call, const char *name);
+long long call_number(const struct call *call, const char *name, long long without);
+
+/* What the API answers, a new reference; NULL with its problem, or without memory. Finishes the ask. */
+json_t *call_ask(struct call *call, struct ask *ask);
+
+/* Makes an error of the caller's the problem. Returns NULL. */
+json_t *call_refuse(struct call *call, const struct error *err);
+
+/* An object that begins as each of them does: it says that what follows is quoted. */
+json_t *call_begin_result(void);
+
+/* Adds how the dataset is cited, and where what was found stands for good: the address, which is stolen. */
+void call_cite(const struct call *call, json_t **result, json_t *url);
+
+/* The language that a text is in, as far as its script tells. */
+enum language call_language(const char *text);
+
+/* In that language a member whose name ends in its code: `title` of title_zh. Borrowed; NULL without one. */
+const char *call_member(const json_t *object, const char *name, enum language language);
+
+#endif

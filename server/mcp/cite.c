@@ -1,0 +1,72 @@
+#include "mcp/cite.h"
+
+#include "base/base_path.h"
+#include "base/buf.h"
+#include "base/origin.h"
+#include "dataset/catalog.h"
+#include "query/canonical.h"
+#include "query/target.h"
+#include "render/citation_style.h"
+
+#include <string.h>
+
+enum { ADDRESS_MAX = 8 * TARGET_MAX };
+
+static json_t *take_text(struct buf *text)
+{
+	json_t *json = text->failed ? NULL : json_stringn(text->data ? text->data : "", text->len);
+	buf_finish(text);
+	return json;
+}
+
+static void begin(const struct catalog *catalog, struct buf *url)
+{
+	buf_init(url, ADDRESS_MAX);
+	buf_printf(url, "%s%s/v1/@%s", origin(), base_path(), catalog->digest);
+}
+
+static void write_item(
+	const struct catalog *catalog, const char *resource, const char *key, struct buf *url)
+{
+	begin(catalog, url);
+	buf_printf(url, "/%s", key ? resource : "dataset");
+	if (!key)
+		return;
+	buf_putc(url, '/');
+	canonical_text(url, key, strlen(key));
+}
+
+json_t *cite_item(const struct catalog *catalog, const char *resource, const char *key)
+{
+	struct buf url;
+	write_item(catalog, resource, key, &url);
+	return take_text(&url);
+}
+
+json_t *cite_address(const struct catalog *catalog, const char *address)
+{
+	struct buf url;
+	begin(catalog, &url);
+	buf_puts(&url, base_path_skip(address) + strlen("/v1"));
+	return take_text(&url);
+}
+
+json_t *cite_dataset(const struct catalog *catalog)
+{
+	struct buf url, text;
+	write_item(catalog, NULL, NULL, &url);
+	buf_init(&text, ADDRESS_MAX);
+	struct work work = {.id = catalog->name,
+		.kind = "dataset",
+		.author = catalog->author_en,
+		.title = catalog->title_en,
+		.version = catalog->version,
+		.issued = catalog->released,
+		.url = buf_text(&url),
+		.language = language_code(LANGUAGE_EN),
+		.note = catalog->license};
+	citation_write_work(CITATION_TEXT, LANGUAGE_EN, &work, &text);
+	text.len -= text.len > 0 && text.data[text.len - 1] == '\n';
+	buf_finish(&url);
+	return take_text(&text);
+}

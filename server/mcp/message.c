@@ -1,0 +1,116 @@
+#include "mcp/message.h"
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "documents/json_builder.h"
+#include "documents/json_memory.h"
+#include "mcp/refusal.h"
+
+#include <string.h>
+
+/* Jansson would go 2048 deep, on the stack. A quick look: what is no JSON is for Jansson to tell. */
+static bool is_too_deep(const char *text, size_t len)
+{
+	size_t depth = 0;
+	bool quoted = false;
+	for (size_t i = 0; i < len; i++) {
+		if (quoted && text[i] == '\\')
+			i++;
+		else if (text[i] == '"')
+			quoted = !quoted;
+		else if (!quoted && (text[i] == '{' || text[i] == '[') && ++depth > MESSAGE_DEPTH_MAX)
+			return true;
+		else if (!quoted && (text[i] == '}' || text[i] == ']') && depth > 0)
+			depth--;
+	}
+	return false;
+}
+
+static bool read_json(
+	struct message *message, const char *text, size_t len, struct refusal *refusal)
+{
+	if (len > MESSAGE_MAX)
+		return refusal_set(
+			refusal, REFUSAL_REQUEST, NULL, "The message has more than %d bytes.", MESSAGE_MAX);
+	if (is_too_deep(text, len))
+		return refusal_set(refusal, REFUSAL_PARSE, NULL,
+			"Arrays and objects stand more than %d deep in each other.", MESSAGE_DEPTH_MAX);
+	message->json = json_memory_read(text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY);
+	if (message->json)
+		return true;
+	if (json_memory_lacked())
+		return refusal_set(refusal, REFUSAL_INTERNAL, NULL, "No memory is left for the message.");
+	return refusal_set(
+		refusal, REFUSAL_PARSE, NULL, "This is no JSON in UTF-8, or an object has a name twice.");
+}
+
+static bool is_id(const json_t *id)
+{
+	return json_is_string(id) || json_is_integer(id);
+}
+
+bool message_read(
+	struct message *ret_message, const char *text, size_t len, struct refusal *ret_refusal)
+{
+	struct message *message = ret_message;
+	*message = (struct message){.json = NULL};
+	if (!read_json(message, text, len, ret_refusal))
+		return false;
+	if (json_is_array(message->json))
+		return refusal_set(ret_refusal, REFUSAL_REQUEST, NULL,
+			"One message at a time is taken here, no batch of them.");
+	const json_t *id = json_object_get(message->json, "id");
+	if (is_id(id))
+		message->id = id;
+	const char *version = json_string_value(json_object_get(message->json, "jsonrpc"));
+	message->method = json_string_value(json_object_get(message->json, "method"));
+	message->params = json_object_get(message->json, "params");
+	if (!version || strcmp(version, "2.0") != 0)
+		return refusal_set(ret_refusal, REFUSAL_REQUEST, NULL, "`jsonrpc` must be \"2.0\".");
+	if (!message->method)
+		return refusal_set(ret_refusal, REFUSAL_REQUEST, NULL,
+			"`method` must be a text. Nothing is asked of clients here, so that they have nothing to answer.");
+	if (id && !message->id)
+		return refusal_set(
+			ret_refusal, REFUSAL_REQUEST, NULL, "`id` must be a text or a whole number.");
+	if (message->params && !json_is_object(message->params))
+		return refusal_set(ret_refusal, REFUSAL_PARAMS, NULL, "`params` must be an object.");
+	return true;
+}
+
+void message_finish(struct message *message)
+{
+	json_decref(message->json);
+	message->json = NULL;
+}
+
+static json_t *begin_answer(const json_t *id)
+{
+	json_t *answer = json_object();
+	builder_set(&answer, "jsonrpc", json_string("2.0"));
+	if (id)
+		builder_set(&answer, "id", json_deep_copy(id));
+	return answer;
+}
+
+bool message_write_answer(
+	const json_t *id, json_t *result, struct refusal *refusal, struct buf *out)
+{
+	size_t before = out->len;
+	if (!result && refusal->code == REFUSAL_NONE)
+		refusal_set(refusal, REFUSAL_INTERNAL, NULL, "No memory is left for the answer.");
+	if (refusal->code == REFUSAL_NONE) {
+		json_t *answer = begin_answer(id);
+		builder_set(&answer, "result", result);
+		if (builder_print(answer, out))
+			return true;
+		refusal_set(refusal, REFUSAL_INTERNAL, NULL, "The answer does not fit.");
+		out->len = before;
+		out->failed = false;
+	} else {
+		json_decref(result);
+	}
+	json_t *answer = begin_answer(id);
+	builder_set(&answer, "error", refusal_object(refusal));
+	return builder_print(answer, out);
+}

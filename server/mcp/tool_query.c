@@ -1,0 +1,125 @@
+#include "mcp/tools.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "documents/json_builder.h"
+#include "mcp/ask.h"
+#include "mcp/coverage.h"
+#include "mcp/cite.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LIMIT = 20, LIMIT_GROUPS = 100, VALUE_MAX = 8192 };
+
+/* A value as a parameter has it. False for what is none. */
+static bool add_value(struct ask *ask, const char *key, const json_t *value)
+{
+	char number[40];
+	if (json_is_string(value)) {
+		ask_add(ask, key, json_string_value(value));
+	} else if (json_is_integer(value)) {
+		ask_add_number(ask, key, json_integer_value(value));
+	} else if (json_is_boolean(value)) {
+		ask_add(ask, key, json_is_true(value) ? "true" : "false");
+	} else if (json_is_real(value)) {
+		snprintf(number, sizeof number, "%.15g", json_real_value(value));
+		ask_add(ask, key, number);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* A key for each condition, and for each member of a list. False with the faults. */
+static bool add_conditions(struct ask *ask, json_t *where, struct error *err)
+{
+	const char *key;
+	json_t *value;
+	json_object_foreach(where, key, value)
+	{
+		bool sound = !json_is_array(value) && add_value(ask, key, value);
+		for (size_t i = 0; i < json_array_size(value); i++)
+			sound = add_value(ask, key, json_array_get(value, i)) && (sound || i == 0);
+		if (!sound)
+			error_add(err, ERROR_BAD_QUERY, key, NULL, NULL,
+				"must be a text, a number, true or false, or a list of such; null is asked for with "
+				"__isnull");
+	}
+	return err->code == ERROR_NONE;
+}
+
+/* The arguments that are parameters of the API by the same name. */
+static void add_parameters(const struct call *call, struct ask *ask)
+{
+	static const char *const names[] = {
+		"q", "fields", "sort", "group", "aggregate", "facet", "cursor"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (call_text(call, names[i]))
+			ask_add(ask, names[i], call_text(call, names[i]));
+	ask_add_number(
+		ask, "limit", call_number(call, "limit", call_text(call, "group") ? LIMIT_GROUPS : LIMIT));
+}
+
+/* The cursor of the next page's address; it is written so that it needs no escapes. */
+static json_t *next_cursor(const json_t *answer)
+{
+	static const char name[] = "cursor=";
+	const char *next = json_string_value(json_object_get(json_object_get(answer, "links"), "next"));
+	const char *cursor = next ? strstr(next, name) : NULL;
+	if (!cursor)
+		return NULL;
+	cursor += strlen(name);
+	return json_stringn(cursor, strcspn(cursor, "&"));
+}
+
+/* Everything that was asked, as one text. */
+static json_t *explain_nothing(struct call *call)
+{
+	struct buf asked;
+	buf_init(&asked, VALUE_MAX * 16);
+	json_t *arguments = json_incref(call->arguments);
+	bool ok = builder_print(arguments, &asked) && buf_text(&asked);
+	json_t *absent = ok ? coverage_explain(call, asked.data) : NULL;
+	buf_finish(&asked);
+	return absent;
+}
+
+static json_t *write_rows(struct call *call, const json_t *answer)
+{
+	json_t *rows = json_object_get(answer, "data"), *meta = json_object_get(answer, "meta"),
+		   *cursor = next_cursor(answer);
+	const json_t *self = json_object_get(json_object_get(answer, "links"), "self");
+	json_t *result = call_begin_result();
+	builder_set(&result, "rows", json_incref(rows));
+	builder_set(&result, "total", json_incref(json_object_get(meta, "total")));
+	if (json_object_get(meta, "facets"))
+		builder_set(&result, "facets", json_incref(json_object_get(meta, "facets")));
+	if (cursor)
+		builder_set(&result, "next_cursor", cursor);
+	if (json_integer_value(json_object_get(meta, "total")) == 0)
+		builder_set(&result, "absent", explain_nothing(call));
+	call_cite(call, &result, cite_address(call->catalog, json_string_value(self)));
+	return result;
+}
+
+json_t *tool_query(struct call *call)
+{
+	struct ask ask;
+	struct error err;
+	error_clear(&err);
+	ask_init(&ask, "/v1");
+	ask_add_segment(&ask, call_text(call, "resource"));
+	if (!add_conditions(&ask, json_object_get(call->arguments, "where"), &err)) {
+		ask_finish(&ask);
+		return call_refuse(call, &err);
+	}
+	add_parameters(call, &ask);
+	json_t *answer = call_ask(call, &ask);
+	if (!answer)
+		return NULL;
+	json_t *result = write_rows(call, answer);
+	json_decref(answer);
+	return result;
+}

@@ -1,0 +1,182 @@
+#include "mcp/tools.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "dataset/snapshot.h"
+#include "documents/json_builder.h"
+#include "documents/json_memory.h"
+#include "mcp/arguments.h"
+#include "mcp/refusal.h"
+#include "tools_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { RESULT_MAX = 2 << 20 };
+
+struct tools {
+	json_t *list; /* as tools/list shows them, but for what is the dataset's */
+};
+
+static const struct {
+	const char *name;
+	tool_function *call;
+} functions[] = {
+#define X(name) {#name, tool_##name},
+	TOOLS(X)
+#undef X
+};
+
+enum { TOOL_COUNT = sizeof functions / sizeof *functions };
+
+static json_t *object_schema(json_t *properties, json_t *required)
+{
+	json_t *schema = json_object();
+	builder_set(&schema, "type", json_string("object"));
+	builder_set(&schema, "properties", properties);
+	builder_set(&schema, "required", required);
+	return schema;
+}
+
+/* What every result has beside what tools.json says of its own. */
+static json_t *output_schema(json_t *own)
+{
+	static const char *const always[] = {"notice", "citation", "url"};
+	json_t *properties = json_object(), *required = json_array();
+	for (size_t i = 0; i < sizeof always / sizeof *always; i++) {
+		json_t *text = json_object();
+		builder_set(&text, "type", json_string("string"));
+		builder_set(&properties, always[i], text);
+		builder_append(&required, json_string(always[i]));
+	}
+	json_object_update(properties, own);
+	return object_schema(properties, required);
+}
+
+static json_t *define(const char *name, const json_t *written)
+{
+	json_t *definition = json_object(), *annotations = json_object(),
+		   *input = object_schema(json_deep_copy(json_object_get(written, "input")),
+			   json_deep_copy(json_object_get(written, "required")));
+	builder_set(&input, "additionalProperties", json_false());
+	builder_set(&annotations, "readOnlyHint", json_true());
+	builder_set(&annotations, "openWorldHint", json_false());
+	builder_set(&definition, "name", json_string(name));
+	builder_set(&definition, "title", json_copy(json_object_get(written, "title")));
+	builder_set(&definition, "description", json_copy(json_object_get(written, "description")));
+	builder_set(&definition, "inputSchema", input);
+	builder_set(&definition, "outputSchema", output_schema(json_object_get(written, "output")));
+	builder_set(&definition, "annotations", annotations);
+	return definition;
+}
+
+struct tools *tools_create(void)
+{
+	struct tools *tools = calloc(1, sizeof *tools);
+	json_t *written = json_memory_read(tools_text, strlen(tools_text), 0);
+	json_t *list = json_array();
+	for (size_t i = 0; i < TOOL_COUNT; i++)
+		builder_append(
+			&list, define(functions[i].name, json_object_get(written, functions[i].name)));
+	json_decref(written);
+	if (tools && list && !json_memory_lacked()) {
+		tools->list = list;
+		return tools;
+	}
+	json_decref(list);
+	free(tools);
+	return NULL;
+}
+
+void tools_destroy(struct tools *tools)
+{
+	if (!tools)
+		return;
+	json_decref(tools->list);
+	free(tools);
+}
+
+/* The resources are the dataset's own word. */
+static void name_resources(const struct catalog *catalog, json_t *definition)
+{
+	json_t *argument = json_object_get(
+		json_object_get(json_object_get(definition, "inputSchema"), "properties"), "resource");
+	json_t *names = json_array();
+	for (size_t i = 0; i < catalog->resource_count; i++)
+		builder_append(&names, json_string(catalog->resources[i].name));
+	builder_set(&argument, "enum", names);
+}
+
+json_t *tools_list(const struct tools *tools, const struct catalog *catalog)
+{
+	json_t *result = json_object(), *list = json_deep_copy(tools->list);
+	for (size_t i = 0; i < json_array_size(list); i++)
+		if (strcmp(functions[i].name, "query") == 0)
+			name_resources(catalog, json_array_get(list, i));
+	builder_set(&result, "tools", list);
+	return result;
+}
+
+/* As programs take it, and the same as text for those that take no more. */
+static json_t *wrap(json_t *structured, const char *structured_name, bool is_error)
+{
+	struct buf text;
+	buf_init(&text, RESULT_MAX);
+	json_t *result = json_object(), *content = json_array(), *block = json_object();
+	if (structured_name)
+		builder_set(&result, structured_name, json_incref(structured));
+	bool ok = builder_print(structured, &text);
+	builder_set(&block, "type", json_string("text"));
+	builder_set(&block, "text", ok ? json_stringn(text.data, text.len - 1) : NULL);
+	builder_append(&content, block);
+	builder_set(&result, "content", content);
+	builder_set(&result, "isError", json_boolean(is_error));
+	buf_finish(&text);
+	return result;
+}
+
+static json_t *call_tool(
+	tool_function *function, const json_t *definition, struct snapshot *snapshot, json_t *arguments)
+{
+	struct error err;
+	struct call call = {
+		.snapshot = snapshot, .catalog = snapshot_catalog(snapshot), .arguments = arguments};
+	json_t *found = NULL;
+	error_clear(&err);
+	if (arguments_check(json_object_get(definition, "inputSchema"), arguments, &err))
+		found = function(&call);
+	else
+		call_refuse(&call, &err);
+	json_t *problem = found ? NULL : json_incref(call.problem);
+	json_decref(call.problem);
+	if (found)
+		return wrap(found, "structuredContent", false);
+	return problem ? wrap(problem, NULL, true) : NULL;
+}
+
+json_t *tools_call(
+	const struct tools *tools, struct snapshot *snapshot, json_t *params, struct refusal *refusal)
+{
+	const char *name = json_string_value(json_object_get(params, "name"));
+	json_t *arguments = json_object_get(params, "arguments");
+	struct nearest search = {.wanted = name ? name : ""};
+	if (arguments && !json_is_object(arguments)) {
+		refusal_set(refusal, REFUSAL_PARAMS, NULL, "`arguments` must be an object.");
+		return NULL;
+	}
+	for (size_t i = 0; name && i < TOOL_COUNT; i++) {
+		if (strcmp(functions[i].name, name) == 0) {
+			json_t *given = arguments ? json_incref(arguments) : json_object();
+			json_t *result =
+				call_tool(functions[i].call, json_array_get(tools->list, i), snapshot, given);
+			json_decref(given);
+			return result;
+		}
+		nearest_offer(&search, functions[i].name);
+	}
+	refusal_set(refusal, REFUSAL_PARAMS, NULL, "Unknown tool: %.60s%s%s%s", name ? name : "none",
+		search.nearest ? " (did you mean " : "", search.nearest ? search.nearest : "",
+		search.nearest ? "?)" : "");
+	return NULL;
+}

@@ -1,0 +1,42 @@
+#ifndef TOOLS_H
+#define TOOLS_H
+
+#include "dataset/catalog.h"
+#include "mcp/call.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+
+struct refusal;
+
+/* Every tool; what is said of each is in tools.json. */
+#define TOOLS(X)                                                                                   \
+	X(about)                                                                                       \
+	X(search)                                                                                      \
+	X(fetch)                                                                                       \
+	X(query)
+
+#define X(name) tool_function tool_##name;
+TOOLS(X)
+#undef X
+
+/* A result of a search, made of a hit of the API's: id, title, url, text. */
+json_t *search_result(const struct call *call, const json_t *hit, enum language language);
+
+/* The definitions of the tools, which threads share and nobody changes. NULL without memory. */
+struct tools;
+struct tools *tools_create(void);
+void tools_destroy(struct tools *tools);
+
+/* What `tools/list` answers. */
+json_t *tools_list(const struct tools *tools, const struct catalog *catalog);
+
+/*
+ * What `tools/call` answers: what was found, for programs and as text; or with isError the problem that
+ * the tool met, with what is right instead. NULL with REFUSAL_PARAMS for a tool that is not there, and
+ * without memory.
+ */
+json_t *tools_call(
+	const struct tools *tools, struct snapshot *snapshot, json_t *params, struct refusal *refusal);
+
+#endif

@@ -1,0 +1,51 @@
+#include "mcp_fixture.h"
+
+#include "mcp/ask.h"
+
+START_TEST(what_is_asked_is_an_address_with_everything_escaped)
+{
+	struct ask ask;
+	ask_init(&ask, "/v1");
+	ask_add_segment(&ask, "a/b?");
+	ask_add(&ask, "q", "c&d=灯");
+	ask_add_number(&ask, "limit", -2);
+	ck_assert_str_eq(buf_text(&ask.target), "/v1/a%2Fb%3F?q=c%26d%3D%E7%81%AF&limit=-2");
+	ask_finish(&ask);
+}
+
+START_TEST(the_answer_is_the_apis_own_be_it_a_problem)
+{
+	struct ask ask;
+	int status = 0;
+	mcp_open();
+	ask_init(&ask, "/v1/lights/hook");
+	json_t *answer = ask_json(&ask, mcp_snapshot, &status);
+	ck_assert_int_eq(status, 200);
+	ck_assert_str_eq(text_at(at(answer, "data", NULL), "id"), "hook");
+	json_decref(answer);
+	ask_finish(&ask);
+	ask_init(&ask, "/v1/lights/hok");
+	answer = ask_json(&ask, mcp_snapshot, &status);
+	ck_assert_int_eq(status, 404);
+	ck_assert_int_eq(json_integer_value(at(answer, "status", NULL)), 404);
+	json_decref(answer);
+	ask_finish(&ask);
+}
+
+START_TEST(text_is_had_as_it_is_and_no_problem_is_text)
+{
+	struct ask ask;
+	struct buf text;
+	mcp_open();
+	ask_init(&ask, "/v1/lights/hook.cite.txt");
+	ck_assert(ask_text(&ask, mcp_snapshot, &text));
+	ck_assert_ptr_nonnull(strstr(buf_text(&text), "/lights/hook"));
+	buf_finish(&text);
+	ask_finish(&ask);
+	ask_init(&ask, "/v1/lights/hok.cite.txt");
+	ck_assert(!ask_text(&ask, mcp_snapshot, &text));
+	ask_finish(&ask);
+}
+
+SUITE("ask", what_is_asked_is_an_address_with_everything_escaped,
+	the_answer_is_the_apis_own_be_it_a_problem, text_is_had_as_it_is_and_no_problem_is_text)

@@ -1,0 +1,71 @@
+#include "mcp_fixture.h"
+
+/* The result of a method, with these params. */
+static json_t *ask_for(const char *method, const char *params)
+{
+	char text[1024];
+	snprintf(text, sizeof text,
+		"{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"%s\",\"params\":{%s}}", method, params);
+	json_t *answer = mcp_ask(text), *result = json_incref(at(answer, "result", NULL));
+	ck_assert_str_eq(text_at(answer, "id"), "a");
+	json_decref(answer);
+	return result;
+}
+
+START_TEST(a_session_begins_with_what_the_server_is)
+{
+	json_t *result = ask_for("initialize", "\"protocolVersion\":\"2025-06-18\"");
+	ck_assert_str_eq(text_at(result, "protocolVersion"), "2025-06-18");
+	ck_assert_str_eq(text_at(at(result, "serverInfo", NULL), "name"), "yigai");
+	ck_assert_ptr_nonnull(at(result, "capabilities", "tools", NULL));
+	ck_assert_ptr_nonnull(strstr(text_at(result, "instructions"), "Lighthouses"));
+	ck_assert_ptr_null(json_object_get(result, "resultType"));
+	json_decref(result);
+}
+
+START_TEST(each_result_of_the_stateless_era_says_what_it_is_and_whose)
+{
+	static const struct {
+		const char *method, *more;
+		bool cached;
+	} cases[] = {{"server/discover", "", true}, {"tools/list", "", true},
+		{"tools/call", ",\"name\":\"about\"", false}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char params[512];
+		snprintf(params, sizeof params, "%s%s", STATELESS_META, cases[i].more);
+		json_t *result = ask_for(cases[i].method, params);
+		ck_assert_str_eq(text_at(result, "resultType"), "complete");
+		ck_assert_str_eq(
+			text_at(at(result, "_meta", "io.modelcontextprotocol/serverInfo", NULL), "name"),
+			"yigai");
+		ck_assert_int_eq(json_object_get(result, "ttlMs") != NULL, cases[i].cached);
+		ck_assert_int_eq(json_object_get(result, "cacheScope") != NULL, cases[i].cached);
+		json_decref(result);
+	}
+}
+
+START_TEST(a_notification_is_not_answered)
+{
+	static const char *const texts[] = {
+		"{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
+		"{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}",
+		"{\"jsonrpc\":\"2.0\",\"method\":\"tools/call\",\"params\":{\"name\":\"about\"}}"};
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		json_t *answer;
+		int status = mcp_send(
+			&(struct protocol_message){.text = texts[i], .len = strlen(texts[i])}, &answer);
+		ck_assert_int_eq(status, PROTOCOL_ACCEPTED);
+		ck_assert_ptr_null(answer);
+	}
+}
+
+START_TEST(a_misspelt_method_is_answered_with_the_right_one)
+{
+	json_t *answer = mcp_ask("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tool/list\"}");
+	ck_assert_ptr_nonnull(strstr(text_at(at(answer, "error", NULL), "message"), "tools/list"));
+	json_decref(answer);
+}
+
+SUITE("protocol", a_session_begins_with_what_the_server_is,
+	each_result_of_the_stateless_era_says_what_it_is_and_whose, a_notification_is_not_answered,
+	a_misspelt_method_is_answered_with_the_right_one)

@@ -1,0 +1,35 @@
+#include "mcp_fixture.h"
+
+START_TEST(a_record_is_text_with_its_citation_and_cite_address)
+{
+	json_t *found = mcp_found("fetch", "{\"id\":\"lights/bell-rock\"}");
+	ck_assert_str_eq(text_at(found, "id"), "lights/bell-rock");
+	ck_assert_str_eq(text_at(found, "title"), "Bell Rock");
+	const char *text = text_at(found, "text");
+	ck_assert_ptr_nonnull(strstr(text, "height: 35\n"));
+	ck_assert_ptr_nonnull(strstr(text, "automatic: true\n"));
+	ck_assert_ptr_nonnull(strstr(text, "colours: [\"white\"]\n"));
+	ck_assert_ptr_null(strstr(text, "name_zh"));
+	ck_assert_ptr_nonnull(strstr(text_at(found, "citation"), "/lights/bell-rock"));
+	ck_assert_str_eq(text_at(at(found, "metadata", "dataset", NULL), "version"), "1.2.3");
+	json_decref(found);
+	found = mcp_found("fetch", "{\"id\":\"keepers/ida\"}");
+	ck_assert_str_eq(text_at(found, "title"), "Ida Lewis");
+	json_decref(found);
+}
+
+START_TEST(an_id_that_is_none_is_answered_with_the_nearest)
+{
+	mcp_refused("fetch", "{\"id\":\"lights/bel-rock\"}", "\"suggestion\":\"bell-rock\"");
+	mcp_refused("fetch", "{\"id\":\"light/bell-rock\"}", "lights");
+	static const char *const ids[] = {"bell-rock", "/", "lights/", "/bell-rock"};
+	for (size_t i = 0; i < COUNT(ids); i++) {
+		char arguments[64];
+		snprintf(arguments, sizeof arguments, "{\"id\":\"%s\"}", ids[i]);
+		mcp_refused("fetch", arguments, "is no resource/key");
+	}
+	mcp_refused("fetch", "{\"id\":\"lights/../../v1\"}", "\"status\":404");
+}
+
+SUITE("tool_fetch", a_record_is_text_with_its_citation_and_cite_address,
+	an_id_that_is_none_is_answered_with_the_nearest)

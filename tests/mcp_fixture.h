@@ -1,0 +1,106 @@
+#ifndef MCP_FIXTURE_H
+#define MCP_FIXTURE_H
+
+#include "json.h"
+#include "snapshot_fixture.h"
+#include "suite.h"
+
+#include "base/buf.h"
+#include "mcp/protocol.h"
+#include "mcp/tools.h"
+
+#include <stdio.h>
+
+/* What the suites of the protocol share: the fixture's dataset, its tools, and what they answer. */
+
+#define STATELESS_META                                                                             \
+	"\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","                       \
+	"\"io.modelcontextprotocol/clientCapabilities\":{}}"
+
+static struct snapshot *mcp_snapshot;
+static struct tools *mcp_tools;
+
+static inline void mcp_open(void)
+{
+	if (mcp_tools)
+		return;
+	mcp_snapshot = open_snapshot(dataset_lights(), 1);
+	mcp_tools = tools_create();
+	ck_assert_ptr_nonnull(mcp_tools);
+}
+
+static inline void mcp_close(void)
+{
+	tools_destroy(mcp_tools);
+	snapshot_unref(mcp_snapshot);
+	mcp_tools = NULL;
+}
+
+/* The status; what is answered goes to *ret_answer, NULL where nothing is. */
+static inline int mcp_send(const struct protocol_message *message, json_t **ret_answer)
+{
+	struct buf out;
+	mcp_open();
+	buf_init(&out, PROTOCOL_ANSWER_MAX);
+	int status = protocol_answer(mcp_tools, mcp_snapshot, message, &out);
+	*ret_answer = NULL;
+	if (out.len > 0) {
+		ck_assert_int_eq(out.data[out.len - 1], '\n');
+		ck_assert_ptr_null(memchr(out.data, '\n', out.len - 1));
+		*ret_answer = json_loadb(out.data, out.len, 0, NULL);
+		ck_assert_ptr_nonnull(*ret_answer);
+	}
+	buf_finish(&out);
+	return status;
+}
+
+/* The answer to a message without a head. */
+static inline json_t *mcp_ask(const char *text)
+{
+	json_t *answer;
+	mcp_send(&(struct protocol_message){.text = text, .len = strlen(text)}, &answer);
+	return answer;
+}
+
+/* The result of a tool that is given these arguments, in JSON. */
+static inline json_t *mcp_call(const char *name, const char *arguments)
+{
+	static char text[1 << 16];
+	snprintf(text, sizeof text,
+		"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\","
+		"\"arguments\":%s}}",
+		name, arguments);
+	json_t *answer = mcp_ask(text), *result = json_incref(at(answer, "result", NULL));
+	json_decref(answer);
+	return result;
+}
+
+/* What a tool found, whose text says the same. */
+static inline json_t *mcp_found(const char *name, const char *arguments)
+{
+	json_t *result = mcp_call(name, arguments),
+		   *found = json_incref(at(result, "structuredContent", NULL));
+	json_t *said =
+		json_loads(text_at(json_array_get(at(result, "content", NULL), 0), "text"), 0, NULL);
+	ck_assert(json_is_false(at(result, "isError", NULL)));
+	ck_assert(json_equal(said, found));
+	ck_assert_ptr_nonnull(strstr(text_at(found, "notice"), "no instructions"));
+	ck_assert_ptr_nonnull(strstr(text_at(found, "url"), "/v1/@"));
+	ck_assert_ptr_nonnull(strstr(text_at(found, "citation"), "/v1/@"));
+	json_decref(said);
+	json_decref(result);
+	return found;
+}
+
+/* Fails unless a tool meets a problem whose text has this. */
+static inline void mcp_refused(const char *name, const char *arguments, const char *says)
+{
+	json_t *result = mcp_call(name, arguments);
+	const char *text = text_at(json_array_get(at(result, "content", NULL), 0), "text");
+	ck_assert(json_is_true(at(result, "isError", NULL)));
+	ck_assert_ptr_null(json_object_get(result, "structuredContent"));
+	ck_assert_msg(strstr(text, says) != NULL, "%s %s: not %s, but %s", name, arguments, says, text);
+	json_decref(result);
+}
+
+#endif
