@@ -2,6 +2,7 @@
 
 #include "documents/document.h"
 #include "api/context.h"
+#include "dataset/archive.h"
 #include "query/format.h"
 #include "base/base_path.h"
 #include "base/log.h"
@@ -268,6 +269,8 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 		dispatch(&ctx);
 	if (ctx.err.code == ERROR_NONE && (ret_response->body.failed || ret_response->headers.failed))
 		error_set(&ctx.err, ERROR_INTERNAL, "no memory for the answer");
+	if (pinned && ctx.err.code == ERROR_INTERNAL)
+		archive_doubt(snapshot_archive(snapshot), pinned, &ctx.err);
 	if (ctx.err.code != ERROR_NONE)
 		respond_with_problem(&ctx);
 	snapshot_unref(pinned);

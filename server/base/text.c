@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -154,6 +155,24 @@ static size_t smallest(size_t a, size_t b, size_t c)
 {
 	size_t least = a < b ? a : b;
 	return least < c ? least : c;
+}
+
+bool text_is_dated(const char *text)
+{
+	static const char form[] = "0000-00-00";
+	size_t at = 0;
+	while (form[at] && (form[at] == '-' ? text[at] == '-' : text[at] >= '0' && text[at] <= '9'))
+		at++;
+	return form[at] == '\0';
+}
+
+bool text_is_day(const char *date)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	int year = atoi(date), month = atoi(date + 5), day = atoi(date + 8);
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return month >= 1 && month <= 12 && day >= 1 &&
+		day <= days[month - 1] + (month == 2 && leap ? 1 : 0);
 }
 
 char text_lower(char c)

@@ -52,6 +52,10 @@ char *text_next_piece(char **list);
  */
 const char *text_next_word(const char **list, size_t *ret_len);
 
+/* Whether ten bytes are written as a date, 0000-00-00; and whether such a date is a day of the Gregorian calendar. */
+bool text_is_dated(const char *text);
+bool text_is_day(const char *date);
+
 /* The small letter of a large one of ASCII; else what it is given. */
 char text_lower(char c);
 

@@ -27,30 +27,9 @@ struct archive {
 	struct interrupt interrupt;
 	pthread_mutex_t opening; /* one at a time; taken before the other */
 	pthread_mutex_t lock;    /* over what is below, for moments */
-	struct archived *files;  /* in the order of versions */
-	size_t count, open;
-	size_t others; /* names in the folder that are no released dataset's */
+	struct archived_files files;
 	uint64_t turn;
 };
-
-/* What a folder holds, none of it open, and how many other names. False with ERROR_UNAVAILABLE. */
-static bool read_folder(const char *folder, struct archived **ret_files, size_t *ret_count,
-	size_t *ret_others, struct error *err)
-{
-	struct releases releases;
-	if (!releases_read(folder, &releases, err))
-		return false;
-	struct archived *files = calloc(releases.count + 1, sizeof *files);
-	for (size_t i = 0; files && i < releases.count; i++)
-		files[i].release = releases.list[i];
-	free(releases.list);
-	if (!files)
-		return error_set(err, ERROR_UNAVAILABLE, "no memory for an archive");
-	*ret_files = files;
-	*ret_count = releases.count;
-	*ret_others = releases.others;
-	return true;
-}
 
 struct archive *archive_create(
 	const char *folder, const struct snapshot_options *options, struct error *err)
@@ -60,7 +39,7 @@ struct archive *archive_create(
 		error_set(err, ERROR_UNAVAILABLE, "no memory for an archive");
 		return NULL;
 	}
-	if (!read_folder(folder, &archive->files, &archive->count, &archive->others, err)) {
+	if (!archived_read(folder, &archive->files, err)) {
 		free(archive);
 		return NULL;
 	}
@@ -74,18 +53,11 @@ struct archive *archive_create(
 	return archive;
 }
 
-static void close_all(struct archived *files, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		snapshot_unref(files[i].snapshot);
-	free(files);
-}
-
 void archive_destroy(struct archive *archive)
 {
 	if (!archive)
 		return;
-	close_all(archive->files, archive->count);
+	archived_close(&archive->files);
 	pthread_mutex_destroy(&archive->lock);
 	pthread_mutex_destroy(&archive->opening);
 	interrupt_finish(&archive->interrupt);
@@ -102,51 +74,30 @@ void archive_log(const struct archive *archive)
 {
 	if (!archive)
 		return;
-	log_line(LOG_INFO, "archive %s: %zu datasets", archive->folder, archive->count);
-	if (archive->others > 0)
+	log_line(LOG_INFO, "archive %s: %zu datasets", archive->folder, archive->files.count);
+	if (archive->files.others > 0)
 		log_line(LOG_WARNING,
 			"archive %s: %zu names are not VERSION_DATE_DIGEST.db and are passed over",
-			archive->folder, archive->others);
-}
-
-/* What is open stays so if its name is still there; what was refused is tried again. */
-static void carry_over(struct archive *archive, struct archived *files, size_t count)
-{
-	archive->open = 0;
-	for (size_t i = 0; i < archive->count; i++) {
-		struct archived *old = &archive->files[i];
-		struct archived *file = bsearch(old, files, count, sizeof *files, release_compare);
-		if (!file)
-			continue;
-		file->snapshot = old->snapshot;
-		file->turn = old->turn;
-		file->checked = old->checked;
-		old->snapshot = NULL;
-		archive->open += file->snapshot ? 1 : 0;
-	}
+			archive->folder, archive->files.others);
 }
 
 void archive_scan(struct archive *archive)
 {
-	struct archived *files, *old;
-	size_t count, old_count, others;
+	struct archived_files files, old;
 	struct error err;
 	error_clear(&err);
 	if (!archive)
 		return;
-	if (!read_folder(archive->folder, &files, &count, &others, &err)) {
+	if (!archived_read(archive->folder, &files, &err)) {
 		log_line(LOG_ERROR, "archive: its names stay as they were: %s", err.detail);
 		return;
 	}
 	pthread_mutex_lock(&archive->lock);
-	carry_over(archive, files, count);
+	archived_carry_over(&archive->files, &files);
 	old = archive->files;
-	old_count = archive->count;
 	archive->files = files;
-	archive->count = count;
-	archive->others = others;
 	pthread_mutex_unlock(&archive->lock);
-	close_all(old, old_count);
+	archived_close(&old);
 	archive_log(archive);
 }
 
@@ -155,9 +106,9 @@ bool archive_release(struct archive *archive, size_t number, struct release *ret
 	if (!archive)
 		return false;
 	pthread_mutex_lock(&archive->lock);
-	bool there = number < archive->count;
+	bool there = number < archive->files.count;
 	if (there)
-		*ret_release = archive->files[number].release;
+		*ret_release = archive->files.list[number].release;
 	pthread_mutex_unlock(&archive->lock);
 	return there;
 }
@@ -168,20 +119,11 @@ void archive_count(struct archive *archive, struct archive_counts *ret_counts)
 	if (!archive)
 		return;
 	pthread_mutex_lock(&archive->lock);
-	ret_counts->datasets = archive->count;
-	ret_counts->open = archive->open;
-	for (size_t i = 0; i < archive->count; i++)
-		ret_counts->refused += clock_ns(CLOCK_MONOTONIC) < archive->files[i].refused_until;
+	ret_counts->datasets = archive->files.count;
+	ret_counts->open = archive->files.open;
+	for (size_t i = 0; i < archive->files.count; i++)
+		ret_counts->refused += archived_is_refused(&archive->files.list[i]) ? 1 : 0;
 	pthread_mutex_unlock(&archive->lock);
-}
-
-/* Under the lock. */
-static struct archived *find(struct archive *archive, const char *digest)
-{
-	for (size_t i = 0; i < archive->count; i++)
-		if (strncmp(archive->files[i].release.digest, digest, strlen(digest)) == 0)
-			return &archive->files[i];
-	return NULL;
 }
 
 enum state { UNKNOWN, CLOSED, OPEN, REFUSED };
@@ -192,53 +134,53 @@ static enum state look(struct archive *archive, const char *digest, struct snaps
 {
 	enum state state = UNKNOWN;
 	pthread_mutex_lock(&archive->lock);
-	struct archived *file = find(archive, digest);
+	struct archived *file = archived_find(&archive->files, digest);
 	if (file && file->snapshot) {
 		state = OPEN;
 		file->turn = ++archive->turn;
 		*ret_snapshot = snapshot_ref(file->snapshot);
 	} else if (file) {
-		state = clock_ns(CLOCK_MONOTONIC) < file->refused_until ? REFUSED : CLOSED;
+		state = archived_is_refused(file) ? REFUSED : CLOSED;
 		*ret_file = *file;
 	}
 	pthread_mutex_unlock(&archive->lock);
 	return state;
 }
 
+/* Takes its snapshot from a file, for who gives it up. Under the lock. */
+static struct snapshot *take(struct archive *archive, struct archived *file)
+{
+	struct snapshot *snapshot = file->snapshot;
+	file->snapshot = NULL;
+	archive->files.open--;
+	return snapshot;
+}
+
 /* Gives up the one that was asked for least lately, so that there is room for another. */
 static bool make_room(struct archive *archive)
 {
-	struct archived *oldest = NULL;
 	struct snapshot *given_up = NULL;
 	pthread_mutex_lock(&archive->lock);
-	bool full = archive->open >= ARCHIVE_OPEN_MAX;
-	for (size_t i = 0; full && i < archive->count; i++) {
-		struct archived *file = &archive->files[i];
-		if (file->snapshot && !snapshot_is_shared(file->snapshot) &&
-			(!oldest || file->turn < oldest->turn))
-			oldest = file;
-	}
-	if (oldest) {
-		given_up = oldest->snapshot;
-		oldest->snapshot = NULL;
-		archive->open--;
-	}
+	bool full = archive->files.open >= ARCHIVE_OPEN_MAX;
+	struct archived *idle = full ? archived_idle(&archive->files) : NULL;
+	if (idle)
+		given_up = take(archive, idle);
 	pthread_mutex_unlock(&archive->lock);
 	snapshot_unref(given_up);
-	return !full || oldest;
+	return !full || idle;
 }
 
 /* Puts what was opened, or refused, where it is found, unless its name is there no more. */
 static void put(struct archive *archive, const struct archived *opened)
 {
 	pthread_mutex_lock(&archive->lock);
-	struct archived *file = find(archive, opened->release.digest);
+	struct archived *file = archived_of(&archive->files, &opened->release);
 	if (file) {
 		file->checked = opened->checked;
 		file->refused_until = opened->refused_until;
 		file->turn = ++archive->turn;
 		file->snapshot = opened->snapshot ? snapshot_ref(opened->snapshot) : NULL;
-		archive->open += file->snapshot ? 1 : 0;
+		archive->files.open += file->snapshot ? 1 : 0;
 	}
 	pthread_mutex_unlock(&archive->lock);
 }
@@ -250,9 +192,8 @@ static void refuse(const struct release *release, struct error *err)
 		release->version, release->digest);
 }
 
-/* Holds `opening`. */
-static struct snapshot *open_closed(
-	struct archive *archive, struct archived *file, struct error *err)
+/* NULL where it is refused. Holds `opening`. */
+static struct snapshot *open_closed(struct archive *archive, struct archived *file)
 {
 	char path[PATH_SIZE], name[RELEASE_FILE_MAX + 1], reason[ERROR_LINE_SIZE];
 	struct error why;
@@ -264,10 +205,26 @@ static struct snapshot *open_closed(
 		file->refused_until = clock_ns(CLOCK_MONOTONIC) + REFUSED_SECONDS * NS_PER_S;
 		error_line(&why, reason);
 		log_line(LOG_ERROR, "archive: %s is refused: %s", name, reason);
-		refuse(&file->release, err);
 	}
 	put(archive, file);
 	return file->snapshot;
+}
+
+/* Where one file of the digest is refused, the next is tried. Holds `opening`. */
+static enum state open_any(struct archive *archive, const char *digest,
+	struct snapshot **ret_snapshot, struct archived *ret_file, struct error *err)
+{
+	enum state state;
+	while ((state = look(archive, digest, ret_snapshot, ret_file)) == CLOSED) {
+		if (!make_room(archive)) {
+			error_set(err, ERROR_UNAVAILABLE,
+				"Requests for other datasets of the archive are being answered.");
+			break;
+		}
+		if ((*ret_snapshot = open_closed(archive, ret_file)))
+			break;
+	}
+	return state;
 }
 
 struct snapshot *archive_find(struct archive *archive, const char *digest, struct error *err)
@@ -281,15 +238,34 @@ struct snapshot *archive_find(struct archive *archive, const char *digest, struc
 			error_set(err, ERROR_UNAVAILABLE, "Another dataset of the archive is being opened.");
 			return NULL;
 		}
-		state = look(archive, digest, &snapshot, &file);
-		if (state == CLOSED && make_room(archive))
-			snapshot = open_closed(archive, &file, err);
-		else if (state == CLOSED)
-			error_set(err, ERROR_UNAVAILABLE,
-				"Requests for other datasets of the archive are being answered.");
+		state = open_any(archive, digest, &snapshot, &file, err);
 		pthread_mutex_unlock(&archive->opening);
 	}
 	if (state == REFUSED)
 		refuse(&file.release, err);
 	return snapshot;
+}
+
+void archive_doubt(struct archive *archive, const struct snapshot *snapshot, struct error *err)
+{
+	char name[RELEASE_FILE_MAX + 1];
+	struct release release;
+	struct snapshot *given_up = NULL;
+	pthread_mutex_lock(&archive->lock);
+	for (size_t i = 0; i < archive->files.count && !given_up; i++) {
+		struct archived *file = &archive->files.list[i];
+		if (file->snapshot != snapshot || !archived_is_changed(file))
+			continue;
+		release = file->release;
+		given_up = take(archive, file);
+	}
+	pthread_mutex_unlock(&archive->lock);
+	if (!given_up)
+		return;
+	snapshot_unref(given_up);
+	release_write(&release, name);
+	log_line(LOG_ERROR, "archive: %s is closed, since it was changed while it was open: %s", name,
+		err->detail);
+	error_clear(err);
+	refuse(&release, err);
 }

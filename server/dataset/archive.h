@@ -49,9 +49,15 @@ void archive_count(struct archive *archive, struct archive_counts *ret_counts);
 
 /*
  * The dataset whose digest begins with this text, with a reference of the caller's. NULL without an error
- * where there is none of it, and without an archive; NULL with ERROR_UNAVAILABLE where it cannot be had: its
- * file is refused, which the log says with the reason once a minute, or too many others are being used.
+ * where there is none of it, and without an archive; NULL with ERROR_UNAVAILABLE where it cannot be had: each
+ * file of it is refused, which the log says with the reason once a minute, or too many others are being used.
  */
 struct snapshot *archive_find(struct archive *archive, const char *digest, struct error *err);
+
+/*
+ * A request of one of its datasets failed with this error: if its file was changed meanwhile, that is closed, so
+ * that whoever asks next has it opened and checked anew, and the error becomes that of a file that is refused.
+ */
+void archive_doubt(struct archive *archive, const struct snapshot *snapshot, struct error *err);
 
 #endif

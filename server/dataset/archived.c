@@ -1,10 +1,88 @@
 #include "dataset/archived.h"
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "dataset/catalog.h"
 #include "dataset/snapshot.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+bool archived_read(const char *folder, struct archived_files *ret_files, struct error *err)
+{
+	struct releases releases;
+	if (!releases_read(folder, &releases, err))
+		return false;
+	struct archived *list = calloc(releases.count + 1, sizeof *list);
+	for (size_t i = 0; list && i < releases.count; i++)
+		list[i].release = releases.list[i];
+	free(releases.list);
+	if (!list)
+		return error_set(err, ERROR_UNAVAILABLE, "no memory for an archive");
+	*ret_files =
+		(struct archived_files){.list = list, .count = releases.count, .others = releases.others};
+	return true;
+}
+
+void archived_close(struct archived_files *files)
+{
+	for (size_t i = 0; i < files->count; i++)
+		snapshot_unref(files->list[i].snapshot);
+	free(files->list);
+}
+
+struct archived *archived_of(struct archived_files *files, const struct release *release)
+{
+	return bsearch(release, files->list, files->count, sizeof *files->list, release_compare);
+}
+
+void archived_carry_over(struct archived_files *from, struct archived_files *to)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		struct archived *old = &from->list[i];
+		struct archived *file = archived_of(to, &old->release);
+		if (!file)
+			continue;
+		file->snapshot = old->snapshot;
+		file->turn = old->turn;
+		file->checked = old->checked;
+		old->snapshot = NULL;
+		to->open += file->snapshot ? 1 : 0;
+	}
+}
+
+struct archived *archived_find(struct archived_files *files, const char *digest)
+{
+	struct archived *found = NULL;
+	for (size_t i = 0; i < files->count; i++) {
+		struct archived *file = &files->list[i];
+		if (strncmp(file->release.digest, digest, strlen(digest)) != 0)
+			continue;
+		if (file->snapshot)
+			return file;
+		if (!found || (archived_is_refused(found) && !archived_is_refused(file)))
+			found = file;
+	}
+	return found;
+}
+
+struct archived *archived_idle(struct archived_files *files)
+{
+	struct archived *idle = NULL;
+	for (size_t i = 0; i < files->count; i++) {
+		struct archived *file = &files->list[i];
+		if (file->snapshot && !snapshot_is_shared(file->snapshot) &&
+			(!idle || file->turn < idle->turn))
+			idle = file;
+	}
+	return idle;
+}
+
+bool archived_is_refused(const struct archived *file)
+{
+	return clock_ns(CLOCK_MONOTONIC) < file->refused_until;
+}
 
 /* Whether it is what its name says. */
 static bool is_named(
@@ -43,4 +121,16 @@ struct snapshot *archived_open(struct archived *file, const char *path,
 	}
 	snapshot_unref(snapshot);
 	return NULL;
+}
+
+bool archived_is_changed(const struct archived *file)
+{
+	struct stat now;
+	int64_t size;
+	int descriptor = snapshot_open_file(file->snapshot, &size);
+	bool changed =
+		descriptor >= 0 && fstat(descriptor, &now) == 0 && !is_same(&now, &file->checked);
+	if (descriptor >= 0)
+		close(descriptor);
+	return changed;
 }

@@ -19,11 +19,43 @@ struct archived {
 	struct stat checked;       /* the file that was found whole; zero if none was */
 };
 
+/* All of a folder. */
+struct archived_files {
+	struct archived *list; /* in the order of versions */
+	size_t count, open;
+	size_t others; /* names in the folder that are no released dataset's */
+};
+
+/* What a folder holds, none of it open. False with ERROR_UNAVAILABLE. */
+bool archived_read(const char *folder, struct archived_files *ret_files, struct error *err);
+
+/* Closes what is open, and forgets the files. */
+void archived_close(struct archived_files *files);
+
+/* What is open stays so if its name is still there; what was refused is tried again. */
+void archived_carry_over(struct archived_files *from, struct archived_files *to);
+
+/* The file of this very release; NULL if there is none. */
+struct archived *archived_of(struct archived_files *files, const struct release *release);
+
+/* A file whose digest begins with this text: of several an open one, else one that is not refused; NULL if there
+ * is none. */
+struct archived *archived_find(struct archived_files *files, const char *digest);
+
+/* Of those that are open and that nobody uses the one that was asked for least lately; NULL if all are used. */
+struct archived *archived_idle(struct archived_files *files);
+
+/* Whether it is not to be tried now. */
+bool archived_is_refused(const struct archived *file);
+
 /*
  * Opens its dataset, and checks the whole file unless it is the one that was found whole before. NULL with
  * ERROR_UNAVAILABLE as snapshot_create() says, or where it is not what its name says.
  */
 struct snapshot *archived_open(struct archived *file, const char *path,
 	const struct snapshot_options *options, struct error *err);
+
+/* Whether the file that is open is another by now: somebody wrote into it. */
+bool archived_is_changed(const struct archived *file);
 
 #endif

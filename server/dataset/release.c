@@ -1,6 +1,7 @@
 #include "dataset/release.h"
 
 #include "base/error.h"
+#include "base/text.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -8,29 +9,33 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char version_bytes[] =
-	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._+-";
-
-static bool is_date(const char *text)
+/* The bytes of a version at the beginning of a name, as Semantic Versioning 2.0.0 has them: three numbers, and
+ * perhaps more behind a hyphen or a plus; 0 if none is there. */
+static size_t version_len(const char *text)
 {
-	static const char form[] = "0000-00-00";
-	for (int i = 0; i < RELEASE_DATE_LEN; i++)
-		if (form[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9')
-			return false;
-	return true;
+	const char *p = text;
+	for (int i = 0; i < 3; i++) {
+		size_t digits = strspn(p, "0123456789");
+		if (digits == 0 || (digits > 1 && *p == '0') || (i < 2 && p[digits] != '.'))
+			return 0;
+		p += digits + (i < 2 ? 1 : 0);
+	}
+	if (*p == '-' || *p == '+')
+		p += strspn(p, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.+-");
+	return (size_t)(p - text);
 }
 
 bool release_read(const char *file, struct release *ret_release)
 {
 	static const char suffix[] = ".db";
-	const size_t fixed = 1 + RELEASE_DATE_LEN + 1 + RELEASE_DIGEST_LEN + strlen(suffix);
-	size_t len = strlen(file), version = strspn(file, version_bytes);
-	if (version != len || len <= fixed || len - fixed > RELEASE_VERSION_MAX || *file == '.')
+	size_t version = version_len(file);
+	if (version == 0 || version > RELEASE_VERSION_MAX || file[version] != '_')
 		return false;
-	version = len - fixed;
-	const char *date = file + version + 1, *digest = date + RELEASE_DATE_LEN + 1;
-	if (date[-1] != '_' || digest[-1] != '_' || !is_date(date) ||
-		strspn(digest, "0123456789abcdef") < RELEASE_DIGEST_LEN ||
+	const char *date = file + version + 1;
+	if (!text_is_dated(date) || !text_is_day(date) || date[RELEASE_DATE_LEN] != '_')
+		return false;
+	const char *digest = date + RELEASE_DATE_LEN + 1;
+	if (strspn(digest, "0123456789abcdef") < RELEASE_DIGEST_LEN ||
 		strcmp(digest + RELEASE_DIGEST_LEN, suffix) != 0)
 		return false;
 	snprintf(ret_release->version, sizeof ret_release->version, "%.*s", (int)version, file);

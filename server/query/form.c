@@ -1,5 +1,7 @@
 #include "query/form.h"
 
+#include "base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,16 +10,9 @@ enum { DATE_LEN = 10, SHA256_LEN = 64 };
 /* What is wrong with a date, or NULL: YYYY-MM-DD of the Gregorian calendar. */
 static const char *date_fault(const char *text)
 {
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	if (strlen(text) != DATE_LEN || text[4] != '-' || text[7] != '-' ||
-		strspn(text, "0123456789") != 4 || strspn(text + 5, "0123456789") != 2 ||
-		strspn(text + 8, "0123456789") != 2)
+	if (strlen(text) != DATE_LEN || !text_is_dated(text))
 		return "must be a date, YYYY-MM-DD; __prefix takes a part of one, __year a year";
-	int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	bool exists =
-		month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (month == 2 && leap);
-	return exists ? NULL : "is no day of the calendar";
+	return text_is_day(text) ? NULL : "is no day of the calendar";
 }
 
 /* A part of some date is one of a date that differs from these nowhere else. */

@@ -1,62 +1,10 @@
 #include "suite.h"
 
-#include "api/handle.h"
-#include "archive_fixture.h"
 #include "base/base_path.h"
-#include "base/error.h"
-#include "dataset/archive.h"
-#include "dataset/snapshot.h"
+#include "pinned_fixture.h"
 #include "query/query.h"
-#include "response_header.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static struct error err;
-static struct archive *archive;
-static struct snapshot *snapshot; /* of release 9 */
-static struct response response;
-
-/* Serves release 9, beside an archive of releases 1 and 2, or of none. */
-static void begin(bool has_archive)
-{
-	struct snapshot_options options = {.connections = 1};
-	error_clear(&err);
-	for (unsigned n = 1; n <= 2 && has_archive; n++)
-		archive_add(n);
-	if (has_archive)
-		options.archive = archive = archive_create(archive_folder, &options, &err);
-	snapshot = snapshot_create(archive_dataset(9), &options, &err);
-	ck_assert_msg(err.code == ERROR_NONE, "%s", err.detail);
-	response_init(&response);
-}
-
-static void end(void)
-{
-	response_finish(&response);
-	snapshot_unref(snapshot);
-	archive_destroy(archive);
-	archive = NULL;
-}
-
-static int ask(const char *target)
-{
-	struct request request = {.method = "GET", .target = target};
-	response_finish(&response);
-	handle(snapshot, &request, &response);
-	return response.status;
-}
-
-static const char *body(void)
-{
-	return response.body.len > 0 ? buf_text(&response.body) : "";
-}
-
-static const char *pinned(unsigned n, const char *path)
-{
-	static char target[600];
-	snprintf(target, sizeof target, "/v1/@%s%s", archive_digest(n), path);
-	return target;
-}
 
 static void assert_leads(const char *target, unsigned n, const char *path)
 {
@@ -256,19 +204,6 @@ START_TEST(who_takes_a_table_slowly_does_not_keep_its_archived_dataset_open)
 	end();
 }
 
-START_TEST(a_file_that_cannot_be_used_is_503_and_says_which)
-{
-	ck_assert_int_eq(mkfifo(archive_name(3), 0600), 0);
-	begin(true);
-	ck_assert_int_eq(ask(pinned(3, "/lights")), 503);
-	ck_assert_ptr_nonnull(strstr(body(), "version 1.3.0"));
-	ck_assert_ptr_nonnull(strstr(body(), archive_digest(3)));
-	ck_assert_str_eq(header(&response, "Retry-After"), "1");
-	ck_assert_int_eq(ask(pinned(1, "/lights")), 200);
-	ck_assert_int_eq(ask("/v1/lights"), 200);
-	end();
-}
-
 START_TEST(behind_a_path_a_version_leads_to_an_address_behind_it)
 {
 	char location[200];
@@ -294,5 +229,4 @@ SUITE("pinned", an_archived_dataset_answers_byte_for_byte_as_it_did_when_it_was_
 	a_walk_that_began_on_an_archived_dataset_goes_on_there,
 	the_rest_of_an_archived_table_is_of_that_dataset,
 	who_takes_a_table_slowly_does_not_keep_its_archived_dataset_open,
-	a_file_that_cannot_be_used_is_503_and_says_which,
 	behind_a_path_a_version_leads_to_an_address_behind_it)

@@ -115,6 +115,25 @@ START_TEST(a_file_that_cannot_be_used_is_refused_by_name_and_all_else_is_found)
 	}
 }
 
+START_TEST(where_one_file_of_a_digest_is_damaged_another_is_taken)
+{
+	char sql[300], name[128];
+	struct archive_counts counts;
+	snprintf(sql, sizeof sql,
+		"UPDATE api_dataset SET version = '1.2.5', released = '%s', digest = '%s'", archive_date(2),
+		archive_digest(2));
+	snprintf(name, sizeof name, "1.2.5_%s_%s.db", archive_date(2), archive_digest(2));
+	ck_assert_int_eq(link(dataset_with(sql), archive_path(name)), 0);
+	make_half(archive_name(2));
+	struct archive *archive = open_archive();
+	for (int i = 0; i < 2; i++)
+		assert_found(archive, 2);
+	archive_count(archive, &counts);
+	ck_assert_uint_eq(counts.open, 1);
+	ck_assert_uint_eq(counts.refused, 1);
+	archive_destroy(archive);
+}
+
 START_TEST(a_file_that_was_refused_is_tried_again_when_the_folder_is_read_again)
 {
 	make_fifo(archive_name(2));
@@ -181,6 +200,28 @@ START_TEST(what_is_deleted_answers_while_it_is_open_and_is_unknown_when_the_fold
 	archive_destroy(archive);
 }
 
+START_TEST(a_file_that_was_changed_while_it_was_open_is_closed_when_a_request_fails)
+{
+	archive_add(1);
+	struct archive *archive = open_archive();
+	struct snapshot *in = find(archive, 1);
+	assert_is(in, 1);
+	error_set(&err, ERROR_INTERNAL, "not of the file");
+	archive_doubt(archive, in, &err);
+	ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	ck_assert_int_eq(truncate(archive_name(1), 40000), 0);
+	archive_doubt(archive, in, &err);
+	ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
+	archive_doubt(archive, in, &err); /* by the next of those who are in it */
+	snapshot_unref(in);
+	assert_refused(archive, 1);
+	remove(archive_name(1));
+	archive_add(1);
+	archive_scan(archive);
+	assert_found(archive, 1);
+	archive_destroy(archive);
+}
+
 START_TEST(a_folder_that_is_gone_leaves_what_was_known)
 {
 	archive_add(1);
@@ -195,7 +236,9 @@ START_TEST(a_folder_that_is_gone_leaves_what_was_known)
 SUITE("archive", a_dataset_is_found_by_its_digest_or_how_that_begins,
 	without_an_archive_nothing_is_found, nothing_is_opened_before_it_is_asked_for,
 	a_file_that_cannot_be_used_is_refused_by_name_and_all_else_is_found,
+	where_one_file_of_a_digest_is_damaged_another_is_taken,
 	a_file_that_was_refused_is_tried_again_when_the_folder_is_read_again,
 	it_is_counted_what_is_known_open_and_refused, a_link_leads_to_a_dataset,
 	what_is_deleted_answers_while_it_is_open_and_is_unknown_when_the_folder_is_read_again,
+	a_file_that_was_changed_while_it_was_open_is_closed_when_a_request_fails,
 	a_folder_that_is_gone_leaves_what_was_known)

@@ -14,8 +14,8 @@ START_TEST(a_name_says_version_date_and_digest)
 {
 	static const struct {
 		const char *version, *date;
-	} cases[] = {{"0.1.0", "2026-11-22"}, {"1.0.0-rc_2", "2027-01-01"}, {"x", "0000-00-00"},
-		{"1_2_3", "9999-99-99"}};
+	} cases[] = {{"0.1.0", "2026-11-22"}, {"1.0.0-rc.2+a-b", "2024-02-29"}, {"0.0.0", "0000-01-01"},
+		{"10.20.30", "9999-12-31"}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char file[200], again[RELEASE_FILE_MAX + 1];
 		struct release release;
@@ -39,6 +39,12 @@ START_TEST(any_other_name_is_none)
 		"0.1.0_2026-11-22-" DIGEST ".db", "0.1.0_2026-11-22_" DIGEST "0.db",
 		"0.1.0_2026-11-22_0123456789ABCDEF0123456789abcdef0123456789abcdef0123456789abcdef.db",
 		"0.1.0_2026-11-22_123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.db",
+		"00.01.00_2026-11-22_" DIGEST ".db", "0.1.01_2026-11-22_" DIGEST ".db",
+		"0.1_2026-11-22_" DIGEST ".db", "0.1.0.0_2026-11-22_" DIGEST ".db",
+		"x_2026-11-22_" DIGEST ".db", "0.1.0rc_2026-11-22_" DIGEST ".db",
+		"0.1.0_0_2026-11-22_" DIGEST ".db", "0.1.0_2026-99-99_" DIGEST ".db",
+		"0.1.0_2026-00-10_" DIGEST ".db", "0.1.0_2026-04-31_" DIGEST ".db",
+		"0.1.0_2026-02-29_" DIGEST ".db", "0.1.0_2026-11-00_" DIGEST ".db",
 		".0.1.0_2026-11-22_" DIGEST ".db", "../0.1.0_2026-11-22_" DIGEST ".db",
 		"a b_2026-11-22_" DIGEST ".db", "%_2026-11-22_" DIGEST ".db", "é_2026-11-22_" DIGEST ".db"};
 	for (size_t i = 0; i < COUNT(names); i++) {
@@ -52,7 +58,7 @@ START_TEST(a_version_has_at_most_64_bytes)
 	for (int len = RELEASE_VERSION_MAX; len <= RELEASE_VERSION_MAX + 1; len++) {
 		char file[300];
 		struct release release;
-		snprintf(file, sizeof file, "%0*d_2026-11-22_" DIGEST ".db", len, 0);
+		snprintf(file, sizeof file, "0.0.1%0*d_2026-11-22_" DIGEST ".db", len - 5, 0);
 		ck_assert(release_read(file, &release) == (len == RELEASE_VERSION_MAX));
 	}
 }
