@@ -8,7 +8,8 @@ CREATE TABLE api_dataset (
 	title_en TEXT NOT NULL,
 	description_zh TEXT NOT NULL,
 	description_en TEXT NOT NULL,
-	version TEXT NOT NULL CHECK (version GLOB '[0-9]*.[0-9]*.[0-9]*'),
+	-- as semver.org has it
+	version TEXT NOT NULL CHECK (version GLOB '[0-9]*.[0-9]*.[0-9]*' AND '.' || version NOT GLOB '*.0[0-9]*'),
 	released TEXT NOT NULL CHECK (date(released, '+0 days') IS released),
 	license TEXT NOT NULL,
 	license_url TEXT NOT NULL,

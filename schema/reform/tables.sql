@@ -491,8 +491,8 @@ CREATE TABLE releases (
 ) STRICT;
 
 -- Why something changed: a reason for the changes of a version that are of this field, or of whole rows
--- where it is empty. A record goes before a resource, and each is empty for any; what went or has another id
--- has its reason in `retired`.
+-- where it is empty. A record goes before a resource (`dataset` for the dataset's own row), and each is empty for
+-- any; what went or has another id has its reason in `retired`.
 CREATE TABLE reasons (
 	id TEXT PRIMARY KEY,
 	version TEXT NOT NULL REFERENCES releases,
@@ -505,12 +505,13 @@ CREATE TABLE reasons (
 
 -- What a release changed, written by script/release: rows of the tables, and cells of those that both
 -- releases have. A row that came or went is an object of its cells; a resource or a field that came or
--- went has a row without record, and what it holds is not told again.
+-- went has a row without record, and what it holds is not told again. So are told the words of vocabularies and what
+-- fields mean (`terms` and `fields`), and, without a resource, the dataset's own title, description and licence.
 CREATE TABLE changes (
 	id TEXT PRIMARY KEY,
 	version TEXT NOT NULL REFERENCES releases,
 	change_kind TEXT NOT NULL,
-	record_resource TEXT NOT NULL,
+	record_resource TEXT,
 	record_id TEXT,
 	field TEXT,
 	old TEXT,

@@ -15,7 +15,15 @@ ARCHIVE = 'archive'
 # Written by every release, about the data and no part of what it says.
 BOOKS = {'releases', 'changes', 'retired'}
 # Tables that are no resources: their rows are told as a field of this name of the record that they belong to.
-DETAILS = {'about': 'statement_id'}
+DETAILS = {'about': 'statement_id', 'paragraphs': 'source_id', 'uncited': 'source_id'}
+# What decides how rows are read, too: the words of vocabularies and what fields mean, but not what can be done with
+# a field, nor the words that only repeat what the others say.
+MEANINGS = {
+	'terms': "SELECT * FROM api_terms WHERE vocabulary NOT IN ('field_name', 'vocabulary_name', 'field_type', 'field_format', 'field_shown')",
+	'fields': 'SELECT id, resource, field, type, text_format, field_unit, vocabulary, ref, nullable, title_zh, title_en, '
+		'description_zh, description_en FROM api_fields'}
+# The dataset's own row; that it is another release is what all else tells of.
+DATASET = 'SELECT name, title_zh, title_en, description_zh, description_en, license, license_url FROM api_dataset'
 
 
 def number(version):
@@ -53,7 +61,7 @@ def described(version, folder=ARCHIVE):
 
 class Content:
 	"""What a dataset holds: `fields` of each resource; and `tables`, its rows by their ids, as texts, of each
-	resource and detail that has a table of its own."""
+	resource and detail that has a table of its own, of MEANINGS, and its own row by the id ''."""
 
 	def __init__(self, path):
 		with closing(sqlite3.connect(f'file:{path}?mode=ro', uri=True)) as db:
@@ -64,14 +72,15 @@ class Content:
 				if type == 'boolean':
 					booleans.add((resource, field))
 			stored = {name for name, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-			self.tables = {name: self.read(db, name, booleans)
+			sources = {name: f'SELECT * FROM "{name}"'
 				for name in sorted((self.fields.keys() - BOOKS - {'facts'} | DETAILS.keys()) & stored)}
+			self.tables = {name: self.read(db, name, source, booleans) for name, source in (sources | MEANINGS).items()}
+			self.tables[''] = self.read(db, '', f"SELECT '' AS id, * FROM ({DATASET})", booleans)
 
-	def read(self, db, name, booleans):
-		"""The columns that are fields; all of a table that is no resource."""
-		columns = [column for _, column, *_ in db.execute(f'PRAGMA table_info("{name}")')
-			if column in self.fields.get(name, [column])]
-		rows = db.execute(f'SELECT {", ".join(map(written, columns))} FROM "{name}"')
+	def read(self, db, name, source, booleans):
+		"""The columns that are fields; all of what is no resource."""
+		columns = [column for column, *_ in db.execute(source).description if column in self.fields.get(name, [column])]
+		rows = db.execute(f'SELECT {", ".join(map(written, columns))} FROM ({source})')
 		return {row[0]: {column: {'1': 'true', '0': 'false'}.get(value) if (name, column) in booleans else value
 			for column, value in zip(columns, row)} for row in rows}
 
@@ -98,7 +107,8 @@ def tell(old, new, retired):
 	"""The changes from one content to the next, as rows of changes.csv without their reasons. `retired` are the rows
 	of retired.csv."""
 	def row(kind, resource, record='', field='', before=None, after=None, of=None):
-		id = re.sub('[^a-z0-9]+', '-', '-'.join((new.version, of or record or resource, field if field and not of else kind)))
+		what = of or record or resource or 'dataset'
+		id = re.sub('[^a-z0-9]+', '-', '-'.join((new.version, what, field if field and not of else kind)))
 		return {'id': id, 'version': new.version, 'change_kind': kind, 'record_resource': resource,
 			'record_id': record, 'field': field, 'old': before or '', 'new': after or ''}
 
@@ -121,16 +131,19 @@ def tell(old, new, retired):
 					yield row('renamed', name, id, 'id', id, ids[id])
 		for id in was:
 			if ids[id] not in now:
-				yield row('removed', name, id, before=cells(was[id]))
+				if name != 'fields':
+					yield row('removed', name, id, before=cells(was[id]))
 				continue
 			for field, value in now[ids[id]].items():
 				if field != 'id' and field in was[id] and was[id][field] != value:
 					yield row('changed', name, ids[id], field, was[id][field], value)
-		yield from (row('added', name, id, after=cells(now[id])) for id in now.keys() - ids.values())
+		if name != 'fields':  # described_otherwise() tells which came and went
+			yield from (row('added', name, id, after=cells(now[id])) for id in now.keys() - ids.values())
 
 	def detailed(name, owner):
 		was, now = old.tables[name], new.tables[name]
-		resource = {id: table for table, rows in new.tables.items() if table not in DETAILS for id in rows}
+		resource = {id: table for table, rows in new.tables.items() if table not in DETAILS.keys() | MEANINGS.keys()
+			for id in rows}
 		for id in was.keys() | now.keys():
 			before, after = was.get(id), now.get(id)
 			if before != after and (after or before)[owner] in resource:
@@ -145,31 +158,42 @@ def tell(old, new, retired):
 
 
 def replay(old, changes):
-	"""The tables of a content, in place, after the changes: those of a newer content as far as the older one has their
-	fields."""
+	"""The tables of a content after the changes: those of a newer content as far as the older one has their fields."""
 	tables = {name: {id: dict(row) for id, row in rows.items()} for name, rows in old.tables.items()}
 	for change in sorted(changes, key=lambda row: ('renamed', 'removed', 'added', 'changed').index(row['change_kind'])):
-		kind, record, field = change['change_kind'], change['record_id'], change['field']
-		if not record or field in DETAILS:
-			continue  # what only the newer one has; details are told whole
-		rows = tables[change['record_resource']]
-		if kind == 'renamed':
-			rows[change['new']] = rows.pop(record) | {'id': change['new']}
-		elif kind == 'removed':
-			assert json.loads(change['old']) == json.loads(cells(rows.pop(record))), change['id']
-		elif kind == 'added':
-			rows[record] = json.loads(change['new'])
-		else:
-			assert (rows[record][field] or '') == change['old'], change['id']
-			rows[record][field] = change['new'] or None
+		if change['record_id'] and change['field'] in DETAILS:
+			replay_detail(tables.get(change['field'], {}), change)
+		elif change['record_id'] or change['change_kind'] == 'changed':  # else only the newer one has the whole of it
+			replay_record(tables[change['record_resource']], change)
 	return tables
 
 
+def replay_detail(rows, change):
+	was, now = (json.loads(change[name] or 'null') for name in ('old', 'new'))
+	if was and rows:
+		assert was == json.loads(cells(rows.pop(was['id']))), change['id']
+	if now:
+		rows[now['id']] = now
+
+
+def replay_record(rows, change):
+	kind, record, field = change['change_kind'], change['record_id'], change['field']
+	if kind == 'renamed':
+		rows[change['new']] = rows.pop(record) | {'id': change['new']}
+	elif kind == 'removed':
+		assert json.loads(change['old']) == json.loads(cells(rows.pop(record))), change['id']
+	elif kind == 'added':
+		rows[record] = json.loads(change['new'])
+	else:
+		assert (rows[record][field] or '') == change['old'], change['id']
+		rows[record][field] = change['new'] or None
+
+
 def reason_of(change, reasons):
-	"""The id of the reason for a change, or None: one that names the record goes before one that names the resource, and
-	that before one for the field of any resource."""
+	"""The id of the reason for a change, or None: one that names the record goes before one that names the resource, or
+	`dataset`, and that before one for the field of any resource."""
 	found = [reason for reason in reasons if reason['version'] == change['version'] and reason['field'] == change['field']
-		and reason['resource'] in ('', change['record_resource']) and reason['record_id'] in ('', change['record_id'])]
+		and reason['resource'] in ('', change['record_resource'] or 'dataset') and reason['record_id'] in ('', change['record_id'])]
 	best = max(found, key=lambda reason: (reason['record_id'] != '', reason['resource'] != ''), default=None)
 	return best and best['id']
 
@@ -193,7 +217,7 @@ def told(content, data):
 
 def shown(change):
 	"""A change in a line."""
-	place = ' '.join(filter(None, (change['record_resource'], change['record_id'], change['field'])))
+	place = ' '.join(filter(None, (change['record_resource'] or 'dataset', change['record_id'], change['field'])))
 	return f'{place}: {change["old"]} -> {change["new"]}' if change['change_kind'] == 'changed' \
 		else f'{place} ({change["change_kind"]})'
 
