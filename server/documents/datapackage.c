@@ -133,6 +133,6 @@ bool datapackage_write(const struct catalog *catalog, struct buf *body, struct e
 		json_sprintf("%sT00:00:00Z", catalog->released), "licenses", "name", catalog->license,
 		"path", catalog->license_url, "resources", resources);
 	if (*origin())
-		builder_set(&package, "homepage", json_sprintf("%s%s/", origin(), base_path()));
+		builder_set(&package, "homepage", builder_address("/"));
 	return builder_write(package, body, err);
 }

@@ -57,18 +57,13 @@ static json_t *dataset_document(const struct catalog *catalog)
 		catalog->license, "license_url", catalog->license_url);
 }
 
-static json_t *address(const char *path)
-{
-	return json_sprintf("%s%s", base_path(), path);
-}
-
 static bool write_data(const struct catalog *catalog, json_t *data, const char *self,
 	struct buf *body, struct error *err)
 {
 	json_t *document = json_pack("{s:o, s:{s:o, s:o, s:o, s:o}, s:{s:{s:s, s:s}}}", "data", data,
-		"links", "self", address(self), "describedby", address("/v1/dataset.jsonld"), "datapackage",
-		address("/datapackage.json"), "feed", address("/v1/changes.atom"), "meta", "dataset",
-		"version", catalog->version, "digest", catalog->digest);
+		"links", "self", builder_path(self), "describedby", builder_path("/v1/dataset.jsonld"),
+		"datapackage", builder_path("/datapackage.json"), "feed", builder_path("/v1/changes.atom"),
+		"meta", "dataset", "version", catalog->version, "digest", catalog->digest);
 	return builder_write(document, body, err);
 }
 

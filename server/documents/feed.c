@@ -55,10 +55,11 @@ static void put_updated(struct buf *out, const char *day)
 	buf_puts(out, "T00:00:00Z</updated>\n");
 }
 
-static void put_link(struct buf *out, const char *relation, const char *type, const char *path)
+static void put_link(
+	struct buf *out, const char *relation, const char *type, const char *folder, const char *path)
 {
-	buf_printf(
-		out, "<link rel=\"%s\" type=\"%s\" href=\"%s%s/", relation, type, origin(), base_path());
+	buf_printf(out, "<link rel=\"%s\" type=\"%s\" href=\"%s%s/%s", relation, type, origin(),
+		base_path(), folder);
 	put_text(out, path);
 	buf_puts(out, "\"/>\n");
 }
@@ -81,10 +82,8 @@ static void put_entry(
 	put_text(out, note->version);
 	buf_puts(out, "</title>\n");
 	put_updated(out, note->released);
-	buf_printf(out, "<link rel=\"alternate\" type=\"application/json\" href=\"%s%s/v1/", origin(),
-		base_path());
-	put_text(out, note->path);
-	buf_puts(out, "\"/>\n<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">");
+	put_link(out, "alternate", "application/json", "v1/", note->path);
+	buf_puts(out, "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">");
 	put_note(out, LANGUAGE_ZH, note->notes_zh);
 	put_note(out, LANGUAGE_EN, note->notes_en);
 	buf_puts(out, "</div></content>\n</entry>\n");
@@ -107,8 +106,8 @@ bool feed_write(const struct catalog *catalog, struct buf *body, struct error *e
 	buf_puts(body, "</name></author>\n<rights>");
 	put_text(body, catalog->license);
 	buf_puts(body, "</rights>\n");
-	put_link(body, "self", "application/atom+xml", "v1/changes.atom");
-	put_link(body, "alternate", "text/html", "");
+	put_link(body, "self", "application/atom+xml", "v1/", "changes.atom");
+	put_link(body, "alternate", "text/html", "", "");
 	for (size_t i = 0; i < catalog->release_note_count; i++)
 		put_entry(body, catalog, &catalog->release_notes[i]);
 	buf_puts(body, "</feed>\n");

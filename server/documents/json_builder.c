@@ -1,7 +1,9 @@
 #include "documents/json_builder.h"
 
+#include "base/base_path.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/origin.h"
 #include "documents/json_memory.h"
 
 void builder_set(json_t **object, const char *name, json_t *value)
@@ -18,6 +20,16 @@ void builder_append(json_t **array, json_t *value)
 		return;
 	json_decref(*array);
 	*array = NULL;
+}
+
+json_t *builder_path(const char *path)
+{
+	return json_sprintf("%s%s", base_path(), path);
+}
+
+json_t *builder_address(const char *path)
+{
+	return json_sprintf("%s%s%s", origin(), base_path(), path);
 }
 
 static int append(const char *data, size_t len, void *buf)

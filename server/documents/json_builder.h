@@ -15,6 +15,11 @@ struct error;
 void builder_set(json_t **object, const char *name, json_t *value);
 void builder_append(json_t **array, json_t *value);
 
+/* Where something of the server is, by a path that begins with a slash: behind the base path, and there under the
+ * origin, if one was said. */
+json_t *builder_path(const char *path);
+json_t *builder_address(const char *path);
+
 /*
  * Writes a tree and releases it. False if it is NULL or does not fit, or if jansson lacked memory in
  * this thread since the last tree was written: then a member, or part of a text, may be missing.

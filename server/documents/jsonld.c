@@ -13,11 +13,6 @@
 
 #define MEDIA_TYPES "https://www.iana.org/assignments/media-types/"
 
-static json_t *address(const char *path)
-{
-	return json_sprintf("%s%s%s", origin(), base_path(), path);
-}
-
 static json_t *reference(json_t *id)
 {
 	return json_pack("{s:o}", "@id", id);
@@ -57,7 +52,7 @@ static json_t *context(void)
 	builder_set(
 		&context, "dataType", json_pack("{s:s, s:s}", "@id", "cr:dataType", "@type", "@vocab"));
 	if (*origin())
-		builder_set(&context, "@base", address("/v1/dataset.jsonld"));
+		builder_set(&context, "@base", builder_address("/v1/dataset.jsonld"));
 	return context;
 }
 
@@ -106,14 +101,12 @@ static json_t *distributions(const struct catalog *catalog, const json_t *files)
 	for (size_t i = 0; i < json_array_size(files); i++)
 		builder_append(
 			&list, reference(json_incref(json_object_get(json_array_get(files, i), "@id"))));
-	json_t *api =
-		json_pack("{s:s, s:s, s:{s:o}, s:{s:o}}", "@type", "dcat:DataService", "dct:title",
-			catalog->title_en, "dcat:endpointURL", "@id", json_sprintf("%s/v1", base_path()),
-			"dcat:endpointDescription", "@id", json_sprintf("%s/openapi.json", base_path()));
+	json_t *api = json_pack("{s:s, s:s, s:{s:o}, s:{s:o}}", "@type", "dcat:DataService",
+		"dct:title", catalog->title_en, "dcat:endpointURL", "@id", builder_path("/v1"),
+		"dcat:endpointDescription", "@id", builder_path("/openapi.json"));
 	builder_append(&list,
 		json_pack("{s:s, s:s, s:{s:o}, s:o}", "@type", "dcat:Distribution", "dct:title", "REST API",
-			"dcat:accessURL", "@id", json_sprintf("%s/v1", base_path()), "dcat:accessService",
-			api));
+			"dcat:accessURL", "@id", builder_path("/v1"), "dcat:accessService", api));
 	return list;
 }
 
@@ -176,14 +169,14 @@ static json_t *describe(const struct catalog *catalog)
 		"{s:o, s:s, s:{s:s}, s:o, s:[s], s:s, s:s, s:s, s:o, s:s, s:s, s:b, s:o, s:o, s:s, s:s, "
 		"s:{s:s, s:s}, s:{s:o}}",
 		"@context", context(), "@type", "sc:Dataset", "rdf:type", "@id", "dcat:Dataset", "@id",
-		json_sprintf("%s/v1/dataset", base_path()), "conformsTo",
-		"http://mlcommons.org/croissant/1.1", "name", catalog->title_en, "description",
-		catalog->description_en, "license", catalog->license_url, "url", address("/"), "version",
-		catalog->version, "datePublished", catalog->released, "isLiveDataset", 1, "dct:title",
+		builder_path("/v1/dataset"), "conformsTo", "http://mlcommons.org/croissant/1.1", "name",
+		catalog->title_en, "description", catalog->description_en, "license", catalog->license_url,
+		"url", builder_address("/"), "version", catalog->version, "datePublished",
+		catalog->released, "isLiveDataset", 1, "dct:title",
 		in_both(catalog->title_zh, catalog->title_en), "dct:description",
 		in_both(catalog->description_zh, catalog->description_en), "dct:identifier",
 		catalog->digest, "dcat:version", catalog->version, "dct:issued", "@type", "xsd:date",
-		"@value", catalog->released, "dcat:landingPage", "@id", json_sprintf("%s/", base_path()));
+		"@value", catalog->released, "dcat:landingPage", "@id", builder_path("/"));
 	if (!catalog->author_en)
 		return dataset;
 	builder_set(&dataset, "creator",

@@ -12,14 +12,9 @@
 #include <jansson.h>
 #include <string.h>
 
-static json_t *address(const char *path)
-{
-	return json_sprintf("%s%s", base_path(), path);
-}
-
 static json_t *link_to(const char *path, const char *type)
 {
-	return json_pack("{s:o, s:s}", "href", address(path), "type", type);
+	return json_pack("{s:o, s:s}", "href", builder_path(path), "type", type);
 }
 
 static json_t *docs_in(const char *path, const char *language)
@@ -32,14 +27,14 @@ static json_t *docs_in(const char *path, const char *language)
 bool wellknown_api_catalog(const struct catalog *catalog, struct buf *body, struct error *err)
 {
 	json_t *api = json_pack("{s:o, s:[o], s:[o, o], s:[o, o, o], s:[o], s:[{s:s}]}", "anchor",
-		address("/v1"), "service-desc", link_to("/openapi.json", "application/json"), "service-doc",
-		docs_in("/docs", "en"), docs_in("/docs/zh", "zh"), "service-meta",
+		builder_path("/v1"), "service-desc", link_to("/openapi.json", "application/json"),
+		"service-doc", docs_in("/docs", "en"), docs_in("/docs/zh", "zh"), "service-meta",
 		link_to("/v1/dataset", "application/json"),
 		link_to("/v1/dataset.jsonld", "application/ld+json"),
 		link_to("/datapackage.json", "application/json"), "status",
 		link_to("/readyz", "application/json"), "license", "href", catalog->license_url);
-	json_t *self = json_pack("{s:o, s:[{s:o}]}", "anchor", address("/.well-known/api-catalog"),
-		"item", "href", address("/v1"));
+	json_t *self = json_pack("{s:o, s:[{s:o}]}", "anchor", builder_path("/.well-known/api-catalog"),
+		"item", "href", builder_path("/v1"));
 	return builder_write(json_pack("{s:[o, o]}", "linkset", self, api), body, err);
 }
 
