@@ -13,6 +13,7 @@
 #include "api/handle.h"
 #include "query/query.h"
 #include "base/text.h"
+#include "pages/points.h"
 #include "pages/sitemap.h"
 #include "render/page.h"
 #include "api/response.h"
@@ -195,18 +196,52 @@ static bool is_taken(const struct folder *folder, const char *wanted)
 	return taken;
 }
 
-/* A page that the sitemap lists is its folder's index. */
+/* The file of a page's address, with what stands behind it. */
+static bool make_path(
+	struct output *out, const char *target, const char *end, char ret_path[static PATH_MAX])
+{
+	size_t len = strlen(target + 1);
+	if (len + strlen(end) >= PATH_MAX)
+		return error_set(out->err, ERROR_UNAVAILABLE, "%.300s: is too long for a file", target);
+	memcpy(ret_path, target + 1, len + 1);
+	text_decode(ret_path, &len, false);
+	strcpy(ret_path + len, end);
+	return true;
+}
+
+/* Whether items of the resource that a page is of may have a chart. */
+static bool may_have_chart(const struct output *out, const char *target)
+{
+	char name[CATALOG_NAME_MAX + 1];
+	const struct catalog *catalog = snapshot_catalog(out->snapshot);
+	const struct resource *resource =
+		sscanf(target, "/%*[^/]/%63[^/]/", name) == 1 ? catalog_resource(catalog, name) : NULL;
+	for (size_t i = 0; resource && i < resource->field_count; i++)
+		if (points_are(catalog, &resource->fields[i]))
+			return true;
+	return false;
+}
+
+static bool put_chart(struct output *out, const char *target)
+{
+	char address[PATH_MAX], path[PATH_MAX];
+	struct response response;
+	struct request request = {.method = "GET", .target = address};
+	snprintf(address, sizeof address, "%s.svg", target);
+	handle(out->snapshot, &request, &response);
+	int status = response.status;
+	response_finish(&response);
+	return status == 404 ||
+		(make_path(out, target, ".svg", path) && put_answer(out, address, path));
+}
+
+/* A page that the sitemap lists is its folder's index; its chart stands beside that. */
 static bool put_page(void *context, const char *target)
 {
 	struct output *out = context;
 	char path[PATH_MAX];
-	size_t len = strlen(target + 1);
-	if (len + sizeof "/index.html" > sizeof path)
-		return error_set(out->err, ERROR_UNAVAILABLE, "%.300s: is too long for a file", target);
-	memcpy(path, target + 1, len + 1);
-	text_decode(path, &len, false);
-	strcpy(path + len, "/index.html");
-	return put_answer(out, target, path);
+	return make_path(out, target, "/index.html", path) && put_answer(out, target, path) &&
+		(!may_have_chart(out, target) || put_chart(out, target));
 }
 
 static bool put_listed(struct output *out)

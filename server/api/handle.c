@@ -185,7 +185,7 @@ static bool parse_parameters(struct context *ctx, endpoint *serve)
 		? parse_collection(ctx)
 		: serve == endpoint_item && ctx->citation != CITATION_NONE
 		? query_parse_citation(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err)
-		: serve == endpoint_item || serve == endpoint_page_of_item
+		: serve == endpoint_item || serve == endpoint_page_of_item || serve == endpoint_chart
 		? query_parse_item(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err)
 		: serve == endpoint_page_of_search || serve == endpoint_front
 		? query_parse_page(&ctx->query, ctx->catalog, NULL, &ctx->target, &ctx->err)
@@ -260,6 +260,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.citation = CITATION_NONE;
 	ctx.asset = NULL;
 	ctx.language = LANGUAGE_NONE;
+	ctx.embedded = false;
 	ctx.undated = false;
 	ctx.pinned = false;
 	ctx.codable = true;

@@ -5,6 +5,7 @@
 #include "api/context.h"
 #include "api/request.h"
 #include "dataset/snapshot.h"
+#include "pages/embed.h"
 #include "pages/trouble.h"
 #include "pages/front.h"
 #include "pages/record.h"
@@ -16,19 +17,32 @@
 #include <stdio.h>
 
 /* No script runs in a page, and nothing is loaded; its forms lead to other pages. */
-static const char policy[] = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-							 "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+#define POLICY                                                                                     \
+	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "              \
+	"form-action 'self'; frame-ancestors "
+static const char policy[] = POLICY "'none'";
+
+/* A page that other sites show in theirs. */
+static const char policy_embedded[] = POLICY "*";
+
+/* A picture: it loads nothing, wherever it is opened. */
+static const char policy_chart[] = "default-src 'none'; style-src 'unsafe-inline'";
 
 typedef bool page_writer(const struct source *, const struct query *, const struct value *,
 	enum language, struct buf *, struct error *);
 
-/* Sends the page that is written, if it is. */
-static void finish(struct context *ctx, bool written)
+/* Sends what is written, if it is. */
+static void finish_as(struct context *ctx, bool written, const char *type, const char *confined)
 {
 	if (!written || caching_settles(ctx, true))
 		return;
-	answer_finish(ctx, PAGES_TYPE);
-	answer_confine(ctx->response, policy);
+	answer_finish(ctx, type);
+	answer_confine(ctx->response, confined);
+}
+
+static void finish(struct context *ctx, bool written)
+{
+	finish_as(ctx, written, PAGES_TYPE, policy);
 }
 
 void pages_write_problem(struct context *ctx)
@@ -87,15 +101,33 @@ void endpoint_front(struct context *ctx)
 	finish(ctx, written);
 }
 
-void endpoint_page_of_item(struct context *ctx)
+typedef bool item_writer(const struct source *, const struct query *, const char *key,
+	enum language, struct buf *, struct error *);
+
+/* What is made of an item; `suffix` tells it from all else that is. */
+static void respond_with_item(struct context *ctx, const char *suffix, item_writer *write,
+	const char *type, const char *confined)
 {
 	char path[2 * TARGET_MAX];
-	snprintf(path, sizeof path, "%s/%s", ctx->query.resource->name, ctx->key);
+	snprintf(path, sizeof path, "%s/%s%s", ctx->query.resource->name, ctx->key, suffix);
 	if (!caching_make_etag(ctx, path) || caching_settles(ctx, false))
 		return;
 	struct source source = answer_source(ctx);
-	bool written = record_write(
-		&source, &ctx->query, ctx->key, ctx->language, &ctx->response->body, &ctx->err);
+	bool written =
+		write(&source, &ctx->query, ctx->key, ctx->language, &ctx->response->body, &ctx->err);
 	snapshot_return(ctx->snapshot, source.db);
-	finish(ctx, written);
+	finish_as(ctx, written, type, confined);
+}
+
+void endpoint_page_of_item(struct context *ctx)
+{
+	if (ctx->embedded)
+		respond_with_item(ctx, "?embed", embed_write, PAGES_TYPE, policy_embedded);
+	else
+		respond_with_item(ctx, "", record_write, PAGES_TYPE, policy);
+}
+
+void endpoint_chart(struct context *ctx)
+{
+	respond_with_item(ctx, ".svg", embed_draw, "image/svg+xml", policy_chart);
 }

@@ -33,7 +33,7 @@ static const struct route {
 enum { FIXED_COUNT = sizeof routes / sizeof *routes };
 
 /* Of the pages each language has its own kinds, in the order of LANGUAGES. */
-enum { PAGE_FRONT, PAGE_SEARCH, PAGE_COLLECTION, PAGE_ITEM, PAGE_KINDS };
+enum { PAGE_FRONT, PAGE_SEARCH, PAGE_COLLECTION, PAGE_ITEM, PAGE_CHART, PAGE_KINDS };
 
 enum {
 	ROUTE_NONE,
@@ -54,7 +54,8 @@ const char *const router_names[] = {[ROUTE_NONE] = "none",
 #define X(id, code, joint)                                                                         \
 	[PAGES_OF(id) + PAGE_FRONT] = "/" code, [PAGES_OF(id) + PAGE_SEARCH] = "/" code "/search",     \
 					[PAGES_OF(id) + PAGE_COLLECTION] = "/" code "/{resource}",                     \
-					[PAGES_OF(id) + PAGE_ITEM] = "/" code "/{resource}/{key}",
+					[PAGES_OF(id) + PAGE_ITEM] = "/" code "/{resource}/{key}",                     \
+					[PAGES_OF(id) + PAGE_CHART] = "/" code "/{resource}/{key}.svg",
 	LANGUAGES(X)
 #undef X
 #define X(name, path, ...) path,
@@ -173,6 +174,7 @@ static endpoint *const page_endpoints[] = {
 	[PAGE_SEARCH] = endpoint_page_of_search,
 	[PAGE_COLLECTION] = endpoint_page_of_collection,
 	[PAGE_ITEM] = endpoint_page_of_item,
+	[PAGE_CHART] = endpoint_chart,
 };
 
 /* A page of HTML: of the dataset that is served, so that no pin leads to it. */
@@ -192,14 +194,17 @@ static endpoint *find_page(struct context *ctx)
 	ctx->key = count == 3 ? target->segments[2] : NULL;
 	if ((ctx->key && *ctx->key == '\0') || (count > 1 && !search && !ctx->query.resource))
 		return NULL;
+	bool chart = ctx->key && text_take_end(target->segments[2], ".svg");
 	int kind = count == 1 ? PAGE_FRONT
 		: search          ? PAGE_SEARCH
+		: chart           ? PAGE_CHART
 		: ctx->key        ? PAGE_ITEM
 						  : PAGE_COLLECTION;
 	ctx->response->route = ROUTE_PAGES + ((size_t)language - 1) * PAGE_KINDS + (size_t)kind;
 	if (kind == PAGE_SEARCH)
 		ctx->query.resource = NULL; /* a search goes before a resource of its name, as in the API */
-	if (kind == PAGE_FRONT || kind == PAGE_ITEM)
+	ctx->embedded = kind == PAGE_ITEM && target_asks(target, "embed=1");
+	if (kind != PAGE_SEARCH && kind != PAGE_COLLECTION)
 		target->query = NULL; /* those who share its address add parameters of their own */
 	return page_endpoints[kind];
 }

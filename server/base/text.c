@@ -119,6 +119,15 @@ void text_copy_cut(char *to, size_t size, const char *text)
 	strcpy(to + len, cut ? "…" : "");
 }
 
+bool text_take_end(char *text, const char *end)
+{
+	size_t len = strlen(text), end_len = strlen(end);
+	bool taken = len > end_len && strcmp(text + len - end_len, end) == 0;
+	if (taken)
+		text[len - end_len] = '\0';
+	return taken;
+}
+
 char *text_next_piece(char **list)
 {
 	char *piece = *list;

@@ -43,6 +43,9 @@ bool text_is_all(const char *text, size_t len, enum text_class class);
  */
 void text_copy_cut(char *to, size_t size, const char *text);
 
+/* Whether text has an ending and something before it; then that is cut off. */
+bool text_take_end(char *text, const char *end);
+
 /* The next piece of a list parted by commas, ended by a NUL in place; NULL at the end. */
 char *text_next_piece(char **list);
 

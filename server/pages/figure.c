@@ -1,6 +1,7 @@
 #include "pages/figure.h"
 
 #include "base/buf.h"
+#include "pages/number.h"
 #include "pages/parts.h"
 
 #include <ctype.h>
@@ -10,17 +11,13 @@
 /* A number with no unit may be a year: it stays in one piece. */
 static void write_number(struct view *view, const json_t *number, bool grouped)
 {
-	char digits[40];
+	char digits[NUMBER_SIZE], text[NUMBER_SIZE];
 	if (json_is_integer(number))
 		snprintf(digits, sizeof digits, "%" JSON_INTEGER_FORMAT, json_integer_value(number));
 	else
 		snprintf(digits, sizeof digits, "%.15g", json_real_value(number));
-	size_t whole = strspn(digits, "-0123456789"), sign = *digits == '-';
-	for (size_t i = 0; digits[i]; i++) {
-		if (grouped && i > sign && i < whole && (whole - i) % 3 == 0 && !strchr(digits, 'e'))
-			buf_putc(view->html.out, ',');
-		buf_putc(view->html.out, digits[i]);
-	}
+	number_group(digits, text);
+	view_puts(view, grouped ? text : digits);
 }
 
 /* What a word of a part is called; a word of no vocabulary stands for itself. */
@@ -46,14 +43,20 @@ static void write_comparator(struct view *view, const struct field *comparator, 
 		view_puts(view, " ");
 }
 
-static void write_unit(
-	struct view *view, const struct field *field, const struct field *teller, const json_t *item)
+const char *figure_unit(const struct view *view, const struct field *field,
+	const struct field *teller, const json_t *item)
 {
 	const char *word = teller ? word_of(teller, item) : field->unit;
 	if (!word || strcmp(word, "count") == 0)
-		return;
-	const char *title = teller ? title_of(view, teller, word) : word;
-	if (isalpha((unsigned char)*title))
+		return NULL;
+	return teller ? title_of(view, teller, word) : word;
+}
+
+static void write_unit(
+	struct view *view, const struct field *field, const struct field *teller, const json_t *item)
+{
+	const char *title = figure_unit(view, field, teller, item);
+	if (title && isalpha((unsigned char)*title))
 		view_puts(view, " ");
 	view_text(view, title);
 }

@@ -11,4 +11,9 @@
 void figure_write(struct view *view, const struct resource *resource, const struct field *field,
 	const json_t *item);
 
+/* What a number is in: as the item says by `teller`, or, where that is NULL, the field. NULL for nothing, and for
+ * things that are counted. */
+const char *figure_unit(const struct view *view, const struct field *field,
+	const struct field *teller, const json_t *item);
+
 #endif

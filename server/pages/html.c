@@ -54,6 +54,7 @@ static const char style[] =
 	".rows{overflow-wrap:break-word}.rows td{min-width:4rem}.rows th{width:auto}thead th{color:var(--soft)}.n{white-space:nowrap;text-align:right}"
 	".facets ul,.chosen{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1rem;"
 	"margin:.3rem 0 .8rem}[aria-current]{font-weight:600}.hits li{margin:.6rem 0}mark{background:#ffe08a;color:#1b1f23}"
+	".number b{font-size:2.4rem;line-height:1.2}"
 	"main{padding-top:.8rem}footer{margin-top:3rem}"
 	"@media(max-width:40rem){dl,dt,dd{display:block}dd{border:0;padding-top:0}"
 	".rows thead{position:absolute;left:-99rem}.rows tr{border-top:1px solid var(--line);padding:.4rem 0}"
@@ -86,6 +87,16 @@ void html_text(struct html *html, const char *text)
 		if (*p)
 			buf_printf(html->out, "&#%d;", *p++);
 	}
+}
+
+void html_line(struct html *html, const char *text)
+{
+	struct buf line;
+	buf_init(&line, html->out->max);
+	if (text)
+		buf_put_line(&line, text, strlen(text));
+	html_text(html, buf_text(&line));
+	html_finish(html, &line);
 }
 
 void html_texts(struct html *html, const char *en, const char *zh)

@@ -20,6 +20,9 @@ void html_say(struct html *html, const char *en, const char *zh);
 /* Appends text from elsewhere, escaped for content and quoted attributes; NULL is empty. */
 void html_text(struct html *html, const char *text);
 
+/* The same as one line, in which XML takes every character. */
+void html_line(struct html *html, const char *text);
+
 /* The same in the page's language, or in the other where it says nothing. */
 void html_texts(struct html *html, const char *en, const char *zh);
 

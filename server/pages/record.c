@@ -4,9 +4,11 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/origin.h"
+#include "pages/embed.h"
 #include "pages/fields.h"
 #include "pages/frame.h"
 #include "pages/related.h"
+#include "pages/series.h"
 #include "pages/summary.h"
 #include "pages/tree.h"
 #include "query/canonical.h"
@@ -76,32 +78,28 @@ static void write_citation(struct view *view, const char *key)
 	html_finish(&view->html, &text);
 }
 
-/* Where the page is, for whoever passes it on: an address to copy, and a quotation for another page. */
-static void write_share(struct view *view, const char *path, const char *name)
+/* The page's address, for whoever passes it on, and how another site shows the item. */
+static void write_share(struct view *view, const char *key, const char *path, const char *name)
 {
-	struct buf address, quotation;
-	buf_init(&address, RENDER_MAX);
-	buf_init(&quotation, RENDER_MAX);
-	buf_printf(&address, "%s%s", origin(), path);
-	struct html html = {&quotation, view->html.chinese};
-	buf_puts(&quotation, "<blockquote cite=\"");
-	html_text(&html, buf_text(&address));
-	buf_puts(&quotation, "\"><a href=\"");
-	html_text(&html, buf_text(&address));
-	buf_puts(&quotation, "\">");
-	html_text(&html, name);
-	buf_puts(&quotation, "</a></blockquote>");
 	view_puts(view, "<h2>");
 	view_word(view, WORD_SHARE);
-	view_puts(view, "</h2>\n<pre>");
-	view_text(view, buf_text(&address));
+	buf_printf(view->html.out, "</h2>\n<pre>%s", origin());
+	view_text(view, path);
 	view_puts(view, "</pre>\n<details><summary>");
 	view_word(view, WORD_EMBED);
-	view_puts(view, "</summary><pre>");
-	view_text(view, buf_text(&quotation));
-	view_puts(view, "</pre></details>\n");
-	html_finish(&view->html, &quotation);
-	html_finish(&view->html, &address);
+	view_puts(view, "</summary>");
+	embed_write_snippet(view, key, name);
+	view_puts(view, "</details>\n");
+}
+
+/* The chart, which is a file as well. */
+static void write_chart(struct view *view, const char *key, const json_t *item, const char *name)
+{
+	if (!series_write(view, item, name))
+		return;
+	view_puts(view, "<p class=\"soft\"><a download href=\"");
+	view_address(view, view->query->resource, key);
+	view_puts(view, ".svg\">SVG</a></p>\n");
 }
 
 /* Folded: what developers ask for. */
@@ -130,6 +128,7 @@ static void write_content(
 	view_puts(view, statement ? "<h1 class=\"said\">" : "<h1>");
 	view_text(view, name);
 	view_puts(view, "</h1>\n");
+	write_chart(view, key, item, name);
 	fields_write(view, item);
 	if (!statement)
 		related_write(view, key);
@@ -138,7 +137,7 @@ static void write_content(
 	if (statement)
 		related_write(view, key);
 	write_citation(view, key);
-	write_share(view, path, name);
+	write_share(view, key, path, name);
 	write_data(view, key, item);
 }
 

@@ -15,11 +15,11 @@
 	X(COLUMNS, "Columns", "列")                                                                    \
 	X(SHOW, "Show", "显示")                                                                        \
 	X(SHARE, "Share this", "分享")                                                                 \
-	X(EMBED, "As a quotation for a web page", "嵌入网页的引文")                                    \
 	X(DETAILS, "Details: id, what it rests on, and the API", "细节：标识、依据与接口")             \
 	X(ALSO, "Also:", "另见：")                                                                     \
 	X(MEANT, "Meant perhaps:", "或许是：")                                                         \
 	X(WITHOUT, "The same address without what is wrong", "去掉有误之处的同一地址")                 \
+	X(EMBED, "Show it on another site", "嵌入其他网站")                                            \
 	X(RECORD, "Record", "记录")                                                                    \
 	X(FILTER, "Filter", "筛选")                                                                    \
 	X(REMOVE, "remove", "移除")                                                                    \

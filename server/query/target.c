@@ -21,6 +21,17 @@ static size_t literal_length(const char *text, size_t len)
 	return inet_pton(AF_INET6, address, bytes) == 1 ? (size_t)(close + 1 - text) : 0;
 }
 
+bool target_asks(const struct target *target, const char *argument)
+{
+	size_t len;
+	for (const char *p = target->query; p && *p; p += len + (p[len] == '&')) {
+		len = strcspn(p, "&");
+		if (len == strlen(argument) && strncmp(p, argument, len) == 0)
+			return true;
+	}
+	return false;
+}
+
 bool target_is_authority(const char *text, size_t len)
 {
 	size_t host;

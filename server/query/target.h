@@ -63,6 +63,9 @@ bool target_parse_bare(struct target *target, const char *raw, struct error *err
  */
 bool target_parse_arguments(struct target *target, struct error *err);
 
+/* Whether the raw query has an argument, spelt just so, before arguments are parsed. */
+bool target_asks(const struct target *target, const char *argument);
+
 /*
  * Whether len bytes are what a Host field holds: a name or an address, and perhaps a port (RFC 9110,
  * section 7.2); nothing at all stands for an unknown host.

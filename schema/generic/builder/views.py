@@ -1,8 +1,8 @@
 """What the views give: keys that can end an address, and numbers that JSON has."""
 from .columns import quoted
 
-# by which an address asks for a format or a citation
-SUFFIXES = '.csv', '.json', '.ndjson', '.bib', '.ris', '.cite.txt'
+# by which an address asks for a format, a citation or a chart
+SUFFIXES = '.csv', '.json', '.ndjson', '.bib', '.ris', '.cite.txt', '.svg'
 
 
 def check_views(db, tables, schema, faults):
