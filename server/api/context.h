@@ -28,7 +28,7 @@ struct context {
 	enum citation citation;        /* of the item; CITATION_NONE for itself */
 	const struct asset *asset;     /* of the page, or NULL */
 	enum language language;        /* of the page of HTML that is asked for, or LANGUAGE_NONE */
-	bool embedded;                 /* that page as another site shows it in a frame */
+	bool embedded;                 /* of an item's page: as another site shows it in a frame */
 	bool undated;                  /* its bytes change with the daemon, too */
 	bool pinned;                   /* to the dataset, by /v1/@digest */
 	char base[96 + BASE_PATH_MAX]; /* /v1, or /v1/@digest, behind the base path */

@@ -260,7 +260,6 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.citation = CITATION_NONE;
 	ctx.asset = NULL;
 	ctx.language = LANGUAGE_NONE;
-	ctx.embedded = false;
 	ctx.undated = false;
 	ctx.pinned = false;
 	ctx.codable = true;
