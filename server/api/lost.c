@@ -9,15 +9,6 @@
 
 enum { SUGGESTED_PATH_SIZE = 80 + BASE_PATH_MAX };
 
-static const char *const paths[] = {
-#define X(name, path, ...) path,
-	ADDRESSES(X)
-#undef X
-#define X(name, path) path,
-		ALIASES(X)
-#undef X
-};
-
 /* What resources are behind: /v1, or that of the pages in a language. */
 static const char *home_of(const struct context *ctx)
 {
@@ -25,8 +16,8 @@ static const char *home_of(const struct context *ctx)
 }
 
 /* The address that is spelt most alike: a resource's, the search's, or a fixed one's by its last part. */
-static void suggest_path(const struct context *ctx, const char *wanted, bool in_version,
-	char ret_path[static SUGGESTED_PATH_SIZE])
+static void suggest_path(const struct context *ctx, const struct fixed *fixed, const char *wanted,
+	bool in_version, char ret_path[static SUGGESTED_PATH_SIZE])
 {
 	const char *home = home_of(ctx);
 	static const char search_name[] = "search";
@@ -35,8 +26,8 @@ static void suggest_path(const struct context *ctx, const char *wanted, bool in_
 	for (size_t i = 0; i < ctx->catalog->resource_count; i++)
 		nearest_offer(&search, ctx->catalog->resources[i].name);
 	nearest_offer(&search, search_name);
-	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-		const char *name = paths[i] + 1;
+	for (size_t i = 0; i < fixed->count; i++) {
+		const char *name = fixed->paths[i] + 1;
 		bool has_version = strncmp(name, "v1/", 3) == 0;
 		name += has_version ? 3 : 0;
 		if (ctx->language != LANGUAGE_NONE || (in_version && !has_version))
@@ -53,7 +44,7 @@ static void suggest_path(const struct context *ctx, const char *wanted, bool in_
 		snprintf(ret_path, SUGGESTED_PATH_SIZE, "%s/%s", base_path(), home);
 }
 
-void lost_tell(struct context *ctx)
+void lost_tell(struct context *ctx, const struct fixed *fixed)
 {
 	struct target *target = &ctx->target;
 	char *first = target->segment_count > 0 ? target->segments[0] : "";
@@ -64,7 +55,7 @@ void lost_tell(struct context *ctx)
 	char suggestion[SUGGESTED_PATH_SIZE], storage[TARGET_SHOWN_SIZE], path[TARGET_SHOWN_SIZE];
 	const char *shown = target_show(ctx->request->target, storage);
 	snprintf(path, sizeof path, "%.*s", (int)strcspn(shown, "?"), shown);
-	suggest_path(ctx, wanted, in_version, suggestion);
+	suggest_path(ctx, fixed, wanted, in_version, suggestion);
 	error_set(&ctx->err, ERROR_NOT_FOUND, "Nothing is served at this address; %s/%s lists what is.",
 		base_path(), home_of(ctx));
 	error_add(&ctx->err, ERROR_NOT_FOUND, "path", path, suggestion, "names nothing that is served");

@@ -288,7 +288,7 @@ endpoint *router_find(struct context *ctx)
 		return router_redirect;
 	ctx->response->route = ROUTE_NONE;
 	if (ctx->err.code == ERROR_NONE && target_parse(&ctx->target, ctx->request->target, &ctx->err))
-		lost_tell(ctx);
+		lost_tell(ctx, &(struct fixed){router_names + ROUTE_FIXED, FIXED_COUNT});
 	return NULL;
 }
 

@@ -74,15 +74,12 @@ static const struct field *half(
 }
 
 /* Whether what a list refers to has a section of the page. */
-static bool has_section(const struct resource *resource, const struct field *field)
+static bool has_section(const struct view *view, const struct field *field)
 {
-	for (size_t i = 0; i < resource->relation_count; i++) {
-		const struct relation *relation = &resource->relations[i];
-		if (relation->kind == RELATION_MANY && field->type == FIELD_LIST && field->ref &&
-			strcmp(relation->name, field->ref) == 0)
-			return true;
-	}
-	return false;
+	const struct resource *other = field->type == FIELD_LIST && field->ref
+		? catalog_resource(view->source->catalog, field->ref)
+		: NULL;
+	return other && related_has(view->query->resource, other);
 }
 
 static bool is_elsewhere(const struct view *view, const struct field *field, const json_t *item)
@@ -99,7 +96,7 @@ static bool is_elsewhere(const struct view *view, const struct field *field, con
 		return true;
 	if (longer && !tree_is_empty(json_object_get(item, longer->name)))
 		return true;
-	return half(resource, field, "_resource", "_id") || has_section(resource, field);
+	return half(resource, field, "_resource", "_id") || has_section(view, field);
 }
 
 /* Of a list of fields which come first: what a hit of a search shows as this; NULL is a number with a unit. */

@@ -51,7 +51,7 @@ static const char style[] =
 	"display:inline-block}"
 	"dl{display:grid;grid-template-columns:minmax(6rem,13rem) 1fr;margin:.8rem 0}"
 	"dt,dd{margin:0;padding:.4rem .8rem .4rem 0;border-top:1px solid var(--line)}dt{color:var(--soft)}"
-	".rows{overflow-wrap:break-word}.rows td{min-width:4rem}.rows th{width:auto}thead th{color:var(--soft)}.n{white-space:nowrap;text-align:right}"
+	".rows{overflow-wrap:break-word}.rows td{min-width:6rem}.rows th{width:auto}thead th{color:var(--soft)}.n{text-align:right}"
 	".facets ul,.chosen{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1rem;"
 	"margin:.3rem 0 .8rem}[aria-current]{font-weight:600}.hits li{margin:.6rem 0}mark{background:#ffe08a;color:#1b1f23}"
 	".number b{font-size:2.4rem;line-height:1.2}"

@@ -18,13 +18,6 @@
 
 #include <string.h>
 
-/* Of the resources that lead here those stand in a section, or behind a link, whatever the item has of them. */
-static bool is_related(const struct resource *resource, const struct field *field)
-{
-	const struct relation *relation = resource_relation(resource, field->name);
-	return relation && relation->kind == RELATION_MANY;
-}
-
 /* Where a name stands in an article is asked for less often than where a statement does. */
 static void write_part(struct view *view, const struct field *field, const json_t *value)
 {
@@ -46,7 +39,8 @@ static void write_parts(struct view *view, const json_t *item, bool records)
 		const struct field *field = &resource->fields[i];
 		const json_t *value = json_object_get(item, field->name);
 		const struct resource *named = catalog_resource(view->source->catalog, field->name);
-		if (field->type == FIELD_JSON && !tree_is_empty(value) && !is_related(resource, field) &&
+		if (field->type == FIELD_JSON && !tree_is_empty(value) &&
+			!(named && related_has(resource, named)) &&
 			(named && named->searched_by_default) == records)
 			write_part(view, field, value);
 	}

@@ -14,7 +14,7 @@
 /* Whether a relation has a section: it leads from what is in no other resource, and has the plain name. */
 static bool is_section(const struct relation *relation)
 {
-	return relation->other->searched_by_default &&
+	return relation->kind == RELATION_MANY && relation->other->searched_by_default &&
 		strcmp(relation->name, relation->other->name) == 0;
 }
 
@@ -26,6 +26,22 @@ bool related_is_statement(const struct resource *resource)
 		? resource_field(resource, name)
 		: NULL;
 	return label && label->search == SEARCH_TEXT;
+}
+
+/* Statements of one kind stand among all of them, which have a section. */
+static bool stands_elsewhere(const struct resource *resource)
+{
+	return related_is_statement(resource) && !resource->searched_by_default;
+}
+
+bool related_has(const struct resource *resource, const struct resource *other)
+{
+	for (size_t i = 0; i < resource->relation_count; i++)
+		if (is_section(&resource->relations[i]) &&
+			(resource->relations[i].other == other ||
+				(stands_elsewhere(other) && related_is_statement(resource->relations[i].other))))
+			return true;
+	return false;
 }
 
 /* What leads to a key by a relation, in the order of time. */
@@ -106,14 +122,22 @@ static void write_section(struct view *view, const struct relation *relation, co
 	json_decref(answer);
 }
 
-/* Those of statements, or the others. */
-static void write_sections(struct view *view, const char *key, bool statements)
+/* What is said of the item, then things that belong to it, then what others refute. */
+enum kind { KIND_STATEMENTS, KIND_THINGS, KIND_REFUTED };
+
+static enum kind kind_of(const struct resource *resource)
+{
+	return !related_is_statement(resource) ? KIND_THINGS
+		: resource->weight > 0             ? KIND_STATEMENTS
+										   : KIND_REFUTED;
+}
+
+static void write_sections(struct view *view, const char *key, enum kind kind)
 {
 	const struct resource *resource = view->query->resource;
 	for (size_t i = 0; i < resource->relation_count && view->err->code == ERROR_NONE; i++) {
 		const struct relation *relation = &resource->relations[i];
-		if (relation->kind == RELATION_MANY && is_section(relation) &&
-			related_is_statement(relation->other) == statements)
+		if (is_section(relation) && kind_of(relation->other) == kind)
 			write_section(view, relation, key);
 	}
 }
@@ -169,7 +193,8 @@ static void write_others(struct view *view, const char *key)
 	uint64_t set = 0;
 	for (size_t i = 0; i < resource->relation_count && view->err->code == ERROR_NONE; i++) {
 		const struct relation *relation = &resource->relations[i];
-		if (relation->kind == RELATION_MANY && !is_section(relation))
+		if (relation->kind == RELATION_MANY && !is_section(relation) &&
+			!stands_elsewhere(relation->other))
 			set |= UINT64_C(1) << i;
 		if (__builtin_popcountll(set) == QUERY_RELATED_MAX) {
 			ask(view, key, set);
@@ -183,8 +208,8 @@ static void write_others(struct view *view, const char *key)
 void related_write(struct view *view, const char *key)
 {
 	struct buf *out = view->html.out;
-	write_sections(view, key, true);
-	write_sections(view, key, false);
+	for (int kind = KIND_STATEMENTS; kind <= KIND_REFUTED; kind++)
+		write_sections(view, key, (enum kind)kind);
 	size_t before = out->len;
 	view_puts(view, "<p>");
 	view_word(view, WORD_ALSO);

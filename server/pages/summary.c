@@ -1,6 +1,7 @@
 #include "pages/summary.h"
 
 #include "base/buf.h"
+#include "pages/dates.h"
 #include "pages/names.h"
 
 void summary_title(
@@ -33,7 +34,7 @@ void summary_points(
 		if (meaning)
 			buf_puts(out, view_choose(view, meaning->title_en, meaning->title_zh));
 		else
-			buf_puts(out, text);
+			dates_say(view, resource, field, item, out);
 		any = true;
 	}
 }

@@ -8,6 +8,29 @@
 
 #include <string.h>
 
+/* What a problem says in English alone, in Chinese words that hold for each of its kind. */
+static const char *const details_zh[] = {
+	[ERROR_BAD_REQUEST] = "浏览器发来的请求格式有误。",
+	[ERROR_BAD_QUERY] = "地址里有写错的参数，逐一列在下面，并附上最接近的写法。",
+	[ERROR_BAD_CURSOR] = "这一页的起点与所查的内容对不上，请从第一页看起。",
+	[ERROR_NOT_FOUND] = "请核对地址，或在上方搜索；最接近的地址列在下面。",
+	[ERROR_METHOD] = "此地址只供阅读。",
+	[ERROR_STALE_CURSOR] = "数据已经更新，请从第一页看起。",
+	[ERROR_URI_TOO_LONG] = "地址超过了所允许的长度，请减少筛选条件。",
+	[ERROR_INTERNAL] = "服务器出了错，请稍后再试。",
+	[ERROR_TOO_COSTLY] = "所查的内容太多，请缩小范围后再试。",
+	[ERROR_UNAVAILABLE] = "服务器暂时不能回答，请稍后再试。",
+};
+
+static void write_detail(struct view *view, const struct error *problem)
+{
+	bool known = (size_t)problem->code < sizeof details_zh / sizeof *details_zh;
+	const char *chinese = view->html.chinese && known ? details_zh[problem->code] : NULL;
+	view_puts(view, chinese ? "<p>" : "<p lang=\"en\">");
+	view_text(view, chinese ? chinese : problem->detail);
+	view_puts(view, "</p>\n");
+}
+
 /* What it should have been: an address, the item of a key, or a word of the query. */
 static void write_suggestion(
 	struct view *view, const struct error *problem, const struct fault *fault)
@@ -101,9 +124,8 @@ bool trouble_write(const struct catalog *catalog, const struct query *query, enu
 	frame_write_trail(&view, query->resource);
 	view_puts(&view, "<h1>");
 	view_text(&view, title);
-	view_puts(&view, "</h1>\n<p lang=\"en\">");
-	view_text(&view, problem->detail);
-	view_puts(&view, "</p>\n");
+	view_puts(&view, "</h1>\n");
+	write_detail(&view, problem);
 	write_faults(&view, problem);
 	write_rest(&view, problem, target);
 	frame_end(&view);

@@ -51,5 +51,20 @@ START_TEST(what_an_item_became_is_a_link)
 	close_view();
 }
 
+START_TEST(what_is_wrong_is_said_in_the_language_of_the_page)
+{
+	open_view(dataset_lights(), "lights", "");
+	error_add(&err, ERROR_BAD_QUERY, "knd", "pier", "kind", "is no parameter here");
+	write_trouble("/en/lights?knd=pier");
+	assert_says("<p lang=\"en\">");
+	out.len = 0;
+	turn_chinese();
+	error_add(&err, ERROR_BAD_QUERY, "knd", "pier", "kind", "is no parameter here");
+	write_trouble("/zh/lights?knd=pier");
+	assert_says("<p>地址里有写错的参数");
+	close_view();
+}
+
 SUITE("trouble", each_fault_is_named_with_the_right_word,
-	the_address_without_what_is_wrong_is_a_link, what_an_item_became_is_a_link)
+	the_address_without_what_is_wrong_is_a_link, what_an_item_became_is_a_link,
+	what_is_wrong_is_said_in_the_language_of_the_page)
