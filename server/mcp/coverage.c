@@ -13,7 +13,7 @@
 
 enum { SAYS_MAX = 1024, YEAR_FIRST = 1900, YEAR_LAST = 2099 };
 
-static const struct field *find_by_hit(const struct resource *resource, const char *hit)
+const struct field *coverage_field(const struct resource *resource, const char *hit)
 {
 	for (size_t i = 0; resource && i < resource->field_count; i++)
 		if (resource->fields[i].hit && strcmp(resource->fields[i].hit, hit) == 0)
@@ -25,7 +25,7 @@ static const struct field *find_by_hit(const struct resource *resource, const ch
 static const struct resource *find_sources(const struct catalog *catalog)
 {
 	for (size_t i = 0; i < catalog->resource_count; i++) {
-		const struct field *field = find_by_hit(&catalog->resources[i], "source_ids");
+		const struct field *field = coverage_field(&catalog->resources[i], "source_ids");
 		if (field && field->ref)
 			return catalog_resource(catalog, field->ref);
 	}
@@ -54,7 +54,7 @@ static void read_date(struct call *call, const struct resource *sources, const s
 void coverage_read(struct call *call, struct coverage *ret_coverage)
 {
 	const struct resource *sources = find_sources(call->catalog);
-	const struct field *date = find_by_hit(sources, "date");
+	const struct field *date = coverage_field(sources, "date");
 	*ret_coverage = (struct coverage){.sources = sources ? sources->count : 0};
 	if (!date)
 		return;

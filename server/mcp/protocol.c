@@ -8,7 +8,9 @@
 #include "documents/json_builder.h"
 #include "mcp/era.h"
 #include "mcp/message.h"
+#include "mcp/prompts.h"
 #include "mcp/refusal.h"
+#include "mcp/resources.h"
 #include "mcp/tools.h"
 
 #include <string.h>
@@ -42,6 +44,8 @@ static json_t *describe_capabilities(void)
 {
 	json_t *capabilities = json_object();
 	builder_set(&capabilities, "tools", json_object());
+	builder_set(&capabilities, "resources", json_object());
+	builder_set(&capabilities, "prompts", json_object());
 	return capabilities;
 }
 
@@ -95,6 +99,32 @@ static json_t *call_tool(struct exchange *exchange)
 	return tools_call(exchange->tools, exchange->snapshot, exchange->params, &exchange->refusal);
 }
 
+static json_t *list_resources(struct exchange *exchange)
+{
+	return resources_list(exchange->catalog);
+}
+
+static json_t *list_templates(struct exchange *exchange)
+{
+	return resources_list_templates(exchange->catalog);
+}
+
+static json_t *read_resource(struct exchange *exchange)
+{
+	return resources_read(exchange->snapshot, exchange->params, &exchange->refusal);
+}
+
+static json_t *list_prompts(struct exchange *exchange)
+{
+	(void)exchange;
+	return prompts_list();
+}
+
+static json_t *get_prompt(struct exchange *exchange)
+{
+	return prompts_get(exchange->catalog, exchange->params, &exchange->refusal);
+}
+
 enum { IN_SESSIONS = 1, STATELESS = 2, CACHED = 4 /* its result may be kept for a while */ };
 
 static const struct {
@@ -107,6 +137,11 @@ static const struct {
 	{"server/discover", discover, STATELESS | CACHED},
 	{"tools/list", list_tools, IN_SESSIONS | STATELESS | CACHED},
 	{"tools/call", call_tool, IN_SESSIONS | STATELESS},
+	{"resources/list", list_resources, IN_SESSIONS | STATELESS | CACHED},
+	{"resources/templates/list", list_templates, IN_SESSIONS | STATELESS | CACHED},
+	{"resources/read", read_resource, IN_SESSIONS | STATELESS | CACHED},
+	{"prompts/list", list_prompts, IN_SESSIONS | STATELESS | CACHED},
+	{"prompts/get", get_prompt, IN_SESSIONS | STATELESS},
 };
 
 /* What each result of the stateless era says. */

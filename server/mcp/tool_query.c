@@ -86,7 +86,7 @@ static json_t *explain_nothing(struct call *call)
 	return absent;
 }
 
-static json_t *write_rows(struct call *call, const json_t *answer)
+json_t *query_rows(struct call *call, const json_t *answer)
 {
 	json_t *rows = json_object_get(answer, "data"), *meta = json_object_get(answer, "meta"),
 		   *cursor = next_cursor(answer);
@@ -119,7 +119,7 @@ json_t *tool_query(struct call *call)
 	json_t *answer = call_ask(call, &ask);
 	if (!answer)
 		return NULL;
-	json_t *result = write_rows(call, answer);
+	json_t *result = query_rows(call, answer);
 	json_decref(answer);
 	return result;
 }

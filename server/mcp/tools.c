@@ -19,11 +19,18 @@ struct tools {
 	json_t *list; /* as tools/list shows them, but for what is the dataset's */
 };
 
+static bool always(const struct catalog *catalog)
+{
+	(void)catalog;
+	return true;
+}
+
 static const struct {
 	const char *name;
 	tool_function *call;
+	bool (*offered)(const struct catalog *catalog);
 } functions[] = {
-#define X(name) {#name, tool_##name},
+#define X(name, offered) {#name, tool_##name, offered},
 	TOOLS(X)
 #undef X
 };
@@ -71,15 +78,26 @@ static json_t *define(const char *name, const json_t *written)
 	return definition;
 }
 
+/* NULL for a tool that tools.json says nothing of, as without memory. */
+static json_t *read_definition(const char *name)
+{
+	for (size_t i = 0; i < sizeof tools_text / sizeof *tools_text; i++) {
+		if (strcmp(tools_text[i].name, name) != 0)
+			continue;
+		json_t *written = json_memory_read(tools_text[i].json, strlen(tools_text[i].json), 0);
+		json_t *definition = written ? define(name, written) : NULL;
+		json_decref(written);
+		return definition;
+	}
+	return NULL;
+}
+
 struct tools *tools_create(void)
 {
 	struct tools *tools = calloc(1, sizeof *tools);
-	json_t *written = json_memory_read(tools_text, strlen(tools_text), 0);
 	json_t *list = json_array();
 	for (size_t i = 0; i < TOOL_COUNT; i++)
-		builder_append(
-			&list, define(functions[i].name, json_object_get(written, functions[i].name)));
-	json_decref(written);
+		builder_append(&list, read_definition(functions[i].name));
 	if (tools && list && !json_memory_lacked()) {
 		tools->list = list;
 		return tools;
@@ -110,10 +128,15 @@ static void name_resources(const struct catalog *catalog, json_t *definition)
 
 json_t *tools_list(const struct tools *tools, const struct catalog *catalog)
 {
-	json_t *result = json_object(), *list = json_deep_copy(tools->list);
-	for (size_t i = 0; i < json_array_size(list); i++)
+	json_t *result = json_object(), *list = json_array();
+	for (size_t i = 0; i < TOOL_COUNT; i++) {
+		if (!functions[i].offered(catalog))
+			continue;
+		json_t *definition = json_deep_copy(json_array_get(tools->list, i));
 		if (strcmp(functions[i].name, "query") == 0)
-			name_resources(catalog, json_array_get(list, i));
+			name_resources(catalog, definition);
+		builder_append(&list, definition);
+	}
 	builder_set(&result, "tools", list);
 	return result;
 }
@@ -166,6 +189,8 @@ json_t *tools_call(
 		return NULL;
 	}
 	for (size_t i = 0; name && i < TOOL_COUNT; i++) {
+		if (!functions[i].offered(snapshot_catalog(snapshot)))
+			continue;
 		if (strcmp(functions[i].name, name) == 0) {
 			json_t *given = arguments ? json_incref(arguments) : json_object();
 			json_t *result =

@@ -9,16 +9,26 @@
 
 struct refusal;
 
-/* Every tool; what is said of each is in tools.json. */
+/* Every tool, and of which datasets it is; what is said of each is in tools.json. */
 #define TOOLS(X)                                                                                   \
-	X(about)                                                                                       \
-	X(search)                                                                                      \
-	X(fetch)                                                                                       \
-	X(query)
+	X(about, always)                                                                               \
+	X(search, always)                                                                              \
+	X(fetch, always)                                                                               \
+	X(query, always)                                                                               \
+	X(compare, offers_compare)                                                                     \
+	X(discrepancies, offers_discrepancies)                                                         \
+	X(verify, always)
 
-#define X(name) tool_function tool_##name;
+#define X(name, offered) tool_function tool_##name;
 TOOLS(X)
 #undef X
+
+/* Whether any resource has verdicts; whether what disagrees is told of. */
+bool offers_compare(const struct catalog *catalog);
+bool offers_discrepancies(const struct catalog *catalog);
+
+/* What a query found, made of the API's answer. */
+json_t *query_rows(struct call *call, const json_t *answer);
 
 /* A result of a search, made of a hit of the API's: id, title, url, text. */
 json_t *search_result(const struct call *call, const json_t *hit, enum language language);

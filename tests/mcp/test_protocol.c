@@ -29,7 +29,9 @@ START_TEST(each_result_of_the_stateless_era_says_what_it_is_and_whose)
 		const char *method, *more;
 		bool cached;
 	} cases[] = {{"server/discover", "", true}, {"tools/list", "", true},
-		{"tools/call", ",\"name\":\"about\"", false}};
+		{"tools/call", ",\"name\":\"about\"", false}, {"resources/list", "", true},
+		{"resources/templates/list", "", true},
+		{"resources/read", ",\"uri\":\"yigai://dataset\"", true}, {"prompts/list", "", true}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char params[512];
 		snprintf(params, sizeof params, "%s%s", STATELESS_META, cases[i].more);

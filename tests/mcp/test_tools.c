@@ -43,10 +43,20 @@ START_TEST(the_resources_that_a_query_takes_are_the_datasets)
 	json_decref(tools);
 }
 
+START_TEST(what_the_dataset_lacks_has_no_tool)
+{
+	json_t *tools = list();
+	ck_assert_ptr_nonnull(named(tools, "verify"));
+	ck_assert_ptr_null(named(tools, "compare"));
+	ck_assert_ptr_null(named(tools, "discrepancies"));
+	json_decref(tools);
+}
+
 START_TEST(a_tool_that_is_not_there_is_an_error_that_names_the_nearest)
 {
 	static const char *const params[][2] = {{"\"name\":\"serch\"", "did you mean search"},
 		{"\"name\":1", "Unknown tool"}, {"", "Unknown tool"},
+		{"\"name\":\"compare\"", "Unknown tool"},
 		{"\"name\":\"about\",\"arguments\":[]", "must be an object"}};
 	for (size_t i = 0; i < COUNT(params); i++) {
 		char text[256];
@@ -62,5 +72,5 @@ START_TEST(a_tool_that_is_not_there_is_an_error_that_names_the_nearest)
 
 SUITE("tools", the_list_of_tools_eats_little_of_the_context,
 	each_tool_says_what_it_takes_and_gives_and_that_it_only_reads,
-	the_resources_that_a_query_takes_are_the_datasets,
+	the_resources_that_a_query_takes_are_the_datasets, what_the_dataset_lacks_has_no_tool,
 	a_tool_that_is_not_there_is_an_error_that_names_the_nearest)

@@ -1,0 +1,207 @@
+#include "mcp/amount.h"
+
+#include "fulltext/stopword.h"
+#include "mcp/sentence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool follows(const struct sentence *sentence, size_t at)
+{
+	return at < sentence->count && sentence->pieces[at].start == sentence->pieces[at - 1].end;
+}
+
+/* Digits, with commas by thousands and a fraction. */
+static size_t read_digits(const struct sentence *sentence, size_t at, double *ret_value)
+{
+	char text[64];
+	size_t next = at + 1;
+	strcpy(text, sentence->pieces[at].text);
+	while (sentence_is_mark(sentence, next, ',') && sentence_is_digits(sentence, next + 1) &&
+		follows(sentence, next + 1) && strlen(sentence->pieces[next + 1].text) == 3 &&
+		strlen(text) < 24) {
+		strcat(text, sentence->pieces[next + 1].text);
+		next += 2;
+	}
+	if (sentence_is_mark(sentence, next, '.') && sentence_is_digits(sentence, next + 1) &&
+		follows(sentence, next + 1)) {
+		strcat(text, ".");
+		strcat(text, sentence->pieces[next + 1].text);
+		next += 2;
+	}
+	*ret_value = strtod(text, NULL);
+	return next;
+}
+
+static double multiplier(const struct sentence_piece *piece)
+{
+	static const struct {
+		const char *text;
+		double times;
+	} all[] = {{"十", 1e1}, {"百", 1e2}, {"千", 1e3}, {"万", 1e4}, {"亿", 1e8}, {"hundred", 1e2},
+		{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (strcmp(piece->text, all[i].text) == 0)
+			return all[i].times;
+	return 0;
+}
+
+/* A numeral that is counted in 十, 百, 千, 万: false for what is no such, as 十四五 is. */
+static bool read_numeral(
+	const struct sentence *sentence, size_t at, size_t *ret_next, double *ret_value)
+{
+	double whole = 0, part = 0, digit = -1, least = 1e9;
+	size_t next = at;
+	for (; next < sentence->count && sentence->pieces[next].kind == TOKEN_IDEOGRAPH; next++) {
+		int value = sentence_numeral(sentence, next);
+		double times = multiplier(&sentence->pieces[next]);
+		if (value >= 0) {
+			if (digit > 0)
+				return false;
+			digit = value;
+		} else if (times >= 1e4) {
+			whole = (whole + part + (digit > 0 ? digit : 0)) * times;
+			part = 0;
+			digit = -1;
+			least = times;
+		} else if (times > 0) {
+			if (times >= least)
+				return false;
+			part += (digit > 0 ? digit : digit < 0 ? 1 : 0) * times;
+			digit = -1;
+			least = times;
+		} else {
+			break;
+		}
+	}
+	*ret_value = whole + part + (digit > 0 ? digit : 0);
+	*ret_next = next;
+	return next > at;
+}
+
+static bool read_word(const struct sentence_piece *piece, double *ret_value)
+{
+	static const struct {
+		const char *text;
+		double value;
+	} words[] = {{"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7},
+		{"eight", 8}, {"nine", 9}, {"ten", 10}, {"eleven", 11}, {"twelve", 12}, {"twenty", 20},
+		{"thirty", 30}, {"forty", 40}, {"fifty", 50}, {"sixty", 60}, {"seventy", 70},
+		{"eighty", 80}, {"ninety", 90}};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		*ret_value = words[i].value;
+		if (strcmp(piece->text, words[i].text) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Behind what things are counted by: 家, 个 and so on. */
+static size_t skip_measure(const struct sentence *sentence, size_t at)
+{
+	static const char *const more[] = {"年", "天", "省", "市", "区", "件", "场", "倍", "人", "大"};
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+		if (sentence_is(sentence, at, more[i]))
+			return at + 1;
+	if (at >= sentence->count)
+		return at;
+	struct token_reader reader = {
+		sentence->text, strlen(sentence->text), sentence->pieces[at].start};
+	return stopword_skip_measure(&reader) ? at + 1 : at;
+}
+
+static void read_bound(const struct sentence *sentence, struct amount *figure)
+{
+	static const struct {
+		const char *phrase;
+		enum amount_bound bound;
+	} before[] = {{"no more than", AMOUNT_LESS}, {"not more than", AMOUNT_LESS},
+		{"no less than", AMOUNT_MORE}, {"no fewer than", AMOUNT_MORE}, {"more than", AMOUNT_MORE},
+		{"at least", AMOUNT_MORE}, {"over", AMOUNT_MORE}, {"above", AMOUNT_MORE},
+		{"exceeding", AMOUNT_MORE}, {"less than", AMOUNT_LESS}, {"fewer than", AMOUNT_LESS},
+		{"under", AMOUNT_LESS}, {"below", AMOUNT_LESS}, {"at most", AMOUNT_LESS},
+		{"up to", AMOUNT_LESS}, {"about", AMOUNT_ABOUT}, {"around", AMOUNT_ABOUT},
+		{"nearly", AMOUNT_ABOUT}, {"almost", AMOUNT_ABOUT}, {"approximately", AMOUNT_ABOUT},
+		{"不超过", AMOUNT_LESS}, {"不少于", AMOUNT_MORE}, {"不低于", AMOUNT_MORE},
+		{"超过", AMOUNT_MORE}, {"至少", AMOUNT_MORE}, {"超", AMOUNT_MORE}, {"逾", AMOUNT_MORE},
+		{"不到", AMOUNT_LESS}, {"不足", AMOUNT_LESS}, {"低于", AMOUNT_LESS}, {"至多", AMOUNT_LESS},
+		{"最多", AMOUNT_LESS}, {"近", AMOUNT_ABOUT}, {"约", AMOUNT_ABOUT}, {"大约", AMOUNT_ABOUT}};
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		for (size_t back = 1; back <= 3 && back <= figure->first; back++)
+			if (sentence_match(sentence, figure->first - back, before[i].phrase) == back) {
+				figure->bound = before[i].bound;
+				figure->first -= back;
+				return;
+			}
+}
+
+static void read_behind(const struct sentence *sentence, struct amount *figure)
+{
+	static const struct {
+		const char *phrase;
+		enum amount_bound bound;
+	} behind[] = {{"以上", AMOUNT_MORE}, {"以下", AMOUNT_LESS}, {"以内", AMOUNT_LESS},
+		{"左右", AMOUNT_ABOUT}, {"or more", AMOUNT_MORE}, {"or less", AMOUNT_LESS}};
+	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+		size_t count = sentence_match(sentence, figure->end, behind[i].phrase);
+		if (count > 0)
+			figure->bound = behind[i].bound;
+		figure->end += count;
+	}
+}
+
+/* The number itself, without what stands around it. */
+static bool read_number(const struct sentence *sentence, size_t at, struct amount *figure)
+{
+	const struct sentence_piece *piece = &sentence->pieces[at];
+	size_t next = at + 1;
+	if (at > 0 && sentence_is(sentence, at - 1, "第"))
+		return false;
+	if (sentence_match(sentence, at, "百分之") == 3) {
+		figure->is_percent = true;
+		figure->end = at + 3;
+		return sentence_is_digits(sentence, at + 3)
+			? (figure->end = read_digits(sentence, at + 3, &figure->value)) > 0
+			: read_numeral(sentence, at + 3, &figure->end, &figure->value);
+	}
+	if (sentence_is_digits(sentence, at)) {
+		next = read_digits(sentence, at, &figure->value);
+	} else if (piece->kind == TOKEN_IDEOGRAPH) {
+		/* a numeral alone may be a part of any word: 一体化, 三甲 */
+		if (!read_numeral(sentence, at, &next, &figure->value) ||
+			skip_measure(sentence, next) == next)
+			return false;
+	} else if (sentence_is_mark(sentence, next, '-') || !read_word(piece, &figure->value)) {
+		return false; /* five-year */
+	}
+	for (double times; next < sentence->count && (times = multiplier(&sentence->pieces[next])) > 0;
+		 next++)
+		figure->value *= times;
+	figure->end = next;
+	return true;
+}
+
+bool amount_read(const struct sentence *sentence, size_t at, struct amount *ret_figure)
+{
+	struct amount figure = {.first = at};
+	if (!read_number(sentence, at, &figure))
+		return false;
+	if (sentence_is_mark(sentence, figure.end, '%') ||
+		sentence_is(sentence, figure.end, "percent")) {
+		figure.is_percent = true;
+		figure.end++;
+	} else if (sentence_match(sentence, figure.end, "per cent") == 2) {
+		figure.is_percent = true;
+		figure.end += 2;
+	}
+	if (sentence_is(sentence, figure.end, "多") || sentence_is(sentence, figure.end, "余")) {
+		figure.bound = AMOUNT_MORE;
+		figure.end++;
+	}
+	if (figure.end < sentence->count && sentence->pieces[figure.end].kind == TOKEN_IDEOGRAPH)
+		figure.end = skip_measure(sentence, figure.end);
+	read_behind(sentence, &figure);
+	read_bound(sentence, &figure);
+	*ret_figure = figure;
+	return true;
+}

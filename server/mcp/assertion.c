@@ -1,0 +1,143 @@
+#include "mcp/assertion.h"
+
+#include "base/buf.h"
+#include "fulltext/stopword.h"
+#include "mcp/date.h"
+
+#include <string.h>
+
+enum effect { NO_EFFECT, PLANS, DENIES };
+
+/* Phrases that say nothing of the subject, and what they do say. Chinese of one character is left alone where
+ * it may be a part of a word, but for 将 and 要. */
+static const struct {
+	const char *phrase;
+	enum effect effect;
+} phrases[] = {{"will", PLANS}, {"is to", PLANS}, {"are to", PLANS}, {"was to", PLANS},
+	{"were to", PLANS}, {"to be", PLANS}, {"shall", PLANS}, {"plan to", PLANS}, {"plans to", PLANS},
+	{"planned to", PLANS}, {"planned", PLANS}, {"aims to", PLANS}, {"aim to", PLANS},
+	{"intends to", PLANS}, {"intended", PLANS}, {"expected", PLANS}, {"strive to", PLANS},
+	{"strives to", PLANS}, {"target", PLANS}, {"goal", PLANS}, {"promised", PLANS}, {"计划", PLANS},
+	{"预计", PLANS}, {"力争", PLANS}, {"目标", PLANS}, {"定于", PLANS}, {"将要", PLANS},
+	{"将", PLANS}, {"要", PLANS}, {"拟", PLANS}, {"no more than", NO_EFFECT},
+	{"not more than", NO_EFFECT}, {"no less than", NO_EFFECT}, {"no fewer than", NO_EFFECT},
+	{"not", DENIES}, {"no", DENIES}, {"never", DENIES}, {"none", DENIES}, {"failed", DENIES},
+	{"without", DENIES}, {"没有", DENIES}, {"没能", DENIES}, {"并未", DENIES}, {"尚未", DENIES},
+	{"未能", DENIES}, {"不是", DENIES}, {"并非", DENIES}, {"不会", DENIES}, {"不再", DENIES},
+	{"截至", NO_EFFECT}, {"截止", NO_EFFECT}, {"已经", NO_EFFECT}, {"已有", NO_EFFECT},
+	{"共有", NO_EFFECT}, {"达到", NO_EFFECT}, {"年底", NO_EFFECT}, {"月底", NO_EFFECT},
+	{"according", NO_EFFECT}, {"already", NO_EFFECT}, {"altogether", NO_EFFECT},
+	{"total", NO_EFFECT}, {"end", NO_EFFECT}, {"s", NO_EFFECT}};
+
+/* 要 and 将 within these are none of their own. */
+static const char *const kept[] = {
+	"重要", "主要", "需要", "必要", "要求", "要点", "要素", "摘要", "将军"};
+
+static size_t take_date(struct assertion *claim, size_t at)
+{
+	int year, month;
+	size_t count = date_read(&claim->sentence, at, &year, &month);
+	if (count > 0 && year != 0 && claim->year_count < ASSERTION_DATES_MAX)
+		claim->years[claim->year_count++] = year;
+	else if (year != 0)
+		claim->is_cut = true;
+	if (count > 0 && month != 0 && claim->month_count < ASSERTION_DATES_MAX)
+		claim->months[claim->month_count++] = month;
+	else if (month != 0)
+		claim->is_cut = true;
+	return sentence_give(&claim->sentence, at, at + count, SENTENCE_DATE);
+}
+
+static size_t take_figure(struct assertion *claim, size_t at)
+{
+	struct amount figure;
+	if (!amount_read(&claim->sentence, at, &figure))
+		return 0;
+	if (claim->figure_count < ASSERTION_FIGURES_MAX)
+		claim->figures[claim->figure_count++] = figure;
+	else
+		claim->is_cut = true;
+	sentence_give(&claim->sentence, figure.first, figure.end, SENTENCE_FIGURE);
+	return figure.end - at;
+}
+
+static size_t take_phrase(struct assertion *claim, size_t at)
+{
+	size_t longest = 0;
+	enum effect effect = NO_EFFECT;
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		if (sentence_match(&claim->sentence, at, kept[i]) > 0)
+			return 2; /* as words */
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+		size_t count = sentence_match(&claim->sentence, at, phrases[i].phrase);
+		if (count > longest) {
+			longest = count;
+			effect = phrases[i].effect;
+		}
+	}
+	claim->is_planned = claim->is_planned || effect == PLANS;
+	claim->is_denied = claim->is_denied || effect == DENIES;
+	return sentence_give(&claim->sentence, at, at + longest, SENTENCE_FILLER);
+}
+
+static size_t take_stopword(struct assertion *claim, size_t at)
+{
+	struct token_reader reader = {
+		claim->sentence.text, strlen(claim->sentence.text), claim->sentence.pieces[at].start};
+	size_t end = at;
+	if (!stopword_skip(&reader))
+		return 0;
+	while (end < claim->sentence.count && claim->sentence.pieces[end].start < reader.at)
+		end++;
+	return sentence_give(&claim->sentence, at, end, SENTENCE_FILLER);
+}
+
+void assertion_read(struct assertion *ret_claim, const char *text)
+{
+	struct assertion *claim = ret_claim;
+	*claim = (struct assertion){.figure_count = 0};
+	sentence_read(&claim->sentence, text);
+	claim->is_cut = claim->sentence.is_cut;
+	for (size_t at = 0, count; at < claim->sentence.count; at += count) {
+		count = 1;
+		if (claim->sentence.pieces[at].kind == TOKEN_MARK)
+			continue;
+		size_t taken = take_date(claim, at);
+		taken = taken ? taken : take_figure(claim, at);
+		taken = taken ? taken : take_phrase(claim, at);
+		taken = taken ? taken : take_stopword(claim, at);
+		count = taken ? taken : 1;
+	}
+}
+
+void assertion_write_words(const struct assertion *claim, bool apart, struct buf *out)
+{
+	size_t end = 0; /* of the word before */
+	for (size_t i = 0; i < claim->sentence.count; i++) {
+		const struct sentence_piece *piece = &claim->sentence.pieces[i];
+		if (piece->role != SENTENCE_WORD)
+			continue;
+		if (out->len > 0 && (piece->start != end || (apart && piece->kind == TOKEN_IDEOGRAPH)))
+			buf_putc(out, ' ');
+		buf_put(out, claim->sentence.text + piece->start, piece->end - piece->start);
+		end = piece->end;
+	}
+}
+
+/* Without the s of a plural. */
+static size_t stem_length(const char *word)
+{
+	size_t len = strlen(word);
+	return len > 3 && word[len - 1] == 's' ? len - 1 : len;
+}
+
+bool assertion_has_word(const struct assertion *claim, const char *word)
+{
+	size_t len = stem_length(word);
+	for (size_t i = 0; i < claim->sentence.count; i++)
+		if (claim->sentence.pieces[i].role == SENTENCE_WORD &&
+			stem_length(claim->sentence.pieces[i].text) == len &&
+			strncmp(claim->sentence.pieces[i].text, word, len) == 0)
+			return true;
+	return false;
+}

@@ -1,0 +1,158 @@
+#include "mcp/judge.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+	COUNTED_WORDS = 2,      /* of what is counted, in English: internet hospitals */
+	COUNTED_IDEOGRAPHS = 4, /* in Chinese: 互联网医院 ends in these or begins with them */
+};
+
+static bool contains(const int *list, size_t count, int wanted)
+{
+	for (size_t i = 0; i < count; i++)
+		if (list[i] == wanted)
+			return true;
+	return false;
+}
+
+/* Whether each of the dates of one is among those of the other. */
+static bool has_dates(const struct assertion *all, const struct assertion *some)
+{
+	for (size_t i = 0; i < some->year_count; i++)
+		if (!contains(all->years, all->year_count, some->years[i]))
+			return false;
+	for (size_t i = 0; i < some->month_count; i++)
+		if (!contains(all->months, all->month_count, some->months[i]))
+			return false;
+	return true;
+}
+
+/* Characters that only lead to a figure: 医院已有64家, 中心为30家. */
+static bool leads_to_figure(const struct sentence_piece *piece)
+{
+	static const char *const all[] = {
+		"为", "达", "有", "已", "共", "是", "全", "部", "约", "至", "到", "计"};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (strcmp(piece->text, all[i]) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * Whether the words next to a figure, on one side of it, are among those of the other sentence: 1 or 0, or -1
+ * where there are none. Of ideographs, which go on without a blank, the first `least` are enough.
+ */
+static int shares_side(const struct assertion *claim, const struct amount *figure,
+	const struct assertion *other, bool behind, size_t least)
+{
+	size_t shared = 0, at = behind ? figure->end : figure->first;
+	while (behind ? at < claim->sentence.count : at > 0) {
+		const struct sentence_piece *piece = &claim->sentence.pieces[behind ? at++ : --at];
+		bool ideograph = piece->kind == TOKEN_IDEOGRAPH;
+		if (shared == 0 && (piece->role == SENTENCE_FILLER || leads_to_figure(piece)))
+			continue;
+		if (piece->role != SENTENCE_WORD)
+			break;
+		if (!assertion_has_word(other, piece->text))
+			return ideograph && shared >= least;
+		if (++shared >= (ideograph ? COUNTED_IDEOGRAPHS : COUNTED_WORDS))
+			break;
+	}
+	return shared > 0 ? 1 : -1;
+}
+
+/* The words behind the figure, or where none are there, those before it. */
+static bool shares_counted(const struct assertion *claim, const struct amount *figure,
+	const struct assertion *other, size_t least)
+{
+	int shared = shares_side(claim, figure, other, true, least);
+	return (shared >= 0 ? shared : shares_side(claim, figure, other, false, least)) > 0;
+}
+
+/* Whether both figures count the same: a record of one figure may say more of it, as 41个城市都, the claim may not. */
+static bool counts_same(const struct assertion *claim, const struct amount *claimed,
+	const struct assertion *record, const struct amount *said)
+{
+	size_t least = record->figure_count > 1 ? COUNTED_IDEOGRAPHS : 2;
+	return shares_counted(claim, claimed, record, COUNTED_IDEOGRAPHS) &&
+		shares_counted(record, said, claim, least);
+}
+
+/* But for the last digits. No figure is negative. */
+static bool is_same(double a, double b)
+{
+	return fabs(a - b) <= 1e-9 * a;
+}
+
+static bool agrees(const struct amount *claimed, const struct amount *said)
+{
+	if (claimed->is_percent != said->is_percent)
+		return false;
+	if (claimed->bound == said->bound && is_same(claimed->value, said->value))
+		return true;
+	if (claimed->bound == AMOUNT_MORE)
+		return (said->bound == AMOUNT_EXACTLY && said->value > claimed->value) ||
+			(said->bound == AMOUNT_MORE && said->value >= claimed->value);
+	if (claimed->bound == AMOUNT_LESS)
+		return (said->bound == AMOUNT_EXACTLY && said->value < claimed->value) ||
+			(said->bound == AMOUNT_LESS && said->value <= claimed->value);
+	return claimed->bound == AMOUNT_ABOUT && said->bound == AMOUNT_EXACTLY &&
+		fabs(claimed->value - said->value) <= 0.05 * said->value;
+}
+
+/* Whether they cannot both be true. */
+static bool excludes(const struct amount *claimed, const struct amount *said)
+{
+	if (claimed->is_percent != said->is_percent || said->bound != AMOUNT_EXACTLY)
+		return false;
+	return claimed->bound == AMOUNT_EXACTLY ? !is_same(claimed->value, said->value)
+		: claimed->bound == AMOUNT_MORE     ? said->value < claimed->value
+		: claimed->bound == AMOUNT_LESS     ? said->value > claimed->value
+											: false;
+}
+
+static bool bears_out(const struct assertion *record, const struct assertion *claim)
+{
+	for (size_t i = 0; i < claim->figure_count; i++) {
+		bool found = false;
+		for (size_t j = 0; j < record->figure_count && !found; j++)
+			found = agrees(&claim->figures[i], &record->figures[j]) &&
+				counts_same(claim, &claim->figures[i], record, &record->figures[j]);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+/* Of the record's words, how many in a hundred the claim has. */
+static size_t share_of_words(const struct assertion *record, const struct assertion *claim)
+{
+	size_t all = 0, shared = 0;
+	for (size_t i = 0; i < record->sentence.count; i++) {
+		if (record->sentence.pieces[i].role != SENTENCE_WORD)
+			continue;
+		all++;
+		shared += assertion_has_word(claim, record->sentence.pieces[i].text);
+	}
+	return all > 0 ? 100 * shared / all : 0;
+}
+
+enum judgement judge(const struct assertion *claim, const struct assertion *record)
+{
+	enum { SHARE_WITHOUT_FIGURE = 60, SHARE_TO_DIFFER = 50 };
+	if (claim->is_cut || record->is_cut || claim->is_denied || record->is_denied ||
+		claim->is_planned != record->is_planned || !has_dates(record, claim))
+		return JUDGEMENT_OPEN;
+	size_t share = share_of_words(record, claim);
+	if (claim->figure_count == 0)
+		return share >= SHARE_WITHOUT_FIGURE ? JUDGEMENT_AGREES : JUDGEMENT_OPEN;
+	if (bears_out(record, claim))
+		return JUDGEMENT_AGREES;
+	bool comparable = claim->year_count > 0 && has_dates(claim, record) &&
+		claim->figure_count == 1 && record->figure_count == 1 && share >= SHARE_TO_DIFFER;
+	return comparable && counts_same(claim, &claim->figures[0], record, &record->figures[0]) &&
+			excludes(&claim->figures[0], &record->figures[0])
+		? JUDGEMENT_DIFFERS
+		: JUDGEMENT_OPEN;
+}

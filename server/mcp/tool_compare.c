@@ -1,0 +1,122 @@
+#include "mcp/tools.h"
+
+#include "base/error.h"
+#include "documents/json_builder.h"
+#include "mcp/cite.h"
+#include "mcp/coverage.h"
+#include "mcp/item.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { ID_SIZE = 512, REASON_SIZE = 200 };
+
+/* The field that says what came of the records of a resource, or NULL. */
+static const struct field *find_verdict(const struct resource *resource)
+{
+	return coverage_field(resource, "verdict");
+}
+
+bool offers_compare(const struct catalog *catalog)
+{
+	for (size_t i = 0; i < catalog->resource_count; i++)
+		if (find_verdict(&catalog->resources[i]))
+			return true;
+	return false;
+}
+
+static json_t *refuse(struct call *call, const char *id)
+{
+	struct error err;
+	char reason[REASON_SIZE] = "is of a resource whose records have no verdict; these have:";
+	for (size_t i = 0; i < call->catalog->resource_count; i++) {
+		const struct resource *resource = &call->catalog->resources[i];
+		size_t len = strlen(reason);
+		if (find_verdict(resource))
+			snprintf(reason + len, sizeof reason - len, " %s", resource->name);
+	}
+	error_clear(&err);
+	error_add(&err, ERROR_BAD_QUERY, "id", id, NULL, "%s", reason);
+	return call_refuse(call, &err);
+}
+
+/* Whether a field tells of the verdict: progress_date of progress. */
+static bool is_about(const struct field *field, const struct field *verdict)
+{
+	size_t len = strlen(verdict->name);
+	return strncmp(field->name, verdict->name, len) == 0 && field->name[len] == '_';
+}
+
+/* The record that the verdict was made by. */
+static json_t *read_related(struct call *call, const struct field *field, const char *key)
+{
+	char id[ID_SIZE];
+	json_t *answer = item_ask(call, field->ref, key);
+	if (!answer)
+		return NULL;
+	json_t *fields = json_object_get(answer, "data");
+	const char *title = item_title(call, field->ref, fields);
+	snprintf(id, sizeof id, "%s/%s", field->ref, key);
+	json_t *related = json_object();
+	builder_set(&related, "id", json_string(id));
+	builder_set(&related, "title", json_string(title ? title : id));
+	builder_set(&related, "url", cite_item(call->catalog, field->ref, key));
+	builder_set(&related, "text", item_text(fields));
+	json_decref(answer);
+	return related;
+}
+
+/* What came of it: how the verdict was reached, and by which records. */
+static void tell_outcome(struct call *call, const struct resource *resource,
+	const struct field *verdict, const json_t *fields, json_t **result)
+{
+	json_t *outcome = json_object(), *reported = json_array();
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		json_t *value = json_object_get(fields, field->name);
+		if (!is_about(field, verdict) || !value || json_is_null(value))
+			continue;
+		builder_set(&outcome, field->name, json_incref(value));
+		if (field->ref && catalog_resource(call->catalog, field->ref) && json_is_string(value))
+			builder_append(&reported, read_related(call, field, json_string_value(value)));
+	}
+	builder_set(result, "outcome", outcome);
+	builder_set(result, "reported", reported);
+}
+
+static void tell_verdict(
+	const struct call *call, const struct field *verdict, const json_t *fields, json_t **result)
+{
+	const char *word = json_string_value(json_object_get(fields, verdict->name));
+	const struct meaning *meaning = word ? catalog_meaning(call->catalog, verdict, word) : NULL;
+	const char *means = meaning ? meaning->definition_en : "No verdict is given on this record.";
+	builder_set(result, "verdict", word ? json_string(word) : json_null());
+	builder_set(result, "verdict_means", json_string(means ? means : meaning->title_en));
+}
+
+json_t *tool_compare(struct call *call)
+{
+	char name[ITEM_RESOURCE_SIZE];
+	const char *id = call_text(call, "id"), *key = item_split(call, id, name);
+	json_t *answer = key ? item_ask(call, name, key) : NULL;
+	if (!answer)
+		return NULL;
+	const struct resource *resource = catalog_resource(call->catalog, name);
+	const struct field *verdict = find_verdict(resource);
+	json_t *fields = json_object_get(answer, "data");
+	if (!verdict) {
+		json_decref(answer);
+		return refuse(call, id);
+	}
+	const char *title = item_title(call, name, fields);
+	json_t *result = call_begin_result();
+	builder_set(&result, "id", json_string(id));
+	builder_set(&result, "title", json_string(title ? title : id));
+	tell_verdict(call, verdict, fields, &result);
+	tell_outcome(call, resource, verdict, fields, &result);
+	builder_set(&result, "text", item_text(fields));
+	builder_set(&result, "citation", item_citation(call, name, key));
+	builder_set(&result, "url", cite_item(call->catalog, name, key));
+	json_decref(answer);
+	return result;
+}

@@ -1,0 +1,159 @@
+#include "mcp/tools.h"
+
+#include "base/buf.h"
+#include "documents/json_builder.h"
+#include "mcp/ask.h"
+#include "mcp/cite.h"
+#include "mcp/coverage.h"
+#include "mcp/judge.h"
+
+#include <string.h>
+
+enum { HITS = 20, EVIDENCE_MAX = 5, WORDS_MAX = 2048 };
+
+/* What is found out about a claim; the first that holds. */
+#define FINDINGS(X)                                                                                \
+	X(REFUTED, "contradicted", "The dataset holds this as a claim that its own source refutes.")   \
+	X(BORNE_OUT, "borne_out", "A record says it: figure, date and subject agree.")                 \
+	X(CONTRADICTED, "contradicted", "A record says another figure of the same subject and date.")  \
+	X(NO_SUBJECT, "not_in_dataset", "It does not say what the figure is of.")                      \
+	X(DENIED, "not_in_dataset", "A denial is not held against records.")                           \
+	X(UNLIKE, "not_in_dataset",                                                                    \
+		"Records of this subject say neither this nor the contrary: another figure, date, thing "  \
+		"counted, or a plan and no result.")                                                       \
+	X(UNKNOWN, "not_in_dataset", "No record has all that it speaks of.")
+
+enum finding {
+#define X(code, verdict, reason) FINDING_##code,
+	FINDINGS(X)
+#undef X
+};
+
+static const struct {
+	const char *verdict, *reason;
+} findings[] = {
+#define X(code, verdict, reason) {verdict, reason},
+	FINDINGS(X)
+#undef X
+};
+
+struct verifying {
+	struct call *call;
+	struct assertion claim;
+	enum language language;
+	enum finding finding;
+	json_t *evidence;
+};
+
+static json_t *find_hits(struct verifying *v, const char *words)
+{
+	struct ask ask;
+	ask_init(&ask, "/v1/search");
+	ask_add(&ask, "q", words);
+	ask_add_number(&ask, "limit", HITS);
+	return call_ask(v->call, &ask);
+}
+
+/*
+ * Whether a hit's title is what a source states on a date: no headline, which is a source's own, and no account
+ * of a disagreement.
+ */
+static bool is_statement(const struct call *call, const json_t *hit)
+{
+	const char *name = json_string_value(json_object_get(hit, "resource"));
+	const struct resource *resource = catalog_resource(call->catalog, name);
+	return coverage_field(resource, "date") && coverage_field(resource, "source_ids");
+}
+
+static enum finding judge_hit(const struct verifying *v, const json_t *hit)
+{
+	struct assertion record;
+	const char *title = call_member(hit, "title", v->language);
+	bool refuted = json_is_true(json_object_get(hit, "refuted"));
+	if (!title || (!refuted && !is_statement(v->call, hit)))
+		return FINDING_UNLIKE;
+	assertion_read(&record, title);
+	record.is_planned = record.is_planned || json_is_string(json_object_get(hit, "verdict"));
+	enum judgement judgement = judge(&v->claim, &record);
+	if (judgement == JUDGEMENT_AGREES)
+		return refuted ? FINDING_REFUTED : FINDING_BORNE_OUT;
+	return judgement == JUDGEMENT_DIFFERS && !refuted ? FINDING_CONTRADICTED : FINDING_UNLIKE;
+}
+
+/* The hits that have all of the words are judged; of what decides, and else of all, the first are shown. */
+static void judge_hits(struct verifying *v, const json_t *answer)
+{
+	const json_t *hits = json_object_get(answer, "data");
+	bool relaxed = json_is_true(
+		json_object_get(json_object_get(json_object_get(answer, "meta"), "search"), "relaxed"));
+	enum finding each[HITS];
+	size_t count = json_array_size(hits) < HITS ? json_array_size(hits) : HITS;
+	v->finding = FINDING_UNKNOWN;
+	for (size_t i = 0; i < count; i++) {
+		each[i] = relaxed ? FINDING_UNKNOWN : judge_hit(v, json_array_get(hits, i));
+		v->finding = each[i] < v->finding ? each[i] : v->finding;
+	}
+	for (size_t i = 0; i < count && json_array_size(v->evidence) < EVIDENCE_MAX; i++)
+		if (each[i] == v->finding)
+			builder_append(
+				&v->evidence, search_result(v->call, json_array_get(hits, i), v->language));
+}
+
+/* False with the problem. */
+static bool look(struct verifying *v)
+{
+	struct buf words;
+	buf_init(&words, WORDS_MAX);
+	assertion_write_words(&v->claim, true, &words);
+	json_t *answer = words.len > 0 && buf_text(&words) ? find_hits(v, words.data) : NULL;
+	bool ok = words.len == 0 || answer;
+	buf_finish(&words);
+	v->finding = FINDING_NO_SUBJECT;
+	if (!answer)
+		return ok;
+	judge_hits(v, answer);
+	json_decref(answer);
+	if (v->claim.is_denied)
+		v->finding = FINDING_DENIED;
+	return true;
+}
+
+/* What it was read as, so that whoever claims it can say it more plainly. */
+static json_t *show_reading(const struct assertion *claim)
+{
+	struct buf words;
+	json_t *reading = json_object(), *figures = json_array(), *years = json_array();
+	buf_init(&words, WORDS_MAX);
+	assertion_write_words(claim, false, &words);
+	for (size_t i = 0; i < claim->figure_count; i++)
+		builder_append(&figures, json_real(claim->figures[i].value));
+	for (size_t i = 0; i < claim->year_count; i++)
+		builder_append(&years, json_integer(claim->years[i]));
+	builder_set(&reading, "subject", json_stringn(words.data ? words.data : "", words.len));
+	builder_set(&reading, "figures", figures);
+	builder_set(&reading, "years", years);
+	builder_set(&reading, "planned", json_boolean(claim->is_planned));
+	buf_finish(&words);
+	return reading;
+}
+
+json_t *tool_verify(struct call *call)
+{
+	const char *statement = call_text(call, "statement");
+	struct verifying v = {
+		.call = call, .language = call_language(statement), .evidence = json_array()};
+	assertion_read(&v.claim, statement);
+	if (!look(&v)) {
+		json_decref(v.evidence);
+		return NULL;
+	}
+	json_t *result = call_begin_result();
+	builder_set(&result, "verdict", json_string(findings[v.finding].verdict));
+	builder_set(&result, "reason", json_string(findings[v.finding].reason));
+	if (v.finding >= FINDING_NO_SUBJECT)
+		builder_set(&result, "absent", coverage_explain(call, statement));
+	builder_set(&result, "read_as", show_reading(&v.claim));
+	builder_set(&result, "evidence", v.evidence);
+	call_cite(call, &result, cite_item(call->catalog, NULL, NULL));
+	return result;
+}

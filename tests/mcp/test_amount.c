@@ -1,0 +1,68 @@
+#include "suite.h"
+
+#include "mcp/assertion.h"
+
+#include <math.h>
+#include <string.h>
+
+static struct assertion claim;
+
+START_TEST(figures_are_read_in_both_scripts_and_languages)
+{
+	static const struct {
+		const char *text;
+		double value;
+		bool is_percent;
+		enum amount_bound bound;
+	} cases[] = {
+		{"64 hospitals", 64, false, AMOUNT_EXACTLY},
+		{"64家医院", 64, false, AMOUNT_EXACTLY},
+		{"12,000 beds", 12000, false, AMOUNT_EXACTLY},
+		{"6.5%", 6.5, true, AMOUNT_EXACTLY},
+		{"60 per cent of all", 60, true, AMOUNT_EXACTLY},
+		{"60 percent", 60, true, AMOUNT_EXACTLY},
+		{"百分之五", 5, true, AMOUNT_EXACTLY},
+		{"百分之60", 60, true, AMOUNT_EXACTLY},
+		{"1.2万张床位", 12000, false, AMOUNT_EXACTLY},
+		{"9000多家", 9000, false, AMOUNT_MORE},
+		{"三十家医院", 30, false, AMOUNT_EXACTLY},
+		{"两千五百名医生", 2500, false, AMOUNT_EXACTLY},
+		{"一万二千人", 12000, false, AMOUNT_EXACTLY},
+		{"十一家", 11, false, AMOUNT_EXACTLY},
+		{"twelve centres", 12, false, AMOUNT_EXACTLY},
+		{"2.4 million people", 2400000, false, AMOUNT_EXACTLY},
+		{"more than 9,000 clinics", 9000, false, AMOUNT_MORE},
+		{"at least 5 of them", 5, false, AMOUNT_MORE},
+		{"no more than 5 of them", 5, false, AMOUNT_LESS},
+		{"under 30%", 30, true, AMOUNT_LESS},
+		{"about 30 hospitals", 30, false, AMOUNT_ABOUT},
+		{"超过60家", 60, false, AMOUNT_MORE},
+		{"不少于60家", 60, false, AMOUNT_MORE},
+		{"不超过60家", 60, false, AMOUNT_LESS},
+		{"60%以上", 60, true, AMOUNT_MORE},
+		{"约60家", 60, false, AMOUNT_ABOUT},
+		{"2000 beds", 2000, false, AMOUNT_EXACTLY},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assertion_read(&claim, cases[i].text);
+		ck_assert_msg(claim.figure_count == 1, "%s: %zu", cases[i].text, claim.figure_count);
+		const struct amount *figure = &claim.figures[0];
+		ck_assert_msg(
+			fabs(figure->value - cases[i].value) < 1e-6, "%s: %g", cases[i].text, figure->value);
+		ck_assert_msg(figure->is_percent == cases[i].is_percent, "%s", cases[i].text);
+		ck_assert_msg(figure->bound == cases[i].bound, "%s: %d", cases[i].text, (int)figure->bound);
+	}
+}
+
+START_TEST(what_belongs_to_a_name_is_no_figure)
+{
+	static const char *const cases[] = {"the 14th plan", "十四五规划", "第六人民医院", "一体化",
+		"三甲医院", "a five-year plan", "v2 of it", "none", "", "统一", "2021年", "July 2021",
+		"15 July 2021", "2021-07-15", "二〇二一年", "7月15日"};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assertion_read(&claim, cases[i]);
+		ck_assert_msg(claim.figure_count == 0, "%s: %g", cases[i], claim.figures[0].value);
+	}
+}
+
+SUITE("amount", figures_are_read_in_both_scripts_and_languages, what_belongs_to_a_name_is_no_figure)

@@ -1,0 +1,79 @@
+#include "suite.h"
+
+#include "base/buf.h"
+#include "mcp/assertion.h"
+
+#include <string.h>
+
+static struct assertion claim;
+
+START_TEST(what_is_left_says_what_it_is_about)
+{
+	static const struct {
+		const char *text;
+		bool apart;
+		const char *words;
+	} cases[] = {
+		{"By July 2021 Shanghai had approved 64 internet hospitals.", false,
+			"Shanghai approved internet hospitals"},
+		{"截至2021年7月，上海已批准64家互联网医院", false, "上海已批准 互联网医院"},
+		{"上海批准", true, "上 海 批 准"},
+		{"CT检查", true, "CT 检 查"},
+		{"more than 9,000", false, ""},
+		{"将要建设重要的医院", false, "建设重要 医院"},
+		{"64", false, ""},
+		{"", false, ""},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf words;
+		buf_init(&words, 1000);
+		assertion_read(&claim, cases[i].text);
+		assertion_write_words(&claim, cases[i].apart, &words);
+		ck_assert_str_eq(buf_text(&words), cases[i].words);
+		buf_finish(&words);
+	}
+}
+
+START_TEST(plans_and_denials_are_heard)
+{
+	static const struct {
+		const char *text;
+		bool is_planned, is_denied;
+	} cases[] = {{"Shanghai will build it", true, false}, {"Shanghai is to build it", true, false},
+		{"Shanghai built it", false, false}, {"上海将建设", true, false},
+		{"上海要建设", true, false}, {"重要的医院", false, false}, {"上海建成", false, false},
+		{"Shanghai did not build it", false, true}, {"no more than 5", false, false},
+		{"上海没有建成", false, true}, {"will not be built", true, true}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assertion_read(&claim, cases[i].text);
+		ck_assert_msg(
+			claim.is_planned == cases[i].is_planned && claim.is_denied == cases[i].is_denied,
+			"%s: %d %d", cases[i].text, claim.is_planned, claim.is_denied);
+	}
+}
+
+START_TEST(a_word_is_found_in_the_plural_too)
+{
+	assertion_read(&claim, "64 internet hospitals");
+	ck_assert(assertion_has_word(&claim, "hospital") && assertion_has_word(&claim, "internet"));
+	ck_assert(!assertion_has_word(&claim, "64") && !assertion_has_word(&claim, "hospi"));
+}
+
+START_TEST(a_sentence_is_so_long_and_no_longer)
+{
+	char text[2 * SENTENCE_PIECES_MAX + 3] = "";
+	for (size_t i = 0; i < SENTENCE_PIECES_MAX; i++)
+		strcat(text, "b ");
+	assertion_read(&claim, text);
+	ck_assert(!claim.is_cut);
+	strcat(text, "b");
+	assertion_read(&claim, text);
+	ck_assert(claim.is_cut);
+	assertion_read(&claim, "1 a 2 a 3 a 4 a 5 a 6 a 7 a 8 a");
+	ck_assert(!claim.is_cut && claim.figure_count == ASSERTION_FIGURES_MAX);
+	assertion_read(&claim, "1 a 2 a 3 a 4 a 5 a 6 a 7 a 8 a 9 a");
+	ck_assert(claim.is_cut);
+}
+
+SUITE("assertion", what_is_left_says_what_it_is_about, plans_and_denials_are_heard,
+	a_word_is_found_in_the_plural_too, a_sentence_is_so_long_and_no_longer)

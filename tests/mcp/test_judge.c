@@ -1,0 +1,64 @@
+#include "suite.h"
+
+#include "mcp/judge.h"
+
+static struct assertion claim, record;
+
+/* Fails unless a claim against a record comes to this. */
+static void assert_judged(const char *claimed, const char *said, enum judgement wanted)
+{
+	assertion_read(&claim, claimed);
+	assertion_read(&record, said);
+	enum judgement found = judge(&claim, &record);
+	ck_assert_msg(found == wanted, "%s / %s: %d", claimed, said, (int)found);
+}
+
+#define SAID "By July 2021 the city had approved 64 internet hospitals."
+
+START_TEST(it_agrees_only_where_figure_date_and_subject_do)
+{
+	assert_judged(
+		"The city had approved 64 internet hospitals by July 2021", SAID, JUDGEMENT_AGREES);
+	assert_judged("64 internet hospitals", SAID, JUDGEMENT_AGREES);
+	assert_judged("more than 60 internet hospitals", SAID, JUDGEMENT_AGREES);
+	assert_judged("fewer than 70 internet hospitals", SAID, JUDGEMENT_AGREES);
+	assert_judged("about 65 internet hospitals", SAID, JUDGEMENT_AGREES);
+	assert_judged("64 hospitals", SAID, JUDGEMENT_OPEN);
+	assert_judged("64% of internet hospitals", SAID, JUDGEMENT_OPEN);
+	assert_judged("64 internet hospitals in 2022", SAID, JUDGEMENT_OPEN);
+	assert_judged("64 internet hospitals in June 2021", SAID, JUDGEMENT_OPEN);
+	assert_judged("The city will approve 64 internet hospitals", SAID, JUDGEMENT_OPEN);
+	assert_judged("The city did not approve 64 internet hospitals", SAID, JUDGEMENT_OPEN);
+	assert_judged("2021年7月批准64家互联网医院", "截至2021年7月，批准设立的互联网医院已有64家。",
+		JUDGEMENT_AGREES);
+	assert_judged("41个城市", "全部41个城市都已纳入", JUDGEMENT_AGREES);
+	assert_judged("15家示范性社区康复中心", "15家示范性康复中心", JUDGEMENT_OPEN);
+	assert_judged("选了11个试点区", "选定11家试点市级机构，以及4个试点区", JUDGEMENT_OPEN);
+}
+
+START_TEST(it_differs_only_where_both_cannot_be_true)
+{
+	assert_judged(
+		"By July 2021 the city had approved 70 internet hospitals", SAID, JUDGEMENT_DIFFERS);
+	assert_judged("By July 2021 the city had approved more than 70 internet hospitals", SAID,
+		JUDGEMENT_DIFFERS);
+	assert_judged("The city had approved 70 internet hospitals", SAID, JUDGEMENT_OPEN);
+	assert_judged("In 2021 the city had approved 70 internet hospitals", SAID, JUDGEMENT_OPEN);
+	assert_judged("By July 2021 70 internet hospitals", SAID, JUDGEMENT_DIFFERS);
+	assert_judged("By July 2021 70 hospitals", SAID, JUDGEMENT_OPEN);
+	assert_judged(
+		"By July 2021 the city had approved 70% of internet hospitals", SAID, JUDGEMENT_OPEN);
+	assert_judged("By July 2021 the city had approved 70 internet hospitals",
+		"By July 2021 the city had approved more than 60 internet hospitals", JUDGEMENT_OPEN);
+}
+
+START_TEST(without_a_figure_most_of_the_words_must_agree)
+{
+	static const char said[] = "In 2021 works on the campus of the hospital are to start.";
+	assert_judged("Works on the campus of the hospital will start in 2021", said, JUDGEMENT_AGREES);
+	assert_judged("Works on the campus of the hospital started in 2021", said, JUDGEMENT_OPEN);
+	assert_judged("Works will start in 2021", said, JUDGEMENT_OPEN);
+}
+
+SUITE("judge", it_agrees_only_where_figure_date_and_subject_do,
+	it_differs_only_where_both_cannot_be_true, without_a_figure_most_of_the_words_must_agree)

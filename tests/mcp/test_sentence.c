@@ -1,0 +1,37 @@
+#include "suite.h"
+
+#include "mcp/sentence.h"
+
+static struct sentence sentence;
+
+START_TEST(pieces_are_words_ideographs_and_marks)
+{
+	sentence_read(&sentence, "In 2021, 上海: 五");
+	ck_assert_uint_eq(sentence.count, 7);
+	ck_assert(sentence_is(&sentence, 0, "in") && !sentence_is(&sentence, 7, "in"));
+	ck_assert(sentence_is_digits(&sentence, 1) && !sentence_is_digits(&sentence, 0));
+	ck_assert(sentence_is_mark(&sentence, 2, ',') && !sentence_is_mark(&sentence, 2, ':'));
+	ck_assert_int_eq(sentence_numeral(&sentence, 6), 5);
+	ck_assert_int_eq(sentence_numeral(&sentence, 3), -1);
+}
+
+START_TEST(a_phrase_is_found_where_it_stands)
+{
+	sentence_read(&sentence, "no more than 5, 不超过五");
+	ck_assert_uint_eq(sentence_match(&sentence, 0, "no more than"), 3);
+	ck_assert_uint_eq(sentence_match(&sentence, 1, "more than"), 2);
+	ck_assert_uint_eq(sentence_match(&sentence, 0, "more than"), 0);
+	ck_assert_uint_eq(sentence_match(&sentence, 5, "不超过"), 3);
+	ck_assert_uint_eq(sentence_match(&sentence, 7, "过五年"), 0);
+}
+
+START_TEST(a_role_is_given_to_a_range)
+{
+	sentence_read(&sentence, "a b c");
+	ck_assert_uint_eq(sentence_give(&sentence, 1, 3, SENTENCE_FILLER), 2);
+	ck_assert_int_eq(sentence.pieces[0].role, SENTENCE_WORD);
+	ck_assert_int_eq(sentence.pieces[2].role, SENTENCE_FILLER);
+}
+
+SUITE("sentence", pieces_are_words_ideographs_and_marks, a_phrase_is_found_where_it_stands,
+	a_role_is_given_to_a_range)

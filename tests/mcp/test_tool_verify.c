@@ -1,0 +1,43 @@
+#include "mcp_fixture.h"
+
+static void assert_verdict(const char *statement, const char *verdict, const char *says)
+{
+	char arguments[512];
+	snprintf(arguments, sizeof arguments, "{\"statement\":\"%s\"}", statement);
+	json_t *found = mcp_found("verify", arguments);
+	ck_assert_str_eq(text_at(found, "verdict"), verdict);
+	ck_assert_msg(strstr(text_at(found, "reason"), says) != NULL, "%s", text_at(found, "reason"));
+	ck_assert_ptr_nonnull(at(found, "absent", "why", NULL));
+	json_decref(found);
+}
+
+/* The fixture has no statements; tests/assistant has those of the curated data. */
+START_TEST(what_no_record_states_is_not_in_the_dataset)
+{
+	assert_verdict("64", "not_in_dataset", "does not say what");
+	assert_verdict("There are 64 skyscrapers", "not_in_dataset", "No record has all");
+	assert_verdict("Hook has 35 lamps", "not_in_dataset", "No record has all");
+	assert_verdict("35 Hook", "not_in_dataset", "neither this nor the contrary");
+	assert_verdict("Hook is not 35", "not_in_dataset", "denial");
+}
+
+START_TEST(a_claim_is_shown_as_it_was_read)
+{
+	json_t *found = mcp_found("verify", "{\"statement\":\"Hook will have 1.2万 lamps in 2031\"}");
+	assert_json(at(found, "read_as", NULL),
+		"{\"subject\":\"Hook lamps\",\"figures\":[12000.0],\"years\":[2031],\"planned\":true}");
+	json_decref(found);
+}
+
+START_TEST(a_statement_has_an_end)
+{
+	char arguments[600], statement[402];
+	memset(statement, 'a', sizeof statement);
+	statement[401] = '\0';
+	snprintf(arguments, sizeof arguments, "{\"statement\":\"%s\"}", statement);
+	mcp_refused("verify", arguments, "has more than 400 bytes");
+	mcp_refused("verify", "{}", "is missing");
+}
+
+SUITE("tool_verify", what_no_record_states_is_not_in_the_dataset, a_claim_is_shown_as_it_was_read,
+	a_statement_has_an_end)
