@@ -56,29 +56,37 @@ static void take(struct columns *columns, const struct field *field)
 		columns->fields[columns->count++] = field;
 }
 
-struct columns columns_choose(const struct view *view)
+/* Where no field tells much, the first of those that are short. */
+static void take_first(const struct view *view, struct columns *columns)
 {
 	const struct resource *resource = view->query->resource;
-	uint64_t usual = resource_usual_fields(resource), names = names_of(resource);
-	const struct field *verdict = find(view, "verdict");
-	struct columns columns = {.count = 0};
-	if (view->query->fields == usual) {
-		take(&columns, find(view, "date"));
-		take(&columns, verdict ? NULL : find(view, "category"));
-		take(&columns, find(view, NULL));
-		take(&columns, verdict ? verdict : find(view, "status"));
-	}
-	bool tells = columns.count > 1;
-	columns.count = tells ? columns.count : 0;
-	for (size_t i = 0; i < resource->field_count; i++) {
+	columns->count = 0;
+	for (size_t i = 0; i < resource->field_count && columns->count < COLUMNS_FEW; i++) {
 		const struct field *field = &resource->fields[i];
-		uint64_t bit = field_bit(resource, field);
-		if (view->query->fields != usual ? (view->query->fields & bit) && !(names & bit)
-										 : !tells && columns.count < COLUMNS_FEW && (usual & bit) &&
-					columns_may(view, field))
-			take(&columns, field);
+		if (!field->item_only && field->type != FIELD_LIST && columns_may(view, field))
+			take(columns, field);
 	}
-	if (tells)
+}
+
+struct columns columns_choose(const struct view *view)
+{
+	const struct query *query = view->query;
+	const struct resource *resource = query->resource;
+	struct columns columns = {.count = 0};
+	if (query->fields != resource_usual_fields(resource)) {
+		for (size_t i = 0; i < resource->field_count; i++)
+			if (query->fields & ~names_of(resource) & field_bit(resource, &resource->fields[i]))
+				take(&columns, &resource->fields[i]);
+		return columns;
+	}
+	const struct field *verdict = find(view, "verdict");
+	take(&columns, find(view, "date"));
+	take(&columns, verdict ? NULL : find(view, "category"));
+	take(&columns, find(view, NULL));
+	take(&columns, verdict ? verdict : find(view, "status"));
+	if (columns.count < 2)
+		take_first(view, &columns);
+	else
 		take(&columns, find(view, "source_ids"));
 	return columns;
 }

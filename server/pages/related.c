@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+enum { SECTION_ROWS = 30 /* that a section shows; the page of all of them goes on */ };
+
 /* Whether a relation has a section: it leads from what is in no other resource, and has the plain name. */
 static bool is_section(const struct relation *relation)
 {
@@ -78,7 +80,7 @@ static void write_table(struct view *view, const struct columns *columns, const 
 	view_text(view, view_resource_title(view, view->query->resource));
 	buf_printf(view->html.out, "</a> <small>%" JSON_INTEGER_FORMAT "</small></h2>\n", total);
 	rows_write(view, columns, json_object_get(answer, "data"), false);
-	if (total > view->query->limit) {
+	if (total > SECTION_ROWS) {
 		view_puts(view, "<p>");
 		address_at(view, NULL);
 		view_word(view, WORD_ALL);
@@ -105,6 +107,7 @@ static void drop_columns(
 static void write_section(struct view *view, const struct relation *relation, const char *key)
 {
 	struct query query = query_of(view, relation, key), shown = query;
+	shown.limit = SECTION_ROWS;
 	struct view section = *view;
 	struct page page;
 	struct buf text;

@@ -251,6 +251,21 @@ static void write_table(
 	view_puts(view, "</tbody></table>");
 }
 
+/* Names of records may be sentences: where there is room, each has a line. */
+static void write_line(struct view *view, const struct field *field, const json_t *array, int depth)
+{
+	bool apart = field->ref && !view->brief && json_array_size(array) > 1;
+	view_puts(view, apart ? "<ul class=\"links\">" : "");
+	for (size_t i = 0; i < json_array_size(array); i++) {
+		if (i > 0 && !apart)
+			view_word(view, WORD_JOINT);
+		view_puts(view, apart ? "<li>" : "");
+		write(view, field, json_array_get(array, i), depth + 1);
+		view_puts(view, apart ? "</li>" : "");
+	}
+	view_puts(view, apart ? "</ul>" : "");
+}
+
 static void write(struct view *view, const struct field *field, const json_t *value, int depth)
 {
 	if (depth > DEPTH_MAX) {
@@ -260,11 +275,7 @@ static void write(struct view *view, const struct field *field, const json_t *va
 	} else if (json_is_object(json_array_get(value, 0))) {
 		write_table(view, field, value, depth);
 	} else if (json_is_array(value)) {
-		for (size_t i = 0; i < json_array_size(value); i++) {
-			if (i > 0)
-				view_word(view, WORD_JOINT);
-			write(view, field, json_array_get(value, i), depth + 1);
-		}
+		write_line(view, field, value, depth);
 	} else {
 		atom_write(view, field, value);
 	}

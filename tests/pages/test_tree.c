@@ -27,6 +27,9 @@ START_TEST(values_are_written_by_what_they_are)
 		{"colours", "[\"white\", \"red\"]", "white, red"},
 		{"keeper_id", "\"grace\"", "<a href=\"/en/keepers/grace\">Darling, Grace</a>"},
 		{"keeper_id", "\"nobody\"", "nobody"},
+		{"keeper_id", "[\"grace\", \"nobody\"]",
+			"<ul class=\"links\"><li><a href=\"/en/keepers/grace\">Darling, Grace</a></li>"
+			"<li>nobody</li></ul>"},
 		{"keeper", "\"https://a.example/?b&c\"",
 			"<a href=\"https://a.example/?b&#38;c\">https://a.example/?b&#38;c</a>"},
 		{"keeper", "\"javascript:alert(1)\"", "javascript:alert(1)"},

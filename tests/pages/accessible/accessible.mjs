@@ -87,6 +87,16 @@ for (const [width, scheme, language] of [[360, 'dark', 'zh'], [1440, 'light', 'e
 	})
 }
 
+test('every page of the sitemap is at most 20 KB on the wire', async () => {
+	const large = []
+	for (const path of shared.paths) {
+		const { headers } = await fetch(shared.url + path, { method: 'HEAD', headers: { 'Accept-Encoding': 'br' } })
+		const bytes = Number(headers.get('Content-Length'))
+		if (!(bytes <= 20000)) large.push(`${path}: ${bytes}`)
+	}
+	assert.deepEqual(large, [])
+})
+
 test('no link of the pages of the sitemap leads nowhere', async () => {
 	const { links } = await new LinkChecker().check({
 		path: shared.paths.map(path => shared.url + path),
