@@ -206,3 +206,30 @@ CREATE TABLE api_work (
 	language TEXT,      -- BCP 47
 	PRIMARY KEY (resource, item)
 ) STRICT, WITHOUT ROWID;
+
+-- Pages of the dataset's own beside those of its resources, as a subject tells of itself: /{lang}/PAGE, and
+-- `front` is the one at /{lang}. pages.csv fills it.
+CREATE TABLE api_page (
+	page TEXT PRIMARY KEY CHECK (page NOT GLOB '*[^a-z0-9-]*' AND length(page) BETWEEN 1 AND 63),
+	title_zh TEXT NOT NULL,
+	title_en TEXT NOT NULL,
+	summary_zh TEXT NOT NULL,
+	summary_en TEXT NOT NULL
+) STRICT;
+
+-- What a page consists of, in this order; blocks.csv fills it. The text of a block that asks for something may
+-- have `{total}`, how many there are, and `{first}` and `{last}`, the months of the dates that they are sorted by.
+CREATE TABLE api_page_block (
+	page TEXT NOT NULL REFERENCES api_page,
+	ordinal INTEGER NOT NULL,
+	-- how what it asks for is shown (server/dataset/catalog.h: BLOCKS)
+	kind TEXT NOT NULL CHECK (kind IN ('text', 'search', 'bars', 'cards', 'list', 'sections', 'sides')),
+	title_zh TEXT,
+	title_en TEXT,
+	text_zh TEXT,
+	text_en TEXT,
+	query TEXT,  -- what is asked for, under /v1: `targets?progress=met`
+	more TEXT REFERENCES api_page,  -- the page that tells more of it
+	PRIMARY KEY (page, ordinal),
+	CHECK ((query IS NULL) = (kind IN ('text', 'search')))
+) STRICT, WITHOUT ROWID;

@@ -136,3 +136,18 @@ SELECT 'api_resource', name, 'the view is not in resources.csv'
 FROM sqlite_schema
 WHERE type = 'view' AND name LIKE 'api\_%' ESCAPE '\'
 	AND substr(name, 5) NOT IN (SELECT name FROM api_resource);
+
+-- Pages stand beside those of resources.
+SELECT 'api_page', page, 'the address is taken by what every dataset has, or by a resource'
+FROM api_page
+WHERE page IN (SELECT name FROM api_resource UNION VALUES ('search'), ('compare'));
+
+SELECT 'api_page', page, 'no block of blocks.csv is on it'
+FROM api_page
+WHERE page NOT IN (SELECT page FROM api_page_block);
+
+SELECT 'api_page_block', page || '.' || ordinal, 'pages.csv has no page "' || named || '"'
+FROM (
+	SELECT page, ordinal, page AS named FROM api_page_block
+	UNION SELECT page, ordinal, more FROM api_page_block WHERE more IS NOT NULL)
+WHERE named NOT IN (SELECT page FROM api_page);

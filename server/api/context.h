@@ -27,6 +27,7 @@ struct context {
 	const char *key;               /* of an item, or NULL */
 	enum citation citation;        /* of the item; CITATION_NONE for itself */
 	const struct asset *asset;     /* of the page, or NULL */
+	const struct story *story;     /* the page of the dataset's own that is asked for, or NULL */
 	enum language language;        /* of the page of HTML that is asked for, or LANGUAGE_NONE */
 	bool embedded;                 /* of an item's page: as another site shows it in a frame */
 	bool undated;                  /* its bytes change with the daemon, too */

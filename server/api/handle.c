@@ -166,6 +166,7 @@ static void prefer_missing(struct context *ctx)
 static bool takes_any_query(const struct context *ctx, endpoint *serve)
 {
 	return serve == router_redirect || serve == endpoint_docs || serve == endpoint_docs_zh ||
+		serve == endpoint_page_of_story || serve == endpoint_page_of_comparison ||
 		ctx->target.segment_count == 0 || (ctx->asset && ctx->asset->html);
 }
 
@@ -260,8 +261,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.citation = CITATION_NONE;
 	ctx.asset = NULL;
 	ctx.language = LANGUAGE_NONE;
-	ctx.undated = false;
-	ctx.pinned = false;
+	ctx.undated = ctx.pinned = false;
 	ctx.codable = true;
 	ctx.response = ret_response;
 	begin_response(request, ret_response);

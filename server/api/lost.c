@@ -26,6 +26,8 @@ static void suggest_path(const struct context *ctx, const struct fixed *fixed, c
 	for (size_t i = 0; i < ctx->catalog->resource_count; i++)
 		nearest_offer(&search, ctx->catalog->resources[i].name);
 	nearest_offer(&search, search_name);
+	for (size_t i = 0; ctx->language != LANGUAGE_NONE && i < ctx->catalog->story_count; i++)
+		nearest_offer(&search, ctx->catalog->stories[i].name);
 	for (size_t i = 0; i < fixed->count; i++) {
 		const char *name = fixed->paths[i] + 1;
 		bool has_version = strncmp(name, "v1/", 3) == 0;

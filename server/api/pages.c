@@ -7,10 +7,13 @@
 #include "dataset/snapshot.h"
 #include "pages/embed.h"
 #include "pages/trouble.h"
+#include "pages/compare.h"
+#include "pages/comparison.h"
 #include "pages/front.h"
 #include "pages/record.h"
 #include "pages/results.h"
 #include "pages/sitemap.h"
+#include "pages/story.h"
 #include "pages/table.h"
 #include "query/format.h"
 
@@ -90,15 +93,48 @@ void endpoint_sitemap(struct context *ctx)
 		answer_finish(ctx, "application/xml");
 }
 
-void endpoint_front(struct context *ctx)
+static void respond_with_story(struct context *ctx, const char *path, const struct story *story)
 {
-	if (!caching_make_etag(ctx, "") || caching_settles(ctx, true))
+	if (!caching_make_etag(ctx, path) || caching_settles(ctx, true))
 		return;
 	struct source source = answer_source(ctx);
-	bool written =
-		front_write(&source, &ctx->query, ctx->language, &ctx->response->body, &ctx->err);
+	struct buf *body = &ctx->response->body;
+	bool written = story ? story_write(&source, &ctx->query, story, ctx->language, body, &ctx->err)
+						 : front_write(&source, &ctx->query, ctx->language, body, &ctx->err);
 	snapshot_return(ctx->snapshot, source.db);
 	finish(ctx, written);
+}
+
+/* The dataset's own, or else what can be said of any. */
+void endpoint_front(struct context *ctx)
+{
+	respond_with_story(ctx, "", catalog_story(ctx->catalog, STORY_FRONT));
+}
+
+void endpoint_page_of_story(struct context *ctx)
+{
+	respond_with_story(ctx, ctx->story->name, ctx->story);
+}
+
+void endpoint_page_of_comparison(struct context *ctx)
+{
+	struct comparison comparison;
+	struct buf path;
+	buf_init(&path, 8 * TARGET_MAX);
+	bool read = target_parse_arguments(&ctx->target, &ctx->err) &&
+		comparison_read(ctx->catalog, &ctx->target, &comparison, &ctx->err);
+	if (read)
+		comparison_write(&comparison, &path);
+	if (read && buf_text(&path) && caching_make_etag(ctx, path.data) &&
+		!caching_settles(ctx, false)) {
+		struct source source = answer_source(ctx);
+		bool written = compare_write(
+			&source, &ctx->query, &comparison, ctx->language, &ctx->response->body, &ctx->err);
+		snapshot_return(ctx->snapshot, source.db);
+		finish(ctx, written);
+	}
+	ctx->response->headers.failed = ctx->response->headers.failed || path.failed;
+	buf_finish(&path);
 }
 
 typedef bool item_writer(const struct source *, const struct query *, const char *key,

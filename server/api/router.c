@@ -1,7 +1,7 @@
 #include "api/router.h"
 
 #include "api/lost.h"
-#include "api/pages.h"
+#include "api/page_routes.h"
 #include "api/pin.h"
 #include "api/request.h"
 #include "api/response.h"
@@ -32,9 +32,6 @@ static const struct route {
 
 enum { FIXED_COUNT = sizeof routes / sizeof *routes };
 
-/* Of the pages each language has its own kinds, in the order of LANGUAGES. */
-enum { PAGE_FRONT, PAGE_SEARCH, PAGE_COLLECTION, PAGE_ITEM, PAGE_CHART, PAGE_KINDS };
-
 enum {
 	ROUTE_NONE,
 	ROUTE_COLLECTION,
@@ -42,7 +39,7 @@ enum {
 	ROUTE_SEARCH,
 	ROUTE_ASSET,
 	ROUTE_PAGES,
-	ROUTE_FIXED = ROUTE_PAGES + PAGE_KINDS * (LANGUAGE_COUNT - 1)
+	ROUTE_FIXED = ROUTE_PAGES + PAGE_ROUTES
 };
 
 const char *const router_names[] = {[ROUTE_NONE] = "none",
@@ -50,12 +47,14 @@ const char *const router_names[] = {[ROUTE_NONE] = "none",
 	[ROUTE_ITEM] = "/v1/{resource}/{key}",
 	[ROUTE_SEARCH] = "/v1/search",
 	[ROUTE_ASSET] = "/{asset}",
-#define PAGES_OF(id) ROUTE_PAGES + (LANGUAGE_##id - 1) * PAGE_KINDS
+#define PAGE(id, kind) ROUTE_PAGES + (LANGUAGE_##id - 1) * PAGE_KIND_COUNT + PAGE_##kind
 #define X(id, code, joint)                                                                         \
-	[PAGES_OF(id) + PAGE_FRONT] = "/" code, [PAGES_OF(id) + PAGE_SEARCH] = "/" code "/search",     \
-					[PAGES_OF(id) + PAGE_COLLECTION] = "/" code "/{resource}",                     \
-					[PAGES_OF(id) + PAGE_ITEM] = "/" code "/{resource}/{key}",                     \
-					[PAGES_OF(id) + PAGE_CHART] = "/" code "/{resource}/{key}.svg",
+	[PAGE(id, FRONT)] = "/" code, [PAGE(id, SEARCH)] = "/" code "/search",                         \
+			  [PAGE(id, COMPARISON)] = "/" code "/compare",                                        \
+			  [PAGE(id, COLLECTION)] = "/" code "/{resource}",                                     \
+			  [PAGE(id, ITEM)] = "/" code "/{resource}/{key}",                                     \
+			  [PAGE(id, CHART)] = "/" code "/{resource}/{key}.svg",                                \
+			  [PAGE(id, STORY)] = "/" code "/{page}",
 	LANGUAGES(X)
 #undef X
 #define X(name, path, ...) path,
@@ -169,59 +168,27 @@ static endpoint *find_resource(struct context *ctx)
 	return ctx->key ? endpoint_item : endpoint_collection;
 }
 
-static endpoint *const page_endpoints[] = {
-	[PAGE_FRONT] = endpoint_front,
-	[PAGE_SEARCH] = endpoint_page_of_search,
-	[PAGE_COLLECTION] = endpoint_page_of_collection,
-	[PAGE_ITEM] = endpoint_page_of_item,
-	[PAGE_CHART] = endpoint_chart,
-};
-
 /* A page of HTML: of the dataset that is served, so that no pin leads to it. */
 static endpoint *find_page(struct context *ctx)
 {
-	struct target *target = &ctx->target;
-	size_t count = target->segment_count;
-	if (count < 1 || count > 3 || ctx->pinned)
-		return NULL;
-	enum language language = language_find(target->segments[0]);
-	if (language == LANGUAGE_NONE)
-		return NULL;
-	ctx->language = language;
-	snprintf(ctx->base, sizeof ctx->base, "%s/%s", base_path(), language_code(language));
-	bool search = count == 2 && strcmp(target->segments[1], "search") == 0;
-	ctx->query.resource = count > 1 ? catalog_resource(ctx->catalog, target->segments[1]) : NULL;
-	ctx->key = count == 3 ? target->segments[2] : NULL;
-	if ((ctx->key && *ctx->key == '\0') || (count > 1 && !search && !ctx->query.resource))
-		return NULL;
-	bool chart = ctx->key && text_take_end(target->segments[2], ".svg");
-	int kind = count == 1 ? PAGE_FRONT
-		: search          ? PAGE_SEARCH
-		: chart           ? PAGE_CHART
-		: ctx->key        ? PAGE_ITEM
-						  : PAGE_COLLECTION;
-	ctx->response->route = ROUTE_PAGES + ((size_t)language - 1) * PAGE_KINDS + (size_t)kind;
-	if (kind == PAGE_SEARCH)
-		ctx->query.resource = NULL; /* a search goes before a resource of its name, as in the API */
-	ctx->embedded = kind == PAGE_ITEM && target_asks(target, "embed=1");
-	if (kind != PAGE_SEARCH && kind != PAGE_COLLECTION)
-		target->query = NULL; /* those who share its address add parameters of their own */
-	return page_endpoints[kind];
+	size_t route;
+	endpoint *serve = ctx->pinned ? NULL : page_routes_find(ctx, &route);
+	if (serve)
+		ctx->response->route = ROUTE_PAGES + route;
+	return serve;
 }
 
 /* For those that would rather have HTML than JSON `/` is a page: the built one, else the front of the dataset. */
 static endpoint *find_root(struct context *ctx)
 {
-	static const enum language language = LANGUAGE_EN;
+	size_t route;
 	if (ctx->pinned || !format_negotiate(ctx->request->accept).html)
 		return NULL;
 	if (snapshot_site(ctx->snapshot))
 		return find_asset(ctx, "index.html");
-	ctx->language = language;
-	snprintf(ctx->base, sizeof ctx->base, "%s/%s", base_path(), language_code(language));
-	ctx->response->route = ROUTE_PAGES + ((size_t)language - 1) * PAGE_KINDS + PAGE_FRONT;
-	ctx->target.query = NULL;
-	return endpoint_front;
+	endpoint *serve = page_routes_front(ctx, LANGUAGE_EN, &route);
+	ctx->response->route = ROUTE_PAGES + route;
+	return serve;
 }
 
 static endpoint *find(struct context *ctx, const char *raw)

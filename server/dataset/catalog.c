@@ -68,6 +68,14 @@ bool catalog_is_member(const struct catalog *catalog, const char *name)
 	return false;
 }
 
+const struct story *catalog_story(const struct catalog *catalog, const char *name)
+{
+	for (size_t i = 0; i < catalog->story_count; i++)
+		if (strcmp(catalog->stories[i].name, name) == 0)
+			return &catalog->stories[i];
+	return NULL;
+}
+
 const char *catalog_shape(const struct catalog *catalog, const char *name)
 {
 	for (size_t i = 0; i < catalog->shape_count; i++)

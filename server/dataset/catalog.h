@@ -19,6 +19,8 @@ enum {
 	CATALOG_DIGEST_LEN = 64,    /* SHA-256 in hexadecimal */
 	CATALOG_DIGEST_SHORT = 16,  /* digits of it that tell it from others */
 	CATALOG_NOTES_MAX = 100,    /* releases whose notes are kept */
+	CATALOG_STORIES_MAX = 64,   /* pages of the dataset's own */
+	CATALOG_BLOCKS_MAX = 32,    /* blocks of such a page */
 	CATALOG_SIZE_MAX = 8 << 20, /* bytes of all that the catalog owns */
 };
 
@@ -148,6 +150,43 @@ struct release_note {
 	const char *version, *released, *notes_zh, *notes_en, *path;
 };
 
+/*
+ * How a block of a page shows what it asks for: nothing, a form, counts as bars, records as cards, as a list, or
+ * each with what leads to it, or each with the two that it is about.
+ */
+#define BLOCKS(X)                                                                                  \
+	X(TEXT, "text")                                                                                \
+	X(SEARCH, "search")                                                                            \
+	X(BARS, "bars")                                                                                \
+	X(CARDS, "cards")                                                                              \
+	X(LIST, "list")                                                                                \
+	X(SECTIONS, "sections")                                                                        \
+	X(SIDES, "sides")
+
+enum block_kind {
+#define X(id, name) BLOCK_##id,
+	BLOCKS(X)
+#undef X
+		BLOCK_COUNT
+};
+
+struct block {
+	enum block_kind kind;
+	const char *title_zh, *title_en, *text_zh, *text_en; /* or NULL */
+	const char *query; /* what it asks for, under /v1; NULL for nothing */
+	const char *more;  /* the page that tells more of it, or NULL */
+};
+
+/* A page of the dataset's own, which tells of its subject (api_page). */
+struct story {
+	const char *name, *title_zh, *title_en, *summary_zh, *summary_en;
+	struct block *blocks;
+	size_t block_count;
+};
+
+/* What the page in the place of the front is called. */
+#define STORY_FRONT "front"
+
 struct catalog {
 	const char *name, *title_zh, *title_en, *description_zh, *description_en;
 	const char *version;  /* semantic version */
@@ -166,6 +205,8 @@ struct catalog {
 	size_t vocabulary_count;
 	struct resource *resources;
 	size_t resource_count;
+	struct story *stories; /* in the order of their names */
+	size_t story_count;
 	struct search_column *search; /* in the order of the table, after resource and id */
 	size_t search_count;
 	void **owned; /* everything above, for catalog_destroy */
@@ -196,6 +237,7 @@ bool field_is_date(const struct field *field);
 /* Whether a field's `ref` has this name: a resource's, or `*`. */
 bool field_refers(const struct field *field, const char *name);
 
+const struct story *catalog_story(const struct catalog *catalog, const char *name);
 const char *catalog_shape(const struct catalog *catalog, const char *name);
 const struct vocabulary *catalog_vocabulary(const struct catalog *catalog, const char *name);
 

@@ -4,6 +4,7 @@
 #include "dataset/db.h"
 #include "base/error.h"
 #include "dataset/description.h"
+#include "dataset/stories.h"
 
 #include <stdio.h>
 /* The rows of a table of names and JSON. */
@@ -143,5 +144,6 @@ static bool load_notes(struct catalog *catalog, struct db *db, struct error *err
 bool definitions_load(struct catalog *catalog, struct db *db, struct error *err)
 {
 	return load_abouts(catalog, db, err) && load_shapes(catalog, db, err) &&
-		load_notes(catalog, db, err) && load_vocabularies(catalog, db, err);
+		load_notes(catalog, db, err) && load_vocabularies(catalog, db, err) &&
+		stories_load(catalog, db, err);
 }

@@ -9,7 +9,7 @@ struct error;
 
 /*
  * Reads what the resources refer to into the catalog: vocabularies, shapes, and what the dataset says
- * about itself. Fails as description.h does.
+ * about itself, its pages among it. Fails as description.h does.
  */
 bool definitions_load(struct catalog *catalog, struct db *db, struct error *err);
 

@@ -37,6 +37,7 @@ struct row_reader {
 	struct resource *resource;
 	struct named_json *named;
 	struct release_note *notes;
+	struct story *story;
 	const char *table;  /* that `named` is read from */
 	const char **words; /* of a vocabulary */
 	struct meaning *meanings;

@@ -10,7 +10,7 @@ struct buf;
  * What a process counts of its requests, for Prometheus (text format 0.0.4). Any thread may count;
  * what is read while others count is of about that moment.
  */
-enum { METRICS_ROUTES_MAX = 48 };
+enum { METRICS_ROUTES_MAX = 64 };
 
 struct metrics;
 

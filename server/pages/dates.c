@@ -94,6 +94,15 @@ void dates_say(const struct view *view, const struct resource *resource, const s
 	}
 }
 
+void dates_say_month(const struct view *view, const char *text, struct buf *out)
+{
+	struct day day;
+	if (read_day(text, &day))
+		say_month(view->html.chinese, &day, false, out);
+	else
+		buf_puts(out, text);
+}
+
 void dates_write(struct view *view, const struct resource *resource, const struct field *field,
 	const json_t *item)
 {

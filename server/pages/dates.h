@@ -17,4 +17,7 @@ void dates_say(const struct view *view, const struct resource *resource, const s
 void dates_write(struct view *view, const struct resource *resource, const struct field *field,
 	const json_t *item);
 
+/* The month of a date alone; what is no date as it stands. */
+void dates_say_month(const struct view *view, const char *text, struct buf *out);
+
 #endif

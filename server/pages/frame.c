@@ -2,6 +2,7 @@
 
 #include "base/base_path.h"
 #include "base/buf.h"
+#include "base/error.h"
 #include "base/origin.h"
 #include "documents/json_builder.h"
 #include "pages/docs.h"
@@ -110,6 +111,20 @@ static void write_languages(struct view *view, const char *path)
 	}
 }
 
+/* The dataset's own pages but its front, which the name of the site leads to. */
+static void write_stories(struct view *view)
+{
+	const struct catalog *catalog = view->source->catalog;
+	for (size_t i = 0; i < catalog->story_count; i++) {
+		const struct story *story = &catalog->stories[i];
+		if (strcmp(story->name, STORY_FRONT) == 0)
+			continue;
+		buf_printf(view->html.out, "<a href=\"%s/%s\">", view->query->base, story->name);
+		view_text(view, view_choose(view, story->title_en, story->title_zh));
+		view_puts(view, "</a>");
+	}
+}
+
 static void write_header(struct view *view, const struct frame *frame)
 {
 	view_puts(view, "<a class=\"skip\" href=\"#main\">");
@@ -122,6 +137,7 @@ static void write_header(struct view *view, const struct frame *frame)
 	view_puts(view, "<nav aria-label=\"");
 	view_word(view, WORD_SITE);
 	view_puts(view, "\">");
+	write_stories(view);
 	write_languages(view, frame->path);
 	buf_printf(view->html.out, "<a href=\"%s%s\">", base_path(),
 		view->html.chinese ? DOCS_PATH_ZH : DOCS_PATH);
@@ -192,10 +208,13 @@ static json_t *linked_dataset(const struct view *view)
 json_t *frame_linked(
 	const struct view *view, const struct frame *frame, const char *type, const char *identifier)
 {
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:o}", "@context", "https://schema.org",
-		"@type", type, "name", frame->title, "description", frame->description, "identifier",
-		identifier, "url",
+	json_t *linked = json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:o}", "@context",
+		"https://schema.org", "@type", type, "name", frame->title, "description",
+		frame->description, "identifier", identifier, "url",
 		json_sprintf(
 			"%s%s/%s%s", origin(), base_path(), language_code(view->language), frame->path),
 		"isPartOf", linked_dataset(view));
+	if (!linked)
+		error_set(view->err, ERROR_INTERNAL, "no memory for what the page says of itself");
+	return linked;
 }

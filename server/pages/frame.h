@@ -25,7 +25,7 @@ void frame_end(struct view *view);
 /* `<nav>` of where the page is: the front, and the resource if it is not NULL. */
 void frame_write_trail(struct view *view, const struct resource *resource);
 
-/* A page of the dataset as JSON-LD, of a type of schema.org; a new reference. */
+/* A page of the dataset as JSON-LD, of a type of schema.org; a new reference, or NULL with the view's error. */
 json_t *frame_linked(
 	const struct view *view, const struct frame *frame, const char *type, const char *identifier);
 

@@ -66,6 +66,21 @@ static const char style[] =
 	"input[type=checkbox]{flex:none;margin-right:.3rem}"
 	"@media print{nav,form,.skip,.ways,.facets,details:not([open]){display:none}*{print-color-adjust:exact;"
 	"-webkit-print-color-adjust:exact}section,tr{break-inside:avoid}}";
+
+/* Those of the blocks of a page: C99 has no longer texts than 4095 bytes. */
+static const char block_style[] =
+	".lead{font-size:1.15rem}.ways a{margin-right:1rem}"
+	".cards,.list{list-style:none;padding:0}.cards{display:grid;gap:1rem;"
+	"grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr))}"
+	".cards li,.sides div{border:1px solid var(--line);border-radius:.5rem;padding:.8rem 1rem}"
+	".list li{border-top:1px solid var(--line);padding:.5rem 0}"
+	".sides{display:grid;gap:.8rem;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr))}"
+	".bar{display:block;width:100%;height:1.2rem;margin:.2rem 0}.bar rect{fill:var(--m,var(--link));stroke:var(--paper);stroke-width:2px;vector-effect:non-scaling-stroke}"
+	".bars th{width:10rem}.key .word{white-space:normal}h3:not(:first-child){margin-top:1.2rem}.word{white-space:nowrap;font-size:.88rem;margin-right:.6rem}"
+	".word:before{content:'';display:inline-block;width:.8em;height:.8em;border-radius:.2em;margin-right:.35em}"
+	".word:before{background:var(--m,var(--link))}"
+	".w1{--m:#3b7cc4}.w2{--m:#2e8b57}.w3{--m:#c9483a}.w4{--m:#8f99a3}.w5{--m:#626d78}.w6{--m:#b57f12}"
+	".w7{--m:#8a62b5}.w8{--m:#258d8d}.same{color:var(--soft)}";
 /* clang-format on */
 
 /* Rows of a table: what a page can draw without a picture from elsewhere. */
@@ -138,8 +153,8 @@ void html_dress(struct html *html)
 	/* an icon of its own, so that no browser asks for /favicon.ico */
 	buf_printf(html->out,
 		"<link rel=\"alternate\" type=\"application/atom+xml\" href=\"%s/v1/changes.atom\">\n"
-		"<link rel=\"icon\" href=\"%s\">\n<style>%s</style>\n</head>\n<body>\n",
-		base_path(), icon, style);
+		"<link rel=\"icon\" href=\"%s\">\n<style>%s%s</style>\n</head>\n<body>\n",
+		base_path(), icon, style, block_style);
 }
 
 void html_begin(struct html *html, const char *title_en, const char *title_zh, const char *there)

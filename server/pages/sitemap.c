@@ -21,16 +21,16 @@ struct walk {
 	struct error *err;
 };
 
-/* The page of an item in each language, or of a resource (key NULL), or the front (both NULL). */
-static bool visit(struct walk *walk, const struct resource *resource, const char *key)
+/* The page of this name in each language (NULL: the front), or of an item beneath it. */
+static bool visit(struct walk *walk, const char *name, const char *key)
 {
 	struct buf path;
 	bool ok = true;
 	buf_init(&path, TARGET_MAX);
 	for (int i = LANGUAGE_NONE + 1; ok && i < LANGUAGE_COUNT && walk->left > 0; i++) {
 		path.len = 0;
-		buf_printf(&path, "/%s%s%s%s", language_code((enum language)i), resource ? "/" : "",
-			resource ? resource->name : "", key ? "/" : "");
+		buf_printf(&path, "/%s%s%s%s", language_code((enum language)i), name ? "/" : "",
+			name ? name : "", key ? "/" : "");
 		canonical_text(&path, key, key ? strlen(key) : 0);
 		walk->left--;
 		ok = buf_text(&path) ? walk->visit(walk->context, path.data)
@@ -52,7 +52,7 @@ static bool visit_items(struct walk *walk, const struct resource *resource)
 	struct statement *row = sql_prepare(walk->source->db, buf_text(&sql), &values, walk->err);
 	while (ok && row && walk->left > 0 && (more = statement_step(row, walk->err)) > 0) {
 		const char *key = statement_text(row, 0);
-		ok = statement_check(row, walk->err) && visit(walk, resource, key ? key : "");
+		ok = statement_check(row, walk->err) && visit(walk, resource->name, key ? key : "");
 	}
 	statement_release(row);
 	buf_finish(&sql);
@@ -65,8 +65,11 @@ bool sitemap_each(
 	const struct catalog *catalog = source->catalog;
 	struct walk walk = {source, visitor, context, SITEMAP_MAX, err};
 	bool ok = visit(&walk, NULL, NULL);
+	for (size_t i = 0; ok && i < catalog->story_count; i++)
+		if (strcmp(catalog->stories[i].name, STORY_FRONT) != 0)
+			ok = visit(&walk, catalog->stories[i].name, NULL);
 	for (size_t i = 0; ok && i < catalog->resource_count; i++)
-		ok = visit(&walk, &catalog->resources[i], NULL);
+		ok = visit(&walk, catalog->resources[i].name, NULL);
 	for (size_t i = 0; ok && i < catalog->resource_count; i++)
 		if (catalog->resources[i].searched_by_default && walk.left > 0)
 			ok = visit_items(&walk, &catalog->resources[i]);

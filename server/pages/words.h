@@ -47,6 +47,9 @@
 	X(MORE, "More: what these consist of, and what describes them", "更多：其组成部分与说明")      \
 	X(YES, "yes", "是")                                                                            \
 	X(NO, "no", "否")                                                                              \
+	X(AS_TABLE, "As a table", "以表格查看")                                                        \
+	X(COMPARE, "Compare", "对比")                                                                  \
+	X(UNDATED, "No date stated", "没有写明日期")                                                   \
 	X(JOINT, ", ", "、")
 
 enum word {

@@ -48,6 +48,8 @@ const struct request asks[] = {
 	{GET("/llms.txt")},
 	{GET("/robots.txt")},
 	{GET("/"), .accept = "text/html"},
+	{GET("/en/tall-lights")},
+	{GET("/en/compare?id=lights/hook&id=keepers/ida")},
 	{GET("/assets/main-3c4d.css"), .accept_encoding = "br"},
 	{GET("/livez")},
 	{GET("/readyz")},

@@ -11,7 +11,7 @@ from .faults import Faults
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # What identifies a dataset: "Yiga", and the version of description.sql that the server asks for.
-APPLICATION, VERSION = 0x59696761, 8
+APPLICATION, VERSION = 0x59696761, 9
 IDENTITY = 'PRAGMA page_size = 4096', f'PRAGMA application_id = {APPLICATION}', f'PRAGMA user_version = {VERSION}'
 # Nobody else reads the file, and nothing of it need survive a crash.
 FAST = ('PRAGMA synchronous = OFF', 'PRAGMA journal_mode = MEMORY', 'PRAGMA cache_size = -262144',
@@ -19,6 +19,9 @@ FAST = ('PRAGMA synchronous = OFF', 'PRAGMA journal_mode = MEMORY', 'PRAGMA cach
 # What the build itself puts into the tables of the description.
 MADE = {'api_dataset': {'digest'}, 'api_resource': {'items', 'numbered', 'first_row'},
 	'raw_fields': {'ordinal', 'example'}}
+
+# What a subject may tell on pages of its own, or leave to the pages of its resources.
+TOLD = 'api_page', 'api_page_block'
 
 
 @dataclass
@@ -74,13 +77,16 @@ def create(made):
 def read_all(made):
 	"""Reads the CSV of each table."""
 	described = {'api_dataset': (made.data, 'dataset.csv', 1), 'api_resource': (made.schema, 'resources.csv', 1),
-		'api_vocabulary': (made.schema, 'vocabularies.csv', 2), 'raw_fields': (made.schema, 'fields.csv', 2)}
+		'api_vocabulary': (made.schema, 'vocabularies.csv', 2), 'raw_fields': (made.schema, 'fields.csv', 2),
+		'api_page': (made.schema, 'pages.csv', 1), 'api_page_block': (made.schema, 'blocks.csv', 2)}
 	files = set()
 	for name in columns.tables(made.db):
 		if name.startswith('api_') and name not in described:
 			continue
 		folder, file, key = described.get(name, (made.data, f'{name}.csv', 1))
 		path = os.path.join(folder, file)
+		if name in TOLD and not os.path.exists(path):
+			continue
 		header = [c.name for c in columns.columns(made.db, name) if c.name not in MADE.get(name, ())]
 		made.tables[name] = read.table(name, path, header, made.faults, key, one_language=name in described)
 		files.add(path)
@@ -117,6 +123,9 @@ def fill(made):
 		rows.check_order(table, made.faults)
 		rows.check_words(table, words, described, made.faults)
 		rows.check_languages(table, described, made.faults)
+	for name in TOLD:
+		if name in made.tables:
+			rows.check_languages(made.tables[name], columns.columns(made.db, name), made.faults)
 
 
 def vocabularies(made):

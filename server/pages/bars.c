@@ -1,0 +1,173 @@
+#include "pages/bars.h"
+
+#include "base/buf.h"
+#include "pages/address.h"
+#include "pages/atom.h"
+#include "pages/entry.h"
+
+#include <string.h>
+
+static json_int_t count_of(const json_t *row)
+{
+	return json_integer_value(json_object_get(row, "count"));
+}
+
+static const json_t *value_of(const struct asked *asked, size_t dimension, const json_t *row)
+{
+	return json_object_get(row, asked->query.group_fields[dimension].name);
+}
+
+static void add_condition(
+	struct query *query, const struct dimension *dimension, const json_t *value)
+{
+	struct condition condition = {.field = dimension->field,
+		.op = json_is_null(value) ? OPERATOR_ISNULL
+			: dimension->year     ? OPERATOR_YEAR
+								  : OPERATOR_EQ,
+		.first = query->value_count,
+		.count = 1};
+	if (query->condition_count == QUERY_CONDITIONS_MAX || query->value_count == QUERY_VALUES_MAX)
+		return;
+	query->values[query->value_count++] = json_is_string(value)
+		? value_text(json_string_value(value), json_string_length(value))
+		: value_integer(json_is_integer(value) ? json_integer_value(value) : !json_is_false(value));
+	query->conditions[query->condition_count++] = condition;
+}
+
+/* `<a href="…">` to the rows of a group, or of all with its first value. */
+static void open_group(struct asked *asked, const json_t *row, size_t dimensions)
+{
+	struct query query;
+	struct view rows = asked->view;
+	asked_plain(asked, &query);
+	rows.query = &query;
+	for (size_t i = 0; i < dimensions; i++)
+		add_condition(&query, &asked->query.group[i], value_of(asked, i, row));
+	address_at(&rows, NULL);
+}
+
+static void write_value(struct asked *asked, size_t dimension, const json_t *value)
+{
+	struct view *view = &asked->view;
+	const struct dimension *by = &asked->query.group[dimension];
+	if (json_is_null(value))
+		view_word(view, field_is_date(by->field) ? WORD_UNDATED : WORD_NOTHING);
+	else if (json_is_integer(value))
+		buf_printf(view->html.out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+	else
+		atom_write(view, by->field, value);
+}
+
+static size_t mark_of(const struct asked *asked, const json_t *row)
+{
+	size_t last = asked->query.group_count - 1;
+	const char *word = json_string_value(value_of(asked, last, row));
+	return word ? entry_mark(asked->query.group[last].field, word) : 0;
+}
+
+/* So many rows from one on have its first value. */
+static size_t bar_length(const struct asked *asked, size_t from, json_int_t *ret_total)
+{
+	const json_t *rows = asked_rows(asked), *first = value_of(asked, 0, json_array_get(rows, from));
+	size_t i = from;
+	*ret_total = 0;
+	for (; i < json_array_size(rows); i++) {
+		const json_t *row = json_array_get(rows, i);
+		if (!json_equal(value_of(asked, 0, row), first))
+			break;
+		*ret_total += count_of(row);
+	}
+	return i - from;
+}
+
+static json_int_t longest(const struct asked *asked)
+{
+	json_int_t most = 1, total;
+	for (size_t i = 0; i < json_array_size(asked_rows(asked));) {
+		i += bar_length(asked, i, &total);
+		most = total > most ? total : most;
+	}
+	return most;
+}
+
+/* The bar itself says nothing that does not stand beside it. It is as wide as the longest has rows. */
+static void write_bar(struct asked *asked, size_t from, size_t count, json_int_t most)
+{
+	struct buf *out = asked->view.html.out;
+	json_int_t at = 0;
+	buf_printf(out,
+		"<svg class=\"bar\" viewBox=\"0 0 %" JSON_INTEGER_FORMAT
+		" 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">",
+		most);
+	for (size_t i = 0; i < count; i++) {
+		const json_t *row = json_array_get(asked_rows(asked), from + i);
+		buf_printf(out,
+			"<rect class=\"w%zu\" x=\"%" JSON_INTEGER_FORMAT "\" width=\"%" JSON_INTEGER_FORMAT
+			"\" height=\"1\"/>",
+			mark_of(asked, row), at, count_of(row));
+		at += count_of(row);
+	}
+	buf_puts(out, "</svg>");
+}
+
+static void write_row(
+	struct asked *asked, size_t from, size_t count, json_int_t total, json_int_t most)
+{
+	struct view *view = &asked->view;
+	const json_t *first = json_array_get(asked_rows(asked), from);
+	bool split = asked->query.group_count > 1;
+	view_puts(view, "<tr><th scope=\"row\">");
+	open_group(asked, first, 1);
+	write_value(asked, 0, value_of(asked, 0, first));
+	buf_printf(view->html.out, "</a> <b>%" JSON_INTEGER_FORMAT "</b></th><td>", total);
+	write_bar(asked, from, count, most);
+	for (size_t i = 0; split && i < count; i++) {
+		const json_t *row = json_array_get(asked_rows(asked), from + i);
+		buf_printf(view->html.out, "<span class=\"word w%zu\">", mark_of(asked, row));
+		open_group(asked, row, 2);
+		buf_printf(view->html.out, "%" JSON_INTEGER_FORMAT " ", count_of(row));
+		write_value(asked, 1, value_of(asked, 1, row));
+		view_puts(view, "</a></span> ");
+	}
+	view_puts(view, "</td></tr>\n");
+}
+
+/* What the words of the pieces mean, of those that are there. */
+static void write_meanings(struct asked *asked)
+{
+	struct view *view = &asked->view;
+	const struct field *field = asked->query.group[asked->query.group_count - 1].field;
+	const json_t *rows = asked_rows(asked);
+	if (!field->meanings)
+		return;
+	view_puts(view, "<dl class=\"key\">\n");
+	for (size_t n = 0; n < field->words.count; n++) {
+		const char *word = field->words.words[n], *there = NULL;
+		for (size_t i = 0; i < json_array_size(rows) && !there; i++) {
+			there = json_string_value(
+				value_of(asked, asked->query.group_count - 1, json_array_get(rows, i)));
+			there = there && strcmp(there, word) == 0 ? there : NULL;
+		}
+		if (!there)
+			continue;
+		view_puts(view, "<dt>");
+		entry_write_word(view, field, word);
+		view_puts(view, "</dt><dd>");
+		view_text(view,
+			view_choose(view, field->meanings[n].definition_en, field->meanings[n].definition_zh));
+		view_puts(view, "</dd>\n");
+	}
+	view_puts(view, "</dl>\n");
+}
+
+void bars_write(struct asked *asked)
+{
+	json_int_t most = longest(asked), total;
+	view_puts(&asked->view, "<table class=\"bars\">\n");
+	for (size_t i = 0, count; i < json_array_size(asked_rows(asked)); i += count) {
+		count = bar_length(asked, i, &total);
+		write_row(asked, i, count, total, most);
+	}
+	view_puts(&asked->view, "</table>\n");
+	write_meanings(asked);
+}

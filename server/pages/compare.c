@@ -1,0 +1,252 @@
+#include "pages/compare.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "pages/asked.h"
+#include "pages/cell.h"
+#include "pages/comparison.h"
+#include "pages/entry.h"
+#include "pages/frame.h"
+#include "pages/sides.h"
+#include "pages/summary.h"
+#include "pages/tree.h"
+#include "query/canonical.h"
+#include "query/lookup.h"
+#include "query/parse.h"
+#include "render/render.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The comparison with its records as the API has them. */
+struct page_of {
+	struct view *view;
+	const struct comparison *comparison;
+	json_t *items[COMPARISON_MAX];
+};
+
+/* The nearest key is what was meant. */
+static void miss(struct view *view, const struct compared *record)
+{
+	struct error why;
+	char value[TARGET_MAX], suggestion[CATALOG_NAME_MAX + ERROR_SUCCESSOR_SIZE + 1];
+	error_clear(&why);
+	lookup_missing(view->source->db, record->resource, record->key, &why);
+	const char *nearest = *why.successor ? why.successor
+		: why.fault_count > 0            ? why.faults[0].suggestion
+										 : "";
+	snprintf(value, sizeof value, "%s/%s", record->resource->name, record->key);
+	snprintf(suggestion, sizeof suggestion, "%.*s/%s", CATALOG_NAME_MAX, record->resource->name,
+		nearest);
+	error_add(
+		view->err, ERROR_BAD_QUERY, "id", value, *nearest ? suggestion : NULL, "is not there");
+}
+
+static json_t *read_item(struct view *view, const struct compared *record)
+{
+	static const char none[] = "/";
+	struct target target;
+	struct query query = {.base = view->query->base};
+	struct buf text;
+	struct error why;
+	error_clear(&why);
+	buf_init(&text, RENDER_MAX);
+	bool ok = target_parse_bare(&target, none, &why) &&
+		query_parse_item(&query, record->resource, &target, &why);
+	query.format = FORMAT_JSON;
+	ok = ok && render_item(view->source, &query, record->key, &text, &why);
+	json_t *answer = ok ? view_read(view, &text) : NULL;
+	json_t *item = json_incref(json_object_get(answer, "data"));
+	json_decref(answer);
+	buf_finish(&text);
+	if (why.code != ERROR_NONE && error_status(why.code) < 500)
+		miss(view, record);
+	else if (why.code != ERROR_NONE)
+		error_set(view->err, why.code, "%s", why.detail);
+	return item;
+}
+
+/* A field of this name, of the first record that has one. */
+static const struct field *field_named(
+	const struct page_of *page, const char *name, const struct resource **ret_resource)
+{
+	for (size_t i = 0; i < page->comparison->count; i++) {
+		*ret_resource = page->comparison->records[i].resource;
+		const struct field *field = resource_field(*ret_resource, name);
+		if (field)
+			return field;
+	}
+	return NULL;
+}
+
+static bool is_shown(
+	const struct page_of *page, const struct resource *resource, const struct field *field)
+{
+	if (field->type == FIELD_JSON || field == &resource->fields[resource->key] ||
+		cell_is_hidden(page->view, resource, field))
+		return false;
+	for (size_t i = 0; i < page->comparison->count; i++)
+		if (!tree_is_empty(json_object_get(page->items[i], field->name)))
+			return true;
+	return false;
+}
+
+static bool is_same(const struct page_of *page, const char *name)
+{
+	const json_t *first = json_object_get(page->items[0], name);
+	for (size_t i = 1; i < page->comparison->count; i++)
+		if (!json_equal(first, json_object_get(page->items[i], name)))
+			return false;
+	return true;
+}
+
+static void write_row(struct page_of *page, const struct field *field)
+{
+	struct view *view = page->view;
+	view_puts(view, is_same(page, field->name) ? "<tr class=\"same\">" : "<tr>");
+	view_puts(view, "<th scope=\"row\">");
+	view_text(view, view_field_title(view, field));
+	view_puts(view, "</th>");
+	for (size_t i = 0; i < page->comparison->count; i++) {
+		const struct resource *resource = page->comparison->records[i].resource;
+		const struct field *own = resource_field(resource, field->name);
+		view_puts(view, "<td>");
+		if (own)
+			cell_write(view, resource, own, page->items[i]);
+		view_puts(view, "</td>");
+	}
+	view_puts(view, "</tr>\n");
+}
+
+/* The fields of the first record, then those that only later ones have. */
+static void write_table(struct page_of *page)
+{
+	struct view *view = page->view;
+	view_puts(view, "<table class=\"compared\">\n<thead><tr><td></td>");
+	for (size_t i = 0; i < page->comparison->count; i++) {
+		view_puts(view, "<th scope=\"col\">");
+		entry_write_link(view, page->comparison->records[i].resource, page->items[i]);
+		view_puts(view, "</th>");
+	}
+	view_puts(view, "</tr></thead>\n<tbody>\n");
+	for (size_t i = 0; i < page->comparison->count; i++) {
+		const struct resource *resource = page->comparison->records[i].resource, *first;
+		for (size_t n = 0; n < resource->field_count; n++) {
+			const struct field *field = &resource->fields[n];
+			if (field_named(page, field->name, &first) == field && is_shown(page, resource, field))
+				write_row(page, field);
+		}
+	}
+	view_puts(view, "</tbody></table>\n");
+}
+
+/* Of a resource the next field from one on that may refer to any record. */
+static const struct field *next_wide(const struct resource *resource, size_t from)
+{
+	for (size_t i = from; i < resource->field_count; i++)
+		if (resource->fields[i].ref && strcmp(resource->fields[i].ref, "*") == 0 &&
+			resource->fields[i].type == FIELD_TEXT && resource->fields[i].filterable)
+			return &resource->fields[i];
+	return NULL;
+}
+
+/* What it says in text, and in words. */
+static uint64_t texts_of(const struct resource *resource)
+{
+	uint64_t texts = 0;
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (resource->fields[i].type == FIELD_TEXT && !resource->fields[i].ref)
+			texts |= field_bit(resource, &resource->fields[i]);
+	return texts;
+}
+
+static void write_keys(const struct page_of *page, const struct field *field, struct buf *out)
+{
+	buf_printf(out, "%s=", field->name);
+	for (size_t i = 0; i < page->comparison->count; i++) {
+		buf_puts(out, i > 0 ? "," : "");
+		canonical_text(
+			out, page->comparison->records[i].key, strlen(page->comparison->records[i].key));
+	}
+}
+
+/* What records of a resource say of two of these together. */
+static void write_said(struct page_of *page, const struct resource *resource)
+{
+	const struct field *one = next_wide(resource, 0);
+	const struct field *other =
+		one ? next_wide(resource, (size_t)(one - resource->fields) + 1) : NULL;
+	struct asked asked;
+	struct buf address;
+	if (!other || !resource->label)
+		return;
+	buf_init(&address, TARGET_MAX);
+	buf_printf(&address, "%s?", resource->name);
+	write_keys(page, one, &address);
+	buf_puts(&address, "&");
+	write_keys(page, other, &address);
+	if (buf_text(&address) && asked_init(&asked, page->view, address.data)) {
+		const json_t *rows = asked_rows(&asked);
+		for (size_t i = 0; i < json_array_size(rows); i++)
+			sides_write_one(page->view, resource, json_array_get(rows, i), texts_of(resource));
+		asked_finish(&asked);
+	}
+	html_finish(&page->view->html, &address);
+}
+
+static void write_content(struct page_of *page)
+{
+	const struct catalog *catalog = page->view->source->catalog;
+	frame_write_trail(page->view, NULL);
+	view_puts(page->view, "<h1>");
+	view_word(page->view, WORD_COMPARE);
+	view_puts(page->view, "</h1>\n");
+	for (size_t i = 0; i < catalog->resource_count; i++)
+		write_said(page, &catalog->resources[i]);
+	write_table(page);
+}
+
+/* The names of all, for what has the page's title alone. */
+static void write_names(const struct page_of *page, struct buf *out)
+{
+	for (size_t i = 0; i < page->comparison->count; i++) {
+		buf_puts(out, i > 0 ? " · " : "");
+		summary_title(page->view, page->comparison->records[i].resource, page->items[i], out);
+	}
+}
+
+static void write_page(struct page_of *page)
+{
+	struct view *view = page->view;
+	struct buf names, path;
+	buf_init(&names, RENDER_MAX);
+	buf_init(&path, 8 * TARGET_MAX);
+	write_names(page, &names);
+	comparison_write(page->comparison, &path);
+	if (buf_text(&names) && buf_text(&path)) {
+		frame_begin(view,
+			&(struct frame){.title = view_said(view, WORD_COMPARE),
+				.description = names.data,
+				.path = path.data,
+				.is_unlisted = true});
+		write_content(page);
+		frame_end(view);
+	}
+	html_finish(&view->html, &names);
+	html_finish(&view->html, &path);
+}
+
+bool compare_write(const struct source *source, const struct query *query,
+	const struct comparison *comparison, enum language language, struct buf *body,
+	struct error *err)
+{
+	struct view view = view_begin(language, source, query, body, err);
+	struct page_of page = {.view = &view, .comparison = comparison};
+	for (size_t i = 0; i < comparison->count; i++)
+		page.items[i] = read_item(&view, &comparison->records[i]);
+	if (err->code == ERROR_NONE)
+		write_page(&page);
+	for (size_t i = 0; i < comparison->count; i++)
+		json_decref(page.items[i]);
+	return view_end(&view);
+}

@@ -1,0 +1,99 @@
+#include "pages/entry.h"
+
+#include "base/buf.h"
+#include "dataset/labels.h"
+#include "pages/cell.h"
+#include "pages/dates.h"
+#include "pages/names.h"
+#include "pages/parts.h"
+#include "pages/tree.h"
+#include "render/render.h"
+
+#include <string.h>
+
+enum { MARKS = 8 /* colours (html.c); of a longer vocabulary they come again */ };
+
+void entry_write_link(struct view *view, const struct resource *resource, const json_t *item)
+{
+	const char *key =
+		json_string_value(json_object_get(item, resource->fields[resource->key].name));
+	struct buf name;
+	buf_init(&name, RENDER_MAX);
+	names_of_item(view, resource, item, &name);
+	view_open_link(view, resource, key);
+	view_text(view, name.len > 0 ? buf_text(&name) : key);
+	view_puts(view, "</a>");
+	html_finish(&view->html, &name);
+}
+
+size_t entry_mark(const struct field *field, const char *word)
+{
+	for (size_t i = 0; i < field->words.count; i++)
+		if (strcmp(field->words.words[i], word) == 0)
+			return i % MARKS + 1;
+	return 0;
+}
+
+void entry_write_word(struct view *view, const struct field *field, const char *word)
+{
+	const struct meaning *meaning = catalog_meaning(view->source->catalog, field, word);
+	buf_printf(view->html.out, "<span class=\"word w%zu\">", entry_mark(field, word));
+	view_text(view, meaning ? view_choose(view, meaning->title_en, meaning->title_zh) : word);
+	view_puts(view, "</span>");
+}
+
+/* The first field that a hit shows so. Where a record has none of it, the next would tell of something else. */
+static const struct field *field_of(
+	const struct resource *resource, const char *hit, const json_t *item)
+{
+	const struct field *field = NULL;
+	for (size_t i = 0; i < resource->field_count && !field; i++)
+		if (resource->fields[i].hit && strcmp(resource->fields[i].hit, hit) == 0)
+			field = &resource->fields[i];
+	return field && json_is_string(json_object_get(item, field->name)) ? field : NULL;
+}
+
+void entry_write_points(struct view *view, const struct resource *resource, const json_t *item)
+{
+	const struct field *date = field_of(resource, "date", item),
+					   *verdict = field_of(resource, "verdict", item);
+	if (date && !(labels_fields(resource) & field_bit(resource, date))) {
+		view_puts(view, " <small>");
+		dates_write(view, resource, date, item);
+		view_puts(view, "</small>");
+	}
+	if (verdict) {
+		view_puts(view, " ");
+		entry_write_word(view, verdict, json_string_value(json_object_get(item, verdict->name)));
+	}
+}
+
+/* Said by the name or the points, with another field, or by the link that a key is: of what resource it is. */
+static bool is_said(const struct resource *resource, const struct field *field)
+{
+	static const char end[] = "_resource";
+	size_t len = strlen(field->name), end_len = strlen(end);
+	return (labels_fields(resource) & field_bit(resource, field)) != 0 ||
+		parts_whole(resource, field) ||
+		(len > end_len && strcmp(field->name + len - end_len, end) == 0) ||
+		(field->hit && (strcmp(field->hit, "date") == 0 || strcmp(field->hit, "verdict") == 0));
+}
+
+void entry_write_rest(
+	struct view *view, const struct resource *resource, const json_t *item, uint64_t shown)
+{
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		if (i == resource->key || !(shown & field_bit(resource, field)) ||
+			is_said(resource, field) || cell_is_hidden(view, resource, field) ||
+			tree_is_empty(json_object_get(item, field->name)))
+			continue;
+		view_puts(view, "<p>");
+		if (field->search != SEARCH_TEXT) { /* prose says itself what it is */
+			view_text(view, view_field_title(view, field));
+			view_word(view, WORD_IS);
+		}
+		cell_write(view, resource, field, item);
+		view_puts(view, "</p>");
+	}
+}

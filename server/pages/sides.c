@@ -1,0 +1,86 @@
+#include "pages/sides.h"
+
+#include "base/buf.h"
+#include "pages/comparison.h"
+#include "pages/entry.h"
+#include "pages/names.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Whether a field of the record leads to one other. */
+static const char *side_of(const struct field *field, const json_t *item)
+{
+	return field->ref && field->type == FIELD_TEXT
+		? json_string_value(json_object_get(item, field->name))
+		: NULL;
+}
+
+/* What resource a side is of: `preferred_resource` says it of `preferred_id`, or the field has but one. */
+static const char *resource_of(const struct field *field, const json_t *item)
+{
+	char name[CATALOG_NAME_MAX + sizeof "_resource"];
+	size_t len = strlen(field->name);
+	if (len <= 3 || strcmp(field->name + len - 3, "_id") != 0)
+		return field->ref;
+	snprintf(name, sizeof name, "%.*s_resource", (int)len - 3, field->name);
+	const char *said = json_string_value(json_object_get(item, name));
+	return said ? said : field->ref;
+}
+
+static void write_side(struct view *view, const struct field *field, const char *key)
+{
+	view_puts(view, "<div><small>");
+	view_text(view, view_field_title(view, field));
+	view_puts(view, "</small><br>");
+	names_link_field(view, field, key);
+	view_puts(view, "</div>\n");
+}
+
+/* The sides, as the page of a comparison takes them. */
+static struct comparison gather(
+	const struct view *view, const struct resource *resource, const json_t *item)
+{
+	struct comparison sides = {.count = 0};
+	for (size_t i = 0; i < resource->field_count && sides.count < COMPARISON_MAX; i++) {
+		const struct field *field = &resource->fields[i];
+		const char *key = side_of(field, item);
+		const struct resource *other =
+			key ? catalog_resource(view->source->catalog, resource_of(field, item)) : NULL;
+		if (other)
+			sides.records[sides.count++] = (struct compared){other, key};
+	}
+	return sides;
+}
+
+void sides_write_one(
+	struct view *view, const struct resource *resource, const json_t *item, uint64_t shown)
+{
+	const struct comparison sides = gather(view, resource, item);
+	view_puts(view, "<section>\n<p>");
+	entry_write_link(view, resource, item);
+	view_puts(view, "</p>\n<div class=\"sides\">\n");
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const char *key = side_of(&resource->fields[i], item);
+		if (key) {
+			write_side(view, &resource->fields[i], key);
+			shown &= ~field_bit(resource, &resource->fields[i]);
+		}
+	}
+	view_puts(view, "</div>\n");
+	entry_write_rest(view, resource, item, shown);
+	if (sides.count >= COMPARISON_MIN) {
+		view_puts(view, "<p>");
+		comparison_open_link(view, &sides);
+		view_word(view, WORD_COMPARE);
+		view_puts(view, "</a></p>\n");
+	}
+	view_puts(view, "</section>\n");
+}
+
+void sides_write(struct asked *asked)
+{
+	const json_t *rows = asked_rows(asked);
+	for (size_t i = 0; i < json_array_size(rows); i++)
+		sides_write_one(&asked->view, asked->query.resource, json_array_get(rows, i), asked->shown);
+}

@@ -1,0 +1,130 @@
+#include "pages/story.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "pages/address.h"
+#include "pages/asked.h"
+#include "pages/bars.h"
+#include "pages/entries.h"
+#include "pages/caption.h"
+#include "pages/frame.h"
+#include "pages/sections.h"
+#include "pages/sides.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What shows the answer to a block; of the first kinds nothing is asked. */
+static void (*const writers[])(struct asked *) = {
+	[BLOCK_BARS] = bars_write,
+	[BLOCK_CARDS] = entries_write_cards,
+	[BLOCK_LIST] = entries_write_list,
+	[BLOCK_SECTIONS] = sections_write,
+	[BLOCK_SIDES] = sides_write,
+};
+
+static void write_title(struct view *view, const struct block *block)
+{
+	const char *title = view_choose(view, block->title_en, block->title_zh);
+	if (!title)
+		return;
+	view_puts(view, "<h2>");
+	view_text(view, title);
+	view_puts(view, "</h2>\n");
+}
+
+static void write_text(struct view *view, const struct block *block, const struct asked *asked)
+{
+	const char *text = view_choose(view, block->text_en, block->text_zh);
+	if (!text)
+		return;
+	view_puts(view, "<p>");
+	caption_write(view, text, asked);
+	view_puts(view, "</p>\n");
+}
+
+/* Where there is more: the page that tells of it, and the rows as a table. */
+static void write_ways(struct view *view, const struct block *block, const struct asked *asked)
+{
+	const struct story *more =
+		block->more ? catalog_story(view->source->catalog, block->more) : NULL;
+	struct query query;
+	struct view rows = asked->view;
+	asked_plain(asked, &query);
+	rows.query = &query;
+	view_puts(view, "<p class=\"ways\">");
+	if (more) {
+		buf_printf(view->html.out, "<a href=\"%s/%s\">", view->query->base, more->name);
+		view_text(view, view_choose(view, more->title_en, more->title_zh));
+		view_puts(view, "</a> ");
+	}
+	address_at(&rows, NULL);
+	view_word(view, WORD_AS_TABLE);
+	view_puts(view, "</a></p>\n");
+}
+
+static void write_answer(struct view *view, const struct block *block)
+{
+	struct asked asked;
+	if (!asked_init(&asked, view, block->query))
+		return;
+	bool groups = asked.query.group_count > 0;
+	if (groups != (block->kind == BLOCK_BARS))
+		error_set(view->err, ERROR_INTERNAL, "a block asks for %.200s: %s", block->query,
+			groups ? "groups are for bars alone" : "bars are of groups");
+	if (view->err->code == ERROR_NONE) {
+		write_text(view, block, &asked);
+		writers[block->kind](&asked);
+		write_ways(view, block, &asked);
+	}
+	asked_finish(&asked);
+}
+
+static void write_form(struct view *view)
+{
+	buf_printf(view->html.out,
+		"<form action=\"%s/search\"><input type=\"search\" name=\"q\" required aria-label=\"",
+		view->query->base);
+	view_word(view, WORD_SEARCH);
+	view_puts(view, "\"><button>");
+	view_word(view, WORD_SEARCH);
+	view_puts(view, "</button></form>\n");
+}
+
+static void write_block(struct view *view, const struct block *block)
+{
+	write_title(view, block);
+	if (block->query) {
+		write_answer(view, block);
+		return;
+	}
+	write_text(view, block, NULL);
+	if (block->kind == BLOCK_SEARCH)
+		write_form(view);
+}
+
+bool story_write(const struct source *source, const struct query *query, const struct story *story,
+	enum language language, struct buf *body, struct error *err)
+{
+	struct view view = view_begin(language, source, query, body, err);
+	bool front = strcmp(story->name, STORY_FRONT) == 0;
+	char path[CATALOG_NAME_MAX + 2];
+	snprintf(path, sizeof path, "/%s", story->name);
+	struct frame frame = {.title = view_choose(&view, story->title_en, story->title_zh),
+		.description = view_choose(&view, story->summary_en, story->summary_zh),
+		.path = front ? "" : path};
+	frame.linked =
+		frame_linked(&view, &frame, front ? "WebSite" : "WebPage", source->catalog->name);
+	frame_begin(&view, &frame);
+	if (!front)
+		frame_write_trail(&view, NULL);
+	view_puts(&view, "<h1>");
+	view_text(&view, frame.title);
+	view_puts(&view, "</h1>\n<p class=\"lead\">");
+	view_text(&view, frame.description);
+	view_puts(&view, "</p>\n");
+	for (size_t i = 0; i < story->block_count && err->code == ERROR_NONE; i++)
+		write_block(&view, &story->blocks[i]);
+	frame_end(&view);
+	return view_end(&view);
+}

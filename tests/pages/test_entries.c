@@ -1,0 +1,64 @@
+#include "view_fixture.h"
+
+#include "pages/entries.h"
+
+static struct asked asked;
+
+static void write_with(void (*write)(struct asked *), const char *dataset, const char *address)
+{
+	open_view(dataset, NULL, "");
+	ck_assert_msg(asked_init(&asked, &view, address), "%s", err.detail);
+	write(&asked);
+	asked_finish(&asked);
+}
+
+START_TEST(a_card_has_a_name_that_leads_to_its_record)
+{
+	write_with(entries_write_cards, dataset_lights(), "keepers?limit=1");
+	assert_page(
+		"<ul class=\"cards\">\n<li><h3><a href=\"/en/keepers/grace\">Darling, Grace</a></h3></li>\n</ul>\n");
+	close_view();
+}
+
+START_TEST(a_list_that_is_sorted_by_a_date_stands_under_its_years)
+{
+	write_with(
+		entries_write_list, dataset_lights(), "lights?id=tower,lime-rock,hook&sort=lit&fields=lit");
+	assert_page(
+		"<h3>1854</h3>\n<ul class=\"list\">\n"
+		"<li><span><a href=\"/en/lights/lime-rock\">Lime Rock</a></span><p>First lit: <time datetime=\"1854-01-01\">1 January 1854</time></p></li>\n</ul>\n"
+		"<h3>2000</h3>\n<ul class=\"list\">\n"
+		"<li><span><a href=\"/en/lights/tower\">Tower</a></span><p>First lit: <time datetime=\"2000-02-29\">29 February 2000</time></p></li>\n</ul>\n"
+		"<h3>No date stated</h3>\n<ul class=\"list\">\n"
+		"<li><span><a href=\"/en/lights/hook\">Hook</a></span></li>\n</ul>\n");
+	close_view();
+}
+
+START_TEST(a_list_that_is_not_is_one)
+{
+	write_with(entries_write_list, dataset_lights(), "keepers");
+	assert_page(
+		"<ul class=\"list\">\n<li><span><a href=\"/en/keepers/grace\">Darling, Grace</a></span></li>\n"
+		"<li><span><a href=\"/en/keepers/ida\">Ida Lewis</a></span></li>\n</ul>\n");
+	close_view();
+}
+
+START_TEST(no_rows_are_no_list)
+{
+	write_with(entries_write_list, dataset_lights(), "wrecks");
+	assert_page("");
+	close_view();
+}
+
+START_TEST(a_record_without_a_name_is_called_by_its_key)
+{
+	write_with(entries_write_list,
+		dataset_with("UPDATE api_resource SET label = NULL WHERE name = 'keepers'"),
+		"keepers?limit=1");
+	assert_says("<a href=\"/en/keepers/grace\">grace</a>");
+	close_view();
+}
+
+SUITE("entries", a_card_has_a_name_that_leads_to_its_record,
+	a_list_that_is_sorted_by_a_date_stands_under_its_years, a_list_that_is_not_is_one,
+	no_rows_are_no_list, a_record_without_a_name_is_called_by_its_key)
