@@ -61,7 +61,10 @@ static void add_terms(const struct context *ctx, struct buf *links)
 	/* any text may stand there */
 	if (text_is_all(license, strlen(license), TEXT_FIELD) && !strpbrk(license, "<> "))
 		add(links, "license", "%s", license);
-	add(links, "describedby", "%s/dataset.jsonld", ctx->base);
+	if (ctx->language == LANGUAGE_NONE)
+		add(links, "describedby", "%s/dataset.jsonld", ctx->base);
+	else
+		add(links, "describedby", "%s/v1/dataset.jsonld", base_path());
 }
 
 void links_add_page(struct context *ctx, const char *next)
@@ -99,6 +102,28 @@ void links_add_item(struct context *ctx)
 	else
 		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the Link header");
 	add(&links, "collection", "%s/%s", ctx->base, ctx->query.resource->name);
+	add_terms(ctx, &links);
+	buf_finish(&path);
+	finish(ctx, &links);
+}
+
+void links_add_html(struct context *ctx)
+{
+	struct buf links, path;
+	begin(&links);
+	buf_init(&path, 4 * TARGET_MAX);
+	buf_printf(&path, "/%s", ctx->query.resource->name);
+	if (ctx->key) {
+		buf_putc(&path, '/');
+		canonical_text(&path, ctx->key, strlen(ctx->key));
+	}
+	if (buf_text(&path)) {
+		buf_printf(&links, "<%s/v1%s>; rel=\"alternate\"; type=\"application/json\"", base_path(),
+			path.data);
+		add_counterpart(ctx, path.data, &links);
+	} else {
+		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the Link header");
+	}
 	add_terms(ctx, &links);
 	buf_finish(&path);
 	finish(ctx, &links);

@@ -17,6 +17,9 @@ void links_add_page(struct context *ctx, const char *next);
 /* Of an item, however it is written. */
 void links_add_item(struct context *ctx);
 
+/* Of the page of an item or a collection: the same as JSON, too. */
+void links_add_html(struct context *ctx);
+
 /* Of the dataset, and of its file. */
 void links_add_dataset(struct context *ctx);
 void links_add_file(struct context *ctx);

@@ -3,6 +3,7 @@
 #include "api/answer.h"
 #include "api/caching.h"
 #include "api/context.h"
+#include "api/links.h"
 #include "api/request.h"
 #include "dataset/snapshot.h"
 #include "pages/embed.h"
@@ -39,6 +40,8 @@ static void finish_as(struct context *ctx, bool written, const char *type, const
 {
 	if (!written || caching_settles(ctx, true))
 		return;
+	if (confined == policy && ctx->query.resource)
+		links_add_html(ctx);
 	answer_finish(ctx, type);
 	answer_confine(ctx->response, confined);
 }

@@ -26,7 +26,8 @@ struct snapshot;
 	X(DOCS_ZH, docs_zh, "text/html; charset=utf-8", docs_in_chinese)                               \
 	X(API_CATALOG, api_catalog, WELLKNOWN_API_CATALOG_TYPE, wellknown_api_catalog)                 \
 	X(LLMS, llms, "text/markdown; charset=utf-8", wellknown_llms)                                  \
-	X(ROBOTS, robots, "text/plain; charset=utf-8", wellknown_robots)
+	X(ROBOTS, robots, "text/plain; charset=utf-8", wellknown_robots)                               \
+	X(ICON, icon, "image/svg+xml", wellknown_icon)
 
 enum static_document {
 #define X(code, name, type, write) STATIC_##code,

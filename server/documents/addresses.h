@@ -34,6 +34,7 @@
 	X(robots, "/robots.txt", "text/plain", NULL, "Crawlers are welcome", "欢迎爬虫")               \
 	X(sitemap, "/sitemap.xml", "application/xml", NULL, "The pages, for search engines",           \
 		"全部页面的地址，供搜索引擎使用")                                                          \
+	X(icon, "/favicon.ico", "image/svg+xml", NULL, "The icon of the pages", "页面的图标")          \
 	X(livez, "/livez", "application/json", "Health", "Whether the process lives", "进程是否存活")  \
 	X(readyz, "/readyz", "application/json", "Health", "Whether the dataset answers",              \
 		"数据集是否可用")

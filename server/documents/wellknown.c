@@ -116,3 +116,16 @@ bool wellknown_robots(const struct catalog *catalog, struct buf *body, struct er
 		buf_printf(body, "Sitemap: %s%s/sitemap.xml\n", origin(), base_path());
 	return check(body, err);
 }
+
+/* Rows of a table. */
+const char wellknown_icon_svg[] =
+	"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>"
+	"<rect width='16' height='16' rx='3' fill='#0757a8'/>"
+	"<path d='M4 5h8M4 8h8M4 11h5' stroke='#fff' stroke-width='1.5'/></svg>";
+
+bool wellknown_icon(const struct catalog *catalog, struct buf *body, struct error *err)
+{
+	(void)catalog;
+	buf_puts(body, wellknown_icon_svg);
+	return check(body, err);
+}

@@ -20,4 +20,8 @@ bool wellknown_llms(const struct catalog *catalog, struct buf *body, struct erro
 /* /robots.txt (RFC 9309): all may come; with an origin it names the sitemap. */
 bool wellknown_robots(const struct catalog *catalog, struct buf *body, struct error *err);
 
+/* The icon of the pages, which is the same for every dataset. */
+extern const char wellknown_icon_svg[];
+bool wellknown_icon(const struct catalog *catalog, struct buf *body, struct error *err);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/base_path.h"
 #include "base/buf.h"
+#include "documents/wellknown.h"
 
 #include <string.h>
 
@@ -83,12 +84,6 @@ static const char block_style[] =
 	".w7{--m:#8a62b5}.w8{--m:#258d8d}.same{color:var(--soft)}";
 /* clang-format on */
 
-/* Rows of a table: what a page can draw without a picture from elsewhere. */
-static const char icon[] =
-	"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
-	"%3Crect width='16' height='16' rx='3' fill='%230757a8'/%3E"
-	"%3Cpath d='M4 5h8M4 8h8M4 11h5' stroke='%23fff' stroke-width='1.5'/%3E%3C/svg%3E";
-
 void html_say(struct html *html, const char *en, const char *zh)
 {
 	buf_puts(html->out, html->chinese ? zh : en);
@@ -148,13 +143,22 @@ void html_open(struct html *html)
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
 }
 
+/* Within the page, so that no browser asks for /favicon.ico. */
+static void write_icon(struct html *html)
+{
+	buf_puts(html->out, "<link rel=\"icon\" href=\"data:image/svg+xml,");
+	for (const char *p = wellknown_icon_svg; *p; p++)
+		buf_printf(html->out, strchr("<>#", *p) ? "%%%02X" : "%c", *p);
+	buf_puts(html->out, "\">\n");
+}
+
 void html_dress(struct html *html)
 {
-	/* an icon of its own, so that no browser asks for /favicon.ico */
 	buf_printf(html->out,
-		"<link rel=\"alternate\" type=\"application/atom+xml\" href=\"%s/v1/changes.atom\">\n"
-		"<link rel=\"icon\" href=\"%s\">\n<style>%s%s</style>\n</head>\n<body>\n",
-		base_path(), icon, style, block_style);
+		"<link rel=\"alternate\" type=\"application/atom+xml\" href=\"%s/v1/changes.atom\">\n",
+		base_path());
+	write_icon(html);
+	buf_printf(html->out, "<style>%s%s</style>\n</head>\n<body>\n", style, block_style);
 }
 
 void html_begin(struct html *html, const char *title_en, const char *title_zh, const char *there)

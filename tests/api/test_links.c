@@ -70,6 +70,12 @@ START_TEST(an_answer_says_where_machines_go_on_from_it)
 		{"/v1/keepers?limit=2",
 			API ", " LICENSE ", " DESCRIBED
 				", </v1/keepers?limit=2>; rel=\"first\", </v1/@/keepers?limit=2>; rel=\"cite-as\""},
+		{"/en/lights/hook",
+			"</v1/lights/hook>; rel=\"alternate\"; type=\"application/json\", "
+			"</v1/@/lights/hook>; rel=\"cite-as\", " LICENSE ", " DESCRIBED},
+		{"/zh/keepers?limit=2",
+			"</v1/keepers>; rel=\"alternate\"; type=\"application/json\", "
+			"</v1/@/keepers>; rel=\"cite-as\", " LICENSE ", " DESCRIBED},
 		{"/v1/@/keepers.csv",
 			API ", " LICENSE ", " DESCRIBED_THERE
 				", </v1/@/keepers.csv>; rel=\"first\", </v1/keepers.csv>; rel=\"latest-version\""},
