@@ -163,11 +163,11 @@ static void write_meanings(struct asked *asked)
 void bars_write(struct asked *asked)
 {
 	json_int_t most = longest(asked), total;
-	view_puts(&asked->view, "<table class=\"bars\">\n");
+	view_puts(&asked->view, "<table class=\"bars\"><tbody>\n");
 	for (size_t i = 0, count; i < json_array_size(asked_rows(asked)); i += count) {
 		count = bar_length(asked, i, &total);
 		write_row(asked, i, count, total, most);
 	}
-	view_puts(&asked->view, "</table>\n");
+	view_puts(&asked->view, "</tbody></table>\n");
 	write_meanings(asked);
 }

@@ -41,7 +41,7 @@ static void write_section(struct asked *asked, const json_t *item)
 	const struct resource *resource = asked->query.resource;
 	view_puts(view, "<h3>");
 	entry_write_link(view, resource, item);
-	view_puts(view, "</h3>\n<table>\n");
+	view_puts(view, "</h3>\n<table><tbody>\n");
 	for (size_t i = 0; i < resource->relation_count; i++) {
 		const struct relation *relation = &resource->relations[i];
 		const json_t *rows =
@@ -49,7 +49,7 @@ static void write_section(struct asked *asked, const json_t *item)
 		for (size_t n = 0; n < json_array_size(rows); n++)
 			write_row(view, relation->other, asked->query.nested[i], json_array_get(rows, n));
 	}
-	view_puts(view, "</table>\n");
+	view_puts(view, "</tbody></table>\n");
 }
 
 void sections_write(struct asked *asked)

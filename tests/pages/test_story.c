@@ -21,7 +21,7 @@ START_TEST(a_page_has_its_summary_and_its_blocks)
 	assert_says("<table class=\"bars\">");
 	assert_says("<ul class=\"cards\">");
 	assert_says("<ul class=\"list\">");
-	assert_says("<h3><a href=\"/en/keepers/grace\">Darling, Grace</a></h3>\n<table>\n"
+	assert_says("<h3><a href=\"/en/keepers/grace\">Darling, Grace</a></h3>\n<table><tbody>\n"
 				"<tr><th scope=\"row\"><a href=\"/en/lights/longstone\">Longstone</a></th>");
 	assert_says(
 		"<div class=\"sides\">\n<div><small>Keeper</small><br><a href=\"/en/keepers/grace\">");
