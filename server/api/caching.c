@@ -68,12 +68,12 @@ void caching_add_headers(struct context *ctx)
 	if (*date)
 		response_add_header(response, "Last-Modified", date);
 	response_add_header(response, "Cache-Control", cache_control(ctx));
-	bool by_accept = negotiated || root, by_coding = ctx->codable || root;
-	if (by_accept || by_coding)
+	if (root || negotiated || ctx->codable)
 		response_add_header(response, "Vary",
-			!by_coding      ? "Accept"
-				: by_accept ? "Accept, Accept-Encoding"
-							: "Accept-Encoding");
+			root                ? "Accept, Accept-Language, Accept-Encoding"
+				: !ctx->codable ? "Accept"
+				: negotiated    ? "Accept, Accept-Encoding"
+								: "Accept-Encoding");
 }
 
 static void not_modified(struct context *ctx)

@@ -9,7 +9,7 @@ struct request {
 	const char *target; /* raw: escapes as they were sent */
 	/* header fields, each with all its lines joined by commas, or NULL */
 	const char *if_match, *if_unmodified_since, *if_none_match, *if_modified_since;
-	const char *accept, *accept_encoding, *range, *if_range;
+	const char *accept, *accept_language, *accept_encoding, *range, *if_range;
 	const char *id; /* X-Request-Id; no answer depends on it */
 	bool is_rest;   /* of a whole table (rest.h); never by what a client says */
 	bool stopping;  /* the process ends soon: /readyz says so */

@@ -13,6 +13,7 @@
 #include "dataset/catalog.h"
 #include "dataset/snapshot.h"
 #include "query/format.h"
+#include "query/preferred.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -178,15 +179,15 @@ static endpoint *find_page(struct context *ctx)
 	return serve;
 }
 
-/* For those that would rather have HTML than JSON `/` is a page: the built one, else the front of the dataset. */
+/* For all that do not ask for JSON `/` is the front page, in the language that they prefer: previews of messengers take
+ * anything. */
 static endpoint *find_root(struct context *ctx)
 {
 	size_t route;
-	if (ctx->pinned || !format_negotiate(ctx->request->accept).html)
+	if (ctx->pinned || format_negotiate(ctx->request->accept).json)
 		return NULL;
-	if (snapshot_site(ctx->snapshot))
-		return find_asset(ctx, "index.html");
-	endpoint *serve = page_routes_front(ctx, LANGUAGE_EN, &route);
+	endpoint *serve =
+		page_routes_front(ctx, preferred_language(ctx->request->accept_language), &route);
 	ctx->response->route = ROUTE_PAGES + route;
 	return serve;
 }

@@ -66,6 +66,7 @@ struct request connection_request(
 		.if_modified_since = head->fields[HEAD_IF_MODIFIED_SINCE].text,
 		.if_none_match = head->fields[HEAD_IF_NONE_MATCH].text,
 		.accept = head->fields[HEAD_ACCEPT].text,
+		.accept_language = head->fields[HEAD_ACCEPT_LANGUAGE].text,
 		.accept_encoding = head->fields[HEAD_ACCEPT_ENCODING].text,
 		.range = head->fields[HEAD_RANGE].text,
 		.if_range = head->fields[HEAD_IF_RANGE].text,

@@ -12,6 +12,7 @@
 	X(CONTENT_LENGTH, "Content-Length")                                                            \
 	X(TRANSFER_ENCODING, "Transfer-Encoding")                                                      \
 	X(ACCEPT, "Accept")                                                                            \
+	X(ACCEPT_LANGUAGE, "Accept-Language")                                                          \
 	X(ACCEPT_ENCODING, "Accept-Encoding")                                                          \
 	X(IF_MATCH, "If-Match")                                                                        \
 	X(IF_NONE_MATCH, "If-None-Match")                                                              \

@@ -9,6 +9,7 @@
 #include "dataset/snapshot.h"
 #include "http/reply.h"
 #include "query/format.h"
+#include "query/preferred.h"
 #include "query/target.h"
 
 #include <microhttpd.h>
@@ -25,10 +26,19 @@ enum kind { KIND_FULL, KIND_NOT_MODIFIED };
 struct key {
 	size_t len; /* 0 if the answer is not kept */
 	struct {
-		char kind, format, html, coding;
+		char kind, format, html, root, coding;
 		char target[TARGET_MAX];
 	} of;
 };
+
+/* What `/` is: the index, or the front page in a language. Of all addresses it alone is chosen so; 0 for others. */
+static char root_of(
+	const char *target, const struct request *request, const struct accepted *accepted)
+{
+	if (strcspn(target, "?") > 1)
+		return 0;
+	return (char)(accepted->json ? LANGUAGE_COUNT : preferred_language(request->accept_language));
+}
 
 static void write_key(struct key *key, const struct request *request)
 {
@@ -40,6 +50,7 @@ static void write_key(struct key *key, const struct request *request)
 	size_t len = strlen(target);
 	key->of.format = (char)accepted.format;
 	key->of.html = accepted.html;
+	key->of.root = root_of(target, request, &accepted);
 	key->of.coding = (char)encoding_accept(request->accept_encoding);
 	memcpy(key->of.target, target, len);
 	key->len = offsetof(struct key, of.target) - offsetof(struct key, of) + len;

@@ -112,7 +112,7 @@ static void read_accept(const char *accept, int ret_weights[static TYPE_COUNT])
 
 struct accepted format_negotiate(const char *accept)
 {
-	struct accepted accepted = {FORMAT_JSON, false};
+	struct accepted accepted = {FORMAT_JSON, false, false};
 	if (!accept || accept[strspn(accept, " \t,")] == '\0')
 		return accepted;
 	int weights[TYPE_COUNT], best = 0;
@@ -125,6 +125,7 @@ struct accepted format_negotiate(const char *accept)
 		}
 	}
 	accepted.html = weights[TYPE_HTML] > weights[FORMAT_JSON];
+	accepted.json = !accepted.html && format_weight(accept, media_type(FORMAT_JSON)) > 0;
 	return accepted;
 }
 

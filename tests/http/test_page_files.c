@@ -26,25 +26,26 @@ static void assert_header(const char *name, const char *value)
 	ck_assert_pstr_eq(reply_header(&reply, name), value);
 }
 
-START_TEST(the_root_is_the_page_for_browsers_and_the_index_for_others)
+START_TEST(the_root_is_the_front_page_for_all_that_do_not_ask_for_json)
 {
 	static const struct {
 		const char *lines;
 		bool page;
 	} cases[] = {{BROWSER, true}, {"Accept: text/html\r\n", true},
-		{"Accept: text/*, application/json;q=0.5\r\n", true}, {"", false},
-		{"Accept: */*\r\n", false}, {"Accept: application/json\r\n", false},
+		{"Accept: text/*, application/json;q=0.5\r\n", true}, {"", true}, {"Accept: */*\r\n", true},
+		{"Accept: image/png\r\n", true}, {"Accept: application/json;q=0\r\n", true},
+		{"Accept: application/json\r\n", false},
+		{"Accept: application/json, text/plain, */*\r\n", false},
 		{"Accept: application/json, text/html;q=0.9\r\n", false},
-		{"Accept: text/html, application/json\r\n", false}, {"Accept: text/html;q=0\r\n", false},
-		{"Accept: image/png\r\n", false}};
+		{"Accept: text/html, application/json\r\n", false}};
 	begin_with(page_built());
 	for (int round = 0; round < 2; round++) /* the second comes from memory */
 		for (size_t i = 0; i < COUNT(cases); i++) {
 			ask("GET", "/", cases[i].lines);
 			ck_assert_int_eq(reply.status, 200);
-			bool page = strcmp(reply.body, PAGE_HTML) == 0;
+			bool page = strstr(reply.body, "<link rel=\"canonical\" href=\"/en\">") != NULL;
 			ck_assert_msg(page == cases[i].page, "%s: %s", cases[i].lines, reply.body);
-			assert_header("Vary", "Accept, Accept-Encoding");
+			assert_header("Vary", "Accept, Accept-Language, Accept-Encoding");
 			if (!page)
 				ck_assert_ptr_nonnull(strstr(reply.body, "\"name\":\"lights\""));
 		}
@@ -54,10 +55,29 @@ START_TEST(the_root_is_the_page_for_browsers_and_the_index_for_others)
 	end();
 }
 
+START_TEST(the_front_page_is_in_the_language_that_is_preferred)
+{
+	static const char *const cases[][2] = {{"", "en"},
+		{"Accept-Language: zh-CN,zh;q=0.9,en;q=0.8\r\n", "zh"}, {"Accept-Language: fr\r\n", "en"},
+		{"Accept-Language: en-GB, zh;q=0.5\r\n", "en"}};
+	begin_with(page_built());
+	for (size_t i = 0; i < 2 * COUNT(cases); i++) { /* the second time from memory */
+		const char *const *wanted = cases[i % COUNT(cases)];
+		char canonical[60];
+		snprintf(canonical, sizeof canonical, "<link rel=\"canonical\" href=\"/%s\">", wanted[1]);
+		ask("GET", "/?utm_source=x", wanted[0]);
+		ck_assert_msg(strstr(reply.body, canonical) != NULL, "%s: %s", wanted[0], reply.body);
+	}
+	ask("GET", "/en", cases[1][0]);
+	assert_header("Vary", "Accept-Encoding");
+	ck_assert_ptr_nonnull(strstr(reply.body, "<html lang=\"en\">"));
+	end();
+}
+
 START_TEST(the_page_is_asked_for_each_time_and_its_assets_never_again)
 {
 	begin_with(page_built());
-	ask("GET", "/", BROWSER);
+	ask("GET", "/index.html", BROWSER);
 	assert_header("Content-Type", "text/html; charset=utf-8");
 	assert_header("Cache-Control", "no-cache");
 	assert_header("Content-Security-Policy",
@@ -151,7 +171,7 @@ START_TEST(what_the_folder_has_not_is_the_usual_404)
 START_TEST(a_page_takes_what_those_who_share_it_add_and_its_assets_take_nothing)
 {
 	begin_with(page_built());
-	ask("GET", "/?from=singlemessage&%zz", BROWSER);
+	ask("GET", "/index.html?from=singlemessage&%zz", BROWSER);
 	ck_assert_int_eq(reply.status, 200);
 	ck_assert_str_eq(reply.body, PAGE_HTML);
 	ask("GET", "/?fbclid=x", ""); /* a preview bot, which takes anything */
@@ -185,13 +205,13 @@ START_TEST(a_page_stays_as_it_was_read_at_the_start)
 	const char *served = dataset_copy("served.db");
 	daemon_start(&daemon_, served, (const char *const[]){"--page", page_built(), NULL});
 	wire_open(&wire, &daemon_);
-	ask("GET", "/", BROWSER);
+	ask("GET", "/index.html", BROWSER);
 	snprintf(tag, sizeof tag, "%s", reply_header(&reply, "ETag"));
 	page_puts("index.html", "another");
 	ck_assert_int_eq(remove(page_path("assets/main-1a2b.js")), 0);
 	ck_assert_int_eq(kill(daemon_.pid, SIGHUP), 0);
 	daemon_wait_line(&daemon_, "\"reloaded ", NULL, 0);
-	ask("GET", "/", BROWSER);
+	ask("GET", "/index.html", BROWSER);
 	assert_header("ETag", tag);
 	ask("GET", "/assets/main-1a2b.js", "");
 	ck_assert_str_eq(reply.body, "script");
@@ -236,7 +256,8 @@ START_TEST(no_pinned_address_leads_to_a_file_of_the_page)
 	end();
 }
 
-SUITE("page_files", the_root_is_the_page_for_browsers_and_the_index_for_others,
+SUITE("page_files", the_root_is_the_front_page_for_all_that_do_not_ask_for_json,
+	the_front_page_is_in_the_language_that_is_preferred,
 	the_page_is_asked_for_each_time_and_its_assets_never_again,
 	a_coding_has_bytes_and_entity_tag_of_its_own, head_and_conditions_are_those_of_the_api,
 	what_the_folder_has_not_is_the_usual_404,

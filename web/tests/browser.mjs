@@ -52,7 +52,7 @@ for (const keep of [true, false]) {
 		t.after(daemon.stop)
 		const { data } = await ask(daemon.url, '/v1/facts?limit=1000')
 		const { page, close } = await visit(shared.chromium.browser)
-		await page.goto(`${daemon.url}/`)
+		await page.goto(`${daemon.url}/index.html`)
 		await page.evaluate(async () => (await fetch('/v1/facts?limit=100')).text())
 		await replace(daemon, file, MORE)
 		assert.notEqual(await total(daemon.url, '/v1/facts'), data.length)

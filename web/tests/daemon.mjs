@@ -115,7 +115,7 @@ export function stage() {
 // Goes to an address of the page and waits until its view is there.
 export async function open(page, base, fragment) {
 	await page.goto('about:blank')
-	await page.goto(`${base}/${fragment}`)
+	await page.goto(`${base}/index.html${fragment}`)
 	await settled(page)
 }
 

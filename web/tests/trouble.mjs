@@ -75,7 +75,7 @@ test('hostile text in the data is shown as text', async () => {
 test('an answer that the page was not built for leaves no blank page', async () => {
 	const { page, close } = await visit(shared.chromium.browser)
 	await page.route('**/v1/indicators?**', route => route.fulfill({ json: { data: [{}], meta: { total: 1 } } }))
-	await page.goto(`${shared.daemon.url}/#/figures`)
+	await page.goto(`${shared.daemon.url}/index.html#/figures`)
 	await page.getByRole('heading', { name: 'This view cannot show what the server gave' }).waitFor()
 	await page.locator('main').getByRole('link', { name: 'New towns' }).click()
 	await page.getByRole('heading', { name: 'Side by side' }).waitFor()
@@ -123,7 +123,7 @@ test('while data is on its way the page says so', async () => {
 		await held
 		await route.continue()
 	})
-	await page.goto(`${shared.daemon.url}/#/towns`)
+	await page.goto(`${shared.daemon.url}/index.html#/towns`)
 	await page.getByText('Loading…').waitFor()
 	release()
 	await settled(page)

@@ -408,7 +408,7 @@ test('all can be done from the keyboard', () =>
 		await tabTo(await titled('category', category))
 		await page.keyboard.press('ArrowDown')
 		await page.waitForURL(/category=/)
-		await page.goto(`${shared.daemon.url}/#/towns`)
+		await page.goto(`${shared.daemon.url}/index.html#/towns`)
 		await page.getByRole('heading', { name: 'New towns', level: 1 }).waitFor()
 		await tabTo('Search')
 		await page.keyboard.press('Enter')
