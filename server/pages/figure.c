@@ -1,6 +1,6 @@
 #include "pages/figure.h"
 
-#include "base/buf.h"
+#include "pages/number.h"
 #include "pages/number.h"
 #include "pages/parts.h"
 

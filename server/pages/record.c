@@ -8,6 +8,7 @@
 #include "pages/fields.h"
 #include "pages/frame.h"
 #include "pages/related.h"
+#include "pages/sides.h"
 #include "pages/series.h"
 #include "pages/summary.h"
 #include "pages/tree.h"
@@ -28,6 +29,8 @@ static void write_part(struct view *view, const struct field *field, const json_
 	view_text(view, view_field_title(view, field));
 	view_puts(view, folded ? "</summary>\n" : "</h2>\n");
 	tree_write(view, field, value);
+	for (size_t i = 0; named && i < json_array_size(value); i++)
+		sides_write_way(view, named, json_array_get(value, i));
 	view_puts(view, folded ? "</details>\n" : "\n");
 }
 
@@ -124,6 +127,7 @@ static void write_content(
 	view_puts(view, "</h1>\n");
 	write_chart(view, key, item, name);
 	fields_write(view, item);
+	sides_write_way(view, view->query->resource, item);
 	if (!statement)
 		related_write(view, key);
 	write_parts(view, item, true);

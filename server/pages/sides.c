@@ -4,6 +4,7 @@
 #include "pages/comparison.h"
 #include "pages/entry.h"
 #include "pages/names.h"
+#include "pages/related.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -53,6 +54,16 @@ static struct comparison gather(
 	return sides;
 }
 
+static void write_way(struct view *view, const struct comparison *sides)
+{
+	if (sides->count < COMPARISON_MIN)
+		return;
+	view_puts(view, "<p>");
+	comparison_open_link(view, sides);
+	view_word(view, WORD_COMPARE);
+	view_puts(view, "</a></p>\n");
+}
+
 void sides_write_one(
 	struct view *view, const struct resource *resource, const json_t *item, uint64_t shown)
 {
@@ -69,13 +80,17 @@ void sides_write_one(
 	}
 	view_puts(view, "</div>\n");
 	entry_write_rest(view, resource, item, shown);
-	if (sides.count >= COMPARISON_MIN) {
-		view_puts(view, "<p>");
-		comparison_open_link(view, &sides);
-		view_word(view, WORD_COMPARE);
-		view_puts(view, "</a></p>\n");
-	}
+	write_way(view, &sides);
 	view_puts(view, "</section>\n");
+}
+
+void sides_write_way(struct view *view, const struct resource *resource, const json_t *item)
+{
+	const struct comparison sides = gather(view, resource, item);
+	for (size_t i = 0; i < sides.count; i++)
+		if (!related_is_statement(sides.records[i].resource))
+			return;
+	write_way(view, &sides);
 }
 
 void sides_write(struct asked *asked)

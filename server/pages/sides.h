@@ -13,4 +13,7 @@ void sides_write(struct asked *asked);
 void sides_write_one(
 	struct view *view, const struct resource *resource, const json_t *item, uint64_t shown);
 
+/* The link alone, of a record that leads to statements and nothing else. */
+void sides_write_way(struct view *view, const struct resource *resource, const json_t *item);
+
 #endif
