@@ -24,14 +24,14 @@ struct context {
 	const struct catalog *catalog;
 	struct target target;
 	struct query query;
-	const char *key;               /* of an item, or NULL */
-	enum citation citation;        /* of the item; CITATION_NONE for itself */
-	const struct asset *asset;     /* of the page, or NULL */
-	const struct story *story;     /* the page of the dataset's own that is asked for, or NULL */
-	enum language language;        /* of the page of HTML that is asked for, or LANGUAGE_NONE */
-	bool embedded;                 /* of an item's page: as another site shows it in a frame */
-	bool undated;                  /* its bytes change with the daemon, too */
-	bool pinned;                   /* to the dataset, by /v1/@digest */
+	const char *key;           /* of an item, or NULL */
+	enum citation citation;    /* of the item; CITATION_NONE for itself */
+	const struct asset *asset; /* of the page, or NULL */
+	const struct story *story; /* the page of the dataset's own that is asked for, or NULL */
+	enum language language;    /* of the page of HTML that is asked for, or LANGUAGE_NONE */
+	bool embedded;             /* of an item's page: as another site shows it in a frame */
+	bool undated;              /* its bytes change with the daemon, too */
+	bool pinned;               /* to the dataset, by /v1/@digest; or to its bytes, by its path */
 	char base[96 + BASE_PATH_MAX]; /* /v1, or /v1/@digest, behind the base path */
 	bool codable; /* whether what is here may be coded; else Accept-Encoding changes nothing */
 	char plain_etag[64],
@@ -48,7 +48,7 @@ struct context {
  * err. Each of them judges 304 before it reads a row.
  */
 typedef void endpoint(struct context *);
-endpoint endpoint_collection, endpoint_item, endpoint_search, endpoint_asset;
+endpoint endpoint_collection, endpoint_item, endpoint_search, endpoint_asset, endpoint_script;
 
 /* Of each address that takes no parameters. */
 #define X(name, ...) endpoint endpoint_##name;

@@ -14,6 +14,7 @@
 #include "query/query.h"
 #include "base/text.h"
 #include "pages/points.h"
+#include "pages/script.h"
 #include "pages/sitemap.h"
 #include "render/page.h"
 #include "api/response.h"
@@ -278,7 +279,8 @@ static bool put_all(struct output *out)
 #undef X
 	for (size_t i = 0; ok && i < catalog->resource_count; i++)
 		ok = put_resource(out, &catalog->resources[i]);
-	ok = ok && put_answer(out, "/", "index.html") && put_listed(out);
+	ok = ok && put_answer(out, script_path, script_path + 1) &&
+		put_answer(out, "/", "index.html") && put_listed(out);
 	for (size_t i = 0; ok && site && (asset = site_asset(site, i)); i++)
 		ok = put_asset(out, asset);
 	return ok && sums_stage(&out->folder, out->err);

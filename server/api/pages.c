@@ -20,14 +20,15 @@
 
 #include <stdio.h>
 
-/* No script runs in a page, and nothing is loaded; its forms lead to other pages. */
-#define POLICY                                                                                     \
-	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "              \
-	"form-action 'self'; frame-ancestors "
-static const char policy[] = POLICY "'none'";
+/* Of a page's script, what it asks and draws; its forms lead to other pages. */
+static const char policy[] =
+	"default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline'; "
+	"img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/* A page that other sites show in theirs. */
-static const char policy_embedded[] = POLICY "*";
+/* What other sites show in theirs runs no script, and loads nothing. */
+static const char policy_embedded[] =
+	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+	"base-uri 'none'; form-action 'none'; frame-ancestors *";
 
 /* A picture: it loads nothing, wherever it is opened. */
 static const char policy_chart[] = "default-src 'none'; style-src 'unsafe-inline'";

@@ -12,6 +12,7 @@
 #include "documents/addresses.h"
 #include "dataset/catalog.h"
 #include "dataset/snapshot.h"
+#include "pages/script.h"
 #include "query/format.h"
 #include "query/preferred.h"
 
@@ -29,6 +30,7 @@ static const struct route {
 #define X(name, path) {path, endpoint_##name},
 		ALIASES(X)
 #undef X
+			{script_path, endpoint_script},
 };
 
 enum { FIXED_COUNT = sizeof routes / sizeof *routes };
@@ -43,7 +45,8 @@ enum {
 	ROUTE_FIXED = ROUTE_PAGES + PAGE_ROUTES
 };
 
-const char *const router_names[] = {[ROUTE_NONE] = "none",
+const char *const router_names[] = {
+	[ROUTE_NONE] = "none",
 	[ROUTE_COLLECTION] = "/v1/{resource}",
 	[ROUTE_ITEM] = "/v1/{resource}/{key}",
 	[ROUTE_SEARCH] = "/v1/search",
@@ -64,6 +67,7 @@ const char *const router_names[] = {[ROUTE_NONE] = "none",
 #define X(name, path) path,
 			ALIASES(X)
 #undef X
+				"/assets/{script}",
 };
 
 const size_t router_name_count = sizeof router_names / sizeof *router_names;

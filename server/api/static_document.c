@@ -9,6 +9,7 @@
 #include "documents/jsonld.h"
 #include "documents/openapi.h"
 #include "pages/docs.h"
+#include "pages/script.h"
 #include "render/render.h"
 
 #include <stddef.h>

@@ -27,7 +27,8 @@ struct snapshot;
 	X(API_CATALOG, api_catalog, WELLKNOWN_API_CATALOG_TYPE, wellknown_api_catalog)                 \
 	X(LLMS, llms, "text/markdown; charset=utf-8", wellknown_llms)                                  \
 	X(ROBOTS, robots, "text/plain; charset=utf-8", wellknown_robots)                               \
-	X(ICON, icon, "image/svg+xml", wellknown_icon)
+	X(ICON, icon, "image/svg+xml", wellknown_icon)                                                 \
+	X(SCRIPT, script, "text/javascript; charset=utf-8", script_write)
 
 enum static_document {
 #define X(code, name, type, write) STATIC_##code,

@@ -6,6 +6,7 @@
 #include "base/origin.h"
 #include "documents/json_builder.h"
 #include "pages/docs.h"
+#include "pages/script.h"
 #include "query/query.h"
 
 #include <string.h>
@@ -159,6 +160,7 @@ void frame_begin(struct view *view, const struct frame *frame)
 		write_alternates(view, frame);
 	write_preview(view, frame);
 	write_linked(view, frame->linked);
+	script_write_element(view);
 	html_dress(&view->html);
 	write_header(view, frame);
 }

@@ -9,6 +9,8 @@
 	X(VERSION, "Version", "版本")                                                                  \
 	X(WHERE, "Where you are", "所在位置")                                                          \
 	X(SITE, "Site", "本站")                                                                        \
+	X(COPY, "Copy", "复制")                                                                        \
+	X(COPIED, "Copied", "已复制")                                                                  \
 	X(CITE, "Cite this", "引用")                                                                   \
 	X(DATA, "As data", "数据格式")                                                                 \
 	X(NAME, "Name", "名称")                                                                        \

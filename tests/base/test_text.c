@@ -254,10 +254,26 @@ START_TEST(a_byte_is_of_the_classes_that_the_grammar_gives_it)
 	ck_assert(text_is_all("", 0, TEXT_TOKEN));
 }
 
+START_TEST(an_ending_is_cut_off_where_something_stands_before_it)
+{
+	static const struct {
+		const char *text, *rest;
+		bool taken;
+	} cases[] = {{"a.svg", "a", true}, {".svg", ".svg", false}, {"a.svgx", "a.svgx", false},
+		{"", "", false}, {"a.SVG", "a.SVG", false}, {"a.svg.svg", "a.svg", true}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[20];
+		strcpy(text, cases[i].text);
+		ck_assert_int_eq(text_take_end(text, ".svg"), cases[i].taken);
+		ck_assert_str_eq(text, cases[i].rest);
+	}
+}
+
 SUITE("text", a_code_point_is_read_with_its_length, utf8_of_every_length_is_accepted,
 	what_is_not_utf8_is_refused, utf8_is_judged_within_its_length_alone,
 	controls_are_found_within_the_length_alone, escapes_are_decoded_in_place,
 	broken_escapes_are_refused, an_escape_that_runs_past_the_length_is_refused,
 	a_copy_is_cut_between_two_characters_where_it_does_not_fit,
 	a_copy_holds_all_but_four_bytes_of_its_size, hashes_are_those_of_fnv_1a,
-	a_hash_goes_on_from_another, a_byte_is_of_the_classes_that_the_grammar_gives_it)
+	a_hash_goes_on_from_another, an_ending_is_cut_off_where_something_stands_before_it,
+	a_byte_is_of_the_classes_that_the_grammar_gives_it)

@@ -187,7 +187,24 @@ START_TEST(an_authority_is_a_host_and_perhaps_a_port)
 	ck_assert(!target_is_authority("h\0", 2));
 }
 
+START_TEST(an_argument_is_asked_for_where_it_stands_as_it_is)
+{
+	static const char *const asked[] = {
+		"/x?embed=1", "/x?a=b&embed=1", "/x?embed=1&a=b", "/x?&&embed=1&"};
+	static const char *const others[] = {"/x", "/x?", "/x?embed=11", "/x?aembed=1", "/x?embed",
+		"/x?embed=0", "/x?a=embed=1", "/x?embed%3D1", "/x?a&b"};
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		ck_assert(target_parse(&target, asked[i], &err));
+		ck_assert_msg(target_asks(&target, "embed=1"), "%s", asked[i]);
+	}
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		ck_assert(target_parse(&target, others[i], &err));
+		ck_assert_msg(!target_asks(&target, "embed=1"), "%s", others[i]);
+	}
+}
+
 SUITE("target", a_path_is_taken_apart, segments_beyond_the_most_are_counted_and_not_kept,
 	what_is_no_path_is_a_bad_request, a_target_has_an_origin_form_before_anything_is_done_with_it,
 	a_target_may_be_as_long_as_the_limit_and_no_longer,
-	the_longest_absolute_form_keeps_its_whole_query, an_authority_is_a_host_and_perhaps_a_port)
+	the_longest_absolute_form_keeps_its_whole_query, an_authority_is_a_host_and_perhaps_a_port,
+	an_argument_is_asked_for_where_it_stands_as_it_is)

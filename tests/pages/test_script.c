@@ -1,0 +1,42 @@
+#include "view_fixture.h"
+
+#include "pages/script.h"
+
+enum { SCRIPT_MAX = 16 << 10 }; /* so that a page's first load stays small */
+
+START_TEST(the_script_is_small_and_asks_no_other_address)
+{
+	open_view(dataset_lights(), NULL, "");
+	ck_assert(script_write(catalog, &out, &err));
+	ck_assert_uint_lt(out.len, SCRIPT_MAX);
+	ck_assert_ptr_null(strstr(buf_text(&out), "://"));
+	ck_assert_ptr_null(strstr(out.data, "import"));
+	ck_assert_ptr_null(strstr(out.data, "innerHTML"));
+	ck_assert_ptr_null(strstr(out.data, "eval"));
+	close_view();
+}
+
+START_TEST(its_path_says_the_hash_of_its_bytes)
+{
+	ck_assert_int_eq(strncmp(script_path, "/assets/pages-", 14), 0);
+	ck_assert_uint_eq(strspn(script_path + 14, "0123456789abcdef"), 16);
+	ck_assert_str_eq(script_path + 30, ".js");
+}
+
+START_TEST(a_page_says_its_path_and_the_words_that_it_says)
+{
+	char wanted[300];
+	open_view(dataset_lights(), NULL, "");
+	script_write_element(&view);
+	snprintf(wanted, sizeof wanted,
+		"<script type=\"module\" src=\"%s\" data-copy=\"Copy\" data-copied=\"Copied\" data-compare=\"Compare\"></script>\n",
+		script_path);
+	assert_page(wanted);
+	turn_chinese();
+	script_write_element(&view);
+	assert_says("data-copy=\"复制\" data-copied=\"已复制\"");
+	close_view();
+}
+
+SUITE("script", the_script_is_small_and_asks_no_other_address, its_path_says_the_hash_of_its_bytes,
+	a_page_says_its_path_and_the_words_that_it_says)
