@@ -32,7 +32,7 @@ static void drop_body(struct response *response)
 
 static void begin_response(const struct request *request, struct response *response)
 {
-	if (request->is_operators)
+	if (request->is_private)
 		response_init_private(response);
 	else
 		response_init(response);
@@ -66,7 +66,7 @@ void handle_error(const struct request *request, struct error *err, struct respo
 	char storage[TARGET_SHOWN_SIZE];
 	begin_problem(request, err, "application/problem+json", ret_response);
 	const char *shown =
-		request->is_operators ? request->target : target_show(request->target, storage);
+		request->is_private ? request->target : target_show(request->target, storage);
 	if (!document_problem(err, shown, &ret_response->body) || ret_response->headers.failed)
 		drop_body(ret_response);
 }
@@ -209,7 +209,7 @@ static void respond_with_options(const struct request *request, struct response 
 {
 	response->status = 204;
 	response_add_header(response, "Allow", methods);
-	if (request->is_operators)
+	if (request->is_private)
 		return;
 	response_add_header(response, "Access-Control-Allow-Methods", methods);
 	response_add_header(response, "Access-Control-Allow-Headers", "*");

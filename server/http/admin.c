@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "api/handle.h"
 #include "http/access_log.h"
+#include "http/assistants.h"
 #include "http/daemon.h"
 #include "http/metrics.h"
 #include "http/reply.h"
@@ -37,6 +38,7 @@ static int statm = -1;
 struct admin {
 	struct daemon *daemon;
 	struct server *server;
+	struct assistants *assistants; /* or NULL */
 	struct current *current;
 };
 
@@ -143,6 +145,7 @@ static void answer_metrics(struct admin *admin, struct response *response)
 	response_init_private(response);
 	response->body.max = METRICS_MAX;
 	server_write_metrics(admin->server, &response->body);
+	assistants_write_metrics(admin->assistants, &response->body);
 	write_snapshot(&response->body, current_enter(admin->current));
 	current_leave(admin->current);
 	write_reloads(&response->body, admin->current);
@@ -247,7 +250,7 @@ void admin_prepare(void)
 }
 
 struct admin *admin_start(const char *listen_at, bool access_log, struct server *server,
-	struct current *current, struct error *err)
+	struct assistants *assistants, struct current *current, struct error *err)
 {
 	struct admin *admin = calloc(1, sizeof *admin);
 	if (!admin) {
@@ -255,6 +258,7 @@ struct admin *admin_start(const char *listen_at, bool access_log, struct server 
 		return NULL;
 	}
 	admin->server = server;
+	admin->assistants = assistants;
 	admin->current = current;
 	admin->daemon = daemon_start(
 		&(struct daemon_options){

@@ -44,6 +44,7 @@ void *admission_target(void *cls, const char *target, struct MHD_Connection *mhd
 	reaper_expect_head(&connection->watched);
 	if (!connection_begin_request(connection, target))
 		return NULL;
+	connection->sent.max = connection->admission->body_max;
 	/*
 	 * MHD goes on to parse the query itself, into a pool that some 500 arguments outgrow; 0.9.75
 	 * then answers nothing and keeps the connection. The text is its own buffer, not a constant:
@@ -52,7 +53,7 @@ void *admission_target(void *cls, const char *target, struct MHD_Connection *mhd
 	char *query = strchr(target, '?');
 	if (query)
 		query[1] = '\0';
-	fields_prepare(mhd);
+	fields_prepare(mhd, connection->admission->body_max > 0);
 	return connection;
 }
 
@@ -77,7 +78,7 @@ static struct request take_request(const struct connection *connection, const ch
 	const struct admission *admission = connection->admission;
 	struct request request = connection_request(
 		connection, method, atomic_load_explicit(&admission->stopping, memory_order_relaxed));
-	request.is_operators = admission->is_operators;
+	request.is_private = admission->is_private;
 	return request;
 }
 
@@ -151,7 +152,8 @@ static enum MHD_Result admit(struct connection *connection, const char *method, 
 	struct admission *admission = connection->admission;
 	struct error err;
 	error_clear(&err);
-	reaper_expect_making(&connection->watched);
+	if (admission->body_max == 0) /* else the body must come as soon as the head */
+		reaper_expect_making(&connection->watched);
 	connection->announced = true;
 	connection->begun = clock_ns(CLOCK_MONOTONIC);
 	connection->entry = (struct access_entry){.hit = false};
@@ -164,7 +166,8 @@ static enum MHD_Result admit(struct connection *connection, const char *method, 
 		error_set(&err, ERROR_BAD_REQUEST, "The request line holds a NUL.");
 #endif
 	fields_take(connection->mhd, method, version, &connection->head);
-	if (err.code == ERROR_NONE && head_check(&connection->head, method, version, &err))
+	if (err.code == ERROR_NONE &&
+		head_check(&connection->head, method, version, admission->body_max, &err))
 		return MHD_YES;
 	if (err.code == ERROR_HEAD && strlen(connection->target) > TARGET_MAX) {
 		error_clear(&err);
@@ -220,12 +223,33 @@ static enum MHD_Result hand_over(struct connection *connection, const struct req
 	return MHD_YES;
 }
 
+/* A part of the body is there. */
+static enum MHD_Result take_body(
+	struct connection *connection, const char *method, const char *upload, size_t *upload_size)
+{
+	struct error err;
+	size_t before = connection->sent.len, size = *upload_size;
+	*upload_size = 0;
+	buf_put(&connection->sent, upload, size);
+	if (!connection->sent.failed)
+		return MHD_YES;
+	error_clear(&err);
+	if (size > connection->sent.max - before)
+		error_set(&err, ERROR_BODY, "A body may have %zu bytes.", connection->sent.max);
+	else
+		error_set(&err, ERROR_UNAVAILABLE, "No memory is left for the body.");
+	struct request request = take_request(connection, method);
+	return turn_away(connection, &request, &err);
+}
+
 /* All of a request is there, or its answer. */
 static enum MHD_Result answer(struct connection *connection, const char *method)
 {
 	struct admission *admission = connection->admission;
 	struct request request = take_request(connection, method);
 	if (!connection->made) {
+		if (admission->body_max > 0)
+			reaper_expect_making(&connection->watched);
 		connection->reply = admission->find
 			? admission->find(admission->context, &request, &connection->entry)
 			: NULL;
@@ -249,10 +273,11 @@ enum MHD_Result admission_request(void *cls, struct MHD_Connection *mhd, const c
 	(void)cls;
 	(void)mhd; /* the context knows both */
 	(void)url;
-	(void)upload;
-	(void)upload_size; /* what announces a body is not admitted */
 	struct connection *connection = *context;
 	if (!connection)
 		return MHD_NO; /* no memory: the connection closes */
-	return connection->announced ? answer(connection, method) : admit(connection, method, version);
+	if (!connection->announced)
+		return admit(connection, method, version);
+	return *upload_size > 0 ? take_body(connection, method, upload, upload_size)
+							: answer(connection, method);
 }

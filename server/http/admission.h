@@ -25,7 +25,8 @@ struct admission {
 	/* as in struct daemon_options */
 	reply_maker *find, *make;
 	void *context;
-	bool is_operators;
+	bool is_private;
+	size_t body_max;      /* bytes of a request's body; 0 where none is taken */
 	atomic_bool stopping; /* each answer says that its connection closes */
 	/* what requests write is apart from what they only read, which else no processor could keep */
 	char apart[64];

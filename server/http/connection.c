@@ -18,6 +18,7 @@ struct connection *connection_create(struct admission *admission, struct MHD_Con
 	connection->body = NULL;
 	connection->reply = NULL;
 	head_init(&connection->head);
+	buf_init(&connection->sent, 0);
 	return connection;
 }
 
@@ -51,6 +52,8 @@ void connection_end_request(struct connection *connection)
 	if (connection->reply)
 		shared_unref(&connection->reply->shared);
 	connection->reply = NULL;
+	buf_finish(&connection->sent);
+	buf_init(&connection->sent, 0);
 	head_finish(&connection->head);
 }
 
@@ -70,6 +73,14 @@ struct request connection_request(
 		.accept_encoding = head->fields[HEAD_ACCEPT_ENCODING].text,
 		.range = head->fields[HEAD_RANGE].text,
 		.if_range = head->fields[HEAD_IF_RANGE].text,
+		.host = head->fields[HEAD_HOST].text,
+		.origin = head->fields[HEAD_ORIGIN].text,
+		.content_type = head->fields[HEAD_CONTENT_TYPE].text,
+		.mcp_version = head->fields[HEAD_MCP_PROTOCOL_VERSION].text,
+		.mcp_method = head->fields[HEAD_MCP_METHOD].text,
+		.mcp_name = head->fields[HEAD_MCP_NAME].text,
+		.body = connection->sent.data,
+		.body_len = connection->sent.len,
 		.id = head->fields[HEAD_X_REQUEST_ID].text,
 		.stopping = stopping,
 	};

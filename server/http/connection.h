@@ -1,6 +1,7 @@
 #ifndef CONNECTION_H
 #define CONNECTION_H
 
+#include "base/buf.h"
 #include "http/access_log.h"
 #include "http/head.h"
 #include "http/reaper.h"
@@ -28,6 +29,7 @@ struct connection {
 	char *target;
 	char usual[TARGET_USUAL]; /* holds most targets */
 	struct head head;
+	struct buf sent;   /* the request's body, as far as it has come */
 	struct body *body; /* that is sent, with its room; NULL if there is none */
 	bool takes_file;   /* counted in the admission's files */
 	struct access_entry entry;

@@ -153,7 +153,8 @@ struct daemon *daemon_start(const struct daemon_options *options, struct error *
 	daemon->admission.find = options->find;
 	daemon->admission.make = options->make;
 	daemon->admission.context = options->context;
-	daemon->admission.is_operators = options->use == LISTENER_OPERATORS;
+	daemon->admission.is_private = options->use != LISTENER_CLIENTS;
+	daemon->admission.body_max = options->body_max;
 	daemon->options.limits.connections =
 		connection_limit(options->limits.connections, options->threads);
 	daemon->admission.claims.files_max = files_limit(daemon->options.limits.connections);

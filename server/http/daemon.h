@@ -15,7 +15,7 @@ struct error;
 /*
  * A socket that listens, and the one way in which requests come in by it: every listener has one,
  * so that none can lack what is checked here. The target is taken before libmicrohttpd reads it; the
- * head is held to the grammar; a body is refused; connections are bounded and held to deadlines; each
+ * head is held to the grammar; a body is refused, or held to its length and to the time that a head has; connections are bounded and held to deadlines; each
  * answer is counted and logged.
  */
 struct daemon;
@@ -26,6 +26,7 @@ struct daemon_options {
 	size_t threads;     /* that hold connections */
 	struct reaper_limits limits;   /* of connections: how many, and how long */
 	unsigned per_address;          /* connections of one client address; 0 for any number */
+	size_t body_max;               /* bytes of a request's body; 0 where none is taken */
 	size_t body_memory;            /* bytes of bodies on their way to clients; 0 for any number */
 	bool access_log;               /* one line a request on stderr */
 	bool server_timing;            /* each answer says how long it took to have it */

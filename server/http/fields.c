@@ -13,15 +13,18 @@
  * 0.9.75 looks for these in the first field of their name alone. Nobody asks for cookies, but it would
  * take them apart, at a record for each and a copy of all; a length that it takes for none, as one with
  * a blank behind it, it would answer with two replies; of two requests in one piece, the first of which
- * expects to be told to go on, it would answer neither. All are judged by head_check().
+ * expects to be told to go on, it would answer neither. All are judged by head_check(). Where bodies are taken, the
+ * library must know of the last two.
  */
 static const char no_cookie[] = "", no_length[] = "0", no_expect[] = "";
 
 static const char hidden[] = "The head holds a NUL, a folded line or a line without a name.";
 
-void fields_prepare(struct MHD_Connection *connection)
+void fields_prepare(struct MHD_Connection *connection, bool takes_bodies)
 {
 	MHD_set_connection_value(connection, MHD_HEADER_KIND, "Cookie", no_cookie);
+	if (takes_bodies)
+		return;
 	MHD_set_connection_value(connection, MHD_HEADER_KIND, "Content-Length", no_length);
 	MHD_set_connection_value(connection, MHD_HEADER_KIND, "Expect", no_expect);
 }
@@ -68,9 +71,10 @@ static void take(
 #define MHD_FEATURE_COOKIE_PARSING MHD_FEATURE_HTTPS_COOKIE_PARSING
 #endif
 
-void fields_prepare(struct MHD_Connection *connection)
+void fields_prepare(struct MHD_Connection *connection, bool takes_bodies)
 {
 	(void)connection;
+	(void)takes_bodies;
 }
 
 /* What the library's parser of cookies may take of a connection's memory, whatever it makes of them. */

@@ -3,6 +3,7 @@
 #include "query/target.h"
 #include "base/text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -101,8 +102,26 @@ static bool check_size(const struct head *head, struct error *err)
 			HEAD_LINE_COST, HEAD_MAX);
 }
 
-/* Whoever stands before this server must see the same end of the request (RFC 9112, section 11.2). */
-static bool check_body(const struct head *head, bool may_be_chunked, struct error *err)
+static bool refuse_body(size_t body_max, struct error *err)
+{
+	return body_max == 0 ? error_set(err, ERROR_BODY, "No address here takes a body.")
+						 : error_set(err, ERROR_BODY, "A body may have %zu bytes.", body_max);
+}
+
+/* Whether a number of digits alone is at most so much. */
+static bool is_at_most(const char *digits, size_t max)
+{
+	char most[24];
+	digits += strspn(digits, "0");
+	int len = snprintf(most, sizeof most, "%zu", max);
+	size_t given = strlen(digits);
+	return given < (size_t)len || (given == (size_t)len && strcmp(digits, most) <= 0);
+}
+
+/* Whoever stands before this server must see the same end of the request (RFC 9112, section 11.2). How long a
+ * chunked body is shows when it comes. */
+static bool check_body(
+	const struct head *head, bool may_be_chunked, size_t body_max, struct error *err)
 {
 	size_t lengths = head->fields[HEAD_CONTENT_LENGTH].lines;
 	const char *length = head->fields[HEAD_CONTENT_LENGTH].text;
@@ -114,7 +133,7 @@ static bool check_body(const struct head *head, bool may_be_chunked, struct erro
 		if (!may_be_chunked || !coding || strcasecmp(coding, "chunked") != 0)
 			return error_set(err, ERROR_BAD_REQUEST,
 				"Nothing but `chunked`, and that in HTTP/1.1, tells where the body ends.");
-		return error_set(err, ERROR_BODY, "No address here takes a body.");
+		return body_max > 0 || refuse_body(body_max, err);
 	}
 	if (lengths == 0)
 		return true;
@@ -122,11 +141,11 @@ static bool check_body(const struct head *head, bool may_be_chunked, struct erro
 		return error_set(err, ERROR_BAD_REQUEST, "The request has several Content-Length fields.");
 	if (!length || *length == '\0' || length[strspn(length, "0123456789")] != '\0')
 		return error_set(err, ERROR_BAD_REQUEST, "The Content-Length is no number.");
-	return length[strspn(length, "0")] == '\0' ||
-		error_set(err, ERROR_BODY, "No address here takes a body.");
+	return is_at_most(length, body_max) || refuse_body(body_max, err);
 }
 
-bool head_check(const struct head *head, const char *method, const char *version, struct error *err)
+bool head_check(const struct head *head, const char *method, const char *version, size_t body_max,
+	struct error *err)
 {
 	bool is_1_0 = strcmp(version, "HTTP/1.0") == 0;
 	if (!check_size(head, err))
@@ -135,5 +154,5 @@ bool head_check(const struct head *head, const char *method, const char *version
 		return error_set(err, head->code, "%s", head->fault);
 	if (*method == '\0' || !text_is_all(method, strlen(method), TEXT_TOKEN))
 		return error_set(err, ERROR_BAD_REQUEST, "The method is no token.");
-	return check_host(head, !is_1_0, err) && check_body(head, !is_1_0, err);
+	return check_host(head, !is_1_0, err) && check_body(head, !is_1_0, body_max, err);
 }

@@ -20,6 +20,11 @@
 	X(IF_MODIFIED_SINCE, "If-Modified-Since")                                                      \
 	X(IF_RANGE, "If-Range")                                                                        \
 	X(RANGE, "Range")                                                                              \
+	X(CONTENT_TYPE, "Content-Type")                                                                \
+	X(ORIGIN, "Origin")                                                                            \
+	X(MCP_PROTOCOL_VERSION, "MCP-Protocol-Version")                                                \
+	X(MCP_METHOD, "Mcp-Method")                                                                    \
+	X(MCP_NAME, "Mcp-Name")                                                                        \
 	X(X_FORWARDED_FOR, "X-Forwarded-For")                                                          \
 	X(FORWARDED, "Forwarded")                                                                      \
 	X(X_REQUEST_ID, "X-Request-Id")
@@ -70,11 +75,11 @@ void head_refuse(struct head *head, enum error_code code, const char *fault);
 
 /*
  * Whether this head may be answered: it is not too large; it keeps the grammar (RFC 9110, sections 5 and 9.1), has one
- * Host (RFC 9112, section 3.2), and announces no body (section 6), which no address here takes.
+ * Host (RFC 9112, section 3.2), and announces no body (section 6) of more than `body_max` bytes; where that is 0, none.
  * `version` is HTTP/1.0 or a later 1.x. False with ERROR_HEAD, ERROR_BAD_REQUEST or ERROR_BODY; the connection
  * must not be read any further then, for nobody knows where the next request begins.
  */
-bool head_check(
-	const struct head *head, const char *method, const char *version, struct error *err);
+bool head_check(const struct head *head, const char *method, const char *version, size_t body_max,
+	struct error *err);
 
 #endif

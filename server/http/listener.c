@@ -57,6 +57,19 @@ static bool is_named(const char *names, unsigned long index, const char *name)
 	return names && strcspn(names, ":") == strlen(name) && strncmp(names, name, strlen(name)) == 0;
 }
 
+/* What a use is called, where there is more than one: by options and by service managers. */
+static const char *const names[] = {
+	[LISTENER_CLIENTS] = "", [LISTENER_OPERATORS] = "admin", [LISTENER_ASSISTANTS] = "mcp"};
+
+/* Whom the index-th of the sockets that were passed is for. */
+static enum listener_use use_of(unsigned long index)
+{
+	const char *all = getenv("LISTEN_FDNAMES");
+	return is_named(all, index, names[LISTENER_OPERATORS]) ? LISTENER_OPERATORS
+		: is_named(all, index, names[LISTENER_ASSISTANTS]) ? LISTENER_ASSISTANTS
+														   : LISTENER_CLIENTS;
+}
+
 /* How many sockets were passed for a use, and the first; what is addressed to another process is not
  * ours. */
 static unsigned count_passed(enum listener_use use, int *ret_fd)
@@ -65,11 +78,9 @@ static unsigned count_passed(enum listener_use use, int *ret_fd)
 	unsigned found = 0;
 	if (!pid || !count || strtoul(pid, NULL, 10) != (unsigned long)getpid())
 		return 0;
-	for (unsigned long i = 0, end = strtoul(count, NULL, 10); i < end && i < PASSED_MAX; i++) {
-		bool is_admin = is_named(getenv("LISTEN_FDNAMES"), i, "admin");
-		if (is_admin == (use == LISTENER_OPERATORS) && found++ == 0)
+	for (unsigned long i = 0, end = strtoul(count, NULL, 10); i < end && i < PASSED_MAX; i++)
+		if (use_of(i) == use && found++ == 0)
 			*ret_fd = FIRST_PASSED + (int)i;
-	}
 	return found;
 }
 
@@ -148,8 +159,9 @@ static int open_at(const union address *address)
 /* Why, and which option helps. */
 static void fail(enum listener_use use, const char *listen_at, struct error *err)
 {
-	const char *option = use == LISTENER_OPERATORS ? "--admin-listen" : "--listen";
+	char option[24];
 	int reason = errno;
+	snprintf(option, sizeof option, "--%s%slisten", names[use], *names[use] ? "-" : "");
 	error_set(err, ERROR_UNAVAILABLE, "cannot listen on %.100s: %s", listen_at, strerror(reason));
 	size_t len = strlen(err->detail);
 	char *rest = err->detail + len;

@@ -16,7 +16,7 @@ union address {
 };
 
 /* Whom a listener is for. */
-enum listener_use { LISTENER_CLIENTS, LISTENER_OPERATORS };
+enum listener_use { LISTENER_CLIENTS, LISTENER_OPERATORS, LISTENER_ASSISTANTS };
 
 /*
  * A listening TCP socket: the one that a service manager has passed for this use, else one of our
@@ -33,8 +33,8 @@ bool listener_read(const char *listen_at, union address *ret_address, struct err
 
 /*
  * Whether a service manager has passed a socket for this use, in the manner of sd_listen_fds(3):
- * LISTEN_PID, LISTEN_FDS and LISTEN_FDNAMES. The one that is named `admin` is the operators', any
- * other the clients'.
+ * LISTEN_PID, LISTEN_FDS and LISTEN_FDNAMES. The one that is named `admin` is the operators', `mcp`
+ * the assistants', any other the clients'.
  */
 bool listener_is_passed(enum listener_use use);
 

@@ -113,7 +113,7 @@ static bool judge_meta(const json_t *meta, const char **ret_version, struct refu
 	if (!json_is_object(json_object_get(meta, META "clientCapabilities")))
 		return refusal_set(
 			refusal, REFUSAL_META, NULL, "`_meta` must say " META "clientCapabilities, an object.");
-	return is_spoken(*ret_version, true) || refuse_version(*ret_version, refusal);
+	return true;
 }
 
 bool era_judge(const struct message *message, const struct era_head *head, bool *ret_stateless,
@@ -128,5 +128,6 @@ bool era_judge(const struct message *message, const struct era_head *head, bool 
 	if (!*ret_stateless)
 		return !said || is_spoken(said, false) || refuse_version(said, refusal);
 	return judge_meta(meta, &version, refusal) &&
-		(!head || judge_head(message, head, version, refusal));
+		(!head || judge_head(message, head, version, refusal)) &&
+		(is_spoken(version, true) || refuse_version(version, refusal));
 }

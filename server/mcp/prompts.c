@@ -10,17 +10,18 @@ enum { TEXT_MAX = 128 << 10, ARGUMENT_MAX = 8192 };
 
 /* The title of the dataset goes between `before` and `behind`, what is given stands at the end. */
 static const struct prompt {
-	const char *name, *title, *argument, *means, *before, *behind;
+	const char *name, *title, *description, *argument, *means, *before, *behind;
 } prompts[] = {
-	{"answer", "Answer from the dataset", "question", "What is to be answered",
-		"Answer the question below from the dataset “",
+	{"answer", "Answer from the dataset",
+		"Answers a question from the records alone, each figure with its source", "question",
+		"What is to be answered", "Answer the question below from the dataset “",
 		"” alone. Ask `about` what it holds, find records by `search` or `query`, read those that you "
 		"use by `fetch`; for a target or promise ask `compare`, and see in `discrepancies` whether "
 		"sources disagree. Give each figure with its date, its citation and its pinned address (url). "
 		"Where the tools say `absent`, say that the dataset does not tell, and why; add nothing from "
 		"memory.\n\nQuestion: "},
-	{"check", "Check the figures of a text", "text", "What is to be checked",
-		"Check the text below against the dataset “",
+	{"check", "Check the figures of a text", "Holds each figure of a text against the records",
+		"text", "What is to be checked", "Check the text below against the dataset “",
 		"”. Take it apart into sentences with one figure each, with what it counts and the date, and "
 		"give each to `verify`. List them with the verdict: borne_out, contradicted with what the record "
 		"says instead, or not_in_dataset, which does not mean that it is wrong. Cite the records (url).\n\n"
@@ -38,6 +39,7 @@ static json_t *describe(const struct prompt *prompt)
 	builder_append(&arguments, argument);
 	builder_set(&object, "name", json_string(prompt->name));
 	builder_set(&object, "title", json_string(prompt->title));
+	builder_set(&object, "description", json_string(prompt->description));
 	builder_set(&object, "arguments", arguments);
 	return object;
 }
@@ -71,7 +73,7 @@ static json_t *fill(const struct catalog *catalog, const struct prompt *prompt, 
 	builder_set(&message, "role", json_string("user"));
 	builder_set(&message, "content", content);
 	builder_append(&messages, message);
-	builder_set(&result, "description", json_string(prompt->title));
+	builder_set(&result, "description", json_string(prompt->description));
 	builder_set(&result, "messages", messages);
 	return result;
 }

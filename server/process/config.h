@@ -38,6 +38,8 @@ enum {
 	X(admin_listen, const char *, ADDRESS, 0, "admin-listen", "YIGAI_ADMIN_LISTEN", "",             \
 		"ADDR:PORT", FOR_SERVE | FOR_HEALTHCHECK,                                                   \
 		"where /metrics, /livez and /readyz are for operators; off without it")                     \
+	X(mcp_listen, const char *, ADDRESS, 0, "mcp-listen", "YIGAI_MCP_LISTEN", "", "ADDR:PORT",      \
+		FOR_SERVE, "where assistants post to /mcp; off without it")                                 \
 	X(base_path, const char *, PATH, 0, "base-path", "YIGAI_BASE_PATH", "", "PATH",                 \
 		FOR_SERVE | FOR_GET | FOR_EXPORT | FOR_MCP,                                                 \
 		"that a proxy serves it under, such as /yigai: every address that is said begins with it")  \

@@ -11,6 +11,7 @@
 #include "dataset/integrity.h"
 #include "dataset/snapshot.h"
 #include "http/admin.h"
+#include "http/assistants.h"
 #include "http/client.h"
 #include "http/listener.h"
 #include "http/daemon.h"
@@ -29,12 +30,17 @@ static size_t thread_count(const struct config *config)
 	return config->threads ? config->threads : cores > 0 ? (size_t)cores : 1;
 }
 
+static bool has_assistants(const struct config *config)
+{
+	return *config->mcp_listen || listener_is_passed(LISTENER_ASSISTANTS);
+}
+
 static struct snapshot_options snapshot_options(
 	const struct config *config, const struct site *site)
 {
 	return (struct snapshot_options){
 		/* one for each worker; the last is for health, which waits for none of them */
-		.connections = thread_count(config) + 1,
+		.connections = thread_count(config) + (has_assistants(config) ? ASSISTANTS_WORKERS : 0) + 1,
 		.cache_size = config->cache_size,
 		.budget = config->budget,
 		.site = site,
@@ -60,15 +66,40 @@ static struct daemon_options daemon_options(const struct config *config, struct 
 	};
 }
 
-/* The admin listener, if one is asked for; false with an error if it cannot be had. */
-static bool start_admin(const struct config *config, struct server *server, struct current *current,
-	struct admin **ret_admin, struct error *err)
+/* What listens. */
+struct listeners {
+	struct server *server;
+	struct assistants *assistants; /* NULL where none are asked for, as admin is */
+	struct admin *admin;
+};
+
+/* False with an error if one that is asked for cannot be had. */
+static bool start(const struct config *config, struct current *current,
+	struct listeners *ret_listeners, struct error *err)
 {
-	*ret_admin = NULL;
-	if (!*config->admin_listen && !listener_is_passed(LISTENER_OPERATORS))
-		return true;
-	*ret_admin = admin_start(config->admin_listen, config->access_log, server, current, err);
-	return *ret_admin != NULL;
+	struct listeners *all = ret_listeners;
+	struct daemon_options options = daemon_options(config, err);
+	*all = (struct listeners){.server = server_start(&options, current, err)};
+	if (!all->server)
+		return false;
+	options.listen = config->mcp_listen;
+	if (has_assistants(config) && !(all->assistants = assistants_start(&options, current, err)))
+		return false;
+	if (*config->admin_listen || listener_is_passed(LISTENER_OPERATORS))
+		all->admin = admin_start(
+			config->admin_listen, config->access_log, all->server, all->assistants, current, err);
+	return err->code == ERROR_NONE;
+}
+
+static void stop(struct listeners *all, struct archive *archive)
+{
+	if (all->server)
+		server_drain(all->server);
+	assistants_drain(all->assistants);
+	archive_stop(archive);
+	admin_stop(all->admin);
+	assistants_stop(all->assistants);
+	server_stop(all->server);
 }
 
 static void say_started(const struct config *config, struct current *current)
@@ -98,30 +129,26 @@ static void announce(const struct config *config, const char *what, const char *
 static void serve_until_told(const struct config *config, struct reload *reload,
 	struct current *current, struct integrity **integrity, struct error *err)
 {
-	struct daemon_options served = daemon_options(config, err);
-	struct admin *admin = NULL;
-	struct server *server = server_start(&served, current, err);
-	if (server && start_admin(config, server, current, &admin, err)) {
+	struct listeners all;
+	if (start(config, current, &all, err)) {
 		if (config->sandbox)
 			sandbox_restrict_calls();
-		announce(config, "listening on", server_url(server));
+		announce(config, "listening on", server_url(all.server));
 		say_started(config, current);
 		archive_log(reload->options.archive);
 		if (config->sandbox)
 			log_line(LOG_INFO, "sandbox: %s", sandbox_measures());
-		if (admin)
-			announce(config, "operators on", admin_url(admin));
+		if (all.assistants)
+			announce(config, "assistants on", assistants_url(all.assistants));
+		if (all.admin)
+			announce(config, "operators on", admin_url(all.admin));
 		static_documents_prepare(current_enter(current));
 		current_leave(current);
 		malloc_trim(0); /* of what the documents were made with */
 		reload_wait(reload, current, integrity);
 		log_line(LOG_INFO, "stopping: requests in flight are finished");
 	}
-	if (server)
-		server_drain(server);
-	archive_stop(reload->options.archive);
-	admin_stop(admin);
-	server_stop(server);
+	stop(&all, reload->options.archive);
 }
 
 /*

@@ -173,13 +173,23 @@ void daemon_wait_listening(struct daemon *daemon)
 	ck_assert_int_gt(daemon->port, 0);
 }
 
+static int port_for(struct daemon *daemon, const char *who)
+{
+	char line[200], begin[64];
+	daemon_wait_line(daemon, who, line, sizeof line);
+	snprintf(begin, sizeof begin, "%s on http://127.0.0.1:", who);
+	ck_assert_int_eq(strncmp(line, begin, strlen(begin)), 0);
+	return atoi(line + strlen(begin));
+}
+
 int daemon_operators(struct daemon *daemon)
 {
-	char line[200];
-	int port = 0;
-	daemon_wait_line(daemon, "operators on", line, sizeof line);
-	ck_assert_int_eq(sscanf(line, "operators on http://127.0.0.1:%d", &port), 1);
-	return port;
+	return port_for(daemon, "operators");
+}
+
+int daemon_assistants(struct daemon *daemon)
+{
+	return port_for(daemon, "assistants");
 }
 
 void daemon_wait_taken(const struct daemon *daemon, int signal)

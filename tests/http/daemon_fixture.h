@@ -37,6 +37,9 @@ void daemon_wait_line(struct daemon *daemon, const char *text, char *ret_line, s
 /* The port for operators of a daemon that was started with --admin-listen and has not said it yet. */
 int daemon_operators(struct daemon *daemon);
 
+/* The same of its port for assistants, with --mcp-listen, which it says before. */
+int daemon_assistants(struct daemon *daemon);
+
 /* Waits until nobody who connects is taken any more. */
 void daemon_wait_refused(const struct daemon *daemon);
 

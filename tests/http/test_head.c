@@ -8,6 +8,7 @@
 
 static struct head head;
 static struct error err;
+static size_t body_max;
 
 /* Takes lines `Name:value`, ended by NULL. */
 static void take(const char *const lines[])
@@ -22,7 +23,7 @@ static void take(const char *const lines[])
 static bool check(const char *method, const char *version)
 {
 	error_clear(&err);
-	return head_check(&head, method, version, &err);
+	return head_check(&head, method, version, body_max, &err);
 }
 
 #define LINES(...) ((const char *const[]){__VA_ARGS__, NULL})
@@ -179,7 +180,34 @@ START_TEST(what_announces_a_body_is_refused)
 	head_finish(&head);
 }
 
+START_TEST(a_listener_that_takes_bodies_takes_them_up_to_their_limit)
+{
+	static const struct {
+		const char *lines[2], *version;
+		enum error_code code;
+	} cases[] = {
+		{{"Content-Length:65536"}, "HTTP/1.1", ERROR_NONE},
+		{{"Content-Length:0065536"}, "HTTP/1.0", ERROR_NONE},
+		{{"Content-Length:65537"}, "HTTP/1.1", ERROR_BODY},
+		{{"Content-Length:100000"}, "HTTP/1.1", ERROR_BODY},
+		{{"Content-Length:99999999999999999999999999"}, "HTTP/1.1", ERROR_BODY},
+		{{"Content-Length:0"}, "HTTP/1.1", ERROR_NONE},
+		{{"Content-Length:-1"}, "HTTP/1.1", ERROR_BAD_REQUEST},
+		{{"Transfer-Encoding:chunked"}, "HTTP/1.1", ERROR_NONE},
+		{{"Transfer-Encoding:chunked"}, "HTTP/1.0", ERROR_BAD_REQUEST},
+		{{"Transfer-Encoding:chunked", "Content-Length:1"}, "HTTP/1.1", ERROR_BAD_REQUEST},
+	};
+	body_max = 65536;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		take(LINES("Host:a", cases[i].lines[0], cases[i].lines[1]));
+		check("POST", cases[i].version);
+		ck_assert_msg(err.code == cases[i].code, "case %zu: %s", i, err.detail);
+	}
+	body_max = 0;
+	head_finish(&head);
+}
+
 SUITE("head", a_field_is_found_in_any_case, lines_of_a_field_are_joined_by_commas,
 	no_length_of_a_line_changes_what_a_field_says, a_head_may_have_so_many_lines_and_bytes,
 	a_name_is_a_token_and_a_value_has_no_control_bytes, a_method_is_a_token, http_1_1_has_one_host,
-	what_announces_a_body_is_refused)
+	what_announces_a_body_is_refused, a_listener_that_takes_bodies_takes_them_up_to_their_limit)
