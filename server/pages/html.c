@@ -21,7 +21,7 @@ static const char style[] =
 	"h2{font-size:1.35rem;margin:3rem 0 .8rem;padding-bottom:.3rem;border-bottom:2px solid var(--line)}"
 	"h3{font-size:1.12rem;margin:0}"
 	".said{font-size:1.45rem}"
-	"p{margin:.5rem 0}time{white-space:nowrap}a{color:var(--link);text-underline-offset:.25em}a:not(:hover){text-decoration-thickness:1px}"
+	"p{margin:.5rem 0}a{color:var(--link);text-underline-offset:.25em}a:not(:hover){text-decoration-thickness:1px}"
 	"small,.soft{color:var(--soft);font-size:.88rem}"
 	"code,pre{font-family:ui-monospace,'SF Mono',Menlo,Consolas,'Noto Sans Mono CJK SC',monospace;"
 	"font-size:.86rem}"

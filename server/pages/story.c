@@ -23,9 +23,13 @@ static void (*const writers[])(struct asked *) = {
 	[BLOCK_SIDES] = sides_write,
 };
 
-static void write_title(struct view *view, const struct block *block)
+/* Without one it is called what its rows are, so that headings within it have one above. */
+static void write_title(
+	struct view *view, const struct block *block, const struct resource *resource)
 {
 	const char *title = view_choose(view, block->title_en, block->title_zh);
+	if (!title && resource)
+		title = view_resource_title(view, resource);
 	if (!title)
 		return;
 	view_puts(view, "<h2>");
@@ -73,6 +77,7 @@ static void write_answer(struct view *view, const struct block *block)
 		error_set(view->err, ERROR_INTERNAL, "a block asks for %.200s: %s", block->query,
 			groups ? "groups are for bars alone" : "bars are of groups");
 	if (view->err->code == ERROR_NONE) {
+		write_title(view, block, asked.query.resource);
 		write_text(view, block, &asked);
 		writers[block->kind](&asked);
 		write_ways(view, block, &asked);
@@ -93,11 +98,11 @@ static void write_form(struct view *view)
 
 static void write_block(struct view *view, const struct block *block)
 {
-	write_title(view, block);
 	if (block->query) {
 		write_answer(view, block);
 		return;
 	}
+	write_title(view, block, NULL);
 	write_text(view, block, NULL);
 	if (block->kind == BLOCK_SEARCH)
 		write_form(view);

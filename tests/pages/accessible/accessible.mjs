@@ -30,17 +30,19 @@ after(async () => {
 
 const read = async path => (await fetch(shared.url + path, { headers: { Accept: 'text/html' } })).text()
 
-// The front, searches, addresses that are wrong, and of each resource the collection and its first item.
+// The front, the dataset's own pages and the collections, of each resource the first item, searches, and addresses that
+// are wrong.
 async function samples(language) {
 	const { resources } = (await (await fetch(`${shared.url}/v1`)).json()).data
-	const first = resources[0].name
-	const paths = ['', '/search', '/search?q=2021', '/search?q=nothing-has-this', '/nowhere', `/${first}?limit=2`,
-		`/${first}?wrong=1`]
+	const first = resources[0].name, keys = []
 	for (const { name } of resources) {
-		const { data: [item] } = await (await fetch(`${shared.url}/v1/${name}?limit=1`)).json()
-		paths.push(`/${name}`, ...item ? [`/${name}/${item.id}`] : [])
+		const { data } = await (await fetch(`${shared.url}/v1/${name}?limit=1`)).json()
+		keys.push(...data.map(({ id }) => `${name}/${id}`))
 	}
-	return paths.map(path => `/${language}${path}`)
+	return [...shared.paths.filter(path => path.startsWith(`/${language}`) && path.split('/').length < 4),
+		...['search', 'search?q=2021', 'search?q=nothing-has-this', 'nowhere', `${first}?limit=2`, `${first}?wrong=1`,
+			`compare?id=${keys[0]}&id=${keys[1]}`, 'compare', ...keys]
+			.map(path => `/${language}/${path}`)]
 }
 
 test('each kind of page, and one of ten in the sitemap, is valid HTML', async () => {
