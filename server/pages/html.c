@@ -62,7 +62,7 @@ static const char style[] =
 	".rows td,.rows th{border:0;padding:.1rem 0}.n{text-align:left}.rows td:before{content:attr(data-of) ' ';color:var(--soft)}"
 	".rows td:empty{display:none}table,tbody,tr,th,td{display:block;width:auto}td{border:0;padding-top:0}"
 	"th{padding-bottom:0}section{padding:.8rem}}"
-	"label{white-space:nowrap}.facets form{flex-wrap:wrap;gap:.3rem 1rem;margin:.3rem 0 .8rem}"
+	".facets:not([open]){display:inline-block;margin:.3rem 1.2rem .3rem 0}label{white-space:nowrap}.facets form{flex-wrap:wrap;gap:.3rem 1rem;margin:.3rem 0 .8rem}"
 	".links{margin:0;padding-left:1.1rem}dd .links{list-style:none;padding:0}"
 	"input[type=checkbox]{flex:none;margin-right:.3rem}"
 	"@media print{nav,form,.skip,.ways,.facets,details:not([open]){display:none}*{print-color-adjust:exact;"

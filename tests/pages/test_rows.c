@@ -1,0 +1,41 @@
+#include "view_fixture.h"
+
+#include "pages/rows.h"
+
+static void write_rows(const char *arguments, bool sorts)
+{
+	open_view(dataset_lights(), "lights", arguments);
+	struct columns columns = columns_choose(&view);
+	json_t *data =
+		json_of("[{\"id\": \"<x>\", \"name_en\": null, \"kind\": \"pier\", \"height\": 5}]");
+	rows_write(&view, &columns, data, sorts);
+	json_decref(data);
+}
+
+START_TEST(a_row_is_a_link_and_its_columns_numbers_to_the_right)
+{
+	write_rows("", false);
+	assert_page(
+		"<table class=\"rows\"><thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Kind</th>"
+		"<th scope=\"col\" class=\"n\">Height</th></tr></thead><tbody>\n"
+		"<tr><th scope=\"row\"><a href=\"/en/lights/%3Cx%3E\">&#60;x&#62;</a></th>"
+		"<td data-of=\"Kind\">pier</td><td class=\"n\" data-of=\"Height\">5 metre</td></tr>\n"
+		"</tbody></table>\n");
+	ck_assert(!view.brief);
+	close_view();
+}
+
+START_TEST(what_rows_are_sorted_by_is_said_and_headings_sort_where_they_may)
+{
+	write_rows("sort=-height", true);
+	assert_says("<th scope=\"col\" class=\"n\" aria-sort=\"descending\">"
+				"<a href=\"/en/lights?sort=height\">Height</a> ↓</th>");
+	assert_says("<a href=\"/en/lights?sort=kind\">Kind</a>");
+	close_view();
+	write_rows("sort=-height", false);
+	assert_says("aria-sort=\"descending\">Height ↓</th>");
+	close_view();
+}
+
+SUITE("rows", a_row_is_a_link_and_its_columns_numbers_to_the_right,
+	what_rows_are_sorted_by_is_said_and_headings_sort_where_they_may)
