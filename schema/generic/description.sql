@@ -211,6 +211,7 @@ CREATE TABLE api_work (
 -- `front` is the one at /{lang}. pages.csv fills it.
 CREATE TABLE api_page (
 	page TEXT PRIMARY KEY CHECK (page NOT GLOB '*[^a-z0-9-]*' AND length(page) BETWEEN 1 AND 63),
+	ordinal INTEGER NOT NULL UNIQUE,  -- its place among them, where pages lead to all
 	title_zh TEXT NOT NULL,
 	title_en TEXT NOT NULL,
 	summary_zh TEXT NOT NULL,

@@ -205,7 +205,7 @@ struct catalog {
 	size_t vocabulary_count;
 	struct resource *resources;
 	size_t resource_count;
-	struct story *stories; /* in the order of their names */
+	struct story *stories; /* in their order */
 	size_t story_count;
 	struct search_column *search; /* in the order of the table, after resource and id */
 	size_t search_count;

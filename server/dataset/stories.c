@@ -101,8 +101,8 @@ bool stories_load(struct catalog *catalog, struct db *db, struct error *err)
 		return description_no_memory(err);
 	struct row_reader reader = {.row = read_story, .catalog = catalog, .room = (size_t)count};
 	bool ok = description_read(db,
-		"SELECT page, title_zh, title_en, summary_zh, summary_en FROM api_page ORDER BY page", NULL,
-		&reader, err);
+		"SELECT page, title_zh, title_en, summary_zh, summary_en FROM api_page ORDER BY ordinal",
+		NULL, &reader, err);
 	catalog->story_count = reader.count;
 	for (size_t i = 0; ok && i < catalog->story_count; i++)
 		ok = load_blocks(catalog, db, &catalog->stories[i], err);

@@ -7,7 +7,7 @@
 #include "pages/comparison.h"
 #include "pages/entry.h"
 #include "pages/frame.h"
-#include "pages/sides.h"
+#include "pages/parts.h"
 #include "pages/summary.h"
 #include "pages/tree.h"
 #include "query/canonical.h"
@@ -83,7 +83,7 @@ static bool is_shown(
 	const struct page_of *page, const struct resource *resource, const struct field *field)
 {
 	if (field->type == FIELD_JSON || field == &resource->fields[resource->key] ||
-		cell_is_hidden(page->view, resource, field))
+		parts_whole(resource, field) || cell_is_hidden(page->view, resource, field))
 		return false;
 	for (size_t i = 0; i < page->comparison->count; i++)
 		if (!tree_is_empty(json_object_get(page->items[i], field->name)))
@@ -103,8 +103,7 @@ static bool is_same(const struct page_of *page, const char *name)
 static void write_row(struct page_of *page, const struct field *field)
 {
 	struct view *view = page->view;
-	view_puts(view, is_same(page, field->name) ? "<tr class=\"same\">" : "<tr>");
-	view_puts(view, "<th scope=\"row\">");
+	view_puts(view, "<tr><th scope=\"row\">");
 	view_text(view, view_field_title(view, field));
 	view_puts(view, "</th>");
 	for (size_t i = 0; i < page->comparison->count; i++) {
@@ -118,7 +117,20 @@ static void write_row(struct page_of *page, const struct field *field)
 	view_puts(view, "</tr>\n");
 }
 
-/* The fields of the first record, then those that only later ones have. */
+/* The fields of the first record, then those that only later ones have: of these what differs, or what does not. */
+static void write_rows(struct page_of *page, bool same)
+{
+	for (size_t i = 0; i < page->comparison->count; i++) {
+		const struct resource *resource = page->comparison->records[i].resource, *first;
+		for (size_t n = 0; n < resource->field_count; n++) {
+			const struct field *field = &resource->fields[n];
+			if (field_named(page, field->name, &first) == field &&
+				is_shown(page, resource, field) && is_same(page, field->name) == same)
+				write_row(page, field);
+		}
+	}
+}
+
 static void write_table(struct page_of *page)
 {
 	struct view *view = page->view;
@@ -129,14 +141,9 @@ static void write_table(struct page_of *page)
 		view_puts(view, "</th>");
 	}
 	view_puts(view, "</tr></thead>\n<tbody>\n");
-	for (size_t i = 0; i < page->comparison->count; i++) {
-		const struct resource *resource = page->comparison->records[i].resource, *first;
-		for (size_t n = 0; n < resource->field_count; n++) {
-			const struct field *field = &resource->fields[n];
-			if (field_named(page, field->name, &first) == field && is_shown(page, resource, field))
-				write_row(page, field);
-		}
-	}
+	write_rows(page, false);
+	view_puts(view, "</tbody>\n<tbody class=\"soft\">\n");
+	write_rows(page, true);
 	view_puts(view, "</tbody></table>\n");
 }
 
@@ -187,8 +194,13 @@ static void write_said(struct page_of *page, const struct resource *resource)
 	write_keys(page, other, &address);
 	if (buf_text(&address) && asked_init(&asked, page->view, address.data)) {
 		const json_t *rows = asked_rows(&asked);
-		for (size_t i = 0; i < json_array_size(rows); i++)
-			sides_write_one(page->view, resource, json_array_get(rows, i), texts_of(resource));
+		for (size_t i = 0; i < json_array_size(rows); i++) {
+			view_puts(page->view, "<section>\n<p>");
+			entry_write_link(page->view, resource, json_array_get(rows, i));
+			view_puts(page->view, "</p>\n");
+			entry_write_rest(page->view, resource, json_array_get(rows, i), texts_of(resource));
+			view_puts(page->view, "</section>\n");
+		}
 		asked_finish(&asked);
 	}
 	html_finish(&page->view->html, &address);

@@ -81,7 +81,7 @@ static const char block_style[] =
 	".word:before{content:'';display:inline-block;width:.8em;height:.8em;border-radius:.2em;margin-right:.35em}"
 	".word:before{background:var(--m,var(--link))}"
 	".w1{--m:#3b7cc4}.w2{--m:#2e8b57}.w3{--m:#c9483a}.w4{--m:#8f99a3}.w5{--m:#626d78}.w6{--m:#b57f12}"
-	".w7{--m:#8a62b5}.w8{--m:#258d8d}.same{color:var(--soft)}";
+	".w7{--m:#8a62b5}.w8{--m:#258d8d}";
 /* clang-format on */
 
 void html_say(struct html *html, const char *en, const char *zh)

@@ -17,16 +17,17 @@ static const char *side_of(const struct field *field, const json_t *item)
 		: NULL;
 }
 
-/* What resource a side is of: `preferred_resource` says it of `preferred_id`, or the field has but one. */
-static const char *resource_of(const struct field *field, const json_t *item)
+/* What resource a side is of that may be any: `preferred_resource` says it of `preferred_id`. */
+static const struct resource *resource_of(
+	const struct view *view, const struct field *field, const json_t *item)
 {
 	char name[CATALOG_NAME_MAX + sizeof "_resource"];
 	size_t len = strlen(field->name);
-	if (len <= 3 || strcmp(field->name + len - 3, "_id") != 0)
-		return field->ref;
+	if (strcmp(field->ref, "*") != 0 || len <= 3 || strcmp(field->name + len - 3, "_id") != 0)
+		return NULL;
 	snprintf(name, sizeof name, "%.*s_resource", (int)len - 3, field->name);
 	const char *said = json_string_value(json_object_get(item, name));
-	return said ? said : field->ref;
+	return said ? catalog_resource(view->source->catalog, said) : NULL;
 }
 
 static void write_side(struct view *view, const struct field *field, const char *key)
@@ -38,7 +39,7 @@ static void write_side(struct view *view, const struct field *field, const char 
 	view_puts(view, "</div>\n");
 }
 
-/* The sides, as the page of a comparison takes them. */
+/* The sides that may be anything, as the page of a comparison takes them. */
 static struct comparison gather(
 	const struct view *view, const struct resource *resource, const json_t *item)
 {
@@ -46,8 +47,7 @@ static struct comparison gather(
 	for (size_t i = 0; i < resource->field_count && sides.count < COMPARISON_MAX; i++) {
 		const struct field *field = &resource->fields[i];
 		const char *key = side_of(field, item);
-		const struct resource *other =
-			key ? catalog_resource(view->source->catalog, resource_of(field, item)) : NULL;
+		const struct resource *other = key ? resource_of(view, field, item) : NULL;
 		if (other)
 			sides.records[sides.count++] = (struct compared){other, key};
 	}
@@ -64,26 +64,6 @@ static void write_way(struct view *view, const struct comparison *sides)
 	view_puts(view, "</a></p>\n");
 }
 
-void sides_write_one(
-	struct view *view, const struct resource *resource, const json_t *item, uint64_t shown)
-{
-	const struct comparison sides = gather(view, resource, item);
-	view_puts(view, "<section>\n<p>");
-	entry_write_link(view, resource, item);
-	view_puts(view, "</p>\n<div class=\"sides\">\n");
-	for (size_t i = 0; i < resource->field_count; i++) {
-		const char *key = side_of(&resource->fields[i], item);
-		if (key) {
-			write_side(view, &resource->fields[i], key);
-			shown &= ~field_bit(resource, &resource->fields[i]);
-		}
-	}
-	view_puts(view, "</div>\n");
-	entry_write_rest(view, resource, item, shown);
-	write_way(view, &sides);
-	view_puts(view, "</section>\n");
-}
-
 void sides_write_way(struct view *view, const struct resource *resource, const json_t *item)
 {
 	const struct comparison sides = gather(view, resource, item);
@@ -93,9 +73,31 @@ void sides_write_way(struct view *view, const struct resource *resource, const j
 	write_way(view, &sides);
 }
 
+static void write_one(struct asked *asked, const json_t *item)
+{
+	struct view *view = &asked->view;
+	const struct resource *resource = asked->query.resource;
+	const struct comparison sides = gather(view, resource, item);
+	uint64_t rest = asked->shown;
+	view_puts(view, "<section>\n<p>");
+	entry_write_link(view, resource, item);
+	view_puts(view, "</p>\n<div class=\"sides\">\n");
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const char *key = side_of(&resource->fields[i], item);
+		if (key) {
+			write_side(view, &resource->fields[i], key);
+			rest &= ~field_bit(resource, &resource->fields[i]);
+		}
+	}
+	view_puts(view, "</div>\n");
+	entry_write_rest(view, resource, item, rest);
+	write_way(view, &sides);
+	view_puts(view, "</section>\n");
+}
+
 void sides_write(struct asked *asked)
 {
 	const json_t *rows = asked_rows(asked);
 	for (size_t i = 0; i < json_array_size(rows); i++)
-		sides_write_one(&asked->view, asked->query.resource, json_array_get(rows, i), asked->shown);
+		write_one(asked, json_array_get(rows, i));
 }

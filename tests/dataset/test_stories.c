@@ -83,7 +83,7 @@ static struct catalog *load_many(const char *insert, int count)
 
 START_TEST(pages_and_blocks_have_limits)
 {
-	static const char pages[] = "api_page SELECT 'p' || n, '', '', '', ''";
+	static const char pages[] = "api_page SELECT 'p' || n, n + 1, '', '', '', ''";
 	static const char blocks[] =
 		"api_page_block (page, ordinal, kind) SELECT 'tall-lights', n, 'text'";
 	const struct {

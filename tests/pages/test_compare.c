@@ -17,7 +17,7 @@ START_TEST(records_stand_side_by_side_field_by_field)
 	assert_says("<th scope=\"col\"><a href=\"/en/lights/hook\">Hook</a></th>"
 				"<th scope=\"col\"><a href=\"/en/lights/tower\">Tower</a></th>");
 	assert_says("<tr><th scope=\"row\">Kind</th><td>shore</td><td>pier</td></tr>");
-	assert_says("<tr class=\"same\"><th scope=\"row\">Automatic</th><td>yes</td><td>yes</td></tr>");
+	assert_says("<tr><th scope=\"row\">Automatic</th><td>yes</td><td>yes</td></tr>");
 	assert_says(
 		"<tr><th scope=\"row\">First lit</th><td></td><td><time datetime=\"2000-02-29\">29 February 2000</time></td></tr>");
 	ck_assert_ptr_null(strstr(out.data, "<th scope=\"row\">Keeper</th>"));

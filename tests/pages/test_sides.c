@@ -2,46 +2,57 @@
 
 #include "pages/sides.h"
 
-/* Lights that are about two: as if their kind were another record. */
-static const char two[] =
-	"UPDATE api_field SET ref = 'lights', enum = NULL WHERE resource = 'lights' AND field = 'kind'";
+static struct asked asked;
 
-static void write_sides(const char *dataset, const char *json)
+static void write_sides(const char *address)
 {
-	open_view(dataset, NULL, "");
-	const struct resource *lights = catalog_resource(catalog, "lights");
-	json_t *item = json_of(json);
-	sides_write_one(&view, lights, item, resource_all_fields(lights));
-	json_decref(item);
+	open_view(dataset_lights(), NULL, "");
+	ck_assert_msg(asked_init(&asked, &view, address), "%s", err.detail);
+	sides_write(&asked);
+	asked_finish(&asked);
 }
 
 START_TEST(a_record_has_its_sides_and_then_what_it_says)
 {
-	write_sides(dataset_lights(),
-		"{\"id\": \"hook\", \"name_en\": \"Hook\", \"keeper_id\": \"ida\", \"kind\": \"shore\"}");
+	write_sides("lights?id=longstone&fields=kind,keeper_id");
 	assert_page(
-		"<section>\n<p><a href=\"/en/lights/hook\">Hook</a></p>\n<div class=\"sides\">\n"
-		"<div><small>Keeper</small><br><a href=\"/en/keepers/ida\">Ida Lewis</a></div>\n</div>\n"
-		"<p>Kind: shore</p></section>\n");
-	close_view();
-}
-
-START_TEST(two_sides_can_be_compared)
-{
-	write_sides(dataset_with(two),
-		"{\"id\": \"hook\", \"name_en\": \"Hook\", \"keeper_id\": \"ida\", \"kind\": \"tower\"}");
-	assert_says("<p><a href=\"/en/compare?id=lights/tower&#38;id=keepers/ida\">Compare</a></p>");
+		"<section>\n<p><a href=\"/en/lights/longstone\">Longstone</a></p>\n<div class=\"sides\">\n"
+		"<div><small>Keeper</small><br><a href=\"/en/keepers/grace\">Darling, Grace</a></div>\n</div>\n"
+		"<p>Kind: offshore</p></section>\n");
 	close_view();
 }
 
 START_TEST(a_record_about_none_has_no_sides)
 {
-	write_sides(dataset_lights(), "{\"id\": \"hook\", \"name_en\": \"Hook\"}");
+	write_sides("keepers?id=ida");
 	assert_page(
-		"<section>\n<p><a href=\"/en/lights/hook\">Hook</a></p>\n<div class=\"sides\">\n</div>\n"
+		"<section>\n<p><a href=\"/en/keepers/ida\">Ida Lewis</a></p>\n<div class=\"sides\">\n</div>\n"
 		"</section>\n");
 	close_view();
 }
 
-SUITE("sides", a_record_has_its_sides_and_then_what_it_says, two_sides_can_be_compared,
-	a_record_about_none_has_no_sides)
+/* As if a light were about two that may be anything, of which a field each says what they are. */
+START_TEST(a_record_about_two_statements_leads_to_what_compares_them)
+{
+	open_view(dataset_lights(), NULL, "");
+	struct resource about = *catalog_resource(catalog, "lights");
+	struct field fields[] = {{.name = "a_id", .ref = "*"}, {.name = "b_id", .ref = "*"}};
+	about.fields = fields;
+	about.field_count = COUNT(fields);
+	json_t *item = json_of("{\"a_id\": \"hook\", \"a_resource\": \"lights\", \"b_id\": \"ida\", "
+						   "\"b_resource\": \"lights\"}");
+	sides_write_way(&view, &about, item);
+	assert_page("");
+	((struct field *)resource_field(catalog_resource(catalog, "lights"), "name_en"))->search =
+		SEARCH_TEXT;
+	sides_write_way(&view, &about, item);
+	assert_page("<p><a href=\"/en/compare?id=lights/hook&#38;id=lights/ida\">Compare</a></p>\n");
+	json_object_set_new(item, "b_resource", json_string("nothing"));
+	sides_write_way(&view, &about, item);
+	assert_page("");
+	json_decref(item);
+	close_view();
+}
+
+SUITE("sides", a_record_has_its_sides_and_then_what_it_says, a_record_about_none_has_no_sides,
+	a_record_about_two_statements_leads_to_what_compares_them)
