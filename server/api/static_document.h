@@ -2,6 +2,7 @@
 #define STATIC_DOCUMENT_H
 
 #include "api/encoding.h"
+#include "documents/llms.h"
 #include "documents/wellknown.h"
 
 #include <stdbool.h>
@@ -25,7 +26,7 @@ struct snapshot;
 	X(DOCS, docs, "text/html; charset=utf-8", docs_in_english)                                     \
 	X(DOCS_ZH, docs_zh, "text/html; charset=utf-8", docs_in_chinese)                               \
 	X(API_CATALOG, api_catalog, WELLKNOWN_API_CATALOG_TYPE, wellknown_api_catalog)                 \
-	X(LLMS, llms, "text/markdown; charset=utf-8", wellknown_llms)                                  \
+	X(LLMS, llms, "text/markdown; charset=utf-8", llms_write)                                      \
 	X(ROBOTS, robots, "text/plain; charset=utf-8", wellknown_robots)                               \
 	X(ICON, icon, "image/svg+xml", wellknown_icon)                                                 \
 	X(SCRIPT, script, "text/javascript; charset=utf-8", script_write)

@@ -9,15 +9,18 @@
 #include <string.h>
 
 static const char *const operators[][2] = {
-	[OPERATOR_EQ] = {"equal to any of these", "等于其中之一"},
-	[OPERATOR_NE] = {"equal to none of these, or null", "不等于其中任何一个，空值也算"},
+	[OPERATOR_EQ] = {"equal to any of these, parted by commas", "等于其中之一，以逗号分隔"},
+	[OPERATOR_NE] = {"equal to none of these, parted by commas, or null",
+		"不等于其中任何一个，以逗号分隔；空值也算"},
 	[OPERATOR_GT] = {"greater than this", "大于此值"},
 	[OPERATOR_GTE] = {"at least this", "不小于此值"},
 	[OPERATOR_LT] = {"less than this", "小于此值"},
 	[OPERATOR_LTE] = {"at most this", "不大于此值"},
-	[OPERATOR_CONTAINS] = {"contains any of these", "包含其中之一"},
-	[OPERATOR_PREFIX] = {"begins with any of these", "以其中之一开头"},
-	[OPERATOR_YEAR] = {"within any of these years", "在其中某一年内"},
+	[OPERATOR_CONTAINS] = {"contains this; a comma is part of it, several are a parameter each",
+		"包含此文本，逗号是其一部分；多个则各用一个参数，含其一即可"},
+	[OPERATOR_PREFIX] = {"begins with this; a comma is part of it, several are a parameter each",
+		"以此文本开头，逗号是其一部分；多个则各用一个参数，合其一即可"},
+	[OPERATOR_YEAR] = {"within any of these years, parted by commas", "在其中某一年内，以逗号分隔"},
 	[OPERATOR_ISNULL] = {"null (true) or not (false)", "为空（true）或不为空（false）"},
 };
 
@@ -223,6 +226,52 @@ bool examples_filter(const struct resource *resource, const struct field *field,
 	write_path(resource, out);
 	write_filter(field, out);
 	return true;
+}
+
+/* Whether it can be read where it is escaped. */
+static bool is_legible(const char *example)
+{
+	while (*example && (unsigned char)*example < 0x80)
+		example++;
+	return *example == '\0';
+}
+
+/* Whether an operator is best shown with a field. */
+static bool suits(const struct field *field, enum op op)
+{
+	if (!field->filterable || !field->example || !*field->example)
+		return false;
+	switch (op) {
+	case OPERATOR_EQ:
+	case OPERATOR_NE:
+		return is_asked_by_word(field);
+	case OPERATOR_CONTAINS:
+	case OPERATOR_PREFIX:
+		return field->search == SEARCH_NAME && is_legible(field->example);
+	case OPERATOR_YEAR:
+		return field_is_date(field);
+	case OPERATOR_ISNULL:
+		return field->nullable;
+	default:
+		return is_scale(field);
+	}
+}
+
+bool examples_with_operator(const struct resource *resource, enum op op, struct buf *out)
+{
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		if (!suits(field, op))
+			continue;
+		write_path(resource, out);
+		buf_printf(out, "?%s%s=", field->name, operator_suffix(op));
+		if (op == OPERATOR_YEAR)
+			buf_printf(out, "%.4s", field->example);
+		else
+			put(out, op == OPERATOR_ISNULL ? "false" : field->example);
+		return true;
+	}
+	return false;
 }
 
 void examples_search(struct buf *out)

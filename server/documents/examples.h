@@ -60,6 +60,9 @@ bool examples_write(const struct resource *resource, enum example example, struc
 void examples_search(struct buf *out);
 bool examples_filter(const struct resource *resource, const struct field *field, struct buf *out);
 
+/* The same of the rows that an operator finds; false where the resource has no field to show it with. */
+bool examples_with_operator(const struct resource *resource, enum op op, struct buf *out);
+
 /* The example value of a field that `=` can ask for, or NULL: a comma would part it. */
 const char *examples_operand(const struct field *field);
 

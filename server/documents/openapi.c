@@ -45,8 +45,8 @@ static json_t *description(const struct catalog *catalog)
 	buf_init(&text, 65536);
 	buf_printf(&text, "%s\n\n", catalog->description_en);
 	buf_puts(&text,
-		"A filter is a field's name, or that and an operator. Many values are so many parameters "
-		"of one name, or parted by commas.\n");
+		"A filter is a field's name, or that and an operator. Many values may be so many parameters "
+		"of one name.\n");
 	for (int op = 0; op < OPERATOR_COUNT; op++)
 		buf_printf(&text, "\n- `field%s`: %s", operator_suffix((enum op)op),
 			examples_operator((enum op)op, false));

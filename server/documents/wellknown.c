@@ -5,12 +5,9 @@
 #include "base/origin.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
-#include "documents/examples.h"
 #include "documents/json_builder.h"
 
-#include <inttypes.h>
 #include <jansson.h>
-#include <string.h>
 
 static json_t *link_to(const char *path, const char *type)
 {
@@ -38,74 +35,9 @@ bool wellknown_api_catalog(const struct catalog *catalog, struct buf *body, stru
 	return builder_write(json_pack("{s:[o, o]}", "linkset", self, api), body, err);
 }
 
-/* A text of the dataset as one line: nothing in it begins a heading or a list. */
-static void line(struct buf *body, const char *text)
-{
-	buf_put_line(body, text, strlen(text));
-}
-
 static bool check(const struct buf *body, struct error *err)
 {
 	return !body->failed || error_set(err, ERROR_INTERNAL, "no memory for a document");
-}
-
-static void write_resource(const struct resource *resource, struct buf *body)
-{
-	buf_printf(body, "- [%s](%s/v1/%s): ", resource->name, base_path(), resource->name);
-	line(body, resource->description_en);
-	buf_printf(body, " (%" PRId64 "). Example: ", resource->count);
-	if (!examples_write(resource, EXAMPLE_EQUAL, body))
-		examples_write(resource, EXAMPLE_PAGE, body);
-	buf_putc(body, '\n');
-}
-
-static void write_how(struct buf *body)
-{
-	buf_printf(body,
-		"Everything is GET and answers JSON; no key, no cookie. `%s/v1/{resource}` is a collection, "
-		"`%s/v1/{resource}/{id}` an item.\nFilter with `field=value`, where commas separate "
-		"alternatives, or with an operator:\n\n",
-		base_path(), base_path());
-	for (int op = OPERATOR_EQ + 1; op < OPERATOR_COUNT; op++)
-		buf_printf(body, "- `field__%s=`: %s\n", operator_name((enum op)op),
-			examples_operator((enum op)op, false));
-	buf_puts(body, "\nBeside filters:\n\n");
-	const struct explanation *explanation;
-	for (size_t i = 0; (explanation = examples_parameter(i)); i++)
-		buf_printf(body, "- `%s=`: %s\n", explanation->name, explanation->en);
-	buf_puts(body,
-		"\nWhat is wrong with a query is named with the nearest right word, nothing is ignored. "
-		"`meta.total` is exact; `links.next` is the next page.\n");
-}
-
-bool wellknown_llms(const struct catalog *catalog, struct buf *body, struct error *err)
-{
-	buf_puts(body, "# ");
-	line(body, catalog->title_en);
-	buf_puts(body, "\n\n> ");
-	line(body, catalog->description_en);
-	buf_puts(body, "\n\nVersion ");
-	line(body, catalog->version);
-	buf_puts(body, " of ");
-	line(body, catalog->released);
-	buf_puts(body, ", licence ");
-	line(body, catalog->license);
-	buf_puts(body, ". ");
-	write_how(body);
-	buf_puts(body, "\n## Resources\n\n");
-	for (size_t i = 0; i < catalog->resource_count; i++)
-		write_resource(&catalog->resources[i], body);
-	const char *base = base_path();
-	buf_printf(body,
-		"\n## Descriptions\n\n"
-		"- [OpenAPI](%s/openapi.json): every path, parameter, field and problem\n"
-		"- [Documentation](%s/docs): the same for people, with examples; [in Chinese](%s/docs/zh)\n"
-		"- [Dataset](%s/v1/dataset): version, licence, how to cite it\n"
-		"- [Search](",
-		base, base, base, base);
-	examples_search(body);
-	buf_puts(body, "): over every resource\n");
-	return check(body, err);
 }
 
 bool wellknown_robots(const struct catalog *catalog, struct buf *body, struct error *err)

@@ -14,9 +14,6 @@ struct error;
 	"application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\""
 bool wellknown_api_catalog(const struct catalog *catalog, struct buf *body, struct error *err);
 
-/* /llms.txt (llmstxt.org): in Markdown what this is, how to ask, each resource with an example. */
-bool wellknown_llms(const struct catalog *catalog, struct buf *body, struct error *err);
-
 /* /robots.txt (RFC 9309): all may come; with an origin it names the sitemap. */
 bool wellknown_robots(const struct catalog *catalog, struct buf *body, struct error *err);
 

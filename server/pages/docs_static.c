@@ -146,11 +146,9 @@ static void write_operators(struct html *html)
 {
 	open_section(html, "operators", "Operators", "运算符");
 	html_say(html,
-		"<p>Every field that can be filtered is a parameter, alone or with an operator behind it. Many "
-		"values of one field mean any of them: parted by commas with <code>=</code> and "
-		"<code>__ne</code>, else as repeated keys.</p>\n<table>\n",
-		"<p>可筛选的字段都是参数，其后可加运算符。同一字段的多个值表示其中任何一个："
-		"<code>=</code> 与 <code>__ne</code> 用逗号分隔，其余则重复参数。</p>\n<table>\n");
+		"<p>Every field that can be filtered is a parameter, alone or with an operator behind it.</p>\n"
+		"<table>\n",
+		"<p>可筛选的字段都是参数，其后可加运算符。</p>\n<table>\n");
 	for (int op = 0; op < OPERATOR_COUNT; op++) {
 		char name[64];
 		snprintf(name, sizeof name, "field%s=", operator_suffix((enum op)op));

@@ -122,6 +122,46 @@ START_TEST(operators_and_examples_are_named_in_both_languages)
 			examples_title((enum example)example, true));
 }
 
+/* Whoever reads them takes a comma for what parts values, or for a comma. */
+START_TEST(operators_say_whether_commas_part_their_values)
+{
+	for (int op = 0; op < OPERATOR_COUNT; op++) {
+		bool parts = strstr(examples_operator((enum op)op, false), "parted by commas");
+		bool keeps = strstr(examples_operator((enum op)op, false), "a comma is part of it");
+		ck_assert_int_eq(parts, operator_splits_commas((enum op)op));
+		ck_assert_int_eq(
+			keeps, operator_takes_many((enum op)op) && !operator_splits_commas((enum op)op));
+		ck_assert_int_eq(parts, strstr(examples_operator((enum op)op, true), "以逗号分隔") != NULL);
+	}
+}
+
+START_TEST(every_operator_is_shown_with_a_field_that_takes_it)
+{
+	static const char *const wanted[] = {
+		[OPERATOR_EQ] = "/v1/lights?kind=shore",
+		[OPERATOR_NE] = "/v1/lights?kind__ne=shore",
+		[OPERATOR_GT] = "/v1/lights?height__gt=100",
+		[OPERATOR_GTE] = "/v1/lights?height__gte=100",
+		[OPERATOR_LT] = "/v1/lights?height__lt=100",
+		[OPERATOR_LTE] = "/v1/lights?height__lte=100",
+		[OPERATOR_CONTAINS] = "/v1/lights?name_en__contains=Pharos%20of%20Alexandria",
+		[OPERATOR_PREFIX] = "/v1/lights?name_en__prefix=Pharos%20of%20Alexandria",
+		[OPERATOR_YEAR] = "/v1/lights?lit__year=1811",
+		[OPERATOR_ISNULL] = "/v1/lights?name_zh__isnull=false",
+	};
+	struct catalog *catalog = catalogs_lights();
+	const struct resource *lights = catalog_resource(catalog, "lights");
+	for (int op = 0; op < OPERATOR_COUNT; op++) {
+		buf_init(&out, 4096);
+		ck_assert(examples_with_operator(lights, (enum op)op, &out));
+		ck_assert_str_eq(buf_text(&out), wanted[op]);
+		ck_assert(!examples_with_operator(&hostile_resources[0], OPERATOR_YEAR, &out));
+		ck_assert_str_eq(buf_text(&out), wanted[op]);
+		buf_finish(&out);
+	}
+	catalog_destroy(catalog);
+}
+
 START_TEST(the_parameters_come_in_the_order_of_the_list)
 {
 	static const char *const names[] = {
@@ -140,4 +180,6 @@ SUITE("reference", every_resource_has_the_examples_that_it_can_show,
 	an_operand_is_neither_empty_nor_a_list, a_command_line_asks_for_each_argument,
 	a_command_line_is_safe_in_any_shell, a_search_has_an_example,
 	operators_and_examples_are_named_in_both_languages,
+	operators_say_whether_commas_part_their_values,
+	every_operator_is_shown_with_a_field_that_takes_it,
 	the_parameters_come_in_the_order_of_the_list)

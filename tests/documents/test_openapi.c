@@ -40,7 +40,7 @@ START_TEST(operators_and_parameters_are_explained_once)
 {
 	json_t *document = parse_lights();
 	const char *text = text_at(at(document, "info", NULL), "description");
-	ck_assert_ptr_nonnull(strstr(text, "- `field`: equal to any of these\n"));
+	ck_assert_ptr_nonnull(strstr(text, "- `field`: equal to any of these, parted by commas\n"));
 	ck_assert_ptr_nonnull(strstr(text, "- `field__gte`: at least this\n"));
 	ck_assert_ptr_nonnull(strstr(text, "- `facet`: Counts per value"));
 	json_decref(document);
