@@ -2,6 +2,7 @@
 
 #include "base/base64.h"
 #include "base/buf.h"
+#include "base/text.h"
 #include "documents/json_builder.h"
 #include "mcp/message.h"
 #include "mcp/refusal.h"
@@ -50,7 +51,8 @@ static bool refuse_version(const char *asked, struct refusal *refusal)
 {
 	json_t *data = json_object();
 	builder_set(&data, "supported", era_versions());
-	builder_set(&data, "requested", json_string(asked));
+	/* a head may hold any bytes */
+	builder_set(&data, "requested", json_string(text_is_utf8(asked, strlen(asked)) ? asked : "?"));
 	return refusal_set(
 		refusal, REFUSAL_VERSION, data, "Unsupported protocol version: %.40s", asked);
 }

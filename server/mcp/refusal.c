@@ -4,7 +4,9 @@
 #include "documents/json_builder.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 static const struct {
 	int code, status;
@@ -14,6 +16,19 @@ static const struct {
 #undef X
 };
 
+/* What others sent may be cut within a character, or be no UTF-8 at all: each such byte is a question mark. */
+static void make_sound(char *text)
+{
+	uint32_t point;
+	for (size_t left = strlen(text), len; left > 0; text += len, left -= len) {
+		len = text_point(text, left, &point);
+		if (len == 0) {
+			*text = '?';
+			len = 1;
+		}
+	}
+}
+
 bool refusal_set(
 	struct refusal *refusal, enum refusal_code code, json_t *data, const char *format, ...)
 {
@@ -22,6 +37,7 @@ bool refusal_set(
 	va_start(args, format);
 	vsnprintf(message, sizeof message, format, args);
 	va_end(args);
+	make_sound(message);
 	refusal->code = code;
 	text_copy_cut(refusal->message, sizeof refusal->message, message);
 	json_decref(refusal->data);

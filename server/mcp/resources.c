@@ -76,7 +76,7 @@ static bool read_uri(const struct catalog *catalog, const char *uri, char ret_id
 		memcpy(ret_id + prefix, slash + 1, len + 1);
 		bool decoded = text_decode(ret_id + prefix, &len, false);
 		ret_id[prefix + (decoded ? len : 0)] = '\0';
-		return decoded && strlen(ret_id + prefix) == len;
+		return decoded && text_is_utf8(ret_id + prefix, len);
 	}
 	return false;
 }

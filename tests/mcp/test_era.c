@@ -88,6 +88,8 @@ START_TEST(a_head_must_say_what_the_body_says)
 		{"tools/list", "", "2025-06-18", NULL, NULL, 0},
 		{"tools/list", "", "2025-6-18", NULL, NULL, -32022},
 		{"initialize", "", "1900-01-01", NULL, NULL, -32022},
+		{"initialize", "", "\xff", NULL, NULL, -32022},
+		{"tools/list", STATELESS_META, "2026-07-28", "\xe7\x81", NULL, -32020},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		int status,

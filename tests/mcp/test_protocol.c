@@ -68,6 +68,22 @@ START_TEST(a_misspelt_method_is_answered_with_the_right_one)
 	json_decref(answer);
 }
 
+/* Its name is cut in the message, perhaps within a character. */
+START_TEST(a_method_may_be_of_any_length_and_script)
+{
+	for (size_t i = 0; i < 4; i++) {
+		char text[512];
+		snprintf(
+			text, sizeof text, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%.*s", (int)i, "aaa");
+		for (size_t j = 0; j < 40; j++)
+			strcat(text, "灯");
+		strcat(text, "\"}");
+		json_t *answer = mcp_ask(text);
+		ck_assert_int_eq(json_integer_value(at(answer, "error", "code", NULL)), -32601);
+		json_decref(answer);
+	}
+}
+
 SUITE("protocol", a_session_begins_with_what_the_server_is,
 	each_result_of_the_stateless_era_says_what_it_is_and_whose, a_notification_is_not_answered,
-	a_misspelt_method_is_answered_with_the_right_one)
+	a_misspelt_method_is_answered_with_the_right_one, a_method_may_be_of_any_length_and_script)

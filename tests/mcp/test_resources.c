@@ -32,7 +32,7 @@ START_TEST(what_is_no_resource_is_an_error_of_the_protocol)
 		"\"uri\":\"file:///etc/passwd\"", "\"uri\":\"yigai://\"", "\"uri\":\"yigai://light\"",
 		"\"uri\":\"yigai://light/\"", "\"uri\":\"yigai://lights/hook\"",
 		"\"uri\":\"yigai://light/nothing\"", "\"uri\":\"yigai://light/%zz\"",
-		"\"uri\":\"yigai://light/hook%00\""};
+		"\"uri\":\"yigai://light/%be\"", "\"uri\":\"yigai://light/hook%00\""};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		json_t *answer = read_uri(cases[i]);
 		ck_assert_msg(

@@ -1,0 +1,2 @@
+import './client.mjs'
+import './conformance.mjs'
