@@ -3,6 +3,7 @@
 #include "api/context.h"
 #include "api/request.h"
 #include "base/text.h"
+#include "base/reason.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -60,5 +61,5 @@ void lost_tell(struct context *ctx, const struct fixed *fixed)
 	suggest_path(ctx, fixed, wanted, in_version, suggestion);
 	error_set(&ctx->err, ERROR_NOT_FOUND, "Nothing is served at this address; %s/%s lists what is.",
 		base_path(), home_of(ctx));
-	error_add(&ctx->err, ERROR_NOT_FOUND, "path", path, suggestion, "names nothing that is served");
+	error_add(&ctx->err, ERROR_NOT_FOUND, "path", path, suggestion, REASON_NOT_SERVED);
 }

@@ -5,6 +5,7 @@
 #include "dataset/archive.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "base/text.h"
 #include "api/handle.h"
 #include "http/access_log.h"
@@ -197,7 +198,7 @@ static bool check_arguments(const struct target *target, int path, struct error 
 			nearest_offer(&search, verbose);
 		error_add(err, ERROR_BAD_QUERY, key, value, search.nearest,
 			is_flag              ? "has no value but true; without it the answer is short"
-				: path == READYZ ? "is no parameter here"
+				: path == READYZ ? REASON_NO_PARAMETER
 								 : "this address takes no parameters");
 	}
 	return err->code == ERROR_NONE;

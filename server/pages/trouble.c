@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "pages/docs_static.h"
 #include "pages/frame.h"
 #include "query/query.h"
@@ -60,6 +61,14 @@ static void write_suggestion(
 	view_puts(view, "</a>");
 }
 
+static void write_reason(struct view *view, const char *reason)
+{
+	const char *chinese = view->html.chinese ? reason_in_chinese(reason) : NULL;
+	view_puts(view, chinese ? "<span>" : "<span lang=\"en\">");
+	view_text(view, chinese ? chinese : reason);
+	view_puts(view, "</span>");
+}
+
 static void write_faults(struct view *view, const struct error *problem)
 {
 	view_puts(view, problem->fault_count > 0 ? "<ul>\n" : "");
@@ -69,9 +78,8 @@ static void write_faults(struct view *view, const struct error *problem)
 		view_text(view, fault->parameter);
 		view_puts(view, fault->has_value ? "=" : "");
 		view_text(view, fault->value);
-		view_puts(view, "</code> <span lang=\"en\">");
-		view_text(view, fault->reason);
-		view_puts(view, "</span>");
+		view_puts(view, "</code> ");
+		write_reason(view, fault->reason);
 		write_suggestion(view, problem, fault);
 		view_puts(view, "</li>\n");
 	}

@@ -1,6 +1,7 @@
 #include "query/fault.h"
 
 #include "base/error.h"
+#include "base/reason.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,8 +15,7 @@ bool fault_add(struct error *err, const char *parameter, const char *value, cons
 bool fault_add_value(struct error *err, const char *parameter, const char *value,
 	const char *suggestion, const char *reason)
 {
-	return fault_add(
-		err, parameter, value, suggestion, *value == '\0' ? "has an empty value" : reason);
+	return fault_add(err, parameter, value, suggestion, *value == '\0' ? REASON_EMPTY : reason);
 }
 
 bool fault_add_excess(
@@ -39,7 +39,7 @@ bool fault_name(
 
 void fault_no_record(const char *resources, char ret_reason[static FAULT_REASON_SIZE])
 {
-	strcpy(ret_reason, "names no record");
+	strcpy(ret_reason, REASON_NO_RECORD);
 	if (strcmp(resources, "*") == 0)
 		return;
 	const char *joint = " of ";

@@ -1,6 +1,7 @@
 #include "query/filter.h"
 
 #include "base/error.h"
+#include "base/reason.h"
 #include "query/fault.h"
 #include "query/target.h"
 #include "base/text.h"
@@ -57,7 +58,7 @@ static bool parse_condition(struct query *query, struct target *target, size_t f
 		if (strcmp(target->arguments[i].key, key) != 0)
 			continue;
 		if (!many && i > first) {
-			ok = fault_add(err, key, rest, NULL, "is given more than once");
+			ok = fault_add(err, key, rest, NULL, REASON_REPEATED);
 		} else if (operator_splits_commas(condition.op)) {
 			for (char *piece; (piece = text_next_piece(&rest));)
 				ok = add_value(query, &condition, key, piece, err) && ok;
@@ -85,13 +86,13 @@ bool filter_parse(struct query *query, struct target *target, size_t first, stru
 	if (!find_filter(query->resource, key, &condition.field, &condition.op))
 		return false;
 	if (!condition.field->filterable)
-		return fault_add(err, key, value, NULL, "is a field that cannot be filtered by");
+		return fault_add(err, key, value, NULL, REASON_NOT_FILTERED);
 	if (!operand_allows(condition.field, condition.op))
 		return fault_add(err, key, value,
 			/* to contain a member is what `=` asks of a list */
 			condition.op == OPERATOR_CONTAINS && condition.field->type == FIELD_LIST
 				? condition.field->name
 				: NULL,
-			"is an operator that this field's type does not have");
+			REASON_NO_OPERATOR);
 	return parse_condition(query, target, first, condition, err);
 }

@@ -1,6 +1,7 @@
 #include "query/form.h"
 
 #include "base/text.h"
+#include "base/reason.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,8 +12,8 @@ enum { DATE_LEN = 10, SHA256_LEN = 64 };
 static const char *date_fault(const char *text)
 {
 	if (strlen(text) != DATE_LEN || !text_is_dated(text))
-		return "must be a date, YYYY-MM-DD; __prefix takes a part of one, __year a year";
-	return text_is_day(text) ? NULL : "is no day of the calendar";
+		return REASON_NO_DATE;
+	return text_is_day(text) ? NULL : REASON_NO_DAY;
 }
 
 /* A part of some date is one of a date that differs from these nowhere else. */

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "dataset/db.h"
 #include "query/sql.h"
+#include "base/reason.h"
 
 #include <string.h>
 
@@ -14,7 +15,7 @@ static void tell(struct statement *row, const char *key, struct error *err)
 	if (!statement_check(row, err))
 		return;
 	error_set(err, moved ? ERROR_MOVED : ERROR_GONE, "%s", reason ? reason : "");
-	error_add(err, err->code, "id", key, successor, "names an item that is no longer here");
+	error_add(err, err->code, "id", key, successor, REASON_GONE);
 	if (successor) {
 		text_copy_cut(err->successor_resource, sizeof err->successor_resource, where);
 		text_copy_cut(err->successor, sizeof err->successor, successor);

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "base/text.h"
 #include "query/dialect.h"
 #include "query/fault.h"
@@ -18,7 +19,7 @@ static const char *group_fault(
 	const struct query *query, bool found, const struct dimension *dimension)
 {
 	if (!found)
-		return "is no field of this resource";
+		return REASON_NO_FIELD;
 	if (dimension->field->type == FIELD_LIST)
 		return "is a list, of which facet counts the members";
 	if (strcmp(dimension->field->name, "count") == 0)
@@ -26,7 +27,7 @@ static const char *group_fault(
 	if (!dimension_is_countable(dimension) && !dimension->field->sortable)
 		return "cannot be grouped by";
 	bool twice = dimension_is_among(dimension, query->group, query->group_count);
-	return twice ? "is named twice" : NULL;
+	return twice ? REASON_TWICE : NULL;
 }
 
 bool group_parse(struct query *query, char *value, struct error *err)
@@ -122,7 +123,7 @@ bool aggregate_parse(struct query *query, char *value, struct error *err)
 			? "is in every group, and need not be asked for"
 			: !found ? "is no aggregate: a number's field with __sum, __avg, __min or __max"
 			: !is_number(aggregate.field) ? "is of a field that holds no numbers"
-			: twice                       ? "is named twice"
+			: twice                       ? REASON_TWICE
 										  : NULL;
 		if (reason)
 			ok = fault_add_value(err, "aggregate", piece, suggestion, reason);

@@ -4,6 +4,7 @@
 #include "dataset/catalog.h"
 #include "dataset/db.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "query/fault.h"
 #include "query/gone.h"
 #include "query/meant.h"
@@ -50,7 +51,7 @@ void lookup_missing(
 		return;
 	error_set(err, ERROR_NOT_FOUND, "No item of %s has the key %.100s.", resource->name, key);
 	if (err->code == ERROR_NOT_FOUND)
-		error_add(err, ERROR_NOT_FOUND, "id", key, meant.search.nearest, "names no item");
+		error_add(err, ERROR_NOT_FOUND, "id", key, meant.search.nearest, REASON_NO_ITEM);
 }
 
 static bool is_key(const struct query *query, const struct field *field)
@@ -164,7 +165,7 @@ static bool check_word(const struct lookup *lookup, const struct condition *cond
 	if (faults->fault_count < LOOKUP_SUGGESTIONS_MAX &&
 		!meant_offer(lookup->db, resource, name, &meant, err))
 		return false;
-	fault(condition, value, meant.search.nearest, "is not one of this field's values", faults);
+	fault(condition, value, meant.search.nearest, REASON_NO_VALUE, faults);
 	return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "dataset/catalog.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "query/dialect.h"
 #include "query/fault.h"
 #include "query/form.h"
@@ -144,7 +145,7 @@ static const char *parse_number(const char *text, struct value *ret_value)
 {
 	struct decimal decimal;
 	if (!read_decimal(text, &decimal))
-		return "must be a number, as JSON writes it";
+		return REASON_NO_NUMBER;
 	double number = strtod(text, NULL);
 	if (!isfinite(number))
 		return "is out of range: numbers go to 1.8e308";
@@ -160,7 +161,7 @@ static const char *parse_integer(const char *text, struct value *ret_value)
 	case WHOLE_TOO_LARGE:
 		return "is out of range: whole numbers have 64 bits";
 	default:
-		return "must be a whole number, as JSON writes it";
+		return REASON_NO_WHOLE;
 	}
 }
 
@@ -179,8 +180,7 @@ static bool parse_boolean(
 {
 	bool yes = strcmp(text, "true") == 0;
 	if (!yes && strcmp(text, "false") != 0)
-		return fault_add(
-			err, key, text, dialect_word(DIALECT_BOOLEAN, text), "must be true or false");
+		return fault_add(err, key, text, dialect_word(DIALECT_BOOLEAN, text), REASON_NO_TRUTH);
 	*ret_value = value_integer(yes);
 	return true;
 }
@@ -204,7 +204,7 @@ static const char *find_called(const struct field *field, const char *title)
 static bool word_fault(const struct field *field, const char *key, const char *text,
 	const char *nearest, struct error *err)
 {
-	char reason[FAULT_REASON_SIZE] = "is not one of this field's values";
+	char reason[FAULT_REASON_SIZE] = REASON_NO_VALUE;
 	for (size_t i = 0; !nearest && i < field->words.count; i++) {
 		const char *word = field->words.words[i];
 		if (!fault_name(reason, i > 0 ? ", " : ": ", word, strlen(word)))
@@ -241,7 +241,7 @@ bool operand_parse(const struct field *field, enum op op, const char *key, const
 		char isnull[80] = "";
 		if (strlen(field->name) + sizeof "__isnull" <= sizeof isnull)
 			strcat(strcpy(isnull, field->name), "__isnull");
-		return fault_add(err, key, text, isnull, "has an empty value");
+		return fault_add(err, key, text, isnull, REASON_EMPTY);
 	}
 	if (op == OPERATOR_YEAR)
 		return parse_year(key, text, ret_value, err);

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "fulltext/match.h"
 #include "query/dialect.h"
 #include "query/fault.h"
@@ -62,7 +63,7 @@ static bool parse_type(struct query *query, char *value, struct error *err)
 		if (resource)
 			query->types |= UINT64_C(1) << (resource - query->catalog->resources);
 		else
-			ok = fault_add_value(err, "type", piece, search.nearest, "is no resource");
+			ok = fault_add_value(err, "type", piece, search.nearest, REASON_NO_RESOURCE);
 	}
 	return ok;
 }
@@ -99,9 +100,9 @@ static bool parse_sort(struct query *query, char *value, struct error *err)
 		const struct field *field = resource_field(query_rows(query), name);
 		if (!field && query->group_count == 0 && strcmp(name, query_relevance.name) == 0)
 			field = &query_relevance;
-		const char *reason = !field            ? "is no field of this resource"
-			: !field->sortable                 ? "cannot be sorted by"
-			: query_is_sorted_by(query, field) ? "is named twice"
+		const char *reason = !field            ? REASON_NO_FIELD
+			: !field->sortable                 ? REASON_NOT_SORTED
+			: query_is_sorted_by(query, field) ? REASON_TWICE
 											   : NULL;
 		if (reason) {
 			char term[CATALOG_NAME_MAX + 2];
@@ -122,7 +123,7 @@ static bool parse_limit(struct query *query, char *value, struct error *err)
 	struct value number;
 	if (operand_integer(value, &number) != WHOLE || number.integer < 0 ||
 		number.integer > QUERY_LIMIT_MAX)
-		return *value == '\0' ? fault_add_value(err, "limit", value, NULL, "has an empty value")
+		return *value == '\0' ? fault_add_value(err, "limit", value, NULL, REASON_EMPTY)
 							  : error_add(err, ERROR_BAD_QUERY, "limit", value, NULL,
 									"must be a whole number from 0 to %d", QUERY_LIMIT_MAX);
 	query->limit = (int)number.integer;
@@ -154,8 +155,8 @@ static bool parse_fields(struct query *query, char *value, struct error *err)
 		if (field)
 			query->fields |= field_bit(query_rows(query), field);
 		else
-			ok = fault_add_value(err, "fields", piece, suggest_field(query_rows(query), piece),
-				"is no field of this resource");
+			ok = fault_add_value(
+				err, "fields", piece, suggest_field(query_rows(query), piece), REASON_NO_FIELD);
 	}
 	return ok;
 }
@@ -192,10 +193,10 @@ static bool parse_facet(struct query *query, char *value, struct error *err)
 		struct dimension facet;
 		bool found = dimension_find(rows, piece, &facet);
 		bool twice = found && dimension_is_among(&facet, query->facets, query->facet_count);
-		const char *reason = !found           ? (query->resource ? "is no field of this resource"
-																 : "is nothing that hits are counted by")
+		const char *reason = !found
+			? (query->resource ? REASON_NO_FIELD : "is nothing that hits are counted by")
 			: !dimension_is_countable(&facet) ? "cannot be counted by"
-			: twice                           ? "is named twice"
+			: twice                           ? REASON_TWICE
 											  : NULL;
 		if (reason) {
 			char suggestion[DIMENSION_NAME_SIZE] = "";

@@ -1,6 +1,7 @@
 #include "query/parse.h"
 
 #include "base/error.h"
+#include "base/reason.h"
 #include "query/filter.h"
 #include "query/group.h"
 #include "query/parameter.h"
@@ -29,7 +30,7 @@ static void unknown_key(
 		return;
 	suggestion_write(query->resource, scope, argument, suggestion);
 	error_add(
-		err, ERROR_BAD_QUERY, argument->key, argument->value, suggestion, "is no parameter here");
+		err, ERROR_BAD_QUERY, argument->key, argument->value, suggestion, REASON_NO_PARAMETER);
 }
 
 static bool is_repeated(const struct target *target, size_t index)
@@ -48,7 +49,7 @@ static void parse_argument(
 	bool repeated = is_repeated(target, index);
 	size_t faults = err->fault_count;
 	if (parameter && repeated && !(parameter->known_in & LISTS_NAMES))
-		error_add(err, ERROR_BAD_QUERY, key, value, NULL, "is given more than once");
+		error_add(err, ERROR_BAD_QUERY, key, value, NULL, REASON_REPEATED);
 	else if (parameter)
 		parameter_parse(parameter, query, value, err);
 	else if (!(scope & (IN_COLLECTIONS | IN_TABLE_PAGES)))

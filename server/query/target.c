@@ -2,6 +2,7 @@
 
 #include "base/base_path.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "base/text.h"
 
 #include <arpa/inet.h>
@@ -128,12 +129,12 @@ static bool decode(char *text, bool plus_is_blank, const char **ret_reason)
 {
 	size_t len = strlen(text);
 	if (!text_decode(text, &len, plus_is_blank)) {
-		*ret_reason = "has a broken percent-escape";
+		*ret_reason = REASON_BROKEN_ESCAPE;
 		return false;
 	}
 	text[len] = '\0';
 	if (!text_is_utf8(text, len)) {
-		*ret_reason = memchr(text, '\0', len) ? "holds a NUL" : "is not UTF-8";
+		*ret_reason = memchr(text, '\0', len) ? "holds a NUL" : REASON_NO_UTF8;
 		return false;
 	}
 	return true;

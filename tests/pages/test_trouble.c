@@ -62,6 +62,7 @@ START_TEST(what_is_wrong_is_said_in_the_language_of_the_page)
 	error_add(&err, ERROR_BAD_QUERY, "knd", "pier", "kind", "is no parameter here");
 	write_trouble("/zh/lights?knd=pier");
 	assert_says("<p>地址里有写错的参数");
+	assert_says("<code>knd=pier</code> <span>这里没有这个参数</span>");
 	close_view();
 }
 
