@@ -9,7 +9,7 @@ from .columns import columns, quoted, tables
 
 # What a row of an older format has in a column that must not be null: for `singular` a name of the row's own,
 # since what says it, the description of the API, is never that of an older dataset.
-FILLED = {('api_resource', 'singular'): 'name', ('api_resource', 'weight'): '1'}
+FILLED = {('api_resource', 'singular'): 'name', ('api_resource', 'weight'): '1', ('api_page', 'ordinal'): 'rowid'}
 
 
 class Refused(Exception):
