@@ -29,16 +29,30 @@ long long call_number(const struct call *call, const char *name, long long witho
 	return number ? json_integer_value(number) : without;
 }
 
-json_t *call_ask(struct call *call, struct ask *ask)
+/* The answer itself, if it is one. */
+static json_t *take_answer(struct call *call, struct ask *ask, json_t *answer, int status)
 {
-	int status = 0;
-	json_t *answer = ask_json(ask, call->snapshot, &status);
 	ask_finish(ask);
 	if (!answer || status == 200)
 		return answer;
 	json_decref(call->problem);
 	call->problem = answer;
 	return NULL;
+}
+
+json_t *call_ask(struct call *call, struct ask *ask)
+{
+	int status = 0;
+	json_t *answer = ask_json(ask, call->snapshot, &status);
+	return take_answer(call, ask, answer, status);
+}
+
+json_t *call_ask_rows(struct call *call, struct ask *ask)
+{
+	int status = 0;
+	buf_finish(&call->rows);
+	json_t *answer = ask_rows(ask, call->snapshot, &call->rows, &status);
+	return take_answer(call, ask, answer, status);
 }
 
 json_t *call_refuse(struct call *call, const struct error *err)

@@ -1,6 +1,7 @@
 #ifndef CALL_H
 #define CALL_H
 
+#include "base/buf.h"
 #include "dataset/catalog.h"
 
 #include <jansson.h>
@@ -15,7 +16,9 @@ struct call {
 	struct snapshot *snapshot;
 	const struct catalog *catalog;
 	json_t *arguments; /* an object that its schema allows */
-	json_t *problem;   /* why it cannot be answered (RFC 9457), or NULL; the caller releases it */
+	struct buf
+		rows; /* what is to stand in the result as `rows`, as the API has written it; or empty */
+	json_t *problem; /* why it cannot be answered (RFC 9457), or NULL; the caller releases it */
 };
 
 /*
@@ -29,6 +32,9 @@ long long call_number(const struct call *call, const char *name, long long witho
 
 /* What the API answers, a new reference; NULL with its problem, or without memory. Finishes the ask. */
 json_t *call_ask(struct call *call, struct ask *ask);
+
+/* The same of a collection, whose rows become the call's. */
+json_t *call_ask_rows(struct call *call, struct ask *ask);
 
 /* Makes an error of the caller's the problem. Returns NULL. */
 json_t *call_refuse(struct call *call, const struct error *err);

@@ -93,16 +93,32 @@ static json_t *begin_answer(const json_t *id)
 	return answer;
 }
 
-bool message_write_answer(
-	const json_t *id, json_t *result, struct refusal *refusal, struct buf *out)
+/* {…,"result":{…,members}} */
+static bool write_result(
+	const json_t *id, json_t *result, const struct buf *members, struct buf *out)
+{
+	bool is_empty = json_object_size(result) == 0;
+	json_t *answer = begin_answer(id);
+	builder_set(&answer, "result", result);
+	if (!builder_print(answer, out))
+		return false;
+	if (members->len == 0)
+		return true;
+	out->len -= strlen("}}\n");
+	buf_puts(out, is_empty ? "" : ",");
+	buf_put(out, members->data, members->len);
+	buf_puts(out, "}}\n");
+	return !out->failed;
+}
+
+bool message_write_answer(const json_t *id, json_t *result, const struct buf *members,
+	struct refusal *refusal, struct buf *out)
 {
 	size_t before = out->len;
 	if (!result && refusal->code == REFUSAL_NONE)
 		refusal_set(refusal, REFUSAL_INTERNAL, NULL, "No memory is left for the answer.");
 	if (refusal->code == REFUSAL_NONE) {
-		json_t *answer = begin_answer(id);
-		builder_set(&answer, "result", result);
-		if (builder_print(answer, out))
+		if (write_result(id, result, members, out))
 			return true;
 		refusal_set(refusal, REFUSAL_INTERNAL, NULL, "The answer does not fit.");
 		out->len = before;

@@ -25,7 +25,8 @@ struct exchange {
 	const struct tools *tools;
 	struct snapshot *snapshot;
 	const struct catalog *catalog;
-	json_t *params; /* or NULL */
+	json_t *params;     /* or NULL */
+	struct buf written; /* members of the result that are not built */
 	struct refusal refusal;
 };
 
@@ -96,7 +97,8 @@ static json_t *list_tools(struct exchange *exchange)
 
 static json_t *call_tool(struct exchange *exchange)
 {
-	return tools_call(exchange->tools, exchange->snapshot, exchange->params, &exchange->refusal);
+	return tools_call(exchange->tools, exchange->snapshot, exchange->params, &exchange->written,
+		&exchange->refusal);
 }
 
 static json_t *list_resources(struct exchange *exchange)
@@ -179,9 +181,10 @@ static json_t *answer(const struct message *message, bool stateless, struct exch
 
 /* 200 for a result, and where there are no heads, whatever it is. */
 static int write_answer(const struct message *message, json_t *result, bool stateless,
-	struct refusal *refusal, struct buf *out)
+	struct exchange *exchange, struct buf *out)
 {
-	if (!message_write_answer(message->id, result, refusal, out))
+	struct refusal *refusal = &exchange->refusal;
+	if (!message_write_answer(message->id, result, &exchange->written, refusal, out))
 		return 0;
 	/* clients of sessions take a 404 for the end of one */
 	if (refusal->code == REFUSAL_NONE || (refusal->code == REFUSAL_METHOD && !stateless))
@@ -197,6 +200,7 @@ int protocol_answer(const struct tools *tools, struct snapshot *snapshot,
 		.tools = tools, .snapshot = snapshot, .catalog = snapshot_catalog(snapshot)};
 	json_t *result = NULL;
 	bool stateless = false;
+	buf_init(&exchange.written, PROTOCOL_ANSWER_MAX);
 	int status = PROTOCOL_ACCEPTED;
 	bool sound = message_read(&message, asked->text, asked->len, &exchange.refusal);
 	if (sound && message.id) {
@@ -205,7 +209,8 @@ int protocol_answer(const struct tools *tools, struct snapshot *snapshot,
 			result = answer(&message, stateless, &exchange);
 	}
 	if (!sound || message.id)
-		status = write_answer(&message, result, stateless, &exchange.refusal, out);
+		status = write_answer(&message, result, stateless, &exchange, out);
+	buf_finish(&exchange.written);
 	json_decref(exchange.refusal.data);
 	message_finish(&message);
 	return status;

@@ -19,7 +19,7 @@ json_t *tool_discrepancies(struct call *call)
 	if (call_text(call, "query"))
 		ask_add(&ask, "q", call_text(call, "query"));
 	ask_add_number(&ask, "limit", LIMIT);
-	json_t *answer = call_ask(call, &ask);
+	json_t *answer = call_ask_rows(call, &ask);
 	if (!answer)
 		return NULL;
 	json_t *result = query_rows(call, answer);

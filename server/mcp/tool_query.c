@@ -88,11 +88,9 @@ static json_t *explain_nothing(struct call *call)
 
 json_t *query_rows(struct call *call, const json_t *answer)
 {
-	json_t *rows = json_object_get(answer, "data"), *meta = json_object_get(answer, "meta"),
-		   *cursor = next_cursor(answer);
+	json_t *meta = json_object_get(answer, "meta"), *cursor = next_cursor(answer);
 	const json_t *self = json_object_get(json_object_get(answer, "links"), "self");
 	json_t *result = call_begin_result();
-	builder_set(&result, "rows", json_incref(rows));
 	builder_set(&result, "total", json_incref(json_object_get(meta, "total")));
 	if (json_object_get(meta, "facets"))
 		builder_set(&result, "facets", json_incref(json_object_get(meta, "facets")));
@@ -116,7 +114,7 @@ json_t *tool_query(struct call *call)
 		return call_refuse(call, &err);
 	}
 	add_parameters(call, &ask);
-	json_t *answer = call_ask(call, &ask);
+	json_t *answer = call_ask_rows(call, &ask);
 	if (!answer)
 		return NULL;
 	json_t *result = query_rows(call, answer);

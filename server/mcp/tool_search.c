@@ -2,11 +2,13 @@
 
 #include "base/buf.h"
 #include "documents/json_builder.h"
+#include "documents/json_memory.h"
 #include "mcp/ask.h"
 #include "mcp/coverage.h"
 #include "mcp/cite.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { LIMIT = 10, TEXT_MAX = 4096, ID_MAX = 512 };
 
@@ -68,6 +70,40 @@ static void say_match(struct call *call, json_t **result, const json_t *answer, 
 		builder_set(result, "absent", coverage_explain(call, call_text(call, "query")));
 }
 
+/*
+ * Takes out of each hit the texts in which the words were found, and where: most of its bytes, which no result shows, and
+ * which it costs as much to read as to search for. Within a text a quote is escaped, so that neither place can be in one.
+ */
+static void cut_texts(struct buf *hits)
+{
+	static const char begin[] = ",\"fields\":{", end[] = ",\"matched_by\":[";
+	const char *text = buf_text(hits), *from, *to;
+	size_t kept = 0;
+	while (text && (from = strstr(text, begin)) && (to = strstr(from, end))) {
+		memmove(hits->data + kept, text, (size_t)(from - text));
+		kept += (size_t)(from - text);
+		text = to;
+	}
+	if (!text)
+		return;
+	size_t rest = hits->len - (size_t)(text - hits->data);
+	memmove(hits->data + kept, text, rest);
+	hits->len = kept + rest;
+}
+
+json_t *search_ask(struct call *call, struct ask *ask)
+{
+	json_t *answer = call_ask_rows(call, ask);
+	if (!answer)
+		return NULL;
+	cut_texts(&call->rows);
+	json_t *hits = json_memory_read(call->rows.data, call->rows.len, 0);
+	buf_finish(&call->rows);
+	buf_init(&call->rows, 0);
+	builder_set(&answer, "data", hits);
+	return answer;
+}
+
 json_t *tool_search(struct call *call)
 {
 	struct ask ask;
@@ -78,7 +114,7 @@ json_t *tool_search(struct call *call)
 	if (type)
 		ask_add(&ask, "type", type);
 	ask_add_number(&ask, "limit", call_number(call, "limit", LIMIT));
-	json_t *answer = call_ask(call, &ask);
+	json_t *answer = search_ask(call, &ask);
 	if (!answer)
 		return NULL;
 	const json_t *hits = json_object_get(answer, "data");

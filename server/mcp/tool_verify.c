@@ -51,7 +51,7 @@ static json_t *find_hits(struct verifying *v, const char *words)
 	ask_init(&ask, "/v1/search");
 	ask_add(&ask, "q", words);
 	ask_add_number(&ask, "limit", HITS);
-	return call_ask(v->call, &ask);
+	return search_ask(v->call, &ask);
 }
 
 /*

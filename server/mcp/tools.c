@@ -8,6 +8,7 @@
 #include "documents/json_memory.h"
 #include "mcp/arguments.h"
 #include "mcp/refusal.h"
+#include "render/row.h"
 #include "tools_text.h"
 
 #include <stdlib.h>
@@ -141,45 +142,64 @@ json_t *tools_list(const struct tools *tools, const struct catalog *catalog)
 	return result;
 }
 
-/* As programs take it, and the same as text for those that take no more. */
-static json_t *wrap(json_t *structured, const char *structured_name, bool is_error)
+/* The result as JSON, the rows in it as the API wrote them. */
+static bool print(json_t *found, const struct buf *rows, struct buf *text)
+{
+	if (!builder_print(found, text))
+		return false;
+	text->len--; /* the line's end */
+	if (rows->len > 0) {
+		text->len--;
+		buf_puts(text, ",\"rows\":");
+		buf_put(text, rows->data, rows->len);
+		buf_putc(text, '}');
+	}
+	return !text->failed;
+}
+
+/* As programs take it, and the same as text for those that take no more: both are written once, and not built,
+ * for they may be long. */
+static json_t *wrap(json_t *found, const struct buf *rows, bool is_error, struct buf *written)
 {
 	struct buf text;
 	buf_init(&text, RESULT_MAX);
-	json_t *result = json_object(), *content = json_array(), *block = json_object();
-	if (structured_name)
-		builder_set(&result, structured_name, json_incref(structured));
-	bool ok = builder_print(structured, &text);
-	builder_set(&block, "type", json_string("text"));
-	builder_set(&block, "text", ok ? json_stringn(text.data, text.len - 1) : NULL);
-	builder_append(&content, block);
-	builder_set(&result, "content", content);
+	bool ok = print(found, rows, &text);
+	if (ok) {
+		buf_puts(written, "\"content\":[{\"type\":\"text\",\"text\":");
+		row_write_string(written, text.data, text.len);
+		buf_puts(written, is_error ? "}]" : "}],\"structuredContent\":");
+		buf_put(written, text.data, is_error ? 0 : text.len);
+	}
+	json_t *result = ok && !written->failed ? json_object() : NULL;
 	builder_set(&result, "isError", json_boolean(is_error));
 	buf_finish(&text);
 	return result;
 }
 
-static json_t *call_tool(
-	tool_function *function, const json_t *definition, struct snapshot *snapshot, json_t *arguments)
+static json_t *call_tool(tool_function *function, const json_t *definition,
+	struct snapshot *snapshot, json_t *arguments, struct buf *written)
 {
 	struct error err;
 	struct call call = {
 		.snapshot = snapshot, .catalog = snapshot_catalog(snapshot), .arguments = arguments};
-	json_t *found = NULL;
+	json_t *found = NULL, *result = NULL;
 	error_clear(&err);
+	buf_init(&call.rows, RESULT_MAX);
 	if (arguments_check(json_object_get(definition, "inputSchema"), arguments, &err))
 		found = function(&call);
 	else
 		call_refuse(&call, &err);
-	json_t *problem = found ? NULL : json_incref(call.problem);
-	json_decref(call.problem);
 	if (found)
-		return wrap(found, "structuredContent", false);
-	return problem ? wrap(problem, NULL, true) : NULL;
+		result = wrap(found, &call.rows, false, written);
+	else if (call.problem)
+		result = wrap(json_incref(call.problem), &call.rows, true, written);
+	json_decref(call.problem);
+	buf_finish(&call.rows);
+	return result;
 }
 
-json_t *tools_call(
-	const struct tools *tools, struct snapshot *snapshot, json_t *params, struct refusal *refusal)
+json_t *tools_call(const struct tools *tools, struct snapshot *snapshot, json_t *params,
+	struct buf *ret_written, struct refusal *refusal)
 {
 	const char *name = json_string_value(json_object_get(params, "name"));
 	json_t *arguments = json_object_get(params, "arguments");
@@ -193,8 +213,8 @@ json_t *tools_call(
 			continue;
 		if (strcmp(functions[i].name, name) == 0) {
 			json_t *given = arguments ? json_incref(arguments) : json_object();
-			json_t *result =
-				call_tool(functions[i].call, json_array_get(tools->list, i), snapshot, given);
+			json_t *result = call_tool(
+				functions[i].call, json_array_get(tools->list, i), snapshot, given, ret_written);
 			json_decref(given);
 			return result;
 		}

@@ -7,6 +7,8 @@
 #include <jansson.h>
 #include <stdbool.h>
 
+struct ask;
+struct buf;
 struct refusal;
 
 /* Every tool, and of which datasets it is; what is said of each is in tools.json. */
@@ -27,8 +29,14 @@ TOOLS(X)
 bool offers_compare(const struct catalog *catalog);
 bool offers_discrepancies(const struct catalog *catalog);
 
-/* What a query found, made of the API's answer. */
+/* What a query found beside its rows, made of the API's answer. */
 json_t *query_rows(struct call *call, const json_t *answer);
+
+/*
+ * What the API finds, which is asked: its answer, with the hits as `data`, but without the texts in which the words
+ * were found. NULL with the problem.
+ */
+json_t *search_ask(struct call *call, struct ask *ask);
 
 /* A result of a search, made of a hit of the API's: id, title, url, text. */
 json_t *search_result(const struct call *call, const json_t *hit, enum language language);
@@ -43,10 +51,10 @@ json_t *tools_list(const struct tools *tools, const struct catalog *catalog);
 
 /*
  * What `tools/call` answers: what was found, for programs and as text; or with isError the problem that
- * the tool met, with what is right instead. NULL with REFUSAL_PARAMS for a tool that is not there, and
- * without memory.
+ * the tool met, with what is right instead. The most of it goes to *ret_written, as members for
+ * message_write_answer(). NULL with REFUSAL_PARAMS for a tool that is not there, and without memory.
  */
-json_t *tools_call(
-	const struct tools *tools, struct snapshot *snapshot, json_t *params, struct refusal *refusal);
+json_t *tools_call(const struct tools *tools, struct snapshot *snapshot, json_t *params,
+	struct buf *ret_written, struct refusal *refusal);
 
 #endif

@@ -32,6 +32,37 @@ START_TEST(the_answer_is_the_apis_own_be_it_a_problem)
 	ask_finish(&ask);
 }
 
+START_TEST(rows_are_had_as_they_are_written)
+{
+	struct ask ask;
+	struct buf rows;
+	int status = 0;
+	mcp_open();
+	ask_init(&ask, "/v1/keepers?fields=id");
+	json_t *answer = ask_rows(&ask, mcp_snapshot, &rows, &status);
+	ck_assert_str_eq(buf_text(&rows), "[{\"id\":\"grace\"},{\"id\":\"ida\"}]");
+	ck_assert_ptr_null(json_object_get(answer, "data"));
+	ck_assert_int_eq(json_integer_value(at(answer, "meta", "total", NULL)), 2);
+	json_decref(answer);
+	buf_finish(&rows);
+	ask_finish(&ask);
+	ask_init(&ask, "/v1/search?q=hook"); /* its rows have links, too */
+	answer = ask_rows(&ask, mcp_snapshot, &rows, &status);
+	ck_assert_ptr_nonnull(strstr(buf_text(&rows), "\"links\":{\"self\":\"/v1/lights/hook\"}}"));
+	ck_assert_ptr_nonnull(at(answer, "meta", "search", NULL));
+	json_decref(answer);
+	buf_finish(&rows);
+	ask_finish(&ask);
+	ask_init(&ask, "/v1/keepers?id=x");
+	answer = ask_rows(&ask, mcp_snapshot, &rows, &status);
+	ck_assert_int_eq(status, 400);
+	ck_assert_uint_eq(rows.len, 0);
+	ck_assert_ptr_nonnull(at(answer, "errors", NULL));
+	json_decref(answer);
+	buf_finish(&rows);
+	ask_finish(&ask);
+}
+
 START_TEST(text_is_had_as_it_is_and_no_problem_is_text)
 {
 	struct ask ask;
@@ -48,4 +79,5 @@ START_TEST(text_is_had_as_it_is_and_no_problem_is_text)
 }
 
 SUITE("ask", what_is_asked_is_an_address_with_everything_escaped,
-	the_answer_is_the_apis_own_be_it_a_problem, text_is_had_as_it_is_and_no_problem_is_text)
+	the_answer_is_the_apis_own_be_it_a_problem, rows_are_had_as_they_are_written,
+	text_is_had_as_it_is_and_no_problem_is_text)

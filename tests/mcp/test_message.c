@@ -105,11 +105,13 @@ START_TEST(a_message_is_so_long_and_no_longer)
 	message_finish(&message);
 }
 
+static struct buf members = {.max = 1000};
+
 static void assert_answer(const json_t *id, json_t *result, const char *wanted)
 {
 	struct buf out;
 	buf_init(&out, 200);
-	ck_assert(message_write_answer(id, result, &refusal, &out));
+	ck_assert(message_write_answer(id, result, &members, &refusal, &out));
 	ck_assert_str_eq(buf_text(&out), wanted);
 	buf_finish(&out);
 }
@@ -119,6 +121,12 @@ START_TEST(an_answer_is_a_line_with_the_result_or_the_refusal)
 	json_t *id = json_string("x");
 	refusal = (struct refusal){.code = REFUSAL_NONE};
 	assert_answer(id, json_object(), "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"result\":{}}\n");
+	buf_puts(&members, "\"a\":1,\"b\":[]");
+	assert_answer(
+		id, json_object(), "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"result\":{\"a\":1,\"b\":[]}}\n");
+	assert_answer(id, json_pack("{s:b}", "c", 1),
+		"{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"result\":{\"c\":true,\"a\":1,\"b\":[]}}\n");
+	buf_finish(&members);
 	refusal_set(&refusal, REFUSAL_METHOD, json_true(), "No %s.", "b");
 	assert_answer(id, NULL,
 		"{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":{\"code\":-32601,\"message\":\"No b.\",\"data\":true}}\n");
