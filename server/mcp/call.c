@@ -51,6 +51,7 @@ json_t *call_ask_rows(struct call *call, struct ask *ask)
 {
 	int status = 0;
 	buf_finish(&call->rows);
+	call->rows_name = "rows";
 	json_t *answer = ask_rows(ask, call->snapshot, &call->rows, &status);
 	return take_answer(call, ask, answer, status);
 }

@@ -16,8 +16,9 @@ struct call {
 	struct snapshot *snapshot;
 	const struct catalog *catalog;
 	json_t *arguments; /* an object that its schema allows */
-	struct buf
-		rows; /* what is to stand in the result as `rows`, as the API has written it; or empty */
+	/* what is to stand at the end of the result as it is written, and its name; or empty */
+	struct buf rows;
+	const char *rows_name;
 	json_t *problem; /* why it cannot be answered (RFC 9457), or NULL; the caller releases it */
 };
 

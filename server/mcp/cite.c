@@ -21,11 +21,10 @@ static json_t *take_text(struct buf *text)
 
 static void begin(const struct catalog *catalog, struct buf *url)
 {
-	buf_init(url, ADDRESS_MAX);
 	buf_printf(url, "%s%s/v1/@%s", origin(), base_path(), catalog->digest);
 }
 
-static void write_item(
+void cite_write_item(
 	const struct catalog *catalog, const char *resource, const char *key, struct buf *url)
 {
 	begin(catalog, url);
@@ -39,13 +38,15 @@ static void write_item(
 json_t *cite_item(const struct catalog *catalog, const char *resource, const char *key)
 {
 	struct buf url;
-	write_item(catalog, resource, key, &url);
+	buf_init(&url, ADDRESS_MAX);
+	cite_write_item(catalog, resource, key, &url);
 	return take_text(&url);
 }
 
 json_t *cite_address(const struct catalog *catalog, const char *address)
 {
 	struct buf url;
+	buf_init(&url, ADDRESS_MAX);
 	begin(catalog, &url);
 	buf_puts(&url, base_path_skip(address) + strlen("/v1"));
 	return take_text(&url);
@@ -54,7 +55,8 @@ json_t *cite_address(const struct catalog *catalog, const char *address)
 json_t *cite_dataset(const struct catalog *catalog)
 {
 	struct buf url, text;
-	write_item(catalog, NULL, NULL, &url);
+	buf_init(&url, ADDRESS_MAX);
+	cite_write_item(catalog, NULL, NULL, &url);
 	buf_init(&text, ADDRESS_MAX);
 	struct work work = {.id = catalog->name,
 		.kind = "dataset",

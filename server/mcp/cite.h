@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 
+struct buf;
 struct catalog;
 
 /*
@@ -10,7 +11,9 @@ struct catalog;
  * origin where the operator has said it. New references; NULL without memory.
  */
 
-/* Of an item, or where the key is NULL of the dataset. */
+/* Writes the address of an item, or where the key is NULL of the dataset; and the same as JSON. */
+void cite_write_item(
+	const struct catalog *catalog, const char *resource, const char *key, struct buf *url);
 json_t *cite_item(const struct catalog *catalog, const char *resource, const char *key);
 
 /* Of an address that an answer of the API gives as its own. */

@@ -5,12 +5,12 @@
 #include "documents/json_memory.h"
 #include "mcp/ask.h"
 #include "mcp/coverage.h"
+#include "render/row.h"
 #include "mcp/cite.h"
 
-#include <stdio.h>
 #include <string.h>
 
-enum { LIMIT = 10, TEXT_MAX = 4096, ID_MAX = 512 };
+enum { LIMIT = 10, TEXT_MAX = 1 << 16, RESULTS_MAX = 2 << 20 };
 
 static void put(struct buf *text, const char *what, const char *value)
 {
@@ -19,39 +19,60 @@ static void put(struct buf *text, const char *what, const char *value)
 }
 
 /* What a hit says beside its title, in a line. */
-static json_t *write_text(const json_t *hit)
+static void write_text(const json_t *hit, struct buf *text)
 {
-	struct buf text;
 	const json_t *sources = json_object_get(hit, "source_ids");
-	buf_init(&text, TEXT_MAX);
-	put(&text, "Date: ", json_string_value(json_object_get(hit, "date")));
-	put(&text, "Category: ", json_string_value(json_object_get(hit, "category")));
-	put(&text, "Status: ", json_string_value(json_object_get(hit, "status")));
-	put(&text, "Verdict: ", json_string_value(json_object_get(hit, "verdict")));
+	put(text, "Date: ", json_string_value(json_object_get(hit, "date")));
+	put(text, "Category: ", json_string_value(json_object_get(hit, "category")));
+	put(text, "Status: ", json_string_value(json_object_get(hit, "status")));
+	put(text, "Verdict: ", json_string_value(json_object_get(hit, "verdict")));
 	for (size_t i = 0; i < json_array_size(sources); i++)
-		put(&text, "Source: ", json_string_value(json_array_get(sources, i)));
+		put(text, "Source: ", json_string_value(json_array_get(sources, i)));
 	if (json_is_true(json_object_get(hit, "refuted")))
-		put(&text, "", "Refuted: this is no fact, and `discrepancies` tells why");
-	json_t *json = text.failed ? NULL : json_stringn(text.data ? text.data : "", text.len);
-	buf_finish(&text);
-	return json;
+		put(text, "", "Refuted: this is no fact, and `discrepancies` tells why");
 }
 
-json_t *search_result(const struct call *call, const json_t *hit, enum language language)
+/* A member, its name with what stands before it. Finishes the value. */
+static void write_member(struct buf *out, const char *name, struct buf *value)
 {
-	char id[ID_MAX];
+	buf_puts(out, name);
+	row_write_string(out, value->len > 0 ? value->data : "", value->len);
+	out->failed = out->failed || value->failed;
+	buf_finish(value);
+}
+
+void search_write_result(struct call *call, const json_t *hit, enum language language)
+{
 	const char *resource = json_string_value(json_object_get(hit, "resource")),
 			   *key = json_string_value(json_object_get(hit, "id")),
 			   *title = call_member(hit, "title", language);
-	snprintf(id, sizeof id, "%s/%s", resource, key);
+	struct buf *out = &call->rows, id, name, url, text;
 	if (!title)
 		title = call_member(hit, "title", language == LANGUAGE_ZH ? LANGUAGE_EN : LANGUAGE_ZH);
-	json_t *result = json_object();
-	builder_set(&result, "id", json_string(id));
-	builder_set(&result, "title", json_string(title ? title : id));
-	builder_set(&result, "url", cite_item(call->catalog, resource, key));
-	builder_set(&result, "text", write_text(hit));
-	return result;
+	buf_init(&id, TEXT_MAX);
+	buf_init(&name, TEXT_MAX);
+	buf_init(&url, TEXT_MAX);
+	buf_init(&text, TEXT_MAX);
+	buf_printf(&id, "%s/%s", resource, key);
+	buf_puts(&name, title ? title : key);
+	cite_write_item(call->catalog, resource, key, &url);
+	write_text(hit, &text);
+	write_member(out, out->len > 1 ? ",{\"id\":" : "{\"id\":", &id);
+	write_member(out, ",\"title\":", &name);
+	write_member(out, ",\"url\":", &url);
+	write_member(out, ",\"text\":", &text);
+	buf_putc(out, '}');
+}
+
+void search_begin_results(struct call *call, const char *name)
+{
+	call->rows_name = name;
+	buf_putc(&call->rows, '[');
+}
+
+void search_end_results(struct call *call)
+{
+	buf_putc(&call->rows, ']');
 }
 
 /* Whether the hits have all of the words; where they have not, the dataset does not tell of all of them. */
@@ -71,18 +92,19 @@ static void say_match(struct call *call, json_t **result, const json_t *answer, 
 }
 
 /*
- * Takes out of each hit the texts in which the words were found, and where: most of its bytes, which no result shows, and
+ * Takes out of each hit the texts in which the words were found, and where: and all that follows: most of its bytes, which no result shows, and
  * which it costs as much to read as to search for. Within a text a quote is escaped, so that neither place can be in one.
  */
 static void cut_texts(struct buf *hits)
 {
-	static const char begin[] = ",\"fields\":{", end[] = ",\"matched_by\":[";
+	static const char begin[] = ",\"fields\":{", links[] = ",\"links\":{\"self\":\"", end[] = "\"}";
 	const char *text = buf_text(hits), *from, *to;
 	size_t kept = 0;
-	while (text && (from = strstr(text, begin)) && (to = strstr(from, end))) {
+	while (text && (from = strstr(text, begin)) && (to = strstr(from, links)) &&
+		(to = strstr(to + strlen(links), end))) {
 		memmove(hits->data + kept, text, (size_t)(from - text));
 		kept += (size_t)(from - text);
-		text = to;
+		text = to + strlen(end);
 	}
 	if (!text)
 		return;
@@ -99,7 +121,7 @@ json_t *search_ask(struct call *call, struct ask *ask)
 	cut_texts(&call->rows);
 	json_t *hits = json_memory_read(call->rows.data, call->rows.len, 0);
 	buf_finish(&call->rows);
-	buf_init(&call->rows, 0);
+	buf_init(&call->rows, RESULTS_MAX);
 	builder_set(&answer, "data", hits);
 	return answer;
 }
@@ -118,11 +140,12 @@ json_t *tool_search(struct call *call)
 	if (!answer)
 		return NULL;
 	const json_t *hits = json_object_get(answer, "data");
-	json_t *result = call_begin_result(), *results = json_array();
+	json_t *result = call_begin_result();
 	say_match(call, &result, answer, json_array_size(hits));
+	search_begin_results(call, "results");
 	for (size_t i = 0; i < json_array_size(hits); i++)
-		builder_append(&results, search_result(call, json_array_get(hits, i), language));
-	builder_set(&result, "results", results);
+		search_write_result(call, json_array_get(hits, i), language);
+	search_end_results(call);
 	builder_set(
 		&result, "total", json_copy(json_object_get(json_object_get(answer, "meta"), "total")));
 	call_cite(call, &result,

@@ -42,7 +42,6 @@ struct verifying {
 	struct assertion claim;
 	enum language language;
 	enum finding finding;
-	json_t *evidence;
 };
 
 static json_t *find_hits(struct verifying *v, const char *words)
@@ -93,10 +92,12 @@ static void judge_hits(struct verifying *v, const json_t *answer)
 		each[i] = relaxed ? FINDING_UNKNOWN : judge_hit(v, json_array_get(hits, i));
 		v->finding = each[i] < v->finding ? each[i] : v->finding;
 	}
-	for (size_t i = 0; i < count && json_array_size(v->evidence) < EVIDENCE_MAX; i++)
-		if (each[i] == v->finding)
-			builder_append(
-				&v->evidence, search_result(v->call, json_array_get(hits, i), v->language));
+	for (size_t i = 0, shown = 0; i < count && shown < EVIDENCE_MAX; i++) {
+		if (each[i] != v->finding)
+			continue;
+		search_write_result(v->call, json_array_get(hits, i), v->language);
+		shown++;
+	}
 }
 
 /* False with the problem. */
@@ -108,6 +109,7 @@ static bool look(struct verifying *v)
 	json_t *answer = words.len > 0 && buf_text(&words) ? find_hits(v, words.data) : NULL;
 	bool ok = words.len == 0 || answer;
 	buf_finish(&words);
+	search_begin_results(v->call, "evidence");
 	v->finding = FINDING_NO_SUBJECT;
 	if (!answer)
 		return ok;
@@ -140,20 +142,17 @@ static json_t *show_reading(const struct assertion *claim)
 json_t *tool_verify(struct call *call)
 {
 	const char *statement = call_text(call, "statement");
-	struct verifying v = {
-		.call = call, .language = call_language(statement), .evidence = json_array()};
+	struct verifying v = {.call = call, .language = call_language(statement)};
 	assertion_read(&v.claim, statement);
-	if (!look(&v)) {
-		json_decref(v.evidence);
+	if (!look(&v))
 		return NULL;
-	}
+	search_end_results(call);
 	json_t *result = call_begin_result();
 	builder_set(&result, "verdict", json_string(findings[v.finding].verdict));
 	builder_set(&result, "reason", json_string(findings[v.finding].reason));
 	if (v.finding >= FINDING_NO_SUBJECT)
 		builder_set(&result, "absent", coverage_explain(call, statement));
 	builder_set(&result, "read_as", show_reading(&v.claim));
-	builder_set(&result, "evidence", v.evidence);
 	call_cite(call, &result, cite_item(call->catalog, NULL, NULL));
 	return result;
 }

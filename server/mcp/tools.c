@@ -143,27 +143,27 @@ json_t *tools_list(const struct tools *tools, const struct catalog *catalog)
 }
 
 /* The result as JSON, the rows in it as the API wrote them. */
-static bool print(json_t *found, const struct buf *rows, struct buf *text)
+static bool print(json_t *found, const struct call *call, struct buf *text)
 {
 	if (!builder_print(found, text))
 		return false;
 	text->len--; /* the line's end */
-	if (rows->len > 0) {
+	if (call->rows.len > 0) {
 		text->len--;
-		buf_puts(text, ",\"rows\":");
-		buf_put(text, rows->data, rows->len);
+		buf_printf(text, ",\"%s\":", call->rows_name);
+		buf_put(text, call->rows.data, call->rows.len);
 		buf_putc(text, '}');
 	}
-	return !text->failed;
+	return !text->failed && !call->rows.failed;
 }
 
 /* As programs take it, and the same as text for those that take no more: both are written once, and not built,
  * for they may be long. */
-static json_t *wrap(json_t *found, const struct buf *rows, bool is_error, struct buf *written)
+static json_t *wrap(json_t *found, const struct call *call, bool is_error, struct buf *written)
 {
 	struct buf text;
 	buf_init(&text, RESULT_MAX);
-	bool ok = print(found, rows, &text);
+	bool ok = print(found, call, &text);
 	if (ok) {
 		buf_puts(written, "\"content\":[{\"type\":\"text\",\"text\":");
 		row_write_string(written, text.data, text.len);
@@ -190,9 +190,11 @@ static json_t *call_tool(tool_function *function, const json_t *definition,
 	else
 		call_refuse(&call, &err);
 	if (found)
-		result = wrap(found, &call.rows, false, written);
-	else if (call.problem)
-		result = wrap(json_incref(call.problem), &call.rows, true, written);
+		result = wrap(found, &call, false, written);
+	else
+		buf_finish(&call.rows); /* they belong to no problem */
+	if (!found && call.problem)
+		result = wrap(json_incref(call.problem), &call, true, written);
 	json_decref(call.problem);
 	buf_finish(&call.rows);
 	return result;

@@ -38,8 +38,12 @@ json_t *query_rows(struct call *call, const json_t *answer);
  */
 json_t *search_ask(struct call *call, struct ask *ask);
 
-/* A result of a search, made of a hit of the API's: id, title, url, text. */
-json_t *search_result(const struct call *call, const json_t *hit, enum language language);
+/* Writes a result of a search, made of a hit of the API's, to the call's rows: id, title, url, text. */
+void search_write_result(struct call *call, const json_t *hit, enum language language);
+
+/* Before the first, with the name that they have in the result, and behind the last. */
+void search_begin_results(struct call *call, const char *name);
+void search_end_results(struct call *call);
 
 /* The definitions of the tools, which threads share and nobody changes. NULL without memory. */
 struct tools;
