@@ -10,27 +10,50 @@
 
 #include <string.h>
 
-/* A row with the name, if the resource has the key; NULL with an error. */
+static void write_column(
+	const struct view *view, const struct resource *resource, const char *label, struct buf *sql)
+{
+	struct resource named = *resource;
+	named.label = label;
+	if (label)
+		shown_write_name(&named, view->language, sql);
+	else
+		buf_puts(sql, "NULL");
+}
+
+/* What a label has behind its first piece; NULL if it has no more. */
+static const char *rest_of(const struct resource *resource)
+{
+	const char *blank = resource->label ? strchr(resource->label, ' ') : NULL;
+	return blank ? blank + 1 : NULL;
+}
+
+/* A row with the name, and with the rest of it, if the resource has the key; NULL with an error. */
 static struct statement *look_up(
 	struct view *view, const struct resource *resource, const char *key)
 {
 	struct buf sql;
 	struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
-	struct resource named = *resource;
-	const char *rest = named.label ? strchr(named.label, ' ') : NULL;
-	if (view->brief && rest)
-		named.label = rest + 1;
 	buf_init(&sql, SQL_MAX);
 	buf_puts(&sql, "SELECT ");
-	if (named.label)
-		shown_write_name(&named, view->language, &sql);
-	else
-		buf_puts(&sql, "NULL");
+	write_column(view, resource, resource->label, &sql);
+	buf_puts(&sql, ", ");
+	write_column(view, resource, rest_of(resource), &sql);
 	buf_printf(&sql, " FROM \"%s\" AS o WHERE o.\"%s\" = ?1", resource->view,
 		resource->fields[resource->key].name);
 	struct statement *row = sql_prepare(view->source->db, buf_text(&sql), &values, view->err);
 	buf_finish(&sql);
 	return row;
+}
+
+/* Whether the rest of a name says enough alone: none of its parts is missing. */
+static bool is_whole(const struct view *view, const struct resource *resource, const char *rest)
+{
+	const char *joint = language_joint(view->language), *label = rest_of(resource);
+	for (; rest && (label = strchr(label, ' ')); label++)
+		if ((rest = strstr(rest, joint)))
+			rest += strlen(joint);
+	return rest;
 }
 
 /* Whether the resource has it, and then the link is written. */
@@ -39,7 +62,9 @@ static bool link_to(struct view *view, const struct resource *resource, const ch
 	struct statement *row = look_up(view, resource, key);
 	bool found = row && statement_step(row, view->err) > 0;
 	if (found) {
-		const char *name = statement_text(row, 0);
+		const char *name = statement_text(row, 0), *rest = statement_text(row, 1);
+		if (view->brief && is_whole(view, resource, rest))
+			name = rest;
 		view_open_link(view, resource, key);
 		view_text(view, name && *name ? name : key);
 		view_puts(view, "</a>");

@@ -32,6 +32,20 @@ START_TEST(a_name_of_several_parts_may_be_said_in_brief)
 	close_view();
 }
 
+START_TEST(what_is_left_of_a_name_stands_alone_only_if_it_is_whole)
+{
+	open_view(
+		dataset_with("UPDATE api_resource SET label = 'name_* kind lit' WHERE name = 'lights';"
+					 "UPDATE lights SET lit = NULL WHERE id = 'hook'"),
+		"lights", "");
+	view.brief = true;
+	write_link("lights", "longstone");
+	assert_page("<a href=\"/en/lights/longstone\">offshore, 1826-02-15</a>");
+	write_link("lights", "hook");
+	assert_page("<a href=\"/en/lights/hook\">Hook, shore</a>");
+	close_view();
+}
+
 START_TEST(a_name_is_put_together_of_what_an_item_has)
 {
 	struct buf name;
@@ -48,4 +62,6 @@ START_TEST(a_name_is_put_together_of_what_an_item_has)
 }
 
 SUITE("names", a_record_is_a_link_by_its_name_and_what_is_none_is_its_key,
-	a_name_of_several_parts_may_be_said_in_brief, a_name_is_put_together_of_what_an_item_has)
+	a_name_of_several_parts_may_be_said_in_brief,
+	what_is_left_of_a_name_stands_alone_only_if_it_is_whole,
+	a_name_is_put_together_of_what_an_item_has)
