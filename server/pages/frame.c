@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/origin.h"
 #include "documents/json_builder.h"
+#include "documents/json_memory.h"
 #include "pages/docs.h"
 #include "pages/script.h"
 #include "query/query.h"
@@ -75,6 +76,8 @@ static void write_preview(struct view *view, const struct frame *frame)
 static void write_linked(struct view *view, json_t *linked)
 {
 	struct buf text;
+	if (!linked && json_memory_lacked())
+		error_set(view->err, ERROR_INTERNAL, "no memory for what machines read");
 	if (!linked)
 		return;
 	buf_init(&text, 1 << 20);

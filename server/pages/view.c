@@ -25,7 +25,8 @@ struct view view_begin(enum language language, const struct source *source,
 
 bool view_end(const struct view *view)
 {
-	if (view->html.out->failed)
+	bool lacked = json_memory_lacked();
+	if (view->html.out->failed || lacked)
 		error_set(view->err, ERROR_INTERNAL, "no memory for the page");
 	return view->err->code == ERROR_NONE;
 }
@@ -106,7 +107,9 @@ json_t *view_read(struct view *view, struct buf *text)
 {
 	const char *bytes = buf_text(text);
 	json_t *tree = bytes ? json_memory_read(bytes, text->len, JSON_ALLOW_NUL) : NULL;
-	if (!tree)
+	if (!tree) {
+		json_memory_lacked(); /* this one's failure is told, and is not the next one's */
 		error_set(view->err, ERROR_INTERNAL, "no memory for what the page shows");
+	}
 	return tree;
 }
