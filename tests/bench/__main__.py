@@ -7,6 +7,7 @@ import pathlib
 import platform
 import subprocess
 
+import assistants
 import connections
 import costs
 import floods
@@ -42,6 +43,7 @@ def parse():
 	parser.add_argument('--quick', action='store_true', help='a minute, to see that it works')
 	parser.add_argument('--connections', action='store_true', help='idle connections instead')
 	parser.add_argument('--costs', action='store_true', help='the costliest requests that are accepted instead')
+	parser.add_argument('--assistants', action='store_true', help='the tools of assistants beside the API instead')
 	parser.add_argument('--floods', action='store_true', help='thousands of clients that misbehave')
 	parser.add_argument('--scale', nargs='?', const=0, type=int, metavar='MAX',
 		help='datasets of 1,000 to MAX statements instead')
@@ -76,6 +78,7 @@ def main():
 	print_machine(bench)
 	pace = QUICK if arguments.quick else FULL
 	others = {
+		'assistants': lambda: assistants.run(bench, pace, goals),
 		'connections': lambda: connections.run(bench, pace, goals),
 		'costs': lambda: costs.run(bench, pace, goals),
 		'floods': lambda: (floods.run(bench, pace, goals), hostile.run(bench, goals)),
