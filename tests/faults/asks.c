@@ -47,7 +47,7 @@ const struct request asks[] = {
 	{GET("/.well-known/api-catalog")},
 	{GET("/llms.txt")},
 	{GET("/robots.txt")},
-	{GET("/"), .accept = "text/html"},
+	{GET("/")},
 	{GET("/en/tall-lights")},
 	{GET("/en/keepers/grace")},
 	{GET("/zh/lights?kind=pier&fields=lit,keeper_id")},
