@@ -195,7 +195,7 @@ static void write_said(struct page_of *page, const struct resource *resource)
 	if (buf_text(&address) && asked_init(&asked, page->view, address.data)) {
 		const json_t *rows = asked_rows(&asked);
 		for (size_t i = 0; i < json_array_size(rows); i++) {
-			view_puts(page->view, "<section>\n<p>");
+			view_puts(page->view, "<section class=\"warning\">\n<p>");
 			entry_write_link(page->view, resource, json_array_get(rows, i));
 			view_puts(page->view, "</p>\n");
 			entry_write_rest(page->view, resource, json_array_get(rows, i), texts_of(resource));

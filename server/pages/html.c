@@ -77,7 +77,7 @@ static const char block_style[] =
 	".list li{border-top:1px solid var(--line);padding:.5rem 0}"
 	".sides{display:grid;gap:.8rem;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr))}"
 	".bar{display:block;width:100%;height:1.2rem;margin:.2rem 0}.bar rect{fill:var(--m,var(--link));stroke:var(--paper);stroke-width:2px;vector-effect:non-scaling-stroke}"
-	".bars th{width:10rem}.key .word{white-space:normal}h3:not(:first-child){margin-top:1.2rem}.word{white-space:nowrap;font-size:.88rem;margin-right:.6rem}"
+	"@media(min-width:40rem){.bars th{width:10rem}}.warning{border-left:.4rem solid #b57f12}.key .word{white-space:normal}h3:not(:first-child){margin-top:1.2rem}.word{white-space:nowrap;font-size:.88rem;margin-right:.6rem}"
 	".word:before{content:'';display:inline-block;width:.8em;height:.8em;border-radius:.2em;margin-right:.35em}"
 	".word:before{background:var(--m,var(--link))}"
 	".w1{--m:#3b7cc4}.w2{--m:#2e8b57}.w3{--m:#c9483a}.w4{--m:#8f99a3}.w5{--m:#626d78}.w6{--m:#b57f12}"
