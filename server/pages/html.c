@@ -64,7 +64,7 @@ static const char style[] =
 	"th{padding-bottom:0}section{padding:.8rem}}"
 	".facets:not([open]){display:inline-block;margin:.3rem 1.2rem .3rem 0}label{white-space:nowrap}.facets form{flex-wrap:wrap;gap:.3rem 1rem;margin:.3rem 0 .8rem}"
 	".links{margin:0;padding-left:1.1rem}dd .links{list-style:none;padding:0}"
-	"input[type=checkbox]{flex:none;margin-right:.3rem}"
+	"input[type=checkbox]{flex:none;width:1.5rem;height:1.5rem;margin-right:.3rem;vertical-align:middle}"
 	"@media print{nav,form,.skip,.ways,.facets,details:not([open]){display:none}*{print-color-adjust:exact;"
 	"-webkit-print-color-adjust:exact}section,tr{break-inside:avoid}}";
 
