@@ -26,6 +26,7 @@ struct context {
 	struct query query;
 	const char *key;           /* of an item, or NULL */
 	enum citation citation;    /* of the item; CITATION_NONE for itself */
+	const char *suffix;        /* of a citation, or of the item as Markdown; empty for others */
 	const struct asset *asset; /* of the page, or NULL */
 	const struct story *story; /* the page of the dataset's own that is asked for, or NULL */
 	enum language language;    /* of the page of HTML that is asked for, or LANGUAGE_NONE */

@@ -2,7 +2,9 @@
 #include "api/context.h"
 
 #include "base/base_path.h"
+#include "documents/markdown.h"
 #include "pages/docs.h"
+#include "pages/telling.h"
 #include "query/canonical.h"
 #include "dataset/catalog.h"
 #include "query/cursor.h"
@@ -66,25 +68,36 @@ void endpoint_search(struct context *ctx)
 	respond_with_page(ctx, "search");
 }
 
+/* The item by its suffix: itself, as Markdown, or how it is cited. Its Content-Type, or NULL with an error. */
+static const char *render(struct context *ctx)
+{
+	struct source source = answer_source(ctx);
+	struct buf *body = &ctx->response->body;
+	bool cited = ctx->citation != CITATION_NONE, told = *ctx->suffix && !cited, ok;
+	if (cited)
+		ok = citation_render(&source, &ctx->query, ctx->key, ctx->citation, body, &ctx->err);
+	else if (told)
+		ok = telling_write(&source, &ctx->query, ctx->key, body, &ctx->err);
+	else
+		ok = render_item(&source, &ctx->query, ctx->key, body, &ctx->err);
+	snapshot_return(ctx->snapshot, source.db);
+	return !ok  ? NULL
+		: cited ? citation_content_type(ctx->citation)
+		: told  ? MARKDOWN_TYPE
+				: format_content_type(ctx->query.format);
+}
+
 void endpoint_item(struct context *ctx)
 {
 	char path[2 * TARGET_MAX];
-	bool cited = ctx->citation != CITATION_NONE;
-	snprintf(path, sizeof path, "%s/%s%s", ctx->query.resource->name, ctx->key,
-		citation_suffix(ctx->citation));
+	snprintf(path, sizeof path, "%s/%s%s", ctx->query.resource->name, ctx->key, ctx->suffix);
 	if (!caching_make_etag(ctx, path) || caching_settles(ctx, false))
 		return;
-	struct source source = answer_source(ctx);
-	struct buf *body = &ctx->response->body;
-	bool ok = cited
-		? citation_render(&source, &ctx->query, ctx->key, ctx->citation, body, &ctx->err)
-		: render_item(&source, &ctx->query, ctx->key, body, &ctx->err);
-	snapshot_return(ctx->snapshot, source.db);
-	if (!ok || caching_settles(ctx, true))
+	const char *type = render(ctx);
+	if (!type || caching_settles(ctx, true))
 		return;
 	links_add_item(ctx);
-	answer_finish(
-		ctx, cited ? citation_content_type(ctx->citation) : format_content_type(ctx->query.format));
+	answer_finish(ctx, type);
 }
 
 /* What is written once for all who ask; its pages have one script and nothing of another address. */

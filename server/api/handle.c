@@ -95,10 +95,10 @@ static void add_successor(struct context *ctx)
 	bool moved = ctx->err.code == ERROR_MOVED;
 	const char *query = moved ? take_query_along(ctx) : "";
 	buf_puts(&path, moved ? "" : "<");
-	if (ctx->citation != CITATION_NONE)
+	if (*ctx->suffix)
 		ctx->query.format_is_explicit = false; /* it has a suffix of its own */
 	canonical_path(&ctx->query, ctx->err.successor, &path);
-	buf_puts(&path, citation_suffix(ctx->citation));
+	buf_puts(&path, ctx->suffix);
 	buf_puts(&path, moved ? "" : ">; rel=\"successor-version\"");
 	if (path.len + strlen(query) <= RESPONSE_ADDRESSES_MAX)
 		buf_puts(&path, query);
@@ -184,7 +184,7 @@ static bool parse_parameters(struct context *ctx, endpoint *serve)
 {
 	bool parsed = serve == endpoint_collection || serve == endpoint_page_of_collection
 		? parse_collection(ctx)
-		: serve == endpoint_item && ctx->citation != CITATION_NONE
+		: serve == endpoint_item && *ctx->suffix
 		? query_parse_citation(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err)
 		: serve == endpoint_item || serve == endpoint_page_of_item || serve == endpoint_chart
 		? query_parse_item(&ctx->query, ctx->query.resource, &ctx->target, &ctx->err)
@@ -258,7 +258,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.query.format_is_explicit = false;
 	ctx.query.base = ctx.base;
 	ctx.key = NULL;
-	ctx.citation = CITATION_NONE;
+	ctx.suffix = "";
 	ctx.asset = NULL;
 	ctx.language = LANGUAGE_NONE;
 	ctx.undated = ctx.pinned = false;

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "dataset/catalog.h"
+#include "documents/markdown.h"
 #include "query/canonical.h"
 
 #include <stdarg.h>
@@ -19,7 +20,18 @@ static void begin(struct buf *links)
 	buf_init(links, 8 * TARGET_MAX);
 }
 
-/* A link to the address that a format makes, if there is room for it. */
+/* A link, if there is room for it; `type` may be NULL. */
+static void put(struct buf *links, const char *rel, const char *type, const char *address)
+{
+	size_t before = links->len;
+	buf_printf(links, "%s<%s>; rel=\"%s\"", before > 0 ? ", " : "", address, rel);
+	if (type)
+		buf_printf(links, "; type=\"%s\"", type);
+	if (links->len > RESPONSE_ADDRESSES_MAX)
+		links->len = before;
+}
+
+/* The same to the address that a format makes. */
 __attribute__((format(printf, 3, 4))) static void add(
 	struct buf *links, const char *rel, const char *format, ...)
 {
@@ -28,12 +40,8 @@ __attribute__((format(printf, 3, 4))) static void add(
 	va_start(args, format);
 	int len = vsnprintf(address, sizeof address, format, args);
 	va_end(args);
-	size_t before = links->len;
-	if (len >= (int)sizeof address)
-		return;
-	buf_printf(links, "%s<%s>; rel=\"%s\"", before > 0 ? ", " : "", address, rel);
-	if (links->len > RESPONSE_ADDRESSES_MAX)
-		links->len = before;
+	if (len < (int)sizeof address)
+		put(links, rel, NULL, address);
 }
 
 static void finish(struct context *ctx, struct buf *links)
@@ -90,6 +98,14 @@ void links_add_page(struct context *ctx, const char *next)
 	finish(ctx, &links);
 }
 
+static void add_markdown(const struct context *ctx, const char *path, struct buf *links)
+{
+	char address[RESPONSE_ADDRESSES_MAX];
+	int len = snprintf(address, sizeof address, "%s%s" MARKDOWN_SUFFIX, ctx->base, path);
+	if (len < (int)sizeof address)
+		put(links, "alternate", "text/markdown", address);
+}
+
 void links_add_item(struct context *ctx)
 {
 	struct buf links, path;
@@ -103,6 +119,8 @@ void links_add_item(struct context *ctx)
 		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the Link header");
 	add(&links, "collection", "%s/%s", ctx->base, ctx->query.resource->name);
 	add_terms(ctx, &links);
+	if (!*ctx->suffix && buf_text(&path))
+		add_markdown(ctx, path.data, &links);
 	buf_finish(&path);
 	finish(ctx, &links);
 }

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "documents/addresses.h"
+#include "documents/markdown.h"
 #include "dataset/catalog.h"
 #include "dataset/snapshot.h"
 #include "pages/script.h"
@@ -160,8 +161,10 @@ static endpoint *find_resource(struct context *ctx)
 	if (count < 2 || count > 3 || strcmp(target->segments[0], "v1") != 0)
 		return NULL;
 	char *last = target->segments[count - 1];
-	ctx->citation = count == 3 ? citation_take_suffix(last) : CITATION_NONE;
-	ctx->query.format = ctx->citation != CITATION_NONE ? FORMAT_JSON : format_take_suffix(last);
+	bool markdown = count == 3 && text_take_end(last, MARKDOWN_SUFFIX);
+	ctx->citation = count == 3 && !markdown ? citation_take_suffix(last) : CITATION_NONE;
+	ctx->suffix = markdown ? MARKDOWN_SUFFIX : citation_suffix(ctx->citation);
+	ctx->query.format = *ctx->suffix ? FORMAT_JSON : format_take_suffix(last);
 	ctx->response->route = ROUTE_SEARCH;
 	if (count == 2 && strcmp(target->segments[1], "search") == 0)
 		return endpoint_search;

@@ -131,7 +131,7 @@ static void write_citing(const struct catalog *catalog, struct buf *body)
 		"- `%s/v1/@{digest}/…` says the same for good: cite that. Today's is "
 		"[@%s](%s/v1/@%s/dataset); `meta.dataset.digest` of every answer has it.\n"
 		"- `%s/v1/{resource}/{id}.cite.txt` is the citation of a record (GB/T 7714, APA) with what it "
-		"is taken from; also `.bib`, `.ris` and `.csl.json`.\n"
+		"is taken from; also `.bib`, `.ris` and `.csl.json`. `{id}.md` is the record itself as Markdown.\n"
 		"- [%s/v1/dataset.sqlite](%s/v1/dataset.sqlite) is the whole dataset as one SQLite file: each "
 		"resource is the view `api_` and its name.\n",
 		base, catalog->digest, base, catalog->digest, base, base, base);

@@ -57,7 +57,7 @@ static json_t *description(const struct catalog *catalog)
 		"\n\nAll that a field's type allows is accepted. Not listed as parameters are the order of "
 		"texts that are no dates (`__gt`, `__gte`, `__lt`, `__lte`: by code points), `__contains` and "
 		"`__prefix` of an id that refers to a record, `__contains` of a date, `__ne` of a date and of a text in sentences, and `__isnull` of what "
-		"is never null. `{id}.bib`, `.ris`, `.csl.json`, `.cite.txt` cite it.\n\nWhere `fields` is asked for, the answer has these members alone, whatever "
+		"is never null. `{id}.bib`, `.ris`, `.csl.json`, `.cite.txt` cite it, `{id}.md` tells it in Markdown.\n\nWhere `fields` is asked for, the answer has these members alone, whatever "
 		"its schema requires. HEAD is answered wherever GET is, other methods than these and OPTIONS "
 		"with 405. `Link` says of every answer where it leads on, `X-Total-Count` what `meta.total` says. ");
 	buf_printf(&text, "`%s/docs/zh` says in Chinese what this says.\n", base_path());

@@ -6,6 +6,7 @@
 #include "query/cursor.h"
 #include "query/format.h"
 #include "query/sql.h"
+#include "documents/markdown.h"
 #include "render/citation.h"
 #include "dataset/db.h"
 #include "base/error.h"
@@ -76,7 +77,7 @@ static const char *verify_key(const struct value *value)
 		return NULL;
 	const char *dot = strrchr(value->text, '.');
 	if ((dot && format_find(dot + 1) != FORMAT_NONE) ||
-		citation_named(value->text) != CITATION_NONE)
+		(dot && strcmp(dot, MARKDOWN_SUFFIX) == 0) || citation_named(value->text) != CITATION_NONE)
 		return "ends like an address that names a format";
 	if (strcmp(value->text, "") == 0 || strcmp(value->text, ".") == 0 ||
 		strcmp(value->text, "..") == 0)

@@ -173,11 +173,11 @@ static void write_answers(struct html *html)
 		"<code>links.next</code> until that is null. A suffix <code>.json</code>, <code>.csv</code> or "
 		"<code>.ndjson</code> picks the format; without a limit the latter two have every row. "
 		"An item's <code>.bib</code>, <code>.ris</code>, <code>.csl.json</code> and "
-		"<code>.cite.txt</code> say how to cite it. Answers have a strong <code>ETag</code>; <code>",
+		"<code>.cite.txt</code> say how to cite it, <code>.md</code> tells it in Markdown. Answers have a strong <code>ETag</code>; <code>",
 		"<p>单条记录的 <code>data</code> 是一个对象。<code>total</code> 是精确的行数，空值写作 null，成员按字段"
 		"次序排列。下一页见 <code>links.next</code>，直到它为 null。后缀 <code>.json</code>、<code>.csv</code>、"
 		"<code>.ndjson</code> 选择格式；后两种不给 limit 时为全部行。单条记录还有 "
-		"<code>.bib</code>、<code>.ris</code>、<code>.csl.json</code>、<code>.cite.txt</code>，给出引用格式。回答带有强 <code>ETag</code>；<code>");
+		"<code>.bib</code>、<code>.ris</code>、<code>.csl.json</code>、<code>.cite.txt</code>，给出引用格式；<code>.md</code> 以 Markdown 写出该记录。回答带有强 <code>ETag</code>；<code>");
 	buf_puts(html->out, base_path());
 	html_say(html, "/v1/@digest/…</code> is the same for one version of the data for ever.</p>\n",
 		"/v1/@digest/…</code> 则永远是同一版数据。</p>\n");

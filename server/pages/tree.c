@@ -39,6 +39,12 @@ static struct member member_of(const struct view *view, const struct field *whol
 	return member;
 }
 
+const struct field *tree_member(
+	const struct view *view, const struct field *whole, const char *name)
+{
+	return member_of(view, whole, name).field;
+}
+
 /* A member's name with another ending; NULL if it has not got the first. */
 static const char *other_end(const char *member, const char *end, const char *other,
 	char ret_name[static CATALOG_NAME_MAX + 1])
@@ -52,8 +58,7 @@ static const char *other_end(const char *member, const char *end, const char *ot
 	return ret_name;
 }
 
-/* What `x_id` is the key of, where `x_resource` stands beside it. */
-static const struct resource *resource_beside(
+const struct resource *tree_resource_beside(
 	const struct view *view, const json_t *object, const char *member)
 {
 	char name[CATALOG_NAME_MAX + 1];
@@ -82,7 +87,7 @@ static bool is_linked_before(
 	{
 		const struct field *field = member_of(view, whole, name).field;
 		if (strcmp(name, member) != 0 && field && field->ref &&
-			!resource_beside(view, object, name) &&
+			!tree_resource_beside(view, object, name) &&
 			json_equal(value, json_object_get(object, member)))
 			return true;
 	}
@@ -99,14 +104,14 @@ static bool is_said(
 	struct member member = member_of(view, whole, name);
 	const struct field *of = member.field ? parts_whole(member.resource, member.field) : NULL;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (other_end(name, ends[i], "_id", id) && resource_beside(view, object, id))
+		if (other_end(name, ends[i], "_id", id) && tree_resource_beside(view, object, id))
 			return true;
 	if (strlen(name) <= CATALOG_NAME_MAX && view_is_foreign(view, name, own) &&
 		json_object_get(object, own))
 		return true;
 	if (of && !tree_is_empty(json_object_get(object, of->name)))
 		return true;
-	if (resource_beside(view, object, name))
+	if (tree_resource_beside(view, object, name))
 		return is_linked_before(view, whole, object, name);
 	return items && member.resource == items &&
 		(labels_fields(items) & field_bit(items, member.field));
@@ -124,7 +129,7 @@ static void write_title(
 		view_word(view, WORD_RECORD);
 	else if (field)
 		view_text(view, view_field_title(view, field));
-	else if (resource_beside(view, object, member))
+	else if (tree_resource_beside(view, object, member))
 		view_word(view, WORD_RECORD);
 	else if (meaning)
 		view_text(view, view_choose(view, meaning->definition_en, meaning->definition_zh));
@@ -139,7 +144,7 @@ static void write_member(
 	struct view *view, const struct field *whole, const json_t *object, const char *name, int depth)
 {
 	const json_t *value = json_object_get(object, name);
-	const struct resource *beside = resource_beside(view, object, name);
+	const struct resource *beside = tree_resource_beside(view, object, name);
 	const struct resource *items = items_of(view, whole, object);
 	struct member member = member_of(view, whole, name);
 	const struct field word = {.vocabulary = name};
@@ -226,7 +231,7 @@ static void write_table(
 {
 	const char *names[COLUMNS_MAX];
 	size_t count = find_columns(view, whole, array, names);
-	if (count == 2 && resource_beside(view, json_array_get(array, 0), names[0])) {
+	if (count == 2 && tree_resource_beside(view, json_array_get(array, 0), names[0])) {
 		write_list(view, whole, array, names, depth);
 		return;
 	}

@@ -52,6 +52,8 @@
 	X(AS_TABLE, "As a table", "以表格查看")                                                        \
 	X(COMPARE, "Compare", "对比")                                                                  \
 	X(UNDATED, "No date stated", "没有写明日期")                                                   \
+	X(UNSAID, "Not said, or none", "未说明或没有")                                                 \
+	X(PINNED, "This version for good", "本版永久地址")                                             \
 	X(JOINT, ", ", "、")
 
 enum word {

@@ -12,6 +12,7 @@
 #define LICENSE "<https://creativecommons.org/publicdomain/zero/1.0/>; rel=\"license\""
 #define DESCRIBED "</v1/dataset.jsonld>; rel=\"describedby\""
 #define DESCRIBED_THERE "</v1/@/dataset.jsonld>; rel=\"describedby\""
+#define MARKDOWN "rel=\"alternate\"; type=\"text/markdown\""
 #define API "</openapi.json>; rel=\"service-desc\""
 
 static struct error err;
@@ -60,13 +61,16 @@ START_TEST(an_answer_says_where_machines_go_on_from_it)
 	static const char *const cases[][2] = {
 		{"/v1/lights/hook",
 			"</v1/@/lights/hook>; rel=\"cite-as\", </v1/lights>; rel=\"collection\", " LICENSE
-			", " DESCRIBED},
+			", " DESCRIBED ", </v1/lights/hook.md>; " MARKDOWN},
 		{"/v1/lights/hook.csv?fields=id",
 			"</v1/@/lights/hook>; rel=\"cite-as\", </v1/lights>; rel=\"collection\", " LICENSE
-			", " DESCRIBED},
+			", " DESCRIBED ", </v1/lights/hook.md>; " MARKDOWN},
 		{"/v1/@/lights/hook",
 			"</v1/lights/hook>; rel=\"latest-version\", </v1/@/lights>; rel=\"collection\", " LICENSE
-			", " DESCRIBED_THERE},
+			", " DESCRIBED_THERE ", </v1/@/lights/hook.md>; " MARKDOWN},
+		{"/v1/lights/hook.md?labels=zh",
+			"</v1/@/lights/hook>; rel=\"cite-as\", </v1/lights>; rel=\"collection\", " LICENSE
+			", " DESCRIBED},
 		{"/v1/keepers?limit=2",
 			API ", " LICENSE ", " DESCRIBED
 				", </v1/keepers?limit=2>; rel=\"first\", </v1/@/keepers?limit=2>; rel=\"cite-as\""},
@@ -139,7 +143,8 @@ START_TEST(a_license_without_an_address_is_no_link)
 		begin(dataset_with(sql));
 		ck_assert_str_eq(link_of("/v1/keepers/ida"),
 			with_pin(
-				"</v1/@/keepers/ida>; rel=\"cite-as\", </v1/keepers>; rel=\"collection\", " DESCRIBED));
+				"</v1/@/keepers/ida>; rel=\"cite-as\", </v1/keepers>; rel=\"collection\", " DESCRIBED
+				", </v1/keepers/ida.md>; " MARKDOWN));
 		end();
 	}
 }

@@ -125,6 +125,19 @@ test('suffix, format and Accept bring the same bytes', async () => {
 		}
 })
 
+test('an item as Markdown says its key, what a reader calls it and where it stays', async () => {
+	for (const path of collections) {
+		const item = fill(`${path}/{id}`)
+		const { data, meta } = (await ask(item)).json()
+		const answer = await ask(`${item}.md`)
+		assert.equal(answer.status, 200, item)
+		assert.equal(answer.type, 'text/markdown', item)
+		assert.match(answer.text(), /^# \S/, item)
+		assert.ok(answer.text().includes(`\`id\`: ${data.id}\n`), item)
+		assert.ok(answer.text().includes(`/v1/@${meta.dataset.digest}/`), item)
+	}
+})
+
 test('bom=1 puts three bytes before the CSV and changes nothing else', async () => {
 	for (const path of collections) {
 		const plain = await ask(`${path}.csv`), marked = await ask(`${path}.csv?bom=1`)

@@ -107,6 +107,7 @@ START_TEST(a_key_can_end_an_address)
 		{"a.bib", "ends like an address that names a format"},
 		{"a.ris", "ends like an address that names a format"},
 		{"a.csl.json", "ends like an address that names a format"},
+		{"a.md", "ends like an address that names a format"},
 		{"a.cite.txt", "ends like an address that names a format"},
 		{"a.txt", NULL},
 		{"a.ndjson", "ends like an address that names a format"},

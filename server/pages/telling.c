@@ -1,0 +1,253 @@
+#include "pages/telling.h"
+
+#include "base/base_path.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/origin.h"
+#include "documents/markdown.h"
+#include "pages/cell.h"
+#include "pages/summary.h"
+#include "pages/tree.h"
+#include "query/canonical.h"
+#include "query/query.h"
+#include "render/citation.h"
+#include "render/render.h"
+
+#include <string.h>
+
+enum { DEPTH_MAX = 4 /* of parts within parts; deeper ones are left to the API */ };
+
+/* The record at its address as Markdown, by a name, or its key. */
+static void write_link(
+	struct view *view, const struct resource *resource, const char *key, const char *name)
+{
+	struct buf *out = view->html.out;
+	buf_putc(out, '[');
+	markdown_text(out, name ? name : key);
+	buf_printf(out, "](%s/%s/", view->query->base, resource->name);
+	canonical_text(out, key, strlen(key));
+	buf_puts(out, MARKDOWN_SUFFIX ")");
+}
+
+/* A text by what its field says of it: a word with its title, a reference as a link. */
+static void write_text(
+	struct view *view, const struct field *field, const char *text, const char *name)
+{
+	struct buf *out = view->html.out;
+	const struct meaning *meaning =
+		field ? catalog_meaning(view->source->catalog, field, text) : NULL;
+	const struct resource *other =
+		field && field->ref ? catalog_resource(view->source->catalog, field->ref) : NULL;
+	if (meaning) {
+		markdown_text(out, view_choose(view, meaning->title_en, meaning->title_zh));
+		buf_puts(out, " (");
+		markdown_code(out, text);
+		buf_putc(out, ')');
+	} else if (other) {
+		write_link(view, other, text, name);
+	} else {
+		markdown_text(out, name ? name : text);
+		if (name)
+			buf_puts(out, " (");
+		if (name)
+			markdown_code(out, text);
+		buf_puts(out, name ? ")" : "");
+	}
+}
+
+static void write_atom(
+	struct view *view, const struct field *field, const json_t *value, const char *name)
+{
+	struct buf *out = view->html.out;
+	if (json_is_string(value))
+		write_text(view, field, json_string_value(value), name);
+	else if (json_is_boolean(value))
+		buf_puts(out, view_said(view, json_is_true(value) ? WORD_YES : WORD_NO));
+	else if (json_is_integer(value))
+		buf_printf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+	else if (json_is_real(value))
+		buf_printf(out, "%.15g", json_real_value(value));
+}
+
+/* Whether another field says the same in the language that was asked for. */
+static bool is_foreign(const struct view *view, const char *name, const json_t *beside)
+{
+	char own[CATALOG_NAME_MAX + 1];
+	return view->query->labels != LANGUAGE_NONE && strlen(name) <= CATALOG_NAME_MAX &&
+		view_is_foreign(view, name, own) && json_object_get(beside, own);
+}
+
+static void write_title(struct view *view, const struct field *field, const char *name)
+{
+	markdown_text(view->html.out, field ? view_field_title(view, field) : name);
+	buf_puts(view->html.out, view_said(view, WORD_IS));
+}
+
+/* Of what is quoted; the API has it. */
+static bool is_digest(const struct field *field)
+{
+	return field && field->format && strcmp(field->format, "sha256") == 0;
+}
+
+static void write_value(struct view *view, const struct field *field, const json_t *value,
+	const json_t *names, int depth);
+
+/* The members of an object in a line. */
+static void write_members(
+	struct view *view, const struct field *whole, const json_t *object, int depth)
+{
+	const char *member, *before = "";
+	json_t *value;
+	json_object_foreach((json_t *)object, member, value)
+	{
+		const struct field *field = tree_member(view, whole, member);
+		const struct resource *other = tree_resource_beside(view, object, member);
+		const struct field word = {.vocabulary = member}; /* by which no field is called */
+		if (tree_is_empty(value) || is_foreign(view, member, object) || is_digest(field))
+			continue;
+		buf_puts(view->html.out, before);
+		write_title(view, field, member);
+		if (other && json_is_string(value))
+			write_link(view, other, json_string_value(value), NULL);
+		else
+			write_value(view, field ? field : &word, value, NULL, depth + 1);
+		before = "; ";
+	}
+}
+
+/* `names` are those of the records that a list refers to, or that one; NULL without any. */
+static void write_value(struct view *view, const struct field *field, const json_t *value,
+	const json_t *names, int depth)
+{
+	struct buf *out = view->html.out;
+	if (depth > DEPTH_MAX) {
+		buf_puts(out, "…");
+	} else if (json_is_object(value)) {
+		buf_puts(out, depth > 0 ? "(" : "");
+		write_members(view, field, value, depth);
+		buf_puts(out, depth > 0 ? ")" : "");
+	} else if (json_is_array(value)) {
+		for (size_t i = 0; i < json_array_size(value); i++) {
+			buf_puts(out, i > 0 ? view_said(view, WORD_JOINT) : "");
+			write_value(view, field, json_array_get(value, i), json_array_get(names, i), depth + 1);
+		}
+	} else {
+		write_atom(view, field, value, json_string_value(names));
+	}
+}
+
+/* Objects have a line each. */
+static void write_field(struct view *view, const struct field *field, const json_t *item)
+{
+	struct buf *out = view->html.out;
+	const json_t *value = json_object_get(item, field->name);
+	const json_t *names = field->label ? json_object_get(item, field->label) : NULL;
+	buf_puts(out, "- **");
+	markdown_text(out, view_field_title(view, field));
+	buf_printf(out, "** `%s`%s", field->name, view_said(view, WORD_IS));
+	if (json_is_object(json_array_get(value, 0)))
+		for (size_t i = 0; i < json_array_size(value); i++) {
+			buf_puts(out, "\n  - ");
+			write_members(view, field, json_array_get(value, i), 0);
+		}
+	else
+		write_value(view, field, value, names, 0);
+	buf_putc(out, '\n');
+}
+
+/* What is there only to be found by, and what is in another language than was asked for. */
+static bool is_hidden(const struct view *view, const struct field *field, const json_t *item)
+{
+	bool searched_alone = field->type == FIELD_TEXT && field->item_only && !field->filterable;
+	return field->search == SEARCH_PINYIN || searched_alone || is_foreign(view, field->name, item);
+}
+
+static void write_fields(struct view *view, const json_t *item)
+{
+	const struct resource *resource = view->query->resource;
+	const char *before = NULL;
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		if (!is_hidden(view, field, item) && !tree_is_empty(json_object_get(item, field->name)))
+			write_field(view, field, item);
+	}
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		if (is_hidden(view, field, item) || !tree_is_empty(json_object_get(item, field->name)))
+			continue;
+		buf_printf(view->html.out, before ? "%s`%s`" : "- %s%s`%s`",
+			before ? before : view_said(view, WORD_UNSAID),
+			before ? field->name : view_said(view, WORD_IS), field->name);
+		before = view_said(view, WORD_JOINT);
+	}
+	buf_puts(view->html.out, before ? "\n" : "");
+}
+
+/* Each line of the citation is quoted. */
+static void write_citation(struct view *view, const char *key)
+{
+	struct buf *out = view->html.out, text;
+	buf_init(&text, RENDER_MAX);
+	buf_printf(out, "\n## %s\n\n", view_said(view, WORD_CITE));
+	citation_render(view->source, view->query, key, CITATION_TEXT, &text, view->err);
+	for (const char *line = buf_text(&text); line && *line; line += strcspn(line, "\n") + 1) {
+		char *end = strchr(line, '\n');
+		if (!end)
+			break;
+		*end = '\0';
+		buf_puts(out, end > line ? "- " : "");
+		markdown_text(out, line);
+		buf_puts(out, end > line ? "\n" : "");
+		*end = '\n';
+	}
+	html_finish(&view->html, &text);
+}
+
+static void write_pinned_address(struct view *view, const char *key)
+{
+	struct buf *out = view->html.out;
+	buf_printf(out, "%s%s/v1/@%s/%s/", origin(), base_path(), view->source->catalog->digest,
+		view->query->resource->name);
+	canonical_text(out, key, strlen(key));
+}
+
+/* Its text is its address. */
+static void write_pinned(struct view *view, const char *key)
+{
+	struct buf *out = view->html.out;
+	buf_printf(out, "\n%s%s[", view_said(view, WORD_PINNED), view_said(view, WORD_IS));
+	write_pinned_address(view, key);
+	buf_puts(out, "](");
+	write_pinned_address(view, key);
+	buf_puts(out, ")\n");
+}
+
+bool telling_write(const struct source *source, const struct query *query, const char *key,
+	struct buf *body, struct error *err)
+{
+	enum language language = query->labels == LANGUAGE_NONE ? LANGUAGE_EN : query->labels;
+	struct view view = view_begin(language, source, query, body, err);
+	struct query shown = *query;
+	struct buf text, title;
+	shown.labels = language;
+	shown.fields = resource_all_fields(query->resource);
+	buf_init(&text, RENDER_MAX);
+	buf_init(&title, RENDER_MAX);
+	json_t *answer = render_item(source, &shown, key, &text, err) ? view_read(&view, &text) : NULL;
+	const json_t *item = json_object_get(answer, "data");
+	if (answer) {
+		summary_title(&view, query->resource, item, &title);
+		buf_puts(body, "# ");
+		markdown_text(body, buf_text(&title));
+		buf_puts(body, "\n\n");
+		markdown_text(body, view_resource_title(&view, query->resource));
+		buf_printf(body, " `%s`\n\n", query->resource->name);
+		write_fields(&view, item);
+		write_citation(&view, key);
+		write_pinned(&view, key);
+	}
+	buf_finish(&text);
+	html_finish(&view.html, &title);
+	json_decref(answer);
+	return answer && view_end(&view);
+}
