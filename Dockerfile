@@ -26,7 +26,7 @@ RUN sed -i 's/^Types: deb$/Types: deb deb-src/' /etc/apt/sources.list.d/debian.s
 		--disable-load-extension --disable-math --enable-fts5 \
 	&& make --silent lib_install sqlite3.pc && cp sqlite3.pc /usr/local/lib/pkgconfig
 COPY . .
-RUN script/build --buildtype=release --prefix=/ --bindir=. -Dprefer_static=true -Dexplorer=enabled \
+RUN script/build --buildtype=release --prefix=/ --bindir=. -Dprefer_static=true -Dclient=disabled \
 		-Dtests=disabled -Dc_args=-fno-asynchronous-unwind-tables \
 	&& meson install -C build --quiet --strip --destdir /out
 # The notices of all that is linked into the binary, and the versions to link it anew with.
@@ -44,7 +44,7 @@ RUN packages='libc6-dev libjansson-dev zlib1g-dev libbrotli-dev libmd-dev libsec
 ARG SOURCE_DATE_EPOCH=1795305600
 RUN find /out -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 
-# What is tested is what is installed, but for the page, which a browser tests and no compiler changes.
+# What is tested is what is installed.
 FROM build AS tested
 RUN script/setup test && script/test --no-suite page \
 	&& meson install -C build --quiet --strip --destdir /tested && cmp /tested/yigai /out/yigai

@@ -80,20 +80,4 @@ static inline void page_puts(const char *name, const char *text)
 	page_write(name, text, strlen(text));
 }
 
-/* What a build of the explorer looks like, in small: the script has both twins, the style none. */
-#define PAGE_HTML "<!doctype html><title>灯</title><script src=\"/assets/main-1a2b.js\"></script>"
-
-static inline const char *page_built(void)
-{
-	char style[1000];
-	memset(style, ' ', sizeof style);
-	page_puts("index.html", PAGE_HTML);
-	page_puts("favicon.svg", "<svg/>");
-	page_puts("assets/main-1a2b.js", "script");
-	page_puts("assets/main-1a2b.js.gz", "script, as gzip");
-	page_puts("assets/main-1a2b.js.br", "script, as br");
-	page_write("assets/main-3c4d.css", style, sizeof style);
-	return page_folder();
-}
-
 #endif

@@ -12,7 +12,6 @@
 #include "pages.h"
 #include "http/reply_cache.h"
 #include "http/reply.h"
-#include "api/site.h"
 #include "dataset/snapshot.h"
 #include "fault.h"
 
@@ -43,27 +42,6 @@ START_TEST(a_text_without_memory_is_never_empty)
 START_TEST(a_dataset_that_opens_without_memory_is_whole_or_refused)
 {
 	fault_say(asks_survive_opening(dataset_lights(), &memory_fault));
-}
-
-static bool meet_reading(const struct failure *failure, void *context)
-{
-	static struct error err;
-	(void)context;
-	error_clear(&err);
-	failure->fault->begin(failure->nth, failure->for_good);
-	struct site *site = site_create(page_folder(), &err);
-	bool met = failure->fault->end() > 0;
-	const struct asset *style = site ? site_find(site, "assets/main-3c4d.css") : NULL;
-	ck_assert_msg(site ? style && style->codings[ENCODING_BR].data : err.code == ERROR_UNAVAILABLE,
-		"%s: half a page is served", failure_text(failure));
-	site_destroy(site);
-	return met;
-}
-
-START_TEST(a_page_that_is_read_without_memory_is_whole_or_refused)
-{
-	page_built();
-	fault_say(fault_each(&memory_fault, meet_reading, NULL));
 }
 
 static const struct request coded = {
@@ -196,7 +174,6 @@ static int run(void)
 		a_text_without_memory_is_never_empty,
 		a_reply_without_memory_has_all_its_headers_and_no_failure_is_kept,
 		a_dataset_that_opens_without_memory_is_whole_or_refused,
-		a_page_that_is_read_without_memory_is_whole_or_refused,
 		a_check_that_begins_without_memory_is_refused_or_finds_nothing,
 		json_that_is_read_without_memory_is_whole_or_refused,
 		rows_that_are_verified_without_memory_are_never_refused_without_a_word};

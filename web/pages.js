@@ -185,7 +185,8 @@ background:var(--paper);border:1px solid var(--line);border-radius:.4rem;box-sha
 .found li{margin:0;padding:.4rem .6rem;cursor:pointer}
 .found li:hover,.found [aria-selected=true]{background:var(--tint)}
 .picked a{position:fixed;bottom:1rem;right:1rem;padding:.5rem 1rem;border-radius:.4rem;
-background:var(--link);color:var(--paper)}th>input{flex:none}
+background:var(--link);color:var(--paper)}
+th>input{width:1.5rem;height:1.5rem;margin:0 .3rem 0 0;vertical-align:middle}
 .act{font-size:.88rem;padding:0 .5rem}
 @media print{.act,.picked,th>input{display:none}}`
 document.head.append(style)

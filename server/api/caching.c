@@ -6,7 +6,6 @@
 #include "api/encoding.h"
 #include "api/request.h"
 #include "api/response.h"
-#include "api/site.h"
 #include "base/origin.h"
 #include "base/text.h"
 #include "dataset/catalog.h"
@@ -44,16 +43,15 @@ bool caching_make_etag(struct context *ctx, const char *path)
  * change with an upgrade: the page, and documents in the daemon's own words. */
 static const char *changed(const struct context *ctx)
 {
-	return ctx->asset || ctx->undated || ctx->language != LANGUAGE_NONE ? ""
-																		: ctx->catalog->released;
+	return ctx->undated || ctx->language != LANGUAGE_NONE ? "" : ctx->catalog->released;
 }
 
 /* For how long an answer may be kept. */
 static const char *cache_control(const struct context *ctx)
 {
-	if (ctx->asset ? ctx->asset->immutable : ctx->pinned)
+	if (ctx->pinned)
 		return "public, max-age=31536000, immutable";
-	return ctx->asset ? "no-cache" : "public, max-age=300, stale-while-revalidate=86400";
+	return "public, max-age=300, stale-while-revalidate=86400";
 }
 
 void caching_add_headers(struct context *ctx)

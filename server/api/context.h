@@ -11,7 +11,6 @@
 
 #include <stdbool.h>
 
-struct asset;
 struct request;
 struct response;
 struct snapshot;
@@ -27,7 +26,6 @@ struct context {
 	const char *key;           /* of an item, or NULL */
 	enum citation citation;    /* of the item; CITATION_NONE for itself */
 	const char *suffix;        /* of a citation, or of the item as Markdown; empty for others */
-	const struct asset *asset; /* of the page, or NULL */
 	const struct story *story; /* the page of the dataset's own that is asked for, or NULL */
 	enum language language;    /* of the page of HTML that is asked for, or LANGUAGE_NONE */
 	bool embedded;             /* of an item's page: as another site shows it in a frame */
@@ -49,7 +47,7 @@ struct context {
  * err. Each of them judges 304 before it reads a row.
  */
 typedef void endpoint(struct context *);
-endpoint endpoint_collection, endpoint_item, endpoint_search, endpoint_asset, endpoint_script;
+endpoint endpoint_collection, endpoint_item, endpoint_search, endpoint_script;
 
 /* Of each address that takes no parameters. */
 #define X(name, ...) endpoint endpoint_##name;

@@ -16,7 +16,6 @@
 #include "api/response.h"
 #include "api/rest.h"
 #include "render/search.h"
-#include "api/site.h"
 #include "api/static_document.h"
 #include "dataset/snapshot.h"
 
@@ -134,25 +133,3 @@ static void serve_document(struct context *ctx, enum static_document document)
 	}
 STATIC_DOCUMENTS(X)
 #undef X
-
-/* A file of the page, in a coding that was made before. */
-void endpoint_asset(struct context *ctx)
-{
-	static const char policy[] =
-		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-		"connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; "
-		"frame-ancestors 'none'";
-	const struct representation *codings = ctx->asset->codings;
-	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);
-	if (!codings[encoding].data)
-		encoding = ENCODING_IDENTITY;
-	ctx->codable = codings[ENCODING_GZIP].data || codings[ENCODING_BR].data;
-	strcpy(ctx->etag, codings[encoding].etag);
-	strcpy(ctx->plain_etag, ctx->etag);
-	if (caching_settles(ctx, true))
-		return;
-	buf_put(&ctx->response->body, codings[encoding].data, codings[encoding].len);
-	answer_add_head(ctx, ctx->asset->type, encoding);
-	if (ctx->asset->html)
-		answer_confine(ctx->response, policy);
-}

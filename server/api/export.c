@@ -18,7 +18,6 @@
 #include "pages/sitemap.h"
 #include "render/page.h"
 #include "api/response.h"
-#include "api/site.h"
 #include "api/sums.h"
 #include "dataset/snapshot.h"
 #include "query/target.h"
@@ -187,16 +186,6 @@ static bool put_resource(struct output *out, const struct resource *resource)
 		put_table(out, resource, FORMAT_NDJSON) && put_items(out, resource);
 }
 
-/* A path that another file has already, or is to have: a file of the page hides nothing of the API. */
-static bool is_taken(const struct folder *folder, const char *wanted)
-{
-	const char *path = folder->paths.data;
-	bool taken = strcmp(wanted, SUMS_PATH) == 0;
-	for (size_t i = 0; !taken && i < folder->files; i++, path += strlen(path) + 1)
-		taken = strcmp(wanted, path) == 0;
-	return taken;
-}
-
 /* The file of a page's address, with what stands behind it. */
 static bool make_path(
 	struct output *out, const char *target, const char *end, char ret_path[static PATH_MAX])
@@ -254,25 +243,9 @@ static bool put_listed(struct output *out)
 	return ok;
 }
 
-static bool put_asset(struct output *out, const struct asset *asset)
-{
-	const struct representation *codings = asset->codings;
-	if (is_taken(&out->folder, asset->path))
-		return true;
-	bool ok = filing_put(&out->folder, asset->path, codings[0].data, codings[0].len, out->err);
-	for (enum encoding encoding = ENCODING_GZIP; encoding <= ENCODING_BR; encoding++)
-		if (codings[encoding].data)
-			ok = ok &&
-				filing_put_coding(&out->folder, asset->path, encoding, codings[encoding].data,
-					codings[encoding].len, out->err);
-	return ok;
-}
-
 static bool put_all(struct output *out)
 {
 	const struct catalog *catalog = snapshot_catalog(out->snapshot);
-	const struct site *site = snapshot_site(out->snapshot);
-	const struct asset *asset;
 	bool ok = true;
 #define X(name, path, type, ...) ok = ok && put_address(out, path, type);
 	ADDRESSES(X)
@@ -281,8 +254,6 @@ static bool put_all(struct output *out)
 		ok = put_resource(out, &catalog->resources[i]);
 	ok = ok && put_answer(out, script_path, script_path + 1) &&
 		put_answer(out, "/", "index.html") && put_listed(out);
-	for (size_t i = 0; ok && site && (asset = site_asset(site, i)); i++)
-		ok = put_asset(out, asset);
 	return ok && sums_stage(&out->folder, out->err);
 }
 

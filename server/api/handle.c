@@ -15,7 +15,6 @@
 #include "api/response.h"
 #include "api/rest.h"
 #include "api/router.h"
-#include "api/site.h"
 #include "dataset/snapshot.h"
 
 #include <stdio.h>
@@ -167,7 +166,7 @@ static bool takes_any_query(const struct context *ctx, endpoint *serve)
 {
 	return serve == router_redirect || serve == endpoint_docs || serve == endpoint_docs_zh ||
 		serve == endpoint_page_of_story || serve == endpoint_page_of_comparison ||
-		ctx->target.segment_count == 0 || (ctx->asset && ctx->asset->html);
+		ctx->target.segment_count == 0;
 }
 
 /* Both, one after the other, so that the faults of both are told. */
@@ -259,7 +258,6 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.query.base = ctx.base;
 	ctx.key = NULL;
 	ctx.suffix = "";
-	ctx.asset = NULL;
 	ctx.language = LANGUAGE_NONE;
 	ctx.undated = ctx.pinned = false;
 	ctx.codable = true;

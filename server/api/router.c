@@ -5,7 +5,6 @@
 #include "api/pin.h"
 #include "api/request.h"
 #include "api/response.h"
-#include "api/site.h"
 #include "base/base_path.h"
 #include "base/buf.h"
 #include "base/text.h"
@@ -34,14 +33,13 @@ static const struct route {
 			{script_path, endpoint_script},
 };
 
-enum { FIXED_COUNT = sizeof routes / sizeof *routes };
+enum { FIXED_COUNT = sizeof routes / sizeof *routes, FIXED_PATH_MAX = 63 };
 
 enum {
 	ROUTE_NONE,
 	ROUTE_COLLECTION,
 	ROUTE_ITEM,
 	ROUTE_SEARCH,
-	ROUTE_ASSET,
 	ROUTE_PAGES,
 	ROUTE_FIXED = ROUTE_PAGES + PAGE_ROUTES
 };
@@ -51,7 +49,6 @@ const char *const router_names[] = {
 	[ROUTE_COLLECTION] = "/v1/{resource}",
 	[ROUTE_ITEM] = "/v1/{resource}/{key}",
 	[ROUTE_SEARCH] = "/v1/search",
-	[ROUTE_ASSET] = "/{asset}",
 #define PAGE(id, kind) ROUTE_PAGES + (LANGUAGE_##id - 1) * PAGE_KIND_COUNT + PAGE_##kind
 #define X(id, code, joint)                                                                         \
 	[PAGE(id, FRONT)] = "/" code, [PAGE(id, SEARCH)] = "/" code "/search",                         \
@@ -117,16 +114,16 @@ static bool unpin(struct context *ctx, const char *path)
 }
 
 /* The segments as one path; false where it is too long, or an escaped slash would seem to be one. */
-static bool join_segments(const struct target *target, char ret_path[static SITE_PATH_MAX + 1])
+static bool join_segments(const struct target *target, char ret_path[static FIXED_PATH_MAX + 1])
 {
 	size_t len = 0;
 	ret_path[0] = '\0';
 	for (size_t i = 0; i < target->segment_count; i++) {
 		if (i == TARGET_SEGMENTS_MAX || strchr(target->segments[i], '/'))
 			return false;
-		len += (size_t)snprintf(
-			ret_path + len, SITE_PATH_MAX + 1 - len, "%s%s", i > 0 ? "/" : "", target->segments[i]);
-		if (len > SITE_PATH_MAX)
+		len += (size_t)snprintf(ret_path + len, FIXED_PATH_MAX + 1 - len, "%s%s", i > 0 ? "/" : "",
+			target->segments[i]);
+		if (len > FIXED_PATH_MAX)
 			return false;
 	}
 	return true;
@@ -141,17 +138,6 @@ static endpoint *find_fixed(const char *path, size_t *ret_route)
 		return routes[i].serve;
 	}
 	return NULL;
-}
-
-/* The page's file at a path. It is of no dataset, so that no pin leads to it. */
-static endpoint *find_asset(struct context *ctx, const char *path)
-{
-	const struct site *site = snapshot_site(ctx->snapshot);
-	ctx->asset = site && !ctx->pinned ? site_find(site, path) : NULL;
-	if (!ctx->asset)
-		return NULL;
-	ctx->response->route = ROUTE_ASSET;
-	return endpoint_asset;
 }
 
 static endpoint *find_resource(struct context *ctx)
@@ -201,7 +187,7 @@ static endpoint *find_root(struct context *ctx)
 
 static endpoint *find(struct context *ctx, const char *raw)
 {
-	char path[SITE_PATH_MAX + 1];
+	char path[FIXED_PATH_MAX + 1];
 	if (!unpin(ctx, target_origin_form(raw)))
 		return NULL;
 	bool joined = join_segments(&ctx->target, path);
@@ -212,8 +198,6 @@ static endpoint *find(struct context *ctx, const char *raw)
 		serve = find_resource(ctx);
 	if (!serve)
 		serve = find_page(ctx);
-	if (!serve && joined)
-		serve = find_asset(ctx, path); /* last: a file hides nothing of the API */
 	return serve;
 }
 

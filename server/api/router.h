@@ -7,8 +7,8 @@
 
 /*
  * What answers a path: an address that takes no parameters (ADDRESSES, documents/addresses.h), a resource or
- * one of its items, the search, a page of HTML, or a file of the page. Sets base and pinned; query.resource
- * and format, key and citation, and of a page its language; or asset; and the response's route. An address of
+ * one of its items, the search, or a page of HTML. Sets base and pinned; query.resource
+ * and format, key and citation, and of a page its language; and the response's route. An address of
  * other letters or slashes than the right one gets router_redirect, and so does one that is pinned to a
  * release by its version or date. NULL with ERROR_NOT_FOUND, ERROR_STALE_PIN, or ERROR_URI_TOO_LONG where
  * what a pin stands for is too long to be said.

@@ -38,7 +38,6 @@ struct snapshot {
 	struct cache *replies;
 	struct totals *totals;
 	struct watchdog *watchdog; /* NULL where no budget is set */
-	const struct site *site;
 	struct archive *archive;
 	_Atomic(struct buf *) texts[SNAPSHOT_TEXTS];
 	atomic_bool outdated, retired;
@@ -142,7 +141,6 @@ struct snapshot *snapshot_create(
 	for (size_t i = 0; i < SNAPSHOT_TEXTS; i++)
 		atomic_init(&snapshot->texts[i], NULL);
 	snapshot->file = -1;
-	snapshot->site = options->site;
 	snapshot->archive = options->archive;
 	bool ok = fill(snapshot, path, options, err);
 	interrupt_watch(options->interrupt, NULL);
@@ -190,11 +188,6 @@ void snapshot_unref(struct snapshot *snapshot)
 const struct catalog *snapshot_catalog(const struct snapshot *snapshot)
 {
 	return snapshot->catalog;
-}
-
-const struct site *snapshot_site(const struct snapshot *snapshot)
-{
-	return snapshot->site;
 }
 
 struct archive *snapshot_archive(const struct snapshot *snapshot)

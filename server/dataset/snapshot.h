@@ -12,7 +12,6 @@ struct catalog;
 struct db;
 struct error;
 struct interrupt;
-struct site;
 struct totals;
 
 /*
@@ -28,7 +27,6 @@ struct snapshot_options {
 	unsigned budget;    /* ms of a processor for a request, 100 times that to load; 0: no end */
 	bool checked;       /* the whole file, first: its pages, indexes and foreign keys */
 	struct interrupt *interrupt; /* by which another thread ends the opening, or NULL */
-	const struct site *site;     /* served beside it, or NULL; it must outlive the snapshot */
 	struct archive *archive;     /* of other datasets, likewise */
 };
 
@@ -46,9 +44,6 @@ void snapshot_unref(struct snapshot *snapshot);
 bool snapshot_is_shared(const struct snapshot *snapshot);
 
 const struct catalog *snapshot_catalog(const struct snapshot *snapshot);
-
-/* The page that is served beside it; NULL without one. */
-const struct site *snapshot_site(const struct snapshot *snapshot);
 
 /* The datasets that answer in its place who is bound to them; NULL without any. */
 struct archive *snapshot_archive(const struct snapshot *snapshot);

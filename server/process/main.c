@@ -20,7 +20,6 @@
 #include "process/sandbox.h"
 #include "process/serve.h"
 #include "http/server.h"
-#include "api/site.h"
 #include "dataset/snapshot.h"
 #include "documents/json_builder.h"
 
@@ -69,24 +68,18 @@ static const char *dataset_path(const struct config *config)
 	return *config->db ? config->db : default_path(path, "yigai.db", DATASET);
 }
 
-/* NULL if none was built or wanted; false with an error if it cannot be had. */
-static bool open_site(const struct config *config, struct site **ret_site, struct error *err)
+/* What answers say addresses with. */
+static void set_addresses(const struct config *config)
 {
-	char path[PATH_SIZE];
-	const char *folder = *config->page ? config->page : default_path(path, "page", PAGE);
-	*ret_site = NULL;
-	if (strcmp(config->page, "none") == 0)
-		return true;
-	if (!*config->page && access(folder, F_OK) != 0)
-		return true;
-	*ret_site = site_create(folder, err);
-	return *ret_site != NULL;
+	base_path_set(config->base_path);
+	origin_set(config->origin);
 }
 
-static int serve(const struct config *config, const struct site *site, struct error *err)
+static int serve(const struct config *config, struct error *err)
 {
 	bool sound;
-	if (!serve_run(config, dataset_path(config), site, &sound, err))
+	set_addresses(config);
+	if (!serve_run(config, dataset_path(config), &sound, err))
 		return fail(err);
 	return sound ? DONE : FAILED;
 }
@@ -187,10 +180,11 @@ static int answer(
 	return err->code == ERROR_NONE ? DONE : fail(err);
 }
 
-static int get(const struct config *config, const struct site *site, struct error *err)
+static int get(const struct config *config, struct error *err)
 {
 	struct snapshot_options options = {
-		.connections = 1, .checked = reload_checks_first(dataset_path(config)), .site = site};
+		.connections = 1, .checked = reload_checks_first(dataset_path(config))};
+	set_addresses(config);
 	if (*config->archive && !(options.archive = archive_create(config->archive, &options, err)))
 		return fail(err);
 	int result = answer(config, &options, err);
@@ -198,10 +192,11 @@ static int get(const struct config *config, const struct site *site, struct erro
 	return result;
 }
 
-static int export(const struct config *config, const struct site *site, struct error *err)
+static int export(const struct config *config, struct error *err)
 {
 	/* one connection lists keys while the other answers */
-	struct snapshot_options options = {.connections = 2, .checked = true, .site = site};
+	struct snapshot_options options = {.connections = 2, .checked = true};
+	set_addresses(config);
 	struct snapshot *snapshot = snapshot_create(dataset_path(config), &options, err);
 	if (!snapshot)
 		return fail(err);
@@ -213,13 +208,6 @@ static int export(const struct config *config, const struct site *site, struct e
 		return fail(err);
 	printf("%zu files are in %s\n", files, config->argument);
 	return DONE;
-}
-
-/* What answers say addresses with. */
-static void set_addresses(const struct config *config)
-{
-	base_path_set(config->base_path);
-	origin_set(config->origin);
 }
 
 static int assist(const struct config *config, struct error *err)
@@ -235,17 +223,6 @@ static int healthcheck(const struct config *config, struct error *err)
 		return fail(err);
 	printf("%s: ready\n", where);
 	return DONE;
-}
-
-/* What needs the page, which is read before the process gives up what it does not need. */
-static int with_site(const struct config *config,
-	int (*command)(const struct config *, const struct site *, struct error *), struct error *err)
-{
-	struct site *site;
-	set_addresses(config);
-	int result = open_site(config, &site, err) ? command(config, site, err) : fail(err);
-	site_destroy(site);
-	return result;
 }
 
 static void print_version(void)
@@ -274,15 +251,15 @@ int main(int argc, char **argv)
 		print_version();
 		return DONE;
 	case COMMAND_SERVE:
-		return with_site(&config, serve, &err);
+		return serve(&config, &err);
 	case COMMAND_CHECK:
 		return check(config.argument, &err);
 	case COMMAND_VERIFY:
 		return verify(&config, &err);
 	case COMMAND_GET:
-		return with_site(&config, get, &err);
+		return get(&config, &err);
 	case COMMAND_EXPORT:
-		return with_site(&config, export, &err);
+		return export(&config, &err);
 	case COMMAND_HEALTHCHECK:
 		return healthcheck(&config, &err);
 	case COMMAND_MCP:

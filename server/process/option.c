@@ -78,9 +78,8 @@ static bool are_proxies(const char *text)
  * it could not be told whether a proxy has taken the path away. */
 static bool is_taken(const char *path)
 {
-	static const char assets[] = "/assets"; /* which the router knows by the page's files */
 	size_t len = *path == '/' ? 1 + strcspn(path + 1, "/") : 0;
-	bool taken = strlen(assets) == len && strncasecmp(assets, path, len) == 0;
+	bool taken = false;
 	for (size_t i = 0; i < router_name_count && !taken; i++)
 		taken = 1 + strcspn(router_names[i] + 1, "/") == len &&
 			strncasecmp(router_names[i], path, len) == 0;

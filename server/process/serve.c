@@ -35,15 +35,13 @@ static bool has_assistants(const struct config *config)
 	return *config->mcp_listen || listener_is_passed(LISTENER_ASSISTANTS);
 }
 
-static struct snapshot_options snapshot_options(
-	const struct config *config, const struct site *site)
+static struct snapshot_options snapshot_options(const struct config *config)
 {
 	return (struct snapshot_options){
 		/* one for each worker; the last is for health, which waits for none of them */
 		.connections = thread_count(config) + (has_assistants(config) ? ASSISTANTS_WORKERS : 0) + 1,
 		.cache_size = config->cache_size,
 		.budget = config->budget,
-		.site = site,
 	};
 }
 
@@ -183,10 +181,9 @@ static bool serve(const struct config *config, const char *path,
 	return err->code == ERROR_NONE;
 }
 
-bool serve_run(const struct config *config, const char *path, const struct site *site,
-	bool *ret_sound, struct error *err)
+bool serve_run(const struct config *config, const char *path, bool *ret_sound, struct error *err)
 {
-	struct snapshot_options options = snapshot_options(config, site);
+	struct snapshot_options options = snapshot_options(config);
 	log_set((enum log_level)config->log_level, (enum log_format)config->log_format);
 	map_what_is_long();
 	admin_prepare();

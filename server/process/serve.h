@@ -5,14 +5,12 @@
 
 struct config;
 struct error;
-struct site;
 
 /*
  * `yigai serve`: serves the dataset at this path, with the page where there is one, until a signal says
  * that it is enough. False with the error for which it never began; *ret_sound is false where the file
  * was found to be damaged while it was served.
  */
-bool serve_run(const struct config *config, const char *path, const struct site *site,
-	bool *ret_sound, struct error *err);
+bool serve_run(const struct config *config, const char *path, bool *ret_sound, struct error *err);
 
 #endif

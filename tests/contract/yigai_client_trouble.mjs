@@ -168,7 +168,7 @@ test('a signal ends a call, and a walk between two pages', async () => {
 
 // A daemon of this test's own, on a port, 0 for any.
 async function daemon(dataset, port = 0) {
-	const child = spawn('../yigai', ['serve', '--db', dataset, '--page', 'none', '--listen', `127.0.0.1:${port}`],
+	const child = spawn('../yigai', ['serve', '--db', dataset, '--listen', `127.0.0.1:${port}`],
 		{ stdio: ['ignore', 'ignore', 'pipe'] })
 	const gone = once(child, 'exit')
 	after(() => child.kill())

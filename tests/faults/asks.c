@@ -1,11 +1,10 @@
 #include "asks.h"
 
 #include "response_header.h"
-#include "pages.h"
 #include "base/error.h"
 #include "api/response.h"
-#include "api/site.h"
 #include "dataset/snapshot.h"
+#include "pages/script.h"
 #include "fault.h"
 
 #include <check.h>
@@ -53,7 +52,7 @@ const struct request asks[] = {
 	{GET("/en/keepers/grace")},
 	{GET("/zh/lights?kind=pier&fields=lit,keeper_id")},
 	{GET("/en/compare?id=lights/hook&id=keepers/ida")},
-	{GET("/assets/main-3c4d.css"), .accept_encoding = "br"},
+	{GET(script_path), .accept_encoding = "br"},
 	{GET("/livez")},
 	{GET("/readyz")},
 	{GET("/v1/lights"), .if_none_match = "*"},
@@ -70,13 +69,8 @@ const size_t ask_count = sizeof asks / sizeof *asks;
 struct snapshot *asks_open(const char *path)
 {
 	static struct error err;
-	static struct site *site;
 	struct snapshot_options options = {.connections = 1, .cache_size = 1 << 20};
 	error_clear(&err);
-	if (!site)
-		site = site_create(page_built(), &err);
-	ck_assert_msg(site != NULL, "%s", err.detail);
-	options.site = site;
 	struct snapshot *snapshot = snapshot_create(path, &options, &err);
 	ck_assert_msg(snapshot != NULL, "%s: %s%s", path, err.detail, err.faults[0].reason);
 	return snapshot;

@@ -155,17 +155,10 @@ START_TEST(what_is_in_the_way_of_a_file_leaves_all_as_it_was)
 	ck_assert_str_eq(read_file("outside/lights.csv"), "outside");
 }
 
-START_TEST(a_bad_dataset_or_page_leaves_nothing)
+START_TEST(a_bad_dataset_leaves_nothing)
 {
-	page_puts("empty/x", "");
 	export(dataset_with("DELETE FROM keepers"), page_path("out"), NULL);
 	assert_one_line("points at nothing in keepers");
-	ck_assert(!exists("out"));
-	run_command(&run,
-		(const char *const[]){"export", page_path("out"), "--db", dataset_lights(), "--page",
-			page_path("empty"), NULL},
-		NULL);
-	assert_one_line("has no index.html");
 	ck_assert(!exists("out"));
 }
 
@@ -285,7 +278,7 @@ START_TEST(a_full_disk_is_one_line_and_leaves_all_as_it_was)
 
 SUITE("export", files_have_the_bodies_that_get_prints, a_folder_that_is_not_empty_needs_force,
 	what_is_no_folder_is_refused, what_is_in_the_way_of_a_file_leaves_all_as_it_was,
-	a_bad_dataset_or_page_leaves_nothing,
+	a_bad_dataset_leaves_nothing,
 	a_key_is_a_name_of_247_bytes_without_slash_and_dot_at_its_beginning,
 	a_collection_of_1001_has_a_second_page, a_table_of_several_parts_is_one_file_that_is_not_coded,
 	a_file_that_may_not_grow_leaves_all_as_it_was, a_full_disk_is_one_line_and_leaves_all_as_it_was)

@@ -1,20 +1,19 @@
-// The real daemon with the built page, and Debian's Chromium before it.
+// The real daemon, and Debian's Chromium before it.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before } from 'node:test'
 import { createInterface } from 'node:readline'
 import { chromium } from 'playwright-core'
 
-export const { YIGAI, DATASET, PAGE, SHOTS, CHROMIUM } = process.env
+export const { YIGAI, DATASET, SHOTS, CHROMIUM } = process.env
 
 // Starts the daemon on a port, 0 for any free one; resolves when it listens. It dies with this process.
 export async function start(port = 0, ...options) {
 	const daemon = spawn('setpriv', ['--pdeathsig', 'KILL', YIGAI, 'serve', ...options.includes('--db') ? [] : ['--db', DATASET],
-		'--page', PAGE, '--listen', `127.0.0.1:${port}`, ...options], { stdio: ['ignore', 'ignore', 'pipe'] })
+		'--listen', `127.0.0.1:${port}`, ...options], { stdio: ['ignore', 'ignore', 'pipe'] })
 	const gone = once(daemon, 'exit')
 	const lines = createInterface({ input: daemon.stderr })
 	// what its next line that matches says
@@ -40,26 +39,9 @@ export async function start(port = 0, ...options) {
 export const ask = async (base, path) => (await fetch(base + path)).json()
 export const total = async (base, path) => (await ask(base, path)).meta.total
 
-// Answers every address of a port with 503 until it is closed.
-export async function refuse(port) {
-	const server = createServer((request, response) => {
-		response.writeHead(503, { 'Content-Type': 'application/problem+json', 'Retry-After': '1' })
-		response.end(JSON.stringify({ type: '/docs#too-costly', title: 'The request costs too much',
-			status: 503, detail: 'Narrower conditions cost less.', instance: null }))
-	})
-	server.listen(port, '127.0.0.1')
-	await once(server, 'listening')
-	return async () => {
-		const closed = once(server, 'close')
-		server.close()
-		server.closeAllConnections()
-		await closed
-	}
-}
-
 // A browser with a profile of its own.
 export async function launch() {
-	const profile = mkdtempSync(join(tmpdir(), 'yigai-explorer-'))
+	const profile = mkdtempSync(join(tmpdir(), 'yigai-browser-'))
 	const browser = await chromium.launch({
 		executablePath: CHROMIUM,
 		args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run',
@@ -76,14 +58,15 @@ export async function launch() {
 }
 
 // A page as a visitor has it. What it complains of is in `complaints`.
-export async function visit(browser, { lang = 'en', width = 1440, scheme = 'light' } = {}) {
+export async function visit(browser, { lang = 'en', width = 1440, scheme = 'light', scripts = true } = {}) {
 	const context = await browser.newContext({
 		viewport: { width, height: width > 800 ? 900 : 740 },
 		locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
 		colorScheme: scheme,
 		acceptDownloads: true,
+		javaScriptEnabled: scripts,
 	})
-	await context.addInitScript(() => {
+	if (scripts) await context.addInitScript(() => {
 		addEventListener('securitypolicyviolation', event =>
 			console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))
 	})
@@ -110,20 +93,6 @@ export function stage() {
 		await shared.daemon?.stop()
 	})
 	return shared
-}
-
-// Goes to an address of the page and waits until its view is there.
-export async function open(page, base, fragment) {
-	await page.goto('about:blank')
-	await page.goto(`${base}/index.html${fragment}`)
-	await settled(page)
-}
-
-export async function settled(page) {
-	await page.locator('h1').first().waitFor()
-	await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
-	// what was stale is faint until it has faded in
-	await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
 }
 
 // Keeps what a view looks like, for whoever asks for it.

@@ -1,75 +1,55 @@
-// What the page weighs, how soon it shows, and what it says to machines.
+// What the pages weigh, and how soon they show.
 import assert from 'node:assert/strict'
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'node:test'
-import { open, PAGE, stage, visit } from './daemon.mjs'
+import { stage, visit } from './daemon.mjs'
 
 const FIRST_LOAD_MAX = 150 * 1024
+const PLAIN_MAX = 20 * 1024
 
 const shared = stage()
 
-test('the first load is at most 150 KB compressed, data and all, and brings no chart library', async t => {
-	const { page, close } = await visit(shared.chromium.browser)
+async function load(options) {
+	const { page, close } = await visit(shared.chromium.browser, options)
 	const client = await page.context().newCDPSession(page)
 	await client.send('Network.enable')
 	let bytes = 0
 	client.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength })
 	const asked = []
 	page.on('request', request => asked.push(request.url()))
-	await open(page, shared.daemon.url, '')
-	await page.waitForLoadState('networkidle')
-	t.diagnostic(`first load: ${bytes} bytes on the wire, ${asked.length} requests`)
-	assert.ok(bytes > 0 && bytes <= FIRST_LOAD_MAX, `${bytes} bytes`)
-	assert.ok(!asked.some(url => url.includes('/chart-')))
-	assert.ok(asked.filter(url => url.startsWith('http')).every(url => url.startsWith(shared.daemon.url)), 'no other origin')
+	await page.goto(`${shared.daemon.url}/`, { waitUntil: 'networkidle' })
 	await close()
+	return { bytes, asked: asked.filter(url => url.startsWith('http')) }
+}
+
+test('the first load is small, asks no other host, and without scripts is one answer', async t => {
+	const whole = await load({}), plain = await load({ scripts: false })
+	t.diagnostic(`first load: ${whole.bytes} bytes on the wire in ${whole.asked.length} answers, ${plain.bytes} without scripts`)
+	assert.ok(whole.bytes > plain.bytes && whole.bytes <= FIRST_LOAD_MAX, `${whole.bytes} bytes`)
+	assert.ok(plain.bytes > 0 && plain.bytes <= PLAIN_MAX, `${plain.bytes} bytes`)
+	assert.ok(whole.asked.every(url => url.startsWith(shared.daemon.url)))
+	assert.equal(plain.asked.length, 1)
 })
 
-test('every file of the page that compresses has both its twins', t => {
-	const files = readdirSync(PAGE, { recursive: true, encoding: 'utf8' })
-	for (const name of files.filter(file => /\.(html|js|css|svg|txt)$/.test(file))) {
-		const [plain, gz, br] = ['', '.gz', '.br'].map(twin => statSync(join(PAGE, name + twin)).size)
-		t.diagnostic(`${name}: ${plain}, gzip ${gz}, br ${br}`)
-		assert.ok(gz < plain + 64 && br < plain + 64)
-	}
-})
-
-test('the scripts and styles may be cached for ever, the page itself is asked for anew', async () => {
-	const asset = readdirSync(join(PAGE, 'assets')).find(name => name.endsWith('.js'))
-	const [html, script] = await Promise.all([
-		fetch(`${shared.daemon.url}/`, { headers: { Accept: 'text/html' } }), fetch(`${shared.daemon.url}/assets/${asset}`)])
-	assert.equal(html.headers.get('cache-control'), 'no-cache')
-	assert.match(html.headers.get('content-security-policy'), /script-src 'self'/)
+test('the script is kept for good, and the page is asked for anew', async () => {
+	const answer = await fetch(`${shared.daemon.url}/en`)
+	const [, path] = /<script type="module" src="([^"]+)"/.exec(await answer.text())
+	const script = await fetch(shared.daemon.url + path)
 	assert.match(script.headers.get('cache-control'), /immutable/)
-	assert.doesNotMatch(await html.text(), /<script>|<style| style=| on[a-z]+=/)
+	assert.match(script.headers.get('content-type'), /^text\/javascript/)
+	assert.doesNotMatch(answer.headers.get('cache-control'), /immutable/)
 })
 
 // A figure for the log: how long a machine takes is no test.
 test('how soon something shows with the processor slowed down four times', async t => {
-	const { page, close } = await visit(shared.chromium.browser)
-	const client = await page.context().newCDPSession(page)
-	await client.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-	await open(page, shared.daemon.url, '')
-	await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0)
-	const paints = await page.evaluate(() => performance.getEntriesByType('paint')
-		.map(({ name, startTime }) => `${name} ${Math.round(startTime)} ms`))
-	t.diagnostic(paints.join(', '))
-	await close()
-})
-
-test('crawlers are told of the dataset in the words of schema.org', async () => {
-	const { page, complaints, close } = await visit(shared.chromium.browser)
-	await open(page, shared.daemon.url, '#/sources')
-	const block = page.locator('script[type="application/ld+json"]')
-	await block.waitFor({ state: 'attached' })
-	const said = JSON.parse(await block.textContent())
-	const { data } = await (await fetch(`${shared.daemon.url}/v1/dataset`)).json()
-	assert.equal(said['@type'], 'Dataset')
-	assert.equal(said.name, data.title_en)
-	assert.equal(said.version, data.version)
-	assert.equal(said.license, data.license_url)
-	for (const { contentUrl } of said.distribution) assert.equal((await fetch(contentUrl)).status, 200, contentUrl)
-	assert.deepEqual(complaints, [])
-	await close()
+	for (const path of ['/', '/en/targets', '/en/indicators/scenario-coverage']) {
+		const { page, close } = await visit(shared.chromium.browser)
+		const client = await page.context().newCDPSession(page)
+		await client.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+		await page.goto(shared.daemon.url + path)
+		await page.waitForFunction(() => performance.getEntriesByType('paint').length > 0)
+		const paints = await page.evaluate(() => performance.getEntriesByType('paint')
+			.map(({ name, startTime }) => `${name} ${Math.round(startTime)} ms`))
+		t.diagnostic(`${path}: ${paints.join(', ')}`)
+		await close()
+	}
 })

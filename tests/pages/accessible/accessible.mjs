@@ -14,7 +14,7 @@ const { YIGAI, DATASET, CHROMIUM } = process.env
 const shared = {}
 
 before(async () => {
-	shared.daemon = spawn('setpriv', ['--pdeathsig', 'KILL', YIGAI, 'serve', '--db', DATASET, '--page', 'none',
+	shared.daemon = spawn('setpriv', ['--pdeathsig', 'KILL', YIGAI, 'serve', '--db', DATASET,
 		'--listen', '127.0.0.1:0'], { stdio: ['ignore', 'ignore', 'pipe'] })
 	for await (const line of createInterface({ input: shared.daemon.stderr }))
 		if ((shared.url = /listening on (http:\S+?)\/?$/.exec(line)?.[1])) break

@@ -1,3 +1,0 @@
-// What depends on the data; in one process, as in all.mjs.
-import './views.mjs'
-import './use.mjs'
