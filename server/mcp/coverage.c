@@ -96,7 +96,7 @@ long coverage_year_outside(const struct coverage *coverage, const char *asked)
 	return outside;
 }
 
-json_t *coverage_explain(struct call *call, const char *asked)
+json_t *coverage_explain(struct call *call, const char *asked, bool partly)
 {
 	struct coverage coverage;
 	struct buf says;
@@ -104,7 +104,12 @@ json_t *coverage_explain(struct call *call, const char *asked)
 	long year = coverage_year_outside(&coverage, asked);
 	bool after = year > atol(coverage.last);
 	buf_init(&says, SAYS_MAX);
-	buf_puts(&says, "This dataset does not tell. ");
+	partly = partly && year == 0;
+	buf_puts(&says,
+		partly
+			? "No record has all of the words, which need not mean that none says it: read the results. "
+			  "Where none of them does, this dataset does not tell. "
+			: "This dataset does not tell. ");
 	if (year != 0 && after)
 		buf_printf(&says, "%ld is after its last source, of %s. ", year, coverage.last);
 	else if (year != 0)
@@ -112,12 +117,15 @@ json_t *coverage_explain(struct call *call, const char *asked)
 	if (coverage.sources > 0)
 		buf_printf(&says, "It holds what its %lld sources say, of %s to %s, and nothing else. ",
 			coverage.sources, coverage.first, coverage.last);
-	buf_puts(&says, "Say so; what is known from elsewhere is not from here.");
+	buf_puts(&says,
+		partly ? "Say so then; what is known from elsewhere is not from here."
+			   : "Say so; what is known from elsewhere is not from here.");
 	json_t *object = json_object();
 	builder_set(&object, "why",
-		json_string(year == 0 ? "not_in_sources"
-				: after       ? "after_last_source"
-							  : "before_first_source"));
+		json_string(partly  ? "not_all_words"
+				: year == 0 ? "not_in_sources"
+				: after     ? "after_last_source"
+							: "before_first_source"));
 	builder_set(&object, "says", json_string(buf_text(&says)));
 	buf_finish(&says);
 	return object;

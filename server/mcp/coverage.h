@@ -2,6 +2,7 @@
 #define COVERAGE_H
 
 #include <jansson.h>
+#include <stdbool.h>
 
 struct call;
 struct field;
@@ -26,8 +27,9 @@ long coverage_year_outside(const struct coverage *coverage, const char *asked);
 
 /*
  * Why nothing was found of what was asked for, a text: a year in it that is after the last source, or before
- * the first, or else that it is not in the sources: `{"why": …, "says": …}`.
+ * the first, or else that it is not in the sources, or, where records have some of its words (`partly`), that
+ * none has all of them, so that only who reads them knows: `{"why": …, "says": …}`.
  */
-json_t *coverage_explain(struct call *call, const char *asked);
+json_t *coverage_explain(struct call *call, const char *asked, bool partly);
 
 #endif

@@ -18,8 +18,8 @@ static const struct prompt {
 		"” alone. Ask `about` what it holds, find records by `search` or `query`, read those that you "
 		"use by `fetch`; for a target or promise ask `compare`, and see in `discrepancies` whether "
 		"sources disagree. Give each figure with its date, its citation and its pinned address (url). "
-		"Where the tools say `absent`, say that the dataset does not tell, and why; add nothing from "
-		"memory.\n\nQuestion: "},
+		"Where none of the records says it, say that the dataset does not tell, and why (`absent`); add "
+		"nothing from memory.\n\nQuestion: "},
 	{"check", "Check the figures of a text", "Holds each figure of a text against the records",
 		"text", "What is to be checked", "Check the text below against the dataset “",
 		"”. Take it apart into sentences with one figure each, with what it counts and the date, and "

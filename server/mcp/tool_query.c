@@ -81,7 +81,7 @@ static json_t *explain_nothing(struct call *call)
 	buf_init(&asked, VALUE_MAX * 16);
 	json_t *arguments = json_incref(call->arguments);
 	bool ok = builder_print(arguments, &asked) && buf_text(&asked);
-	json_t *absent = ok ? coverage_explain(call, asked.data) : NULL;
+	json_t *absent = ok ? coverage_explain(call, asked.data, false) : NULL;
 	buf_finish(&asked);
 	return absent;
 }

@@ -75,7 +75,7 @@ void search_end_results(struct call *call)
 	buf_putc(&call->rows, ']');
 }
 
-/* Whether the hits have all of the words; where they have not, the dataset does not tell of all of them. */
+/* Whether the hits have all of the words; where they have not, they may tell all the same. */
 static void say_match(struct call *call, json_t **result, const json_t *answer, size_t count)
 {
 	const json_t *search = json_object_get(json_object_get(answer, "meta"), "search");
@@ -88,7 +88,7 @@ static void say_match(struct call *call, json_t **result, const json_t *answer, 
 	if (json_array_size(left_out) > 0)
 		builder_set(result, "left_out", json_deep_copy(left_out));
 	if (count == 0 || relaxed)
-		builder_set(result, "absent", coverage_explain(call, call_text(call, "query")));
+		builder_set(result, "absent", coverage_explain(call, call_text(call, "query"), count > 0));
 }
 
 /*

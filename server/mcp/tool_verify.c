@@ -151,7 +151,7 @@ json_t *tool_verify(struct call *call)
 	builder_set(&result, "verdict", json_string(findings[v.finding].verdict));
 	builder_set(&result, "reason", json_string(findings[v.finding].reason));
 	if (v.finding >= FINDING_NO_SUBJECT)
-		builder_set(&result, "absent", coverage_explain(call, statement));
+		builder_set(&result, "absent", coverage_explain(call, statement, false));
 	builder_set(&result, "read_as", show_reading(&v.claim));
 	call_cite(call, &result, cite_item(call->catalog, NULL, NULL));
 	return result;
