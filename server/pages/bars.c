@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "pages/address.h"
 #include "pages/atom.h"
-#include "pages/entry.h"
+#include "pages/badge.h"
 
 #include <string.h>
 
@@ -62,7 +62,7 @@ static size_t mark_of(const struct asked *asked, const json_t *row)
 {
 	size_t last = asked->query.group_count - 1;
 	const char *word = json_string_value(value_of(asked, last, row));
-	return word ? entry_mark(asked->query.group[last].field, word) : 0;
+	return word ? badge_mark(asked->query.group[last].field, word) : 0;
 }
 
 /* So many rows from one on have its first value. */
@@ -151,7 +151,7 @@ static void write_meanings(struct asked *asked)
 		if (!there)
 			continue;
 		view_puts(view, "<dt>");
-		entry_write_word(view, field, word);
+		badge_write(view, field, word);
 		view_puts(view, "</dt><dd>");
 		view_text(view,
 			view_choose(view, field->meanings[n].definition_en, field->meanings[n].definition_zh));

@@ -1,7 +1,10 @@
 #include "pages/cell.h"
 
 #include "pages/atom.h"
+#include "pages/badge.h"
 #include "pages/tree.h"
+
+#include <string.h>
 
 bool cell_is_hidden(
 	const struct view *view, const struct resource *resource, const struct field *field)
@@ -15,8 +18,11 @@ bool cell_is_hidden(
 void cell_write(struct view *view, const struct resource *resource, const struct field *field,
 	const json_t *item)
 {
+	const json_t *value = json_object_get(item, field->name);
 	if (field->type == FIELD_LIST || field->type == FIELD_JSON)
-		tree_write(view, field, json_object_get(item, field->name));
+		tree_write(view, field, value);
+	else if (field->hit && strcmp(field->hit, "verdict") == 0 && json_is_string(value))
+		badge_write(view, field, json_string_value(value));
 	else
 		atom_write_member(view, resource, field, item);
 }

@@ -63,7 +63,7 @@ void entries_write_list(struct asked *asked)
 			write_year(view, year);
 		if (begins)
 			view_puts(view, "<ul class=\"list\">\n");
-		write_entry(asked, item, "span");
+		write_entry(asked, item, "div");
 		before = year;
 	}
 	view_puts(view, json_array_size(rows) > 0 ? "</ul>\n" : "");

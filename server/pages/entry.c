@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "dataset/labels.h"
+#include "pages/badge.h"
 #include "pages/cell.h"
 #include "pages/dates.h"
 #include "pages/names.h"
@@ -10,8 +11,6 @@
 #include "render/render.h"
 
 #include <string.h>
-
-enum { MARKS = 8 /* colours (html.c); of a longer vocabulary they come again */ };
 
 void entry_write_link(struct view *view, const struct resource *resource, const json_t *item)
 {
@@ -24,22 +23,6 @@ void entry_write_link(struct view *view, const struct resource *resource, const 
 	view_text(view, name.len > 0 ? buf_text(&name) : key);
 	view_puts(view, "</a>");
 	html_finish(&view->html, &name);
-}
-
-size_t entry_mark(const struct field *field, const char *word)
-{
-	for (size_t i = 0; i < field->words.count; i++)
-		if (strcmp(field->words.words[i], word) == 0)
-			return i % MARKS + 1;
-	return 0;
-}
-
-void entry_write_word(struct view *view, const struct field *field, const char *word)
-{
-	const struct meaning *meaning = catalog_meaning(view->source->catalog, field, word);
-	buf_printf(view->html.out, "<span class=\"word w%zu\">", entry_mark(field, word));
-	view_text(view, meaning ? view_choose(view, meaning->title_en, meaning->title_zh) : word);
-	view_puts(view, "</span>");
 }
 
 /* The first field that a hit shows so. Where a record has none of it, the next would tell of something else. */
@@ -64,7 +47,7 @@ void entry_write_points(struct view *view, const struct resource *resource, cons
 	}
 	if (verdict) {
 		view_puts(view, " ");
-		entry_write_word(view, verdict, json_string_value(json_object_get(item, verdict->name)));
+		badge_write(view, verdict, json_string_value(json_object_get(item, verdict->name)));
 	}
 }
 

@@ -8,15 +8,6 @@
 /* Writes a link to a record, by its name; by its key where it has none. */
 void entry_write_link(struct view *view, const struct resource *resource, const json_t *item);
 
-/*
- * Writes a word of a vocabulary with its mark, whose colour is by its place there: words of one vocabulary are told
- * apart by it everywhere.
- */
-void entry_write_word(struct view *view, const struct field *field, const char *word);
-
-/* The class of that mark; 0 for what is no word of the field's. */
-size_t entry_mark(const struct field *field, const char *word);
-
 /* Writes when a record is of, and what came of it: what a hit of a search shows as date and as verdict. */
 void entry_write_points(struct view *view, const struct resource *resource, const json_t *item);
 

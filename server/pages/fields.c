@@ -58,7 +58,8 @@ static bool is_detail(const struct resource *resource, const struct field *field
 	bool source_of_name =
 		field->hit && strcmp(field->hit, "source_ids") == 0 && !related_is_statement(resource);
 	return field == &resource->fields[resource->key] || digest || source_of_name ||
-		ends_in(field->name, "_basis") || is_remark(resource, field);
+		ends_in(field->name, "_basis") || strcmp(field->name, "ordinal") == 0 ||
+		is_remark(resource, field);
 }
 
 /* The other half of a name: of `x_ids` the JSON field `x`, of `x_resource` the field `x_id`. */
@@ -106,16 +107,22 @@ static bool leads(const struct field *field, const char *hit)
 			   : field->type == FIELD_NUMBER && field->unit;
 }
 
-/* A field, unless it has been, and those whose names begin with its own. */
-static uint64_t write_group(
+static uint64_t write_alone(
+	struct view *view, const struct field *field, const json_t *item, uint64_t left)
+{
+	uint64_t written = left & field_bit(view->query->resource, field);
+	if (written)
+		write_field(view, field, item);
+	return written;
+}
+
+/* Those whose names begin with a field's own. */
+static uint64_t write_rest(
 	struct view *view, const struct field *head, const json_t *item, uint64_t left)
 {
 	const struct resource *resource = view->query->resource;
 	size_t len = strlen(head->name);
-	uint64_t written = left & field_bit(resource, head);
-	if (!written)
-		return 0;
-	write_field(view, head, item);
+	uint64_t written = 0;
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
 		uint64_t bit = field_bit(resource, field);
@@ -128,9 +135,33 @@ static uint64_t write_group(
 	return written;
 }
 
+/* A field, unless it has been, with those. */
+static uint64_t write_group(
+	struct view *view, const struct field *head, const json_t *item, uint64_t left)
+{
+	uint64_t written = write_alone(view, head, item, left);
+	return written ? written | write_rest(view, head, item, left & ~written) : 0;
+}
+
+/* What leads: the verdict, when, how much; then what the verdict rests on. */
+static uint64_t write_first(struct view *view, const json_t *item, uint64_t left)
+{
+	static const struct {
+		const char *hit;
+		uint64_t (*write)(
+			struct view *view, const struct field *field, const json_t *item, uint64_t left);
+	} first[] = {{"verdict", write_alone}, {"date", write_group}, {NULL, write_group},
+		{"verdict", write_rest}};
+	const struct resource *resource = view->query->resource;
+	for (size_t n = 0; n < sizeof first / sizeof *first; n++)
+		for (size_t i = 0; i < resource->field_count; i++)
+			if (leads(&resource->fields[i], first[n].hit))
+				left &= ~first[n].write(view, &resource->fields[i], item, left);
+	return left;
+}
+
 void fields_write(struct view *view, const json_t *item)
 {
-	static const char *const first[] = {"verdict", "date", NULL};
 	const struct resource *resource = view->query->resource;
 	uint64_t left = 0;
 	for (size_t i = 0; i < resource->field_count; i++) {
@@ -141,10 +172,7 @@ void fields_write(struct view *view, const json_t *item)
 	if (left == 0)
 		return;
 	view_puts(view, "<dl class=\"fields\">\n");
-	for (size_t n = 0; n < sizeof first / sizeof *first; n++)
-		for (size_t i = 0; i < resource->field_count; i++)
-			if (leads(&resource->fields[i], first[n]))
-				left &= ~write_group(view, &resource->fields[i], item, left);
+	left = write_first(view, item, left);
 	for (size_t i = 0; i < resource->field_count; i++)
 		left &= ~write_group(view, &resource->fields[i], item, left);
 	view_puts(view, "</dl>\n");

@@ -168,10 +168,30 @@ void frame_begin(struct view *view, const struct frame *frame)
 	write_header(view, frame);
 }
 
+/* What else there is to look through: those whose items stand in no other resource. */
+static void write_resources(struct view *view)
+{
+	const struct catalog *catalog = view->source->catalog;
+	view_puts(view, "<nav class=\"all\" aria-label=\"");
+	view_word(view, WORD_RESOURCES);
+	view_puts(view, "\">");
+	for (size_t i = 0; i < catalog->resource_count; i++) {
+		const struct resource *resource = &catalog->resources[i];
+		if (!resource->searched_by_default)
+			continue;
+		view_open_link(view, resource, NULL);
+		view_text(view, view_resource_title(view, resource));
+		view_puts(view, "</a>");
+	}
+	view_puts(view, "</nav>\n");
+}
+
 void frame_end(struct view *view)
 {
 	const struct catalog *catalog = view->source->catalog;
-	view_puts(view, "</main>\n<footer class=\"soft\"><p>");
+	view_puts(view, "</main>\n<footer class=\"soft\">");
+	write_resources(view);
+	view_puts(view, "<p>");
 	view_text(view, dataset_title(view));
 	view_puts(view, " · ");
 	view_word(view, WORD_VERSION);

@@ -37,7 +37,11 @@ void offers_ask(struct query *query)
 static void write_value(
 	struct view *view, const struct condition *condition, const struct value *value)
 {
-	bool truth = condition->op == OPERATOR_ISNULL || condition->field->type == FIELD_BOOLEAN;
+	if (condition->op == OPERATOR_ISNULL) {
+		view_word(view, value->integer ? WORD_NOTHING : WORD_ANY);
+		return;
+	}
+	bool truth = condition->field->type == FIELD_BOOLEAN;
 	json_t *json = truth               ? json_boolean(value->integer)
 		: value->type == VALUE_TEXT    ? json_stringn(value->text, value->len)
 		: value->type == VALUE_INTEGER ? json_integer(value->integer)
@@ -59,7 +63,7 @@ static void write_operator(struct view *view, enum op op)
 		[OPERATOR_CONTAINS] = WORD_CONTAINS,
 		[OPERATOR_PREFIX] = WORD_BEGINS,
 		[OPERATOR_YEAR] = WORD_YEAR,
-		[OPERATOR_ISNULL] = WORD_EMPTY,
+		[OPERATOR_ISNULL] = WORD_IS,
 	};
 	view_word(view, words[op]);
 }

@@ -20,18 +20,23 @@
 
 #include <string.h>
 
-/* Where a name stands in an article is asked for less often than where a statement does. */
+/*
+ * Where a name stands in an article is asked for less often than where a statement does; and what a part is computed
+ * from less often than the part, which is a sentence.
+ */
 static void write_part(struct view *view, const struct field *field, const json_t *value)
 {
 	const struct resource *named = catalog_resource(view->source->catalog, field->name);
-	bool folded =
-		named && !named->searched_by_default && !related_is_statement(view->query->resource);
+	bool folded = json_is_object(value) ||
+		(named && !named->searched_by_default && !related_is_statement(view->query->resource));
 	view_puts(view, folded ? "<details><summary>" : "<h2>");
 	view_text(view, view_field_title(view, field));
 	view_puts(view, folded ? "</summary>\n" : "</h2>\n");
-	tree_write(view, field, value);
-	for (size_t i = 0; named && i < json_array_size(value); i++)
-		sides_write_way(view, named, json_array_get(value, i));
+	if (named && sides_has(view, named, json_array_get(value, 0)))
+		for (size_t i = 0; i < json_array_size(value); i++)
+			sides_write_one(view, named, json_array_get(value, i), resource_usual_fields(named));
+	else
+		tree_write(view, field, value);
 	view_puts(view, folded ? "</details>\n" : "\n");
 }
 

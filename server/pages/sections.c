@@ -11,10 +11,10 @@ static const json_t *related(const struct relation *relation, const json_t *item
 
 static void write_line(struct view *view, const struct resource *resource, const json_t *item)
 {
-	view_puts(view, "<p>");
+	view_puts(view, "<div>");
 	entry_write_link(view, resource, item);
+	view_puts(view, "</div>");
 	entry_write_points(view, resource, item);
-	view_puts(view, "</p>");
 }
 
 /* A record, and beside it what `nested`, a set of its relations, leads to. */

@@ -73,12 +73,15 @@ void sides_write_way(struct view *view, const struct resource *resource, const j
 	write_way(view, &sides);
 }
 
-static void write_one(struct asked *asked, const json_t *item)
+bool sides_has(const struct view *view, const struct resource *resource, const json_t *item)
 {
-	struct view *view = &asked->view;
-	const struct resource *resource = asked->query.resource;
+	return related_is_statement(resource) && gather(view, resource, item).count > 0;
+}
+
+void sides_write_one(
+	struct view *view, const struct resource *resource, const json_t *item, uint64_t shown)
+{
 	const struct comparison sides = gather(view, resource, item);
-	uint64_t rest = asked->shown;
 	view_puts(view, "<section>\n<p>");
 	entry_write_link(view, resource, item);
 	view_puts(view, "</p>\n<div class=\"sides\">\n");
@@ -86,11 +89,11 @@ static void write_one(struct asked *asked, const json_t *item)
 		const char *key = side_of(&resource->fields[i], item);
 		if (key) {
 			write_side(view, &resource->fields[i], key);
-			rest &= ~field_bit(resource, &resource->fields[i]);
+			shown &= ~field_bit(resource, &resource->fields[i]);
 		}
 	}
 	view_puts(view, "</div>\n");
-	entry_write_rest(view, resource, item, rest);
+	entry_write_rest(view, resource, item, shown);
 	write_way(view, &sides);
 	view_puts(view, "</section>\n");
 }
@@ -99,5 +102,5 @@ void sides_write(struct asked *asked)
 {
 	const json_t *rows = asked_rows(asked);
 	for (size_t i = 0; i < json_array_size(rows); i++)
-		write_one(asked, json_array_get(rows, i));
+		sides_write_one(&asked->view, asked->query.resource, json_array_get(rows, i), asked->shown);
 }

@@ -34,7 +34,7 @@
 	X(CONTAINS, " contains ", "包含 ")                                                             \
 	X(BEGINS, " begins with ", "开头是 ")                                                          \
 	X(YEAR, ", year: ", "，年份：")                                                                \
-	X(EMPTY, " is empty: ", "为空：")                                                              \
+	X(ANY, "any", "有")                                                                            \
 	X(NOTHING, "none", "无")                                                                       \
 	X(FIND, "Search in these", "在其中搜索")                                                       \
 	X(FIRST, "First page", "第一页")                                                               \

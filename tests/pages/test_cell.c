@@ -30,11 +30,14 @@ START_TEST(a_cell_is_what_people_read)
 		{"height", "{\"height\": 1234}", "1,234 metre"},
 		{"floors", "{\"floors\": 1234}", "1234"},
 		{"height", "{\"height\": null}", ""},
+		{"kind", "{\"kind\": \"pier\"}", "<span class=\"word w2\">pier</span>"},
+		{"kind", "{\"kind\": null}", ""},
 		{"colours", "{\"colours\": [\"white\", \"<red>\"]}", "white, &#60;red&#62;"},
 		{"keeper_id", "{\"keeper_id\": \"grace\"}",
 			"<a href=\"/en/keepers/grace\">Darling, Grace</a>"},
 	};
-	open_view(dataset_lights(), "lights", "");
+	open_view(
+		dataset_with("UPDATE api_field SET hit = 'verdict' WHERE field = 'kind'"), "lights", "");
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		json_t *item = json_of(cases[i].item);
 		cell_write(&view, query.resource, field_of(cases[i].field), item);

@@ -26,11 +26,11 @@ START_TEST(a_list_that_is_sorted_by_a_date_stands_under_its_years)
 		entries_write_list, dataset_lights(), "lights?id=tower,lime-rock,hook&sort=lit&fields=lit");
 	assert_page(
 		"<h3>1854</h3>\n<ul class=\"list\">\n"
-		"<li><span><a href=\"/en/lights/lime-rock\">Lime Rock</a></span><p>First lit: <time datetime=\"1854-01-01\">1 January 1854</time></p></li>\n</ul>\n"
+		"<li><div><a href=\"/en/lights/lime-rock\">Lime Rock</a></div><p>First lit: <time datetime=\"1854-01-01\">1 January 1854</time></p></li>\n</ul>\n"
 		"<h3>2000</h3>\n<ul class=\"list\">\n"
-		"<li><span><a href=\"/en/lights/tower\">Tower</a></span><p>First lit: <time datetime=\"2000-02-29\">29 February 2000</time></p></li>\n</ul>\n"
+		"<li><div><a href=\"/en/lights/tower\">Tower</a></div><p>First lit: <time datetime=\"2000-02-29\">29 February 2000</time></p></li>\n</ul>\n"
 		"<h3>No date stated</h3>\n<ul class=\"list\">\n"
-		"<li><span><a href=\"/en/lights/hook\">Hook</a></span></li>\n</ul>\n");
+		"<li><div><a href=\"/en/lights/hook\">Hook</a></div></li>\n</ul>\n");
 	close_view();
 }
 
@@ -38,8 +38,8 @@ START_TEST(a_list_that_is_not_is_one)
 {
 	write_with(entries_write_list, dataset_lights(), "keepers");
 	assert_page(
-		"<ul class=\"list\">\n<li><span><a href=\"/en/keepers/grace\">Darling, Grace</a></span></li>\n"
-		"<li><span><a href=\"/en/keepers/ida\">Ida Lewis</a></span></li>\n</ul>\n");
+		"<ul class=\"list\">\n<li><div><a href=\"/en/keepers/grace\">Darling, Grace</a></div></li>\n"
+		"<li><div><a href=\"/en/keepers/ida\">Ida Lewis</a></div></li>\n</ul>\n");
 	close_view();
 }
 

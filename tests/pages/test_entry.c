@@ -30,19 +30,6 @@ START_TEST(a_link_has_the_name_or_else_the_key)
 	close_item();
 }
 
-START_TEST(words_are_marked_by_their_place_in_the_vocabulary)
-{
-	open_item(dataset_lights(), "{}");
-	const struct field *kind = resource_field(lights, "kind");
-	entry_write_word(&view, kind, "shore");
-	assert_page("<span class=\"word w3\">shore</span>");
-	ck_assert_uint_eq(entry_mark(kind, "offshore"), 1);
-	ck_assert_uint_eq(entry_mark(kind, "<b>"), 0);
-	entry_write_word(&view, kind, "<b>");
-	assert_page("<span class=\"word w0\">&#60;b&#62;</span>");
-	close_item();
-}
-
 START_TEST(points_are_the_date_and_the_verdict_of_a_hit_and_no_other_date)
 {
 	static const char hits[] =
@@ -73,6 +60,5 @@ START_TEST(the_rest_is_what_is_shown_and_not_said_yet)
 }
 
 SUITE("entry", a_link_has_the_name_or_else_the_key,
-	words_are_marked_by_their_place_in_the_vocabulary,
 	points_are_the_date_and_the_verdict_of_a_hit_and_no_other_date,
 	the_rest_is_what_is_shown_and_not_said_yet)
