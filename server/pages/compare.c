@@ -2,10 +2,12 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "dataset/labels.h"
 #include "pages/asked.h"
 #include "pages/cell.h"
 #include "pages/comparison.h"
 #include "pages/entry.h"
+#include "pages/fields.h"
 #include "pages/frame.h"
 #include "pages/parts.h"
 #include "pages/summary.h"
@@ -82,7 +84,8 @@ static const struct field *field_named(
 static bool is_shown(
 	const struct page_of *page, const struct resource *resource, const struct field *field)
 {
-	if (field->type == FIELD_JSON || field == &resource->fields[resource->key] ||
+	bool name = labels_fields(resource) & field_bit(resource, field); /* heads its column */
+	if (field->type == FIELD_JSON || name || fields_is_detail(resource, field) ||
 		parts_whole(resource, field) || cell_is_hidden(page->view, resource, field))
 		return false;
 	for (size_t i = 0; i < page->comparison->count; i++)

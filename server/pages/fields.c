@@ -52,7 +52,7 @@ static bool is_remark(const struct resource *resource, const struct field *field
 	return resource_field(resource, name);
 }
 
-static bool is_detail(const struct resource *resource, const struct field *field)
+bool fields_is_detail(const struct resource *resource, const struct field *field)
 {
 	bool digest = field->format && strcmp(field->format, "sha256") == 0;
 	bool source_of_name =
@@ -166,7 +166,7 @@ void fields_write(struct view *view, const json_t *item)
 	uint64_t left = 0;
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
-		if (!is_detail(resource, field) && !is_elsewhere(view, field, item))
+		if (!fields_is_detail(resource, field) && !is_elsewhere(view, field, item))
 			left |= field_bit(resource, field);
 	}
 	if (left == 0)
@@ -184,7 +184,7 @@ void fields_write_details(struct view *view, const json_t *item)
 	view_puts(view, "<dl class=\"fields\">\n");
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
-		if (is_detail(resource, field) && !is_elsewhere(view, field, item))
+		if (fields_is_detail(resource, field) && !is_elsewhere(view, field, item))
 			write_field(view, field, item);
 	}
 	view_puts(view, "</dl>\n");

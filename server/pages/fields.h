@@ -13,4 +13,7 @@ void fields_write(struct view *view, const json_t *item);
 /* The rest of them, which few ask for: the key, digests, on what a value rests. */
 void fields_write_details(struct view *view, const json_t *item);
 
+/* Whether a field is one of those. */
+bool fields_is_detail(const struct resource *resource, const struct field *field);
+
 #endif

@@ -71,7 +71,10 @@ static const char style[] =
 
 /* Those of the blocks of a page: C99 has no longer texts than 4095 bytes. */
 static const char block_style[] =
-	".rows a,.list a,.cards a,.sides a,.hits a{text-decoration-color:var(--line)}.rows .word{white-space:normal}"
+	".rows a,.list a,.cards a,.sides a,.hits a{text-decoration-color:var(--line)}.rows .word,.compared .word{white-space:normal}.rows td.n{min-width:8rem}"
+	".compared{table-layout:fixed}.compared th[scope=col]{width:auto}"
+	"@media(max-width:40rem){.compared tr{display:flex;flex-wrap:wrap;gap:0 .8rem;border-top:1px solid var(--line)}"
+	".compared th,.compared td{border:0}.compared th[scope=row]{flex:0 0 100%;color:var(--soft)}.compared td,.compared th[scope=col]{flex:1 1 0;min-width:0}.compared thead td{display:none}}"
 	".all a{border:0;padding:0;margin-right:.6rem}strong .word{font-size:1.15rem}.lead{font-size:1.15rem}.ways a{margin-right:1rem}"
 	".cards,.list{list-style:none;padding:0}.cards{display:grid;gap:1rem;"
 	"grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr))}"

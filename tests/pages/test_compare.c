@@ -24,6 +24,17 @@ START_TEST(records_stand_side_by_side_field_by_field)
 	close_view();
 }
 
+START_TEST(what_heads_a_column_and_details_are_no_rows)
+{
+	open_view(dataset_with("ALTER TABLE lights RENAME COLUMN kind TO kind_basis;"
+						   "UPDATE api_field SET field = 'kind_basis' WHERE field = 'kind'"),
+		NULL, "");
+	ck_assert(compare("hook", "tower"));
+	ck_assert_ptr_null(strstr(out.data, "<th scope=\"row\">English name</th>"));
+	ck_assert_ptr_null(strstr(out.data, "<th scope=\"row\">Kind</th>"));
+	close_view();
+}
+
 START_TEST(a_record_that_is_not_there_is_a_fault_with_the_nearest)
 {
 	open_view(dataset_lights(), NULL, "");
@@ -46,4 +57,5 @@ START_TEST(a_page_that_does_not_fit_is_an_error)
 }
 
 SUITE("compare", records_stand_side_by_side_field_by_field,
+	what_heads_a_column_and_details_are_no_rows,
 	a_record_that_is_not_there_is_a_fault_with_the_nearest, a_page_that_does_not_fit_is_an_error)
