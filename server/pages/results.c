@@ -81,6 +81,8 @@ static void write_relaxed(struct view *view, const json_t *search)
 		return;
 	view_puts(view, "<p>");
 	view_word(view, WORD_RELAXED);
+	if (json_array_size(left_out) > 0)
+		view_word(view, WORD_LEFT_OUT);
 	for (size_t i = 0; i < json_array_size(left_out); i++) {
 		view_puts(view, " <del>");
 		view_json_text(view, json_array_get(left_out, i));

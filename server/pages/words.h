@@ -12,7 +12,7 @@
 	X(COPY, "Copy", "复制")                                                                        \
 	X(COPIED, "Copied", "已复制")                                                                  \
 	X(CITE, "Cite this", "引用")                                                                   \
-	X(DATA, "As data", "数据格式")                                                                 \
+	X(DATA, "Download", "下载")                                                                    \
 	X(NAME, "Name", "名称")                                                                        \
 	X(COLUMNS, "Columns", "列")                                                                    \
 	X(SHOW, "Show", "显示")                                                                        \
@@ -39,9 +39,10 @@
 	X(FIND, "Search in these", "在其中搜索")                                                       \
 	X(FIRST, "First page", "第一页")                                                               \
 	X(NEXT, "Next page", "下一页")                                                                 \
-	X(NO_ROWS, "No row is like that.", "没有符合条件的记录。")                                     \
+	X(NO_ROWS, "No record matches.", "没有符合条件的记录。")                                       \
 	X(ALL, "All", "全部")                                                                          \
-	X(RELAXED, "Nothing has all of these words; left out:", "没有包含全部词的记录；略去：")        \
+	X(RELAXED, "Nothing has all of these words.", "没有包含全部词的记录。")                        \
+	X(LEFT_OUT, " Left out:", "略去：")                                                            \
 	X(RESOURCES, "What there is", "内容")                                                          \
 	X(SOURCES, "Where it is from", "出处")                                                         \
 	X(REACH, "The last of them is of ", "其中最晚的是 ")                                           \
