@@ -10,7 +10,10 @@ static void add_unknown(json_t *properties, const char *name, struct error *err)
 	struct nearest search = {.wanted = name};
 	const char *known;
 	json_t *schema;
-	json_object_foreach(properties, known, schema) nearest_offer(&search, known);
+	json_object_foreach(properties, known, schema)
+	{
+		nearest_offer(&search, known);
+	}
 	error_add(err, ERROR_BAD_QUERY, name, NULL, search.nearest, "is no argument of this tool");
 }
 

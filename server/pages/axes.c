@@ -45,8 +45,8 @@ static struct scale scale_of(const struct mark *marks, size_t count)
 		low = fmin(low, marks[i].low);
 		high = fmax(high, marks[i].high);
 	}
-	double most = fmax(-low, high), power = most > 0 ? floor(log10(most)) : 0;
-	struct scale scale = {.unit = pow(10, fmin(fmax(power, -300), 300))};
+	double most = low < 0 || high > 0 ? fmax(-low, high) : 1;
+	struct scale scale = {.unit = pow(10, fmin(fmax(floor(log10(most)), -300), 300))};
 	low /= scale.unit;
 	high = low < 0 || high > 0 ? high / scale.unit : 1;
 	scale.step = round_step((high - low) / STEPS);
