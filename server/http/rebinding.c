@@ -1,6 +1,7 @@
 #include "http/rebinding.h"
 
 #include "base/origin.h"
+#include "query/target.h"
 
 #include <arpa/inet.h>
 #include <stdio.h>
@@ -59,7 +60,8 @@ bool rebinding_allows(const char *host, const char *origin_of_page)
 	if (!origin_of_page)
 		return true;
 	const char *authority = authority_of(origin_of_page);
-	return authority && read_name(authority, page) &&
+	return authority && target_is_authority(authority, strlen(authority)) &&
+		read_name(authority, page) &&
 		(strcasecmp(authority, host) == 0 || is_this_machine(page) ||
 			(*origin() && strcmp(origin_of_page, origin()) == 0));
 }

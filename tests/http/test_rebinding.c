@@ -36,6 +36,10 @@ START_TEST(a_page_of_a_foreign_name_may_not_ask)
 		{"127.0.0.1:8081", "", false},
 		{"127.0.0.1:8081", "file://", false},
 		{"127.0.0.1:8081", "http://localhost.evil.example", false},
+		{"127.0.0.1:8081", "http://localhost:80@evil.example", false},
+		{"127.0.0.1:8081", "http://localhost:evil.example", false},
+		{"127.0.0.1:8081", "http://[::1]evil.example", false},
+		{"127.0.0.1:8081", "http://127.0.0.1/", false},
 	};
 	origin_set("https://data.example");
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
