@@ -29,6 +29,21 @@ long long call_number(const struct call *call, const char *name, long long witho
 	return number ? json_integer_value(number) : without;
 }
 
+const struct resource *call_resource(struct call *call, const char *argument, const char *name)
+{
+	struct error err;
+	struct nearest search = {.wanted = name};
+	const struct resource *resource = catalog_resource(call->catalog, name);
+	for (size_t i = 0; !resource && i < call->catalog->resource_count; i++)
+		nearest_offer(&search, call->catalog->resources[i].name);
+	if (resource)
+		return resource;
+	error_clear(&err);
+	error_add(&err, ERROR_BAD_QUERY, argument, name, search.nearest, "is no resource");
+	call_refuse(call, &err);
+	return NULL;
+}
+
 /* The answer itself, if it is one. */
 static json_t *take_answer(struct call *call, struct ask *ask, json_t *answer, int status)
 {

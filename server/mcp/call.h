@@ -31,6 +31,9 @@ typedef json_t *tool_function(struct call *call);
 const char *call_text(const struct call *call, const char *name);
 long long call_number(const struct call *call, const char *name, long long without);
 
+/* The resource of this name, which an argument gives; NULL with the problem, and the nearest name. */
+const struct resource *call_resource(struct call *call, const char *argument, const char *name);
+
 /* What the API answers, a new reference; NULL with its problem, or without memory. Finishes the ask. */
 json_t *call_ask(struct call *call, struct ask *ask);
 

@@ -18,7 +18,7 @@ const char *item_split(
 	const char *slash = strchr(id, '/');
 	if (slash && slash > id && slash - id < ITEM_RESOURCE_SIZE && slash[1]) {
 		snprintf(ret_resource, ITEM_RESOURCE_SIZE, "%.*s", (int)(slash - id), id);
-		return slash + 1;
+		return call_resource(call, "id", ret_resource) ? slash + 1 : NULL;
 	}
 	error_clear(&err);
 	error_add(&err, ERROR_BAD_QUERY, "id", id, NULL,
@@ -34,6 +34,8 @@ json_t *item_ask(struct call *call, const char *resource, const char *key)
 	ask_add_segment(&ask, resource);
 	ask_add_segment(&ask, key);
 	ask_add(&ask, "labels", "en");
+	ask_add(
+		&ask, "format", "json"); /* so that a key with a suffix is refused: no table, no citation */
 	return call_ask(call, &ask);
 }
 

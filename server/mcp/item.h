@@ -10,7 +10,7 @@ struct call;
 /* A record by the name that tools give it: resource/key. */
 enum { ITEM_RESOURCE_SIZE = CATALOG_NAME_MAX + 1 };
 
-/* The key, within the id; the resource is copied. NULL with the problem that it is no such id. */
+/* The key, within the id; the resource, which there is, is copied. NULL with the problem that it is no such id. */
 const char *item_split(
 	struct call *call, const char *id, char ret_resource[static ITEM_RESOURCE_SIZE]);
 

@@ -1,12 +1,8 @@
 #include "mcp/tools.h"
 
-#include "base/error.h"
-#include "base/text.h"
 #include "documents/json_builder.h"
 #include "mcp/coverage.h"
 #include "mcp/cite.h"
-
-#include <string.h>
 
 static json_t *text_or_null(const char *text)
 {
@@ -67,27 +63,11 @@ static json_t *list_fields(const struct resource *resource)
 	return list;
 }
 
-/* NULL with the problem. */
-static const struct resource *find_resource(struct call *call, const char *name)
-{
-	struct error err;
-	struct nearest search = {.wanted = name};
-	const struct resource *resource = catalog_resource(call->catalog, name);
-	for (size_t i = 0; !resource && i < call->catalog->resource_count; i++)
-		nearest_offer(&search, call->catalog->resources[i].name);
-	if (resource)
-		return resource;
-	error_clear(&err);
-	error_add(&err, ERROR_BAD_QUERY, "resource", name, search.nearest, "is no resource");
-	call_refuse(call, &err);
-	return NULL;
-}
-
 json_t *tool_about(struct call *call)
 {
 	const struct catalog *catalog = call->catalog;
 	const char *name = call_text(call, "resource");
-	const struct resource *resource = name ? find_resource(call, name) : NULL;
+	const struct resource *resource = name ? call_resource(call, "resource", name) : NULL;
 	struct coverage coverage;
 	if (name && !resource)
 		return NULL;

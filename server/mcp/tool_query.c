@@ -39,6 +39,10 @@ static bool add_conditions(struct ask *ask, json_t *where, struct error *err)
 	json_t *value;
 	json_object_foreach(where, key, value)
 	{
+		if (strcmp(key, "format") == 0) {
+			error_add(err, ERROR_BAD_QUERY, key, NULL, NULL, "is JSON here, always");
+			continue;
+		}
 		bool sound = !json_is_array(value) && add_value(ask, key, value);
 		for (size_t i = 0; i < json_array_size(value); i++)
 			sound = add_value(ask, key, json_array_get(value, i)) && (sound || i == 0);
@@ -107,6 +111,8 @@ json_t *tool_query(struct call *call)
 	struct ask ask;
 	struct error err;
 	error_clear(&err);
+	if (!call_resource(call, "resource", call_text(call, "resource")))
+		return NULL;
 	ask_init(&ask, "/v1");
 	ask_add_segment(&ask, call_text(call, "resource"));
 	if (!add_conditions(&ask, json_object_get(call->arguments, "where"), &err)) {

@@ -31,5 +31,17 @@ START_TEST(an_id_that_is_none_is_answered_with_the_nearest)
 	mcp_refused("fetch", "{\"id\":\"lights/../../v1\"}", "\"status\":404");
 }
 
+START_TEST(a_record_in_another_form_is_refused_and_no_fault_of_the_server)
+{
+	static const char *const suffixes[] = {"csv", "ndjson", "json", "bib", "csl.json", "cite.txt"};
+	for (size_t i = 0; i < COUNT(suffixes); i++) {
+		char arguments[64];
+		snprintf(arguments, sizeof arguments, "{\"id\":\"lights/bell-rock.%s\"}", suffixes[i]);
+		mcp_refused("fetch", arguments, "\"parameter\":\"format\"");
+	}
+	mcp_refused("fetch", "{\"id\":\"LIGHTS/bell-rock\"}", "\"suggestion\":\"lights\"");
+}
+
 SUITE("tool_fetch", a_record_is_text_with_its_citation_and_cite_address,
-	an_id_that_is_none_is_answered_with_the_nearest)
+	an_id_that_is_none_is_answered_with_the_nearest,
+	a_record_in_another_form_is_refused_and_no_fault_of_the_server)

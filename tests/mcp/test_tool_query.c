@@ -72,8 +72,23 @@ START_TEST(faults_come_with_the_right_word)
 		"query", "{\"resource\":\"lights\",\"where\":{\"kind\":[\"pier\",{}]}}", "__isnull");
 	mcp_refused("query", "{\"resource\":\"lights\",\"limit\":101}", "must be 0 to 100");
 	mcp_refused("query", "{\"resource\":\"lights\",\"filter\":{}}", "is no argument of this tool");
-	mcp_refused("query", "{\"resource\":\"../docs\"}", "\"status\":404");
+	static const char *const names[] = {"../docs", "search", "dataset", "lights.csv"};
+	for (size_t i = 0; i < COUNT(names); i++) {
+		char arguments[64];
+		snprintf(arguments, sizeof arguments, "{\"resource\":\"%s\"}", names[i]);
+		mcp_refused("query", arguments, "is no resource");
+	}
+	mcp_refused("query", "{\"resource\":\"LIGHTS\"}", "\"suggestion\":\"lights\"");
+}
+
+START_TEST(rows_in_another_form_are_refused_and_no_fault_of_the_server)
+{
+	mcp_refused(
+		"query", "{\"resource\":\"lights\",\"where\":{\"format\":\"csv\"}}", "is JSON here");
+	mcp_refused(
+		"query", "{\"resource\":\"lights\",\"where\":{\"format\":\"ndjson\"}}", "is JSON here");
 }
 
 SUITE("tool_query", conditions_are_those_of_the_api, pages_follow_by_the_cursor,
-	groups_and_facets_count, no_rows_are_explained, faults_come_with_the_right_word)
+	groups_and_facets_count, no_rows_are_explained, faults_come_with_the_right_word,
+	rows_in_another_form_are_refused_and_no_fault_of_the_server)
