@@ -100,8 +100,7 @@ static bool is_chosen(
 	for (size_t i = 0; i < query->condition_count; i++) {
 		const struct condition *condition = &query->conditions[i];
 		const struct value *chosen = &query->values[condition->first];
-		bool equals = condition->op == OPERATOR_ISNULL
-			? json_is_null(value) == (chosen->integer == 1)
+		bool equals = json_is_null(value) ? condition->op == OPERATOR_ISNULL && chosen->integer == 1
 			: condition->op != OPERATOR_EQ ? false
 			: json_is_string(value)
 			? chosen->type == VALUE_TEXT && strcmp(chosen->text, json_string_value(value)) == 0
