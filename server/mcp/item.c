@@ -39,10 +39,11 @@ json_t *item_ask(struct call *call, const char *resource, const char *key)
 	return call_ask(call, &ask);
 }
 
+/* In a line, lest what it says look like a field of its own. */
 static void write_value(const json_t *value, struct buf *text)
 {
 	if (json_is_string(value)) {
-		buf_put(text, json_string_value(value), json_string_length(value));
+		buf_put_line(text, json_string_value(value), json_string_length(value));
 		return;
 	}
 	builder_print(json_incref((json_t *)value), text);
