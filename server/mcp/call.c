@@ -44,10 +44,32 @@ const struct resource *call_resource(struct call *call, const char *argument, co
 	return NULL;
 }
 
+/* A cursor leads on in the dataset that its walk began with, which a reload may have replaced. */
+static bool is_of_another_dataset(const struct call *call, const json_t *answer)
+{
+	const json_t *dataset = json_object_get(json_object_get(answer, "meta"), "dataset");
+	const char *digest = json_string_value(json_object_get(dataset, "digest"));
+	return digest && strcmp(digest, call->catalog->digest) != 0;
+}
+
+/* What is found is cited as the dataset's that is served: nothing else may come. */
+static json_t *refuse_stale(struct call *call)
+{
+	struct error err;
+	error_clear(&err);
+	error_set(&err, ERROR_STALE_CURSOR,
+		"The cursor belongs to another version of the dataset; begin again without it.");
+	return call_refuse(call, &err);
+}
+
 /* The answer itself, if it is one. */
 static json_t *take_answer(struct call *call, struct ask *ask, json_t *answer, int status)
 {
 	ask_finish(ask);
+	if (answer && status == 200 && is_of_another_dataset(call, answer)) {
+		json_decref(answer);
+		return refuse_stale(call);
+	}
 	if (!answer || status == 200)
 		return answer;
 	json_decref(call->problem);

@@ -34,7 +34,10 @@ long long call_number(const struct call *call, const char *name, long long witho
 /* The resource of this name, which an argument gives; NULL with the problem, and the nearest name. */
 const struct resource *call_resource(struct call *call, const char *argument, const char *name);
 
-/* What the API answers, a new reference; NULL with its problem, or without memory. Finishes the ask. */
+/*
+ * What the API answers, of the call's dataset, a new reference; NULL with its problem, or without memory. Finishes
+ * the ask.
+ */
 json_t *call_ask(struct call *call, struct ask *ask);
 
 /* The same of a collection, whose rows become the call's. */
