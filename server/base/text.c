@@ -119,12 +119,17 @@ void text_copy_cut(char *to, size_t size, const char *text)
 	strcpy(to + len, cut ? "…" : "");
 }
 
-bool text_take_end(char *text, const char *end)
+bool text_ends_in(const char *text, const char *end)
 {
 	size_t len = strlen(text), end_len = strlen(end);
-	bool taken = len > end_len && strcmp(text + len - end_len, end) == 0;
+	return len > end_len && strcmp(text + len - end_len, end) == 0;
+}
+
+bool text_take_end(char *text, const char *end)
+{
+	bool taken = text_ends_in(text, end);
 	if (taken)
-		text[len - end_len] = '\0';
+		text[strlen(text) - strlen(end)] = '\0';
 	return taken;
 }
 
@@ -158,14 +163,6 @@ uint64_t text_hash(uint64_t hash, const void *data, size_t len)
 	return hash;
 }
 
-enum { NEAREST_MAX = 64 };
-
-static size_t smallest(size_t a, size_t b, size_t c)
-{
-	size_t least = a < b ? a : b;
-	return least < c ? least : c;
-}
-
 bool text_is_dated(const char *text)
 {
 	static const char form[] = "0000-00-00";
@@ -175,13 +172,25 @@ bool text_is_dated(const char *text)
 	return form[at] == '\0';
 }
 
-bool text_is_day(const char *date)
+int text_month_days(int year, int month)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int year = atoi(date), month = atoi(date + 5), day = atoi(date + 8);
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return month >= 1 && month <= 12 && day >= 1 &&
-		day <= days[month - 1] + (month == 2 && leap ? 1 : 0);
+	return month >= 1 && month <= 12 ? days[month - 1] + (month == 2 && leap ? 1 : 0) : 0;
+}
+
+bool text_is_day(const char *date)
+{
+	int day = atoi(date + 8);
+	return day >= 1 && day <= text_month_days(atoi(date), atoi(date + 5));
+}
+
+enum { NEAREST_MAX = 64 };
+
+static size_t smallest(size_t a, size_t b, size_t c)
+{
+	size_t least = a < b ? a : b;
+	return least < c ? least : c;
 }
 
 char text_lower(char c)

@@ -43,7 +43,8 @@ bool text_is_all(const char *text, size_t len, enum text_class class);
  */
 void text_copy_cut(char *to, size_t size, const char *text);
 
-/* Whether text has an ending and something before it; then that is cut off. */
+/* Whether text has an ending and something before it; and the same, where the ending is cut off then. */
+bool text_ends_in(const char *text, const char *end);
 bool text_take_end(char *text, const char *end);
 
 /* The next piece of a list parted by commas, ended by a NUL in place; NULL at the end. */
@@ -55,9 +56,13 @@ char *text_next_piece(char **list);
  */
 const char *text_next_word(const char **list, size_t *ret_len);
 
-/* Whether ten bytes are written as a date, 0000-00-00; and whether such a date is a day of the Gregorian calendar. */
+/* Whether text begins as a date is written, 0000-00-00; and whether such a date is a day of the Gregorian
+ * calendar. */
 bool text_is_dated(const char *text);
 bool text_is_day(const char *date);
+
+/* How many days a month (1 to 12) has; 0 for any other. */
+int text_month_days(int year, int month);
 
 /* The small letter of a large one of ASCII; else what it is given. */
 char text_lower(char c);

@@ -1,12 +1,14 @@
 #include "pages/axes.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "pages/html.h"
 #include "pages/mark.h"
 #include "pages/number.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -15,20 +17,15 @@ enum {
 	BANDS_MAX = 8,   /* names on the axis of time */
 	MONTHS_MAX = 18, /* that are told one by one; then years are */
 	NAME_SIZE = 24,
+	DATE_LEN = 10,
 };
 
 bool axes_month(const char *date, bool ends, double *ret_month)
 {
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int year, month, day, len = 0;
-	if (strlen(date) != 10 || sscanf(date, "%4d-%2d-%2d%n", &year, &month, &day, &len) != 3 ||
-		len != 10 || year < 0 || month < 1 || month > 12)
+	if (!text_is_dated(date) || date[DATE_LEN] != '\0' || !text_is_day(date))
 		return false;
-	bool leap = month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-	int of_month = days[month - 1] + leap;
-	if (day < 1 || day > of_month)
-		return false;
-	*ret_month = year * 12 + month - 1 + (double)(day - !ends) / of_month;
+	int year = atoi(date), month = atoi(date + 5), day = atoi(date + 8);
+	*ret_month = year * 12 + month - 1 + (double)(day - !ends) / text_month_days(year, month);
 	return true;
 }
 
@@ -99,7 +96,6 @@ static void write_line(struct html *html, double x1, double y1, double x2, doubl
 		html->out, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>", x1, y1, x2, y2);
 }
 
-/* Anchor: start, middle or end. */
 void axes_write_text(
 	struct html *html, const char *class, const char *anchor, double x, double y, const char *text)
 {

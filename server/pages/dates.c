@@ -1,10 +1,13 @@
 #include "pages/dates.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "pages/parts.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+enum { DATE_LEN = 10 };
 
 struct day {
 	int year, month, day;
@@ -12,10 +15,10 @@ struct day {
 
 static bool read_day(const char *text, struct day *ret_day)
 {
-	char rest;
-	return text &&
-		sscanf(text, "%4d-%2d-%2d%c", &ret_day->year, &ret_day->month, &ret_day->day, &rest) == 3 &&
-		ret_day->month >= 1 && ret_day->month <= 12;
+	if (!text || !text_is_dated(text) || text[DATE_LEN] != '\0' || !text_is_day(text))
+		return false;
+	*ret_day = (struct day){atoi(text), atoi(text + 5), atoi(text + 8)};
+	return true;
 }
 
 static const char *month_name(int month)

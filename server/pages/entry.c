@@ -1,6 +1,7 @@
 #include "pages/entry.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "dataset/labels.h"
 #include "pages/badge.h"
 #include "pages/cell.h"
@@ -54,11 +55,9 @@ void entry_write_points(struct view *view, const struct resource *resource, cons
 /* Said by the name or the points, with another field, or by the link that a key is: of what resource it is. */
 static bool is_said(const struct resource *resource, const struct field *field)
 {
-	static const char end[] = "_resource";
-	size_t len = strlen(field->name), end_len = strlen(end);
 	return (labels_fields(resource) & field_bit(resource, field)) != 0 ||
 		parts_whole(resource, field) ||
-		(len > end_len && strcmp(field->name + len - end_len, end) == 0) ||
+		text_ends_in(field->name, "_resource") ||
 		(field->hit && (strcmp(field->hit, "date") == 0 || strcmp(field->hit, "verdict") == 0));
 }
 

@@ -1,5 +1,6 @@
 #include "pages/fields.h"
 
+#include "base/text.h"
 #include "pages/cell.h"
 #include "pages/names.h"
 #include "pages/parts.h"
@@ -35,12 +36,6 @@ static void write_field(struct view *view, const struct field *field, const json
 	view_puts(view, "</dd>\n");
 }
 
-static bool ends_in(const char *name, const char *end)
-{
-	size_t len = strlen(name), end_len = strlen(end);
-	return len > end_len && strcmp(name + len - end_len, end) == 0;
-}
-
 /* `value_is_exact` of a field `value`. */
 static bool is_remark(const struct resource *resource, const struct field *field)
 {
@@ -58,7 +53,7 @@ bool fields_is_detail(const struct resource *resource, const struct field *field
 	bool source_of_name =
 		field->hit && strcmp(field->hit, "source_ids") == 0 && !related_is_statement(resource);
 	return field == &resource->fields[resource->key] || digest || source_of_name ||
-		ends_in(field->name, "_basis") || strcmp(field->name, "ordinal") == 0 ||
+		text_ends_in(field->name, "_basis") || strcmp(field->name, "ordinal") == 0 ||
 		is_remark(resource, field);
 }
 
@@ -67,7 +62,7 @@ static const struct field *half(
 	const struct resource *resource, const struct field *field, const char *end, const char *other)
 {
 	char name[CATALOG_NAME_MAX + 8];
-	if (!ends_in(field->name, end))
+	if (!text_ends_in(field->name, end))
 		return NULL;
 	snprintf(
 		name, sizeof name, "%.*s%s", (int)(strlen(field->name) - strlen(end)), field->name, other);

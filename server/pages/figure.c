@@ -1,7 +1,6 @@
 #include "pages/figure.h"
 
 #include "pages/number.h"
-#include "pages/number.h"
 #include "pages/parts.h"
 
 #include <ctype.h>

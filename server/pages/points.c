@@ -1,5 +1,6 @@
 #include "pages/points.h"
 
+#include "base/text.h"
 #include "pages/axes.h"
 #include "pages/figure.h"
 #include "pages/mark.h"
@@ -34,10 +35,10 @@ static const json_t *beside(
 	const json_t *point, const char *member, const char *end, const char *other)
 {
 	char name[CATALOG_NAME_MAX + 8];
-	size_t len = strlen(member), end_len = strlen(end);
-	if (len < end_len || len > CATALOG_NAME_MAX || strcmp(member + len - end_len, end) != 0)
+	size_t len = strlen(member);
+	if (len > CATALOG_NAME_MAX || !text_ends_in(member, end))
 		return NULL;
-	snprintf(name, sizeof name, "%.*s%s", (int)(len - end_len), member, other);
+	snprintf(name, sizeof name, "%.*s%s", (int)(len - strlen(end)), member, other);
 	return json_object_get(point, name);
 }
 

@@ -1,11 +1,9 @@
 #include "pages/rows.h"
 
-#include "base/buf.h"
 #include "pages/address.h"
 #include "pages/cell.h"
-#include "pages/names.h"
+#include "pages/entry.h"
 #include "query/query.h"
-#include "render/render.h"
 
 static bool is_number(const struct field *field)
 {
@@ -50,24 +48,11 @@ static const struct field *name_field(const struct view *view)
 	return &resource->fields[resource->key];
 }
 
-static void write_name(struct view *view, const json_t *item)
-{
-	const struct resource *resource = view->query->resource;
-	const char *key =
-		json_string_value(json_object_get(item, resource->fields[resource->key].name));
-	struct buf name;
-	buf_init(&name, RENDER_MAX);
-	names_of_item(view, resource, item, &name);
-	view_puts(view, "<tr><th scope=\"row\">");
-	view_open_link(view, resource, key);
-	view_text(view, name.len > 0 ? buf_text(&name) : key);
-	view_puts(view, "</a></th>");
-	html_finish(&view->html, &name);
-}
-
 static void write_row(struct view *view, const struct columns *columns, const json_t *item)
 {
-	write_name(view, item);
+	view_puts(view, "<tr><th scope=\"row\">");
+	entry_write_link(view, view->query->resource, item);
+	view_puts(view, "</th>");
 	view->brief = true;
 	for (size_t i = 0; i < columns->count; i++) {
 		const struct field *field = columns->fields[i];

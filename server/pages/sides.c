@@ -5,8 +5,8 @@
 #include "pages/entry.h"
 #include "pages/names.h"
 #include "pages/related.h"
+#include "pages/tree.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Whether a field of the record leads to one other. */
@@ -17,17 +17,11 @@ static const char *side_of(const struct field *field, const json_t *item)
 		: NULL;
 }
 
-/* What resource a side is of that may be any: `preferred_resource` says it of `preferred_id`. */
+/* What resource a side is of that may be any. */
 static const struct resource *resource_of(
 	const struct view *view, const struct field *field, const json_t *item)
 {
-	char name[CATALOG_NAME_MAX + sizeof "_resource"];
-	size_t len = strlen(field->name);
-	if (strcmp(field->ref, "*") != 0 || len <= 3 || strcmp(field->name + len - 3, "_id") != 0)
-		return NULL;
-	snprintf(name, sizeof name, "%.*s_resource", (int)len - 3, field->name);
-	const char *said = json_string_value(json_object_get(item, name));
-	return said ? catalog_resource(view->source->catalog, said) : NULL;
+	return strcmp(field->ref, "*") == 0 ? tree_resource_beside(view, item, field->name) : NULL;
 }
 
 static void write_side(struct view *view, const struct field *field, const char *key)

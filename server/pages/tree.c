@@ -1,6 +1,7 @@
 #include "pages/tree.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "dataset/labels.h"
 #include "pages/atom.h"
 #include "pages/names.h"
@@ -49,12 +50,11 @@ const struct field *tree_member(
 static const char *other_end(const char *member, const char *end, const char *other,
 	char ret_name[static CATALOG_NAME_MAX + 1])
 {
-	size_t len = strlen(member), end_len = strlen(end);
-	if (len <= end_len || len + strlen(other) > CATALOG_NAME_MAX ||
-		strcmp(member + len - end_len, end) != 0)
+	size_t len = strlen(member);
+	if (!text_ends_in(member, end) || len + strlen(other) > CATALOG_NAME_MAX)
 		return NULL;
-	memcpy(ret_name, member, len - end_len);
-	strcpy(ret_name + len - end_len, other);
+	memcpy(ret_name, member, len - strlen(end));
+	strcpy(ret_name + len - strlen(end), other);
 	return ret_name;
 }
 

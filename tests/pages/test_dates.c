@@ -58,7 +58,8 @@ START_TEST(what_tells_no_precision_is_a_day)
 
 START_TEST(what_is_no_date_stands_as_it_is)
 {
-	static const char *const texts[] = {"2021-13-01", "2021-00-01", "2021-1-1x", "soon", "&"};
+	static const char *const texts[] = {"2021-13-01", "2021-00-01", "2021-02-29", "2021-1-1x",
+		"2021-1-1", "2021-01-01 ", "soon", "&"};
 	open_view(dataset_lights(), "lights", "");
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		char item[100], wanted[100];
