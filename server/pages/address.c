@@ -66,18 +66,19 @@ void address_without(struct view *view, size_t condition)
 	open_link(view, &query, NULL);
 }
 
-/* Where there is no room for another condition the link is that of the rest. */
-static void add(struct query *query, const struct field *field, const json_t *value)
+void address_add(struct query *query, const struct dimension *dimension, const json_t *value)
 {
-	struct condition condition = {.field = field,
-		.op = json_is_null(value) ? OPERATOR_ISNULL : OPERATOR_EQ,
+	struct condition condition = {.field = dimension->field,
+		.op = json_is_null(value) ? OPERATOR_ISNULL
+			: dimension->year     ? OPERATOR_YEAR
+								  : OPERATOR_EQ,
 		.first = query->value_count,
 		.count = 1};
 	if (query->condition_count == QUERY_CONDITIONS_MAX || query->value_count == QUERY_VALUES_MAX)
 		return;
 	query->values[query->value_count++] = json_is_string(value)
 		? value_text(json_string_value(value), json_string_length(value))
-		: value_integer(json_is_null(value) || json_is_true(value));
+		: value_integer(json_is_integer(value) ? json_integer_value(value) : !json_is_false(value));
 	query->conditions[query->condition_count++] = condition;
 }
 
@@ -90,7 +91,7 @@ void address_with(struct view *view, const struct field *field, const json_t *va
 			(condition->op == OPERATOR_EQ || condition->op == OPERATOR_ISNULL))
 			drop(&query, i - 1);
 	}
-	add(&query, field, value);
+	address_add(&query, &(struct dimension){.field = field}, value);
 	open_link(view, &query, NULL);
 }
 

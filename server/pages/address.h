@@ -6,7 +6,9 @@
 
 #include <stddef.h>
 
+struct dimension;
 struct field;
+struct query;
 
 /*
  * `<a href="…">` to the page that is asked for, but for one thing, from its first row on. Each is the canonical
@@ -15,6 +17,10 @@ struct field;
 
 /* Without the condition of this number. */
 void address_without(struct view *view, size_t condition);
+
+/* Adds to a query the condition that a field, or its year, has this value: null, text, a whole number or boolean.
+ * Where there is no room for another one the query is that of the rest. */
+void address_add(struct query *query, const struct dimension *dimension, const json_t *value);
 
 /* With only this value of a field, null or text or boolean, instead of what `=` and `__isnull` ask of it now. */
 void address_with(struct view *view, const struct field *field, const json_t *value);

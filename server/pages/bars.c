@@ -17,23 +17,6 @@ static const json_t *value_of(const struct asked *asked, size_t dimension, const
 	return json_object_get(row, asked->query.group_fields[dimension].name);
 }
 
-static void add_condition(
-	struct query *query, const struct dimension *dimension, const json_t *value)
-{
-	struct condition condition = {.field = dimension->field,
-		.op = json_is_null(value) ? OPERATOR_ISNULL
-			: dimension->year     ? OPERATOR_YEAR
-								  : OPERATOR_EQ,
-		.first = query->value_count,
-		.count = 1};
-	if (query->condition_count == QUERY_CONDITIONS_MAX || query->value_count == QUERY_VALUES_MAX)
-		return;
-	query->values[query->value_count++] = json_is_string(value)
-		? value_text(json_string_value(value), json_string_length(value))
-		: value_integer(json_is_integer(value) ? json_integer_value(value) : !json_is_false(value));
-	query->conditions[query->condition_count++] = condition;
-}
-
 /* `<a href="…">` to the rows of a group, or of all with its first value. */
 static void open_group(struct asked *asked, const json_t *row, size_t dimensions)
 {
@@ -42,7 +25,7 @@ static void open_group(struct asked *asked, const json_t *row, size_t dimensions
 	asked_plain(asked, &query);
 	rows.query = &query;
 	for (size_t i = 0; i < dimensions; i++)
-		add_condition(&query, &asked->query.group[i], value_of(asked, i, row));
+		address_add(&query, &asked->query.group[i], value_of(asked, i, row));
 	address_at(&rows, NULL);
 }
 

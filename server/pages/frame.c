@@ -227,7 +227,7 @@ static json_t *linked_dataset(const struct view *view)
 		dataset_title(view), "description",
 		view_choose(view, catalog->description_en, catalog->description_zh), "version",
 		catalog->version, "datePublished", catalog->released, "license", catalog->license_url,
-		"url", json_sprintf("%s%s/v1/dataset", origin(), base_path()));
+		"url", builder_address("/v1/dataset"));
 }
 
 json_t *frame_linked(
