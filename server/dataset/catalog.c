@@ -116,6 +116,24 @@ bool field_is_date(const struct field *field)
 	return field->format && strcmp(field->format, "date") == 0;
 }
 
+bool field_is_digest(const struct field *field)
+{
+	return field->format && strcmp(field->format, "sha256") == 0;
+}
+
+bool field_is_hit(const struct field *field, const char *name)
+{
+	return field->hit && strcmp(field->hit, name) == 0;
+}
+
+const struct field *resource_hit(const struct resource *resource, const char *name)
+{
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (field_is_hit(&resource->fields[i], name))
+			return &resource->fields[i];
+	return NULL;
+}
+
 bool field_refers(const struct field *field, const char *name)
 {
 	size_t len;

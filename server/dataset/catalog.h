@@ -231,8 +231,15 @@ bool catalog_is_member(const struct catalog *catalog, const char *name);
 const struct resource *catalog_resource(const struct catalog *catalog, const char *name);
 const struct field *resource_field(const struct resource *resource, const char *name);
 
+/* Whether hits of a search show a field as this (date, verdict…); and the first such of a resource, or NULL. */
+bool field_is_hit(const struct field *field, const char *name);
+const struct field *resource_hit(const struct resource *resource, const char *name);
+
 /* Whether a field holds dates, YYYY-MM-DD. */
 bool field_is_date(const struct field *field);
+
+/* Whether it holds digests, SHA-256 in hexadecimal. */
+bool field_is_digest(const struct field *field);
 
 /* Whether a field's `ref` has this name: a resource's, or `*`. */
 bool field_refers(const struct field *field, const char *name);

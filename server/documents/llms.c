@@ -28,13 +28,12 @@ static void write_head(const struct catalog *catalog, struct buf *body)
 /* What a hit of a search shows as a verdict, in the first resource that has its vocabulary. */
 static bool is_verdict(const struct catalog *catalog, size_t resource, const struct field *field)
 {
-	if (!field->hit || strcmp(field->hit, "verdict") != 0 || !field->meanings)
+	if (!field_is_hit(field, "verdict") || !field->meanings)
 		return false;
 	for (size_t n = 0; n < resource; n++)
 		for (size_t i = 0; i < catalog->resources[n].field_count; i++) {
 			const struct field *other = &catalog->resources[n].fields[i];
-			if (other->hit && strcmp(other->hit, field->hit) == 0 &&
-				other->meanings == field->meanings)
+			if (field_is_hit(other, "verdict") && other->meanings == field->meanings)
 				return false;
 		}
 	return true;

@@ -106,7 +106,7 @@ const char *schema_pattern(const struct field *field)
 {
 	if (field->format && strcmp(field->format, "slug") == 0)
 		return "^[a-z0-9-]+$";
-	if (field->format && strcmp(field->format, "sha256") == 0)
+	if (field_is_digest(field))
 		return "^[0-9a-f]{64}$";
 	return NULL;
 }

@@ -13,19 +13,11 @@
 
 enum { SAYS_MAX = 1024, YEAR_FIRST = 1900, YEAR_LAST = 2099 };
 
-const struct field *coverage_field(const struct resource *resource, const char *hit)
-{
-	for (size_t i = 0; resource && i < resource->field_count; i++)
-		if (resource->fields[i].hit && strcmp(resource->fields[i].hit, hit) == 0)
-			return &resource->fields[i];
-	return NULL;
-}
-
 /* The resource whose records are the sources: what the field that hits show as such refers to. */
 static const struct resource *find_sources(const struct catalog *catalog)
 {
 	for (size_t i = 0; i < catalog->resource_count; i++) {
-		const struct field *field = coverage_field(&catalog->resources[i], "source_ids");
+		const struct field *field = resource_hit(&catalog->resources[i], "source_ids");
 		if (field && field->ref)
 			return catalog_resource(catalog, field->ref);
 	}
@@ -54,7 +46,7 @@ static void read_date(struct call *call, const struct resource *sources, const s
 void coverage_read(struct call *call, struct coverage *ret_coverage)
 {
 	const struct resource *sources = find_sources(call->catalog);
-	const struct field *date = coverage_field(sources, "date");
+	const struct field *date = sources ? resource_hit(sources, "date") : NULL;
 	*ret_coverage = (struct coverage){.sources = sources ? sources->count : 0};
 	if (!date)
 		return;

@@ -5,17 +5,12 @@
 #include <stdbool.h>
 
 struct call;
-struct field;
-struct resource;
 
 /* What a dataset can tell at all: how many sources it is taken from, and from when to when. */
 struct coverage {
 	long long sources;        /* 0 where it does not say what its sources are */
 	char first[16], last[16]; /* dates of the sources, or empty */
 };
-
-/* The field that hits of a resource show as this: date, source_ids, verdict; NULL without one. */
-const struct field *coverage_field(const struct resource *resource, const char *hit);
 
 void coverage_read(struct call *call, struct coverage *ret_coverage);
 

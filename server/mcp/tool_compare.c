@@ -3,7 +3,6 @@
 #include "base/error.h"
 #include "documents/json_builder.h"
 #include "mcp/cite.h"
-#include "mcp/coverage.h"
 #include "mcp/item.h"
 
 #include <stdio.h>
@@ -11,16 +10,13 @@
 
 enum { ID_SIZE = 512, REASON_SIZE = 200 };
 
-/* The field that says what came of the records of a resource, or NULL. */
-static const struct field *find_verdict(const struct resource *resource)
-{
-	return coverage_field(resource, "verdict");
-}
+/* What the field that says what came of a record is to hits of a search. */
+static const char verdict_name[] = "verdict";
 
 bool offers_compare(const struct catalog *catalog)
 {
 	for (size_t i = 0; i < catalog->resource_count; i++)
-		if (find_verdict(&catalog->resources[i]))
+		if (resource_hit(&catalog->resources[i], verdict_name))
 			return true;
 	return false;
 }
@@ -32,7 +28,7 @@ static json_t *refuse(struct call *call, const char *id)
 	for (size_t i = 0; i < call->catalog->resource_count; i++) {
 		const struct resource *resource = &call->catalog->resources[i];
 		size_t len = strlen(reason);
-		if (find_verdict(resource))
+		if (resource_hit(resource, verdict_name))
 			snprintf(reason + len, sizeof reason - len, " %s", resource->name);
 	}
 	error_clear(&err);
@@ -102,7 +98,7 @@ json_t *tool_compare(struct call *call)
 	if (!answer)
 		return NULL;
 	const struct resource *resource = catalog_resource(call->catalog, name);
-	const struct field *verdict = find_verdict(resource);
+	const struct field *verdict = resource_hit(resource, verdict_name);
 	json_t *fields = json_object_get(answer, "data");
 	if (!verdict) {
 		json_decref(answer);

@@ -61,7 +61,7 @@ static bool is_statement(const struct call *call, const json_t *hit)
 {
 	const char *name = json_string_value(json_object_get(hit, "resource"));
 	const struct resource *resource = catalog_resource(call->catalog, name);
-	return coverage_field(resource, "date") && coverage_field(resource, "source_ids");
+	return resource && resource_hit(resource, "date") && resource_hit(resource, "source_ids");
 }
 
 static enum finding judge_hit(const struct verifying *v, const json_t *hit)

@@ -10,6 +10,9 @@
 void cell_write(struct view *view, const struct resource *resource, const struct field *field,
 	const json_t *item);
 
+/* Whether a field is there only to be found by. */
+bool cell_is_only_found(const struct field *field);
+
 /*
  * Whether a page leaves a field out: it is in another language than the page, and there is one in the page's;
  * or it is there only to be found by.

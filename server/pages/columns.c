@@ -42,8 +42,7 @@ static const struct field *find(const struct view *view, const char *hit)
 	const struct resource *resource = view->query->resource;
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
-		bool fits = hit ? field->hit && strcmp(field->hit, hit) == 0
-						: field->type == FIELD_NUMBER && field->unit;
+		bool fits = hit ? field_is_hit(field, hit) : field->type == FIELD_NUMBER && field->unit;
 		if (fits && !field->item_only && columns_may(view, field))
 			return field;
 	}

@@ -30,10 +30,7 @@ void entry_write_link(struct view *view, const struct resource *resource, const 
 static const struct field *field_of(
 	const struct resource *resource, const char *hit, const json_t *item)
 {
-	const struct field *field = NULL;
-	for (size_t i = 0; i < resource->field_count && !field; i++)
-		if (resource->fields[i].hit && strcmp(resource->fields[i].hit, hit) == 0)
-			field = &resource->fields[i];
+	const struct field *field = resource_hit(resource, hit);
 	return field && json_is_string(json_object_get(item, field->name)) ? field : NULL;
 }
 
@@ -58,7 +55,7 @@ static bool is_said(const struct resource *resource, const struct field *field)
 	return (labels_fields(resource) & field_bit(resource, field)) != 0 ||
 		parts_whole(resource, field) ||
 		text_ends_in(field->name, "_resource") ||
-		(field->hit && (strcmp(field->hit, "date") == 0 || strcmp(field->hit, "verdict") == 0));
+		field_is_hit(field, "date") || field_is_hit(field, "verdict");
 }
 
 void entry_write_rest(

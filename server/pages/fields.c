@@ -28,7 +28,7 @@ static void write_field(struct view *view, const struct field *field, const json
 {
 	view_puts(view, "<dt>");
 	view_text(view, view_field_title(view, field));
-	bool verdict = field->hit && strcmp(field->hit, "verdict") == 0;
+	bool verdict = field_is_hit(field, "verdict");
 	view_puts(view, verdict ? "</dt><dd><strong>" : "</dt><dd>");
 	cell_write(view, view->query->resource, field, item);
 	view_puts(view, verdict ? "</strong>" : "");
@@ -49,10 +49,9 @@ static bool is_remark(const struct resource *resource, const struct field *field
 
 bool fields_is_detail(const struct resource *resource, const struct field *field)
 {
-	bool digest = field->format && strcmp(field->format, "sha256") == 0;
 	bool source_of_name =
-		field->hit && strcmp(field->hit, "source_ids") == 0 && !related_is_statement(resource);
-	return field == &resource->fields[resource->key] || digest || source_of_name ||
+		field_is_hit(field, "source_ids") && !related_is_statement(resource);
+	return field == &resource->fields[resource->key] || field_is_digest(field) || source_of_name ||
 		text_ends_in(field->name, "_basis") || strcmp(field->name, "ordinal") == 0 ||
 		is_remark(resource, field);
 }
@@ -98,8 +97,7 @@ static bool is_elsewhere(const struct view *view, const struct field *field, con
 /* Of a list of fields which come first: what a hit of a search shows as this; NULL is a number with a unit. */
 static bool leads(const struct field *field, const char *hit)
 {
-	return hit ? field->hit && strcmp(field->hit, hit) == 0
-			   : field->type == FIELD_NUMBER && field->unit;
+	return hit ? field_is_hit(field, hit) : field->type == FIELD_NUMBER && field->unit;
 }
 
 static uint64_t write_alone(

@@ -24,7 +24,7 @@ static void write_points(struct view *view, const struct resource *resource, con
 		const struct field *from = NULL;
 		for (size_t i = 0; i < resource->field_count; i++) {
 			const struct field *field = &resource->fields[i];
-			if (field->hit && strcmp(field->hit, names[n]) == 0 && (!from || field->vocabulary))
+			if (field_is_hit(field, names[n]) && (!from || field->vocabulary))
 				from = field;
 		}
 		if (!json_is_string(value))

@@ -83,12 +83,6 @@ static void write_title(struct view *view, const struct field *field, const char
 	buf_puts(view->html.out, view_said(view, WORD_IS));
 }
 
-/* Of what is quoted; the API has it. */
-static bool is_digest(const struct field *field)
-{
-	return field && field->format && strcmp(field->format, "sha256") == 0;
-}
-
 static void write_value(struct view *view, const struct field *field, const json_t *value,
 	const json_t *names, int depth);
 
@@ -103,7 +97,8 @@ static void write_members(
 		const struct field *field = tree_member(view, whole, member);
 		const struct resource *other = tree_resource_beside(view, object, member);
 		const struct field word = {.vocabulary = member}; /* by which no field is called */
-		if (tree_is_empty(value) || is_foreign(view, member, object) || is_digest(field))
+		if (tree_is_empty(value) || is_foreign(view, member, object) ||
+			(field && field_is_digest(field))) /* of what is quoted; the API has it */
 			continue;
 		buf_puts(view->html.out, before);
 		write_title(view, field, member);
@@ -158,8 +153,7 @@ static void write_field(struct view *view, const struct field *field, const json
 /* What is there only to be found by, and what is in another language than was asked for. */
 static bool is_hidden(const struct view *view, const struct field *field, const json_t *item)
 {
-	bool searched_alone = field->type == FIELD_TEXT && field->item_only && !field->filterable;
-	return field->search == SEARCH_PINYIN || searched_alone || is_foreign(view, field->name, item);
+	return cell_is_only_found(field) || is_foreign(view, field->name, item);
 }
 
 static void write_fields(struct view *view, const json_t *item)

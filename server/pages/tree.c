@@ -187,8 +187,7 @@ static bool is_column(
 	const struct member member = member_of(view, whole, name);
 	bool key = member.field && member.field == &member.resource->fields[member.resource->key] &&
 		strcmp(member.resource->name, whole->name) == 0 && !member.resource->label;
-	bool digest =
-		member.field && member.field->format && strcmp(member.field->format, "sha256") == 0;
+	bool digest = member.field && field_is_digest(member.field);
 	bool offset =
 		member.field && member.field->unit && strcmp(member.field->unit, "code point") == 0;
 	if (key || digest || offset)
