@@ -20,20 +20,18 @@
 static struct snapshot *mcp_snapshot;
 static struct tools *mcp_tools;
 
-static inline void mcp_open(void)
+/* Another dataset than the fixture's own. */
+static inline void mcp_open_at(const char *path)
 {
-	if (mcp_tools)
-		return;
-	mcp_snapshot = open_snapshot(dataset_lights(), 1);
+	mcp_snapshot = open_snapshot(path, 1);
 	mcp_tools = tools_create();
 	ck_assert_ptr_nonnull(mcp_tools);
 }
 
-static inline void mcp_close(void)
+static inline void mcp_open(void)
 {
-	tools_destroy(mcp_tools);
-	snapshot_unref(mcp_snapshot);
-	mcp_tools = NULL;
+	if (!mcp_tools)
+		mcp_open_at(dataset_lights());
 }
 
 /* The status; what is answered goes to *ret_answer, NULL where nothing is. */

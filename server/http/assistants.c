@@ -15,6 +15,7 @@
 #include "mcp/era.h"
 #include "mcp/message.h"
 #include "mcp/protocol.h"
+#include "mcp/refusal.h"
 #include "mcp/tools.h"
 
 #include <stdatomic.h>
@@ -34,14 +35,15 @@ struct assistants {
 /* What is no message, or from nowhere: nothing of it was read. */
 static void refuse(struct response *response, int status, const char *allow, const char *message)
 {
+	struct refusal refusal = {.code = REFUSAL_NONE};
 	response_init_private(response);
 	response->status = status;
 	response_add_header(response, "Content-Type", "application/json");
 	response_add_header(response, "Cache-Control", "no-store");
 	if (allow)
 		response_add_header(response, "Allow", allow);
-	buf_printf(&response->body,
-		"{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,\"message\":\"%s\"}}\n", message);
+	refusal_set(&refusal, REFUSAL_REQUEST, NULL, "%s", message);
+	message_write_answer(NULL, NULL, NULL, &refusal, &response->body);
 }
 
 /* Whether the media type is JSON, whatever its parameters. */

@@ -66,8 +66,10 @@ json_t *ask_json(struct ask *ask, struct snapshot *snapshot, int *ret_status)
 	return json;
 }
 
-/* Where the envelope goes on behind the rows: within a text a quote is escaped, and rows may have links of their own,
- * so it is the last such place. NULL for what is no such answer. */
+/*
+ * Where the envelope goes on behind the rows: within a text a quote is escaped, and rows may have links of
+ * their own, so it is the last such place. NULL for what is no such answer.
+ */
 static char *end_of_rows(const struct buf *body)
 {
 	static const char begin[] = "{\"data\":[", links[] = ",\"links\":{\"self\":";

@@ -5,13 +5,14 @@
 #include "documents/json_builder.h"
 #include "mcp/ask.h"
 #include "mcp/call.h"
+#include "mcp/date.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SAYS_MAX = 1024, YEAR_FIRST = 1900, YEAR_LAST = 2099 };
+enum { SAYS_MAX = 1024 };
 
 /* The resource whose records are the sources: what the field that hits show as such refers to. */
 static const struct resource *find_sources(const struct catalog *catalog)
@@ -71,7 +72,7 @@ static long next_year(const char **text)
 		long year = digits == 4 ? strtol(at, NULL, 10) : 0;
 		at += digits > 0 ? digits - 1 : 0;
 		*text = at + 1;
-		if (year >= YEAR_FIRST && year <= YEAR_LAST)
+		if (year >= DATE_YEAR_FIRST && year <= DATE_YEAR_LAST)
 			return year;
 	}
 	return 0;
@@ -107,8 +108,9 @@ json_t *coverage_explain(struct call *call, const char *asked, bool partly)
 	else if (year != 0)
 		buf_printf(&says, "%ld is before its first source, of %s. ", year, coverage.first);
 	if (coverage.sources > 0)
-		buf_printf(&says, "It holds what its %lld sources say, of %s to %s, and nothing else. ",
-			coverage.sources, coverage.first, coverage.last);
+		buf_printf(&says, "It holds what its %lld sources say%s%s%s%s, and nothing else. ",
+			coverage.sources, *coverage.first ? ", of " : "", coverage.first,
+			*coverage.first ? " to " : "", coverage.last);
 	buf_puts(&says,
 		partly ? "Say so then; what is known from elsewhere is not from here."
 			   : "Say so; what is known from elsewhere is not from here.");

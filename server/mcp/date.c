@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { YEAR_FIRST = 1900, YEAR_LAST = 2099 };
-
 static int read_month_name(const struct sentence *sentence, size_t at)
 {
 	static const char *const names[] = {"january", "february", "march", "april", "may", "june",
@@ -25,7 +23,7 @@ static int year_of(const struct sentence *sentence, size_t at)
 	int year = sentence_is_digits(sentence, at) && strlen(sentence->pieces[at].text) == 4
 		? atoi(sentence->pieces[at].text)
 		: 0;
-	return year >= YEAR_FIRST && year <= YEAR_LAST ? year : 0;
+	return year >= DATE_YEAR_FIRST && year <= DATE_YEAR_LAST ? year : 0;
 }
 
 /* 二〇二一年 */
@@ -39,7 +37,9 @@ static size_t read_written_year(const struct sentence *sentence, size_t at, int 
 		year = year * 10 + digit;
 	}
 	*ret_year = year;
-	return sentence_is(sentence, at + 4, "年") && year >= YEAR_FIRST && year <= YEAR_LAST ? 5 : 0;
+	return sentence_is(sentence, at + 4, "年") && year >= DATE_YEAR_FIRST && year <= DATE_YEAR_LAST
+		? 5
+		: 0;
 }
 
 /* Whether four digits without 年 are a year: by the word before them, or since nothing follows that they count. */

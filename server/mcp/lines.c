@@ -18,8 +18,7 @@ struct lines {
 	struct snapshot *snapshot;
 	int out;
 	char text[MESSAGE_MAX + PIECE];
-	size_t
-		len; /* of the line so far; of one that is too long, the beginning is enough to refuse it */
+	size_t len; /* of the line so far: of one that is too long, as much as it takes to refuse it */
 };
 
 static bool write_all(int fd, const char *data, size_t len, struct error *err)

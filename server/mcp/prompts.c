@@ -1,6 +1,7 @@
 #include "mcp/prompts.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "documents/json_builder.h"
 #include "mcp/refusal.h"
 
@@ -82,8 +83,10 @@ json_t *prompts_get(const struct catalog *catalog, const json_t *params, struct 
 {
 	const char *name = json_string_value(json_object_get(params, "name"));
 	const json_t *arguments = json_object_get(params, "arguments");
-	for (size_t i = 0; name && i < PROMPT_COUNT; i++) {
-		if (strcmp(prompts[i].name, name) != 0)
+	struct nearest search = {.wanted = name ? name : "none"};
+	for (size_t i = 0; i < PROMPT_COUNT; i++) {
+		nearest_offer(&search, prompts[i].name);
+		if (!name || strcmp(prompts[i].name, name) != 0)
 			continue;
 		const char *given = json_string_value(json_object_get(arguments, prompts[i].argument));
 		if (given && strlen(given) <= ARGUMENT_MAX)
@@ -93,7 +96,6 @@ json_t *prompts_get(const struct catalog *catalog, const json_t *params, struct 
 			ARGUMENT_MAX);
 		return NULL;
 	}
-	refusal_set(refusal, REFUSAL_PARAMS, NULL, "Unknown prompt: %.60s; there are answer and check",
-		name ? name : "none");
+	refusal_unknown(refusal, REFUSAL_PARAMS, "Unknown prompt", &search);
 	return NULL;
 }

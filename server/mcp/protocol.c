@@ -173,9 +173,7 @@ static json_t *answer(const struct message *message, bool stateless, struct exch
 			complete(&result, methods[i].flags);
 		return result;
 	}
-	refusal_set(&exchange->refusal, REFUSAL_METHOD, NULL, "Method not found: %.60s%s%s%s",
-		message->method, search.nearest ? " (did you mean " : "",
-		search.nearest ? search.nearest : "", search.nearest ? "?)" : "");
+	refusal_unknown(&exchange->refusal, REFUSAL_METHOD, "Method not found", &search);
 	return NULL;
 }
 

@@ -45,6 +45,14 @@ bool refusal_set(
 	return false;
 }
 
+void refusal_unknown(
+	struct refusal *refusal, enum refusal_code code, const char *what, const struct nearest *search)
+{
+	const char *nearest = search->nearest;
+	refusal_set(refusal, code, NULL, "%s: %.60s%s%s%s", what, search->wanted,
+		nearest ? " (did you mean " : "", nearest ? nearest : "", nearest ? "?)" : "");
+}
+
 int refusal_status(const struct refusal *refusal)
 {
 	return refusals[refusal->code].status;

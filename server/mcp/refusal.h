@@ -4,6 +4,8 @@
 #include <jansson.h>
 #include <stdbool.h>
 
+struct nearest;
+
 /*
  * The errors of the protocol itself, as against those of a tool, which are results: name, code of JSON-RPC
  * or of MCP, and the status of HTTP that goes with it.
@@ -35,6 +37,10 @@ struct refusal {
 /* Sets it, printf style; steals `data`. Returns false, so that a caller can `return refusal_set(…)`. */
 bool refusal_set(struct refusal *refusal, enum refusal_code code, json_t *data, const char *format,
 	...) __attribute__((format(printf, 4, 5)));
+
+/* Sets that there is no such thing, named what it is asked for, with the nearest of those that were offered. */
+void refusal_unknown(struct refusal *refusal, enum refusal_code code, const char *what,
+	const struct nearest *search);
 
 /* The status of HTTP. */
 int refusal_status(const struct refusal *refusal);

@@ -103,14 +103,16 @@ json_t *resources_read(struct snapshot *snapshot, const json_t *params, struct r
 		.snapshot = snapshot, .catalog = snapshot_catalog(snapshot), .arguments = json_object()};
 	char id[URI_SIZE];
 	json_t *found = NULL;
-	bool known = uri && strncmp(uri, scheme, strlen(scheme)) == 0;
-	if (known && strcmp(uri + strlen(scheme), dataset) == 0) {
+	bool ours = uri && strncmp(uri, scheme, strlen(scheme)) == 0;
+	bool whole = ours && strcmp(uri + strlen(scheme), dataset) == 0;
+	bool known = whole || (ours && read_uri(call.catalog, uri, id));
+	if (whole) {
 		found = tool_about(&call);
-	} else if (known && read_uri(call.catalog, uri, id)) {
+	} else if (known) {
 		builder_set(&call.arguments, "id", json_string(id));
 		found = tool_fetch(&call);
 	}
-	if (!found) {
+	if (!found && (!known || call.problem)) {
 		json_t *data = json_object();
 		builder_set(&data, "uri", json_string(uri ? uri : ""));
 		refusal_set(refusal, REFUSAL_PARAMS, data, "Resource not found");

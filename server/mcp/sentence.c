@@ -23,25 +23,24 @@ void sentence_read(struct sentence *ret_sentence, const char *text)
 	}
 }
 
+static const struct sentence_piece *piece_at(const struct sentence *sentence, size_t at)
+{
+	return at < sentence->count ? &sentence->pieces[at] : NULL;
+}
+
 size_t sentence_match(const struct sentence *sentence, size_t at, const char *phrase)
 {
 	struct token_reader reader = {phrase, strlen(phrase), 0};
 	struct token token;
 	size_t count = 0;
 	while (token_next(&reader, &token)) {
-		const struct sentence_piece *piece =
-			at + count < sentence->count ? &sentence->pieces[at + count] : NULL;
+		const struct sentence_piece *piece = piece_at(sentence, at + count);
 		if (!piece || strlen(piece->text) != token.len ||
 			memcmp(piece->text, token.text, token.len) != 0)
 			return 0;
 		count++;
 	}
 	return count;
-}
-
-static const struct sentence_piece *piece_at(const struct sentence *sentence, size_t at)
-{
-	return at < sentence->count ? &sentence->pieces[at] : NULL;
 }
 
 bool sentence_is(const struct sentence *sentence, size_t at, const char *text)

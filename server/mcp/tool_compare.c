@@ -85,9 +85,12 @@ static void tell_verdict(
 {
 	const char *word = json_string_value(json_object_get(fields, verdict->name));
 	const struct meaning *meaning = word ? catalog_meaning(call->catalog, verdict, word) : NULL;
-	const char *means = meaning ? meaning->definition_en : "No verdict is given on this record.";
+	const char *means = !word    ? "No verdict is given on this record."
+		: !meaning               ? word
+		: meaning->definition_en ? meaning->definition_en
+								 : meaning->title_en;
 	builder_set(result, "verdict", word ? json_string(word) : json_null());
-	builder_set(result, "verdict_means", json_string(means ? means : meaning->title_en));
+	builder_set(result, "verdict_means", json_string(means));
 }
 
 json_t *tool_compare(struct call *call)

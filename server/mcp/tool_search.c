@@ -4,9 +4,9 @@
 #include "documents/json_builder.h"
 #include "documents/json_memory.h"
 #include "mcp/ask.h"
+#include "mcp/cite.h"
 #include "mcp/coverage.h"
 #include "render/row.h"
-#include "mcp/cite.h"
 
 #include <string.h>
 
@@ -92,8 +92,9 @@ static void say_match(struct call *call, json_t **result, const json_t *answer, 
 }
 
 /*
- * Takes out of each hit the texts in which the words were found, and where: and all that follows: most of its bytes, which no result shows, and
- * which it costs as much to read as to search for. Within a text a quote is escaped, so that neither place can be in one.
+ * Takes out of each hit the texts in which the words were found, and its links: most of its bytes, which no
+ * result shows, and which it costs as much to read as to search for. Within a text a quote is escaped, so that
+ * none of these places can be in one.
  */
 static void cut_texts(struct buf *hits)
 {

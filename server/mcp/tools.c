@@ -157,8 +157,10 @@ static bool print(json_t *found, const struct call *call, struct buf *text)
 	return !text->failed && !call->rows.failed;
 }
 
-/* As programs take it, and the same as text for those that take no more: both are written once, and not built,
- * for they may be long. */
+/*
+ * As programs take it, and the same as text for those that take no more: both are written once, and not built,
+ * for they may be long.
+ */
 static json_t *wrap(json_t *found, const struct call *call, bool is_error, struct buf *written)
 {
 	struct buf text;
@@ -205,7 +207,7 @@ json_t *tools_call(const struct tools *tools, struct snapshot *snapshot, json_t 
 {
 	const char *name = json_string_value(json_object_get(params, "name"));
 	json_t *arguments = json_object_get(params, "arguments");
-	struct nearest search = {.wanted = name ? name : ""};
+	struct nearest search = {.wanted = name ? name : "none"};
 	if (arguments && !json_is_object(arguments)) {
 		refusal_set(refusal, REFUSAL_PARAMS, NULL, "`arguments` must be an object.");
 		return NULL;
@@ -222,8 +224,6 @@ json_t *tools_call(const struct tools *tools, struct snapshot *snapshot, json_t 
 		}
 		nearest_offer(&search, functions[i].name);
 	}
-	refusal_set(refusal, REFUSAL_PARAMS, NULL, "Unknown tool: %.60s%s%s%s", name ? name : "none",
-		search.nearest ? " (did you mean " : "", search.nearest ? search.nearest : "",
-		search.nearest ? "?)" : "");
+	refusal_unknown(refusal, REFUSAL_PARAMS, "Unknown tool", &search);
 	return NULL;
 }

@@ -53,8 +53,7 @@ void entry_write_points(struct view *view, const struct resource *resource, cons
 static bool is_said(const struct resource *resource, const struct field *field)
 {
 	return (labels_fields(resource) & field_bit(resource, field)) != 0 ||
-		parts_whole(resource, field) ||
-		text_ends_in(field->name, "_resource") ||
+		parts_whole(resource, field) || text_ends_in(field->name, "_resource") ||
 		field_is_hit(field, "date") || field_is_hit(field, "verdict");
 }
 

@@ -49,8 +49,7 @@ static bool is_remark(const struct resource *resource, const struct field *field
 
 bool fields_is_detail(const struct resource *resource, const struct field *field)
 {
-	bool source_of_name =
-		field_is_hit(field, "source_ids") && !related_is_statement(resource);
+	bool source_of_name = field_is_hit(field, "source_ids") && !related_is_statement(resource);
 	return field == &resource->fields[resource->key] || field_is_digest(field) || source_of_name ||
 		text_ends_in(field->name, "_basis") || strcmp(field->name, "ordinal") == 0 ||
 		is_remark(resource, field);

@@ -75,11 +75,11 @@ START_TEST(a_date_is_a_day_of_the_calendar)
 	static const struct {
 		const char *text;
 		bool dated, day;
-	} cases[] = {{"2021-07-15", true, true}, {"2021-02-28", true, true}, {"2021-02-29", true, false},
-		{"2020-02-29", true, true}, {"1900-02-29", true, false}, {"2000-02-29", true, true},
-		{"2021-04-31", true, false}, {"2021-13-01", true, false}, {"2021-00-01", true, false},
-		{"2021-01-00", true, false}, {"2021-01-01T", true, true}, {"2021-1-001", false, false},
-		{"2021-01-0", false, false}, {"", false, false}};
+	} cases[] = {{"2021-07-15", true, true}, {"2021-02-28", true, true},
+		{"2021-02-29", true, false}, {"2020-02-29", true, true}, {"1900-02-29", true, false},
+		{"2000-02-29", true, true}, {"2021-04-31", true, false}, {"2021-13-01", true, false},
+		{"2021-00-01", true, false}, {"2021-01-00", true, false}, {"2021-01-01T", true, true},
+		{"2021-1-001", false, false}, {"2021-01-0", false, false}, {"", false, false}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		bool dated = text_is_dated(cases[i].text);
 		ck_assert_msg(dated == cases[i].dated, "%s", cases[i].text);
@@ -290,8 +290,9 @@ START_TEST(an_ending_is_cut_off_where_something_stands_before_it)
 
 SUITE("text", a_code_point_is_read_with_its_length, utf8_of_every_length_is_accepted,
 	what_is_not_utf8_is_refused, utf8_is_judged_within_its_length_alone,
-	controls_are_found_within_the_length_alone, a_date_is_a_day_of_the_calendar, escapes_are_decoded_in_place,
-	broken_escapes_are_refused, an_escape_that_runs_past_the_length_is_refused,
+	controls_are_found_within_the_length_alone, a_date_is_a_day_of_the_calendar,
+	escapes_are_decoded_in_place, broken_escapes_are_refused,
+	an_escape_that_runs_past_the_length_is_refused,
 	a_copy_is_cut_between_two_characters_where_it_does_not_fit,
 	a_copy_holds_all_but_four_bytes_of_its_size, hashes_are_those_of_fnv_1a,
 	a_hash_goes_on_from_another, an_ending_is_cut_off_where_something_stands_before_it,

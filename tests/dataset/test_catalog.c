@@ -105,6 +105,18 @@ START_TEST(fields_of_another_resource_are_not_found)
 	ck_assert_ptr_null(resource_field(&resources[2], "id"));
 }
 
+START_TEST(the_first_field_that_hits_show_so_is_found)
+{
+	struct field shown[] = {{.name = "a"}, {.name = "b", .hit = "date"},
+		{.name = "c", .hit = "date"}, {.name = "d", .hit = "verdict", .format = "sha256"}};
+	const struct resource resource = {.fields = shown, .field_count = 4};
+	ck_assert_ptr_eq(resource_hit(&resource, "date"), &shown[1]);
+	ck_assert_ptr_eq(resource_hit(&resource, "verdict"), &shown[3]);
+	ck_assert_ptr_null(resource_hit(&resource, "status"));
+	ck_assert(!field_is_hit(&shown[0], "date") && field_is_hit(&shown[2], "date"));
+	ck_assert(!field_is_digest(&shown[0]) && field_is_digest(&shown[3]));
+}
+
 START_TEST(each_field_of_the_most_has_a_bit_of_its_own)
 {
 	uint64_t all = 0;
@@ -139,4 +151,5 @@ SUITE("catalog", a_new_catalog_is_empty, destroying_nothing_is_allowed,
 	memory_is_zeroed_and_lives_as_long_as_the_catalog, all_its_memory_together_has_a_limit,
 	texts_are_copies, the_copy_of_null_is_null, resources_are_found_by_their_whole_name,
 	fields_are_found_by_their_whole_name, fields_of_another_resource_are_not_found,
-	each_field_of_the_most_has_a_bit_of_its_own, words_are_compared_whole, no_words_contain_nothing)
+	the_first_field_that_hits_show_so_is_found, each_field_of_the_most_has_a_bit_of_its_own,
+	words_are_compared_whole, no_words_contain_nothing)

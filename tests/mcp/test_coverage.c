@@ -25,5 +25,14 @@ START_TEST(a_dataset_without_sources_has_no_years)
 	json_decref(object);
 }
 
+START_TEST(sources_without_dates_are_told_by_their_number_alone)
+{
+	mcp_open_at(dataset_with("UPDATE api_field SET hit = 'source_ids' WHERE field = 'keeper_id'"));
+	json_t *found = mcp_found("search", "{\"query\":\"skyscraper\"}");
+	ck_assert_ptr_nonnull(strstr(text_at(at(found, "absent", NULL), "says"),
+		"It holds what its 2 sources say, and nothing else."));
+	json_decref(found);
+}
+
 SUITE("coverage", a_year_outside_of_the_sources_years_is_found,
-	a_dataset_without_sources_has_no_years)
+	a_dataset_without_sources_has_no_years, sources_without_dates_are_told_by_their_number_alone)

@@ -37,6 +37,9 @@ START_TEST(one_that_is_not_there_or_lacks_its_argument_is_an_error)
 		"\"name\":\"answer\",\"arguments\":[]"};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		json_t *got = get_prompt(cases[i]);
+		bool misspelt = strstr(cases[i], "answr");
+		ck_assert_int_eq(
+			strstr(text_at(at(got, "error", NULL), "message"), "mean answer") != NULL, misspelt);
 		ck_assert_msg(json_integer_value(at(got, "error", "code", NULL)) == -32602, "%s", cases[i]);
 		json_decref(got);
 	}

@@ -1,6 +1,6 @@
 #include "mcp_fixture.h"
 
-START_TEST(a_record_is_text_with_its_citation_and_cite_address)
+START_TEST(a_record_is_text_with_its_citation_and_its_address_for_good)
 {
 	json_t *found = mcp_found("fetch", "{\"id\":\"lights/bell-rock\"}");
 	ck_assert_str_eq(text_at(found, "id"), "lights/bell-rock");
@@ -42,6 +42,6 @@ START_TEST(a_record_in_another_form_is_refused_and_no_fault_of_the_server)
 	mcp_refused("fetch", "{\"id\":\"LIGHTS/bell-rock\"}", "\"suggestion\":\"lights\"");
 }
 
-SUITE("tool_fetch", a_record_is_text_with_its_citation_and_cite_address,
+SUITE("tool_fetch", a_record_is_text_with_its_citation_and_its_address_for_good,
 	an_id_that_is_none_is_answered_with_the_nearest,
 	a_record_in_another_form_is_refused_and_no_fault_of_the_server)

@@ -1,0 +1,65 @@
+#include "suite.h"
+
+#include "pages/parts.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+enum { DUE, PRECISION, START, VALUE, MAX, COMPARATOR, UNIT, HEIGHT, LONE };
+
+static const struct field fields[] = {
+	[DUE] = {.name = "due_date", .type = FIELD_TEXT, .format = "date"},
+	[PRECISION] = {.name = "due_precision", .type = FIELD_TEXT},
+	[START] = {.name = "due_start", .type = FIELD_TEXT, .format = "date"},
+	[VALUE] = {.name = "value", .type = FIELD_NUMBER, .unit = "unit"},
+	[MAX] = {.name = "value_max", .type = FIELD_NUMBER},
+	[COMPARATOR] = {.name = "comparator", .type = FIELD_TEXT},
+	[UNIT] = {.name = "unit", .type = FIELD_TEXT},
+	[HEIGHT] = {.name = "height", .type = FIELD_NUMBER, .unit = "metre"},
+	[LONE] = {.name = "note", .type = FIELD_TEXT},
+};
+static const struct resource resource = {
+	.name = "things", .fields = (struct field *)fields, .field_count = COUNT(fields)};
+
+START_TEST(names_tell_what_is_said_together)
+{
+	static const struct {
+		int field;
+		enum part part;
+		int found; /* or -1 */
+	} cases[] = {{DUE, PART_PRECISION, PRECISION}, {DUE, PART_START, START}, {DUE, PART_END, -1},
+		{DUE, PART_MAX, -1}, {VALUE, PART_MAX, MAX}, {VALUE, PART_COMPARATOR, COMPARATOR},
+		{VALUE, PART_UNIT, UNIT}, {VALUE, PART_PRECISION, -1}, {HEIGHT, PART_MAX, -1},
+		{HEIGHT, PART_UNIT, -1}, {LONE, PART_UNIT, -1}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct field *found = parts_find(&resource, &fields[cases[i].field], cases[i].part);
+		ck_assert_msg(
+			found == (cases[i].found < 0 ? NULL : &fields[cases[i].found]), "case %zu", i);
+	}
+}
+
+START_TEST(a_part_has_one_whole_and_a_whole_has_none)
+{
+	static const int wholes[] = {[DUE] = -1,
+		[PRECISION] = DUE,
+		[START] = DUE,
+		[VALUE] = -1,
+		[MAX] = VALUE,
+		[COMPARATOR] = VALUE,
+		[UNIT] = VALUE,
+		[HEIGHT] = -1,
+		[LONE] = -1};
+	for (size_t i = 0; i < COUNT(wholes); i++)
+		ck_assert_msg(
+			parts_whole(&resource, &fields[i]) == (wholes[i] < 0 ? NULL : &fields[wholes[i]]), "%s",
+			fields[i].name);
+}
+
+START_TEST(all_of_a_field_are_a_set)
+{
+	ck_assert_uint_eq(parts_all(&resource, &fields[DUE]),
+		field_bit(&resource, &fields[PRECISION]) | field_bit(&resource, &fields[START]));
+	ck_assert_uint_eq(parts_all(&resource, &fields[LONE]), 0);
+}
+
+SUITE("parts", names_tell_what_is_said_together, a_part_has_one_whole_and_a_whole_has_none,
+	all_of_a_field_are_a_set)
