@@ -10,8 +10,10 @@ struct context;
  * RESPONSE_ADDRESSES_MAX bytes is left out.
  */
 
-/* Of rows: the pages beside this one, too; `next` is empty on the last. ERROR_URI_TOO_LONG where it does not fit:
- * no client could go on. */
+/*
+ * Of rows: the pages beside this one, too; `next` is empty on the last. ERROR_URI_TOO_LONG where it
+ * does not fit: no client could go on.
+ */
 void links_add_page(struct context *ctx, const char *next);
 
 /* Of an item, however it is written. */

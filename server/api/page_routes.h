@@ -24,8 +24,9 @@ enum page_kind {
 enum { PAGE_ROUTES = PAGE_KIND_COUNT * (LANGUAGE_COUNT - 1) };
 
 /*
- * What serves the page at the target's path, which says the language: fills in language, base, resource, key and
- * story of the context, whether it is a frame, and the number of the route. NULL if there is none: then the context may say of what.
+ * What serves the page at the target's path, which says the language: fills in language, base,
+ * resource, key and story of the context, whether it is a frame, and the number of the route. NULL
+ * if there is none: then the context may say of what.
  */
 endpoint *page_routes_find(struct context *ctx, size_t *ret_route);
 

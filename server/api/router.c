@@ -172,8 +172,10 @@ static endpoint *find_page(struct context *ctx)
 	return serve;
 }
 
-/* For all that do not ask for JSON `/` is the front page, in the language that they prefer: previews of messengers take
- * anything. */
+/*
+ * For all that do not ask for JSON `/` is the front page, in the language that they prefer:
+ * previews of messengers take anything.
+ */
 static endpoint *find_root(struct context *ctx)
 {
 	size_t route;

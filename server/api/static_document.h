@@ -12,9 +12,9 @@ struct error;
 struct snapshot;
 
 /*
- * What a dataset says of itself, the same for every request: written once a snapshot, in each coding,
- * for /openapi.json costs more than any query. Code, name as in ADDRESSES (documents/addresses.h), Content-Type, and what writes
- * it.
+ * What a dataset says of itself, the same for every request: written once a snapshot, in each
+ * coding, for /openapi.json costs more than any query. Code, name as in ADDRESSES
+ * (documents/addresses.h), Content-Type, and what writes it.
  */
 #define STATIC_DOCUMENTS(X)                                                                        \
 	X(INDEX, index, "application/json; charset=utf-8", document_index)                             \

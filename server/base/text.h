@@ -82,8 +82,9 @@ struct nearest {
 /*
  * Offers a word. Near enough is an edit distance (insert, delete, replace, swap of neighbours) of
  * at most a third of the wanted word's bytes, at least 1, that leaves a byte in common; or a word
- * that begins with the wanted one, or ends with `_` and it, where that has three bytes or more. ASCII letters
- * are the same large and small. The first of equally near words stays. Words longer than 64 bytes are never near.
+ * that begins with the wanted one, or ends with `_` and it, where that has three bytes or more.
+ * ASCII letters are the same large and small. The first of equally near words stays. Words longer
+ * than 64 bytes are never near.
  */
 void nearest_offer(struct nearest *search, const char *word);
 

@@ -55,8 +55,9 @@ void archive_count(struct archive *archive, struct archive_counts *ret_counts);
 struct snapshot *archive_find(struct archive *archive, const char *digest, struct error *err);
 
 /*
- * A request of one of its datasets failed with this error: if its file was changed meanwhile, that is closed, so
- * that whoever asks next has it opened and checked anew, and the error becomes that of a file that is refused.
+ * A request of one of its datasets failed with this error: if its file was changed meanwhile, that
+ * is closed, so that whoever asks next has it opened and checked anew, and the error becomes that
+ * of a file that is refused.
  */
 void archive_doubt(struct archive *archive, const struct snapshot *snapshot, struct error *err);
 

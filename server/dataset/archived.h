@@ -38,8 +38,10 @@ void archived_carry_over(struct archived_files *from, struct archived_files *to)
 /* The file of this very release; NULL if there is none. */
 struct archived *archived_of(struct archived_files *files, const struct release *release);
 
-/* A file whose digest begins with this text: of several an open one, else one that is not refused; NULL if there
- * is none. */
+/*
+ * A file whose digest begins with this text: of several an open one, else one that is not refused;
+ * NULL if there is none.
+ */
 struct archived *archived_find(struct archived_files *files, const char *digest);
 
 /* Of those that are open and that nobody uses the one that was asked for least lately; NULL if all are used. */

@@ -151,8 +151,8 @@ struct release_note {
 };
 
 /*
- * How a block of a page shows what it asks for: nothing, a form, counts as bars, records as cards, as a list, or
- * each with what leads to it, or each with the two that it is about.
+ * How a block of a page shows what it asks for: nothing, a form, counts as bars, records as cards,
+ * as a list, or each with what leads to it, or each with the two that it is about.
  */
 #define BLOCKS(X)                                                                                  \
 	X(TEXT, "text")                                                                                \

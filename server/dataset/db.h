@@ -19,9 +19,9 @@ enum {
 
 /*
  * The only door to sqlite3. A db is one connection to a dataset file, opened read-only and
- * immutable, for one thread at a time. It reads the tables and views named api_*, and the
- * tables that those views name, and nothing else. The file must not change while it is open: a new dataset is a new
- * file under the same name (rename), never a rewritten one.
+ * immutable, for one thread at a time. It reads the tables and views named api_*, and the tables
+ * that those views name, and nothing else. The file must not change while it is open: a new dataset
+ * is a new file under the same name (rename), never a rewritten one.
  */
 
 /* Opens a dataset; checks only its identity. NULL with ERROR_UNAVAILABLE naming what is wrong. */

@@ -20,7 +20,10 @@ struct release {
 	char digest[RELEASE_DIGEST_LEN + 1];
 };
 
-/* Takes a file's name apart; false if it is none of a release: the version is one of semver.org, the date a day. */
+/*
+ * Takes a file's name apart; false if it is none of a release: the version is one of semver.org,
+ * the date a day.
+ */
 bool release_read(const char *file, struct release *ret_release);
 
 /* The name of the file again. */

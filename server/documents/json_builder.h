@@ -15,8 +15,10 @@ struct error;
 void builder_set(json_t **object, const char *name, json_t *value);
 void builder_append(json_t **array, json_t *value);
 
-/* Where something of the server is, by a path that begins with a slash: behind the base path, and there under the
- * origin, if one was said. */
+/*
+ * Where something of the server is, by a path that begins with a slash: behind the base path, and
+ * there under the origin, if one was said.
+ */
 json_t *builder_path(const char *path);
 json_t *builder_address(const char *path);
 

@@ -8,8 +8,9 @@ struct catalog;
 struct error;
 
 /*
- * /llms.txt (llmstxt.org), for language models that have no tools: in Markdown what this is, what its answers mean,
- * how to ask, how to cite, and each resource with an example. False with ERROR_INTERNAL.
+ * /llms.txt (llmstxt.org), for language models that have no tools: in Markdown what this is, what
+ * its answers mean, how to ask, how to cite, and each resource with an example. False with
+ * ERROR_INTERNAL.
  */
 bool llms_write(const struct catalog *catalog, struct buf *body, struct error *err);
 

@@ -17,8 +17,10 @@ struct admin;
 /* Before the sandbox: opens what it reads of the process itself, of which nothing can be opened then. */
 void admin_prepare(void);
 
-/* Listens at ADDR:PORT (port 0 picks a free one). NULL with ERROR_UNAVAILABLE. Server, assistants (or NULL) and dataset must
- * outlive it. */
+/*
+ * Listens at ADDR:PORT (port 0 picks a free one). NULL with ERROR_UNAVAILABLE. Server, assistants
+ * (or NULL) and dataset must outlive it.
+ */
 struct admin *admin_start(const char *listen_at, bool access_log, struct server *server,
 	struct assistants *assistants, struct current *current, struct error *err);
 

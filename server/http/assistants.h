@@ -17,8 +17,9 @@ struct assistants;
 enum { ASSISTANTS_WORKERS = 2 /* that make answers, each with a connection to the dataset */ };
 
 /*
- * Listens as the options say, but for what is its own: `use`, `threads`, `workers`, how many connections there are,
- * and how a request is answered. NULL with ERROR_UNAVAILABLE. The dataset must outlive it.
+ * Listens as the options say, but for what is its own: `use`, `threads`, `workers`, how many
+ * connections there are, and how a request is answered. NULL with ERROR_UNAVAILABLE. The dataset
+ * must outlive it.
  */
 struct assistants *assistants_start(
 	const struct daemon_options *options, struct current *current, struct error *err);

@@ -14,9 +14,9 @@ struct error;
 
 /*
  * A socket that listens, and the one way in which requests come in by it: every listener has one,
- * so that none can lack what is checked here. The target is taken before libmicrohttpd reads it; the
- * head is held to the grammar; a body is refused, or held to its length and to the time that a head has; connections are bounded and held to deadlines; each
- * answer is counted and logged.
+ * so that none can lack what is checked here. The target is taken before libmicrohttpd reads it;
+ * the head is held to the grammar; a body is refused, or held to its length and to the time that a
+ * head has; connections are bounded and held to deadlines; each answer is counted and logged.
  */
 struct daemon;
 

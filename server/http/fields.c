@@ -10,11 +10,11 @@
 #if MHD_VERSION < 0x01000000
 
 /*
- * 0.9.75 looks for these in the first field of their name alone. Nobody asks for cookies, but it would
- * take them apart, at a record for each and a copy of all; a length that it takes for none, as one with
- * a blank behind it, it would answer with two replies; of two requests in one piece, the first of which
- * expects to be told to go on, it would answer neither. All are judged by head_check(). Where bodies are taken, the
- * library must know of the last two.
+ * 0.9.75 looks for these in the first field of their name alone. Nobody asks for cookies, but it
+ * would take them apart, at a record for each and a copy of all; a length that it takes for none,
+ * as one with a blank behind it, it would answer with two replies; of two requests in one piece,
+ * the first of which expects to be told to go on, it would answer neither. All are judged by
+ * head_check(). Where bodies are taken, the library must know of the last two.
  */
 static const char no_cookie[] = "", no_length[] = "0", no_expect[] = "";
 

@@ -74,10 +74,11 @@ void head_take(
 void head_refuse(struct head *head, enum error_code code, const char *fault);
 
 /*
- * Whether this head may be answered: it is not too large; it keeps the grammar (RFC 9110, sections 5 and 9.1), has one
- * Host (RFC 9112, section 3.2), and announces no body (section 6) of more than `body_max` bytes; where that is 0, none.
- * `version` is HTTP/1.0 or a later 1.x. False with ERROR_HEAD, ERROR_BAD_REQUEST or ERROR_BODY; the connection
- * must not be read any further then, for nobody knows where the next request begins.
+ * Whether this head may be answered: it is not too large; it keeps the grammar (RFC 9110, sections
+ * 5 and 9.1), has one Host (RFC 9112, section 3.2), and announces no body (section 6) of more than
+ * `body_max` bytes; where that is 0, none. `version` is HTTP/1.0 or a later 1.x. False with
+ * ERROR_HEAD, ERROR_BAD_REQUEST or ERROR_BODY; the connection must not be read any further then,
+ * for nobody knows where the next request begins.
  */
 bool head_check(const struct head *head, const char *method, const char *version, size_t body_max,
 	struct error *err);

@@ -31,7 +31,10 @@ struct key {
 	} of;
 };
 
-/* What `/` is: the index, or the front page in a language. Of all addresses it alone is chosen so; 0 for others. */
+/*
+ * What `/` is: the index, or the front page in a language. Of all addresses it alone is chosen so;
+ * 0 for others.
+ */
 static char root_of(
 	const char *target, const struct request *request, const struct accepted *accepted)
 {

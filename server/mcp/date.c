@@ -42,7 +42,10 @@ static size_t read_written_year(const struct sentence *sentence, size_t at, int 
 		: 0;
 }
 
-/* Whether four digits without 年 are a year: by the word before them, or since nothing follows that they count. */
+/*
+ * Whether four digits without 年 are a year: by the word before them, or since nothing follows that
+ * they count.
+ */
 static bool stands_as_year(const struct sentence *sentence, size_t at)
 {
 	static const char *const words[] = {"in", "by", "of", "since", "until", "till", "from", "to",

@@ -70,7 +70,10 @@ static bool shares_counted(const struct assertion *claim, const struct amount *f
 	return (shared >= 0 ? shared : shares_side(claim, figure, other, false, least)) > 0;
 }
 
-/* Whether both figures count the same: a record of one figure may say more of it, as 41个城市都, the claim may not. */
+/*
+ * Whether both figures count the same: a record of one figure may say more of it, as 41个城市都, the
+ * claim may not.
+ */
 static bool counts_same(const struct assertion *claim, const struct amount *claimed,
 	const struct assertion *record, const struct amount *said)
 {

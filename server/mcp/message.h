@@ -30,9 +30,9 @@ bool message_read(
 void message_finish(struct message *message);
 
 /*
- * Writes what answers it, in a line: the result, which it steals, an object with more members that are written
- * already (`"a":1,"b":2`, or nothing); or where it is NULL what the refusal says, with INTERNAL for one that says
- * nothing. False where there is no memory for either.
+ * Writes what answers it, in a line: the result, which it steals, an object with more members that
+ * are written already (`"a":1,"b":2`, or nothing); or where it is NULL what the refusal says, with
+ * INTERNAL for one that says nothing. False where there is no memory for either.
  */
 bool message_write_answer(const json_t *id, json_t *result, const struct buf *members,
 	struct refusal *refusal, struct buf *out);

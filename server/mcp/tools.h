@@ -33,8 +33,8 @@ bool offers_discrepancies(const struct catalog *catalog);
 json_t *query_rows(struct call *call, const json_t *answer);
 
 /*
- * What the API finds, which is asked: its answer, with the hits as `data`, but without the texts in which the words
- * were found. NULL with the problem.
+ * What the API finds, which is asked: its answer, with the hits as `data`, but without the texts in
+ * which the words were found. NULL with the problem.
  */
 json_t *search_ask(struct call *call, struct ask *ask);
 

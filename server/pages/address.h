@@ -18,11 +18,16 @@ struct query;
 /* Without the condition of this number. */
 void address_without(struct view *view, size_t condition);
 
-/* Adds to a query the condition that a field, or its year, has this value: null, text, a whole number or boolean.
- * Where there is no room for another one the query is that of the rest. */
+/*
+ * Adds to a query the condition that a field, or its year, has this value: null, text, a whole
+ * number or boolean. Where there is no room for another one the query is that of the rest.
+ */
 void address_add(struct query *query, const struct dimension *dimension, const json_t *value);
 
-/* With only this value of a field, null or text or boolean, instead of what `=` and `__isnull` ask of it now. */
+/*
+ * With only this value of a field, null or text or boolean, instead of what `=` and `__isnull` ask
+ * of it now.
+ */
 void address_with(struct view *view, const struct field *field, const json_t *value);
 
 /* Sorted by a field alone. */

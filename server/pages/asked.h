@@ -6,12 +6,11 @@
 #include "query/target.h"
 
 /*
- * What a block of a page asks for, as a client would, and the answer read again. It points into itself: it stays
- * where it began.
+ * What a block of a page asks for, as a client would, and the answer read again. It points into
+ * itself: it stays where it began.
  */
 struct asked {
-	struct view
-		view; /* the page's, with the query in its place: links lead to pages of these rows */
+	struct view view; /* the page's, with the query in its place: links lead to its rows */
 	struct target target;
 	struct query query;
 	uint64_t shown; /* set of the fields that it names; empty if it names none */

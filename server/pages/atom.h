@@ -9,7 +9,10 @@
  */
 void atom_write(struct view *view, const struct field *field, const json_t *value);
 
-/* The same of a field of a resource, which `item` has among its members, with all that is said with it (parts.h). */
+/*
+ * The same of a field of a resource, which `item` has among its members, with all that is said with
+ * it (parts.h).
+ */
 void atom_write_member(struct view *view, const struct resource *resource,
 	const struct field *field, const json_t *item);
 

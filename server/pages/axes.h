@@ -36,8 +36,8 @@ struct axes {
 };
 
 /*
- * When a day begins, in twelfths of a year, or where `ends` when it has ended, so that a year reaches from a whole
- * twelve to the next. False for what is no date (YYYY-MM-DD).
+ * When a day begins, in twelfths of a year, or where `ends` when it has ended, so that a year
+ * reaches from a whole twelve to the next. False for what is no date (YYYY-MM-DD).
  */
 bool axes_month(const char *date, bool ends, double *ret_month);
 

@@ -22,10 +22,10 @@ struct chart {
 };
 
 /*
- * Writes the chart as SVG without a script, from two marks on: each is as long as its time and as high as its
- * values, and none lies outside the axes, whose ends follow from what is drawn and, for the values, from 0. A
- * series is told by its shape and by its name. With `whole` it stands for itself: with its title, and what it is
- * from, on a ground of its own.
+ * Writes the chart as SVG without a script, from two marks on: each is as long as its time and as
+ * high as its values, and none lies outside the axes, whose ends follow from what is drawn and, for
+ * the values, from 0. A series is told by its shape and by its name. With `whole` it stands for
+ * itself: with its title, and what it is from, on a ground of its own.
  */
 void chart_write(const struct chart *chart, bool whole, struct html *html);
 

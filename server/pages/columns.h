@@ -23,7 +23,10 @@ bool columns_have(const struct columns *columns, const struct field *field);
 /* The set of fields that such a table is written of: names and links, columns, and what is said with these. */
 uint64_t columns_needed(const struct view *view, const struct columns *columns);
 
-/* Whether a field may be a column: others are hidden, in the name, too long, or said together with one (parts.h). */
+/*
+ * Whether a field may be a column: others are hidden, in the name, too long, or said together with
+ * one (parts.h).
+ */
 bool columns_may(const struct view *view, const struct field *field);
 
 #endif

@@ -120,7 +120,10 @@ static void write_row(struct page_of *page, const struct field *field)
 	view_puts(view, "</tr>\n");
 }
 
-/* The fields of the first record, then those that only later ones have: of these what differs, or what does not. */
+/*
+ * The fields of the first record, then those that only later ones have: of these what differs, or
+ * what does not.
+ */
 static void write_rows(struct page_of *page, bool same)
 {
 	for (size_t i = 0; i < page->comparison->count; i++) {

@@ -23,9 +23,9 @@ struct comparison {
 };
 
 /*
- * Reads `id=RESOURCE/KEY` for each record from the arguments of an address, which are taken apart in place; all
- * others are passed over. False with ERROR_BAD_QUERY and a fault for each that is wrong, or where there are too few or too
- * many. Whether there are such records, nobody knows yet.
+ * Reads `id=RESOURCE/KEY` for each record from the arguments of an address, which are taken apart
+ * in place; all others are passed over. False with ERROR_BAD_QUERY and a fault for each that is
+ * wrong, or where there are too few or too many. Whether there are such records, nobody knows yet.
  */
 bool comparison_read(const struct catalog *catalog, const struct target *target,
 	struct comparison *ret_comparison, struct error *err);

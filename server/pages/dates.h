@@ -6,9 +6,9 @@
 struct buf;
 
 /*
- * A date of an item as people say it, as precisely as it is known: a field `x_precision` beside `x_date` that holds
- * `day`, `month`, `month_end`, `quarter`, `year`, `year_end` or `interval` (which begins at `x_start`) tells; a date
- * without one is a day. What is no date stands as it is.
+ * A date of an item as people say it, as precisely as it is known: a field `x_precision` beside
+ * `x_date` that holds `day`, `month`, `month_end`, `quarter`, `year`, `year_end` or `interval`
+ * (which begins at `x_start`) tells; a date without one is a day. What is no date stands as it is.
  */
 void dates_say(const struct view *view, const struct resource *resource, const struct field *field,
 	const json_t *item, struct buf *out);

@@ -10,9 +10,9 @@ bool related_is_statement(const struct resource *resource);
 bool related_has(const struct resource *resource, const struct resource *other);
 
 /*
- * Writes what leads to the item that the page is of: of each resource whose items stand in no other one
- * (searched_by_default) a table of the first by date, with a link to all of them, statements before things, and those last that others refute; of
- * what is in no section how many there are.
+ * Writes what leads to the item that the page is of: of each resource whose items stand in no other
+ * one (searched_by_default) a table of the first by date, with a link to all of them, statements
+ * before things, and those last that others refute; of what is in no section how many there are.
  */
 void related_write(struct view *view, const char *key);
 

@@ -4,8 +4,9 @@
 #include "pages/asked.h"
 
 /*
- * Writes each record with the records that it is about side by side, each under the name of the field that leads
- * there; then what else it says of them, and a link to the page that compares them.
+ * Writes each record with the records that it is about side by side, each under the name of the
+ * field that leads there; then what else it says of them, and a link to the page that compares
+ * them.
  */
 void sides_write(struct asked *asked);
 

@@ -11,9 +11,10 @@ struct source;
 enum { SITEMAP_MAX = 50000 };
 
 /*
- * Visits the addresses of pages, without base path and with escapes: in each language the front page, the
- * dataset's own, the collections, and of the resources whose items stand in no other one the items, up to SITEMAP_MAX in all. Ends
- * with an error where a visitor says false, or with those of SQL.
+ * Visits the addresses of pages, without base path and with escapes: in each language the front
+ * page, the dataset's own, the collections, and of the resources whose items stand in no other one
+ * the items, up to SITEMAP_MAX in all. Ends with an error where a visitor says false, or with those
+ * of SQL.
  */
 typedef bool sitemap_visitor(void *context, const char *path);
 bool sitemap_each(

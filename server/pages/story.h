@@ -11,9 +11,10 @@ struct query;
 struct source;
 
 /*
- * Writes a page of the dataset's own: its title and summary, and each of its blocks by its kind. The query has the
- * base of the pages in this language, and no resource. False with ERROR_INTERNAL where a block asks for what is not
- * there, or shows it as what it is not; and as of render_collection().
+ * Writes a page of the dataset's own: its title and summary, and each of its blocks by its kind.
+ * The query has the base of the pages in this language, and no resource. False with ERROR_INTERNAL
+ * where a block asks for what is not there, or shows it as what it is not; and as of
+ * render_collection().
  */
 bool story_write(const struct source *source, const struct query *query, const struct story *story,
 	enum language language, struct buf *body, struct error *err);
