@@ -4,5 +4,6 @@
 
 ANALYZE;
 
-UPDATE sqlite_stat1 SET stat = printf('%d %d', stat, min(substr(stat, instr(stat, ' ')), 1 + stat / 100))
+UPDATE sqlite_stat1
+SET stat = printf('%d %d', stat, min(CAST(substr(stat, instr(stat, ' ')) AS INTEGER), 1 + stat / 100))
 WHERE stat GLOB '[0-9]* [0-9]*' AND stat NOT GLOB '* * *';

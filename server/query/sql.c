@@ -116,6 +116,21 @@ void sql_write_select(const struct query *query, const struct value *after, stru
 		sql, " LIMIT ?%zu", where_bind(ret_values, value_integer(query_rows_max(query) + 1)));
 }
 
+/* Whether all that is asked is that a list holds a value. */
+static bool is_of_one_list(const struct query *query)
+{
+	const struct condition *condition = &query->conditions[0];
+	return !query->q && query->condition_count == 1 && condition->field->type == FIELD_LIST &&
+		condition->op == OPERATOR_EQ && condition->count == 1;
+}
+
+static void write_places(const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	const struct condition *condition = &query->conditions[0];
+	where_write_list(query->resource, condition->field, sql);
+	buf_printf(sql, " AND value = ?%zu", where_bind(values, query->values[condition->first]));
+}
+
 void sql_write_count(const struct query *query, struct buf *sql, struct sql_values *ret_values)
 {
 	ret_values->count = 0;
@@ -124,9 +139,11 @@ void sql_write_count(const struct query *query, struct buf *sql, struct sql_valu
 		return;
 	}
 	buf_puts(sql, "SELECT count(*)");
-	/* every row of the index is an item */
+	/* every row of the index is an item, and every place in a list is an item's */
 	if (query->q && query->condition_count == 0)
 		where_write_hits(query, sql, ret_values);
+	else if (is_of_one_list(query))
+		write_places(query, sql, ret_values);
 	else
 		where_write(query, sql, ret_values);
 }
@@ -152,13 +169,13 @@ void sql_write_item(const struct query *query, struct buf *sql)
 static void write_holders(const struct relation *relation, struct buf *sql)
 {
 	const struct resource *other = relation->other;
-	const char *field = relation->field->name;
-	if (relation->field->type == FIELD_LIST)
-		buf_printf(sql,
-			"\"%s\" IN (SELECT item FROM api_list WHERE resource = '%s' AND field = '%s' AND value = ?1)",
-			other->fields[other->key].name, other->name, field);
-	else
-		buf_printf(sql, "\"%s\" = ?1", field);
+	if (relation->field->type != FIELD_LIST) {
+		buf_printf(sql, "\"%s\" = ?1", relation->field->name);
+		return;
+	}
+	buf_printf(sql, "\"%s\" IN (SELECT item", other->fields[other->key].name);
+	where_write_list(other, relation->field, sql);
+	buf_puts(sql, " AND value = ?1)");
 }
 
 void sql_write_related(
@@ -186,8 +203,14 @@ void sql_write_related(
 
 void sql_write_related_count(const struct relation *relation, struct buf *sql)
 {
-	buf_printf(sql, "SELECT count(*) FROM \"%s\" WHERE ", relation->other->view);
-	write_holders(relation, sql);
+	buf_puts(sql, "SELECT count(*)");
+	if (relation->field->type == FIELD_LIST) {
+		where_write_list(relation->other, relation->field, sql);
+		buf_puts(sql, " AND value = ?1");
+	} else {
+		buf_printf(
+			sql, " FROM \"%s\" WHERE \"%s\" = ?1", relation->other->view, relation->field->name);
+	}
 }
 
 void sql_write_facet(const struct query *query, const struct dimension *facet, struct buf *sql,

@@ -19,11 +19,10 @@ static void write_parameters(const struct query *query, const struct condition *
 			where_bind(values, query->values[condition->first + i]));
 }
 
-/* The keys of the items whose list holds a value. */
-static void write_list_items(const struct query *query, const struct field *field, struct buf *sql)
+void where_write_list(const struct resource *resource, const struct field *field, struct buf *sql)
 {
-	buf_printf(sql, "(SELECT item FROM api_list WHERE resource = '%s' AND field = '%s'",
-		query->resource->name, field->name);
+	buf_printf(
+		sql, " FROM api_list WHERE resource = '%s' AND field = '%s'", resource->name, field->name);
 }
 
 /* A list without members is null, as it is to a facet. */
@@ -38,8 +37,8 @@ static void write_isnull(
 		buf_puts(sql, null ? "IS NULL" : "IS NOT NULL");
 		return;
 	}
-	buf_puts(sql, null ? "NOT IN " : "IN ");
-	write_list_items(query, condition->field, sql);
+	buf_printf(sql, "%sIN (SELECT item", null ? "NOT " : "");
+	where_write_list(resource, condition->field, sql);
 	buf_putc(sql, ')');
 }
 
@@ -51,8 +50,9 @@ static void write_any(const struct query *query, const struct condition *conditi
 	bool none = condition->op == OPERATOR_NE;
 	if (condition->field->type == FIELD_LIST) {
 		const struct resource *resource = query->resource;
-		buf_printf(sql, "\"%s\" %sIN ", resource->fields[resource->key].name, none ? "NOT " : "");
-		write_list_items(query, condition->field, sql);
+		buf_printf(sql, "\"%s\" %sIN (SELECT item", resource->fields[resource->key].name,
+			none ? "NOT " : "");
+		where_write_list(resource, condition->field, sql);
 		buf_puts(sql, " AND value IN (");
 		write_parameters(query, condition, sql, values);
 		buf_puts(sql, "))");

@@ -240,9 +240,28 @@ START_TEST(words_alone_are_counted_in_the_index)
 	ck_assert_uint_eq(values.count, 1);
 }
 
+START_TEST(items_whose_list_holds_one_value_are_counted_in_the_lists)
+{
+	parse("colours=red&sort=-height");
+	ck_assert_str_eq(count_sql(),
+		"SELECT count(*) FROM api_list WHERE resource = 'lights' AND field = 'colours'"
+		" AND value = ?1");
+	struct value red = text_value("red");
+	assert_value(1, &red);
+	ck_assert_uint_eq(values.count, 1);
+	static const char *const others[] = {"colours=red,white", "colours__ne=red",
+		"colours__isnull=false", "colours=red&kind=pier", "colours=red&q=Bell",
+		"colours=red&colours=white"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		parse(others[i]);
+		ck_assert_msg(strstr(count_sql(), FROM " WHERE ") != NULL, "%s", count_sql());
+	}
+}
+
 SUITE("sql", a_select_names_fields_terms_and_order, one_row_more_than_the_limit_is_selected,
 	a_count_has_the_conditions_alone, rows_come_after_those_that_were_given,
 	no_text_of_a_cursor_gets_into_the_statement, the_largest_query_has_room_for_its_values,
 	an_item_is_the_row_of_its_key, another_key_and_view_are_named,
 	a_number_that_rises_with_the_key_is_sorted_by_in_its_place,
-	a_statement_that_does_not_fit_fails_the_buffer, words_alone_are_counted_in_the_index)
+	a_statement_that_does_not_fit_fails_the_buffer, words_alone_are_counted_in_the_index,
+	items_whose_list_holds_one_value_are_counted_in_the_lists)
