@@ -1,5 +1,5 @@
-"""What the costliest requests cost that are accepted, of the curated data and of a larger dataset, beside an
-item from memory."""
+"""What the costliest requests and pages cost that are accepted, of the curated data and of a larger dataset,
+beside an item from memory."""
 import contextlib
 import json
 import pathlib
@@ -11,6 +11,7 @@ from tables import heading, mib, number, spread, table
 
 STATEMENTS = 50000
 NAMES_MAX = 8  # of a list of names
+COMPARED_MAX = 4
 CODINGS = {'plain': 'identity', 'gzip': 'gzip', 'br': 'br'}
 GOALS_MS = {'curated': 15, f'{STATEMENTS:,} statements': 60}
 
@@ -25,9 +26,27 @@ def names(document, path, wanted):
 	raise SystemExit(f'{path} has no parameter {wanted}')
 
 
+def read(daemon, target):
+	return json.loads(daemon.ask(target).body)
+
+
+def pages_of(daemon):
+	"""Pages by what they show; most leads to the place that most facts are about."""
+	place = max((row['id'] for row in read(daemon, '/v1/places?limit=1000&fields=id')['data']),
+		key=lambda place: read(daemon, f'/v1/facts?limit=0&about_ids={place}')['meta']['total'])
+	targets = read(daemon, f'/v1/targets?limit={COMPARED_MAX}&fields=id')['data']
+	return {
+		'front page': '/en',
+		'page of the place that most facts are about': f'/en/places/{place}',
+		'page of 20 hits': '/en/search?q=%E5%8C%BB&limit=20',
+		'page that compares 4': '/en/compare?' + '&'.join(f'id=targets/{row["id"]}' for row in targets),
+		'page of promises': '/en/promises',
+	}
+
+
 def requests_of(daemon):
-	document = json.loads(daemon.ask('/openapi.json').body)
-	item = json.loads(daemon.ask('/v1/facts?limit=1&fields=id').body)['data'][0]['id']
+	document = read(daemon, '/openapi.json')
+	item = read(daemon, '/v1/facts?limit=1&fields=id')['data'][0]['id']
 	return {
 		'item': f'/v1/facts/{item}',
 		'1,000 facts with 8 includes': f'/v1/facts?limit=1000&include={names(document, "/v1/facts", "include")}',
@@ -35,6 +54,7 @@ def requests_of(daemon):
 		'1,000 hits of a search': '/v1/search?q=%E5%8C%BB&limit=1000',
 		'all facets of facts': f'/v1/facts?limit=1&fields=id&facet={names(document, "/v1/facts", "facet")}',
 		'openapi.json': '/openapi.json',
+		**pages_of(daemon),
 	}
 
 

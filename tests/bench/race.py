@@ -46,6 +46,7 @@ def make_works(yigai):
 		Work('item, cold', item, ['yigai', 'yigai cold', 'Fastify']),
 		Work('collection of 50, hot', COLLECTION, [*hot, 'Fastify']),
 		Work('collection of 50, hot, gzip', COLLECTION, hot, {name: [GZIP] for name in hot}),
+		Work('page, hot', item.replace('/v1/', '/en/'), ['floor', 'yigai']),
 		Work('304, hot', item, hot, {name: [etag] for name in hot}),
 		Work('collection of 20, cold', COLLECTION + '&limit=20', ['yigai cold', 'Fastify']),
 		Work('search, hot and cold', SEARCH, ['floor', 'yigai', 'yigai cold']),
