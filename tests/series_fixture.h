@@ -21,9 +21,7 @@ static inline void open_keepers(const char *lights)
 /* An item of keepers with a list of them. */
 static inline json_t *keeper_of(const char *lights)
 {
-	char text[20000];
-	snprintf(text, sizeof text, "{\"id\":\"grace\",\"name\":\"Grace\",\"lights\":%s}", lights);
-	return json_of(text);
+	return json_pack("{s:s, s:s, s:o}", "id", "grace", "name", "Grace", "lights", json_of(lights));
 }
 
 #define TWO_LIGHTS                                                                                     \

@@ -117,7 +117,7 @@ static void write_data(struct view *view, const char *key, const json_t *item)
 	view_puts(view, "</h3>\n<p>");
 	for (int format = FORMAT_NONE + 1; format < FORMAT_COUNT; format++)
 		write_data_link(view, key, format_name((enum format)format));
-	write_data_link(view, key, MARKDOWN_SUFFIX + 1);
+	write_data_link(view, key, &MARKDOWN_SUFFIX[1]);
 	buf_printf(view->html.out, "</p>\n<pre>curl %s%s/v1/%s/", origin(), base_path(),
 		view->query->resource->name);
 	canonical_text(view->html.out, key, strlen(key));
