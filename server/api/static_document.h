@@ -3,6 +3,7 @@
 
 #include "api/encoding.h"
 #include "documents/llms.h"
+#include "documents/llms_full.h"
 #include "documents/wellknown.h"
 
 #include <stdbool.h>
@@ -27,6 +28,7 @@ struct snapshot;
 	X(DOCS_ZH, docs_zh, "text/html; charset=utf-8", docs_in_chinese)                               \
 	X(API_CATALOG, api_catalog, WELLKNOWN_API_CATALOG_TYPE, wellknown_api_catalog)                 \
 	X(LLMS, llms, "text/markdown; charset=utf-8", llms_write)                                      \
+	X(LLMS_FULL, llms_full, "text/markdown; charset=utf-8", llms_full_write)                       \
 	X(ROBOTS, robots, "text/plain; charset=utf-8", wellknown_robots)                               \
 	X(ICON, icon, "image/svg+xml", wellknown_icon)                                                 \
 	X(SCRIPT, script, "text/javascript; charset=utf-8", script_write)

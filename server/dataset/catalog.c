@@ -111,6 +111,19 @@ const struct field *resource_field(const struct resource *resource, const char *
 	return NULL;
 }
 
+const char *field_type_name(enum field_type type)
+{
+	static const char *const names[] = {
+		[FIELD_TEXT] = "text",
+		[FIELD_INTEGER] = "integer",
+		[FIELD_NUMBER] = "number",
+		[FIELD_BOOLEAN] = "boolean",
+		[FIELD_LIST] = "list",
+		[FIELD_JSON] = "json",
+	};
+	return names[type];
+}
+
 bool field_is_date(const struct field *field)
 {
 	return field->format && strcmp(field->format, "date") == 0;

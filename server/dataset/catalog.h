@@ -235,6 +235,9 @@ const struct field *resource_field(const struct resource *resource, const char *
 bool field_is_hit(const struct field *field, const char *name);
 const struct field *resource_hit(const struct resource *resource, const char *name);
 
+/* As the description of a dataset calls it: text. */
+const char *field_type_name(enum field_type type);
+
 /* Whether a field holds dates, YYYY-MM-DD. */
 bool field_is_date(const struct field *field);
 

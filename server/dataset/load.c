@@ -48,16 +48,8 @@ static bool read_resource(struct row_reader *reader, struct statement *statement
 
 static bool read_type(const char *name, enum field_type *ret_type)
 {
-	static const char *const names[] = {
-		[FIELD_TEXT] = "text",
-		[FIELD_INTEGER] = "integer",
-		[FIELD_NUMBER] = "number",
-		[FIELD_BOOLEAN] = "boolean",
-		[FIELD_LIST] = "list",
-		[FIELD_JSON] = "json",
-	};
-	for (size_t i = 0; name && i < sizeof names / sizeof *names; i++) {
-		if (strcmp(names[i], name) == 0) {
+	for (int i = 0; name && i <= FIELD_JSON; i++) {
+		if (strcmp(field_type_name((enum field_type)i), name) == 0) {
 			*ret_type = (enum field_type)i;
 			return true;
 		}

@@ -31,6 +31,8 @@
 		"Where this API is described (RFC 9727)", "本接口的描述所在（RFC 9727）")                  \
 	X(llms, "/llms.txt", "text/markdown", NULL, "This API for language models",                    \
 		"供语言模型阅读的说明")                                                                    \
+	X(llms_full, "/llms-full.txt", "text/markdown", NULL, "The same with each field and word",     \
+		"同上，并列出各字段与用词的含义")                                                          \
 	X(robots, "/robots.txt", "text/plain", NULL, "Crawlers are welcome", "欢迎爬虫")               \
 	X(sitemap, "/sitemap.xml", "application/xml", NULL, "The pages, for search engines",           \
 		"全部页面的地址，供搜索引擎使用")                                                          \

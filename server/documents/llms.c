@@ -39,16 +39,18 @@ static bool is_verdict(const struct catalog *catalog, size_t resource, const str
 	return true;
 }
 
-static void write_words(const struct field *field, struct buf *body)
+void llms_words(
+	const struct words *words, const struct meaning *meanings, const char *indent, struct buf *body)
 {
-	for (size_t i = 0; i < field->words.count; i++) {
-		const struct meaning *meaning = &field->meanings[i];
-		buf_puts(body, "  - ");
-		markdown_code(body, field->words.words[i]);
-		buf_puts(body, ", ");
-		markdown_text(body, meaning->title_en);
-		buf_puts(body, ": ");
-		markdown_text(body, meaning->definition_en);
+	for (size_t i = 0; i < words->count; i++) {
+		buf_printf(body, "%s- ", indent);
+		markdown_code(body, words->words[i]);
+		if (meanings) {
+			buf_puts(body, ", ");
+			markdown_text(body, meanings[i].title_en);
+			buf_puts(body, ": ");
+			markdown_text(body, meanings[i].definition_en);
+		}
 		buf_putc(body, '\n');
 	}
 }
@@ -63,7 +65,7 @@ static void write_verdicts(const struct catalog *catalog, struct buf *body)
 			buf_printf(body, "- `%s`: ", field->name);
 			markdown_text(body, field->description_en);
 			buf_putc(body, '\n');
-			write_words(field, body);
+			llms_words(&field->words, field->meanings, "  ", body);
 		}
 }
 
@@ -152,10 +154,11 @@ static void write_descriptions(struct buf *body)
 	buf_printf(body,
 		"\n## Descriptions\n\n"
 		"- [OpenAPI](%s/openapi.json): every path, parameter, field and problem\n"
+		"- [Fields and words](%s/llms-full.txt): this, and what each field and word means\n"
 		"- [Documentation](%s/docs): the same for people, with examples; [in Chinese](%s/docs/zh)\n"
 		"- [Dataset](%s/v1/dataset): version, licence, how to cite it\n"
 		"- [Search](",
-		base, base, base, base);
+		base, base, base, base, base);
 	examples_search(body);
 	buf_puts(body, "): over every resource\n");
 }

@@ -30,15 +30,10 @@ static json_t *describe_words(const struct field *field)
 
 static json_t *describe_field(const struct field *field)
 {
-	static const char *const types[] = {[FIELD_TEXT] = "text",
-		[FIELD_INTEGER] = "integer",
-		[FIELD_NUMBER] = "number",
-		[FIELD_BOOLEAN] = "boolean",
-		[FIELD_LIST] = "list",
-		[FIELD_JSON] = "json"};
 	json_t *object = json_object();
 	builder_set(&object, "name", json_string(field->name));
-	builder_set(&object, "type", json_string(field->format ? field->format : types[field->type]));
+	builder_set(
+		&object, "type", json_string(field->format ? field->format : field_type_name(field->type)));
 	builder_set(&object, "means", json_string(field->description_en));
 	if (field->ref)
 		builder_set(&object, "refers_to", json_string(field->ref));

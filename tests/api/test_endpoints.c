@@ -63,11 +63,12 @@ START_TEST(what_differs_has_another_tag)
 	const struct request requests[] = {{GET("/v1")}, {GET("/v1/dataset")},
 		{GET("/v1/dataset.sqlite")}, {GET("/openapi.json")}, {GET("/datapackage.json")},
 		{GET("/v1/dataset.jsonld")}, {GET("/docs")}, {GET("/docs/zh")}, {GET("/llms.txt")},
-		{GET("/robots.txt")}, {GET("/.well-known/api-catalog")}, {GET("/v1/keepers")},
-		{GET("/v1/lights")}, {GET("/v1/lights.csv")}, {GET("/v1/lights.ndjson")},
-		{GET("/v1/lights?limit=1")}, {GET("/v1/lights?kind=pier")}, {GET("/v1/lights/hook")},
-		{GET("/v1/lights/tower")}, {GET("/v1/lights/hook.csv")}, {GET("/v1/search?q=light")},
-		{GET("/v1/search?q=light&limit=1")}, {GET("/v1/lights"), .accept_encoding = "gzip"},
+		{GET("/llms-full.txt")}, {GET("/robots.txt")}, {GET("/.well-known/api-catalog")},
+		{GET("/v1/keepers")}, {GET("/v1/lights")}, {GET("/v1/lights.csv")},
+		{GET("/v1/lights.ndjson")}, {GET("/v1/lights?limit=1")}, {GET("/v1/lights?kind=pier")},
+		{GET("/v1/lights/hook")}, {GET("/v1/lights/tower")}, {GET("/v1/lights/hook.csv")},
+		{GET("/v1/search?q=light")}, {GET("/v1/search?q=light&limit=1")},
+		{GET("/v1/lights"), .accept_encoding = "gzip"},
 		{GET("/v1/lights"), .accept_encoding = "br"}, {GET("/v1/dataset"), .accept_encoding = "br"},
 		{GET(pinned("/lights"))}};
 	const char *etags[COUNT(requests)];

@@ -67,9 +67,9 @@ static void assert_prefixed(const char *target, const char *text)
 static const char *const targets[] = {"/", "/v1", "/v1/dataset", "/v1/lights?limit=2",
 	"/v1/lights?limit=2&include=keeper", "/v1/keepers?include=lights", "/v1/lights/hook",
 	"/v1/lights/hook.json", "/v1/lights.ndjson?limit=2", "/v1/lights.csv?limit=2",
-	"/v1/search?q=light&limit=2", "/docs", "/docs/zh", "/llms.txt", "/.well-known/api-catalog",
-	"/v1/dataset.jsonld", "/v1/nothing", "/v1/lights/nobody", "/v1/lightz?a=b",
-	"/v1/lights?nothing=1", "/v1/@0/lights", "/v1/lights?cursor=a", "/nothing"};
+	"/v1/search?q=light&limit=2", "/docs", "/docs/zh", "/llms.txt", "/llms-full.txt",
+	"/.well-known/api-catalog", "/v1/dataset.jsonld", "/v1/nothing", "/v1/lights/nobody",
+	"/v1/lightz?a=b", "/v1/lights?nothing=1", "/v1/@0/lights", "/v1/lights?cursor=a", "/nothing"};
 
 START_TEST(every_address_that_is_said_begins_with_it)
 {

@@ -79,7 +79,7 @@ START_TEST(an_address_is_answered_with_its_document)
 	} cases[] = {{"/v1", STATIC_INDEX}, {"/v1/dataset", STATIC_DATASET},
 		{"/openapi.json", STATIC_OPENAPI}, {"/docs", STATIC_DOCS}, {"/docs/zh", STATIC_DOCS_ZH},
 		{"/.well-known/api-catalog", STATIC_API_CATALOG}, {"/llms.txt", STATIC_LLMS},
-		{"/robots.txt?&&", STATIC_ROBOTS}};
+		{"/llms-full.txt", STATIC_LLMS_FULL}, {"/robots.txt?&&", STATIC_ROBOTS}};
 	begin();
 	for (size_t i = 0; i < 2 * sizeof cases / sizeof *cases; i++) {
 		enum encoding encoding = i % 2 ? ENCODING_BR : ENCODING_IDENTITY;

@@ -53,7 +53,7 @@ START_TEST(every_path_is_written_out)
 		"/v1/keepers", "/v1/keepers/{id}", "/v1/lights", "/v1/lights/{id}", "/v1/wrecks",
 		"/v1/wrecks/{id}", "/v1/{resource}", "/v1/{resource}.csv", "/v1/{resource}.ndjson",
 		"/openapi.json", "/docs", "/docs/zh", "/.well-known/api-catalog", "/llms.txt",
-		"/robots.txt", "/sitemap.xml", "/favicon.ico", "/livez", "/readyz"};
+		"/llms-full.txt", "/robots.txt", "/sitemap.xml", "/favicon.ico", "/livez", "/readyz"};
 	json_t *document = parse_lights();
 	for (size_t i = 0; i < COUNT(paths); i++) {
 		json_t *path = at(document, "paths", paths[i], NULL);

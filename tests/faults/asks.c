@@ -45,6 +45,7 @@ const struct request asks[] = {
 	{GET("/docs/zh"), .accept_encoding = "gzip"},
 	{GET("/.well-known/api-catalog")},
 	{GET("/llms.txt")},
+	{GET("/llms-full.txt")},
 	{GET("/v1/lights/lime-rock.md")},
 	{GET("/robots.txt")},
 	{GET("/")},

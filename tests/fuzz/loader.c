@@ -28,10 +28,10 @@ static char *updates[COLUMNS_MAX];
 static size_t column_count;
 
 static const char *const targets[] = {"/v1", "/v1/dataset", "/openapi.json", "/docs/zh",
-	"/llms.txt", "/v1/lights?limit=2&sort=-height&include=keeper", "/v1/lights.csv?kind=pier",
-	"/v1/lights.ndjson?automatic__isnull=true", "/v1/lights/hook", "/v1/search?q=rock",
-	"/v1/keepers/ida?include=lights", "/v1/lights?facet=kind,colours", "/v1/wrecks", "/readyz",
-	"/v1/search.csv?q=hua&type=lights,keepers", "/v1/dataset.sqlite"};
+	"/llms.txt", "/llms-full.txt", "/v1/lights?limit=2&sort=-height&include=keeper",
+	"/v1/lights.csv?kind=pier", "/v1/lights.ndjson?automatic__isnull=true", "/v1/lights/hook",
+	"/v1/search?q=rock", "/v1/keepers/ida?include=lights", "/v1/lights?facet=kind,colours",
+	"/v1/wrecks", "/readyz", "/v1/search.csv?q=hua&type=lights,keepers", "/v1/dataset.sqlite"};
 
 enum { TARGET_COUNT = sizeof targets / sizeof *targets };
 

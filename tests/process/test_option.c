@@ -199,9 +199,10 @@ START_TEST(no_address_of_the_api_begins_with_a_base_path)
 	} cases[] = {{"/v1", true}, {"/v1/a", true}, {"/V1", true}, {"/docs", true}, {"/docs/zh", true},
 		{"/DOCS/a", true}, {"/openapi.json", true}, {"/assets", true}, {"/Assets/a", true},
 		{"/.well-known", true}, {"/.well-known/a", true}, {"/llms.txt", true},
-		{"/robots.txt", true}, {"/livez", true}, {"/LiveZ", true}, {"/readyz", true},
-		{"/readyz/a", true}, {"/v1.json", true}, {"/v1a", false}, {"/v", false}, {"/a/v1", false},
-		{"/doc", false}, {"/readyz0", false}, {"/metrics", false}, {"/v1.csv", false}};
+		{"/llms-full.txt", true}, {"/robots.txt", true}, {"/livez", true}, {"/LiveZ", true},
+		{"/readyz", true}, {"/readyz/a", true}, {"/v1.json", true}, {"/v1a", false}, {"/v", false},
+		{"/a/v1", false}, {"/doc", false}, {"/readyz0", false}, {"/metrics", false},
+		{"/v1.csv", false}};
 	clear_environment();
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char line[BASE_PATH_MAX + 40];
