@@ -233,6 +233,8 @@ static void read_line(struct test *test, const char *line)
 		test->lets[test->let_count++] = keep(line + 4);
 	else if (read_field(test, line))
 		return;
+	else if (*line && *line != '#' && *test->method)
+		printf("Bail out! a second request in a case: %s\n", line);
 	else if (*line && *line != '#' &&
 		sscanf(line, "%15s %19999[^\n]", test->method, test->target) != 2)
 		printf("Bail out! cannot read: %s\n", line);
