@@ -55,6 +55,8 @@ static const struct {
 	{QUERY_LIMIT_MAX, 400, "rows of a page", "每页行数"},
 	{PAGE_BYTES_MAX, 200, "bytes of a page, after which it ends; `next` leads on",
 		"一页的字节数，满则止于此行，其余见 next"},
+	{PAGE_HTML_BYTES_MAX, 200, "bytes of the rows of a page of HTML, as JSON, after which it ends",
+		"网页一页的行作为 JSON 的字节数，满则止于此行"},
 	{QUERY_PART_MAX, 200, "rows of a part of a whole table; the next one follows",
 		"整表一段的行数，其余随后发送"},
 	{MATCH_POINTS_MAX, 400, "characters to search for", "检索的字数"},

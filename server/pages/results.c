@@ -148,6 +148,7 @@ bool results_write(const struct source *source, const struct query *query,
 	struct query shown = *query;
 	struct page page;
 	struct buf text;
+	shown.is_html = true;
 	shown.facets[shown.facet_count++] =
 		(struct dimension){.field = resource_field(&dimension_hits, "resource")};
 	buf_init(&text, RENDER_MAX);

@@ -117,6 +117,7 @@ bool table_write(const struct source *source, const struct query *query, const s
 	struct page page;
 	struct buf text;
 	struct columns columns = columns_choose(&view);
+	shown.is_html = true;
 	shown.fields = columns_needed(&view, &columns);
 	offers_ask(&shown);
 	buf_init(&text, RENDER_MAX);

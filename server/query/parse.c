@@ -170,7 +170,7 @@ static bool parse(struct query *query, const struct resource *resource, struct t
 	memset(query->nested, 0, sizeof query->nested);
 	query->labels = LANGUAGE_NONE;
 	query->limit = QUERY_LIMIT_DEFAULT;
-	query->limit_given = query->is_rest = false;
+	query->limit_given = query->is_rest = query->is_html = false;
 	query->q = query->cursor = NULL;
 	query->format_is_explicit = query->format != FORMAT_NONE;
 	query->bom = query->safe = query->multi_select = false;

@@ -70,6 +70,7 @@ struct query {
 	int limit;
 	bool limit_given;
 	bool is_rest;      /* of a whole table: its head went out with the first part */
+	bool is_html;      /* of rows that a page of HTML is made of */
 	uint64_t fields;   /* set of those to show */
 	uint64_t included; /* those of them that include= named */
 	uint64_t include;  /* set of the resource's relations to show */

@@ -85,7 +85,9 @@ bool page_write_next(const struct catalog *catalog, const struct query *query,
 
 bool page_is_full(const struct query *query, int count, const struct buf *body)
 {
-	size_t bytes = query->is_rest ? PAGE_REST_BYTES_MAX : PAGE_BYTES_MAX;
+	size_t bytes = query->is_rest ? PAGE_REST_BYTES_MAX
+		: query->is_html          ? PAGE_HTML_BYTES_MAX
+								  : PAGE_BYTES_MAX;
 	return count == query_rows_max(query) || body->len >= bytes;
 }
 
