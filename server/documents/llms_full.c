@@ -144,6 +144,8 @@ static uint64_t write_line(const struct resource *resource, uint64_t fields, str
 		first = first ? first : field;
 		fields &= ~field_bit(resource, field);
 	}
+	if (!first)
+		return 0;
 	write_values(first, out);
 	buf_puts(out, ": ");
 	markdown_text(out, first->description_en);
