@@ -51,6 +51,9 @@ static const char *cache_control(const struct context *ctx)
 {
 	if (ctx->pinned)
 		return "public, max-age=31536000, immutable";
+	/* in the language of who asks, which shared caches do not look at */
+	if (ctx->target.segment_count == 0)
+		return "private, max-age=300";
 	return "public, max-age=300, stale-while-revalidate=86400";
 }
 
