@@ -60,8 +60,8 @@ class Trial:
 		wrong, varied, asks = [], set(), self.asks + NEGOTIATED
 		for target, headers in asks:
 			answers = [ask(replica.port, target, headers) for replica in self.fleet.replicas]
-			if target != '/':  # which is private: by language, too
-				varied |= {name.strip() for _, fields, _ in answers for name in fields['vary'].split(',')}
+			varied |= {name.strip() for _, fields, _ in answers for name in fields['vary'].split(',')
+				if 'private' not in fields['cache-control']}
 			answer = ask(self.port, target, headers)
 			said = {fingerprint(each) for each in [*answers, answer]}
 			again = ask(self.port, target, {**headers, 'If-None-Match': answer[1]['etag']})
