@@ -1,27 +1,13 @@
 #include "suite.h"
 
-#include "dataset/catalog.h"
-#include "dataset.h"
-#include "dataset/db.h"
-#include "dataset/definitions.h"
-#include "base/error.h"
+#include "load_part_fixture.h"
 
-static struct error err;
+#include "dataset/definitions.h"
 
 /* The definitions of a dataset, or NULL with `err`; the caller destroys them. */
 static struct catalog *load(const char *path)
 {
-	error_clear(&err);
-	struct db *db = db_open(path, &err);
-	ck_assert_msg(db != NULL, "%s", err.detail);
-	struct catalog *catalog = catalog_create();
-	bool ok = definitions_load(catalog, db, &err);
-	db_close(db);
-	dataset_clear();
-	if (ok)
-		return catalog;
-	catalog_destroy(catalog);
-	return NULL;
+	return load_part(path, definitions_load);
 }
 
 START_TEST(the_definitions_are_those_of_the_tables)

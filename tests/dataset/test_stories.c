@@ -1,29 +1,15 @@
 #include "suite.h"
 
-#include "dataset/catalog.h"
-#include "dataset.h"
-#include "dataset/db.h"
+#include "load_part_fixture.h"
+
 #include "dataset/stories.h"
-#include "base/error.h"
 
 #include <stdio.h>
-
-static struct error err;
 
 /* The pages of a dataset, or NULL with `err`; the caller destroys them. */
 static struct catalog *load(const char *path)
 {
-	error_clear(&err);
-	struct db *db = db_open(path, &err);
-	ck_assert_msg(db != NULL, "%s", err.detail);
-	struct catalog *catalog = catalog_create();
-	bool ok = stories_load(catalog, db, &err);
-	db_close(db);
-	dataset_clear();
-	if (ok)
-		return catalog;
-	catalog_destroy(catalog);
-	return NULL;
+	return load_part(path, stories_load);
 }
 
 START_TEST(a_page_has_its_blocks_in_their_order)
