@@ -19,27 +19,11 @@ static json_t *take_text(struct buf *text)
 	return json;
 }
 
-static void begin(const struct catalog *catalog, struct buf *url)
-{
-	buf_printf(url, "%s%s/v1/@%s", origin(), base_path(), catalog->digest);
-}
-
-void cite_write_item(
-	const struct catalog *catalog, const char *resource, const char *key, struct buf *url)
-{
-	begin(catalog, url);
-	buf_printf(url, "/%s", key ? resource : "dataset");
-	if (!key)
-		return;
-	buf_putc(url, '/');
-	canonical_text(url, key, strlen(key));
-}
-
 json_t *cite_item(const struct catalog *catalog, const char *resource, const char *key)
 {
 	struct buf url;
 	buf_init(&url, ADDRESS_MAX);
-	cite_write_item(catalog, resource, key, &url);
+	canonical_pinned(catalog, resource, key, &url);
 	return take_text(&url);
 }
 
@@ -47,8 +31,8 @@ json_t *cite_address(const struct catalog *catalog, const char *address)
 {
 	struct buf url;
 	buf_init(&url, ADDRESS_MAX);
-	begin(catalog, &url);
-	buf_puts(&url, base_path_skip(address) + strlen("/v1"));
+	buf_printf(&url, "%s%s/v1/@%s%s", origin(), base_path(), catalog->digest,
+		base_path_skip(address) + strlen("/v1"));
 	return take_text(&url);
 }
 
@@ -56,7 +40,7 @@ json_t *cite_dataset(const struct catalog *catalog)
 {
 	struct buf url, text;
 	buf_init(&url, ADDRESS_MAX);
-	cite_write_item(catalog, NULL, NULL, &url);
+	canonical_pinned(catalog, NULL, NULL, &url);
 	buf_init(&text, ADDRESS_MAX);
 	struct work work = {.id = catalog->name,
 		.kind = "dataset",

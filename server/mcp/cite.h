@@ -3,7 +3,6 @@
 
 #include <jansson.h>
 
-struct buf;
 struct catalog;
 
 /*
@@ -11,9 +10,7 @@ struct catalog;
  * origin where the operator has said it. New references; NULL without memory.
  */
 
-/* Writes the address of an item, or where the key is NULL of the dataset; and the same as JSON. */
-void cite_write_item(
-	const struct catalog *catalog, const char *resource, const char *key, struct buf *url);
+/* As canonical_pinned() has it. */
 json_t *cite_item(const struct catalog *catalog, const char *resource, const char *key);
 
 /* Of an address that an answer of the API gives as its own. */

@@ -6,6 +6,7 @@
 #include "mcp/ask.h"
 #include "mcp/cite.h"
 #include "mcp/coverage.h"
+#include "query/canonical.h"
 #include "render/row.h"
 
 #include <string.h>
@@ -55,7 +56,7 @@ void search_write_result(struct call *call, const json_t *hit, enum language lan
 	buf_init(&text, TEXT_MAX);
 	buf_printf(&id, "%s/%s", resource, key);
 	buf_puts(&name, title ? title : key);
-	cite_write_item(call->catalog, resource, key, &url);
+	canonical_pinned(call->catalog, resource, key, &url);
 	write_text(hit, &text);
 	write_member(out, out->len > 1 ? ",{\"id\":" : "{\"id\":", &id);
 	write_member(out, ",\"title\":", &name);

@@ -1,9 +1,7 @@
 #include "pages/telling.h"
 
-#include "base/base_path.h"
 #include "base/buf.h"
 #include "base/error.h"
-#include "base/origin.h"
 #include "documents/markdown.h"
 #include "pages/cell.h"
 #include "pages/summary.h"
@@ -197,22 +195,16 @@ static void write_citation(struct view *view, const char *key)
 	html_finish(&view->html, &text);
 }
 
-static void write_pinned_address(struct view *view, const char *key)
-{
-	struct buf *out = view->html.out;
-	buf_printf(out, "%s%s/v1/@%s/%s/", origin(), base_path(), view->source->catalog->digest,
-		view->query->resource->name);
-	canonical_text(out, key, strlen(key));
-}
-
 /* Its text is its address. */
 static void write_pinned(struct view *view, const char *key)
 {
+	const struct catalog *catalog = view->source->catalog;
+	const char *resource = view->query->resource->name;
 	struct buf *out = view->html.out;
 	buf_printf(out, "\n%s%s[", view_said(view, WORD_PINNED), view_said(view, WORD_IS));
-	write_pinned_address(view, key);
+	canonical_pinned(catalog, resource, key, out);
 	buf_puts(out, "](");
-	write_pinned_address(view, key);
+	canonical_pinned(catalog, resource, key, out);
 	buf_puts(out, ")\n");
 }
 

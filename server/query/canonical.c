@@ -1,6 +1,8 @@
 #include "query/canonical.h"
 
+#include "base/base_path.h"
 #include "base/buf.h"
+#include "base/origin.h"
 #include "query/query.h"
 
 #include <inttypes.h>
@@ -230,4 +232,15 @@ void canonical_link(const struct query *query, const char *cursor, struct buf *o
 	canonical_query(query, cursor, out);
 	if (!out->failed && out->len == before + 1)
 		out->len = before; /* no parameters, no question mark */
+}
+
+void canonical_pinned(
+	const struct catalog *catalog, const char *resource, const char *key, struct buf *out)
+{
+	buf_printf(
+		out, "%s%s/v1/@%s/%s", origin(), base_path(), catalog->digest, key ? resource : "dataset");
+	if (!key)
+		return;
+	buf_putc(out, '/');
+	canonical_text(out, key, strlen(key));
 }

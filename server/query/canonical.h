@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 struct buf;
+struct catalog;
 struct query;
 
 /*
@@ -22,6 +23,10 @@ void canonical_path(const struct query *query, const char *key, struct buf *out)
 
 /* Path and query of the page that begins at the cursor (NULL: the first). */
 void canonical_link(const struct query *query, const char *cursor, struct buf *out);
+
+/* The absolute address, at --origin, that stays with this dataset: of an item, or of the dataset itself (key NULL). */
+void canonical_pinned(
+	const struct catalog *catalog, const char *resource, const char *key, struct buf *out);
 
 /* Text with all but unreserved characters percent-encoded (RFC 3986, section 2.3). */
 void canonical_text(struct buf *out, const char *text, size_t len);

@@ -1,9 +1,7 @@
 #include "render/citation.h"
 
-#include "base/base_path.h"
 #include "base/buf.h"
 #include "base/error.h"
-#include "base/origin.h"
 #include "base/text.h"
 #include "dataset/db.h"
 #include "query/canonical.h"
@@ -76,17 +74,6 @@ static const char *dataset_title(const struct list *list)
 	return list->language == LANGUAGE_ZH ? catalog->title_zh : catalog->title_en;
 }
 
-static void write_address(const struct list *list, const char *key, struct buf *url)
-{
-	buf_printf(url, "%s%s/v1/@%s/", origin(), base_path(), list->source->catalog->digest);
-	if (!key) {
-		buf_puts(url, "dataset");
-		return;
-	}
-	buf_printf(url, "%s/", list->query->resource->name);
-	canonical_text(url, key, strlen(key));
-}
-
 /* An item that has no name is called by its key. */
 static void write_title(
 	const struct list *list, const char *key, const char *name, struct buf *title)
@@ -111,7 +98,7 @@ static bool add_own(struct list *list, const char *key, struct statement *row, s
 	buf_init(&url, RENDER_MAX);
 	buf_printf(&id, "%s%s%s", catalog->name, key ? ":" : "", key ? key : "");
 	write_title(list, key, statement_text(row, 0), &title);
-	write_address(list, key, &url);
+	canonical_pinned(catalog, key ? list->query->resource->name : NULL, key, &url);
 	struct work work = {.id = buf_text(&id),
 		.kind = "dataset",
 		.author = statement_text(row, 1),
