@@ -5,7 +5,6 @@
 #include "dataset/labels.h"
 #include "query/lookup.h"
 #include "query/parse.h"
-#include "render/render.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -55,8 +54,6 @@ static void blame(const struct view *view, const char *address, const struct err
 bool asked_init(struct asked *asked, const struct view *view, const char *address)
 {
 	struct error why;
-	struct page page;
-	struct buf text;
 	error_clear(&why);
 	asked->view = *view;
 	asked->view.query = &asked->query;
@@ -64,16 +61,12 @@ bool asked_init(struct asked *asked, const struct view *view, const char *addres
 	asked->query.catalog = view->source->catalog;
 	asked->query.format = FORMAT_NONE;
 	asked->answer = NULL;
-	buf_init(&text, RENDER_MAX);
-	bool ok = parse(asked, address, &why);
-	if (ok)
+	if (parse(asked, address, &why)) {
 		complete(asked);
-	ok = ok && render_collection(view->source, &asked->query, NULL, &text, &page, &why);
-	if (!ok)
+		asked->answer = view_ask_rows(&asked->view, &asked->query, NULL, &why);
+	}
+	if (why.code != ERROR_NONE)
 		blame(view, address, &why);
-	else
-		asked->answer = view_read(&asked->view, &text);
-	buf_finish(&text);
 	return asked->answer != NULL;
 }
 

@@ -49,18 +49,12 @@ static json_t *read_item(struct view *view, const struct compared *record)
 	static const char none[] = "/";
 	struct target target;
 	struct query query = {.base = view->query->base};
-	struct buf text;
 	struct error why;
 	error_clear(&why);
-	buf_init(&text, RENDER_MAX);
 	bool ok = target_parse_bare(&target, none, &why) &&
 		query_parse_item(&query, record->resource, &target, &why);
 	query.format = FORMAT_JSON;
-	ok = ok && render_item(view->source, &query, record->key, &text, &why);
-	json_t *answer = ok ? view_read(view, &text) : NULL;
-	json_t *item = json_incref(json_object_get(answer, "data"));
-	json_decref(answer);
-	buf_finish(&text);
+	json_t *item = ok ? view_ask_item(view, &query, record->key, &why) : NULL;
 	if (why.code != ERROR_NONE && error_status(why.code) < 500)
 		miss(view, record);
 	else if (why.code != ERROR_NONE)

@@ -13,13 +13,7 @@ enum { FRAME_HEIGHT = 420 };
 /* An item as it is shown elsewhere; NULL with an error. */
 static json_t *read_item(struct view *view, const char *key, struct buf *ret_name)
 {
-	struct buf text;
-	buf_init(&text, RENDER_MAX);
-	bool found = render_item(view->source, view->query, key, &text, view->err);
-	json_t *answer = found ? view_read(view, &text) : NULL;
-	json_t *item = json_incref(json_object_get(answer, "data"));
-	buf_finish(&text);
-	json_decref(answer);
+	json_t *item = view_ask_item(view, view->query, key, view->err);
 	if (item)
 		summary_title(view, view->query->resource, item, ret_name);
 	return item;

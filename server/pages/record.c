@@ -174,12 +174,9 @@ bool record_write(const struct source *source, const struct query *query, const 
 	enum language language, struct buf *body, struct error *err)
 {
 	struct view view = view_begin(language, source, query, body, err);
-	struct buf text;
-	buf_init(&text, RENDER_MAX);
-	json_t *answer = render_item(source, query, key, &text, err) ? view_read(&view, &text) : NULL;
-	buf_finish(&text);
-	if (answer)
-		write_page(&view, key, json_object_get(answer, "data"));
-	json_decref(answer);
-	return answer && view_end(&view);
+	json_t *item = view_ask_item(&view, query, key, err);
+	if (item)
+		write_page(&view, key, item);
+	json_decref(item);
+	return item && view_end(&view);
 }

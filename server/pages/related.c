@@ -7,7 +7,6 @@
 #include "pages/rows.h"
 #include "pages/tree.h"
 #include "query/query.h"
-#include "render/render.h"
 
 #include <string.h>
 
@@ -109,16 +108,10 @@ static void write_section(struct view *view, const struct relation *relation, co
 	struct query query = query_of(view, relation, key), shown = query;
 	shown.limit = SECTION_ROWS;
 	struct view section = *view;
-	struct page page;
-	struct buf text;
 	section.query = &query;
 	struct columns columns = columns_choose(&section);
 	shown.fields = columns_needed(&section, &columns);
-	buf_init(&text, RENDER_MAX);
-	json_t *answer = render_collection(view->source, &shown, NULL, &text, &page, view->err)
-		? view_read(view, &text)
-		: NULL;
-	buf_finish(&text);
+	json_t *answer = view_ask_rows(view, &shown, NULL, view->err);
 	drop_columns(&columns, relation, json_object_get(answer, "data"));
 	if (answer)
 		write_table(&section, &columns, answer);
@@ -179,15 +172,11 @@ static void ask(struct view *view, const char *key, uint64_t set)
 {
 	const struct resource *resource = view->query->resource;
 	struct query query = *view->query;
-	struct buf text;
 	query.fields = field_bit(resource, &resource->fields[resource->key]);
 	query.include = set;
-	buf_init(&text, RENDER_MAX);
-	json_t *answer =
-		render_item(view->source, &query, key, &text, view->err) ? view_read(view, &text) : NULL;
-	buf_finish(&text);
-	write_set(view, set, json_object_get(answer, "data"));
-	json_decref(answer);
+	json_t *item = view_ask_item(view, &query, key, view->err);
+	write_set(view, set, item);
+	json_decref(item);
 }
 
 static void write_others(struct view *view, const char *key)

@@ -8,7 +8,6 @@
 #include "pages/rows.h"
 #include "query/canonical.h"
 #include "query/query.h"
-#include "render/render.h"
 
 #include <string.h>
 
@@ -114,17 +113,11 @@ bool table_write(const struct source *source, const struct query *query, const s
 {
 	struct view view = view_begin(language, source, query, body, err);
 	struct query shown = *query;
-	struct page page;
-	struct buf text;
 	struct columns columns = columns_choose(&view);
 	shown.is_html = true;
 	shown.fields = columns_needed(&view, &columns);
 	offers_ask(&shown);
-	buf_init(&text, RENDER_MAX);
-	json_t *answer = render_collection(source, &shown, after, &text, &page, err)
-		? view_read(&view, &text)
-		: NULL;
-	buf_finish(&text);
+	json_t *answer = view_ask_rows(&view, &shown, after, err);
 	if (answer)
 		write_page(&view, answer);
 	json_decref(answer);

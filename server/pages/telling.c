@@ -214,14 +214,12 @@ bool telling_write(const struct source *source, const struct query *query, const
 	enum language language = query->labels == LANGUAGE_NONE ? LANGUAGE_EN : query->labels;
 	struct view view = view_begin(language, source, query, body, err);
 	struct query shown = *query;
-	struct buf text, title;
+	struct buf title;
 	shown.labels = language;
 	shown.fields = resource_all_fields(query->resource);
-	buf_init(&text, RENDER_MAX);
 	buf_init(&title, RENDER_MAX);
-	json_t *answer = render_item(source, &shown, key, &text, err) ? view_read(&view, &text) : NULL;
-	const json_t *item = json_object_get(answer, "data");
-	if (answer) {
+	json_t *item = view_ask_item(&view, &shown, key, err);
+	if (item) {
 		summary_title(&view, query->resource, item, &title);
 		buf_puts(body, "# ");
 		markdown_text(body, buf_text(&title));
@@ -232,8 +230,7 @@ bool telling_write(const struct source *source, const struct query *query, const
 		write_citation(&view, key);
 		write_pinned(&view, key);
 	}
-	buf_finish(&text);
 	html_finish(&view.html, &title);
-	json_decref(answer);
-	return answer && view_end(&view);
+	json_decref(item);
+	return item && view_end(&view);
 }

@@ -5,6 +5,7 @@
 #include "documents/json_memory.h"
 #include "query/canonical.h"
 #include "query/query.h"
+#include "render/render.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -112,4 +113,30 @@ json_t *view_read(struct view *view, struct buf *text)
 		error_set(view->err, ERROR_INTERNAL, "no memory for what the page shows");
 	}
 	return tree;
+}
+
+json_t *view_ask_item(
+	struct view *view, const struct query *query, const char *key, struct error *err)
+{
+	struct buf text;
+	buf_init(&text, RENDER_MAX);
+	json_t *answer =
+		render_item(view->source, query, key, &text, err) ? view_read(view, &text) : NULL;
+	json_t *item = json_incref(json_object_get(answer, "data"));
+	buf_finish(&text);
+	json_decref(answer);
+	return item;
+}
+
+json_t *view_ask_rows(
+	struct view *view, const struct query *query, const struct value *after, struct error *err)
+{
+	struct page page;
+	struct buf text;
+	buf_init(&text, RENDER_MAX);
+	json_t *answer = render_collection(view->source, query, after, &text, &page, err)
+		? view_read(view, &text)
+		: NULL;
+	buf_finish(&text);
+	return answer;
 }

@@ -67,4 +67,14 @@ bool view_is_foreign(
 /* Reads what the JSON renderer wrote; NULL with an error. The caller releases it. */
 json_t *view_read(struct view *view, struct buf *text);
 
+/*
+ * What the API says to a query: the item of a key, or the answer with the rows from `after` on (NULL: the
+ * first). NULL with the renderer's error in `err`, which may be the view's, or with the view's where no
+ * memory is left. The caller releases it.
+ */
+json_t *view_ask_item(
+	struct view *view, const struct query *query, const char *key, struct error *err);
+json_t *view_ask_rows(
+	struct view *view, const struct query *query, const struct value *after, struct error *err);
+
 #endif
