@@ -157,7 +157,7 @@ static void serve_until_told(const struct config *config, struct reload *reload,
  */
 static void map_what_is_long(void)
 {
-	mallopt(M_MMAP_THRESHOLD, 2 << 20);
+	mallopt(M_MMAP_THRESHOLD, 1 << 20);
 	mallopt(M_TRIM_THRESHOLD, 4 << 20);
 }
 
