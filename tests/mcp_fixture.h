@@ -20,9 +20,13 @@
 static struct snapshot *mcp_snapshot;
 static struct tools *mcp_tools;
 
-/* Another dataset than the fixture's own. */
+/* Another dataset than the fixture's own, in place of the one that is open. */
 static inline void mcp_open_at(const char *path)
 {
+	if (mcp_tools) {
+		tools_destroy(mcp_tools);
+		snapshot_unref(mcp_snapshot);
+	}
 	mcp_snapshot = open_snapshot(path, 1);
 	mcp_tools = tools_create();
 	ck_assert_ptr_nonnull(mcp_tools);

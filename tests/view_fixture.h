@@ -63,6 +63,11 @@ static inline void assert_says(const char *wanted)
 	ck_assert_msg(strstr(buf_text(&out), wanted) != NULL, "no %s in %s", wanted, out.data);
 }
 
+static inline void assert_says_not(const char *unwanted)
+{
+	ck_assert_msg(!strstr(buf_text(&out), unwanted), "%s in %s", unwanted, out.data);
+}
+
 /* The caller releases it. */
 static inline json_t *json_of(const char *text)
 {
