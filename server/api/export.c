@@ -7,6 +7,7 @@
 #include "api/encoding.h"
 #include "base/error.h"
 #include "documents/addresses.h"
+#include "documents/suffix.h"
 #include "api/filing.h"
 #include "api/folder.h"
 #include "query/format.h"
@@ -217,12 +218,12 @@ static bool put_chart(struct output *out, const char *target)
 	char address[PATH_MAX], path[PATH_MAX];
 	struct response response;
 	struct request request = {.method = "GET", .target = address};
-	snprintf(address, sizeof address, "%s.svg", target);
+	snprintf(address, sizeof address, "%s" CHART_SUFFIX, target);
 	handle(out->snapshot, &request, &response);
 	int status = response.status;
 	response_finish(&response);
 	return status == 404 ||
-		(make_path(out, target, ".svg", path) && put_answer(out, address, path));
+		(make_path(out, target, CHART_SUFFIX, path) && put_answer(out, address, path));
 }
 
 /* A page that the sitemap lists is its folder's index; its chart stands beside that. */

@@ -3,6 +3,7 @@
 #include "api/pages.h"
 #include "base/text.h"
 #include "dataset/catalog.h"
+#include "documents/suffix.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -61,9 +62,9 @@ endpoint *page_routes_find(struct context *ctx, size_t *ret_route)
 		return NULL;
 	if (ctx->query.resource)
 		return settle(ctx,
-			!ctx->key                                        ? PAGE_COLLECTION
-				: text_take_end(target->segments[2], ".svg") ? PAGE_CHART
-															 : PAGE_ITEM,
+			!ctx->key                                              ? PAGE_COLLECTION
+				: text_take_end(target->segments[2], CHART_SUFFIX) ? PAGE_CHART
+																   : PAGE_ITEM,
 			ret_route);
 	return count == 2 && ctx->story && strcmp(name, STORY_FRONT) != 0
 		? settle(ctx, PAGE_STORY, ret_route)

@@ -6,6 +6,7 @@
 #include "api/links.h"
 #include "api/request.h"
 #include "dataset/snapshot.h"
+#include "documents/suffix.h"
 #include "pages/embed.h"
 #include "pages/trouble.h"
 #include "pages/compare.h"
@@ -169,5 +170,5 @@ void endpoint_page_of_item(struct context *ctx)
 
 void endpoint_chart(struct context *ctx)
 {
-	respond_with_item(ctx, ".svg", embed_draw, "image/svg+xml", policy_chart);
+	respond_with_item(ctx, CHART_SUFFIX, embed_draw, "image/svg+xml", policy_chart);
 }

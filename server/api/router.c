@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "documents/addresses.h"
-#include "documents/markdown.h"
+#include "documents/suffix.h"
 #include "dataset/catalog.h"
 #include "dataset/snapshot.h"
 #include "pages/script.h"
@@ -55,7 +55,7 @@ const char *const router_names[] = {
 			  [PAGE(id, COMPARISON)] = "/" code "/compare",                                        \
 			  [PAGE(id, COLLECTION)] = "/" code "/{resource}",                                     \
 			  [PAGE(id, ITEM)] = "/" code "/{resource}/{key}",                                     \
-			  [PAGE(id, CHART)] = "/" code "/{resource}/{key}.svg",                                \
+			  [PAGE(id, CHART)] = "/" code "/{resource}/{key}" CHART_SUFFIX,                       \
 			  [PAGE(id, STORY)] = "/" code "/{page}",
 	LANGUAGES(X)
 #undef X
@@ -140,6 +140,16 @@ static endpoint *find_fixed(const char *path, size_t *ret_route)
 	return NULL;
 }
 
+/* What is no format of rows is made of the item as JSON has it. */
+static void take_suffix(struct context *ctx, char *segment)
+{
+	const struct suffix *suffix = suffix_take(segment);
+	bool rows = !suffix || suffix->format != FORMAT_NONE;
+	ctx->citation = suffix ? suffix->citation : CITATION_NONE;
+	ctx->suffix = rows ? "" : suffix->text;
+	ctx->query.format = !rows ? FORMAT_JSON : suffix ? suffix->format : FORMAT_NONE;
+}
+
 static endpoint *find_resource(struct context *ctx)
 {
 	const struct target *target = &ctx->target;
@@ -147,10 +157,10 @@ static endpoint *find_resource(struct context *ctx)
 	if (count < 2 || count > 3 || strcmp(target->segments[0], "v1") != 0)
 		return NULL;
 	char *last = target->segments[count - 1];
-	bool markdown = count == 3 && text_take_end(last, MARKDOWN_SUFFIX);
-	ctx->citation = count == 3 && !markdown ? citation_take_suffix(last) : CITATION_NONE;
-	ctx->suffix = markdown ? MARKDOWN_SUFFIX : citation_suffix(ctx->citation);
-	ctx->query.format = *ctx->suffix ? FORMAT_JSON : format_take_suffix(last);
+	if (count == 3)
+		take_suffix(ctx, last);
+	else
+		ctx->query.format = format_take_suffix(last);
 	ctx->response->route = ROUTE_SEARCH;
 	if (count == 2 && strcmp(target->segments[1], "search") == 0)
 		return endpoint_search;

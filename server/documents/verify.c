@@ -4,10 +4,8 @@
 #include "documents/json_memory.h"
 #include "dataset/catalog.h"
 #include "query/cursor.h"
-#include "query/format.h"
 #include "query/sql.h"
-#include "documents/markdown.h"
-#include "render/citation.h"
+#include "documents/suffix.h"
 #include "dataset/db.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -75,9 +73,7 @@ static const char *verify_key(const struct value *value)
 {
 	if (value->type != VALUE_TEXT)
 		return NULL;
-	const char *dot = strrchr(value->text, '.');
-	if ((dot && format_find(dot + 1) != FORMAT_NONE) ||
-		(dot && strcmp(dot, MARKDOWN_SUFFIX) == 0) || citation_named(value->text) != CITATION_NONE)
+	if (suffix_find(value->text))
 		return "ends like an address that names a format";
 	if (strcmp(value->text, "") == 0 || strcmp(value->text, ".") == 0 ||
 		strcmp(value->text, "..") == 0)

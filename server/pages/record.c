@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/origin.h"
-#include "documents/markdown.h"
+#include "documents/suffix.h"
 #include "pages/embed.h"
 #include "pages/fields.h"
 #include "pages/frame.h"
@@ -15,7 +15,6 @@
 #include "pages/tree.h"
 #include "query/canonical.h"
 #include "query/query.h"
-#include "render/citation.h"
 #include "render/render.h"
 
 #include <string.h>
@@ -102,7 +101,7 @@ static void write_chart(struct view *view, const char *key, const json_t *item, 
 		return;
 	view_puts(view, "<p class=\"soft\"><a download href=\"");
 	view_address(view, view->query->resource, key);
-	view_puts(view, ".svg\">SVG</a></p>\n");
+	view_puts(view, CHART_SUFFIX "\">SVG</a></p>\n");
 }
 
 /* Folded: what developers ask for. */

@@ -10,6 +10,7 @@
 #include "pages/frame.h"
 #include "pages/sections.h"
 #include "pages/sides.h"
+#include "render/render.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -106,6 +107,36 @@ static void write_block(struct view *view, const struct block *block)
 	write_text(view, block, NULL);
 	if (block->kind == BLOCK_SEARCH)
 		write_form(view);
+}
+
+/* A block by itself: each that is faulty is named. */
+static bool check_block(const struct source *source, const struct story *story,
+	const struct block *block, enum language language, struct error *err)
+{
+	const struct query query = {.base = "", .catalog = source->catalog};
+	struct error why;
+	struct buf body;
+	error_clear(&why);
+	buf_init(&body, RENDER_MAX);
+	struct view view = view_begin(language, source, &query, &body, &why);
+	write_block(&view, block);
+	bool ok = view_end(&view);
+	buf_finish(&body);
+	return ok ||
+		error_add(err, ERROR_UNAVAILABLE, "api_page_block", story->name, NULL, "%s", why.detail);
+}
+
+bool story_check_all(const struct source *source, struct error *err)
+{
+	const struct catalog *catalog = source->catalog;
+	bool ok = true;
+	for (size_t i = 0; i < catalog->story_count; i++) {
+		const struct story *story = &catalog->stories[i];
+		for (size_t n = 0; n < story->block_count; n++)
+			ok = check_block(source, story, &story->blocks[n], LANGUAGE_EN, err) &&
+				check_block(source, story, &story->blocks[n], LANGUAGE_ZH, err) && ok;
+	}
+	return ok;
 }
 
 bool story_write(const struct source *source, const struct query *query, const struct story *story,

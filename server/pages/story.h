@@ -19,4 +19,10 @@ struct source;
 bool story_write(const struct source *source, const struct query *query, const struct story *story,
 	enum language language, struct buf *body, struct error *err);
 
+/*
+ * Writes every block of every such page, and adds a fault of api_page_block, with the page's name, for each that
+ * cannot be written; true if all can.
+ */
+bool story_check_all(const struct source *source, struct error *err);
+
 #endif

@@ -19,8 +19,11 @@
 #include "process/reload.h"
 #include "process/sandbox.h"
 #include "process/serve.h"
+#include "pages/story.h"
+#include "render/page.h"
 #include "http/server.h"
 #include "dataset/snapshot.h"
+#include "dataset/totals.h"
 #include "documents/json_builder.h"
 
 #include <errno.h>
@@ -90,6 +93,16 @@ static void print_fault(void *context, const char *fault)
 	printf("file: %s\n", fault);
 }
 
+/* Whether the dataset's own pages can be written. */
+static bool check_pages(const struct catalog *catalog, struct db *db, struct error *err)
+{
+	struct source source = {.catalog = catalog, .db = db, .totals = totals_create(0)};
+	bool ok = source.totals ? story_check_all(&source, err)
+							: error_set(err, ERROR_UNAVAILABLE, "no memory to count with");
+	totals_destroy(source.totals);
+	return ok;
+}
+
 /* Everything that is wrong with a file, a line each; as far as one fault lets others be seen. */
 static int check(const char *path, struct error *err)
 {
@@ -98,7 +111,7 @@ static int check(const char *path, struct error *err)
 		return fail(err);
 	bool ok = db_check(db, print_fault, NULL);
 	struct catalog *catalog = ok ? load_catalog(db, err) : NULL;
-	ok = catalog && verify_rows(catalog, db, err);
+	ok = catalog && verify_rows(catalog, db, err) && check_pages(catalog, db, err);
 	for (size_t i = 0; i < err->fault_count && i < ERROR_FAULTS_MAX; i++)
 		printf("%s: %s%s%s\n", err->faults[i].parameter, err->faults[i].value,
 			err->faults[i].value[0] ? " " : "", err->faults[i].reason);

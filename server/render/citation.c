@@ -20,8 +20,6 @@ static const struct {
 #undef X
 };
 
-enum { FORM_COUNT = sizeof forms / sizeof *forms };
-
 /* A list of citations that is being written. */
 struct list {
 	const struct source *source;
@@ -32,24 +30,6 @@ struct list {
 	struct buf *body;
 	size_t count;
 };
-
-enum citation citation_named(const char *segment)
-{
-	size_t len = strlen(segment);
-	for (size_t i = CITATION_NONE + 1; i < FORM_COUNT; i++) {
-		size_t suffix = strlen(forms[i].suffix);
-		if (len > suffix && strcmp(segment + len - suffix, forms[i].suffix) == 0)
-			return (enum citation)i;
-	}
-	return CITATION_NONE;
-}
-
-enum citation citation_take_suffix(char *segment)
-{
-	enum citation citation = citation_named(segment);
-	segment[strlen(segment) - strlen(forms[citation].suffix)] = '\0';
-	return citation;
-}
 
 const char *citation_suffix(enum citation citation)
 {

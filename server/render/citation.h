@@ -6,13 +6,7 @@
 
 #include <stdbool.h>
 
-/* The form whose suffix (`.csl.json`) a path segment ends in, or CITATION_NONE. */
-enum citation citation_named(const char *segment);
-
-/* Takes that suffix off, too. */
-enum citation citation_take_suffix(char *segment);
-
-/* Empty for CITATION_NONE. */
+/* The suffix of its address; empty for CITATION_NONE. */
 const char *citation_suffix(enum citation citation);
 const char *citation_content_type(enum citation citation);
 

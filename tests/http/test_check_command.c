@@ -85,6 +85,8 @@ START_TEST(check_says_everything_that_is_wrong)
 		 "UPDATE api_field SET nullable = 0 WHERE field IN ('lit', 'height')",
 			{"lights.colours: tower is not a list of texts\n", "lights.lit: alexandria is null\n",
 				"lights.height: lime-rock is null\n"}},
+		{"UPDATE api_page_block SET query = 'lightz' WHERE kind IN ('list', 'cards')",
+			{"api_page_block: tall-lights a block asks for lightz: no resource\n"}},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		RUN("check", dataset_with(cases[i].sql));

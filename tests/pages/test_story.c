@@ -46,6 +46,39 @@ START_TEST(a_block_that_asks_for_what_is_not_there_is_an_error_that_names_it)
 	}
 }
 
+START_TEST(a_check_names_each_block_that_cannot_be_written)
+{
+	static const struct {
+		const char *sql, *says[3];
+	} cases[] = {
+		{"SELECT 1", {NULL}},
+		{BLOCK "'lightz' WHERE kind = 'list'", {"lightz: no resource"}},
+		{BLOCK "'lights?knd=x' WHERE kind = 'list'", {"lights?knd=x: knd is no parameter"}},
+		{BLOCK "'lights?kind=quay' WHERE kind = 'list'", {"lights?kind=quay: kind "}},
+		{BLOCK "'lights?fields=deep' WHERE kind = 'list'", {"lights?fields=deep: fields "}},
+		{BLOCK "'lights?include=deep' WHERE kind = 'list'", {"lights?include=deep: include "}},
+		{BLOCK "'lights?keeper_id=nobody' WHERE kind = 'list'", {"keeper_id=nobody: keeper_id "}},
+		{BLOCK "'lights/hook' WHERE kind = 'list'", {"lights/hook: no resource"}},
+		{BLOCK "'lights?group=kind' WHERE kind = 'list'", {"groups are for bars alone"}},
+		{BLOCK "'lights' WHERE kind = 'bars';" BLOCK "'lightz' WHERE kind = 'cards'",
+			{"bars are of groups", "lightz: no resource"}},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		size_t faults = 0;
+		open_view(dataset_with(cases[i].sql), NULL, "");
+		bool ok = story_check_all(&source, &err);
+		for (; cases[i].says[faults]; faults++) {
+			ck_assert_str_eq(err.faults[faults].parameter, "api_page_block");
+			ck_assert_str_eq(err.faults[faults].value, "tall-lights");
+			ck_assert_msg(strstr(err.faults[faults].reason, cases[i].says[faults]) != NULL,
+				"%s: %s", cases[i].sql, err.faults[faults].reason);
+		}
+		ck_assert_uint_eq(err.fault_count, faults);
+		ck_assert_int_eq(ok, faults == 0);
+		close_view();
+	}
+}
+
 START_TEST(hostile_texts_are_shown_as_text)
 {
 	ck_assert(write_story(dataset_with(
@@ -68,4 +101,5 @@ START_TEST(a_page_that_does_not_fit_is_an_error)
 
 SUITE("story", a_page_has_its_summary_and_its_blocks,
 	a_block_that_asks_for_what_is_not_there_is_an_error_that_names_it,
-	hostile_texts_are_shown_as_text, a_page_that_does_not_fit_is_an_error)
+	a_check_names_each_block_that_cannot_be_written, hostile_texts_are_shown_as_text,
+	a_page_that_does_not_fit_is_an_error)

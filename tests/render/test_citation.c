@@ -11,33 +11,6 @@ static bool cite(const char *raw, enum citation citation, size_t max)
 	return citation_render(&source, &query, target.segments[2], citation, &body, &err);
 }
 
-START_TEST(a_suffix_is_taken_off_what_it_is_behind)
-{
-	static const struct {
-		const char *segment, *key;
-		enum citation citation;
-	} cases[] = {
-		{"hook.bib", "hook", CITATION_BIBTEX},
-		{"hook.ris", "hook", CITATION_RIS},
-		{"hook.csl.json", "hook", CITATION_CSL},
-		{"hook.cite.txt", "hook", CITATION_TEXT},
-		{"a.bib.ris", "a.bib", CITATION_RIS},
-		{"hook.json", "hook.json", CITATION_NONE},
-		{"hook.txt", "hook.txt", CITATION_NONE},
-		{"hook.BIB", "hook.BIB", CITATION_NONE},
-		{"hook.bib.", "hook.bib.", CITATION_NONE},
-		{".bib", ".bib", CITATION_NONE},
-		{"bib", "bib", CITATION_NONE},
-		{"", "", CITATION_NONE},
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		char segment[32];
-		strcpy(segment, cases[i].segment);
-		ck_assert_int_eq(citation_take_suffix(segment), cases[i].citation);
-		ck_assert_str_eq(segment, cases[i].key);
-	}
-}
-
 START_TEST(a_citation_that_does_not_fit_is_a_failure)
 {
 	open_dataset(dataset_lights());
@@ -63,5 +36,4 @@ START_TEST(what_is_not_there_is_not_cited)
 	close_dataset();
 }
 
-SUITE("citation", a_suffix_is_taken_off_what_it_is_behind,
-	a_citation_that_does_not_fit_is_a_failure, what_is_not_there_is_not_cited)
+SUITE("citation", a_citation_that_does_not_fit_is_a_failure, what_is_not_there_is_not_cited)

@@ -1,8 +1,8 @@
 """What the views give: keys that can end an address, and numbers that JSON has."""
 from .columns import quoted
 
-# by which an address asks for a format, a citation or a chart
-SUFFIXES = '.csv', '.json', '.ndjson', '.bib', '.ris', '.cite.txt', '.svg'
+# by which an address asks for what is made of an item, as in server/documents/suffix.h
+SUFFIXES = '.csv', '.json', '.ndjson', '.bib', '.ris', '.cite.txt', '.md', '.svg'
 
 
 def check_views(db, tables, schema, faults):
