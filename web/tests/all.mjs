@@ -1,3 +1,4 @@
 import './browser.mjs'
 import './pages.mjs'
+import './tasks.mjs'
 import './weight.mjs'

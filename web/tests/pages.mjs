@@ -1,4 +1,4 @@
-// What members of the public come for, with scripts and without; and what the script adds.
+// What pages do with scripts and without, and what the script adds.
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -21,44 +21,8 @@ async function leave({ complaints, close }) {
 	await close()
 }
 
-async function search(page, words) {
-	await page.getByRole('search').first().locator('input[name=q]').fill(words)
-	await page.getByRole('search').first().getByRole('button').click()
-	await page.waitForURL(/search\?q=/)
-}
-
 for (const scripts of [true, false]) {
 	const how = scripts ? 'with scripts' : 'without scripts'
-
-	test(`${how} all about a hospital is found by its name and is one page`, async () => {
-		const visitor = await enter({ scripts })
-		const { data: [hospital] } = await api('/v1/hospitals?sort=id&limit=1')
-		await search(visitor.page, hospital.name_zh)
-		await visitor.page.getByRole('main').getByRole('link', { name: hospital.name_en, exact: true }).first().click()
-		await visitor.page.waitForURL(`**/en/hospitals/${hospital.id}`)
-		assert.equal(await visitor.page.locator('h1').textContent(), hospital.name_en)
-		await shoot(visitor.page, `hospital-${scripts}`)
-		await leave(visitor)
-	})
-
-	test(`${how} a figure leads to its place in the article`, async () => {
-		const visitor = await enter({ scripts })
-		const { data: [evidence] } = await api('/v1/evidence?record_resource=observations&limit=1')
-		await visitor.page.goto(`${shared.daemon.url}/en/observations/${evidence.record_id}`)
-		assert.match(await visitor.page.getByRole('main').textContent(), new RegExp(evidence.exact))
-		await leave(visitor)
-	})
-
-	test(`${how} promises without a report are a filtered table, and a CSV`, async () => {
-		const visitor = await enter({ scripts })
-		const { meta: { total } } = await api('/v1/targets?progress=no_later_report&limit=0')
-		await visitor.page.goto(`${shared.daemon.url}/en/targets?progress=no_later_report`)
-		assert.equal(await visitor.page.locator('h1 small').textContent(), String(total))
-		const download = await visitor.page.getByRole('link', { name: 'csv' }).getAttribute('href')
-		const lines = (await (await fetch(shared.daemon.url + download)).text()).trim().split('\r\n')
-		assert.equal(lines.length, total + 1)
-		await leave(visitor)
-	})
 
 	test(`${how} a page changes its language in place`, async () => {
 		const visitor = await enter({ scripts })
