@@ -6,6 +6,7 @@
 #include "query/format.h"
 #include "base/base_path.h"
 #include "base/log.h"
+#include "base/reason.h"
 #include "query/lookup.h"
 #include "query/units.h"
 #include "query/canonical.h"
@@ -131,7 +132,7 @@ static bool refuse_parameters(struct context *ctx)
 	target_parse_arguments(&ctx->target, &ctx->err);
 	for (size_t i = 0; i < ctx->target.argument_count; i++)
 		error_add(&ctx->err, ERROR_BAD_QUERY, ctx->target.arguments[i].key,
-			ctx->target.arguments[i].value, NULL, "this address takes no parameters");
+			ctx->target.arguments[i].value, NULL, REASON_NO_PARAMETERS);
 	return ctx->err.code == ERROR_NONE;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/base_path.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "base/text.h"
 #include "dataset/archive.h"
 #include "dataset/snapshot.h"
@@ -113,7 +114,7 @@ static bool refuse(const char *name, const struct release *nearest, struct error
 	snprintf(suggestion, sizeof suggestion, "%s/v1/@%s", base_path(), spell(nearest, spelling));
 	return error_set(
 			   err, ERROR_NOT_FOUND, "No dataset that is here has this version, date or digest.") ||
-		error_add(err, ERROR_NOT_FOUND, "path", path, suggestion, "names no released dataset");
+		error_add(err, ERROR_NOT_FOUND, "path", path, suggestion, REASON_NO_RELEASE);
 }
 
 bool pin_resolve(const struct snapshot *snapshot, const char *name, struct release *ret_release,

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "base/text.h"
 #include "fulltext/numeral.h"
 #include "fulltext/token.h"
@@ -190,8 +191,7 @@ bool match_write(const char *q, struct buf *out, struct error *err)
 {
 	size_t len = strlen(q), points = count_points(q, len);
 	if (points < 1 || points > MATCH_POINTS_MAX)
-		return error_add(
-			err, ERROR_BAD_QUERY, "q", q, NULL, "must have 1 to %d characters", MATCH_POINTS_MAX);
+		return error_add(err, ERROR_BAD_QUERY, "q", q, NULL, REASON_Q, MATCH_POINTS_MAX);
 	struct reading reading = {.count = 0};
 	buf_init(&reading.folded, MATCH_POINTS_MAX * sizeof(uint32_t));
 	read_terms(&reading, q, len);
@@ -201,8 +201,7 @@ bool match_write(const char *q, struct buf *out, struct error *err)
 	bool failed = reading.folded.failed || out->failed;
 	buf_finish(&reading.folded);
 	if (!found)
-		return error_add(
-			err, ERROR_BAD_QUERY, "q", q, NULL, "has no letter or digit to search for");
+		return error_add(err, ERROR_BAD_QUERY, "q", q, NULL, REASON_NO_LETTER);
 	return !failed || error_set(err, ERROR_INTERNAL, "no memory for the search");
 }
 

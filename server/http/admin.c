@@ -180,7 +180,7 @@ static int find_path(const struct target *target, const char *asked, struct erro
 		snprintf(suggestion, sizeof suggestion, "/%s", search.nearest);
 	error_set(
 		err, ERROR_NOT_FOUND, "Operators have /metrics, /livez, /readyz and /readyz?verbose here.");
-	error_add(err, ERROR_NOT_FOUND, "path", path, suggestion, "names nothing that is served");
+	error_add(err, ERROR_NOT_FOUND, "path", path, suggestion, REASON_NOT_SERVED);
 	return -1;
 }
 
@@ -199,7 +199,7 @@ static bool check_arguments(const struct target *target, int path, struct error 
 		error_add(err, ERROR_BAD_QUERY, key, value, search.nearest,
 			is_flag              ? "has no value but true; without it the answer is short"
 				: path == READYZ ? REASON_NO_PARAMETER
-								 : "this address takes no parameters");
+								 : REASON_NO_PARAMETERS);
 	}
 	return err->code == ERROR_NONE;
 }

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "dataset/labels.h"
 #include "pages/asked.h"
 #include "pages/cell.h"
@@ -41,7 +42,7 @@ static void miss(struct view *view, const struct compared *record)
 	snprintf(suggestion, sizeof suggestion, "%.*s/%s", CATALOG_NAME_MAX, record->resource->name,
 		nearest);
 	error_add(
-		view->err, ERROR_BAD_QUERY, "id", value, *nearest ? suggestion : NULL, "is not there");
+		view->err, ERROR_BAD_QUERY, "id", value, *nearest ? suggestion : NULL, REASON_NO_RECORD);
 }
 
 static json_t *read_item(struct view *view, const struct compared *record)

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "base/text.h"
 #include "query/canonical.h"
 #include "query/query.h"
@@ -21,12 +22,12 @@ static bool read_record(
 	char *slash = strchr(value, '/');
 	struct nearest search = {.wanted = value};
 	if (!slash || slash[1] == '\0')
-		return refuse(err, value, NULL, "is not a resource, a slash and a key");
+		return refuse(err, value, NULL, REASON_COMPARED);
 	*slash = '\0';
 	*ret_record = (struct compared){catalog_resource(catalog, value), slash + 1};
 	for (size_t i = 0; i < catalog->resource_count; i++)
 		nearest_offer(&search, catalog->resources[i].name);
-	return ret_record->resource || refuse(err, value, search.nearest, "is no resource here");
+	return ret_record->resource || refuse(err, value, search.nearest, REASON_NO_RESOURCE);
 }
 
 bool comparison_read(const struct catalog *catalog, const struct target *target,
@@ -43,9 +44,8 @@ bool comparison_read(const struct catalog *catalog, const struct target *target,
 			comparison.count++;
 	}
 	if (given < COMPARISON_MIN || given > COMPARISON_MAX)
-		error_add(err, ERROR_BAD_QUERY, "id", NULL, NULL,
-			"is given %zu times; %d to %d records are compared", given, COMPARISON_MIN,
-			COMPARISON_MAX);
+		error_add(err, ERROR_BAD_QUERY, "id", NULL, NULL, REASON_COMPARED_COUNT, given,
+			COMPARISON_MIN, COMPARISON_MAX);
 	if (err->code != ERROR_NONE)
 		return false;
 	*ret_comparison = comparison;

@@ -138,6 +138,21 @@ static void write_sections(struct view *view, const char *key, enum kind kind)
 	}
 }
 
+/* Of several from one resource, each says what the item is to them. */
+static void write_name(struct view *view, const struct relation *relation)
+{
+	const char *many = view_resource_title(view, relation->other);
+	const char *as = view_field_title(view, relation->field);
+	if (strcmp(relation->name, relation->other->name) == 0) {
+		view_text(view, many);
+		return;
+	}
+	view_word(view, WORD_WITH);
+	view_text(view, view_choose(view, many, as));
+	view_word(view, WORD_WITH_AS);
+	view_text(view, view_choose(view, as, many));
+}
+
 /* The page of all of them, and how many they are. */
 static void write_all(struct view *view, const struct relation *relation, const json_t *many)
 {
@@ -145,11 +160,7 @@ static void write_all(struct view *view, const struct relation *relation, const 
 	view_puts(view, "<a href=\"");
 	view_json_text(view, json_object_get(json_object_get(many, "links"), "all"));
 	view_puts(view, "\">");
-	view_text(view, view_resource_title(view, relation->other));
-	if (strcmp(relation->name, relation->other->name) != 0) { /* one of several */
-		view_puts(view, " · ");
-		view_text(view, view_field_title(view, relation->field));
-	}
+	write_name(view, relation);
 	buf_printf(view->html.out, " (%" JSON_INTEGER_FORMAT ")</a>", json_integer_value(total));
 }
 
@@ -205,7 +216,6 @@ void related_write(struct view *view, const char *key)
 	size_t before = out->len;
 	view_puts(view, "<p>");
 	view_word(view, WORD_ALSO);
-	view_puts(view, " ");
 	size_t begun = out->len;
 	write_others(view, key);
 	if (!out->failed && out->len == begun)

@@ -5,6 +5,7 @@
 #include "base/reason.h"
 #include "pages/docs_static.h"
 #include "pages/frame.h"
+#include "query/fault.h"
 #include "query/query.h"
 
 #include <string.h>
@@ -12,10 +13,13 @@
 /* What a problem says in English alone, in Chinese words that hold for each of its kind. */
 static const char *const details_zh[] = {
 	[ERROR_BAD_REQUEST] = "浏览器发来的请求格式有误。",
-	[ERROR_BAD_QUERY] = "地址里有写错的参数，逐一列在下面，并附上最接近的写法。",
+	[ERROR_BAD_QUERY] = "地址里的参数有误，逐一列在下面；能认出本意的，附上正确写法。",
 	[ERROR_BAD_CURSOR] = "这一页的起点与所查的内容对不上，请从第一页看起。",
-	[ERROR_NOT_FOUND] = "请核对地址，或在上方搜索；最接近的地址列在下面。",
-	[ERROR_METHOD] = "此地址只供阅读。",
+	[ERROR_NOT_FOUND] = "请核对地址，或在上方搜索。",
+	[ERROR_METHOD] = "这个地址只能读取。",
+	[ERROR_NOT_ACCEPTABLE] = "这里没有所要的格式。",
+	[ERROR_GONE] = "这一条已经撤下，不再提供；如有接替它的，列在下面。",
+	[ERROR_STALE_PIN] = "这个地址属于另一版数据，那一版不在这里。",
 	[ERROR_STALE_CURSOR] = "数据已经更新，请从第一页看起。",
 	[ERROR_URI_TOO_LONG] = "地址超过了所允许的长度，请减少筛选条件。",
 	[ERROR_INTERNAL] = "服务器出了错，请稍后再试。",
@@ -44,7 +48,6 @@ static void write_suggestion(
 		return;
 	view_puts(view, "<br>");
 	view_word(view, WORD_MEANT);
-	view_puts(view, " ");
 	if (is_path) {
 		view_puts(view, "<a href=\"");
 		view_text(view, fault->suggestion);
@@ -63,10 +66,13 @@ static void write_suggestion(
 
 static void write_reason(struct view *view, const char *reason)
 {
-	const char *chinese = view->html.chinese ? reason_in_chinese(reason) : NULL;
-	view_puts(view, chinese ? "<span>" : "<span lang=\"en\">");
-	view_text(view, chinese ? chinese : reason);
+	struct buf chinese;
+	buf_init(&chinese, 8 * FAULT_REASON_SIZE);
+	bool told = view->html.chinese && reason_write_chinese(reason, &chinese);
+	view_puts(view, told ? "<span>" : "<span lang=\"en\">");
+	view_text(view, told ? buf_text(&chinese) : reason);
 	view_puts(view, "</span>");
+	html_finish(&view->html, &chinese);
 }
 
 static void write_faults(struct view *view, const struct error *problem)
@@ -95,7 +101,7 @@ static bool is_faulty(const struct error *problem, const char *key, size_t len)
 	return false;
 }
 
-/* The address without the arguments that have a fault. */
+/* The address without the arguments that have a fault, if it asks for anything without them. */
 static void write_rest(struct view *view, const struct error *problem, const char *target)
 {
 	struct buf rest;
@@ -104,7 +110,8 @@ static void write_rest(struct view *view, const struct error *problem, const cha
 		return;
 	buf_init(&rest, strlen(target) + 1);
 	buf_put(&rest, target, (size_t)(p - target));
-	for (const char *glue = "?"; *p; p += strcspn(p, "&")) {
+	const char *glue = "?";
+	for (; *p; p += strcspn(p, "&")) {
 		size_t key = strcspn(++p, "=&"), len = strcspn(p, "&");
 		if (is_faulty(problem, p, key))
 			continue;
@@ -112,11 +119,13 @@ static void write_rest(struct view *view, const struct error *problem, const cha
 		buf_put(&rest, p, len);
 		glue = "&";
 	}
-	view_puts(view, "<p><a href=\"");
-	view_text(view, buf_text(&rest));
-	view_puts(view, "\">");
-	view_word(view, WORD_WITHOUT);
-	view_puts(view, "</a></p>\n");
+	if (view->query->resource || *glue == '&') {
+		view_puts(view, "<p><a href=\"");
+		view_text(view, buf_text(&rest));
+		view_puts(view, "\">");
+		view_word(view, WORD_WITHOUT);
+		view_puts(view, "</a></p>\n");
+	}
 	html_finish(&view->html, &rest);
 }
 

@@ -21,8 +21,7 @@ bool fault_add_value(struct error *err, const char *parameter, const char *value
 bool fault_add_excess(
 	struct error *err, const char *parameter, const char *value, const char *what, int limit)
 {
-	return error_add(err, ERROR_BAD_QUERY, parameter, value, NULL,
-		"is one %s too many; %d are the limit", what, limit);
+	return error_add(err, ERROR_BAD_QUERY, parameter, value, NULL, REASON_EXCESS, what, limit);
 }
 
 bool fault_name(

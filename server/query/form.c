@@ -29,30 +29,27 @@ static const char *date_part_fault(const char *text, bool begins)
 			if (!date_fault(date))
 				return NULL;
 		}
-	return begins ? "begins no date, YYYY-MM-DD" : "is in no date, YYYY-MM-DD";
+	return begins ? REASON_DATE_BEGUN : REASON_DATE_PART;
 }
 
 static const char *slug_part_fault(const char *text)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
-	return text[strspn(text, letters)] == '\0'
-		? NULL
-		: "is in no key: keys have letters, digits and hyphens";
+	return text[strspn(text, letters)] == '\0' ? NULL : REASON_KEY_PART;
 }
 
 static const char *sha256_fault(const char *text)
 {
 	return strlen(text) == SHA256_LEN && strspn(text, "0123456789abcdef") == SHA256_LEN
 		? NULL
-		: "must be 64 hexadecimal digits, in small letters";
+		: REASON_DIGEST;
 }
 
 static const char *sha256_part_fault(const char *text)
 {
 	size_t len = strlen(text);
-	return len <= SHA256_LEN && strspn(text, "0123456789abcdefABCDEF") == len
-		? NULL
-		: "is in no SHA-256 digest of 64 hexadecimal digits";
+	return len <= SHA256_LEN && strspn(text, "0123456789abcdefABCDEF") == len ? NULL
+																			  : REASON_DIGEST_PART;
 }
 
 static bool is(const char *format, const char *name)

@@ -21,11 +21,11 @@ static const char *group_fault(
 	if (!found)
 		return REASON_NO_FIELD;
 	if (dimension->field->type == FIELD_LIST)
-		return "is a list, of which facet counts the members";
+		return REASON_GROUP_LIST;
 	if (strcmp(dimension->field->name, "count") == 0)
-		return "has the name of what is counted";
+		return REASON_GROUP_COUNT;
 	if (!dimension_is_countable(dimension) && !dimension->field->sortable)
-		return "cannot be grouped by";
+		return REASON_NOT_GROUPED;
 	bool twice = dimension_is_among(dimension, query->group, query->group_count);
 	return twice ? REASON_TWICE : NULL;
 }
@@ -119,12 +119,11 @@ bool aggregate_parse(struct query *query, char *value, struct error *err)
 					query->aggregates[i].function == aggregate.function);
 		if (!found)
 			suggest_aggregate(query->resource, piece, suggestion);
-		const char *reason = strcmp(piece, "count") == 0
-			? "is in every group, and need not be asked for"
-			: !found ? "is no aggregate: a number's field with __sum, __avg, __min or __max"
-			: !is_number(aggregate.field) ? "is of a field that holds no numbers"
-			: twice                       ? REASON_TWICE
-										  : NULL;
+		const char *reason = strcmp(piece, "count") == 0 ? REASON_AGGREGATE_COUNT
+			: !found                                     ? REASON_NO_AGGREGATE
+			: !is_number(aggregate.field)                ? REASON_AGGREGATE_NUMBER
+			: twice                                      ? REASON_TWICE
+														 : NULL;
 		if (reason)
 			ok = fault_add_value(err, "aggregate", piece, suggestion, reason);
 		else if (query->aggregate_count == QUERY_AGGREGATES_MAX)

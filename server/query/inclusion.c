@@ -1,6 +1,7 @@
 #include "query/inclusion.h"
 
 #include "base/error.h"
+#include "base/reason.h"
 #include "base/text.h"
 #include "query/fault.h"
 #include "query/query.h"
@@ -45,14 +46,13 @@ static bool refuse_nested(const struct query *query, const char *name, const cha
 	char suggestion[NAME_SIZE] = "";
 	const struct relation *relation = resource_relation(query->resource, head);
 	if (strchr(tail, '.'))
-		return fault_add_value(
-			err, "include", name, NULL, "leads on more than once; one dot is the limit");
+		return fault_add_value(err, "include", name, NULL, REASON_INCLUDED_FAR);
 	const char *first = relation ? relation->name : nearest_relation(query->resource, head, false);
 	relation = first ? resource_relation(query->resource, first) : NULL;
 	const char *second = relation ? nearest_relation(relation->other, tail, false) : NULL;
 	if (second)
 		snprintf(suggestion, sizeof suggestion, "%s.%s", first, second);
-	return fault_add_value(err, "include", name, suggestion, "cannot be included here");
+	return fault_add_value(err, "include", name, suggestion, REASON_NOT_INCLUDED);
 }
 
 /* `initiative.parent`: a relation of what another leads to, which is then shown, too. */
@@ -91,7 +91,7 @@ static bool include(struct query *query, const char *name, struct error *err)
 		return check_count(query, name, err);
 	}
 	return fault_add_value(
-		err, "include", name, nearest_relation(resource, name, true), "cannot be included here");
+		err, "include", name, nearest_relation(resource, name, true), REASON_NOT_INCLUDED);
 }
 
 bool inclusion_parse(struct query *query, char *value, struct error *err)

@@ -178,9 +178,7 @@ static bool check_comma(const struct lookup *lookup, const struct condition *con
 	int found = has_row(lookup->db, &sql, value->text, err);
 	buf_finish(&sql);
 	if (found == 0)
-		fault(condition, value->text, NULL,
-			"is one text with its comma, which no record has; any of several is a key for each",
-			faults);
+		fault(condition, value->text, NULL, REASON_COMMA, faults);
 	return found >= 0;
 }
 

@@ -148,7 +148,7 @@ static const char *parse_number(const char *text, struct value *ret_value)
 		return REASON_NO_NUMBER;
 	double number = strtod(text, NULL);
 	if (!isfinite(number))
-		return "is out of range: numbers go to 1.8e308";
+		return REASON_NUMBER_SIZE;
 	*ret_value = value_number(number + 0.0); /* no negative zero */
 	return NULL;
 }
@@ -159,7 +159,7 @@ static const char *parse_integer(const char *text, struct value *ret_value)
 	case WHOLE:
 		return NULL;
 	case WHOLE_TOO_LARGE:
-		return "is out of range: whole numbers have 64 bits";
+		return REASON_WHOLE_SIZE;
 	default:
 		return REASON_NO_WHOLE;
 	}
@@ -171,8 +171,8 @@ static bool parse_year(
 	bool whole = operand_integer(text, ret_value) == WHOLE;
 	return (whole && ret_value->integer >= OPERAND_YEAR_MIN &&
 			   ret_value->integer <= OPERAND_YEAR_MAX) ||
-		error_add(err, ERROR_BAD_QUERY, key, text, NULL, "must be a year, %d to %d",
-			OPERAND_YEAR_MIN, OPERAND_YEAR_MAX);
+		error_add(
+			err, ERROR_BAD_QUERY, key, text, NULL, REASON_YEAR, OPERAND_YEAR_MIN, OPERAND_YEAR_MAX);
 }
 
 static bool parse_boolean(

@@ -123,9 +123,9 @@ static bool parse_limit(struct query *query, char *value, struct error *err)
 	struct value number;
 	if (operand_integer(value, &number) != WHOLE || number.integer < 0 ||
 		number.integer > QUERY_LIMIT_MAX)
-		return *value == '\0' ? fault_add_value(err, "limit", value, NULL, REASON_EMPTY)
-							  : error_add(err, ERROR_BAD_QUERY, "limit", value, NULL,
-									"must be a whole number from 0 to %d", QUERY_LIMIT_MAX);
+		return *value == '\0'
+			? fault_add_value(err, "limit", value, NULL, REASON_EMPTY)
+			: error_add(err, ERROR_BAD_QUERY, "limit", value, NULL, REASON_LIMIT, QUERY_LIMIT_MAX);
 	query->limit = (int)number.integer;
 	query->limit_given = true;
 	return true;
@@ -171,8 +171,7 @@ static bool parse_labels(struct query *query, char *value, struct error *err)
 	query->labels = language_find(value);
 	/* of two letters any two languages are alike */
 	return query->labels != LANGUAGE_NONE ||
-		fault_add_value(
-			err, "labels", value, dialect_word(DIALECT_LANGUAGE, value), "must be zh or en");
+		fault_add_value(err, "labels", value, dialect_word(DIALECT_LANGUAGE, value), REASON_LABELS);
 }
 
 static bool parse_group(struct query *query, char *value, struct error *err)
@@ -193,9 +192,8 @@ static bool parse_facet(struct query *query, char *value, struct error *err)
 		struct dimension facet;
 		bool found = dimension_find(rows, piece, &facet);
 		bool twice = found && dimension_is_among(&facet, query->facets, query->facet_count);
-		const char *reason = !found
-			? (query->resource ? REASON_NO_FIELD : "is nothing that hits are counted by")
-			: !dimension_is_countable(&facet) ? "cannot be counted by"
+		const char *reason = !found           ? (query->resource ? REASON_NO_FIELD : REASON_NO_HITS)
+			: !dimension_is_countable(&facet) ? REASON_NOT_COUNTED
 			: twice                           ? REASON_TWICE
 											  : NULL;
 		if (reason) {
@@ -221,15 +219,13 @@ static bool parse_facet_mode(struct query *query, char *value, struct error *err
 	for (int i = 0; i < 2; i++)
 		nearest_offer(&search, query_facet_modes[i]);
 	return query->multi_select || strcmp(value, query_facet_modes[false]) == 0 ||
-		fault_add_value(
-			err, "facet_mode", value, search.nearest, "must be filtered or multi_select");
+		fault_add_value(err, "facet_mode", value, search.nearest, REASON_FACET_MODE);
 }
 
 static bool parse_format(struct query *query, char *value, struct error *err)
 {
 	if (query->format != FORMAT_NONE)
-		return fault_add_value(
-			err, "format", value, NULL, "stands beside a suffix; one of them is enough");
+		return fault_add_value(err, "format", value, NULL, REASON_FORMAT_SUFFIX);
 	query->format = format_find(value);
 	query->format_is_explicit = query->format != FORMAT_NONE;
 	const char *word = dialect_word(DIALECT_FORMAT, value);
@@ -237,7 +233,7 @@ static bool parse_format(struct query *query, char *value, struct error *err)
 	for (int i = word ? FORMAT_COUNT : FORMAT_NONE + 1; i < FORMAT_COUNT; i++)
 		nearest_offer(&search, format_name((enum format)i));
 	return query->format != FORMAT_NONE ||
-		fault_add_value(err, "format", value, search.nearest, "must be json, csv or ndjson");
+		fault_add_value(err, "format", value, search.nearest, REASON_FORMAT);
 }
 
 static bool parse_switch(const char *name, bool *on, const char *value, struct error *err)
@@ -246,7 +242,7 @@ static bool parse_switch(const char *name, bool *on, const char *value, struct e
 	const char *meant = !word ? NULL : strcmp(word, "true") == 0 ? "1" : "0";
 	*on = strcmp(value, "1") == 0;
 	return *on || strcmp(value, "0") == 0 ||
-		fault_add_value(err, name, value, meant, "must be 1 or 0");
+		fault_add_value(err, name, value, meant, REASON_SWITCH);
 }
 
 static bool parse_safe(struct query *query, char *value, struct error *err)

@@ -63,19 +63,19 @@ bool query_check_format(const struct query *query, struct error *err)
 	bool csv = query->format == FORMAT_CSV;
 	/* beside Accept it says only how CSV would be, if that is chosen */
 	if (query->bom && !csv && query->format_is_explicit)
-		error_add(err, ERROR_BAD_QUERY, "bom", "1", NULL, "is for CSV alone");
+		error_add(err, ERROR_BAD_QUERY, "bom", "1", NULL, REASON_CSV);
 	if (query->safe && !csv && query->format_is_explicit)
-		error_add(err, ERROR_BAD_QUERY, "safe", "1", NULL, "is for CSV alone");
+		error_add(err, ERROR_BAD_QUERY, "safe", "1", NULL, REASON_CSV);
 	/* what has no place beside group has been refused for that */
 	if (query->facet_count > 0 && query->group_count == 0 && query->format != FORMAT_JSON) {
 		char name[DIMENSION_NAME_SIZE];
 		dimension_name(&query->facets[0], name);
-		error_add(err, ERROR_BAD_QUERY, "facet", name, NULL, "has its place in JSON alone");
+		error_add(err, ERROR_BAD_QUERY, "facet", name, NULL, REASON_FACET_FORMAT);
 	}
 	if (query->include != 0 && query->group_count == 0 && csv)
 		error_add(err, ERROR_BAD_QUERY, "include",
 			query->resource->relations[__builtin_ctzll(query->include)].name, NULL,
-			"relates records in JSON and NDJSON alone");
+			REASON_INCLUDE_FORMAT);
 	return err->code == ERROR_NONE;
 }
 
@@ -137,27 +137,23 @@ static void parse_arguments(
 static void check_together(const struct query *query, struct error *err)
 {
 	if (query->limit == 0 && query->cursor)
-		error_add(err, ERROR_BAD_QUERY, "cursor", query->cursor, NULL,
-			"has no place beside limit=0, which gives no rows");
+		error_add(err, ERROR_BAD_QUERY, "cursor", query->cursor, NULL, REASON_LIMIT_CURSOR);
 	if (!query->q && query_is_sorted_by(query, &query_relevance) && !is_faulty(err, "q"))
-		error_add(err, ERROR_BAD_QUERY, "sort", query_relevance.name, NULL,
-			"is how well an item answers q, which is not given");
+		error_add(err, ERROR_BAD_QUERY, "sort", query_relevance.name, NULL, REASON_NO_RELEVANCE);
 	if (query->aggregate_count > 0 && query->group_count == 0 && !is_faulty(err, "group")) {
 		char name[GROUP_NAME_SIZE];
 		aggregate_name(&query->aggregates[0], name);
-		error_add(err, ERROR_BAD_QUERY, "aggregate", name, NULL,
-			"is computed of groups, and group names none");
+		error_add(err, ERROR_BAD_QUERY, "aggregate", name, NULL, REASON_AGGREGATE_GROUP);
 	}
 	if (query->group_count > 0 && query->facet_count > 0) {
 		char name[DIMENSION_NAME_SIZE];
 		dimension_name(&query->facets[0], name);
-		error_add(err, ERROR_BAD_QUERY, "facet", name, NULL,
-			"counts items, and has no place beside group");
+		error_add(err, ERROR_BAD_QUERY, "facet", name, NULL, REASON_FACET_GROUP);
 	}
 	if (query->group_count > 0 && query->include != 0)
 		error_add(err, ERROR_BAD_QUERY, "include",
 			query->resource->relations[__builtin_ctzll(query->include)].name, NULL,
-			"relates items, and has no place beside group");
+			REASON_INCLUDE_GROUP);
 }
 
 static bool parse(struct query *query, const struct resource *resource, struct target *target,
@@ -177,7 +173,7 @@ static bool parse(struct query *query, const struct resource *resource, struct t
 	target_parse_arguments(target, err);
 	parse_arguments(query, target, scope, err);
 	if (scope == IN_SEARCH && !query->q && !is_faulty(err, "q"))
-		error_add(err, ERROR_BAD_QUERY, "q", NULL, NULL, "is missing: what is searched for?");
+		error_add(err, ERROR_BAD_QUERY, "q", NULL, NULL, REASON_NO_Q);
 	check_together(query, err);
 	if (query->format_is_explicit)
 		query_check_format(query, err);

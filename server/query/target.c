@@ -134,7 +134,7 @@ static bool decode(char *text, bool plus_is_blank, const char **ret_reason)
 	}
 	text[len] = '\0';
 	if (!text_is_utf8(text, len)) {
-		*ret_reason = memchr(text, '\0', len) ? "holds a NUL" : REASON_NO_UTF8;
+		*ret_reason = memchr(text, '\0', len) ? REASON_NUL : REASON_NO_UTF8;
 		return false;
 	}
 	return true;
@@ -210,7 +210,7 @@ bool target_parse_arguments(struct target *target, struct error *err)
 		piece = next;
 	}
 	if (found > TARGET_ARGUMENTS_MAX)
-		error_add(err, ERROR_BAD_QUERY, "", NULL, NULL, "%zu arguments are given; %d are the limit",
-			found, TARGET_ARGUMENTS_MAX);
+		error_add(
+			err, ERROR_BAD_QUERY, "", NULL, NULL, REASON_ARGUMENTS, found, TARGET_ARGUMENTS_MAX);
 	return err->code == ERROR_NONE;
 }

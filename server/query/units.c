@@ -2,13 +2,15 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/reason.h"
+#include "base/text.h"
 #include "dataset/db.h"
 #include "query/group.h"
 #include "query/sql.h"
 
 #include <string.h>
 
-enum { UNITS_SHOWN_MAX = 8 };
+enum { UNITS_SHOWN_MAX = 8, UNITS_TEXT_SIZE = 125 };
 
 /* The field that holds the unit of another, unless rows are grouped by it. */
 static const struct field *open_unit(const struct query *query, const struct field *field)
@@ -39,6 +41,7 @@ static bool read_units(const struct query *query, const struct aggregate *aggreg
 		const char *name = statement_text(row, 0);
 		buf_printf(names, "%s%s", (*ret_count)++ > 0 ? ", " : "", name ? name : "none");
 	}
+	buf_puts(names, *ret_count == UNITS_SHOWN_MAX ? ", …" : "");
 	statement_release(row);
 	buf_finish(&sql);
 	return more == 0;
@@ -56,14 +59,13 @@ bool units_check(const struct query *query, struct db *db, struct error *err)
 			continue;
 		error_clear(&stop);
 		buf_init(&names, 1024);
-		char name[GROUP_NAME_SIZE];
+		char name[GROUP_NAME_SIZE], units[UNITS_TEXT_SIZE];
 		aggregate_name(aggregate, name);
 		bool ok = read_units(query, aggregate, unit, db, &names, &count, &stop);
+		text_copy_cut(units, sizeof units, buf_text(&names) ? names.data : "");
 		if (ok && count > 1)
-			error_add(err, ERROR_BAD_QUERY, "aggregate", name, NULL,
-				"would mix the units %.120s%s; group by %s, too, or filter by it",
-				buf_text(&names) ? names.data : "", count == UNITS_SHOWN_MAX ? ", …" : "",
-				unit->name);
+			error_add(
+				err, ERROR_BAD_QUERY, "aggregate", name, NULL, REASON_UNITS, units, unit->name);
 		buf_finish(&names);
 		if (!ok) {
 			error_replace(err, &stop);

@@ -1,5 +1,7 @@
 #include "expect.h"
 
+#include "base/reason.h"
+
 #include "response_header.h"
 
 #include <stdio.h>
@@ -141,6 +143,25 @@ static bool expect_fault(json_t *body, char *rest)
 			return true;
 	}
 	return false;
+}
+
+bool expect_known_reasons(json_t *body)
+{
+	size_t i, known = 0;
+	json_t *fault, *errors = json_object_get(body, "errors");
+	json_array_foreach(errors, i, fault)
+	{
+		struct buf chinese;
+		const char *reason = json_string_value(json_object_get(fault, "reason"));
+		buf_init(&chinese, TEXT_MAX);
+		if (reason && reason_write_chinese(reason, &chinese))
+			known++;
+		else
+			snprintf(
+				why, sizeof why, "not known in Chinese: %.900s", reason ? reason : "no reason");
+		buf_finish(&chinese);
+	}
+	return known == json_array_size(errors);
 }
 
 static bool expect_header(const struct response *response, char *rest)

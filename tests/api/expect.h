@@ -28,6 +28,9 @@ json_t *parse(const struct response *response);
 /* links.next of a collection as a new string, or NULL. */
 char *next_page(const char *target);
 
+/* Whether each reason in a problem's errors is known in Chinese, too. */
+bool expect_known_reasons(json_t *body);
+
 /* Judges one line of expectation on the answer to a target; `line` is taken apart. */
 bool expect(const char *target, const struct response *response, json_t *body, char *line);
 

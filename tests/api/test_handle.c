@@ -17,6 +17,8 @@
  *	> bytes 0                             the body's length
  *	> lines id,name\r\na,b\r\n            the whole body, line ends written out
  *
+ * Whatever is expected, the reasons of a problem are known in Chinese, which pages show.
+ *
  * In a target, {cursor TARGET} is the cursor of that target's next page, {digest} the dataset's. A case of
  * the curated data counts and names what is in it by LET alone, so that more data leaves it true.
  * Lines with # are comments.
@@ -176,7 +178,10 @@ static bool run(struct test *test)
 	struct request request = request_of(test, true);
 	struct response response = ask(&request);
 	json_t *body = parse(&response);
-	bool ok = test->line_count > 0;
+	strcpy(why, "nothing is expected");
+	bool ok = test->line_count > 0 && expect_known_reasons(body);
+	if (!ok)
+		printf("# %s\n", why);
 	for (size_t i = 0; ok && i < test->line_count; i++) {
 		char line[TEXT_MAX];
 		snprintf(line, sizeof line, "%s", test->lines[i]);

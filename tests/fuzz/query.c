@@ -1,6 +1,7 @@
 #include "fuzz.h"
 
 #include "base/buf.h"
+#include "base/reason.h"
 #include "query/canonical.h"
 #include "query/sql.h"
 #include "base/text.h"
@@ -54,6 +55,16 @@ static bool is_text(const char *text)
 	return text_is_utf8(text, strlen(text));
 }
 
+/* Pages say it in Chinese. */
+static bool is_known(const char *reason)
+{
+	struct buf chinese;
+	buf_init(&chinese, 4096);
+	bool known = reason_write_chinese(reason, &chinese) && is_text(buf_text(&chinese));
+	buf_finish(&chinese);
+	return known && is_text(reason);
+}
+
 static void check_refusal(const struct error *err)
 {
 	int status = error_status(err->code);
@@ -61,7 +72,7 @@ static void check_refusal(const struct error *err)
 	CLAIM(err->fault_count > 0 || err->detail[0]);
 	for (size_t i = 0; i < err->fault_count && i < ERROR_FAULTS_MAX; i++) {
 		const struct fault *fault = &err->faults[i];
-		CLAIM(fault->reason[0] && is_text(fault->reason) && is_text(fault->suggestion));
+		CLAIM(is_text(fault->suggestion) && is_known(fault->reason));
 	}
 }
 

@@ -22,7 +22,8 @@ START_TEST(a_hit_is_a_link_with_what_it_is_and_the_words_marked)
 START_TEST(what_is_left_out_for_want_of_hits_is_struck_through)
 {
 	write_results("q=tower+zeppelin", LANGUAGE_EN);
-	assert_says("Nothing has all of these words. Left out: <del>zeppelin</del></p>");
+	assert_says(
+		"No record has all of these words. Below is what has some of them. Left out: <del>zeppelin</del></p>");
 	assert_says("<a href=\"/en/lights/tower\">Tower</a>");
 	close_view();
 }

@@ -14,7 +14,7 @@ START_TEST(each_fault_is_named_with_the_right_word)
 	error_add(&err, ERROR_BAD_QUERY, "knd", "<pier>", "kind", "is no parameter here");
 	write_trouble("/en/lights?knd=%3Cpier%3E&sort=id");
 	assert_says("<code>knd=&#60;pier&#62;</code> <span lang=\"en\">is no parameter here</span>"
-				"<br>Meant perhaps: <code>kind</code>");
+				"<br>Did you mean: <code>kind</code>");
 	close_view();
 }
 
@@ -38,6 +38,16 @@ START_TEST(the_address_without_what_is_wrong_is_a_link)
 	close_view();
 }
 
+START_TEST(an_address_that_asks_for_nothing_without_what_is_wrong_is_no_link)
+{
+	open_view(dataset_lights(), "lights", "");
+	query.resource = NULL; /* as a comparison has none */
+	error_add(&err, ERROR_BAD_QUERY, "id", "lights/hok", "lights/hook", "names no record");
+	write_trouble("/en/compare?id=lights/hok&id=lights/bell-rock");
+	assert_says_not("/en/compare");
+	close_view();
+}
+
 START_TEST(what_an_item_became_is_a_link)
 {
 	open_view(dataset_lights(), "wrecks", "");
@@ -46,8 +56,8 @@ START_TEST(what_an_item_became_is_a_link)
 	strcpy(err.successor_resource, "lights");
 	turn_chinese();
 	write_trouble("/zh/wrecks/old");
-	assert_says("<h1>这一条已撤下</h1>\n<p lang=\"en\">It was raised.</p>");
-	assert_says("或许是： <a href=\"/zh/lights/hook\">hook</a>");
+	assert_says("<h1>这一条已撤下</h1>\n<p>这一条已经撤下，");
+	assert_says("您要找的也许是：<a href=\"/zh/lights/hook\">hook</a>");
 	close_view();
 }
 
@@ -61,11 +71,12 @@ START_TEST(what_is_wrong_is_said_in_the_language_of_the_page)
 	turn_chinese();
 	error_add(&err, ERROR_BAD_QUERY, "knd", "pier", "kind", "is no parameter here");
 	write_trouble("/zh/lights?knd=pier");
-	assert_says("<p>地址里有写错的参数");
+	assert_says("<p>地址里的参数有误");
 	assert_says("<code>knd=pier</code> <span>这里没有这个参数</span>");
 	close_view();
 }
 
 SUITE("trouble", each_fault_is_named_with_the_right_word,
-	the_address_without_what_is_wrong_is_a_link, what_an_item_became_is_a_link,
-	what_is_wrong_is_said_in_the_language_of_the_page)
+	the_address_without_what_is_wrong_is_a_link,
+	an_address_that_asks_for_nothing_without_what_is_wrong_is_no_link,
+	what_an_item_became_is_a_link, what_is_wrong_is_said_in_the_language_of_the_page)
