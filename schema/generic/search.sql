@@ -65,9 +65,18 @@ SELECT 'UPDATE api_search SET synonyms = '
 	|| 'WHERE rowid IN (SELECT row FROM temp.synonym);'
 WHERE (SELECT count(*) FROM api_synonym);
 
--- What a hit shows beside its texts.
-CREATE TEMP VIEW shown (member, ordinal) AS
-	VALUES ('date', 1), ('category', 2), ('status', 3), ('verdict', 4), ('source_ids', 5);
+-- What a hit shows beside its texts: of a field, or of the one beside it whose name ends so in place of `_date`
+-- (server/pages/parts.h). When a date begins and how precisely it is known is that of the same date.
+CREATE TEMP VIEW shown (member, ordinal, of, ending) AS
+	VALUES ('date', 1, 'date', NULL), ('date_start', 2, 'date', '_start'), ('date_precision', 3, 'date', '_precision'),
+		('category', 4, 'category', NULL), ('status', 5, 'status', NULL), ('verdict', 6, 'verdict', NULL),
+		('source_ids', 7, 'source_ids', NULL);
+
+CREATE TEMP VIEW hit_value (resource, member, ordinal, whole, field) AS
+	SELECT resource, member, f.ordinal, field, iif(ending IS NULL, field, (
+		SELECT field FROM api_field AS part WHERE part.resource = f.resource
+			AND part.field = iif(f.field GLOB '?*_date', substr(f.field, 1, length(f.field) - 5), f.field) || ending))
+	FROM temp.shown JOIN api_field AS f ON hit = of;
 
 SELECT 'CREATE TABLE api_hit (row INTEGER PRIMARY KEY'
 	|| (SELECT group_concat(printf(', %s TEXT', member), '') FROM (SELECT * FROM shown ORDER BY ordinal)) || ') STRICT;';
@@ -76,8 +85,10 @@ SELECT printf('INSERT INTO api_hit SELECT s.rowid%s FROM api_search AS s JOIN ap
 	|| 'WHERE s.rowid BETWEEN %d AND %d;', (
 		SELECT group_concat(', ' || value, '') FROM (
 			SELECT coalesce((
-				SELECT 'coalesce(' || group_concat(printf('i."%w"', field)) || ', NULL)' FROM (
-					SELECT field FROM api_field WHERE resource = name AND hit = member ORDER BY ordinal)), 'NULL') AS value
+				SELECT 'CASE' || group_concat(printf(' WHEN i."%w" IS NOT NULL THEN ', whole)
+						|| coalesce(printf('i."%w"', field), 'NULL'), '') || ' END' FROM (
+					SELECT * FROM temp.hit_value AS v
+					WHERE v.resource = name AND v.member = shown.member ORDER BY v.ordinal)), 'NULL') AS value
 			FROM shown ORDER BY ordinal)), name, "key", first_row, first_row + items - 1)
 FROM api_resource WHERE first_row IS NOT NULL AND items > 0 ORDER BY first_row;
 

@@ -159,6 +159,7 @@ static json_t *hit(const struct catalog *catalog)
 	json_t *place = schema_object_of("field", text(), "start", integer(), "end", integer(), NULL);
 	return schema_object_of("resource", schema_resource_name(catalog), "id", text(), "title_zh",
 		schema_nullable("string"), "title_en", schema_nullable("string"), "date",
+		schema_nullable("string"), "date_start", schema_nullable("string"), "date_precision",
 		schema_nullable("string"), "category", schema_nullable("string"), "status",
 		schema_nullable("string"), "verdict", schema_nullable("string"), "refuted",
 		schema_type("boolean"), "source_ids", sources, "fields", schema_map(text()), "highlight",

@@ -5,6 +5,8 @@
 #include "documents/json_builder.h"
 #include "mcp/ask.h"
 #include "mcp/call.h"
+#include "pages/dates.h"
+#include "pages/parts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -39,6 +41,20 @@ json_t *item_ask(struct call *call, const char *resource, const char *key)
 	return call_ask(call, &ask);
 }
 
+/* A date that is not known to the day: in words, so that it is not told as one. */
+static bool write_time(
+	const struct resource *resource, const char *name, const json_t *fields, struct buf *text)
+{
+	const struct field *field = resource_field(resource, name);
+	struct dated dated = {NULL};
+	if (field && field_is_date(field))
+		dated = dates_of(resource, field, fields);
+	if (!dated.precision || strcmp(dated.precision, "day") == 0)
+		return false;
+	dates_say(dated, false, text);
+	return true;
+}
+
 /* In a line, lest what it says look like a field of its own. */
 static void write_value(const json_t *value, struct buf *text)
 {
@@ -50,12 +66,15 @@ static void write_value(const json_t *value, struct buf *text)
 	text->len -= text->len > 0;
 }
 
-static bool says_nothing(const json_t *value)
+static bool says_nothing(
+	const struct resource *resource, const char *name, const json_t *value, const json_t *fields)
 {
-	return json_is_null(value) || (json_is_array(value) && json_array_size(value) == 0);
+	const struct field *field = resource_field(resource, name);
+	return json_is_null(value) || (json_is_array(value) && json_array_size(value) == 0) ||
+		(field && parts_is_of_date(resource, field, fields));
 }
 
-json_t *item_text(json_t *fields)
+json_t *item_text(const struct resource *resource, json_t *fields)
 {
 	struct buf text;
 	const char *name;
@@ -63,10 +82,11 @@ json_t *item_text(json_t *fields)
 	buf_init(&text, TEXT_MAX);
 	json_object_foreach(fields, name, value)
 	{
-		if (says_nothing(value))
+		if (says_nothing(resource, name, value, fields))
 			continue;
 		buf_printf(&text, "%s: ", name);
-		write_value(value, &text);
+		if (!write_time(resource, name, fields, &text))
+			write_value(value, &text);
 		buf_putc(&text, '\n');
 	}
 	json_t *json = text.failed ? NULL : json_stringn(text.data ? text.data : "", text.len);

@@ -20,8 +20,8 @@ json_t *item_ask(struct call *call, const char *resource, const char *key);
 /* What it is called, borrowed from its fields; NULL without a name. */
 const char *item_title(const struct call *call, const char *resource, const json_t *fields);
 
-/* All that it says, a field a line; and how it is cited, with the works that it is taken from. */
-json_t *item_text(json_t *fields);
+/* All that it says, a field a line, and dates as precisely as they are known; and how it is cited, with the works that it is taken from. */
+json_t *item_text(const struct resource *resource, json_t *fields);
 json_t *item_citation(const struct call *call, const char *resource, const char *key);
 
 #endif

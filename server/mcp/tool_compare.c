@@ -57,7 +57,7 @@ static json_t *read_related(struct call *call, const struct field *field, const 
 	builder_set(&related, "id", json_string(id));
 	builder_set(&related, "title", json_string(title ? title : id));
 	builder_set(&related, "url", cite_item(call->catalog, field->ref, key));
-	builder_set(&related, "text", item_text(fields));
+	builder_set(&related, "text", item_text(catalog_resource(call->catalog, field->ref), fields));
 	json_decref(answer);
 	return related;
 }
@@ -113,7 +113,7 @@ json_t *tool_compare(struct call *call)
 	builder_set(&result, "title", json_string(title ? title : id));
 	tell_verdict(call, verdict, fields, &result);
 	tell_outcome(call, resource, verdict, fields, &result);
-	builder_set(&result, "text", item_text(fields));
+	builder_set(&result, "text", item_text(resource, fields));
 	builder_set(&result, "citation", item_citation(call, name, key));
 	builder_set(&result, "url", cite_item(call->catalog, name, key));
 	json_decref(answer);

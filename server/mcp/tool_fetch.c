@@ -16,7 +16,7 @@ json_t *tool_fetch(struct call *call)
 	json_t *result = call_begin_result();
 	builder_set(&result, "id", json_string(id));
 	builder_set(&result, "title", json_string(title ? title : id));
-	builder_set(&result, "text", item_text(fields));
+	builder_set(&result, "text", item_text(catalog_resource(call->catalog, resource), fields));
 	builder_set(&result, "citation", item_citation(call, resource, key));
 	builder_set(&result, "url", cite_item(call->catalog, resource, key));
 	builder_set(&result, "metadata", json_incref(json_object_get(answer, "meta")));

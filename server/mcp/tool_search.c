@@ -6,6 +6,7 @@
 #include "mcp/ask.h"
 #include "mcp/cite.h"
 #include "mcp/coverage.h"
+#include "pages/dates.h"
 #include "query/canonical.h"
 #include "render/row.h"
 
@@ -19,11 +20,21 @@ static void put(struct buf *text, const char *what, const char *value)
 		buf_printf(text, "%s%s%s.", text->len > 0 ? " " : "", what, value);
 }
 
+static void put_date(const json_t *hit, enum language language, struct buf *text)
+{
+	struct dated dated = dates_of_hit(hit);
+	if (!dated.date)
+		return;
+	buf_puts(text, "Date: ");
+	dates_say(dated, language == LANGUAGE_ZH, text);
+	buf_putc(text, '.');
+}
+
 /* What a hit says beside its title, in a line. */
-static void write_text(const json_t *hit, struct buf *text)
+static void write_text(const json_t *hit, enum language language, struct buf *text)
 {
 	const json_t *sources = json_object_get(hit, "source_ids");
-	put(text, "Date: ", json_string_value(json_object_get(hit, "date")));
+	put_date(hit, language, text);
 	put(text, "Category: ", json_string_value(json_object_get(hit, "category")));
 	put(text, "Status: ", json_string_value(json_object_get(hit, "status")));
 	put(text, "Verdict: ", json_string_value(json_object_get(hit, "verdict")));
@@ -57,7 +68,7 @@ void search_write_result(struct call *call, const json_t *hit, enum language lan
 	buf_printf(&id, "%s/%s", resource, key);
 	buf_puts(&name, title ? title : key);
 	canonical_pinned(call->catalog, resource, key, &url);
-	write_text(hit, &text);
+	write_text(hit, language, &text);
 	write_member(out, out->len > 1 ? ",{\"id\":" : "{\"id\":", &id);
 	write_member(out, ",\"title\":", &name);
 	write_member(out, ",\"url\":", &url);

@@ -52,7 +52,7 @@ void atom_write_member(struct view *view, const struct resource *resource,
 {
 	const json_t *value = json_object_get(item, field->name);
 	if (field_is_date(field))
-		dates_write(view, resource, field, item);
+		dates_write(view, dates_of(resource, field, item));
 	else if (json_is_number(value) && field->unit)
 		figure_write(view, resource, field, item);
 	else

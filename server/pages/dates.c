@@ -70,28 +70,45 @@ static const char *text_of(
 	return other ? json_string_value(json_object_get(item, other->name)) : NULL;
 }
 
-void dates_say(const struct view *view, const struct resource *resource, const struct field *field,
-	const json_t *item, struct buf *out)
+struct dated dates_of(
+	const struct resource *resource, const struct field *field, const json_t *item)
 {
-	const char *text = json_string_value(json_object_get(item, field->name));
-	const char *precision = text_of(resource, field, PART_PRECISION, item);
-	bool chinese = view->html.chinese;
+	return (struct dated){.date = json_string_value(json_object_get(item, field->name)),
+		.start = text_of(resource, field, PART_START, item),
+		.precision = text_of(resource, field, PART_PRECISION, item)};
+}
+
+struct dated dates_of_hit(const json_t *hit)
+{
+	return (struct dated){.date = json_string_value(json_object_get(hit, "date")),
+		.start = json_string_value(json_object_get(hit, "date_start")),
+		.precision = json_string_value(json_object_get(hit, "date_precision"))};
+}
+
+static bool is_precise_to(const struct dated *dated, const char *precision)
+{
+	return dated->precision && strcmp(dated->precision, precision) == 0;
+}
+
+void dates_say(struct dated dated, bool chinese, struct buf *out)
+{
 	struct day day, start;
-	if (!precision)
-		precision = "day";
-	if (!read_day(text, &day)) {
-		buf_puts(out, text ? text : "");
-	} else if (strcmp(precision, "month") == 0 || strcmp(precision, "month_end") == 0) {
-		say_month(chinese, &day, precision[5] == '_', out);
-	} else if (strcmp(precision, "quarter") == 0) {
+	bool month_end = is_precise_to(&dated, "month_end"),
+		 year_end = is_precise_to(&dated, "year_end");
+	if (!read_day(dated.date, &day)) {
+		buf_puts(out, dated.date ? dated.date : "");
+	} else if (month_end || is_precise_to(&dated, "month")) {
+		say_month(chinese, &day, month_end, out);
+	} else if (is_precise_to(&dated, "quarter")) {
 		say_quarter(chinese, &day, out);
-	} else if (strcmp(precision, "year") == 0 || strcmp(precision, "year_end") == 0) {
-		say_year(chinese, &day, precision[4] == '_', out);
+	} else if (year_end || is_precise_to(&dated, "year")) {
+		say_year(chinese, &day, year_end, out);
 	} else {
-		if (strcmp(precision, "interval") == 0 &&
-			read_day(text_of(resource, field, PART_START, item), &start)) {
-			say_day(chinese, &start, out);
-			buf_puts(out, chinese ? "至" : " to ");
+		if (is_precise_to(&dated, "interval")) {
+			bool begins = read_day(dated.start, &start);
+			if (begins)
+				say_day(chinese, &start, out);
+			buf_puts(out, chinese ? "至" : begins ? " to " : "up to ");
 		}
 		say_day(chinese, &day, out);
 	}
@@ -106,18 +123,29 @@ void dates_say_month(const struct view *view, const char *text, struct buf *out)
 		buf_puts(out, text);
 }
 
-void dates_write(struct view *view, const struct resource *resource, const struct field *field,
-	const json_t *item)
+/* So much of YYYY-MM-DD is known; nothing where no beginning of it says that: a quarter, or between two days. */
+static int known_length(const struct dated *dated)
+{
+	if (is_precise_to(dated, "quarter") || is_precise_to(dated, "interval"))
+		return 0;
+	const char *precision = dated->precision ? dated->precision : "";
+	return strncmp(precision, "year", 4) == 0 ? 4
+		: strncmp(precision, "month", 5) == 0 ? 7
+											  : DATE_LEN;
+}
+
+void dates_write(struct view *view, struct dated dated)
 {
 	struct buf said;
-	if (!json_is_string(json_object_get(item, field->name)))
+	struct day day;
+	if (!dated.date)
 		return;
+	int known = read_day(dated.date, &day) ? known_length(&dated) : 0;
 	buf_init(&said, 1 << 20);
-	dates_say(view, resource, field, item, &said);
-	view_puts(view, "<time datetime=\"");
-	view_json_text(view, json_object_get(item, field->name));
-	view_puts(view, "\">");
+	dates_say(dated, view->html.chinese, &said);
+	if (known > 0)
+		buf_printf(view->html.out, "<time datetime=\"%.*s\">", known, dated.date);
 	view_text(view, buf_text(&said));
-	view_puts(view, "</time>");
+	view_puts(view, known > 0 ? "</time>" : "");
 	html_finish(&view->html, &said);
 }

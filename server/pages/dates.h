@@ -6,16 +6,23 @@
 struct buf;
 
 /*
- * A date of an item as people say it, as precisely as it is known: a field `x_precision` beside
- * `x_date` that holds `day`, `month`, `month_end`, `quarter`, `year`, `year_end` or `interval`
- * (which begins at `x_start`) tells; a date without one is a day. What is no date stands as it is.
+ * A date, and how far it is known: its precision is `day`, `month`, `month_end`, `quarter`, `year`, `year_end` or
+ * `interval`, which begins at `start`. Each is NULL where nothing tells; a date without a precision is a day.
  */
-void dates_say(const struct view *view, const struct resource *resource, const struct field *field,
-	const json_t *item, struct buf *out);
+struct dated {
+	const char *date, *start, *precision;
+};
 
-/* The same as `<time>`. Nothing for null. */
-void dates_write(struct view *view, const struct resource *resource, const struct field *field,
-	const json_t *item);
+/* That of an item's field, beside whose `x_date` stand `x_start` and `x_precision`; and that of a search's hit. */
+struct dated dates_of(
+	const struct resource *resource, const struct field *field, const json_t *item);
+struct dated dates_of_hit(const json_t *hit);
+
+/* Writes it as people say it, as precisely as it is known. What is no date stands as it is. */
+void dates_say(struct dated dated, bool chinese, struct buf *out);
+
+/* The same, as `<time>` where a year, a month or a day is known. Nothing for null. */
+void dates_write(struct view *view, struct dated dated);
 
 /* The month of a date alone; what is no date as it stands. */
 void dates_say_month(const struct view *view, const char *text, struct buf *out);

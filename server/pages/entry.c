@@ -40,7 +40,7 @@ void entry_write_points(struct view *view, const struct resource *resource, cons
 					   *verdict = field_of(resource, "verdict", item);
 	if (date && !(labels_fields(resource) & field_bit(resource, date))) {
 		view_puts(view, " <small>");
-		dates_write(view, resource, date, item);
+		dates_write(view, dates_of(resource, date, item));
 		view_puts(view, "</small>");
 	}
 	if (verdict) {

@@ -1,5 +1,7 @@
 #include "pages/parts.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -47,4 +49,18 @@ const struct field *parts_whole(const struct resource *resource, const struct fi
 		if (parts_all(resource, &resource->fields[i]) & field_bit(resource, field))
 			return &resource->fields[i];
 	return NULL;
+}
+
+bool parts_is_of_date(
+	const struct resource *resource, const struct field *field, const json_t *item)
+{
+	for (int part = PART_PRECISION; part <= PART_END; part++) {
+		if (!text_ends_in(field->name, endings[part].to))
+			continue;
+		for (size_t i = 0; i < resource->field_count; i++)
+			if (json_is_string(json_object_get(item, resource->fields[i].name)) &&
+				parts_find(resource, &resource->fields[i], (enum part)part) == field)
+				return true;
+	}
+	return false;
 }

@@ -3,6 +3,7 @@
 
 #include "dataset/catalog.h"
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -18,6 +19,10 @@ const struct field *parts_find(
 
 /* The set of all of them. */
 uint64_t parts_all(const struct resource *resource, const struct field *field);
+
+/* Whether it is said with a date of the item: as its beginning, its end, or how precisely it is known. */
+bool parts_is_of_date(
+	const struct resource *resource, const struct field *field, const json_t *item);
 
 /* Of which field this one is a part; NULL if of none. */
 const struct field *parts_whole(const struct resource *resource, const struct field *field);

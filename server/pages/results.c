@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "pages/address.h"
 #include "pages/atom.h"
+#include "pages/dates.h"
 #include "pages/frame.h"
 #include "pages/marks.h"
 #include "query/canonical.h"
@@ -13,12 +14,15 @@
 
 #include <string.h>
 
-/* What a hit says as date, category and so on: words by the vocabulary of the field that it is from. */
+/* What a hit says: its date, and words by the vocabulary of the field that it is from. */
 static void write_points(struct view *view, const struct resource *resource, const json_t *hit)
 {
-	static const char *const names[] = {"date", "category", "status", "verdict"};
+	static const char *const names[] = {"category", "status", "verdict"};
+	struct dated dated = dates_of_hit(hit);
 	view_puts(view, " <small>");
 	view_text(view, view_resource_title(view, resource));
+	view_puts(view, dated.date ? " · " : "");
+	dates_write(view, dated);
 	for (size_t n = 0; n < sizeof names / sizeof *names; n++) {
 		const json_t *value = json_object_get(hit, names[n]);
 		const struct field *from = NULL;

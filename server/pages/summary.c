@@ -34,7 +34,7 @@ void summary_points(
 		if (meaning)
 			buf_puts(out, view_choose(view, meaning->title_en, meaning->title_zh));
 		else
-			dates_say(view, resource, field, item, out);
+			dates_say(dates_of(resource, field, item), view->html.chinese, out);
 		any = true;
 	}
 }

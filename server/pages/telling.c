@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "documents/markdown.h"
 #include "pages/cell.h"
+#include "pages/dates.h"
+#include "pages/parts.h"
 #include "pages/summary.h"
 #include "pages/tree.h"
 #include "query/canonical.h"
@@ -75,6 +77,16 @@ static bool is_foreign(const struct view *view, const char *name, const json_t *
 		view_is_foreign(view, name, own) && json_object_get(beside, own);
 }
 
+/* As precisely as it is known. */
+static void write_date(struct view *view, struct dated dated)
+{
+	struct buf said;
+	buf_init(&said, view->html.out->max);
+	dates_say(dated, view->html.chinese, &said);
+	markdown_text(view->html.out, buf_text(&said));
+	html_finish(&view->html, &said);
+}
+
 static void write_title(struct view *view, const struct field *field, const char *name)
 {
 	markdown_text(view->html.out, field ? view_field_title(view, field) : name);
@@ -92,16 +104,20 @@ static void write_members(
 	json_t *value;
 	json_object_foreach((json_t *)object, member, value)
 	{
-		const struct field *field = tree_member(view, whole, member);
+		const struct member of = tree_member(view, whole, member);
+		const struct field *field = of.field;
 		const struct resource *other = tree_resource_beside(view, object, member);
 		const struct field word = {.vocabulary = member}; /* by which no field is called */
 		if (tree_is_empty(value) || is_foreign(view, member, object) ||
-			(field && field_is_digest(field))) /* of what is quoted; the API has it */
+			(field && field_is_digest(field)) || /* of what is quoted; the API has it */
+			(field && parts_is_of_date(of.resource, field, object)))
 			continue;
 		buf_puts(view->html.out, before);
 		write_title(view, field, member);
 		if (other && json_is_string(value))
 			write_link(view, other, json_string_value(value), NULL);
+		else if (field && field_is_date(field))
+			write_date(view, dates_of(of.resource, field, object));
 		else
 			write_value(view, field ? field : &word, value, NULL, depth + 1);
 		before = "; ";
@@ -143,15 +159,18 @@ static void write_field(struct view *view, const struct field *field, const json
 			buf_puts(out, "\n  - ");
 			write_members(view, field, json_array_get(value, i), 0);
 		}
+	else if (field_is_date(field))
+		write_date(view, dates_of(view->query->resource, field, item));
 	else
 		write_value(view, field, value, names, 0);
 	buf_putc(out, '\n');
 }
 
-/* What is there only to be found by, and what is in another language than was asked for. */
+/* What is there only to be found by, what is in another language than was asked for, and what a date says. */
 static bool is_hidden(const struct view *view, const struct field *field, const json_t *item)
 {
-	return cell_is_only_found(field) || is_foreign(view, field->name, item);
+	return cell_is_only_found(field) || is_foreign(view, field->name, item) ||
+		parts_is_of_date(view->query->resource, field, item);
 }
 
 static void write_fields(struct view *view, const json_t *item)

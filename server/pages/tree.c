@@ -22,13 +22,7 @@ bool tree_is_empty(const json_t *value)
 		(json_is_string(value) && json_string_length(value) == 0);
 }
 
-/* The field that says what a member is, and its resource; NULL where none has its name. */
-struct member {
-	const struct resource *resource;
-	const struct field *field;
-};
-
-static struct member member_of(const struct view *view, const struct field *whole, const char *name)
+struct member tree_member(const struct view *view, const struct field *whole, const char *name)
 {
 	const struct catalog *catalog = view->source->catalog;
 	const struct resource *named = catalog_resource(catalog, whole->name);
@@ -38,12 +32,6 @@ static struct member member_of(const struct view *view, const struct field *whol
 		member.field = resource_field(member.resource, name);
 	}
 	return member;
-}
-
-const struct field *tree_member(
-	const struct view *view, const struct field *whole, const char *name)
-{
-	return member_of(view, whole, name).field;
 }
 
 /* A member's name with another ending; NULL if it has not got the first. */
@@ -85,7 +73,7 @@ static bool is_linked_before(
 	json_t *value;
 	json_object_foreach((json_t *)object, name, value)
 	{
-		const struct field *field = member_of(view, whole, name).field;
+		const struct field *field = tree_member(view, whole, name).field;
 		if (strcmp(name, member) != 0 && field && field->ref &&
 			!tree_resource_beside(view, object, name) &&
 			json_equal(value, json_object_get(object, member)))
@@ -101,7 +89,7 @@ static bool is_said(
 	char own[CATALOG_NAME_MAX + 1], id[CATALOG_NAME_MAX + 1];
 	static const char *const ends[] = {"_resource", "_title_zh", "_title_en"};
 	const struct resource *items = items_of(view, whole, object);
-	struct member member = member_of(view, whole, name);
+	struct member member = tree_member(view, whole, name);
 	const struct field *of = member.field ? parts_whole(member.resource, member.field) : NULL;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (other_end(name, ends[i], "_id", id) && tree_resource_beside(view, object, id))
@@ -121,7 +109,7 @@ static bool is_said(
 static void write_title(
 	struct view *view, const struct field *whole, const json_t *object, const char *member)
 {
-	const struct field *field = member_of(view, whole, member).field;
+	const struct field *field = tree_member(view, whole, member).field;
 	const struct resource *items = items_of(view, whole, object);
 	const struct field names = {.vocabulary = "vocabulary_name"};
 	const struct meaning *meaning = catalog_meaning(view->source->catalog, &names, member);
@@ -146,7 +134,7 @@ static void write_member(
 	const json_t *value = json_object_get(object, name);
 	const struct resource *beside = tree_resource_beside(view, object, name);
 	const struct resource *items = items_of(view, whole, object);
-	struct member member = member_of(view, whole, name);
+	struct member member = tree_member(view, whole, name);
 	const struct field word = {.vocabulary = name};
 	if (items && member.field == &items->fields[items->key])
 		beside = items;
@@ -184,7 +172,7 @@ static void write_object(
 static bool is_column(
 	const struct view *view, const struct field *whole, const json_t *array, const char *name)
 {
-	const struct member member = member_of(view, whole, name);
+	const struct member member = tree_member(view, whole, name);
 	bool key = member.field && member.field == &member.resource->fields[member.resource->key] &&
 		strcmp(member.resource->name, whole->name) == 0 && !member.resource->label;
 	bool digest = member.field && field_is_digest(member.field);

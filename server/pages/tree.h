@@ -14,9 +14,13 @@ void tree_write(struct view *view, const struct field *field, const json_t *valu
 /* Whether there is nothing to write: null, or empty. */
 bool tree_is_empty(const json_t *value);
 
-/* The field that a member of the value of a JSON field is called and written as; NULL without any. */
-const struct field *tree_member(
-	const struct view *view, const struct field *whole, const char *name);
+/* The field that a member of the value of a JSON field is called and written as, and its resource; no field where
+ * none has its name. */
+struct member {
+	const struct resource *resource;
+	const struct field *field;
+};
+struct member tree_member(const struct view *view, const struct field *whole, const char *name);
 
 /* What a member `x_id` of an object is the key of, where `x_resource` stands beside it; or NULL. */
 const struct resource *tree_resource_beside(

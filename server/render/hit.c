@@ -116,7 +116,8 @@ static bool write_members(const struct catalog *catalog, const struct resource *
 	static const struct {
 		int column;
 		const char *name;
-	} members[] = {{HIT_DATE, "date"}, {HIT_CATEGORY, "category"}, {HIT_STATUS, "status"},
+	} members[] = {{HIT_DATE, "date"}, {HIT_DATE_START, "date_start"},
+		{HIT_DATE_PRECISION, "date_precision"}, {HIT_CATEGORY, "category"}, {HIT_STATUS, "status"},
 		{HIT_VERDICT, "verdict"}};
 	bool ok = true;
 	for (int language = LANGUAGE_NONE + 1; language < LANGUAGE_COUNT; language++) {

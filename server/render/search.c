@@ -62,7 +62,7 @@ void search_write_sql(const struct source *source, const struct query *query, co
 	write_best(source, query, match, after, sql, values);
 	buf_puts(sql,
 		") SELECT (SELECT rank FROM api_best WHERE row = api_search.rowid), api_search.rowid,"
-		" resource, id, date, category, status, verdict, source_ids");
+		" resource, id, date, date_start, date_precision, category, status, verdict, source_ids");
 	for (size_t i = 0; i < source->catalog->search_count; i++)
 		buf_printf(
 			sql, ", highlight(api_search, %zu, char(%d), char(%d))", i + 2, HIT_OPEN, HIT_CLOSE);

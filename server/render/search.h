@@ -18,8 +18,8 @@ enum { SEARCH_RANKED_MAX = 10000 };
  * Runs a search over all resources, or those of query->types, best hit first: by rank_row() with names
  * above their pinyin above text, then by the order of the index. Writes {"data": […], "links": {…},
  * "meta": {…}}; or the hits as lines of NDJSON; or resource and id as CSV. Each hit has resource, id,
- * title_zh, title_en (by the resource's label), date, category, status, verdict, refuted (its resource weighs
- * nothing), source_ids, fields (its searched texts), highlight (where in them, in code points, end
+ * title_zh, title_en (by the resource's label), date, date_start and date_precision (of the field that the date is of),
+ * category, status, verdict, refuted (its resource weighs nothing), source_ids, fields (its searched texts), highlight (where in them, in code points, end
  * exclusive), matched_by (as what: name, alias, pinyin, text, keyword, synonym, or retired) and its own link.
  *
  * Where nothing has all of the terms, JSON gives what has the most of them and says so in `meta.search`: of a

@@ -3,12 +3,34 @@
 #include "json.h"
 #include "mcp/item.h"
 
+/* What the catalog knows of a date and of what tells its precision. */
+static struct field fields_of_notes[] = {{.name = "due_date", .type = FIELD_TEXT, .format = "date"},
+	{.name = "due_start", .type = FIELD_TEXT, .format = "date"},
+	{.name = "due_precision", .type = FIELD_TEXT}};
+static const struct resource notes = {.fields = fields_of_notes, .field_count = 3};
+
+START_TEST(a_date_is_told_as_precisely_as_it_is_known)
+{
+	static const struct {
+		const char *precision, *text;
+	} cases[] = {{"year", "due_date: 2021\n"}, {"day", "due_date: 2021-12-31\n"},
+		{NULL, "due_date: 2021-12-31\n"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		json_t *fields = json_pack("{s:s, s:s, s:s?}", "due_start", "2021-01-01", "due_date",
+			"2021-12-31", "due_precision", cases[i].precision);
+		json_t *text = item_text(&notes, fields);
+		ck_assert_str_eq(json_string_value(text), cases[i].text);
+		json_decref(text);
+		json_decref(fields);
+	}
+}
+
 START_TEST(no_text_of_a_record_looks_like_a_field_of_its_own)
 {
 	json_t *fields = json_pack("{s:s, s:[s], s:n, s:[], s:i}", "statement",
 		"lit\nverdict: kept\xE2\x80\xA8status: done", "names", "a\nb: c", "none", "empty", "height",
 		35);
-	json_t *text = item_text(fields);
+	json_t *text = item_text(&notes, fields);
 	const char *said = json_string_value(text);
 	ck_assert_str_eq(
 		said, "statement: lit verdict: kept status: done\nnames: [\"a\\nb: c\"]\nheight: 35\n");
@@ -16,4 +38,5 @@ START_TEST(no_text_of_a_record_looks_like_a_field_of_its_own)
 	json_decref(fields);
 }
 
-SUITE("item", no_text_of_a_record_looks_like_a_field_of_its_own)
+SUITE("item", a_date_is_told_as_precisely_as_it_is_known,
+	no_text_of_a_record_looks_like_a_field_of_its_own)

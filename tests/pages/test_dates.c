@@ -5,28 +5,28 @@
 /* What the catalog knows of a date and what tells its precision. */
 static struct field fields[] = {{.name = "due_date", .type = FIELD_TEXT, .format = "date"},
 	{.name = "due_precision", .type = FIELD_TEXT}, {.name = "due_start", .type = FIELD_TEXT}};
-static const struct resource dated = {.name = "dated", .fields = fields, .field_count = 3};
+static const struct resource dates = {.name = "dated", .fields = fields, .field_count = 3};
 
 static void write_date(const char *text)
 {
 	json_t *item = json_of(text);
-	dates_write(&view, &dated, &fields[0], item);
+	dates_write(&view, dates_of(&dates, &fields[0], item));
 	json_decref(item);
 }
 
 START_TEST(a_date_is_said_as_precisely_as_it_is_known)
 {
 	static const struct {
-		const char *precision, *en, *zh;
+		const char *precision, *known, *en, *zh;
 	} cases[] = {
-		{"day", "5 September 2021", "2021年9月5日"},
-		{"month", "September 2021", "2021年9月"},
-		{"month_end", "end of September 2021", "2021年9月底"},
-		{"quarter", "third quarter of 2021", "2021年第三季度"},
-		{"year", "2021", "2021年"},
-		{"year_end", "end of 2021", "2021年底"},
-		{"interval", "30 June 2021 to 5 September 2021", "2021年6月30日至2021年9月5日"},
-		{"never heard of", "5 September 2021", "2021年9月5日"},
+		{"day", "2021-09-05", "5 September 2021", "2021年9月5日"},
+		{"month", "2021-09", "September 2021", "2021年9月"},
+		{"month_end", "2021-09", "end of September 2021", "2021年9月底"},
+		{"quarter", NULL, "third quarter of 2021", "2021年第三季度"},
+		{"year", "2021", "2021", "2021年"},
+		{"year_end", "2021", "end of 2021", "2021年底"},
+		{"interval", NULL, "30 June 2021 to 5 September 2021", "2021年6月30日至2021年9月5日"},
+		{"never heard of", "2021-09-05", "5 September 2021", "2021年9月5日"},
 	};
 	open_view(dataset_lights(), "lights", "");
 	for (size_t i = 0; i < 2 * COUNT(cases); i++) {
@@ -36,9 +36,11 @@ START_TEST(a_date_is_said_as_precisely_as_it_is_known)
 		snprintf(item, sizeof item,
 			"{\"due_date\": \"2021-09-05\", \"due_start\": \"2021-06-30\", \"due_precision\": \"%s\"}",
 			cases[i % COUNT(cases)].precision);
-		snprintf(wanted, sizeof wanted, "<time datetime=\"2021-09-05\">%s</time>",
-			i < COUNT(cases) ? cases[i].en : cases[i - COUNT(cases)].zh);
 		write_date(item);
+		const char *known = cases[i % COUNT(cases)].known;
+		const char *said = i < COUNT(cases) ? cases[i].en : cases[i - COUNT(cases)].zh;
+		snprintf(wanted, sizeof wanted, "%s%s%s%s%s", known ? "<time datetime=\"" : "",
+			known ? known : "", known ? "\">" : "", said, known ? "</time>" : "");
 		assert_page(wanted);
 	}
 	close_view();
@@ -51,8 +53,14 @@ START_TEST(what_tells_no_precision_is_a_day)
 	assert_page("<time datetime=\"0001-12-31\">31 December 1</time>");
 	write_date("{\"due_date\": \"2021-01-01\", \"due_precision\": null}");
 	assert_page("<time datetime=\"2021-01-01\">1 January 2021</time>");
+	close_view();
+}
+
+START_TEST(an_interval_without_a_beginning_is_none_of_a_day)
+{
+	open_view(dataset_lights(), "lights", "");
 	write_date("{\"due_date\": \"2021-01-01\", \"due_precision\": \"interval\"}");
-	assert_page("<time datetime=\"2021-01-01\">1 January 2021</time>");
+	assert_page("up to 1 January 2021");
 	close_view();
 }
 
@@ -62,12 +70,11 @@ START_TEST(what_is_no_date_stands_as_it_is)
 		"2021-1-1", "2021-01-01 ", "soon", "&"};
 	open_view(dataset_lights(), "lights", "");
 	for (size_t i = 0; i < COUNT(texts); i++) {
-		char item[100], wanted[100];
+		char item[100];
 		const char *shown = *texts[i] == '&' ? "&#38;" : texts[i];
 		snprintf(item, sizeof item, "{\"due_date\": \"%s\"}", texts[i]);
-		snprintf(wanted, sizeof wanted, "<time datetime=\"%s\">%s</time>", shown, shown);
 		write_date(item);
-		assert_page(wanted);
+		assert_page(shown);
 	}
 	write_date("{\"due_date\": null}");
 	assert_page("");
@@ -75,4 +82,4 @@ START_TEST(what_is_no_date_stands_as_it_is)
 }
 
 SUITE("dates", a_date_is_said_as_precisely_as_it_is_known, what_tells_no_precision_is_a_day,
-	what_is_no_date_stands_as_it_is)
+	an_interval_without_a_beginning_is_none_of_a_day, what_is_no_date_stands_as_it_is)
