@@ -11,8 +11,6 @@
 
 /* What the suites share that need a dataset's catalog and a connection to it. */
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct error err;
 static struct db *db;
 static struct catalog *catalog;

@@ -9,8 +9,6 @@
 
 /* What the suites of db share: the fixture, opened, and a statement run on it. */
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct error err;
 
 static inline struct db *open_lights(void)

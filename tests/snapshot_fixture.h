@@ -10,8 +10,6 @@
 
 /* What the suites of snapshots share: one that is opened, and what its rows say. */
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct error err;
 
 static inline struct snapshot *create(const char *path, size_t connections)

@@ -4,6 +4,8 @@
 #include <check.h>
 #include <stdlib.h>
 
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
 /* Where a fixture has it: called before each test, for without a fork it finds what the one before left. */
 static void (*suite_setup)(void);
 
@@ -33,7 +35,7 @@ static inline int suite_run(const char *name, const TTest *const tests[], size_t
 	int main(void)                                                                                 \
 	{                                                                                              \
 		const TTest *const tests[] = {__VA_ARGS__};                                                \
-		return suite_run(name, tests, sizeof tests / sizeof *tests);                               \
+		return suite_run(name, tests, COUNT(tests));                                               \
 	}
 
 #endif

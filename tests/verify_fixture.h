@@ -12,8 +12,6 @@
 
 /* What the suites of verify share. */
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct error err;
 
 /* Loads a dataset, which must succeed, and verifies its rows. */

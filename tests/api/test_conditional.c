@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 START_TEST(a_day_becomes_an_http_date)
 {
 	static const char *const cases[][2] = {

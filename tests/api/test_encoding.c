@@ -7,8 +7,6 @@
 #include <string.h>
 #include <zlib.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { BODY_MAX = 64 << 20 };
 
 START_TEST(every_coding_but_identity_has_a_name)

@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define GET(to) .method = "GET", .target = to
 
 static struct snapshot *snapshot;

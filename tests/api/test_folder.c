@@ -6,8 +6,6 @@
 
 #include <errno.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct error err;
 static struct folder folder;
 

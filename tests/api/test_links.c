@@ -8,7 +8,6 @@
 #include "dataset/snapshot.h"
 #include "response_header.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define LICENSE "<https://creativecommons.org/publicdomain/zero/1.0/>; rel=\"license\""
 #define DESCRIBED "</v1/dataset.jsonld>; rel=\"describedby\""
 #define DESCRIBED_THERE "</v1/@/dataset.jsonld>; rel=\"describedby\""

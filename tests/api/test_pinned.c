@@ -4,8 +4,6 @@
 #include "pinned_fixture.h"
 #include "query/query.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static void assert_leads(const char *target, unsigned n, const char *path)
 {
 	ck_assert_msg(ask(target) == 302, "%s: %d %s", target, response.status, body());

@@ -3,8 +3,6 @@
 #include "base/text.h"
 #include "pinned_fixture.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { ADDRESSES_COUNT = 1000, RELOADS = 50, RELEASE_EVERY = 10 };
 
 /* Addresses of every kind, half of them of release 1 and half of release 2. */

@@ -12,7 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define BASE "/yigai"
 
 static struct snapshot *snapshot;

@@ -2,8 +2,6 @@
 
 #include "api/range.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { SIZE = 1000 };
 
 START_TEST(a_part_is_its_offset_and_length)

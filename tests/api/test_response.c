@@ -8,8 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static size_t count_headers(const struct response *response)
 {
 	size_t count = 0;

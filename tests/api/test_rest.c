@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { ROWS = 3 * QUERY_PART_MAX };
 
 static struct snapshot *snapshot;

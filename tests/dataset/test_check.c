@@ -4,8 +4,6 @@
 #include "dataset/db.h"
 #include "base/error.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { FAULTS_MAX = 400, PAGE = 4096 };
 
 struct report {

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct error err;
 
 /* Keepers, lights and wrecks, which stand in another resource, have names; journals refer to them. */

@@ -2,8 +2,6 @@
 
 #include "load_fixture.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct catalog *load_lights(void)
 {
 	struct catalog *catalog = load(dataset_lights());

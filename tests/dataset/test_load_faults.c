@@ -2,8 +2,6 @@
 
 #include "load_fixture.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 START_TEST(a_dataset_without_identity_is_refused)
 {
 	static const struct {

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct error err;
 
 /* A resource `name` whose fields are its key and these; each row is name, type, ref. */

@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "dataset/release.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define DIGEST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
 static struct error err;

@@ -4,8 +4,6 @@
 #include "dataset.h"
 #include "dataset/vfs.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct error err;
 
 /* How many pieces the schema of a file has; -1 with an error if it cannot be opened and read. */

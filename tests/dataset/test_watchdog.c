@@ -5,8 +5,6 @@
 #include "base/error.h"
 #include "dataset/watchdog.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct error err;
 static struct db *db;
 

@@ -6,8 +6,6 @@
 
 #include <jansson.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static json_t *lights_answers(void)
 {
 	struct catalog *catalog = catalogs_lights();

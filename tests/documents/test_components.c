@@ -7,8 +7,6 @@
 #include <jansson.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* The fixture's; the catalog goes, so that nothing in them can be borrowed. */
 static json_t *lights_schemas(void)
 {

@@ -8,7 +8,6 @@
 #include <jansson.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define DIGEST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
 enum { BODY_MAX = 1 << 20 };

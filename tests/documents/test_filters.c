@@ -9,8 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* Of a resource, of which nothing is borrowed. */
 static json_t *filters_of(const struct resource *resource)
 {

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* Each after the other. */
 static void assert_says(const struct catalog *catalog, const char *const *wanted, size_t count)
 {

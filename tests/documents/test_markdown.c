@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 typedef void writer(struct buf *, const char *);
 
 static void assert_written(writer *write, const char *text, const char *wanted)

@@ -7,8 +7,6 @@
 #include <jansson.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static json_t *parse(const struct catalog *catalog)
 {
 	return catalogs_json(catalog, openapi_write);

@@ -7,8 +7,6 @@
 #include <jansson.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { BODY_MAX = 1 << 20 };
 
 static struct error problem;

@@ -6,8 +6,6 @@
 
 #include <jansson.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static void assert_schema(json_t *schema, const char *wanted)
 {
 	assert_json(schema, wanted);

@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 START_TEST(a_suffix_is_taken_off_what_it_is_behind)
 {
 	static const struct {

@@ -6,8 +6,6 @@
 #include <jansson.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 START_TEST(the_catalog_of_apis_links_to_every_description)
 {
 	static const char wanted[] =

@@ -6,8 +6,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { LAST_POINT = 0x10FFFF };
 
 static uint32_t point_of(const char *character)

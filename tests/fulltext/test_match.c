@@ -5,8 +5,6 @@
 #include "fulltext.h"
 #include "fulltext/match.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct error err;
 
 /* The expression for a question, or NULL where it is refused. */

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 START_TEST(a_number_is_written_in_the_other_script)
 {
 	static const struct {

@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* The tokens with a bar between them, and their places: `医|疗 0-3|3-6`. */
 static const char *read(const char *text, size_t len)
 {

@@ -2,8 +2,6 @@
 
 #include "fulltext.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 START_TEST(a_phrase_finds_its_text_and_its_place)
 {
 	static const struct {

@@ -9,8 +9,6 @@
 
 /* What the suites of the admin listener share: a daemon with one, and what either of its ports answers. */
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct daemon daemon_, operators; /* operators is the same process at its other port */
 static struct wire wire;
 static struct reply reply;

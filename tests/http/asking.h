@@ -11,8 +11,6 @@
 
 /* What the suites over curl share: a daemon, a handle, and the answer to what was asked last. */
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { HEADERS_MAX = 32, BODY_MAX = 1 << 16 };
 
 struct answer {

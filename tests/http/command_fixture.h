@@ -8,7 +8,6 @@
 
 /* What the suites of commands share: a run, and what its one line says. */
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define RUN(...) run_command(&run, (const char *const[]){__VA_ARGS__, NULL}, NULL)
 
 static struct run run;

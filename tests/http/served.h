@@ -9,7 +9,6 @@
 
 /* What suites on the wire share: a daemon that serves the fixture, and a connection to it. */
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define HOST "Host: localhost\r\n"
 
 static struct daemon daemon_;

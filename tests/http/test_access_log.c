@@ -4,7 +4,6 @@
 #include "daemon_fixture.h"
 #include "wire.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define DIGITS_64 "0123456789012345678901234567890123456789012345678901234567890123"
 
 static struct daemon daemon_;

@@ -10,8 +10,6 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* System calls of the daemon fail, by strace, by limits, or because its file is not what it was. */
 
 enum { HEALTHY_MS = 1000, PAUSE_MS = 20, ASKED = 2 };

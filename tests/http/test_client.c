@@ -6,8 +6,6 @@
 #include <arpa/inet.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct client_proxies proxies;
 static struct error err;
 

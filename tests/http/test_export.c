@@ -10,8 +10,6 @@
 #include <sys/mount.h>
 #include <sys/resource.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct run run;
 
 /* Runs `yigai export`, with one more argument or NULL. */

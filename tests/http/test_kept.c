@@ -5,8 +5,6 @@
 #include <sched.h>
 #include <stdio.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* A daemon that serves the first of these letters' datasets, each of them the next by next(). */
 static const char *served;
 

@@ -8,8 +8,6 @@
 #include <signal.h>
 #include <stdatomic.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { THREADS = 4, ROUNDS = 400 };
 
 static struct daemon kept, anew;

@@ -5,8 +5,6 @@
 
 #include <stdio.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* The daemon in its sandbox, beside an archive; it serves a release that is in no archive. */
 static const char *served;
 static struct wire wire;

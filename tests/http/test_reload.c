@@ -6,8 +6,6 @@
 #include <stdatomic.h>
 #include <time.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* A sanitizer keeps what is freed for a while, to see who touches it. */
 #if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
 #define SANITIZED true

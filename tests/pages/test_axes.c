@@ -9,8 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static double month(const char *date, bool ends)
 {
 	double month = -1;

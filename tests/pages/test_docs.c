@@ -9,8 +9,6 @@
 #include <ctype.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static bool write_en(const struct catalog *catalog, struct buf *body, struct error *err)
 {
 	return docs_write(catalog, false, body, err);

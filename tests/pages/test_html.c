@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct buf out;
 static struct html english = {.out = &out}, chinese = {.out = &out, .chinese = true};
 

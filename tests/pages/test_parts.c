@@ -2,8 +2,6 @@
 
 #include "pages/parts.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { DUE, PRECISION, START, VALUE, MAX, COMPARATOR, UNIT, HEIGHT, LONE };
 
 static const struct field fields[] = {

@@ -6,8 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 START_TEST(a_command_alone_has_defaults)
 {
 	clear_environment();

@@ -5,8 +5,6 @@
 
 #include <stdint.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 START_TEST(threads_are_0_to_256)
 {
 	static const struct {

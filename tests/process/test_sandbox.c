@@ -6,8 +6,6 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* The dataset and the folder that it is in. */
 static const char *path, *folder;
 

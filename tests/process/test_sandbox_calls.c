@@ -14,8 +14,6 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { PAGE = 4096, SET_FIREWALL = 64 /* IPT_SO_SET_REPLACE */ };
 
 static const char *path;

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct field fields[] = {
 	{.name = "id", .type = FIELD_TEXT, .filterable = true},
 	{.name = "height", .type = FIELD_NUMBER, .nullable = true, .filterable = true},

@@ -4,8 +4,6 @@
 
 #include <stdio.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static const char sha256[] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
 START_TEST(a_whole_text_is_one_of_its_format_or_the_fault_says_what_that_is)

@@ -6,8 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct error err;
 
 START_TEST(every_format_has_a_name_and_a_content_type)

@@ -11,8 +11,6 @@
 #include "query/query.h"
 #include "query/target.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct error err;
 static struct db *db;
 static struct catalog *catalog;

@@ -7,8 +7,6 @@
 #include "dataset/load.h"
 #include "query/meant.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct error err;
 static struct db *db;
 static struct catalog *catalog;

@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { MANY = 9 }; /* one more than a query may name */
 
 static char names[2][MANY][16];

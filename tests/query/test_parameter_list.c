@@ -4,8 +4,6 @@
 
 #include <stdint.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 START_TEST(the_list_is_found_by_name_and_by_number)
 {
 	size_t count = 0;

@@ -9,8 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static const char *words[] = {"pier", "shore"};
 static struct field fields[] = {
 	{.name = "id", .type = FIELD_TEXT, .filterable = true},

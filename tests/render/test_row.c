@@ -8,8 +8,6 @@
 #include "query/shown.h"
 #include "render/row.h"
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static struct error err;
 static struct buf out;
 
