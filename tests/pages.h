@@ -75,6 +75,17 @@ static inline void page_write(const char *name, const void *data, size_t len)
 	ck_assert_int_eq(fclose(file), 0);
 }
 
+/* What a file has, of a long one its beginning; it is good until the next is read. */
+static inline const char *page_read(const char *name)
+{
+	static char data[1 << 16];
+	FILE *file = fopen(page_path(name), "rb");
+	ck_assert_msg(file != NULL, "%s is missing", name);
+	data[fread(data, 1, sizeof data - 1, file)] = '\0';
+	fclose(file);
+	return data;
+}
+
 static inline void page_puts(const char *name, const char *text)
 {
 	page_write(name, text, strlen(text));

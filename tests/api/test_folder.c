@@ -9,16 +9,6 @@
 static struct error err;
 static struct folder folder;
 
-static const char *read_file(const char *name)
-{
-	static char data[64];
-	FILE *file = fopen(page_path(name), "rb");
-	ck_assert_msg(file != NULL, "%s is missing", name);
-	data[fread(data, 1, sizeof data - 1, file)] = '\0';
-	fclose(file);
-	return data;
-}
-
 static bool exists(const char *name)
 {
 	struct stat found;
@@ -55,11 +45,11 @@ START_TEST(no_file_has_the_twin_of_another)
 	page_puts("out/b/c.br", "old");
 	page_puts("out/b/mine.gz", "mine");
 	ck_assert_msg(fill(files, COUNT(files)), "%s", err.detail);
-	ck_assert_str_eq(read_file("out/a"), "a");
+	ck_assert_str_eq(page_read("out/a"), "a");
 	ck_assert(!exists("out/a.gz") && !exists("out/a.br")); /* of the first a, not of the second */
 	ck_assert(!exists("out/b/c.gz"));
-	ck_assert_str_eq(read_file("out/b/c.br"), "b/c.br");
-	ck_assert_str_eq(read_file("out/b/mine.gz"), "mine");
+	ck_assert_str_eq(page_read("out/b/c.br"), "b/c.br");
+	ck_assert_str_eq(page_read("out/b/mine.gz"), "mine");
 }
 
 START_TEST(files_get_their_places_and_others_stay)
@@ -69,10 +59,10 @@ START_TEST(files_get_their_places_and_others_stay)
 	page_puts("out/b/c", "old");
 	for (int i = 0; i < 2; i++) {
 		ck_assert_msg(fill(paths, COUNT(paths)), "%s", err.detail);
-		ck_assert_str_eq(read_file("out/a"), "a");
-		ck_assert_str_eq(read_file("out/b/c"), "b/c");
-		ck_assert_str_eq(read_file("out/b/d/e"), "b/d/e");
-		ck_assert_str_eq(read_file("out/b/mine"), "mine");
+		ck_assert_str_eq(page_read("out/a"), "a");
+		ck_assert_str_eq(page_read("out/b/c"), "b/c");
+		ck_assert_str_eq(page_read("out/b/d/e"), "b/d/e");
+		ck_assert_str_eq(page_read("out/b/mine"), "mine");
 	}
 }
 
@@ -106,8 +96,8 @@ START_TEST(all_or_none)
 		ck_assert(!fill(paths, COUNT(paths)));
 		ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
 		ck_assert_msg(strstr(err.detail, cases[i].says) != NULL, "%s", err.detail);
-		ck_assert_str_eq(read_file("out/a"), "old");
-		ck_assert_str_eq(read_file("outside/e"), "outside");
+		ck_assert_str_eq(page_read("out/a"), "old");
+		ck_assert_str_eq(page_read("outside/e"), "outside");
 		ck_assert(exists("out/b") == had_b); /* and no folder is left that was not there */
 		ck_assert(!exists("out/b/c"));
 		ck_assert(exists("out/z") == (i == 0));
@@ -137,11 +127,11 @@ START_TEST(what_fails_half_way_is_undone)
 		folder_finish(&folder);
 		ck_assert_msg(
 			strstr(err.detail, files[lost]) && !strstr(err.detail, "put back"), "%s", err.detail);
-		ck_assert_str_eq(read_file("out/a"), "old");
-		ck_assert_str_eq(read_file("out/a.gz"), "old twin");
-		ck_assert_str_eq(read_file("out/b/c"), "old");
-		ck_assert_str_eq(read_file("out/b/c.br"), "old twin");
-		ck_assert_str_eq(read_file("out/z"), "old");
+		ck_assert_str_eq(page_read("out/a"), "old");
+		ck_assert_str_eq(page_read("out/a.gz"), "old twin");
+		ck_assert_str_eq(page_read("out/b/c"), "old");
+		ck_assert_str_eq(page_read("out/b/c.br"), "old twin");
+		ck_assert_str_eq(page_read("out/z"), "old");
 		ck_assert(!exists("out/new") && !exists("out/b/d") && !exists("out/.export"));
 	}
 }
@@ -164,9 +154,9 @@ START_TEST(a_link_in_a_place_is_replaced_and_not_followed)
 	ck_assert_int_eq(symlink(page_path("outside"), page_path("out/a")), 0);
 	ck_assert_int_eq(symlink("/nowhere", page_path("out/z")), 0);
 	ck_assert_msg(fill(paths, COUNT(paths)), "%s", err.detail);
-	ck_assert_str_eq(read_file("outside"), "outside");
-	ck_assert_str_eq(read_file("out/a"), "a");
-	ck_assert_str_eq(read_file("out/z"), "z");
+	ck_assert_str_eq(page_read("outside"), "outside");
+	ck_assert_str_eq(page_read("out/a"), "a");
+	ck_assert_str_eq(page_read("out/z"), "z");
 }
 
 /* Root may write everywhere: another user tries. */
@@ -187,7 +177,7 @@ START_TEST(a_folder_on_the_way_that_may_not_be_written_to_is_seen_before)
 		ck_assert_int_eq(seteuid(0), 0);
 	ck_assert(!ok);
 	ck_assert_msg(strstr(err.detail, "/b/d: Permission denied") != NULL, "%s", err.detail);
-	ck_assert_str_eq(read_file("out/a"), "old");
+	ck_assert_str_eq(page_read("out/a"), "old");
 	ck_assert_int_eq(chmod(page_path("out/b"), 0755), 0);
 }
 

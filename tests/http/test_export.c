@@ -28,16 +28,6 @@ static void assert_one_line(const char *text)
 	ck_assert_str_eq(run.out, "");
 }
 
-static const char *read_file(const char *name)
-{
-	static char data[1 << 16];
-	FILE *file = fopen(page_path(name), "rb");
-	ck_assert_msg(file != NULL, "%s is missing", name);
-	data[fread(data, 1, sizeof data - 1, file)] = '\0';
-	fclose(file);
-	return data;
-}
-
 static bool exists(const char *name)
 {
 	return access(page_path(name), F_OK) == 0;
@@ -80,7 +70,7 @@ START_TEST(files_have_the_bodies_that_get_prints)
 	ck_assert_int_eq(sscanf(run.out, "%zu files are in ", &said), 1);
 	ck_assert_uint_eq(said, count_files(page_path("out")));
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		snprintf(body, sizeof body, "%s", read_file(cases[i][1]));
+		snprintf(body, sizeof body, "%s", page_read(cases[i][1]));
 		run_command(
 			&run, (const char *const[]){"get", cases[i][0], "--db", dataset_lights(), NULL}, NULL);
 		ck_assert_int_eq(run.status, 0);
@@ -103,7 +93,7 @@ START_TEST(a_folder_that_is_not_empty_needs_force)
 		ck_assert_uint_eq(count_files(page_path(names[i][0])), 1);
 		ck_assert_msg(
 			export(dataset_lights(), page_path(names[i][0]), "--force") == 0, "%s", run.err);
-		ck_assert((strcmp(read_file(names[i][1]), "old") == 0) == (i > 0)); /* v1.json is ours */
+		ck_assert((strcmp(page_read(names[i][1]), "old") == 0) == (i > 0)); /* v1.json is ours */
 	}
 	run_command(&run,
 		(const char *const[]){"export", page_path("a"), "--db", dataset_lights(), NULL},
@@ -124,7 +114,7 @@ START_TEST(what_is_no_folder_is_refused)
 		export(dataset_lights(), cases[i].folder, "--force");
 		assert_one_line(cases[i].says);
 	}
-	ck_assert_str_eq(read_file("busy/.export/0"), "of another export");
+	ck_assert_str_eq(page_read("busy/.export/0"), "of another export");
 }
 
 START_TEST(what_is_in_the_way_of_a_file_leaves_all_as_it_was)
@@ -146,11 +136,11 @@ START_TEST(what_is_in_the_way_of_a_file_leaves_all_as_it_was)
 		export(dataset_lights(), page_path(cases[i].folder), "--force");
 		snprintf(line, sizeof line, "yigai: %s/%s\n", page_folder(), cases[i].says);
 		assert_one_line(line);
-		ck_assert_str_eq(read_file(cases[i].file), "old");
+		ck_assert_str_eq(page_read(cases[i].file), "old");
 		ck_assert_uint_eq(count_files(page_path(cases[i].folder)), files);
 	}
 	ck_assert_uint_eq(count_files(page_path("outside")), 1);
-	ck_assert_str_eq(read_file("outside/lights.csv"), "outside");
+	ck_assert_str_eq(page_read("outside/lights.csv"), "outside");
 }
 
 START_TEST(a_bad_dataset_leaves_nothing)
@@ -178,7 +168,7 @@ START_TEST(a_key_is_a_name_of_247_bytes_without_slash_and_dot_at_its_beginning)
 		snprintf(name, sizeof name, "out/v1/lights/%s.json", good[i]);
 		ck_assert_msg(export(with_key(good[i]), page_path("out"), "--force") == 0, "%s", run.err);
 		ck_assert_msg(exists(name), "%s", name);
-		ck_assert_ptr_nonnull(strstr(read_file(name), "\"data\":{\"id\":\""));
+		ck_assert_ptr_nonnull(strstr(page_read(name), "\"data\":{\"id\":\""));
 	}
 	memset(key, 'k', sizeof key);
 	key[247] = '\0';
@@ -206,11 +196,11 @@ START_TEST(a_collection_of_1001_has_a_second_page)
 			export(dataset_with(insert), page_path("out"), "--force") == 0, "%s", run.err);
 		ck_assert(exists("out/v1/wrecks.2.json") == (rows > 1000));
 		ck_assert(!exists("out/v1/wrecks.3.json") && !exists("out/v1/wrecks.2.csv"));
-		const char *lines = read_file("out/v1/wrecks.csv");
+		const char *lines = page_read("out/v1/wrecks.csv");
 		ck_assert(strncmp(lines, "name,id\r", 8) == 0 && !strstr(lines + 8, "name,id\r"));
 		ck_assert(!strstr(lines, "w01001") == (rows == 1000));
 	}
-	ck_assert_ptr_nonnull(strstr(read_file("out/v1/wrecks.2.json"), "\"next\":null"));
+	ck_assert_ptr_nonnull(strstr(page_read("out/v1/wrecks.2.json"), "\"next\":null"));
 }
 
 START_TEST(a_table_of_several_parts_is_one_file_that_is_not_coded)
@@ -266,7 +256,7 @@ START_TEST(a_full_disk_is_one_line_and_leaves_all_as_it_was)
 	page_puts("disk/v1.json", "old");
 	export(dataset_lights(), folder, "--force");
 	assert_one_line("No space left on device");
-	ck_assert_str_eq(read_file("disk/v1.json"), "old");
+	ck_assert_str_eq(page_read("disk/v1.json"), "old");
 	ck_assert_uint_eq(count_files(folder), 1);
 	ck_assert_int_eq(mount(NULL, folder, NULL, MS_REMOUNT | MS_RDONLY, NULL), 0);
 	export(dataset_lights(), folder, "--force");

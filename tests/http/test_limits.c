@@ -110,19 +110,6 @@ START_TEST(a_connection_that_asks_nothing_more_is_closed)
 	daemon_end(&daemon_);
 }
 
-static long metric(const char *name)
-{
-	static struct wire asking;
-	char start[80];
-	wire_open(&asking, &operators);
-	wire_ask(&asking, "GET", "/metrics", &reply);
-	wire_close(&asking);
-	snprintf(start, sizeof start, "\n%s ", name);
-	const char *line = strstr(reply.body, start);
-	ck_assert_ptr_nonnull(line);
-	return atol(strchr(line, ' '));
-}
-
 START_TEST(an_answer_that_is_not_taken_in_time_is_cut)
 {
 	static char data[1 << 16];
@@ -137,7 +124,8 @@ START_TEST(an_answer_that_is_not_taken_in_time_is_cut)
 	setsockopt(wire.fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
 	wire_puts(&wire, "GET /v1/wrecks HTTP/1.1\r\nHost: a\r\n\r\n");
 	/* what is asked in between takes its time, too */
-	for (int i = 0; i < 100000 && metric("yigai_http_connections_shut_total") == 0; i++)
+	for (int i = 0; i < 100000 && wire_metric(&operators, "yigai_http_connections_shut_total") == 0;
+		 i++)
 		;
 	while ((got = recv(wire.fd, data, sizeof data, 0)) > 0)
 		len += (size_t)got;
@@ -224,7 +212,7 @@ START_TEST(bodies_that_nobody_takes_fill_no_more_memory_than_they_may)
 		status = ask_and_wait(&wires[i], "/v1/wrecks?limit=60");
 		ck_assert_msg(status == 200 || status == 503, "%d", status);
 		given += status == 200;
-		ck_assert_int_le(metric("yigai_http_bodies_bytes"), MAX);
+		ck_assert_int_le(wire_metric(&operators, "yigai_http_bodies_bytes"), MAX);
 		wire_open(&wire, &daemon_); /* who wants little is answered whatever the others do */
 		assert_answered(&wire);
 		wire_close(&wire);
@@ -238,7 +226,7 @@ START_TEST(bodies_that_nobody_takes_fill_no_more_memory_than_they_may)
 	wire_close(&wire);
 	for (int i = 0; i < CLIENTS; i++)
 		wire_close(&wires[i]);
-	while (metric("yigai_http_bodies_bytes") > 0)
+	while (wire_metric(&operators, "yigai_http_bodies_bytes") > 0)
 		;
 	daemon_end(&daemon_);
 }

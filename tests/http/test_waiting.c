@@ -33,19 +33,6 @@ static void begin(const char *first, const char *second)
 	operators.port = daemon_operators(&daemon_);
 }
 
-static long metric(const char *name)
-{
-	static struct wire asking;
-	char start[80];
-	wire_open(&asking, &operators);
-	wire_ask(&asking, "GET", "/metrics", &reply);
-	wire_close(&asking);
-	snprintf(start, sizeof start, "\n%s ", name);
-	const char *line = strstr(reply.body, start);
-	ck_assert_ptr_nonnull(line);
-	return atol(strchr(line + 1, ' '));
-}
-
 static void ask(struct wire *each, const char *target)
 {
 	char request[200];
@@ -57,14 +44,15 @@ static void ask(struct wire *each, const char *target)
 /* The worker is busy with the first, and so many wait behind it. */
 static void ask_many(const char *target, int behind)
 {
-	while (metric("yigai_http_in_flight") > 0) /* what was asked before */
+	while (wire_metric(&operators, "yigai_http_in_flight") > 0) /* what was asked before */
 		;
 	ask(&busy[0], SLOW);
-	while (metric("yigai_http_in_flight") < 1 || metric("yigai_http_waiting") > 0)
+	while (wire_metric(&operators, "yigai_http_in_flight") < 1 ||
+		wire_metric(&operators, "yigai_http_waiting") > 0)
 		;
 	for (int i = 1; i <= behind; i++) {
 		ask(&busy[i], target);
-		while (metric("yigai_http_waiting") < i)
+		while (wire_metric(&operators, "yigai_http_waiting") < i)
 			;
 	}
 }
@@ -152,7 +140,8 @@ START_TEST(who_leaves_while_the_answer_is_made_harms_nobody)
 	for (int i = 0; i < 4; i++)
 		wire_close(&busy[i]);
 	assert_answer(&busy[4]);
-	while (metric("yigai_http_connections") > 0 || metric("yigai_http_bodies_bytes") > 0)
+	while (wire_metric(&operators, "yigai_http_connections") > 0 ||
+		wire_metric(&operators, "yigai_http_bodies_bytes") > 0)
 		;
 	daemon_end(&daemon_);
 }

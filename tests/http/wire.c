@@ -101,6 +101,20 @@ void wire_ask(struct wire *wire, const char *method, const char *target, struct 
 	wire_read(wire, strcmp(method, "HEAD") == 0, ret_reply);
 }
 
+long wire_metric(const struct daemon *operators, const char *name)
+{
+	static struct wire asking;
+	static struct reply reply;
+	char start[80];
+	wire_open(&asking, operators);
+	wire_ask(&asking, "GET", "/metrics", &reply);
+	wire_close(&asking);
+	snprintf(start, sizeof start, "\n%s ", name);
+	const char *line = strstr(reply.body, start);
+	ck_assert_ptr_nonnull(line);
+	return atol(line + strlen(start));
+}
+
 bool wire_is_closed(struct wire *wire)
 {
 	char byte;

@@ -35,6 +35,9 @@ void wire_read(struct wire *wire, bool of_head, struct reply *ret_reply);
 /* Sends `METHOD TARGET HTTP/1.1` with a Host and reads the reply. */
 void wire_ask(struct wire *wire, const char *method, const char *target, struct reply *ret_reply);
 
+/* A figure of /metrics. */
+long wire_metric(const struct daemon *operators, const char *name);
+
 /* Whether the other side closes the connection without another byte. */
 bool wire_is_closed(struct wire *wire);
 

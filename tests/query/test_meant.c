@@ -1,30 +1,6 @@
-#include "suite.h"
+#include "catalog_fixture.h"
 
-#include "dataset/catalog.h"
-#include "dataset.h"
-#include "dataset/db.h"
-#include "base/error.h"
-#include "dataset/load.h"
 #include "query/meant.h"
-
-static struct error err;
-static struct db *db;
-static struct catalog *catalog;
-
-static void begin(void)
-{
-	error_clear(&err);
-	db = db_open(dataset_lights(), &err);
-	ck_assert_msg(db != NULL, "%s", err.detail);
-	catalog = load_catalog(db, &err);
-	ck_assert_msg(catalog != NULL, "%s", err.detail);
-}
-
-static void end(void)
-{
-	catalog_destroy(catalog);
-	db_close(db);
-}
 
 static struct resource *resource(const char *name)
 {
@@ -50,33 +26,33 @@ START_TEST(the_key_of_what_is_called_so_is_meant)
 		{"keepers", "Ida Lewis", "ida"},
 		{"lights", "bell-rok", "bell-rock"},
 	};
-	begin();
+	open_catalog(dataset_lights());
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct meant meant = {.search.wanted = cases[i].wanted};
 		ck_assert_str_eq(find(resource(cases[i].resource), &meant), cases[i].key);
 	}
-	end();
+	close_catalog();
 }
 
 START_TEST(what_has_the_name_stays_before_nearer_keys)
 {
-	begin();
+	open_catalog(dataset_lights());
 	struct meant meant = {.search.wanted = "Ida Lewis"};
 	ck_assert_str_eq(find(resource("lights"), &meant), "");
 	ck_assert_str_eq(find(resource("keepers"), &meant), "ida");
 	ck_assert_str_eq(find(resource("lights"), &meant), "ida");
-	end();
+	close_catalog();
 }
 
 START_TEST(names_of_a_large_resource_are_not_read)
 {
-	begin();
+	open_catalog(dataset_lights());
 	struct meant small = {.search.wanted = "亚历山大灯塔"}, large = small;
 	resource("lights")->count = MEANT_ROWS_MAX;
 	ck_assert_str_eq(find(resource("lights"), &small), "alexandria");
 	resource("lights")->count = MEANT_ROWS_MAX + 1;
 	ck_assert_str_eq(find(resource("lights"), &large), "");
-	end();
+	close_catalog();
 }
 
 SUITE("meant", the_key_of_what_is_called_so_is_meant, what_has_the_name_stays_before_nearer_keys,

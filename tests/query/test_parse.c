@@ -1,25 +1,9 @@
-#include "suite.h"
-
-#include "lights.h"
+#include "parse_fixture.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
-#include <string.h>
-
-static struct query query;
-static struct target target;
-static struct error err;
 
 #define USUAL ((UINT64_C(1) << LIGHT_KEEPER) - 1)
-
-static void parse_good(const char *text)
-{
-	memset(&query, 0xAA, sizeof query);
-	ck_assert_msg(lights_parse(&query, &target, text, &err), "%s: %s %s", text,
-		err.faults[0].parameter, err.faults[0].reason);
-	ck_assert_int_eq(err.code, ERROR_NONE);
-	ck_assert_ptr_eq(query.resource, lights);
-}
 
 struct text {
 	char bytes[1000];

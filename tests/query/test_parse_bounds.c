@@ -1,24 +1,7 @@
-#include "suite.h"
+#include "parse_fixture.h"
 
 #include "base/buf.h"
 #include "query/canonical.h"
-
-#include "lights.h"
-
-#include <string.h>
-
-static struct query query;
-static struct target target;
-static struct error err;
-
-static void parse_good(const char *text)
-{
-	memset(&query, 0xAA, sizeof query);
-	ck_assert_msg(lights_parse(&query, &target, text, &err), "%s: %s %s", text,
-		err.faults[0].parameter, err.faults[0].reason);
-	ck_assert_int_eq(err.code, ERROR_NONE);
-	ck_assert_ptr_eq(query.resource, lights);
-}
 
 static void parse_bad(const char *text)
 {

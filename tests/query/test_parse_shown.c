@@ -1,24 +1,7 @@
-#include "suite.h"
-
-#include "lights.h"
-
-#include <string.h>
-
-static struct query query;
-static struct target target;
-static struct error err;
+#include "parse_fixture.h"
 
 #define ALL ((UINT64_C(1) << LIGHT_FIELD_COUNT) - 1)
 #define BIT(name) (UINT64_C(1) << LIGHT_##name)
-
-static void parse_good(const char *text)
-{
-	memset(&query, 0xAA, sizeof query);
-	ck_assert_msg(lights_parse(&query, &target, text, &err), "%s: %s %s", text,
-		err.faults[0].parameter, err.faults[0].reason);
-	ck_assert_int_eq(err.code, ERROR_NONE);
-	ck_assert_ptr_eq(query.resource, lights);
-}
 
 START_TEST(fields_and_include_choose_what_is_shown)
 {
