@@ -1,0 +1,64 @@
+#include "render_fixture.h"
+
+#include "render/relax.h"
+
+/* What is left out of a search, as a list in JSON, and whether anything is left. */
+struct relaxed {
+	const char *q, *left_out;
+	bool finds;
+};
+
+static void assert_relaxed(const struct relaxed *cases, size_t count)
+{
+	open_dataset(dataset_lights());
+	for (size_t i = 0; i < count; i++) {
+		struct buf match, left_out;
+		buf_init(&match, 1 << 16);
+		buf_init(&left_out, 1 << 16);
+		query = (struct query){.base = "/v1", .catalog = catalog, .q = cases[i].q};
+		ck_assert_msg(
+			relax(&source, &query, &match, &left_out, &err), "%s: %s", cases[i].q, err.detail);
+		ck_assert_msg(strcmp(buf_text(&left_out), cases[i].left_out) == 0, "%s: %s", cases[i].q,
+			left_out.data);
+		ck_assert_msg((match.len > 0) == cases[i].finds, "%s: %s", cases[i].q, buf_text(&match));
+		buf_finish(&match);
+		buf_finish(&left_out);
+	}
+	close_dataset();
+}
+
+START_TEST(terms_that_nothing_has_are_left_out_as_they_were_typed)
+{
+	static const struct relaxed cases[] = {
+		{"rock xyzzy", "\"xyzzy\"", true},
+		{"XYZZY rock Plugh", "\"XYZZY\",\"Plugh\"", true},
+		{"xyzzy", "", false},
+		{"xyzzy plugh", "", false},
+	};
+	assert_relaxed(cases, COUNT(cases));
+}
+
+START_TEST(what_stands_in_no_string_of_json_is_escaped)
+{
+	static const struct relaxed cases[] = {{"rock xy\\zzy", "\"xy\\\\zzy\"", true}};
+	assert_relaxed(cases, COUNT(cases));
+}
+
+START_TEST(stop_words_are_left_out_where_another_is_found)
+{
+	static const struct relaxed cases[] = {{"what is the rock", "\"what\",\"is\",\"the\"", true}};
+	assert_relaxed(cases, COUNT(cases));
+}
+
+START_TEST(a_question_without_blanks_is_taken_apart)
+{
+	static const struct relaxed cases[] = {
+		{"亚历山大灯塔在哪里", "\"在哪里\"", true},
+		{"哪里哪里", "", false},
+	};
+	assert_relaxed(cases, COUNT(cases));
+}
+
+SUITE("relax", terms_that_nothing_has_are_left_out_as_they_were_typed,
+	what_stands_in_no_string_of_json_is_escaped, stop_words_are_left_out_where_another_is_found,
+	a_question_without_blanks_is_taken_apart)
