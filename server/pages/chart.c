@@ -225,7 +225,7 @@ void chart_write(const struct chart *chart, bool whole, struct html *html)
 	buf_printf(html->out,
 		"<svg class=\"chart\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" lang=\"%s\" "
 		"viewBox=\"0 %d %d %d\"><title>",
-		html->chinese ? "zh-Hans" : "en", -head, AXES_WIDTH, head + AXES_HEIGHT + foot);
+		html_tag(html->chinese), -head, AXES_WIDTH, head + AXES_HEIGHT + foot);
 	html_line(html, chart->title);
 	buf_puts(html->out, "</title>\n");
 	write_description(chart, html);

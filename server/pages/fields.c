@@ -51,8 +51,7 @@ bool fields_is_detail(const struct resource *resource, const struct field *field
 {
 	bool source_of_name = field_is_hit(field, "source_ids") && !related_is_statement(resource);
 	return field == &resource->fields[resource->key] || field_is_digest(field) || source_of_name ||
-		text_ends_in(field->name, "_basis") || strcmp(field->name, "ordinal") == 0 ||
-		is_remark(resource, field);
+		text_ends_in(field->name, "_basis") || parts_is_place(field) || is_remark(resource, field);
 }
 
 /* The other half of a name: of `x_ids` the JSON field `x`, of `x_resource` the field `x_id`. */

@@ -12,13 +12,18 @@
 
 #include <string.h>
 
-/* What a page is in, as BCP 47 and as Open Graph write it. */
+/* What a page is in, as Open Graph writes it, and what it calls itself. */
 static const struct {
-	const char *tag, *locale, *own_name;
+	const char *locale, *own_name;
 } languages[] = {
-	[LANGUAGE_ZH] = {"zh-Hans", "zh_CN", "中文"},
-	[LANGUAGE_EN] = {"en", "en_GB", "English"},
+	[LANGUAGE_ZH] = {"zh_CN", "中文"},
+	[LANGUAGE_EN] = {"en_GB", "English"},
 };
+
+static const char *tag_of(enum language language)
+{
+	return html_tag(language == LANGUAGE_ZH);
+}
 
 static const char *dataset_title(const struct view *view)
 {
@@ -38,8 +43,8 @@ static void write_alternates(struct view *view, const struct frame *frame)
 	write_place(view, view->language, frame->path);
 	view_puts(view, "\">\n");
 	for (int i = LANGUAGE_NONE + 1; i < LANGUAGE_COUNT; i++) {
-		buf_printf(
-			view->html.out, "<link rel=\"alternate\" hreflang=\"%s\" href=\"", languages[i].tag);
+		buf_printf(view->html.out, "<link rel=\"alternate\" hreflang=\"%s\" href=\"",
+			tag_of((enum language)i));
 		write_place(view, (enum language)i, frame->path);
 		view_puts(view, "\">\n");
 	}
@@ -89,12 +94,11 @@ static void write_linked(struct view *view, json_t *linked)
 	html_finish(&view->html, &text);
 }
 
-static void write_search(struct view *view, const char *q)
+void frame_write_search(struct view *view, bool of_site, const char *q)
 {
 	buf_printf(view->html.out,
-		"<form role=\"search\" action=\"%s/search\"><input type=\"search\" "
-		"name=\"q\" required aria-label=\"",
-		view->query->base);
+		"<form%s action=\"%s/search\"><input type=\"search\" name=\"q\" required aria-label=\"",
+		of_site ? " role=\"search\"" : "", view->query->base);
 	view_word(view, WORD_SEARCH);
 	view_puts(view, "\" value=\"");
 	view_text(view, q);
@@ -108,8 +112,9 @@ static void write_languages(struct view *view, const char *path)
 	for (int i = LANGUAGE_NONE + 1; i < LANGUAGE_COUNT; i++) {
 		if (i == (int)view->language)
 			continue;
-		buf_printf(view->html.out, "<a lang=\"%s\" hreflang=\"%s\" href=\"%s/%s", languages[i].tag,
-			languages[i].tag, base_path(), language_code((enum language)i));
+		buf_printf(view->html.out, "<a lang=\"%s\" hreflang=\"%s\" href=\"%s/%s",
+			tag_of((enum language)i), tag_of((enum language)i), base_path(),
+			language_code((enum language)i));
 		view_text(view, path);
 		buf_printf(view->html.out, "\">%s</a>", languages[i].own_name);
 	}
@@ -137,7 +142,7 @@ static void write_header(struct view *view, const struct frame *frame)
 		view->html.out, "</a>\n<header class=\"site\"><a href=\"%s\"><b>", view->query->base);
 	view_text(view, dataset_title(view));
 	view_puts(view, "</b></a>");
-	write_search(view, frame->q);
+	frame_write_search(view, true, frame->q);
 	view_puts(view, "<nav aria-label=\"");
 	view_word(view, WORD_SITE);
 	view_puts(view, "\">");

@@ -25,6 +25,9 @@ void frame_end(struct view *view);
 /* `<nav>` of where the page is: the front, and the resource if it is not NULL. */
 void frame_write_trail(struct view *view, const struct resource *resource);
 
+/* `<form>` of a search for what `q` says, or for nothing yet (NULL); that of the site is its landmark. */
+void frame_write_search(struct view *view, bool of_site, const char *q);
+
 /* A page of the dataset as JSON-LD, of a type of schema.org; a new reference, or NULL with the view's error. */
 json_t *frame_linked(
 	const struct view *view, const struct frame *frame, const char *type, const char *identifier);

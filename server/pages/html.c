@@ -139,13 +139,17 @@ void html_finish(struct html *html, struct buf *part)
 	buf_finish(part);
 }
 
+const char *html_tag(bool chinese)
+{
+	return chinese ? "zh-Hans" : "en";
+}
+
 void html_open(struct html *html)
 {
-	html_say(html, "<!DOCTYPE html>\n<html lang=\"en\">\n",
-		"<!DOCTYPE html>\n<html lang=\"zh-Hans\">\n");
-	buf_puts(html->out,
-		"<head>\n<meta charset=\"utf-8\">\n"
-		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+	buf_printf(html->out,
+		"<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+		html_tag(html->chinese));
 }
 
 /* Within the page, so that no browser asks for /favicon.ico. */
@@ -172,7 +176,7 @@ void html_begin(struct html *html, const char *title_en, const char *title_zh, c
 	buf_puts(html->out, "<title>");
 	html_texts(html, title_en, title_zh);
 	buf_printf(html->out, "</title>\n<link rel=\"alternate\" hreflang=\"%s\" href=\"%s%s\">\n",
-		html->chinese ? "en" : "zh-Hans", base_path(), there);
+		html_tag(!html->chinese), base_path(), there);
 	html_dress(html);
 }
 

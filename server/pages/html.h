@@ -14,6 +14,9 @@ struct html {
 	bool chinese;
 };
 
+/* What it is in, as BCP 47 writes it. */
+const char *html_tag(bool chinese);
+
 /* Appends markup of our own in the page's language, as it is. */
 void html_say(struct html *html, const char *en, const char *zh);
 

@@ -43,6 +43,12 @@ uint64_t parts_all(const struct resource *resource, const struct field *field)
 	return set;
 }
 
+bool parts_is_place(const struct field *field)
+{
+	return strcmp(field->name, "ordinal") == 0 ||
+		(field->unit && strcmp(field->unit, "code point") == 0);
+}
+
 const struct field *parts_whole(const struct resource *resource, const struct field *field)
 {
 	for (size_t i = 0; i < resource->field_count; i++)

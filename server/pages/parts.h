@@ -24,6 +24,9 @@ uint64_t parts_all(const struct resource *resource, const struct field *field);
 bool parts_is_of_date(
 	const struct resource *resource, const struct field *field, const json_t *item);
 
+/* Whether it says but where something stands: its `ordinal`, or a number of code points of a text. */
+bool parts_is_place(const struct field *field);
+
 /* Of which field this one is a part; NULL if of none. */
 const struct field *parts_whole(const struct resource *resource, const struct field *field);
 

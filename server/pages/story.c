@@ -86,17 +86,6 @@ static void write_answer(struct view *view, const struct block *block)
 	asked_finish(&asked);
 }
 
-static void write_form(struct view *view)
-{
-	buf_printf(view->html.out,
-		"<form action=\"%s/search\"><input type=\"search\" name=\"q\" required aria-label=\"",
-		view->query->base);
-	view_word(view, WORD_SEARCH);
-	view_puts(view, "\"><button>");
-	view_word(view, WORD_SEARCH);
-	view_puts(view, "</button></form>\n");
-}
-
 static void write_block(struct view *view, const struct block *block)
 {
 	if (block->query) {
@@ -106,7 +95,7 @@ static void write_block(struct view *view, const struct block *block)
 	write_title(view, block, NULL);
 	write_text(view, block, NULL);
 	if (block->kind == BLOCK_SEARCH)
-		write_form(view);
+		frame_write_search(view, false, NULL);
 }
 
 /* A block by itself: each that is faulty is named. */

@@ -167,8 +167,8 @@ static void write_object(
 	view_puts(view, "</dl>");
 }
 
-/* Whether some object of an array has something to show in a column; digests, places in code points, and keys of
- * what has no name, are left to the API. */
+/* Whether some object of an array has something to show in a column; digests, places, and keys of what has no
+ * name, are left to the API. */
 static bool is_column(
 	const struct view *view, const struct field *whole, const json_t *array, const char *name)
 {
@@ -176,9 +176,7 @@ static bool is_column(
 	bool key = member.field && member.field == &member.resource->fields[member.resource->key] &&
 		strcmp(member.resource->name, whole->name) == 0 && !member.resource->label;
 	bool digest = member.field && field_is_digest(member.field);
-	bool offset =
-		member.field && member.field->unit && strcmp(member.field->unit, "code point") == 0;
-	if (key || digest || offset)
+	if (key || digest || (member.field && parts_is_place(member.field)))
 		return false;
 	for (size_t i = 0; i < json_array_size(array); i++) {
 		const json_t *object = json_array_get(array, i);

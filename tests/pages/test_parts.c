@@ -59,5 +59,22 @@ START_TEST(all_of_a_field_are_a_set)
 	ck_assert_uint_eq(parts_all(&resource, &fields[LONE]), 0);
 }
 
+START_TEST(a_place_is_an_ordinal_or_counted_in_code_points)
+{
+	static const struct {
+		struct field field;
+		bool is_place;
+	} cases[] = {
+		{{.name = "ordinal"}, true},
+		{{.name = "start", .unit = "code point"}, true},
+		{{.name = "ordinal_date"}, false},
+		{{.name = "start", .unit = "metre"}, false},
+		{{.name = "start"}, false},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		ck_assert_msg(
+			parts_is_place(&cases[i].field) == cases[i].is_place, "%s", cases[i].field.name);
+}
+
 SUITE("parts", names_tell_what_is_said_together, a_part_has_one_whole_and_a_whole_has_none,
-	all_of_a_field_are_a_set)
+	all_of_a_field_are_a_set, a_place_is_an_ordinal_or_counted_in_code_points)
