@@ -1,18 +1,15 @@
 #include "api/handle.h"
 
-#include "documents/document.h"
 #include "api/context.h"
 #include "dataset/archive.h"
 #include "query/format.h"
-#include "base/base_path.h"
-#include "base/log.h"
 #include "base/reason.h"
 #include "query/lookup.h"
 #include "query/units.h"
-#include "query/canonical.h"
 #include "query/parse.h"
 #include "api/pages.h"
 #include "api/pin.h"
+#include "api/problem.h"
 #include "api/response.h"
 #include "api/rest.h"
 #include "api/router.h"
@@ -20,111 +17,6 @@
 
 #include <stdio.h>
 #include <string.h>
-
-static const char methods[] = "GET, HEAD, OPTIONS";
-
-/* No half a problem: the status says it all. */
-static void drop_body(struct response *response)
-{
-	response_finish(response);
-	response->status = 500;
-}
-
-static void begin_response(const struct request *request, struct response *response)
-{
-	if (request->is_private)
-		response_init_private(response);
-	else
-		response_init(response);
-}
-
-/* All of a problem but its body. */
-static void begin_problem(const struct request *request, struct error *err,
-	const char *content_type, struct response *ret_response)
-{
-	enum error_code code = err->code;
-	char link[BASE_PATH_MAX + 40];
-	snprintf(link, sizeof link, "<%s/v1>; rel=\"latest-version\"", base_path());
-	if (code == ERROR_INTERNAL) {
-		log_line(LOG_ERROR, "%s %s: %s", request->method, request->target, err->detail);
-		strcpy(err->detail, "The fault is the server's; its log says more.");
-	}
-	begin_response(request, ret_response);
-	ret_response->status = error_status(code);
-	response_add_header(ret_response, "Content-Type", content_type);
-	response_add_header(ret_response, "Cache-Control", "no-store");
-	if (code == ERROR_METHOD)
-		response_add_header(ret_response, "Allow", methods);
-	if (ret_response->status == 503)
-		response_add_header(ret_response, "Retry-After", "1");
-	if (code == ERROR_STALE_PIN)
-		response_add_header(ret_response, "Link", link);
-}
-
-void handle_error(const struct request *request, struct error *err, struct response *ret_response)
-{
-	char storage[TARGET_SHOWN_SIZE];
-	begin_problem(request, err, "application/problem+json", ret_response);
-	const char *shown =
-		request->is_private ? request->target : target_show(request->target, storage);
-	if (!document_problem(err, shown, &ret_response->body) || ret_response->headers.failed)
-		drop_body(ret_response);
-}
-
-/* A redirect leads to what was asked for: with its query, which may say the format in place of a suffix. A page
- * takes none. */
-static const char *take_query_along(struct context *ctx)
-{
-	const char *query = strchr(ctx->request->target, '?');
-	if (!query || ctx->language != LANGUAGE_NONE)
-		return "";
-	for (size_t i = 0; i < ctx->target.argument_count; i++)
-		if (strcmp(ctx->target.arguments[i].key, "format") == 0)
-			ctx->query.format_is_explicit = false;
-	return query;
-}
-
-/* Where an item is that moved (RFC 9110, section 15.4.2), or what succeeded one that is gone (RFC 5829). */
-static void add_successor(struct context *ctx)
-{
-	ctx->query.resource = catalog_resource(ctx->catalog, ctx->err.successor_resource);
-	if (!ctx->query.resource)
-		return;
-	struct buf path;
-	buf_init(&path, RESPONSE_ADDRESSES_MAX);
-	bool moved = ctx->err.code == ERROR_MOVED;
-	const char *query = moved ? take_query_along(ctx) : "";
-	buf_puts(&path, moved ? "" : "<");
-	if (*ctx->suffix)
-		ctx->query.format_is_explicit = false; /* it has a suffix of its own */
-	canonical_path(&ctx->query, ctx->err.successor, &path);
-	buf_puts(&path, ctx->suffix);
-	buf_puts(&path, moved ? "" : ">; rel=\"successor-version\"");
-	if (path.len + strlen(query) <= RESPONSE_ADDRESSES_MAX)
-		buf_puts(&path, query);
-	if (buf_text(&path))
-		response_add_header(ctx->response, moved ? "Location" : "Link", path.data);
-	buf_finish(&path);
-}
-
-static void respond_with_problem(struct context *ctx)
-{
-	size_t route = ctx->response->route;
-	response_finish(ctx->response); /* whatever was begun */
-	if (ctx->language != LANGUAGE_NONE && format_negotiate(ctx->request->accept).html) {
-		begin_problem(ctx->request, &ctx->err, PAGES_TYPE, ctx->response);
-		pages_write_problem(ctx);
-	} else {
-		handle_error(ctx->request, &ctx->err, ctx->response);
-	}
-	ctx->response->route = route;
-	if (ctx->err.successor[0])
-		add_successor(ctx);
-	if (ctx->response->status == 416)
-		response_add_header(ctx->response, "Content-Range", ctx->content_range);
-	if (ctx->response->headers.failed)
-		drop_body(ctx->response);
-}
 
 /* Of an address that takes none. */
 static bool refuse_parameters(struct context *ctx)
@@ -208,10 +100,10 @@ static bool parse_parameters(struct context *ctx, endpoint *serve)
 static void respond_with_options(const struct request *request, struct response *response)
 {
 	response->status = 204;
-	response_add_header(response, "Allow", methods);
+	response_add_header(response, "Allow", problem_allow);
 	if (request->is_private)
 		return;
-	response_add_header(response, "Access-Control-Allow-Methods", methods);
+	response_add_header(response, "Access-Control-Allow-Methods", problem_allow);
 	response_add_header(response, "Access-Control-Allow-Headers", "*");
 	response_add_header(response, "Access-Control-Max-Age", "86400");
 }
@@ -233,7 +125,7 @@ static void dispatch(struct context *ctx)
 	if (options)
 		respond_with_options(ctx->request, ctx->response);
 	else if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
-		error_set(&ctx->err, ERROR_METHOD, "Only %s are served here.", methods);
+		error_set(&ctx->err, ERROR_METHOD, "Only %s are served here.", problem_allow);
 	else if (parse_parameters(ctx, serve)) {
 		serve(ctx);
 		return;
@@ -263,7 +155,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.undated = ctx.pinned = false;
 	ctx.codable = true;
 	ctx.response = ret_response;
-	begin_response(request, ret_response);
+	problem_begin_response(request, ret_response);
 	if (ctx.err.code == ERROR_NONE)
 		dispatch(&ctx);
 	if (ctx.err.code == ERROR_NONE && (ret_response->body.failed || ret_response->headers.failed))
@@ -271,7 +163,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	if (pinned && ctx.err.code == ERROR_INTERNAL)
 		archive_doubt(snapshot_archive(snapshot), pinned, &ctx.err);
 	if (ctx.err.code != ERROR_NONE)
-		respond_with_problem(&ctx);
+		problem_respond(&ctx);
 	snapshot_unref(pinned);
 }
 

@@ -25,7 +25,4 @@ void handle(
  */
 bool handle_rest(struct rest **rest, struct buf *ret_part, struct error *err);
 
-/* The answer to a request that fails: an error in the one form that all of them have. */
-void handle_error(const struct request *request, struct error *err, struct response *ret_response);
-
 #endif

@@ -1,17 +1,16 @@
 #include "http/admin.h"
 
 #include "base/buf.h"
-#include "base/cache.h"
-#include "dataset/archive.h"
 #include "dataset/catalog.h"
 #include "base/error.h"
 #include "base/reason.h"
 #include "base/text.h"
 #include "api/handle.h"
+#include "api/problem.h"
 #include "http/access_log.h"
 #include "http/assistants.h"
 #include "http/daemon.h"
-#include "http/metrics.h"
+#include "http/gauges.h"
 #include "http/reply.h"
 #include "api/response.h"
 #include "http/server.h"
@@ -19,13 +18,10 @@
 #include "dataset/snapshot.h"
 #include "query/target.h"
 
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 enum { CONNECTIONS_MAX = 64, PATIENCE_SECONDS = 10, METRICS_MAX = 1 << 20 };
 
@@ -33,87 +29,12 @@ enum { METRICS, LIVEZ, READYZ, PATH_COUNT };
 
 static const char *const paths[] = {[METRICS] = "metrics", [LIVEZ] = "livez", [READYZ] = "readyz"};
 
-/* Where the kernel tells the process's memory; -1 where it does not. */
-static int statm = -1;
-
 struct admin {
 	struct daemon *daemon;
 	struct server *server;
 	struct assistants *assistants; /* or NULL */
 	struct current *current;
 };
-
-static void write_snapshot(struct buf *out, const struct snapshot *snapshot)
-{
-	const struct catalog *catalog = snapshot_catalog(snapshot);
-	struct cache_counts counts;
-	struct archive_counts archive;
-	cache_count(snapshot_replies(snapshot), &counts);
-	archive_count(snapshot_archive(snapshot), &archive);
-	buf_printf(out,
-		"# HELP yigai_dataset_info The dataset that is served.\n# TYPE yigai_dataset_info gauge\n"
-		"yigai_dataset_info{name=\"%s\",version=\"%s\",digest=\"%s\"} 1\n",
-		catalog->name, catalog->version, catalog->digest);
-	const struct {
-		const char *name, *type, *help;
-		double value;
-	} values[] = {
-		{"yigai_cache_hits_total", "counter", "Finds in the memory of this dataset's answers.",
-			(double)counts.hits},
-		{"yigai_cache_misses_total", "counter", "Asked for and not found there.",
-			(double)counts.misses},
-		{"yigai_cache_evictions_total", "counter", "Made room there.", (double)counts.evictions},
-		{"yigai_cache_entries", "gauge", "Answers there.", (double)counts.entries},
-		{"yigai_cache_bytes", "gauge", "Bytes of them.", (double)counts.bytes},
-		{"yigai_cache_max_bytes", "gauge", "Bytes that there is room for.", (double)counts.max},
-		{"yigai_archive_datasets", "gauge", "Released datasets that are known.",
-			(double)archive.datasets},
-		{"yigai_archive_open", "gauge", "Of these, those that are open.", (double)archive.open},
-		{"yigai_archive_refused", "gauge", "Of these, those whose files were refused lately.",
-			(double)archive.refused},
-	};
-	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-		metrics_write_value(out, values[i].name, values[i].type, values[i].help, values[i].value);
-}
-
-static double seconds(const struct timeval *time)
-{
-	return (double)time->tv_sec + (double)time->tv_usec / 1e6;
-}
-
-static void write_process(struct buf *out)
-{
-	struct rusage usage;
-	long pages = 0;
-	char text[128];
-	getrusage(RUSAGE_SELF, &usage);
-	ssize_t len = pread(statm, text, sizeof text - 1, 0);
-	text[len > 0 ? len : 0] = '\0';
-	if (sscanf(text, "%*d %ld", &pages) != 1)
-		pages = 0;
-	metrics_write_value(out, "process_cpu_seconds_total", "counter",
-		"User and system time of the process.",
-		seconds(&usage.ru_utime) + seconds(&usage.ru_stime));
-	if (pages > 0)
-		metrics_write_value(out, "process_resident_memory_bytes", "gauge", "Memory in use.",
-			(double)pages * (double)sysconf(_SC_PAGESIZE));
-}
-
-static void write_reloads(struct buf *out, struct current *current)
-{
-	struct reloads reloads;
-	struct kept kept[CURRENT_KEPT_MAX];
-	current_reloads(current, &reloads);
-	metrics_write_value(out, "yigai_datasets_kept", "gauge",
-		"Replaced datasets that answer who began with them.",
-		(double)current_list_kept(current, kept));
-	metrics_write_value(out, "yigai_reloads_total", "counter", "Datasets that replaced another.",
-		(double)reloads.done);
-	metrics_write_value(out, "yigai_reloads_refused_total", "counter",
-		"Datasets that were found bad and did not.", (double)reloads.refused);
-	metrics_write_value(out, "yigai_reload_is_refused", "gauge",
-		"Whether the last one was found bad; /readyz?verbose says why.", reloads.reason[0] ? 1 : 0);
-}
 
 /* As handle() would answer, and why the last dataset was refused. */
 static void answer_verbosely(struct admin *admin, struct response *response)
@@ -147,10 +68,7 @@ static void answer_metrics(struct admin *admin, struct response *response)
 	response->body.max = METRICS_MAX;
 	server_write_metrics(admin->server, &response->body);
 	assistants_write_metrics(admin->assistants, &response->body);
-	write_snapshot(&response->body, current_enter(admin->current));
-	current_leave(admin->current);
-	write_reloads(&response->body, admin->current);
-	write_process(&response->body);
+	gauges_write(admin->current, &response->body);
 	response->status = response->body.failed ? 500 : 200;
 	response_add_header(response, "Content-Type", "text/plain; version=0.0.4; charset=utf-8");
 	response_add_header(response, "Cache-Control", "no-store");
@@ -239,15 +157,10 @@ static struct reply *answer(
 	(void)entry;
 	error_clear(&err);
 	if (!route(context, request, &response, &err))
-		handle_error(request, &err, &response);
+		problem_answer(request, &err, &response);
 	struct reply *reply = reply_create(&response);
 	response_finish(&response);
 	return reply;
-}
-
-void admin_prepare(void)
-{
-	statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
 }
 
 struct admin *admin_start(const char *listen_at, bool access_log, struct server *server,

@@ -14,9 +14,6 @@ struct server;
  */
 struct admin;
 
-/* Before the sandbox: opens what it reads of the process itself, of which nothing can be opened then. */
-void admin_prepare(void);
-
 /*
  * Listens at ADDR:PORT (port 0 picks a free one). NULL with ERROR_UNAVAILABLE. Server, assistants
  * (or NULL) and dataset must outlive it.

@@ -1,6 +1,6 @@
 #include "http/admission.h"
 
-#include "api/handle.h"
+#include "api/problem.h"
 #include "api/response.h"
 #include "base/clock.h"
 #include "base/error.h"
@@ -116,7 +116,7 @@ static enum MHD_Result send_reply(
 static struct reply *reply_to_error(const struct request *request, struct error *err)
 {
 	struct response response;
-	handle_error(request, err, &response);
+	problem_answer(request, err, &response);
 	struct reply *reply = reply_create(&response);
 	response_finish(&response);
 	return reply;

@@ -1,6 +1,6 @@
 #include "http/assistants.h"
 
-#include "api/handle.h"
+#include "api/problem.h"
 #include "api/request.h"
 #include "api/response.h"
 #include "base/base_path.h"
@@ -81,7 +81,7 @@ static struct reply *make(void *context, const struct request *request, struct a
 	error_clear(&err);
 	if (strcmp(base_path_skip(request->target), "/mcp") != 0) {
 		error_set(&err, ERROR_NOT_FOUND, "Assistants have /mcp here.");
-		handle_error(request, &err, &response);
+		problem_answer(request, &err, &response);
 	} else if (!rebinding_allows(request->host, request->origin)) {
 		refuse(&response, 403, NULL,
 			"No page of this host and origin may ask here; --origin allows its own.");

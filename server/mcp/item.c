@@ -46,7 +46,7 @@ static bool write_time(
 	const struct resource *resource, const char *name, const json_t *fields, struct buf *text)
 {
 	const struct field *field = resource_field(resource, name);
-	struct dated dated = {NULL};
+	struct dated dated = {.date = NULL};
 	if (field && field_is_date(field))
 		dated = dates_of(resource, field, fields);
 	if (!dated.precision || strcmp(dated.precision, "day") == 0)

@@ -11,6 +11,7 @@
 #include "dataset/integrity.h"
 #include "dataset/snapshot.h"
 #include "http/admin.h"
+#include "http/gauges.h"
 #include "http/assistants.h"
 #include "http/client.h"
 #include "http/listener.h"
@@ -186,7 +187,7 @@ bool serve_run(const struct config *config, const char *path, bool *ret_sound, s
 	struct snapshot_options options = snapshot_options(config);
 	log_set((enum log_level)config->log_level, (enum log_format)config->log_format);
 	map_what_is_long();
-	admin_prepare();
+	gauges_prepare();
 	if (config->sandbox)
 		sandbox_restrict_files(path, config->archive);
 	if (*config->archive && !(options.archive = archive_create(config->archive, &options, err)))
