@@ -21,7 +21,7 @@ WHERE type = 'index' AND sql IS NOT NULL
 SELECT printf('CREATE INDEX IF NOT EXISTS "%w_%w" ON "%w" ("%w");', resource, field, resource, field)
 FROM indexed
 UNION ALL
-SELECT printf('CREATE INDEX "%w_%w_desc" ON "%w" ("%w" DESC);', resource, field, resource, field)
+SELECT printf('CREATE INDEX IF NOT EXISTS "%w_%w_desc" ON "%w" ("%w" DESC);', resource, field, resource, field)
 FROM indexed WHERE sortable;
 
 SELECT printf('INSERT OR IGNORE INTO api_list SELECT ''%s'', ''%s'', j.value, i."%w" '

@@ -42,22 +42,32 @@ static void write_comparator(struct view *view, const struct field *comparator, 
 		view_puts(view, " ");
 }
 
+static const char *unit_word(
+	const struct field *field, const struct field *teller, const json_t *item)
+{
+	const char *word = teller ? word_of(teller, item) : field->unit;
+	return word && strcmp(word, "count") != 0 ? word : NULL;
+}
+
 const char *figure_unit(const struct view *view, const struct field *field,
 	const struct field *teller, const json_t *item)
 {
-	const char *word = teller ? word_of(teller, item) : field->unit;
-	if (!word || strcmp(word, "count") == 0)
-		return NULL;
-	return teller ? title_of(view, teller, word) : word;
+	static const struct field fixed = {.vocabulary = "field_unit"};
+	const char *word = unit_word(field, teller, item);
+	return word ? title_of(view, teller ? teller : &fixed, word) : NULL;
 }
 
-static void write_unit(
-	struct view *view, const struct field *field, const struct field *teller, const json_t *item)
+/* Of one thing in English the word itself: a title is of many. */
+static void write_unit(struct view *view, const struct field *field, const struct field *teller,
+	const json_t *item, bool one)
 {
 	const char *title = figure_unit(view, field, teller, item);
 	if (title && isalpha((unsigned char)*title))
 		view_puts(view, " ");
-	view_text(view, title);
+	if (title && one && !view->html.chinese)
+		view_name(view, unit_word(field, teller, item));
+	else
+		view_text(view, title);
 }
 
 void figure_write(struct view *view, const struct resource *resource, const struct field *field,
@@ -74,5 +84,6 @@ void figure_write(struct view *view, const struct resource *resource, const stru
 		view_puts(view, "–");
 		write_number(view, most, field->unit);
 	}
-	write_unit(view, field, parts_find(resource, field, PART_UNIT), item);
+	write_unit(view, field, parts_find(resource, field, PART_UNIT), item,
+		json_number_value(number) == 1 && !json_is_number(most));
 }

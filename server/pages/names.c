@@ -30,7 +30,7 @@ static const char *rest_of(const struct resource *resource)
 
 /* A row with the name, and with the rest of it, if the resource has the key; NULL with an error. */
 static struct statement *look_up(
-	struct view *view, const struct resource *resource, const char *key)
+	const struct view *view, const struct resource *resource, const char *key)
 {
 	struct buf sql;
 	struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
@@ -54,6 +54,16 @@ static bool is_whole(const struct view *view, const struct resource *resource, c
 		if ((rest = strstr(rest, joint)))
 			rest += strlen(joint);
 	return rest;
+}
+
+bool names_of_key(
+	const struct view *view, const struct resource *resource, const char *key, struct buf *out)
+{
+	struct statement *row = look_up(view, resource, key);
+	const char *name = row && statement_step(row, view->err) > 0 ? statement_text(row, 0) : NULL;
+	buf_puts(out, name ? name : "");
+	statement_release(row);
+	return name && *name;
 }
 
 /* Whether the resource has it, and then the link is written. */

@@ -19,15 +19,12 @@
 
 #include <string.h>
 
-/*
- * Where a name stands in an article is asked for less often than where a statement does; and what a part is computed
- * from less often than the part, which is a sentence.
- */
+/* Where a name stands in an article is asked for less often than where a statement does. */
 static void write_part(struct view *view, const struct field *field, const json_t *value)
 {
 	const struct resource *named = catalog_resource(view->source->catalog, field->name);
-	bool folded = json_is_object(value) ||
-		(named && !named->searched_by_default && !related_is_statement(view->query->resource));
+	bool folded =
+		named && !named->searched_by_default && !related_is_statement(view->query->resource);
 	view_puts(view, folded ? "<details><summary>" : "<h2>");
 	view_text(view, view_field_title(view, field));
 	view_puts(view, folded ? "</summary>\n" : "</h2>\n");
@@ -47,7 +44,7 @@ static void write_parts(struct view *view, const json_t *item, bool records)
 		const struct field *field = &resource->fields[i];
 		const json_t *value = json_object_get(item, field->name);
 		const struct resource *named = catalog_resource(view->source->catalog, field->name);
-		if (field->type == FIELD_JSON && !tree_is_empty(value) &&
+		if (field->type == FIELD_JSON && !tree_is_empty(value) && !json_is_object(value) &&
 			!(named && related_has(resource, named)) &&
 			(named && named->searched_by_default) == records)
 			write_part(view, field, value);
@@ -62,6 +59,19 @@ static void write_data_link(struct view *view, const char *key, const char *suff
 	buf_printf(view->html.out, ".%s\">%s</a> ", suffix, suffix);
 }
 
+/*
+ * A server that has not been told its own address cannot say it: what a client calls it is said to no other, as the page
+ * is kept for all. The script knows where it stands.
+ */
+static void write_hint(struct view *view)
+{
+	if (*origin())
+		return;
+	view_puts(view, "<noscript><p class=\"soft\">");
+	view_word(view, WORD_PREFIX);
+	view_puts(view, "</p></noscript>\n");
+}
+
 static void write_citation(struct view *view, const char *key)
 {
 	struct buf text;
@@ -73,7 +83,9 @@ static void write_citation(struct view *view, const char *key)
 	view_puts(view, "</h2>\n<pre>");
 	citation_render(view->source, &query, key, CITATION_TEXT, &text, view->err);
 	view_text(view, buf_text(&text));
-	view_puts(view, "</pre>\n<p>");
+	view_puts(view, "</pre>\n");
+	write_hint(view);
+	view_puts(view, "<p>");
 	for (int form = CITATION_NONE + 1; form <= CITATION_TEXT; form++)
 		write_data_link(view, key, citation_suffix((enum citation)form) + 1);
 	view_puts(view, "</p>\n");
@@ -104,6 +116,23 @@ static void write_chart(struct view *view, const char *key, const json_t *item, 
 	view_puts(view, CHART_SUFFIX "\">SVG</a></p>\n");
 }
 
+/* What a sentence is computed from, by names that are the API's. */
+static void write_figures(struct view *view, const json_t *item)
+{
+	const struct resource *resource = view->query->resource;
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		const json_t *value = json_object_get(item, field->name);
+		if (!json_is_object(value) || tree_is_empty(value))
+			continue;
+		view_puts(view, "<h3>");
+		view_text(view, view_field_title(view, field));
+		view_puts(view, "</h3>\n<div lang=\"en\">");
+		tree_write(view, field, value);
+		view_puts(view, "</div>\n");
+	}
+}
+
 /* Folded: what developers ask for. */
 static void write_data(struct view *view, const char *key, const json_t *item)
 {
@@ -111,6 +140,7 @@ static void write_data(struct view *view, const char *key, const json_t *item)
 	view_word(view, WORD_DETAILS);
 	view_puts(view, "</summary>\n");
 	fields_write_details(view, item);
+	write_figures(view, item);
 	view_puts(view, "<h3>");
 	view_word(view, WORD_DATA);
 	view_puts(view, "</h3>\n<p>");

@@ -1,8 +1,39 @@
 #include "pages/summary.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "pages/dates.h"
 #include "pages/names.h"
+#include "pages/related.h"
+#include "pages/tree.h"
+
+/*
+ * What an item without a name relates, in the order of its fields: the records that it always leads to, and the words
+ * between them. False, and nothing, if it leads to none.
+ */
+static bool write_relation(
+	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)
+{
+	size_t begun = out->len, records = 0, pieces = 0;
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		const char *text = json_string_value(json_object_get(item, field->name));
+		const struct resource *other = tree_resource_beside(view, item, field->name);
+		const struct meaning *meaning =
+			text ? catalog_meaning(view->source->catalog, field, text) : NULL;
+		if (!text || field->nullable || text_ends_in(field->name, "_resource") ||
+			(!other && !meaning))
+			continue;
+		buf_puts(out, pieces++ > 0 && !view->html.chinese ? " " : "");
+		if (!other)
+			buf_puts(out, view_choose(view, meaning->title_en, meaning->title_zh));
+		else if (names_of_key(view, other, text, out))
+			records++;
+	}
+	if (records == 0)
+		out->len = begun;
+	return records > 0;
+}
 
 void summary_title(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)
@@ -16,7 +47,27 @@ void summary_title(
 	}
 	buf_puts(out, view_resource_title(view, resource));
 	buf_puts(out, view_said(view, WORD_IS));
-	buf_puts(out, key ? key : "");
+	if (!write_relation(view, resource, item, out))
+		buf_puts(out, key ? key : "");
+}
+
+/* Whether a hit of a search shows the field, and the item has it: a word, or a date. */
+static bool is_point(const struct view *view, const struct field *field, const json_t *item)
+{
+	const char *text = json_string_value(json_object_get(item, field->name));
+	return field->hit && text &&
+		(field_is_date(field) || catalog_meaning(view->source->catalog, field, text));
+}
+
+static void write_point(const struct view *view, const struct resource *resource,
+	const struct field *field, const json_t *item, struct buf *out)
+{
+	const struct meaning *meaning = catalog_meaning(
+		view->source->catalog, field, json_string_value(json_object_get(item, field->name)));
+	if (meaning)
+		buf_puts(out, view_choose(view, meaning->title_en, meaning->title_zh));
+	else
+		dates_say(dates_of(resource, field, item), view->html.chinese, out);
 }
 
 void summary_points(
@@ -25,33 +76,32 @@ void summary_points(
 	bool any = false;
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
-		const char *text = json_string_value(json_object_get(item, field->name));
-		const struct meaning *meaning =
-			text ? catalog_meaning(view->source->catalog, field, text) : NULL;
-		if (!field->hit || !text || (!meaning && !field_is_date(field)))
+		if (!is_point(view, field, item))
 			continue;
-		buf_puts(out, any ? " · " : "");
-		if (meaning)
-			buf_puts(out, view_choose(view, meaning->title_en, meaning->title_zh));
-		else
-			dates_say(dates_of(resource, field, item), view->html.chinese, out);
+		buf_puts(out, any ? view_said(view, WORD_THEN) : "");
+		buf_puts(out, view_field_title(view, field));
+		buf_puts(out, view_said(view, WORD_IS));
+		write_point(view, resource, field, item, out);
 		any = true;
 	}
+	buf_puts(out, any ? view_said(view, WORD_STOP) : "");
 }
 
 void summary_write(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)
 {
+	const struct catalog *catalog = view->source->catalog;
 	struct buf points;
 	buf_init(&points, out->max);
-	buf_puts(out, view_resource_title(view, resource));
-	buf_puts(out, view_said(view, WORD_IS));
-	names_of_item(view, resource, item, out);
-	summary_points(view, resource, item, &points);
-	if (points.len > 0) {
-		buf_puts(out, " · ");
-		buf_put(out, points.data, points.len);
+	summary_title(view, resource, item, out);
+	if (!related_is_statement(resource)) {
+		buf_puts(out, view_said(view, WORD_ABOUT));
+		buf_puts(out, view_choose(view, catalog->title_en, catalog->title_zh));
+		buf_puts(out, view_said(view, WORD_STOP));
 	}
+	summary_points(view, resource, item, &points);
+	buf_puts(out, points.len > 0 && !view->html.chinese ? " " : "");
+	buf_put(out, points.data, points.len);
 	out->failed = out->failed || points.failed;
 	buf_finish(&points);
 }

@@ -5,15 +5,15 @@
 
 struct buf;
 
-/* What an item is called in plain text: its name, or what it is and its key. */
+/* What an item is called in plain text: its name, or what it is with what it relates or its key. */
 void summary_title(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out);
 
-/* A line of plain text on an item: what it is, its name, and what a hit of a search shows of it. */
+/* Plain text on an item, in sentences: its name and where this is from, and what a hit of a search shows of it. */
 void summary_write(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out);
 
-/* What a hit of a search shows of it alone: dates and words, parted by dots. */
+/* What a hit of a search shows of it alone, as a sentence: dates and words with what they are; empty without. */
 void summary_points(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out);
 

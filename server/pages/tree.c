@@ -122,8 +122,7 @@ static void write_title(
 	else if (meaning)
 		view_text(view, view_choose(view, meaning->definition_en, meaning->definition_zh));
 	else
-		for (const char *p = member; *p; p++)
-			view_text(view, (char[]){*p == '_' ? ' ' : *p, '\0'});
+		view_name(view, member);
 }
 
 static void write(struct view *view, const struct field *field, const json_t *value, int depth);

@@ -52,6 +52,12 @@ void view_text(struct view *view, const char *text)
 	html_text(&view->html, text);
 }
 
+void view_name(struct view *view, const char *name)
+{
+	for (; *name; name++)
+		view_text(view, (char[]){*name == '_' ? ' ' : *name, '\0'});
+}
+
 void view_json_text(struct view *view, const json_t *string)
 {
 	html_text(&view->html, json_string_value(string));

@@ -42,6 +42,8 @@ const char *view_said(const struct view *view, enum word word);
 
 /* Text from elsewhere, escaped. */
 void view_text(struct view *view, const char *text);
+/* The same of a name of the catalog: what joins its words is a blank. */
+void view_name(struct view *view, const char *name);
 void view_json_text(struct view *view, const json_t *string);
 
 /* Of two texts that of the page's language. */

@@ -17,6 +17,11 @@
 	X(COLUMNS, "Columns", "显示哪些列")                                                            \
 	X(SHOW, "Show", "显示")                                                                        \
 	X(SHARE, "Share this", "分享")                                                                 \
+	X(PREFIX, "Put the address of this site before what begins with a slash.",                     \
+		"以斜杠开头的地址，请在前面加上本站的网址。")                                              \
+	X(ABOUT, ": what is recorded of it in ", "：相关记录，收录于")                                 \
+	X(STOP, ".", "。")                                                                             \
+	X(THEN, "; ", "；")                                                                            \
 	X(DETAILS, "Details: id, basis and API", "详情：标识、依据与数据接口")                         \
 	X(ALSO, "See also: ", "另见：")                                                                \
 	X(WITH, "", "以此为“")                                                                         \

@@ -12,7 +12,7 @@ START_TEST(what_a_dataset_offers_can_be_read)
 		{"SELECT * FROM api_dataset", 1},
 		{"SELECT * FROM api_resource", 3},
 		{"SELECT * FROM api_field", 15},
-		{"SELECT * FROM api_vocabulary", 3},
+		{"SELECT * FROM api_vocabulary", 4},
 		{"SELECT count(*), max(height), min(height) FROM api_lights", 1},
 		{"SELECT id FROM api_lights WHERE \"name_en\" LIKE '%rock' ESCAPE '\\'", 3},
 		{"SELECT id FROM api_lights WHERE EXISTS (SELECT 1 FROM json_each(\"colours\") "

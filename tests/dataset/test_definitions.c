@@ -19,7 +19,7 @@ START_TEST(the_definitions_are_those_of_the_tables)
 	ck_assert_uint_eq(catalog->shape_count, 3);
 	ck_assert_str_eq(catalog_shape(catalog, "keeper"), "{\"$ref\":\"keeper_card\"}");
 	ck_assert_ptr_null(catalog_shape(catalog, "card"));
-	ck_assert_uint_eq(catalog->vocabulary_count, 1);
+	ck_assert_uint_eq(catalog->vocabulary_count, 2);
 	const struct vocabulary *kind = catalog_vocabulary(catalog, "kind");
 	ck_assert_uint_eq(kind->words.count, 3);
 	ck_assert_str_eq(kind->words.words[0], "offshore");

@@ -56,7 +56,7 @@ START_TEST(a_member_is_written_with_what_is_said_with_it)
 	} cases[] = {
 		{"lit", "{\"lit\":\"1826-02-15\"}",
 			"<time datetime=\"1826-02-15\">15 February 1826</time>"},
-		{"height", "{\"height\":1234}", "1,234 metre"},
+		{"height", "{\"height\":1234}", "1,234 metres"},
 		{"height", "{\"height\":null}", ""},
 		{"height", "{}", ""},
 		{"floors", "{\"floors\":1234}", "1234"},

@@ -27,7 +27,7 @@ START_TEST(a_cell_is_what_people_read)
 	} cases[] = {
 		{"lit", "{\"lit\": \"1826-02-15\"}",
 			"<time datetime=\"1826-02-15\">15 February 1826</time>"},
-		{"height", "{\"height\": 1234}", "1,234 metre"},
+		{"height", "{\"height\": 1234}", "1,234 metres"},
 		{"floors", "{\"floors\": 1234}", "1234"},
 		{"height", "{\"height\": null}", ""},
 		{"kind", "{\"kind\": \"pier\"}", "<span class=\"word w2\">pier</span>"},

@@ -20,7 +20,7 @@ START_TEST(an_item_without_figures_is_shown_by_what_a_hit_says_of_it)
 {
 	open_view(dataset_lights(), "lights", "");
 	ck_assert(embed_write(&source, &query, "longstone", LANGUAGE_EN, &out, &err));
-	assert_says("<h1>Longstone</h1>\n<p>offshore</p>");
+	assert_says("<h1>Longstone</h1>\n<p>Kind: offshore.</p>");
 	assert_says_not("<svg");
 	close_view();
 }

@@ -51,7 +51,7 @@ START_TEST(the_rest_is_what_is_shown_and_not_said_yet)
 		"{\"id\": \"hook\", \"name_en\": \"Hook\", \"name_zh\": \"灯\", "
 		"\"kind\": \"shore\", \"height\": 35, \"floors\": null}");
 	entry_write_rest(&view, lights, item, resource_all_fields(lights));
-	assert_page("<p>Kind: shore</p><p>Height: 35 metre</p>");
+	assert_page("<p>Kind: shore</p><p>Height: 35 metres</p>");
 	entry_write_rest(&view, lights, item, field_bit(lights, resource_field(lights, "kind")));
 	assert_page("<p>Kind: shore</p>");
 	entry_write_rest(&view, lights, item, 0);

@@ -31,6 +31,8 @@ START_TEST(a_figure_is_said_with_its_bound_its_range_and_its_unit)
 		{"{\"value\": 5, \"comparator\": \"不少于\", \"unit\": \"米\"}", "不少于5米"},
 		{"{\"value\": 1, \"value_max\": 2.5, \"unit\": \"count\"}", "1–2.5"},
 		{"{\"value\": 5, \"unit\": \"<b>\"}", "5&#60;b&#62;"},
+		{"{\"value\": 1, \"unit\": \"sea_mile\"}", "1 sea mile"},
+		{"{\"value\": 1, \"value_max\": 2, \"unit\": \"sea_mile\"}", "1–2 sea_mile"},
 	};
 	open_view(dataset_lights(), "lights", "");
 	for (size_t i = 0; i < COUNT(cases); i++) {

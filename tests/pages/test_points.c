@@ -35,7 +35,7 @@ START_TEST(each_list_of_an_item_comes_once)
 	ck_assert(points_next(&view, item, &points));
 	ck_assert_str_eq(points.list->name, "lights");
 	ck_assert_str_eq(points.number->name, "height");
-	ck_assert_str_eq(points_unit(&view, &points, item), "metre");
+	ck_assert_str_eq(points_unit(&view, &points, item), "metres");
 	ck_assert_uint_eq(json_array_size(points.values), 2);
 	ck_assert(!points_next(&view, item, &points));
 	json_decref(item);

@@ -19,7 +19,7 @@ START_TEST(a_row_is_a_link_and_its_columns_numbers_to_the_right)
 		"<table class=\"rows\"><thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Kind</th>"
 		"<th scope=\"col\" class=\"n\">Height</th></tr></thead><tbody>\n"
 		"<tr><th scope=\"row\"><a href=\"/en/lights/%3Cx%3E\">&#60;x&#62;</a></th>"
-		"<td data-of=\"Kind\">pier</td><td class=\"n\" data-of=\"Height\">5 metre</td></tr>\n"
+		"<td data-of=\"Kind\">pier</td><td class=\"n\" data-of=\"Height\">5 metres</td></tr>\n"
 		"</tbody></table>\n");
 	ck_assert(!view.brief);
 	close_view();

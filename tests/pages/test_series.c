@@ -17,7 +17,7 @@ START_TEST(two_that_have_a_time_are_a_chart)
 	open_keepers("[]");
 	ck_assert(write_series(TWO_LIGHTS));
 	assert_says("<desc>Lights: 35 (1811-02-01). Lights: 26.5–30 (1826-02-15). </desc>");
-	assert_says(">metre</text>");
+	assert_says(">metres</text>");
 	close_view();
 }
 
@@ -26,7 +26,7 @@ START_TEST(one_that_is_alone_is_a_number_with_its_time)
 	open_keepers("[]");
 	ck_assert(!write_series("[{\"height\":1234,\"lit\":\"1811-02-01\"}]"));
 	assert_page(
-		"<p class=\"number\"><b>1,234</b> metre <span class=\"soft\">1811-02-01</span></p>\n");
+		"<p class=\"number\"><b>1,234</b> metres <span class=\"soft\">1811-02-01</span></p>\n");
 	close_view();
 }
 

@@ -14,16 +14,58 @@ static void assert_line(const char *item, const char *wanted)
 	json_decref(json);
 }
 
-START_TEST(a_line_says_what_an_item_is_its_name_and_what_a_hit_shows)
+START_TEST(a_description_is_sentences_on_the_name_and_on_what_a_hit_shows)
 {
 	open_view(dataset_with("UPDATE api_field SET hit = 'date' WHERE field = 'lit'"), "lights", "");
 	assert_line("{\"id\": \"x\", \"name_en\": \"X\", \"kind\": \"pier\", \"lit\": \"1826-02-15\"}",
-		"Lighthouses: X · pier · 15 February 1826");
-	assert_line(
-		"{\"id\": \"x\", \"name_en\": \"X\", \"kind\": null, \"lit\": null}", "Lighthouses: X");
+		"X: what is recorded of it in Lighthouses. Kind: pier; First lit: 15 February 1826.");
+	assert_line("{\"id\": \"x\", \"name_en\": \"X\", \"kind\": null, \"lit\": null}",
+		"X: what is recorded of it in Lighthouses.");
 	turn_chinese();
 	assert_line("{\"id\": \"x\", \"name_zh\": \"某\", \"lit\": \"1826-02-15\"}",
-		"灯塔：某 · 1826年2月15日");
+		"某：相关记录，收录于灯塔。启用：1826年2月15日。");
+	close_view();
+}
+
+START_TEST(a_statement_is_its_own_description)
+{
+	open_view(dataset_with("UPDATE api_field SET search = 'text' WHERE field LIKE 'name_%'"),
+		"lights", "");
+	assert_line("{\"id\": \"x\", \"name_en\": \"It is lit.\", \"kind\": \"pier\"}",
+		"It is lit. Kind: pier.");
+	close_view();
+}
+
+/* What a resource without a label is called that relates two others by a word. */
+static void assert_related(const char *text, const char *wanted)
+{
+	struct field fields[] = {{.name = "id"}, {.name = "light_id"},
+		{.name = "kind", .vocabulary = "kind"}, {.name = "keeper_id"},
+		{.name = "last_id", .nullable = true}};
+	const struct resource related = {
+		.title_en = "Bonds", .title_zh = "关联", .fields = fields, .field_count = COUNT(fields)};
+	struct buf title;
+	json_t *item = json_of(text);
+	buf_init(&title, 100);
+	summary_title(&view, &related, item, &title);
+	ck_assert_str_eq(buf_text(&title), wanted);
+	buf_finish(&title);
+	json_decref(item);
+}
+
+START_TEST(an_item_without_a_name_is_called_by_what_it_relates)
+{
+	static const char both[] =
+		"{\"id\": \"x\", \"light_id\": \"hook\", \"light_resource\": \"lights\", \"kind\": \"pier\", "
+		"\"keeper_id\": \"grace\", \"keeper_resource\": \"keepers\", "
+		"\"last_id\": \"grace\", \"last_resource\": \"keepers\"}";
+	open_view(dataset_lights(), "lights", "");
+	assert_related(both, "Bonds: Hook pier Darling, Grace");
+	assert_related("{\"id\": \"x\", \"kind\": \"pier\"}", "Bonds: x");
+	turn_chinese();
+	assert_related("{\"id\": \"x\", \"kind\": \"pier\", \"keeper_id\": \"grace\", "
+				   "\"keeper_resource\": \"keepers\"}",
+		"关联：码头Darling, Grace");
 	close_view();
 }
 
@@ -40,5 +82,6 @@ START_TEST(an_item_without_a_name_is_called_by_its_key)
 	close_view();
 }
 
-SUITE("summary", a_line_says_what_an_item_is_its_name_and_what_a_hit_shows,
+SUITE("summary", a_description_is_sentences_on_the_name_and_on_what_a_hit_shows,
+	a_statement_is_its_own_description, an_item_without_a_name_is_called_by_what_it_relates,
 	an_item_without_a_name_is_called_by_its_key)
