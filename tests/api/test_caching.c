@@ -124,6 +124,8 @@ START_TEST(a_star_matches_no_item_that_is_not_there)
 	ck_assert_int_eq(
 		ask((struct request){.target = "/v1/lights/nowhere", .if_none_match = "*"}), 404);
 	ck_assert_int_eq(ask((struct request){.target = "/v1/lights/nowhere", .if_match = "*"}), 404);
+	ck_assert_int_eq(
+		ask((struct request){.target = "/v1/lights/nowhere", .if_match = "\"other\""}), 404);
 	end();
 }
 
