@@ -35,17 +35,22 @@ static inline const char *fuzz_lights(void)
 	return path;
 }
 
-/* The same as a snapshot, with room to remember answers of so many bytes. */
-static inline struct snapshot *fuzz_open_lights(size_t cache_size)
+/* A dataset as a snapshot, with room to remember answers of so many bytes. */
+static inline struct snapshot *fuzz_open(const char *path, size_t cache_size)
 {
 	static struct error err;
 	struct snapshot_options options = {.connections = 1, .cache_size = cache_size};
-	struct snapshot *snapshot = snapshot_create(fuzz_lights(), &options, &err);
+	struct snapshot *snapshot = snapshot_create(path, &options, &err);
 	if (!snapshot) {
 		fprintf(stderr, "%s\n", err.detail);
 		exit(EXIT_FAILURE);
 	}
 	return snapshot;
+}
+
+static inline struct snapshot *fuzz_open_lights(size_t cache_size)
+{
+	return fuzz_open(fuzz_lights(), cache_size);
 }
 
 #endif
