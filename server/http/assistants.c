@@ -3,7 +3,6 @@
 #include "api/problem.h"
 #include "api/request.h"
 #include "api/response.h"
-#include "base/base_path.h"
 #include "base/error.h"
 #include "dataset/current.h"
 #include "dataset/snapshot.h"
@@ -17,6 +16,7 @@
 #include "mcp/protocol.h"
 #include "mcp/refusal.h"
 #include "mcp/tools.h"
+#include "query/target.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -73,14 +73,29 @@ static void answer_message(struct assistants *assistants, const struct request *
 	response_add_header(response, "Cache-Control", "no-store");
 }
 
+/* False with an error: 404, 400, as everywhere. */
+static bool is_here(const char *raw, struct error *err)
+{
+	struct target target;
+	if (!target_parse(&target, raw, err))
+		return false;
+	if (target.segment_count != 1 || strcmp(target.segments[0], "mcp") != 0)
+		return error_set(err, ERROR_NOT_FOUND, "Assistants have /mcp here.");
+	if (!target_parse_arguments(&target, err))
+		return false;
+	for (size_t i = 0; i < target.argument_count; i++)
+		error_add(err, ERROR_BAD_QUERY, target.arguments[i].key, target.arguments[i].value, NULL,
+			"this address takes no parameters");
+	return err->code == ERROR_NONE;
+}
+
 static struct reply *make(void *context, const struct request *request, struct access_entry *entry)
 {
 	struct assistants *assistants = context;
 	struct response response;
 	struct error err;
 	error_clear(&err);
-	if (strcmp(base_path_skip(request->target), "/mcp") != 0) {
-		error_set(&err, ERROR_NOT_FOUND, "Assistants have /mcp here.");
+	if (!is_here(request->target, &err)) {
 		problem_answer(request, &err, &response);
 	} else if (!rebinding_allows(request->host, request->origin)) {
 		refuse(&response, 403, NULL,

@@ -83,6 +83,12 @@ START_TEST(what_is_no_message_is_refused_and_the_connection_goes_on)
 		{"OPTIONS /mcp", "", "", 405, "-32600"},
 		{"POST /", JSON, PING, 404, "/mcp"},
 		{"POST /mcp/", JSON, PING, 404, "/mcp"},
+		{"POST http://localhost/mcp", JSON, PING, 200, "result"},
+		{"POST http://localhost", JSON, PING, 404, "/mcp"},
+		{"POST ftp://localhost/mcp", JSON, PING, 400, "\"status\":400"},
+		{"POST /mcp?", JSON, PING, 200, "result"},
+		{"POST /mcp?x=1", JSON, PING, 400, "\"this address takes no parameters\""},
+		{"GET /mcp?x", "", "", 400, "\"parameter\":\"x\""},
 		{"GET /v1", "", "", 404, "/mcp"},
 	};
 	begin(NULL);
