@@ -20,12 +20,19 @@ struct call {
 	struct buf rows;
 	const char *rows_name;
 	json_t *problem; /* why it cannot be answered (RFC 9457), or NULL; the caller releases it */
+	bool is_partial; /* something that it asked was not answered */
 };
 
 /*
  * A tool: what it found, as an object, a new reference. NULL with call->problem, or without memory.
  */
 typedef json_t *tool_function(struct call *call);
+
+/*
+ * What it finds, all of it: where something that it asked was not answered, it may have taken that for what is
+ * not there. NULL with call->problem, or without memory.
+ */
+json_t *call_run(struct call *call, tool_function *function);
 
 /* An argument that is a text; NULL where it was not given. One that is a number, or `without`. */
 const char *call_text(const struct call *call, const char *name);

@@ -53,6 +53,7 @@ json_t *cite_dataset(const struct catalog *catalog)
 		.note = catalog->license};
 	citation_write_work(CITATION_TEXT, LANGUAGE_EN, &work, &text);
 	text.len -= text.len > 0 && text.data[text.len - 1] == '\n';
+	text.failed = text.failed || url.failed;
 	buf_finish(&url);
 	return take_text(&text);
 }

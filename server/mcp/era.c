@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-enum { NAME_MAX_ENCODED = 4096 };
-
 static const struct {
 	const char *name;
 	bool stateless;
@@ -67,8 +65,8 @@ static bool mismatch(
 		"Header mismatch: %s is '%.80s', the body says '%.80s'", field, value, body);
 }
 
-/* Whether a field says what the body says, as it is or in Base64 (`=?base64?…?=`). */
-static bool says(const char *field, const char *body)
+/* Whether a field says what the body says, as it is or in Base64 (`=?base64?…?=`). False, too, with a refusal. */
+static bool says(const char *field, const char *body, struct refusal *refusal)
 {
 	static const char before[] = "=?base64?", after[] = "?=";
 	if (!field)
@@ -76,11 +74,14 @@ static bool says(const char *field, const char *body)
 	if (strncmp(field, before, strlen(before)) != 0)
 		return strcmp(field, body) == 0;
 	struct buf encoded;
-	buf_init(&encoded, NAME_MAX_ENCODED);
+	buf_init(&encoded, 2 * MESSAGE_MAX);
 	buf_puts(&encoded, before);
 	base64_write(body, strlen(body), &encoded);
 	buf_puts(&encoded, after);
-	bool same = buf_text(&encoded) && strcmp(encoded.data, field) == 0;
+	const char *text = buf_text(&encoded);
+	bool same = text
+		? strcmp(text, field) == 0
+		: refusal_set(refusal, REFUSAL_INTERNAL, NULL, "No memory is left for a head.");
 	buf_finish(&encoded);
 	return same;
 }
@@ -103,7 +104,9 @@ static bool judge_head(const struct message *message, const struct era_head *hea
 		return mismatch("MCP-Protocol-Version", head->version, version, refusal);
 	if (!head->method || strcmp(head->method, message->method) != 0)
 		return mismatch("Mcp-Method", head->method, message->method, refusal);
-	return !name || says(head->name, name) || mismatch("Mcp-Name", head->name, name, refusal);
+	if (!name || says(head->name, name, refusal))
+		return true;
+	return refusal->code == REFUSAL_NONE && mismatch("Mcp-Name", head->name, name, refusal);
 }
 
 static bool judge_meta(const json_t *meta, const char **ret_version, struct refusal *refusal)

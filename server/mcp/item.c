@@ -62,8 +62,10 @@ static void write_value(const json_t *value, struct buf *text)
 		buf_put_line(text, json_string_value(value), json_string_length(value));
 		return;
 	}
-	builder_print(json_incref((json_t *)value), text);
-	text->len -= text->len > 0;
+	if (builder_print(json_incref((json_t *)value), text))
+		text->len--; /* the line's end */
+	else
+		text->failed = true;
 }
 
 static bool says_nothing(

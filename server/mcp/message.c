@@ -111,12 +111,25 @@ static bool write_result(
 	return !out->failed;
 }
 
+static bool write_refusal(const json_t *id, struct refusal *refusal, struct buf *out)
+{
+	size_t before = out->len;
+	json_t *answer = begin_answer(id);
+	builder_set(&answer, "error", refusal_object(refusal));
+	if (builder_print(answer, out))
+		return true;
+	out->len = before;
+	out->failed = false;
+	return false;
+}
+
 bool message_write_answer(const json_t *id, json_t *result, const struct buf *members,
 	struct refusal *refusal, struct buf *out)
 {
+	static const char no_memory[] = "No memory is left for the answer.";
 	size_t before = out->len;
 	if (!result && refusal->code == REFUSAL_NONE)
-		refusal_set(refusal, REFUSAL_INTERNAL, NULL, "No memory is left for the answer.");
+		refusal_set(refusal, REFUSAL_INTERNAL, NULL, "%s", no_memory);
 	if (refusal->code == REFUSAL_NONE) {
 		if (write_result(id, result, members, out))
 			return true;
@@ -126,7 +139,9 @@ bool message_write_answer(const json_t *id, json_t *result, const struct buf *me
 	} else {
 		json_decref(result);
 	}
-	json_t *answer = begin_answer(id);
-	builder_set(&answer, "error", refusal_object(refusal));
-	return builder_print(answer, out);
+	if (write_refusal(id, refusal, out))
+		return true;
+	/* what it lacked, the result may have lacked before */
+	refusal_set(refusal, REFUSAL_INTERNAL, NULL, "%s", no_memory);
+	return write_refusal(id, refusal, out);
 }

@@ -32,7 +32,7 @@ void message_finish(struct message *message);
 /*
  * Writes what answers it, in a line: the result, which it steals, an object with more members that
  * are written already (`"a":1,"b":2`, or nothing); or where it is NULL what the refusal says, with
- * INTERNAL for one that says nothing. False where there is no memory for either.
+ * INTERNAL for one that says nothing. False where there is no memory for either: nothing is written then.
  */
 bool message_write_answer(const json_t *id, json_t *result, const struct buf *members,
 	struct refusal *refusal, struct buf *out);

@@ -96,6 +96,12 @@ static json_t *write_contents(const char *uri, json_t *found)
 	return in_list("contents", contents);
 }
 
+/* Not of one that is there, and cannot be read now. */
+static bool is_unknown(const json_t *problem)
+{
+	return problem && json_integer_value(json_object_get(problem, "status")) < 500;
+}
+
 json_t *resources_read(struct snapshot *snapshot, const json_t *params, struct refusal *refusal)
 {
 	const char *uri = json_string_value(json_object_get(params, "uri"));
@@ -106,13 +112,11 @@ json_t *resources_read(struct snapshot *snapshot, const json_t *params, struct r
 	bool ours = uri && strncmp(uri, scheme, strlen(scheme)) == 0;
 	bool whole = ours && strcmp(uri + strlen(scheme), dataset) == 0;
 	bool known = whole || (ours && read_uri(call.catalog, uri, id));
-	if (whole) {
-		found = tool_about(&call);
-	} else if (known) {
+	if (known && !whole)
 		builder_set(&call.arguments, "id", json_string(id));
-		found = tool_fetch(&call);
-	}
-	if (!found && (!known || call.problem)) {
+	if (known && call.arguments)
+		found = call_run(&call, whole ? tool_about : tool_fetch);
+	if (!found && (!known || is_unknown(call.problem))) {
 		json_t *data = json_object();
 		builder_set(&data, "uri", json_string(uri ? uri : ""));
 		refusal_set(refusal, REFUSAL_PARAMS, data, "Resource not found");

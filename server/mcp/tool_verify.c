@@ -107,7 +107,7 @@ static bool look(struct verifying *v)
 	buf_init(&words, WORDS_MAX);
 	assertion_write_words(&v->claim, true, &words);
 	json_t *answer = words.len > 0 && buf_text(&words) ? find_hits(v, words.data) : NULL;
-	bool ok = words.len == 0 || answer;
+	bool ok = answer || (words.len == 0 && !words.failed);
 	buf_finish(&words);
 	search_begin_results(v->call, "evidence");
 	v->finding = FINDING_NO_SUBJECT;
@@ -131,7 +131,8 @@ static json_t *show_reading(const struct assertion *claim)
 		builder_append(&figures, json_real(claim->figures[i].value));
 	for (size_t i = 0; i < claim->year_count; i++)
 		builder_append(&years, json_integer(claim->years[i]));
-	builder_set(&reading, "subject", json_stringn(words.data ? words.data : "", words.len));
+	builder_set(&reading, "subject",
+		words.failed ? NULL : json_stringn(words.data ? words.data : "", words.len));
 	builder_set(&reading, "figures", figures);
 	builder_set(&reading, "years", years);
 	builder_set(&reading, "planned", json_boolean(claim->is_planned));

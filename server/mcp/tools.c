@@ -99,7 +99,8 @@ struct tools *tools_create(void)
 	json_t *list = json_array();
 	for (size_t i = 0; i < TOOL_COUNT; i++)
 		builder_append(&list, read_definition(functions[i].name));
-	if (tools && list && !json_memory_lacked()) {
+	bool lacked = json_memory_lacked();
+	if (tools && list && !lacked) {
 		tools->list = list;
 		return tools;
 	}
@@ -188,7 +189,7 @@ static json_t *call_tool(tool_function *function, const json_t *definition,
 	error_clear(&err);
 	buf_init(&call.rows, RESULT_MAX);
 	if (arguments_check(json_object_get(definition, "inputSchema"), arguments, &err))
-		found = function(&call);
+		found = call_run(&call, function);
 	else
 		call_refuse(&call, &err);
 	if (found)

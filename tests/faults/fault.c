@@ -65,3 +65,28 @@ void log_line(enum log_level level, const char *format, ...)
 	(void)level;
 	(void)format;
 }
+
+void log_begin(struct log_record *record, enum log_level level)
+{
+	(void)record;
+	(void)level;
+}
+
+void log_text(struct log_record *record, const char *key, const char *value)
+{
+	(void)record;
+	(void)key;
+	(void)value;
+}
+
+void log_number(struct log_record *record, const char *key, long long value)
+{
+	(void)record;
+	(void)key;
+	(void)value;
+}
+
+void log_end(struct log_record *record)
+{
+	(void)record;
+}
