@@ -1,5 +1,6 @@
 """deploy/kubernetes, built by kubectl and read by Kubernetes' own types."""
 import json
+import os
 import re
 import subprocess
 
@@ -47,16 +48,40 @@ def faults(document):
 	return set(unknown(document, taken)) - NEWER
 
 
-def check(report, folder, binary):
+def build(report, folder, name):
 	built = subprocess.run(['kubectl', 'kustomize', folder], check=False, capture_output=True, text=True)
-	report.claim(built.returncode == 0, 'kubectl builds the kustomization', built.stderr)
-	documents = {document['kind']: document for document in yaml.safe_load_all(built.stdout)}
+	report.claim(built.returncode == 0, name, built.stderr)
+	return {document['kind']: document for document in yaml.safe_load_all(built.stdout)}
+
+
+def check(report, work, folder, binary):
+	documents = build(report, folder, 'kubectl builds the kustomization')
 	report.claim(sorted(documents) == sorted(KINDS), 'one of each kind is there', list(documents))
 	for kind, document in documents.items():
 		found = faults(document)
 		report.claim(not found, f'Kubernetes knows every field of the {kind}', found)
 	check_links(report, documents)
 	check_pod(report, documents['Deployment']['spec']['template']['spec'], binary)
+	check_assistants(report, folder, work, binary)
+
+
+def check_assistants(report, folder, work, binary):
+	"""What its component adds."""
+	overlay = work / 'assistants'
+	overlay.mkdir()
+	base = os.path.relpath(folder, overlay)
+	(overlay / 'kustomization.yaml').write_text(yaml.safe_dump({'resources': [base],
+		'components': [f'{base}/assistants']}), encoding='utf-8')
+	documents = build(report, overlay, 'kubectl builds it with assistants')
+	for kind, document in documents.items():
+		found = faults(document)
+		report.claim(not found, f'Kubernetes knows every field of the {kind} with assistants', found)
+	check_links(report, documents)
+	check_pod(report, documents['Deployment']['spec']['template']['spec'], binary)
+	way = documents['Ingress']['spec']['rules'][0]['http']['paths'][1]
+	port = next(port for port in documents['Service']['spec']['ports'] if port['name'] == 'mcp')
+	report.claim(way['path'] == '/mcp' and way['backend']['service']['port']['name'] == port['name'],
+		'/mcp leads to the port for assistants', way)
 
 
 def check_links(report, documents):

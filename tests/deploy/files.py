@@ -17,10 +17,10 @@ def check(report, work, proxies, binary, metrics):
 	check_heads(report)
 	for proxy in proxies:
 		report.claim(*said(f'{proxy} takes its file', run(*proxy.check())))
-	report.claim(*said('compose.yaml is one', run('docker-compose', '-f', DEPLOY / 'compose.yaml',
+	report.claim(*said('compose.yaml is one', run('docker-compose', '-f', DEPLOY / 'compose.yaml', '--profile', 'assistants',
 		'config', '-q')))
 	check_replicas(report)
-	cluster.check(report, DEPLOY / 'kubernetes', binary)
+	cluster.check(report, work, DEPLOY / 'kubernetes', binary)
 	units.check(report, work, binary)
 	check_alerts(report, work, metrics)
 
