@@ -4,6 +4,7 @@
 #include "api/request.h"
 #include "api/response.h"
 #include "documents/json_memory.h"
+#include "mcp/skim.h"
 #include "query/canonical.h"
 #include "query/target.h"
 
@@ -66,38 +67,38 @@ json_t *ask_json(struct ask *ask, struct snapshot *snapshot, int *ret_status)
 	return json;
 }
 
-/*
- * Where the envelope goes on behind the rows: within a text a quote is escaped, and rows may have links of
- * their own, so it is the last such place. NULL for what is no such answer.
- */
-static char *end_of_rows(const struct buf *body)
+/* The rows as they are written; the rest, which is an object without them. */
+static void part(const char *body, struct buf *rows, struct buf *rest)
 {
-	static const char begin[] = "{\"data\":[", links[] = ",\"links\":{\"self\":";
-	size_t len = strlen(links);
-	if (body->len < strlen(begin) + len || memcmp(body->data, begin, strlen(begin)) != 0)
-		return NULL;
-	for (char *at = body->data + body->len - len; at > body->data; at--)
-		if (memcmp(at, links, len) == 0)
-			return at;
-	return NULL;
+	struct skim skim;
+	skim_init(&skim, body);
+	while (skim_next(&skim)) {
+		bool data = skim_is(&skim, "data");
+		if (data)
+			buf_put(rows, skim.value, (size_t)(skim.end - skim.value));
+		else
+			buf_puts(rest, rest->len > 0 ? "," : "{");
+		buf_put(rest, skim.begin, data ? 0 : (size_t)(skim.end - skim.begin));
+	}
+	buf_putc(rest, '}');
 }
 
 json_t *ask_rows(struct ask *ask, struct snapshot *snapshot, struct buf *ret_rows, int *ret_status)
 {
 	struct response response;
+	struct buf rest;
+	json_t *json = NULL;
 	buf_init(ret_rows, SIZE_MAX);
 	if (!answer(ask, snapshot, &response))
 		return NULL;
+	buf_init(&rest, SIZE_MAX);
 	*ret_status = response.status;
-	char *begin = response.body.data, *rest = end_of_rows(&response.body);
-	size_t len = response.body.len;
-	if (rest) {
-		begin += strlen("{\"data\":");
-		buf_put(ret_rows, begin, (size_t)(rest - begin));
-		len -= (size_t)(rest - response.body.data);
-		*rest = '{';
-	}
-	json_t *json = ret_rows->failed ? NULL : json_memory_read(rest ? rest : begin, len, 0);
+	const char *body = buf_text(&response.body);
+	if (body)
+		part(body, ret_rows, &rest);
+	if (body && !ret_rows->failed && !rest.failed)
+		json = json_memory_read(rest.data, rest.len, 0);
+	buf_finish(&rest);
 	response_finish(&response);
 	return json;
 }

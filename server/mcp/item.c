@@ -5,6 +5,7 @@
 #include "documents/json_builder.h"
 #include "mcp/ask.h"
 #include "mcp/call.h"
+#include "mcp/cite.h"
 #include "pages/dates.h"
 #include "pages/parts.h"
 
@@ -13,14 +14,16 @@
 
 enum { TEXT_MAX = 1 << 20, NAME_SIZE = 1024 };
 
-const char *item_split(
-	struct call *call, const char *id, char ret_resource[static ITEM_RESOURCE_SIZE])
+/* The key, within the id. */
+static const char *split(struct call *call, const char *id, const struct resource **ret_resource)
 {
 	struct error err;
+	char name[CATALOG_NAME_MAX + 1];
 	const char *slash = strchr(id, '/');
-	if (slash && slash > id && slash - id < ITEM_RESOURCE_SIZE && slash[1]) {
-		snprintf(ret_resource, ITEM_RESOURCE_SIZE, "%.*s", (int)(slash - id), id);
-		return call_resource(call, "id", ret_resource) ? slash + 1 : NULL;
+	if (slash && slash > id && (size_t)(slash - id) < sizeof name && slash[1]) {
+		snprintf(name, sizeof name, "%.*s", (int)(slash - id), id);
+		*ret_resource = call_resource(call, "id", name);
+		return *ret_resource ? slash + 1 : NULL;
 	}
 	error_clear(&err);
 	error_add(&err, ERROR_BAD_QUERY, "id", id, NULL,
@@ -96,7 +99,8 @@ json_t *item_text(const struct resource *resource, json_t *fields)
 	return json;
 }
 
-json_t *item_citation(const struct call *call, const char *resource, const char *key)
+/* How it is cited, with the works that it is taken from. */
+static json_t *citation(const struct call *call, const char *resource, const char *key)
 {
 	char name[NAME_SIZE];
 	struct ask ask;
@@ -126,4 +130,32 @@ const char *item_title(const struct call *call, const char *resource, const json
 	if (!title)
 		title = call_member(fields, name, LANGUAGE_ZH);
 	return title ? title : json_string_value(json_object_get(fields, name));
+}
+
+bool item_read(struct call *call, struct item *ret_item)
+{
+	struct item *item = ret_item;
+	*item = (struct item){.id = call_text(call, "id")};
+	item->key = split(call, item->id, &item->resource);
+	if (item->key)
+		item->answer = item_ask(call, item->resource->name, item->key);
+	item->fields = json_object_get(item->answer, "data");
+	return item->answer != NULL;
+}
+
+void item_finish(struct item *item)
+{
+	json_decref(item->answer);
+}
+
+json_t *item_begin_result(const struct call *call, const struct item *item)
+{
+	const char *resource = item->resource->name, *title = item_title(call, resource, item->fields);
+	json_t *result = call_begin_result();
+	builder_set(&result, "id", json_string(item->id));
+	builder_set(&result, "title", json_string(title ? title : item->id));
+	builder_set(&result, "text", item_text(item->resource, item->fields));
+	builder_set(&result, "citation", citation(call, resource, item->key));
+	builder_set(&result, "url", cite_item(call->catalog, resource, item->key));
+	return result;
 }

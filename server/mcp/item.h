@@ -4,15 +4,25 @@
 #include "dataset/catalog.h"
 
 #include <jansson.h>
+#include <stdbool.h>
 
 struct call;
 
-/* A record by the name that tools give it: resource/key. */
-enum { ITEM_RESOURCE_SIZE = CATALOG_NAME_MAX + 1 };
+/* A record that a tool is given by its name: resource/key. */
+struct item {
+	const char *id; /* the argument */
+	const struct resource *resource;
+	const char *key;
+	json_t *answer; /* what the API answers for it */
+	json_t *fields; /* borrowed from there */
+};
 
-/* The key, within the id; the resource, which there is, is copied. NULL with the problem that it is no such id. */
-const char *item_split(
-	struct call *call, const char *id, char ret_resource[static ITEM_RESOURCE_SIZE]);
+/* The one that the argument `id` names; false with the problem, or without memory. */
+bool item_read(struct call *call, struct item *ret_item);
+void item_finish(struct item *item);
+
+/* What every tool says of it: a result with id, title, text, citation and url. */
+json_t *item_begin_result(const struct call *call, const struct item *item);
 
 /* What the API answers for an item, the names of what it refers to among its fields; NULL with the problem. */
 json_t *item_ask(struct call *call, const char *resource, const char *key);
@@ -20,8 +30,7 @@ json_t *item_ask(struct call *call, const char *resource, const char *key);
 /* What it is called, borrowed from its fields; NULL without a name. */
 const char *item_title(const struct call *call, const char *resource, const json_t *fields);
 
-/* All that it says, a field a line, and dates as precisely as they are known; and how it is cited, with the works that it is taken from. */
+/* All that it says, a field a line, and dates as precisely as they are known. */
 json_t *item_text(const struct resource *resource, json_t *fields);
-json_t *item_citation(const struct call *call, const char *resource, const char *key);
 
 #endif

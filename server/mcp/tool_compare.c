@@ -95,27 +95,15 @@ static void tell_verdict(
 
 json_t *tool_compare(struct call *call)
 {
-	char name[ITEM_RESOURCE_SIZE];
-	const char *id = call_text(call, "id"), *key = item_split(call, id, name);
-	json_t *answer = key ? item_ask(call, name, key) : NULL;
-	if (!answer)
+	struct item item;
+	if (!item_read(call, &item))
 		return NULL;
-	const struct resource *resource = catalog_resource(call->catalog, name);
-	const struct field *verdict = resource_hit(resource, verdict_name);
-	json_t *fields = json_object_get(answer, "data");
-	if (!verdict) {
-		json_decref(answer);
-		return refuse(call, id);
+	const struct field *verdict = resource_hit(item.resource, verdict_name);
+	json_t *result = verdict ? item_begin_result(call, &item) : refuse(call, item.id);
+	if (verdict) {
+		tell_verdict(call, verdict, item.fields, &result);
+		tell_outcome(call, item.resource, verdict, item.fields, &result);
 	}
-	const char *title = item_title(call, name, fields);
-	json_t *result = call_begin_result();
-	builder_set(&result, "id", json_string(id));
-	builder_set(&result, "title", json_string(title ? title : id));
-	tell_verdict(call, verdict, fields, &result);
-	tell_outcome(call, resource, verdict, fields, &result);
-	builder_set(&result, "text", item_text(resource, fields));
-	builder_set(&result, "citation", item_citation(call, name, key));
-	builder_set(&result, "url", cite_item(call->catalog, name, key));
-	json_decref(answer);
+	item_finish(&item);
 	return result;
 }

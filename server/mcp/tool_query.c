@@ -7,6 +7,7 @@
 #include "mcp/ask.h"
 #include "mcp/coverage.h"
 #include "mcp/cite.h"
+#include "query/canonical.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -66,16 +67,11 @@ static void add_parameters(const struct call *call, struct ask *ask)
 		ask, "limit", call_number(call, "limit", call_text(call, "group") ? LIMIT_GROUPS : LIMIT));
 }
 
-/* The cursor of the next page's address; it is written so that it needs no escapes. */
 static json_t *next_cursor(const json_t *answer)
 {
-	static const char name[] = "cursor=";
 	const char *next = json_string_value(json_object_get(json_object_get(answer, "links"), "next"));
-	const char *cursor = next ? strstr(next, name) : NULL;
-	if (!cursor)
-		return NULL;
-	cursor += strlen(name);
-	return json_stringn(cursor, strcspn(cursor, "&"));
+	const char *cursor = next ? canonical_cursor(next) : NULL;
+	return cursor ? json_string(cursor) : NULL;
 }
 
 /* Everything that was asked, as one text. */

@@ -6,6 +6,7 @@
 #include "mcp/ask.h"
 #include "mcp/cite.h"
 #include "mcp/coverage.h"
+#include "mcp/skim.h"
 #include "pages/dates.h"
 #include "query/canonical.h"
 #include "render/row.h"
@@ -103,27 +104,35 @@ static void say_match(struct call *call, json_t **result, const json_t *answer, 
 		builder_set(result, "absent", coverage_explain(call, call_text(call, "query"), count > 0));
 }
 
-/*
- * Takes out of each hit the texts in which the words were found, and its links: most of its bytes, which no
- * result shows, and which it costs as much to read as to search for. Within a text a quote is escaped, so that
- * none of these places can be in one.
- */
-static void cut_texts(struct buf *hits)
+/* What hits have and no result shows: most of their bytes, which it costs as much to read as to search for. */
+static bool is_shown(const struct skim *member)
 {
-	static const char begin[] = ",\"fields\":{", links[] = ",\"links\":{\"self\":\"", end[] = "\"}";
-	const char *text = buf_text(hits), *from, *to;
-	size_t kept = 0;
-	while (text && (from = strstr(text, begin)) && (to = strstr(from, links)) &&
-		(to = strstr(to + strlen(links), end))) {
-		memmove(hits->data + kept, text, (size_t)(from - text));
-		kept += (size_t)(from - text);
-		text = to + strlen(end);
+	return !skim_is(member, "fields") && !skim_is(member, "highlights") &&
+		!skim_is(member, "matched_by") && !skim_is(member, "links");
+}
+
+/* The hits with what results show. */
+static json_t *read_hits(struct buf *hits)
+{
+	struct skim hit, member;
+	struct buf shown;
+	const char *text = buf_text(hits);
+	buf_init(&shown, hits->max);
+	skim_init(&hit, text ? text : "");
+	while (skim_next(&hit)) {
+		buf_puts(&shown, shown.len > 0 ? ",{" : "[{");
+		skim_init(&member, hit.value);
+		for (size_t count = 0; skim_next(&member);)
+			if (is_shown(&member)) {
+				buf_puts(&shown, count++ > 0 ? "," : "");
+				buf_put(&shown, member.begin, (size_t)(member.end - member.begin));
+			}
+		buf_putc(&shown, '}');
 	}
-	if (!text)
-		return;
-	size_t rest = hits->len - (size_t)(text - hits->data);
-	memmove(hits->data + kept, text, rest);
-	hits->len = kept + rest;
+	buf_puts(&shown, shown.len > 0 ? "]" : "[]");
+	json_t *json = text && !shown.failed ? json_memory_read(shown.data, shown.len, 0) : NULL;
+	buf_finish(&shown);
+	return json;
 }
 
 json_t *search_ask(struct call *call, struct ask *ask)
@@ -131,8 +140,7 @@ json_t *search_ask(struct call *call, struct ask *ask)
 	json_t *answer = call_ask_rows(call, ask);
 	if (!answer)
 		return NULL;
-	cut_texts(&call->rows);
-	json_t *hits = json_memory_read(call->rows.data, call->rows.len, 0);
+	json_t *hits = read_hits(&call->rows);
 	buf_finish(&call->rows);
 	buf_init(&call->rows, RESULTS_MAX);
 	builder_set(&answer, "data", hits);

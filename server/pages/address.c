@@ -136,9 +136,8 @@ void address_as(struct view *view, enum format format)
 /* The answer's own link names what the page shows, too: of it the cursor alone counts. */
 void address_write_ways(struct view *view, const json_t *answer)
 {
-	static const char mark[] = "cursor=";
 	const char *next = json_string_value(json_object_get(json_object_get(answer, "links"), "next"));
-	const char *cursor = next ? strstr(next, mark) : NULL;
+	const char *cursor = next ? canonical_cursor(next) : NULL;
 	view_puts(view, "<p class=\"ways\">");
 	if (view->query->cursor) {
 		address_at(view, NULL);
@@ -146,7 +145,7 @@ void address_write_ways(struct view *view, const json_t *answer)
 		view_puts(view, "</a> ");
 	}
 	if (cursor) {
-		address_at(view, cursor + strlen(mark));
+		address_at(view, cursor);
 		view_word(view, WORD_NEXT);
 		view_puts(view, "</a>");
 	}

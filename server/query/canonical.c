@@ -244,3 +244,13 @@ void canonical_pinned(
 	buf_putc(out, '/');
 	canonical_text(out, key, strlen(key));
 }
+
+const char *canonical_cursor(const char *link)
+{
+	static const char name[] = "cursor=";
+	const char *query = strchr(link, '?'), *last = query ? strrchr(query, '&') : NULL;
+	if (!last)
+		last = query;
+	bool found = last && strncmp(last + 1, name, strlen(name)) == 0;
+	return found ? last + 1 + strlen(name) : NULL;
+}

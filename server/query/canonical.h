@@ -24,6 +24,9 @@ void canonical_path(const struct query *query, const char *key, struct buf *out)
 /* Path and query of the page that begins at the cursor (NULL: the first). */
 void canonical_link(const struct query *query, const char *cursor, struct buf *out);
 
+/* The cursor of such a link, borrowed; NULL for one without. */
+const char *canonical_cursor(const char *link);
+
 /* The absolute address, at --origin, that stays with this dataset: of an item, or of the dataset itself (key NULL). */
 void canonical_pinned(
 	const struct catalog *catalog, const char *resource, const char *key, struct buf *out);

@@ -35,6 +35,17 @@ START_TEST(a_record_that_can_have_none_is_refused_with_those_that_can)
 	mcp_refused("compare", "{\"id\":\"hook\"}", "is no resource/key");
 }
 
-SUITE("tool_compare", a_verdict_comes_with_what_it_means,
-	a_verdict_that_nothing_explains_is_one_all_the_same,
+START_TEST(what_came_of_it_is_told_by_the_records_that_report_it)
+{
+	mcp_open_at(dataset_with("UPDATE api_field SET hit = 'verdict' WHERE field = 'keeper'"));
+	json_t *found = mcp_found("compare", "{\"id\":\"lights/lime-rock\"}");
+	ck_assert_str_eq(text_at(at(found, "outcome", NULL), "keeper_id"), "ida");
+	json_t *reported = json_array_get(at(found, "reported", NULL), 0);
+	ck_assert_str_eq(text_at(reported, "id"), "keepers/ida");
+	ck_assert_ptr_nonnull(strstr(text_at(reported, "text"), "name: Ida Lewis\n"));
+	json_decref(found);
+}
+
+SUITE("tool_compare", what_came_of_it_is_told_by_the_records_that_report_it,
+	a_verdict_comes_with_what_it_means, a_verdict_that_nothing_explains_is_one_all_the_same,
 	a_record_that_can_have_none_is_refused_with_those_that_can)

@@ -40,6 +40,7 @@ START_TEST(a_link_is_base_path_suffix_and_query)
 		ck_assert(lights_parse_as(&query, &target, cases[i].suffix, cases[i].text, &err));
 		query.base = cases[i].base;
 		ck_assert_str_eq(link_text(cases[i].cursor), cases[i].link);
+		ck_assert_pstr_eq(canonical_cursor(cases[i].link), cases[i].cursor);
 	}
 }
 
