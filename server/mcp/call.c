@@ -27,6 +27,20 @@ json_t *call_run(struct call *call, tool_function *function)
 	return NULL;
 }
 
+bool call_print(const struct call *call, json_t *found, struct buf *text)
+{
+	if (!builder_print(found, text))
+		return false;
+	text->len--; /* the line's end */
+	if (call->rows.len > 0) {
+		text->len--;
+		buf_printf(text, ",\"%s\":", call->rows_name);
+		buf_put(text, call->rows.data, call->rows.len);
+		buf_putc(text, '}');
+	}
+	return !text->failed && !call->rows.failed;
+}
+
 const char *call_text(const struct call *call, const char *name)
 {
 	return json_string_value(json_object_get(call->arguments, name));

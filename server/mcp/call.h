@@ -11,6 +11,8 @@ struct ask;
 struct error;
 struct snapshot;
 
+enum { CALL_RESULT_MAX = 2 << 20 /* bytes of what is found */ };
+
 /* A call of a tool on its way. */
 struct call {
 	struct snapshot *snapshot;
@@ -33,6 +35,9 @@ typedef json_t *tool_function(struct call *call);
  * not there. NULL with call->problem, or without memory.
  */
 json_t *call_run(struct call *call, tool_function *function);
+
+/* Writes what was found, which it steals, as JSON with its rows. False without memory. */
+bool call_print(const struct call *call, json_t *found, struct buf *text);
 
 /* An argument that is a text; NULL where it was not given. One that is a number, or `without`. */
 const char *call_text(const struct call *call, const char *name);

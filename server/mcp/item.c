@@ -8,6 +8,7 @@
 #include "mcp/cite.h"
 #include "pages/dates.h"
 #include "pages/parts.h"
+#include "render/row.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -79,24 +80,20 @@ static bool says_nothing(
 		(field && parts_is_of_date(resource, field, fields));
 }
 
-json_t *item_text(const struct resource *resource, json_t *fields)
+void item_write_text(const struct resource *resource, json_t *fields, struct buf *text)
 {
-	struct buf text;
 	const char *name;
 	json_t *value;
-	buf_init(&text, TEXT_MAX);
 	json_object_foreach(fields, name, value)
 	{
 		if (says_nothing(resource, name, value, fields))
 			continue;
-		buf_printf(&text, "%s: ", name);
-		if (!write_time(resource, name, fields, &text))
-			write_value(value, &text);
-		buf_putc(&text, '\n');
+		buf_puts(text, name);
+		buf_puts(text, ": ");
+		if (!write_time(resource, name, fields, text))
+			write_value(value, text);
+		buf_putc(text, '\n');
 	}
-	json_t *json = text.failed ? NULL : json_stringn(text.data ? text.data : "", text.len);
-	buf_finish(&text);
-	return json;
 }
 
 /* How it is cited, with the works that it is taken from. */
@@ -148,13 +145,25 @@ void item_finish(struct item *item)
 	json_decref(item->answer);
 }
 
-json_t *item_begin_result(const struct call *call, const struct item *item)
+/* Most of what is said of it: written, and not built to be printed. */
+static void put_text(struct call *call, const struct item *item)
+{
+	struct buf text;
+	buf_init(&text, TEXT_MAX);
+	item_write_text(item->resource, item->fields, &text);
+	call->rows_name = "text";
+	row_write_string(&call->rows, text.data, text.len);
+	call->rows.failed = call->rows.failed || text.failed;
+	buf_finish(&text);
+}
+
+json_t *item_begin_result(struct call *call, const struct item *item)
 {
 	const char *resource = item->resource->name, *title = item_title(call, resource, item->fields);
 	json_t *result = call_begin_result();
 	builder_set(&result, "id", json_string(item->id));
 	builder_set(&result, "title", json_string(title ? title : item->id));
-	builder_set(&result, "text", item_text(item->resource, item->fields));
+	put_text(call, item);
 	builder_set(&result, "citation", citation(call, resource, item->key));
 	builder_set(&result, "url", cite_item(call->catalog, resource, item->key));
 	return result;

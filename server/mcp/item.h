@@ -6,6 +6,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 
+struct buf;
 struct call;
 
 /* A record that a tool is given by its name: resource/key. */
@@ -21,8 +22,8 @@ struct item {
 bool item_read(struct call *call, struct item *ret_item);
 void item_finish(struct item *item);
 
-/* What every tool says of it: a result with id, title, text, citation and url. */
-json_t *item_begin_result(const struct call *call, const struct item *item);
+/* What every tool says of it: a result with id, title, citation and url, and its text as the call's rows. */
+json_t *item_begin_result(struct call *call, const struct item *item);
 
 /* What the API answers for an item, the names of what it refers to among its fields; NULL with the problem. */
 json_t *item_ask(struct call *call, const char *resource, const char *key);
@@ -30,7 +31,7 @@ json_t *item_ask(struct call *call, const char *resource, const char *key);
 /* What it is called, borrowed from its fields; NULL without a name. */
 const char *item_title(const struct call *call, const char *resource, const json_t *fields);
 
-/* All that it says, a field a line, and dates as precisely as they are known. */
-json_t *item_text(const struct resource *resource, json_t *fields);
+/* Writes all that it says, a field a line, and dates as precisely as they are known. */
+void item_write_text(const struct resource *resource, json_t *fields, struct buf *text);
 
 #endif

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { URI_SIZE = 512, TEXT_MAX = 2 << 20 };
+enum { URI_SIZE = 512 };
 
 static const char scheme[] = "yigai://", media_type[] = "application/json", dataset[] = "dataset";
 
@@ -82,15 +82,15 @@ static bool read_uri(const struct catalog *catalog, const char *uri, char ret_id
 }
 
 /* What a tool says, as the text of a resource. */
-static json_t *write_contents(const char *uri, json_t *found)
+static json_t *write_contents(const struct call *call, const char *uri, json_t *found)
 {
 	struct buf text;
-	buf_init(&text, TEXT_MAX);
-	bool ok = builder_print(found, &text);
+	buf_init(&text, CALL_RESULT_MAX);
+	bool ok = call_print(call, found, &text);
 	json_t *contents = json_array(), *content = json_object();
 	builder_set(&content, "uri", json_string(uri));
 	builder_set(&content, "mimeType", json_string(media_type));
-	builder_set(&content, "text", ok ? json_stringn(text.data, text.len - 1) : NULL);
+	builder_set(&content, "text", ok ? json_stringn(text.data, text.len) : NULL);
 	builder_append(&contents, content);
 	buf_finish(&text);
 	return in_list("contents", contents);
@@ -109,6 +109,7 @@ json_t *resources_read(struct snapshot *snapshot, const json_t *params, struct r
 		.snapshot = snapshot, .catalog = snapshot_catalog(snapshot), .arguments = json_object()};
 	char id[URI_SIZE];
 	json_t *found = NULL;
+	buf_init(&call.rows, CALL_RESULT_MAX);
 	bool ours = uri && strncmp(uri, scheme, strlen(scheme)) == 0;
 	bool whole = ours && strcmp(uri + strlen(scheme), dataset) == 0;
 	bool known = whole || (ours && read_uri(call.catalog, uri, id));
@@ -123,5 +124,7 @@ json_t *resources_read(struct snapshot *snapshot, const json_t *params, struct r
 	}
 	json_decref(call.problem);
 	json_decref(call.arguments);
-	return found ? write_contents(uri, found) : NULL;
+	json_t *contents = found ? write_contents(&call, uri, found) : NULL;
+	buf_finish(&call.rows);
+	return contents;
 }

@@ -5,9 +5,9 @@
 /* Behind a string that begins here. */
 static const char *skip_string(const char *at)
 {
-	at++;
-	while (*(at += strcspn(at, "\"\\")) == '\\')
-		at += at[1] ? 2 : 1;
+	/* most are so short that a call of strcspn() would take longer */
+	for (at++; *at && *at != '"'; at++)
+		at += *at == '\\' && at[1];
 	return at + (*at == '"');
 }
 
@@ -19,15 +19,9 @@ static const char *skip_value(const char *at)
 		return at + strcspn(at, ",]}");
 	size_t depth = 0;
 	do {
-		if (*at == '"') {
-			at = skip_string(at);
-		} else {
-			depth += *at == '{' || *at == '[';
-			depth -= *at == '}' || *at == ']';
-			at++;
-		}
-		if (depth > 0)
-			at += strcspn(at, "\"{}[]");
+		depth += *at == '{' || *at == '[';
+		depth -= *at == '}' || *at == ']';
+		at = *at == '"' ? skip_string(at) : at + 1;
 	} while (depth > 0 && *at);
 	return at;
 }

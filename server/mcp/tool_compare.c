@@ -1,5 +1,6 @@
 #include "mcp/tools.h"
 
+#include "base/buf.h"
 #include "base/error.h"
 #include "documents/json_builder.h"
 #include "mcp/cite.h"
@@ -8,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ID_SIZE = 512, REASON_SIZE = 200 };
+enum { ID_SIZE = 512, REASON_SIZE = 200, TEXT_MAX = 1 << 20 };
 
 /* What the field that says what came of a record is to hits of a search. */
 static const char verdict_name[] = "verdict";
@@ -47,6 +48,7 @@ static bool is_about(const struct field *field, const struct field *verdict)
 static json_t *read_related(struct call *call, const struct field *field, const char *key)
 {
 	char id[ID_SIZE];
+	struct buf text;
 	json_t *answer = item_ask(call, field->ref, key);
 	if (!answer)
 		return NULL;
@@ -57,7 +59,10 @@ static json_t *read_related(struct call *call, const struct field *field, const 
 	builder_set(&related, "id", json_string(id));
 	builder_set(&related, "title", json_string(title ? title : id));
 	builder_set(&related, "url", cite_item(call->catalog, field->ref, key));
-	builder_set(&related, "text", item_text(catalog_resource(call->catalog, field->ref), fields));
+	buf_init(&text, TEXT_MAX);
+	item_write_text(catalog_resource(call->catalog, field->ref), fields, &text);
+	builder_set(&related, "text", buf_text(&text) ? json_stringn(text.data, text.len) : NULL);
+	buf_finish(&text);
 	json_decref(answer);
 	return related;
 }

@@ -14,8 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RESULT_MAX = 2 << 20 };
-
 struct tools {
 	json_t *list; /* as tools/list shows them, but for what is the dataset's */
 };
@@ -143,21 +141,6 @@ json_t *tools_list(const struct tools *tools, const struct catalog *catalog)
 	return result;
 }
 
-/* The result as JSON, the rows in it as the API wrote them. */
-static bool print(json_t *found, const struct call *call, struct buf *text)
-{
-	if (!builder_print(found, text))
-		return false;
-	text->len--; /* the line's end */
-	if (call->rows.len > 0) {
-		text->len--;
-		buf_printf(text, ",\"%s\":", call->rows_name);
-		buf_put(text, call->rows.data, call->rows.len);
-		buf_putc(text, '}');
-	}
-	return !text->failed && !call->rows.failed;
-}
-
 /*
  * As programs take it, and the same as text for those that take no more: both are written once, and not built,
  * for they may be long.
@@ -165,8 +148,8 @@ static bool print(json_t *found, const struct call *call, struct buf *text)
 static json_t *wrap(json_t *found, const struct call *call, bool is_error, struct buf *written)
 {
 	struct buf text;
-	buf_init(&text, RESULT_MAX);
-	bool ok = print(found, call, &text);
+	buf_init(&text, CALL_RESULT_MAX);
+	bool ok = call_print(call, found, &text);
 	if (ok) {
 		buf_puts(written, "\"content\":[{\"type\":\"text\",\"text\":");
 		row_write_string(written, text.data, text.len);
@@ -187,7 +170,7 @@ static json_t *call_tool(tool_function *function, const json_t *definition,
 		.snapshot = snapshot, .catalog = snapshot_catalog(snapshot), .arguments = arguments};
 	json_t *found = NULL, *result = NULL;
 	error_clear(&err);
-	buf_init(&call.rows, RESULT_MAX);
+	buf_init(&call.rows, CALL_RESULT_MAX);
 	if (arguments_check(json_object_get(definition, "inputSchema"), arguments, &err))
 		found = call_run(&call, function);
 	else

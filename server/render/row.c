@@ -24,7 +24,7 @@ void row_write_string(struct buf *out, const char *text, size_t len)
 		else if (c < 0x20)
 			buf_printf(out, "\\u%04x", c);
 		else
-			buf_printf(out, "\\%c", c);
+			buf_put(out, c == '"' ? "\\\"" : "\\\\", 2); /* often: a text may be JSON */
 	}
 	if (start < len) /* an empty text may be NULL */
 		buf_put(out, text + start, len - start);
