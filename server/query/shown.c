@@ -38,19 +38,17 @@ void shown_write_name(const struct resource *other, enum language language, stru
 		buf_printf(sql, ", length('%s') + 1), '')", language_joint(language));
 }
 
-/* The name of the record whose key an expression has. Its view has a name of its own in there: the expression
- * may be of a column that it has, too. */
+/* The name of the record whose key an expression has, as the build has put it down (schema/generic/names.sql). */
 static void write_named(
 	const struct field *field, enum language language, const char *key, struct buf *sql)
 {
-	for (size_t i = 0; i < field->named_count; i++) {
-		const struct resource *other = field->named[i];
-		buf_puts(sql, i > 0 ? " UNION ALL SELECT " : "(SELECT ");
-		shown_write_name(other, language, sql);
-		buf_printf(sql, " FROM \"%s\" AS o WHERE o.\"%s\" = %s", other->view,
-			other->fields[other->key].name, key);
-	}
-	buf_puts(sql, field->named_count > 1 ? " LIMIT 1)" : ")");
+	buf_printf(
+		sql, "(SELECT n.%s FROM api_name AS n WHERE n.item = %s", language_code(language), key);
+	if (!field_refers(field, "*"))
+		for (size_t i = 0; i < field->named_count; i++)
+			buf_printf(sql, "%s'%s'", i > 0 ? ", " : " AND n.resource IN (", field->named[i]->name);
+	buf_puts(sql, field_refers(field, "*") ? "" : ")");
+	buf_puts(sql, " ORDER BY n.ordinal LIMIT 1)");
 }
 
 /* A list's members, or their names, as a list; or joined, where an empty list is an empty text. */

@@ -28,14 +28,26 @@ START_TEST(fields_stand_in_their_order)
 START_TEST(a_name_is_looked_up_by_its_key_if_there_is_one)
 {
 	ck_assert_str_eq(written(lights, UINT64_C(3) << LIGHT_KEEPER_ID, LANGUAGE_ZH, 3),
-		"SELECT \"keeper_id\", iif(\"api_lights\".\"keeper_id\" IS NULL, NULL, (SELECT o.\"name\" FROM "
-		"\"api_keepers\" AS o WHERE o.\"id\" = \"api_lights\".\"keeper_id\")), \"colours\"");
+		"SELECT \"keeper_id\", iif(\"api_lights\".\"keeper_id\" IS NULL, NULL, (SELECT n.zh FROM api_name AS n "
+		"WHERE n.item = \"api_lights\".\"keeper_id\" AND n.resource IN ('keepers') ORDER BY n.ordinal LIMIT 1)), "
+		"\"colours\"");
 }
 
+static const struct resource *named[] = {&light_resources[LIGHTS], &light_resources[WRECKS]};
+
 static struct field referring[] = {
-	{.name = "light_ids", .type = FIELD_LIST, .label = "light_names", .named_count = 1},
-	{.name = "any_id", .label = "any_name", .named_count = 2},
-	{.name = "source_id", .label = "source_name", .named_count = 1},
+	{.name = "light_ids",
+		.type = FIELD_LIST,
+		.ref = "lights",
+		.label = "light_names",
+		.named = named,
+		.named_count = 1},
+	{.name = "place_id",
+		.ref = "lights wrecks",
+		.label = "place_name",
+		.named = named,
+		.named_count = 2},
+	{.name = "any_id", .ref = "*", .label = "any_name", .named = named, .named_count = 2},
 };
 
 static const struct resource journal = {
@@ -43,20 +55,16 @@ static const struct resource journal = {
 
 START_TEST(a_list_has_a_list_of_names)
 {
-	static const struct resource *named[] = {&light_resources[LIGHTS]};
-	referring[0].named = named;
 	ck_assert_str_eq(written(&journal, 1, LANGUAGE_EN, 2),
 		"SELECT \"light_ids\", iif(\"api_journal\".\"light_ids\" IS NULL, NULL, (SELECT "
-		"json_group_array((SELECT o.\"name_en\" FROM \"api_lights\" AS o WHERE o.\"id\" = m.value)) "
-		"FROM json_each(\"api_journal\".\"light_ids\") AS m))");
+		"json_group_array((SELECT n.en FROM api_name AS n WHERE n.item = m.value AND n.resource IN ('lights') "
+		"ORDER BY n.ordinal LIMIT 1)) FROM json_each(\"api_journal\".\"light_ids\") AS m))");
 }
 
 START_TEST(joined_lists_are_text)
 {
-	static const struct resource *named[] = {&light_resources[LIGHTS]};
 	const struct shown shown = {&journal, 1, LANGUAGE_EN, true};
 	struct buf sql;
-	referring[0].named = named;
 	buf_init(&sql, 10000);
 	shown_write(&shown, &sql);
 	ck_assert_str_eq(buf_text(&sql),
@@ -64,42 +72,48 @@ START_TEST(joined_lists_are_text)
 		"coalesce(group_concat(coalesce(m.value, ''), '; '), '') FROM "
 		"json_each(\"api_journal\".\"light_ids\") AS m)), "
 		"iif(\"api_journal\".\"light_ids\" IS NULL, NULL, (SELECT "
-		"coalesce(group_concat(coalesce((SELECT o.\"name_en\" FROM \"api_lights\" AS o WHERE o.\"id\" = "
-		"m.value), ''), '; '), '') FROM json_each(\"api_journal\".\"light_ids\") AS m))");
+		"coalesce(group_concat(coalesce((SELECT n.en FROM api_name AS n WHERE n.item = m.value AND n.resource IN "
+		"('lights') ORDER BY n.ordinal LIMIT 1), ''), '; '), '') FROM "
+		"json_each(\"api_journal\".\"light_ids\") AS m))");
 	buf_finish(&sql);
 }
 
 START_TEST(of_several_resources_the_first_that_has_the_key_has_the_name)
 {
-	static const struct resource *named[] = {&light_resources[LIGHTS], &light_resources[WRECKS]};
-	referring[1].named = named;
 	ck_assert_str_eq(written(&journal, 2, LANGUAGE_ZH, 2),
-		"SELECT \"any_id\", iif(\"api_journal\".\"any_id\" IS NULL, NULL, (SELECT o.\"name_zh\" FROM \"api_lights\" AS o WHERE o.\"id\" = "
-		"\"api_journal\".\"any_id\" UNION ALL SELECT o.\"name\" FROM \"api_wrecks\" AS o WHERE o.\"id\" "
-		"= \"api_journal\".\"any_id\" LIMIT 1))");
+		"SELECT \"place_id\", iif(\"api_journal\".\"place_id\" IS NULL, NULL, (SELECT n.zh FROM api_name AS n "
+		"WHERE n.item = \"api_journal\".\"place_id\" AND n.resource IN ('lights', 'wrecks') ORDER BY n.ordinal "
+		"LIMIT 1))");
+}
+
+START_TEST(what_may_refer_to_anything_is_looked_for_in_all)
+{
+	ck_assert_str_eq(written(&journal, 4, LANGUAGE_EN, 2),
+		"SELECT \"any_id\", iif(\"api_journal\".\"any_id\" IS NULL, NULL, (SELECT n.en FROM api_name AS n "
+		"WHERE n.item = \"api_journal\".\"any_id\" ORDER BY n.ordinal LIMIT 1))");
 }
 
 START_TEST(a_name_of_several_fields_is_joined)
 {
-	static const struct resource source = {
-		.view = "api_sources", .label = "title_* date", .fields = keeper_fields};
-	static const struct resource *named[] = {&source};
+	static const struct resource source = {.label = "title_* date"};
 	static const char *const wanted[] = {
 		[LANGUAGE_ZH] =
-			"SELECT \"source_id\", iif(\"api_journal\".\"source_id\" IS NULL, NULL, (SELECT nullif(substr(coalesce('，' || o.\"title_zh\", '') "
-			"|| coalesce('，' || o.\"date\", ''), length('，') + 1), '') FROM \"api_sources\" AS "
-			"o WHERE o.\"id\" = \"api_journal\".\"source_id\"))",
+			"nullif(substr(coalesce('，' || o.\"title_zh\", '') || coalesce('，' || o.\"date\", ''), "
+			"length('，') + 1), '')",
 		[LANGUAGE_EN] =
-			"SELECT \"source_id\", iif(\"api_journal\".\"source_id\" IS NULL, NULL, (SELECT nullif(substr(coalesce(', ' || o.\"title_en\", '') "
-			"|| coalesce(', ' || o.\"date\", ''), length(', ') + 1), '') FROM \"api_sources\" AS "
-			"o WHERE o.\"id\" = \"api_journal\".\"source_id\"))",
+			"nullif(substr(coalesce(', ' || o.\"title_en\", '') || coalesce(', ' || o.\"date\", ''), "
+			"length(', ') + 1), '')",
 	};
-	referring[2].named = named;
-	for (int i = LANGUAGE_ZH; i < LANGUAGE_COUNT; i++)
-		ck_assert_str_eq(written(&journal, 4, (enum language)i, 2), wanted[i]);
+	for (int i = LANGUAGE_ZH; i < LANGUAGE_COUNT; i++) {
+		struct buf sql;
+		buf_init(&sql, 10000);
+		shown_write_name(&source, (enum language)i, &sql);
+		ck_assert_str_eq(buf_text(&sql), wanted[i]);
+		buf_finish(&sql);
+	}
 }
 
 SUITE("shown", fields_stand_in_their_order, a_name_is_looked_up_by_its_key_if_there_is_one,
 	a_list_has_a_list_of_names, joined_lists_are_text,
 	of_several_resources_the_first_that_has_the_key_has_the_name,
-	a_name_of_several_fields_is_joined)
+	what_may_refer_to_anything_is_looked_for_in_all, a_name_of_several_fields_is_joined)

@@ -73,8 +73,8 @@ START_TEST(related_rows_have_the_names_of_what_they_refer_to)
 {
 	const char *sql = related_sql(&keeper_relations[0], LANGUAGE_EN);
 	ck_assert_ptr_nonnull(strstr(sql,
-		"\"keeper_id\", iif(\"api_lights\".\"keeper_id\" IS NULL, NULL, (SELECT o.\"name\" FROM "
-		"\"api_keepers\" AS o WHERE o.\"id\" = \"api_lights\".\"keeper_id\")), \"colours\" FROM"));
+		"\"keeper_id\", iif(\"api_lights\".\"keeper_id\" IS NULL, NULL, (SELECT n.en FROM api_name AS n WHERE n.item = "
+		"\"api_lights\".\"keeper_id\" AND n.resource IN ('keepers') ORDER BY n.ordinal LIMIT 1)), \"colours\" FROM"));
 }
 
 START_TEST(what_a_relation_begins_from_comes_last)

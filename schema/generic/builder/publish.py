@@ -22,7 +22,10 @@ def publish(db, path, here, tokenizer, out):
 
 
 def finish(db, path, here, tokenizer, out):
-	"""What is no part of the digest: the full-text index, what the planner goes by, and the file."""
+	"""What is no part of the digest: names, the full-text index, what the planner goes by, and the file."""
+	db.execute('BEGIN')
+	sql.run_printed(db, os.path.join(here, 'names.sql'))
+	db.execute('COMMIT')
 	make_search(db, path, here, tokenizer)
 	sql.run(db, os.path.join(here, 'statistics.sql'))
 	db.execute('VACUUM INTO ?', [path + '.out'])

@@ -1,0 +1,26 @@
+-- Prints the statements that make and fill api_name: what each item is called where others refer to it, in each
+-- language: the fields of its resource's label (description.sql), joined as text of the language is
+-- (server/dataset/catalog.h: LANGUAGES), those that are null left out. Who may refer to several resources is told
+-- the name in the first of them, and those come first whose items stand in no other.
+
+SELECT 'DROP TABLE IF EXISTS api_name;';
+
+SELECT 'CREATE TABLE api_name (item TEXT NOT NULL, ordinal INTEGER NOT NULL, resource TEXT NOT NULL, '
+	|| 'zh TEXT, en TEXT, PRIMARY KEY (item, ordinal)) STRICT, WITHOUT ROWID;';
+
+CREATE TEMP VIEW label_language (code, joint) AS VALUES ('zh', '，'), ('en', ', ');
+
+CREATE TEMP VIEW label_piece (resource, ordinal, part) AS
+	SELECT name, j.key, j.value
+	FROM api_resource, json_each('["' || replace(label, ' ', '","') || '"]') AS j WHERE label IS NOT NULL;
+
+CREATE TEMP VIEW label_text (resource, code, expression) AS
+	SELECT resource, code, printf('nullif(substr(%s, %d), '''')',
+		group_concat(printf('coalesce(''%s'' || "%w", '''')', joint, replace(part, '*', code)), ' || '), length(joint) + 1)
+	FROM (SELECT * FROM label_piece, label_language ORDER BY resource, code, ordinal) GROUP BY resource, code;
+
+SELECT printf('INSERT INTO api_name SELECT "%w", %d, ''%s'', %s, %s FROM api_%s;', "key",
+	row_number() OVER (ORDER BY main DESC, name), name, zh.expression, en.expression, name)
+FROM api_resource
+	JOIN label_text AS zh ON zh.resource = name AND zh.code = 'zh'
+	JOIN label_text AS en ON en.resource = name AND en.code = 'en';
