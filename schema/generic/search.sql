@@ -65,8 +65,8 @@ SELECT 'UPDATE api_search SET synonyms = '
 	|| 'WHERE rowid IN (SELECT row FROM temp.synonym);'
 WHERE (SELECT count(*) FROM api_synonym);
 
--- What a hit shows beside its texts: of a field, or of the one beside it whose name ends so in place of `_date`
--- (server/pages/parts.h). When a date begins and how precisely it is known is that of the same date.
+-- The api_row of a hit's item, where its resource has them, and what it shows beside its texts: of a field, or of
+-- the one beside it whose name ends so in place of `_date` (server/pages/parts.h). When a date begins and how precisely it is known is that of the same date.
 CREATE TEMP VIEW shown (member, ordinal, of, ending) AS
 	VALUES ('date', 1, 'date', NULL), ('date_start', 2, 'date', '_start'), ('date_precision', 3, 'date', '_precision'),
 		('category', 4, 'category', NULL), ('status', 5, 'status', NULL), ('verdict', 6, 'verdict', NULL),
@@ -78,11 +78,11 @@ CREATE TEMP VIEW hit_value (resource, member, ordinal, whole, field) AS
 			AND part.field = iif(f.field GLOB '?*_date', substr(f.field, 1, length(f.field) - 5), f.field) || ending))
 	FROM temp.shown JOIN api_field AS f ON hit = of;
 
-SELECT 'CREATE TABLE api_hit (row INTEGER PRIMARY KEY'
+SELECT 'CREATE TABLE api_hit (row INTEGER PRIMARY KEY, item INTEGER'
 	|| (SELECT group_concat(printf(', %s TEXT', member), '') FROM (SELECT * FROM shown ORDER BY ordinal)) || ') STRICT;';
 
-SELECT printf('INSERT INTO api_hit SELECT s.rowid%s FROM api_search AS s JOIN api_%s AS i ON i."%w" = s.id '
-	|| 'WHERE s.rowid BETWEEN %d AND %d;', (
+SELECT printf('INSERT INTO api_hit SELECT s.rowid, %s%s FROM api_search AS s JOIN api_%s AS i ON i."%w" = s.id '
+	|| 'WHERE s.rowid BETWEEN %d AND %d;', iif(numbered, 'i.api_row', 'NULL'), (
 		SELECT group_concat(', ' || value, '') FROM (
 			SELECT coalesce((
 				SELECT 'CASE' || group_concat(printf(' WHEN i."%w" IS NOT NULL THEN ', whole)

@@ -8,6 +8,7 @@
 struct buf;
 struct db;
 struct error;
+struct hits;
 struct statement;
 
 /*
@@ -15,15 +16,19 @@ struct statement;
  * values repeat (schema/generic/description.sql: api_word, api_column). Conditions are judged once a value,
  * and a row is a code of two bytes for each column that matters.
  *
- * Both say 1 if they have counted, 0 if SQL has to (a full-text search, groups, lists, a column that is not
+ * A row that the words of a full-text search do not find does not count: `hits` has those that they do, or gets
+ * them, for further counts of the same request.
+ *
+ * Both say 1 if they have counted, 0 if SQL has to (groups, a condition on a list, a column that is not
  * coded), -1 with an error.
  */
 
 /* The rows that the conditions leave. */
-int tally_count(struct db *db, const struct query *query, int64_t *ret_total, struct error *err);
+int tally_count(struct db *db, const struct query *query, struct hits *hits, int64_t *ret_total,
+	struct error *err);
 
 /* Rows as sql_write_facet()'s; what is bound to them is in `counts`, which must outlive the statement. */
 int tally_facet(struct db *db, const struct query *query, const struct dimension *facet,
-	struct buf *counts, struct statement **ret_rows, struct error *err);
+	struct hits *hits, struct buf *counts, struct statement **ret_rows, struct error *err);
 
 #endif

@@ -130,13 +130,29 @@ void where_write_condition(const struct query *query, const struct condition *co
 	}
 }
 
-void where_write_hits(const struct query *query, struct buf *sql, struct sql_values *values)
+/* What the words find in the index, of the resource's rows. */
+static void write_match(const struct query *query, struct buf *sql, struct sql_values *values)
 {
 	const struct resource *resource = query->resource;
 	buf_printf(sql,
-		" FROM api_search WHERE api_search MATCH ?%zu AND rowid BETWEEN %" PRId64 " AND %" PRId64,
+		" WHERE api_search MATCH ?%zu AND api_search.rowid BETWEEN %" PRId64 " AND %" PRId64,
 		where_bind(values, value_text(query->match, strlen(query->match))), resource->first_row,
 		resource_last_row(resource));
+}
+
+void where_write_hits(const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	buf_puts(sql, " FROM api_search");
+	write_match(query, sql, values);
+}
+
+void where_write_items(const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	buf_puts(sql,
+		query->resource->numbered
+			? "item AS api_found FROM api_search CROSS JOIN api_hit ON row = api_search.rowid"
+			: "id AS api_found FROM api_search");
+	write_match(query, sql, values);
 }
 
 /* The rows that the words find: with their rank where they are sorted by it, which only a join gives. */
@@ -144,18 +160,18 @@ static const char *write_found(
 	const struct query *query, struct buf *sql, struct sql_values *values)
 {
 	const struct resource *resource = query->resource;
-	const char *key = resource->fields[resource->key].name;
+	const char *key = resource->numbered ? "api_row" : resource->fields[resource->key].name;
 	if (query_is_sorted_by(query, &query_relevance)) {
-		buf_printf(sql, " FROM (SELECT rank AS \"%s\", id AS api_found", query_relevance.name);
-		where_write_hits(query, sql, values);
+		buf_printf(sql, " FROM (SELECT rank AS \"%s\", ", query_relevance.name);
+		where_write_items(query, sql, values);
 		buf_printf(sql, ") CROSS JOIN \"%s\" ON \"%s\" = api_found", resource->view, key);
 		return " WHERE ";
 	}
 	buf_printf(sql, " FROM \"%s\"", resource->view);
 	if (!query->q)
 		return " WHERE ";
-	buf_printf(sql, " WHERE \"%s\" IN (SELECT id", key);
-	where_write_hits(query, sql, values);
+	buf_printf(sql, " WHERE \"%s\" IN (SELECT ", key);
+	where_write_items(query, sql, values);
 	buf_putc(sql, ')');
 	return " AND ";
 }

@@ -28,6 +28,10 @@ void where_write_without(const struct query *query, const struct field *field, s
 /* The same of what the words find among the resource's rows of the index. */
 void where_write_hits(const struct query *query, struct buf *sql, struct sql_values *values);
 
+/* `… AS api_found FROM …` of the same: their items' api_row, or their keys where they have none, for which all
+ * texts of a hit have to be read. */
+void where_write_items(const struct query *query, struct buf *sql, struct sql_values *values);
+
 /* The same of what an expression finds in the index, of all resources that a search is in; or without one of what
  * succeeds the retired key that q= is. */
 void where_write_search(const struct catalog *catalog, const struct query *query, const char *match,

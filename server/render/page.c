@@ -7,6 +7,7 @@
 #include "dataset/totals.h"
 #include "query/canonical.h"
 #include "query/cursor.h"
+#include "query/hits.h"
 #include "query/query.h"
 #include "query/sql.h"
 #include "query/tally.h"
@@ -34,7 +35,9 @@ static void write_key(struct buf *key, const struct buf *sql, const struct sql_v
 static bool run_count(struct db *db, const struct query *query, struct buf *sql,
 	const struct sql_values *values, int64_t *ret_total, struct error *err)
 {
-	int tallied = tally_count(db, query, ret_total, err);
+	struct hits hits = {0};
+	int tallied = tally_count(db, query, &hits, ret_total, err);
+	hits_finish(&hits);
 	if (tallied != 0)
 		return tallied > 0;
 	struct statement *statement = sql_prepare(db, buf_text(sql), values, err);

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "query/canonical.h"
+#include "query/hits.h"
 #include "dataset/catalog.h"
 #include "dataset/db.h"
 #include "base/error.h"
@@ -85,22 +86,22 @@ static bool write_rows(const struct catalog *catalog, struct include *include,
 
 /* A facet's rows, by codes where the query's columns have them; what they need is in `work`. */
 static struct statement *count_facet(struct db *db, const struct query *query,
-	const struct dimension *facet, struct buf *work, struct error *err)
+	const struct dimension *facet, struct hits *hits, struct buf *work, struct error *err)
 {
 	struct statement *rows = NULL;
 	struct sql_values values;
-	if (tally_facet(db, query, facet, work, &rows, err) != 0)
+	if (tally_facet(db, query, facet, hits, work, &rows, err) != 0)
 		return rows;
 	sql_write_facet(query, facet, work, &values);
 	return sql_prepare(db, buf_text(work), &values, err);
 }
 
 static bool write_facet(struct db *db, const struct query *query, const struct dimension *facet,
-	struct buf *body, struct error *err)
+	struct hits *hits, struct buf *body, struct error *err)
 {
 	struct buf work;
 	buf_init(&work, FACET_MAX);
-	struct statement *row = count_facet(db, query, facet, &work, err);
+	struct statement *row = count_facet(db, query, facet, hits, &work, err);
 	bool ok = page_write_facet(facet->field, row, body, err);
 	statement_release(row);
 	buf_finish(&work);
@@ -110,17 +111,18 @@ static bool write_facet(struct db *db, const struct query *query, const struct d
 static bool write_facets(
 	struct db *db, const struct query *query, struct buf *body, struct error *err)
 {
-	for (size_t i = 0; i < query->facet_count; i++) {
+	struct hits hits = {0};
+	bool ok = true;
+	for (size_t i = 0; i < query->facet_count && ok; i++) {
 		char name[DIMENSION_NAME_SIZE];
 		dimension_name(&query->facets[i], name);
 		buf_printf(body, "%s\"%s\":[", i == 0 ? ",\"facets\":{" : ",", name);
-		if (!write_facet(db, query, &query->facets[i], body, err))
-			return false;
+		ok = write_facet(db, query, &query->facets[i], &hits, body, err);
 		buf_putc(body, ']');
 	}
-	if (query->facet_count > 0)
-		buf_putc(body, '}');
-	return true;
+	buf_puts(body, query->facet_count > 0 ? "}" : "");
+	hits_finish(&hits);
+	return ok;
 }
 
 static bool check_body(const struct buf *body, struct error *err)

@@ -234,7 +234,7 @@ START_TEST(words_alone_are_counted_in_the_index)
 {
 	parse("q=Bell+rock&sort=-height");
 	ck_assert_str_eq(count_sql(),
-		"SELECT count(*) FROM api_search WHERE api_search MATCH ?1 AND rowid BETWEEN 3 AND 14");
+		"SELECT count(*) FROM api_search WHERE api_search MATCH ?1 AND api_search.rowid BETWEEN 3 AND 14");
 	struct value match = text_value(query.match);
 	assert_value(1, &match);
 	ck_assert_uint_eq(values.count, 1);

@@ -6,6 +6,7 @@
 #include "dataset/catalog.h"
 #include "dataset/db.h"
 #include "dataset/load.h"
+#include "query/hits.h"
 #include "query/parse.h"
 #include "query/sql.h"
 #include "query/tally.h"
@@ -22,7 +23,14 @@
 	" FROM (SELECT code FROM api_lights JOIN api_word ON field = '" field "' AND value IS " field  \
 	" ORDER BY api_lights.id);"
 #define COLUMN(field) WORDS(field) CODES(field)
-#define CODED COLUMN("kind") COLUMN("height") COLUMN("lit") COLUMN("automatic")
+#define LISTS                                                                                                  \
+	"INSERT INTO api_word SELECT 'lights', 'colours', row_number() OVER (ORDER BY v IS NULL, v) - 1, v, n"     \
+	" FROM (SELECT j.value AS v, count(*) AS n FROM api_lights LEFT JOIN json_each(colours) AS j GROUP BY 1);" \
+	"INSERT INTO api_column SELECT 'lights', 'colours', 0, CAST(group_concat(codes, '') AS BLOB)"              \
+	" FROM (SELECT char(count(*), 0) || group_concat(char(w.code, 0), '') AS codes"                            \
+	" FROM api_lights AS i LEFT JOIN json_each(i.colours) AS j"                                                \
+	" JOIN api_word AS w ON w.field = 'colours' AND w.value IS j.value GROUP BY i.id ORDER BY i.id);"
+#define CODED COLUMN("kind") COLUMN("height") COLUMN("lit") COLUMN("automatic") LISTS
 
 static struct error err;
 static struct db *db;
@@ -57,6 +65,14 @@ static void parse(const char *text)
 	query.base = "/v1";
 	ck_assert_msg(target_parse(&target, raw, &err) && query_parse(&query, lights, &target, &err),
 		"%s: %s", text, err.faults[0].reason);
+}
+
+static int count(int64_t *ret_total)
+{
+	struct hits hits = {0};
+	int done = tally_count(db, &query, &hits, ret_total, &err);
+	hits_finish(&hits);
+	return done;
 }
 
 static int64_t count_by_sql(void)
@@ -102,7 +118,8 @@ static const char *const conditions[] = {"kind=shore", "kind=shore,pier", "kind_
 	"height__gte=35", "height__lt=35&height__gt=1", "height__isnull=true", "lit__year=1858",
 	"lit__isnull=false", "lit__prefix=18", "automatic=true", "automatic__ne=true",
 	"kind=offshore&height=49", "kind=offshore&lit__lt=1860-01-01&automatic=true",
-	"kind=pier&height__gte=1000", "kind=shore&kind=pier&automatic__isnull=true"};
+	"kind=pier&height__gte=1000", "kind=shore&kind=pier&automatic__isnull=true",
+	"q=light&kind=shore", "q=rock&height__gte=35&automatic=true", "q=nowhere&kind=shore"};
 
 START_TEST(rows_are_counted_as_sql_counts_them)
 {
@@ -110,8 +127,7 @@ START_TEST(rows_are_counted_as_sql_counts_them)
 	for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
 		int64_t total = -1;
 		parse(conditions[i]);
-		ck_assert_msg(
-			tally_count(db, &query, &total, &err) == 1, "%s: %s", conditions[i], err.detail);
+		ck_assert_msg(count(&total) == 1, "%s: %s", conditions[i], err.detail);
 		ck_assert_msg(total == count_by_sql(), "%s: %d", conditions[i], (int)total);
 	}
 	end();
@@ -120,24 +136,26 @@ START_TEST(rows_are_counted_as_sql_counts_them)
 START_TEST(values_are_counted_as_sql_counts_them)
 {
 	static const char *const facets[] = {
-		"kind", "lit__year", "automatic", "kind&facet_mode=multi_select"};
+		"kind", "lit__year", "colours", "kind&facet_mode=multi_select"};
 	begin(CODED);
 	for (size_t i = 0; i < sizeof conditions / sizeof *conditions * 4; i++) {
 		char text[200];
 		struct buf work, sql;
 		struct sql_values values;
 		struct statement *rows = NULL;
+		struct hits hits = {0};
 		snprintf(text, sizeof text, "%s&facet=%s", conditions[i / 4], facets[i % 4]);
 		parse(text);
 		buf_init(&work, 1 << 20);
 		buf_init(&sql, SQL_MAX);
-		ck_assert_msg(tally_facet(db, &query, &query.facets[0], &work, &rows, &err) == 1, "%s: %s",
-			text, err.detail);
+		ck_assert_msg(tally_facet(db, &query, &query.facets[0], &hits, &work, &rows, &err) == 1,
+			"%s: %s", text, err.detail);
 		sql_write_facet(&query, &query.facets[0], &sql, &values);
 		struct statement *plain = sql_prepare(db, buf_text(&sql), &values, &err);
 		assert_same_rows(rows, plain, text);
 		statement_release(rows);
 		statement_release(plain);
+		hits_finish(&hits);
 		buf_finish(&work);
 		buf_finish(&sql);
 	}
@@ -147,12 +165,12 @@ START_TEST(values_are_counted_as_sql_counts_them)
 START_TEST(what_is_not_coded_is_left_to_sql)
 {
 	static const char *const cases[] = {"", "q=white", "colours=white", "floors=3",
-		"kind=shore&floors=3", "kind=shore&q=white", "id=hook", "group=kind&kind=shore"};
+		"kind=shore&floors=3", "kind=shore&colours=white", "id=hook", "group=kind&kind=shore"};
 	begin(CODED);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		int64_t total;
 		parse(cases[i]);
-		ck_assert_msg(tally_count(db, &query, &total, &err) == 0, "%s", cases[i]);
+		ck_assert_msg(count(&total) == 0, "%s", cases[i]);
 		ck_assert_int_eq(err.code, ERROR_NONE);
 	}
 	end();
@@ -165,7 +183,8 @@ START_TEST(columns_that_do_not_fit_are_an_error)
 		const char *sql, *detail;
 	} cases[] = {
 		{"UPDATE api_column SET codes = x'0000' WHERE field = 'kind';", "differ in length"},
-		{"UPDATE api_column SET codes = zeroblob(16386) WHERE field = 'kind';", "has 16386 bytes"},
+		{"UPDATE api_column SET codes = zeroblob(16386) WHERE field = 'kind';",
+			"more than 8192 codes"},
 		{"UPDATE api_column SET codes = x'' WHERE field = 'height';", "has 0 bytes"},
 		{"INSERT INTO api_column VALUES ('lights', 'kind', 1, x'0000');", "differ in length"},
 	};
@@ -175,9 +194,30 @@ START_TEST(columns_that_do_not_fit_are_an_error)
 		snprintf(sql, sizeof sql, "%s%s", CODED, cases[i].sql);
 		begin(sql);
 		parse("kind=shore&height__gt=1");
-		ck_assert_int_eq(tally_count(db, &query, &total, &err), -1);
+		ck_assert_int_eq(count(&total), -1);
 		ck_assert_int_eq(err.code, ERROR_INTERNAL);
 		ck_assert_msg(strstr(err.detail, cases[i].detail), "%s", err.detail);
+		end();
+	}
+}
+
+START_TEST(lists_that_are_cut_are_an_error)
+{
+	static const char *const codes[] = {
+		"x'0200000001'", "x'02000000'", "x'0100'", "zeroblob(16386)"};
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+		char sql[8192];
+		struct hits hits = {0};
+		struct buf work;
+		struct statement *rows;
+		snprintf(sql, sizeof sql, "%sUPDATE api_column SET codes = %s WHERE field = 'colours';",
+			CODED, codes[i]);
+		begin(sql);
+		parse("kind=shore&facet=colours");
+		buf_init(&work, 1 << 20);
+		ck_assert_int_eq(tally_facet(db, &query, &query.facets[0], &hits, &work, &rows, &err), -1);
+		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+		buf_finish(&work);
 		end();
 	}
 }
@@ -188,11 +228,11 @@ START_TEST(a_code_without_a_word_is_of_no_row_that_is_meant)
 	int64_t total = -1;
 	begin(CODED "DELETE FROM api_word WHERE field = 'kind';");
 	parse("kind__ne=shore&height__gt=1");
-	ck_assert_int_eq(tally_count(db, &query, &total, &err), 1);
+	ck_assert_int_eq(count(&total), 1);
 	ck_assert_int_eq(total, 0);
 	end();
 }
 
 SUITE("tally", rows_are_counted_as_sql_counts_them, values_are_counted_as_sql_counts_them,
 	what_is_not_coded_is_left_to_sql, columns_that_do_not_fit_are_an_error,
-	a_code_without_a_word_is_of_no_row_that_is_meant)
+	lists_that_are_cut_are_an_error, a_code_without_a_word_is_of_no_row_that_is_meant)

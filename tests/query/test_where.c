@@ -97,10 +97,23 @@ START_TEST(words_are_one_condition_before_the_others)
 {
 	parse("q=Bell+rock&kind=pier");
 	ck_assert_str_eq(where_sql(),
-		FROM " WHERE \"id\" IN (SELECT id FROM api_search WHERE api_search MATCH ?1 AND rowid "
-			 "BETWEEN 3 AND 14) AND (\"kind\" IN (?2))");
+		FROM
+		" WHERE \"id\" IN (SELECT id AS api_found FROM api_search WHERE api_search MATCH ?1 AND "
+		"api_search.rowid BETWEEN 3 AND 14) AND (\"kind\" IN (?2))");
 	struct value match = text_value(query.match);
 	assert_value(1, &match);
+}
+
+START_TEST(rows_with_a_number_are_found_by_it)
+{
+	struct resource numbered = *lights;
+	numbered.numbered = true;
+	parse("q=Bell+rock");
+	query.resource = &numbered;
+	ck_assert_str_eq(where_sql(),
+		FROM
+		" WHERE \"api_row\" IN (SELECT item AS api_found FROM api_search CROSS JOIN api_hit ON row = "
+		"api_search.rowid WHERE api_search MATCH ?1 AND api_search.rowid BETWEEN 3 AND 14)");
 }
 
 START_TEST(a_pattern_is_of_any_parameter)
@@ -115,4 +128,4 @@ START_TEST(a_pattern_is_of_any_parameter)
 
 SUITE("where", conditions_leave_rows, parameters_are_the_typed_values_in_order,
 	no_text_of_a_value_gets_into_the_statement, words_are_one_condition_before_the_others,
-	a_pattern_is_of_any_parameter)
+	rows_with_a_number_are_found_by_it, a_pattern_is_of_any_parameter)

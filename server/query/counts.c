@@ -1,0 +1,56 @@
+#include "query/counts.h"
+
+#include "base/buf.h"
+#include "query/codes.h"
+#include "query/query.h"
+#include "query/sql.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+/*
+ * The values that occur, with how often: SQL puts them in order, and years together. No subquery has a part in
+ * it, because later versions of SQLite (3.46) ask the authorizer about one that is joined.
+ */
+void counts_write_sql(const struct query *query, const struct dimension *facet, struct buf *sql)
+{
+	buf_puts(sql, "SELECT ");
+	dimension_write(facet, "w.value", sql);
+	buf_printf(sql,
+		" AS v, sum(j.value) FROM json_each(?1) AS j JOIN api_word AS w"
+		" ON w.resource = '%s' AND w.field = '%s' AND w.code = CAST(j.key AS INTEGER)"
+		" GROUP BY v ORDER BY sum(j.value) DESC, v NULLS LAST LIMIT %d",
+		query->resource->name, facet->field->name, SQL_FACET_MAX);
+}
+
+struct counted {
+	int code;
+	int64_t items;
+};
+
+/* Most first; codes are in the order of the values, with null behind them. */
+static int compare(const void *one, const void *other)
+{
+	const struct counted *a = one, *b = other;
+	if (a->items != b->items)
+		return a->items < b->items ? 1 : -1;
+	return a->code - b->code;
+}
+
+void counts_write(const int64_t *items, bool all, struct buf *counts)
+{
+	struct counted *found = malloc(CODES_WORDS * sizeof *found);
+	size_t count = 0;
+	for (int code = 0; found && code < CODES_WORDS; code++)
+		if (items[code] > 0)
+			found[count++] = (struct counted){code, items[code]};
+	if (!found)
+		counts->failed = true;
+	else if (!all)
+		qsort(found, count, sizeof *found, compare);
+	buf_putc(counts, '{');
+	for (size_t i = 0; i < count && (all || i < SQL_FACET_MAX); i++)
+		buf_printf(counts, "%s\"%d\":%" PRId64, i > 0 ? "," : "", found[i].code, found[i].items);
+	buf_putc(counts, '}');
+	free(found);
+}
