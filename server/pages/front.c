@@ -64,7 +64,7 @@ static void write_works(struct view *view)
 		}
 		any = true;
 		view_puts(view, "<li>");
-		names_link(view, &resource, 1, statement_text(row, 1));
+		names_link(view, resource, statement_text(row, 1));
 		view_puts(view, "</li>\n");
 		if (statement_text(row, 2))
 			snprintf(last, sizeof last, "%s", statement_text(row, 2));

@@ -83,22 +83,34 @@ static bool link_to(struct view *view, const struct resource *resource, const ch
 	return found;
 }
 
-void names_link(
-	struct view *view, const struct resource *const *resources, size_t count, const char *key)
+void names_link(struct view *view, const struct resource *resource, const char *key)
 {
-	for (size_t i = 0; i < count; i++)
-		if (link_to(view, resources[i], key) || view->err->code != ERROR_NONE)
-			return;
-	view_text(view, key);
+	bool linked = resource && link_to(view, resource, key);
+	if (!linked && view->err->code == ERROR_NONE)
+		view_text(view, key);
+}
+
+/* Of the resources that a field may mean the first that has the item (api_name); NULL if none has, and with an
+ * error. */
+static const struct resource *home_of(struct view *view, const struct field *field, const char *key)
+{
+	const struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
+	const struct resource *home = NULL;
+	struct statement *rows = sql_prepare(view->source->db,
+		"SELECT resource FROM api_name WHERE item = ?1 ORDER BY ordinal", &values, view->err);
+	while (rows && !home && statement_step(rows, view->err) > 0) {
+		const char *name = statement_text(rows, 0);
+		for (size_t i = 0; name && i < field->named_count && !home; i++)
+			home = strcmp(field->named[i]->name, name) == 0 ? field->named[i] : NULL;
+	}
+	statement_release(rows);
+	return home;
 }
 
 void names_link_field(struct view *view, const struct field *field, const char *key)
 {
 	const struct resource *only = catalog_resource(view->source->catalog, field->ref);
-	if (only)
-		names_link(view, &only, 1, key);
-	else
-		names_link(view, field->named, field->named_count, key);
+	names_link(view, only ? only : home_of(view, field, key), key);
 }
 
 /* A piece of a label in the page's language, or in the other. */

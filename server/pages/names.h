@@ -6,13 +6,12 @@
 struct buf;
 
 /*
- * Links to the record that has a key, by its name; the first of these resources that has it is taken. Where
- * none has, or has a name in the page's language, the key stands for it. What goes wrong is the view's error.
+ * Links to the record of a resource that has a key, by its name. Where it has none (or there is no resource: NULL),
+ * or no name in the page's language, the key stands for it. What goes wrong is the view's error.
  */
-void names_link(
-	struct view *view, const struct resource *const *resources, size_t count, const char *key);
+void names_link(struct view *view, const struct resource *resource, const char *key);
 
-/* The same of a field's value. */
+/* The same of a field's value, and the first of the resources that it may mean. */
 void names_link_field(struct view *view, const struct field *field, const char *key);
 
 /* Writes what the record that has the key is called, as plain text; false, and nothing, if it is called nothing. */

@@ -138,7 +138,7 @@ static void write_member(
 	if (items && member.field == &items->fields[items->key])
 		beside = items;
 	if (beside && json_is_string(value))
-		names_link(view, &beside, 1, json_string_value(value));
+		names_link(view, beside, json_string_value(value));
 	else if (json_is_object(value) || json_is_array(value))
 		write(view, member.field ? member.field : whole, value, depth + 1);
 	else if (member.field && member.field->type != FIELD_INTEGER)

@@ -5,7 +5,7 @@
 static void write_link(const char *resource, const char *key)
 {
 	const struct resource *only = catalog_resource(catalog, resource);
-	names_link(&view, &only, 1, key);
+	names_link(&view, only, key);
 }
 
 START_TEST(a_record_is_a_link_by_its_name_and_what_is_none_is_its_key)
