@@ -185,38 +185,38 @@ bool text_is_day(const char *date)
 	return day >= 1 && day <= text_month_days(atoi(date), atoi(date + 5));
 }
 
-enum { NEAREST_MAX = 64 };
-
-static size_t smallest(size_t a, size_t b, size_t c)
-{
-	size_t least = a < b ? a : b;
-	return least < c ? least : c;
-}
+enum { NEAREST_MAX = 64 /* bits of a word of them */ };
 
 char text_lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/* Optimal string alignment over three rows of the matrix. */
+/*
+ * Optimal string alignment, after Hyyrö ("A bit-vector algorithm for computing Levenshtein and Damerau edit
+ * distances", 2003): a column of the matrix is a word of bits, those where the distance grows (`up`) and where it
+ * falls (`down`) from one row to the next, since thousands of keys are offered for one that is wrong.
+ */
 static size_t edit_distance(const char *a, size_t alen, const char *b, size_t blen)
 {
-	size_t rows[3][NEAREST_MAX + 1];
-	for (size_t j = 0; j <= blen; j++)
-		rows[0][j] = j;
-	for (size_t i = 1; i <= alen; i++) {
-		size_t *now = rows[i % 3], *before = rows[(i + 2) % 3], *earlier = rows[(i + 1) % 3];
-		now[0] = i;
-		for (size_t j = 1; j <= blen; j++) {
-			size_t replace = before[j - 1] + (text_lower(a[i - 1]) != text_lower(b[j - 1]));
-			now[j] = smallest(before[j] + 1, now[j - 1] + 1, replace);
-			bool swapped = i > 1 && j > 1 && text_lower(a[i - 1]) == text_lower(b[j - 2]) &&
-				text_lower(a[i - 2]) == text_lower(b[j - 1]);
-			if (swapped && earlier[j - 2] + 1 < now[j])
-				now[j] = earlier[j - 2] + 1;
-		}
+	uint64_t places[256] = {0}, up = UINT64_MAX, down = 0, same = 0, before = 0;
+	const uint64_t last = UINT64_C(1) << (alen - 1);
+	size_t distance = alen;
+	for (size_t i = 0; i < alen; i++)
+		places[(unsigned char)text_lower(a[i])] |= UINT64_C(1) << i;
+	for (size_t j = 0; j < blen; j++) {
+		uint64_t place = places[(unsigned char)text_lower(b[j])];
+		uint64_t swapped = ((~same & place) << 1) & before;
+		same = (((place & up) + up) ^ up) | place | down | swapped;
+		uint64_t grows = down | ~(same | up), falls = same & up;
+		distance += (grows & last) != 0;
+		distance -= (falls & last) != 0;
+		grows = grows << 1 | 1;
+		up = falls << 1 | ~(same | grows);
+		down = grows & same;
+		before = place;
 	}
-	return rows[alen % 3][blen];
+	return distance;
 }
 
 /* `due` and `date` of due_date; but `year` is no part that tells due_date__year from others. */
