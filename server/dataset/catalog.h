@@ -247,6 +247,12 @@ bool field_is_digest(const struct field *field);
 /* Whether a field's `ref` has this name: a resource's, or `*`. */
 bool field_refers(const struct field *field, const char *name);
 
+/* Whether a condition on it is one on the codes of its column; of a list only the members have codes. */
+static inline bool field_is_judged_by_code(const struct field *field)
+{
+	return field->coded && field->type != FIELD_LIST;
+}
+
 const struct story *catalog_story(const struct catalog *catalog, const char *name);
 const char *catalog_shape(const struct catalog *catalog, const char *name);
 const struct vocabulary *catalog_vocabulary(const struct catalog *catalog, const char *name);

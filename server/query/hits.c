@@ -9,27 +9,53 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-static struct statement *search(struct db *db, const struct query *query, struct error *err)
+static bool has_uncoded(const struct query *query, const struct field *without)
+{
+	for (size_t i = 0; i < query->condition_count; i++) {
+		const struct field *field = query->conditions[i].field;
+		if (field != without && !field_is_judged_by_code(field))
+			return true;
+	}
+	return false;
+}
+
+bool hits_are_needed(const struct query *query, const struct field *without)
+{
+	return query->q || has_uncoded(query, without);
+}
+
+static struct statement *search(
+	struct db *db, const struct query *query, const struct field *without, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values = {.count = 0};
 	buf_init(&sql, SQL_MAX);
-	buf_puts(&sql, "SELECT ");
-	where_write_items(query, &sql, &values);
+	if (has_uncoded(query, without)) {
+		buf_puts(&sql, "SELECT api_row");
+		where_write_uncoded(query, without, &sql, &values);
+	} else {
+		buf_puts(&sql, "SELECT ");
+		where_write_items(query, &sql, &values);
+	}
 	struct statement *rows = sql_prepare(db, buf_text(&sql), &values, err);
 	buf_finish(&sql);
 	return rows;
 }
 
-bool hits_find(struct hits *hits, struct db *db, const struct query *query, struct error *err)
+bool hits_find(struct hits *hits, struct db *db, const struct query *query,
+	const struct field *without, struct error *err)
 {
-	if (hits->found)
+	/* of a facet without its own conditions: those that codes judge are in no search */
+	without = without && field_is_judged_by_code(without) ? NULL : without;
+	if (hits->found && hits->without == without)
 		return true;
+	hits_finish(hits);
+	hits->without = without;
 	hits->count = (size_t)query->resource->count;
 	hits->found = calloc(hits->count, 1);
 	if (!hits->found)
 		return error_set(err, ERROR_INTERNAL, "no memory for what is found");
-	struct statement *rows = search(db, query, err);
+	struct statement *rows = search(db, query, without, err);
 	int more = -1;
 	while (rows && (more = statement_step(rows, err)) > 0) {
 		int64_t row = statement_column(rows, 0).integer;

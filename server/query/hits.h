@@ -7,17 +7,26 @@
 
 struct db;
 struct error;
+struct field;
 struct query;
 
-/* Which rows of a large resource the words of a query find, for as long as a request; zero at first. */
+/*
+ * Which rows of a large resource SQL has found for a query, since codes cannot judge them: those that its words find
+ * and for which the conditions hold on columns that are not coded. For as long as a request; zero at first.
+ */
 struct hits {
 	uint8_t
 		*found; /* a byte for each row in the order of api_row, 1 or 0; NULL before the search */
 	size_t count;
+	const struct field *without;
 };
 
+/* Whether there is anything to find, the conditions on one field aside (NULL: on none). */
+bool hits_are_needed(const struct query *query, const struct field *without);
+
 /* Searches, unless that is done. The resource is one whose columns are coded. False with an error. */
-bool hits_find(struct hits *hits, struct db *db, const struct query *query, struct error *err);
+bool hits_find(struct hits *hits, struct db *db, const struct query *query,
+	const struct field *without, struct error *err);
 
 void hits_finish(struct hits *hits);
 

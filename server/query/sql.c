@@ -165,17 +165,21 @@ void sql_write_item(const struct query *query, struct buf *sql)
 		resource->fields[resource->key].name);
 }
 
-/* The rows of the other resource whose field is, or whose list holds, the key that is bound. */
+/* The first rows of the other resource whose field is, or whose list holds, the key that is bound: in the order in
+ * which its index has them, for whole tables may be about one place. */
 static void write_holders(const struct relation *relation, struct buf *sql)
 {
 	const struct resource *other = relation->other;
+	const char *key = other->fields[other->key].name;
 	if (relation->field->type != FIELD_LIST) {
-		buf_printf(sql, "\"%s\" = ?1", relation->field->name);
+		buf_printf(sql, "\"%s\" = ?1 ORDER BY \"%s\" LIMIT %d", relation->field->name,
+			other->numbered ? "api_row" : key, SQL_RELATED_MAX);
 		return;
 	}
-	buf_printf(sql, "\"%s\" IN (SELECT item", other->fields[other->key].name);
+	buf_printf(sql, "\"%s\" IN (SELECT item", key);
 	where_write_list(other, relation->field, sql);
-	buf_puts(sql, " AND value = ?1)");
+	buf_printf(
+		sql, " AND value = ?1 ORDER BY item LIMIT %d) ORDER BY \"%s\"", SQL_RELATED_MAX, key);
 }
 
 void sql_write_related(
@@ -196,7 +200,6 @@ void sql_write_related(
 		break;
 	case RELATION_MANY:
 		write_holders(relation, sql);
-		buf_printf(sql, " ORDER BY \"%s\" LIMIT %d", key, SQL_RELATED_MAX);
 		break;
 	}
 }

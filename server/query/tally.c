@@ -29,8 +29,9 @@ struct column {
 struct tally {
 	struct db *db;
 	const struct query *query;
-	struct hits *hits; /* of the words, where the query has some */
-	size_t rows;       /* that are counted */
+	struct hits *hits;
+	bool searched; /* only hits count */
+	size_t rows;   /* that are counted */
 	struct column columns[COLUMNS_MAX];
 	size_t count;
 	struct column *counted; /* the facet's */
@@ -98,13 +99,13 @@ static bool judge(struct tally *tally, struct column *column, struct error *err)
 	return more == 0;
 }
 
-/* Of so many rows that come next those that the words find. */
+/* Of so many rows that come next those that are hits. */
 static bool leave_hits(struct tally *tally, int rows, uint8_t *left, struct error *err)
 {
 	const struct hits *hits = tally->hits;
 	size_t first = tally->rows;
 	tally->rows += (size_t)(rows > 0 ? rows : 0);
-	if (!tally->query->q)
+	if (!tally->searched)
 		return true;
 	if (tally->rows > hits->count)
 		return error_set(err, ERROR_INTERNAL, "more rows are coded than there are");
@@ -180,6 +181,14 @@ static bool count_rows(struct tally *tally, struct error *err)
 	return rows == 0;
 }
 
+/* Where nothing but a search matters; 1, as run() says. */
+static int count_hits(struct tally *tally)
+{
+	for (size_t i = 0; i < tally->hits->count; i++)
+		tally->total += tally->hits->found[i];
+	return 1;
+}
+
 static void finish(struct tally *tally)
 {
 	for (size_t i = 0; i < tally->count; i++) {
@@ -187,6 +196,14 @@ static void finish(struct tally *tally)
 		free(tally->columns[i].holds);
 	}
 	free(tally->counts);
+}
+
+static bool has_coded_facet(const struct query *query)
+{
+	for (size_t i = 0; i < query->facet_count; i++)
+		if (query->facets[i].field->coded)
+			return true;
+	return false;
 }
 
 /* Takes the columns that matter: those with conditions, but on `without`, and the facet's. False: not for us. */
@@ -198,17 +215,18 @@ static bool take_columns(
 		return false;
 	for (size_t i = 0; i < query->condition_count; i++) {
 		const struct field *field = query->conditions[i].field;
-		if (field == without)
-			continue;
-		if (!field->coded || field->type == FIELD_LIST)
-			return false;
-		column_of(tally, field)->judged = true;
+		if (field != without && field_is_judged_by_code(field))
+			column_of(tally, field)->judged = true;
 	}
+	/* what SQL has to look for it counts, too, but not once for each facet */
+	tally->searched = hits_are_needed(query, without);
+	if (tally->searched && !counted && !has_coded_facet(query))
+		return false;
 	if (counted && !counted->coded)
 		return false;
 	if (counted)
 		tally->counted = column_of(tally, counted);
-	return tally->count > 0;
+	return tally->count > 0 || tally->searched;
 }
 
 /* 1 with the total, and the counts of a facet's values; as tally.h says. */
@@ -223,11 +241,13 @@ static int run(struct tally *tally, const struct field *without, const struct fi
 	for (size_t i = 0; i < tally->count; i++)
 		if (!judge(tally, &tally->columns[i], err))
 			return -1;
-	if (tally->query->q && !hits_find(tally->hits, tally->db, tally->query, err))
+	if (tally->searched && !hits_find(tally->hits, tally->db, tally->query, without, err))
 		return -1;
+	if (tally->count == 0)
+		return count_hits(tally);
 	/* one column alone was counted by the build */
 	tally->total = tally->columns[0].items;
-	bool counted_before = tally->count == 1 && !tally->query->q;
+	bool counted_before = tally->count == 1 && !tally->searched;
 	return counted_before || count_rows(tally, err) ? 1 : -1;
 }
 

@@ -16,11 +16,10 @@ struct statement;
  * values repeat (schema/generic/description.sql: api_word, api_column). Conditions are judged once a value,
  * and a row is a code of two bytes for each column that matters.
  *
- * A row that the words of a full-text search do not find does not count: `hits` has those that they do, or gets
- * them, for further counts of the same request.
+ * What codes cannot judge SQL looks for: `hits` has the rows, or gets them, for further counts of the same request.
  *
- * Both say 1 if they have counted, 0 if SQL has to (groups, a condition on a list, a column that is not
- * coded), -1 with an error.
+ * Both say 1 if they have counted, 0 if SQL has to (groups, a column that is not coded, a search without facets),
+ * -1 with an error.
  */
 
 /* The rows that the conditions leave. */

@@ -176,17 +176,30 @@ static const char *write_found(
 	return " AND ";
 }
 
-void where_write_without(const struct query *query, const struct field *field, struct buf *sql,
-	struct sql_values *values)
+/* Conditions, but those on one field; only those on fields whose columns are not coded, or on others, too. */
+static void write_conditions(const struct query *query, const char *glue,
+	const struct field *without, bool uncoded, struct buf *sql, struct sql_values *values)
 {
-	const char *glue = write_found(query, sql, values);
 	for (size_t i = 0; i < query->condition_count; i++) {
-		if (query->conditions[i].field == field)
+		const struct field *field = query->conditions[i].field;
+		if (field == without || (uncoded && field_is_judged_by_code(field)))
 			continue;
 		buf_puts(sql, glue);
 		where_write_condition(query, &query->conditions[i], sql, values);
 		glue = " AND ";
 	}
+}
+
+void where_write_without(const struct query *query, const struct field *field, struct buf *sql,
+	struct sql_values *values)
+{
+	write_conditions(query, write_found(query, sql, values), field, false, sql, values);
+}
+
+void where_write_uncoded(const struct query *query, const struct field *without, struct buf *sql,
+	struct sql_values *values)
+{
+	write_conditions(query, write_found(query, sql, values), without, true, sql, values);
 }
 
 void where_write(const struct query *query, struct buf *sql, struct sql_values *values)

@@ -25,6 +25,10 @@ void where_write(const struct query *query, struct buf *sql, struct sql_values *
 void where_write_without(const struct query *query, const struct field *field, struct buf *sql,
 	struct sql_values *values);
 
+/* The same without those, too, that are judged by codes. */
+void where_write_uncoded(const struct query *query, const struct field *without, struct buf *sql,
+	struct sql_values *values);
+
 /* The same of what the words find among the resource's rows of the index. */
 void where_write_hits(const struct query *query, struct buf *sql, struct sql_values *values);
 

@@ -7,7 +7,6 @@
 #include "dataset/totals.h"
 #include "query/canonical.h"
 #include "query/cursor.h"
-#include "query/hits.h"
 #include "query/query.h"
 #include "query/sql.h"
 #include "query/tally.h"
@@ -32,12 +31,10 @@ static void write_key(struct buf *key, const struct buf *sql, const struct sql_v
 	}
 }
 
-static bool run_count(struct db *db, const struct query *query, struct buf *sql,
+static bool run_count(struct db *db, const struct query *query, struct hits *hits, struct buf *sql,
 	const struct sql_values *values, int64_t *ret_total, struct error *err)
 {
-	struct hits hits = {0};
-	int tallied = tally_count(db, query, &hits, ret_total, err);
-	hits_finish(&hits);
+	int tallied = tally_count(db, query, hits, ret_total, err);
 	if (tallied != 0)
 		return tallied > 0;
 	struct statement *statement = sql_prepare(db, buf_text(sql), values, err);
@@ -48,8 +45,8 @@ static bool run_count(struct db *db, const struct query *query, struct buf *sql,
 	return ok;
 }
 
-bool page_count(const struct source *source, const struct query *query, struct buf *sql,
-	const struct sql_values *values, int64_t *ret_total, struct error *err)
+bool page_count(const struct source *source, const struct query *query, struct hits *hits,
+	struct buf *sql, const struct sql_values *values, int64_t *ret_total, struct error *err)
 {
 	struct buf key;
 	buf_init(&key, 2 * TARGET_MAX + sql->max);
@@ -57,7 +54,7 @@ bool page_count(const struct source *source, const struct query *query, struct b
 		write_key(&key, sql, values);
 	bool keyed = buf_text(&key) != NULL;
 	bool ok = keyed && totals_find(source->totals, key.data, key.len, ret_total);
-	if (!ok && (ok = run_count(source->db, query, sql, values, ret_total, err)) && keyed)
+	if (!ok && (ok = run_count(source->db, query, hits, sql, values, ret_total, err)) && keyed)
 		totals_put(source->totals, key.data, key.len, *ret_total);
 	buf_finish(&key);
 	return ok;

@@ -12,6 +12,7 @@ struct catalog;
 struct field;
 struct db;
 struct error;
+struct hits;
 struct query;
 struct statement;
 struct sql_values;
@@ -51,9 +52,9 @@ void page_write_envelope(const struct catalog *catalog, const struct query *quer
 void page_write_dataset(const struct catalog *catalog, struct buf *body);
 
 /* The integer that a statement's only row has, the number of the query's rows: by memory where it was
- * counted before, by codes where the query's columns have them. */
-bool page_count(const struct source *source, const struct query *query, struct buf *sql,
-	const struct sql_values *values, int64_t *ret_total, struct error *err);
+ * counted before, by codes where the query's columns have them, with the request's hits (tally.h). */
+bool page_count(const struct source *source, const struct query *query, struct hits *hits,
+	struct buf *sql, const struct sql_values *values, int64_t *ret_total, struct error *err);
 
 /*
  * Writes the values of a facet, a field's, and how often each is there: from rows of both, which may be

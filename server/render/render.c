@@ -20,14 +20,14 @@
 
 enum { FACET_MAX = 2 << 20 /* bytes of what a facet is counted by: 24 a code */ };
 
-static bool count_rows(
-	const struct source *source, const struct query *query, int64_t *ret_total, struct error *err)
+static bool count_rows(const struct source *source, const struct query *query, struct hits *hits,
+	int64_t *ret_total, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values;
 	buf_init(&sql, SQL_MAX);
 	sql_write_count(query, &sql, &values);
-	bool ok = page_count(source, query, &sql, &values, ret_total, err);
+	bool ok = page_count(source, query, hits, &sql, &values, ret_total, err);
 	buf_finish(&sql);
 	return ok;
 }
@@ -35,7 +35,7 @@ static bool count_rows(
 static bool count_groups(
 	const struct source *source, const struct query *query, int64_t *ret_total, struct error *err)
 {
-	if (!count_rows(source, query, ret_total, err))
+	if (!count_rows(source, query, NULL, ret_total, err))
 		return false;
 	return *ret_total <= QUERY_GROUPS_MAX ||
 		error_add(err, ERROR_BAD_QUERY, "group", query->group_fields[0].name, NULL,
@@ -108,20 +108,18 @@ static bool write_facet(struct db *db, const struct query *query, const struct d
 	return ok;
 }
 
-static bool write_facets(
-	struct db *db, const struct query *query, struct buf *body, struct error *err)
+static bool write_facets(struct db *db, const struct query *query, struct hits *hits,
+	struct buf *body, struct error *err)
 {
-	struct hits hits = {0};
 	bool ok = true;
 	for (size_t i = 0; i < query->facet_count && ok; i++) {
 		char name[DIMENSION_NAME_SIZE];
 		dimension_name(&query->facets[i], name);
 		buf_printf(body, "%s\"%s\":[", i == 0 ? ",\"facets\":{" : ",", name);
-		ok = write_facet(db, query, &query->facets[i], &hits, body, err);
+		ok = write_facet(db, query, &query->facets[i], hits, body, err);
 		buf_putc(body, ']');
 	}
 	buf_puts(body, query->facet_count > 0 ? "}" : "");
-	hits_finish(&hits);
 	return ok;
 }
 
@@ -168,14 +166,14 @@ static bool write_page(const struct source *source, const struct query *query,
 
 /* How many there are, of a page that has so many: groups and a later part were counted before. */
 static bool count_items(const struct source *source, const struct query *query, int count,
-	struct page *page, struct error *err)
+	struct hits *hits, struct page *page, struct error *err)
 {
 	if (query->group_count > 0 || query->is_rest)
 		return true;
 	bool every = query->condition_count == 0 && !query->q;
 	bool alone = query->limit > 0 && !query->cursor && !page->next[0];
 	if (!every && !alone)
-		return count_rows(source, query, &page->total, err);
+		return count_rows(source, query, hits, &page->total, err);
 	page->total = every ? query->resource->count : count;
 	return true;
 }
@@ -189,16 +187,16 @@ bool render_collection(const struct source *source, const struct query *query,
 	if (query->group_count > 0 && !query->is_rest &&
 		!count_groups(source, query, &ret_page->total, err))
 		return false;
-	if (!write_page(source, query, after, body, ret_page, &count, err) ||
-		!count_items(source, query, count, ret_page, err))
-		return false;
-	if (query->format == FORMAT_JSON) {
+	struct hits hits = {0};
+	bool ok = write_page(source, query, after, body, ret_page, &count, err) &&
+		count_items(source, query, count, &hits, ret_page, err);
+	if (ok && query->format == FORMAT_JSON) {
 		page_write_envelope(source->catalog, query, ret_page, body);
-		if (!write_facets(source->db, query, body, err))
-			return false;
+		ok = write_facets(source->db, query, &hits, body, err);
 		buf_puts(body, "}}\n");
 	}
-	return check_body(body, err);
+	hits_finish(&hits);
+	return ok && check_body(body, err);
 }
 
 static bool write_item(const struct source *source, const struct query *query, const char *key,

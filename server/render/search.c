@@ -103,7 +103,7 @@ static bool count_hits(const struct searching *search, int64_t *ret_total, struc
 	buf_init(&sql, SQL_MAX);
 	buf_puts(&sql, "SELECT count(*)");
 	where_write_search(search->source->catalog, search->query, search->match, &sql, &values);
-	bool ok = page_count(search->source, search->query, &sql, &values, ret_total, err);
+	bool ok = page_count(search->source, search->query, NULL, &sql, &values, ret_total, err);
 	buf_finish(&sql);
 	return ok;
 }

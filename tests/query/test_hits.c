@@ -5,6 +5,8 @@
 #include "query/query.h"
 #include "query/target.h"
 
+#define CODED(field) "INSERT INTO api_column VALUES ('lights', '" field "', 0, x'0000');"
+
 static struct target target;
 static struct query query;
 static struct hits hits;
@@ -27,7 +29,7 @@ static void end(void)
 START_TEST(each_row_that_the_words_find_is_marked)
 {
 	begin("", "/v1/lights?q=rock");
-	ck_assert(hits_find(&hits, db, &query, &err));
+	ck_assert(hits_find(&hits, db, &query, NULL, &err));
 	ck_assert_uint_eq(hits.count, (size_t)query.resource->count);
 	struct statement *row = db_prepare(db,
 		"SELECT api_row, id IN (SELECT id FROM api_search WHERE api_search MATCH 'rock' AND resource = 'lights')"
@@ -47,10 +49,50 @@ START_TEST(each_row_that_the_words_find_is_marked)
 START_TEST(a_request_searches_once)
 {
 	begin("", "/v1/lights?q=rock");
-	ck_assert(hits_find(&hits, db, &query, &err));
+	ck_assert(hits_find(&hits, db, &query, NULL, &err));
 	uint8_t *found = hits.found;
-	ck_assert(hits_find(&hits, NULL, &query, &err));
+	ck_assert(hits_find(&hits, NULL, &query, NULL, &err));
 	ck_assert_ptr_eq(hits.found, found);
+	end();
+}
+
+START_TEST(words_and_columns_without_codes_take_a_search)
+{
+	static const struct {
+		const char *text;
+		bool needed;
+	} cases[] = {{"/v1/lights", false}, {"/v1/lights?q=rock", true}, {"/v1/lights?floors=3", true},
+		{"/v1/lights?kind=shore", false}, {"/v1/lights?kind=shore&colours=white", true}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		begin(CODED("kind") CODED("colours"), cases[i].text);
+		ck_assert_msg(hits_are_needed(&query, NULL) == cases[i].needed, "%s", cases[i].text);
+		end();
+	}
+}
+
+START_TEST(conditions_that_codes_judge_are_not_searched_by)
+{
+	begin(CODED("kind"), "/v1/lights?kind=shore&floors__gte=0");
+	ck_assert(hits_find(&hits, db, &query, NULL, &err));
+	size_t found = 0;
+	for (size_t i = 0; i < hits.count; i++)
+		found += hits.found[i];
+	struct statement *row =
+		db_prepare(db, "SELECT count(*) FROM api_lights WHERE floors >= 0", &err);
+	ck_assert_int_eq(statement_step(row, &err), 1);
+	ck_assert_int_eq((int64_t)found, statement_column(row, 0).integer);
+	statement_release(row);
+	end();
+}
+
+START_TEST(a_facet_without_its_own_condition_is_searched_for_anew)
+{
+	begin("", "/v1/lights?floors=3&id__ne=x");
+	const struct field *floors = resource_field(query.resource, "floors");
+	ck_assert(hits_find(&hits, db, &query, NULL, &err));
+	ck_assert_ptr_null(hits.without);
+	ck_assert(hits_find(&hits, db, &query, floors, &err));
+	ck_assert_ptr_eq(hits.without, floors);
 	end();
 }
 
@@ -62,11 +104,13 @@ START_TEST(a_hit_that_is_of_no_row_is_an_error)
 		snprintf(
 			sql, sizeof sql, "UPDATE api_hit SET item = %s WHERE row BETWEEN 3 AND 14;", rows[i]);
 		begin(sql, "/v1/lights?q=rock");
-		ck_assert(!hits_find(&hits, db, &query, &err));
+		ck_assert(!hits_find(&hits, db, &query, NULL, &err));
 		ck_assert_int_eq(err.code, ERROR_INTERNAL);
 		end();
 	}
 }
 
-SUITE("hits", each_row_that_the_words_find_is_marked, a_request_searches_once,
+SUITE("hits", each_row_that_the_words_find_is_marked, words_and_columns_without_codes_take_a_search,
+	conditions_that_codes_judge_are_not_searched_by,
+	a_facet_without_its_own_condition_is_searched_for_anew, a_request_searches_once,
 	a_hit_that_is_of_no_row_is_an_error)

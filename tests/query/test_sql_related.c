@@ -57,8 +57,8 @@ START_TEST(a_relation_is_the_rows_of_its_other_resource)
 	ck_assert_str_eq(count_sql(&cases[3]),
 		"SELECT count(*) FROM api_list WHERE resource = 'lights' AND field = 'colours'"
 		" AND value = ?1");
-	ck_assert_ptr_nonnull(
-		strstr(related_sql(&cases[3], LANGUAGE_NONE), "value = ?1) ORDER BY \"id\" LIMIT 20"));
+	ck_assert_ptr_nonnull(strstr(related_sql(&cases[3], LANGUAGE_NONE),
+		"value = ?1 ORDER BY item LIMIT 20) ORDER BY \"id\""));
 }
 
 START_TEST(a_relation_shows_the_usual_fields_of_the_other)

@@ -21,8 +21,8 @@ START_TEST(of_many_the_first_20_are_shown)
 		snprintf(sql, sizeof sql,
 			"INSERT INTO keepers VALUES ('new', 'New');"
 			"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
-			"INSERT INTO lights (id, name_en, kind, keeper_id, colours)"
-			"SELECT printf('new-%%03d', %d - i), 'New', 'pier', 'new', '[]' FROM n",
+			"INSERT INTO lights (rowid, id, name_en, kind, keeper_id, colours)"
+			"SELECT 1000 - i, printf('new-%%03d', %d - i), 'New', 'pier', 'new', '[]' FROM n",
 			cases[i].rows, cases[i].rows);
 		snprintf(total, sizeof total, "\"meta\":{\"total\":%d}}", cases[i].rows);
 		open_dataset(dataset_with(sql));
