@@ -38,7 +38,7 @@ bool answer_begin_page(struct context *ctx, const char *path, struct place *ret_
 		(!begun ||
 			cursor_read(&ctx->query, ctx->catalog->digest, ret_place->storage, ret_place->values,
 				&ctx->err)) &&
-		caching_make_etag(ctx, path) && !caching_settles(ctx, true);
+		caching_make_etag(ctx, path) && !caching_settles(ctx, false);
 }
 
 void answer_add_head(struct context *ctx, const char *content_type, enum encoding encoding)
@@ -54,12 +54,11 @@ void answer_finish(struct context *ctx, const char *content_type)
 {
 	struct buf *body = &ctx->response->body;
 	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);
-	if ((body->len < ENCODING_MIN || ctx->response->rest) && encoding != ENCODING_IDENTITY) {
+	if (body->len < ENCODING_MIN || ctx->response->rest)
 		encoding = ENCODING_IDENTITY;
-		caching_set_coding(ctx, encoding);
-		if (caching_settles(ctx, true))
-			return;
-	}
+	caching_set_coding(ctx, encoding);
+	if (caching_settles(ctx, true))
+		return;
 	if (encoding_apply(encoding, body))
 		answer_add_head(ctx, content_type, encoding);
 	else

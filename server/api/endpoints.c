@@ -93,7 +93,7 @@ void endpoint_item(struct context *ctx)
 	if (!caching_make_etag(ctx, path) || caching_settles(ctx, false))
 		return;
 	const char *type = render(ctx);
-	if (!type || caching_settles(ctx, true))
+	if (!type)
 		return;
 	links_add_item(ctx);
 	answer_finish(ctx, type);

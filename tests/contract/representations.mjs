@@ -176,15 +176,13 @@ test('each entity tag brings 304 without a body, another one the whole answer', 
 	for (const where of tagged)
 		for (const coding of ['identity', 'gzip', 'br']) {
 			const headers = { 'Accept-Encoding': coding }
-			const { headers: { etag, 'transfer-encoding': chunked }, body } = await ask(where, { headers })
+			const { headers: { etag }, body } = await ask(where, { headers })
 			assert.match(etag, /^"[\x21\x23-\x7e]+"$/, where)
 			for (const tag of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
 				const answer = await ask(where, { headers: { ...headers, 'If-None-Match': tag } })
 				assert.equal(answer.status, 304, `${where} ${tag}`)
 				assert.equal(answer.body.length, 0, where)
-				// of what is too long to be coded, `*` is answered before that shows
-				if (tag !== '*' || !chunked)
-					assert.equal(answer.headers.etag, etag, where)
+				assert.equal(answer.headers.etag, etag, `${where} ${tag}`)
 			}
 			const other = await ask(where, { headers: { ...headers, 'If-None-Match': '"other"' } })
 			assert.equal(other.status, 200, where)
