@@ -13,6 +13,7 @@
 #include "render/citation.h"
 #include "render/render.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { DEPTH_MAX = 4 /* of parts within parts; deeper ones are left to the API */ };
@@ -87,10 +88,18 @@ static void write_date(struct view *view, struct dated dated)
 	html_finish(&view->html, &said);
 }
 
-static void write_title(struct view *view, const struct field *field, const char *name)
+/* The title that stands beside a key, `x_title_en` beside `x_id`; NULL without. */
+static const char *title_beside(const struct view *view, const json_t *object, const char *member)
 {
-	markdown_text(view->html.out, field ? view_field_title(view, field) : name);
-	buf_puts(view->html.out, view_said(view, WORD_IS));
+	char name[2 * CATALOG_NAME_MAX];
+	const char *title = NULL;
+	size_t len = strlen(member) - strlen("_id");
+	for (int other = 0; other < 2 && !title; other++) {
+		bool chinese = view->html.chinese != (other == 1);
+		snprintf(name, sizeof name, "%.*s_title_%s", (int)len, member, chinese ? "zh" : "en");
+		title = json_string_value(json_object_get(object, name));
+	}
+	return title;
 }
 
 static void write_value(struct view *view, const struct field *field, const json_t *value,
@@ -100,6 +109,7 @@ static void write_value(struct view *view, const struct field *field, const json
 static void write_members(
 	struct view *view, const struct field *whole, const json_t *object, int depth)
 {
+	char storage[CATALOG_NAME_MAX + 1];
 	const char *member, *before = "";
 	json_t *value;
 	json_object_foreach((json_t *)object, member, value)
@@ -109,13 +119,15 @@ static void write_members(
 		const struct resource *other = tree_resource_beside(view, object, member);
 		const struct field word = {.vocabulary = member}; /* by which no field is called */
 		if (tree_is_empty(value) || is_foreign(view, member, object) ||
+			tree_is_of_link(view, object, member) ||
 			(field && field_is_digest(field)) || /* of what is quoted; the API has it */
 			(field && parts_is_of_date(of.resource, field, object)))
 			continue;
 		buf_puts(view->html.out, before);
-		write_title(view, field, member);
+		markdown_text(view->html.out, tree_title(view, whole, object, member, storage));
+		buf_puts(view->html.out, view_said(view, WORD_IS));
 		if (other && json_is_string(value))
-			write_link(view, other, json_string_value(value), NULL);
+			write_link(view, other, json_string_value(value), title_beside(view, object, member));
 		else if (field && field_is_date(field))
 			write_date(view, dates_of(of.resource, field, object));
 		else
@@ -145,6 +157,17 @@ static void write_value(struct view *view, const struct field *field, const json
 	}
 }
 
+/* A list of nothing says that there is none, as null does not. */
+static bool is_none(const json_t *value)
+{
+	return json_is_array(value) && json_array_size(value) == 0;
+}
+
+static bool is_told(const json_t *value)
+{
+	return is_none(value) || !tree_is_empty(value);
+}
+
 /* Objects have a line each. */
 static void write_field(struct view *view, const struct field *field, const json_t *item)
 {
@@ -159,6 +182,8 @@ static void write_field(struct view *view, const struct field *field, const json
 			buf_puts(out, "\n  - ");
 			write_members(view, field, json_array_get(value, i), 0);
 		}
+	else if (is_none(value))
+		buf_puts(out, view_said(view, WORD_NOTHING));
 	else if (field_is_date(field))
 		write_date(view, dates_of(view->query->resource, field, item));
 	else
@@ -179,12 +204,12 @@ static void write_fields(struct view *view, const json_t *item)
 	const char *before = NULL;
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
-		if (!is_hidden(view, field, item) && !tree_is_empty(json_object_get(item, field->name)))
+		if (!is_hidden(view, field, item) && is_told(json_object_get(item, field->name)))
 			write_field(view, field, item);
 	}
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
-		if (is_hidden(view, field, item) || !tree_is_empty(json_object_get(item, field->name)))
+		if (is_hidden(view, field, item) || is_told(json_object_get(item, field->name)))
 			continue;
 		buf_printf(view->html.out, before ? "%s`%s`" : "- %s%s`%s`",
 			before ? before : view_said(view, WORD_UNSAID),

@@ -82,18 +82,26 @@ static bool is_linked_before(
 	return false;
 }
 
+bool tree_is_of_link(const struct view *view, const json_t *object, const char *member)
+{
+	static const char *const ends[] = {"_resource", "_title_zh", "_title_en"};
+	char id[CATALOG_NAME_MAX + 1];
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (other_end(member, ends[i], "_id", id) && tree_resource_beside(view, object, id))
+			return true;
+	return false;
+}
+
 /* Said by a link to the record, in the page's language by another member, or together with one (parts.h). */
 static bool is_said(
 	const struct view *view, const struct field *whole, const json_t *object, const char *name)
 {
-	char own[CATALOG_NAME_MAX + 1], id[CATALOG_NAME_MAX + 1];
-	static const char *const ends[] = {"_resource", "_title_zh", "_title_en"};
+	char own[CATALOG_NAME_MAX + 1];
 	const struct resource *items = items_of(view, whole, object);
 	struct member member = tree_member(view, whole, name);
 	const struct field *of = member.field ? parts_whole(member.resource, member.field) : NULL;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (other_end(name, ends[i], "_id", id) && tree_resource_beside(view, object, id))
-			return true;
+	if (tree_is_of_link(view, object, name))
+		return true;
 	if (strlen(name) <= CATALOG_NAME_MAX && view_is_foreign(view, name, own) &&
 		json_object_get(object, own))
 		return true;
@@ -106,23 +114,32 @@ static bool is_said(
 }
 
 /* A word by which no field is called may be one of a vocabulary's: then that says what it is. */
-static void write_title(
-	struct view *view, const struct field *whole, const json_t *object, const char *member)
+const char *tree_title(const struct view *view, const struct field *whole, const json_t *object,
+	const char *member, char storage[static CATALOG_NAME_MAX + 1])
 {
 	const struct field *field = tree_member(view, whole, member).field;
 	const struct resource *items = items_of(view, whole, object);
 	const struct field names = {.vocabulary = "vocabulary_name"};
 	const struct meaning *meaning = catalog_meaning(view->source->catalog, &names, member);
 	if (items && field == &items->fields[items->key])
-		view_word(view, WORD_RECORD);
-	else if (field)
-		view_text(view, view_field_title(view, field));
-	else if (tree_resource_beside(view, object, member))
-		view_word(view, WORD_RECORD);
-	else if (meaning)
-		view_text(view, view_choose(view, meaning->definition_en, meaning->definition_zh));
-	else
-		view_name(view, member);
+		return view_said(view, WORD_RECORD);
+	if (field)
+		return view_field_title(view, field);
+	if (tree_resource_beside(view, object, member))
+		return view_said(view, WORD_RECORD);
+	if (meaning)
+		return view_choose(view, meaning->definition_en, meaning->definition_zh);
+	snprintf(storage, CATALOG_NAME_MAX + 1, "%s", member);
+	for (char *p = storage; (p = strchr(p, '_'));)
+		*p = ' ';
+	return storage;
+}
+
+static void write_title(
+	struct view *view, const struct field *whole, const json_t *object, const char *member)
+{
+	char storage[CATALOG_NAME_MAX + 1];
+	view_text(view, tree_title(view, whole, object, member, storage));
 }
 
 static void write(struct view *view, const struct field *field, const json_t *value, int depth);

@@ -26,4 +26,12 @@ struct member tree_member(const struct view *view, const struct field *whole, co
 const struct resource *tree_resource_beside(
 	const struct view *view, const json_t *object, const char *member);
 
+/* What a member is called: as its field, as a link to a record, as a vocabulary by its name; or, in the storage, its
+ * name in plain letters. */
+const char *tree_title(const struct view *view, const struct field *whole, const json_t *object,
+	const char *member, char storage[static CATALOG_NAME_MAX + 1]);
+
+/* Whether a member is said by the link of another, `x_id`: its resource or its title. */
+bool tree_is_of_link(const struct view *view, const json_t *object, const char *member);
+
 #endif

@@ -62,7 +62,7 @@
 	X(AS_TABLE, "As a table", "以表格查看")                                                        \
 	X(COMPARE, "Compare", "对比")                                                                  \
 	X(UNDATED, "No date stated", "没有写明日期")                                                   \
-	X(UNSAID, "Not stated, or none", "未说明或没有")                                               \
+	X(UNSAID, "Not stated", "未说明")                                                              \
 	X(PINNED, "Permanent link to this version", "本版的永久链接")                                  \
 	X(JOINT, ", ", "、")
 

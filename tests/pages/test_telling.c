@@ -21,7 +21,7 @@ START_TEST(a_record_is_told_by_titles_and_names_with_links)
 	assert_says("# Longstone\n\nLighthouses `lights`\n\n- **Id** `id`: longstone\n");
 	assert_says("- **Kind** `kind`: offshore (`offshore`)\n");
 	assert_says("`keeper_id`: [Darling, Grace](/v1/keepers/grace.md)\n");
-	assert_says("\n- Not stated, or none: `name_zh`, `floors`");
+	assert_says("\n- Not stated: `name_zh`, `floors`");
 	close_view();
 }
 
