@@ -70,6 +70,23 @@ bool hits_find(struct hits *hits, struct db *db, const struct query *query,
 	return more == 0;
 }
 
+bool hits_exceed(
+	struct db *db, const struct query *query, int max, bool *ret_more, struct error *err)
+{
+	struct buf sql;
+	struct sql_values values = {.count = 0};
+	buf_init(&sql, SQL_MAX);
+	buf_puts(&sql, "SELECT 1");
+	where_write_hits(query, &sql, &values);
+	buf_printf(&sql, " LIMIT 1 OFFSET %d", max);
+	struct statement *row = sql_prepare(db, buf_text(&sql), &values, err);
+	int more = row ? statement_step(row, err) : -1;
+	*ret_more = more > 0;
+	statement_release(row);
+	buf_finish(&sql);
+	return more >= 0;
+}
+
 void hits_finish(struct hits *hits)
 {
 	free(hits->found);

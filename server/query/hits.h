@@ -28,6 +28,10 @@ bool hits_are_needed(const struct query *query, const struct field *without);
 bool hits_find(struct hits *hits, struct db *db, const struct query *query,
 	const struct field *without, struct error *err);
 
+/* Whether the words of a query find more items of its resource than so many. False with an error. */
+bool hits_exceed(
+	struct db *db, const struct query *query, int max, bool *ret_more, struct error *err);
+
 void hits_finish(struct hits *hits);
 
 #endif

@@ -42,6 +42,19 @@ static bool count_groups(
 			"makes more than %d groups; filter first, or group by less", QUERY_GROUPS_MAX);
 }
 
+/* To weigh a hit takes the longest of all that is done with it. */
+static bool check_ranked(const struct source *source, const struct query *query, struct error *err)
+{
+	bool more = false;
+	if (!query_is_sorted_by(query, &query_relevance))
+		return true;
+	return hits_exceed(source->db, query, QUERY_RANKED_MAX, &more, err) &&
+		(!more ||
+			error_add(err, ERROR_BAD_QUERY, "sort", query_relevance.name, NULL,
+				"puts %d items in order at most, and the words find more; say more words, or sort by a field",
+				QUERY_RANKED_MAX));
+}
+
 /* One row in the query's format, `first` or not. */
 static bool write_row(const struct query *query, struct include *include, struct statement *row,
 	bool first, size_t columns_before, struct buf *body, struct error *err)
@@ -188,7 +201,8 @@ bool render_collection(const struct source *source, const struct query *query,
 		!count_groups(source, query, &ret_page->total, err))
 		return false;
 	struct hits hits = {0};
-	bool ok = write_page(source, query, after, body, ret_page, &count, err) &&
+	bool ok = check_ranked(source, query, err) &&
+		write_page(source, query, after, body, ret_page, &count, err) &&
 		count_items(source, query, count, &hits, ret_page, err);
 	if (ok && query->format == FORMAT_JSON) {
 		page_write_envelope(source->catalog, query, ret_page, body);

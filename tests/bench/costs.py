@@ -41,18 +41,29 @@ def pages_of(daemon):
 		'page of 20 hits': '/en/search?q=%E5%8C%BB&limit=20',
 		'page that compares 4': '/en/compare?' + '&'.join(f'id=targets/{row["id"]}' for row in targets),
 		'page of promises': '/en/promises',
+		'page of facts with words': '/en/facts?q=%E5%8C%BB',
+		'page of facts with a part of a text': '/en/facts?statement_en__contains=zzz',
+		'page of 1,000 rows that refer to anything': '/en/evidence?limit=1000&sort=-id',
 	}
 
 
 def requests_of(daemon):
 	document = read(daemon, '/openapi.json')
 	item = read(daemon, '/v1/facts?limit=1&fields=id')['data'][0]['id']
+	facets = names(document, '/v1/facts', 'facet')
 	return {
 		'item': f'/v1/facts/{item}',
 		'1,000 facts with 8 includes': f'/v1/facts?limit=1000&include={names(document, "/v1/facts", "include")}',
+		'1,000 facts with relations and names': '/v1/facts?limit=1000&include=relations&labels=zh',
+		'1,000 initiatives with facts and names': '/v1/initiatives?limit=1000&include=facts,measures&labels=zh',
+		'1,000 findings with facts and names': '/v1/findings?limit=1000&include=facts&labels=en',
+		'1,000 places with facts and names': '/v1/places?limit=1000&include=facts,facts_by_place_id&labels=zh',
 		'1,000 rows of evidence with their source': '/v1/evidence?limit=1000&include=source',
+		'1,000 rows of evidence with names, as CSV': '/v1/evidence.csv?limit=1000&labels=zh',
 		'1,000 hits of a search': '/v1/search?q=%E5%8C%BB&limit=1000',
-		'all facets of facts': f'/v1/facts?limit=1&fields=id&facet={names(document, "/v1/facts", "facet")}',
+		'all facets of facts': f'/v1/facts?limit=1&fields=id&facet={facets}',
+		'all facets of facts with words': f'/v1/facts?limit=1&fields=id&q=%E5%8C%BB&facet={facets}',
+		'all facets of facts with a part of a text': f'/v1/facts?limit=1&statement_en__contains=zzz&facet={facets}',
 		'openapi.json': '/openapi.json',
 		**pages_of(daemon),
 	}

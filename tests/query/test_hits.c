@@ -96,6 +96,20 @@ START_TEST(a_facet_without_its_own_condition_is_searched_for_anew)
 	end();
 }
 
+START_TEST(what_words_find_is_counted_up_to_a_limit)
+{
+	bool more;
+	int found = 0;
+	begin("", "/v1/lights?q=rock&floors=1000");
+	ck_assert(hits_find(&hits, db, &query, resource_field(query.resource, "floors"), &err));
+	for (size_t i = 0; i < hits.count; i++)
+		found += hits.found[i];
+	ck_assert_int_gt(found, 1);
+	ck_assert(hits_exceed(db, &query, found, &more, &err) && !more);
+	ck_assert(hits_exceed(db, &query, found - 1, &more, &err) && more);
+	end();
+}
+
 START_TEST(a_hit_that_is_of_no_row_is_an_error)
 {
 	static const char *const rows[] = {"0", "13", "NULL"};
@@ -113,4 +127,4 @@ START_TEST(a_hit_that_is_of_no_row_is_an_error)
 SUITE("hits", each_row_that_the_words_find_is_marked, words_and_columns_without_codes_take_a_search,
 	conditions_that_codes_judge_are_not_searched_by,
 	a_facet_without_its_own_condition_is_searched_for_anew, a_request_searches_once,
-	a_hit_that_is_of_no_row_is_an_error)
+	what_words_find_is_counted_up_to_a_limit, a_hit_that_is_of_no_row_is_an_error)
