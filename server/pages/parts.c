@@ -17,17 +17,24 @@ static const struct {
 	[PART_MAX] = {false, "", "_max"},
 };
 
+/* Also where the name is nothing else: `comparator` of `value`. */
+static bool ends_so(const char *name, const char *ending)
+{
+	size_t len = strlen(name), ending_len = strlen(ending);
+	return len >= ending_len && strcmp(name + len - ending_len, ending) == 0;
+}
+
 const struct field *parts_find(
 	const struct resource *resource, const struct field *field, enum part part)
 {
 	if (part == PART_UNIT)
 		return field->unit ? resource_field(resource, field->unit) : NULL;
 	char name[2 * CATALOG_NAME_MAX];
-	size_t len = strlen(field->name), from = strlen(endings[part].from);
+	size_t len = strlen(field->name);
 	if (endings[part].of_dates ? !field_is_date(field) : field->type != FIELD_NUMBER)
 		return NULL;
-	if (len >= from && strcmp(field->name + len - from, endings[part].from) == 0)
-		len -= from;
+	if (ends_so(field->name, endings[part].from))
+		len -= strlen(endings[part].from);
 	snprintf(name, sizeof name, "%.*s%s", (int)len, field->name, endings[part].to);
 	return resource_field(resource, name);
 }
@@ -51,9 +58,16 @@ bool parts_is_place(const struct field *field)
 
 const struct field *parts_whole(const struct resource *resource, const struct field *field)
 {
-	for (size_t i = 0; i < resource->field_count; i++)
-		if (parts_all(resource, &resource->fields[i]) & field_bit(resource, field))
-			return &resource->fields[i];
+	for (int part = PART_PRECISION; part <= PART_UNIT; part++) {
+		/* a name says of most fields that they are none */
+		if (part != PART_UNIT && !ends_so(field->name, endings[part].to))
+			continue;
+		for (size_t i = 0; i < resource->field_count; i++) {
+			const struct field *whole = &resource->fields[i];
+			if (whole != field && parts_find(resource, whole, (enum part)part) == field)
+				return whole;
+		}
+	}
 	return NULL;
 }
 
