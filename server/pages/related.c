@@ -147,10 +147,10 @@ static void write_name(struct view *view, const struct relation *relation)
 		view_text(view, many);
 		return;
 	}
+	view_text(view, many);
 	view_word(view, WORD_WITH);
-	view_text(view, view_choose(view, many, as));
-	view_word(view, WORD_WITH_AS);
-	view_text(view, view_choose(view, as, many));
+	view_text(view, as);
+	view_word(view, WORD_WITH_END);
 }
 
 /* The page of all of them, and how many they are. */

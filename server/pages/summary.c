@@ -87,18 +87,44 @@ void summary_points(
 	buf_puts(out, any ? view_said(view, WORD_STOP) : "");
 }
 
-void summary_write(
+/* What it says of itself in the page's language beside its name; NULL if nothing. */
+static const char *text_of(
+	const struct view *view, const struct resource *resource, const json_t *item)
+{
+	char own[CATALOG_NAME_MAX + 1];
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		const char *text = json_string_value(json_object_get(item, field->name));
+		if (field->search == SEARCH_TEXT && field->type == FIELD_TEXT && !field->item_only &&
+			text && !view_is_foreign(view, field->name, own))
+			return text;
+	}
+	return NULL;
+}
+
+static void write_about(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)
 {
 	const struct catalog *catalog = view->source->catalog;
+	const char *text = text_of(view, resource, item);
+	if (text) {
+		buf_puts(out, view_said(view, WORD_IS));
+		buf_puts(out, text);
+		return;
+	}
+	buf_puts(out, view_said(view, WORD_ABOUT));
+	buf_puts(out, view_choose(view, catalog->title_en, catalog->title_zh));
+	buf_puts(out, view_said(view, WORD_STOP));
+}
+
+void summary_write(
+	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)
+{
 	struct buf points;
 	buf_init(&points, out->max);
 	summary_title(view, resource, item, out);
-	if (!related_is_statement(resource)) {
-		buf_puts(out, view_said(view, WORD_ABOUT));
-		buf_puts(out, view_choose(view, catalog->title_en, catalog->title_zh));
-		buf_puts(out, view_said(view, WORD_STOP));
-	}
+	if (resource->label && !related_is_statement(resource))
+		write_about(view, resource, item, out);
 	summary_points(view, resource, item, &points);
 	buf_puts(out, points.len > 0 && !view->html.chinese ? " " : "");
 	buf_put(out, points.data, points.len);

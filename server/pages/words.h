@@ -24,8 +24,8 @@
 	X(THEN, "; ", "；")                                                                            \
 	X(DETAILS, "Details: id, basis and API", "详情：标识、依据与数据接口")                         \
 	X(ALSO, "See also: ", "另见：")                                                                \
-	X(WITH, "", "以此为“")                                                                         \
-	X(WITH_AS, " with this as ", "”的")                                                            \
+	X(WITH, " (with this as ", "（以此为“")                                                        \
+	X(WITH_END, ")", "”）")                                                                        \
 	X(MEANT, "Did you mean: ", "您要找的也许是：")                                                 \
 	X(WITHOUT, "The same address without the wrong parameters", "去掉有误参数后的地址")            \
 	X(EMBED, "Embed it in another site", "嵌入到其他网站")                                         \
