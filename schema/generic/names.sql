@@ -14,10 +14,20 @@ CREATE TEMP VIEW label_piece (resource, ordinal, part) AS
 	SELECT name, j.key, j.value
 	FROM api_resource, json_each('["' || replace(label, ' ', '","') || '"]') AS j WHERE label IS NOT NULL;
 
+-- Of a date as much as is known, so that a year alone is not called by its last day, as shown_write_name() has it.
+CREATE TEMP VIEW label_value (resource, ordinal, code, joint, value) AS
+	SELECT p.resource, p.ordinal, code, joint, iif(k.field IS NULL, printf('"%w"', replace(part, '*', code)), printf(
+		'substr("%w", 1, CASE coalesce("%w", ''day'') WHEN ''day'' THEN 10 WHEN ''month'' THEN 7 '
+		|| 'WHEN ''month_end'' THEN 7 ELSE 4 END)', part, k.field))
+	FROM label_piece AS p JOIN label_language
+		LEFT JOIN api_field AS f ON f.resource = p.resource AND f.field = part AND f.format = 'date'
+		LEFT JOIN api_field AS k ON k.resource = f.resource
+			AND k.field = iif(part GLOB '?*_date', substr(part, 1, length(part) - 5), part) || '_precision';
+
 CREATE TEMP VIEW label_text (resource, code, expression) AS
 	SELECT resource, code, printf('nullif(substr(%s, %d), '''')',
-		group_concat(printf('coalesce(''%s'' || "%w", '''')', joint, replace(part, '*', code)), ' || '), length(joint) + 1)
-	FROM (SELECT * FROM label_piece, label_language ORDER BY resource, code, ordinal) GROUP BY resource, code;
+		group_concat(printf('coalesce(''%s'' || %s, '''')', joint, value), ' || '), length(joint) + 1)
+	FROM (SELECT * FROM label_value ORDER BY resource, code, ordinal) GROUP BY resource, code;
 
 SELECT printf('INSERT INTO api_name SELECT "%w", %d, ''%s'', %s, %s FROM api_%s;', "key",
 	row_number() OVER (ORDER BY main DESC, name), name, zh.expression, en.expression, name)

@@ -66,7 +66,8 @@ SELECT 'UPDATE api_search SET synonyms = '
 WHERE (SELECT count(*) FROM api_synonym);
 
 -- The api_row of a hit's item, where its resource has them, and what it shows beside its texts: of a field, or of
--- the one beside it whose name ends so in place of `_date` (server/pages/parts.h). When a date begins and how precisely it is known is that of the same date.
+-- the one beside it whose name ends so in place of `_date` (server/dataset/parts.h). When a date begins and how
+-- precisely it is known is that of the same date.
 CREATE TEMP VIEW shown (member, ordinal, of, ending) AS
 	VALUES ('date', 1, 'date', NULL), ('date_start', 2, 'date', '_start'), ('date_precision', 3, 'date', '_precision'),
 		('category', 4, 'category', NULL), ('status', 5, 'status', NULL), ('verdict', 6, 'verdict', NULL),

@@ -7,7 +7,6 @@
 #include "mcp/call.h"
 #include "mcp/cite.h"
 #include "pages/dates.h"
-#include "pages/parts.h"
 #include "render/row.h"
 
 #include <stdio.h>
@@ -77,7 +76,7 @@ static bool says_nothing(
 {
 	const struct field *field = resource_field(resource, name);
 	return json_is_null(value) || (json_is_array(value) && json_array_size(value) == 0) ||
-		(field && parts_is_of_date(resource, field, fields));
+		(field && dates_has_part(resource, field, fields));
 }
 
 void item_write_text(const struct resource *resource, json_t *fields, struct buf *text)

@@ -3,13 +3,14 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "dataset/labels.h"
+#include "dataset/parts.h"
 #include "query/lookup.h"
 #include "query/parse.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* The rows' fields, and those that links and names are made of. */
+/* The rows' fields, those that links and names are made of, and what is said together with any of them. */
 static void complete(struct asked *asked)
 {
 	struct query *query = &asked->query;
@@ -22,6 +23,7 @@ static void complete(struct asked *asked)
 		asked->shown = query->fields;
 	query->fields |=
 		labels_fields(resource) | field_bit(resource, &resource->fields[resource->key]);
+	query->fields = parts_complete(resource, query->fields);
 }
 
 static bool parse(struct asked *asked, const char *address, struct error *err)

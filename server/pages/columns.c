@@ -1,8 +1,8 @@
 #include "pages/columns.h"
 
 #include "dataset/labels.h"
+#include "dataset/parts.h"
 #include "pages/cell.h"
-#include "pages/parts.h"
 #include "query/query.h"
 
 #include <string.h>
@@ -32,8 +32,8 @@ uint64_t columns_needed(const struct view *view, const struct columns *columns)
 	const struct resource *resource = view->query->resource;
 	uint64_t needed = names_of(resource);
 	for (size_t i = 0; i < columns->count; i++)
-		needed |= field_bit(resource, columns->fields[i]) | parts_all(resource, columns->fields[i]);
-	return needed;
+		needed |= field_bit(resource, columns->fields[i]);
+	return parts_complete(resource, needed);
 }
 
 /* The first field that a hit of a search shows as that; NULL for `hit` is the first number with a unit. */

@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
-#include "pages/parts.h"
+#include "dataset/parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,6 +85,12 @@ struct dated dates_of_hit(const json_t *hit)
 		.precision = json_string_value(json_object_get(hit, "date_precision"))};
 }
 
+bool dates_has_part(const struct resource *resource, const struct field *field, const json_t *item)
+{
+	const struct field *date = parts_date(resource, field);
+	return date && json_is_string(json_object_get(item, date->name));
+}
+
 static bool is_precise_to(const struct dated *dated, const char *precision)
 {
 	return dated->precision && strcmp(dated->precision, precision) == 0;
@@ -123,12 +129,11 @@ void dates_say_month(const struct view *view, const char *text, struct buf *out)
 		buf_puts(out, text);
 }
 
-/* So much of YYYY-MM-DD is known; nothing where no beginning of it says that: a quarter, or between two days. */
-static int known_length(const struct dated *dated)
+int dates_known(struct dated dated)
 {
-	if (is_precise_to(dated, "quarter") || is_precise_to(dated, "interval"))
+	if (is_precise_to(&dated, "quarter") || is_precise_to(&dated, "interval"))
 		return 0;
-	const char *precision = dated->precision ? dated->precision : "";
+	const char *precision = dated.precision ? dated.precision : "";
 	return strncmp(precision, "year", 4) == 0 ? 4
 		: strncmp(precision, "month", 5) == 0 ? 7
 											  : DATE_LEN;
@@ -140,7 +145,7 @@ void dates_write(struct view *view, struct dated dated)
 	struct day day;
 	if (!dated.date)
 		return;
-	int known = read_day(dated.date, &day) ? known_length(&dated) : 0;
+	int known = read_day(dated.date, &day) ? dates_known(dated) : 0;
 	buf_init(&said, 1 << 20);
 	dates_say(dated, view->html.chinese, &said);
 	if (known > 0)

@@ -3,11 +3,11 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "dataset/labels.h"
+#include "dataset/parts.h"
 #include "pages/badge.h"
 #include "pages/cell.h"
 #include "pages/dates.h"
 #include "pages/names.h"
-#include "pages/parts.h"
 #include "pages/tree.h"
 #include "render/render.h"
 

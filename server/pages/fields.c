@@ -1,9 +1,9 @@
 #include "pages/fields.h"
 
 #include "base/text.h"
+#include "dataset/parts.h"
 #include "pages/cell.h"
 #include "pages/names.h"
-#include "pages/parts.h"
 #include "pages/related.h"
 #include "pages/tree.h"
 #include "query/query.h"

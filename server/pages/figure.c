@@ -1,7 +1,7 @@
 #include "pages/figure.h"
 
+#include "dataset/parts.h"
 #include "pages/number.h"
-#include "pages/parts.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -5,10 +5,14 @@
 #include "base/text.h"
 #include "dataset/db.h"
 #include "dataset/labels.h"
+#include "pages/dates.h"
 #include "query/shown.h"
 #include "query/sql.h"
 
+#include <limits.h>
 #include <string.h>
+
+enum { YEAR_LEN = 4 };
 
 static void write_column(
 	const struct view *view, const struct resource *resource, const char *label, struct buf *sql)
@@ -113,18 +117,27 @@ void names_link_field(struct view *view, const struct field *field, const char *
 	names_link(view, only ? only : home_of(view, field, key), key);
 }
 
-/* A piece of a label in the page's language, or in the other. */
-static const char *piece_of(
-	const struct view *view, const char *piece, size_t len, const json_t *item)
+/* The field that a piece of a label is in the page's language, or in the other; NULL where the item has neither. */
+static const struct field *piece_of(const struct view *view, const struct resource *resource,
+	const char *piece, size_t len, const json_t *item)
 {
 	char name[LABEL_NAME_SIZE];
-	const char *text = NULL;
-	for (int n = 0; n < LANGUAGE_COUNT - 1 && !text; n++) {
+	for (int n = 0; n < LANGUAGE_COUNT - 1; n++) {
 		int language = ((int)view->language - 1 + n) % (LANGUAGE_COUNT - 1) + 1;
-		if (labels_field(piece, len, (enum language)language, name))
-			text = json_string_value(json_object_get(item, name));
+		if (labels_field(piece, len, (enum language)language, name) &&
+			json_is_string(json_object_get(item, name)))
+			return resource_field(resource, name);
 	}
-	return text;
+	return NULL;
+}
+
+/* Of a date as much as is known, as shown_write_name() has it. */
+static void put_piece(
+	const struct resource *resource, const struct field *field, const json_t *item, struct buf *out)
+{
+	const char *text = json_string_value(json_object_get(item, field->name));
+	int known = field_is_date(field) ? dates_known(dates_of(resource, field, item)) : INT_MAX;
+	buf_printf(out, "%.*s", known > 0 ? known : YEAR_LEN, text);
 }
 
 void names_of_item(
@@ -133,11 +146,11 @@ void names_of_item(
 	size_t len;
 	bool any = false;
 	for (const char *rest = resource->label, *piece; (piece = text_next_word(&rest, &len));) {
-		const char *text = piece_of(view, piece, len, item);
-		if (!text)
+		const struct field *field = piece_of(view, resource, piece, len, item);
+		if (!field)
 			continue;
 		buf_puts(out, any ? language_joint(view->language) : "");
-		buf_puts(out, text);
+		put_piece(resource, field, item, out);
 		any = true;
 	}
 }
@@ -145,6 +158,8 @@ void names_of_item(
 const char *names_title(
 	const struct view *view, const struct resource *resource, const json_t *item)
 {
-	return resource->label ? piece_of(view, resource->label, strcspn(resource->label, " "), item)
-						   : NULL;
+	const struct field *field = resource->label
+		? piece_of(view, resource, resource->label, strcspn(resource->label, " "), item)
+		: NULL;
+	return field ? json_string_value(json_object_get(item, field->name)) : NULL;
 }

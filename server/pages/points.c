@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "pages/axes.h"
+#include "pages/dates.h"
 #include "pages/figure.h"
 #include "pages/mark.h"
 #include "pages/number.h"
@@ -42,13 +43,17 @@ static const json_t *beside(
 	return json_object_get(point, name);
 }
 
-/* The first and the last day of a time in words, as short as it can be told. */
-static void say_time(const char *first, const char *last, char ret_text[static MARK_TIME_SIZE])
+/* The first and the last day of a time in words, as short as it can be told, or as it is known. */
+static void say_time(
+	const char *first, const char *last, int known, char ret_text[static MARK_TIME_SIZE])
 {
 	double from, to;
 	bool whole = axes_month(first, false, &from) && axes_month(last, true, &to) &&
 		from == (int)from && to == (int)to;
-	if (whole && (int)from % 12 == 0 && to - from == 12)
+	if (known == 4 ||
+		known == 7) /* by the end of a year or a month: its last day is all that there is */
+		snprintf(ret_text, MARK_TIME_SIZE, "%.*s", known, last);
+	else if (whole && (int)from % 12 == 0 && to - from == 12)
 		snprintf(ret_text, MARK_TIME_SIZE, "%.4s", last);
 	else if (whole && to - from == 1)
 		snprintf(ret_text, MARK_TIME_SIZE, "%.7s", last);
@@ -75,7 +80,7 @@ static bool read_time(
 		if (!axes_month(first, false, &mark->from) || !axes_month(last, true, &mark->to) ||
 			mark->from >= mark->to)
 			continue;
-		say_time(first, last, mark->time);
+		say_time(first, last, dates_known(dates_of(resource, field, point)), mark->time);
 		return true;
 	}
 	return false;

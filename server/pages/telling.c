@@ -5,7 +5,6 @@
 #include "documents/markdown.h"
 #include "pages/cell.h"
 #include "pages/dates.h"
-#include "pages/parts.h"
 #include "pages/summary.h"
 #include "pages/tree.h"
 #include "query/canonical.h"
@@ -121,7 +120,7 @@ static void write_members(
 		if (tree_is_empty(value) || is_foreign(view, member, object) ||
 			tree_is_of_link(view, object, member) ||
 			(field && field_is_digest(field)) || /* of what is quoted; the API has it */
-			(field && parts_is_of_date(of.resource, field, object)))
+			(field && dates_has_part(of.resource, field, object)))
 			continue;
 		buf_puts(view->html.out, before);
 		markdown_text(view->html.out, tree_title(view, whole, object, member, storage));
@@ -195,7 +194,7 @@ static void write_field(struct view *view, const struct field *field, const json
 static bool is_hidden(const struct view *view, const struct field *field, const json_t *item)
 {
 	return cell_is_only_found(field) || is_foreign(view, field->name, item) ||
-		parts_is_of_date(view->query->resource, field, item);
+		dates_has_part(view->query->resource, field, item);
 }
 
 static void write_fields(struct view *view, const json_t *item)

@@ -3,9 +3,9 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "dataset/labels.h"
+#include "dataset/parts.h"
 #include "pages/atom.h"
 #include "pages/names.h"
-#include "pages/parts.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "dataset/labels.h"
+#include "dataset/parts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -20,6 +21,19 @@ int shown_count(const struct shown *shown)
 	return count;
 }
 
+/* A field of a name: of a date as much as is known, so that a year alone is not called by its last day. */
+static void write_piece(const struct resource *other, const struct field *field, struct buf *sql)
+{
+	const struct field *precision = parts_find(other, field, PART_PRECISION);
+	if (precision)
+		buf_printf(sql,
+			"substr(o.\"%s\", 1, CASE coalesce(o.\"%s\", 'day') WHEN 'day' THEN 10 WHEN 'month' THEN 7 "
+			"WHEN 'month_end' THEN 7 ELSE 4 END)",
+			field->name, precision->name);
+	else
+		buf_printf(sql, "o.\"%s\"", field->name);
+}
+
 void shown_write_name(const struct resource *other, enum language language, struct buf *sql)
 {
 	char name[LABEL_NAME_SIZE];
@@ -29,10 +43,10 @@ void shown_write_name(const struct resource *other, enum language language, stru
 	for (const char *rest = other->label, *piece; (piece = text_next_word(&rest, &len));) {
 		labels_field(piece, len, language, name);
 		if (several)
-			buf_printf(sql, "%scoalesce('%s' || o.\"%s\", '')", piece > other->label ? " || " : "",
-				language_joint(language), name);
-		else
-			buf_printf(sql, "o.\"%s\"", name);
+			buf_printf(sql, "%scoalesce('%s' || ", piece > other->label ? " || " : "",
+				language_joint(language));
+		write_piece(other, resource_field(other, name), sql);
+		buf_puts(sql, several ? ", '')" : "");
 	}
 	if (several) /* without the first joint */
 		buf_printf(sql, ", length('%s') + 1), '')", language_joint(language));

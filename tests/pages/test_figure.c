@@ -1,7 +1,7 @@
 #include "view_fixture.h"
 
 #include "pages/figure.h"
-#include "pages/parts.h"
+#include "dataset/parts.h"
 
 /* A figure with all that can be said with it: the unit is a word of lights' vocabulary, or none. */
 static struct field fields[] = {{.name = "value", .type = FIELD_NUMBER, .unit = "unit"},
@@ -71,7 +71,7 @@ START_TEST(what_is_said_together_is_known_by_its_name)
 		ck_assert_ptr_eq(parts_whole(&figures, &fields[cases[i].part]), &fields[cases[i].whole]);
 	ck_assert_ptr_null(parts_whole(&figures, &fields[0]));
 	ck_assert_ptr_null(parts_whole(&figures, &fields[4]));
-	ck_assert_uint_eq(parts_all(&figures, &fields[0]), 2 | 4 | 8);
+	ck_assert_uint_eq(parts_complete(&figures, 1), 1 | 2 | 4 | 8);
 }
 
 SUITE("figure", a_figure_is_said_with_its_bound_its_range_and_its_unit,

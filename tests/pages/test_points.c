@@ -82,7 +82,10 @@ START_TEST(what_has_no_number_says_nothing)
 
 START_TEST(a_time_is_told_as_shortly_as_it_can_be)
 {
-	static const char *const cases[][3] = {
+	static const char *const cases[][4] = {
+		{"2021-12-31", "2021-12-31", "2021", "year_end"},
+		{"2021-09-30", "2021-09-30", "2021-09", "month_end"},
+		{"2021-07-01", "2021-09-30", "2021-07-01 – 2021-09-30", "quarter"},
 		{"2021-01-01", "2021-12-31", "2021"},
 		{"2021-09-01", "2021-09-30", "2021-09"},
 		{"2021-09-30", "2021-09-30", "2021-09-30"},
@@ -99,7 +102,10 @@ START_TEST(a_time_is_told_as_shortly_as_it_can_be)
 			"UPDATE api_field SET field = 'lit_date' WHERE field = 'lit';"
 			"DROP VIEW api_lights; CREATE VIEW api_lights AS SELECT id, name_zh, name_en, "
 			"kind, height, floors, lit AS lit_date, automatic, keeper_id, colours, NULL AS "
-			"keeper, rowid AS api_row FROM lights;"
+			"keeper, kind AS lit_precision, rowid AS api_row FROM lights;"
+			"INSERT INTO api_field SELECT resource, 'lit_precision', 99, type, format, unit, NULL, ref, "
+			"nullable, filterable, sortable, facetable, shown, search, NULL, example, title_zh, title_en, "
+			"description_zh, description_en FROM api_field WHERE field = 'kind';"
 			"DROP VIEW api_keepers; CREATE VIEW api_keepers AS SELECT id, name, '[]' AS lights "
 			"FROM keepers; INSERT INTO api_field SELECT 'keepers', 'lights', 3, type, format, "
 			"unit, enum, ref, nullable, filterable, sortable, facetable, shown, search, hit, "
@@ -107,8 +113,9 @@ START_TEST(a_time_is_told_as_shortly_as_it_can_be)
 			"WHERE field = 'keeper'"),
 		"keepers", "");
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		snprintf(light, sizeof light, "{\"height\":1,\"lit_start\":\"%s\",\"lit_date\":\"%s\"}",
-			cases[i][0], cases[i][1]);
+		snprintf(light, sizeof light,
+			"{\"height\":1,\"lit_start\":\"%s\",\"lit_date\":\"%s\",\"lit_precision\":\"%s\"}",
+			cases[i][0], cases[i][1], cases[i][3] ? cases[i][3] : "");
 		ck_assert_str_eq(read_light(light, true).time, cases[i][2]);
 	}
 	struct mark day = read_light("{\"height\":1,\"lit_date\":\"2021-02-28\"}", true);

@@ -93,16 +93,23 @@ START_TEST(what_may_refer_to_anything_is_looked_for_in_all)
 		"WHERE n.item = \"api_journal\".\"any_id\" ORDER BY n.ordinal LIMIT 1))");
 }
 
-START_TEST(a_name_of_several_fields_is_joined)
+#define KNOWN                                                                                      \
+	"substr(o.\"date\", 1, CASE coalesce(o.\"date_precision\", 'day') WHEN 'day' THEN 10 "         \
+	"WHEN 'month' THEN 7 WHEN 'month_end' THEN 7 ELSE 4 END)"
+
+START_TEST(a_name_of_several_fields_is_joined_with_as_much_of_a_date_as_is_known)
 {
-	static const struct resource source = {.label = "title_* date"};
+	static struct field fields[] = {{.name = "id"}, {.name = "title_zh"}, {.name = "title_en"},
+		{.name = "date", .format = "date"}, {.name = "date_precision"}};
+	static const struct resource source = {
+		.label = "title_* date", .fields = fields, .field_count = sizeof fields / sizeof *fields};
 	static const char *const wanted[] = {
 		[LANGUAGE_ZH] =
-			"nullif(substr(coalesce('，' || o.\"title_zh\", '') || coalesce('，' || o.\"date\", ''), "
-			"length('，') + 1), '')",
+			"nullif(substr(coalesce('，' || o.\"title_zh\", '') || coalesce('，' || " KNOWN
+			", ''), length('，') + 1), '')",
 		[LANGUAGE_EN] =
-			"nullif(substr(coalesce(', ' || o.\"title_en\", '') || coalesce(', ' || o.\"date\", ''), "
-			"length(', ') + 1), '')",
+			"nullif(substr(coalesce(', ' || o.\"title_en\", '') || coalesce(', ' || " KNOWN
+			", ''), length(', ') + 1), '')",
 	};
 	for (int i = LANGUAGE_ZH; i < LANGUAGE_COUNT; i++) {
 		struct buf sql;
@@ -116,4 +123,5 @@ START_TEST(a_name_of_several_fields_is_joined)
 SUITE("shown", fields_stand_in_their_order, a_name_is_looked_up_by_its_key_if_there_is_one,
 	a_list_has_a_list_of_names, joined_lists_are_text,
 	of_several_resources_the_first_that_has_the_key_has_the_name,
-	what_may_refer_to_anything_is_looked_for_in_all, a_name_of_several_fields_is_joined)
+	what_may_refer_to_anything_is_looked_for_in_all,
+	a_name_of_several_fields_is_joined_with_as_much_of_a_date_as_is_known)

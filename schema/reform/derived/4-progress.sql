@@ -20,6 +20,8 @@ CREATE TABLE progress (
 	progress_id TEXT REFERENCES record,  -- the observation or milestone that it was held against
 	progress_value REAL,
 	progress_date TEXT,
+	progress_start TEXT,
+	progress_precision TEXT,
 	progress_gap REAL,
 	progress_method_zh TEXT NOT NULL,
 	progress_method_en TEXT NOT NULL
@@ -28,12 +30,10 @@ CREATE TABLE progress (
 INSERT INTO progress
 	WITH observed AS (
 		SELECT o.id, indicator_id, place_id, hospital_id, project_id, comparator, value, comparable, comparable_reason_zh, comparable_reason_en,
-			coalesce(observed_start, period_start, period_end) AS first_day,
-			coalesce(observed_date, period_end) AS date
-		FROM observations AS o
+			coalesce(first, last) AS first_day, first, last AS date, precision
+		FROM observations AS o JOIN temp.timed USING (id)
 	), matched AS (
-		SELECT t.id, t.value, coalesce(t.due_start, t.period_start) AS due_start,
-			coalesce(t.due_date, t.period_end) AS due_date, i.direction,
+		SELECT t.id, t.value, d.first AS due_start, d.last AS due_date, i.direction, said.zh AS due_zh, said.at_en AS due_en,
 			(SELECT o.id FROM observed AS o
 			WHERE o.indicator_id = t.indicator_id AND o.place_id IS t.place_id
 				AND o.hospital_id IS t.hospital_id AND o.project_id IS t.project_id AND comparable
@@ -49,9 +49,10 @@ INSERT INTO progress
 			(SELECT o.id FROM observed AS o
 			WHERE o.indicator_id = t.indicator_id AND NOT comparable
 			ORDER BY o.date DESC, o.id LIMIT 1) AS barred_id
-		FROM targets AS t JOIN record AS r USING (id) JOIN indicators AS i ON i.id = t.indicator_id
+		FROM targets AS t JOIN temp.timed AS d USING (id) LEFT JOIN temp.said ON said.date = d.last AND said.precision = d.precision
+			JOIN record AS r USING (id) JOIN indicators AS i ON i.id = t.indicator_id
 	), judged AS (
-		SELECT m.*, o.value AS got, o.date, b.comparable_reason_zh AS barred_zh,
+		SELECT m.*, o.value AS got, o.date, o.first, o.precision, s.zh AS date_zh, s.en AS date_en, b.comparable_reason_zh AS barred_zh,
 			b.comparable_reason_en AS barred_en,
 			CASE
 				WHEN direction = 'neither' THEN NULL
@@ -64,42 +65,43 @@ INSERT INTO progress
 				ELSE 'no_later_report' END AS verdict
 		FROM matched AS m JOIN api_dataset
 			LEFT JOIN observed AS o ON o.id = observation_id
+			LEFT JOIN temp.said AS s ON s.date = o.date AND s.precision = o.precision
 			LEFT JOIN observed AS b ON b.id = barred_id
 	)
 	SELECT id, verdict, iif(verdict IS NULL, NULL, observation_id), iif(verdict IS NULL, NULL, got),
-		iif(verdict IS NULL, NULL, date),
+		iif(verdict IS NULL, NULL, date), iif(verdict IS NULL, NULL, first), iif(verdict IS NULL, NULL, precision),
 		iif(verdict IS NULL, NULL, iif(direction = 'less', got - value, value - got)),
 		CASE
 			WHEN verdict IS NULL THEN '这是时长或规定的数量，不是有待达到的结果，因此不作结论。'
-			WHEN verdict = 'met' THEN printf('同一指标在%s的结果为%.15g，达到目标值%.15g。', date, got, value)
+			WHEN verdict = 'met' THEN printf('同一指标在%s的结果为%.15g，达到目标值%.15g。', date_zh, got, value)
 			WHEN verdict = 'missed' THEN printf('同一指标在%s的结果为%.15g，已到期限%s，未达到目标值%.15g。',
-				date, got, due_date, value)
+				date_zh, got, due_zh, value)
 			WHEN verdict = 'in_progress' THEN printf(
-				'同一指标在%s的结果为%.15g，未达到目标值%.15g；到本数据集发布时期限%s未到。', date, got, value, due_date)
+				'同一指标在%s的结果为%.15g，未达到目标值%.15g；到本数据集发布时期限%s未到。', date_zh, got, value, due_zh)
 			WHEN verdict = 'no_report_after_due' THEN printf(
 				'同一指标最近的结果（%s）为%.15g，未达到目标值%.15g；期限%s已过，此后各篇文章没有报道结果。',
-				date, got, value, due_date)
+				date_zh, got, value, due_zh)
 			WHEN verdict = 'not_comparable' THEN '同一指标的结果不可比：' || barred_zh
 			WHEN got IS NOT NULL THEN printf(
 				'同一指标最近的结果（%s）为%.15g，未达到目标值%.15g；文中没有给出期限，此后各篇文章没有报道结果。',
-				date, got, value)
+				date_zh, got, value)
 			ELSE '各篇文章没有报道属于这一目标的结果。' END,
 		CASE
 			WHEN verdict IS NULL THEN
 				'A duration or a set number, not a result to be reached: there is no verdict.'
 			WHEN verdict = 'met' THEN printf(
-				'The indicator''s result of %s is %.15g, which reaches the target of %.15g.', date, got, value)
+				'The indicator''s result of %s is %.15g, which reaches the target of %.15g.', date_en, got, value)
 			WHEN verdict = 'missed' THEN printf(
-				'The indicator''s result of %s is %.15g; the target of %.15g was due on %s.', date, got, value,
-				due_date)
+				'The indicator''s result of %s is %.15g; the target of %.15g was due %s.', date_en, got, value,
+				due_en)
 			WHEN verdict = 'in_progress' THEN printf('The indicator''s result of %s is %.15g, short of the target '
-				|| 'of %.15g; it is due on %s, after the release of this dataset.', date, got, value, due_date)
+				|| 'of %.15g; it is due %s, after the release of this dataset.', date_en, got, value, due_en)
 			WHEN verdict = 'no_report_after_due' THEN printf('The indicator''s last result, of %s, is %.15g, short '
-				|| 'of the target of %.15g; it was due on %s, and no article reports a later result.', date, got,
-				value, due_date)
+				|| 'of the target of %.15g; it was due %s, and no article reports a later result.', date_en, got,
+				value, due_en)
 			WHEN verdict = 'not_comparable' THEN 'The indicator''s result is not comparable: ' || barred_en
 			WHEN got IS NOT NULL THEN printf('The indicator''s last result, of %s, is %.15g, short of the target of '
-				|| '%.15g; no due date is stated, and no article reports a later result.', date, got, value)
+				|| '%.15g; no due date is stated, and no article reports a later result.', date_en, got, value)
 			ELSE 'No article reports a result that belongs to this target.' END
 	FROM judged;
 
@@ -108,7 +110,9 @@ INSERT INTO progress
 CREATE TEMP TABLE dated AS
 	WITH step (milestone_kind, place) AS (
 		VALUES ('start', 1), ('progress', 2), ('completion', 3), ('opening', 4))
-	SELECT m.*, r.stated_date AS reported, s.place,
+	SELECT m.*, r.stated_date AS reported, coalesce(m.due_date, r.stated_date) AS last,
+		iif(m.due_date IS NULL, r.stated_start, m.due_start) AS first,
+		iif(m.due_date IS NULL, r.stated_precision, m.due_precision) AS precision, s.place,
 		coalesce(project_id, printf('%s %s %s', initiative_id, organization_id, place_id)) AS thing
 	FROM milestones AS m JOIN record AS r USING (id) LEFT JOIN step AS s USING (milestone_kind);
 CREATE INDEX temp.dated_thing ON dated (thing);
@@ -119,10 +123,11 @@ INSERT INTO progress
 			SELECT d.id FROM dated AS d
 			WHERE d.thing = m.thing AND d.id <> m.id AND d.status = 'completed' AND d.reported >= m.reported
 				AND (d.milestone_kind = m.milestone_kind OR d.place > m.place)
-			ORDER BY d.place, coalesce(d.due_date, d.reported), d.id LIMIT 1) AS report_id
+			ORDER BY d.place, d.last, d.id LIMIT 1) AS report_id
 		FROM dated AS m
 	), judged AS (
-		SELECT m.*, released, coalesce(d.due_date, d.reported) AS date,
+		SELECT m.*, released, d.last AS date, d.first AS date_first, d.precision AS date_precision, said.zh AS date_zh,
+			said.en AS date_en, said.at_en AS date_at, due.zh AS due_zh, due.at_en AS due_en,
 			CASE
 				WHEN m.status = 'completed' THEN NULL
 				WHEN d.milestone_kind = m.milestone_kind AND d.due_start > m.due_date THEN 'missed'
@@ -131,28 +136,31 @@ INSERT INTO progress
 				WHEN m.status = 'in_progress' AND m.due_date IS NOT NULL THEN 'in_progress'
 				ELSE 'no_later_report' END AS verdict
 		FROM matched AS m JOIN api_dataset LEFT JOIN dated AS d ON d.id = report_id
+			LEFT JOIN temp.said ON said.date = d.last AND said.precision = d.precision
+			LEFT JOIN temp.said AS due ON due.date = m.due_date AND due.precision = m.due_precision
 	)
-	SELECT id, verdict, iif(verdict IS NULL, NULL, report_id), NULL, iif(verdict IS NULL, NULL, date), NULL,
+	SELECT id, verdict, iif(verdict IS NULL, NULL, report_id), NULL, iif(verdict IS NULL, NULL, date),
+		iif(verdict IS NULL, NULL, date_first), iif(verdict IS NULL, NULL, date_precision), NULL,
 		CASE
 			WHEN verdict IS NULL THEN '文章报道时已经完成，不是承诺，因此不作结论。'
-			WHEN verdict = 'met' THEN printf('另有报道说这一步已经完成（%s）。', date)
-			WHEN verdict = 'missed' THEN printf('另有报道说这一步在%s完成，晚于期限%s。', date, due_date)
+			WHEN verdict = 'met' THEN printf('另有报道说这一步已经完成（%s）。', date_zh)
+			WHEN verdict = 'missed' THEN printf('另有报道说这一步在%s完成，晚于期限%s。', date_zh, due_zh)
 			WHEN verdict = 'in_progress' THEN printf(
-				'文章报道时正在进行；到本数据集发布时期限%s未到。', due_date)
+				'文章报道时正在进行；到本数据集发布时期限%s未到。', due_zh)
 			WHEN verdict = 'no_report_after_due' THEN printf(
-				'文章报道时正在进行；期限%s已过，此后各篇文章没有说是否完成。', due_date)
+				'文章报道时正在进行；期限%s已过，此后各篇文章没有说是否完成。', due_zh)
 			WHEN due_date IS NULL THEN '此后各篇文章没有说这一步结果如何。'
-			ELSE printf('期限为%s，此后各篇文章没有说这一步是否完成。', due_date) END,
+			ELSE printf('期限为%s，此后各篇文章没有说这一步是否完成。', due_zh) END,
 		CASE
 			WHEN verdict IS NULL THEN 'Reported as done when it was stated, no promise: there is no verdict.'
-			WHEN verdict = 'met' THEN printf('Another report says that this step is done (%s).', date)
-			WHEN verdict = 'missed' THEN printf('Another report says that this step was done in the time up to %s, '
-				|| 'after it was due on %s.', date, due_date)
-			WHEN verdict = 'in_progress' THEN printf('It was under way when it was reported; it is due on %s, after '
-				|| 'the release of this dataset.', due_date)
-			WHEN verdict = 'no_report_after_due' THEN printf('It was under way when it was reported; it was due on '
-				|| '%s, and no article says later whether it was done.', due_date)
+			WHEN verdict = 'met' THEN printf('Another report says that this step is done (%s).', date_en)
+			WHEN verdict = 'missed' THEN printf('Another report says that this step was done %s, after it was '
+				|| 'due %s.', date_at, due_en)
+			WHEN verdict = 'in_progress' THEN printf('It was under way when it was reported; it is due %s, after '
+				|| 'the release of this dataset.', due_en)
+			WHEN verdict = 'no_report_after_due' THEN printf('It was under way when it was reported; it was due '
+				|| '%s, and no article says later whether it was done.', due_en)
 			WHEN due_date IS NULL THEN 'No article says later what came of this step.'
-			ELSE printf('It %s due on %s, and no article says later whether it was done.',
-				iif(due_date < released, 'was', 'is'), due_date) END
+			ELSE printf('It %s due %s, and no article says later whether it was done.',
+				iif(due_date < released, 'was', 'is'), due_en) END
 	FROM judged;

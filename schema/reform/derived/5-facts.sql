@@ -35,6 +35,8 @@ CREATE TABLE facts (
 	progress TEXT,
 	progress_value REAL,
 	progress_date TEXT,
+	progress_start TEXT,
+	progress_precision TEXT,
 	attribution TEXT NOT NULL,
 	said_by_id TEXT REFERENCES record,
 	scope_zh TEXT,
@@ -51,60 +53,53 @@ CREATE TABLE facts (
 -- Gathered kind by kind, and then put in the order of the ids, of which one that stands in two kinds is
 -- kept once here, too.
 CREATE TEMP TABLE gathered AS SELECT * FROM facts;
-INSERT INTO temp.gathered (id, fact_kind, category, date, date_start, date_precision, date_basis,
+INSERT INTO temp.gathered (id, fact_kind, category, date_basis,
 		period_start, period_end, indicator_id, initiative_id, organization_id, place_id, comparator, value,
 		value_max, unit, value_is_encoded, baseline_comparator, baseline_value, firmness, status,
 		status_basis, attribution, said_by_id, scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en)
-	SELECT t.id, 'target', t.category, coalesce(due_date, period_end),
-		iif(due_date IS NULL, period_start, due_start), due_precision, coalesce(due_basis, period_basis),
+	SELECT t.id, 'target', t.category, coalesce(due_basis, period_basis),
 		period_start, period_end, indicator_id, initiative_id, organization_id, place_id, comparator, value,
 		value_max, i.unit, value_is_encoded, baseline_comparator, baseline_value, firmness, status,
 		status_basis, attribution, said_by_id, scope_zh, scope_en, statement_zh, statement_en, t.note_zh,
 		t.note_en
 	FROM targets AS t LEFT JOIN indicators AS i ON i.id = t.indicator_id;
 
-INSERT INTO temp.gathered (id, fact_kind, observation_kind, category, date, date_start, date_precision,
+INSERT INTO temp.gathered (id, fact_kind, observation_kind, category,
 		date_basis, period_start, period_end, indicator_id, initiative_id, organization_id, place_id,
 		comparator, value, value_max, unit, value_is_encoded, comparable, comparable_reason_zh,
 		comparable_reason_en, status_basis, attribution, said_by_id, scope_zh, scope_en, statement_zh,
 		statement_en, note_zh, note_en)
-	SELECT o.id, 'observation', observation_kind, o.category, coalesce(observed_date, period_end),
-		iif(observed_date IS NULL, period_start, observed_start), observed_precision,
-		coalesce(observed_basis, period_basis), period_start, period_end, indicator_id, initiative_id,
+	SELECT o.id, 'observation', observation_kind, o.category, coalesce(observed_basis, period_basis), period_start, period_end, indicator_id, initiative_id,
 		organization_id, place_id, comparator, value, value_max, i.unit, value_is_encoded, comparable,
 		comparable_reason_zh, comparable_reason_en, status_basis, attribution, said_by_id, scope_zh, scope_en,
 		statement_zh, statement_en, o.note_zh, o.note_en
 	FROM observations AS o LEFT JOIN indicators AS i ON i.id = o.indicator_id;
 
-INSERT INTO temp.gathered (id, fact_kind, category, date, date_start, date_precision, date_basis,
+INSERT INTO temp.gathered (id, fact_kind, category, date_basis,
 		period_start, period_end, initiative_id, project_id, organization_id, place_id, firmness, status,
 		status_basis, attribution, said_by_id, scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en)
-	SELECT id, 'milestone', category, coalesce(due_date, period_end),
-		iif(due_date IS NULL, period_start, due_start), due_precision, coalesce(due_basis, period_basis),
+	SELECT id, 'milestone', category, coalesce(due_basis, period_basis),
 		period_start, period_end, initiative_id, project_id, organization_id, place_id, firmness, status, status_basis, attribution, said_by_id,
 		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en
 	FROM milestones;
 
-INSERT INTO temp.gathered (id, fact_kind, clause_kind, category, date, date_start, date_precision,
+INSERT INTO temp.gathered (id, fact_kind, clause_kind, category,
 		date_basis, period_start, period_end, initiative_id, organization_id, place_id, firmness, status,
 		status_basis, attribution, said_by_id, scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en)
-	SELECT id, 'measure', clause_kind, category, coalesce(due_date, period_end),
-		iif(due_date IS NULL, period_start, due_start), due_precision, coalesce(due_basis, period_basis),
+	SELECT id, 'measure', clause_kind, category, coalesce(due_basis, period_basis),
 		period_start, period_end, initiative_id, organization_id, place_id, firmness, status, status_basis,
 		attribution, said_by_id, scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en
 	FROM measures;
 
 INSERT OR IGNORE INTO facts SELECT * FROM temp.gathered ORDER BY id;
 
-UPDATE facts SET date_end = date,
+UPDATE facts SET
+	(date_start, date, date_end, date_precision) = (
+		SELECT first, last, last, precision FROM temp.timed AS t WHERE t.id = facts.id),
 	project_id = coalesce(project_id, (SELECT project_id FROM temp.site AS s WHERE s.id = facts.id)),
 	hospital_id = (SELECT hospital_id FROM temp.site AS s WHERE s.id = facts.id),
-	date_precision = CASE
-		WHEN date_precision IS NOT NULL THEN date_precision
-		WHEN period_start = date(period_end, 'start of year') AND period_end LIKE '%-12-31' THEN 'year'
-		WHEN period_start < period_end THEN 'interval'
-		WHEN date IS NOT NULL THEN 'day' END,
 	(stated_date, stated_start, stated_precision) = (
 		SELECT stated_date, stated_start, stated_precision FROM record AS r WHERE r.id = facts.id),
-	(progress, progress_value, progress_date) = (
-		SELECT progress, progress_value, progress_date FROM progress AS p WHERE p.id = facts.id);
+	(progress, progress_value, progress_date, progress_start, progress_precision) = (
+		SELECT progress, progress_value, progress_date, progress_start, progress_precision
+		FROM progress AS p WHERE p.id = facts.id);

@@ -5,12 +5,15 @@ ALTER TABLE targets ADD COLUMN progress TEXT;
 ALTER TABLE targets ADD COLUMN progress_observation_id TEXT REFERENCES observations;
 ALTER TABLE targets ADD COLUMN progress_value REAL;
 ALTER TABLE targets ADD COLUMN progress_date TEXT;
+ALTER TABLE targets ADD COLUMN progress_start TEXT;
+ALTER TABLE targets ADD COLUMN progress_precision TEXT;
 ALTER TABLE targets ADD COLUMN progress_gap REAL;
 ALTER TABLE targets ADD COLUMN stated_date TEXT;
 ALTER TABLE targets ADD COLUMN stated_start TEXT;
 ALTER TABLE targets ADD COLUMN stated_precision TEXT;
-UPDATE targets SET (progress, progress_observation_id, progress_value, progress_date, progress_gap)
-	= (SELECT progress, progress_id, progress_value, progress_date, progress_gap
+UPDATE targets SET (progress, progress_observation_id, progress_value, progress_date, progress_start,
+	progress_precision, progress_gap)
+	= (SELECT progress, progress_id, progress_value, progress_date, progress_start, progress_precision, progress_gap
 	FROM progress AS p WHERE p.id = targets.id),
 	unit = (SELECT unit FROM indicators AS i WHERE i.id = indicator_id),
 	(stated_date, stated_start, stated_precision)
@@ -27,8 +30,10 @@ UPDATE observations SET unit = (SELECT unit FROM indicators AS i WHERE i.id = in
 ALTER TABLE milestones ADD COLUMN progress TEXT;
 ALTER TABLE milestones ADD COLUMN progress_milestone_id TEXT REFERENCES milestones;
 ALTER TABLE milestones ADD COLUMN progress_date TEXT;
-UPDATE milestones SET (progress, progress_milestone_id, progress_date)
-	= (SELECT progress, progress_id, progress_date FROM progress AS p WHERE p.id = milestones.id);
+ALTER TABLE milestones ADD COLUMN progress_start TEXT;
+ALTER TABLE milestones ADD COLUMN progress_precision TEXT;
+UPDATE milestones SET (progress, progress_milestone_id, progress_date, progress_start, progress_precision)
+	= (SELECT progress, progress_id, progress_date, progress_start, progress_precision FROM progress AS p WHERE p.id = milestones.id);
 ALTER TABLE milestones ADD COLUMN stated_date TEXT;
 ALTER TABLE milestones ADD COLUMN stated_start TEXT;
 ALTER TABLE milestones ADD COLUMN stated_precision TEXT;

@@ -31,19 +31,10 @@ CREATE TEMP VIEW keyword_date (resource, item, date, precision) AS
 		WHERE resource IN ('claims', 'initiatives', 'hospital_projects', 'policies')
 	UNION ALL SELECT resource, id, last, precision FROM temp.dates
 		WHERE resource IN ('sources', 'policies', 'events');
-CREATE TEMP TABLE spoken (date TEXT, precision TEXT, words TEXT, PRIMARY KEY (date, precision));
-INSERT INTO temp.spoken
-	SELECT date, precision, CASE
-		WHEN precision = 'day' THEN printf('%d年%d月%d日; %d %s %d', year, month, day, day, name, year)
-		WHEN precision IN ('month', 'month_end') THEN printf('%d年%d月; %s %d', year, month, name, year)
-		ELSE printf('%d年', year) END
-	FROM (
-		SELECT *, substr(date, 1, 4) AS year, substr(date, 6, 2) AS month, substr(date, 9) AS day,
-			json_extract('["January","February","March","April","May","June","July","August","September",'
-				|| '"October","November","December"]', printf('$[%d]', substr(date, 6, 2) - 1)) AS name
-		FROM (SELECT DISTINCT date, precision FROM temp.keyword_date WHERE date IS NOT NULL));
 INSERT INTO temp.keyword
-	SELECT DISTINCT resource, item, 3, words FROM temp.keyword_date JOIN temp.spoken USING (date, precision);
+	SELECT DISTINCT resource, item, 3, iif(s.precision = 'year', zh, zh || '; ' || en)
+	FROM temp.keyword_date AS k JOIN temp.said AS s ON s.date = k.date AND s.precision = CASE
+		WHEN k.precision = 'day' THEN 'day' WHEN k.precision IN ('month', 'month_end') THEN 'month' ELSE 'year' END;
 
 -- A campus is found by its hospital and its place, a project by its campus, too; a person by the office.
 INSERT INTO temp.keyword

@@ -1,6 +1,6 @@
 #include "suite.h"
 
-#include "pages/parts.h"
+#include "dataset/parts.h"
 
 enum { DUE, PRECISION, START, VALUE, MAX, COMPARATOR, UNIT, HEIGHT, LONE };
 
@@ -52,11 +52,22 @@ START_TEST(a_part_has_one_whole_and_a_whole_has_none)
 			fields[i].name);
 }
 
-START_TEST(all_of_a_field_are_a_set)
+START_TEST(a_set_is_completed_by_what_is_said_with_its_fields)
 {
-	ck_assert_uint_eq(parts_all(&resource, &fields[DUE]),
-		field_bit(&resource, &fields[PRECISION]) | field_bit(&resource, &fields[START]));
-	ck_assert_uint_eq(parts_all(&resource, &fields[LONE]), 0);
+	uint64_t due = field_bit(&resource, &fields[DUE]), lone = field_bit(&resource, &fields[LONE]);
+	ck_assert_uint_eq(parts_complete(&resource, due | lone),
+		due | lone | field_bit(&resource, &fields[PRECISION]) |
+			field_bit(&resource, &fields[START]));
+	ck_assert_uint_eq(parts_complete(&resource, lone), lone);
+	ck_assert_uint_eq(parts_complete(&resource, 0), 0);
+}
+
+START_TEST(a_part_of_a_date_leads_to_it)
+{
+	ck_assert_ptr_eq(parts_date(&resource, &fields[PRECISION]), &fields[DUE]);
+	ck_assert_ptr_eq(parts_date(&resource, &fields[START]), &fields[DUE]);
+	ck_assert_ptr_null(parts_date(&resource, &fields[DUE]));
+	ck_assert_ptr_null(parts_date(&resource, &fields[MAX]));
 }
 
 START_TEST(a_place_is_an_ordinal_or_counted_in_code_points)
@@ -77,4 +88,5 @@ START_TEST(a_place_is_an_ordinal_or_counted_in_code_points)
 }
 
 SUITE("parts", names_tell_what_is_said_together, a_part_has_one_whole_and_a_whole_has_none,
-	all_of_a_field_are_a_set, a_place_is_an_ordinal_or_counted_in_code_points)
+	a_set_is_completed_by_what_is_said_with_its_fields, a_part_of_a_date_leads_to_it,
+	a_place_is_an_ordinal_or_counted_in_code_points)

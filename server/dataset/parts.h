@@ -3,12 +3,11 @@
 
 #include "dataset/catalog.h"
 
-#include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>
 
 /*
- * What is said together on a page: the names of fields tell. With `due_date` (or `due`) go `due_precision`,
+ * What is said together: the names of fields tell. With `due_date` (or `due`) go `due_precision`,
  * `due_start` and `due_end`; with `value` go `comparator`, `value_max` and what says its unit.
  */
 enum part { PART_PRECISION, PART_START, PART_END, PART_COMPARATOR, PART_MAX, PART_UNIT };
@@ -17,12 +16,11 @@ enum part { PART_PRECISION, PART_START, PART_END, PART_COMPARATOR, PART_MAX, PAR
 const struct field *parts_find(
 	const struct resource *resource, const struct field *field, enum part part);
 
-/* The set of all of them. */
-uint64_t parts_all(const struct resource *resource, const struct field *field);
+/* A set of fields with all that is said together with them. */
+uint64_t parts_complete(const struct resource *resource, uint64_t fields);
 
-/* Whether it is said with a date of the item: as its beginning, its end, or how precisely it is known. */
-bool parts_is_of_date(
-	const struct resource *resource, const struct field *field, const json_t *item);
+/* Of which date it says the beginning, the end, or how precisely it is known; NULL if of none. */
+const struct field *parts_date(const struct resource *resource, const struct field *field);
 
 /* Whether it says but where something stands: its `ordinal`, or a number of code points of a text. */
 bool parts_is_place(const struct field *field);

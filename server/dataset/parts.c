@@ -1,6 +1,4 @@
-#include "pages/parts.h"
-
-#include "base/text.h"
+#include "dataset/parts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -39,7 +37,7 @@ const struct field *parts_find(
 	return resource_field(resource, name);
 }
 
-uint64_t parts_all(const struct resource *resource, const struct field *field)
+static uint64_t parts_all(const struct resource *resource, const struct field *field)
 {
 	uint64_t set = 0;
 	for (int part = PART_PRECISION; part <= PART_UNIT; part++) {
@@ -56,9 +54,20 @@ bool parts_is_place(const struct field *field)
 		(field->unit && strcmp(field->unit, "code point") == 0);
 }
 
-const struct field *parts_whole(const struct resource *resource, const struct field *field)
+uint64_t parts_complete(const struct resource *resource, uint64_t fields)
 {
-	for (int part = PART_PRECISION; part <= PART_UNIT; part++) {
+	uint64_t set = fields;
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (fields & field_bit(resource, &resource->fields[i]))
+			set |= parts_all(resource, &resource->fields[i]);
+	return set;
+}
+
+/* The field of which another is one of these parts, from the first to the last. */
+static const struct field *find_whole(
+	const struct resource *resource, const struct field *field, enum part last)
+{
+	for (int part = PART_PRECISION; part <= (int)last; part++) {
 		/* a name says of most fields that they are none */
 		if (part != PART_UNIT && !ends_so(field->name, endings[part].to))
 			continue;
@@ -71,16 +80,12 @@ const struct field *parts_whole(const struct resource *resource, const struct fi
 	return NULL;
 }
 
-bool parts_is_of_date(
-	const struct resource *resource, const struct field *field, const json_t *item)
+const struct field *parts_date(const struct resource *resource, const struct field *field)
 {
-	for (int part = PART_PRECISION; part <= PART_END; part++) {
-		if (!text_ends_in(field->name, endings[part].to))
-			continue;
-		for (size_t i = 0; i < resource->field_count; i++)
-			if (json_is_string(json_object_get(item, resource->fields[i].name)) &&
-				parts_find(resource, &resource->fields[i], (enum part)part) == field)
-				return true;
-	}
-	return false;
+	return find_whole(resource, field, PART_END);
+}
+
+const struct field *parts_whole(const struct resource *resource, const struct field *field)
+{
+	return find_whole(resource, field, PART_UNIT);
 }
