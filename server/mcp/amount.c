@@ -186,7 +186,7 @@ bool amount_read(const struct sentence *sentence, size_t at, struct amount *ret_
 	struct amount figure = {.first = at};
 	if (!read_number(sentence, at, &figure))
 		return false;
-	if (sentence_is_mark(sentence, figure.end, '%') ||
+	if (sentence_is(sentence, figure.end, SENTENCE_PERCENT) ||
 		sentence_is(sentence, figure.end, "percent")) {
 		figure.is_percent = true;
 		figure.end++;

@@ -9,7 +9,7 @@
 enum effect { NO_EFFECT, PLANS, DENIES };
 
 /* Phrases that say nothing of the subject, and what they do say. Chinese of one character is left alone where
- * it may be a part of a word, but for 将 and 要. */
+ * it may be a part of a word, but for 将, 要, 不, 未 and 无. */
 static const struct {
 	const char *phrase;
 	enum effect effect;
@@ -22,16 +22,21 @@ static const struct {
 	{"将", PLANS}, {"要", PLANS}, {"拟", PLANS}, {"no more than", NO_EFFECT},
 	{"not more than", NO_EFFECT}, {"no less than", NO_EFFECT}, {"no fewer than", NO_EFFECT},
 	{"not", DENIES}, {"no", DENIES}, {"never", DENIES}, {"none", DENIES}, {"failed", DENIES},
-	{"without", DENIES}, {"没有", DENIES}, {"没能", DENIES}, {"并未", DENIES}, {"尚未", DENIES},
-	{"未能", DENIES}, {"不是", DENIES}, {"并非", DENIES}, {"不会", DENIES}, {"不再", DENIES},
+	{"without", DENIES}, {"没有", DENIES}, {"没能", DENIES}, {"未", DENIES}, {"不", DENIES},
+	{"并非", DENIES}, {"无", DENIES}, {"nor", DENIES}, {"neither", DENIES}, {"hardly", DENIES},
+	{"barely", DENIES}, {"cannot", DENIES}, {"isn t", DENIES}, {"aren t", DENIES},
+	{"wasn t", DENIES}, {"weren t", DENIES}, {"hasn t", DENIES}, {"haven t", DENIES},
+	{"hadn t", DENIES}, {"didn t", DENIES}, {"doesn t", DENIES}, {"don t", DENIES},
+	{"won t", DENIES}, {"wouldn t", DENIES}, {"couldn t", DENIES}, {"不超过", NO_EFFECT},
+	{"不少于", NO_EFFECT}, {"不低于", NO_EFFECT}, {"不到", NO_EFFECT}, {"不足", NO_EFFECT},
 	{"截至", NO_EFFECT}, {"截止", NO_EFFECT}, {"已经", NO_EFFECT}, {"已有", NO_EFFECT},
 	{"共有", NO_EFFECT}, {"达到", NO_EFFECT}, {"年底", NO_EFFECT}, {"月底", NO_EFFECT},
 	{"according", NO_EFFECT}, {"already", NO_EFFECT}, {"altogether", NO_EFFECT},
 	{"total", NO_EFFECT}, {"end", NO_EFFECT}, {"s", NO_EFFECT}};
 
-/* 要 and 将 within these are none of their own. */
-static const char *const kept[] = {
-	"重要", "主要", "需要", "必要", "要求", "要点", "要素", "摘要", "将军"};
+/* 要, 将, 不, 未 and 无 within these are none of their own. */
+static const char *const kept[] = {"不断", "不同", "不仅", "不限", "未来", "无障碍", "重要", "主要",
+	"需要", "必要", "要求", "要点", "要素", "摘要", "将军"};
 
 static size_t take_date(struct assertion *claim, size_t at)
 {

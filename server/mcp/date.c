@@ -56,7 +56,7 @@ static bool stands_as_year(const struct sentence *sentence, size_t at)
 			return true;
 	return (at > 0 && read_month_name(sentence, at - 1) > 0) || !next ||
 		(next->kind == TOKEN_MARK && !sentence_is_mark(sentence, at + 1, ',') &&
-			!sentence_is_mark(sentence, at + 1, '%'));
+			!sentence_is(sentence, at + 1, SENTENCE_PERCENT));
 }
 
 /* -07-15 behind a year */

@@ -50,7 +50,9 @@ static int shares_side(const struct assertion *claim, const struct amount *figur
 	while (behind ? at < claim->sentence.count : at > 0) {
 		const struct sentence_piece *piece = &claim->sentence.pieces[behind ? at++ : --at];
 		bool ideograph = piece->kind == TOKEN_IDEOGRAPH;
-		if (shared == 0 && (piece->role == SENTENCE_FILLER || leads_to_figure(piece)))
+		bool passes = piece->role == SENTENCE_FILLER || leads_to_figure(piece) ||
+			(piece->role == SENTENCE_FIGURE && !behind); /* fell from 8% to 5% */
+		if (shared == 0 && passes)
 			continue;
 		if (piece->role != SENTENCE_WORD)
 			break;
@@ -104,6 +106,14 @@ static bool agrees(const struct amount *claimed, const struct amount *said)
 		fabs(claimed->value - said->value) <= 0.05 * said->value;
 }
 
+bool judge_says(const struct amount *claimed, const struct assertion *record)
+{
+	for (size_t i = 0; i < record->figure_count; i++)
+		if (agrees(claimed, &record->figures[i]))
+			return true;
+	return false;
+}
+
 /* Whether they cannot both be true. */
 static bool excludes(const struct amount *claimed, const struct amount *said)
 {
@@ -115,17 +125,57 @@ static bool excludes(const struct amount *claimed, const struct amount *said)
 											: false;
 }
 
+/*
+ * Each figure of the claim is another of the record's, of numbers and of percentages each in the same order: from 5%
+ * to 8% is not from 8% to 5%.
+ */
 static bool bears_out(const struct assertion *record, const struct assertion *claim)
 {
+	size_t said[ASSERTION_FIGURES_MAX];
 	for (size_t i = 0; i < claim->figure_count; i++) {
-		bool found = false;
-		for (size_t j = 0; j < record->figure_count && !found; j++)
-			found = agrees(&claim->figures[i], &record->figures[j]) &&
-				counts_same(claim, &claim->figures[i], record, &record->figures[j]);
-		if (!found)
+		size_t at = 0;
+		for (size_t k = 0; k < i; k++)
+			if (claim->figures[k].is_percent == claim->figures[i].is_percent)
+				at = said[k] + 1;
+		while (at < record->figure_count &&
+			!(agrees(&claim->figures[i], &record->figures[at]) &&
+				counts_same(claim, &claim->figures[i], record, &record->figures[at])))
+			at++;
+		if (at == record->figure_count)
 			return false;
+		said[i] = at;
 	}
 	return true;
+}
+
+/* Whether the years of one stand in the other in this order. */
+static bool has_in_order(const struct assertion *all, const struct assertion *some)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < all->year_count && at < some->year_count; i++)
+		at += all->years[i] == some->years[at];
+	return at == some->year_count;
+}
+
+static bool has_several(const int *list, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (list[i] != list[0])
+			return true;
+	return false;
+}
+
+/*
+ * Whether the claim's figures can be those of its dates in the record: one that says several years or months does
+ * not say which of them a figure is of, but to a claim that has them all; of several figures, in the same order.
+ */
+static bool fits_dates(const struct assertion *record, const struct assertion *claim)
+{
+	bool several = (claim->year_count > 0 && has_several(record->years, record->year_count)) ||
+		(claim->month_count > 0 && has_several(record->months, record->month_count));
+	if (several && !has_dates(claim, record))
+		return false;
+	return claim->figure_count < 2 || has_in_order(record, claim);
 }
 
 /* Of the record's words, how many in a hundred the claim has. */
@@ -150,6 +200,8 @@ enum judgement judge(const struct assertion *claim, const struct assertion *reco
 	size_t share = share_of_words(record, claim);
 	if (claim->figure_count == 0)
 		return share >= SHARE_WITHOUT_FIGURE ? JUDGEMENT_AGREES : JUDGEMENT_OPEN;
+	if (!fits_dates(record, claim))
+		return JUDGEMENT_OPEN;
 	if (bears_out(record, claim))
 		return JUDGEMENT_AGREES;
 	bool comparable = claim->year_count > 0 && has_dates(claim, record) &&

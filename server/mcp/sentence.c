@@ -3,23 +3,55 @@
 #include <stdio.h>
 #include <string.h>
 
+static void add(struct sentence *sentence, const struct token *token)
+{
+	if (sentence->count == SENTENCE_PIECES_MAX) {
+		sentence->is_cut = true;
+		return;
+	}
+	struct sentence_piece *piece = &sentence->pieces[sentence->count++];
+	piece->kind = token->kind;
+	piece->role = token->kind == TOKEN_MARK ? SENTENCE_MARK : SENTENCE_WORD;
+	piece->start = token->start;
+	piece->end = token->end;
+	snprintf(piece->text, sizeof piece->text, "%.*s", (int)token->len, token->text);
+}
+
+/* The length of a percent sign that marks begin with; 0 for others. */
+static size_t sign_length(const char *marks)
+{
+	static const char *const signs[] = {"%", "％"};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strncmp(marks, signs[i], strlen(signs[i])) == 0)
+			return strlen(signs[i]);
+	return 0;
+}
+
+/* Marks that follow each other are one token, but a percent sign belongs to its figure: 53%。 */
+static void add_marks(struct sentence *sentence, struct token marks)
+{
+	size_t sign = sign_length(sentence->text + marks.start);
+	if (sign > 0) {
+		struct token percent = {TOKEN_MARK, SENTENCE_PERCENT, strlen(SENTENCE_PERCENT), marks.start,
+			marks.start + sign};
+		add(sentence, &percent);
+		marks.start = percent.end;
+	}
+	if (marks.start < marks.end)
+		add(sentence, &marks);
+}
+
 void sentence_read(struct sentence *ret_sentence, const char *text)
 {
 	struct sentence *sentence = ret_sentence;
 	struct token_reader reader = {text, strlen(text), 0};
 	struct token token;
 	*sentence = (struct sentence){.text = text};
-	while (token_next(&reader, &token)) {
-		if (sentence->count == SENTENCE_PIECES_MAX) {
-			sentence->is_cut = true;
-			return;
-		}
-		struct sentence_piece *piece = &sentence->pieces[sentence->count++];
-		piece->kind = token.kind;
-		piece->role = token.kind == TOKEN_MARK ? SENTENCE_MARK : SENTENCE_WORD;
-		piece->start = token.start;
-		piece->end = token.end;
-		snprintf(piece->text, sizeof piece->text, "%.*s", (int)token.len, token.text);
+	while (!sentence->is_cut && token_next(&reader, &token)) {
+		if (token.kind == TOKEN_MARK)
+			add_marks(sentence, token);
+		else
+			add(sentence, &token);
 	}
 }
 

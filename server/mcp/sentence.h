@@ -32,6 +32,9 @@ struct sentence {
 	bool is_cut; /* there were more pieces than have a place */
 };
 
+/* The text of a percent sign, which is a piece of its own. */
+#define SENTENCE_PERCENT "%"
+
 /* Takes it apart: all are words and marks. */
 void sentence_read(struct sentence *ret_sentence, const char *text);
 

@@ -42,6 +42,7 @@ struct verifying {
 	struct assertion claim;
 	enum language language;
 	enum finding finding;
+	json_t *said_in[ASSERTION_FIGURES_MAX]; /* of each figure of several the records that have it */
 };
 
 static json_t *find_hits(struct verifying *v, const char *words)
@@ -79,6 +80,39 @@ static enum finding judge_hit(const struct verifying *v, const json_t *hit)
 	return judgement == JUDGEMENT_DIFFERS && !refuted ? FINDING_CONTRADICTED : FINDING_UNLIKE;
 }
 
+/* Which records have which of the claim's figures, for one that says several: each may be right where all are not. */
+static void find_figures(struct verifying *v, const json_t *hits)
+{
+	for (size_t i = 0; i < v->claim.figure_count; i++)
+		v->said_in[i] = json_array();
+	for (size_t n = 0; n < json_array_size(hits); n++) {
+		struct assertion record;
+		const json_t *hit = json_array_get(hits, n);
+		const char *title = call_member(hit, "title", v->language);
+		if (!title || json_is_true(json_object_get(hit, "refuted")))
+			continue;
+		assertion_read(&record, title);
+		for (size_t i = 0; i < v->claim.figure_count; i++)
+			if (judge_says(&v->claim.figures[i], &record))
+				builder_append(&v->said_in[i],
+					json_sprintf("%s/%s", json_string_value(json_object_get(hit, "resource")),
+						json_string_value(json_object_get(hit, "id"))));
+	}
+}
+
+static json_t *show_figures(const struct verifying *v)
+{
+	json_t *figures = json_array();
+	for (size_t i = 0; i < v->claim.figure_count; i++) {
+		const struct amount *figure = &v->claim.figures[i];
+		builder_append(&figures,
+			json_pack("{s:f, s:b, s:O}", "figure", figure->value, "percent", figure->is_percent,
+				"said_in", v->said_in[i]));
+		json_decref(v->said_in[i]);
+	}
+	return figures;
+}
+
 /* The hits that have all of the words are judged; of what decides, and else of all, the first are shown. */
 static void judge_hits(struct verifying *v, const json_t *answer)
 {
@@ -114,6 +148,8 @@ static bool look(struct verifying *v)
 	if (!answer)
 		return ok;
 	judge_hits(v, answer);
+	if (v->claim.figure_count > 1 && v->finding > FINDING_CONTRADICTED)
+		find_figures(v, json_object_get(answer, "data"));
 	json_decref(answer);
 	if (v->claim.is_denied)
 		v->finding = FINDING_DENIED;
@@ -153,6 +189,8 @@ json_t *tool_verify(struct call *call)
 	builder_set(&result, "reason", json_string(findings[v.finding].reason));
 	if (v.finding >= FINDING_NO_SUBJECT)
 		builder_set(&result, "absent", coverage_explain(call, statement, false));
+	if (v.said_in[0])
+		builder_set(&result, "figures", show_figures(&v));
 	builder_set(&result, "read_as", show_reading(&v.claim));
 	call_cite(call, &result, cite_item(call->catalog, NULL, NULL));
 	return result;

@@ -60,5 +60,33 @@ START_TEST(without_a_figure_most_of_the_words_must_agree)
 	assert_judged("Works will start in 2021", said, JUDGEMENT_OPEN);
 }
 
+START_TEST(several_figures_agree_only_where_each_does_and_none_has_changed_places)
+{
+	static const char cut[] = "By July 2021 prices of 218 medicines had fallen by 53%.",
+					  range[] = "Prices fell from 8% to 5%.",
+					  grown[] = "From 60 wards in 2019 to 64 wards in 2021.",
+					  launched[] = "By 2021 64 wards stood, after the start in 2019.";
+	static const struct {
+		const char *claim, *said;
+		enum judgement wanted;
+	} cases[] = {{"Prices of 218 medicines had fallen by 53%", cut, JUDGEMENT_AGREES},
+		{"Prices of 218 medicines had fallen by 53％。", cut, JUDGEMENT_AGREES},
+		{"Prices of 218 medicines had fallen by 54%", cut, JUDGEMENT_OPEN},
+		{"Prices of 219 medicines had fallen by 53%", cut, JUDGEMENT_OPEN},
+		{"Prices of 53 medicines had fallen by 218%", cut, JUDGEMENT_OPEN},
+		{"218个品种平均降幅53%", "218个品种的平均降幅为53%。", JUDGEMENT_AGREES},
+		{"218个品种平均降幅35%", "218个品种的平均降幅为53%。", JUDGEMENT_OPEN},
+		{"Prices fell from 8% to 5%", range, JUDGEMENT_AGREES},
+		{"Prices fell from 5% to 8%", range, JUDGEMENT_OPEN},
+		{"From 60 wards in 2019 to 64 wards in 2021", grown, JUDGEMENT_AGREES},
+		{"From 60 wards in 2021 to 64 wards in 2019", grown, JUDGEMENT_OPEN},
+		{"64 wards in 2019", grown, JUDGEMENT_OPEN},
+		{"64 wards stood in 2019", launched, JUDGEMENT_OPEN},
+		{"64 wards stood", launched, JUDGEMENT_AGREES}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_judged(cases[i].claim, cases[i].said, cases[i].wanted);
+}
+
 SUITE("judge", it_agrees_only_where_figure_date_and_subject_do,
-	it_differs_only_where_both_cannot_be_true, without_a_figure_most_of_the_words_must_agree)
+	it_differs_only_where_both_cannot_be_true, without_a_figure_most_of_the_words_must_agree,
+	several_figures_agree_only_where_each_does_and_none_has_changed_places)

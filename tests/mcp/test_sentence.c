@@ -15,6 +15,18 @@ START_TEST(pieces_are_words_ideographs_and_marks)
 	ck_assert_int_eq(sentence_numeral(&sentence, 3), -1);
 }
 
+START_TEST(a_percent_sign_is_a_piece_of_its_own)
+{
+	static const char *const texts[] = {"53%。5", "53％，5", "53 %.5", "53%5"};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		sentence_read(&sentence, texts[i]);
+		ck_assert_msg(sentence_is(&sentence, 1, SENTENCE_PERCENT), "%s", texts[i]);
+		ck_assert_uint_eq(sentence.count, i == 3 ? 3 : 4);
+	}
+	sentence_read(&sentence, "53。%");
+	ck_assert(!sentence_is(&sentence, 1, SENTENCE_PERCENT));
+}
+
 START_TEST(a_phrase_is_found_where_it_stands)
 {
 	sentence_read(&sentence, "no more than 5, 不超过五");
@@ -33,5 +45,5 @@ START_TEST(a_role_is_given_to_a_range)
 	ck_assert_int_eq(sentence.pieces[2].role, SENTENCE_FILLER);
 }
 
-SUITE("sentence", pieces_are_words_ideographs_and_marks, a_phrase_is_found_where_it_stands,
-	a_role_is_given_to_a_range)
+SUITE("sentence", pieces_are_words_ideographs_and_marks, a_percent_sign_is_a_piece_of_its_own,
+	a_phrase_is_found_where_it_stands, a_role_is_given_to_a_range)

@@ -29,6 +29,19 @@ START_TEST(a_claim_is_shown_as_it_was_read)
 	json_decref(found);
 }
 
+START_TEST(of_several_figures_it_is_shown_which_records_have_each)
+{
+	json_t *found = mcp_found("verify", "{\"statement\":\"Hook 35 floors 4%\"}");
+	ck_assert_str_eq(text_at(found, "verdict"), "not_in_dataset");
+	assert_json(at(found, "figures", NULL),
+		"[{\"figure\":35.0,\"percent\":false,\"said_in\":[]},"
+		"{\"figure\":4.0,\"percent\":true,\"said_in\":[]}]");
+	json_decref(found);
+	found = mcp_found("verify", "{\"statement\":\"35 Hook\"}");
+	ck_assert_ptr_null(json_object_get(found, "figures"));
+	json_decref(found);
+}
+
 START_TEST(a_statement_has_an_end)
 {
 	char arguments[600], statement[402];
@@ -40,4 +53,4 @@ START_TEST(a_statement_has_an_end)
 }
 
 SUITE("tool_verify", what_no_record_states_is_not_in_the_dataset, a_claim_is_shown_as_it_was_read,
-	a_statement_has_an_end)
+	of_several_figures_it_is_shown_which_records_have_each, a_statement_has_an_end)
