@@ -141,6 +141,7 @@ json_t *call_begin_result(void)
 void call_cite(const struct call *call, json_t **result, json_t *url)
 {
 	builder_set(result, "citation", cite_dataset(call->catalog));
+	builder_set(result, "cite_record", cite_any(call->catalog));
 	builder_set(result, "url", url);
 }
 

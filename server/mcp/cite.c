@@ -36,24 +36,48 @@ json_t *cite_address(const struct catalog *catalog, const char *address)
 	return take_text(&url);
 }
 
-json_t *cite_dataset(const struct catalog *catalog)
+/* The dataset, or what is a part of it. */
+static json_t *cite(
+	const struct catalog *catalog, const char *title, const char *container, const char *url)
 {
-	struct buf url, text;
-	buf_init(&url, ADDRESS_MAX);
-	canonical_pinned(catalog, NULL, NULL, &url);
+	struct buf text;
 	buf_init(&text, ADDRESS_MAX);
 	struct work work = {.id = catalog->name,
 		.kind = "dataset",
 		.author = catalog->author_en,
-		.title = catalog->title_en,
+		.title = title,
+		.container = container,
 		.version = catalog->version,
 		.issued = catalog->released,
-		.url = buf_text(&url),
+		.url = url,
 		.language = language_code(LANGUAGE_EN),
 		.note = catalog->license};
 	citation_write_work(CITATION_TEXT, LANGUAGE_EN, &work, &text);
 	text.len -= text.len > 0 && text.data[text.len - 1] == '\n';
-	text.failed = text.failed || url.failed;
-	buf_finish(&url);
 	return take_text(&text);
+}
+
+json_t *cite_dataset(const struct catalog *catalog)
+{
+	struct buf url;
+	buf_init(&url, ADDRESS_MAX);
+	canonical_pinned(catalog, NULL, NULL, &url);
+	json_t *citation =
+		buf_text(&url) ? cite(catalog, catalog->title_en, NULL, buf_text(&url)) : NULL;
+	buf_finish(&url);
+	return citation;
+}
+
+json_t *cite_any(const struct catalog *catalog)
+{
+	return cite(catalog, "{title}", catalog->title_en, "{url}");
+}
+
+json_t *cite_any_address(const struct catalog *catalog, const struct resource *resource)
+{
+	struct buf url;
+	buf_init(&url, ADDRESS_MAX);
+	buf_printf(&url, "%s%s/v1/@%s/%s/{%s}", origin(), base_path(), catalog->digest, resource->name,
+		resource->fields[resource->key].name);
+	return take_text(&url);
 }

@@ -22,7 +22,7 @@ json_t *tool_discrepancies(struct call *call)
 	json_t *answer = call_ask_rows(call, &ask);
 	if (!answer)
 		return NULL;
-	json_t *result = query_rows(call, answer);
+	json_t *result = query_rows(call, catalog_resource(call->catalog, resource), answer);
 	json_decref(answer);
 	return result;
 }

@@ -55,14 +55,17 @@ static bool add_conditions(struct ask *ask, json_t *where, struct error *err)
 	return err->code == ERROR_NONE;
 }
 
-/* The arguments that are parameters of the API by the same name. */
-static void add_parameters(const struct call *call, struct ask *ask)
+/* The arguments that are parameters of the API by the same name; and the key, by which each row is cited. */
+static void add_parameters(
+	const struct call *call, const struct resource *resource, struct ask *ask)
 {
 	static const char *const names[] = {
 		"q", "fields", "sort", "group", "aggregate", "facet", "cursor"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (call_text(call, names[i]))
 			ask_add(ask, names[i], call_text(call, names[i]));
+	if (call_text(call, "fields") && !call_text(call, "group"))
+		ask_add(ask, "fields", resource->fields[resource->key].name);
 	ask_add_number(
 		ask, "limit", call_number(call, "limit", call_text(call, "group") ? LIMIT_GROUPS : LIMIT));
 }
@@ -86,7 +89,7 @@ static json_t *explain_nothing(struct call *call)
 	return absent;
 }
 
-json_t *query_rows(struct call *call, const json_t *answer)
+json_t *query_rows(struct call *call, const struct resource *resource, const json_t *answer)
 {
 	json_t *meta = json_object_get(answer, "meta"), *cursor = next_cursor(answer);
 	const json_t *self = json_object_get(json_object_get(answer, "links"), "self");
@@ -98,6 +101,8 @@ json_t *query_rows(struct call *call, const json_t *answer)
 		builder_set(&result, "next_cursor", cursor);
 	if (json_integer_value(json_object_get(meta, "total")) == 0)
 		builder_set(&result, "absent", explain_nothing(call));
+	if (!call_text(call, "group"))
+		builder_set(&result, "row_url", cite_any_address(call->catalog, resource));
 	call_cite(call, &result, cite_address(call->catalog, json_string_value(self)));
 	return result;
 }
@@ -107,19 +112,20 @@ json_t *tool_query(struct call *call)
 	struct ask ask;
 	struct error err;
 	error_clear(&err);
-	if (!call_resource(call, "resource", call_text(call, "resource")))
+	const struct resource *resource = call_resource(call, "resource", call_text(call, "resource"));
+	if (!resource)
 		return NULL;
 	ask_init(&ask, "/v1");
-	ask_add_segment(&ask, call_text(call, "resource"));
+	ask_add_segment(&ask, resource->name);
 	if (!add_conditions(&ask, json_object_get(call->arguments, "where"), &err)) {
 		ask_finish(&ask);
 		return call_refuse(call, &err);
 	}
-	add_parameters(call, &ask);
+	add_parameters(call, resource, &ask);
 	json_t *answer = call_ask_rows(call, &ask);
 	if (!answer)
 		return NULL;
-	json_t *result = query_rows(call, answer);
+	json_t *result = query_rows(call, resource, answer);
 	json_decref(answer);
 	return result;
 }

@@ -29,8 +29,8 @@ TOOLS(X)
 bool offers_compare(const struct catalog *catalog);
 bool offers_discrepancies(const struct catalog *catalog);
 
-/* What a query found beside its rows, made of the API's answer. */
-json_t *query_rows(struct call *call, const json_t *answer);
+/* What a query of a resource found beside its rows, made of the API's answer. */
+json_t *query_rows(struct call *call, const struct resource *resource, const json_t *answer);
 
 /*
  * What the API finds, which is asked: its answer, with the hits as `data`, but without the texts in

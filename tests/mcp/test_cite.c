@@ -24,6 +24,16 @@ START_TEST(an_address_is_in_the_dataset_for_good)
 	assert_text(cite_address(&dataset, "/v1/lights?id=a"), "/v1/@0123/lights?id=a");
 }
 
+START_TEST(any_record_is_cited_by_its_title_and_address)
+{
+	static struct field fields[] = {{.name = "name"}, {.name = "id"}};
+	static const struct resource lights = {
+		.name = "lights", .fields = fields, .field_count = 2, .key = 1};
+	assert_text(cite_any_address(&dataset, &lights), "/v1/@0123/lights/{id}");
+	assert_text(
+		cite_any(&dataset), "{title} [Data set]. (2024, May 6). In Lights (Version 1.2.3). {url}");
+}
+
 START_TEST(it_has_the_origin_and_the_base_path)
 {
 	origin_set("https://data.example");
@@ -40,4 +50,5 @@ START_TEST(it_has_the_origin_and_the_base_path)
 	base_path_set("");
 }
 
-SUITE("cite", an_address_is_in_the_dataset_for_good, it_has_the_origin_and_the_base_path)
+SUITE("cite", an_address_is_in_the_dataset_for_good, any_record_is_cited_by_its_title_and_address,
+	it_has_the_origin_and_the_base_path)

@@ -52,6 +52,19 @@ START_TEST(groups_and_facets_count)
 	json_decref(found);
 }
 
+START_TEST(each_row_can_be_cited)
+{
+	json_t *found =
+		mcp_found("query", "{\"resource\":\"lights\",\"fields\":\"height\",\"limit\":1}");
+	ck_assert(*text_at(json_array_get(at(found, "rows", NULL), 0), "id"));
+	ck_assert_ptr_nonnull(strstr(text_at(found, "row_url"), "/lights/{id}"));
+	ck_assert_ptr_nonnull(strstr(text_at(found, "cite_record"), "{url}"));
+	json_decref(found);
+	found = mcp_found("query", "{\"resource\":\"lights\",\"group\":\"kind\"}");
+	ck_assert_ptr_null(json_object_get(found, "row_url"));
+	json_decref(found);
+}
+
 START_TEST(no_rows_are_explained)
 {
 	json_t *found = mcp_found("query", "{\"resource\":\"wrecks\"}");
@@ -89,6 +102,6 @@ START_TEST(rows_in_another_form_are_refused_and_no_fault_of_the_server)
 		"query", "{\"resource\":\"lights\",\"where\":{\"format\":\"ndjson\"}}", "is JSON here");
 }
 
-SUITE("tool_query", conditions_are_those_of_the_api, pages_follow_by_the_cursor,
-	groups_and_facets_count, no_rows_are_explained, faults_come_with_the_right_word,
-	rows_in_another_form_are_refused_and_no_fault_of_the_server)
+SUITE("tool_query", conditions_are_those_of_the_api, each_row_can_be_cited,
+	pages_follow_by_the_cursor, groups_and_facets_count, no_rows_are_explained,
+	faults_come_with_the_right_word, rows_in_another_form_are_refused_and_no_fault_of_the_server)
