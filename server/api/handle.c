@@ -149,6 +149,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.query.format = FORMAT_NONE;
 	ctx.query.format_is_explicit = false;
 	ctx.query.base = ctx.base;
+	ctx.query.catalog = ctx.catalog;
 	ctx.key = NULL;
 	ctx.suffix = "";
 	ctx.language = LANGUAGE_NONE;

@@ -16,35 +16,73 @@ static const char *home_of(const struct context *ctx)
 	return ctx->language == LANGUAGE_NONE ? "v1" : language_code(ctx->language);
 }
 
-/* The address that is spelt most alike: a resource's, the search's, or a fixed one's by its last part. */
-static void suggest_path(const struct context *ctx, const struct fixed *fixed, const char *wanted,
-	bool in_version, char ret_path[static SUGGESTED_PATH_SIZE])
+/* A search for an address: the word that is nearest may be another than its last part, as a title is. */
+struct wanted {
+	struct nearest nearest;
+	const char *name;
+	bool versioned; /* under home_of(), or beside it */
+};
+
+static void offer(struct wanted *search, const char *word, const char *name, bool versioned)
 {
-	const char *home = home_of(ctx);
-	static const char search_name[] = "search";
-	struct nearest search = {.wanted = wanted};
-	bool versioned = true;
-	for (size_t i = 0; i < ctx->catalog->resource_count; i++)
-		nearest_offer(&search, ctx->catalog->resources[i].name);
-	nearest_offer(&search, search_name);
-	for (size_t i = 0; ctx->language != LANGUAGE_NONE && i < ctx->catalog->story_count; i++)
-		nearest_offer(&search, ctx->catalog->stories[i].name);
+	nearest_offer(&search->nearest, word);
+	if (search->nearest.nearest != word)
+		return;
+	search->name = name;
+	search->versioned = versioned;
+}
+
+/* By its name, or as it is called in any language. */
+static void offer_resource(struct wanted *search, const struct resource *resource)
+{
+	const char *const words[] = {
+		resource->name, resource->singular, resource->title_en, resource->title_zh};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		offer(search, words[i], resource->name, true);
+}
+
+static void offer_pages(struct wanted *search, const struct catalog *catalog)
+{
+	static const char compare_name[] = "compare";
+	offer(search, compare_name, compare_name, true);
+	for (size_t i = 0; i < catalog->story_count; i++) {
+		const struct story *story = &catalog->stories[i];
+		const char *const words[] = {story->name, story->title_en, story->title_zh};
+		for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+			offer(search, words[n], story->name, true);
+	}
+}
+
+static void offer_fixed(struct wanted *search, const struct fixed *fixed, bool in_version)
+{
 	for (size_t i = 0; i < fixed->count; i++) {
 		const char *name = fixed->paths[i] + 1;
 		bool has_version = strncmp(name, "v1/", 3) == 0;
 		name += has_version ? 3 : 0;
-		if (ctx->language != LANGUAGE_NONE || (in_version && !has_version))
-			continue;
-		nearest_offer(&search, name);
-		if (search.nearest == name)
-			versioned = has_version;
+		if (!in_version || has_version)
+			offer(search, name, name, has_version);
 	}
+}
+
+/* The address that is spelt most alike: a resource's, the search's, a page's, or a fixed one's by its last part. */
+static void suggest_path(const struct context *ctx, const struct fixed *fixed, const char *wanted,
+	bool in_version, char ret_path[static SUGGESTED_PATH_SIZE])
+{
+	static const char search_name[] = "search";
+	struct wanted search = {.nearest = {.wanted = wanted}};
+	for (size_t i = 0; i < ctx->catalog->resource_count; i++)
+		offer_resource(&search, &ctx->catalog->resources[i]);
+	offer(&search, search_name, search_name, true);
+	if (ctx->language != LANGUAGE_NONE)
+		offer_pages(&search, ctx->catalog);
+	else
+		offer_fixed(&search, fixed, in_version);
 	ret_path[0] = '\0';
-	if (search.nearest)
-		snprintf(ret_path, SUGGESTED_PATH_SIZE, "%s/%s%s%s", base_path(), versioned ? home : "",
-			versioned ? "/" : "", search.nearest);
+	if (search.name)
+		snprintf(ret_path, SUGGESTED_PATH_SIZE, "%s/%s%s%s", base_path(),
+			search.versioned ? home_of(ctx) : "", search.versioned ? "/" : "", search.name);
 	else if (*wanted == '\0')
-		snprintf(ret_path, SUGGESTED_PATH_SIZE, "%s/%s", base_path(), home);
+		snprintf(ret_path, SUGGESTED_PATH_SIZE, "%s/%s", base_path(), home_of(ctx));
 }
 
 void lost_tell(struct context *ctx, const struct fixed *fixed)

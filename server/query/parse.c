@@ -28,7 +28,7 @@ static void unknown_key(
 	char suggestion[SUGGESTION_SIZE];
 	if ((scope & (IN_TABLE_PAGES | IN_SEARCH_PAGES)) && is_foreign(argument->key))
 		return;
-	suggestion_write(query->resource, scope, argument, suggestion);
+	suggestion_write(query->catalog, query->resource, scope, argument, suggestion);
 	error_add(
 		err, ERROR_BAD_QUERY, argument->key, argument->value, suggestion, REASON_NO_PARAMETER);
 }

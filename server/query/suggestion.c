@@ -98,9 +98,28 @@ static bool write_filter(
 	return true;
 }
 
-static const struct field *nearest_field(const struct resource *resource, const char *name)
+/* What hits show as another resource's field of this name: `due_date` of targets is `date` of facts. */
+static const struct field *counterpart(
+	const struct catalog *catalog, const struct resource *resource, const char *name)
+{
+	if (!catalog || resource_field(resource, name))
+		return NULL;
+	for (size_t i = 0; i < catalog->resource_count; i++) {
+		const struct field *other = resource_field(&catalog->resources[i], name);
+		const struct field *field = other && other->hit ? resource_hit(resource, other->hit) : NULL;
+		if (field && field->filterable)
+			return field;
+	}
+	return NULL;
+}
+
+static const struct field *nearest_field(
+	const struct catalog *catalog, const struct resource *resource, const char *name)
 {
 	struct nearest near = {.wanted = name};
+	const struct field *same = counterpart(catalog, resource, name);
+	if (same)
+		return same;
 	for (size_t i = 0; i < resource->field_count; i++)
 		if (resource->fields[i].filterable)
 			nearest_offer(&near, resource->fields[i].name);
@@ -108,8 +127,8 @@ static const struct field *nearest_field(const struct resource *resource, const 
 }
 
 /* `field__word`, one of them or both not quite ours. */
-static void suggest_operator(const struct resource *resource, const char *key, const char *mark,
-	char ret_suggestion[static SUGGESTION_SIZE])
+static void suggest_operator(const struct catalog *catalog, const struct resource *resource,
+	const char *key, const char *mark, char ret_suggestion[static SUGGESTION_SIZE])
 {
 	char name[CATALOG_NAME_MAX + 1];
 	size_t len = (size_t)(mark - key);
@@ -120,7 +139,7 @@ static void suggest_operator(const struct resource *resource, const char *key, c
 	enum op op = OPERATOR_EQ;
 	bool known = false;
 	if (!field)
-		field = nearest_field(resource, name);
+		field = nearest_field(catalog, resource, name);
 	if (!field)
 		return;
 	if (mark[2] == '\0' || find_operator(mark + 2, &op, &known) ||
@@ -220,8 +239,8 @@ static bool is_expression(const char *key)
 	return strcmp(key, "filter") == 0 || strcmp(key, "where") == 0 || strcmp(key, "filters") == 0;
 }
 
-void suggestion_write(const struct resource *resource, int scope, const struct argument *argument,
-	char ret_suggestion[static SUGGESTION_SIZE])
+void suggestion_write(const struct catalog *catalog, const struct resource *resource, int scope,
+	const struct argument *argument, char ret_suggestion[static SUGGESTION_SIZE])
 {
 	char respelt[KEY_MAX + 8];
 	bool rows = takes_filters(scope);
@@ -229,13 +248,15 @@ void suggestion_write(const struct resource *resource, int scope, const struct a
 	respell(argument->key, respelt);
 	const char *key = strpbrk(argument->key, "[.:") ? unwrap(respelt) : respelt;
 	const struct field *field = rows ? filterable(resource, key) : NULL;
+	if (rows && !field)
+		field = counterpart(catalog, resource, key);
 	if (*key == '\0' || suggest_parameter(scope, key, ret_suggestion) ||
 		(field && write_filter(field, OPERATOR_EQ, ret_suggestion)))
 		return;
 	const char *mark = strstr(key, "__");
 	const char *word = dialect_word(DIALECT_PARAMETER, key);
 	if (mark && rows)
-		suggest_operator(resource, key, mark, ret_suggestion);
+		suggest_operator(catalog, resource, key, mark, ret_suggestion);
 	else if (is_expression(key) && rows)
 		suggest_expression(resource, argument->value, ret_suggestion);
 	else if (word)

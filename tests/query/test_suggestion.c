@@ -15,7 +15,11 @@ static struct field fields[] = {
 	{.name = "height", .type = FIELD_NUMBER, .nullable = true, .filterable = true},
 	{.name = "gt", .type = FIELD_INTEGER, .filterable = true}, /* named like an operator */
 	{.name = "notes", .type = FIELD_JSON},
-	{.name = "kind", .type = FIELD_TEXT, .words = {words, COUNT(words)}, .filterable = true},
+	{.name = "kind",
+		.type = FIELD_TEXT,
+		.words = {words, COUNT(words)},
+		.filterable = true,
+		.hit = "category"},
 	{.name = "due_date", .type = FIELD_TEXT, .format = "date", .filterable = true},
 	{.name = "colours", .type = FIELD_LIST, .filterable = true},
 	{.name = "value", .type = FIELD_NUMBER, .filterable = true},
@@ -26,12 +30,19 @@ static struct field fields[] = {
 static const struct resource towers = {
 	.name = "towers", .fields = fields, .field_count = COUNT(fields)};
 
+/* Another resource, of which a hit shows the same as of a tower. */
+static struct field other_fields[] = {
+	{.name = "kindling", .type = FIELD_TEXT, .filterable = true, .hit = "category"}};
+static struct resource resources[] = {
+	{.name = "fires", .fields = other_fields, .field_count = COUNT(other_fields)}};
+static const struct catalog catalog = {.resources = resources, .resource_count = 1};
+
 static void assert_suggests(int scope, const char *key, const char *value, const char *wanted)
 {
 	char k[200], v[200], suggestion[SUGGESTION_SIZE] = "before";
 	snprintf(k, sizeof k, "%s", key);
 	snprintf(v, sizeof v, "%s", value);
-	suggestion_write(&towers, scope, &(struct argument){k, v}, suggestion);
+	suggestion_write(&catalog, &towers, scope, &(struct argument){k, v}, suggestion);
 	ck_assert_msg(strcmp(suggestion, wanted) == 0, "%s=%s: '%s'", key, value, suggestion);
 }
 
@@ -199,10 +210,10 @@ START_TEST(the_longest_name_is_suggested_whole)
 	struct argument argument = {key, value};
 	snprintf(wanted, sizeof wanted, "%s__gt", name);
 	snprintf(key, sizeof key, "%s__gtt", name);
-	suggestion_write(&resource, IN_COLLECTIONS, &argument, suggestion);
+	suggestion_write(NULL, &resource, IN_COLLECTIONS, &argument, suggestion);
 	ck_assert_str_eq(suggestion, wanted);
 	snprintf(key, sizeof key, "n%s__gt", name); /* one byte past what can be a name */
-	suggestion_write(&resource, IN_COLLECTIONS, &argument, suggestion);
+	suggestion_write(NULL, &resource, IN_COLLECTIONS, &argument, suggestion);
 	ck_assert_str_eq(suggestion, "");
 }
 
@@ -221,8 +232,16 @@ START_TEST(a_key_of_any_length_and_bytes_is_thought_about)
 	}
 }
 
+START_TEST(a_field_of_another_resource_is_what_hits_show_as_the_same)
+{
+	assert_suggests(IN_COLLECTIONS, "kindling", "pine", "kind");
+	assert_suggests(IN_COLLECTIONS, "kindling__ne", "pine", "kind__ne");
+	assert_suggests(IN_ITEMS, "kindling", "pine", "");
+}
+
 SUITE("suggestion", a_suggestion_is_a_field_alone_or_with_an_operator,
 	another_dialect_gets_the_word_that_means_the_same,
 	a_condition_as_one_text_is_read_as_far_as_it_is_one,
 	nothing_is_suggested_that_means_something_else, only_what_is_known_there_is_suggested,
-	the_longest_name_is_suggested_whole, a_key_of_any_length_and_bytes_is_thought_about)
+	a_field_of_another_resource_is_what_hits_show_as_the_same, the_longest_name_is_suggested_whole,
+	a_key_of_any_length_and_bytes_is_thought_about)
