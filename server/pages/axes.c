@@ -14,7 +14,7 @@
 enum {
 	INSET = 14,      /* of what is drawn, so that no mark touches an axis */
 	STEPS = 4,       /* of the axis of values, about */
-	BANDS_MAX = 8,   /* names on the axis of time */
+	BANDS_MAX = 5,   /* names on the axis of time */
 	MONTHS_MAX = 18, /* that are told one by one; then years are */
 	NAME_SIZE = 24,
 	DATE_LEN = 10,
@@ -133,7 +133,7 @@ static void write_times(const struct axes *axes, struct html *html)
 			snprintf(text, sizeof text, "%04d", year);
 		write_line(html, x, AXES_BOTTOM, x, AXES_BOTTOM + 6);
 		axes_write_text(html, "tick", "middle", (x + axes_x(axes, month + span->band)) / 2,
-			AXES_BOTTOM + 19, text);
+			AXES_BOTTOM + 20, text);
 	}
 }
 

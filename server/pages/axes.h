@@ -9,10 +9,10 @@ struct mark;
 
 /* Where a chart's axes stand, in its own measure. */
 enum {
-	AXES_WIDTH = 640,
-	AXES_LEFT = 84, /* the names of values stand before it */
-	AXES_RIGHT = 624,
-	AXES_TOP = 44, /* the key stands above */
+	AXES_WIDTH = 420,
+	AXES_LEFT = 72, /* the names of values stand before it */
+	AXES_RIGHT = 408,
+	AXES_TOP = 46, /* the key stands above */
 	AXES_BOTTOM = 244,
 	AXES_HEIGHT = 272,
 };

@@ -17,14 +17,14 @@ static const json_t *value_of(const struct asked *asked, size_t dimension, const
 	return json_object_get(row, asked->query.group_fields[dimension].name);
 }
 
-/* `<a href="…">` to the rows of a group, or of all with its first value. */
-static void open_group(struct asked *asked, const json_t *row, size_t dimensions)
+/* `<a href="…">` to the rows that have the values of a group, in the dimensions from one to before another. */
+static void open_group(struct asked *asked, const json_t *row, size_t from, size_t to)
 {
 	struct query query;
 	struct view rows = asked->view;
 	asked_plain(asked, &query);
 	rows.query = &query;
-	for (size_t i = 0; i < dimensions; i++)
+	for (size_t i = from; i < to; i++)
 		address_add(&query, &asked->query.group[i], value_of(asked, i, row));
 	address_at(&rows, NULL);
 }
@@ -100,14 +100,14 @@ static void write_row(
 	const json_t *first = json_array_get(asked_rows(asked), from);
 	bool split = asked->query.group_count > 1;
 	view_puts(view, "<tr><th scope=\"row\">");
-	open_group(asked, first, 1);
+	open_group(asked, first, 0, 1);
 	write_value(asked, 0, value_of(asked, 0, first));
 	buf_printf(view->html.out, "</a> <b>%" JSON_INTEGER_FORMAT "</b></th><td>", total);
 	write_bar(asked, from, count, most);
 	for (size_t i = 0; split && i < count; i++) {
 		const json_t *row = json_array_get(asked_rows(asked), from + i);
 		buf_printf(view->html.out, "<span class=\"word w%zu\">", mark_of(asked, row));
-		open_group(asked, row, 2);
+		open_group(asked, row, 0, 2);
 		buf_printf(view->html.out, "%" JSON_INTEGER_FORMAT " ", count_of(row));
 		write_value(asked, 1, value_of(asked, 1, row));
 		view_puts(view, "</a></span> ");
@@ -115,27 +115,35 @@ static void write_row(
 	view_puts(view, "</td></tr>\n");
 }
 
-/* What the words of the pieces mean, of those that are there. */
+/* The first row with a word in the last dimension; NULL where none has it. */
+static const json_t *row_with(const struct asked *asked, const char *word)
+{
+	for (size_t i = 0; i < json_array_size(asked_rows(asked)); i++) {
+		const json_t *row = json_array_get(asked_rows(asked), i);
+		const char *value = json_string_value(value_of(asked, asked->query.group_count - 1, row));
+		if (value && strcmp(value, word) == 0)
+			return row;
+	}
+	return NULL;
+}
+
+/* What the words of the pieces mean, of those that are there; each leads to all that have it. */
 static void write_meanings(struct asked *asked)
 {
 	struct view *view = &asked->view;
-	const struct field *field = asked->query.group[asked->query.group_count - 1].field;
-	const json_t *rows = asked_rows(asked);
+	size_t count = asked->query.group_count;
+	const struct field *field = asked->query.group[count - 1].field;
 	if (!field->meanings)
 		return;
 	view_puts(view, "<dl class=\"key\">\n");
 	for (size_t n = 0; n < field->words.count; n++) {
-		const char *word = field->words.words[n], *there = NULL;
-		for (size_t i = 0; i < json_array_size(rows) && !there; i++) {
-			there = json_string_value(
-				value_of(asked, asked->query.group_count - 1, json_array_get(rows, i)));
-			there = there && strcmp(there, word) == 0 ? there : NULL;
-		}
-		if (!there)
+		const json_t *row = row_with(asked, field->words.words[n]);
+		if (!row)
 			continue;
 		view_puts(view, "<dt>");
-		badge_write(view, field, word);
-		view_puts(view, "</dt><dd>");
+		open_group(asked, row, count - 1, count);
+		badge_write(view, field, field->words.words[n]);
+		view_puts(view, "</a></dt><dd>");
 		view_text(view,
 			view_choose(view, field->meanings[n].definition_en, field->meanings[n].definition_zh));
 		view_puts(view, "</dd>\n");

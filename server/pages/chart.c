@@ -10,20 +10,24 @@
 
 enum {
 	RADIUS = 6, /* of a mark */
-	LINE = 15,
-	HEAD = 34, /* more room for a title and for a source, where they stand */
-	FOOT = 24,
+	FONT = 14,
+	LINE = 17,
+	TITLE_FONT = 17,
+	SOURCE_FONT = 12,
+	HEAD = 52, /* more room for a title and for a source, of two lines each, where they stand */
+	FOOT = 40,
+	MARGIN = 12,
 	LINE_UNITS = 1100, /* of a line's length: 10 for a wide character, 6 for others */
 };
 
 /* clang-format off */
 static const char style[] =
 	".chart{--ink:#1b1f23;--soft:#59636e;--line:#d8dee4;--paper:#fff;--mark:#0757a8;"
-	"font:13px system-ui,'PingFang SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif;"
-	"width:100%;max-width:44rem;print-color-adjust:exact;-webkit-print-color-adjust:exact}"
+	"font:14px system-ui,'PingFang SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif;"
+	"width:100%;max-width:32rem;print-color-adjust:exact;-webkit-print-color-adjust:exact}"
 	"@media screen and (prefers-color-scheme:dark){.chart{--ink:#e4e7ea;--soft:#9aa5b0;--line:#3a424a;"
 	"--paper:#14171a;--mark:#7cb8ff}}"
-	".chart text{fill:var(--soft)}.chart .label,.chart .title{fill:var(--ink)}.chart .title{font-size:17px}"
+	".chart text{fill:var(--soft)}.chart .label,.chart .title{fill:var(--ink)}.chart .title{font-size:17px}.chart .source{font-size:12px}"
 	".chart .label{paint-order:stroke;stroke:var(--paper);stroke-width:4px}"
 	".chart line{stroke:var(--line)}.chart .ground{fill:var(--paper)}.chart .plot{fill:none}"
 	".chart .s0{fill:none;stroke:var(--ink);stroke-width:2}.chart .s1{fill:var(--mark)}";
@@ -87,23 +91,35 @@ static size_t measure(const char *text, size_t room, size_t *ret_bytes)
 static double width_of(const char *text)
 {
 	size_t bytes;
-	return (double)measure(text, LINE_UNITS, &bytes) * 1.3;
+	return (double)measure(text, LINE_UNITS, &bytes) * FONT / 10;
 }
 
-/* A line that ends with "…" where there is no more room. */
-static void write_title(
-	struct html *html, const char *class, double y, const char *text, size_t room)
+/* As much as a line has room for, between two words if it has any. */
+static size_t line_of(const char *text, size_t room)
 {
 	size_t bytes;
 	measure(text, room, &bytes);
-	buf_printf(html->out, "<text class=\"%s\" x=\"16\" y=\"%.1f\">", class, y);
-	struct buf cut;
-	buf_init(&cut, LINE_UNITS);
-	buf_put(&cut, text, bytes);
-	buf_puts(&cut, text[bytes] ? "…" : "");
-	html_line(html, buf_text(&cut));
-	html_finish(html, &cut);
-	buf_puts(html->out, "</text>\n");
+	for (size_t at = bytes; text[bytes] && at > bytes / 2; at--)
+		if (text[at] == ' ')
+			return at;
+	return bytes;
+}
+
+/* Two lines at most, the second of which ends with "…" where there is no more room. */
+static void write_lines(struct html *html, const char *class, int size, double y, const char *text)
+{
+	const size_t room = (size_t)(AXES_WIDTH - 2 * MARGIN) * 10 / (size_t)size;
+	struct buf line;
+	buf_init(&line, LINE_UNITS);
+	for (int n = 0; n < 2 && *text; n++) {
+		size_t bytes = line_of(text, room);
+		line.len = 0;
+		buf_put(&line, text, bytes);
+		text += bytes + strspn(text + bytes, " ");
+		buf_puts(&line, n == 1 && *text ? "…" : "");
+		axes_write_text(html, class, "start", MARGIN, y + n * (size + 3), buf_text(&line));
+	}
+	html_finish(html, &line);
 }
 
 static bool is_used(const struct chart *chart, size_t series)
@@ -119,7 +135,7 @@ static void write_key(const struct drawing *drawing)
 {
 	const struct chart *chart = drawing->chart;
 	const double y = LINE;
-	double x = 16;
+	double x = MARGIN;
 	buf_puts(drawing->html->out, "<g class=\"key\">\n");
 	if (chart->unit) {
 		axes_write_text(drawing->html, "tick", "start", x, y + 4, chart->unit);
@@ -233,8 +249,8 @@ void chart_write(const struct chart *chart, bool whole, struct html *html)
 	if (whole) {
 		buf_printf(html->out, "<rect class=\"ground\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n",
 			-head, AXES_WIDTH, head + AXES_HEIGHT + foot);
-		write_title(html, "title", LINE - HEAD, chart->title, 450);
-		write_title(html, "source", AXES_HEIGHT + LINE, chart->source, 460);
+		write_lines(html, "title", TITLE_FONT, LINE - HEAD, chart->title);
+		write_lines(html, "source", SOURCE_FONT, AXES_HEIGHT + LINE, chart->source);
 	}
 	write_key(&drawing);
 	axes_write(&drawing.axes, html);

@@ -210,7 +210,6 @@ static void write_said(struct page_of *page, const struct resource *resource)
 static void write_content(struct page_of *page)
 {
 	const struct catalog *catalog = page->view->source->catalog;
-	frame_write_trail(page->view, NULL);
 	view_puts(page->view, "<h1>");
 	view_word(page->view, WORD_COMPARE);
 	view_puts(page->view, "</h1>\n");

@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { OPEN_MAX = 2 /* fields that few ask for and yet are not folded */ };
+
 /* What stands in a page's lines as a word stands in the page beside what it means. */
 static void write_definition(struct view *view, const struct field *field, const json_t *value)
 {
@@ -151,22 +153,56 @@ static uint64_t write_first(struct view *view, const json_t *item, uint64_t left
 	return left;
 }
 
-void fields_write(struct view *view, const json_t *item)
+/* Of what does not lead, what most who read ask for: another record, or prose. */
+static bool is_asked_for(const struct field *field)
+{
+	return field->ref || field->search == SEARCH_TEXT;
+}
+
+static uint64_t write_asked_for(struct view *view, const json_t *item, uint64_t left)
 {
 	const struct resource *resource = view->query->resource;
-	uint64_t left = 0;
+	for (size_t i = 0; i < resource->field_count; i++)
+		if (is_asked_for(&resource->fields[i]))
+			left &= ~write_group(view, &resource->fields[i], item, left);
+	return left;
+}
+
+/* Folded where they are many, unless there is nothing else. */
+static void write_others(struct view *view, const json_t *item, uint64_t left, bool alone)
+{
+	const struct resource *resource = view->query->resource;
+	bool folds = !alone && __builtin_popcountll(left) > OPEN_MAX;
+	if (folds) {
+		view_puts(view, "</dl>\n<details><summary>");
+		view_word(view, WORD_FURTHER);
+		view_puts(view, "</summary>\n<dl class=\"fields\">\n");
+	}
+	for (size_t i = 0; i < resource->field_count; i++)
+		left &= ~write_group(view, &resource->fields[i], item, left);
+	view_puts(view, folds ? "</dl></details>\n" : "</dl>\n");
+}
+
+static uint64_t gather(const struct view *view, const json_t *item)
+{
+	const struct resource *resource = view->query->resource;
+	uint64_t set = 0;
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
 		if (!fields_is_detail(resource, field) && !is_elsewhere(view, field, item))
-			left |= field_bit(resource, field);
+			set |= field_bit(resource, field);
 	}
-	if (left == 0)
+	return set;
+}
+
+void fields_write(struct view *view, const json_t *item)
+{
+	uint64_t all = gather(view, item), left;
+	if (all == 0)
 		return;
 	view_puts(view, "<dl class=\"fields\">\n");
-	left = write_first(view, item, left);
-	for (size_t i = 0; i < resource->field_count; i++)
-		left &= ~write_group(view, &resource->fields[i], item, left);
-	view_puts(view, "</dl>\n");
+	left = write_asked_for(view, item, write_first(view, item, all));
+	write_others(view, item, left, left == all);
 }
 
 void fields_write_details(struct view *view, const json_t *item)

@@ -214,15 +214,10 @@ void frame_write_trail(struct view *view, const struct resource *resource)
 {
 	view_puts(view, "<nav class=\"trail\" aria-label=\"");
 	view_word(view, WORD_WHERE);
-	buf_printf(view->html.out, "\"><a href=\"%s\">", view->query->base);
-	view_text(view, dataset_title(view));
-	view_puts(view, "</a>");
-	if (resource) {
-		view_open_link(view, resource, NULL);
-		view_text(view, view_resource_title(view, resource));
-		view_puts(view, "</a>");
-	}
-	view_puts(view, "</nav>\n");
+	view_puts(view, "\">");
+	view_open_link(view, resource, NULL);
+	view_text(view, view_resource_title(view, resource));
+	view_puts(view, "</a></nav>\n");
 }
 
 static json_t *linked_dataset(const struct view *view)

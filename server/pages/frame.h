@@ -22,7 +22,7 @@ void frame_begin(struct view *view, const struct frame *frame);
 /* All behind it. */
 void frame_end(struct view *view);
 
-/* `<nav>` of where the page is: the front, and the resource if it is not NULL. */
+/* `<nav>` of where the page is: the resource that it belongs to. */
 void frame_write_trail(struct view *view, const struct resource *resource);
 
 /* `<form>` of a search for what `q` says, or for nothing yet (NULL); that of the site is its landmark. */

@@ -8,12 +8,14 @@
 #include "pages/embed.h"
 #include "pages/fields.h"
 #include "pages/frame.h"
+#include "pages/kind.h"
 #include "pages/related.h"
 #include "pages/sides.h"
 #include "pages/series.h"
 #include "pages/summary.h"
 #include "pages/tree.h"
 #include "query/canonical.h"
+#include "query/lookup.h"
 #include "query/query.h"
 #include "render/render.h"
 
@@ -95,13 +97,13 @@ static void write_citation(struct view *view, const char *key)
 /* The page's address, for whoever passes it on, and how another site shows the item. */
 static void write_share(struct view *view, const char *key, const char *path, const char *name)
 {
-	view_puts(view, "<h2>");
+	view_puts(view, "<details><summary>");
 	view_word(view, WORD_SHARE);
-	buf_printf(view->html.out, "</h2>\n<pre>%s", origin());
+	buf_printf(view->html.out, "</summary>\n<pre>%s", origin());
 	view_text(view, path);
-	view_puts(view, "</pre>\n<details><summary>");
+	view_puts(view, "</pre>\n<p>");
 	view_word(view, WORD_EMBED);
-	view_puts(view, "</summary>");
+	view_puts(view, "</p>\n");
 	embed_write_snippet(view, key, name);
 	view_puts(view, "</details>\n");
 }
@@ -171,20 +173,25 @@ static void write_content(
 	if (statement)
 		related_write(view, key);
 	write_citation(view, key);
+	view_puts(view, "<div class=\"folded\">\n");
 	write_share(view, key, path, name);
 	write_data(view, key, item);
+	view_puts(view, "</div>\n");
 }
 
-static void write_page(struct view *view, const char *key, const json_t *item)
+static void write_page(
+	struct view *view, const struct resource *whole, const char *key, const json_t *item)
 {
 	const struct resource *resource = view->query->resource;
+	struct query canonical = *view->query;
 	struct buf name, description, path;
+	canonical.resource = whole;
 	buf_init(&name, RENDER_MAX);
 	buf_init(&description, RENDER_MAX);
 	buf_init(&path, RENDER_MAX);
 	summary_title(view, resource, item, &name);
 	summary_write(view, resource, item, &description);
-	canonical_path(view->query, key, &path);
+	canonical_path(&canonical, key, &path);
 	if (buf_text(&name) && buf_text(&description) && buf_text(&path)) {
 		struct frame frame = {.title = name.data,
 			.description = description.data,
@@ -199,13 +206,43 @@ static void write_page(struct view *view, const char *key, const json_t *item)
 	html_finish(&view->html, &path);
 }
 
+/* Of a record in two resources: what the one of its own kind says. The item is taken over. */
+static json_t *of_own_kind(struct view *view, struct query *own, const char *key, json_t *item)
+{
+	const struct resource *kind = kind_of(view->source->catalog, view->query->resource, item);
+	struct error none;
+	error_clear(&none);
+	if (!kind)
+		return item;
+	*own = *view->query;
+	own->resource = kind;
+	own->fields = resource_all_fields(kind);
+	json_t *other = view_ask_item(view, own, key, &none);
+	if (!other)
+		return item;
+	view->query = own;
+	json_decref(item);
+	return other;
+}
+
+/* Where a record in two resources has its address. */
+static const struct resource *home_of(struct view *view, const char *key)
+{
+	const struct resource *resource = view->query->resource;
+	const struct resource *whole = kind_whole(view->source->catalog, resource);
+	return whole && lookup_key(view->source->db, whole, key, view->err) > 0 ? whole : resource;
+}
+
 bool record_write(const struct source *source, const struct query *query, const char *key,
 	enum language language, struct buf *body, struct error *err)
 {
 	struct view view = view_begin(language, source, query, body, err);
+	struct query own;
 	json_t *item = view_ask_item(&view, query, key, err);
-	if (item)
-		write_page(&view, key, item);
+	if (item) {
+		item = of_own_kind(&view, &own, key, item);
+		write_page(&view, home_of(&view, key), key, item);
+	}
 	json_decref(item);
 	return item && view_end(&view);
 }

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { SECTION_ROWS = 30 /* that a section shows; the page of all of them goes on */ };
+enum { SECTION_ROWS = 12 /* that a section shows; the page of all of them goes on */ };
 
 /* Whether a relation has a section: it leads from what is in no other resource, and has the plain name. */
 static bool is_section(const struct relation *relation)

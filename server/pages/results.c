@@ -130,7 +130,6 @@ static void write_page(struct view *view, const json_t *answer)
 				.path = path.data + strlen(query->base),
 				.q = query->q,
 				.is_unlisted = true});
-		frame_write_trail(view, NULL);
 		view_puts(view, "<h1>");
 		view_text(view, title.data);
 		if (answer)

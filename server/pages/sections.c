@@ -11,9 +11,11 @@ static const json_t *related(const struct relation *relation, const json_t *item
 
 static void write_line(struct view *view, const struct resource *resource, const json_t *item)
 {
-	view_puts(view, "<div>");
-	entry_write_link(view, resource, item);
-	view_puts(view, "</div>");
+	if (!view->brief) {
+		view_puts(view, "<div>");
+		entry_write_link(view, resource, item);
+		view_puts(view, "</div>");
+	}
 	entry_write_points(view, resource, item);
 }
 
@@ -41,7 +43,8 @@ static void write_section(struct asked *asked, const json_t *item)
 	const struct resource *resource = asked->query.resource;
 	view_puts(view, "<h3>");
 	entry_write_link(view, resource, item);
-	view_puts(view, "</h3>\n<table><tbody>\n");
+	view_puts(
+		view, view->brief ? "</h3>\n<table class=\"brief\"><tbody>\n" : "</h3>\n<table><tbody>\n");
 	for (size_t i = 0; i < resource->relation_count; i++) {
 		const struct relation *relation = &resource->relations[i];
 		const json_t *rows =

@@ -48,6 +48,19 @@ static void write_text(struct view *view, const struct block *block, const struc
 	view_puts(view, "</p>\n");
 }
 
+/* Rows in a table: those that are shown, or all where only the first are. */
+static void write_table_name(struct view *view, const struct asked *asked)
+{
+	json_int_t total =
+		json_integer_value(json_object_get(json_object_get(asked->answer, "meta"), "total"));
+	if (asked->query.group_count > 0 || (size_t)total <= json_array_size(asked_rows(asked)))
+		view_word(view, WORD_AS_TABLE);
+	else {
+		view_word(view, WORD_ALL);
+		buf_printf(view->html.out, " %" JSON_INTEGER_FORMAT, total);
+	}
+}
+
 /* Where there is more: the page that tells of it, and the rows as a table. */
 static void write_ways(struct view *view, const struct block *block, const struct asked *asked)
 {
@@ -64,7 +77,7 @@ static void write_ways(struct view *view, const struct block *block, const struc
 		view_puts(view, "</a> ");
 	}
 	address_at(&rows, NULL);
-	view_word(view, WORD_AS_TABLE);
+	write_table_name(view, asked);
 	view_puts(view, "</a></p>\n");
 }
 
@@ -80,6 +93,7 @@ static void write_answer(struct view *view, const struct block *block)
 	if (view->err->code == ERROR_NONE) {
 		write_title(view, block, asked.query.resource);
 		write_text(view, block, &asked);
+		asked.view.brief = block->more != NULL;
 		writers[block->kind](&asked);
 		write_ways(view, block, &asked);
 	}
@@ -141,8 +155,6 @@ bool story_write(const struct source *source, const struct query *query, const s
 	frame.linked =
 		frame_linked(&view, &frame, front ? "WebSite" : "WebPage", source->catalog->name);
 	frame_begin(&view, &frame);
-	if (!front)
-		frame_write_trail(&view, NULL);
 	view_puts(&view, "<h1>");
 	view_text(&view, frame.title);
 	view_puts(&view, "</h1>\n<p class=\"lead\">");

@@ -70,7 +70,6 @@ static void write_content(struct view *view, const json_t *answer)
 	const struct resource *resource = view->query->resource;
 	const json_t *meta = json_object_get(answer, "meta");
 	const struct columns columns = columns_choose(view);
-	frame_write_trail(view, NULL);
 	view_puts(view, "<h1>");
 	view_text(view, view_resource_title(view, resource));
 	buf_printf(view->html.out, " <small>%" JSON_INTEGER_FORMAT "</small></h1>\n<p>",

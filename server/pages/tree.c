@@ -245,6 +245,8 @@ static void write_table(
 		view_puts(view, "</th>");
 	}
 	view_puts(view, "</tr></thead><tbody>\n");
+	bool brief = view->brief;
+	view->brief = true;
 	for (size_t i = 0; i < json_array_size(array); i++) {
 		view_puts(view, "<tr>");
 		for (size_t n = 0; n < count; n++) {
@@ -256,6 +258,7 @@ static void write_table(
 		}
 		view_puts(view, "</tr>\n");
 	}
+	view->brief = brief;
 	view_puts(view, "</tbody></table>");
 }
 

@@ -138,7 +138,8 @@ bool trouble_write(const struct catalog *catalog, const struct query *query, enu
 	struct view view = view_begin(language, &source, query, body, &err);
 	const char *title = docs_problem_title(problem->code, view.html.chinese);
 	frame_begin(&view, &(struct frame){.title = title, .path = "", .is_unlisted = true});
-	frame_write_trail(&view, query->resource);
+	if (query->resource)
+		frame_write_trail(&view, query->resource);
 	view_puts(&view, "<h1>");
 	view_text(&view, title);
 	view_puts(&view, "</h1>\n");

@@ -23,7 +23,8 @@ struct view {
 	const struct source *source;
 	const struct query *query; /* its base is that of the pages in this language */
 	struct error *err;         /* of what went wrong on the way; the writers go on */
-	bool brief; /* records of names with several parts are called by all but the first */
+	/* what is said at length elsewhere: records of names with several parts are called by all but the first */
+	bool brief;
 };
 
 /* `out` and all else stand for as long as the view. */

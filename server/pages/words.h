@@ -23,6 +23,7 @@
 	X(STOP, ".", "。")                                                                             \
 	X(THEN, "; ", "；")                                                                            \
 	X(DETAILS, "Details: id, basis and API", "详情：标识、依据与数据接口")                         \
+	X(FURTHER, "More about it", "更多")                                                            \
 	X(ALSO, "See also: ", "另见：")                                                                \
 	X(WITH, " (with this as ", "（以此为“")                                                        \
 	X(WITH_END, ")", "”）")                                                                        \

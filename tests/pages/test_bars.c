@@ -46,7 +46,8 @@ START_TEST(a_reference_is_called_by_its_name)
 START_TEST(the_words_that_are_there_are_defined)
 {
 	write_bars(dataset_lights(), "lights?height__lt=13&group=lit__year,kind");
-	assert_says("<dt><span class=\"word w2\">pier</span></dt><dd>Stands on a pier</dd>\n</dl>");
+	assert_says("<dt><a href=\"/en/lights?height__lt=13&#38;kind=pier\"><span class=\"word "
+				"w2\">pier</span></a></dt><dd>Stands on a pier</dd>\n</dl>");
 	assert_says_not("Built in the sea");
 	close_view();
 }

@@ -89,7 +89,7 @@ START_TEST(a_title_that_is_too_long_is_cut_between_two_characters)
 	chart.title = title;
 	const char *svg = draw(&chart, true);
 	assert_has(svg, "灯…</text>");
-	ck_assert_uint_eq(count_of(svg, "灯"), 400 + 45);
+	ck_assert_uint_eq(count_of(svg, "灯"), 400 + 46);
 	buf_finish(&out);
 }
 

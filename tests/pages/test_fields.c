@@ -29,6 +29,26 @@ START_TEST(what_came_of_it_leads_then_when_then_how_much_then_why_then_the_other
 	close_view();
 }
 
+START_TEST(what_few_ask_for_is_folded_where_it_is_much_and_there_is_more)
+{
+	static const char few[] = "\"floors\": 2, \"kind\": \"pier\", \"automatic\": true";
+	char text[200];
+	open_view(dataset_lights(), "lights", "");
+	snprintf(text, sizeof text, "{\"keeper_id\": \"grace\", %s}", few);
+	write_item(fields_write, text);
+	assert_says("<dl class=\"fields\">\n<dt>Keeper</dt><dd><a href=\"/en/keepers/grace\">Darling, "
+				"Grace</a></dd>\n</dl>\n<details><summary>More about it</summary>\n"
+				"<dl class=\"fields\">\n<dt>Kind</dt>");
+	snprintf(text, sizeof text, "{%s}", few);
+	out.len = 0;
+	write_item(fields_write, text);
+	assert_says_not("<details>");
+	out.len = 0;
+	write_item(fields_write, "{\"keeper_id\": \"grace\", \"floors\": 2}");
+	assert_says_not("<details>");
+	close_view();
+}
+
 START_TEST(the_key_is_among_the_details)
 {
 	open_view(dataset_lights(), "lights", "");
@@ -38,4 +58,4 @@ START_TEST(the_key_is_among_the_details)
 }
 
 SUITE("fields", what_came_of_it_leads_then_when_then_how_much_then_why_then_the_others,
-	the_key_is_among_the_details)
+	what_few_ask_for_is_folded_where_it_is_much_and_there_is_more, the_key_is_among_the_details)

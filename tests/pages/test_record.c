@@ -49,6 +49,31 @@ START_TEST(hostile_texts_of_the_dataset_are_shown_as_text)
 	close_view();
 }
 
+START_TEST(a_record_in_two_resources_has_one_address_and_says_what_its_own_kind_does)
+{
+	static const char wreck[] =
+		"UPDATE api_field SET field = 'light_kind' WHERE field = 'kind';"
+		"ALTER TABLE lights RENAME COLUMN kind TO light_kind;"
+		"UPDATE lights SET light_kind = 'pier';"
+		"UPDATE api_resource SET singular = 'pier' WHERE name = 'wrecks';"
+		"INSERT INTO wrecks VALUES ('hook', 'Wreck of Hook'), ('alone', 'Alone')";
+	static const char *const cases[][3] = {{"lights", "hook", "/en/lights/hook"},
+		{"wrecks", "hook", "/en/lights/hook"}, {"wrecks", "alone", "/en/wrecks/alone"}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char canonical[64];
+		open_view(dataset_with(wreck), cases[i][0], "");
+		ck_assert(write_record(cases[i][1]));
+		snprintf(canonical, sizeof canonical, "rel=\"canonical\" href=\"%s\"", cases[i][2]);
+		assert_says(canonical);
+		assert_says(strcmp(cases[i][1], "hook") == 0 ? "<h1>Wreck of Hook</h1>" : "<h1>Alone</h1>");
+		close_view();
+	}
+	open_view(dataset_with(wreck), "lights", "");
+	ck_assert(write_record("longstone"));
+	assert_says("<h1>Longstone</h1>");
+	close_view();
+}
+
 START_TEST(a_page_is_less_than_twenty_kilobytes)
 {
 	open_view(dataset_lights(), "lights", "");
@@ -57,7 +82,8 @@ START_TEST(a_page_is_less_than_twenty_kilobytes)
 	close_view();
 }
 
-SUITE("record", an_item_that_is_not_there_is_the_api_s_error,
+SUITE("record", a_record_in_two_resources_has_one_address_and_says_what_its_own_kind_does,
+	an_item_that_is_not_there_is_the_api_s_error,
 	a_page_that_does_not_fit_is_an_error_and_one_that_does_is_none,
 	an_item_without_a_name_is_called_by_what_it_is_and_its_key,
 	hostile_texts_of_the_dataset_are_shown_as_text, a_page_is_less_than_twenty_kilobytes)

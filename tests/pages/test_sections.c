@@ -31,6 +31,18 @@ START_TEST(a_record_that_nothing_leads_to_has_no_rows)
 	close_view();
 }
 
+START_TEST(what_is_said_at_length_elsewhere_is_told_by_its_names_here)
+{
+	open_view(dataset_lights(), NULL, "");
+	ck_assert(asked_init(&asked, &view, "keepers?id=grace&include=lights"));
+	asked.view.brief = true;
+	sections_write(&asked);
+	asked_finish(&asked);
+	assert_says("<table class=\"brief\">");
+	assert_says("<a href=\"/en/lights/longstone\">");
+	close_view();
+}
+
 START_TEST(what_is_not_included_is_not_shown)
 {
 	write_sections(dataset_lights(), "keepers?id=ida");
@@ -40,4 +52,5 @@ START_TEST(what_is_not_included_is_not_shown)
 }
 
 SUITE("sections", a_record_has_a_row_for_each_that_leads_to_it,
-	a_record_that_nothing_leads_to_has_no_rows, what_is_not_included_is_not_shown)
+	a_record_that_nothing_leads_to_has_no_rows,
+	what_is_said_at_length_elsewhere_is_told_by_its_names_here, what_is_not_included_is_not_shown)

@@ -99,7 +99,14 @@ START_TEST(a_page_that_does_not_fit_is_an_error)
 	close_view();
 }
 
-SUITE("story", a_page_has_its_summary_and_its_blocks,
+START_TEST(a_page_of_the_first_rows_leads_to_all_of_them)
+{
+	ck_assert(write_story(dataset_with(BLOCK "'keepers?limit=1' WHERE kind = 'cards'")));
+	assert_says("<a href=\"/en/keepers\">All ");
+	close_view();
+}
+
+SUITE("story", a_page_of_the_first_rows_leads_to_all_of_them, a_page_has_its_summary_and_its_blocks,
 	a_block_that_asks_for_what_is_not_there_is_an_error_that_names_it,
 	a_check_names_each_block_that_cannot_be_written, hostile_texts_are_shown_as_text,
 	a_page_that_does_not_fit_is_an_error)

@@ -1,0 +1,41 @@
+#include "view_fixture.h"
+
+#include "pages/kind.h"
+
+static const char piers[] = "UPDATE api_field SET field = 'light_kind' WHERE field = 'kind';"
+							"ALTER TABLE lights RENAME COLUMN kind TO light_kind;"
+							"UPDATE api_resource SET singular = 'pier' WHERE name = 'wrecks'";
+
+static const struct resource *kind(const char *resource, const char *text)
+{
+	json_t *item = json_of(text);
+	const struct resource *found = kind_of(catalog, catalog_resource(catalog, resource), item);
+	json_decref(item);
+	return found;
+}
+
+START_TEST(an_item_is_in_the_resource_whose_items_are_called_as_its_kind)
+{
+	open_view(dataset_with(piers), NULL, "");
+	const struct resource *wrecks = catalog_resource(catalog, "wrecks");
+	ck_assert_ptr_eq(kind("lights", "{\"light_kind\": \"pier\"}"), wrecks);
+	ck_assert_ptr_null(kind("lights", "{\"light_kind\": \"shore\"}"));
+	ck_assert_ptr_null(kind("lights", "{\"light_kind\": null}"));
+	ck_assert_ptr_null(kind("keepers", "{\"light_kind\": \"pier\"}"));
+	close_view();
+}
+
+START_TEST(a_kind_stands_in_the_resource_that_names_it_as_one)
+{
+	open_view(dataset_with(piers), NULL, "");
+	ck_assert_ptr_eq(kind_whole(catalog, catalog_resource(catalog, "wrecks")),
+		catalog_resource(catalog, "lights"));
+	ck_assert_ptr_null(kind_whole(catalog, catalog_resource(catalog, "lights")));
+	close_view();
+	open_view(dataset_lights(), NULL, "");
+	ck_assert_ptr_null(kind_whole(catalog, catalog_resource(catalog, "wrecks")));
+	close_view();
+}
+
+SUITE("kind", an_item_is_in_the_resource_whose_items_are_called_as_its_kind,
+	a_kind_stands_in_the_resource_that_names_it_as_one)
