@@ -77,7 +77,8 @@ const tasks = [
 		for (const { exact, paragraph, source_id } of evidence) {
 			const row = await text(page.getByRole('row').filter({ hasText: exact }))
 			const { data: source } = await api(`/v1/sources/${source_id}`)
-			assert.ok(row.includes(source.title_en) && row.includes(String(paragraph)), exact)
+			assert.ok(row.includes(source.publisher_en) && row.includes(String(paragraph)), exact)
+			assert.ok((await text(main)).includes(source.title_en), exact)
 		}
 		assert.ok(evidence.length > 0)
 	}],
