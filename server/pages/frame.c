@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/origin.h"
+#include "base/text.h"
 #include "documents/json_builder.h"
 #include "documents/json_memory.h"
 #include "pages/docs.h"
@@ -59,12 +60,24 @@ static void write_meta(struct view *view, const char *name, const char *text)
 	view_puts(view, "\">\n");
 }
 
+/* What the description says beyond the title, if that is a sentence: a preview has it above. */
+static const char *beyond_title(const struct view *view, const struct frame *frame)
+{
+	size_t len = strlen(frame->title);
+	const char *text = frame->description;
+	if (!text || !text_ends_in(frame->title, view_said(view, WORD_STOP)) ||
+		strncmp(text, frame->title, len) != 0)
+		return text;
+	text += len;
+	return text + strspn(text, " ");
+}
+
 /* Open Graph, and what else previews read. */
 static void write_preview(struct view *view, const struct frame *frame)
 {
 	write_meta(view, "name=\"description", frame->description);
 	write_meta(view, "property=\"og:title", frame->title);
-	write_meta(view, "property=\"og:description", frame->description);
+	write_meta(view, "property=\"og:description", beyond_title(view, frame));
 	write_meta(view, "property=\"og:type", "article");
 	write_meta(view, "property=\"og:site_name", dataset_title(view));
 	write_meta(view, "property=\"og:locale", languages[view->language].locale);

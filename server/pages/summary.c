@@ -70,21 +70,27 @@ static void write_point(const struct view *view, const struct resource *resource
 		dates_say(dates_of(resource, field, item), view->html.chinese, out);
 }
 
-void summary_points(
-	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)
+/* The points that are verdicts, or those that are none. */
+static void write_points(const struct view *view, const struct resource *resource,
+	const json_t *item, bool verdicts, struct buf *out)
 {
-	bool any = false;
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
-		if (!is_point(view, field, item))
+		if (!is_point(view, field, item) || field_is_hit(field, "verdict") != verdicts)
 			continue;
-		buf_puts(out, any ? view_said(view, WORD_THEN) : "");
+		buf_puts(out, out->len > 0 ? view_said(view, WORD_THEN) : "");
 		buf_puts(out, view_field_title(view, field));
 		buf_puts(out, view_said(view, WORD_IS));
 		write_point(view, resource, field, item, out);
-		any = true;
 	}
-	buf_puts(out, any ? view_said(view, WORD_STOP) : "");
+}
+
+void summary_points(
+	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)
+{
+	write_points(view, resource, item, true, out);
+	write_points(view, resource, item, false, out);
+	buf_puts(out, out->len > 0 ? view_said(view, WORD_STOP) : "");
 }
 
 /* What it says of itself in the page's language beside its name; NULL if nothing. */

@@ -13,7 +13,8 @@ void summary_title(
 void summary_write(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out);
 
-/* What a hit of a search shows of it alone, as a sentence: dates and words with what they are; empty without. */
+/* What a hit of a search shows of it alone, as a sentence: the verdict, dates and words with what they are; empty
+ * without. */
 void summary_points(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out);
 

@@ -37,6 +37,22 @@ START_TEST(what_is_unlisted_has_no_canonical_address)
 	close_view();
 }
 
+START_TEST(a_preview_does_not_say_its_title_again)
+{
+	open_view(dataset_lights(), "lights", "");
+	write_frame(
+		(struct frame){.title = "It is lit.", .description = "It is lit. Kind: pier.", .path = ""});
+	assert_says("name=\"description\" content=\"It is lit. Kind: pier.\"");
+	assert_says("property=\"og:description\" content=\"Kind: pier.\"");
+	out.len = 0;
+	write_frame((struct frame){.title = "It", .description = "It is lit.", .path = ""});
+	assert_says("property=\"og:description\" content=\"It is lit.\"");
+	out.len = 0;
+	write_frame((struct frame){.title = "It is lit.", .description = "It is lit.", .path = ""});
+	assert_says_not("og:description\" content=\"It is lit.\"");
+	close_view();
+}
+
 START_TEST(hostile_text_stays_text_in_title_attributes_and_json)
 {
 	open_view(dataset_lights(), "lights", "");
@@ -62,5 +78,5 @@ START_TEST(the_trail_leads_to_the_resource)
 }
 
 SUITE("frame", addresses_are_paths_without_an_origin_and_absolute_with_one,
-	what_is_unlisted_has_no_canonical_address, hostile_text_stays_text_in_title_attributes_and_json,
-	the_trail_leads_to_the_resource)
+	what_is_unlisted_has_no_canonical_address, a_preview_does_not_say_its_title_again,
+	hostile_text_stays_text_in_title_attributes_and_json, the_trail_leads_to_the_resource)

@@ -27,6 +27,15 @@ START_TEST(a_description_is_sentences_on_the_name_and_on_what_a_hit_shows)
 	close_view();
 }
 
+START_TEST(a_verdict_comes_first)
+{
+	open_view(
+		dataset_with("UPDATE api_field SET hit = 'verdict' WHERE field = 'lit'"), "lights", "");
+	assert_line("{\"id\": \"x\", \"name_en\": \"X\", \"kind\": \"pier\", \"lit\": \"1826-02-15\"}",
+		"X: what is recorded of it in Lighthouses. First lit: 15 February 1826; Kind: pier.");
+	close_view();
+}
+
 START_TEST(what_an_item_says_of_itself_is_its_description)
 {
 	open_view(
@@ -92,6 +101,6 @@ START_TEST(an_item_without_a_name_is_called_by_its_key)
 }
 
 SUITE("summary", a_description_is_sentences_on_the_name_and_on_what_a_hit_shows,
-	what_an_item_says_of_itself_is_its_description, a_statement_is_its_own_description,
-	an_item_without_a_name_is_called_by_what_it_relates,
+	a_verdict_comes_first, what_an_item_says_of_itself_is_its_description,
+	a_statement_is_its_own_description, an_item_without_a_name_is_called_by_what_it_relates,
 	an_item_without_a_name_is_called_by_its_key)
