@@ -93,11 +93,8 @@ bool caching_settles(struct context *ctx, bool exists)
 	if (guarded && !exists)
 		return false;
 	conditional_date(changed(ctx), date);
-	/* a small body is not coded, which shows when it is there: its tag may be either */
 	if (guarded &&
-		!conditional_holds(request->if_match, request->if_unmodified_since, ctx->etag, date) &&
-		!conditional_holds(
-			request->if_match, request->if_unmodified_since, ctx->plain_etag, date)) {
+		!conditional_holds(request->if_match, request->if_unmodified_since, ctx->etag, date)) {
 		error_set(&ctx->err, ERROR_PRECONDITION, "The entity tag is %s%s%s.", ctx->etag,
 			*date ? ", of " : "", changed(ctx));
 		return true;

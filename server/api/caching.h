@@ -18,8 +18,8 @@ void caching_set_coding(struct context *ctx, enum encoding encoding);
 
 /*
  * Whether a condition settles the answer (RFC 9110, section 13.2.2): 412 if one does not hold that
- * must, 304 if the client has it already. `exists` is whether there is surely something to answer;
- * without it nothing is 412, and `*` matches nothing.
+ * must, 304 if the client has it already. `exists` is whether the answer is there, so that its tag is that of its
+ * bytes, which may be too few to be coded; without it nothing is 412, and `*` matches nothing.
  */
 bool caching_settles(struct context *ctx, bool exists);
 

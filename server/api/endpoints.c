@@ -106,7 +106,7 @@ static void serve_document(struct context *ctx, enum static_document document)
 	bool of_dataset = document == STATIC_INDEX || document == STATIC_DATASET;
 	ctx->undated = !of_dataset && document != STATIC_FEED;
 	ctx->pinned = ctx->pinned || document == STATIC_SCRIPT;
-	if (!caching_make_etag(ctx, static_document_name(document)) || caching_settles(ctx, true))
+	if (!caching_make_etag(ctx, static_document_name(document)) || caching_settles(ctx, false))
 		return;
 	const struct buf *bytes = static_document_bytes(ctx->snapshot, document, &encoding, &ctx->err);
 	if (!bytes)

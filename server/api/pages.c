@@ -40,7 +40,7 @@ typedef bool page_writer(const struct source *, const struct query *, const stru
 /* Sends what is written, if it is. */
 static void finish_as(struct context *ctx, bool written, const char *type, const char *confined)
 {
-	if (!written || caching_settles(ctx, true))
+	if (!written)
 		return;
 	if (confined == policy && ctx->query.resource)
 		links_add_html(ctx);
@@ -89,7 +89,7 @@ void endpoint_page_of_search(struct context *ctx)
 void endpoint_sitemap(struct context *ctx)
 {
 	ctx->undated = true; /* which pages there are is the daemon's word, too */
-	if (!caching_make_etag(ctx, "sitemap.xml") || caching_settles(ctx, true))
+	if (!caching_make_etag(ctx, "sitemap.xml") || caching_settles(ctx, false))
 		return;
 	struct source source = answer_source(ctx);
 	bool written = sitemap_write(&source, &ctx->response->body, &ctx->err);
@@ -100,7 +100,7 @@ void endpoint_sitemap(struct context *ctx)
 
 static void respond_with_story(struct context *ctx, const char *path, const struct story *story)
 {
-	if (!caching_make_etag(ctx, path) || caching_settles(ctx, true))
+	if (!caching_make_etag(ctx, path) || caching_settles(ctx, false))
 		return;
 	struct source source = answer_source(ctx);
 	struct buf *body = &ctx->response->body;

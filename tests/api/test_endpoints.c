@@ -94,6 +94,49 @@ START_TEST(one_query_has_one_tag_however_it_is_written)
 	end();
 }
 
+/* Whatever the condition names: a tag, a date, or nothing. */
+START_TEST(what_is_not_modified_has_the_tag_of_the_answer)
+{
+	static const char *const targets[] = {"/v1", "/v1/dataset", "/v1/dataset.sqlite", "/robots.txt",
+		"/llms.txt", "/sitemap.xml", "/v1/lights", "/v1/lights.csv", "/v1/lights?limit=0",
+		"/v1/lights/hook", "/v1/lights/hook?fields=id", "/v1/search?q=light", "/en", "/en/lights",
+		"/en/lights/hook"};
+	response_init(&response);
+	begin();
+	for (size_t i = 0; i < COUNT(targets); i++) {
+		const char *etag = etag_of((struct request){GET(targets[i]), .accept_encoding = "gzip"});
+		const struct request again[] = {
+			{GET(targets[i]), .accept_encoding = "gzip", .if_none_match = etag},
+			{GET(targets[i]), .accept_encoding = "gzip", .if_none_match = "*"},
+			{GET(targets[i]), .accept_encoding = "gzip", .if_match = "*", .if_none_match = "*"},
+			{GET(targets[i]), .accept_encoding = "gzip",
+				.if_modified_since =
+					header(&response, "Last-Modified") ? "Fri, 01 Jan 2100 00:00:00 GMT" : NULL,
+				.if_none_match = header(&response, "Last-Modified") ? NULL : "*"}};
+		for (size_t n = 0; n < COUNT(again); n++) {
+			ck_assert_msg(strcmp(etag_of(again[n]), etag) == 0, "%s %zu", targets[i], n);
+			ck_assert_int_eq(response.status, 304);
+		}
+	}
+	end();
+}
+
+START_TEST(what_must_match_is_the_tag_of_the_coding_that_would_be_sent)
+{
+	response_init(&response);
+	begin();
+	const char *plain = etag_of((struct request){GET("/v1/lights")});
+	const char *coded = etag_of((struct request){GET("/v1/lights"), .accept_encoding = "gzip"});
+	ck_assert_int_eq(
+		ask((struct request){GET("/v1/lights"), .accept_encoding = "gzip", .if_match = coded}),
+		200);
+	ck_assert_int_eq(
+		ask((struct request){GET("/v1/lights"), .accept_encoding = "gzip", .if_match = plain}),
+		412);
+	ck_assert_int_eq(ask((struct request){GET("/v1/lights"), .if_match = coded}), 412);
+	end();
+}
+
 static const char *header_or_none(const char *name)
 {
 	const char *value = header(&response, name);
@@ -153,5 +196,7 @@ START_TEST(health_is_kept_by_nobody)
 }
 
 SUITE("endpoints", what_differs_has_another_tag, one_query_has_one_tag_however_it_is_written,
+	what_is_not_modified_has_the_tag_of_the_answer,
+	what_must_match_is_the_tag_of_the_coding_that_would_be_sent,
 	what_is_known_is_said_without_content_and_with_what_caches_need,
 	only_what_is_pinned_never_changes, health_is_kept_by_nobody)
