@@ -65,9 +65,10 @@ bool names_of_key(
 {
 	struct statement *row = look_up(view, resource, key);
 	const char *name = row && statement_step(row, view->err) > 0 ? statement_text(row, 0) : NULL;
-	buf_puts(out, name ? name : "");
+	bool named = name && *name && statement_check(row, view->err);
+	buf_puts(out, named ? name : "");
 	statement_release(row);
-	return name && *name;
+	return named;
 }
 
 /* Whether the resource has it, and then the link is written. */
@@ -82,6 +83,7 @@ static bool link_to(struct view *view, const struct resource *resource, const ch
 		view_open_link(view, resource, key);
 		view_text(view, name && *name ? name : key);
 		view_puts(view, "</a>");
+		statement_check(row, view->err);
 	}
 	statement_release(row);
 	return found;

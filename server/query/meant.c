@@ -67,6 +67,8 @@ static bool find_called(struct db *db, const struct resource *resource, const ch
 		struct statement *statement = sql_prepare(db, buf_text(&sql), &values, err);
 		found = statement ? statement_step(statement, err) : -1;
 		const char *key = found > 0 ? statement_text(statement, 0) : NULL;
+		if (found > 0 && !statement_check(statement, err))
+			found = -1;
 		if (key && strlen(key) < GONE_SUGGESTION_SIZE)
 			strcpy(ret_key, key);
 		statement_release(statement);

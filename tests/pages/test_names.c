@@ -18,6 +18,20 @@ START_TEST(a_record_is_a_link_by_its_name_and_what_is_none_is_its_key)
 	close_view();
 }
 
+START_TEST(what_a_key_is_called_is_told_and_that_none_has_it)
+{
+	struct buf name;
+	open_view(dataset_lights(), "lights", "");
+	buf_init(&name, 100);
+	const struct resource *keepers = catalog_resource(catalog, "keepers");
+	ck_assert(!names_of_key(&view, keepers, "nobody", &name));
+	ck_assert_uint_eq(name.len, 0);
+	ck_assert(names_of_key(&view, keepers, "grace", &name));
+	ck_assert_str_eq(buf_text(&name), "Darling, Grace");
+	buf_finish(&name);
+	close_view();
+}
+
 START_TEST(a_name_of_several_parts_may_be_said_in_brief)
 {
 	open_view(dataset_with("UPDATE api_resource SET label = 'name_* kind' WHERE name = 'lights'"),
@@ -62,6 +76,6 @@ START_TEST(a_name_is_put_together_of_what_an_item_has)
 }
 
 SUITE("names", a_record_is_a_link_by_its_name_and_what_is_none_is_its_key,
-	a_name_of_several_parts_may_be_said_in_brief,
+	what_a_key_is_called_is_told_and_that_none_has_it, a_name_of_several_parts_may_be_said_in_brief,
 	what_is_left_of_a_name_stands_alone_only_if_it_is_whole,
 	a_name_is_put_together_of_what_an_item_has)
