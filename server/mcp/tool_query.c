@@ -14,6 +14,19 @@
 
 enum { LIMIT = 20, LIMIT_GROUPS = 100, VALUE_MAX = 8192 };
 
+/* The arguments that are parameters of the API by the same name, beside `limit`. */
+static const char *const parameters[] = {
+	"q", "fields", "sort", "group", "aggregate", "facet", "cursor"};
+
+/* What has a place of its own is no condition: a group in `where` would be cited as rows are. */
+static bool is_argument(const char *key)
+{
+	bool is = strcmp(key, "limit") == 0;
+	for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++)
+		is = is || strcmp(key, parameters[i]) == 0;
+	return is;
+}
+
 /* A value as a parameter has it. False for what is none. */
 static bool add_value(struct ask *ask, const char *key, const json_t *value)
 {
@@ -40,8 +53,10 @@ static bool add_conditions(struct ask *ask, json_t *where, struct error *err)
 	json_t *value;
 	json_object_foreach(where, key, value)
 	{
-		if (strcmp(key, "format") == 0) {
-			error_add(err, ERROR_BAD_QUERY, key, NULL, NULL, "is JSON here, always");
+		if (strcmp(key, "format") == 0 || is_argument(key)) {
+			error_add(err, ERROR_BAD_QUERY, key, NULL, NULL,
+				is_argument(key) ? "is an argument of its own, beside `where`"
+								 : "is JSON here, always");
 			continue;
 		}
 		bool sound = !json_is_array(value) && add_value(ask, key, value);
@@ -55,15 +70,13 @@ static bool add_conditions(struct ask *ask, json_t *where, struct error *err)
 	return err->code == ERROR_NONE;
 }
 
-/* The arguments that are parameters of the API by the same name; and the key, by which each row is cited. */
+/* Those, and the key, by which each row is cited. */
 static void add_parameters(
 	const struct call *call, const struct resource *resource, struct ask *ask)
 {
-	static const char *const names[] = {
-		"q", "fields", "sort", "group", "aggregate", "facet", "cursor"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (call_text(call, names[i]))
-			ask_add(ask, names[i], call_text(call, names[i]));
+	for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++)
+		if (call_text(call, parameters[i]))
+			ask_add(ask, parameters[i], call_text(call, parameters[i]));
 	if (call_text(call, "fields") && !call_text(call, "group"))
 		ask_add(ask, "fields", resource->fields[resource->key].name);
 	ask_add_number(

@@ -94,6 +94,18 @@ START_TEST(faults_come_with_the_right_word)
 	mcp_refused("query", "{\"resource\":\"LIGHTS\"}", "\"suggestion\":\"lights\"");
 }
 
+START_TEST(what_is_an_argument_is_no_condition)
+{
+	static const char *const names[] = {
+		"q", "fields", "sort", "group", "aggregate", "facet", "cursor", "limit"};
+	for (size_t i = 0; i < COUNT(names); i++) {
+		char arguments[100];
+		snprintf(arguments, sizeof arguments,
+			"{\"resource\":\"lights\",\"where\":{\"%s\":\"kind\"}}", names[i]);
+		mcp_refused("query", arguments, "is an argument of its own");
+	}
+}
+
 START_TEST(rows_in_another_form_are_refused_and_no_fault_of_the_server)
 {
 	mcp_refused(
@@ -104,4 +116,5 @@ START_TEST(rows_in_another_form_are_refused_and_no_fault_of_the_server)
 
 SUITE("tool_query", conditions_are_those_of_the_api, each_row_can_be_cited,
 	pages_follow_by_the_cursor, groups_and_facets_count, no_rows_are_explained,
-	faults_come_with_the_right_word, rows_in_another_form_are_refused_and_no_fault_of_the_server)
+	faults_come_with_the_right_word, what_is_an_argument_is_no_condition,
+	rows_in_another_form_are_refused_and_no_fault_of_the_server)
