@@ -71,7 +71,8 @@ static size_t read_iso_rest(const struct sentence *sentence, size_t at, int *ret
 	return count;
 }
 
-size_t date_read(const struct sentence *sentence, size_t at, int *ret_year, int *ret_month)
+/* Without what leads to it. */
+static size_t read_bare(const struct sentence *sentence, size_t at, int *ret_year, int *ret_month)
 {
 	*ret_year = year_of(sentence, at);
 	*ret_month = 0;
@@ -93,4 +94,25 @@ size_t date_read(const struct sentence *sentence, size_t at, int *ret_year, int 
 		return 1; /* a day */
 	*ret_month = read_month_name(sentence, at);
 	return *ret_month != 0 ? 1 : read_written_year(sentence, at, ret_year);
+}
+
+static bool is_one_of(
+	const struct sentence *sentence, size_t at, const char *one, const char *other)
+{
+	return sentence_is(sentence, at, one) || sentence_is(sentence, at, other);
+}
+
+/* 底 or 末 behind a year or month, and 前 behind that; 年前 alone says another thing. */
+static size_t read_end(const struct sentence *sentence, size_t at)
+{
+	if (!is_one_of(sentence, at - 1, "年", "月") || !is_one_of(sentence, at, "底", "末"))
+		return 0;
+	return sentence_is(sentence, at + 1, "前") ? 2 : 1;
+}
+
+size_t date_read(const struct sentence *sentence, size_t at, int *ret_year, int *ret_month)
+{
+	size_t lead = is_one_of(sentence, at, "到", "至") || sentence_is(sentence, at, "于") ? 1 : 0;
+	size_t count = read_bare(sentence, at + lead, ret_year, ret_month);
+	return count > 0 ? lead + count + read_end(sentence, at + lead + count) : 0;
 }

@@ -40,10 +40,11 @@ START_TEST(plans_and_denials_are_heard)
 		const char *text;
 		bool is_planned, is_denied;
 	} cases[] = {{"Shanghai will build it", true, false}, {"Shanghai is to build it", true, false},
-		{"Shanghai built it", false, false}, {"上海将建设", true, false},
-		{"上海要建设", true, false}, {"重要的医院", false, false}, {"上海建成", false, false},
-		{"Shanghai did not build it", false, true}, {"no more than 5", false, false},
-		{"上海没有建成", false, true}, {"will not be built", true, true}};
+		{"Shanghai built it", false, false}, {"Shanghai plans 30 centres", true, false},
+		{"上海将建设", true, false}, {"上海要建设", true, false}, {"重要的医院", false, false},
+		{"上海建成", false, false}, {"Shanghai did not build it", false, true},
+		{"no more than 5", false, false}, {"上海没有建成", false, true},
+		{"will not be built", true, true}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		assertion_read(&claim, cases[i].text);
 		ck_assert_msg(
