@@ -24,6 +24,8 @@
 #define REASON_NO_OPERATOR "is an operator that this field's type does not have"
 #define REASON_NOT_SORTED "cannot be sorted by"
 #define REASON_NO_RELEVANCE "is how well an item answers q, which is not given"
+#define REASON_RANKED                                                                              \
+	"puts %d items in order at most, and the words find more; say more words, or sort by a field"
 #define REASON_NOT_INCLUDED "cannot be included here"
 #define REASON_INCLUDED_FAR "leads on more than once; one dot is the limit"
 #define REASON_INCLUDE_FORMAT "relates records in JSON and NDJSON alone"
@@ -43,6 +45,7 @@
 #define REASON_AGGREGATE_NUMBER "is of a field that holds no numbers"
 #define REASON_UNITS "would mix the units %s; group by %s, too, or filter by it"
 #define REASON_AGGREGATE_GROUP "is computed of groups, and group names none"
+#define REASON_GROUPS "makes more than %d groups; filter first, or group by less"
 
 /* Of values: what they name, and how they are written. Some name more behind it. */
 #define REASON_NO_VALUE "is not one of this field's values"

@@ -4,6 +4,7 @@
 #include "api/request.h"
 #include "api/response.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "dataset/current.h"
 #include "dataset/snapshot.h"
 #include "http/access_log.h"
@@ -85,7 +86,7 @@ static bool is_here(const char *raw, struct error *err)
 		return false;
 	for (size_t i = 0; i < target.argument_count; i++)
 		error_add(err, ERROR_BAD_QUERY, target.arguments[i].key, target.arguments[i].value, NULL,
-			"this address takes no parameters");
+			REASON_NO_PARAMETERS);
 	return err->code == ERROR_NONE;
 }
 

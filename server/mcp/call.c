@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "base/text.h"
 #include "documents/document.h"
 #include "documents/json_builder.h"
@@ -62,7 +63,7 @@ const struct resource *call_resource(struct call *call, const char *argument, co
 	if (resource)
 		return resource;
 	error_clear(&err);
-	error_add(&err, ERROR_BAD_QUERY, argument, name, search.nearest, "is no resource");
+	error_add(&err, ERROR_BAD_QUERY, argument, name, search.nearest, REASON_NO_RESOURCE);
 	call_refuse(call, &err);
 	return NULL;
 }

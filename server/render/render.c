@@ -6,6 +6,7 @@
 #include "dataset/catalog.h"
 #include "dataset/db.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "query/lookup.h"
 #include "query/query.h"
 #include "render/history.h"
@@ -38,8 +39,8 @@ static bool count_groups(
 	if (!count_rows(source, query, NULL, ret_total, err))
 		return false;
 	return *ret_total <= QUERY_GROUPS_MAX ||
-		error_add(err, ERROR_BAD_QUERY, "group", query->group_fields[0].name, NULL,
-			"makes more than %d groups; filter first, or group by less", QUERY_GROUPS_MAX);
+		error_add(err, ERROR_BAD_QUERY, "group", query->group_fields[0].name, NULL, REASON_GROUPS,
+			QUERY_GROUPS_MAX);
 }
 
 /* To weigh a hit takes the longest of all that is done with it. */
@@ -50,8 +51,7 @@ static bool check_ranked(const struct source *source, const struct query *query,
 		return true;
 	return hits_exceed(source->db, query, QUERY_RANKED_MAX, &more, err) &&
 		(!more ||
-			error_add(err, ERROR_BAD_QUERY, "sort", query_relevance.name, NULL,
-				"puts %d items in order at most, and the words find more; say more words, or sort by a field",
+			error_add(err, ERROR_BAD_QUERY, "sort", query_relevance.name, NULL, REASON_RANKED,
 				QUERY_RANKED_MAX));
 }
 
