@@ -11,8 +11,8 @@ struct target;
 
 /*
  * Checks the arguments of a collection, an item or a search against the catalog and fills in the
- * query, of which base and format must be set before (FORMAT_NONE where no suffix was given); and the catalog, where
- * the fields of other resources are to be thought of, or NULL. False
+ * query, of which base and format must be set before (FORMAT_NONE where no suffix was given), and the
+ * catalog, or NULL where a suggestion need not think of other resources' fields. False
  * with ERROR_BAD_QUERY and a fault for every key or value that is unknown, out of bounds or of the
  * wrong type. The target must outlive the query, and its arguments are taken apart in place.
  */

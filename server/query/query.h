@@ -21,7 +21,7 @@ enum {
 	QUERY_AGGREGATES_MAX = 8,                           /* of each group */
 	QUERY_GROUPS_MAX = 10000,                           /* of an answer, on all its pages */
 	QUERY_TERMS_MAX = QUERY_SORT_MAX + QUERY_GROUP_MAX, /* of a sort, with what is appended */
-	QUERY_RANKED_MAX = 10000,                           /* items that words put in order */
+	QUERY_RANKED_MAX = 10000,                           /* items or hits that words put in order */
 	QUERY_RELATED_MAX = 8,                              /* relations in one answer */
 	QUERY_MATCH_SIZE = 4096,
 	QUERY_LIMIT_MAX = 1000,

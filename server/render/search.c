@@ -28,7 +28,7 @@ struct searching {
 	bool is_relaxed;
 };
 
-/* The best hits of the first SEARCH_RANKED_MAX: their rank and row. */
+/* The best hits of the first QUERY_RANKED_MAX: their rank and row. */
 static void write_best(const struct source *source, const struct query *query, const char *match,
 	const struct value *after, struct buf *sql, struct sql_values *values)
 {
@@ -39,7 +39,7 @@ static void write_best(const struct source *source, const struct query *query, c
 		buf_puts(sql, "0");
 	buf_puts(sql, " AS rank, rowid AS row");
 	where_write_search(source->catalog, query, match, sql, values);
-	buf_printf(sql, " ORDER BY rowid LIMIT %d)", SEARCH_RANKED_MAX);
+	buf_printf(sql, " ORDER BY rowid LIMIT %d)", QUERY_RANKED_MAX);
 	if (after) {
 		size_t rank = where_bind(values, after[0]);
 		buf_printf(sql, " WHERE (rank, row) > (?%zu, ?%zu)", rank, where_bind(values, after[1]));

@@ -11,16 +11,15 @@ struct source;
 struct sql_values;
 struct value;
 
-/* Of a search that finds more, the first so many are ranked, in the order of schema/generic/search.sql. */
-enum { SEARCH_RANKED_MAX = 10000 };
-
 /*
  * Runs a search over all resources, or those of query->types, best hit first: by rank_row() with names
  * above their pinyin above text, then by the order of the index. Writes {"data": […], "links": {…},
  * "meta": {…}}; or the hits as lines of NDJSON; or resource and id as CSV. Each hit has resource, id,
- * title_zh, title_en (by the resource's label), date, date_start and date_precision (of the field that the date is of),
- * category, status, verdict, refuted (its resource weighs nothing), source_ids, fields (its searched texts), highlight (where in them, in code points, end
- * exclusive), matched_by (as what: name, alias, pinyin, text, keyword, synonym, or retired) and its own link.
+ * title_zh, title_en (by the resource's label), date, date_start and date_precision (of the field that the date
+ * is of), category, status, verdict, refuted (its resource weighs nothing), source_ids, fields (its searched
+ * texts), highlight (where in them, in code points, end exclusive), matched_by (as what: name, alias, pinyin,
+ * text, keyword, synonym, or retired) and its own link. Of more than QUERY_RANKED_MAX hits the first so many are
+ * ranked, in the order of schema/generic/search.sql.
  *
  * Where nothing has all of the terms, JSON gives what has the most of them and says so in `meta.search`: of a
  * retired key, what succeeds it, and `retired` as retired_write() writes it; else `relaxed`, and `left_out` as
