@@ -9,7 +9,7 @@
 enum effect { NO_EFFECT, PLANS, DENIES };
 
 /* Phrases that say nothing of the subject, and what they do say. Chinese of one character is left alone where
- * it may be a part of a word, but for 将, 要, 不, 未 and 无. */
+ * it may be a part of a word, but for 将, 要, 拟, 不, 未 and 无. */
 static const struct {
 	const char *phrase;
 	enum effect effect;
@@ -34,9 +34,10 @@ static const struct {
 	{"年底", NO_EFFECT}, {"月底", NO_EFFECT}, {"according", NO_EFFECT}, {"already", NO_EFFECT},
 	{"altogether", NO_EFFECT}, {"total", NO_EFFECT}, {"end", NO_EFFECT}, {"s", NO_EFFECT}};
 
-/* 要, 将, 不, 未 and 无 within these are none of their own. */
-static const char *const kept[] = {"不断", "不同", "不仅", "不限", "未来", "无障碍", "重要", "主要",
-	"需要", "必要", "要求", "要点", "要素", "摘要", "将军"};
+/* Within these they are none of their own. */
+static const char *const kept[] = {"不断", "不同", "不仅", "不限", "不良", "不孕", "不育", "未来",
+	"未成年", "无障碍", "无痛", "无菌", "无缝", "虚拟", "模拟", "重要", "主要", "需要", "必要",
+	"要求", "要点", "要素", "摘要", "将军"};
 
 static size_t take_date(struct assertion *claim, size_t at)
 {
@@ -70,9 +71,11 @@ static size_t take_phrase(struct assertion *claim, size_t at)
 {
 	size_t longest = 0;
 	enum effect effect = NO_EFFECT;
-	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-		if (sentence_match(&claim->sentence, at, kept[i]) > 0)
-			return 2; /* as words */
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+		size_t count = sentence_match(&claim->sentence, at, kept[i]);
+		if (count > 0)
+			return count; /* as words */
+	}
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
 		size_t count = sentence_match(&claim->sentence, at, phrases[i].phrase);
 		if (count > longest) {

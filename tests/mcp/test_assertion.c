@@ -44,7 +44,8 @@ START_TEST(plans_and_denials_are_heard)
 		{"上海将建设", true, false}, {"上海要建设", true, false}, {"重要的医院", false, false},
 		{"上海建成", false, false}, {"Shanghai did not build it", false, true},
 		{"no more than 5", false, false}, {"上海没有建成", false, true},
-		{"will not be built", true, true}};
+		{"will not be built", true, true}, {"未成年人无痛诊疗", false, false},
+		{"虚拟病房", false, false}, {"拟建病房", true, false}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		assertion_read(&claim, cases[i].text);
 		ck_assert_msg(
