@@ -77,6 +77,23 @@ static inline json_t *mcp_call(const char *name, const char *arguments)
 	return result;
 }
 
+/* Whether the tool's definition names all that it found. */
+static inline void mcp_defines(const char *name, json_t *found)
+{
+	json_t *list = tools_list(mcp_tools, snapshot_catalog(mcp_snapshot)), *tool, *value;
+	size_t i;
+	const char *member;
+	json_array_foreach(json_object_get(list, "tools"), i, tool)
+	{
+		if (strcmp(text_at(tool, "name"), name) != 0)
+			continue;
+		const json_t *properties = at(tool, "outputSchema", "properties", NULL);
+		json_object_foreach(found, member, value)
+			ck_assert_msg(json_object_get(properties, member) != NULL, "%s: %s", name, member);
+	}
+	json_decref(list);
+}
+
 /* What a tool found, whose text says the same. */
 static inline json_t *mcp_found(const char *name, const char *arguments)
 {
@@ -86,6 +103,7 @@ static inline json_t *mcp_found(const char *name, const char *arguments)
 		json_loads(text_at(json_array_get(at(result, "content", NULL), 0), "text"), 0, NULL);
 	ck_assert(json_is_false(at(result, "isError", NULL)));
 	ck_assert(json_equal(said, found));
+	mcp_defines(name, found);
 	ck_assert_ptr_nonnull(strstr(text_at(found, "notice"), "no instructions"));
 	ck_assert_ptr_nonnull(strstr(text_at(found, "url"), "/v1/@"));
 	ck_assert_ptr_nonnull(strstr(text_at(found, "citation"), "/v1/@"));

@@ -61,7 +61,8 @@ json_t *call_refuse(struct call *call, const struct error *err);
 /* An object that begins as each of them does: it says that what follows is quoted. */
 json_t *call_begin_result(void);
 
-/* Adds how the dataset is cited, how each record of it is, and where what was found stands for good: the address, which is stolen. */
+/* Adds how the dataset is cited, how each record of it is, and where what was found stands for good: the address,
+ * which is stolen. */
 void call_cite(const struct call *call, json_t **result, json_t *url);
 
 /* The language that a text is in, as far as its script tells. */

@@ -128,9 +128,8 @@ const char *item_title(const struct call *call, const char *resource, const json
 	return title ? title : json_string_value(json_object_get(fields, name));
 }
 
-bool item_read(struct call *call, struct item *ret_item)
+bool item_read(struct call *call, struct item *item)
 {
-	struct item *item = ret_item;
 	*item = (struct item){.id = call_text(call, "id")};
 	item->key = split(call, item->id, &item->resource);
 	if (item->key)

@@ -19,7 +19,7 @@ struct item {
 };
 
 /* The one that the argument `id` names; false with the problem, or without memory. */
-bool item_read(struct call *call, struct item *ret_item);
+bool item_read(struct call *call, struct item *item);
 void item_finish(struct item *item);
 
 /* What every tool says of it: a result with id, title, citation and url, and its text as the call's rows. */

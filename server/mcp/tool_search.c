@@ -107,7 +107,7 @@ static void say_match(struct call *call, json_t **result, const json_t *answer, 
 /* What hits have and no result shows: most of their bytes, which it costs as much to read as to search for. */
 static bool is_shown(const struct skim *member)
 {
-	return !skim_is(member, "fields") && !skim_is(member, "highlights") &&
+	return !skim_is(member, "fields") && !skim_is(member, "highlight") &&
 		!skim_is(member, "matched_by") && !skim_is(member, "links");
 }
 

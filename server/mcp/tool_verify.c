@@ -42,7 +42,7 @@ struct verifying {
 	struct assertion claim;
 	enum language language;
 	enum finding finding;
-	json_t *said_in[ASSERTION_FIGURES_MAX]; /* of each figure of several the records that have it */
+	json_t *figures; /* of several, each with the records that have it; or NULL */
 };
 
 static json_t *find_hits(struct verifying *v, const char *words)
@@ -80,11 +80,25 @@ static enum finding judge_hit(const struct verifying *v, const json_t *hit)
 	return judgement == JUDGEMENT_DIFFERS && !refuted ? FINDING_CONTRADICTED : FINDING_UNLIKE;
 }
 
-/* Which records have which of the claim's figures, for one that says several: each may be right where all are not. */
-static void find_figures(struct verifying *v, const json_t *hits)
+static json_t *show_figures(const struct assertion *claim, json_t *const *said_in)
 {
+	json_t *figures = json_array();
+	for (size_t i = 0; i < claim->figure_count; i++) {
+		json_t *figure = json_object();
+		builder_set(&figure, "figure", json_real(claim->figures[i].value));
+		builder_set(&figure, "percent", json_boolean(claim->figures[i].is_percent));
+		builder_set(&figure, "said_in", said_in[i]);
+		builder_append(&figures, figure);
+	}
+	return figures;
+}
+
+/* Which records have which of the claim's figures, for one that says several: each may be right where all are not. */
+static json_t *find_figures(const struct verifying *v, const json_t *hits)
+{
+	json_t *said_in[ASSERTION_FIGURES_MAX];
 	for (size_t i = 0; i < v->claim.figure_count; i++)
-		v->said_in[i] = json_array();
+		said_in[i] = json_array();
 	for (size_t n = 0; n < json_array_size(hits); n++) {
 		struct assertion record;
 		const json_t *hit = json_array_get(hits, n);
@@ -94,23 +108,11 @@ static void find_figures(struct verifying *v, const json_t *hits)
 		assertion_read(&record, title);
 		for (size_t i = 0; i < v->claim.figure_count; i++)
 			if (judge_says(&v->claim.figures[i], &record))
-				builder_append(&v->said_in[i],
+				builder_append(&said_in[i],
 					json_sprintf("%s/%s", json_string_value(json_object_get(hit, "resource")),
 						json_string_value(json_object_get(hit, "id"))));
 	}
-}
-
-static json_t *show_figures(const struct verifying *v)
-{
-	json_t *figures = json_array();
-	for (size_t i = 0; i < v->claim.figure_count; i++) {
-		const struct amount *figure = &v->claim.figures[i];
-		builder_append(&figures,
-			json_pack("{s:f, s:b, s:O}", "figure", figure->value, "percent", figure->is_percent,
-				"said_in", v->said_in[i]));
-		json_decref(v->said_in[i]);
-	}
-	return figures;
+	return show_figures(&v->claim, said_in);
 }
 
 /* The hits that have all of the words are judged; of what decides, and else of all, the first are shown. */
@@ -149,7 +151,7 @@ static bool look(struct verifying *v)
 		return ok;
 	judge_hits(v, answer);
 	if (v->claim.figure_count > 1 && v->finding > FINDING_CONTRADICTED)
-		find_figures(v, json_object_get(answer, "data"));
+		v->figures = find_figures(v, json_object_get(answer, "data"));
 	json_decref(answer);
 	if (v->claim.is_denied)
 		v->finding = FINDING_DENIED;
@@ -189,8 +191,8 @@ json_t *tool_verify(struct call *call)
 	builder_set(&result, "reason", json_string(findings[v.finding].reason));
 	if (v.finding >= FINDING_NO_SUBJECT)
 		builder_set(&result, "absent", coverage_explain(call, statement, false));
-	if (v.said_in[0])
-		builder_set(&result, "figures", show_figures(&v));
+	if (v.figures)
+		builder_set(&result, "figures", v.figures);
 	builder_set(&result, "read_as", show_reading(&v.claim));
 	call_cite(call, &result, cite_item(call->catalog, NULL, NULL));
 	return result;
