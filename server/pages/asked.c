@@ -61,7 +61,6 @@ bool asked_init(struct asked *asked, const struct view *view, const char *addres
 	asked->view.query = &asked->query;
 	asked->query.base = view->query->base;
 	asked->query.catalog = view->source->catalog;
-	asked->query.catalog = view->source->catalog;
 	asked->query.format = FORMAT_NONE;
 	asked->answer = NULL;
 	if (parse(asked, address, &why)) {

@@ -152,8 +152,8 @@ static void write_table(struct page_of *page)
 static const struct field *next_wide(const struct resource *resource, size_t from)
 {
 	for (size_t i = from; i < resource->field_count; i++)
-		if (resource->fields[i].ref && strcmp(resource->fields[i].ref, "*") == 0 &&
-			resource->fields[i].type == FIELD_TEXT && resource->fields[i].filterable)
+		if (field_refers(&resource->fields[i], "*") && resource->fields[i].type == FIELD_TEXT &&
+			resource->fields[i].filterable)
 			return &resource->fields[i];
 	return NULL;
 }

@@ -141,15 +141,11 @@ static void write_sections(struct view *view, const char *key, enum kind kind)
 /* Of several from one resource, each says what the item is to them. */
 static void write_name(struct view *view, const struct relation *relation)
 {
-	const char *many = view_resource_title(view, relation->other);
-	const char *as = view_field_title(view, relation->field);
-	if (strcmp(relation->name, relation->other->name) == 0) {
-		view_text(view, many);
+	view_text(view, view_resource_title(view, relation->other));
+	if (strcmp(relation->name, relation->other->name) == 0)
 		return;
-	}
-	view_text(view, many);
 	view_word(view, WORD_WITH);
-	view_text(view, as);
+	view_text(view, view_field_title(view, relation->field));
 	view_word(view, WORD_WITH_END);
 }
 

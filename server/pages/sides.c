@@ -21,7 +21,7 @@ static const char *side_of(const struct field *field, const json_t *item)
 static const struct resource *resource_of(
 	const struct view *view, const struct field *field, const json_t *item)
 {
-	return strcmp(field->ref, "*") == 0 ? tree_resource_beside(view, item, field->name) : NULL;
+	return field_refers(field, "*") ? tree_resource_beside(view, item, field->name) : NULL;
 }
 
 static void write_side(struct view *view, const struct field *field, const char *key)

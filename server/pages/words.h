@@ -19,7 +19,7 @@
 	X(SHARE, "Share this", "分享")                                                                 \
 	X(PREFIX, "Put the address of this site before what begins with a slash.",                     \
 		"以斜杠开头的地址，请在前面加上本站的网址。")                                              \
-	X(ABOUT, ": what is recorded of it in ", "：相关记录，收录于")                                 \
+	X(ABOUT, ": what is recorded of it in ", "的相关记录，收录于")                                 \
 	X(STOP, ".", "。")                                                                             \
 	X(THEN, "; ", "；")                                                                            \
 	X(DETAILS, "Details: id, basis and API", "详情：标识、依据与数据接口")                         \

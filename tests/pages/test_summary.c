@@ -23,7 +23,7 @@ START_TEST(a_description_is_sentences_on_the_name_and_on_what_a_hit_shows)
 		"X: what is recorded of it in Lighthouses.");
 	turn_chinese();
 	assert_line("{\"id\": \"x\", \"name_zh\": \"某\", \"lit\": \"1826-02-15\"}",
-		"某：相关记录，收录于灯塔。启用：1826年2月15日。");
+		"某的相关记录，收录于灯塔。启用：1826年2月15日。");
 	close_view();
 }
 
