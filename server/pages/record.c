@@ -206,18 +206,23 @@ static void write_page(
 	html_finish(&view->html, &path);
 }
 
-/* Of a record in two resources: what the one of its own kind says. The item is taken over. */
+/*
+ * Of a record in two resources: what the one of its own kind says, if it has the key. The item is taken over. What
+ * cannot be said now is the view's error: less than all would be kept as the page.
+ */
 static json_t *of_own_kind(struct view *view, struct query *own, const char *key, json_t *item)
 {
 	const struct resource *kind = kind_of(view->source->catalog, view->query->resource, item);
-	struct error none;
-	error_clear(&none);
+	struct error why;
+	error_clear(&why);
 	if (!kind)
 		return item;
 	*own = *view->query;
 	own->resource = kind;
 	own->fields = resource_all_fields(kind);
-	json_t *other = view_ask_item(view, own, key, &none);
+	json_t *other = view_ask_item(view, own, key, &why);
+	if (!other && error_status(why.code) >= 500)
+		error_replace(view->err, &why);
 	if (!other)
 		return item;
 	view->query = own;
