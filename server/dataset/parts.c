@@ -1,5 +1,7 @@
 #include "dataset/parts.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -34,6 +36,17 @@ const struct field *parts_find(
 	if (ends_so(field->name, endings[part].from))
 		len -= strlen(endings[part].from);
 	snprintf(name, sizeof name, "%.*s%s", (int)len, field->name, endings[part].to);
+	return resource_field(resource, name);
+}
+
+const struct field *parts_half(
+	const struct resource *resource, const struct field *field, const char *end, const char *other)
+{
+	char name[CATALOG_NAME_MAX + 8];
+	if (!text_ends_in(field->name, end))
+		return NULL;
+	snprintf(
+		name, sizeof name, "%.*s%s", (int)(strlen(field->name) - strlen(end)), field->name, other);
 	return resource_field(resource, name);
 }
 

@@ -16,6 +16,11 @@ enum part { PART_PRECISION, PART_START, PART_END, PART_COMPARATOR, PART_MAX, PAR
 const struct field *parts_find(
 	const struct resource *resource, const struct field *field, enum part part);
 
+/* The field whose name has another ending in the place of this one's: of `x_resource` it is `x_id`. NULL where the name
+ * has not got the first, or there is none. */
+const struct field *parts_half(
+	const struct resource *resource, const struct field *field, const char *end, const char *other);
+
 /* A set of fields with all that is said together with them. */
 uint64_t parts_complete(const struct resource *resource, uint64_t fields);
 

@@ -1,12 +1,10 @@
 #include "pages/columns.h"
 
-#include "base/text.h"
 #include "dataset/labels.h"
 #include "dataset/parts.h"
 #include "pages/cell.h"
 #include "query/query.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static uint64_t names_of(const struct resource *resource)
@@ -22,23 +20,12 @@ bool columns_have(const struct columns *columns, const struct field *field)
 	return false;
 }
 
-/* `x_resource` of a field `x_id`: the link says it. */
-static bool is_told_by_link(const struct resource *resource, const struct field *field)
-{
-	char id[CATALOG_NAME_MAX + 1];
-	static const char end[] = "_resource";
-	if (!text_ends_in(field->name, end))
-		return false;
-	snprintf(id, sizeof id, "%.*s_id", (int)(strlen(field->name) - strlen(end)), field->name);
-	return resource_field(resource, id);
-}
-
 bool columns_may(const struct view *view, const struct field *field)
 {
 	const struct resource *resource = view->query->resource;
 	return field->type != FIELD_JSON && !cell_is_hidden(view, resource, field) &&
 		!(names_of(resource) & field_bit(resource, field)) && !parts_whole(resource, field) &&
-		!is_told_by_link(resource, field);
+		!parts_half(resource, field, "_resource", "_id"); /* which the link says */
 }
 
 uint64_t columns_needed(const struct view *view, const struct columns *columns)

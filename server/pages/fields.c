@@ -56,18 +56,6 @@ bool fields_is_detail(const struct resource *resource, const struct field *field
 		text_ends_in(field->name, "_basis") || parts_is_place(field) || is_remark(resource, field);
 }
 
-/* The other half of a name: of `x_ids` the JSON field `x`, of `x_resource` the field `x_id`. */
-static const struct field *half(
-	const struct resource *resource, const struct field *field, const char *end, const char *other)
-{
-	char name[CATALOG_NAME_MAX + 8];
-	if (!text_ends_in(field->name, end))
-		return NULL;
-	snprintf(
-		name, sizeof name, "%.*s%s", (int)(strlen(field->name) - strlen(end)), field->name, other);
-	return resource_field(resource, name);
-}
-
 /* Whether what a list refers to has a section of the page. */
 static bool has_section(const struct view *view, const struct field *field)
 {
@@ -83,7 +71,7 @@ static bool is_elsewhere(const struct view *view, const struct field *field, con
 	const json_t *value = json_object_get(item, field->name);
 	const char *title = names_title(view, resource, item);
 	const struct field *whole = parts_whole(resource, field);
-	const struct field *longer = half(resource, field, "_ids", "");
+	const struct field *longer = parts_half(resource, field, "_ids", "");
 	if (field->type == FIELD_JSON || tree_is_empty(value) ||
 		cell_is_hidden(view, resource, field) || (title && json_string_value(value) == title))
 		return true;
@@ -91,7 +79,7 @@ static bool is_elsewhere(const struct view *view, const struct field *field, con
 		return true;
 	if (longer && !tree_is_empty(json_object_get(item, longer->name)))
 		return true;
-	return half(resource, field, "_resource", "_id") || has_section(view, field);
+	return parts_half(resource, field, "_resource", "_id") || has_section(view, field);
 }
 
 /* Of a list of fields which come first: what a hit of a search shows as this; NULL is a number with a unit. */

@@ -87,6 +87,15 @@ START_TEST(a_place_is_an_ordinal_or_counted_in_code_points)
 			parts_is_place(&cases[i].field) == cases[i].is_place, "%s", cases[i].field.name);
 }
 
-SUITE("parts", names_tell_what_is_said_together, a_part_has_one_whole_and_a_whole_has_none,
-	a_set_is_completed_by_what_is_said_with_its_fields, a_part_of_a_date_leads_to_it,
-	a_place_is_an_ordinal_or_counted_in_code_points)
+START_TEST(the_other_half_of_a_name_is_a_field)
+{
+	const struct field *due = &fields[DUE];
+	ck_assert_ptr_eq(parts_half(&resource, due, "_date", "_start"), &fields[START]);
+	ck_assert_ptr_null(parts_half(&resource, due, "_date", "_resource"));
+	ck_assert_ptr_null(parts_half(&resource, due, "_id", "_start"));
+	ck_assert_ptr_null(parts_half(&resource, due, "due_date", "value"));
+}
+
+SUITE("parts", the_other_half_of_a_name_is_a_field, names_tell_what_is_said_together,
+	a_part_has_one_whole_and_a_whole_has_none, a_set_is_completed_by_what_is_said_with_its_fields,
+	a_part_of_a_date_leads_to_it, a_place_is_an_ordinal_or_counted_in_code_points)
