@@ -60,12 +60,19 @@ static bool is_whole(const struct view *view, const struct resource *resource, c
 	return rest;
 }
 
+/* The name in a row; NULL where it has no first part, since the rest alone (a date) does not say what it is. */
+static const char *whole_name(struct statement *row)
+{
+	const char *name = statement_text(row, 0), *rest = statement_text(row, 1);
+	return name && *name && !(rest && strcmp(name, rest) == 0) ? name : NULL;
+}
+
 bool names_of_key(
 	const struct view *view, const struct resource *resource, const char *key, struct buf *out)
 {
 	struct statement *row = look_up(view, resource, key);
-	const char *name = row && statement_step(row, view->err) > 0 ? statement_text(row, 0) : NULL;
-	bool named = name && *name && statement_check(row, view->err);
+	const char *name = row && statement_step(row, view->err) > 0 ? whole_name(row) : NULL;
+	bool named = name && statement_check(row, view->err);
 	buf_puts(out, named ? name : "");
 	statement_release(row);
 	return named;
@@ -77,11 +84,11 @@ static bool link_to(struct view *view, const struct resource *resource, const ch
 	struct statement *row = look_up(view, resource, key);
 	bool found = row && statement_step(row, view->err) > 0;
 	if (found) {
-		const char *name = statement_text(row, 0), *rest = statement_text(row, 1);
-		if (view->brief && is_whole(view, resource, rest))
+		const char *name = whole_name(row), *rest = statement_text(row, 1);
+		if (name && view->brief && is_whole(view, resource, rest))
 			name = rest;
 		view_open_link(view, resource, key);
-		view_text(view, name && *name ? name : key);
+		view_text(view, name ? name : key);
 		view_puts(view, "</a>");
 		statement_check(row, view->err);
 	}
@@ -149,8 +156,10 @@ void names_of_item(
 	bool any = false;
 	for (const char *rest = resource->label, *piece; (piece = text_next_word(&rest, &len));) {
 		const struct field *field = piece_of(view, resource, piece, len, item);
-		if (!field)
+		if (!field && any)
 			continue;
+		if (!field)
+			return; /* as whole_name() has it */
 		buf_puts(out, any ? language_joint(view->language) : "");
 		put_piece(resource, field, item, out);
 		any = true;

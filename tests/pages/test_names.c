@@ -60,6 +60,24 @@ START_TEST(what_is_left_of_a_name_stands_alone_only_if_it_is_whole)
 	close_view();
 }
 
+START_TEST(what_has_no_first_part_of_its_name_is_its_key)
+{
+	struct buf name;
+	buf_init(&name, 100);
+	open_view(dataset_with("UPDATE api_resource SET label = 'lit kind' WHERE name = 'lights';"
+						   "UPDATE lights SET lit = NULL WHERE id = 'hook'"),
+		"lights", "");
+	write_link("lights", "hook");
+	assert_page("<a href=\"/en/lights/hook\">hook</a>");
+	ck_assert(!names_of_key(&view, query.resource, "hook", &name));
+	json_t *item = json_of("{\"id\": \"hook\", \"kind\": \"shore\"}");
+	names_of_item(&view, query.resource, item, &name);
+	ck_assert_uint_eq(name.len, 0);
+	json_decref(item);
+	buf_finish(&name);
+	close_view();
+}
+
 START_TEST(a_name_is_put_together_of_what_an_item_has)
 {
 	struct buf name;
@@ -78,4 +96,4 @@ START_TEST(a_name_is_put_together_of_what_an_item_has)
 SUITE("names", a_record_is_a_link_by_its_name_and_what_is_none_is_its_key,
 	what_a_key_is_called_is_told_and_that_none_has_it, a_name_of_several_parts_may_be_said_in_brief,
 	what_is_left_of_a_name_stands_alone_only_if_it_is_whole,
-	a_name_is_put_together_of_what_an_item_has)
+	what_has_no_first_part_of_its_name_is_its_key, a_name_is_put_together_of_what_an_item_has)
