@@ -5,7 +5,7 @@
 -- older than the target or stands in the same article. Whether more or less of it is wanted, the
 -- indicator says (direction); a duration or a norm, of which neither is better, has no verdict. A
 -- milestone is held against a report that the same step, or one that takes it for granted, is done. One
--- that its own article reports as done was no promise and has no verdict.
+-- that its own article reports as done, or as under way in a time that was over, was no promise and has no verdict.
 --
 --	met                  a result reaches it, or a report says that the step is done, not after its time
 --	missed               a result at or after its time is short of it, or the step was done after its time
@@ -130,6 +130,7 @@ INSERT INTO progress
 			said.en AS date_en, said.at_en AS date_at, due.zh AS due_zh, due.at_en AS due_en,
 			CASE
 				WHEN m.status = 'completed' THEN NULL
+				WHEN m.due_date IS NULL AND m.period_end < m.reported THEN NULL
 				WHEN d.milestone_kind = m.milestone_kind AND d.due_start > m.due_date THEN 'missed'
 				WHEN d.id IS NOT NULL THEN 'met'
 				WHEN m.status = 'in_progress' AND m.due_date < released THEN 'no_report_after_due'
@@ -142,6 +143,7 @@ INSERT INTO progress
 	SELECT id, verdict, iif(verdict IS NULL, NULL, report_id), NULL, iif(verdict IS NULL, NULL, date),
 		iif(verdict IS NULL, NULL, date_first), iif(verdict IS NULL, NULL, date_precision), NULL,
 		CASE
+			WHEN status <> 'completed' AND verdict IS NULL THEN '说的是报道之前那段时间的进展，不是承诺，因此不作结论。'
 			WHEN verdict IS NULL THEN '文章报道时已经完成，不是承诺，因此不作结论。'
 			WHEN verdict = 'met' THEN printf('另有报道说这一步已经完成（%s）。', date_zh)
 			WHEN verdict = 'missed' THEN printf('另有报道说这一步在%s完成，晚于期限%s。', date_zh, due_zh)
@@ -152,6 +154,8 @@ INSERT INTO progress
 			WHEN due_date IS NULL THEN '此后各篇文章没有说这一步结果如何。'
 			ELSE printf('期限为%s，此后各篇文章没有说这一步是否完成。', due_zh) END,
 		CASE
+			WHEN status <> 'completed' AND verdict IS NULL THEN 'It says what was under way in a time that was '
+				|| 'over when it was reported, no promise: there is no verdict.'
 			WHEN verdict IS NULL THEN 'Reported as done when it was stated, no promise: there is no verdict.'
 			WHEN verdict = 'met' THEN printf('Another report says that this step is done (%s).', date_en)
 			WHEN verdict = 'missed' THEN printf('Another report says that this step was done %s, after it was '
