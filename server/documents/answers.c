@@ -134,6 +134,10 @@ static void set_envelopes(json_t **schemas)
 			schema_nullable("string"), "successor_id", schema_nullable("string"), "reason", text(),
 			NULL)),
 		false);
+	schema_set_member(&search, "reach",
+		schema_object_of("sources", integer(), "first", schema_nullable("string"), "last",
+			schema_nullable("string"), NULL),
+		false);
 	schema_set_member(&meta, "search", search, false);
 	builder_set(schemas, "PageMeta", meta);
 	builder_set(

@@ -1,61 +1,33 @@
 #include "mcp/coverage.h"
 
 #include "base/buf.h"
-#include "dataset/catalog.h"
+#include "base/error.h"
+#include "dataset/snapshot.h"
 #include "documents/json_builder.h"
-#include "mcp/ask.h"
 #include "mcp/call.h"
 #include "mcp/date.h"
+#include "render/page.h"
+#include "render/reach.h"
 
-#include <ctype.h>
-#include <stdio.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { SAYS_MAX = 1024 };
 
-/* The resource whose records are the sources: what the field that hits show as such refers to. */
-static const struct resource *find_sources(const struct catalog *catalog)
+void coverage_read(struct call *call, struct reach *ret_coverage)
 {
-	for (size_t i = 0; i < catalog->resource_count; i++) {
-		const struct field *field = resource_hit(&catalog->resources[i], "source_ids");
-		if (field && field->ref)
-			return catalog_resource(catalog, field->ref);
+	struct error err;
+	struct source source = {.catalog = call->catalog, .db = snapshot_borrow(call->snapshot)};
+	error_clear(&err);
+	if (!reach_read(&source, ret_coverage, &err)) {
+		call_refuse(call, &err);
+		call->is_partial = true;
 	}
-	return NULL;
+	snapshot_return(call->snapshot, source.db);
 }
 
-/* The first of the sources' dates in this order. */
-static void read_date(struct call *call, const struct resource *sources, const struct field *date,
-	const char *order, char ret_date[static 16])
-{
-	struct ask ask;
-	char path[CATALOG_NAME_MAX + 8], sort[CATALOG_NAME_MAX + 2];
-	snprintf(path, sizeof path, "/v1/%s", sources->name);
-	snprintf(sort, sizeof sort, "%s%s", order, date->name);
-	ask_init(&ask, path);
-	ask_add(&ask, "sort", sort);
-	ask_add(&ask, "fields", date->name);
-	ask_add_number(&ask, "limit", 1);
-	json_t *answer = call_ask(call, &ask);
-	const char *text = json_string_value(
-		json_object_get(json_array_get(json_object_get(answer, "data"), 0), date->name));
-	snprintf(ret_date, 16, "%.10s", text ? text : "");
-	json_decref(answer);
-}
-
-void coverage_read(struct call *call, struct coverage *ret_coverage)
-{
-	const struct resource *sources = find_sources(call->catalog);
-	const struct field *date = sources ? resource_hit(sources, "date") : NULL;
-	*ret_coverage = (struct coverage){.sources = sources ? sources->count : 0};
-	if (!date)
-		return;
-	read_date(call, sources, date, "", ret_coverage->first);
-	read_date(call, sources, date, "-", ret_coverage->last);
-}
-
-json_t *coverage_object(const struct coverage *coverage)
+json_t *coverage_object(const struct reach *coverage)
 {
 	json_t *object = json_object();
 	builder_set(&object, "sources", json_integer(coverage->sources));
@@ -78,7 +50,7 @@ static long next_year(const char **text)
 	return 0;
 }
 
-long coverage_year_outside(const struct coverage *coverage, const char *asked)
+long coverage_year_outside(const struct reach *coverage, const char *asked)
 {
 	long first = atol(coverage->first), last = atol(coverage->last), outside = 0;
 	if (first == 0 || last == 0)
@@ -91,7 +63,7 @@ long coverage_year_outside(const struct coverage *coverage, const char *asked)
 
 json_t *coverage_explain(struct call *call, const char *asked, bool partly)
 {
-	struct coverage coverage;
+	struct reach coverage;
 	struct buf says;
 	coverage_read(call, &coverage);
 	long year = coverage_year_outside(&coverage, asked);
@@ -108,7 +80,7 @@ json_t *coverage_explain(struct call *call, const char *asked, bool partly)
 	else if (year != 0)
 		buf_printf(&says, "%ld is before its first source, of %s. ", year, coverage.first);
 	if (coverage.sources > 0)
-		buf_printf(&says, "It holds what its %lld sources say%s%s%s%s, and nothing else. ",
+		buf_printf(&says, "It holds what its %" PRId64 " sources say%s%s%s%s, and nothing else. ",
 			coverage.sources, *coverage.first ? ", of " : "", coverage.first,
 			*coverage.first ? " to " : "", coverage.last);
 	buf_puts(&says,

@@ -5,20 +5,16 @@
 #include <stdbool.h>
 
 struct call;
+struct reach;
 
-/* What a dataset can tell at all: how many sources it is taken from, and from when to when. */
-struct coverage {
-	long long sources;        /* 0 where it does not say what its sources are */
-	char first[16], last[16]; /* dates of the sources, or empty */
-};
+/* How far the call's dataset can know; where that cannot be read, the call is partial. */
+void coverage_read(struct call *call, struct reach *ret_coverage);
 
-void coverage_read(struct call *call, struct coverage *ret_coverage);
-
-/* The same as an object. */
-json_t *coverage_object(const struct coverage *coverage);
+/* That as an object. */
+json_t *coverage_object(const struct reach *coverage);
 
 /* The last year in a text that is after the last source, or else one before the first; 0 without such. */
-long coverage_year_outside(const struct coverage *coverage, const char *asked);
+long coverage_year_outside(const struct reach *coverage, const char *asked);
 
 /*
  * Why nothing was found of what was asked for, a text: a year in it that is after the last source, or before

@@ -3,6 +3,7 @@
 #include "documents/json_builder.h"
 #include "mcp/coverage.h"
 #include "mcp/cite.h"
+#include "render/reach.h"
 
 static json_t *text_or_null(const char *text)
 {
@@ -63,7 +64,7 @@ json_t *tool_about(struct call *call)
 	const struct catalog *catalog = call->catalog;
 	const char *name = call_text(call, "resource");
 	const struct resource *resource = name ? call_resource(call, "resource", name) : NULL;
-	struct coverage coverage;
+	struct reach coverage;
 	if (name && !resource)
 		return NULL;
 	coverage_read(call, &coverage);

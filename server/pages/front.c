@@ -3,13 +3,13 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "dataset/db.h"
+#include "pages/absence.h"
 #include "pages/frame.h"
 #include "pages/names.h"
 #include "query/query.h"
 #include "query/sql.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 
 enum { WORKS_MAX = 50 /* that are listed; the resource has all */ };
 
@@ -32,25 +32,12 @@ static void write_resources(struct view *view, bool main)
 	view_puts(view, "</dl>\n");
 }
 
-/* How far the dataset can know: the date of the last work. */
-static void write_reach(struct view *view, const char *last)
-{
-	if (*last == '\0')
-		return;
-	view_puts(view, "<p>");
-	view_word(view, WORD_REACH);
-	view_text(view, last);
-	view_word(view, WORD_LATER);
-	view_puts(view, "</p>\n");
-}
-
 static void write_works(struct view *view)
 {
-	static const char sql[] = "SELECT resource, item, issued FROM api_work WHERE resource <> '' "
+	static const char sql[] = "SELECT resource, item FROM api_work WHERE resource <> '' "
 							  "ORDER BY issued NULLS FIRST, item LIMIT ?1";
 	const struct sql_values values = {.values = {value_integer(WORKS_MAX)}, .count = 1};
 	struct statement *row = sql_prepare(view->source->db, sql, &values, view->err);
-	char last[16] = "";
 	bool any = false;
 	while (row && statement_step(row, view->err) > 0) {
 		const struct resource *resource =
@@ -66,12 +53,11 @@ static void write_works(struct view *view)
 		view_puts(view, "<li>");
 		names_link(view, resource, statement_text(row, 1));
 		view_puts(view, "</li>\n");
-		if (statement_text(row, 2))
-			snprintf(last, sizeof last, "%s", statement_text(row, 2));
 	}
 	statement_release(row);
 	view_puts(view, any ? "</ul>\n" : "");
-	write_reach(view, last);
+	if (any)
+		absence_write_reach(view);
 }
 
 static void write_content(struct view *view)

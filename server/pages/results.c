@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "pages/absence.h"
 #include "pages/address.h"
 #include "pages/atom.h"
 #include "pages/dates.h"
@@ -93,6 +94,7 @@ static void write_relaxed(struct view *view, const json_t *search)
 		view_puts(view, "</del>");
 	}
 	view_puts(view, "</p>\n");
+	absence_write_reach(view);
 }
 
 static void write_found(struct view *view, const json_t *answer)
@@ -101,11 +103,8 @@ static void write_found(struct view *view, const json_t *answer)
 	const json_t *data = json_object_get(answer, "data");
 	write_relaxed(view, json_object_get(meta, "search"));
 	write_types(view, json_object_get(json_object_get(meta, "facets"), "resource"));
-	if (json_array_size(data) == 0) {
-		view_puts(view, "<p>");
-		view_word(view, WORD_NO_ROWS);
-		view_puts(view, "</p>\n");
-	}
+	if (json_array_size(data) == 0)
+		absence_write(view);
 	view_puts(view, "<ol class=\"hits\">\n");
 	for (size_t i = 0; i < json_array_size(data); i++)
 		write_hit(view, json_array_get(data, i));

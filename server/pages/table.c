@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "pages/absence.h"
 #include "pages/address.h"
 #include "pages/frame.h"
 #include "pages/offers.h"
@@ -13,13 +14,10 @@
 
 static void write_rows(struct view *view, const struct columns *columns, const json_t *data)
 {
-	if (json_array_size(data) > 0) {
+	if (json_array_size(data) > 0)
 		rows_write(view, columns, data, true);
-		return;
-	}
-	view_puts(view, "<p>");
-	view_word(view, WORD_NO_ROWS);
-	view_puts(view, "</p>\n");
+	else
+		absence_write(view);
 }
 
 static void write_form(struct view *view)

@@ -48,13 +48,16 @@
 	X(FIRST, "First page", "第一页")                                                               \
 	X(NEXT, "Next page", "下一页")                                                                 \
 	X(NO_ROWS, "No record matches.", "没有符合条件的记录。")                                       \
+	X(TRY, "Try fewer or more general words, in English or in Chinese.",                           \
+		"可以减少用词，或换用更宽泛的词，中英文均可。")                                            \
 	X(ALL, "All", "全部")                                                                          \
 	X(RELAXED, "No record has all of these words. Below is what has some of them.",                \
 		"没有记录包含全部的词，下面是包含其中一部分的。")                                          \
 	X(LEFT_OUT, " Left out:", "略去的词：")                                                        \
 	X(RESOURCES, "Contents", "内容")                                                               \
 	X(SOURCES, "Sources", "来源")                                                                  \
-	X(REACH, "The latest is of ", "最晚的日期是 ")                                                 \
+	X(SPAN, ", ", "个，")                                                                          \
+	X(UNTIL, " to ", "至")                                                                         \
 	X(LATER, "; what came later is not covered here.", "，此后的情况这里没有收录。")               \
 	X(MORE, "More: parts of these, words used, and the history of the data",                       \
 		"更多：组成部分、用词与数据的更改")                                                        \

@@ -9,6 +9,7 @@
 #include "query/query.h"
 #include "query/where.h"
 #include "render/hit.h"
+#include "render/reach.h"
 #include "render/relax.h"
 #include "render/render.h"
 #include "render/retired.h"
@@ -220,6 +221,20 @@ static bool write_facets(const struct searching *search, struct buf *body, struc
 	return ok;
 }
 
+/* Where nothing has all of the words, how far what could have them reaches. */
+static bool write_reach(
+	const struct searching *search, int64_t total, struct buf *body, struct error *err)
+{
+	struct reach reach;
+	if (total > 0 && !search->is_relaxed)
+		return true;
+	if (!reach_read(search->source, &reach, err))
+		return false;
+	buf_puts(body, ",\"reach\":");
+	reach_write(&reach, body);
+	return true;
+}
+
 static bool write_envelope(
 	const struct searching *search, const struct page *page, struct buf *body, struct error *err)
 {
@@ -236,6 +251,8 @@ static bool write_envelope(
 		buf_put(body, search->retired.data, search->retired.len);
 		buf_putc(body, ']');
 	}
+	if (!write_reach(search, page->total, body, err))
+		return false;
 	buf_puts(body, "}}}\n");
 	return !search->retired.failed || error_set(err, ERROR_INTERNAL, "no memory for the search");
 }

@@ -23,7 +23,7 @@ struct value;
  *
  * Where nothing has all of the terms, JSON gives what has the most of them and says so in `meta.search`: of a
  * retired key, what succeeds it, and `retired` as retired_write() writes it; else `relaxed`, and `left_out` as
- * relax() writes it. NDJSON and CSV, which cannot say so, give nothing. `after` and errors as in
+ * relax() writes it, and `reach` as reach_write() has it. NDJSON and CSV, which cannot say so, give nothing. `after` and errors as in
  * render_collection().
  */
 bool search_render(const struct source *source, const struct query *query,

@@ -1,10 +1,11 @@
 #include "mcp_fixture.h"
 
 #include "mcp/coverage.h"
+#include "render/reach.h"
 
 START_TEST(a_year_outside_of_the_sources_years_is_found)
 {
-	static const struct coverage coverage = {5, "2019-07-22", "2024-02-28"};
+	static const struct reach coverage = {5, "2019-07-22", "2024-02-28"};
 	static const struct {
 		const char *asked;
 		long year;
@@ -18,7 +19,7 @@ START_TEST(a_year_outside_of_the_sources_years_is_found)
 
 START_TEST(a_dataset_without_sources_has_no_years)
 {
-	static const struct coverage coverage = {0, "", ""};
+	static const struct reach coverage = {0, "", ""};
 	ck_assert_int_eq(coverage_year_outside(&coverage, "2025"), 0);
 	json_t *object = coverage_object(&coverage);
 	assert_json(object, "{\"sources\":0,\"first\":\"\",\"last\":\"\"}");
@@ -27,7 +28,7 @@ START_TEST(a_dataset_without_sources_has_no_years)
 
 START_TEST(sources_without_dates_are_told_by_their_number_alone)
 {
-	mcp_open_at(dataset_with("UPDATE api_field SET hit = 'source_ids' WHERE field = 'keeper_id'"));
+	mcp_open_at(dataset_with("UPDATE api_work SET issued = NULL"));
 	json_t *found = mcp_found("search", "{\"query\":\"skyscraper\"}");
 	ck_assert_ptr_nonnull(strstr(text_at(at(found, "absent", NULL), "says"),
 		"It holds what its 2 sources say, and nothing else."));

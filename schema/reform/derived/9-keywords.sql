@@ -51,6 +51,16 @@ INSERT INTO temp.keyword
 	FROM relations JOIN temp.ids AS o ON o.id = object_id JOIN record AS s ON s.id = subject_id
 	WHERE predicate = 'heads';
 
+-- What its id calls it in words that it does not say itself; those that it does would count twice.
+INSERT INTO temp.keyword
+	SELECT said.resource, said.id, 5, group_concat(word.value, ' ')
+	FROM (
+		SELECT resource, id, title_en AS text FROM temp.ids
+		UNION ALL SELECT 'facts', id, statement_en FROM facts) AS said
+		JOIN json_each('["' || replace(said.id, '-', '","') || '"]') AS word ON instr(lower(text), word.value) = 0
+	WHERE (said.resource, said.id) IN (SELECT resource, item FROM temp.keyword)
+	GROUP BY said.resource, said.id;
+
 INSERT INTO api_keyword
 	SELECT name, item, title_zh || '; ' || title_en || coalesce('; ' || words, '')
 	FROM api_resource JOIN (
