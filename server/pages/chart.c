@@ -99,10 +99,12 @@ static size_t line_of(const char *text, size_t room)
 {
 	size_t bytes;
 	measure(text, room, &bytes);
-	for (size_t at = bytes; text[bytes] && at > bytes / 2; at--)
-		if (text[at] == ' ')
-			return at;
-	return bytes;
+	if (text[bytes] == '\0')
+		return bytes;
+	size_t at = bytes;
+	while (at > bytes / 2 && text[at] != ' ')
+		at--;
+	return at > bytes / 2 ? at : bytes;
 }
 
 /* Two lines at most, the second of which ends with "…" where there is no more room. */
