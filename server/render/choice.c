@@ -69,11 +69,19 @@ static bool ask(
 	return said;
 }
 
+static bool is_letter(const char *text, size_t len)
+{
+	struct token_reader reader = {.text = text, .len = len};
+	struct token token;
+	return token_next(&reader, &token) && token.kind == TOKEN_WORD && token.len == 1 &&
+		!numeral_is_token(&token) && reader.at == len;
+}
+
 int64_t choice_count(struct choice *c, const char *text, size_t len)
 {
 	char words[TYPED_MAX + 1];
 	struct value hits;
-	if (len > TYPED_MAX)
+	if (len > TYPED_MAX || is_letter(text, len))
 		return 0;
 	memcpy(words, text, len);
 	words[len] = '\0';

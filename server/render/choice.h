@@ -38,7 +38,10 @@ bool choice_init(struct choice *choice, const struct source *source, const struc
 	struct error *err);
 void choice_finish(struct choice *choice);
 
-/* How many items a term finds, CHOICE_COUNT_MAX at most; -1 with an error. */
+/*
+ * How many items a term finds, CHOICE_COUNT_MAX at most; -1 with an error. None where it is one letter, which begins
+ * words of any meaning: to put together all that it begins takes longer than all that the other terms take.
+ */
 int64_t choice_count(struct choice *choice, const char *text, size_t len);
 
 /*

@@ -43,7 +43,7 @@ START_TEST(a_term_is_counted_by_the_items_that_have_it)
 	static const struct {
 		const char *text;
 		int64_t hits;
-	} cases[] = {{"grace", 1}, {"xyzzy", 0}, {"亚历山大", 1}};
+	} cases[] = {{"grace", 1}, {"xyzzy", 0}, {"亚历山大", 1}, {"gr", 1}, {"g", 0}, {"Ｇ", 0}};
 	begin();
 	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_msg(choice_count(&choice, cases[i].text, strlen(cases[i].text)) == cases[i].hits,
