@@ -119,6 +119,7 @@ static const struct catalog light_catalog = {.name = "lights",
 static inline bool lights_parse_target(struct query *query, const struct resource *resource,
 	struct target *target, const char *raw, struct error *err)
 {
+	query->catalog = NULL;
 	query->base = "/v1";
 	query->format = FORMAT_NONE;
 	error_clear(err);
@@ -131,6 +132,7 @@ static inline bool lights_parse_as(struct query *query, struct target *target, e
 {
 	char raw[TARGET_MAX + 1];
 	snprintf(raw, sizeof raw, "/v1/lights?%s", text);
+	query->catalog = NULL;
 	query->base = "/v1";
 	query->format = format;
 	error_clear(err);
@@ -149,6 +151,7 @@ static inline bool lights_parse_item(
 {
 	char raw[TARGET_MAX + 1];
 	snprintf(raw, sizeof raw, "/v1/lights/bell-rock?%s", text);
+	query->catalog = NULL;
 	query->base = "/v1";
 	query->format = FORMAT_NONE;
 	error_clear(err);
@@ -161,6 +164,7 @@ static inline bool lights_parse_search(
 {
 	char raw[TARGET_MAX + 1];
 	snprintf(raw, sizeof raw, "/v1/search?%s", text);
+	query->catalog = NULL;
 	query->base = "/v1";
 	query->format = FORMAT_NONE;
 	error_clear(err);
