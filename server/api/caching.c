@@ -77,9 +77,11 @@ void caching_add_headers(struct context *ctx)
 								: "Accept-Encoding");
 }
 
+/* It has the same header fields whether its content was made or not: it is kept for all who ask. */
 static void not_modified(struct context *ctx)
 {
 	response_drop_body(ctx->response);
+	ctx->response->headers.len = 0;
 	ctx->response->status = 304;
 	caching_add_headers(ctx);
 }

@@ -41,9 +41,9 @@ static int64_t next_chunk(struct codes *codes, struct error *err)
 	if (more <= 0)
 		return more;
 	codes->at = statement_blob(codes->chunks, 0, &size);
-	codes->end = codes->at + size;
 	if (!codes->at || size == 0 || size % 2 != 0)
 		return error_set(err, ERROR_INTERNAL, "a chunk of codes has %zu bytes", size) - 1;
+	codes->end = codes->at + size;
 	return (int64_t)(size / 2);
 }
 
