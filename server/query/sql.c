@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "dataset/db.h"
 #include "query/group.h"
-#include "query/order.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -22,83 +21,99 @@ static void write_relation_columns(
 	}
 }
 
-static void write_sorted_by(const struct query *query, struct buf *sql)
+/* What a term is sorted by: a number that rises with the key goes before the key. */
+static const char *sort_column(const struct query *query, const struct sort_term *term)
 {
-	for (size_t i = 0; i < query->sort_count; i++)
-		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
-}
-
-/* What is read of the rows that a page shows. */
-static void write_shown(const struct query *query, struct buf *sql)
-{
-	struct shown shown = query_shown(query);
-	shown_write(&shown, sql);
-	write_sorted_by(query, sql);
-	write_relation_columns(query->resource, query->include, sql);
-	if (query_rows(query)->numbered)
-		buf_puts(sql, ", \"api_row\"");
-}
-
-/*
- * Whether no index has the order, so that all rows are sorted: then it is done by what they are sorted by, and only
- * those of the page are read as a whole, for a sort carries all columns of each row.
- */
-static bool is_sorted_apart(const struct query *query)
-{
-	return query_rows(query)->numbered && query->sort_count > 1 &&
-		(query->sort_count > 2 || query->condition_count > 0 || query->q);
+	const struct resource *resource = query_rows(query);
+	bool key = term->field == &resource->fields[resource->key];
+	return key && resource->numbered ? "api_row" : term->field->name;
 }
 
 static void write_rows(const struct query *query, struct buf *sql, struct sql_values *values)
 {
-	if (is_sorted_apart(query)) {
-		buf_puts(sql, "SELECT \"api_row\"");
-		write_sorted_by(query, sql);
-	} else {
-		write_shown(query, sql);
-	}
+	struct shown shown = query_shown(query);
+	shown_write(&shown, sql);
+	for (size_t i = 0; i < query->sort_count; i++)
+		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
+	write_relation_columns(query->resource, query->include, sql);
+	if (query_rows(query)->numbered)
+		buf_puts(sql, ", \"api_row\"");
 	if (query->group_count > 0)
 		group_write(query, sql, values);
 	else
 		where_write(query, sql, values);
 }
 
-/* The page's rows as a whole, of those that were sorted. */
-static void write_apart(const struct query *query, struct buf *sql)
+/* A value of the row to go on after, as it is sorted by. */
+static void write_mark(
+	const struct query *query, const struct sort_term *term, size_t parameter, struct buf *sql)
 {
-	buf_puts(sql, ")) ");
-	write_shown(query, sql);
-	buf_printf(
-		sql, " FROM api_best CROSS JOIN \"%s\" ON \"api_row\" = api_found", query->resource->view);
-	order_write(query, sql);
+	const struct resource *resource = query->resource;
+	if (sort_column(query, term) == term->field->name)
+		buf_printf(sql, " ?%zu", parameter);
+	else
+		buf_printf(sql, " (SELECT \"api_row\" FROM \"%s\" WHERE \"%s\" = ?%zu)", resource->view,
+			term->field->name, parameter);
+}
+
+/* The rows that are equal in the terms before this one and in it come later, or are null. */
+static void write_leg(
+	const struct query *query, size_t term, bool null, size_t first, struct buf *sql)
+{
+	for (size_t i = 0; i <= term; i++) {
+		const struct sort_term *t = &query->sort[i];
+		buf_printf(sql, "%s\"%s\"", i > 0 ? " AND " : "", sort_column(query, t));
+		if (i == term && null) {
+			buf_puts(sql, " IS NULL");
+			return;
+		}
+		buf_puts(sql, i < term ? " IS" : t->descending ? " <" : " >");
+		write_mark(query, t, first + i, sql);
+	}
+}
+
+/*
+ * The rows after one, in legs that an index finds without what lies before: first those that differ
+ * from it in the last term only, and so on up to those that differ in the first.
+ */
+static void write_legs(const struct query *query, const struct value *after, struct buf *sql,
+	struct sql_values *values)
+{
+	buf_puts(sql, "WITH api_page AS NOT MATERIALIZED (");
+	write_rows(query, sql, values);
+	size_t first = values->count + 1;
+	for (size_t i = 0; i < query->sort_count; i++)
+		where_bind(values, after[i]);
+	const char *glue = ") ";
+	for (size_t i = query->sort_count; i-- > 0;) {
+		for (int null = 0; null < (query->sort[i].field->nullable ? 2 : 1); null++) {
+			if (after[i].type == VALUE_NULL)
+				continue; /* nothing comes after null */
+			buf_printf(sql, "%sSELECT * FROM api_page WHERE ", glue);
+			write_leg(query, i, null, first, sql);
+			glue = " UNION ALL ";
+		}
+	}
 }
 
 void sql_write_select(const struct query *query, const struct value *after, struct buf *sql,
 	struct sql_values *ret_values)
 {
-	bool apart = is_sorted_apart(query);
 	ret_values->count = 0;
-	if (after) {
-		buf_puts(sql, "WITH api_page AS NOT MATERIALIZED (");
-		write_rows(query, sql, ret_values);
-		buf_puts(sql, apart ? "), " : ") ");
-	} else {
-		buf_puts(sql, apart ? "WITH " : "");
-	}
-	if (apart)
-		buf_puts(sql, "api_best AS MATERIALIZED (SELECT \"api_row\" AS api_found");
-	if (apart && query_is_sorted_by(query, &query_relevance))
-		buf_printf(sql, ", \"%s\"", query_relevance.name);
-	buf_puts(sql, apart ? " FROM (" : "");
 	if (after)
-		order_write_legs(query, after, sql, ret_values);
+		write_legs(query, after, sql, ret_values);
 	else
 		write_rows(query, sql, ret_values);
-	order_write(query, sql);
+	/* SQLite's nulls are least: descending, they come last of themselves */
+	for (size_t i = 0; i < query->sort_count; i++) {
+		const struct sort_term *term = &query->sort[i];
+		buf_printf(sql, "%s\"%s\"%s", i == 0 ? " ORDER BY " : ", ", sort_column(query, term),
+			term->descending            ? " DESC"
+				: term->field->nullable ? " NULLS LAST"
+										: "");
+	}
 	buf_printf(
 		sql, " LIMIT ?%zu", where_bind(ret_values, value_integer(query_rows_max(query) + 1)));
-	if (apart)
-		write_apart(query, sql);
 }
 
 /* Whether all that is asked is that a list holds a value. */

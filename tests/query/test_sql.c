@@ -7,6 +7,8 @@
 
 #define FROM " FROM \"api_lights\""
 
+static const struct value null = {.type = VALUE_NULL};
+
 /* The statement that selects a page, for the length of a test. */
 static const char *select_sql(const struct value *after)
 {
@@ -84,6 +86,57 @@ START_TEST(a_count_has_the_conditions_alone)
 	ck_assert_uint_eq(values.count, 0);
 }
 
+/* The statement for the rows after one: those of the first page's in legs. */
+static const char *legs_sql(const char *const *legs)
+{
+	static char wanted[8192];
+	char first[2048];
+	snprintf(first, sizeof first, "%s", select_sql(NULL));
+	char *order = strstr(first, " ORDER BY "), *limit = strstr(first, " LIMIT ");
+	char *p = wanted +
+		sprintf(wanted, "WITH api_page AS NOT MATERIALIZED (%.*s)", (int)(order - first), first);
+	for (size_t i = 0; legs[i]; i++)
+		p += sprintf(p, "%s SELECT * FROM api_page WHERE %s", i > 0 ? " UNION ALL" : "", legs[i]);
+	sprintf(p, "%.*s LIMIT ?%zu", (int)(limit - order), order, values.count + query.sort_count);
+	return wanted;
+}
+
+START_TEST(rows_come_after_those_that_were_given)
+{
+	const struct value key = text_value("bell-rock"), height = value_number(35);
+	const struct {
+		const char *text;
+		struct value after[4];
+		const char *legs[8];
+	} cases[] = {
+		{"", {key}, {"\"id\" > ?1"}},
+		{"sort=-id", {key}, {"\"id\" < ?1"}},
+		{"sort=height", {height, key},
+			{"\"height\" IS ?1 AND \"id\" > ?2", "\"height\" > ?1", "\"height\" IS NULL"}},
+		{"sort=-height", {height, key},
+			{"\"height\" IS ?1 AND \"id\" > ?2", "\"height\" < ?1", "\"height\" IS NULL"}},
+		{"sort=height", {null, key}, {"\"height\" IS ?1 AND \"id\" > ?2"}},
+		{"sort=-height", {null, key}, {"\"height\" IS ?1 AND \"id\" > ?2"}},
+		{"sort=-name_en,height", {text_value("Bell Rock"), height, key},
+			{"\"name_en\" IS ?1 AND \"height\" IS ?2 AND \"id\" > ?3",
+				"\"name_en\" IS ?1 AND \"height\" > ?2", "\"name_en\" IS ?1 AND \"height\" IS NULL",
+				"\"name_en\" < ?1"}},
+		{"sort=kind,height,-lit,-id", {text_value("pier"), null, null, key},
+			{"\"kind\" IS ?1 AND \"height\" IS ?2 AND \"lit\" IS ?3 AND \"id\" < ?4",
+				"\"kind\" > ?1"}},
+		{"kind=pier,shore&sort=height", {height, key},
+			{"\"height\" IS ?3 AND \"id\" > ?4", "\"height\" > ?3", "\"height\" IS NULL"}},
+		{"height__isnull=true", {key}, {"\"id\" > ?1"}},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		parse(cases[i].text);
+		const char *wanted = legs_sql(cases[i].legs);
+		ck_assert_str_eq(select_sql(cases[i].after), wanted);
+		for (size_t j = 0; j < query.sort_count; j++)
+			assert_value(values.count - query.sort_count + j, &cases[i].after[j]);
+	}
+}
+
 START_TEST(no_text_of_a_cursor_gets_into_the_statement)
 {
 	const struct value after = text_value("'\");DROP--");
@@ -158,33 +211,12 @@ START_TEST(a_number_that_rises_with_the_key_is_sorted_by_in_its_place)
 	ck_assert_str_eq(select_sql(NULL),
 		"SELECT \"code\", \"size\", \"size\", \"code\", \"api_row\" FROM \"api_codes\" "
 		"ORDER BY \"size\" DESC, \"api_row\" LIMIT ?1");
-	ck_assert_str_eq(select_sql(after),
-		"WITH api_page AS NOT MATERIALIZED (SELECT \"code\", \"size\", \"size\", \"code\", \"api_row\" "
-		"FROM \"api_codes\") SELECT * FROM api_page WHERE \"size\" IS ?1 AND (\"api_row\" > "
-		"(SELECT \"api_row\" FROM \"api_codes\" WHERE \"code\" = ?2)) UNION ALL "
-		"SELECT * FROM api_page WHERE \"size\" < ?1 ORDER BY \"size\" DESC, \"api_row\" LIMIT ?3");
-}
-
-START_TEST(what_no_index_has_in_order_is_sorted_by_its_keys_and_then_read)
-{
-	struct field fields[] = {{.name = "code", .type = FIELD_TEXT},
-		{.name = "size", .type = FIELD_INTEGER, .filterable = true, .sortable = true}};
-	struct resource codes = {
-		.name = "codes", .view = "api_codes", .fields = fields, .field_count = 2, .numbered = true};
-	const struct value after[] = {value_integer(7), text_value("a")};
-	ck_assert(
-		lights_parse_target(&query, &codes, &target, "/v1/codes?size__gt=3&sort=-size", &err));
-	ck_assert_str_eq(select_sql(NULL),
-		"WITH api_best AS MATERIALIZED (SELECT \"api_row\" AS api_found FROM (SELECT \"api_row\", \"size\", "
-		"\"code\" FROM \"api_codes\" WHERE \"size\" > ?1 ORDER BY \"size\" DESC, \"api_row\" LIMIT ?2)) "
-		"SELECT \"code\", \"size\", \"size\", \"code\", \"api_row\" FROM api_best CROSS JOIN \"api_codes\" "
-		"ON \"api_row\" = api_found ORDER BY \"size\" DESC, \"api_row\"");
-	const char *later = select_sql(after);
-	ck_assert_ptr_nonnull(strstr(later,
-		"WITH api_page AS NOT MATERIALIZED (SELECT \"api_row\", \"size\", \"code\" FROM \"api_codes\" "
-		"WHERE \"size\" > ?1), api_best AS MATERIALIZED (SELECT \"api_row\" AS api_found FROM ("
-		"SELECT * FROM api_page WHERE \"size\" IS ?2 AND "));
-	ck_assert_ptr_nonnull(strstr(later, " LIMIT ?4)) SELECT \"code\""));
+	static const char *const legs[] = {
+		"\"size\" IS ?1 AND \"api_row\" > (SELECT \"api_row\" FROM \"api_codes\" WHERE \"code\" = "
+		"?2)",
+		"\"size\" < ?1", NULL};
+	const char *wanted = legs_sql(legs);
+	ck_assert_str_eq(select_sql(after), wanted);
 }
 
 START_TEST(a_statement_that_does_not_fit_fails_the_buffer)
@@ -227,9 +259,9 @@ START_TEST(items_whose_list_holds_one_value_are_counted_in_the_lists)
 }
 
 SUITE("sql", a_select_names_fields_terms_and_order, one_row_more_than_the_limit_is_selected,
-	a_count_has_the_conditions_alone, no_text_of_a_cursor_gets_into_the_statement,
-	the_largest_query_has_room_for_its_values, an_item_is_the_row_of_its_key,
-	another_key_and_view_are_named, a_number_that_rises_with_the_key_is_sorted_by_in_its_place,
-	what_no_index_has_in_order_is_sorted_by_its_keys_and_then_read,
+	a_count_has_the_conditions_alone, rows_come_after_those_that_were_given,
+	no_text_of_a_cursor_gets_into_the_statement, the_largest_query_has_room_for_its_values,
+	an_item_is_the_row_of_its_key, another_key_and_view_are_named,
+	a_number_that_rises_with_the_key_is_sorted_by_in_its_place,
 	a_statement_that_does_not_fit_fails_the_buffer, words_alone_are_counted_in_the_index,
 	items_whose_list_holds_one_value_are_counted_in_the_lists)
