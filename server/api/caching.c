@@ -4,6 +4,7 @@
 #include "api/conditional.h"
 #include "api/context.h"
 #include "api/encoding.h"
+#include "api/problem.h"
 #include "api/request.h"
 #include "api/response.h"
 #include "base/origin.h"
@@ -80,8 +81,10 @@ void caching_add_headers(struct context *ctx)
 /* It has the same header fields whether its content was made or not: it is kept for all who ask. */
 static void not_modified(struct context *ctx)
 {
-	response_drop_body(ctx->response);
-	ctx->response->headers.len = 0;
+	size_t route = ctx->response->route;
+	response_finish(ctx->response); /* whatever was begun */
+	problem_begin_response(ctx->request, ctx->response);
+	ctx->response->route = route;
 	ctx->response->status = 304;
 	caching_add_headers(ctx);
 }

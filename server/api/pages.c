@@ -44,8 +44,8 @@ static void finish_as(struct context *ctx, bool written, const char *type, const
 		return;
 	if (confined == policy && ctx->query.resource)
 		links_add_html(ctx);
-	answer_finish(ctx, type);
 	answer_confine(ctx->response, confined);
+	answer_finish(ctx, type);
 }
 
 static void finish(struct context *ctx, bool written)

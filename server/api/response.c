@@ -32,17 +32,12 @@ void response_init(struct response *response)
 		"Repr-Digest");
 }
 
-void response_drop_body(struct response *response)
-{
-	buf_finish(&response->body);
-	rest_destroy(response->rest);
-	response->rest = NULL;
-}
-
 void response_finish(struct response *response)
 {
 	buf_finish(&response->headers);
-	response_drop_body(response);
+	buf_finish(&response->body);
+	rest_destroy(response->rest);
+	response->rest = NULL;
 	if (response->file >= 0)
 		close(response->file);
 	response->file = -1;

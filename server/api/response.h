@@ -33,9 +33,6 @@ void response_init(struct response *response);
 void response_init_private(struct response *response);
 void response_finish(struct response *response);
 
-/* Takes away the body, and what follows it. */
-void response_drop_body(struct response *response);
-
 void response_add_header(struct response *response, const char *name, const char *value);
 
 /* Goes through the headers: begin with NULL, NULL comes after the last; *ret_value is borrowed. */

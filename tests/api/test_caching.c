@@ -1,11 +1,8 @@
-#include "suite.h"
+#include "snapshot_fixture.h"
 
 #include "api/handle.h"
 #include "api/response.h"
-#include "base/error.h"
-#include "dataset.h"
 #include "dataset/catalog.h"
-#include "dataset/snapshot.h"
 #include "response_header.h"
 
 #include <stdio.h>
@@ -16,11 +13,7 @@ static struct response response;
 
 static void begin(void)
 {
-	static struct error err;
-	struct snapshot_options options = {.connections = 1, .cache_size = 1 << 20};
-	error_clear(&err);
-	snapshot = snapshot_create(dataset_lights(), &options, &err);
-	ck_assert_msg(snapshot != NULL, "%s", err.detail);
+	snapshot = open_snapshot(dataset_lights(), 1);
 	response_init(&response);
 }
 
@@ -30,7 +23,7 @@ static void end(void)
 	snapshot_unref(snapshot);
 }
 
-static int ask(struct request request)
+static int get(struct request request)
 {
 	response_finish(&response);
 	request.method = "GET";
@@ -61,7 +54,7 @@ START_TEST(each_kind_of_answer_says_for_how_long_and_by_what_it_is_kept)
 	};
 	begin();
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		ck_assert_int_eq(ask((struct request){.target = cases[i].target}), 200);
+		ck_assert_int_eq(get((struct request){.target = cases[i].target}), 200);
 		const char *kept = header(&response, "Cache-Control"), *vary = header(&response, "Vary");
 		ck_assert_msg(strcmp(kept, cases[i].kept) == 0, "%s: %s", cases[i].target, kept);
 		ck_assert_msg(vary && strcmp(vary, cases[i].vary) == 0, "%s: %s", cases[i].target, vary);
@@ -76,8 +69,31 @@ START_TEST(what_is_pinned_is_kept_for_good)
 	char target[200];
 	begin();
 	snprintf(target, sizeof target, "/v1/@%s/lights", snapshot_catalog(snapshot)->digest);
-	ck_assert_int_eq(ask((struct request){.target = target}), 200);
+	ck_assert_int_eq(get((struct request){.target = target}), 200);
 	ck_assert_str_eq(header(&response, "Cache-Control"), "public, max-age=31536000, immutable");
+	end();
+}
+
+/* It is kept for all who ask, whether its content was made for it (`*`) or not (a tag). */
+START_TEST(a_304_has_the_same_header_fields_however_it_was_found)
+{
+	static const char *const targets[] = {
+		"/v1/lights?limit=2", "/v1/lights/hook", "/v1/lights.csv", "/v1/dataset", "/en/lights"};
+	struct response found;
+	begin();
+	for (size_t i = 0; i < COUNT(targets); i++) {
+		ck_assert_int_eq(get((struct request){.target = targets[i], .if_none_match = "*"}), 304);
+		struct request request = {
+			.method = "GET", .target = targets[i], .if_none_match = header(&response, "ETag")};
+		response_init(&found);
+		handle(snapshot, &request, &found);
+		ck_assert_int_eq(found.status, 304);
+		ck_assert_str_eq(header(&found, "Access-Control-Allow-Origin"), "*");
+		ck_assert_str_eq(header(&found, "X-Content-Type-Options"), "nosniff");
+		ck_assert_uint_eq(found.headers.len, response.headers.len);
+		ck_assert_mem_eq(found.headers.data, response.headers.data, found.headers.len);
+		response_finish(&found);
+	}
 	end();
 }
 
@@ -86,7 +102,7 @@ START_TEST(conditions_are_judged_in_their_order)
 {
 	char tag[100];
 	begin();
-	ask((struct request){.target = "/v1/lights.csv"});
+	get((struct request){.target = "/v1/lights.csv"});
 	snprintf(tag, sizeof tag, "%s", header(&response, "ETag"));
 	const struct {
 		const char *match, *unmodified, *none_match, *since;
@@ -106,7 +122,7 @@ START_TEST(conditions_are_judged_in_their_order)
 		{NULL, NULL, "\"other\"", "Fri, 01 Jan 2100 00:00:00 GMT", 200},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		int status = ask((struct request){.target = "/v1/lights.csv",
+		int status = get((struct request){.target = "/v1/lights.csv",
 			.if_match = cases[i].match,
 			.if_unmodified_since = cases[i].unmodified,
 			.if_none_match = cases[i].none_match,
@@ -120,15 +136,15 @@ START_TEST(conditions_are_judged_in_their_order)
 START_TEST(a_star_matches_no_item_that_is_not_there)
 {
 	begin();
-	ck_assert_int_eq(ask((struct request){.target = "/v1/lights/hook", .if_none_match = "*"}), 304);
+	ck_assert_int_eq(get((struct request){.target = "/v1/lights/hook", .if_none_match = "*"}), 304);
 	ck_assert_int_eq(
-		ask((struct request){.target = "/v1/lights/nowhere", .if_none_match = "*"}), 404);
-	ck_assert_int_eq(ask((struct request){.target = "/v1/lights/nowhere", .if_match = "*"}), 404);
+		get((struct request){.target = "/v1/lights/nowhere", .if_none_match = "*"}), 404);
+	ck_assert_int_eq(get((struct request){.target = "/v1/lights/nowhere", .if_match = "*"}), 404);
 	ck_assert_int_eq(
-		ask((struct request){.target = "/v1/lights/nowhere", .if_match = "\"other\""}), 404);
+		get((struct request){.target = "/v1/lights/nowhere", .if_match = "\"other\""}), 404);
 	end();
 }
 
 SUITE("caching", each_kind_of_answer_says_for_how_long_and_by_what_it_is_kept,
-	what_is_pinned_is_kept_for_good, conditions_are_judged_in_their_order,
-	a_star_matches_no_item_that_is_not_there)
+	what_is_pinned_is_kept_for_good, a_304_has_the_same_header_fields_however_it_was_found,
+	conditions_are_judged_in_their_order, a_star_matches_no_item_that_is_not_there)
