@@ -2,7 +2,6 @@
 
 #include "base/base_path.h"
 #include "base/buf.h"
-#include "base/origin.h"
 #include "dataset/catalog.h"
 #include "query/canonical.h"
 #include "query/target.h"
@@ -31,8 +30,8 @@ json_t *cite_address(const struct catalog *catalog, const char *address)
 {
 	struct buf url;
 	buf_init(&url, ADDRESS_MAX);
-	buf_printf(&url, "%s%s/v1/@%s%s", origin(), base_path(), catalog->digest,
-		base_path_skip(address) + strlen("/v1"));
+	canonical_pin(catalog, &url);
+	buf_puts(&url, base_path_skip(address) + strlen("/v1"));
 	return take_text(&url);
 }
 
@@ -77,7 +76,7 @@ json_t *cite_any_address(const struct catalog *catalog, const struct resource *r
 {
 	struct buf url;
 	buf_init(&url, ADDRESS_MAX);
-	buf_printf(&url, "%s%s/v1/@%s/%s/{%s}", origin(), base_path(), catalog->digest, resource->name,
-		resource->fields[resource->key].name);
+	canonical_pin(catalog, &url);
+	buf_printf(&url, "/%s/{%s}", resource->name, resource->fields[resource->key].name);
 	return take_text(&url);
 }

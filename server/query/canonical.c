@@ -234,11 +234,16 @@ void canonical_link(const struct query *query, const char *cursor, struct buf *o
 		out->len = before; /* no parameters, no question mark */
 }
 
+void canonical_pin(const struct catalog *catalog, struct buf *out)
+{
+	buf_printf(out, "%s%s/v1/@%s", origin(), base_path(), catalog->digest);
+}
+
 void canonical_pinned(
 	const struct catalog *catalog, const char *resource, const char *key, struct buf *out)
 {
-	buf_printf(
-		out, "%s%s/v1/@%s/%s", origin(), base_path(), catalog->digest, key ? resource : "dataset");
+	canonical_pin(catalog, out);
+	buf_printf(out, "/%s", key ? resource : "dataset");
 	if (!key)
 		return;
 	buf_putc(out, '/');

@@ -1,12 +1,9 @@
-#include "suite.h"
+#include "snapshot_fixture.h"
 
 #include "api/handle.h"
 #include "api/response.h"
 #include "api/router.h"
-#include "base/error.h"
-#include "dataset.h"
 #include "dataset/catalog.h"
-#include "dataset/snapshot.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,11 +12,7 @@ static struct snapshot *snapshot;
 
 static void begin(void)
 {
-	static struct error err;
-	struct snapshot_options options = {.connections = 1, .cache_size = 1 << 20};
-	error_clear(&err);
-	snapshot = snapshot_create(dataset_lights(), &options, &err);
-	ck_assert_msg(snapshot != NULL, "%s", err.detail);
+	snapshot = open_snapshot(dataset_lights(), 1);
 }
 
 static void end(void)
