@@ -32,7 +32,7 @@ static const char *expected(const char *path)
 {
 	static char text[80], command[1200];
 	snprintf(command, sizeof command,
-		"sha256sum <%s | python3 -c 'import base64; print(\"sha-256=:\" + "
+		"sha256sum <'%s' | python3 -c 'import base64; print(\"sha-256=:\" + "
 		"base64.b64encode(bytes.fromhex(input()[:64])).decode() + \":\", end=\"\")'",
 		path);
 	FILE *pipe = popen(command, "r");
