@@ -4,7 +4,6 @@
 #include "api/conditional.h"
 #include "api/context.h"
 #include "api/encoding.h"
-#include "api/problem.h"
 #include "api/request.h"
 #include "api/response.h"
 #include "base/origin.h"
@@ -83,7 +82,7 @@ static void not_modified(struct context *ctx)
 {
 	size_t route = ctx->response->route;
 	response_finish(ctx->response); /* whatever was begun */
-	problem_begin_response(ctx->request, ctx->response);
+	response_begin(ctx->request, ctx->response);
 	ctx->response->route = route;
 	ctx->response->status = 304;
 	caching_add_headers(ctx);

@@ -156,7 +156,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.undated = ctx.pinned = false;
 	ctx.codable = true;
 	ctx.response = ret_response;
-	problem_begin_response(request, ret_response);
+	response_begin(request, ret_response);
 	if (ctx.err.code == ERROR_NONE)
 		dispatch(&ctx);
 	if (ctx.err.code == ERROR_NONE && (ret_response->body.failed || ret_response->headers.failed))

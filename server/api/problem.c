@@ -21,14 +21,6 @@ static void drop_body(struct response *response)
 	response->status = 500;
 }
 
-void problem_begin_response(const struct request *request, struct response *response)
-{
-	if (request->is_private)
-		response_init_private(response);
-	else
-		response_init(response);
-}
-
 /* All of a problem but its body. */
 static void begin_problem(const struct request *request, struct error *err,
 	const char *content_type, struct response *ret_response)
@@ -40,7 +32,7 @@ static void begin_problem(const struct request *request, struct error *err,
 		log_line(LOG_ERROR, "%s %s: %s", request->method, request->target, err->detail);
 		strcpy(err->detail, "The fault is the server's; its log says more.");
 	}
-	problem_begin_response(request, ret_response);
+	response_begin(request, ret_response);
 	ret_response->status = error_status(code);
 	response_add_header(ret_response, "Content-Type", content_type);
 	response_add_header(ret_response, "Cache-Control", "no-store");

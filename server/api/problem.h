@@ -12,9 +12,6 @@ struct response;
 /* The methods that are served, as Allow says them. */
 extern const char problem_allow[];
 
-/* An empty response to a request, with what every answer to whoever asks says. */
-void problem_begin_response(const struct request *request, struct response *response);
-
 /* The answer to a request that fails. */
 void problem_answer(
 	const struct request *request, struct error *err, struct response *ret_response);

@@ -1,5 +1,6 @@
 #include "api/response.h"
 
+#include "api/request.h"
 #include "api/rest.h"
 #include "render/render.h"
 #include "query/target.h"
@@ -30,6 +31,14 @@ void response_init(struct response *response)
 	response_add_header(response, "Access-Control-Expose-Headers",
 		"ETag, Link, X-Total-Count, Retry-After, Content-Range, Accept-Ranges, Content-Disposition, "
 		"Repr-Digest");
+}
+
+void response_begin(const struct request *request, struct response *response)
+{
+	if (request->is_private)
+		response_init_private(response);
+	else
+		response_init(response);
 }
 
 void response_finish(struct response *response)

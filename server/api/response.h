@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct request;
 struct rest;
 
 /* What goes back to the client: bytes, but no socket. */
@@ -31,6 +32,9 @@ void response_init(struct response *response);
 
 /* The same without CORS: no page in an operator's browser may read what the public may not. */
 void response_init_private(struct response *response);
+
+/* The one that whoever asks gets. */
+void response_begin(const struct request *request, struct response *response);
 void response_finish(struct response *response);
 
 void response_add_header(struct response *response, const char *name, const char *value);
