@@ -13,7 +13,8 @@ struct snapshot;
 
 /*
  * The whole API: request in, response out; no socket, no clock, no state but the snapshot, with its page. HEAD
- * gets the body of GET, which the transport holds back. The caller frees with response_finish().
+ * gets the body of GET, which the transport holds back. Begins `response`, which holds nothing yet; the caller frees
+ * it with response_finish().
  * Judges in the order 414 and 400 for a target that cannot be read, 404, 405, 400, 406, 412, 304, rows.
  */
 void handle(

@@ -85,7 +85,6 @@ START_TEST(a_304_has_the_same_header_fields_however_it_was_found)
 		ck_assert_int_eq(get((struct request){.target = targets[i], .if_none_match = "*"}), 304);
 		struct request request = {
 			.method = "GET", .target = targets[i], .if_none_match = header(&response, "ETag")};
-		response_init(&found);
 		handle(snapshot, &request, &found);
 		ck_assert_int_eq(found.status, 304);
 		ck_assert_str_eq(header(&found, "Access-Control-Allow-Origin"), "*");
