@@ -80,15 +80,6 @@ CREATE TABLE api_field (
 	CHECK (type = 'text' OR search IS NULL)
 ) STRICT;
 
--- The values of fields of type list, which no index of a view's table can hold.
-CREATE TABLE api_list (
-	resource TEXT NOT NULL,
-	field TEXT NOT NULL,
-	value TEXT NOT NULL,
-	item TEXT NOT NULL,  -- the key of the item whose list holds the value
-	PRIMARY KEY (resource, field, value, item)
-) STRICT, WITHOUT ROWID;
-
 -- What rows of large resources are counted by: the values of a column get codes from 0 in their order,
 -- null last, and the column is their codes in the order of api_row, of 8192 rows in a chunk, two bytes
 -- each, the low one first. A list is the number of its members and their codes; an empty one has the member

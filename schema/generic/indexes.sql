@@ -23,8 +23,3 @@ FROM indexed
 UNION ALL
 SELECT printf('CREATE INDEX IF NOT EXISTS "%w_%w_desc" ON "%w" ("%w" DESC);', resource, field, resource, field)
 FROM indexed WHERE sortable;
-
-SELECT printf('INSERT OR IGNORE INTO api_list SELECT ''%s'', ''%s'', j.value, i."%w" '
-	|| 'FROM api_%s AS i, json_each(i."%w") AS j;', resource, field, "key", resource, field)
-FROM api_field JOIN api_resource ON name = resource
-WHERE type = 'list' AND filterable;

@@ -2,17 +2,26 @@
 -- searched field, in the order of the resources' first_row, and of one resource the shortest first: a
 -- search that finds very many ranks the first of them only. A column for each name of such a field:
 -- names first, then pinyin, then text, `aliases`, the item's other names, and last `synonyms`, the words
--- that mean the same as words of the item and that it does not have itself; these two if there are any. The tokenizer is `yigai` of server/fulltext/tokenizer.c.
+-- that mean the same as words of the item and that it does not have itself; these two if there are any. The
+-- tokenizer is `yigai` of server/fulltext/tokenizer.c. The texts are those of api_text, but what stands there only to
+-- be found, and is never shown, is in the index alone.
 
 CREATE TEMP VIEW searched (field, search) AS
 	SELECT field, search FROM api_field WHERE search IS NOT NULL GROUP BY field
 	ORDER BY CASE search WHEN 'name' THEN 1 WHEN 'pinyin' THEN 2 ELSE 3 END, field;
 
+CREATE TEMP VIEW search_column (name, search) AS
+	SELECT printf('"%w"', field), search FROM (SELECT * FROM searched)
+	UNION ALL SELECT 'aliases', 'name' WHERE EXISTS (SELECT 1 FROM api_alias)
+	UNION ALL SELECT 'keywords', 'keyword' WHERE EXISTS (SELECT 1 FROM api_keyword)
+	UNION ALL SELECT 'synonyms', 'synonym' WHERE EXISTS (SELECT 1 FROM api_synonym);
+
+SELECT 'CREATE TABLE api_text (row INTEGER PRIMARY KEY, resource TEXT NOT NULL, id TEXT NOT NULL'
+	|| (SELECT coalesce(group_concat(printf(', %s TEXT', name), ''), '') FROM search_column) || ') STRICT;';
+
 SELECT 'CREATE VIRTUAL TABLE api_search USING fts5(resource UNINDEXED, id UNINDEXED'
-	|| coalesce((SELECT group_concat(printf(', "%w"', field), '') FROM searched), '')
-	|| iif((SELECT count(*) FROM api_alias), ', aliases', '')
-	|| iif((SELECT count(*) FROM api_keyword), ', keywords', '')
-	|| iif((SELECT count(*) FROM api_synonym), ', synonyms', '') || ', tokenize = ''yigai'');';
+	|| (SELECT coalesce(group_concat(', ' || name, ''), '') FROM search_column)
+	|| ', content = ''api_text'', content_rowid = ''row'', tokenize = ''yigai'');';
 
 -- Pinyin is typed by syllables, by words or in one go: runs of 2 to 4 syllables stand there, joined,
 -- and those that go on to the end, so that a prefix finds longer ones.
@@ -29,7 +38,7 @@ CREATE TEMP VIEW written (resource, ordinal, field, expression) AS
 		field, field))
 	FROM api_field WHERE search IS NOT NULL;
 
-SELECT printf('INSERT INTO api_search (resource, id%s) SELECT ''%s'', "%w"%s FROM api_%s AS i '
+SELECT printf('INSERT INTO api_text (resource, id%s) SELECT ''%s'', "%w"%s FROM api_%s AS i '
 	|| 'ORDER BY 0%s, "%w";',
 	group_concat(printf(', "%w"', field), '') || iif(named, ', aliases', '') || iif(described, ', keywords', ''),
 	resource, "key", group_concat(', ' || expression, '') || iif(named, printf(
@@ -43,6 +52,8 @@ FROM (SELECT *, EXISTS (SELECT 1 FROM api_alias AS a WHERE a.resource = w.resour
 		FROM written AS w ORDER BY resource, ordinal)
 	JOIN api_resource ON name = resource
 GROUP BY resource ORDER BY first_row;
+
+SELECT 'INSERT INTO api_search (api_search) VALUES (''rebuild'');';
 
 -- Each word as a phrase, an English one in the plural, too: its stem is often that of other words, as
 -- international is of internationalization.
@@ -60,10 +71,14 @@ SELECT printf('INSERT OR IGNORE INTO temp.synonym SELECT rowid, %Q FROM api_sear
 FROM asked AS has JOIN asked AS other ON other.meaning = has.meaning AND other.word <> has.word
 ORDER BY other.word, has.word;
 
-SELECT 'UPDATE api_search SET synonyms = '
-	|| '(SELECT group_concat(word, ''; '') FROM temp.synonym WHERE row = api_search.rowid) '
-	|| 'WHERE rowid IN (SELECT row FROM temp.synonym);'
+SELECT 'UPDATE api_text SET synonyms = '
+	|| '(SELECT group_concat(word, ''; '') FROM temp.synonym AS s WHERE s.row = api_text.row) '
+	|| 'WHERE row IN (SELECT row FROM temp.synonym);'
+	|| 'INSERT INTO api_search (api_search) VALUES (''rebuild'');'
 WHERE (SELECT count(*) FROM api_synonym);
+
+SELECT printf('UPDATE api_text SET %s;', group_concat(name || ' = NULL', ', ')) FROM search_column
+WHERE search IN ('pinyin', 'keyword', 'synonym') HAVING count(*);
 
 -- The api_row of a hit's item, where its resource has them, and what it shows beside its texts: of a field, or of
 -- the one beside it whose name ends so in place of `_date` (server/dataset/parts.h). When a date begins and how
@@ -82,8 +97,8 @@ CREATE TEMP VIEW hit_value (resource, member, ordinal, whole, field) AS
 SELECT 'CREATE TABLE api_hit (row INTEGER PRIMARY KEY, item INTEGER'
 	|| (SELECT group_concat(printf(', %s TEXT', member), '') FROM (SELECT * FROM shown ORDER BY ordinal)) || ') STRICT;';
 
-SELECT printf('INSERT INTO api_hit SELECT s.rowid, %s%s FROM api_search AS s JOIN api_%s AS i ON i."%w" = s.id '
-	|| 'WHERE s.rowid BETWEEN %d AND %d;', iif(numbered, 'i.api_row', 'NULL'), (
+SELECT printf('INSERT INTO api_hit SELECT s.row, %s%s FROM api_text AS s JOIN api_%s AS i ON i."%w" = s.id '
+	|| 'WHERE s.row BETWEEN %d AND %d;', iif(numbered, 'i.api_row', 'NULL'), (
 		SELECT group_concat(', ' || value, '') FROM (
 			SELECT coalesce((
 				SELECT 'CASE' || group_concat(printf(' WHEN i."%w" IS NOT NULL THEN ', whole)
@@ -97,17 +112,14 @@ FROM api_resource WHERE first_row IS NOT NULL AND items > 0 ORDER BY first_row;
 SELECT 'CREATE TABLE api_successor (item TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (item, row)) '
 	|| 'STRICT, WITHOUT ROWID;';
 
-SELECT 'INSERT OR IGNORE INTO api_successor SELECT g.item, s.rowid FROM api_search AS s '
+SELECT 'INSERT OR IGNORE INTO api_successor SELECT g.item, s.row FROM api_text AS s '
 	|| 'CROSS JOIN api_gone AS g ON g.successor_resource = s.resource AND g.successor = s.id;'
 WHERE (SELECT count(*) FROM api_gone);
 
 -- What a hit in each column weighs: a name more than its pinyin, that more than text, and least of all what
 -- only means the same.
 SELECT 'INSERT INTO api_search (api_search, rank) VALUES (''rank'', ''bm25(0, 0'
-	|| coalesce((SELECT group_concat(
-		CASE search WHEN 'name' THEN ', 10' WHEN 'pinyin' THEN ', 5' ELSE ', 1' END, '') FROM searched), '')
-	|| iif((SELECT count(*) FROM api_alias), ', 10', '')
-	|| iif((SELECT count(*) FROM api_keyword), ', 1', '')
-	|| iif((SELECT count(*) FROM api_synonym), ', 0.5', '') || ')'');';
+	|| (SELECT coalesce(group_concat(CASE search WHEN 'name' THEN ', 10' WHEN 'pinyin' THEN ', 5'
+		WHEN 'synonym' THEN ', 0.5' ELSE ', 1' END, ''), '') FROM search_column) || ')'');';
 
 SELECT 'INSERT INTO api_search (api_search) VALUES (''optimize'');';

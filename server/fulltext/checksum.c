@@ -41,10 +41,10 @@ static void checksum(sqlite3_context *context, int count, sqlite3_value **values
 {
 	static const char *const tables[] = {
 		"SELECT * FROM api_search_config ORDER BY k",
-		"SELECT * FROM api_search_content ORDER BY id",
 		"SELECT * FROM api_search_data ORDER BY id",
 		"SELECT * FROM api_search_docsize ORDER BY id",
 		"SELECT * FROM api_search_idx ORDER BY segid, term",
+		"SELECT * FROM api_text ORDER BY row",
 	};
 	(void)count;
 	(void)values;

@@ -90,6 +90,8 @@ void highlight_column(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_con
 	sqlite3_str *marked = sqlite3_str_new(sqlite3_context_db_handle(context));
 	if (result == SQLITE_OK && text)
 		result = mark(&found, text, (size_t)len, before, behind, marked);
+	else if (result == SQLITE_OK && find_next(&found, &result))
+		sqlite3_str_appendf(marked, "%s%s", before, behind);
 	if (result == SQLITE_OK)
 		result = sqlite3_str_errcode(marked);
 	len = sqlite3_str_length(marked);

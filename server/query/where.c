@@ -19,6 +19,11 @@ static void write_parameters(const struct query *query, const struct condition *
 			where_bind(values, query->values[condition->first + i]));
 }
 
+const char *where_row(const struct resource *resource)
+{
+	return resource->numbered ? "api_row" : resource->fields[resource->key].name;
+}
+
 void where_write_list(const struct resource *resource, const struct field *field, struct buf *sql)
 {
 	buf_printf(
@@ -31,8 +36,7 @@ static void write_isnull(
 {
 	const struct resource *resource = query->resource;
 	bool list = condition->field->type == FIELD_LIST;
-	buf_printf(
-		sql, "\"%s\" ", list ? resource->fields[resource->key].name : condition->field->name);
+	buf_printf(sql, "\"%s\" ", list ? where_row(resource) : condition->field->name);
 	if (!list) {
 		buf_puts(sql, null ? "IS NULL" : "IS NOT NULL");
 		return;
@@ -50,8 +54,7 @@ static void write_any(const struct query *query, const struct condition *conditi
 	bool none = condition->op == OPERATOR_NE;
 	if (condition->field->type == FIELD_LIST) {
 		const struct resource *resource = query->resource;
-		buf_printf(sql, "\"%s\" %sIN (SELECT item", resource->fields[resource->key].name,
-			none ? "NOT " : "");
+		buf_printf(sql, "\"%s\" %sIN (SELECT item", where_row(resource), none ? "NOT " : "");
 		where_write_list(resource, condition->field, sql);
 		buf_puts(sql, " AND value IN (");
 		write_parameters(query, condition, sql, values);
@@ -160,7 +163,7 @@ static const char *write_found(
 	const struct query *query, struct buf *sql, struct sql_values *values)
 {
 	const struct resource *resource = query->resource;
-	const char *key = resource->numbered ? "api_row" : resource->fields[resource->key].name;
+	const char *key = where_row(resource);
 	if (query_is_sorted_by(query, &query_relevance)) {
 		buf_printf(sql, " FROM (SELECT rank AS \"%s\", ", query_relevance.name);
 		where_write_items(query, sql, values);

@@ -141,7 +141,7 @@ START_TEST(a_search_index_that_was_changed_is_noticed)
 		"DELETE FROM api_search_data WHERE id = (SELECT max(id) FROM api_search_data)",
 		"UPDATE api_search_docsize SET sz = sz || x'01' WHERE id = 3",
 		"UPDATE api_search_idx SET pgno = pgno + 2",
-		"UPDATE api_search_content SET c3 = c3 || 'x' WHERE id = 3",
+		"UPDATE api_text SET id = id || 'x' WHERE row = 3",
 		"UPDATE api_search_config SET v = v + 1",
 		"UPDATE api_checksum SET search = search + 1",
 		"DELETE FROM api_checksum",

@@ -10,9 +10,11 @@ static sqlite3 *filled(void)
 	sqlite3 *db = fulltext_open();
 	ck_assert_int_eq(
 		sqlite3_exec(db,
+			"CREATE TABLE api_text (row INTEGER PRIMARY KEY, resource, id, name);"
+			"INSERT INTO api_text VALUES (1, 'lights', 'a', '灯塔 one'), (2, 'lights', 'b', 'two');"
 			"CREATE VIRTUAL TABLE api_search USING fts5(resource UNINDEXED, id UNINDEXED, name, "
-			"tokenize = 'yigai'); INSERT INTO api_search VALUES ('lights', 'a', '灯塔 one'), "
-			"('lights', 'b', 'two')",
+			"content = 'api_text', content_rowid = 'row', tokenize = 'yigai');"
+			"INSERT INTO api_search (api_search) VALUES ('rebuild')",
 			NULL, NULL, NULL),
 		SQLITE_OK);
 	return db;
@@ -52,9 +54,9 @@ START_TEST(whatever_changes_changes_it)
 		"UPDATE api_search_idx SET term = x'30'",
 		"UPDATE api_search_docsize SET sz = x'7F' WHERE id = 2",
 		"DELETE FROM api_search_docsize",
-		"UPDATE api_search_content SET c2 = 'Two' WHERE id = 2",
-		"UPDATE api_search_content SET c1 = c1 || c2, c2 = '' WHERE id = 2",
-		"UPDATE api_search_content SET c2 = NULL WHERE id = 2",
+		"UPDATE api_text SET name = 'Two' WHERE row = 2",
+		"UPDATE api_text SET id = id || name, name = '' WHERE row = 2",
+		"UPDATE api_text SET name = NULL WHERE row = 2",
 		"UPDATE api_search_config SET v = 3",
 		"UPDATE api_search_config SET v = CAST(v AS TEXT)",
 	};

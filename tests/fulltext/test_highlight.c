@@ -51,6 +51,39 @@ START_TEST(what_was_found_stands_between_the_marks)
 }
 END_TEST
 
+START_TEST(what_was_found_in_a_text_that_is_not_kept_is_the_marks_alone)
+{
+	sqlite3 *db = fulltext_open();
+	sqlite3_stmt *select = NULL;
+	ck_assert_int_eq(
+		sqlite3_exec(db,
+			"CREATE TABLE kept (row INTEGER PRIMARY KEY, a, b);"
+			"INSERT INTO kept VALUES (1, 'tower', 'light tower');"
+			"CREATE VIRTUAL TABLE f USING fts5(a, b, content = 'kept', content_rowid = 'row', "
+			"tokenize = 'yigai'); INSERT INTO f (f) VALUES ('rebuild');"
+			"UPDATE kept SET b = NULL",
+			NULL, NULL, NULL),
+		SQLITE_OK);
+	static const struct {
+		const char *match, *a, *b;
+	} asked[] = {
+		{"tower", "[tower]", "[]"}, {"light", "tower", "[]"}, {"a : tower", "[tower]", NULL}};
+	for (size_t i = 0; i < COUNT(asked); i++) {
+		ck_assert_int_eq(sqlite3_prepare_v2(db,
+							 "SELECT highlight(f, 0, '[', ']'), highlight(f, 1, '[', ']') "
+							 "FROM f WHERE f MATCH ?1",
+							 -1, &select, NULL),
+			SQLITE_OK);
+		sqlite3_bind_text(select, 1, asked[i].match, -1, SQLITE_STATIC);
+		ck_assert_int_eq(sqlite3_step(select), SQLITE_ROW);
+		ck_assert_pstr_eq((const char *)sqlite3_column_text(select, 0), asked[i].a);
+		ck_assert_pstr_eq((const char *)sqlite3_column_text(select, 1), asked[i].b);
+		sqlite3_finalize(select);
+	}
+	sqlite3_close(db);
+}
+END_TEST
+
 START_TEST(other_arguments_than_a_column_and_two_marks_are_refused)
 {
 	sqlite3 *db = fulltext_open();
@@ -63,4 +96,5 @@ START_TEST(other_arguments_than_a_column_and_two_marks_are_refused)
 END_TEST
 
 SUITE("highlight", what_was_found_stands_between_the_marks,
+	what_was_found_in_a_text_that_is_not_kept_is_the_marks_alone,
 	other_arguments_than_a_column_and_two_marks_are_refused)

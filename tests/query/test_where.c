@@ -114,6 +114,9 @@ START_TEST(rows_with_a_number_are_found_by_it)
 		FROM
 		" WHERE \"api_row\" IN (SELECT item AS api_found FROM api_search CROSS JOIN api_hit ON row = "
 		"api_search.rowid WHERE api_search MATCH ?1 AND api_search.rowid BETWEEN 3 AND 14)");
+	parse("colours__ne=red");
+	query.resource = &numbered;
+	ck_assert_str_eq(where_sql(), FROM " WHERE \"api_row\" NOT IN " LIST " AND value IN (?1))");
 }
 
 START_TEST(a_pattern_is_of_any_parameter)

@@ -10,10 +10,7 @@ from .columns import columns, quoted, tables
 
 def publish(db, path, here, tokenizer, out):
 	"""From the database at `path`, whose connection is `db`, to the file `out`."""
-	for step in ('summary', 'indexes'):
-		db.execute('BEGIN')
-		sql.run_printed(db, os.path.join(here, f'{step}.sql'))
-		db.execute('COMMIT')
+	run_steps(db, here, 'summary', 'indexes')
 	db.execute('UPDATE api_dataset SET digest = ?', [digest(db)])
 	db.execute('BEGIN')
 	codes.code_columns(db)
@@ -21,11 +18,16 @@ def publish(db, path, here, tokenizer, out):
 	finish(db, path, here, tokenizer, out)
 
 
+def run_steps(db, here, *steps):
+	for step in steps:
+		db.execute('BEGIN')
+		sql.run_printed(db, os.path.join(here, f'{step}.sql'))
+		db.execute('COMMIT')
+
+
 def finish(db, path, here, tokenizer, out):
-	"""What is no part of the digest: names, the full-text index, what the planner goes by, and the file."""
-	db.execute('BEGIN')
-	sql.run_printed(db, os.path.join(here, 'names.sql'))
-	db.execute('COMMIT')
+	"""What is no part of the digest: lists, names, the full-text index, what the planner goes by, and the file."""
+	run_steps(db, here, 'lists', 'names')
 	make_search(db, path, here, tokenizer)
 	sql.run(db, os.path.join(here, 'statistics.sql'))
 	db.execute('VACUUM INTO ?', [path + '.out'])
@@ -56,7 +58,7 @@ def make_search(db, path, here, tokenizer):
 		# quoted as in C, for a path may have quotes of its own
 		f'.load {json.dumps(os.path.realpath(tokenizer), ensure_ascii=False)}', 'BEGIN;',
 		# of a file that had them
-		*(f'DROP TABLE IF EXISTS {name};' for name in ('api_search', 'api_hit', 'api_successor', 'api_checksum')),
+		*(f'DROP TABLE IF EXISTS {name};' for name in ('api_search', 'api_text', 'api_hit', 'api_successor', 'api_checksum')),
 		*statements, 'COMMIT;',
 		# SQLite's integrity check does not look into the index
 		'CREATE TABLE api_checksum AS SELECT search_checksum() AS search;']
