@@ -1,6 +1,7 @@
 """Whether the words of the statements fit the rest of the data: a statement that names an entity is about
 it, one that is said to be about an entity names it, and a Chinese term has its one English term
 (data/glossary.csv). It is asked of a database, for what a statement is about follows from several tables."""
+import json
 import os
 import re
 import sqlite3
@@ -49,9 +50,7 @@ class Wording:
 		yield 'a term has its one English term', list(self.other_terms())
 
 	def unlinked(self):
-		about = {}
-		for key, entity in self.database.execute('SELECT statement_id, entity_id FROM statement_entities'):
-			about.setdefault(key, set()).add(entity)
+		about = {key: set(json.loads(ids)) for key, ids in self.database.execute('SELECT id, about_ids FROM record')}
 		for key, row in self.statements.items():
 			for name in sorted(found(self.names, row['statement_zh'] + '\n' + (row['scope_zh'] or ''))):
 				if not self.names[name] & about.get(key, set()):

@@ -12,7 +12,7 @@ WORDS_MAX = 65536  # that two bytes can tell apart
 REPEATS = 4        # times that a value must occur on the average, else it is not worth it
 # What has an index (indexes.sql) where all columns have one, and lists: fewer rows are counted in no time.
 COLUMNS = """SELECT resource, field, type FROM api_field JOIN api_resource ON name = resource
-	WHERE items >= 2000 AND numbered AND (type = 'list' AND facetable
+	WHERE items >= 4000 AND numbered AND (type = 'list' AND facetable
 		OR (resource, field) IN (SELECT resource, field FROM temp.indexed)) ORDER BY resource, field"""
 
 

@@ -1,7 +1,7 @@
 -- Whom and what each statement and claim is about: what is curated in `about`; what its own columns say;
 -- what it is joined to by a relation; and what follows from those: a project's hospital, campus and place,
 -- the place that a place lies in, the initiatives and policies that an initiative is a part of.
-CREATE TABLE statement_entities (
+CREATE TEMP TABLE statement_entities (
 	statement_id TEXT NOT NULL REFERENCES record,
 	entity_id TEXT NOT NULL REFERENCES record,
 	about_role TEXT NOT NULL,
