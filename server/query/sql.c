@@ -29,7 +29,7 @@ static const char *sort_column(const struct query *query, const struct sort_term
 	return key ? where_row(resource) : term->field->name;
 }
 
-static void write_rows(const struct query *query, struct buf *sql, struct sql_values *values)
+static void write_columns(const struct query *query, struct buf *sql)
 {
 	struct shown shown = query_shown(query);
 	shown_write(&shown, sql);
@@ -38,6 +38,11 @@ static void write_rows(const struct query *query, struct buf *sql, struct sql_va
 	write_relation_columns(query->resource, query->include, sql);
 	if (query_rows(query)->numbered)
 		buf_puts(sql, ", \"api_row\"");
+}
+
+static void write_rows(const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	write_columns(query, sql);
 	if (query->group_count > 0)
 		group_write(query, sql, values);
 	else
@@ -96,6 +101,28 @@ static void write_legs(const struct query *query, const struct value *after, str
 	}
 }
 
+/* SQLite's nulls are least: descending, they come last of themselves. */
+static void write_order(const struct query *query, struct buf *sql)
+{
+	for (size_t i = 0; i < query->sort_count; i++) {
+		const struct sort_term *term = &query->sort[i];
+		buf_printf(sql, "%s\"%s\"%s", i == 0 ? " ORDER BY " : ", ", sort_column(query, term),
+			term->descending            ? " DESC"
+				: term->field->nullable ? " NULLS LAST"
+										: "");
+	}
+}
+
+void sql_write_found(const struct query *query, const struct buf *rows, struct buf *sql,
+	struct sql_values *ret_values)
+{
+	ret_values->count = 0;
+	write_columns(query, sql);
+	buf_printf(sql, " FROM \"%s\" WHERE \"api_row\" IN (SELECT value FROM json_each(?%zu))",
+		query->resource->view, where_bind(ret_values, value_text(rows->data, rows->len)));
+	write_order(query, sql);
+}
+
 void sql_write_select(const struct query *query, const struct value *after, struct buf *sql,
 	struct sql_values *ret_values)
 {
@@ -104,14 +131,7 @@ void sql_write_select(const struct query *query, const struct value *after, stru
 		write_legs(query, after, sql, ret_values);
 	else
 		write_rows(query, sql, ret_values);
-	/* SQLite's nulls are least: descending, they come last of themselves */
-	for (size_t i = 0; i < query->sort_count; i++) {
-		const struct sort_term *term = &query->sort[i];
-		buf_printf(sql, "%s\"%s\"%s", i == 0 ? " ORDER BY " : ", ", sort_column(query, term),
-			term->descending            ? " DESC"
-				: term->field->nullable ? " NULLS LAST"
-										: "");
-	}
+	write_order(query, sql);
 	buf_printf(
 		sql, " LIMIT ?%zu", where_bind(ret_values, value_integer(query_rows_max(query) + 1)));
 }

@@ -23,6 +23,10 @@ enum { SQL_MAX = 65536 /* bytes of a statement */ };
 void sql_write_select(const struct query *query, const struct value *after, struct buf *sql,
 	struct sql_values *ret_values);
 
+/* The same of the rows whose api_row are in a list, as order_find() has it: its bytes are borrowed. */
+void sql_write_found(const struct query *query, const struct buf *rows, struct buf *sql,
+	struct sql_values *ret_values);
+
 /* One row, one column: how many rows the conditions leave. */
 void sql_write_count(const struct query *query, struct buf *sql, struct sql_values *ret_values);
 

@@ -37,6 +37,7 @@ struct tally {
 	struct column *counted; /* the facet's */
 	int64_t *counts;        /* by code, of it */
 	int64_t total;
+	uint8_t *left; /* where which rows are counted is wanted, a byte for each */
 };
 
 static struct column *column_of(struct tally *tally, const struct field *field)
@@ -102,15 +103,14 @@ static bool judge(struct tally *tally, struct column *column, struct error *err)
 /* Of so many rows that come next those that are hits. */
 static bool leave_hits(struct tally *tally, int rows, uint8_t *left, struct error *err)
 {
-	const struct hits *hits = tally->hits;
 	size_t first = tally->rows;
 	tally->rows += (size_t)(rows > 0 ? rows : 0);
-	if (!tally->searched)
-		return true;
-	if (tally->rows > hits->count)
+	if (tally->rows > (size_t)tally->query->resource->count)
 		return error_set(err, ERROR_INTERNAL, "more rows are coded than there are");
-	for (size_t i = first; i < tally->rows; i++)
-		left[i - first] &= hits->found[i];
+	for (size_t i = first; tally->searched && i < tally->rows; i++)
+		left[i - first] &= tally->hits->found[i];
+	if (tally->left)
+		memcpy(tally->left + first, left, tally->rows - first);
 	return true;
 }
 
@@ -186,6 +186,8 @@ static int count_hits(struct tally *tally)
 {
 	for (size_t i = 0; i < tally->hits->count; i++)
 		tally->total += tally->hits->found[i];
+	if (tally->left)
+		memcpy(tally->left, tally->hits->found, tally->hits->count);
 	return 1;
 }
 
@@ -220,7 +222,8 @@ static bool take_columns(
 	}
 	/* what SQL has to look for it counts, too, but not once for each facet */
 	tally->searched = hits_are_needed(query, without);
-	if (tally->searched && !counted && !has_coded_facet(query))
+	if (tally->searched && !tally->left && !counted && !tally->hits->found &&
+		!has_coded_facet(query))
 		return false;
 	if (counted && !counted->coded)
 		return false;
@@ -247,8 +250,17 @@ static int run(struct tally *tally, const struct field *without, const struct fi
 		return count_hits(tally);
 	/* one column alone was counted by the build */
 	tally->total = tally->columns[0].items;
-	bool counted_before = tally->count == 1 && !tally->searched;
+	bool counted_before = tally->count == 1 && !tally->searched && !tally->left;
 	return counted_before || count_rows(tally, err) ? 1 : -1;
+}
+
+int tally_leave(struct db *db, const struct query *query, struct hits *hits, uint8_t *ret_left,
+	struct error *err)
+{
+	struct tally tally = {.db = db, .query = query, .hits = hits, .left = ret_left};
+	int done = run(&tally, NULL, NULL, err);
+	finish(&tally);
+	return done;
 }
 
 int tally_count(struct db *db, const struct query *query, struct hits *hits, int64_t *ret_total,

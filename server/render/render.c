@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/reason.h"
 #include "query/lookup.h"
+#include "query/order.h"
 #include "query/query.h"
 #include "render/history.h"
 #include "render/include.h"
@@ -155,25 +156,40 @@ static void write_head(const struct query *query, struct buf *body)
 		row_csv_header(body, &shown);
 }
 
-/* Prepares the page's statement and writes its rows. */
-static bool write_page(const struct source *source, const struct query *query,
-	const struct value *after, struct buf *body, struct page *ret_page, int *ret_count,
-	struct error *err)
+/* The page's rows; what is bound to the statement is in `found`. */
+static struct statement *prepare_page(struct db *db, const struct query *query,
+	const struct value *after, struct hits *hits, struct buf *found, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values;
+	int ordered = order_find(db, query, after, hits, found, err);
+	buf_init(&sql, SQL_MAX);
+	if (ordered > 0)
+		sql_write_found(query, found, &sql, &values);
+	else if (ordered == 0)
+		sql_write_select(query, after, &sql, &values);
+	struct statement *rows = ordered >= 0 ? sql_prepare(db, buf_text(&sql), &values, err) : NULL;
+	buf_finish(&sql);
+	return rows;
+}
+
+/* Prepares the page's statement and writes its rows. */
+static bool write_page(const struct source *source, const struct query *query,
+	const struct value *after, struct hits *hits, struct buf *body, struct page *ret_page,
+	int *ret_count, struct error *err)
+{
+	struct buf found;
 	struct include include;
 	ret_page->next[0] = '\0';
 	if (query->limit == 0)
 		return true;
-	buf_init(&sql, SQL_MAX);
-	sql_write_select(query, after, &sql, &values);
+	buf_init(&found, ORDER_MAX);
 	bool ok = include_init(&include, source->db, query, err);
-	struct statement *rows = ok ? sql_prepare(source->db, buf_text(&sql), &values, err) : NULL;
+	struct statement *rows = ok ? prepare_page(source->db, query, after, hits, &found, err) : NULL;
 	ok = rows && write_rows(source->catalog, &include, rows, body, ret_page, ret_count, err);
 	statement_release(rows);
 	include_finish(&include);
-	buf_finish(&sql);
+	buf_finish(&found);
 	return ok;
 }
 
@@ -202,7 +218,7 @@ bool render_collection(const struct source *source, const struct query *query,
 		return false;
 	struct hits hits = {0};
 	bool ok = check_ranked(source, query, err) &&
-		write_page(source, query, after, body, ret_page, &count, err) &&
+		write_page(source, query, after, &hits, body, ret_page, &count, err) &&
 		count_items(source, query, count, &hits, ret_page, err);
 	if (ok && query->format == FORMAT_JSON) {
 		page_write_envelope(source->catalog, query, ret_page, body);

@@ -1,0 +1,183 @@
+#include "catalog_fixture.h"
+
+#include "base/buf.h"
+#include "coded.h"
+#include "query/hits.h"
+#include "query/order.h"
+#include "query/parse.h"
+#include "query/sql.h"
+#include "query/target.h"
+
+#include <string.h>
+
+enum { ROWS_MAX = 100 };
+
+static struct target target;
+static struct query query;
+static char kept[QUERY_TERMS_MAX][200]; /* texts of the row to go on behind */
+
+static void begin(const char *sql)
+{
+	open_catalog(dataset_with(sql));
+}
+
+static void end(void)
+{
+	close_catalog();
+	dataset_clear();
+}
+
+static void parse(const char *text)
+{
+	char raw[1000];
+	snprintf(raw, sizeof raw, "/v1/lights?%s", text);
+	query = (struct query){.base = "/v1"};
+	ck_assert_msg(target_parse(&target, raw, &err) &&
+			query_parse(&query, catalog_resource(catalog, "lights"), &target, &err),
+		"%s: %s", text, err.faults[0].reason);
+}
+
+static int order(const struct value *after, struct buf *found)
+{
+	struct hits hits = {0};
+	buf_init(found, ORDER_MAX);
+	int done = order_find(db, &query, after, &hits, found, &err);
+	hits_finish(&hits);
+	return done;
+}
+
+/* The numbers of the rows of a statement, as many as the query's limit at most; behind them is the last row's place. */
+static size_t read_rows(
+	struct buf *sql, const struct sql_values *values, int64_t *ret_rows, struct value *ret_after)
+{
+	struct shown shown = query_shown(&query);
+	struct statement *row = sql_prepare(db, buf_text(sql), values, &err);
+	size_t count = 0;
+	ck_assert_msg(row != NULL, "%s", err.detail);
+	while (count < (size_t)query.limit && statement_step(row, &err) > 0) {
+		int column = shown_count(&shown);
+		for (size_t i = 0; i < query.sort_count; i++) {
+			ret_after[i] = statement_column(row, column++);
+			if (ret_after[i].type != VALUE_TEXT)
+				continue;
+			memcpy(kept[i], ret_after[i].text, ret_after[i].len + 1);
+			ret_after[i].text = kept[i];
+		}
+		ret_rows[count++] = statement_column(row, column).integer;
+	}
+	statement_release(row);
+	buf_finish(sql);
+	return count;
+}
+
+static size_t read_by_sql(int64_t *ret_rows)
+{
+	struct buf sql;
+	struct sql_values values;
+	struct value after[QUERY_TERMS_MAX];
+	buf_init(&sql, SQL_MAX);
+	sql_write_select(&query, NULL, &sql, &values);
+	return read_rows(&sql, &values, ret_rows, after);
+}
+
+/* The same page by page. */
+static size_t read_by_codes(int64_t *ret_rows)
+{
+	struct value after[QUERY_TERMS_MAX];
+	size_t count = 0, more = 1;
+	while (more > 0) {
+		struct buf sql, found;
+		struct sql_values values;
+		ck_assert_msg(order(count > 0 ? after : NULL, &found) == 1, "%s", err.detail);
+		buf_init(&sql, SQL_MAX);
+		sql_write_found(&query, &found, &sql, &values);
+		more = read_rows(&sql, &values, ret_rows + count, after);
+		count += more;
+		buf_finish(&found);
+	}
+	return count;
+}
+
+START_TEST(pages_by_codes_have_the_rows_that_sql_has_in_order)
+{
+	static const char *const sorts[] = {"kind,height", "-kind,-height", "height,-kind",
+		"-height,kind,-id", "lit,kind", "-lit,height,kind", "kind,lit,-id"};
+	static const char *const conditions[] = {"", "&kind=shore", "&kind__ne=shore&height__gt=3",
+		"&height__isnull=true", "&q=rock", "&q=light&kind=offshore", "&floors__gte=3",
+		"&q=nowhere"};
+	begin(CODED);
+	for (size_t i = 0; i < COUNT(sorts) * COUNT(conditions); i++) {
+		for (int limit = 1; limit < 20; limit += 3) {
+			char text[200];
+			int64_t wanted[ROWS_MAX], rows[ROWS_MAX];
+			snprintf(text, sizeof text, "sort=%s%s&limit=%d", sorts[i / COUNT(conditions)],
+				conditions[i % COUNT(conditions)], limit);
+			parse(text);
+			size_t count = read_by_codes(rows);
+			query.limit = ROWS_MAX;
+			ck_assert_msg(read_by_sql(wanted) == count, "%s: %zu", text, count);
+			ck_assert_msg(memcmp(rows, wanted, count * sizeof *rows) == 0, "%s", text);
+		}
+	}
+	end();
+}
+
+START_TEST(what_an_index_has_in_order_and_what_is_not_coded_is_left_to_sql)
+{
+	static const char *const cases[] = {"", "sort=kind", "sort=-id", "kind=shore", "sort=id,kind",
+		"sort=floors,kind", "sort=kind,name_en", "q=rock&sort=relevance", "group=kind&sort=kind"};
+	begin(CODED);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf found;
+		parse(cases[i]);
+		ck_assert_msg(order(NULL, &found) == 0, "%s", cases[i]);
+		ck_assert_int_eq(err.code, ERROR_NONE);
+		buf_finish(&found);
+	}
+	end();
+}
+
+/* A cursor tells what its writer likes. */
+START_TEST(a_place_that_is_none_is_left_to_sql)
+{
+	const struct value key = value_text("hook", strlen("hook")),
+					   kind = value_text("shore", strlen("shore"));
+	const struct value cases[][3] = {
+		{value_text("no kind", strlen("no kind")), value_number(35), key},
+		{kind, value_number(35.5), key}, {kind, value_text("35", strlen("35")), key},
+		{kind, value_number(35), value_text("no key", strlen("no key"))}};
+	begin(CODED);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf found;
+		parse("sort=kind,height");
+		ck_assert_msg(order(cases[i], &found) == 0, "%zu", i);
+		ck_assert_int_eq(err.code, ERROR_NONE);
+		buf_finish(&found);
+	}
+	end();
+}
+
+/* A file that lies about its codes gets an error, and nothing is read past what there is. */
+START_TEST(columns_that_do_not_fit_are_an_error)
+{
+	static const char *const cases[] = {
+		"UPDATE api_column SET codes = x'0000' WHERE field = 'height';",
+		"INSERT INTO api_column VALUES ('lights', 'kind', 1, x'0000');",
+		"INSERT INTO api_column SELECT 'lights', field, 1, zeroblob(16384) FROM api_column GROUP BY field;",
+		"UPDATE api_column SET codes = x'' WHERE field = 'kind';"};
+	for (size_t i = 0; i < COUNT(cases) * 2; i++) {
+		char sql[8192];
+		struct buf found;
+		snprintf(sql, sizeof sql, "%s%s", CODED, cases[i / 2]);
+		begin(sql);
+		parse(i % 2 > 0 ? "sort=kind,height&kind=shore" : "sort=kind,height");
+		ck_assert_int_eq(order(NULL, &found), -1);
+		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+		buf_finish(&found);
+		end();
+	}
+}
+
+SUITE("order", pages_by_codes_have_the_rows_that_sql_has_in_order,
+	what_an_index_has_in_order_and_what_is_not_coded_is_left_to_sql,
+	a_place_that_is_none_is_left_to_sql, columns_that_do_not_fit_are_an_error)
