@@ -8,7 +8,7 @@
 
 static const struct fault_kind *const kinds[] = {
 	&disk_error_fault, &disk_memory_fault, &disk_short_fault};
-enum { KINDS = sizeof kinds / sizeof *kinds };
+enum { KINDS = COUNT(kinds) };
 
 START_TEST(a_request_that_cannot_read_is_answered_rightly_or_with_5xx)
 {

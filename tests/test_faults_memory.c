@@ -177,7 +177,7 @@ static int run(void)
 		a_check_that_begins_without_memory_is_refused_or_finds_nothing,
 		json_that_is_read_without_memory_is_whole_or_refused,
 		rows_that_are_verified_without_memory_are_never_refused_without_a_word};
-	return suite_run("faults_memory", tests, sizeof tests / sizeof *tests);
+	return suite_run("faults_memory", tests, COUNT(tests));
 }
 
 int main(void)

@@ -50,7 +50,7 @@ START_TEST(the_whole_file_is_summed_up_whatever_part_is_sent)
 		{200, {.method = "HEAD", .target = "/v1/dataset.sqlite"}}};
 	const char *right = expected(dataset_lights());
 	begin(dataset_lights());
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *digest = digest_of(cases[i].status, cases[i].request);
 		ck_assert_msg(digest != NULL, "case %zu", i);
 		ck_assert_str_eq(digest, right);

@@ -22,7 +22,7 @@ START_TEST(a_pin_names_a_digest_however_it_is_spelt)
 		"/v1/@" DIGEST "/lights/hook.json?fields=id", "/v1/@" DIGEST "/dataset.sqlite",
 		"/v1/%40" DIGEST "/lights", "//v1/@" DIGEST "/lights", "/V1/@" UPPER "/lights/",
 		"http://a/v1/@" DIGEST "/lights/hook", "/v1/@" DIGEST "/a/b/c/d/e"};
-	for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
+	for (size_t i = 0; i < COUNT(targets); i++)
 		assert_bound(targets[i], DIGEST);
 }
 
@@ -33,7 +33,7 @@ START_TEST(a_cursor_names_the_beginning_of_a_digest)
 		"/v1/search?q=a&%63ursor=", "/v1/lights?a=%zz&cursor="};
 	parse("sort=-height");
 	char *cursor = write((struct value[]){value_number(35.5), text_value("hook")});
-	for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+	for (size_t i = 0; i < COUNT(beginnings); i++) {
 		snprintf(asked, sizeof asked, "%s%s", beginnings[i], cursor);
 		assert_bound(asked, SHORT);
 	}
@@ -57,7 +57,7 @@ START_TEST(what_is_bound_to_no_dataset_names_none)
 		"/v1/@" SHORT "/lights", "/v1/@" DIGEST "0/lights", "/@" DIGEST, "/v2/@" DIGEST "/lights",
 		"/v1/lights/@" DIGEST, "/a/v1/@" DIGEST, "/////v1/@" DIGEST, "", "v1", "*",
 		"/v1/%zz/@" DIGEST, "/v1/@%00" DIGEST};
-	for (size_t i = 0; i < sizeof targets / sizeof *targets; i++)
+	for (size_t i = 0; i < COUNT(targets); i++)
 		assert_bound(targets[i], NULL);
 }
 

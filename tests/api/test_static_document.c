@@ -81,7 +81,7 @@ START_TEST(an_address_is_answered_with_its_document)
 		{"/.well-known/api-catalog", STATIC_API_CATALOG}, {"/llms.txt", STATIC_LLMS},
 		{"/llms-full.txt", STATIC_LLMS_FULL}, {"/robots.txt?&&", STATIC_ROBOTS}};
 	begin();
-	for (size_t i = 0; i < 2 * sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < 2 * COUNT(cases); i++) {
 		enum encoding encoding = i % 2 ? ENCODING_BR : ENCODING_IDENTITY;
 		struct request request = {
 			.method = "GET", .target = cases[i / 2].target, .accept_encoding = i % 2 ? "br" : NULL};

@@ -23,7 +23,7 @@ static const char *const cases[][3] = {{"", "", ""}, {"f", "Zg==", "Zg"}, {"fo",
 
 START_TEST(bytes_are_written_with_padding_and_for_addresses_without)
 {
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert_str_eq(written(base64_write, cases[i][0]), cases[i][1]);
 		ck_assert_str_eq(written(base64url_write, cases[i][0]), cases[i][2]);
 	}
@@ -33,7 +33,7 @@ START_TEST(what_was_written_for_addresses_is_read)
 {
 	char data[64];
 	size_t len;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert(base64url_read(cases[i][2], data, &len));
 		ck_assert_uint_eq(len, strlen(cases[i][0]));
 		ck_assert_mem_eq(data, cases[i][0], len);
@@ -45,7 +45,7 @@ START_TEST(what_is_not_written_so_is_not_read)
 	static const char *const wrong[] = {"Z", "Zg==", "Zh", "Zm9", "+/+/", "Zm 9v", "Zm9vY"};
 	char data[64];
 	size_t len;
-	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+	for (size_t i = 0; i < COUNT(wrong); i++)
 		ck_assert_msg(!base64url_read(wrong[i], data, &len), "%s", wrong[i]);
 }
 

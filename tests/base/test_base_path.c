@@ -11,9 +11,9 @@ START_TEST(a_base_path_is_of_plain_segments)
 	static const char *const wrong[] = {"yigai", "/", "/yigai/", "//yigai", "/a//b", "/a b", "/a?b",
 		"/a#b", "/a%20b", "/\xE5\x8C\xBB", "/.", "/..", "/a/..", "/a/./b", "/a\"", "/a<b>",
 		"http://a/b"};
-	for (size_t i = 0; i < sizeof sound / sizeof *sound; i++)
+	for (size_t i = 0; i < COUNT(sound); i++)
 		ck_assert_msg(base_path_is_sound(sound[i]), "%s", sound[i]);
-	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+	for (size_t i = 0; i < COUNT(wrong); i++)
 		ck_assert_msg(!base_path_is_sound(wrong[i]), "%s", wrong[i]);
 	for (int c = 1; c < 256; c++) {
 		char path[] = {'/', 'a', (char)c, 'b', '\0'};
@@ -45,7 +45,7 @@ START_TEST(it_is_skipped_where_it_ends_with_a_segment)
 	ck_assert_str_eq(base_path_skip("/yigai/v1"), "/yigai/v1");
 	base_path_set("/yigai");
 	ck_assert_str_eq(base_path(), "/yigai");
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_str_eq(base_path_skip(cases[i][0]), cases[i][1]);
 	base_path_set("");
 }

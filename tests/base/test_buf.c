@@ -95,7 +95,7 @@ static void put_with_putc(const char *text)
 static void (*const writers[])(const char *) = {
 	put_with_put, put_with_puts, put_with_printf, put_with_putc};
 
-enum { WRITER_COUNT = sizeof writers / sizeof *writers };
+enum { WRITER_COUNT = COUNT(writers) };
 
 START_TEST(a_buffer_fills_up_to_its_bound)
 {

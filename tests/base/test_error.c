@@ -155,7 +155,7 @@ START_TEST(long_values_are_cut_between_two_characters)
 		{"aa" LIGHTS_33 "灯", "aa" LIGHTS_11 LIGHTS_11 "灯灯灯灯灯灯灯灯灯灯…"},
 		{LIGHTS_33 "🗼abc", LIGHTS_33 "…"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		error_clear(&err);
 		error_add(&err, ERROR_BAD_QUERY, "p", cases[i].given, NULL, "is wrong");
 		ck_assert_str_eq(err.faults[0].value, cases[i].kept);
@@ -193,7 +193,7 @@ START_TEST(long_parameters_are_cut_between_two_characters_and_long_suggestions_l
 		{SIXTY "0123🗼", SIXTY "0123🗼"},
 		{SIXTY "01234🗼", SIXTY "01234…"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		error_clear(&err);
 		error_add(&err, ERROR_BAD_QUERY, cases[i].given, NULL, cases[i].given, "is wrong");
 		ck_assert_str_eq(err.faults[0].parameter, cases[i].kept);
@@ -232,7 +232,7 @@ START_TEST(every_code_has_its_status_and_slug)
 		{ERROR_INTERNAL, 500, "internal"},
 		{ERROR_UNAVAILABLE, 503, "unavailable"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert_int_eq(error_status(cases[i].code), cases[i].status);
 		ck_assert_str_eq(error_slug(cases[i].code), cases[i].slug);
 	}
@@ -245,7 +245,7 @@ START_TEST(every_code_of_the_list_is_an_error_with_slug_and_title)
 		ERRORS(X)
 #undef X
 	};
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+	for (size_t i = 0; i < COUNT(codes); i++) {
 		ck_assert_int_ge(error_status(codes[i]), 300); /* one that moved is told, too */
 		ck_assert_int_lt(error_status(codes[i]), 600);
 		ck_assert_uint_gt(strlen(error_title(codes[i])), 0);

@@ -81,7 +81,7 @@ START_TEST(a_line_names_its_level_and_message)
 		{LOG_WARNING, "level=warning message=\"灯 lit\"\n"},
 		{LOG_INFO, "level=info message=\"灯 lit\"\n"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_line(cases[i].level, "灯 lit", cases[i].line);
 }
 
@@ -105,7 +105,7 @@ START_TEST(quotes_backslashes_and_control_bytes_are_escaped)
 		{"灯塔é", "灯塔é"},
 		{"100%s %n", "100%s %n"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char wanted[200];
 		snprintf(wanted, sizeof wanted, "level=info message=\"%s\"\n", cases[i].escaped);
 		assert_line(LOG_INFO, cases[i].message, wanted);
@@ -149,7 +149,7 @@ START_TEST(a_message_up_to_a_kibibyte_is_whole)
 		{MESSAGE_MAX - 3, "灯"},
 		{MESSAGE_MAX - 4, "🗼"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_long(cases[i].len, 'm', cases[i].tail, cases[i].len, cases[i].tail);
 }
 
@@ -174,7 +174,7 @@ START_TEST(a_message_beyond_a_kibibyte_is_cut_between_two_characters)
 		{MESSAGE_MAX - 1, "🗼", MESSAGE_MAX - 1},
 		{MESSAGE_MAX, "🗼", MESSAGE_MAX},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_long(cases[i].len, 'm', cases[i].tail, cases[i].kept, "…");
 }
 
@@ -202,7 +202,7 @@ START_TEST(as_json_a_line_is_an_object)
 		{"a\xFF\xC3z", "a\\ufffd\\ufffdz"},
 	};
 	log_set(LOG_INFO, LOG_JSON);
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char wanted[200];
 		snprintf(wanted, sizeof wanted, "{\"level\":\"warning\",\"message\":\"%s\"}\n",
 			cases[i].escaped);

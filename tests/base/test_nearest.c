@@ -61,7 +61,7 @@ START_TEST(the_nearest_word_is_found)
 		{"灯塔灯", {"灯塔"}, "灯塔"},
 		{"height", {NULL}, NULL},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *found = nearest_of(cases[i].wanted, cases[i].words);
 		ck_assert_msg(cases[i].nearest ? found && strcmp(found, cases[i].nearest) == 0 : !found,
 			"%s: %s", cases[i].wanted, found ? found : "nothing");
@@ -82,7 +82,7 @@ START_TEST(the_nearest_of_several_words_wins)
 		{"name", {"nane", "name_zh"}, "nane"},
 		{"wrecks", {"lights", "keepers", "wreck"}, "wreck"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_pstr_eq(nearest_of(cases[i].wanted, cases[i].words), cases[i].nearest);
 }
 
@@ -99,7 +99,7 @@ START_TEST(a_word_that_is_as_near_is_a_rival)
 		{"height", {"heigth", "weight", "xyzzy"}, "weight"},
 		{"height", {"xyzzy", "heigth"}, NULL},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct nearest search = {.wanted = cases[i].wanted};
 		for (size_t j = 0; j < 3 && cases[i].words[j]; j++)
 			nearest_offer(&search, cases[i].words[j]);
@@ -125,7 +125,7 @@ START_TEST(words_beyond_64_bytes_are_never_near)
 		{"aaaa", longest, true},
 		{"aaaa", longer, false},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct nearest search = {.wanted = cases[i].wanted};
 		nearest_offer(&search, cases[i].word);
 		ck_assert_msg((search.nearest != NULL) == cases[i].near, "case %zu", i);

@@ -20,9 +20,9 @@ START_TEST(an_origin_is_a_scheme_a_host_and_a_port)
 		"https://a:b", "https://a:1/", "http://[]", "http://[::1", "http://[::1]a",
 		"http://[1.2.3.4]", "http://::1", "http://[::1]:", " https://a", "https://a\n",
 		"https://a\"", "https://a<"};
-	for (size_t i = 0; i < sizeof sound / sizeof *sound; i++)
+	for (size_t i = 0; i < COUNT(sound); i++)
 		ck_assert_msg(origin_is_sound(sound[i]), "%s", sound[i]);
-	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+	for (size_t i = 0; i < COUNT(wrong); i++)
 		ck_assert_msg(!origin_is_sound(wrong[i]), "%s", wrong[i]);
 }
 

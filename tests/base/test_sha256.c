@@ -25,7 +25,7 @@ START_TEST(a_file_has_the_sum_of_its_bytes_wherever_it_stands)
 {
 	static char bytes[200000];
 	static const size_t sizes[] = {0, 1, 65536, 65537, sizeof bytes};
-	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+	for (size_t i = 0; i < COUNT(sizes); i++) {
 		FILE *file = tmpfile();
 		struct sha256 sum;
 		ck_assert_uint_eq(fwrite(bytes, 1, sizes[i], file), sizes[i]);

@@ -29,7 +29,7 @@ START_TEST(utf8_of_every_length_is_accepted)
 		{BYTES("\xF4\x8F\xBF\xBF")}, /* U+10FFFF */
 		{BYTES("灯塔 é 🗼")},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_msg(text_is_utf8(cases[i].data, cases[i].len), "case %zu", i);
 }
 
@@ -49,7 +49,7 @@ START_TEST(what_is_not_utf8_is_refused)
 		{BYTES("\xF7\xBF\xBF\xBF")}, {BYTES("\xF8\x88\x80\x80\x80")}, {BYTES("\xFE")},
 		{BYTES("\xFF")}, {BYTES("\xB5\xC6")}, /* 灯 in GBK */
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_msg(!text_is_utf8(cases[i].data, cases[i].len), "case %zu", i);
 }
 
@@ -80,7 +80,7 @@ START_TEST(a_date_is_a_day_of_the_calendar)
 		{"2000-02-29", true, true}, {"2021-04-31", true, false}, {"2021-13-01", true, false},
 		{"2021-00-01", true, false}, {"2021-01-00", true, false}, {"2021-01-01T", true, true},
 		{"2021-1-001", false, false}, {"2021-01-0", false, false}, {"", false, false}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		bool dated = text_is_dated(cases[i].text);
 		ck_assert_msg(dated == cases[i].dated, "%s", cases[i].text);
 		ck_assert_msg((dated && text_is_day(cases[i].text)) == cases[i].day, "%s", cases[i].text);
@@ -111,7 +111,7 @@ START_TEST(escapes_are_decoded_in_place)
 		{"%2B+", {BYTES("+ ")}, true},
 		{"灯", {BYTES("灯")}, true},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char text[32];
 		size_t len = strlen(cases[i].given);
 		memcpy(text, cases[i].given, len);
@@ -125,7 +125,7 @@ START_TEST(broken_escapes_are_refused)
 {
 	static const char *const cases[] = {"%", "%4", "a%", "a%4", "%%", "%zz", "%4z", "%z4", "%G0",
 		"%0g", "% 1", "%-1", "%+1", "%0x", "%u0041", "ok%41%", "%41%4"};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char text[32];
 		size_t len = strlen(cases[i]);
 		memcpy(text, cases[i], len);
@@ -190,7 +190,7 @@ START_TEST(a_copy_is_cut_between_two_characters_where_it_does_not_fit)
 		{8, "a…", "a…"},
 		{8, "\x80\x80\x80\x80\x80", "…"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_str_eq(copy_cut(cases[i].size, cases[i].text), cases[i].copy);
 }
 
@@ -217,7 +217,7 @@ START_TEST(hashes_are_those_of_fnv_1a)
 		{{BYTES("foobar")}, UINT64_C(0x85944171f73967e8)},
 		{{BYTES("\0")}, UINT64_C(0xaf63bd4c8601b7df)},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_uint_eq(
 			text_hash(TEXT_HASH, cases[i].bytes.data, cases[i].bytes.len), cases[i].hash);
 }
@@ -250,7 +250,7 @@ START_TEST(a_code_point_is_read_with_its_length)
 		{"\xF4\x90\x80\x80", 4, 0, 0},
 		{"\xFF", 1, 0, 0},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		uint32_t point = 0;
 		ck_assert_uint_eq(text_point(cases[i].text, cases[i].len, &point), cases[i].step);
 		ck_assert_uint_eq(point, cases[i].point);
@@ -280,7 +280,7 @@ START_TEST(an_ending_is_cut_off_where_something_stands_before_it)
 		bool taken;
 	} cases[] = {{"a.svg", "a", true}, {".svg", ".svg", false}, {"a.svgx", "a.svgx", false},
 		{"", "", false}, {"a.SVG", "a.SVG", false}, {"a.svg.svg", "a.svg", true}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char text[20];
 		strcpy(text, cases[i].text);
 		ck_assert_int_eq(text_take_end(text, ".svg"), cases[i].taken);

@@ -23,7 +23,7 @@ START_TEST(a_list_is_taken_apart_at_its_commas)
 		{"灯，塔", {"灯，塔"}}, /* another comma */
 		{"\"a,b\"", {"\"a", "b\""}},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char text[32], *list = text, *piece;
 		size_t count = 0;
 		strcpy(text, cases[i].list);
@@ -52,7 +52,7 @@ START_TEST(words_are_taken_from_a_list_at_its_blanks)
 		{"", {NULL}},
 		{NULL, {NULL}},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *list = cases[i].list, *word;
 		size_t len, count = 0;
 		for (; (word = text_next_word(&list, &len)); count++) {

@@ -85,7 +85,7 @@ START_TEST(resources_are_found_by_their_whole_name)
 	ck_assert_ptr_eq(catalog_resource(&catalog, "light"), &resources[1]);
 	ck_assert_ptr_eq(catalog_resource(&catalog, "keepers"), &resources[2]);
 	static const char *const unknown[] = {"", "l", "lightss", "Lights", " lights", "lights "};
-	for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
+	for (size_t i = 0; i < COUNT(unknown); i++)
 		ck_assert_ptr_null(catalog_resource(&catalog, unknown[i]));
 }
 
@@ -95,7 +95,7 @@ START_TEST(fields_are_found_by_their_whole_name)
 	ck_assert_ptr_eq(resource_field(&resources[0], "name_en"), &fields[2]);
 	ck_assert_ptr_eq(resource_field(&resources[0], "name"), &fields[3]);
 	static const char *const unknown[] = {"", "i", "idd", "ID", "name_", "name_zh__eq"};
-	for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++)
+	for (size_t i = 0; i < COUNT(unknown); i++)
 		ck_assert_ptr_null(resource_field(&resources[0], unknown[i]));
 }
 
@@ -136,7 +136,7 @@ START_TEST(words_are_compared_whole)
 	for (size_t i = 0; i < 3; i++)
 		ck_assert(words_contain(&words, list[i]));
 	static const char *const others[] = {"", "off", "Pier", "piers", "pie", "offshore,pier"};
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+	for (size_t i = 0; i < COUNT(others); i++)
 		ck_assert(!words_contain(&words, others[i]));
 }
 

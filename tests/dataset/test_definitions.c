@@ -46,7 +46,7 @@ START_TEST(what_is_no_text_is_refused)
 		"UPDATE api_about SET name = CAST(x'80' AS TEXT)",
 		"DROP TABLE api_shape",
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert_msg(!load(dataset_with(cases[i])), "%s", cases[i]);
 		ck_assert_int_ne(err.code, ERROR_NONE);
 	}

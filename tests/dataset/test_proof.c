@@ -82,7 +82,7 @@ START_TEST(each_difference_is_told_with_what_stands_around_it)
 	};
 	struct db *db = open_with(evidence);
 	struct proof proof;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert_msg(prove(db, "gazette-1822", cases[i].text, &proof), "%s", err.detail);
 		ck_assert_msg(
 			proof.faults == cases[i].faults, "case %zu: %zu of\n%s", i, proof.faults, reports);
@@ -109,7 +109,7 @@ START_TEST(what_cannot_be_compared_is_refused_by_name)
 	};
 	struct db *db = open_with(evidence);
 	struct proof proof;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert(!prove(db, cases[i].source, cases[i].text, &proof));
 		ck_assert_msg(strstr(err.detail, cases[i].says), "case %zu: %s", i, err.detail);
 		ck_assert_str_eq(reports, "");

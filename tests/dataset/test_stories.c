@@ -47,7 +47,7 @@ START_TEST(what_is_no_page_is_refused)
 		{"UPDATE api_page_block SET query = NULL WHERE kind = 'bars'", "has no query"},
 		{"UPDATE api_page_block SET query = 'lights' WHERE kind = 'text'", "has a query"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char sql[200];
 		snprintf(sql, sizeof sql, "PRAGMA ignore_check_constraints = 1; %s", cases[i][0]);
 		ck_assert_msg(!load(dataset_with(sql)), "%s", sql);
@@ -76,7 +76,7 @@ START_TEST(pages_and_blocks_have_limits)
 		const char *insert;
 		int most;
 	} cases[] = {{pages, CATALOG_STORIES_MAX - 1}, {blocks, CATALOG_BLOCKS_MAX}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct catalog *catalog = load_many(cases[i].insert, cases[i].most);
 		ck_assert_ptr_nonnull(catalog);
 		catalog_destroy(catalog);

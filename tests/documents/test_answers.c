@@ -62,7 +62,7 @@ START_TEST(an_envelope_has_what_it_is_given)
 	struct catalog *catalog = catalogs_lights();
 	json_t *schemas = json_object();
 	answers_set(&schemas, catalog);
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		json_t *answer = cases[i].of(json_object()), *parts = at(answer, "allOf", NULL);
 		char any[64];
 		snprintf(any, sizeof any, "{\"$ref\":\"#/components/schemas/%s\"}", cases[i].any);

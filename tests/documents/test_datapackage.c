@@ -49,7 +49,7 @@ START_TEST(each_field_of_a_table_has_its_type_and_what_holds_of_its_cells)
 	};
 	struct catalog *catalog = catalogs_lights();
 	json_t *package = package_of(catalog);
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char *text = field_of(package, cases[i][0], cases[i][1]);
 		ck_assert_str_eq(text, cases[i][2]);
 		free(text);

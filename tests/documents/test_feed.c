@@ -56,7 +56,7 @@ START_TEST(ids_stay_wherever_the_feed_is_served)
 	ck_assert_ptr_nonnull(strstr(there, "href=\"https://data.example/yigai/v1/changes.atom\""));
 	ck_assert_ptr_nonnull(strstr(there, "href=\"https://data.example/yigai/v1/dataset\""));
 	char *const all[] = {here, there, feed, entry, same};
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+	for (size_t i = 0; i < COUNT(all); i++)
 		free(all[i]);
 	catalog_destroy(catalog);
 }

@@ -22,7 +22,7 @@ START_TEST(json_is_read_and_outlives_the_reading)
 START_TEST(what_is_no_json_is_null_and_no_lack_of_memory)
 {
 	static const char *const texts[] = {"", "[", "{\"a\":1,\"a\":2}", "\"a\"", "[\"\xFF\"]"};
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+	for (size_t i = 0; i < COUNT(texts); i++)
 		ck_assert_msg(!read_text(texts[i], JSON_REJECT_DUPLICATES), "%s", texts[i]);
 	ck_assert(!json_memory_lacked());
 }

@@ -48,7 +48,7 @@ START_TEST(it_says_what_llms_txt_says_and_then_words_and_fields)
 		"\n- `offshore`, offshore: Built in the sea\n", "\n## Fields\n",
 		"\n### `keepers`\n\n- `id`"};
 	ck_assert_int_eq(strncmp(full, brief, strlen(brief)), 0);
-	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+	for (size_t i = 0; i < COUNT(wanted); i++) {
 		p = strstr(p, wanted[i]);
 		ck_assert_msg(p != NULL, "%s in %s", wanted[i], full);
 	}

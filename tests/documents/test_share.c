@@ -92,7 +92,7 @@ START_TEST(a_member_of_two_objects_is_a_component_that_says_what_it_is)
 		{"{\"type\":[\"string\",\"null\"]," LONG "}", "XYOrNull"},
 		{"{\"anyOf\":[" SCHEMA("A") ",{\"type\":\"null\"}]," LONG "}", "XYOrNull"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char before[1024], after[1024];
 		const char *member = cases[i][0], *name = cases[i][1];
 		snprintf(before, sizeof before,

@@ -61,7 +61,7 @@ START_TEST(whatever_changes_changes_it)
 		"UPDATE api_search_config SET v = CAST(v AS TEXT)",
 	};
 	int code;
-	for (size_t i = 0; i < sizeof sql / sizeof *sql; i++) {
+	for (size_t i = 0; i < COUNT(sql); i++) {
 		sqlite3 *db = filled();
 		sqlite3_int64 before = checksum(db, &code);
 		ck_assert_int_eq(sqlite3_exec(db, sql[i], NULL, NULL, NULL), SQLITE_OK);

@@ -46,7 +46,7 @@ static const struct {
 
 START_TEST(what_was_found_stands_between_the_marks)
 {
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_str_eq(shown(cases[i].a, cases[i].b, cases[i].match), cases[i].shown);
 }
 END_TEST

@@ -33,7 +33,7 @@ static const char *const targets[] = {"/v1", "/v1/dataset", "/openapi.json", "/d
 	"/v1/search?q=rock", "/v1/keepers/ida?include=lights", "/v1/lights?facet=kind,colours",
 	"/v1/wrecks", "/readyz", "/v1/search.csv?q=hua&type=lights,keepers", "/v1/dataset.sqlite"};
 
-enum { TARGET_COUNT = sizeof targets / sizeof *targets };
+enum { TARGET_COUNT = COUNT(targets) };
 
 static void remove_file(void)
 {

@@ -35,7 +35,7 @@ START_TEST(a_body_counts_once_and_for_each_taker_what_its_socket_may_hold)
 	} cases[] = {{0, 0}, {1000, 1000}, {BODY_UNSENT_MAX, BODY_UNSENT_MAX},
 		{BODY_UNSENT_MAX + 1, BODY_UNSENT_MAX}, {MAX / 8, BODY_UNSENT_MAX}};
 	room.max = MAX;
-	for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+	for (size_t c = 0; c < COUNT(cases); c++) {
 		struct body *body = body_of(cases[c].len);
 		for (size_t i = 1; i <= 20; i++) {
 			ck_assert(body_claim(body, &room));

@@ -47,7 +47,7 @@ START_TEST(a_target_is_a_copy_however_long_it_is)
 	static const size_t lengths[] = {1, TARGET_USUAL - 1, TARGET_USUAL, TARGET_USUAL + 1, 20000};
 	static char target[20001], expected[20001];
 	connection = connection_create(NULL, NULL);
-	for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+	for (size_t i = 0; i < COUNT(lengths); i++) {
 		memset(target, 'a' + (int)i, lengths[i]);
 		target[lengths[i]] = '\0';
 		strcpy(expected, target);

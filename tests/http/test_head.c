@@ -56,7 +56,7 @@ START_TEST(no_length_of_a_line_changes_what_a_field_says)
 {
 	static const size_t lengths[] = {1, 255, 256, 4094, 4095, 4096, 4100, 16384};
 	static char lines[2][16384 + 16], *ends[] = {"", " ", "\t \t"};
-	for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+	for (size_t i = 0; i < COUNT(lengths); i++) {
 		int len = (int)lengths[i];
 		for (size_t end = 0; end < 3; end++) {
 			snprintf(lines[0], sizeof lines[0], "Host:%0*d%s", len, 1, ends[end]);
@@ -77,7 +77,7 @@ START_TEST(no_length_of_a_line_changes_what_a_field_says)
 START_TEST(a_head_may_have_so_many_lines_and_bytes)
 {
 	static const size_t counts[] = {1, HEAD_LINES_MAX - 1, HEAD_LINES_MAX, HEAD_LINES_MAX + 1};
-	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+	for (size_t i = 0; i < COUNT(counts); i++) {
 		size_t lines = counts[i];
 		take(LINES("Host:a"));
 		for (size_t j = 1; j < lines; j++)
@@ -98,11 +98,11 @@ START_TEST(a_name_is_a_token_and_a_value_has_no_control_bytes)
 	static const char *const bad[] = {":", ": a", " X:a", "X :a", "X\t:a", "X Y:a", "X(:a", "X/Y:a",
 		"\"X\":a", "X\x7F:a", "\xE7\x81\xAF:a", "X@:a", "X:\x01", "X:a\rb", "X:a\nb", "X:\x7F",
 		"X:\x1F", "Accept:\x0B"};
-	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+	for (size_t i = 0; i < COUNT(good); i++) {
 		take(LINES("Host:a", good[i]));
 		ck_assert_msg(check("GET", "HTTP/1.1"), "%s: %s", good[i], err.detail);
 	}
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+	for (size_t i = 0; i < COUNT(bad); i++) {
 		take(LINES("Host:a", bad[i], "X:a"));
 		ck_assert_msg(!check("GET", "HTTP/1.1"), "%s", bad[i]);
 		ck_assert_int_eq(err.code, ERROR_BAD_REQUEST);
@@ -118,9 +118,9 @@ START_TEST(a_method_is_a_token)
 	static const char *const bad[] = {
 		"", "G ET", "GET\t", "G\"T", "GET:", "\x16\x03", "\xE7\x81\xAF"};
 	take(LINES("Host:a"));
-	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+	for (size_t i = 0; i < COUNT(good); i++)
 		ck_assert_msg(check(good[i], "HTTP/1.1"), "%s", good[i]);
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (size_t i = 0; i < COUNT(bad); i++)
 		ck_assert_msg(!check(bad[i], "HTTP/1.1"), "%s", bad[i]);
 }
 
@@ -171,7 +171,7 @@ START_TEST(what_announces_a_body_is_refused)
 		{{"Transfer-Encoding:chunked", "Content-Length:0"}, "HTTP/1.1", ERROR_BAD_REQUEST},
 		{{"Content-Length:4", "Transfer-Encoding:chunked"}, "HTTP/1.1", ERROR_BAD_REQUEST},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		take(LINES("Host:a", cases[i].lines[0], cases[i].lines[1]));
 		bool admitted = check("GET", cases[i].version);
 		ck_assert_msg(admitted == (cases[i].code == ERROR_NONE) && err.code == cases[i].code,
@@ -198,7 +198,7 @@ START_TEST(a_listener_that_takes_bodies_takes_them_up_to_their_limit)
 		{{"Transfer-Encoding:chunked", "Content-Length:1"}, "HTTP/1.1", ERROR_BAD_REQUEST},
 	};
 	body_max = 65536;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		take(LINES("Host:a", cases[i].lines[0], cases[i].lines[1]));
 		check("POST", cases[i].version);
 		ck_assert_msg(err.code == cases[i].code, "case %zu: %s", i, err.detail);

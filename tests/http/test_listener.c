@@ -64,7 +64,7 @@ START_TEST(what_is_no_address_is_refused)
 	static const char *const cases[] = {"", ":", "8080", "127.0.0.1",
 		"127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:-1", "127.0.0.1:1x", "localhost:80", "[::1:80",
 		"256.0.0.1:80", "1111111111111111111111111111111111111111111111111111111111111111:80"};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert_int_eq(open_one(LISTENER_CLIENTS, cases[i]), -1);
 		ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
 	}
@@ -150,14 +150,14 @@ START_TEST(a_passed_socket_goes_before_the_address)
 		{":admin", {LISTENING, LISTENING}, 3, 4, ""},
 		{"admin", {LISTENING}, -1, 3, NOWHERE},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_passing(&cases[i]);
 }
 
 START_TEST(two_sockets_for_one_use_are_refused)
 {
 	static const char *const cases[] = {NULL, "", "one:two", "admins:adm"};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_passing(&(struct passing){
 			cases[i], {LISTENING, LISTENING}, -1, -1, "2 sockets were passed for one use"});
 	assert_passing(&(struct passing){"admin:admin", {LISTENING, LISTENING}, -1, -1, NOWHERE});
@@ -166,7 +166,7 @@ START_TEST(two_sockets_for_one_use_are_refused)
 START_TEST(what_is_no_listening_tcp_socket_is_refused)
 {
 	static const enum passed cases[] = {BOUND, DATAGRAM, PIPE};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_passing(&(struct passing){"x:admin", {cases[i], LISTENING}, -1, 4,
 			"the passed descriptor 3 is no listening TCP socket"});
 }

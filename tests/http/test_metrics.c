@@ -20,7 +20,7 @@ static const char *text(void)
 
 static void begin(void)
 {
-	metrics = metrics_create(names, sizeof names / sizeof *names);
+	metrics = metrics_create(names, COUNT(names));
 	ck_assert_ptr_nonnull(metrics);
 }
 

@@ -42,7 +42,7 @@ START_TEST(a_page_of_a_foreign_name_may_not_ask)
 		{"127.0.0.1:8081", "http://127.0.0.1/", false},
 	};
 	origin_set("https://data.example");
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_msg(rebinding_allows(cases[i].host, cases[i].origin_of_page) == cases[i].allowed,
 			"%s from %s", cases[i].host, cases[i].origin_of_page);
 	origin_set("");

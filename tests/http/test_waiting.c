@@ -161,7 +161,7 @@ START_TEST(requests_behind_one_that_waits_are_answered_in_order)
 		const char *text;
 	} wanted[] = {{false, 200, "\"height\":" SLOW_RESULT}, {false, 200, "alive"}, {true, 200, ""},
 		{false, 404, "not-found"}};
-	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+	for (size_t i = 0; i < COUNT(wanted); i++) {
 		wire_read(&wire, wanted[i].head, &reply);
 		ck_assert_int_eq(reply.status, wanted[i].status);
 		ck_assert_ptr_nonnull(strstr(reply.body, wanted[i].text));

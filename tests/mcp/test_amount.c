@@ -43,7 +43,7 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 		{"约60家", 60, false, AMOUNT_ABOUT},
 		{"2000 beds", 2000, false, AMOUNT_EXACTLY},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i].text);
 		ck_assert_msg(claim.figure_count == 1, "%s: %zu", cases[i].text, claim.figure_count);
 		const struct amount *figure = &claim.figures[0];
@@ -59,7 +59,7 @@ START_TEST(what_belongs_to_a_name_is_no_figure)
 	static const char *const cases[] = {"the 14th plan", "十四五规划", "第六人民医院", "一体化",
 		"三甲医院", "a five-year plan", "v2 of it", "none", "", "统一", "2021年", "July 2021",
 		"15 July 2021", "2021-07-15", "二〇二一年", "7月15日"};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i]);
 		ck_assert_msg(claim.figure_count == 0, "%s: %g", cases[i], claim.figures[0].value);
 	}

@@ -29,7 +29,7 @@ START_TEST(what_the_schema_does_not_allow_is_named_with_what_is_right)
 		{"{\"words\":\"a\",\"limits\":1}", "limits", "is no argument of this tool", "limit"},
 	};
 	json_t *schema = json_loads(schema_text, 0, NULL);
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct error err;
 		json_t *arguments = json_loads(cases[i].arguments, 0, NULL);
 		error_clear(&err);

@@ -24,7 +24,7 @@ START_TEST(what_is_left_says_what_it_is_about)
 		{"64", false, ""},
 		{"", false, ""},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf words;
 		buf_init(&words, 1000);
 		assertion_read(&claim, cases[i].text);
@@ -46,7 +46,7 @@ START_TEST(plans_and_denials_are_heard)
 		{"no more than 5", false, false}, {"上海没有建成", false, true},
 		{"will not be built", true, true}, {"未成年人无痛诊疗", false, false},
 		{"虚拟病房", false, false}, {"拟建病房", true, false}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i].text);
 		ck_assert_msg(
 			claim.is_planned == cases[i].is_planned && claim.is_denied == cases[i].is_denied,

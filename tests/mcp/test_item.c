@@ -25,7 +25,7 @@ START_TEST(a_date_is_told_as_precisely_as_it_is_known)
 		const char *precision, *text;
 	} cases[] = {{"year", "due_date: 2021\n"}, {"day", "due_date: 2021-12-31\n"},
 		{NULL, "due_date: 2021-12-31\n"}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		json_t *fields = json_pack("{s:s, s:s, s:s?}", "due_start", "2021-01-01", "due_date",
 			"2021-12-31", "due_precision", cases[i].precision);
 		assert_text(fields, cases[i].text);

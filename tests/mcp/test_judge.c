@@ -83,7 +83,7 @@ START_TEST(several_figures_agree_only_where_each_does_and_none_has_changed_place
 		{"64 wards in 2019", grown, JUDGEMENT_OPEN},
 		{"64 wards stood in 2019", launched, JUDGEMENT_OPEN},
 		{"64 wards stood", launched, JUDGEMENT_AGREES}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_judged(cases[i].claim, cases[i].said, cases[i].wanted);
 }
 

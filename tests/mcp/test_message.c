@@ -62,7 +62,7 @@ START_TEST(what_is_no_message_is_refused_with_the_error_of_the_protocol)
 		{"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\",\"params\":[]}", REFUSAL_PARAMS, true},
 		{"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\",\"params\":null}", REFUSAL_PARAMS, true},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert_msg(!read_text(cases[i].text, strlen(cases[i].text)), "%s", cases[i].text);
 		ck_assert_msg(refusal.code == cases[i].code, "%s: %s", cases[i].text, refusal.message);
 		ck_assert_msg((message.id != NULL) == cases[i].has_id, "%s", cases[i].text);

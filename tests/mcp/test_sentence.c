@@ -18,7 +18,7 @@ START_TEST(pieces_are_words_ideographs_and_marks)
 START_TEST(a_percent_sign_is_a_piece_of_its_own)
 {
 	static const char *const texts[] = {"53%。5", "53％，5", "53 %.5", "53%5"};
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+	for (size_t i = 0; i < COUNT(texts); i++) {
 		sentence_read(&sentence, texts[i]);
 		ck_assert_msg(sentence_is(&sentence, 1, SENTENCE_PERCENT), "%s", texts[i]);
 		ck_assert_uint_eq(sentence.count, i == 3 ? 3 : 4);

@@ -30,7 +30,7 @@ START_TEST(a_dataset_with_all_that_is_asked_for_has_all_recipes)
 	static const char *const languages[] = {"js", "sh", "python", "r", "ts"};
 	const char *section = written(3, false);
 	ck_assert_ptr_eq(strstr(section, "<h2 id=\"cookbook\">Cookbook</h2>"), section);
-	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+	for (size_t i = 0; i < COUNT(languages); i++) {
 		char wanted[64];
 		snprintf(wanted, sizeof wanted, "<pre data-language=\"%s\">", languages[i]);
 		ck_assert_msg(strstr(section, wanted) != NULL, "no %s", wanted);

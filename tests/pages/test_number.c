@@ -12,7 +12,7 @@ START_TEST(the_whole_part_of_a_number_stands_in_threes)
 	} cases[] = {{0, "0"}, {-0.5, "-0.5"}, {7, "7"}, {999, "999"}, {1000, "1,000"},
 		{-1234567.25, "-1,234,567.25"}, {100000, "100,000"}, {0.00012345, "0.00012345"}};
 	char text[NUMBER_SIZE];
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		number_say(cases[i].number, text);
 		ck_assert_str_eq(text, cases[i].text);
 	}
@@ -24,7 +24,7 @@ START_TEST(powers_of_ten_stand_as_they_are)
 	static const char *const texts[] = {
 		"1e+15", "1e+308", "-1e-300", "1.79769313486232e+308", "2.2250738585072e-308", "1.5e+20"};
 	char text[NUMBER_SIZE];
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+	for (size_t i = 0; i < COUNT(numbers); i++) {
 		number_say(numbers[i], text);
 		ck_assert_str_eq(text, texts[i]);
 	}

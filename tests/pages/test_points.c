@@ -60,7 +60,7 @@ START_TEST(a_value_is_told_with_its_sign_and_a_range_with_both_ends)
 		{"{\"height\":1e308}", "1e+308", 1e308, 1e308},
 	};
 	open_keepers("[]");
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct mark mark = read_light(cases[i].light, true);
 		ck_assert_str_eq(mark.label, cases[i].label);
 		ck_assert_double_eq(mark.low, cases[i].low);
@@ -75,7 +75,7 @@ START_TEST(what_has_no_number_says_nothing)
 	static const char *const cases[] = {"{}", "{\"height\":null}", "{\"height\":\"12\"}", "[]",
 		"null", "{\"height_max\":3}", "{\"height\":{\"a\":1}}"};
 	open_keepers("[]");
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		read_light(cases[i], false);
 	close_view();
 }
@@ -112,7 +112,7 @@ START_TEST(a_time_is_told_as_shortly_as_it_can_be)
 			"example, title_zh, title_en, description_zh, description_en FROM api_field "
 			"WHERE field = 'keeper'"),
 		"keepers", "");
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		snprintf(light, sizeof light,
 			"{\"height\":1,\"lit_start\":\"%s\",\"lit_date\":\"%s\",\"lit_precision\":\"%s\"}",
 			cases[i][0], cases[i][1], cases[i][3] ? cases[i][3] : "");

@@ -32,7 +32,7 @@ START_TEST(without_a_language_text_is_in_both_and_with_one_in_that)
 		bool zh, en;
 	} cases[] = {
 		{LANGUAGE_NONE, true, true}, {LANGUAGE_ZH, true, false}, {LANGUAGE_EN, false, true}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		open_item(dataset_lights(), "lights", cases[i].labels);
 		ck_assert(tell("hua-niao"));
 		ck_assert_int_eq(strstr(buf_text(&out), "`name_zh`") != NULL, cases[i].zh);

@@ -120,7 +120,7 @@ static const struct {
 		"name_zh=%E7%81%AF&kind=pier&sort=-lit&include=keeper&limit=5"},
 };
 
-enum { QUERY_COUNT = sizeof queries / sizeof *queries };
+enum { QUERY_COUNT = COUNT(queries) };
 
 START_TEST(a_query_has_one_form)
 {
@@ -155,7 +155,7 @@ START_TEST(a_selection_is_conditions_and_sort_alone)
 		{"facet=kind&kind=pier", "kind=pier"},
 		{"floors__gt=3&kind__ne=pier", "kind__ne=pier&floors__gt=3"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf out;
 		buf_init(&out, TARGET_MAX);
 		parse(cases[i].text);
@@ -178,7 +178,7 @@ START_TEST(a_query_goes_on_after_its_question_mark)
 		{"limit=1", "/v1/lights?limit=1"},
 		{"limit=1&kind=pier", "/v1/lights?kind=pier&limit=1"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf out;
 		buf_init(&out, TARGET_MAX);
 		buf_puts(&out, "/v1/lights?");
@@ -219,7 +219,7 @@ START_TEST(a_resource_with_the_most_fields_has_a_form)
 		{"/v1/wide", ""},
 		{"/v1/wide?fields=f63,f0", "fields=f0,f63"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf out;
 		buf_init(&out, TARGET_MAX);
 		ck_assert(lights_parse_target(&query, &wide, &target, cases[i].raw, &err));

@@ -36,7 +36,7 @@ START_TEST(a_link_is_base_path_suffix_and_query)
 		{"/v1", FORMAT_NONE, "format=json&q=a", NULL, "/v1/lights.json?q=a"},
 		{"/v1/@0123", FORMAT_CSV, "limit=2", NULL, "/v1/@0123/lights.csv?limit=2"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert(lights_parse_as(&query, &target, cases[i].suffix, cases[i].text, &err));
 		query.base = cases[i].base;
 		ck_assert_str_eq(link_text(cases[i].cursor), cases[i].link);
@@ -56,7 +56,7 @@ START_TEST(a_link_leads_back_to_its_query)
 	static const char *const links[] = {"/v1/keepers?fields=id&include=lights",
 		"/v1/keepers?include=lights", "/v1/keepers?q=ida&name=Ida%20Lewis&sort=-name&limit=3",
 		"/v1/keepers"};
-	for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+	for (size_t i = 0; i < COUNT(links); i++) {
 		ck_assert(lights_parse_target(&query, keepers, &target, links[i], &err));
 		ck_assert_str_eq(link_text(NULL), links[i]);
 	}
@@ -73,7 +73,7 @@ START_TEST(an_items_path_escapes_its_key)
 		{FORMAT_NONE, "a b/灯?\"", "/v1/lights/a%20b%2F%E7%81%AF%3F%22"},
 		{FORMAT_NONE, "", "/v1/lights/"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf out;
 		buf_init(&out, TARGET_MAX);
 		ck_assert(lights_parse_as(&query, &target, cases[i].suffix, "", &err));
@@ -93,7 +93,7 @@ START_TEST(a_search_has_one_form)
 		{"q=x&format=csv&bom=1&limit=7", "/v1/search.csv?q=x&bom=1&limit=7"},
 		{"q=%E7%81%AF&format=ndjson", "/v1/search.ndjson?q=%E7%81%AF"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert(lights_parse_search(&query, &target, cases[i][0], &err));
 		ck_assert_str_eq(link_text(NULL), cases[i][1]);
 		ck_assert(lights_parse_search(&query, &target, strchr(cases[i][1], '?') + 1, &err));

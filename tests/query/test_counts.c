@@ -50,17 +50,26 @@ START_TEST(what_finds_no_room_fails)
 	buf_finish(&counts);
 }
 
-START_TEST(years_are_put_together_by_sql)
+START_TEST(codes_are_put_together_by_their_words_or_by_the_years_of_these)
 {
-	const struct dimension year = {.field = &light_fields[LIGHT_LIT], .year = true};
+	static const struct {
+		bool year;
+		const char *select;
+	} cases[] = {
+		{false, "SELECT w.value AS v, sum(j.value) FROM "},
+		{true, "SELECT CAST(substr(w.value, 1, 4) AS INTEGER) AS v, sum(j.value) FROM "},
+	};
 	const struct query query = {.resource = lights};
-	struct buf sql;
-	buf_init(&sql, SQL_MAX);
-	counts_write_sql(&query, &year, &sql);
-	ck_assert(strstr(buf_text(&sql), "w.field = 'lit'"));
-	ck_assert(strstr(buf_text(&sql), "GROUP BY v"));
-	buf_finish(&sql);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct dimension lit = {.field = &light_fields[LIGHT_LIT], .year = cases[i].year};
+		struct buf sql;
+		buf_init(&sql, SQL_MAX);
+		counts_write_sql(&query, &lit, &sql);
+		ck_assert_ptr_eq(strstr(buf_text(&sql), cases[i].select), buf_text(&sql));
+		ck_assert_ptr_nonnull(strstr(buf_text(&sql), "w.resource = 'lights' AND w.field = 'lit'"));
+		buf_finish(&sql);
+	}
 }
 
 SUITE("counts", values_that_occur_are_written_most_first, no_more_values_are_written_than_are_shown,
-	what_finds_no_room_fails, years_are_put_together_by_sql)
+	what_finds_no_room_fails, codes_are_put_together_by_their_words_or_by_the_years_of_these)

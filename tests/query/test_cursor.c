@@ -60,7 +60,7 @@ START_TEST(values_of_every_type_return)
 		{"sort=name_en", text_value("a\"b\\c\n\x01")},
 		{"sort=kind", text_value("pier")},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_returns(cases[i].text, (struct value[]){cases[i].first, key});
 	assert_returns("", &key);
 	assert_returns("sort=-id", &key);
@@ -140,7 +140,7 @@ START_TEST(a_cursor_of_another_dataset_is_stale)
 	struct value row = text_value("bell-rock");
 	parse("");
 	char *cursor = write(&row);
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		if (cases[i].stale) {
 			assert_unreadable_in(cases[i].digest, cursor, ERROR_STALE_CURSOR);
 		} else {
@@ -175,7 +175,7 @@ START_TEST(a_cursor_is_good_for_equal_selections)
 	};
 	parse(equal[0]);
 	char *cursor = write((struct value[]){text_value("1811-02-01"), text_value("bell-rock")});
-	for (size_t i = 0; i < sizeof equal / sizeof *equal; i++) {
+	for (size_t i = 0; i < COUNT(equal); i++) {
 		parse(equal[i]);
 		ck_assert_msg(read(cursor), "%s", equal[i]);
 	}
@@ -201,7 +201,7 @@ START_TEST(a_cursor_is_bad_for_another_selection)
 	};
 	parse("kind=pier&sort=-lit");
 	char *cursor = write((struct value[]){text_value("1811-02-01"), text_value("bell-rock")});
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+	for (size_t i = 0; i < COUNT(others); i++) {
 		parse(others[i]);
 		assert_unreadable(cursor, ERROR_BAD_CURSOR);
 	}
@@ -256,7 +256,7 @@ START_TEST(a_searchs_cursor_is_good_for_its_words_and_types)
 	ck_assert(read(cursor));
 	static const char *const others[] = {
 		"q=rock", "q=rocks&type=lights", "q=rock&type=keepers", "q=rock&type=lights,keepers"};
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+	for (size_t i = 0; i < COUNT(others); i++) {
 		parse_search(others[i]);
 		assert_unreadable(cursor, ERROR_BAD_CURSOR);
 	}

@@ -6,7 +6,7 @@ START_TEST(what_is_no_cursor_is_bad)
 		"====", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
 		"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "灯塔", "a b", "a%20"};
 	parse("");
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_unreadable(cases[i], ERROR_BAD_CURSOR);
 }
 
@@ -18,7 +18,7 @@ START_TEST(a_cursor_of_any_length_does_no_harm)
 		TARGET_MAX + 1, TARGET_MAX + 4, sizeof text - 1};
 	parse("sort=name_zh");
 	for (size_t i = 0; i < sizeof fill; i++)
-		for (size_t j = 0; j < sizeof lengths / sizeof *lengths; j++) {
+		for (size_t j = 0; j < COUNT(lengths); j++) {
 			memset(text, fill[i], sizeof text);
 			text[0] = 'A';
 			text[1] = 'Q';
@@ -34,7 +34,7 @@ START_TEST(a_cursor_with_a_changed_character_is_bad)
 {
 	static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 								   "0123456789-_+/= .";
-	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+	for (size_t k = 0; k < COUNT(keys); k++) {
 		struct value row = text_value(keys[k]);
 		parse("");
 		char *cursor = write(&row);
@@ -54,13 +54,13 @@ START_TEST(a_cursor_with_a_changed_character_is_bad)
 
 START_TEST(a_cursor_that_is_cut_or_longer_is_bad)
 {
-	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+	for (size_t k = 0; k < COUNT(keys); k++) {
 		struct value row = text_value(keys[k]);
 		char longer[300];
 		parse("");
 		char *cursor = write(&row);
 		static const char *const tails[] = {"A", "AA", "AAA", "AAAA", "=", "==", "-", "%00", " "};
-		for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+		for (size_t i = 0; i < COUNT(tails); i++) {
 			snprintf(longer, sizeof longer, "%s%s", cursor, tails[i]);
 			assert_unreadable(longer, ERROR_BAD_CURSOR);
 			snprintf(longer, sizeof longer, "%s%s", tails[i], cursor);
@@ -98,7 +98,7 @@ START_TEST(a_forged_value_must_suit_its_field)
 		{"", {value_text("a\0b", 3)}},
 		{"sort=name_zh", {text_value("\xED\xA0\x80"), key}},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		parse(cases[i].text);
 		char *cursor = write(cases[i].row);
 		assert_unreadable(cursor, ERROR_BAD_CURSOR);

@@ -16,10 +16,7 @@ static const struct {
 #undef X
 };
 
-enum {
-	WORD_COUNT = sizeof words / sizeof *words,
-	ANYWHERE = IN_COLLECTIONS | IN_ITEMS | IN_SEARCH
-};
+enum { WORD_COUNT = COUNT(words), ANYWHERE = IN_COLLECTIONS | IN_ITEMS | IN_SEARCH };
 
 static bool is_operator(const char *word)
 {

@@ -15,7 +15,7 @@ START_TEST(a_dimension_is_a_field_or_the_years_of_a_date)
 	} cases[] = {{"kind", LIGHT_KIND, false, true}, {"colours", LIGHT_COLOURS, false, true},
 		{"height", LIGHT_HEIGHT, false, false}, {"lit", LIGHT_LIT, false, false},
 		{"lit__year", LIGHT_LIT, true, true}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct dimension dimension;
 		char name[DIMENSION_NAME_SIZE];
 		ck_assert_msg(dimension_find(lights, cases[i].name, &dimension), "%s", cases[i].name);
@@ -31,7 +31,7 @@ START_TEST(other_names_are_none)
 {
 	static const char *const names[] = {"", "kin", "kind__year", "height__year", "lit__years",
 		"lit__year__year", "lit__", "lit_year", "__year", "colours__year"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+	for (size_t i = 0; i < COUNT(names); i++) {
 		struct dimension dimension;
 		ck_assert_msg(!dimension_find(lights, names[i], &dimension), "%s", names[i]);
 	}
@@ -54,7 +54,7 @@ START_TEST(what_can_be_counted_by_is_suggested)
 {
 	static const char *const cases[][2] = {{"lit", "lit__year"}, {"knid", "kind"},
 		{"lit__yaer", "lit__year"}, {"height", ""}, {"heigth", ""}, {"nothing", ""}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char suggestion[DIMENSION_NAME_SIZE];
 		dimension_suggest(lights, cases[i][0], suggestion);
 		ck_assert_str_eq(suggestion, cases[i][1]);

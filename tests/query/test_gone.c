@@ -72,7 +72,7 @@ START_TEST(a_successor_is_one_that_is_accepted)
 		{"old-head", "keepers", ""}, {"ida", "keepers", "ida"}, {"sunk", NULL, ""},
 		{"hook", NULL, ""}};
 	begin();
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char key[GONE_SUGGESTION_SIZE];
 		ck_assert(gone_successor(db, cases[i].key, accept, cases[i].resource, key, &err));
 		ck_assert_str_eq(key, cases[i].successor);

@@ -37,7 +37,7 @@ START_TEST(operators_are_those_of_the_fields_type)
 		{LIGHT_AUTOMATIC, "yynnnnnnny"},
 		{LIGHT_COLOURS, "yynnnnnnny"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		for (size_t op = OPERATOR_EQ; op <= OPERATOR_ISNULL; op++)
 			ck_assert_msg(operand_allows(&light_fields[cases[i].field], (enum op)op) ==
 					(cases[i].allowed[op] == 'y'),
@@ -59,14 +59,14 @@ START_TEST(booleans_are_true_or_false)
 	};
 	static const char *const bad[] = {
 		"1", "0", "yes", "no", "True", "FALSE", "t", "true ", " true", "truefalse", "null"};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert(parse(cases[i].field, cases[i].op, "true"));
 		ck_assert_int_eq(value.type, VALUE_INTEGER);
 		ck_assert_int_eq(value.integer, 1);
 		ck_assert(parse(cases[i].field, cases[i].op, "false"));
 		ck_assert_int_eq(value.type, VALUE_INTEGER);
 		ck_assert_int_eq(value.integer, 0);
-		for (size_t j = 0; j < sizeof bad / sizeof *bad; j++) {
+		for (size_t j = 0; j < COUNT(bad); j++) {
 			ck_assert_msg(!parse(cases[i].field, cases[i].op, bad[j]), "%s", bad[j]);
 			ck_assert_str_eq(err.faults[0].reason, "must be true or false");
 		}
@@ -79,7 +79,7 @@ START_TEST(text_stays_borrowed)
 {
 	static const char text[] = "Bell Rock, 灯塔";
 	static const size_t fields[] = {LIGHT_ID, LIGHT_NAME_EN, LIGHT_KEEPER_ID, LIGHT_COLOURS};
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+	for (size_t i = 0; i < COUNT(fields); i++) {
 		ck_assert(parse(fields[i], OPERATOR_EQ, text));
 		ck_assert_int_eq(value.type, VALUE_TEXT);
 		ck_assert_ptr_eq(value.text, text);
@@ -92,8 +92,8 @@ START_TEST(dates_of_the_calendar_are_read)
 	static const char *const cases[] = {"1811-02-01", "2024-02-29", "2000-02-29", "2023-02-28",
 		"2023-12-31", "2023-01-01", "2023-04-30", "9999-12-31"};
 	static const enum op operators[] = {OPERATOR_EQ, OPERATOR_NE, OPERATOR_GT, OPERATOR_LTE};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		for (size_t j = 0; j < sizeof operators / sizeof *operators; j++) {
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (size_t j = 0; j < COUNT(operators); j++) {
 			ck_assert_msg(parse(LIGHT_LIT, operators[j], cases[i]), "%s", cases[i]);
 			ck_assert_ptr_eq(value.text, cases[i]);
 		}
@@ -113,7 +113,7 @@ START_TEST(what_is_no_date_is_refused)
 		"01811-02-01", "1811-02-011", "1811/02/01", "18110201", "2023-01-0a", "-811-02-01",
 		"1811-02--1", "1811- 2-01", "+811-02-01", "today", "1811-02-01T00:00:00Z", " 1811-02-01",
 		"1811-02-01 ", "１８１１-0"};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_no_date(
 			cases[i], "must be a date, YYYY-MM-DD; __prefix takes a part of one, __year a year");
 }
@@ -122,7 +122,7 @@ START_TEST(a_day_that_does_not_exist_is_refused_as_one)
 {
 	static const char *const cases[] = {"2023-02-29", "1900-02-29", "2100-02-29", "2024-02-30",
 		"2023-04-31", "2023-01-32", "2023-00-01", "2023-13-01", "2023-01-00", "2023-99-99"};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_no_date(cases[i], "is no day of the calendar");
 }
 
@@ -154,7 +154,7 @@ START_TEST(another_word_is_refused_with_the_nearest)
 		{"lagoon", ""},
 		{"pier ", "pier"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert_msg(!parse(LIGHT_KIND, OPERATOR_EQ, cases[i].text), "%s", cases[i].text);
 		ck_assert_str_eq(err.faults[0].value, cases[i].text);
 		ck_assert_str_eq(err.faults[0].suggestion, cases[i].suggestion);
@@ -187,7 +187,7 @@ START_TEST(a_refused_text_leaves_the_value_as_it_was)
 	};
 	struct value before;
 	memset(&before, 0xAA, sizeof before);
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		memset(&value, 0xAA, sizeof value);
 		ck_assert_msg(!parse(cases[i].field, cases[i].op, cases[i].text), "%s", cases[i].text);
 		ck_assert_mem_eq(&value, &before, sizeof value);

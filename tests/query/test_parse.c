@@ -56,7 +56,7 @@ static const char *sort_text(void)
 START_TEST(no_parameters_mean_the_defaults)
 {
 	static const char *const empty[] = {"", "&", "&&"};
-	for (size_t i = 0; i < sizeof empty / sizeof *empty; i++) {
+	for (size_t i = 0; i < COUNT(empty); i++) {
 		parse_good(empty[i]);
 		ck_assert_uint_eq(query.condition_count, 0);
 		ck_assert_uint_eq(query.value_count, 0);
@@ -124,7 +124,7 @@ START_TEST(filters_become_typed_conditions)
 		{"keeper_id=grace", "keeper_id eq 'grace'"},
 		{"%6bind=shore", "kind eq 'shore'"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		parse_good(cases[i].text);
 		ck_assert_str_eq(conditions_text(), cases[i].conditions);
 	}
@@ -140,7 +140,7 @@ START_TEST(conditions_stand_in_the_order_of_fields_and_operators)
 		"height__lte=9&kind=pier&floors=3&kind__ne=shore&height__gt=1",
 		"height__gt=1&limit=7&kind__ne=shore&floors=3&sort=id&kind=pier&height__lte=9",
 	};
-	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+	for (size_t i = 0; i < COUNT(orders); i++) {
 		parse_good(orders[i]);
 		ck_assert_str_eq(conditions_text(), wanted);
 	}
@@ -160,7 +160,7 @@ START_TEST(sort_terms_end_in_the_key)
 		{"sort=id,kind", "id,kind"},
 		{"sort=name_zh%2C-kind", "name_zh,-kind,id"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		parse_good(cases[i].text);
 		ck_assert_str_eq(sort_text(), cases[i].sort);
 	}
@@ -184,7 +184,7 @@ START_TEST(a_limit_is_a_whole_number_within_its_bounds)
 		int limit;
 	} cases[] = {{"limit=0", 0}, {"limit=1", 1}, {"limit=2", 2}, {"limit=50", 50},
 		{"limit=999", 999}, {"limit=1000", QUERY_LIMIT_MAX}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		parse_good(cases[i].text);
 		ck_assert_int_eq(query.limit, cases[i].limit);
 	}
@@ -201,7 +201,7 @@ START_TEST(a_cursor_is_kept_as_given)
 		{"cursor=a,b", "a,b"},
 		{"limit=1&cursor=%41&sort=kind", "A"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		parse_good(cases[i].text);
 		ck_assert_pstr_eq(query.cursor, cases[i].cursor);
 	}

@@ -56,7 +56,7 @@ START_TEST(there_may_be_as_many_values_as_the_limit_and_no_more)
 	ck_assert_uint_eq(query.value_count, QUERY_VALUES_MAX);
 
 	static const char *const rest[] = {",1", "&kind=pier", "&height__isnull=true", "&floors=2"};
-	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
+	for (size_t i = 0; i < COUNT(rest); i++) {
 		parse_bad(many_values(QUERY_VALUES_MAX, rest[i]));
 		ck_assert_uint_eq(err.fault_count, 1);
 		ck_assert_msg(strstr(err.faults[0].reason, "64 are the limit"), "%s", err.faults[0].reason);
@@ -79,7 +79,7 @@ START_TEST(long_keys_and_values_are_refused_without_harm)
 	static const char *const marks[] = {"", "__gt", "__isnull", "__"};
 	char word[1000], text[4000];
 	for (size_t len = 60; len < sizeof word; len += len < 80 ? 1 : 200)
-		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		for (size_t i = 0; i < COUNT(marks); i++) {
 			memset(word, 'k', len);
 			word[len] = '\0';
 			snprintf(text, sizeof text, "%s%s=1&height=%s&sort=%s", word, marks[i], word, word);
@@ -179,7 +179,7 @@ START_TEST(a_relation_within_another_that_is_misspelt_is_put_right)
 		{"r1.r2.r3", "leads on more than once; one dot is the limit", ""},
 	};
 	fill_wide();
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char raw[80];
 		snprintf(raw, sizeof raw, "/v1/wide?include=%s", cases[i][0]);
 		ck_assert_msg(!lights_parse_target(&query, &wide, &target, raw, &err), "%s", raw);

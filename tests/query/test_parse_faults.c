@@ -30,21 +30,21 @@ START_TEST(limit_rejects_numbers_out_of_bounds)
 {
 	static const char *const values[] = {"-1", "1001", "-50", "2147483648", "4294967297",
 		"9223372036854775807", "18446744073709551617"};
-	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+	for (size_t i = 0; i < COUNT(values); i++)
 		assert_limit_fault(values[i]);
 }
 
 START_TEST(limit_rejects_trailing_text)
 {
 	static const char *const values[] = {"10x", "10.5", "10,20", "1e", "10-", "010"};
-	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+	for (size_t i = 0; i < COUNT(values); i++)
 		assert_limit_fault(values[i]);
 }
 
 START_TEST(limit_rejects_what_is_no_number)
 {
 	static const char *const values[] = {"x", "ten", "0x10", "all", "-"};
-	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+	for (size_t i = 0; i < COUNT(values); i++)
 		assert_limit_fault(values[i]);
 }
 
@@ -174,7 +174,7 @@ START_TEST(each_fault_names_parameter_value_and_suggestion)
 		{"name_en=%FF", "name_en", "%FF", "", "UTF-8"},
 		{"name_en=a%00", "name_en", "a%00", "", "NUL"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_fault(&cases[i]);
 }
 
@@ -195,7 +195,7 @@ START_TEST(every_fault_is_named_at_once)
 	};
 	parse_bad("limit=-1&colour=red&height__gt=tall&sort=x,-kind,colours&kind=peir,shore,shroe"
 			  "&fields=id,y&include=kind&floors=3");
-	ck_assert_uint_eq(err.fault_count, sizeof faults / sizeof *faults);
+	ck_assert_uint_eq(err.fault_count, COUNT(faults));
 	for (size_t i = 0; i < err.fault_count; i++) {
 		ck_assert_str_eq(err.faults[i].parameter, faults[i].parameter);
 		ck_assert_str_eq(err.faults[i].value, faults[i].value);
@@ -218,7 +218,7 @@ START_TEST(broken_arguments_do_not_hide_the_faults_of_the_others)
 		{"limit=0&cursor=x&kind=peir", 2, {"kind", "cursor"}},
 		{"kind=%zz&limit=1&kind=pier", 1, {"kind"}},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		parse_bad(cases[i].text);
 		ck_assert_msg(
 			err.fault_count == cases[i].count, "%s: %zu faults", cases[i].text, err.fault_count);
@@ -265,7 +265,7 @@ START_TEST(an_item_refuses_the_parameters_of_collections)
 		{"include=keper", "include", "keeper", "cannot be included"},
 		{"include=", "include", "", "has an empty value"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *text = cases[i].text;
 		ck_assert_msg(!lights_parse_item(&query, &target, text, &err), "%s", text);
 		ck_assert_int_eq(err.code, ERROR_BAD_QUERY);

@@ -35,7 +35,7 @@ START_TEST(a_search_has_words_types_and_a_page)
 		{"type=wrecks,keepers&q=rock", "rock", 5, 50},
 		{"q=rock&type=lights,lights", "rock", 2, 50},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		memset(&query, 0xAA, sizeof query);
 		ck_assert_msg(
 			lights_parse_search(&query, &target, cases[i].text, &err), "%s", cases[i].text);
@@ -100,7 +100,7 @@ START_TEST(a_search_refuses_what_is_not_of_a_search)
 		{"q=", "q", "", "", "1 to 200 characters"},
 		{"q=%22%2A%2C", "q", "\"*,", "", "no letter or digit"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *text = cases[i].text;
 		ck_assert_msg(!lights_parse_search(&query, &target, text, &err), "%s", text);
 		ck_assert_int_eq(err.code, ERROR_BAD_QUERY);

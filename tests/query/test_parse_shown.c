@@ -22,7 +22,7 @@ START_TEST(fields_and_include_choose_what_is_shown)
 		{"fields=id&include=keeper", BIT(ID) | BIT(KEEPER), BIT(KEEPER)},
 		{"fields=id,keeper&include=keeper", BIT(ID) | BIT(KEEPER), BIT(KEEPER)},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		parse_good(cases[i].text);
 		ck_assert_msg(query.fields == cases[i].fields, "%s", cases[i].text);
 		ck_assert_msg(query.included == cases[i].included, "%s", cases[i].text);
@@ -81,7 +81,7 @@ START_TEST(an_item_shows_all_fields_or_those_that_are_named)
 		{"include=keeper&fields=id", BIT(ID) | BIT(KEEPER), BIT(KEEPER)},
 		{"fields=id,keeper&include=keeper", BIT(ID) | BIT(KEEPER), BIT(KEEPER)},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		memset(&query, 0xAA, sizeof query);
 		ck_assert_msg(lights_parse_item(&query, &target, cases[i].text, &err), "%s", cases[i].text);
 		ck_assert_int_eq(err.code, ERROR_NONE);
@@ -110,7 +110,7 @@ START_TEST(facets_stand_in_the_order_in_which_they_were_asked_for)
 {
 	static const char *const cases[] = {"kind", "automatic", "kind,automatic", "automatic,kind",
 		"colours,keeper_id,kind,automatic"};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char text[100];
 		snprintf(text, sizeof text, "facet=%s", cases[i]);
 		parse_good(text);
@@ -143,7 +143,7 @@ START_TEST(a_format_is_of_the_path_whether_by_suffix_or_by_parameter)
 		{FORMAT_JSON, "facet=kind", FORMAT_JSON, true, false},
 		{FORMAT_NONE, "facet=kind&format=json", FORMAT_JSON, true, false},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		memset(&query, 0xAA, sizeof query);
 		ck_assert_msg(lights_parse_as(&query, &target, cases[i].suffix, cases[i].text, &err), "%s",
 			cases[i].text);
@@ -164,7 +164,7 @@ START_TEST(include_relates_other_resources)
 		{"/v1/keepers?include=lights,lights", 3, 1},
 		{"/v1/keepers?include=lights&fields=id", 1, 1},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		memset(&query, 0xAA, sizeof query);
 		ck_assert(lights_parse_target(&query, keepers, &target, cases[i].raw, &err));
 		ck_assert_msg(query.fields == cases[i].fields, "%s", cases[i].raw);
@@ -199,7 +199,7 @@ START_TEST(csv_relates_no_records)
 {
 	static const char *const texts[] = {
 		"/v1/keepers?include=lights&format=csv", "/v1/keepers?format=csv&include=lights"};
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+	for (size_t i = 0; i < COUNT(texts); i++) {
 		ck_assert(!lights_parse_target(&query, keepers, &target, texts[i], &err));
 		ck_assert_uint_eq(err.fault_count, 1);
 		ck_assert_str_eq(err.faults[0].parameter, "include");

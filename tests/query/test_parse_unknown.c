@@ -53,7 +53,7 @@ START_TEST(an_unknown_key_suggests_what_may_have_been_meant)
 		{"height__GT=1", "height__GT", "height__gt"},
 		{"height__gt__gt=1", "height__gt__gt", ""},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_unknown(cases[i].text, cases[i].parameter, cases[i].suggestion);
 }
 
@@ -77,7 +77,7 @@ START_TEST(equality_has_one_spelling_which_an_unknown_key_suggests)
 		{"xylophone__eq=1", "xylophone__eq", ""},
 		{"__eq=1", "__eq", ""},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_unknown(cases[i].text, cases[i].parameter, cases[i].suggestion);
 }
 
@@ -100,7 +100,7 @@ START_TEST(an_operator_is_suggested_only_if_the_fields_type_allows_it)
 		{"colours__isnul=true", "colours__isnul", "colours__isnull"},
 		{"kind__nee=pier", "kind__nee", "kind__ne"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_unknown(cases[i].text, cases[i].parameter, cases[i].suggestion);
 }
 

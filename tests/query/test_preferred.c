@@ -26,7 +26,7 @@ START_TEST(the_language_with_the_greatest_weight_is_preferred)
 		{" ,\tzh;q=x, en;q=0.1", LANGUAGE_EN},
 		{";;,,zh", LANGUAGE_ZH},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_msg(
 			preferred_language(cases[i].field) == cases[i].language, "%s", cases[i].field);
 }

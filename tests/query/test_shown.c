@@ -102,7 +102,7 @@ START_TEST(a_name_of_several_fields_is_joined_with_as_much_of_a_date_as_is_known
 	static struct field fields[] = {{.name = "id"}, {.name = "title_zh"}, {.name = "title_en"},
 		{.name = "date", .format = "date"}, {.name = "date_precision"}};
 	static const struct resource source = {
-		.label = "title_* date", .fields = fields, .field_count = sizeof fields / sizeof *fields};
+		.label = "title_* date", .fields = fields, .field_count = COUNT(fields)};
 	static const char *const wanted[] = {
 		[LANGUAGE_ZH] =
 			"nullif(substr(coalesce('，' || o.\"title_zh\", '') || coalesce('，' || " KNOWN

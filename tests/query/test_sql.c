@@ -54,7 +54,7 @@ START_TEST(a_select_names_fields_terms_and_order)
 			"SELECT \"id\", \"kind\", \"lit\", \"name_zh\", \"id\"" FROM
 			" ORDER BY \"kind\", \"lit\" DESC, \"name_zh\" NULLS LAST, \"id\" DESC LIMIT ?1"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		parse(cases[i].text);
 		ck_assert_str_eq(select_sql(NULL), cases[i].sql);
 		ck_assert_uint_eq(values.count, 1);
@@ -67,7 +67,7 @@ START_TEST(one_row_more_than_the_limit_is_selected)
 		const char *text;
 		int64_t rows;
 	} cases[] = {{"", 51}, {"limit=1", 2}, {"limit=1000", 1001}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct value rows = value_integer(cases[i].rows);
 		parse(cases[i].text);
 		select_sql(NULL);
@@ -128,7 +128,7 @@ START_TEST(rows_come_after_those_that_were_given)
 			{"\"height\" IS ?3 AND \"id\" > ?4", "\"height\" > ?3", "\"height\" IS NULL"}},
 		{"height__isnull=true", {key}, {"\"id\" > ?1"}},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		parse(cases[i].text);
 		const char *wanted = legs_sql(cases[i].legs);
 		ck_assert_str_eq(select_sql(cases[i].after), wanted);
@@ -174,7 +174,7 @@ START_TEST(an_item_is_the_row_of_its_key)
 			"SELECT \"id\", \"name_zh\", \"name_en\", \"kind\", \"height\", \"floors\", \"lit\", "
 			"\"automatic\", \"keeper_id\", \"colours\", \"keeper\"" FROM " WHERE \"id\" = ?1"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf sql;
 		buf_init(&sql, 1 << 20);
 		ck_assert(lights_parse_item(&query, &target, cases[i].text, &err));
@@ -252,7 +252,7 @@ START_TEST(items_whose_list_holds_one_value_are_counted_in_the_lists)
 	static const char *const others[] = {"colours=red,white", "colours__ne=red",
 		"colours__isnull=false", "colours=red&kind=pier", "colours=red&q=Bell",
 		"colours=red&colours=white"};
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+	for (size_t i = 0; i < COUNT(others); i++) {
 		parse(others[i]);
 		ck_assert_msg(strstr(count_sql(), FROM " WHERE ") != NULL, "%s", count_sql());
 	}

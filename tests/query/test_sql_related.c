@@ -49,7 +49,7 @@ START_TEST(a_relation_is_the_rows_of_its_other_resource)
 		"SELECT \"id\", \"name\" FROM \"api_wrecks\" WHERE \"name\" = ?1 ORDER BY \"id\" "
 		"LIMIT 20",
 	};
-	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+	for (size_t i = 0; i < COUNT(wanted); i++)
 		ck_assert_str_eq(related_sql(&cases[i], LANGUAGE_NONE), wanted[i]);
 	ck_assert_str_eq(
 		count_sql(&cases[2]), "SELECT count(*) FROM \"api_wrecks\" WHERE \"name\" = ?1");
@@ -95,7 +95,7 @@ START_TEST(what_a_relation_begins_from_comes_last)
 			"SELECT \"id\", \"id\", \"id\", \"name\", \"name\" FROM \"api_keepers\" "
 			"ORDER BY \"id\" LIMIT ?1"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert(lights_parse_target(&query, &include, &target, cases[i][0], &err));
 		ck_assert_str_eq(select_sql(), cases[i][1]);
 	}
@@ -123,7 +123,7 @@ START_TEST(a_facet_counts_the_rows_that_the_conditions_leave)
 			"FROM \"api_lights\" WHERE \"height\" > ?1) GROUP BY v ORDER BY count(*) DESC, v NULLS "
 			"LAST LIMIT 1000"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct dimension facet;
 		struct buf sql;
 		buf_init(&sql, 1000);

@@ -106,7 +106,7 @@ static const char *const conditions[] = {"kind=shore", "kind=shore,pier", "kind_
 START_TEST(rows_are_counted_as_sql_counts_them)
 {
 	begin(CODED);
-	for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
+	for (size_t i = 0; i < COUNT(conditions); i++) {
 		char text[200];
 		int64_t total = -1;
 		snprintf(text, sizeof text, "%s&facet=kind", conditions[i]);
@@ -122,7 +122,7 @@ START_TEST(values_are_counted_as_sql_counts_them)
 	static const char *const facets[] = {
 		"kind", "lit__year", "colours", "kind&facet_mode=multi_select"};
 	begin(CODED);
-	for (size_t i = 0; i < sizeof conditions / sizeof *conditions * 4; i++) {
+	for (size_t i = 0; i < COUNT(conditions) * 4; i++) {
 		char text[200];
 		struct buf work, sql;
 		struct sql_values values;
@@ -151,7 +151,7 @@ START_TEST(what_is_not_coded_is_left_to_sql)
 	static const char *const cases[] = {"", "q=white", "colours=white", "floors=3",
 		"kind=shore&floors=3", "kind=shore&colours=white", "id=hook", "group=kind&kind=shore"};
 	begin(CODED);
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		int64_t total;
 		parse(cases[i]);
 		ck_assert_msg(count(&total) == 0, "%s", cases[i]);
@@ -172,7 +172,7 @@ START_TEST(columns_that_do_not_fit_are_an_error)
 		{"UPDATE api_column SET codes = x'' WHERE field = 'height';", "has 0 bytes"},
 		{"INSERT INTO api_column VALUES ('lights', 'kind', 1, x'0000');", "differ in length"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char sql[8192];
 		int64_t total;
 		snprintf(sql, sizeof sql, "%s%s", CODED, cases[i].sql);
@@ -189,7 +189,7 @@ START_TEST(lists_that_are_cut_are_an_error)
 {
 	static const char *const codes[] = {
 		"x'0200000001'", "x'02000000'", "x'0100'", "zeroblob(16386)"};
-	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+	for (size_t i = 0; i < COUNT(codes); i++) {
 		char sql[8192];
 		struct hits hits = {0};
 		struct buf work;

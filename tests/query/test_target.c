@@ -45,7 +45,7 @@ START_TEST(a_path_is_taken_apart)
 		{"http://h/v1?a=http://x/y", 1, {"v1"}, "a=http://x/y"},
 		{"/http://example.org", 3, {"http:", "", "example.org"}, NULL},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert_msg(parse(cases[i].raw), "%s", cases[i].raw);
 		ck_assert_msg(target.segment_count == cases[i].count, "%s: %zu segments", cases[i].raw,
 			target.segment_count);
@@ -113,7 +113,7 @@ START_TEST(what_is_no_path_is_a_bad_request)
 		{"/a/b/c/d/%C0%80", "UTF-8"},
 		{"http://example.org/%FF", "UTF-8"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert_msg(!parse(cases[i].raw), "%s", cases[i].raw);
 		ck_assert_int_eq(err.code, ERROR_BAD_REQUEST);
 		ck_assert_msg(strstr(err.detail, cases[i].said), "%s: %s", cases[i].raw, err.detail);
@@ -139,7 +139,7 @@ START_TEST(a_target_may_be_as_long_as_the_limit_and_no_longer)
 START_TEST(the_longest_absolute_form_keeps_its_whole_query)
 {
 	static const char *const starts[] = {"http://h?", "https://h/?"};
-	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+	for (size_t i = 0; i < COUNT(starts); i++) {
 		static char raw[TARGET_MAX + 1];
 		memset(raw, 'a', TARGET_MAX);
 		memcpy(raw, starts[i], strlen(starts[i]));
@@ -157,7 +157,7 @@ START_TEST(a_target_has_an_origin_form_before_anything_is_done_with_it)
 		{"http://h/a?b", "/a?b"}, {"HTTPS://[::1]:80?b", "?b"}, {"", NULL}, {"v1", NULL},
 		{"*", NULL}, {"SELECT count(*) FROM \"a\"", NULL}, {"/a b", NULL}, {"/a ", NULL},
 		{"/\x01", NULL}, {"/\x7F", NULL}, {"/#a", NULL}, {"http://", NULL}, {"http://:1/", NULL}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		const char *origin = target_origin_form(cases[i].raw);
 		ck_assert_msg((origin == NULL) == (cases[i].origin == NULL), "%s", cases[i].raw);
 		if (origin)
@@ -179,9 +179,9 @@ START_TEST(an_authority_is_a_host_and_perhaps_a_port)
 		"h:80:80", "h:-1", "h:8O", "::1", "[", "[]", "[::1", "::1]", "[::1]80", "[::1]:x", "[g::1]",
 		"[::1%25lo]", "[1111:2222:3333:4444:5555:6666:255.255.255.2555]", "h%41", "h\t", "h\r",
 		"\x7F", "灯", "\"h\""};
-	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+	for (size_t i = 0; i < COUNT(good); i++)
 		ck_assert_msg(target_is_authority(good[i], strlen(good[i])), "%s", good[i]);
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+	for (size_t i = 0; i < COUNT(bad); i++)
 		ck_assert_msg(!target_is_authority(bad[i], strlen(bad[i])), "%s", bad[i]);
 	ck_assert(target_is_authority("h/", 1) && target_is_authority("[::1]x", 5));
 	ck_assert(!target_is_authority("h\0", 2));
@@ -193,11 +193,11 @@ START_TEST(an_argument_is_asked_for_where_it_stands_as_it_is)
 		"/x?embed=1", "/x?a=b&embed=1", "/x?embed=1&a=b", "/x?&&embed=1&"};
 	static const char *const others[] = {"/x", "/x?", "/x?embed=11", "/x?aembed=1", "/x?embed",
 		"/x?embed=0", "/x?a=embed=1", "/x?embed%3D1", "/x?a&b"};
-	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+	for (size_t i = 0; i < COUNT(asked); i++) {
 		ck_assert(target_parse(&target, asked[i], &err));
 		ck_assert_msg(target_asks(&target, "embed=1"), "%s", asked[i]);
 	}
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+	for (size_t i = 0; i < COUNT(others); i++) {
 		ck_assert(target_parse(&target, others[i], &err));
 		ck_assert_msg(!target_asks(&target, "embed=1"), "%s", others[i]);
 	}

@@ -42,7 +42,7 @@ START_TEST(a_query_is_taken_apart)
 		{"a=%2541", 1, {{"a", "%41"}}},
 		{"a;b=c", 1, {{"a;b", "c"}}},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert_msg(parse_query(cases[i].query), "%s", cases[i].query);
 		ck_assert_msg(target.argument_count == cases[i].count, "%s: %zu arguments", cases[i].query,
 			target.argument_count);
@@ -90,7 +90,7 @@ START_TEST(a_broken_argument_is_a_fault_of_its_key)
 		{"%zz=a", "%zz", "percent"},
 		{"%zz", "%zz", "percent"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert_msg(!parse_query(cases[i].query), "%s", cases[i].query);
 		ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
 		ck_assert_uint_eq(err.fault_count, 1);
@@ -106,7 +106,7 @@ START_TEST(a_broken_key_is_a_fault)
 		const char *query, *key;
 	} cases[] = {{"a%00b=1", "a%00b"}, {"%00=1", "%00"}, {"%FF=1", "%FF"}, {"a%E7%81=1", "a%E7%81"},
 		{"a%2", "a%2"}, {"%%=", "%%"}};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		ck_assert_msg(!parse_query(cases[i].query), "%s", cases[i].query);
 		ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
 		ck_assert_uint_eq(err.fault_count, 1);
@@ -128,7 +128,7 @@ START_TEST(a_long_broken_key_is_cut_between_two_characters)
 		{68, "灯=%zz", "…"},
 		{68, "kkkk%zz", "…"},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char key[100], kept[100];
 		memset(key, 'k', sizeof key);
 		memset(kept, 'k', sizeof kept);

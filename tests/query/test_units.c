@@ -44,7 +44,7 @@ START_TEST(values_of_one_unit_are_aggregated)
 		"group=automatic,kind&aggregate=height__avg,height__max",
 		"group=automatic&aggregate=height__sum&floors=99", "group=automatic&aggregate=floors__sum",
 		"group=automatic", "kind=pier"};
-	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
+	for (size_t i = 0; i < COUNT(queries); i++)
 		ck_assert_msg(check(dataset_lights(), "kind", queries[i]), "%s", queries[i]);
 }
 

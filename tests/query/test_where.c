@@ -59,7 +59,7 @@ static const struct {
 
 START_TEST(conditions_leave_rows)
 {
-	for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
+	for (size_t i = 0; i < COUNT(conditions); i++) {
 		char wanted[1000];
 		snprintf(wanted, sizeof wanted, FROM "%s", conditions[i].where);
 		parse(conditions[i].text);
@@ -75,7 +75,7 @@ START_TEST(parameters_are_the_typed_values_in_order)
 	parse("automatic=true&floors__gt=6&height__lt=35.5&lit__isnull=true&kind=pier,shore"
 		  "&name_zh__contains=灯%25_%5C");
 	where_sql();
-	ck_assert_uint_eq(values.count, sizeof wanted / sizeof *wanted);
+	ck_assert_uint_eq(values.count, COUNT(wanted));
 	for (size_t i = 0; i < values.count; i++)
 		assert_value(i + 1, &wanted[i]);
 }
@@ -86,7 +86,7 @@ START_TEST(no_text_of_a_value_gets_into_the_statement)
 		"name_en__contains=%27%22);DROP--", "colours__ne=%27%22);DROP--",
 		"name_en__gt=%27%22);DROP--"};
 	const struct value text = text_value("'\");DROP--");
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+	for (size_t i = 0; i < COUNT(texts); i++) {
 		parse(texts[i]);
 		ck_assert_ptr_null(strstr(where_sql(), "DROP"));
 		assert_value(1, &text);

@@ -68,7 +68,7 @@ START_TEST(no_character_ends_a_line_that_some_reader_takes_for_its_end)
 {
 	static const char *const ends[] = {
 		"\n", "\r", "\v", "\f", "\x1C", "\x7F", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+	for (size_t i = 0; i < COUNT(ends); i++) {
 		char title[40];
 		const struct work hostile = {.id = "x", .kind = "book", .title = title};
 		snprintf(title, sizeof title, "灯%sER  - ", ends[i]);
