@@ -30,6 +30,8 @@ static void finish_page(struct context *ctx, const struct page *page)
 	snprintf(total, sizeof total, "%" PRId64, page->total);
 	response_add_header(ctx->response, "X-Total-Count", total);
 	links_add_page(ctx, goes_on ? "" : page->next);
+	if (ctx->query.format == FORMAT_JSON)
+		ctx->response->rows_end = page->rows_end;
 	if (goes_on && !(ctx->response->rest = rest_create(ctx->served, ctx->query.format, page->next)))
 		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the rest");
 	else

@@ -18,6 +18,7 @@ void response_init_private(struct response *response)
 	response->status = 0;
 	buf_init(&response->headers, HEADERS_MAX);
 	buf_init(&response->body, RENDER_MAX);
+	response->rows_end = 0;
 	response->rest = NULL;
 	response->file = -1;
 	response->offset = response->length = 0;

@@ -15,6 +15,7 @@ struct response {
 	int status;
 	struct buf headers; /* name NUL value NUL, repeated */
 	struct buf body;
+	size_t rows_end;        /* of a page of JSON (render/page.h); 0 of any other body */
 	struct rest *rest;      /* what follows the body; NULL where it is whole */
 	int file;               /* -1, or a descriptor of its own whose bytes are the body */
 	int64_t offset, length; /* the part of the file that is the body */

@@ -41,6 +41,12 @@ static bool reserve(struct buf *buf, size_t len)
 	return true;
 }
 
+void buf_reserve(struct buf *buf, size_t len)
+{
+	if (len <= buf->max - buf->len)
+		reserve(buf, len);
+}
+
 void buf_put_slowly(struct buf *buf, const void *data, size_t len)
 {
 	if (len == 0 || !reserve(buf, len))

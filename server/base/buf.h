@@ -20,6 +20,9 @@ struct buf {
 void buf_init(struct buf *buf, size_t max);
 void buf_finish(struct buf *buf);
 
+/* Makes room at once for so many bytes more, if they may come: it grows once then. */
+void buf_reserve(struct buf *buf, size_t len);
+
 /* Appends bytes that it holds already: `len` (at most all) from `at`. */
 void buf_repeat(struct buf *buf, size_t at, size_t len);
 

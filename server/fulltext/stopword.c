@@ -17,18 +17,18 @@ static const char *const words[] = {"a", "about", "an", "and", "any", "are", "as
 static const char *const measures[] = {
 	"家", "个", "所", "名", "位", "张", "种", "项", "次", "批", "条", "座", "笔"};
 
-/* Whether the tokens from the reader on are a word, behind which it goes then. */
-static bool skip(struct token_reader *reader, const char *word)
+/* Whether the first token, which is read, and those behind it are a word, behind which the reader goes then. */
+static bool skip(struct token_reader *reader, const struct token *first, const char *word)
 {
+	if (strncmp(word, first->text, first->len) != 0)
+		return false;
 	struct token_reader ahead = *reader;
-	struct token token;
-	size_t len = strlen(word);
-	for (size_t end = 0; len > 0; end = token.end) {
-		if (!token_next(&ahead, &token) || (end > 0 && token.start > end) || token.len > len ||
-			memcmp(token.text, word, token.len) != 0)
+	struct token token = {.end = first->end};
+	for (word += first->len; *word; word += token.len) {
+		size_t end = token.end;
+		if (!token_next(&ahead, &token) || token.start > end ||
+			strncmp(word, token.text, token.len) != 0)
 			return false;
-		word += token.len;
-		len -= token.len;
 	}
 	*reader = ahead;
 	return true;
@@ -36,11 +36,14 @@ static bool skip(struct token_reader *reader, const char *word)
 
 static bool skip_longest(struct token_reader *reader, const char *const *list, size_t count)
 {
-	struct token_reader longest = *reader;
+	struct token_reader behind = *reader, longest = *reader;
+	struct token first;
+	if (!token_next(&behind, &first))
+		return false;
 	for (size_t i = 0; i < count; i++) {
-		struct token_reader behind = *reader;
-		if (skip(&behind, list[i]) && behind.at > longest.at)
-			longest = behind;
+		struct token_reader end = behind;
+		if (skip(&end, &first, list[i]) && end.at > longest.at)
+			longest = end;
 	}
 	bool any = longest.at > reader->at;
 	*reader = longest;

@@ -4,9 +4,9 @@
 #include "api/request.h"
 #include "api/response.h"
 #include "documents/json_memory.h"
-#include "mcp/skim.h"
 #include "query/canonical.h"
 #include "query/target.h"
+#include "render/page.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -67,20 +67,18 @@ json_t *ask_json(struct ask *ask, struct snapshot *snapshot, int *ret_status)
 	return json;
 }
 
-/* The rows as they are written; the rest, which is an object without them. */
-static void part(const char *body, struct buf *rows, struct buf *rest)
+/* The rows as they are written; the rest, which is an object without them. A problem has none. */
+static void part(const struct response *response, struct buf *rows, struct buf *rest)
 {
-	struct skim skim;
-	skim_init(&skim, body);
-	while (skim_next(&skim)) {
-		bool data = skim_is(&skim, "data");
-		if (data)
-			buf_put(rows, skim.value, (size_t)(skim.end - skim.value));
-		else
-			buf_puts(rest, rest->len > 0 ? "," : "{");
-		buf_put(rest, skim.begin, data ? 0 : (size_t)(skim.end - skim.begin));
+	const size_t begin = strlen(PAGE_HEAD) - 1, end = response->rows_end;
+	const struct buf *body = &response->body;
+	if (end == 0) {
+		buf_put(rest, body->data, body->len);
+		return;
 	}
-	buf_putc(rest, '}');
+	buf_put(rows, body->data + begin, end - begin);
+	buf_putc(rest, '{');
+	buf_put(rest, body->data + end + 1, body->len - end - 1);
 }
 
 json_t *ask_rows(struct ask *ask, struct snapshot *snapshot, struct buf *ret_rows, int *ret_status)
@@ -93,10 +91,8 @@ json_t *ask_rows(struct ask *ask, struct snapshot *snapshot, struct buf *ret_row
 		return NULL;
 	buf_init(&rest, SIZE_MAX);
 	*ret_status = response.status;
-	const char *body = buf_text(&response.body);
-	if (body)
-		part(body, ret_rows, &rest);
-	if (body && !ret_rows->failed && !rest.failed)
+	part(&response, ret_rows, &rest);
+	if (!ret_rows->failed && !rest.failed)
 		json = json_memory_read(rest.data, rest.len, 0);
 	buf_finish(&rest);
 	response_finish(&response);

@@ -28,7 +28,7 @@ json_t *call_run(struct call *call, tool_function *function)
 	return NULL;
 }
 
-bool call_print(const struct call *call, json_t *found, struct buf *text)
+bool call_print_before(const struct call *call, json_t *found, struct buf *text)
 {
 	if (!builder_print(found, text))
 		return false;
@@ -36,10 +36,13 @@ bool call_print(const struct call *call, json_t *found, struct buf *text)
 	if (call->rows.len > 0) {
 		text->len--;
 		buf_printf(text, ",\"%s\":", call->rows_name);
-		buf_put(text, call->rows.data, call->rows.len);
-		buf_putc(text, '}');
 	}
 	return !text->failed && !call->rows.failed;
+}
+
+const char *call_behind(const struct call *call)
+{
+	return call->rows.len > 0 ? "}" : "";
 }
 
 const char *call_text(const struct call *call, const char *name)

@@ -36,8 +36,12 @@ typedef json_t *tool_function(struct call *call);
  */
 json_t *call_run(struct call *call, tool_function *function);
 
-/* Writes what was found, which it steals, as JSON with its rows. False without memory. */
-bool call_print(const struct call *call, json_t *found, struct buf *text);
+/*
+ * Writes what was found, which it steals, as JSON, but for the rows, which stand at its end, and what is
+ * behind them. False without memory, also of the rows.
+ */
+bool call_print_before(const struct call *call, json_t *found, struct buf *text);
+const char *call_behind(const struct call *call);
 
 /* An argument that is a text; NULL where it was not given. One that is a number, or `without`. */
 const char *call_text(const struct call *call, const char *name);

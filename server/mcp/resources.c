@@ -86,11 +86,13 @@ static json_t *write_contents(const struct call *call, const char *uri, json_t *
 {
 	struct buf text;
 	buf_init(&text, CALL_RESULT_MAX);
-	bool ok = call_print(call, found, &text);
+	bool ok = call_print_before(call, found, &text);
+	buf_put(&text, call->rows.data, call->rows.len);
+	buf_puts(&text, call_behind(call));
 	json_t *contents = json_array(), *content = json_object();
 	builder_set(&content, "uri", json_string(uri));
 	builder_set(&content, "mimeType", json_string(media_type));
-	builder_set(&content, "text", ok ? json_stringn(text.data, text.len) : NULL);
+	builder_set(&content, "text", ok && !text.failed ? json_stringn(text.data, text.len) : NULL);
 	builder_append(&contents, content);
 	buf_finish(&text);
 	return in_list("contents", contents);

@@ -65,6 +65,9 @@ size_t sentence_match(const struct sentence *sentence, size_t at, const char *ph
 	struct token_reader reader = {phrase, strlen(phrase), 0};
 	struct token token;
 	size_t count = 0;
+	/* most begin otherwise */
+	if (at >= sentence->count || sentence->pieces[at].text[0] != *phrase)
+		return 0;
 	while (token_next(&reader, &token)) {
 		const struct sentence_piece *piece = piece_at(sentence, at + count);
 		if (!piece || strlen(piece->text) != token.len ||

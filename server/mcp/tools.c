@@ -147,18 +147,27 @@ json_t *tools_list(const struct tools *tools, const struct catalog *catalog)
  */
 static json_t *wrap(json_t *found, const struct call *call, bool is_error, struct buf *written)
 {
-	struct buf text;
-	buf_init(&text, CALL_RESULT_MAX);
-	bool ok = call_print(call, found, &text);
+	struct buf before;
+	const char *behind = call_behind(call);
+	buf_init(&before, CALL_RESULT_MAX);
+	bool ok = call_print_before(call, found, &before);
 	if (ok) {
-		buf_puts(written, "\"content\":[{\"type\":\"text\",\"text\":");
-		row_write_string(written, text.data, text.len);
-		buf_puts(written, is_error ? "}]" : "}],\"structuredContent\":");
-		buf_put(written, text.data, is_error ? 0 : text.len);
+		/* marks are escaped in the text: a fifth of it */
+		buf_reserve(written, 5 * (before.len + call->rows.len) / 2);
+		buf_puts(written, "\"content\":[{\"type\":\"text\",\"text\":\"");
+		row_escape(written, before.data, before.len);
+		row_escape(written, call->rows.data, call->rows.len);
+		buf_puts(written, behind);
+		buf_puts(written, is_error ? "\"}]" : "\"}],\"structuredContent\":");
+	}
+	if (ok && !is_error) {
+		buf_put(written, before.data, before.len);
+		buf_put(written, call->rows.data, call->rows.len);
+		buf_puts(written, behind);
 	}
 	json_t *result = ok && !written->failed ? json_object() : NULL;
 	builder_set(&result, "isError", json_boolean(is_error));
-	buf_finish(&text);
+	buf_finish(&before);
 	return result;
 }
 

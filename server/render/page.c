@@ -109,10 +109,12 @@ void page_write_dataset(const struct catalog *catalog, struct buf *body)
 	buf_printf(body, ",\"digest\":\"%s\"}", catalog->digest);
 }
 
-void page_write_envelope(const struct catalog *catalog, const struct query *query,
-	const struct page *page, struct buf *body)
+void page_write_envelope(
+	const struct catalog *catalog, const struct query *query, struct page *page, struct buf *body)
 {
-	buf_puts(body, "],\"links\":{\"self\":\"");
+	buf_putc(body, ']');
+	page->rows_end = body->len;
+	buf_puts(body, ",\"links\":{\"self\":\"");
 	canonical_link(query, query->cursor, body);
 	buf_puts(body, "\",\"next\":");
 	if (page->next[0])

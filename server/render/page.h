@@ -42,11 +42,15 @@ struct source {
 struct page {
 	int64_t total;             /* rows that the conditions leave, exact */
 	char next[TARGET_MAX + 1]; /* path and query of the next page; empty on the last */
+	size_t rows_end;           /* of JSON: behind the array of rows in the body */
 };
 
+/* What a body of JSON begins with; the array of rows is its last byte, and what follows. */
+#define PAGE_HEAD "{\"data\":["
+
 /* Writes `],"links":{…},"meta":{…` of a collection or search, up to its dataset, all but "}}\n". */
-void page_write_envelope(const struct catalog *catalog, const struct query *query,
-	const struct page *page, struct buf *body);
+void page_write_envelope(
+	const struct catalog *catalog, const struct query *query, struct page *page, struct buf *body);
 
 /* Writes `"dataset":{…}`, which answers are from. */
 void page_write_dataset(const struct catalog *catalog, struct buf *body);

@@ -148,7 +148,7 @@ static void write_head(const struct query *query, struct buf *body)
 	if (query->is_rest)
 		return;
 	if (query->format == FORMAT_JSON)
-		buf_puts(body, "{\"data\":[");
+		buf_puts(body, PAGE_HEAD);
 	if (query->format == FORMAT_CSV && query->bom)
 		buf_puts(body, "\xEF\xBB\xBF");
 	struct shown shown = query_shown(query);

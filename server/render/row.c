@@ -6,28 +6,72 @@
 #include "query/shown.h"
 
 #include <inttypes.h>
+#include <endian.h>
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
+
+/* How many of eight bytes stand in a string as they are: not below a blank, no quotation mark, no backslash. */
+static size_t plain_length(const char *text)
+{
+	const uint64_t ones = UINT64_MAX / 255, high = ones << 7;
+	uint64_t eight;
+	memcpy(&eight, text, sizeof eight);
+	eight = le64toh(eight);
+	uint64_t quote = eight ^ (ones * '"'), backslash = eight ^ (ones * '\\');
+	/* the high bits of those that do not; of others only behind one */
+	uint64_t marked = (((eight - ones * ' ') & ~eight) | ((quote - ones) & ~quote) |
+						  ((backslash - ones) & ~backslash)) &
+		high;
+	return marked ? (size_t)__builtin_ctzll(marked) / 8 : sizeof eight;
+}
+
+/* Behind what it writes, at most six bytes. */
+static char *write_byte(char *out, unsigned char c)
+{
+	static const char digits[] = "0123456789abcdef";
+	if (c >= ' ' && c != '"' && c != '\\') {
+		*out++ = (char)c;
+		return out;
+	}
+	*out++ = '\\';
+	if (c >= ' ' || c == '\n') {
+		*out++ = c == '\n' ? 'n' : (char)c;
+		return out;
+	}
+	memcpy(out, "u00", 3);
+	out[3] = digits[c >> 4];
+	out[4] = digits[c & 15];
+	return out + 5;
+}
+
+/* By pieces: a text may be JSON, where each few bytes have a mark. */
+void row_escape(struct buf *out, const char *text, size_t len)
+{
+	enum { STEP = 8, LAST = 6 * STEP };
+	char piece[512], *at = piece;
+	while (len >= STEP) {
+		size_t plain = plain_length(text), taken = plain;
+		memcpy(at, text, STEP);
+		at += plain;
+		if (plain < STEP)
+			at = write_byte(at, (unsigned char)text[taken++]);
+		text += taken;
+		len -= taken;
+		if (at > piece + sizeof piece - LAST) {
+			buf_put(out, piece, (size_t)(at - piece));
+			at = piece;
+		}
+	}
+	for (size_t i = 0; i < len; i++) /* an empty text may be NULL */
+		at = write_byte(at, (unsigned char)text[i]);
+	buf_put(out, piece, (size_t)(at - piece));
+}
 
 void row_write_string(struct buf *out, const char *text, size_t len)
 {
 	buf_putc(out, '"');
-	size_t start = 0;
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)text[i];
-		if (c >= 0x20 && c != '"' && c != '\\')
-			continue;
-		buf_put(out, text + start, i - start);
-		start = i + 1;
-		if (c == '\n')
-			buf_puts(out, "\\n");
-		else if (c < 0x20)
-			buf_printf(out, "\\u%04x", c);
-		else
-			buf_put(out, c == '"' ? "\\\"" : "\\\\", 2); /* often: a text may be JSON */
-	}
-	if (start < len) /* an empty text may be NULL */
-		buf_put(out, text + start, len - start);
+	row_escape(out, text, len);
 	buf_putc(out, '"');
 }
 

@@ -14,6 +14,9 @@ struct value;
 /* Text as a JSON string (RFC 8259, section 7). The text must be UTF-8. */
 void row_write_string(struct buf *out, const char *text, size_t len);
 
+/* Its inside: strings of several texts are written by pieces, each of whole characters. */
+void row_escape(struct buf *out, const char *text, size_t len);
+
 /* Text as a cell of CSV (RFC 4180). With `safe` a text that begins with `=`, `+`, `-`, `@`, their wide forms, a tab
  * or a line end, which spreadsheets compute, has an apostrophe before it (OWASP, CSV injection). */
 void row_write_cell(struct buf *out, const char *text, size_t len, bool safe);

@@ -236,7 +236,7 @@ static bool write_reach(
 }
 
 static bool write_envelope(
-	const struct searching *search, const struct page *page, struct buf *body, struct error *err)
+	const struct searching *search, struct page *page, struct buf *body, struct error *err)
 {
 	page_write_envelope(search->source->catalog, search->query, page, body);
 	if (!write_facets(search, body, err))
@@ -265,7 +265,7 @@ bool search_render(const struct source *source, const struct query *query,
 	buf_init(&search.left_out, RENDER_MAX);
 	buf_init(&search.retired, RENDER_MAX);
 	if (query->format == FORMAT_JSON)
-		buf_puts(body, "{\"data\":[");
+		buf_puts(body, PAGE_HEAD);
 	if (query->format == FORMAT_CSV)
 		buf_puts(body, query->bom ? "\xEF\xBB\xBFresource,id\r\n" : "resource,id\r\n");
 	bool ok = find_hits(&search, &ret_page->total, err) &&

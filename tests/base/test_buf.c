@@ -126,6 +126,17 @@ START_TEST(one_byte_past_the_bound_fails)
 	}
 }
 
+START_TEST(room_is_made_for_what_may_come_and_for_no_more)
+{
+	buf_init(&buf, BOUND);
+	buf_reserve(&buf, BOUND);
+	ck_assert_uint_gt(buf.capacity, BOUND);
+	ck_assert_uint_eq(buf.len, 0);
+	buf_reserve(&buf, BOUND + 1);
+	ck_assert(!buf.failed);
+	buf_finish(&buf);
+}
+
 START_TEST(a_failure_is_remembered)
 {
 	for (size_t i = 0; i < WRITER_COUNT; i++) {
@@ -254,10 +265,11 @@ START_TEST(finishing_frees_and_may_be_repeated)
 	buf_finish(&buf);
 }
 
-SUITE("buf", a_new_buffer_is_empty, writes_follow_each_other, writing_nothing_allocates_nothing,
-	a_buffer_grows_and_keeps_its_bytes, a_long_format_is_whole, a_buffer_fills_up_to_its_bound,
-	one_byte_past_the_bound_fails, a_failure_is_remembered, a_bound_of_nothing_holds_nothing,
-	a_length_that_would_overflow_fails, the_text_ends_in_a_nul_that_does_not_count,
-	the_text_fits_where_the_bytes_fill_the_capacity, what_a_buffer_holds_is_repeated_while_it_grows,
-	a_line_is_one_to_every_reader, stealing_gives_the_bytes_and_leaves_an_empty_buffer,
+SUITE("buf", room_is_made_for_what_may_come_and_for_no_more, a_new_buffer_is_empty,
+	writes_follow_each_other, writing_nothing_allocates_nothing, a_buffer_grows_and_keeps_its_bytes,
+	a_long_format_is_whole, a_buffer_fills_up_to_its_bound, one_byte_past_the_bound_fails,
+	a_failure_is_remembered, a_bound_of_nothing_holds_nothing, a_length_that_would_overflow_fails,
+	the_text_ends_in_a_nul_that_does_not_count, the_text_fits_where_the_bytes_fill_the_capacity,
+	what_a_buffer_holds_is_repeated_while_it_grows, a_line_is_one_to_every_reader,
+	stealing_gives_the_bytes_and_leaves_an_empty_buffer,
 	stealing_from_an_empty_buffer_gives_nothing, finishing_frees_and_may_be_repeated)

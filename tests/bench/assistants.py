@@ -1,4 +1,4 @@
-"""What a search and a fetch cost as tools of an assistant, beside the API's own answers for the same rows."""
+"""What a search, a fetch and a query cost as tools of an assistant, beside the API's own answers for the same rows."""
 import http.client
 import json
 import urllib.parse
@@ -8,6 +8,7 @@ from tables import heading, spread, table
 
 LIMIT = 1.5  # times the API's own
 SEARCHES = ('internet hospitals', '互联网医院')
+ROWS = (20, 100)
 
 
 def works(daemon):
@@ -16,7 +17,8 @@ def works(daemon):
 	address = f'/v1/facts/{item}'
 	return [('search', {'query': words}, [f'/v1/search?q={urllib.parse.quote(words)}&limit=10'])
 		for words in SEARCHES] + [('fetch', {'id': f'facts/{item}'},
-			[f'{address}?labels=en', f'{address}.cite.txt?labels=en'])]
+			[f'{address}?labels=en', f'{address}.cite.txt?labels=en'])] + [
+		('query', {'resource': 'facts', 'limit': rows}, [f'/v1/facts?limit={rows}']) for rows in ROWS]
 
 
 def cpu_of(daemon, port, requests, times):
@@ -47,7 +49,7 @@ def run(bench, pace, goals):
 				own.append(cpu_of(daemon, daemon.port, [('GET', address, None) for address in addresses], pace.requests))
 				asked.append(cpu_of(daemon, port, [('POST', '/mcp', message)], pace.requests))
 			times = [a / b for a, b in zip(asked, own)]
-			name = f'{tool} {" ".join(given.values())}'
+			name = f'{tool} {" ".join(map(str, given.values()))}'
 			rows.append([name, spread(own), spread(asked), spread(times)])
 			goals.at_most(f'{name}, CPU beside the API', LIMIT, times, ' ×')
 	heading('Tools of assistants; nothing from memory')

@@ -16,10 +16,10 @@
  * Messages of the Model Context Protocol, an empty line between them. One that begins with `@` came with a head:
  * the next three lines are its fields, `-` for a field that is not there. One that begins with `!` calls a tool, for
  * mutations seldom leave JSON what it is: the name, and then an argument a line, name=value, the value as JSON
- * or else a text. The answers are the protocol's, whatever they are, and the same when they are asked for
- * again, the last first: none depends on those before it.
+ * or else a text. The answers are the protocol's, whatever they are, and of several, and of each eighth alone, the
+ * same when they are asked for again, the last first: none depends on those before it.
  */
-enum { MESSAGES_MAX = 4 };
+enum { MESSAGES_MAX = 4, ALONE_AGAIN = 8 };
 
 static struct snapshot *snapshot;
 static struct tools *tools;
@@ -171,7 +171,7 @@ static int answer(const struct protocol_message *message, struct buf *out)
 	return status;
 }
 
-static void answer_again(struct asked *asked)
+static void answer_again(const struct asked *asked)
 {
 	struct buf again;
 	const struct buf *first = &asked->answer;
@@ -179,6 +179,10 @@ static void answer_again(struct asked *asked)
 	CLAIM(again.len == first->len &&
 		(first->len == 0 || memcmp(again.data, first->data, first->len) == 0));
 	buf_finish(&again);
+}
+
+static void finish(struct asked *asked)
+{
 	buf_finish(&asked->answer);
 	free(asked->written);
 }
@@ -200,7 +204,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			check_answer(&one->answer);
 		at = gap ? gap + 2 : end;
 	}
-	while (count > 0)
-		answer_again(&asked[--count]);
+	bool again = count > 1 || size % ALONE_AGAIN == 0;
+	while (count > 0) {
+		count--;
+		if (again)
+			answer_again(&asked[count]);
+		finish(&asked[count]);
+	}
 	return 0;
 }

@@ -29,6 +29,8 @@ START_TEST(text_is_escaped_as_json)
 		{"\"", 1, "\"\\\"\""},
 		{"\\\\", 2, "\"\\\\\\\\\""},
 		{"</script>\u2028", 12, "\"</script>\u2028\""},
+		{"abcdefg\"\\hijklmno\n", 18, "\"abcdefg\\\"\\\\hijklmno\\n\""},
+		{"\n\n\n\n\n\n\n\n\n", 9, "\"\\n\\n\\n\\n\\n\\n\\n\\n\\n\""},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		buf_init(&out, 1000);
