@@ -117,7 +117,7 @@ START_TEST(a_check_that_begins_without_memory_is_refused_or_finds_nothing)
 static bool meet_json(const struct failure *failure, void *text)
 {
 	failure->fault->begin(failure->nth, failure->for_good);
-	json_t *json = json_memory_read(text, strlen(text), 0);
+	json_t *json = json_memory_read(text, strlen(text), 0, NULL);
 	bool lacked = json_memory_lacked(), met = failure->fault->end() > 0;
 	ck_assert_msg(json ? !lacked && json_array_size(json) == 3 : met && lacked, "%s: %s",
 		failure_text(failure), json ? "not whole" : "refused without a word");

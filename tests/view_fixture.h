@@ -71,7 +71,7 @@ static inline void assert_says_not(const char *unwanted)
 /* The caller releases it. */
 static inline json_t *json_of(const char *text)
 {
-	json_t *json = json_memory_read(text, strlen(text), JSON_DECODE_ANY);
+	json_t *json = json_memory_read(text, strlen(text), JSON_DECODE_ANY, NULL);
 	ck_assert_msg(json != NULL, "%s", text);
 	return json;
 }

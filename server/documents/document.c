@@ -82,7 +82,7 @@ bool document_dataset(const struct catalog *catalog, struct buf *body, struct er
 	for (size_t i = 0; i < catalog->about_count; i++)
 		builder_set(&data, catalog->abouts[i].name,
 			json_memory_read(
-				catalog->abouts[i].json, strlen(catalog->abouts[i].json), JSON_DECODE_ANY));
+				catalog->abouts[i].json, strlen(catalog->abouts[i].json), JSON_DECODE_ANY, NULL));
 	return write_data(catalog, data, "/v1/dataset", body, err);
 }
 

@@ -65,7 +65,7 @@ static void end_reading(void)
 	reading.count = reading.room = 0;
 }
 
-json_t *json_memory_read(const char *text, size_t len, size_t flags)
+json_t *json_memory_read(const char *text, size_t len, size_t flags, json_error_t *ret_error)
 {
 	if (setjmp(reading.out) != 0) {
 		while (reading.count > 0)
@@ -74,7 +74,7 @@ json_t *json_memory_read(const char *text, size_t len, size_t flags)
 		return NULL;
 	}
 	reading.is_on = true;
-	json_t *json = json_loadb(text, len, flags, NULL);
+	json_t *json = json_loadb(text, len, flags, ret_error);
 	end_reading();
 	return json;
 }

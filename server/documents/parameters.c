@@ -150,7 +150,7 @@ static json_t *single_example(const struct explanation *explanation, const json_
 		return NULL;
 	if (type && strcmp(type, "integer") == 0)
 		return json_memory_read(
-			explanation->example, strlen(explanation->example), JSON_DECODE_ANY);
+			explanation->example, strlen(explanation->example), JSON_DECODE_ANY, NULL);
 	return json_string(explanation->example);
 }
 

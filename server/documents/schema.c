@@ -164,7 +164,7 @@ static void resolve_refs(json_t *schema)
 json_t *schema_shape(const struct catalog *catalog, const char *name)
 {
 	const char *json = catalog_shape(catalog, name);
-	json_t *schema = json ? json_memory_read(json, strlen(json), 0) : json_object();
+	json_t *schema = json ? json_memory_read(json, strlen(json), 0, NULL) : json_object();
 	resolve_refs(schema);
 	return schema;
 }

@@ -17,7 +17,7 @@
 
 static bool is_json(const struct value *value, bool list)
 {
-	json_t *json = json_memory_read(value->text, value->len, JSON_REJECT_DUPLICATES);
+	json_t *json = json_memory_read(value->text, value->len, JSON_REJECT_DUPLICATES, NULL);
 	bool ok = json && (!list || json_is_array(json));
 	size_t i;
 	json_t *element;

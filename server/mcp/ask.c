@@ -62,7 +62,7 @@ json_t *ask_json(struct ask *ask, struct snapshot *snapshot, int *ret_status)
 	if (!answer(ask, snapshot, &response))
 		return NULL;
 	*ret_status = response.status;
-	json_t *json = json_memory_read(response.body.data, response.body.len, 0);
+	json_t *json = json_memory_read(response.body.data, response.body.len, 0, NULL);
 	response_finish(&response);
 	return json;
 }
@@ -93,7 +93,7 @@ json_t *ask_rows(struct ask *ask, struct snapshot *snapshot, struct buf *ret_row
 	*ret_status = response.status;
 	part(&response, ret_rows, &rest);
 	if (!ret_rows->failed && !rest.failed)
-		json = json_memory_read(rest.data, rest.len, 0);
+		json = json_memory_read(rest.data, rest.len, 0, NULL);
 	buf_finish(&rest);
 	response_finish(&response);
 	return json;

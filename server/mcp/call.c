@@ -129,7 +129,7 @@ json_t *call_refuse(struct call *call, const struct error *err)
 	buf_init(&text, PROBLEM_MAX);
 	if (document_problem(err, "/mcp", &text)) {
 		json_decref(call->problem);
-		call->problem = json_memory_read(text.data, text.len, 0);
+		call->problem = json_memory_read(text.data, text.len, 0, NULL);
 	}
 	buf_finish(&text);
 	return NULL;

@@ -26,6 +26,24 @@ static bool is_too_deep(const char *text, size_t len)
 	return false;
 }
 
+/* What is JSON all the same is told as what it is. */
+static bool refuse_json(enum json_error_code code, struct refusal *refusal)
+{
+	switch (code) {
+	case json_error_duplicate_key:
+		return refusal_set(refusal, REFUSAL_REQUEST, NULL, "An object has a name twice.");
+	case json_error_null_byte_in_key:
+		return refusal_set(refusal, REFUSAL_REQUEST, NULL, "A name has a NUL (\\u0000) in it.");
+	case json_error_numeric_overflow:
+		return refusal_set(refusal, REFUSAL_REQUEST, NULL,
+			"A number is too large: whole ones have 64 bits, others are those of IEEE 754.");
+	case json_error_invalid_utf8:
+		return refusal_set(refusal, REFUSAL_PARSE, NULL, "This is no UTF-8.");
+	default:
+		return refusal_set(refusal, REFUSAL_PARSE, NULL, "This is no JSON.");
+	}
+}
+
 static bool read_json(
 	struct message *message, const char *text, size_t len, struct refusal *refusal)
 {
@@ -35,18 +53,31 @@ static bool read_json(
 	if (is_too_deep(text, len))
 		return refusal_set(refusal, REFUSAL_PARSE, NULL,
 			"Arrays and objects stand more than %d deep in each other.", MESSAGE_DEPTH_MAX);
-	message->json = json_memory_read(text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY);
+	json_error_t error;
+	message->json = json_memory_read(
+		text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
 	if (message->json)
 		return true;
 	if (json_memory_lacked())
 		return refusal_set(refusal, REFUSAL_INTERNAL, NULL, "No memory is left for the message.");
-	return refusal_set(
-		refusal, REFUSAL_PARSE, NULL, "This is no JSON in UTF-8, or an object has a name twice.");
+	return refuse_json(json_error_code(&error), refusal);
+}
+
+/* Texts end with one for whoever looks at them. */
+static bool has_nul(const json_t *json)
+{
+	const char *key;
+	json_t *value;
+	bool has = json_is_string(json) && strlen(json_string_value(json)) != json_string_length(json);
+	json_object_foreach((json_t *)json, key, value) has = has || has_nul(value);
+	for (size_t i = 0; i < json_array_size(json); i++)
+		has = has || has_nul(json_array_get(json, i));
+	return has;
 }
 
 static bool is_id(const json_t *id)
 {
-	return json_is_string(id) || json_is_integer(id);
+	return (json_is_string(id) && !has_nul(id)) || json_is_integer(id);
 }
 
 bool message_read(
@@ -73,6 +104,9 @@ bool message_read(
 	if (id && !message->id)
 		return refusal_set(
 			ret_refusal, REFUSAL_REQUEST, NULL, "`id` must be a text or a whole number.");
+	if (has_nul(message->json))
+		return refusal_set(ret_refusal, has_nul(message->params) ? REFUSAL_PARAMS : REFUSAL_REQUEST,
+			NULL, "A text has a NUL (\\u0000) in it.");
 	if (message->params && !json_is_object(message->params))
 		return refusal_set(ret_refusal, REFUSAL_PARAMS, NULL, "`params` must be an object.");
 	return true;

@@ -130,7 +130,7 @@ static json_t *read_hits(struct buf *hits)
 		buf_putc(&shown, '}');
 	}
 	buf_puts(&shown, shown.len > 0 ? "]" : "[]");
-	json_t *json = text && !shown.failed ? json_memory_read(shown.data, shown.len, 0) : NULL;
+	json_t *json = text && !shown.failed ? json_memory_read(shown.data, shown.len, 0, NULL) : NULL;
 	buf_finish(&shown);
 	return json;
 }

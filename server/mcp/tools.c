@@ -83,7 +83,7 @@ static json_t *read_definition(const char *name)
 	for (size_t i = 0; i < sizeof tools_text / sizeof *tools_text; i++) {
 		if (strcmp(tools_text[i].name, name) != 0)
 			continue;
-		json_t *written = json_memory_read(tools_text[i].json, strlen(tools_text[i].json), 0);
+		json_t *written = json_memory_read(tools_text[i].json, strlen(tools_text[i].json), 0, NULL);
 		json_t *definition = written ? define(name, written) : NULL;
 		json_decref(written);
 		return definition;

@@ -113,7 +113,7 @@ bool view_is_foreign(
 json_t *view_read(struct view *view, struct buf *text)
 {
 	const char *bytes = buf_text(text);
-	json_t *tree = bytes ? json_memory_read(bytes, text->len, JSON_ALLOW_NUL) : NULL;
+	json_t *tree = bytes ? json_memory_read(bytes, text->len, JSON_ALLOW_NUL, NULL) : NULL;
 	if (!tree) {
 		json_memory_lacked(); /* this one's failure is told, and is not the next one's */
 		error_set(view->err, ERROR_INTERNAL, "no memory for what the page shows");

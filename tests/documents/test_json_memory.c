@@ -7,7 +7,7 @@
 
 static json_t *read_text(const char *text, size_t flags)
 {
-	return json_memory_read(text, strlen(text), flags);
+	return json_memory_read(text, strlen(text), flags, NULL);
 }
 
 START_TEST(json_is_read_and_outlives_the_reading)

@@ -43,9 +43,9 @@ START_TEST(what_is_no_message_is_refused_with_the_error_of_the_protocol)
 		{"", REFUSAL_PARSE, false},
 		{"{", REFUSAL_PARSE, false},
 		{"{\"id\":1,}", REFUSAL_PARSE, false},
-		{"{\"id\":1,\"id\":2}", REFUSAL_PARSE, false},
 		{"{\"id\":\"\xff\"}", REFUSAL_PARSE, false},
-		{"{\"id\":\"\\u0000\"}", REFUSAL_PARSE, false},
+		{"{\"id\":\"\\ud800\"}", REFUSAL_PARSE, false},
+		{"{\"id\":1,\"id\":2}", REFUSAL_REQUEST, false},
 		{"{} {}", REFUSAL_PARSE, false},
 		{"1", REFUSAL_REQUEST, false},
 		{"null", REFUSAL_REQUEST, false},
@@ -67,6 +67,40 @@ START_TEST(what_is_no_message_is_refused_with_the_error_of_the_protocol)
 		ck_assert_msg(refusal.code == cases[i].code, "%s: %s", cases[i].text, refusal.message);
 		ck_assert_msg((message.id != NULL) == cases[i].has_id, "%s", cases[i].text);
 	}
+	message_finish(&message);
+}
+
+START_TEST(what_is_json_and_cannot_be_taken_is_told_as_what_it_is)
+{
+	static const struct {
+		const char *text, *says;
+		enum refusal_code code;
+		bool has_id;
+	} cases[] = {
+		{"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\",\"params\":{\"b\":[{\"c\":\"d\\u0000e\"}]}}",
+			"NUL", REFUSAL_PARAMS, true},
+		{"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\\u0000\"}", "NUL", REFUSAL_REQUEST, true},
+		{"{\"jsonrpc\":\"2.0\\u0000\",\"id\":1,\"method\":\"a\"}", "NUL", REFUSAL_REQUEST, true},
+		{"{\"jsonrpc\":\"2.0\",\"id\":\"a\\u0000\",\"method\":\"a\"}", "`id`", REFUSAL_REQUEST,
+			false},
+		{"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\",\"params\":{\"b\\u0000\":1}}", "name",
+			REFUSAL_REQUEST, false},
+		{"{\"jsonrpc\":\"2.0\",\"id\":9223372036854775808,\"method\":\"a\"}", "64 bits",
+			REFUSAL_REQUEST, false},
+		{"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\",\"params\":{\"b\":1e999}}", "too large",
+			REFUSAL_REQUEST, false},
+		{"{\"id\":1,\"id\":2}", "twice", REFUSAL_REQUEST, false},
+		{"{\"id\":\"\xff\"}", "UTF-8", REFUSAL_PARSE, false},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		ck_assert_msg(!read_text(cases[i].text, strlen(cases[i].text)), "%s", cases[i].text);
+		ck_assert_msg(refusal.code == cases[i].code, "%s: %s", cases[i].text, refusal.message);
+		ck_assert_msg(strstr(refusal.message, cases[i].says) != NULL, "%s", refusal.message);
+		ck_assert_msg((message.id != NULL) == cases[i].has_id, "%s", cases[i].text);
+	}
+	static const char largest[] =
+		"{\"jsonrpc\":\"2.0\",\"id\":9223372036854775807,\"method\":\"a\",\"params\":{\"b\":1e308}}";
+	ck_assert_msg(read_text(largest, strlen(largest)), "%s", refusal.message);
 	message_finish(&message);
 }
 
@@ -150,6 +184,6 @@ START_TEST(an_answer_that_does_not_fit_or_that_there_is_no_memory_for_is_an_erro
 
 SUITE("message", a_request_has_an_id_and_a_notification_has_none,
 	what_is_no_message_is_refused_with_the_error_of_the_protocol,
-	a_message_is_so_deep_and_no_deeper, a_message_is_so_long_and_no_longer,
-	an_answer_is_a_line_with_the_result_or_the_refusal,
+	what_is_json_and_cannot_be_taken_is_told_as_what_it_is, a_message_is_so_deep_and_no_deeper,
+	a_message_is_so_long_and_no_longer, an_answer_is_a_line_with_the_result_or_the_refusal,
 	an_answer_that_does_not_fit_or_that_there_is_no_memory_for_is_an_error)

@@ -46,6 +46,25 @@ START_TEST(each_result_of_the_stateless_era_says_what_it_is_and_whose)
 	}
 }
 
+START_TEST(a_nul_is_refused_with_the_id_in_both_eras)
+{
+	static const char *const metas[] = {"", STATELESS_META ","};
+	for (size_t i = 0; i < COUNT(metas); i++) {
+		char text[1024];
+		json_t *answer;
+		snprintf(text, sizeof text,
+			"{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{%s\"name\":\"search\","
+			"\"arguments\":{\"query\":\"a\\u0000b\"}}}",
+			metas[i]);
+		int status =
+			mcp_send(&(struct protocol_message){.text = text, .len = strlen(text)}, &answer);
+		ck_assert_int_eq(status, 200);
+		ck_assert_int_eq(json_integer_value(json_object_get(answer, "id")), 7);
+		ck_assert_int_eq(json_integer_value(at(answer, "error", "code", NULL)), -32602);
+		json_decref(answer);
+	}
+}
+
 START_TEST(a_notification_is_not_answered)
 {
 	static const char *const texts[] = {
@@ -85,5 +104,6 @@ START_TEST(a_method_may_be_of_any_length_and_script)
 }
 
 SUITE("protocol", a_session_begins_with_what_the_server_is,
-	each_result_of_the_stateless_era_says_what_it_is_and_whose, a_notification_is_not_answered,
+	each_result_of_the_stateless_era_says_what_it_is_and_whose,
+	a_nul_is_refused_with_the_id_in_both_eras, a_notification_is_not_answered,
 	a_misspelt_method_is_answered_with_the_right_one, a_method_may_be_of_any_length_and_script)
