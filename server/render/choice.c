@@ -15,9 +15,9 @@
 
 enum { TYPED_MAX = 4 * MATCH_POINTS_MAX };
 
-/* How many items its parameter finds, or the rank of the best of them. */
+/* How many items its parameter finds, `max` at most, or the rank of the best of so many. */
 static struct statement *prepare(
-	const struct source *source, const struct query *query, bool ranks, struct error *err)
+	const struct source *source, const struct query *query, bool ranks, int max, struct error *err)
 {
 	struct sql_values values = {.count = 0};
 	struct buf sql;
@@ -27,7 +27,7 @@ static struct statement *prepare(
 		where_write_rank(source->catalog, query, &sql);
 	buf_puts(&sql, " AS rank");
 	where_write_search(source->catalog, query, "", &sql, &values);
-	buf_printf(&sql, " LIMIT %d)", CHOICE_COUNT_MAX);
+	buf_printf(&sql, " LIMIT %d)", max);
 	struct statement *statement = sql_prepare(source->db, buf_text(&sql), &values, err);
 	buf_finish(&sql);
 	return statement;
@@ -37,14 +37,16 @@ bool choice_init(struct choice *choice, const struct source *source, const struc
 	struct error *err)
 {
 	*choice = (struct choice){.err = err};
-	choice->counting = prepare(source, query, false, err);
-	choice->ranking = choice->counting ? prepare(source, query, true, err) : NULL;
+	choice->counting = prepare(source, query, false, CHOICE_COUNT_MAX, err);
+	choice->finding = choice->counting ? prepare(source, query, false, 1, err) : NULL;
+	choice->ranking = choice->finding ? prepare(source, query, true, CHOICE_COUNT_MAX, err) : NULL;
 	return choice->ranking;
 }
 
 void choice_finish(struct choice *choice)
 {
 	statement_release(choice->ranking);
+	statement_release(choice->finding);
 	statement_release(choice->counting);
 }
 
@@ -111,18 +113,19 @@ static bool ask_set(
 	return said;
 }
 
-static int64_t count_set(struct choice *c, unsigned set)
+/* Whether an item has all terms of a set: 1 or 0, -1 with an error. */
+static int find_set(struct choice *c, unsigned set)
 {
-	struct value hits;
-	if (c->hits[set] >= 0)
-		return c->hits[set];
+	struct value found;
+	if (c->found[set] >= 0)
+		return c->found[set];
 	/* what has not some of the terms has not all of them */
 	for (unsigned less = 1; less < set; less++)
-		if ((less & set) == less && c->hits[less] == 0)
-			return c->hits[set] = 0;
-	if (ask_set(c, c->counting, set, &hits))
-		c->hits[set] = hits.integer;
-	return c->hits[set];
+		if ((less & set) == less && c->found[less] == 0)
+			return c->found[set] = 0;
+	if (ask_set(c, c->finding, set, &found))
+		c->found[set] = found.integer > 0;
+	return c->found[set];
 }
 
 /* The rank of the best item that has a set of terms; above those of all items with an error. */
@@ -157,27 +160,43 @@ static size_t measure_set(const struct choice *c, unsigned set)
 	return said;
 }
 
+/* Of the sets that say so much and are found the one whose best hit is the best; 0 if there is none. */
+static unsigned choose_of(struct choice *c, const size_t *says, unsigned all, size_t said)
+{
+	unsigned best = 0;
+	double best_rank = 1;
+	for (unsigned set = all; set > 0 && c->err->code == ERROR_NONE; set--) {
+		if (says[set] != said || find_set(c, set) <= 0)
+			continue;
+		double rank = rank_set(c, set);
+		if (best == 0 || rank < best_rank) {
+			best = set;
+			best_rank = rank;
+		}
+	}
+	return best;
+}
+
 static unsigned choose_set(struct choice *c)
 {
 	unsigned all = (1u << c->term_count) - 1, best = 0;
-	size_t most = 0;
-	double best_rank = 1;
-	for (unsigned set = 1; set <= all; set++)
-		c->hits[set] = -1;
+	size_t says[1 << CHOICE_TERMS_MAX], said = SIZE_MAX;
+	for (unsigned set = 1; set <= all; set++) {
+		c->found[set] = -1;
+		says[set] = measure_set(c, set);
+	}
 	/* what does not go together in pairs tells of most larger sets that they are not found */
 	for (unsigned set = 1; c->term_count > 3 && set <= all; set++)
-		if (__builtin_popcount(set) == 2 && count_set(c, set) < 0)
+		if (__builtin_popcount(set) == 2 && find_set(c, set) < 0)
 			return 0;
-	for (unsigned set = all; set > 0 && c->err->code == ERROR_NONE; set--) {
-		size_t said = measure_set(c, set);
-		if (said < most || count_set(c, set) <= 0)
-			continue;
-		double rank = rank_set(c, set);
-		if (said > most || rank < best_rank) {
-			best = set;
-			most = said;
-			best_rank = rank;
-		}
+	/* from what says the most downwards, so that only sets that say as much are ranked */
+	while (best == 0 && said > 0 && c->err->code == ERROR_NONE) {
+		size_t less = 0;
+		for (unsigned set = 1; set <= all; set++)
+			if (says[set] < said && says[set] > less)
+				less = says[set];
+		said = less;
+		best = choose_of(c, says, all, said);
 	}
 	return c->err->code == ERROR_NONE ? best : 0;
 }

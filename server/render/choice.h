@@ -28,8 +28,9 @@ struct choice {
 	struct term
 		*terms[CHOICE_TERMS_MAX]; /* each of which finds something; whoever asks sets them */
 	size_t term_count;
-	struct statement *counting, *ranking;
-	int64_t hits[1 << CHOICE_TERMS_MAX]; /* of each set of terms; -1 where nobody counted */
+	struct statement *counting, *finding, *ranking;
+	int8_t found[1
+		<< CHOICE_TERMS_MAX]; /* whether an item has each set of terms; -1 where nobody looked */
 	struct error *err;
 };
 

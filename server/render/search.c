@@ -14,6 +14,7 @@
 #include "render/render.h"
 #include "render/retired.h"
 #include "render/row.h"
+#include "render/spread.h"
 #include "query/sql.h"
 
 #include <inttypes.h>
@@ -26,6 +27,7 @@ struct searching {
 		*match; /* the query's own, or what is left of it; NULL for what succeeds a retired key */
 	struct buf relaxed, left_out; /* of relax() */
 	struct buf retired;           /* of retired_write() */
+	struct spread spread;         /* of all hits, where there are facets */
 	bool is_relaxed;
 };
 
@@ -97,8 +99,11 @@ static bool write_hits(const struct catalog *catalog, const struct query *query,
 	return page_end(more, page, err);
 }
 
-static bool count_hits(const struct searching *search, int64_t *ret_total, struct error *err)
+static bool count_hits(struct searching *search, int64_t *ret_total, struct error *err)
 {
+	if (search->query->facet_count > 0)
+		return spread_count(
+			&search->spread, search->source, search->query, search->match, ret_total, err);
 	struct buf sql;
 	struct sql_values values = {.count = 0};
 	buf_init(&sql, SQL_MAX);
@@ -170,55 +175,15 @@ static bool write_page(const struct searching *search, const struct value *after
 	return ok;
 }
 
-/* The resource of a row by the places that the resources have in the index. */
-static void write_resource(const struct catalog *catalog, struct buf *sql)
-{
-	buf_puts(sql, "CASE");
-	for (size_t i = 0; i < catalog->resource_count; i++) {
-		const struct resource *resource = &catalog->resources[i];
-		if (resource->first_row > 0)
-			buf_printf(sql, " WHEN rowid BETWEEN %" PRId64 " AND %" PRId64 " THEN '%s'",
-				resource->first_row, resource_last_row(resource), resource->name);
-	}
-	buf_puts(sql, " END");
-}
-
-/* All hits by the values of a field of dimension_hits, as sql_write_facet() has them. */
-static bool write_facet(
-	const struct searching *search, const struct field *field, struct buf *body, struct error *err)
-{
-	struct buf sql;
-	struct sql_values values = {.count = 0};
-	bool by_resource = strcmp(field->name, "resource") == 0;
-	buf_init(&sql, SQL_MAX);
-	buf_printf(&sql, "SELECT %s AS v, count(*) FROM (SELECT ", by_resource ? "found" : field->name);
-	if (by_resource)
-		write_resource(search->source->catalog, &sql);
-	else
-		buf_puts(&sql, "rowid");
-	buf_puts(&sql, " AS found");
-	where_write_search(search->source->catalog, search->query, search->match, &sql, &values);
-	buf_printf(&sql, ")%s GROUP BY v ORDER BY count(*) DESC, v NULLS LAST LIMIT %d",
-		by_resource ? "" : " LEFT JOIN api_hit ON row = found", SQL_FACET_MAX);
-	struct statement *rows = sql_prepare(search->source->db, buf_text(&sql), &values, err);
-	buf_printf(body, "\"%s\":[", field->name);
-	bool ok = page_write_facet(field, rows, body, err);
-	buf_putc(body, ']');
-	statement_release(rows);
-	buf_finish(&sql);
-	return ok;
-}
-
-static bool write_facets(const struct searching *search, struct buf *body, struct error *err)
+static void write_facets(struct searching *search, struct buf *body)
 {
 	const struct query *query = search->query;
-	bool ok = true;
-	for (size_t i = 0; i < query->facet_count && ok; i++) {
-		buf_puts(body, i > 0 ? "," : ",\"facets\":{");
-		ok = write_facet(search, query->facets[i].field, body, err);
+	for (size_t i = 0; i < query->facet_count; i++) {
+		buf_printf(body, "%s\"%s\":[", i > 0 ? "," : ",\"facets\":{", query->facets[i].field->name);
+		spread_write(&search->spread, i, body);
+		buf_putc(body, ']');
 	}
 	buf_puts(body, query->facet_count > 0 ? "}" : "");
-	return ok;
 }
 
 /* Where nothing has all of the words, how far what could have them reaches. */
@@ -236,11 +201,10 @@ static bool write_reach(
 }
 
 static bool write_envelope(
-	const struct searching *search, struct page *page, struct buf *body, struct error *err)
+	struct searching *search, struct page *page, struct buf *body, struct error *err)
 {
 	page_write_envelope(search->source->catalog, search->query, page, body);
-	if (!write_facets(search, body, err))
-		return false;
+	write_facets(search, body);
 	buf_printf(
 		body, ",\"search\":{\"relaxed\":%s,\"left_out\":[", search->is_relaxed ? "true" : "false");
 	if (search->left_out.len > 0)
@@ -272,6 +236,7 @@ bool search_render(const struct source *source, const struct query *query,
 		write_page(&search, after, body, ret_page, err);
 	if (ok && query->format == FORMAT_JSON)
 		ok = write_envelope(&search, ret_page, body, err);
+	spread_finish(&search.spread);
 	buf_finish(&search.retired);
 	buf_finish(&search.left_out);
 	buf_finish(&search.relaxed);

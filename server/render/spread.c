@@ -1,0 +1,172 @@
+#include "render/spread.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "dataset/db.h"
+#include "query/sql.h"
+#include "query/where.h"
+#include "render/render.h"
+#include "render/row.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SLOTS_FIRST = 8 /* a power of two */ };
+
+static struct spread_value *find(const struct spread_field *field, const char *text, size_t len)
+{
+	uint64_t hash = text ? text_hash(TEXT_HASH, text, len) : 0;
+	for (size_t slot = hash & (field->slots - 1);; slot = (slot + 1) & (field->slots - 1)) {
+		struct spread_value *value = &field->values[slot];
+		bool same = text ? value->text && value->len == len && memcmp(value->text, text, len) == 0
+						 : !value->text;
+		if (value->count == 0 || same)
+			return value;
+	}
+}
+
+/* Half of the slots are free at least. */
+static bool grow(struct spread_field *field)
+{
+	struct spread_field more = {
+		.slots = field->slots > 0 ? 2 * field->slots : SLOTS_FIRST, .count = field->count};
+	more.values = calloc(more.slots, sizeof *more.values);
+	if (!more.values)
+		return false;
+	for (size_t i = 0; i < field->slots; i++)
+		if (field->values[i].count > 0)
+			*find(&more, field->values[i].text, field->values[i].len) = field->values[i];
+	free(field->values);
+	*field = more;
+	return true;
+}
+
+static bool add(struct spread_field *field, const char *text, size_t len)
+{
+	if (field->count >= field->slots / 2 && !grow(field))
+		return false;
+	struct spread_value *value = find(field, text, len);
+	if (value->count == 0) {
+		value->text = text ? malloc(len + 1) : NULL;
+		if (text && !value->text)
+			return false;
+		if (text)
+			memcpy(value->text, text, len);
+		value->len = len;
+		field->count++;
+	}
+	value->count++;
+	return true;
+}
+
+static const char *resource_of(const struct catalog *catalog, int64_t row)
+{
+	for (size_t i = 0; i < catalog->resource_count; i++) {
+		const struct resource *resource = &catalog->resources[i];
+		if (resource->first_row > 0 && row >= resource->first_row &&
+			row <= resource_last_row(resource))
+			return resource->name;
+	}
+	return NULL;
+}
+
+static bool is_by_resource(const struct query *query, size_t facet)
+{
+	return strcmp(query->facets[facet].field->name, "resource") == 0;
+}
+
+/* The row of each hit, and what it has in the fields that are not told by it. */
+static struct statement *search(
+	const struct source *source, const struct query *query, const char *match, struct error *err)
+{
+	struct buf sql;
+	struct sql_values values = {.count = 0};
+	bool joined = false;
+	buf_init(&sql, SQL_MAX);
+	buf_puts(&sql, "SELECT api_found");
+	for (size_t i = 0; i < query->facet_count; i++) {
+		bool by_resource = is_by_resource(query, i);
+		buf_printf(&sql, ", %s", by_resource ? "NULL" : query->facets[i].field->name);
+		joined = joined || !by_resource;
+	}
+	buf_puts(&sql, " FROM (SELECT rowid AS api_found");
+	where_write_search(source->catalog, query, match, &sql, &values);
+	buf_puts(&sql, joined ? ") AS api_hits LEFT JOIN api_hit ON row = api_found" : ") AS api_hits");
+	struct statement *rows = sql_prepare(source->db, buf_text(&sql), &values, err);
+	buf_finish(&sql);
+	return rows;
+}
+
+static bool add_hit(struct spread *spread, const struct catalog *catalog, struct statement *row)
+{
+	const char *resource = resource_of(catalog, statement_column(row, 0).integer);
+	bool added = true;
+	for (size_t i = 0; i < spread->query->facet_count && added; i++) {
+		struct value value = statement_column(row, 1 + (int)i);
+		if (is_by_resource(spread->query, i) && resource)
+			value = value_text(resource, strlen(resource));
+		bool text = value.type == VALUE_TEXT;
+		added = add(&spread->fields[i], text ? value.text : NULL, text ? value.len : 0);
+	}
+	return added;
+}
+
+bool spread_count(struct spread *spread, const struct source *source, const struct query *query,
+	const char *match, int64_t *ret_total, struct error *err)
+{
+	spread_finish(spread);
+	spread->query = query;
+	struct statement *row = search(source, query, match, err);
+	int more = -1;
+	*ret_total = 0;
+	while (row && (more = statement_step(row, err)) > 0) {
+		++*ret_total;
+		if (!add_hit(spread, source->catalog, row)) {
+			more = -1;
+			error_set(err, ERROR_INTERNAL, "no memory for the facets");
+			break;
+		}
+	}
+	statement_release(row);
+	return more == 0;
+}
+
+void spread_finish(struct spread *spread)
+{
+	for (size_t i = 0; i < QUERY_FACETS_MAX; i++) {
+		for (size_t slot = 0; slot < spread->fields[i].slots; slot++)
+			free(spread->fields[i].values[slot].text);
+		free(spread->fields[i].values);
+	}
+	*spread = (struct spread){0};
+}
+
+/* Most first, then by the value, null last; slots that are free come behind all. */
+static int compare(const void *one, const void *other)
+{
+	const struct spread_value *a = one, *b = other;
+	if (a->count != b->count)
+		return a->count < b->count ? 1 : -1;
+	if (!a->text || !b->text)
+		return !a->text - !b->text;
+	int order = memcmp(a->text, b->text, a->len < b->len ? a->len : b->len);
+	return order != 0 ? order : (a->len > b->len) - (a->len < b->len);
+}
+
+void spread_write(struct spread *spread, size_t facet, struct buf *body)
+{
+	struct spread_field *field = &spread->fields[facet];
+	if (field->slots > 0)
+		qsort(field->values, field->slots, sizeof *field->values, compare);
+	for (size_t i = 0; i < field->count && i < SQL_FACET_MAX; i++) {
+		const struct spread_value *value = &field->values[i];
+		buf_puts(body, i > 0 ? ",{\"value\":" : "{\"value\":");
+		if (value->text)
+			row_write_string(body, value->text, value->len);
+		else
+			buf_puts(body, "null");
+		buf_printf(body, ",\"count\":%" PRId64 "}", value->count);
+	}
+}

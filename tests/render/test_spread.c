@@ -1,0 +1,105 @@
+#include "suite.h"
+
+#include "render_fixture.h"
+
+#include "dataset/db.h"
+#include "query/sql.h"
+#include "render/spread.h"
+
+#include <string.h>
+
+static struct spread spread;
+
+static void begin(const char *sql)
+{
+	open_dataset(dataset_with(sql));
+	error_clear(&err);
+	ck_assert(target_parse(&target, "/v1/search?q=light&facet=category,resource", &err));
+	query = (struct query){.base = "/v1"};
+	ck_assert_msg(query_parse_search(&query, catalog, &target, &err), "%s", err.faults[0].reason);
+}
+
+static void end(void)
+{
+	spread_finish(&spread);
+	close_dataset();
+	dataset_clear();
+}
+
+static int64_t count(const char *match)
+{
+	int64_t total = -1;
+	ck_assert_msg(spread_count(&spread, &source, &query, match, &total, &err), "%s", err.detail);
+	return total;
+}
+
+static const char *written(size_t facet)
+{
+	static struct buf text;
+	buf_finish(&text);
+	buf_init(&text, 1 << 20);
+	spread_write(&spread, facet, &text);
+	return text.len > 0 ? buf_text(&text) : "";
+}
+
+/* What a statement puts together of the hits, as JSON. */
+static const char *told_by_sql(const char *sql)
+{
+	static char told[8192];
+	struct statement *row = db_prepare(db, sql, &err);
+	ck_assert_msg(row != NULL, "%s", err.detail);
+	ck_assert_int_eq(statement_step(row, &err), 1);
+	snprintf(told, sizeof told, "%s", statement_text(row, 0));
+	statement_release(row);
+	return told;
+}
+
+#define MANY "a* OR b* OR e* OR h* OR l* OR s*"
+
+#define TOLD(value)                                                                                              \
+	"SELECT group_concat(format('{\"value\":%s,\"count\":%d}', iif(v IS NULL, 'null', format('\"%s\"', v)), n))" \
+	" FROM (SELECT " value                                                                                       \
+	" AS v, count(*) AS n FROM api_search LEFT JOIN api_hit ON row = api_search.rowid"                           \
+	" WHERE api_search MATCH '" MANY "' GROUP BY 1 ORDER BY 2 DESC, 1 NULLS LAST)"
+
+START_TEST(hits_are_counted_by_what_they_are_and_have)
+{
+	begin("");
+	query.types = UINT64_MAX;
+	ck_assert_int_gt(count(MANY), 1);
+	ck_assert_str_eq(written(0), told_by_sql(TOLD("category")));
+	ck_assert_str_eq(written(1), told_by_sql(TOLD("api_search.resource")));
+	end();
+}
+
+/* More than there is room for at first. */
+START_TEST(as_many_values_as_there_are_find_room)
+{
+	begin("UPDATE api_hit SET category = NULL;");
+	int64_t total = count(MANY);
+	char wanted[100];
+	snprintf(wanted, sizeof wanted, "{\"value\":null,\"count\":%d}", (int)total);
+	ck_assert_str_eq(written(0), wanted);
+	end();
+	begin("UPDATE api_hit SET category = 'x' || row;");
+	ck_assert_int_eq(count(MANY), total);
+	const char *at = written(0);
+	int64_t values = 0;
+	for (; (at = strstr(at, "\"count\":1}")); at++)
+		values++;
+	ck_assert_int_eq(values, total);
+	end();
+}
+
+START_TEST(what_finds_nothing_has_no_values)
+{
+	begin("");
+	ck_assert_int_gt(count(MANY), 0);
+	ck_assert_int_eq(count("nowhere"), 0);
+	ck_assert_str_eq(written(0), "");
+	ck_assert_str_eq(written(1), "");
+	end();
+}
+
+SUITE("spread", hits_are_counted_by_what_they_are_and_have, as_many_values_as_there_are_find_room,
+	what_finds_nothing_has_no_values)
