@@ -11,12 +11,6 @@ struct error;
 struct db;
 struct statement;
 
-/* The identity of a dataset file: what schema/generic/build writes into its header. */
-enum {
-	DB_APPLICATION_ID = 0x59696761, /* "Yiga" */
-	DB_SCHEMA_VERSION = 12,         /* user_version */
-};
-
 /*
  * The only door to sqlite3. A db is one connection to a dataset file, opened read-only and
  * immutable, for one thread at a time. It reads the tables and views named api_*, and the tables

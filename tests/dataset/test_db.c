@@ -2,75 +2,10 @@
 
 #include <inttypes.h>
 
-static void assert_refused(const char *path, const char *reason)
-{
-	error_clear(&err);
-	struct db *db = db_open(path, &err);
-	ck_assert_msg(db == NULL, "%s is opened", path);
-	ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
-	ck_assert_msg(strncmp(err.detail, path, strlen(path)) == 0, "no name in: %s", err.detail);
-	ck_assert_msg(strstr(err.detail, reason) != NULL, "not %s, but: %s", reason, err.detail);
-}
-
 START_TEST(closing_nothing_is_allowed)
 {
 	db_close(NULL);
 	statement_release(NULL);
-}
-
-START_TEST(a_file_that_is_missing_is_named)
-{
-	assert_refused("/nowhere/lights.db", "No such file or directory");
-}
-
-START_TEST(an_empty_file_is_refused)
-{
-	const char *path = dataset_path("empty.db");
-	dataset_write(path, "", 0);
-	assert_refused(path, "not a dataset: a database of another application");
-}
-
-START_TEST(a_file_that_is_no_database_is_refused)
-{
-	static const char *const texts[] = {
-		"id,name\ngrace,\"Darling, Grace\"\n", "S", "SQLite format 4", "SQLite format 3"};
-	for (size_t i = 0; i < COUNT(texts); i++) {
-		char data[4096] = "";
-		strcpy(data, texts[i]);
-		const char *path = dataset_path("text.db");
-		dataset_write(path, data, i == 0 ? strlen(data) : sizeof data);
-		assert_refused(path, "not a dataset: file is not a database");
-		dataset_clear();
-	}
-}
-
-START_TEST(a_bit_of_the_magic_that_is_flipped_is_noticed)
-{
-	for (long i = 0; i < 16; i++) {
-		const char *path = dataset_copy("flipped.db");
-		dataset_patch(path, i, &(char){"SQLite format 3"[i] ^ 0x20}, 1);
-		assert_refused(path, "not a dataset: file is not a database");
-		dataset_clear();
-	}
-}
-
-START_TEST(the_identity_is_the_application_and_the_schema_version)
-{
-	static const struct {
-		const char *sql, *reason;
-	} cases[] = {
-		{"PRAGMA application_id = 0", "a database of another application"},
-		{"PRAGMA application_id = 1499031394", "a database of another application"},
-		{"PRAGMA application_id = 1499031392", "a database of another application"},
-		{"PRAGMA user_version = 0", "has schema version 0, this server reads 12: build"},
-		{"PRAGMA user_version = 1000", "has schema version 1000, this server reads 12: build"},
-		{"PRAGMA user_version = -1", "has schema version -1, this server reads 12: build"},
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		assert_refused(dataset_with(cases[i].sql), cases[i].reason);
-		dataset_clear();
-	}
-	db_close(open_lights());
 }
 
 START_TEST(a_dataset_leaves_no_files_beside_it)
@@ -234,9 +169,7 @@ START_TEST(a_statement_that_failed_can_be_reset)
 	db_close(db);
 }
 
-SUITE("db", closing_nothing_is_allowed, a_file_that_is_missing_is_named, an_empty_file_is_refused,
-	a_file_that_is_no_database_is_refused, a_bit_of_the_magic_that_is_flipped_is_noticed,
-	the_identity_is_the_application_and_the_schema_version, a_dataset_leaves_no_files_beside_it,
+SUITE("db", closing_nothing_is_allowed, a_dataset_leaves_no_files_beside_it,
 	values_come_out_as_they_went_in, a_column_is_read_as_text,
 	a_parameter_that_does_not_exist_cannot_be_bound, a_step_that_fails_says_why,
 	a_text_that_is_no_statement_is_refused, the_library_tells_its_version,
