@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "pages/entry.h"
+#include "pages/unfold.h"
 
 #include <string.h>
 
@@ -27,6 +28,10 @@ void entries_write_cards(struct asked *asked)
 }
 
 enum { YEAR_LEN = 4 };
+enum {
+	OPEN_ROWS = 3,
+	OPEN_MAX = 5
+}; /* of a year with more than these, so many stand open on a small screen */
 
 /* The year of the date that rows are sorted by, "" where one has none; NULL where they are not. */
 static const char *year_of(const struct asked *asked, const json_t *item)
@@ -48,23 +53,39 @@ static void write_year(struct view *view, const char *year)
 	view_puts(view, "</h3>\n");
 }
 
+static void write_list(struct asked *asked, size_t from, size_t to)
+{
+	view_puts(&asked->view, "<ul class=\"list\">\n");
+	for (size_t i = from; i < to; i++)
+		write_entry(asked, json_array_get(asked_rows(asked), i), "div");
+	view_puts(&asked->view, "</ul>\n");
+}
+
+/* The row after the last of the same year. */
+static size_t end_of_year(const struct asked *asked, size_t from, const char *year)
+{
+	const json_t *rows = asked_rows(asked);
+	size_t to = from + 1;
+	while (to < json_array_size(rows) &&
+		(!year || strncmp(year_of(asked, json_array_get(rows, to)), year, YEAR_LEN) == 0))
+		to++;
+	return to;
+}
+
 void entries_write_list(struct asked *asked)
 {
-	struct view *view = &asked->view;
 	const json_t *rows = asked_rows(asked);
-	const char *before = NULL;
-	for (size_t i = 0; i < json_array_size(rows); i++) {
-		const json_t *item = json_array_get(rows, i);
-		const char *year = year_of(asked, item);
-		bool begins = i == 0 || (year && strncmp(year, before, YEAR_LEN) != 0);
-		if (begins && i > 0)
-			view_puts(view, "</ul>\n");
-		if (begins && year)
-			write_year(view, year);
-		if (begins)
-			view_puts(view, "<ul class=\"list\">\n");
-		write_entry(asked, item, "div");
-		before = year;
+	for (size_t from = 0, to; from < json_array_size(rows); from = to) {
+		const char *year = year_of(asked, json_array_get(rows, from));
+		to = end_of_year(asked, from, year);
+		size_t open = to - from > OPEN_MAX ? from + OPEN_ROWS : to;
+		if (year)
+			write_year(&asked->view, year);
+		write_list(asked, from, open);
+		if (open == to)
+			continue;
+		unfold_begin(&asked->view, WORD_REST, to - open);
+		write_list(asked, open, to);
+		unfold_end(&asked->view);
 	}
-	view_puts(view, json_array_size(rows) > 0 ? "</ul>\n" : "");
 }

@@ -32,7 +32,8 @@ static void write_part(struct view *view, const struct field *field, const json_
 	view_puts(view, folded ? "</summary>\n" : "</h2>\n");
 	if (named && sides_has(view, named, json_array_get(value, 0)))
 		for (size_t i = 0; i < json_array_size(value); i++)
-			sides_write_one(view, named, json_array_get(value, i), resource_usual_fields(named));
+			sides_write_one(
+				view, named, json_array_get(value, i), resource_usual_fields(named), false);
 	else
 		tree_write(view, field, value);
 	view_puts(view, folded ? "</details>\n" : "\n");

@@ -6,11 +6,13 @@
 #include "pages/address.h"
 #include "pages/rows.h"
 #include "pages/tree.h"
+#include "pages/unfold.h"
 #include "query/query.h"
 
 #include <string.h>
 
 enum { SECTION_ROWS = 12 /* that a section shows; the page of all of them goes on */ };
+enum { OPEN_ROWS = 3 /* of things, that stand open on a small screen */ };
 
 /* Whether a relation has a section: it leads from what is in no other resource, and has the plain name. */
 static bool is_section(const struct relation *relation)
@@ -68,6 +70,17 @@ static struct query query_of(
 	return query;
 }
 
+/* On a small screen what is said comes first: things have their heading there, and unfold. */
+static void write_rows(struct view *view, const struct columns *columns, const json_t *rows)
+{
+	bool folded = !related_is_statement(view->query->resource) && json_array_size(rows) > OPEN_ROWS;
+	if (folded)
+		unfold_begin(view, WORD_SHOW, json_array_size(rows));
+	rows_write(view, columns, rows, false);
+	if (folded)
+		unfold_end(view);
+}
+
 static void write_table(struct view *view, const struct columns *columns, const json_t *answer)
 {
 	json_int_t total =
@@ -78,7 +91,7 @@ static void write_table(struct view *view, const struct columns *columns, const 
 	address_at(view, NULL);
 	view_text(view, view_resource_title(view, view->query->resource));
 	buf_printf(view->html.out, "</a> <small>%" JSON_INTEGER_FORMAT "</small></h2>\n", total);
-	rows_write(view, columns, json_object_get(answer, "data"), false);
+	write_rows(view, columns, json_object_get(answer, "data"));
 	if (total > SECTION_ROWS) {
 		view_puts(view, "<p>");
 		address_at(view, NULL);

@@ -6,6 +6,7 @@
 #include "pages/names.h"
 #include "pages/related.h"
 #include "pages/tree.h"
+#include "pages/unfold.h"
 
 #include <string.h>
 
@@ -72,13 +73,11 @@ bool sides_has(const struct view *view, const struct resource *resource, const j
 	return related_is_statement(resource) && gather(view, resource, item).count > 0;
 }
 
-void sides_write_one(
+static void write_sides(
 	struct view *view, const struct resource *resource, const json_t *item, uint64_t shown)
 {
 	const struct comparison sides = gather(view, resource, item);
-	view_puts(view, "<section>\n<p>");
-	entry_write_link(view, resource, item);
-	view_puts(view, "</p>\n<div class=\"sides\">\n");
+	view_puts(view, "<div class=\"sides\">\n");
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const char *key = side_of(&resource->fields[i], item);
 		if (key) {
@@ -89,12 +88,27 @@ void sides_write_one(
 	view_puts(view, "</div>\n");
 	entry_write_rest(view, resource, item, shown);
 	write_way(view, &sides);
+}
+
+void sides_write_one(struct view *view, const struct resource *resource, const json_t *item,
+	uint64_t shown, bool folded)
+{
+	view_puts(view, "<section>\n<p>");
+	entry_write_link(view, resource, item);
+	view_puts(view, "</p>\n");
+	if (folded)
+		unfold_begin(view, WORD_SIDES, 0);
+	write_sides(view, resource, item, shown);
+	if (folded)
+		unfold_end(view);
 	view_puts(view, "</section>\n");
 }
 
 void sides_write(struct asked *asked)
 {
 	const json_t *rows = asked_rows(asked);
-	for (size_t i = 0; i < json_array_size(rows); i++)
-		sides_write_one(&asked->view, asked->query.resource, json_array_get(rows, i), asked->shown);
+	size_t count = json_array_size(rows);
+	for (size_t i = 0; i < count; i++)
+		sides_write_one(
+			&asked->view, asked->query.resource, json_array_get(rows, i), asked->shown, count > 1);
 }

@@ -16,6 +16,7 @@
 	X(NAME, "Name", "名称")                                                                        \
 	X(COLUMNS, "Columns", "显示哪些列")                                                            \
 	X(SHOW, "Show", "显示")                                                                        \
+	X(REST, "Show the rest", "显示其余")                                                           \
 	X(SHARE, "Share this", "分享")                                                                 \
 	X(PREFIX, "Put the address of this site before what begins with a slash.",                     \
 		"以斜杠开头的地址，请在前面加上本站的网址。")                                              \
@@ -64,6 +65,7 @@
 	X(YES, "yes", "是")                                                                            \
 	X(NO, "no", "否")                                                                              \
 	X(AS_TABLE, "As a table", "以表格查看")                                                        \
+	X(SIDES, "The versions and the reason", "各方说法与理由")                                      \
 	X(COMPARE, "Compare", "对比")                                                                  \
 	X(UNDATED, "No date stated", "没有写明日期")                                                   \
 	X(UNSAID, "Not stated", "未说明")                                                              \

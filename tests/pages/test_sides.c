@@ -22,6 +22,14 @@ START_TEST(a_record_has_its_sides_and_then_what_it_says)
 	close_view();
 }
 
+START_TEST(of_several_each_is_folded_behind_what_it_states)
+{
+	write_sides("lights?id=longstone,lime-rock&fields=kind,keeper_id");
+	assert_says("Longstone</a></p>\n<details class=\"rest\"><summary>The versions and the "
+				"reason</summary>\n<div class=\"sides\">");
+	close_view();
+}
+
 START_TEST(a_record_about_none_has_no_sides)
 {
 	write_sides("keepers?id=ida");
@@ -54,5 +62,6 @@ START_TEST(a_record_about_two_statements_leads_to_what_compares_them)
 	close_view();
 }
 
-SUITE("sides", a_record_has_its_sides_and_then_what_it_says, a_record_about_none_has_no_sides,
+SUITE("sides", a_record_has_its_sides_and_then_what_it_says,
+	of_several_each_is_folded_behind_what_it_states, a_record_about_none_has_no_sides,
 	a_record_about_two_statements_leads_to_what_compares_them)
