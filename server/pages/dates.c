@@ -70,12 +70,34 @@ static const char *text_of(
 	return other ? json_string_value(json_object_get(item, other->name)) : NULL;
 }
 
+static bool is_last_of_month(const struct day *day)
+{
+	return day->day == text_month_days(day->year, day->month);
+}
+
+/* How precise the bounds of a span are that is told by itself: of whole years or months no day is told. */
+static const char *precision_of_span(
+	const struct resource *resource, const struct field *field, const json_t *item)
+{
+	const struct field *end = parts_half(resource, field, "_start", "_end"),
+					   *start = parts_half(resource, field, "_end", "_start");
+	struct day first, last;
+	if ((!start && !end) || parts_date(resource, field) ||
+		!read_day(
+			json_string_value(json_object_get(item, (start ? start : field)->name)), &first) ||
+		!read_day(json_string_value(json_object_get(item, (end ? end : field)->name)), &last) ||
+		first.day != 1 || !is_last_of_month(&last))
+		return NULL;
+	return first.month == 1 && last.month == 12 ? "year" : "month";
+}
+
 struct dated dates_of(
 	const struct resource *resource, const struct field *field, const json_t *item)
 {
+	const char *precision = text_of(resource, field, PART_PRECISION, item);
 	return (struct dated){.date = json_string_value(json_object_get(item, field->name)),
 		.start = text_of(resource, field, PART_START, item),
-		.precision = text_of(resource, field, PART_PRECISION, item)};
+		.precision = precision ? precision : precision_of_span(resource, field, item)};
 }
 
 struct dated dates_of_hit(const json_t *hit)

@@ -13,7 +13,8 @@ struct dated {
 	const char *date, *start, *precision;
 };
 
-/* That of an item's field, beside whose `x_date` stand `x_start` and `x_precision`; and that of a search's hit. */
+/* That of an item's field, beside whose `x_date` stand `x_start` and `x_precision`, or of a bound of a span, `x_start`
+ * and `x_end` of no date, which is told without days if it is of whole months or years; and that of a search's hit. */
 struct dated dates_of(
 	const struct resource *resource, const struct field *field, const json_t *item);
 struct dated dates_of_hit(const json_t *hit);

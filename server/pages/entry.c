@@ -21,7 +21,7 @@ void entry_write_link(struct view *view, const struct resource *resource, const 
 	buf_init(&name, RENDER_MAX);
 	names_of_item(view, resource, item, &name);
 	view_open_link(view, resource, key);
-	view_text(view, name.len > 0 ? buf_text(&name) : key);
+	names_write(view, name.len > 0 ? buf_text(&name) : key);
 	view_puts(view, "</a>");
 	html_finish(&view->html, &name);
 }

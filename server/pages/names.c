@@ -12,7 +12,24 @@
 #include <limits.h>
 #include <string.h>
 
-enum { YEAR_LEN = 4 };
+enum { YEAR_LEN = 4, DATE_LEN = 10 };
+
+void names_write(struct view *view, const char *name)
+{
+	size_t len = strlen(name), before = len > DATE_LEN ? len - DATE_LEN : len;
+	struct buf piece;
+	if (!text_is_dated(name + before)) {
+		view_text(view, name);
+		return;
+	}
+	buf_init(&piece, len);
+	buf_put(&piece, name, before);
+	view_text(view, buf_text(&piece));
+	html_finish(&view->html, &piece);
+	view_puts(view, "<time>");
+	view_text(view, name + before);
+	view_puts(view, "</time>");
+}
 
 static void write_column(
 	const struct view *view, const struct resource *resource, const char *label, struct buf *sql)
@@ -60,11 +77,17 @@ static bool is_whole(const struct view *view, const struct resource *resource, c
 	return rest;
 }
 
-/* The name in a row; NULL where it has no first part, since the rest alone (a date) does not say what it is. */
+/* A date alone does not say what it is of. */
+static bool is_name(const char *text)
+{
+	return text[strspn(text, "0123456789-")] != '\0';
+}
+
+/* The name in a row; NULL without. */
 static const char *whole_name(struct statement *row)
 {
-	const char *name = statement_text(row, 0), *rest = statement_text(row, 1);
-	return name && *name && !(rest && strcmp(name, rest) == 0) ? name : NULL;
+	const char *name = statement_text(row, 0);
+	return name && is_name(name) ? name : NULL;
 }
 
 bool names_of_key(
@@ -88,7 +111,7 @@ static bool link_to(struct view *view, const struct resource *resource, const ch
 		if (name && view->brief && is_whole(view, resource, rest))
 			name = rest;
 		view_open_link(view, resource, key);
-		view_text(view, name ? name : key);
+		names_write(view, name ? name : key);
 		view_puts(view, "</a>");
 		statement_check(row, view->err);
 	}
@@ -152,18 +175,16 @@ static void put_piece(
 void names_of_item(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)
 {
-	size_t len;
-	bool any = false;
+	size_t len, begun = out->len;
 	for (const char *rest = resource->label, *piece; (piece = text_next_word(&rest, &len));) {
 		const struct field *field = piece_of(view, resource, piece, len, item);
-		if (!field && any)
-			continue;
 		if (!field)
-			return; /* as whole_name() has it */
-		buf_puts(out, any ? language_joint(view->language) : "");
+			continue;
+		buf_puts(out, out->len > begun ? language_joint(view->language) : "");
 		put_piece(resource, field, item, out);
-		any = true;
 	}
+	if (buf_text(out) && !is_name(buf_text(out) + begun))
+		out->len = begun;
 }
 
 const char *names_title(

@@ -8,6 +8,7 @@
 #include "pages/dates.h"
 #include "pages/frame.h"
 #include "pages/marks.h"
+#include "pages/names.h"
 #include "query/canonical.h"
 #include "query/query.h"
 #include "render/render.h"
@@ -48,9 +49,13 @@ static void write_hit(struct view *view, const json_t *hit)
 	const char *title = view_choose(view, json_string_value(json_object_get(hit, "title_en")),
 		json_string_value(json_object_get(hit, "title_zh")));
 	view_puts(view, "<li>");
-	view_open_link(view, resource, key);
-	view_text(view, title ? title : key);
-	view_puts(view, "</a>");
+	if (title) {
+		view_open_link(view, resource, key);
+		view_text(view, title);
+		view_puts(view, "</a>");
+	} else {
+		names_link(view, resource, key);
+	}
 	write_points(view, resource, hit);
 	marks_write(view, resource, hit, title);
 	view_puts(view, "</li>\n");

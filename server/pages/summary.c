@@ -41,10 +41,13 @@ void summary_title(
 	const char *title = names_title(view, resource, item);
 	const char *key =
 		json_string_value(json_object_get(item, resource->fields[resource->key].name));
-	if (title) {
+	size_t begun = out->len;
+	if (title)
 		buf_puts(out, title);
+	else
+		names_of_item(view, resource, item, out);
+	if (out->len > begun)
 		return;
-	}
 	buf_puts(out, view_resource_title(view, resource));
 	buf_puts(out, view_said(view, WORD_IS));
 	if (!write_relation(view, resource, item, out))

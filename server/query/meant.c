@@ -8,6 +8,27 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { WHOLE_FIRST = 64 /* what is near as a whole goes before what begins nearly so */ };
+
+/* Where a key has more parts than are wanted (`ruijin-hospital` for `ruijn`), as many of them. */
+static void offer_beginning(struct meant *meant, const char *text)
+{
+	char beginning[GONE_SUGGESTION_SIZE];
+	const char *end = text, *wanted = meant->search.wanted;
+	for (; (end = strchr(end, '-')) && (wanted = strchr(wanted, '-')); end++, wanted++)
+		;
+	if (!end)
+		return;
+	snprintf(beginning, sizeof beginning, "%.*s", (int)(end - text), text);
+	struct nearest search = {.wanted = meant->search.wanted};
+	nearest_offer(&search, beginning);
+	if (!search.nearest ||
+		(meant->search.nearest && meant->search.distance <= WHOLE_FIRST + search.distance))
+		return;
+	meant->search.nearest = strcpy(meant->nearest, text);
+	meant->search.distance = WHOLE_FIRST + search.distance;
+}
+
 bool meant_offer(struct db *db, const struct resource *resource, const char *field,
 	struct meant *meant, struct error *err)
 {
@@ -29,6 +50,8 @@ bool meant_offer(struct db *db, const struct resource *resource, const char *fie
 			nearest_offer(&meant->search, text);
 		if (meant->search.nearest && meant->search.nearest == text)
 			meant->search.nearest = strcpy(meant->nearest, text);
+		if (text && strlen(text) < GONE_SUGGESTION_SIZE)
+			offer_beginning(meant, text);
 	}
 	statement_release(texts);
 	buf_finish(&sql);

@@ -56,6 +56,38 @@ START_TEST(what_tells_no_precision_is_a_day)
 	close_view();
 }
 
+START_TEST(of_a_span_of_whole_years_or_months_no_day_is_told)
+{
+	static struct field bounds[] = {{.name = "period_start", .type = FIELD_TEXT, .format = "date"},
+		{.name = "period_end", .type = FIELD_TEXT, .format = "date"}};
+	static const struct resource spans = {.name = "span", .fields = bounds, .field_count = 2};
+	static const struct {
+		const char *item, *first, *last;
+	} cases[] = {
+		{"{\"period_start\": \"2024-01-01\", \"period_end\": \"2035-12-31\"}", "2024", "2035"},
+		{"{\"period_start\": \"2024-01-01\", \"period_end\": \"2024-02-29\"}", "January 2024",
+			"February 2024"},
+		{"{\"period_start\": \"2023-01-01\", \"period_end\": \"2024-02-28\"}", "1 January 2023",
+			"28 February 2024"},
+		{"{\"period_start\": \"2023-01-02\", \"period_end\": \"2023-12-31\"}", "2 January 2023",
+			"31 December 2023"},
+		{"{\"period_start\": null, \"period_end\": \"2023-12-31\"}", "", "31 December 2023"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		json_t *item = json_of(cases[i].item);
+		struct buf said;
+		buf_init(&said, 100);
+		dates_say(dates_of(&spans, &bounds[0], item), false, &said);
+		ck_assert_str_eq(said.len > 0 ? buf_text(&said) : "", cases[i].first);
+		buf_finish(&said);
+		buf_init(&said, 100);
+		dates_say(dates_of(&spans, &bounds[1], item), false, &said);
+		ck_assert_str_eq(buf_text(&said), cases[i].last);
+		buf_finish(&said);
+		json_decref(item);
+	}
+}
+
 START_TEST(an_interval_without_a_beginning_is_none_of_a_day)
 {
 	open_view(dataset_lights(), "lights", "");
@@ -82,4 +114,5 @@ START_TEST(what_is_no_date_stands_as_it_is)
 }
 
 SUITE("dates", a_date_is_said_as_precisely_as_it_is_known, what_tells_no_precision_is_a_day,
+	of_a_span_of_whole_years_or_months_no_day_is_told,
 	an_interval_without_a_beginning_is_none_of_a_day, what_is_no_date_stands_as_it_is)

@@ -54,13 +54,31 @@ START_TEST(what_is_left_of_a_name_stands_alone_only_if_it_is_whole)
 		"lights", "");
 	view.brief = true;
 	write_link("lights", "longstone");
-	assert_page("<a href=\"/en/lights/longstone\">offshore, 1826-02-15</a>");
+	assert_page("<a href=\"/en/lights/longstone\">offshore, <time>1826-02-15</time></a>");
 	write_link("lights", "hook");
 	assert_page("<a href=\"/en/lights/hook\">Hook, shore</a>");
 	close_view();
 }
 
-START_TEST(what_has_no_first_part_of_its_name_is_its_key)
+START_TEST(what_has_no_name_but_a_date_is_its_key)
+{
+	struct buf name;
+	buf_init(&name, 100);
+	open_view(dataset_with("UPDATE api_resource SET label = 'keeper_id lit' WHERE name = 'lights';"
+						   "UPDATE lights SET keeper_id = NULL WHERE id = 'tower'"),
+		"lights", "");
+	write_link("lights", "tower");
+	assert_page("<a href=\"/en/lights/tower\">tower</a>");
+	ck_assert(!names_of_key(&view, query.resource, "tower", &name));
+	json_t *item = json_of("{\"id\": \"tower\", \"lit\": \"2000-02-29\"}");
+	names_of_item(&view, query.resource, item, &name);
+	ck_assert_uint_eq(name.len, 0);
+	json_decref(item);
+	buf_finish(&name);
+	close_view();
+}
+
+START_TEST(what_has_no_first_part_of_its_name_is_called_by_the_others)
 {
 	struct buf name;
 	buf_init(&name, 100);
@@ -68,11 +86,10 @@ START_TEST(what_has_no_first_part_of_its_name_is_its_key)
 						   "UPDATE lights SET lit = NULL WHERE id = 'hook'"),
 		"lights", "");
 	write_link("lights", "hook");
-	assert_page("<a href=\"/en/lights/hook\">hook</a>");
-	ck_assert(!names_of_key(&view, query.resource, "hook", &name));
+	assert_page("<a href=\"/en/lights/hook\">shore</a>");
 	json_t *item = json_of("{\"id\": \"hook\", \"kind\": \"shore\"}");
 	names_of_item(&view, query.resource, item, &name);
-	ck_assert_uint_eq(name.len, 0);
+	ck_assert_str_eq(buf_text(&name), "shore");
 	json_decref(item);
 	buf_finish(&name);
 	close_view();
@@ -95,5 +112,6 @@ START_TEST(a_name_is_put_together_of_what_an_item_has)
 
 SUITE("names", a_record_is_a_link_by_its_name_and_what_is_none_is_its_key,
 	what_a_key_is_called_is_told_and_that_none_has_it, a_name_of_several_parts_may_be_said_in_brief,
-	what_is_left_of_a_name_stands_alone_only_if_it_is_whole,
-	what_has_no_first_part_of_its_name_is_its_key, a_name_is_put_together_of_what_an_item_has)
+	what_is_left_of_a_name_stands_alone_only_if_it_is_whole, what_has_no_name_but_a_date_is_its_key,
+	what_has_no_first_part_of_its_name_is_called_by_the_others,
+	a_name_is_put_together_of_what_an_item_has)

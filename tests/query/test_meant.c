@@ -25,6 +25,8 @@ START_TEST(the_key_of_what_is_called_so_is_meant)
 		{"lights", "亚历山大", ""},
 		{"keepers", "Ida Lewis", "ida"},
 		{"lights", "bell-rok", "bell-rock"},
+		{"lights", "bekl", "bell-rock"}, /* as its first part is */
+		{"lights", "bekl-x", ""},
 	};
 	open_catalog(dataset_lights());
 	for (size_t i = 0; i < COUNT(cases); i++) {
