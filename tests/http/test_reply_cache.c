@@ -182,6 +182,11 @@ START_TEST(conditions_are_judged_by_what_is_kept)
 		{{GET("/v1/lights/hook"), .if_match = "\"x\"", .if_none_match = listed}, 0},
 		{{GET("/v1/lights/hook"), .if_unmodified_since = "Sun, 05 May 2024 00:00:00 GMT"}, 0},
 		{{GET("/v1/lights/hook"), .if_unmodified_since = "Mon, 06 May 2024 00:00:00 GMT"}, 200},
+		{{GET("/v1/lights/hook"), .if_modified_since = "Sun, 05 May 2024 00:00:00 GMT"}, 200},
+		{{GET("/v1/lights/hook"), .if_modified_since = "Mon, 06 May 2024 00:00:00 GMT"}, 304},
+		{{GET("/v1/lights/hook"), .if_modified_since = "Mon, 06 May 2024 00:00:00 GMT",
+			 .if_none_match = "\"x\""},
+			200},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct reply *found = find(cases[i].request);

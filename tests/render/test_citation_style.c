@@ -104,6 +104,19 @@ START_TEST(what_is_not_known_is_left_out)
 		"{\"id\":\"x\",\"type\":\"song\",\"title\":\"题\",\"issued\":{\"date-parts\":[[1839,2]]}}");
 }
 
+START_TEST(of_a_month_that_there_is_none_of_only_the_year_is_known)
+{
+	static const char *const issued[] = {"1839-00-05", "1839-13-05", "1839-99", "1839--2"};
+	for (size_t i = 0; i < COUNT(issued); i++) {
+		struct work odd = unknown;
+		odd.issued = issued[i];
+		check(&odd, CITATION_BIBTEX, LANGUAGE_EN,
+			"@misc{x,\n  title = {{题}},\n  year = {1839}\n}\n");
+		check(&odd, CITATION_TEXT, LANGUAGE_EN, "题. (1839).\n");
+	}
+}
+
 SUITE("citation_style", each_form_escapes_what_it_would_take_for_its_own,
 	no_text_ends_the_braces_around_it, no_character_ends_a_line_that_some_reader_takes_for_its_end,
-	text_follows_the_style_of_its_language, what_is_not_known_is_left_out)
+	text_follows_the_style_of_its_language, what_is_not_known_is_left_out,
+	of_a_month_that_there_is_none_of_only_the_year_is_known)
