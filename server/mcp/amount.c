@@ -110,29 +110,54 @@ static size_t skip_measure(const struct sentence *sentence, size_t at)
 	return stopword_skip_measure(&reader) ? at + 1 : at;
 }
 
-static void read_bound(const struct sentence *sentence, struct amount *figure)
+/* The longest phrase that ends before a piece; how many pieces it has. */
+static size_t find_bound(const struct sentence *sentence, size_t end, enum amount_bound *ret_bound)
 {
 	static const struct {
 		const char *phrase;
 		enum amount_bound bound;
 	} before[] = {{"no more than", AMOUNT_LESS}, {"not more than", AMOUNT_LESS},
 		{"no less than", AMOUNT_MORE}, {"no fewer than", AMOUNT_MORE}, {"more than", AMOUNT_MORE},
-		{"at least", AMOUNT_MORE}, {"over", AMOUNT_MORE}, {"above", AMOUNT_MORE},
-		{"exceeding", AMOUNT_MORE}, {"less than", AMOUNT_LESS}, {"fewer than", AMOUNT_LESS},
-		{"under", AMOUNT_LESS}, {"below", AMOUNT_LESS}, {"at most", AMOUNT_LESS},
-		{"up to", AMOUNT_LESS}, {"about", AMOUNT_ABOUT}, {"around", AMOUNT_ABOUT},
+		{"at least", AMOUNT_MORE}, {"over", AMOUNT_MORE}, {"just over", AMOUNT_MORE},
+		{"well over", AMOUNT_MORE}, {"above", AMOUNT_MORE}, {"exceeding", AMOUNT_MORE},
+		{"less than", AMOUNT_LESS}, {"fewer than", AMOUNT_LESS}, {"under", AMOUNT_LESS},
+		{"below", AMOUNT_LESS}, {"at most", AMOUNT_LESS}, {"up to", AMOUNT_LESS},
+		{"as many as", AMOUNT_LESS}, {"about", AMOUNT_ABOUT}, {"around", AMOUNT_ABOUT},
 		{"nearly", AMOUNT_ABOUT}, {"almost", AMOUNT_ABOUT}, {"approximately", AMOUNT_ABOUT},
+		{"roughly", AMOUNT_ABOUT}, {"some", AMOUNT_ABOUT}, {"close to", AMOUNT_ABOUT},
+		{"just under", AMOUNT_ABOUT}, {"estimated", AMOUNT_ABOUT}, {"an estimated", AMOUNT_ABOUT},
 		{"不超过", AMOUNT_LESS}, {"不少于", AMOUNT_MORE}, {"不低于", AMOUNT_MORE},
-		{"超过", AMOUNT_MORE}, {"至少", AMOUNT_MORE}, {"超", AMOUNT_MORE}, {"逾", AMOUNT_MORE},
-		{"不到", AMOUNT_LESS}, {"不足", AMOUNT_LESS}, {"低于", AMOUNT_LESS}, {"至多", AMOUNT_LESS},
-		{"最多", AMOUNT_LESS}, {"近", AMOUNT_ABOUT}, {"约", AMOUNT_ABOUT}, {"大约", AMOUNT_ABOUT}};
+		{"不多于", AMOUNT_LESS}, {"不高于", AMOUNT_LESS}, {"超过", AMOUNT_MORE},
+		{"至少", AMOUNT_MORE}, {"超", AMOUNT_MORE}, {"逾", AMOUNT_MORE}, {"多于", AMOUNT_MORE},
+		{"高于", AMOUNT_MORE}, {"突破", AMOUNT_MORE}, {"不到", AMOUNT_LESS}, {"不足", AMOUNT_LESS},
+		{"少于", AMOUNT_LESS}, {"低于", AMOUNT_LESS}, {"至多", AMOUNT_LESS}, {"最多", AMOUNT_LESS},
+		{"近", AMOUNT_ABOUT}, {"将近", AMOUNT_ABOUT}, {"接近", AMOUNT_ABOUT},
+		{"几乎", AMOUNT_ABOUT}, {"差不多", AMOUNT_ABOUT}, {"约", AMOUNT_ABOUT},
+		{"大约", AMOUNT_ABOUT}, {"大概", AMOUNT_ABOUT}};
+	size_t longest = 0;
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-		for (size_t back = 1; back <= 3 && back <= figure->first; back++)
-			if (sentence_match(sentence, figure->first - back, before[i].phrase) == back) {
-				figure->bound = before[i].bound;
-				figure->first -= back;
-				return;
+		for (size_t back = longest + 1; back <= 3 && back <= end; back++)
+			if (sentence_match(sentence, end - back, before[i].phrase) == back) {
+				*ret_bound = before[i].bound;
+				longest = back;
 			}
+	return longest;
+}
+
+/* Close to the figure, or with what leads to it in between: 将近有64家, 超过了64家. */
+static void read_bound(const struct sentence *sentence, struct amount *figure)
+{
+	enum { BETWEEN_MAX = 2 };
+	for (size_t end = figure->first; end + BETWEEN_MAX >= figure->first; end--) {
+		size_t count = find_bound(sentence, end, &figure->bound);
+		if (count > 0) {
+			figure->first = end - count;
+			return;
+		}
+		if (end == 0 ||
+			!(sentence_leads(sentence, end - 1) || sentence_is(sentence, end - 1, "了")))
+			return;
+	}
 }
 
 static void read_behind(const struct sentence *sentence, struct amount *figure)
@@ -141,7 +166,8 @@ static void read_behind(const struct sentence *sentence, struct amount *figure)
 		const char *phrase;
 		enum amount_bound bound;
 	} behind[] = {{"以上", AMOUNT_MORE}, {"以下", AMOUNT_LESS}, {"以内", AMOUNT_LESS},
-		{"左右", AMOUNT_ABOUT}, {"or more", AMOUNT_MORE}, {"or less", AMOUNT_LESS}};
+		{"左右", AMOUNT_ABOUT}, {"上下", AMOUNT_ABOUT}, {"or so", AMOUNT_ABOUT},
+		{"or more", AMOUNT_MORE}, {"or less", AMOUNT_LESS}};
 	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
 		size_t count = sentence_match(sentence, figure->end, behind[i].phrase);
 		if (count > 0)
@@ -150,12 +176,25 @@ static void read_behind(const struct sentence *sentence, struct amount *figure)
 	}
 }
 
+/* 1.2万, 3 million */
+static void multiply(const struct sentence *sentence, struct amount *figure)
+{
+	for (double times;
+		 figure->end < sentence->count && (times = multiplier(&sentence->pieces[figure->end])) > 0;
+		 figure->end++)
+		figure->value *= times;
+}
+
 /* The number itself, without what stands around it. */
 static bool read_number(const struct sentence *sentence, size_t at, struct amount *figure)
 {
 	const struct sentence_piece *piece = &sentence->pieces[at];
 	size_t next = at + 1;
 	if (at > 0 && sentence_is(sentence, at - 1, "第"))
+		return false;
+	/* 几十家, 数百家 */
+	if (at > 0 && (sentence_is(sentence, at - 1, "几") || sentence_is(sentence, at - 1, "数")) &&
+		multiplier(piece) > 0)
 		return false;
 	if (sentence_match(sentence, at, "百分之") == 3) {
 		figure->is_percent = true;
@@ -174,10 +213,8 @@ static bool read_number(const struct sentence *sentence, size_t at, struct amoun
 	} else if (sentence_is_mark(sentence, next, '-') || !read_word(piece, &figure->value)) {
 		return false; /* five-year */
 	}
-	for (double times; next < sentence->count && (times = multiplier(&sentence->pieces[next])) > 0;
-		 next++)
-		figure->value *= times;
 	figure->end = next;
+	multiply(sentence, figure);
 	return true;
 }
 
@@ -197,6 +234,7 @@ bool amount_read(const struct sentence *sentence, size_t at, struct amount *ret_
 	if (sentence_is(sentence, figure.end, "多") || sentence_is(sentence, figure.end, "余")) {
 		figure.bound = AMOUNT_MORE;
 		figure.end++;
+		multiply(sentence, &figure); /* 30多万 */
 	}
 	if (figure.end < sentence->count && sentence->pieces[figure.end].kind == TOKEN_IDEOGRAPH)
 		figure.end = skip_measure(sentence, figure.end);

@@ -31,8 +31,8 @@ static const struct {
 	{"couldn t", DENIES}, {"不超过", NO_EFFECT}, {"不少于", NO_EFFECT}, {"不低于", NO_EFFECT},
 	{"不到", NO_EFFECT}, {"不足", NO_EFFECT}, {"截至", NO_EFFECT}, {"截止", NO_EFFECT},
 	{"已经", NO_EFFECT}, {"已有", NO_EFFECT}, {"共有", NO_EFFECT}, {"达到", NO_EFFECT},
-	{"年底", NO_EFFECT}, {"月底", NO_EFFECT}, {"according", NO_EFFECT}, {"already", NO_EFFECT},
-	{"altogether", NO_EFFECT}, {"total", NO_EFFECT}, {"end", NO_EFFECT}, {"s", NO_EFFECT}};
+	{"according", NO_EFFECT}, {"already", NO_EFFECT}, {"altogether", NO_EFFECT},
+	{"total", NO_EFFECT}, {"s", NO_EFFECT}};
 
 /* Within these they are none of their own. */
 static const char *const kept[] = {"不断", "不同", "不仅", "不限", "不良", "不孕", "不育", "未来",
@@ -41,24 +41,43 @@ static const char *const kept[] = {"不断", "不同", "不仅", "不限", "不�
 
 static size_t take_date(struct assertion *claim, size_t at)
 {
-	int year, month;
-	size_t count = date_read(&claim->sentence, at, &year, &month);
-	if (count > 0 && year != 0 && claim->year_count < ASSERTION_DATES_MAX)
-		claim->years[claim->year_count++] = year;
-	else if (year != 0)
+	struct date date;
+	size_t count = date_read(&claim->sentence, at, &date);
+	if (count == 0)
+		return 0;
+	claim->date_parts |= date.parts;
+	if (date.year != 0 && claim->year_count < ASSERTION_DATES_MAX)
+		claim->years[claim->year_count++] = date.year;
+	else if (date.year != 0)
 		claim->is_cut = true;
-	if (count > 0 && month != 0 && claim->month_count < ASSERTION_DATES_MAX)
-		claim->months[claim->month_count++] = month;
-	else if (month != 0)
+	if (date.month != 0 && claim->month_count < ASSERTION_DATES_MAX)
+		claim->months[claim->month_count++] = date.month;
+	else if (date.month != 0)
 		claim->is_cut = true;
 	return sentence_give(&claim->sentence, at, at + count, SENTENCE_DATE);
+}
+
+/* One that begins here, or whose bound does: 将近64家 is no plan. */
+static bool find_figure(const struct sentence *sentence, size_t at, struct amount *ret_figure)
+{
+	enum { BOUND_MAX = 5 }; /* pieces of a bound, with what leads from it to the figure */
+	struct date date;
+	if (amount_read(sentence, at, ret_figure))
+		return true;
+	for (size_t ahead = at + 1; ahead <= at + BOUND_MAX && ahead < sentence->count; ahead++)
+		if (amount_read(sentence, ahead, ret_figure))
+			return ret_figure->first == at && date_read(sentence, ahead, &date) == 0;
+	return false;
 }
 
 static size_t take_figure(struct assertion *claim, size_t at)
 {
 	struct amount figure;
-	if (!amount_read(&claim->sentence, at, &figure))
+	if (!find_figure(&claim->sentence, at, &figure))
 		return 0;
+	for (size_t lead = figure.first; lead > 0 && sentence_leads(&claim->sentence, lead - 1); lead--)
+		if (claim->sentence.pieces[lead - 1].role == SENTENCE_WORD)
+			claim->sentence.pieces[lead - 1].role = SENTENCE_FILLER;
 	if (claim->figure_count < ASSERTION_FIGURES_MAX)
 		claim->figures[claim->figure_count++] = figure;
 	else

@@ -23,6 +23,7 @@ struct assertion {
 	size_t figure_count;
 	int years[ASSERTION_DATES_MAX], months[ASSERTION_DATES_MAX];
 	size_t year_count, month_count;
+	unsigned date_parts; /* what is said of them (date.h) */
 	bool is_planned, is_denied;
 };
 

@@ -96,23 +96,83 @@ static size_t read_bare(const struct sentence *sentence, size_t at, int *ret_yea
 	return *ret_month != 0 ? 1 : read_written_year(sentence, at, ret_year);
 }
 
-static bool is_one_of(
-	const struct sentence *sentence, size_t at, const char *one, const char *other)
+/* What leads to a date, and what it says of that time. */
+static const struct {
+	const char *phrase;
+	unsigned parts;
+} leads[] = {{"到", 0}, {"至", 0}, {"于", 0}, {"截至", 0}, {"截止", 0}, {"截至到", 0},
+	{"截止到", 0}, {"自", DATE_SINCE}, {"从", DATE_SINCE}, {"自从", DATE_SINCE},
+	{"since", DATE_SINCE}, {"since the end of", DATE_SINCE | DATE_END}, {"end", DATE_END},
+	{"end of", DATE_END}, {"the end of", DATE_END}, {"late", DATE_END}, {"early", DATE_BEGINNING},
+	{"beginning of", DATE_BEGINNING}, {"the beginning of", DATE_BEGINNING},
+	{"start of", DATE_BEGINNING}, {"the start of", DATE_BEGINNING}};
+
+/* What is behind one: `unless` has the characters with which it is another word (内科, 初步, 起步). */
+static const struct {
+	const char *phrase;
+	unsigned parts;
+	const char *unless;
+} tails[] = {{"底", DATE_END, ""}, {"末", DATE_END, ""}, {"底前", DATE_END, ""},
+	{"末前", DATE_END, ""}, {"底之前", DATE_END, ""}, {"底以前", DATE_END, ""},
+	{"初", DATE_BEGINNING, "步级诊中期次始筛心"}, {"上半年", DATE_FIRST_HALF, ""},
+	{"下半年", DATE_SECOND_HALF, ""}, {"以来", DATE_SINCE, ""}, {"起", DATE_SINCE, "步草源点到来"},
+	{"内", 0, "科地镜容部涵外分陆"}, {"度", 0, ""}, {"期间", 0, ""}};
+
+static size_t read_lead(const struct sentence *sentence, size_t at, unsigned *ret_parts)
 {
-	return sentence_is(sentence, at, one) || sentence_is(sentence, at, other);
+	size_t longest = 0;
+	*ret_parts = 0;
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+		size_t count = sentence_match(sentence, at, leads[i].phrase);
+		if (count > longest) {
+			longest = count;
+			*ret_parts = leads[i].parts;
+		}
+	}
+	return longest;
 }
 
-/* 底 or 末 behind a year or month, and 前 behind that; 年前 alone says another thing. */
-static size_t read_end(const struct sentence *sentence, size_t at)
+static size_t read_tail(const struct sentence *sentence, size_t at, unsigned *parts)
 {
-	if (!is_one_of(sentence, at - 1, "年", "月") || !is_one_of(sentence, at, "底", "末"))
+	size_t longest = 0, best = 0;
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+		size_t count = sentence_match(sentence, at, tails[i].phrase), behind = at + count;
+		bool is_word = count > 0 && behind < sentence->count &&
+			sentence->pieces[behind].kind == TOKEN_IDEOGRAPH &&
+			strstr(tails[i].unless, sentence->pieces[behind].text);
+		if (count > longest && !is_word) {
+			longest = count;
+			best = i;
+		}
+	}
+	*parts |= longest > 0 ? tails[best].parts : 0;
+	return longest;
+}
+
+/* 年底, 月初: of a year or month that is not said. */
+static size_t read_end_alone(const struct sentence *sentence, size_t at, unsigned *parts)
+{
+	unsigned found = 0;
+	bool dated = sentence_is(sentence, at, "年") || sentence_is(sentence, at, "月");
+	size_t count = dated ? read_tail(sentence, at + 1, &found) : 0;
+	if ((found & (DATE_END | DATE_BEGINNING)) == 0)
 		return 0;
-	return sentence_is(sentence, at + 1, "前") ? 2 : 1;
+	*parts |= found;
+	return 1 + count;
 }
 
-size_t date_read(const struct sentence *sentence, size_t at, int *ret_year, int *ret_month)
+size_t date_read(const struct sentence *sentence, size_t at, struct date *ret_date)
 {
-	size_t lead = is_one_of(sentence, at, "到", "至") || sentence_is(sentence, at, "于") ? 1 : 0;
-	size_t count = read_bare(sentence, at + lead, ret_year, ret_month);
-	return count > 0 ? lead + count + read_end(sentence, at + lead + count) : 0;
+	*ret_date = (struct date){.year = 0};
+	size_t lead = read_lead(sentence, at, &ret_date->parts);
+	size_t count = read_bare(sentence, at + lead, &ret_date->year, &ret_date->month);
+	if (count == 0) {
+		ret_date->parts = 0;
+		return read_end_alone(sentence, at, &ret_date->parts);
+	}
+	count += lead;
+	/* 自2021年底起 */
+	for (size_t more; (more = read_tail(sentence, at + count, &ret_date->parts)) > 0;)
+		count += more;
+	return count;
 }

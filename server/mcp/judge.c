@@ -16,7 +16,7 @@ static bool contains(const int *list, size_t count, int wanted)
 	return false;
 }
 
-/* Whether each of the dates of one is among those of the other. */
+/* Whether each of the dates of one, and what is said of them, is among those of the other. */
 static bool has_dates(const struct assertion *all, const struct assertion *some)
 {
 	for (size_t i = 0; i < some->year_count; i++)
@@ -25,18 +25,7 @@ static bool has_dates(const struct assertion *all, const struct assertion *some)
 	for (size_t i = 0; i < some->month_count; i++)
 		if (!contains(all->months, all->month_count, some->months[i]))
 			return false;
-	return true;
-}
-
-/* Characters that only lead to a figure: 医院已有64家, 中心为30家. */
-static bool leads_to_figure(const struct sentence_piece *piece)
-{
-	static const char *const all[] = {
-		"为", "达", "有", "已", "共", "是", "全", "部", "约", "至", "到", "计"};
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (strcmp(piece->text, all[i]) == 0)
-			return true;
-	return false;
+	return (some->date_parts & ~all->date_parts) == 0;
 }
 
 /*
@@ -50,7 +39,8 @@ static int shares_side(const struct assertion *claim, const struct amount *figur
 	while (behind ? at < claim->sentence.count : at > 0) {
 		const struct sentence_piece *piece = &claim->sentence.pieces[behind ? at++ : --at];
 		bool ideograph = piece->kind == TOKEN_IDEOGRAPH;
-		bool passes = piece->role == SENTENCE_FILLER || leads_to_figure(piece) ||
+		bool passes = piece->role == SENTENCE_FILLER ||
+			sentence_leads(&claim->sentence, (size_t)(piece - claim->sentence.pieces)) ||
 			(piece->role == SENTENCE_FIGURE && !behind); /* fell from 8% to 5% */
 		if (shared == 0 && passes)
 			continue;
@@ -148,6 +138,21 @@ static bool bears_out(const struct assertion *record, const struct assertion *cl
 	return true;
 }
 
+/* Whether a claim says roughly what the record says otherwise: about 64, nearly 64. */
+static bool is_rougher(const struct assertion *claim, const struct assertion *record)
+{
+	for (size_t i = 0; i < claim->figure_count; i++) {
+		bool same = claim->figures[i].bound != AMOUNT_ABOUT;
+		for (size_t k = 0; k < record->figure_count; k++)
+			same = same ||
+				(record->figures[k].bound == AMOUNT_ABOUT &&
+					is_same(claim->figures[i].value, record->figures[k].value));
+		if (!same)
+			return true;
+	}
+	return false;
+}
+
 /* Whether the years of one stand in the other in this order. */
 static bool has_in_order(const struct assertion *all, const struct assertion *some)
 {
@@ -203,7 +208,7 @@ enum judgement judge(const struct assertion *claim, const struct assertion *reco
 	if (!fits_dates(record, claim))
 		return JUDGEMENT_OPEN;
 	if (bears_out(record, claim))
-		return JUDGEMENT_AGREES;
+		return is_rougher(claim, record) ? JUDGEMENT_ROUGHLY : JUDGEMENT_AGREES;
 	bool comparable = claim->year_count > 0 && has_dates(claim, record) &&
 		claim->figure_count == 1 && record->figure_count == 1 && share >= SHARE_TO_DIFFER;
 	return comparable && counts_same(claim, &claim->figures[0], record, &record->figures[0]) &&

@@ -109,6 +109,16 @@ int sentence_numeral(const struct sentence *sentence, size_t at)
 	return -1;
 }
 
+bool sentence_leads(const struct sentence *sentence, size_t at)
+{
+	static const char *const all[] = {
+		"为", "达", "有", "已", "共", "是", "全", "部", "约", "至", "到", "计"};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (sentence_is(sentence, at, all[i]))
+			return true;
+	return false;
+}
+
 size_t sentence_give(struct sentence *sentence, size_t first, size_t end, enum sentence_role role)
 {
 	for (size_t i = first; i < end; i++)

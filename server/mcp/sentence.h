@@ -49,6 +49,9 @@ bool sentence_is_mark(const struct sentence *sentence, size_t at, char mark);
 /* The digit that a Chinese numeral of one character is; -1 for any other piece. */
 int sentence_numeral(const struct sentence *sentence, size_t at);
 
+/* Whether a piece only leads to a figure: 医院已有64家, 中心为30家. */
+bool sentence_leads(const struct sentence *sentence, size_t at);
+
 /* Gives the pieces of a range a role; returns how many they are. */
 size_t sentence_give(struct sentence *sentence, size_t first, size_t end, enum sentence_role role);
 

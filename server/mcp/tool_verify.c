@@ -15,6 +15,8 @@ enum { HITS = 20, EVIDENCE_MAX = 5, WORDS_MAX = 2048 };
 #define FINDINGS(X)                                                                                \
 	X(REFUTED, "contradicted", "The dataset holds this as a claim that its own source refutes.")   \
 	X(BORNE_OUT, "borne_out", "A record says it: figure, date and subject agree.")                 \
+	X(ROUGHLY, "borne_out",                                                                        \
+		"A record says about this: give its own figure, for it does not say about or nearly.")     \
 	X(CONTRADICTED, "contradicted", "A record says another figure of the same subject and date.")  \
 	X(NO_SUBJECT, "not_in_dataset", "It does not say what the figure is of.")                      \
 	X(DENIED, "not_in_dataset", "A denial is not held against records.")                           \
@@ -75,8 +77,10 @@ static enum finding judge_hit(const struct verifying *v, const json_t *hit)
 	assertion_read(&record, title);
 	record.is_planned = record.is_planned || json_is_string(json_object_get(hit, "verdict"));
 	enum judgement judgement = judge(&v->claim, &record);
-	if (judgement == JUDGEMENT_AGREES)
-		return refuted ? FINDING_REFUTED : FINDING_BORNE_OUT;
+	if (judgement == JUDGEMENT_AGREES || judgement == JUDGEMENT_ROUGHLY)
+		return refuted                      ? FINDING_REFUTED
+			: judgement == JUDGEMENT_AGREES ? FINDING_BORNE_OUT
+											: FINDING_ROUGHLY;
 	return judgement == JUDGEMENT_DIFFERS && !refuted ? FINDING_CONTRADICTED : FINDING_UNLIKE;
 }
 

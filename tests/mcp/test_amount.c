@@ -41,6 +41,18 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 		{"不超过60家", 60, false, AMOUNT_LESS},
 		{"60%以上", 60, true, AMOUNT_MORE},
 		{"约60家", 60, false, AMOUNT_ABOUT},
+		{"大约60家", 60, false, AMOUNT_ABOUT},
+		{"将近60家", 60, false, AMOUNT_ABOUT},
+		{"将近有60家", 60, false, AMOUNT_ABOUT},
+		{"接近60家", 60, false, AMOUNT_ABOUT},
+		{"差不多60家", 60, false, AMOUNT_ABOUT},
+		{"60家左右", 60, false, AMOUNT_ABOUT},
+		{"60家上下", 60, false, AMOUNT_ABOUT},
+		{"close to 60 hospitals", 60, false, AMOUNT_ABOUT},
+		{"超过了60家", 60, false, AMOUNT_MORE},
+		{"60余家", 60, false, AMOUNT_MORE},
+		{"30多万人", 300000, false, AMOUNT_MORE},
+		{"不多于60家", 60, false, AMOUNT_LESS},
 		{"2000 beds", 2000, false, AMOUNT_EXACTLY},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -57,8 +69,8 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 START_TEST(what_belongs_to_a_name_is_no_figure)
 {
 	static const char *const cases[] = {"the 14th plan", "十四五规划", "第六人民医院", "一体化",
-		"三甲医院", "a five-year plan", "v2 of it", "none", "", "统一", "2021年", "July 2021",
-		"15 July 2021", "2021-07-15", "二〇二一年", "7月15日"};
+		"三甲医院", "几十家医院", "数百家医院", "a five-year plan", "v2 of it", "none", "", "统一",
+		"2021年", "July 2021", "15 July 2021", "2021-07-15", "二〇二一年", "7月15日"};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i]);
 		ck_assert_msg(claim.figure_count == 0, "%s: %g", cases[i], claim.figures[0].value);

@@ -21,6 +21,8 @@ START_TEST(what_is_left_says_what_it_is_about)
 		{"CT检查", true, "CT 检 查"},
 		{"more than 9,000", false, ""},
 		{"将要建设重要的医院", false, "建设重要 医院"},
+		{"互联网医院达64家", false, "互联网医院"},
+		{"自2021年起，互联网医院将近有64家", false, "互联网医院"},
 		{"64", false, ""},
 		{"", false, ""},
 	};
@@ -45,7 +47,8 @@ START_TEST(plans_and_denials_are_heard)
 		{"上海建成", false, false}, {"Shanghai did not build it", false, true},
 		{"no more than 5", false, false}, {"上海没有建成", false, true},
 		{"will not be built", true, true}, {"未成年人无痛诊疗", false, false},
-		{"虚拟病房", false, false}, {"拟建病房", true, false}};
+		{"虚拟病房", false, false}, {"拟建病房", true, false}, {"医院将近64家", false, false},
+		{"医院将近期建成", true, false}, {"将有64家", true, false}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i].text);
 		ck_assert_msg(

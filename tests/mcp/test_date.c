@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "mcp/assertion.h"
+#include "mcp/date.h"
 
 static struct assertion claim;
 
@@ -40,4 +41,34 @@ START_TEST(what_leads_to_a_date_and_its_end_are_no_words)
 	ck_assert_uint_eq(claim.year_count, 0);
 }
 
-SUITE("date", what_leads_to_a_date_and_its_end_are_no_words, dates_are_read_in_both_languages)
+START_TEST(what_is_said_of_a_time_is_read_with_it)
+{
+	static const struct {
+		const char *text;
+		unsigned parts;
+	} cases[] = {{"2021年", 0}, {"2021年内", 0}, {"2021年度", 0}, {"截至2021年7月", 0},
+		{"2021年底", DATE_END}, {"7月末前", DATE_END}, {"年底", DATE_END}, {"月初", DATE_BEGINNING},
+		{"2021年初", DATE_BEGINNING}, {"2021年上半年", DATE_FIRST_HALF},
+		{"2021年下半年", DATE_SECOND_HALF}, {"自2021年起", DATE_SINCE},
+		{"自2021年7月以来", DATE_SINCE}, {"2021年以来", DATE_SINCE},
+		{"从2021年7月15日起", DATE_SINCE}, {"自2021年底起", DATE_SINCE | DATE_END},
+		{"since 2021", DATE_SINCE}, {"by the end of July 2021", DATE_END},
+		{"early 2021", DATE_BEGINNING}, {"at the start of 2021", DATE_BEGINNING}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf words;
+		buf_init(&words, 100);
+		assertion_read(&claim, cases[i].text);
+		assertion_write_words(&claim, false, &words);
+		ck_assert_msg(
+			claim.date_parts == cases[i].parts, "%s: %u", cases[i].text, claim.date_parts);
+		ck_assert_msg(buf_text(&words)[0] == '\0', "%s: %s", cases[i].text, buf_text(&words));
+		ck_assert_uint_eq(claim.figure_count, 0);
+		buf_finish(&words);
+	}
+	assertion_read(&claim, "2021年内科、初步、起步");
+	ck_assert_uint_eq(claim.date_parts, 0);
+	ck_assert(assertion_has_word(&claim, "内"));
+}
+
+SUITE("date", what_is_said_of_a_time_is_read_with_it, what_leads_to_a_date_and_its_end_are_no_words,
+	dates_are_read_in_both_languages)

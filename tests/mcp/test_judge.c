@@ -22,7 +22,6 @@ START_TEST(it_agrees_only_where_figure_date_and_subject_do)
 	assert_judged("64 internet hospitals", SAID, JUDGEMENT_AGREES);
 	assert_judged("more than 60 internet hospitals", SAID, JUDGEMENT_AGREES);
 	assert_judged("fewer than 70 internet hospitals", SAID, JUDGEMENT_AGREES);
-	assert_judged("about 65 internet hospitals", SAID, JUDGEMENT_AGREES);
 	assert_judged("64 hospitals", SAID, JUDGEMENT_OPEN);
 	assert_judged("64% of internet hospitals", SAID, JUDGEMENT_OPEN);
 	assert_judged("64 internet hospitals in 2022", SAID, JUDGEMENT_OPEN);
@@ -34,6 +33,34 @@ START_TEST(it_agrees_only_where_figure_date_and_subject_do)
 	assert_judged("41个城市", "全部41个城市都已纳入", JUDGEMENT_AGREES);
 	assert_judged("15家示范性社区康复中心", "15家示范性康复中心", JUDGEMENT_OPEN);
 	assert_judged("选了11个试点区", "选定11家试点市级机构，以及4个试点区", JUDGEMENT_OPEN);
+}
+
+START_TEST(what_is_about_or_nearly_so_agrees_roughly)
+{
+	static const char said[] = "截至2021年7月，批准设立的互联网医院已有64家。";
+	assert_judged("about 65 internet hospitals", SAID, JUDGEMENT_ROUGHLY);
+	assert_judged("nearly 64 internet hospitals in July 2021", SAID, JUDGEMENT_ROUGHLY);
+	assert_judged("截至2021年，互联网医院将近64家", said, JUDGEMENT_ROUGHLY);
+	assert_judged("2021年互联网医院64家左右", said, JUDGEMENT_ROUGHLY);
+	assert_judged("about 30 internet hospitals in July 2021", SAID, JUDGEMENT_OPEN);
+	assert_judged("互联网医院约64家", "互联网医院约64家", JUDGEMENT_AGREES);
+	assert_judged("2021年互联网医院64余家", said, JUDGEMENT_OPEN);
+}
+
+START_TEST(what_is_said_of_a_time_is_held_against_it)
+{
+	static const char said[] = "截至2021年7月，批准设立的互联网医院已有64家。";
+	static const char *const others[] = {"2021年底互联网医院达64家", "2021年初互联网医院达64家",
+		"自2021年起互联网医院达64家", "2021年以来互联网医院达64家", "2021年7月底互联网医院64家",
+		"2021年上半年互联网医院64家", "年底互联网医院64家"};
+	for (size_t i = 0; i < COUNT(others); i++)
+		assert_judged(others[i], said, JUDGEMENT_OPEN);
+	assert_judged("64 internet hospitals at the end of 2021", SAID, JUDGEMENT_OPEN);
+	assert_judged("64 internet hospitals since 2021", SAID, JUDGEMENT_OPEN);
+	assert_judged("2021年内互联网医院达64家", said, JUDGEMENT_AGREES);
+	assert_judged("2021年度互联网医院64家", said, JUDGEMENT_AGREES);
+	assert_judged("到2025年底建成15家示范性康复中心", "到2025年底，建成15家示范性康复中心。",
+		JUDGEMENT_AGREES);
 }
 
 START_TEST(it_differs_only_where_both_cannot_be_true)
@@ -87,6 +114,7 @@ START_TEST(several_figures_agree_only_where_each_does_and_none_has_changed_place
 		assert_judged(cases[i].claim, cases[i].said, cases[i].wanted);
 }
 
-SUITE("judge", it_agrees_only_where_figure_date_and_subject_do,
-	it_differs_only_where_both_cannot_be_true, without_a_figure_most_of_the_words_must_agree,
+SUITE("judge", what_is_about_or_nearly_so_agrees_roughly, what_is_said_of_a_time_is_held_against_it,
+	it_agrees_only_where_figure_date_and_subject_do, it_differs_only_where_both_cannot_be_true,
+	without_a_figure_most_of_the_words_must_agree,
 	several_figures_agree_only_where_each_does_and_none_has_changed_places)
