@@ -192,6 +192,10 @@ static bool read_number(const struct sentence *sentence, size_t at, struct amoun
 	size_t next = at + 1;
 	if (at > 0 && sentence_is(sentence, at - 1, "第"))
 		return false;
+	/* 1+1+1 */
+	if ((sentence_is_mark(sentence, at + 1, '+') && sentence_is_digits(sentence, at + 2)) ||
+		(at > 1 && sentence_is_mark(sentence, at - 1, '+') && sentence_is_digits(sentence, at - 2)))
+		return false;
 	/* 几十家, 数百家 */
 	if (at > 0 && (sentence_is(sentence, at - 1, "几") || sentence_is(sentence, at - 1, "数")) &&
 		multiplier(piece) > 0)

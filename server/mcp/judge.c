@@ -196,11 +196,46 @@ static size_t share_of_words(const struct assertion *record, const struct assert
 	return all > 0 ? 100 * shared / all : 0;
 }
 
+static bool is_ideograph_of(const struct assertion *claim, size_t at)
+{
+	return at < claim->sentence.count && claim->sentence.pieces[at].role == SENTENCE_WORD &&
+		claim->sentence.pieces[at].kind == TOKEN_IDEOGRAPH;
+}
+
+/* Whether two characters that follow each other in one do so in the other. */
+static bool has_pair(const struct assertion *all, const struct assertion *claim, size_t first)
+{
+	for (size_t i = 0; i + 1 < all->sentence.count; i++)
+		if (sentence_is(&all->sentence, i, claim->sentence.pieces[first].text) &&
+			sentence_is(&all->sentence, i + 1, claim->sentence.pieces[first + 1].text))
+			return true;
+	return false;
+}
+
+/*
+ * Whether each character of the claim stands beside one of its neighbours in the record, too: 建成 is not said by
+ * 完成硬件建设, which has both. One without neighbours, or that only leads to a figure, need not.
+ */
+static bool keeps_words(const struct assertion *claim, const struct assertion *record)
+{
+	for (size_t i = 0; i < claim->sentence.count; i++) {
+		bool before = i > 0 && is_ideograph_of(claim, i - 1),
+			 behind = is_ideograph_of(claim, i + 1);
+		if (!is_ideograph_of(claim, i) || sentence_leads(&claim->sentence, i) ||
+			(!before && !behind))
+			continue;
+		if (!(before && has_pair(record, claim, i - 1)) && !(behind && has_pair(record, claim, i)))
+			return false;
+	}
+	return true;
+}
+
 enum judgement judge(const struct assertion *claim, const struct assertion *record)
 {
 	enum { SHARE_WITHOUT_FIGURE = 60, SHARE_TO_DIFFER = 50 };
 	if (claim->is_cut || record->is_cut || claim->is_denied || record->is_denied ||
-		claim->is_planned != record->is_planned || !has_dates(record, claim))
+		claim->is_planned != record->is_planned || !has_dates(record, claim) ||
+		!keeps_words(claim, record))
 		return JUDGEMENT_OPEN;
 	size_t share = share_of_words(record, claim);
 	if (claim->figure_count == 0)

@@ -23,7 +23,9 @@ enum { HITS = 20, EVIDENCE_MAX = 5, WORDS_MAX = 2048 };
 	X(UNLIKE, "not_in_dataset",                                                                    \
 		"Records of this subject say neither this nor the contrary: another figure, date, thing "  \
 		"counted, or a plan and no result.")                                                       \
-	X(UNKNOWN, "not_in_dataset", "No record has all that it speaks of.")
+	X(UNKNOWN, "not_in_dataset", "No record has all that it speaks of.")                           \
+	X(SEVERAL, "not_in_dataset",                                                                   \
+		"No record found says all of its figures: ask for each alone, with its thing and date.")
 
 enum finding {
 #define X(code, verdict, reason) FINDING_##code,
@@ -154,8 +156,10 @@ static bool look(struct verifying *v)
 	if (!answer)
 		return ok;
 	judge_hits(v, answer);
-	if (v->claim.figure_count > 1 && v->finding > FINDING_CONTRADICTED)
+	if (v->claim.figure_count > 1 && v->finding > FINDING_CONTRADICTED) {
 		v->figures = find_figures(v, json_object_get(answer, "data"));
+		v->finding = FINDING_SEVERAL;
+	}
 	json_decref(answer);
 	if (v->claim.is_denied)
 		v->finding = FINDING_DENIED;

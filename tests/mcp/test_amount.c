@@ -69,8 +69,9 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 START_TEST(what_belongs_to_a_name_is_no_figure)
 {
 	static const char *const cases[] = {"the 14th plan", "十四五规划", "第六人民医院", "一体化",
-		"三甲医院", "几十家医院", "数百家医院", "a five-year plan", "v2 of it", "none", "", "统一",
-		"2021年", "July 2021", "15 July 2021", "2021-07-15", "二〇二一年", "7月15日"};
+		"三甲医院", "几十家医院", "数百家医院", "“1+1+1”签约", "a five-year plan", "v2 of it",
+		"none", "", "统一", "2021年", "July 2021", "15 July 2021", "2021-07-15", "二〇二一年",
+		"7月15日"};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i]);
 		ck_assert_msg(claim.figure_count == 0, "%s: %g", cases[i], claim.figures[0].value);

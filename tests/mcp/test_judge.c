@@ -32,6 +32,10 @@ START_TEST(it_agrees_only_where_figure_date_and_subject_do)
 		JUDGEMENT_AGREES);
 	assert_judged("41个城市", "全部41个城市都已纳入", JUDGEMENT_AGREES);
 	assert_judged("15家示范性社区康复中心", "15家示范性康复中心", JUDGEMENT_OPEN);
+	assert_judged("截至2021年7月，上海建成12家康复中心",
+		"截至2021年7月，上海12家康复中心已完成硬件建设。", JUDGEMENT_OPEN);
+	assert_judged(
+		"上海完成12家康复中心的硬件", "上海12家康复中心已完成硬件建设。", JUDGEMENT_AGREES);
 	assert_judged("选了11个试点区", "选定11家试点市级机构，以及4个试点区", JUDGEMENT_OPEN);
 }
 
