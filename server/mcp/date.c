@@ -100,8 +100,11 @@ static size_t read_bare(const struct sentence *sentence, size_t at, int *ret_yea
 static const struct {
 	const char *phrase;
 	unsigned parts;
-} leads[] = {{"到", 0}, {"至", 0}, {"于", 0}, {"截至", 0}, {"截止", 0}, {"截至到", 0},
-	{"截止到", 0}, {"自", DATE_SINCE}, {"从", DATE_SINCE}, {"自从", DATE_SINCE},
+} leads[] = {{"于", 0}, {"到", DATE_UNTIL}, {"至", DATE_UNTIL}, {"截至", DATE_UNTIL},
+	{"截止", DATE_UNTIL}, {"截至到", DATE_UNTIL}, {"截止到", DATE_UNTIL}, {"by", DATE_UNTIL},
+	{"until", DATE_UNTIL}, {"as of", DATE_UNTIL}, {"by the end of", DATE_UNTIL | DATE_END},
+	{"据", DATE_REPORTED}, {"report of", DATE_REPORTED}, {"reported in", DATE_REPORTED},
+	{"stated in", DATE_REPORTED}, {"自", DATE_SINCE}, {"从", DATE_SINCE}, {"自从", DATE_SINCE},
 	{"since", DATE_SINCE}, {"since the end of", DATE_SINCE | DATE_END}, {"end", DATE_END},
 	{"end of", DATE_END}, {"the end of", DATE_END}, {"late", DATE_END}, {"early", DATE_BEGINNING},
 	{"beginning of", DATE_BEGINNING}, {"the beginning of", DATE_BEGINNING},
@@ -116,7 +119,8 @@ static const struct {
 	{"末前", DATE_END, ""}, {"底之前", DATE_END, ""}, {"底以前", DATE_END, ""},
 	{"初", DATE_BEGINNING, "步级诊中期次始筛心"}, {"上半年", DATE_FIRST_HALF, ""},
 	{"下半年", DATE_SECOND_HALF, ""}, {"以来", DATE_SINCE, ""}, {"起", DATE_SINCE, "步草源点到来"},
-	{"内", 0, "科地镜容部涵外分陆"}, {"度", 0, ""}, {"期间", 0, ""}};
+	{"报道", DATE_REPORTED, ""}, {"的报道", DATE_REPORTED, ""}, {"内", 0, "科地镜容部涵外分陆"},
+	{"度", 0, ""}, {"期间", 0, ""}};
 
 static size_t read_lead(const struct sentence *sentence, size_t at, unsigned *ret_parts)
 {
@@ -157,7 +161,7 @@ static size_t read_end_alone(const struct sentence *sentence, size_t at, unsigne
 	size_t count = dated ? read_tail(sentence, at + 1, &found) : 0;
 	if ((found & (DATE_END | DATE_BEGINNING)) == 0)
 		return 0;
-	*parts |= found;
+	*parts |= found * (sentence_is(sentence, at, "月") ? DATE_OF_MONTH : 1);
 	return 1 + count;
 }
 
@@ -174,5 +178,9 @@ size_t date_read(const struct sentence *sentence, size_t at, struct date *ret_da
 	/* 自2021年底起 */
 	for (size_t more; (more = read_tail(sentence, at + count, &ret_date->parts)) > 0;)
 		count += more;
+	/* the end of a month is none of the year */
+	unsigned ends = ret_date->parts & (DATE_BEGINNING | DATE_END);
+	if (ret_date->month != 0)
+		ret_date->parts += ends * DATE_OF_MONTH - ends;
 	return count;
 }

@@ -15,6 +15,9 @@ enum {
 	DATE_FIRST_HALF = 4,
 	DATE_SECOND_HALF = 8,
 	DATE_SINCE = 16,
+	DATE_UNTIL = 32,
+	DATE_REPORTED = 64,  /* when it was said, and not when it was so */
+	DATE_OF_MONTH = 128, /* times what is said of a year: the same of a month */
 };
 
 struct date {

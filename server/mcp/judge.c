@@ -1,5 +1,7 @@
 #include "mcp/judge.h"
 
+#include "mcp/date.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -25,7 +27,14 @@ static bool has_dates(const struct assertion *all, const struct assertion *some)
 	for (size_t i = 0; i < some->month_count; i++)
 		if (!contains(all->months, all->month_count, some->months[i]))
 			return false;
-	return (some->date_parts & ~all->date_parts) == 0;
+	return (some->date_parts & ~all->date_parts & ~(unsigned)(DATE_UNTIL | DATE_REPORTED)) == 0;
+}
+
+/* What was built by a report of 2024 need not have been built in 2024. */
+static bool fits_report(const struct assertion *claim, const struct assertion *record)
+{
+	return !(record->date_parts & DATE_REPORTED) || claim->year_count == 0 ||
+		(claim->date_parts & (DATE_UNTIL | DATE_REPORTED)) != 0;
 }
 
 /*
@@ -235,7 +244,7 @@ enum judgement judge(const struct assertion *claim, const struct assertion *reco
 	enum { SHARE_WITHOUT_FIGURE = 60, SHARE_TO_DIFFER = 50 };
 	if (claim->is_cut || record->is_cut || claim->is_denied || record->is_denied ||
 		claim->is_planned != record->is_planned || !has_dates(record, claim) ||
-		!keeps_words(claim, record))
+		!fits_report(claim, record) || !keeps_words(claim, record))
 		return JUDGEMENT_OPEN;
 	size_t share = share_of_words(record, claim);
 	if (claim->figure_count == 0)

@@ -46,13 +46,15 @@ START_TEST(what_is_said_of_a_time_is_read_with_it)
 	static const struct {
 		const char *text;
 		unsigned parts;
-	} cases[] = {{"2021年", 0}, {"2021年内", 0}, {"2021年度", 0}, {"截至2021年7月", 0},
-		{"2021年底", DATE_END}, {"7月末前", DATE_END}, {"年底", DATE_END}, {"月初", DATE_BEGINNING},
-		{"2021年初", DATE_BEGINNING}, {"2021年上半年", DATE_FIRST_HALF},
-		{"2021年下半年", DATE_SECOND_HALF}, {"自2021年起", DATE_SINCE},
-		{"自2021年7月以来", DATE_SINCE}, {"2021年以来", DATE_SINCE},
+	} cases[] = {{"2021年", 0}, {"2021年内", 0}, {"2021年度", 0}, {"截至2021年7月", DATE_UNTIL},
+		{"2021年底", DATE_END}, {"7月末前", DATE_END * DATE_OF_MONTH}, {"年底", DATE_END},
+		{"月初", DATE_BEGINNING * DATE_OF_MONTH}, {"2021年初", DATE_BEGINNING},
+		{"2021年上半年", DATE_FIRST_HALF}, {"2021年下半年", DATE_SECOND_HALF},
+		{"自2021年起", DATE_SINCE}, {"自2021年7月以来", DATE_SINCE}, {"2021年以来", DATE_SINCE},
 		{"从2021年7月15日起", DATE_SINCE}, {"自2021年底起", DATE_SINCE | DATE_END},
-		{"since 2021", DATE_SINCE}, {"by the end of July 2021", DATE_END},
+		{"since 2021", DATE_SINCE},
+		{"by the end of July 2021", DATE_UNTIL | DATE_END * DATE_OF_MONTH},
+		{"据2024年2月的报道", DATE_REPORTED}, {"a report of July 2019", DATE_REPORTED},
 		{"early 2021", DATE_BEGINNING}, {"at the start of 2021", DATE_BEGINNING}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf words;

@@ -61,6 +61,12 @@ START_TEST(what_is_said_of_a_time_is_held_against_it)
 		assert_judged(others[i], said, JUDGEMENT_OPEN);
 	assert_judged("64 internet hospitals at the end of 2021", SAID, JUDGEMENT_OPEN);
 	assert_judged("64 internet hospitals since 2021", SAID, JUDGEMENT_OPEN);
+	assert_judged("2021年底试点电子病历卡", "2021年6月底，试点电子病历卡。", JUDGEMENT_OPEN);
+	static const char report[] = "据2024年2月的报道，上海建成的老年友善医疗机构有644家。";
+	assert_judged("2024年上海建成644家老年友善医疗机构", report, JUDGEMENT_OPEN);
+	assert_judged("截至2024年2月，上海建成644家老年友善医疗机构", report, JUDGEMENT_AGREES);
+	assert_judged("据2024年2月报道，上海建成老年友善医疗机构644家", report, JUDGEMENT_AGREES);
+	assert_judged("上海建成644家老年友善医疗机构", report, JUDGEMENT_AGREES);
 	assert_judged("2021年内互联网医院达64家", said, JUDGEMENT_AGREES);
 	assert_judged("2021年度互联网医院64家", said, JUDGEMENT_AGREES);
 	assert_judged("到2025年底建成15家示范性康复中心", "到2025年底，建成15家示范性康复中心。",
