@@ -12,6 +12,7 @@
 #include "documents/examples.h"
 #include "render/render.h"
 #include "query/sql.h"
+#include "query/sql_related.h"
 #include "query/target.h"
 
 #include <stdio.h>

@@ -36,17 +36,12 @@ struct ordering {
 	size_t count, max;
 };
 
-/* The key alone, and one field before it, have an index; conditions leave rows of all parts of it. */
-static bool is_sorted_by_codes(const struct query *query)
+static bool is_coded(const struct query *query)
 {
-	const struct resource *resource = query->resource;
-	size_t last = query->sort_count - 1, whole = query->condition_count > 0 || query->q ? 0 : 1;
-	if (query->group_count > 0 || !resource->numbered || last <= whole)
-		return false;
-	for (size_t i = 0; i < last; i++)
+	for (size_t i = 0; i + 1 < query->sort_count; i++)
 		if (!query->sort[i].field->coded)
 			return false;
-	return query->sort[last].field == &resource->fields[resource->key];
+	return true;
 }
 
 /* Nulls come last either way. */
@@ -225,7 +220,7 @@ static int find(struct db *db, const struct query *query, const struct value *af
 int order_find(struct db *db, const struct query *query, const struct value *after,
 	struct hits *hits, struct buf *rows, struct error *err)
 {
-	if (!is_sorted_by_codes(query))
+	if (!sql_sorts(query) || !is_coded(query))
 		return 0;
 	if (query->condition_count == 0 && !query->q)
 		return find(db, query, after, NULL, rows, err);

@@ -4,22 +4,10 @@
 #include "base/error.h"
 #include "dataset/db.h"
 #include "query/group.h"
+#include "query/sql_related.h"
 
 #include <inttypes.h>
 #include <string.h>
-
-static void write_relation_columns(
-	const struct resource *resource, uint64_t relations, struct buf *sql)
-{
-	for (size_t i = 0; i < resource->relation_count; i++) {
-		const struct relation *relation = &resource->relations[i];
-		if (!(relations & (UINT64_C(1) << i)))
-			continue;
-		const struct field *field =
-			relation->kind == RELATION_MANY ? &resource->fields[resource->key] : relation->field;
-		buf_printf(sql, ", \"%s\"", field->name);
-	}
-}
 
 /* What a term is sorted by: a number that rises with the key goes before the key. */
 static const char *sort_column(const struct query *query, const struct sort_term *term)
@@ -35,14 +23,31 @@ static void write_columns(const struct query *query, struct buf *sql)
 	shown_write(&shown, sql);
 	for (size_t i = 0; i < query->sort_count; i++)
 		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
-	write_relation_columns(query->resource, query->include, sql);
+	sql_write_relation_columns(query->resource, query->include, sql);
 	if (query_rows(query)->numbered)
 		buf_puts(sql, ", \"api_row\"");
 }
 
+bool sql_sorts(const struct query *query)
+{
+	size_t indexed = query->condition_count > 0 || query->q ? 1 : 2;
+	return query->group_count == 0 && query->resource->numbered && query->sort_count > indexed &&
+		!query_is_sorted_by(query, &query_relevance);
+}
+
+static void write_sorted(const struct query *query, struct buf *sql)
+{
+	buf_puts(sql, "SELECT \"api_row\"");
+	for (size_t i = 0; i < query->sort_count; i++)
+		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
+}
+
 static void write_rows(const struct query *query, struct buf *sql, struct sql_values *values)
 {
-	write_columns(query, sql);
+	if (sql_sorts(query))
+		write_sorted(query, sql);
+	else
+		write_columns(query, sql);
 	if (query->group_count > 0)
 		group_write(query, sql, values);
 	else
@@ -126,7 +131,13 @@ void sql_write_found(const struct query *query, const struct buf *rows, struct b
 void sql_write_select(const struct query *query, const struct value *after, struct buf *sql,
 	struct sql_values *ret_values)
 {
+	bool apart = sql_sorts(query);
 	ret_values->count = 0;
+	if (apart) {
+		write_columns(query, sql);
+		buf_printf(sql, " FROM \"%s\" WHERE \"api_row\" IN (SELECT \"api_row\" FROM (",
+			query->resource->view);
+	}
 	if (after)
 		write_legs(query, after, sql, ret_values);
 	else
@@ -134,6 +145,10 @@ void sql_write_select(const struct query *query, const struct value *after, stru
 	write_order(query, sql);
 	buf_printf(
 		sql, " LIMIT ?%zu", where_bind(ret_values, value_integer(query_rows_max(query) + 1)));
+	if (apart) {
+		buf_puts(sql, ") AS api_sorted)");
+		write_order(query, sql);
+	}
 }
 
 /* Whether all that is asked is that a list holds a value. */
@@ -195,60 +210,9 @@ void sql_write_item(const struct query *query, struct buf *sql)
 	const struct resource *resource = query->resource;
 	struct shown shown = query_shown(query);
 	shown_write(&shown, sql);
-	write_relation_columns(resource, query->include, sql);
+	sql_write_relation_columns(resource, query->include, sql);
 	buf_printf(sql, " FROM \"%s\" WHERE \"%s\" = ?1", resource->view,
 		resource->fields[resource->key].name);
-}
-
-/* The first rows of the other resource whose field is, or whose list holds, the key that is bound: in the order in
- * which its index has them, for whole tables may be about one place. */
-static void write_holders(const struct relation *relation, struct buf *sql)
-{
-	const struct resource *other = relation->other;
-	const char *row = where_row(other);
-	if (relation->field->type != FIELD_LIST) {
-		buf_printf(sql, "\"%s\" = ?1 ORDER BY \"%s\" LIMIT %d", relation->field->name, row,
-			SQL_RELATED_MAX);
-		return;
-	}
-	buf_printf(sql, "\"%s\" IN (SELECT item", row);
-	where_write_list(other, relation->field, sql);
-	buf_printf(
-		sql, " AND value = ?1 ORDER BY item LIMIT %d) ORDER BY \"%s\"", SQL_RELATED_MAX, row);
-}
-
-void sql_write_related(
-	const struct relation *relation, uint64_t nested, enum language labels, struct buf *sql)
-{
-	const struct resource *other = relation->other;
-	const char *key = other->fields[other->key].name;
-	struct shown shown = shown_usual(other, labels);
-	shown_write(&shown, sql);
-	write_relation_columns(other, nested, sql);
-	buf_printf(sql, " FROM \"%s\" WHERE ", other->view);
-	switch (relation->kind) {
-	case RELATION_ONE:
-		buf_printf(sql, "\"%s\" = ?1", key);
-		break;
-	case RELATION_LIST:
-		buf_printf(sql, "\"%s\" IN (SELECT value FROM json_each(?1)) ORDER BY \"%s\"", key, key);
-		break;
-	case RELATION_MANY:
-		write_holders(relation, sql);
-		break;
-	}
-}
-
-void sql_write_related_count(const struct relation *relation, struct buf *sql)
-{
-	buf_puts(sql, "SELECT count(*)");
-	if (relation->field->type == FIELD_LIST) {
-		where_write_list(relation->other, relation->field, sql);
-		buf_puts(sql, " AND value = ?1");
-	} else {
-		buf_printf(
-			sql, " FROM \"%s\" WHERE \"%s\" = ?1", relation->other->view, relation->field->name);
-	}
 }
 
 void sql_write_facet(const struct query *query, const struct dimension *facet, struct buf *sql,

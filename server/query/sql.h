@@ -23,6 +23,12 @@ enum { SQL_MAX = 65536 /* bytes of a statement */ };
 void sql_write_select(const struct query *query, const struct value *after, struct buf *sql,
 	struct sql_values *ret_values);
 
+/*
+ * Whether no index has the order of such a page, so that all rows are sorted: by nothing but what they are sorted by
+ * then, for a sort carries all columns of each row, and those of the page are read as a whole.
+ */
+bool sql_sorts(const struct query *query);
+
 /* The same of the rows whose api_row are in a list, as order_find() has it: its bytes are borrowed. */
 void sql_write_found(const struct query *query, const struct buf *rows, struct buf *sql,
 	struct sql_values *ret_values);
@@ -36,16 +42,6 @@ void sql_write_holder(
 
 /* The row whose key is ?1; columns as above, but for the sort terms. */
 void sql_write_item(const struct query *query, struct buf *sql);
-
-/*
- * The rows of a relation for ?1: the other's key, a list of keys as JSON, or this one's key for
- * MANY, of which the first SQL_RELATED_MAX come. Columns: those of shown_usual(), then what each of
- * the other's `nested` relations begins from. The second counts those of MANY.
- */
-enum { SQL_RELATED_MAX = 20 };
-void sql_write_related(
-	const struct relation *relation, uint64_t nested, enum language labels, struct buf *sql);
-void sql_write_related_count(const struct relation *relation, struct buf *sql);
 
 /* Rows per value or year under the query's conditions, most first: value, count. */
 enum { SQL_FACET_MAX = 1000 };

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "render/row.h"
 #include "query/sql.h"
+#include "query/sql_related.h"
 
 #include <inttypes.h>
 #include <string.h>

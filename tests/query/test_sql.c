@@ -219,6 +219,26 @@ START_TEST(a_number_that_rises_with_the_key_is_sorted_by_in_its_place)
 	ck_assert_str_eq(select_sql(after), wanted);
 }
 
+START_TEST(what_no_index_has_in_order_is_sorted_by_its_keys_and_then_read)
+{
+	struct field fields[] = {{.name = "code", .type = FIELD_TEXT},
+		{.name = "size", .type = FIELD_INTEGER, .filterable = true, .sortable = true}};
+	struct resource codes = {
+		.name = "codes", .view = "api_codes", .fields = fields, .field_count = 2, .numbered = true};
+	const struct value after[] = {value_integer(7), text_value("a")};
+	ck_assert(
+		lights_parse_target(&query, &codes, &target, "/v1/codes?size__gt=3&sort=-size", &err));
+	ck_assert(sql_sorts(&query));
+	ck_assert_str_eq(select_sql(NULL),
+		"SELECT \"code\", \"size\", \"size\", \"code\", \"api_row\" FROM \"api_codes\" WHERE \"api_row\" IN "
+		"(SELECT \"api_row\" FROM (SELECT \"api_row\", \"size\", \"code\" FROM \"api_codes\" WHERE "
+		"\"size\" > ?1 ORDER BY \"size\" DESC, \"api_row\" LIMIT ?2) AS api_sorted) "
+		"ORDER BY \"size\" DESC, \"api_row\"");
+	ck_assert_ptr_nonnull(strstr(select_sql(after),
+		"(SELECT \"api_row\" FROM (WITH api_page AS NOT MATERIALIZED (SELECT \"api_row\", \"size\", "
+		"\"code\" FROM \"api_codes\" WHERE \"size\" > ?1) SELECT * FROM api_page WHERE \"size\" IS ?2"));
+}
+
 START_TEST(a_statement_that_does_not_fit_fails_the_buffer)
 {
 	struct buf sql;
@@ -263,5 +283,6 @@ SUITE("sql", a_select_names_fields_terms_and_order, one_row_more_than_the_limit_
 	no_text_of_a_cursor_gets_into_the_statement, the_largest_query_has_room_for_its_values,
 	an_item_is_the_row_of_its_key, another_key_and_view_are_named,
 	a_number_that_rises_with_the_key_is_sorted_by_in_its_place,
+	what_no_index_has_in_order_is_sorted_by_its_keys_and_then_read,
 	a_statement_that_does_not_fit_fails_the_buffer, words_alone_are_counted_in_the_index,
 	items_whose_list_holds_one_value_are_counted_in_the_lists)
