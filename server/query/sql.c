@@ -28,10 +28,13 @@ static void write_columns(const struct query *query, struct buf *sql)
 		buf_puts(sql, ", \"api_row\"");
 }
 
+/* The key has an index, and so has a field that is coded, as long as all rows come. */
 bool sql_sorts(const struct query *query)
 {
-	size_t indexed = query->condition_count > 0 || query->q ? 1 : 2;
-	return query->group_count == 0 && query->resource->numbered && query->sort_count > indexed &&
+	bool indexed = query->sort_count == 1 ||
+		(query->sort_count == 2 && query->sort[0].field->coded && query->condition_count == 0 &&
+			!query->q);
+	return query->group_count == 0 && query->resource->numbered && !indexed &&
 		!query_is_sorted_by(query, &query_relevance);
 }
 

@@ -203,7 +203,11 @@ START_TEST(another_key_and_view_are_named)
 START_TEST(a_number_that_rises_with_the_key_is_sorted_by_in_its_place)
 {
 	struct field fields[] = {{.name = "code", .type = FIELD_TEXT},
-		{.name = "size", .type = FIELD_INTEGER, .filterable = true, .sortable = true}};
+		{.name = "size",
+			.type = FIELD_INTEGER,
+			.filterable = true,
+			.sortable = true,
+			.coded = true}};
 	struct resource codes = {
 		.name = "codes", .view = "api_codes", .fields = fields, .field_count = 2, .numbered = true};
 	const struct value after[] = {value_integer(7), text_value("a")};
