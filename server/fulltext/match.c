@@ -136,7 +136,8 @@ static void write_term(
 	buf_puts(out, end - first > 1 ? "))" : "");
 }
 
-static bool ends_in_letter(const struct reading *r, size_t piece)
+/* Of how many characters the word is that a piece ends in; 0 if it ends in no letter. */
+static size_t measure_last_word(const struct reading *r, size_t piece)
 {
 	size_t end = r->pieces[piece].end;
 	struct token_reader last = {.text = r->folded.data, .len = end, .at = r->pieces[piece].start};
@@ -144,15 +145,19 @@ static bool ends_in_letter(const struct reading *r, size_t piece)
 	while (token_next(&last, &token))
 		continue;
 	char c = r->folded.data[end - 1];
-	return token.kind == TOKEN_WORD && !(c >= '0' && c <= '9');
+	bool letter = token.kind == TOKEN_WORD && !(c >= '0' && c <= '9');
+	return letter ? count_points(token.text, token.len) : 0;
 }
 
-/* The last piece that ends a term in a letter of a word: it need only begin a word. */
+/* The last piece that ends a term in a letter: its word may be begun only, unless that letter is all of it. */
 static size_t find_prefix(const struct reading *r)
 {
-	for (size_t i = r->count; i > 0; i--)
-		if ((i == r->count || r->pieces[i].begins_term) && ends_in_letter(r, i - 1))
-			return i - 1;
+	for (size_t i = r->count; i > 0; i--) {
+		bool ends_term = i == r->count || r->pieces[i].begins_term;
+		size_t len = ends_term ? measure_last_word(r, i - 1) : 0;
+		if (len > 0)
+			return len > 1 ? i - 1 : r->count;
+	}
 	return r->count;
 }
 

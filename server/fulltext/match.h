@@ -13,9 +13,10 @@ enum {
 
 /*
  * What a user typed, as an FTS5 MATCH expression that is always well-formed. Blanks part terms, all
- * of which must be found, each as a phrase; the last term that ends in a letter of a word need only
- * begin one: `jia ding` is `"jia" AND "ding" *`. A term is written folded and between its first and
- * last letter, so that nothing of it but letters, digits, blanks and "." reaches FTS5, and equal
+ * of which must be found, each as a phrase; the last term that ends in a word of two letters or more need
+ * only begin one: `jia ding` is `"jia" AND "ding" *`. A letter alone is a word of its own, as in B超 or
+ * vitamin C; every word that begins with it would be most of the index. A term is written folded and
+ * between its first and last letter, so that nothing of it but letters, digits, blanks and "." reaches FTS5, and equal
  * questions give equal expressions.
  *
  * What is held for the same is an alternative beside the words as they stand, which have two then and so
