@@ -126,6 +126,7 @@ static const struct {
 	{"医，改 医改 医。改", "\"医.改\" AND \"医改\""},
 	{"5医5医5 5医5医5", "(\"5医5医5\" OR (\"5\" AND \"医\"))"},
 	{"a医a医a", "(\"a医a医a\" OR (\"a\" AND \"医\"))"},
+	{"ab医ab医ab", "(\"ab医ab医ab\" * OR (\"ab\" AND \"医\" AND \"ab\" *))"},
 };
 
 START_TEST(a_question_becomes_phrases)
