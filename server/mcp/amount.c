@@ -46,6 +46,11 @@ static double multiplier(const struct sentence_piece *piece)
 	return 0;
 }
 
+static bool multiplied(const struct sentence *sentence, size_t at)
+{
+	return at < sentence->count && multiplier(&sentence->pieces[at]) > 0;
+}
+
 /* A numeral that is counted in 十, 百, 千, 万: false for what is no such, as 十四五 is. */
 static bool read_numeral(
 	const struct sentence *sentence, size_t at, size_t *ret_next, double *ret_value)
@@ -79,21 +84,49 @@ static bool read_numeral(
 	return next > at;
 }
 
-static bool read_word(const struct sentence_piece *piece, double *ret_value)
+/* A word of "one" to "ninety"; 0 for what is none. */
+static double word_value(const struct sentence *sentence, size_t at)
 {
 	static const struct {
 		const char *text;
 		double value;
-	} words[] = {{"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6}, {"seven", 7},
-		{"eight", 8}, {"nine", 9}, {"ten", 10}, {"eleven", 11}, {"twelve", 12}, {"twenty", 20},
-		{"thirty", 30}, {"forty", 40}, {"fifty", 50}, {"sixty", 60}, {"seventy", 70},
-		{"eighty", 80}, {"ninety", 90}};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		*ret_value = words[i].value;
-		if (strcmp(piece->text, words[i].text) == 0)
-			return true;
+	} words[] = {{"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6},
+		{"seven", 7}, {"eight", 8}, {"nine", 9}, {"ten", 10}, {"eleven", 11}, {"twelve", 12},
+		{"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17},
+		{"eighteen", 18}, {"nineteen", 19}, {"twenty", 20}, {"thirty", 30}, {"forty", 40},
+		{"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90}};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (sentence_is(sentence, at, words[i].text))
+			return words[i].value;
+	return 0;
+}
+
+/* three, sixty-four: how many pieces it has. */
+static size_t read_tens(const struct sentence *sentence, size_t at, double *ret_value)
+{
+	size_t unit = at + 1 + sentence_is_mark(sentence, at + 1, '-');
+	double tens = word_value(sentence, at), units = word_value(sentence, unit);
+	bool both = tens >= 20 && units > 0 && units < 10;
+	*ret_value = tens + (both ? units : 0);
+	return both ? unit + 1 - at : tens > 0;
+}
+
+/* Also two hundred and eighteen; but none is read of one alone, nor of a five-year plan. */
+static bool read_words(
+	const struct sentence *sentence, size_t at, size_t *ret_next, double *ret_value)
+{
+	double rest;
+	size_t next = at + read_tens(sentence, at, ret_value);
+	if (next == at || (*ret_value == 1 && !multiplied(sentence, next)))
+		return false;
+	if (sentence_is(sentence, next, "hundred")) {
+		size_t behind = next + 1 + sentence_is(sentence, next + 1, "and");
+		size_t count = read_tens(sentence, behind, &rest);
+		*ret_value = *ret_value * 100 + (count > 0 ? rest : 0);
+		next = count > 0 ? behind + count : next + 1;
 	}
-	return false;
+	*ret_next = next;
+	return !sentence_is_mark(sentence, next, '-');
 }
 
 /* Behind what things are counted by: 家, 个 and so on. */
@@ -214,8 +247,8 @@ static bool read_number(const struct sentence *sentence, size_t at, struct amoun
 		if (!read_numeral(sentence, at, &next, &figure->value) ||
 			skip_measure(sentence, next) == next)
 			return false;
-	} else if (sentence_is_mark(sentence, next, '-') || !read_word(piece, &figure->value)) {
-		return false; /* five-year */
+	} else if (!read_words(sentence, at, &next, &figure->value)) {
+		return false;
 	}
 	figure->end = next;
 	multiply(sentence, figure);

@@ -30,6 +30,13 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 		{"一万二千人", 12000, false, AMOUNT_EXACTLY},
 		{"十一家", 11, false, AMOUNT_EXACTLY},
 		{"twelve centres", 12, false, AMOUNT_EXACTLY},
+		{"thirteen hospitals", 13, false, AMOUNT_EXACTLY},
+		{"sixty-four hospitals", 64, false, AMOUNT_EXACTLY},
+		{"more than twenty three hospitals", 23, false, AMOUNT_MORE},
+		{"two hundred and eighteen medicines", 218, false, AMOUNT_EXACTLY},
+		{"one hundred hospitals", 100, false, AMOUNT_EXACTLY},
+		{"three hundred thousand people", 300000, false, AMOUNT_EXACTLY},
+		{"fifty-three per cent", 53, true, AMOUNT_EXACTLY},
 		{"2.4 million people", 2400000, false, AMOUNT_EXACTLY},
 		{"more than 9,000 clinics", 9000, false, AMOUNT_MORE},
 		{"at least 5 of them", 5, false, AMOUNT_MORE},
@@ -70,8 +77,8 @@ START_TEST(what_belongs_to_a_name_is_no_figure)
 {
 	static const char *const cases[] = {"the 14th plan", "十四五规划", "第六人民医院", "一体化",
 		"三甲医院", "几十家医院", "数百家医院", "“1+1+1”签约", "a five-year plan", "v2 of it",
-		"none", "", "统一", "2021年", "July 2021", "15 July 2021", "2021-07-15", "二〇二一年",
-		"7月15日"};
+		"one of them", "a sixty-four-bed hospital", "the forty-first", "none", "", "统一", "2021年",
+		"July 2021", "15 July 2021", "2021-07-15", "二〇二一年", "7月15日"};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i]);
 		ck_assert_msg(claim.figure_count == 0, "%s: %g", cases[i], claim.figures[0].value);
