@@ -115,7 +115,7 @@ void frame_write_search(struct view *view, bool of_site, const char *q)
 	view_word(view, WORD_SEARCH);
 	view_puts(view, "\" value=\"");
 	view_text(view, q);
-	view_puts(view, "\"><button>");
+	view_puts(view, "\"><button type=\"submit\">");
 	view_word(view, WORD_SEARCH);
 	view_puts(view, "</button></form>");
 }

@@ -32,7 +32,7 @@ static void write_form(struct view *view)
 	view_text(view, view->query->q);
 	view_puts(view, "\">");
 	offers_write_hidden(view, OFFER_SEARCH);
-	view_puts(view, "<button>");
+	view_puts(view, "<button type=\"submit\">");
 	view_word(view, WORD_SEARCH);
 	view_puts(view, "</button></form>\n");
 }
@@ -58,7 +58,7 @@ static void write_columns(struct view *view, const struct columns *columns)
 		view_text(view, view_field_title(view, field));
 		view_puts(view, "</label>\n");
 	}
-	view_puts(view, "<button>");
+	view_puts(view, "<button type=\"submit\">");
 	view_word(view, WORD_SHOW);
 	view_puts(view, "</button></form></details>\n");
 }

@@ -53,7 +53,6 @@ test('each kind of page, and one of ten in the sitemap, is valid HTML', async ()
 			'long-title': 'off', // a page is called what a statement says
 			'no-inline-style': 'error',
 			'no-trailing-whitespace': 'off',
-			'no-implicit-button-type': 'off',
 			'prefer-native-element': 'off',
 		},
 	})
