@@ -28,10 +28,8 @@ void entries_write_cards(struct asked *asked)
 }
 
 enum { YEAR_LEN = 4 };
-enum {
-	OPEN_ROWS = 3,
-	OPEN_MAX = 5
-}; /* of a year with more than these, so many stand open on a small screen */
+/* Of a year with more rows than OPEN_MAX so many stand open on a small screen. */
+enum { OPEN_ROWS = 3, OPEN_MAX = 5 };
 
 /* The year of the date that rows are sorted by, "" where one has none; NULL where they are not. */
 static const char *year_of(const struct asked *asked, const json_t *item)

@@ -20,7 +20,10 @@ struct meant {
 /* Of a larger resource some rows are looked at: those where the text begins with the same two bytes. */
 enum { MEANT_ROWS_MAX = 2000 };
 
-/* Offers what stands in a field, and then what begins, up to a `-`, nearly as the wanted text. False with ERROR_INTERNAL or ERROR_TOO_COSTLY. */
+/*
+ * Offers what stands in a field, and after all that is near as a whole what begins, up to a `-`, nearly as the wanted
+ * text. False with ERROR_INTERNAL or ERROR_TOO_COSTLY.
+ */
 bool meant_offer(struct db *db, const struct resource *resource, const char *field,
 	struct meant *meant, struct error *err);
 

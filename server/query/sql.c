@@ -169,8 +169,8 @@ static void write_places(const struct query *query, struct buf *sql, struct sql_
 	buf_printf(sql, " AND value = ?%zu", where_bind(values, query->values[condition->first]));
 }
 
-/* Of rows that are found by their number alone the keys: SQLite would ask the authorizer about the view's table itself
- * where no column of the view is read. */
+/* Keys are counted of rows that are found by their numbers alone: where no column of a view is read, SQLite asks the
+ * authorizer about its table. */
 static void write_counted(const struct query *query, struct buf *sql)
 {
 	const struct resource *resource = query->resource;

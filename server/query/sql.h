@@ -23,15 +23,15 @@ enum { SQL_MAX = 65536 /* bytes of a statement */ };
 void sql_write_select(const struct query *query, const struct value *after, struct buf *sql,
 	struct sql_values *ret_values);
 
-/*
- * Whether no index has the order of such a page, so that all rows are sorted: by nothing but what they are sorted by
- * then, for a sort carries all columns of each row, and those of the page are read as a whole.
- */
-bool sql_sorts(const struct query *query);
-
-/* The same of the rows whose api_row are in a list, as order_find() has it: its bytes are borrowed. */
+/* The same of the rows whose api_row are in a list, as order_find() writes it: its bytes are borrowed. */
 void sql_write_found(const struct query *query, const struct buf *rows, struct buf *sql,
 	struct sql_values *ret_values);
+
+/*
+ * Whether no index has the order of such a page, so that all rows are sorted. The statement sorts their terms and
+ * numbers alone then, and reads the rows of the page afterwards: else the sort would carry all columns of each row.
+ */
+bool sql_sorts(const struct query *query);
 
 /* One row, one column: how many rows the conditions leave. */
 void sql_write_count(const struct query *query, struct buf *sql, struct sql_values *ret_values);

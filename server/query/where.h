@@ -44,10 +44,10 @@ void where_write_search(const struct catalog *catalog, const struct query *query
 /* How well a row of these answers, the less the better: its rank by the weight of its resource. */
 void where_write_rank(const struct catalog *catalog, const struct query *query, struct buf *sql);
 
-/* The column that an item's row is found by soonest: api_row, or the key of a resource that has none. */
+/* The column by which a row is found soonest: api_row, or the key of a resource that has none. */
 const char *where_row(const struct resource *resource);
 
-/* The same of the places in a field's lists: `item` is the where_row() of the one whose list has `value` there. */
+/* ` FROM … WHERE …`: the places in a field's lists. `item` is the where_row() of the one whose list has `value` there. */
 void where_write_list(const struct resource *resource, const struct field *field, struct buf *sql);
 
 /* Whether one of the query's conditions holds for a row whose columns have the names of fields. */

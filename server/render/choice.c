@@ -15,7 +15,7 @@
 
 enum { TYPED_MAX = 4 * MATCH_POINTS_MAX };
 
-/* How many items its parameter finds, `max` at most, or the rank of the best of so many. */
+/* How many items its parameter finds, or the rank of the best of them: of `max` at most. */
 static struct statement *prepare(
 	const struct source *source, const struct query *query, bool ranks, int max, struct error *err)
 {

@@ -13,7 +13,7 @@ struct statement;
 
 enum {
 	CHOICE_TERMS_MAX = 8,    /* that are looked for together */
-	CHOICE_COUNT_MAX = 1000, /* hits are counted, and ranked, up to here */
+	CHOICE_COUNT_MAX = 1000, /* hits of a term are counted, and those of a set ranked, up to here */
 };
 
 /* A term of a search, or a piece of one, as it was typed; borrowed. */
@@ -29,8 +29,8 @@ struct choice {
 		*terms[CHOICE_TERMS_MAX]; /* each of which finds something; whoever asks sets them */
 	size_t term_count;
 	struct statement *counting, *finding, *ranking;
-	int8_t found[1
-		<< CHOICE_TERMS_MAX]; /* whether an item has each set of terms; -1 where nobody looked */
+	/* whether an item has all terms of a set, by the set's bits; -1 where nobody looked */
+	int8_t found[1 << CHOICE_TERMS_MAX];
 	struct error *err;
 };
 

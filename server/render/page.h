@@ -45,10 +45,10 @@ struct page {
 	size_t rows_end;           /* of JSON: behind the array of rows in the body */
 };
 
-/* What a body of JSON begins with; the array of rows is its last byte, and what follows. */
+/* What a body of JSON begins with; its last byte opens the array of rows. */
 #define PAGE_HEAD "{\"data\":["
 
-/* Writes `],"links":{…},"meta":{…` of a collection or search, up to its dataset, all but "}}\n". */
+/* Writes `],"links":{…},"meta":{…` of a collection or search, up to its dataset, all but "}}\n"; sets page->rows_end. */
 void page_write_envelope(
 	const struct catalog *catalog, const struct query *query, struct page *page, struct buf *body);
 

@@ -5,8 +5,8 @@
 #include "dataset/db.h"
 #include "query/shown.h"
 
-#include <inttypes.h>
 #include <endian.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
