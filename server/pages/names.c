@@ -77,24 +77,24 @@ static bool is_whole(const struct view *view, const struct resource *resource, c
 	return rest;
 }
 
-/* A date alone does not say what it is of. */
-static bool is_name(const char *text)
+/* Where a name has several parts, a date alone does not say what it is of. */
+static bool is_name(const struct resource *resource, const char *text)
 {
-	return text[strspn(text, "0123456789-")] != '\0';
+	return *text && (!rest_of(resource) || text[strspn(text, "0123456789-")]);
 }
 
 /* The name in a row; NULL without. */
-static const char *whole_name(struct statement *row)
+static const char *whole_name(const struct resource *resource, struct statement *row)
 {
 	const char *name = statement_text(row, 0);
-	return name && is_name(name) ? name : NULL;
+	return name && is_name(resource, name) ? name : NULL;
 }
 
 bool names_of_key(
 	const struct view *view, const struct resource *resource, const char *key, struct buf *out)
 {
 	struct statement *row = look_up(view, resource, key);
-	const char *name = row && statement_step(row, view->err) > 0 ? whole_name(row) : NULL;
+	const char *name = row && statement_step(row, view->err) > 0 ? whole_name(resource, row) : NULL;
 	bool named = name && statement_check(row, view->err);
 	buf_puts(out, named ? name : "");
 	statement_release(row);
@@ -107,7 +107,7 @@ static bool link_to(struct view *view, const struct resource *resource, const ch
 	struct statement *row = look_up(view, resource, key);
 	bool found = row && statement_step(row, view->err) > 0;
 	if (found) {
-		const char *name = whole_name(row), *rest = statement_text(row, 1);
+		const char *name = whole_name(resource, row), *rest = statement_text(row, 1);
 		if (name && view->brief && is_whole(view, resource, rest))
 			name = rest;
 		view_open_link(view, resource, key);
@@ -183,7 +183,7 @@ void names_of_item(
 		buf_puts(out, out->len > begun ? language_joint(view->language) : "");
 		put_piece(resource, field, item, out);
 	}
-	if (buf_text(out) && !is_name(buf_text(out) + begun))
+	if (buf_text(out) && !is_name(resource, buf_text(out) + begun))
 		out->len = begun;
 }
 

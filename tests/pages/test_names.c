@@ -78,6 +78,21 @@ START_TEST(what_has_no_name_but_a_date_is_its_key)
 	close_view();
 }
 
+START_TEST(a_name_of_figures_is_a_name)
+{
+	struct buf name;
+	buf_init(&name, 100);
+	open_view(dataset_with("UPDATE lights SET name_en = '1854' WHERE id = 'hook'"), "lights", "");
+	write_link("lights", "hook");
+	assert_page("<a href=\"/en/lights/hook\">1854</a>");
+	json_t *item = json_of("{\"id\": \"hook\", \"name_en\": \"1854\"}");
+	names_of_item(&view, query.resource, item, &name);
+	ck_assert_str_eq(buf_text(&name), "1854");
+	json_decref(item);
+	buf_finish(&name);
+	close_view();
+}
+
 START_TEST(what_has_no_first_part_of_its_name_is_called_by_the_others)
 {
 	struct buf name;
@@ -113,5 +128,5 @@ START_TEST(a_name_is_put_together_of_what_an_item_has)
 SUITE("names", a_record_is_a_link_by_its_name_and_what_is_none_is_its_key,
 	what_a_key_is_called_is_told_and_that_none_has_it, a_name_of_several_parts_may_be_said_in_brief,
 	what_is_left_of_a_name_stands_alone_only_if_it_is_whole, what_has_no_name_but_a_date_is_its_key,
-	what_has_no_first_part_of_its_name_is_called_by_the_others,
+	a_name_of_figures_is_a_name, what_has_no_first_part_of_its_name_is_called_by_the_others,
 	a_name_is_put_together_of_what_an_item_has)
