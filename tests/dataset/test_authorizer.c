@@ -212,6 +212,7 @@ START_TEST(no_extension_can_be_loaded_and_no_file_attached)
 	db_close(db);
 }
 
-SUITE("guard", what_a_dataset_offers_can_be_read, nothing_else_can_be_read, nothing_can_be_changed,
-	functions_that_are_not_listed_are_refused, a_quoted_name_that_does_not_exist_is_no_text,
-	a_statement_is_bounded, no_extension_can_be_loaded_and_no_file_attached)
+SUITE("authorizer", what_a_dataset_offers_can_be_read, nothing_else_can_be_read,
+	nothing_can_be_changed, functions_that_are_not_listed_are_refused,
+	a_quoted_name_that_does_not_exist_is_no_text, a_statement_is_bounded,
+	no_extension_can_be_loaded_and_no_file_attached)

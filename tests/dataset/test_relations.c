@@ -253,7 +253,7 @@ START_TEST(no_resources_have_no_relations)
 	catalog_destroy(catalog);
 }
 
-SUITE("relate", a_key_of_another_relates_both_ways, a_list_of_keys_relates_both_ways,
+SUITE("relations", a_key_of_another_relates_both_ways, a_list_of_keys_relates_both_ways,
 	two_keys_of_the_same_resource_are_told_apart,
 	a_list_beside_a_key_bears_the_name_of_its_resource,
 	keys_of_several_resources_are_found_from_each, a_resource_may_relate_to_itself,

@@ -172,8 +172,7 @@ START_TEST(the_parameters_come_in_the_order_of_the_list)
 	ck_assert_ptr_null(examples_parameter(COUNT(names)));
 }
 
-SUITE("reference", every_resource_has_the_examples_that_it_can_show,
-	an_example_is_escaped_for_a_url,
+SUITE("examples", every_resource_has_the_examples_that_it_can_show, an_example_is_escaped_for_a_url,
 	a_filter_shows_the_fields_example_where_equality_can_ask_for_it,
 	an_operand_is_neither_empty_nor_a_list, a_command_line_asks_for_each_argument,
 	a_command_line_is_safe_in_any_shell, a_search_has_an_example,

@@ -65,6 +65,6 @@ START_TEST(a_tree_that_does_not_fit_is_a_failure)
 	buf_finish(&body);
 }
 
-SUITE("tree", a_tree_is_written_compactly_in_order_and_ends_in_a_line,
+SUITE("json_builder", a_tree_is_written_compactly_in_order_and_ends_in_a_line,
 	what_could_not_be_put_in_makes_the_whole_nothing, a_name_that_is_no_utf8_is_a_failure,
 	nothing_cannot_be_written, a_tree_that_does_not_fit_is_a_failure)

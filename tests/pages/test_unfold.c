@@ -20,5 +20,5 @@ START_TEST(what_has_no_number_is_folded_behind_the_word_alone)
 	close_view();
 }
 
-SUITE(
-	"rest", what_is_folded_says_how_many_it_has, what_has_no_number_is_folded_behind_the_word_alone)
+SUITE("unfold", what_is_folded_says_how_many_it_has,
+	what_has_no_number_is_folded_behind_the_word_alone)
