@@ -80,7 +80,7 @@ CREATE TABLE api_field (
 	CHECK (type = 'text' OR search IS NULL)
 ) STRICT;
 
--- What rows of large resources are counted by: the values of a column get codes from 0 in their order,
+-- What rows of large resources are counted and sorted by: the values of a column get codes from 0 in their order,
 -- null last, and the column is their codes in the order of api_row, of 8192 rows in a chunk, two bytes
 -- each, the low one first. A list is the number of its members and their codes; an empty one has the member
 -- null. Columns whose values seldom repeat have none, nor has a resource whose api_row has gaps.
