@@ -28,7 +28,7 @@ static void write_columns(const struct query *query, struct buf *sql)
 		buf_puts(sql, ", \"api_row\"");
 }
 
-/* The key has an index, and so has a field that is coded, as long as all rows come. */
+/* What is coded has an index (builder/codes.py), which has the order of all rows, but not of those that are left. */
 bool sql_sorts(const struct query *query)
 {
 	bool indexed = query->sort_count == 1 ||

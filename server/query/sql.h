@@ -28,8 +28,9 @@ void sql_write_found(const struct query *query, const struct buf *rows, struct b
 	struct sql_values *ret_values);
 
 /*
- * Whether no index has the order of such a page, so that all rows are sorted. The statement sorts their terms and
- * numbers alone then, and reads the rows of the page afterwards: else the sort would carry all columns of each row.
+ * Whether no index is known to have the order of such a page, so that all rows may be sorted. The statement sorts
+ * their terms and numbers alone then, and reads the rows of the page afterwards: else the sort would carry all columns
+ * of each row.
  */
 bool sql_sorts(const struct query *query);
 
