@@ -20,7 +20,7 @@ struct buf {
 void buf_init(struct buf *buf, size_t max);
 void buf_finish(struct buf *buf);
 
-/* Makes room at once for so many bytes more, if they may come: it grows once then. */
+/* Makes room for so many bytes more, if its maximum allows them: it grows once then, or fails without memory. */
 void buf_reserve(struct buf *buf, size_t len);
 
 /* Appends bytes that it holds already: `len` (at most all) from `at`. */

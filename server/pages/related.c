@@ -12,7 +12,7 @@
 #include <string.h>
 
 enum { SECTION_ROWS = 12 /* that a section shows; the page of all of them goes on */ };
-enum { OPEN_ROWS = 3 /* of things, that stand open on a small screen */ };
+enum { OPEN_MAX = 3 /* things that stand open on a small screen; more are folded, all of them */ };
 
 /* Whether a relation has a section: it leads from what is in no other resource, and has the plain name. */
 static bool is_section(const struct relation *relation)
@@ -73,7 +73,7 @@ static struct query query_of(
 /* On a small screen what is said comes first: things have their heading there, and unfold. */
 static void write_rows(struct view *view, const struct columns *columns, const json_t *rows)
 {
-	bool folded = !related_is_statement(view->query->resource) && json_array_size(rows) > OPEN_ROWS;
+	bool folded = !related_is_statement(view->query->resource) && json_array_size(rows) > OPEN_MAX;
 	if (folded)
 		unfold_begin(view, WORD_SHOW, json_array_size(rows));
 	rows_write(view, columns, rows, false);

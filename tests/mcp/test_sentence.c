@@ -37,6 +37,15 @@ START_TEST(a_phrase_is_found_where_it_stands)
 	ck_assert_uint_eq(sentence_match(&sentence, 7, "过五年"), 0);
 }
 
+START_TEST(what_only_leads_to_a_figure_is_told_from_words)
+{
+	sentence_read(&sentence, "医院已有64");
+	static const bool leads[] = {
+		false, false, true, true, false, false}; /* the last is behind the end */
+	for (size_t i = 0; i < COUNT(leads); i++)
+		ck_assert_msg(sentence_leads(&sentence, i) == leads[i], "%zu", i);
+}
+
 START_TEST(a_role_is_given_to_a_range)
 {
 	sentence_read(&sentence, "a b c");
@@ -46,4 +55,5 @@ START_TEST(a_role_is_given_to_a_range)
 }
 
 SUITE("sentence", pieces_are_words_ideographs_and_marks, a_percent_sign_is_a_piece_of_its_own,
-	a_phrase_is_found_where_it_stands, a_role_is_given_to_a_range)
+	a_phrase_is_found_where_it_stands, what_only_leads_to_a_figure_is_told_from_words,
+	a_role_is_given_to_a_range)
