@@ -184,6 +184,8 @@ static bool take_rows(struct ordering *o, const uint8_t *left, struct buf *rows,
 	for (size_t i = 0; i < o->count; i++)
 		buf_printf(rows, "%c%" PRId64, i > 0 ? ',' : '[', o->best[i].row);
 	buf_puts(rows, o->count > 0 ? "]" : "[]");
+	if (more == 0 && first - 1 != o->query->resource->count)
+		return error_set(err, ERROR_INTERNAL, "fewer rows are coded than there are");
 	if (more == 0 && rows->failed)
 		return error_set(err, ERROR_INTERNAL, "no memory for the order");
 	return more == 0;

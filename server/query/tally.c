@@ -178,6 +178,8 @@ static bool count_rows(struct tally *tally, struct error *err)
 			return false;
 	while (rows > 0)
 		rows = count_chunk(tally, err);
+	if (rows == 0 && tally->rows < (size_t)tally->query->resource->count)
+		return error_set(err, ERROR_INTERNAL, "fewer rows are coded than there are");
 	return rows == 0;
 }
 

@@ -171,6 +171,7 @@ START_TEST(columns_that_do_not_fit_are_an_error)
 			"more than 8192 codes"},
 		{"UPDATE api_column SET codes = x'' WHERE field = 'height';", "has 0 bytes"},
 		{"INSERT INTO api_column VALUES ('lights', 'kind', 1, x'0000');", "differ in length"},
+		{"UPDATE api_column SET codes = substr(codes, 3) WHERE field <> 'colours';", "fewer rows"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char sql[8192];
