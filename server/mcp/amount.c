@@ -218,6 +218,18 @@ static void multiply(const struct sentence *sentence, struct amount *figure)
 		figure->value *= times;
 }
 
+/* -5, but not 2020-5 and covid-5 */
+static bool is_negative(const struct sentence *sentence, size_t at)
+{
+	static const char minus[] = "\u2212";
+	const struct sentence_piece *sign = &sentence->pieces[at] - (at > 0);
+	const char *end = sentence->text + sign->end;
+	bool is_sign = sign->kind == TOKEN_MARK && sign->end == sentence->pieces[at].start &&
+		(end[-1] == '-' ||
+			(sign->end >= strlen(minus) && memcmp(end - strlen(minus), minus, strlen(minus)) == 0));
+	return is_sign && (at == 1 || sign[-1].end < sign->start || sign[-1].kind == TOKEN_IDEOGRAPH);
+}
+
 /* The number itself, without what stands around it. */
 static bool read_number(const struct sentence *sentence, size_t at, struct amount *figure)
 {
@@ -242,6 +254,7 @@ static bool read_number(const struct sentence *sentence, size_t at, struct amoun
 	}
 	if (sentence_is_digits(sentence, at)) {
 		next = read_digits(sentence, at, &figure->value);
+		figure->value *= is_negative(sentence, at) ? -1 : 1;
 	} else if (piece->kind == TOKEN_IDEOGRAPH) {
 		/* a numeral alone may be a part of any word: 一体化, 三甲 */
 		if (!read_numeral(sentence, at, &next, &figure->value) ||

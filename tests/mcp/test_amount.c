@@ -61,6 +61,12 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 		{"30多万人", 300000, false, AMOUNT_MORE},
 		{"不多于60家", 60, false, AMOUNT_LESS},
 		{"2000 beds", 2000, false, AMOUNT_EXACTLY},
+		{"grew by -5%", -5, true, AMOUNT_EXACTLY},
+		{"增长-5%", -5, true, AMOUNT_EXACTLY},
+		{"grew by \u22125%", -5, true, AMOUNT_EXACTLY},
+		{"-64", -64, false, AMOUNT_EXACTLY},
+		{"wards - 64 of them", 64, false, AMOUNT_EXACTLY},
+		{"covid-19", 19, false, AMOUNT_EXACTLY},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i].text);

@@ -42,13 +42,14 @@ START_TEST(plans_and_denials_are_heard)
 		const char *text;
 		bool is_planned, is_denied;
 	} cases[] = {{"Shanghai will build it", true, false}, {"Shanghai is to build it", true, false},
-		{"Shanghai built it", false, false}, {"Shanghai plans 30 centres", true, false},
-		{"上海将建设", true, false}, {"上海要建设", true, false}, {"重要的医院", false, false},
-		{"上海建成", false, false}, {"Shanghai did not build it", false, true},
-		{"no more than 5", false, false}, {"上海没有建成", false, true},
-		{"will not be built", true, true}, {"未成年人无痛诊疗", false, false},
-		{"虚拟病房", false, false}, {"拟建病房", true, false}, {"医院将近64家", false, false},
-		{"医院将近期建成", true, false}, {"将有64家", true, false}};
+		{"Shanghai would have built it", true, false},
+		{"Shanghai could have built it", true, false}, {"Shanghai built it", false, false},
+		{"Shanghai plans 30 centres", true, false}, {"上海将建设", true, false},
+		{"上海要建设", true, false}, {"重要的医院", false, false}, {"上海建成", false, false},
+		{"Shanghai did not build it", false, true}, {"no more than 5", false, false},
+		{"上海没有建成", false, true}, {"will not be built", true, true},
+		{"未成年人无痛诊疗", false, false}, {"虚拟病房", false, false}, {"拟建病房", true, false},
+		{"医院将近64家", false, false}, {"医院将近期建成", true, false}, {"将有64家", true, false}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i].text);
 		ck_assert_msg(
