@@ -206,7 +206,8 @@ int protocol_answer(const struct tools *tools, struct snapshot *snapshot,
 		if (era_judge(&message, asked->head, &stateless, &exchange.refusal))
 			result = answer(&message, stateless, &exchange);
 	}
-	if (!sound || message.id)
+	/* what is wrong with a notification's parameters is not told either (JSON-RPC 2.0, 4.1) */
+	if (message.id || (!sound && exchange.refusal.code != REFUSAL_PARAMS))
 		status = write_answer(&message, result, stateless, &exchange, out);
 	buf_finish(&exchange.written);
 	json_decref(exchange.refusal.data);

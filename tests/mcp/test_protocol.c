@@ -70,7 +70,9 @@ START_TEST(a_notification_is_not_answered)
 	static const char *const texts[] = {
 		"{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
 		"{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}",
-		"{\"jsonrpc\":\"2.0\",\"method\":\"tools/call\",\"params\":{\"name\":\"about\"}}"};
+		"{\"jsonrpc\":\"2.0\",\"method\":\"tools/call\",\"params\":{\"name\":\"about\"}}",
+		"{\"jsonrpc\":\"2.0\",\"method\":\"a\",\"params\":[1]}",
+		"{\"jsonrpc\":\"2.0\",\"method\":\"a\",\"params\":{\"b\":\"\\u0000\"}}"};
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		json_t *answer;
 		int status = mcp_send(
