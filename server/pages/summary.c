@@ -96,16 +96,17 @@ void summary_points(
 	buf_puts(out, out->len > 0 ? view_said(view, WORD_STOP) : "");
 }
 
-/* What it says of itself in the page's language beside its name; NULL if nothing. */
+/* What it says of itself in the page's language beside its name or title; NULL if nothing. */
 static const char *text_of(
 	const struct view *view, const struct resource *resource, const json_t *item)
 {
+	const char *title = names_title(view, resource, item);
 	char own[CATALOG_NAME_MAX + 1];
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
 		const char *text = json_string_value(json_object_get(item, field->name));
 		if (field->search == SEARCH_TEXT && field->type == FIELD_TEXT && !field->item_only &&
-			text && !view_is_foreign(view, field->name, own))
+			text && text != title && !view_is_foreign(view, field->name, own))
 			return text;
 	}
 	return NULL;
@@ -135,6 +136,8 @@ void summary_write(
 	if (resource->label && !related_is_statement(resource))
 		write_about(view, resource, item, out);
 	summary_points(view, resource, item, &points);
+	if (related_is_statement(resource) && points.len == 0 && text_of(view, resource, item))
+		buf_puts(&points, text_of(view, resource, item));
 	buf_puts(out, points.len > 0 && !view->html.chinese ? " " : "");
 	buf_put(out, points.data, points.len);
 	out->failed = out->failed || points.failed;

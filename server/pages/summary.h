@@ -9,7 +9,10 @@ struct buf;
 void summary_title(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out);
 
-/* Plain text on an item, in sentences: its name and where this is from, and what a hit of a search shows of it. */
+/*
+ * Plain text on an item, in sentences: its name and where this is from, and what a hit of a search shows of it; of a
+ * statement of which a hit shows nothing else, what it says next.
+ */
 void summary_write(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out);
 

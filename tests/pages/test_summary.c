@@ -54,6 +54,21 @@ START_TEST(a_statement_is_its_own_description)
 	close_view();
 }
 
+START_TEST(a_statement_of_which_a_hit_shows_nothing_else_says_what_comes_next)
+{
+	open_view(
+		dataset_with(
+			"UPDATE api_field SET search = 'text' WHERE field LIKE 'name_%' OR field = 'keeper_id'"),
+		"lights", "");
+	assert_line("{\"id\": \"x\", \"name_en\": \"It is lit.\", \"keeper_id\": \"By gas.\"}",
+		"It is lit. By gas.");
+	assert_line("{\"id\": \"x\", \"name_en\": \"It is lit.\"}", "It is lit.");
+	turn_chinese();
+	assert_line(
+		"{\"id\": \"x\", \"name_zh\": \"灯亮了。\", \"keeper_id\": \"燃气。\"}", "灯亮了。燃气。");
+	close_view();
+}
+
 /* What a resource without a label is called that relates two others by a word. */
 static void assert_related(const char *text, const char *wanted)
 {
@@ -102,5 +117,7 @@ START_TEST(an_item_without_a_name_is_called_by_its_key)
 
 SUITE("summary", a_description_is_sentences_on_the_name_and_on_what_a_hit_shows,
 	a_verdict_comes_first, what_an_item_says_of_itself_is_its_description,
-	a_statement_is_its_own_description, an_item_without_a_name_is_called_by_what_it_relates,
+	a_statement_is_its_own_description,
+	a_statement_of_which_a_hit_shows_nothing_else_says_what_comes_next,
+	an_item_without_a_name_is_called_by_what_it_relates,
 	an_item_without_a_name_is_called_by_its_key)
