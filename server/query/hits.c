@@ -89,6 +89,32 @@ bool hits_exceed(
 	return more >= 0;
 }
 
+bool hits_are_repeated(const struct query *query)
+{
+	for (size_t i = 0; query->q && i < query->facet_count; i++)
+		if (!query->facets[i].field->coded)
+			return true;
+	return false;
+}
+
+struct statement *hits_list(struct db *db, struct query *query, struct error *err)
+{
+	struct buf sql;
+	struct sql_values values = {.count = 0};
+	buf_init(&sql, SQL_MAX);
+	buf_puts(&sql, "SELECT json_group_array(api_found) FROM (SELECT ");
+	where_write_items(query, &sql, &values);
+	buf_puts(&sql, ") AS api_hits");
+	struct statement *list = sql_prepare(db, buf_text(&sql), &values, err);
+	buf_finish(&sql);
+	if (list && statement_step(list, err) > 0) {
+		query->found = statement_column(list, 0);
+		return list;
+	}
+	statement_release(list);
+	return NULL;
+}
+
 void hits_finish(struct hits *hits)
 {
 	free(hits->found);

@@ -9,6 +9,7 @@ struct db;
 struct error;
 struct field;
 struct query;
+struct statement;
 
 /*
  * Which rows of a large resource SQL has found for a query, since codes cannot judge them: those that its words find
@@ -31,6 +32,15 @@ bool hits_find(struct hits *hits, struct db *db, const struct query *query,
 /* Whether the words of a query find more items of its resource than so many. False with an error. */
 bool hits_exceed(
 	struct db *db, const struct query *query, int max, bool *ret_more, struct error *err);
+
+/* Whether SQL would look for a query's words for each of some facets, since they are of columns without codes. */
+bool hits_are_repeated(const struct query *query);
+
+/*
+ * Looks for the words once, for all statements of a request but one that ranks: until the statement that it gives is
+ * released query->found is a JSON array of the items' where_row(). NULL with an error.
+ */
+struct statement *hits_list(struct db *db, struct query *query, struct error *err);
 
 void hits_finish(struct hits *hits);
 

@@ -92,8 +92,10 @@ struct query {
 	uint64_t types; /* of a search: set of the catalog's resources, 0 for the usual ones */
 	const char *q;  /* full-text search, or NULL */
 	char match[QUERY_MATCH_SIZE]; /* the same as FTS5 takes it */
-	const char *cursor;           /* as given, or NULL */
-	enum format format;           /* FORMAT_NONE until it is chosen */
+	struct value
+		found; /* what it finds, where that is known (hits_list()); null where SQL looks for it */
+	const char *cursor;      /* as given, or NULL */
+	enum format format;      /* FORMAT_NONE until it is chosen */
 	bool format_is_explicit; /* the format was asked for by suffix or parameter: links keep it */
 	bool bom;                /* before CSV */
 	bool safe;               /* no text of CSV is a formula to a spreadsheet */
@@ -128,6 +130,12 @@ static inline struct shown query_shown(const struct query *query)
 {
 	return (struct shown){
 		query_rows(query), query->fields, query->labels, query->format == FORMAT_CSV};
+}
+
+/* Whether what q finds is known. */
+static inline bool query_is_found(const struct query *query)
+{
+	return query->found.type != VALUE_NULL;
 }
 
 static inline bool query_is_sorted_by(const struct query *query, const struct field *field)

@@ -143,14 +143,29 @@ static void write_match(const struct query *query, struct buf *sql, struct sql_v
 		resource_last_row(resource));
 }
 
+/* The same where it was looked for before. */
+static void write_list(const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	buf_printf(sql, " FROM json_each(?%zu)", where_bind(values, query->found));
+}
+
 void where_write_hits(const struct query *query, struct buf *sql, struct sql_values *values)
 {
+	if (query_is_found(query)) {
+		write_list(query, sql, values);
+		return;
+	}
 	buf_puts(sql, " FROM api_search");
 	write_match(query, sql, values);
 }
 
 void where_write_items(const struct query *query, struct buf *sql, struct sql_values *values)
 {
+	if (query_is_found(query)) {
+		buf_puts(sql, "value AS api_found");
+		write_list(query, sql, values);
+		return;
+	}
 	buf_puts(sql,
 		query->resource->numbered
 			? "item AS api_found FROM api_search CROSS JOIN api_hit ON row = api_search.rowid"
@@ -164,7 +179,7 @@ static const char *write_found(
 {
 	const struct resource *resource = query->resource;
 	const char *key = where_row(resource);
-	if (query_is_sorted_by(query, &query_relevance)) {
+	if (query_is_sorted_by(query, &query_relevance) && !query_is_found(query)) {
 		buf_printf(sql, " FROM (SELECT rank AS \"%s\", ", query_relevance.name);
 		where_write_items(query, sql, values);
 		buf_printf(sql, ") CROSS JOIN \"%s\" ON \"%s\" = api_found", resource->view, key);

@@ -48,7 +48,7 @@ static bool count_groups(
 static bool check_ranked(const struct source *source, const struct query *query, struct error *err)
 {
 	bool more = false;
-	if (!query_is_sorted_by(query, &query_relevance))
+	if (!query_is_sorted_by(query, &query_relevance) || query->resource->count <= QUERY_RANKED_MAX)
 		return true;
 	return hits_exceed(source->db, query, QUERY_RANKED_MAX, &more, err) &&
 		(!more ||
@@ -207,8 +207,10 @@ static bool count_items(const struct source *source, const struct query *query, 
 	return true;
 }
 
-bool render_collection(const struct source *source, const struct query *query,
-	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
+/* Writes the page of one query, and counts by another that leaves the same rows. */
+static bool write_collection(const struct source *source, const struct query *query,
+	const struct query *counted, const struct value *after, struct buf *body, struct page *ret_page,
+	struct error *err)
 {
 	int count = 0;
 	ret_page->total = 0; /* of a later part, whose head nobody sees */
@@ -217,16 +219,31 @@ bool render_collection(const struct source *source, const struct query *query,
 		!count_groups(source, query, &ret_page->total, err))
 		return false;
 	struct hits hits = {0};
-	bool ok = check_ranked(source, query, err) &&
-		write_page(source, query, after, &hits, body, ret_page, &count, err) &&
-		count_items(source, query, count, &hits, ret_page, err);
+	bool ok = write_page(source, query, after, &hits, body, ret_page, &count, err) &&
+		count_items(source, counted, count, &hits, ret_page, err);
 	if (ok && query->format == FORMAT_JSON) {
 		page_write_envelope(source->catalog, query, ret_page, body);
-		ok = write_facets(source->db, query, &hits, body, err);
+		ok = write_facets(source->db, counted, &hits, body, err);
 		buf_puts(body, "}}\n");
 	}
 	hits_finish(&hits);
 	return ok && check_body(body, err);
+}
+
+bool render_collection(const struct source *source, const struct query *query,
+	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
+{
+	if (!check_ranked(source, query, err))
+		return false;
+	if (!hits_are_repeated(query))
+		return write_collection(source, query, query, after, body, ret_page, err);
+	struct query found = *query;
+	struct statement *list = hits_list(source->db, &found, err);
+	bool ranked = query_is_sorted_by(query, &query_relevance);
+	bool ok = list &&
+		write_collection(source, ranked ? query : &found, &found, after, body, ret_page, err);
+	statement_release(list);
+	return ok;
 }
 
 static bool write_item(const struct source *source, const struct query *query, const char *key,

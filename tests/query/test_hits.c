@@ -110,6 +110,46 @@ START_TEST(what_words_find_is_counted_up_to_a_limit)
 	end();
 }
 
+START_TEST(words_are_looked_for_again_for_facets_without_codes)
+{
+	static const struct {
+		const char *text;
+		bool repeated;
+	} cases[] = {{"/v1/lights?q=rock", false}, {"/v1/lights?facet=automatic", false},
+		{"/v1/lights?q=rock&facet=automatic", true},
+		{"/v1/lights?q=rock&facet=kind,automatic", true}, {"/v1/lights?q=rock&facet=kind", false}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		begin(CODED("kind"), cases[i].text);
+		ck_assert_msg(hits_are_repeated(&query) == cases[i].repeated, "%s", cases[i].text);
+		end();
+	}
+}
+
+START_TEST(who_has_a_list_of_the_hits_does_not_search)
+{
+	bool more;
+	begin("", "/v1/lights?q=rock&kind=shore&facet=automatic");
+	struct statement *list = hits_list(db, &query, &err);
+	ck_assert_ptr_nonnull(list);
+	ck_assert(query_is_found(&query) && query.found.len > strlen("[]"));
+	/* no search can be made of this */
+	strcpy(query.match, "\"");
+	ck_assert(hits_find(&hits, db, &query, NULL, &err));
+	ck_assert(hits_exceed(db, &query, 0, &more, &err) && more);
+	statement_release(list);
+	end();
+}
+
+START_TEST(a_search_that_fails_gives_no_list)
+{
+	begin("", "/v1/lights?q=rock&facet=automatic");
+	strcpy(query.match, "\"");
+	ck_assert_ptr_null(hits_list(db, &query, &err));
+	ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	ck_assert(!query_is_found(&query));
+	end();
+}
+
 START_TEST(a_hit_that_is_of_no_row_is_an_error)
 {
 	static const char *const rows[] = {"0", "13", "NULL"};
@@ -127,4 +167,6 @@ START_TEST(a_hit_that_is_of_no_row_is_an_error)
 SUITE("hits", each_row_that_the_words_find_is_marked, words_and_columns_without_codes_take_a_search,
 	conditions_that_codes_judge_are_not_searched_by,
 	a_facet_without_its_own_condition_is_searched_for_anew, a_request_searches_once,
-	what_words_find_is_counted_up_to_a_limit, a_hit_that_is_of_no_row_is_an_error)
+	what_words_find_is_counted_up_to_a_limit, words_are_looked_for_again_for_facets_without_codes,
+	who_has_a_list_of_the_hits_does_not_search, a_search_that_fails_gives_no_list,
+	a_hit_that_is_of_no_row_is_an_error)

@@ -69,6 +69,7 @@ START_TEST(no_parameters_mean_the_defaults)
 		ck_assert_uint_eq(query.facet_count, 0);
 		ck_assert_ptr_null(query.cursor);
 		ck_assert_ptr_null(query.q);
+		ck_assert(!query_is_found(&query));
 		ck_assert_int_eq(query.format, FORMAT_NONE);
 		ck_assert(!query.format_is_explicit);
 		ck_assert(!query.bom);

@@ -119,6 +119,22 @@ START_TEST(rows_with_a_number_are_found_by_it)
 	ck_assert_str_eq(where_sql(), FROM " WHERE \"api_row\" NOT IN " LIST " AND value IN (?1))");
 }
 
+START_TEST(what_the_words_have_found_is_not_looked_for_again)
+{
+	const struct value found = text_value("[\"bell\"]");
+	static const char *const orders[] = {"", "&sort=relevance"};
+	for (size_t i = 0; i < COUNT(orders); i++) {
+		char text[100];
+		snprintf(text, sizeof text, "q=Bell+rock&kind=pier%s", orders[i]);
+		parse(text);
+		query.found = found;
+		ck_assert_str_eq(where_sql(),
+			FROM
+			" WHERE \"id\" IN (SELECT value AS api_found FROM json_each(?1)) AND (\"kind\" IN (?2))");
+		assert_value(1, &found);
+	}
+}
+
 START_TEST(a_pattern_is_of_any_parameter)
 {
 	struct buf sql;
@@ -131,4 +147,5 @@ START_TEST(a_pattern_is_of_any_parameter)
 
 SUITE("where", conditions_leave_rows, parameters_are_the_typed_values_in_order,
 	no_text_of_a_value_gets_into_the_statement, words_are_one_condition_before_the_others,
-	rows_with_a_number_are_found_by_it, a_pattern_is_of_any_parameter)
+	rows_with_a_number_are_found_by_it, what_the_words_have_found_is_not_looked_for_again,
+	a_pattern_is_of_any_parameter)

@@ -32,6 +32,29 @@ START_TEST(the_total_counts_the_rows_that_the_conditions_leave)
 	close_dataset();
 }
 
+START_TEST(a_facet_leaves_rows_and_total_as_they_are)
+{
+	static const char *const cases[] = {"q=rock", "q=rock&limit=1", "q=rock&limit=0",
+		"q=rock&limit=2&sort=-height", "q=rock&limit=2&sort=relevance",
+		"q=rock&limit=1&sort=kind,relevance&automatic__isnull=false", "q=nobody",
+		"q=rock&kind__ne=pier"};
+	char raw[1000], rows[1 << 16];
+	open_dataset(dataset_lights());
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		snprintf(raw, sizeof raw, "/v1/lights?%s", cases[i]);
+		ck_assert(render(raw, RENDER_MAX));
+		int64_t total = page.total;
+		snprintf(rows, sizeof rows, "%s", data());
+		buf_finish(&body);
+		snprintf(raw, sizeof raw, "/v1/lights?%s&facet=kind,colours", cases[i]);
+		ck_assert(render(raw, RENDER_MAX));
+		ck_assert_str_eq(data(), rows);
+		ck_assert_int_eq(page.total, total);
+		buf_finish(&body);
+	}
+	close_dataset();
+}
+
 /* All rows from `raw` on, page by page, without the brackets. */
 static void walk(const char *raw, char *ret_rows, int *ret_pages)
 {
@@ -169,6 +192,7 @@ START_TEST(what_is_included_counts_into_the_bytes_of_a_page)
 }
 
 SUITE("page", the_total_counts_the_rows_that_the_conditions_leave,
-	pages_follow_each_other_without_gap, pages_of_groups_follow_each_other_without_gap,
-	pages_keep_their_conditions, a_page_that_has_all_its_bytes_takes_no_further_row,
+	a_facet_leaves_rows_and_total_as_they_are, pages_follow_each_other_without_gap,
+	pages_of_groups_follow_each_other_without_gap, pages_keep_their_conditions,
+	a_page_that_has_all_its_bytes_takes_no_further_row,
 	what_is_included_counts_into_the_bytes_of_a_page)
