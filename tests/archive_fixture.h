@@ -5,7 +5,8 @@
 
 #include <dirent.h>
 
-/* What the suites of archives share: a folder of the test's own, and releases that tell themselves apart. */
+/* What the suites of archives share: a folder of the test's own, and releases that tell themselves
+ * apart. */
 
 static char archive_folder[] = "/tmp/yigai-archive-XXXXXX";
 static bool archive_has_folder;

@@ -20,7 +20,8 @@ struct readers {
 	atomic_int faults, rounds;
 };
 
-/* Each thread is given the readers, reads until they are done, and counts its rounds and what was wrong. */
+/* Each thread is given the readers, reads until they are done, and counts its rounds and what was
+ * wrong. */
 static inline void start_readers(
 	struct readers *readers, struct current *current, void *(*read)(void *readers))
 {

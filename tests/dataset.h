@@ -128,7 +128,8 @@ static inline const char *dataset_view(const char *column, const char *expressio
 	return dataset_with(sql);
 }
 
-/* A small file whose check takes some ms a row: an index of an expression, which is computed anew. */
+/* A small file whose check takes some ms a row: an index of an expression, which is computed anew.
+ */
 static inline const char *dataset_slow(int rows)
 {
 	char sql[1000];
@@ -142,7 +143,8 @@ static inline const char *dataset_slow(int rows)
 	return dataset_with(sql);
 }
 
-/* The same, but within one function, which nothing interrupts: an index whose one row takes minutes. */
+/* The same, but within one function, which nothing interrupts: an index whose one row takes
+ * minutes. */
 static inline const char *dataset_endless(void)
 {
 	return dataset_with(

@@ -1,7 +1,8 @@
 #ifndef ROLES_H
 #define ROLES_H
 
-/* SQL that gives the fixture's dataset what every tool for assistants needs: verdicts, sources, disagreements. */
+/* SQL that gives the fixture's dataset what every tool for assistants needs: verdicts, sources,
+ * disagreements. */
 #define ROLES                                                                                      \
 	"UPDATE api_field SET hit = 'verdict' WHERE field = 'kind';"                                   \
 	"UPDATE api_field SET hit = 'date' WHERE field = 'lit';"                                       \

@@ -20,8 +20,8 @@ struct attempt {
 	long number, arguments[6];
 };
 
-/* Makes it in a process of its own that serves `path` and is restricted by these measures: 0, or why
- * it failed. */
+/* Makes it in a process of its own that serves `path` and is restricted by these measures: 0, or
+ * why it failed. */
 static inline int in_the_sandbox(int measures, const char *path, const struct attempt *attempt)
 {
 	int status = -1;

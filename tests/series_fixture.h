@@ -3,7 +3,8 @@
 
 #include "view_fixture.h"
 
-/* A view of keepers whose lights stand with each of them: a list of JSON that is called as a resource. */
+/* A view of keepers whose lights stand with each of them: a list of JSON that is called as a
+ * resource. */
 static inline void open_keepers(const char *lights)
 {
 	char sql[20000];

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* What the suites of SQL share: a query of the fixture, and the values that are bound to its statement. */
+/* What the suites of SQL share: a query of the fixture, and the values that are bound to its
+ * statement. */
 
 static struct query query;
 static struct target target;

@@ -7,7 +7,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-/* Where a fixture has it: called before each test, for without a fork it finds what the one before left. */
+/* Where a fixture has it: called before each test, for without a fork it finds what the one before
+ * left. */
 static void (*suite_setup)(void);
 
 /*
@@ -15,7 +16,8 @@ static void (*suite_setup)(void);
  *
  *	SUITE("buf", a_sentence, another_sentence)
  *
- * SQLite gets all memory by malloc(), so that valgrind and sanitizers see a text looked at when its row is gone.
+ * SQLite gets all memory by malloc(), so that valgrind and sanitizers see a text looked at when its
+ *row is gone.
  */
 static inline int suite_run(const char *name, const TTest *const tests[], size_t count)
 {

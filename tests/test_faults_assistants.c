@@ -190,7 +190,8 @@ static bool exchange_lines(const struct failure *failure, char *said, size_t siz
 	return ok;
 }
 
-/* Whether each line is the right one, in its order, or says that memory is lacking; the last may be missing. */
+/* Whether each line is the right one, in its order, or says that memory is lacking; the last may be
+ * missing. */
 static bool are_lines(const char *said, const char *right, bool all)
 {
 	while (*said) {

@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-/* What the suites of the pages share: a view of a dataset, in English until a test says otherwise. */
+/* What the suites of the pages share: a view of a dataset, in English until a test says otherwise.
+ */
 
 static struct target target;
 static struct query query;
@@ -21,7 +22,8 @@ static struct source source;
 static struct buf out;
 static struct view view;
 
-/* A page of a resource of the dataset (NULL: of none), that is asked for with what stands behind `?`. */
+/* A page of a resource of the dataset (NULL: of none), that is asked for with what stands behind
+ * `?`. */
 static inline void open_view(const char *path, const char *resource, const char *arguments)
 {
 	char address[1000];

@@ -24,15 +24,15 @@ struct place {
 	char storage[TARGET_MAX]; /* of their texts */
 };
 
-/* Reads the cursor and judges the conditions that name a tag: whether a page of rows is to be rendered. False with
- * an error, or where the answer is settled. */
+/* Reads the cursor and judges the conditions that name a tag: whether a page of rows is to be
+ * rendered. False with an error, or where the answer is settled. */
 bool answer_begin_page(struct context *ctx, const char *path, struct place *ret_place);
 
 /* Status, type, caching and coding of a body that is there. */
 void answer_add_head(struct context *ctx, const char *content_type, enum encoding encoding);
 
-/* Codes the body as it is wanted, if that saves anything and the body is whole, and adds its head; 304 or 412
- * where a condition settles it, with the tag of these bytes. */
+/* Codes the body as it is wanted, if that saves anything and the body is whole, and adds its head;
+ * 304 or 412 where a condition settles it, with the tag of these bytes. */
 void answer_finish(struct context *ctx, const char *content_type);
 
 /* What a browser may do for a page: as little as it needs (Content Security Policy Level 3). */

@@ -39,8 +39,8 @@ bool caching_make_etag(struct context *ctx, const char *path)
 	return ok || error_set(&ctx->err, ERROR_INTERNAL, "no memory for the canonical query");
 }
 
-/* The date of what answers; empty for what has none that every replica would share, or that would not
- * change with an upgrade: the page, and documents in the daemon's own words. */
+/* The date of what answers; empty for what has none that every replica would share, or that would
+ * not change with an upgrade: the page, and documents in the daemon's own words. */
 static const char *changed(const struct context *ctx)
 {
 	return ctx->undated || ctx->language != LANGUAGE_NONE ? "" : ctx->catalog->released;

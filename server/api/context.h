@@ -36,7 +36,8 @@ struct context {
 	char plain_etag[64],
 		etag[80]; /* of the bytes as they are, and of those in the coding that is sent */
 	char location[RESPONSE_ADDRESSES_MAX + 1]; /* the right address, where another was asked for */
-	int redirect; /* the status to say it with: 308, or 302 where what was asked for is no misspelling */
+	int redirect;           /* the status to say it with: 308, or 302 where what was asked for is no
+							   misspelling */
 	char content_range[80]; /* of a part, or of none; empty for the whole */
 	struct response *response;
 	struct error err;

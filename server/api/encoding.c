@@ -13,12 +13,12 @@
 #include <zlib.h>
 
 /*
- * Up to 128 KiB as well as time allows: beyond these levels the bytes of 50 facts with evidence hardly
- * shrink and the time doubles. Longer bodies are what few ask for and what holds a worker up: of 1,000
- * facts (560 KB) gzip 4 takes two thirds of the time of 6 for 14 % more bytes, brotli 3 less than half
- * of that of 5 for 26 % more. The wider window costs no time, and finds what long pages repeat. Past
- * 1 MiB only pages of everything with everything come: gzip 3 takes 70 % of the time of 4 for 14 to 18 %
- * more bytes.
+ * Up to 128 KiB as well as time allows: beyond these levels the bytes of 50 facts with evidence
+ * hardly shrink and the time doubles. Longer bodies are what few ask for and what holds a worker
+ * up: of 1,000 facts (560 KB) gzip 4 takes two thirds of the time of 6 for 14 % more bytes, brotli
+ * 3 less than half of that of 5 for 26 % more. The wider window costs no time, and finds what long
+ * pages repeat. Past 1 MiB only pages of everything with everything come: gzip 3 takes 70 % of the
+ * time of 4 for 14 to 18 % more bytes.
  */
 struct level {
 	int gzip;
@@ -83,7 +83,8 @@ static bool gzip(const struct buf *body, unsigned char *out, size_t *len)
 	return done;
 }
 
-/* What libbrotlienc holds: a list, because it cannot be asked to give all of it back at any time. */
+/* What libbrotlienc holds: a list, because it cannot be asked to give all of it back at any time.
+ */
 struct block {
 	struct block *next, **link; /* the pointer that leads here */
 	max_align_t bytes[];

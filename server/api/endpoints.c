@@ -69,7 +69,8 @@ void endpoint_search(struct context *ctx)
 	respond_with_page(ctx, "search");
 }
 
-/* The item by its suffix: itself, as Markdown, or how it is cited. Its Content-Type, or NULL with an error. */
+/* The item by its suffix: itself, as Markdown, or how it is cited. Its Content-Type, or NULL with
+ * an error. */
 static const char *render(struct context *ctx)
 {
 	struct source source = answer_source(ctx);
@@ -101,7 +102,8 @@ void endpoint_item(struct context *ctx)
 	answer_finish(ctx, type);
 }
 
-/* What is written once for all who ask; its pages have one script and nothing of another address. */
+/* What is written once for all who ask; its pages have one script and nothing of another address.
+ */
 static void serve_document(struct context *ctx, enum static_document document)
 {
 	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);

@@ -10,8 +10,8 @@ struct error;
 
 /*
  * A folder that is filled with files, all of them or none. They are written beneath FOLDER/.export
- * and get their places at the end. Nothing outside the folder is reached: a symbolic link on the way
- * to a place is refused, one in a place is replaced, whatever it leads to. All errors are
+ * and get their places at the end. Nothing outside the folder is reached: a symbolic link on the
+ * way to a place is refused, one in a place is replaced, whatever it leads to. All errors are
  * ERROR_UNAVAILABLE with the file and the reason.
  */
 struct folder {
@@ -29,10 +29,10 @@ bool folder_init(struct folder *folder, const char *name, bool force, struct err
 int folder_stage(struct folder *folder, const char *path, struct error *err);
 
 /*
- * Puts the files in their places, each whole, by renaming, in the order in which they were staged; others
- * stay, but for `.gz` and `.br` beside a file that has none now. Before the first all places
- * are looked at: each folder on the way is one, or is made, and can be written to; no place is taken
- * by a folder. What fails leaves the folder as it was, or says that it could not.
+ * Puts the files in their places, each whole, by renaming, in the order in which they were staged;
+ * others stay, but for `.gz` and `.br` beside a file that has none now. Before the first all places
+ * are looked at: each folder on the way is one, or is made, and can be written to; no place is
+ * taken by a folder. What fails leaves the folder as it was, or says that it could not.
  */
 bool folder_settle(struct folder *folder, struct error *err);
 

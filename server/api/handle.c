@@ -28,7 +28,8 @@ static bool refuse_parameters(struct context *ctx)
 	return ctx->err.code == ERROR_NONE;
 }
 
-/* What only the rows can tell of a query; beside its other faults, so that all are named at once. */
+/* What only the rows can tell of a query; beside its other faults, so that all are named at once.
+ */
 static bool look_up(struct context *ctx)
 {
 	if (ctx->request->is_rest ||
@@ -54,7 +55,8 @@ static void prefer_missing(struct context *ctx)
 	snapshot_return(ctx->snapshot, db);
 }
 
-/* Those who share a page's address add parameters of their own; and one that is wrong is not read yet. */
+/* Those who share a page's address add parameters of their own; and one that is wrong is not read
+ * yet. */
 static bool takes_any_query(const struct context *ctx, endpoint *serve)
 {
 	return serve == router_redirect || serve == endpoint_docs || serve == endpoint_docs_zh ||

@@ -5,9 +5,9 @@ struct context;
 
 /*
  * The Link header of an answer (RFC 8288), by which machines go on from it without knowing the API
- * (signposting.org): what it belongs to, what describes and licenses it, and its address in this dataset for
- * good (`cite-as`), or from there the newest (`latest-version`). What no longer fits into
- * RESPONSE_ADDRESSES_MAX bytes is left out.
+ * (signposting.org): what it belongs to, what describes and licenses it, and its address in this
+ * dataset for good (`cite-as`), or from there the newest (`latest-version`). What no longer fits
+ * into RESPONSE_ADDRESSES_MAX bytes is left out.
  */
 
 /*

@@ -16,7 +16,8 @@ static const char *home_of(const struct context *ctx)
 	return ctx->language == LANGUAGE_NONE ? "v1" : language_code(ctx->language);
 }
 
-/* A search for an address: the word that is nearest may be another than its last part, as a title is. */
+/* A search for an address: the word that is nearest may be another than its last part, as a title
+ * is. */
 struct wanted {
 	struct nearest nearest;
 	const char *name;
@@ -64,7 +65,8 @@ static void offer_fixed(struct wanted *search, const struct fixed *fixed, bool i
 	}
 }
 
-/* The address that is spelt most alike: a resource's, the search's, a page's, or a fixed one's by its last part. */
+/* The address that is spelt most alike: a resource's, the search's, a page's, or a fixed one's by
+ * its last part. */
 static void suggest_path(const struct context *ctx, const struct fixed *fixed, const char *wanted,
 	bool in_version, char ret_path[static SUGGESTED_PATH_SIZE])
 {

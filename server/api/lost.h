@@ -11,7 +11,8 @@ struct fixed {
 	size_t count;
 };
 
-/* Sets ERROR_NOT_FOUND for an address at which nothing is, with the nearest one at which something is. */
+/* Sets ERROR_NOT_FOUND for an address at which nothing is, with the nearest one at which something
+ * is. */
 void lost_tell(struct context *ctx, const struct fixed *fixed);
 
 #endif

@@ -85,8 +85,8 @@ static size_t equal_begin(const char *text, const char *other)
 	return len;
 }
 
-/* Whether a text is nearer to what is wanted than another: of digests by how they begin, else the last that
- * is not behind it, or the first. */
+/* Whether a text is nearer to what is wanted than another: of digests by how they begin, else the
+ * last that is not behind it, or the first. */
 static bool is_nearer(
 	const char *text, const char *other, const char *wanted, enum spelling spelling)
 {

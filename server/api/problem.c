@@ -54,8 +54,8 @@ void problem_answer(const struct request *request, struct error *err, struct res
 		drop_body(ret_response);
 }
 
-/* A redirect leads to what was asked for: with its query, which may say the format in place of a suffix. A page
- * takes none. */
+/* A redirect leads to what was asked for: with its query, which may say the format in place of a
+ * suffix. A page takes none. */
 static const char *take_query_along(struct context *ctx)
 {
 	const char *query = strchr(ctx->request->target, '?');
@@ -67,7 +67,8 @@ static const char *take_query_along(struct context *ctx)
 	return query;
 }
 
-/* Where an item is that moved (RFC 9110, section 15.4.2), or what succeeded one that is gone (RFC 5829). */
+/* Where an item is that moved (RFC 9110, section 15.4.2), or what succeeded one that is gone (RFC
+ * 5829). */
 static void add_successor(struct context *ctx)
 {
 	ctx->query.resource = catalog_resource(ctx->catalog, ctx->err.successor_resource);

@@ -17,8 +17,8 @@ void problem_answer(
 	const struct request *request, struct error *err, struct response *ret_response);
 
 /*
- * Puts the answer to the context's error in the place of whatever was begun: a page to whoever prefers one, with
- * the way to what succeeds an item that moved or is gone.
+ * Puts the answer to the context's error in the place of whatever was begun: a page to whoever
+ * prefers one, with the way to what succeeds an item that moved or is gone.
  */
 void problem_respond(struct context *ctx);
 

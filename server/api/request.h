@@ -18,8 +18,8 @@ struct request {
 	const char *id; /* X-Request-Id; no answer depends on it */
 	bool is_rest;   /* of a whole table (rest.h); never by what a client says */
 	bool stopping;  /* the process ends soon: /readyz says so */
-	/* came by a listener that is not the public's: no base path, and no page of another origin may read the
-	 * answer */
+	/* came by a listener that is not the public's: no base path, and no page of another origin may
+	 * read the answer */
 	bool is_private;
 };
 

@@ -8,8 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What is left by status line, Date, Content-Length and Connection (130 bytes), X-Request-Id (80) and
- * Server-Timing (100), and the two bytes more that a header has on the wire than here. */
+/* What is left by status line, Date, Content-Length and Connection (130 bytes), X-Request-Id (80)
+ * and Server-Timing (100), and the two bytes more that a header has on the wire than here. */
 enum { HEADERS_MAX = RESPONSE_HEAD_MAX - 384 };
 
 void response_init_private(struct response *response)

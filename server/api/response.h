@@ -23,8 +23,8 @@ struct response {
 
 /*
  * How much a head may have on the wire, with what the transport adds to it: it must fit beside the
- * request's into the memory of a connection. An address in it, as in Link, has so much of that; what
- * is longer is left out or refused by whoever would say it.
+ * request's into the memory of a connection. An address in it, as in Link, has so much of that;
+ * what is longer is left out or refused by whoever would say it.
  */
 enum { RESPONSE_HEAD_MAX = 4096, RESPONSE_ADDRESSES_MAX = 3072 };
 

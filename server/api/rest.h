@@ -6,9 +6,10 @@
 struct snapshot;
 
 /*
- * What follows the body of an answer that is not made at once: the rows of a whole table behind those of
- * its first part. It holds on to the snapshot that was asked, so that a reload does not mix two datasets. One
- * of the archive is found again for each part: those who take long do not keep it open.
+ * What follows the body of an answer that is not made at once: the rows of a whole table behind
+ * those of its first part. It holds on to the snapshot that was asked, so that a reload does not
+ * mix two datasets. One of the archive is found again for each part: those who take long do not
+ * keep it open.
  */
 struct rest {
 	struct snapshot *snapshot; /* that is asked again */

@@ -70,8 +70,8 @@ const char *const router_names[] = {
 
 const size_t router_name_count = sizeof router_names / sizeof *router_names;
 
-/* The same address of the release that a pin names otherwise than by its digest: what is behind the pin is
- * said as it came. */
+/* The same address of the release that a pin names otherwise than by its digest: what is behind the
+ * pin is said as it came. */
 static bool redirect_to_digest(struct context *ctx, const char *path, const char *name)
 {
 	struct release release;
@@ -90,8 +90,8 @@ static bool redirect_to_digest(struct context *ctx, const char *path, const char
 	return false;
 }
 
-/* `/v1/@digest/…` is `/v1/…` for the one dataset that it names. False with an error, or without one where it
- * is to be respelt, or leads elsewhere. */
+/* `/v1/@digest/…` is `/v1/…` for the one dataset that it names. False with an error, or without one
+ * where it is to be respelt, or leads elsewhere. */
 static bool unpin(struct context *ctx, const char *path)
 {
 	struct target *target = &ctx->target;
@@ -113,7 +113,8 @@ static bool unpin(struct context *ctx, const char *path)
 	return true;
 }
 
-/* The segments as one path; false where it is too long, or an escaped slash would seem to be one. */
+/* The segments as one path; false where it is too long, or an escaped slash would seem to be one.
+ */
 static bool join_segments(const struct target *target, char ret_path[static FIXED_PATH_MAX + 1])
 {
 	size_t len = 0;
@@ -214,8 +215,8 @@ static endpoint *find(struct context *ctx, const char *raw)
 }
 
 /*
- * The target with one slash between segments, none at the end, and small letters, which all addresses of
- * the API have; what is escaped stays. False where it is too long to be said.
+ * The target with one slash between segments, none at the end, and small letters, which all
+ * addresses of the API have; what is escaped stays. False where it is too long to be said.
  */
 static bool respell(struct context *ctx)
 {

@@ -44,9 +44,9 @@ const char *static_document_name(enum static_document document);
 const char *static_document_type(enum static_document document);
 
 /*
- * The document's bytes, which live as long as the snapshot, in the coding that is wanted or, where it
- * would save nothing, in none; *encoding says in which. Written now if nobody has asked before. NULL
- * with ERROR_INTERNAL.
+ * The document's bytes, which live as long as the snapshot, in the coding that is wanted or, where
+ * it would save nothing, in none; *encoding says in which. Written now if nobody has asked before.
+ * NULL with ERROR_INTERNAL.
  */
 const struct buf *static_document_bytes(struct snapshot *snapshot, enum static_document document,
 	enum encoding *encoding, struct error *err);

@@ -10,8 +10,8 @@ struct folder;
 #define SUMS_PATH "SHA256SUMS"
 
 /*
- * Stages a file with the SHA-256 and the path of each that is staged by now, in their order; no two of them
- * have one place. False with ERROR_UNAVAILABLE.
+ * Stages a file with the SHA-256 and the path of each that is staged by now, in their order; no two
+ * of them have one place. False with ERROR_UNAVAILABLE.
  */
 bool sums_stage(struct folder *folder, struct error *err);
 

@@ -4,14 +4,14 @@
 #include <stdbool.h>
 
 /*
- * The path that clients know the API by where a proxy gives it one: "" or, for example, "/yigai". Every
- * address that is said begins with it. It is set once, before threads begin.
+ * The path that clients know the API by where a proxy gives it one: "" or, for example, "/yigai".
+ * Every address that is said begins with it. It is set once, before threads begin.
  */
 enum { BASE_PATH_MAX = 32 /* bytes */ };
 
 /*
- * Whether it may be one: empty, or segments of letters, digits, `-`, `.`, `_` and `~`, each with a slash
- * before it, none of dots alone.
+ * Whether it may be one: empty, or segments of letters, digits, `-`, `.`, `_` and `~`, each with a
+ * slash before it, none of dots alone.
  */
 bool base_path_is_sound(const char *path);
 

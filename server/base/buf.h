@@ -20,7 +20,8 @@ struct buf {
 void buf_init(struct buf *buf, size_t max);
 void buf_finish(struct buf *buf);
 
-/* Makes room for so many bytes more, if its maximum allows them: it grows once then, or fails without memory. */
+/* Makes room for so many bytes more, if its maximum allows them: it grows once then, or fails
+ * without memory. */
 void buf_reserve(struct buf *buf, size_t len);
 
 /* Appends bytes that it holds already: `len` (at most all) from `at`. */
@@ -51,8 +52,8 @@ static inline void buf_putc(struct buf *buf, char c)
 	buf_put(buf, &c, 1);
 }
 
-/* Appends UTF-8 on one line, whoever reads it: tabs, what ends lines (U+2028, U+2029 among them) and what
- * stands for nothing (text_is_control()) are blanks. Ends at what is no UTF-8. */
+/* Appends UTF-8 on one line, whoever reads it: tabs, what ends lines (U+2028, U+2029 among them)
+ * and what stands for nothing (text_is_control()) are blanks. Ends at what is no UTF-8. */
 void buf_put_line(struct buf *buf, const char *text, size_t len);
 
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -20,7 +20,8 @@ enum { CACHE_WAYS = 8 /* keys of one bucket; more are not taken in, so no chain 
 struct cache *cache_create(size_t max);
 void cache_destroy(struct cache *cache);
 
-/* The value under these `len` bytes, with a reference of the caller's own; NULL if there is none. */
+/* The value under these `len` bytes, with a reference of the caller's own; NULL if there is none.
+ */
 struct shared *cache_find(struct cache *cache, const void *key, size_t len);
 
 /* The same, by who will look again with cache_find() where there is none: a miss does not count. */
@@ -28,7 +29,8 @@ struct shared *cache_peek(struct cache *cache, const void *key, size_t len);
 
 /*
  * Keeps a value of `size` bytes under a key, by a reference of the cache's own. A key that is there
- * keeps the value it has. What is over an eighth of the room, and what finds no memory, is not kept.
+ * keeps the value it has. What is over an eighth of the room, and what finds no memory, is not
+ * kept.
  */
 void cache_put(struct cache *cache, const void *key, size_t len, struct shared *value, size_t size);
 

@@ -79,7 +79,8 @@ void error_replace(struct error *err, const struct error *other);
 bool error_add(struct error *err, enum error_code code, const char *parameter, const char *value,
 	const char *suggestion, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-/* What is wrong in one line for operators: the detail, and the first fault's parameter and reason. */
+/* What is wrong in one line for operators: the detail, and the first fault's parameter and reason.
+ */
 enum { ERROR_LINE_SIZE = 900 };
 void error_line(const struct error *err, char ret_line[static ERROR_LINE_SIZE]);
 

@@ -29,8 +29,8 @@ static void put(struct log_record *record, const char *text, size_t len)
 	}
 }
 
-/* What stands before the first key and before each other, around a key and a word of ours, and at the
- * end. */
+/* What stands before the first key and before each other, around a key and a word of ours, and at
+ * the end. */
 static const struct shape {
 	const char *first, *next, *key, *word, *last;
 } shapes[] = {

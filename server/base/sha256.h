@@ -13,7 +13,8 @@ struct sha256 {
 
 struct sha256 sha256_of(const void *data, size_t len);
 
-/* Of a whole file, wherever its descriptor stands, which stays there. False where it cannot be read. */
+/* Of a whole file, wherever its descriptor stands, which stays there. False where it cannot be
+ * read. */
 bool sha256_of_file(int file, struct sha256 *ret_sum);
 
 /* In lower-case hexadecimal. */

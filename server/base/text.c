@@ -193,9 +193,10 @@ char text_lower(char c)
 }
 
 /*
- * Optimal string alignment, after Hyyrö ("A bit-vector algorithm for computing Levenshtein and Damerau edit
- * distances", 2003): a column of the matrix is a word of bits, those where the distance grows (`up`) and where it
- * falls (`down`) from one row to the next, since thousands of keys are offered for one that is wrong.
+ * Optimal string alignment, after Hyyrö ("A bit-vector algorithm for computing Levenshtein and
+ * Damerau edit distances", 2003): a column of the matrix is a word of bits, those where the
+ * distance grows (`up`) and where it falls (`down`) from one row to the next, since thousands of
+ * keys are offered for one that is wrong.
  */
 static size_t edit_distance(const char *a, size_t alen, const char *b, size_t blen)
 {

@@ -14,8 +14,8 @@ size_t text_point(const char *text, size_t len, uint32_t *ret_point);
 /* Whether len bytes are UTF-8 (RFC 3629: no surrogates, nothing over-long) without NUL. */
 bool text_is_utf8(const char *text, size_t len);
 
-/* Whether a code point stands for nothing in a text: controls but tab and line feed, and what Unicode keeps
- * from being a character (U+FDD0 to U+FDEF, the last two of each plane). */
+/* Whether a code point stands for nothing in a text: controls but tab and line feed, and what
+ * Unicode keeps from being a character (U+FDD0 to U+FDEF, the last two of each plane). */
 bool text_is_control(uint32_t point);
 
 /* Whether UTF-8 has such. */
@@ -43,7 +43,8 @@ bool text_is_all(const char *text, size_t len, enum text_class class);
  */
 void text_copy_cut(char *to, size_t size, const char *text);
 
-/* Whether text has an ending and something before it; and the same, where the ending is cut off then. */
+/* Whether text has an ending and something before it; and the same, where the ending is cut off
+ * then. */
 bool text_ends_in(const char *text, const char *end);
 bool text_take_end(char *text, const char *end);
 
@@ -51,13 +52,13 @@ bool text_take_end(char *text, const char *end);
 char *text_next_piece(char **list);
 
 /*
- * The next word of a list parted by blanks, from *list on, and its bytes; NULL at the end, and for NULL.
- * Between two blanks there is an empty one.
+ * The next word of a list parted by blanks, from *list on, and its bytes; NULL at the end, and for
+ * NULL. Between two blanks there is an empty one.
  */
 const char *text_next_word(const char **list, size_t *ret_len);
 
-/* Whether text begins as a date is written, 0000-00-00; and whether such a date is a day of the Gregorian
- * calendar. */
+/* Whether text begins as a date is written, 0000-00-00; and whether such a date is a day of the
+ * Gregorian calendar. */
 bool text_is_dated(const char *text);
 bool text_is_day(const char *date);
 

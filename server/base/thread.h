@@ -9,9 +9,9 @@
 size_t thread_number(void);
 
 /*
- * Ends a thread and joins it: what it does is interrupted again and again, for an interruption between two
- * of its steps does nothing. False after a second of that: it is left to end with the process, and what
- * it uses must be, too.
+ * Ends a thread and joins it: what it does is interrupted again and again, for an interruption
+ * between two of its steps does nothing. False after a second of that: it is left to end with the
+ * process, and what it uses must be, too.
  */
 bool thread_end(pthread_t thread, void (*interrupt)(void *context), void *context);
 

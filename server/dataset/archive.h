@@ -11,28 +11,30 @@ struct snapshot;
 struct snapshot_options;
 
 /*
- * Released datasets in a folder, for whoever is bound to one of them. What there is, the names of the files
- * say (dataset/release.h); a file is opened when it is first asked for, and checked then, once for as long
- * as it stays the same. Those that were asked for last stay open; for any thread.
+ * Released datasets in a folder, for whoever is bound to one of them. What there is, the names of
+ * the files say (dataset/release.h); a file is opened when it is first asked for, and checked then,
+ * once for as long as it stays the same. Those that were asked for last stay open; for any thread.
  */
 struct archive;
 
 /* So many are open at most; those in use are never given up. */
 enum { ARCHIVE_OPEN_MAX = 4 };
 
-/* Reads the folder's names, up to RELEASES_MAX; nothing is opened. NULL with ERROR_UNAVAILABLE. The strings
- * and what is in the options must outlive it; those of snapshots that are opened are the options' own. */
+/* Reads the folder's names, up to RELEASES_MAX; nothing is opened. NULL with ERROR_UNAVAILABLE. The
+ * strings and what is in the options must outlive it; those of snapshots that are opened are the
+ * options' own. */
 struct archive *archive_create(
 	const char *folder, const struct snapshot_options *options, struct error *err);
 
 /* None of its snapshots is entered any more, but by who has a reference; NULL is allowed. */
 void archive_destroy(struct archive *archive);
 
-/* Says in the log how many datasets there are, and how many other names; by the thread that scans. NULL is
- * allowed. */
+/* Says in the log how many datasets there are, and how many other names; by the thread that scans.
+ * NULL is allowed. */
 void archive_log(const struct archive *archive);
 
-/* Reads the names anew and logs them; where that fails, the log says why and they stay as they were. */
+/* Reads the names anew and logs them; where that fails, the log says why and they stay as they
+ * were. */
 void archive_scan(struct archive *archive);
 
 /* The opening that is under way ends soon, and there is no other, for the process is to end. */
@@ -48,9 +50,10 @@ struct archive_counts {
 void archive_count(struct archive *archive, struct archive_counts *ret_counts);
 
 /*
- * The dataset whose digest begins with this text, with a reference of the caller's. NULL without an error
- * where there is none of it, and without an archive; NULL with ERROR_UNAVAILABLE where it cannot be had: each
- * file of it is refused, which the log says with the reason once a minute, or too many others are being used.
+ * The dataset whose digest begins with this text, with a reference of the caller's. NULL without an
+ * error where there is none of it, and without an archive; NULL with ERROR_UNAVAILABLE where it
+ * cannot be had: each file of it is refused, which the log says with the reason once a minute, or
+ * too many others are being used.
  */
 struct snapshot *archive_find(struct archive *archive, const char *digest, struct error *err);
 

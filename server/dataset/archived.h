@@ -44,15 +44,16 @@ struct archived *archived_of(struct archived_files *files, const struct release 
  */
 struct archived *archived_find(struct archived_files *files, const char *digest);
 
-/* Of those that are open and that nobody uses the one that was asked for least lately; NULL if all are used. */
+/* Of those that are open and that nobody uses the one that was asked for least lately; NULL if all
+ * are used. */
 struct archived *archived_idle(struct archived_files *files);
 
 /* Whether it is not to be tried now. */
 bool archived_is_refused(const struct archived *file);
 
 /*
- * Opens its dataset, and checks the whole file unless it is the one that was found whole before. NULL with
- * ERROR_UNAVAILABLE as snapshot_create() says, or where it is not what its name says.
+ * Opens its dataset, and checks the whole file unless it is the one that was found whole before.
+ * NULL with ERROR_UNAVAILABLE as snapshot_create() says, or where it is not what its name says.
  */
 struct snapshot *archived_open(struct archived *file, const char *path,
 	const struct snapshot_options *options, struct error *err);

@@ -40,8 +40,8 @@ enum language {
 enum field_type { FIELD_TEXT, FIELD_INTEGER, FIELD_NUMBER, FIELD_BOOLEAN, FIELD_LIST, FIELD_JSON };
 
 /*
- * As what a search finds a field: as a name, as text, or as a name's pinyin. No field is an alias, a
- * keyword or a synonym, which the index has beside them.
+ * As what a search finds a field: as a name, as text, or as a name's pinyin. No field is an alias,
+ * a keyword or a synonym, which the index has beside them.
  */
 enum search {
 	SEARCH_NONE,
@@ -87,8 +87,9 @@ struct field {
 	bool item_only; /* in collections only where asked for */
 	bool coded;     /* its values have codes that rows are counted by (api_word, api_column) */
 	const char *title_zh, *title_en, *description_zh, *description_en;
-	/* of those whose records the field refers to and that have names: what such a name is called where it
-	 * stands beside the field (`initiative_name`), NULL without any; and where to look it up, in this order */
+	/* of those whose records the field refers to and that have names: what such a name is called
+	 * where it stands beside the field (`initiative_name`), NULL without any; and where to look it
+	 * up, in this order */
 	const char *label;
 	const struct resource **named;
 	size_t named_count;
@@ -112,8 +113,8 @@ struct resource {
 	const char *singular; /* what one of its items is called in code */
 	const char *view;     /* api_<name> */
 	const char *title_zh, *title_en, *description_zh, *description_en;
-	/* the fields that its items are called by where others refer to them, parted by blanks, with `*` for
-	 * the language; NULL if they have no names */
+	/* the fields that its items are called by where others refer to them, parted by blanks, with
+	 * `*` for the language; NULL if they have no names */
 	const char *label;
 	size_t key; /* index of the key in fields */
 	struct field *fields;
@@ -218,7 +219,7 @@ struct catalog {
 struct catalog *catalog_create(void);
 void catalog_destroy(struct catalog *catalog);
 
-/* Zeroed memory that lives as long as the catalog; NULL without memory, and beyond CATALOG_SIZE_MAX. */
+/* Zeroed memory as long-lived as the catalog; NULL without memory, and beyond CATALOG_SIZE_MAX. */
 void *catalog_alloc(struct catalog *catalog, size_t size);
 
 /* A copy of text that lives as long as the catalog; NULL for NULL, and where catalog_alloc() is. */
@@ -231,7 +232,8 @@ bool catalog_is_member(const struct catalog *catalog, const char *name);
 const struct resource *catalog_resource(const struct catalog *catalog, const char *name);
 const struct field *resource_field(const struct resource *resource, const char *name);
 
-/* Whether hits of a search show a field as this (date, verdict…); and the first such of a resource, or NULL. */
+/* Whether hits of a search show a field as this (date, verdict…); and the first such of a resource,
+ * or NULL. */
 bool field_is_hit(const struct field *field, const char *name);
 const struct field *resource_hit(const struct resource *resource, const char *name);
 
@@ -247,7 +249,7 @@ bool field_is_digest(const struct field *field);
 /* Whether a field's `ref` has this name: a resource's, or `*`. */
 bool field_refers(const struct field *field, const char *name);
 
-/* Whether a condition on it is one on the codes of its column; of a list only the members have codes. */
+/* Whether a condition on it is one on codes of its column; of a list only members have them. */
 static inline bool field_is_judged_by_code(const struct field *field)
 {
 	return field->coded && field->type != FIELD_LIST;

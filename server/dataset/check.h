@@ -6,8 +6,8 @@
 struct sqlite3;
 
 /*
- * Whether a dataset file is whole: SQLite's integrity check, then the foreign keys, then the search index
- * by the checksum that the build stored. Every fault (at most 100 of SQLite's own) goes to
+ * Whether a dataset file is whole: SQLite's integrity check, then the foreign keys, then the search
+ * index by the checksum that the build stored. Every fault (at most 100 of SQLite's own) goes to
  * report(context, fault). The connection must have the tokenizer, and no authorizer.
  */
 bool check_file(

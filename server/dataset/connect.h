@@ -11,8 +11,9 @@ enum {
 };
 
 /*
- * A connection to a dataset file, hardened, with its tokenizer and under the authorizer. NULL with ERROR_UNAVAILABLE,
- * which names the file, for what is no dataset of the schema version that this server reads.
+ * A connection to a dataset file, hardened, with its tokenizer and under the authorizer. NULL with
+ * ERROR_UNAVAILABLE, which names the file, for what is no dataset of the schema version that this
+ * server reads.
  */
 struct sqlite3 *connect_open(const char *path, struct error *err);
 

@@ -55,7 +55,8 @@ void current_leave(struct current *current)
 	pthread_rwlock_unlock(&own_seat(current)->lock);
 }
 
-/* What is taken from those known under the lock and let go of without it, for that takes milliseconds. */
+/* What is taken from those known under the lock and let go of without it, for that takes
+ * milliseconds. */
 struct dropped {
 	struct snapshot *snapshots[2 + CURRENT_KEPT_MAX];
 	size_t count;

@@ -12,9 +12,9 @@
 struct snapshot;
 
 /*
- * The snapshot that requests are answered from now, and those that it replaced, for who began with them.
- * Each thread has a seat with a lock that is its own but for the swap: entering touches nothing that
- * another thread writes.
+ * The snapshot that requests are answered from now, and those that it replaced, for who began with
+ * them. Each thread has a seat with a lock that is its own but for the swap: entering touches
+ * nothing that another thread writes.
  */
 enum {
 	CURRENT_SEATS = 64,   /* threads beyond share them */
@@ -48,20 +48,21 @@ struct snapshot *current_enter(struct current *current);
 void current_leave(struct current *current);
 
 /*
- * Takes over the reference to the new one. On return nobody enters the old one any more; it is kept for
- * those who find it if it is `worth_keeping` and of another digest. There is no moment at which either
- * is not found.
+ * Takes over the reference to the new one. On return nobody enters the old one any more; it is kept
+ * for those who find it if it is `worth_keeping` and of another digest. There is no moment at which
+ * either is not found.
  */
 void current_swap(struct current *current, struct snapshot *snapshot, bool worth_keeping);
 
 /* Whether there is any but the newest; nobody is waited for. */
 bool current_keeps(struct current *current);
 
-/* The newest or a kept snapshot whose digest begins with this text of CATALOG_DIGEST_SHORT digits or
- * more, with a reference of the caller's; NULL if there is none. */
+/* The newest or a kept snapshot whose digest begins with this text of CATALOG_DIGEST_SHORT digits
+ * or more, with a reference of the caller's; NULL if there is none. */
 struct snapshot *current_find(struct current *current, const char *digest);
 
-/* Lets go of those that were kept for long enough, and says in how many ns the next will be; -1 for never. */
+/* Lets go of those that were kept for long enough, and says in how many ns the next will be; -1 for
+ * never. */
 int64_t current_expire(struct current *current);
 
 /* What is kept, the newest first: digests and for how long still; says how many. */

@@ -35,10 +35,10 @@ bool db_check(struct db *db, void (*report)(void *context, const char *fault), v
 enum { DB_PATIENCE = 8 };
 
 /*
- * What the calling thread runs from now may take so many ns of processors' time, and DB_PATIENCE times as
- * much by the clock: a neighbour's load is not the request's cost. 0 lifts it. Past either, until it is
- * lifted, each db_interrupt_late() of whichever thread ends what is running, within FTS5, too: it fails
- * with ERROR_TOO_COSTLY.
+ * What the calling thread runs from now may take so many ns of processors' time, and DB_PATIENCE
+ * times as much by the clock: a neighbour's load is not the request's cost. 0 lifts it. Past
+ * either, until it is lifted, each db_interrupt_late() of whichever thread ends what is running,
+ * within FTS5, too: it fails with ERROR_TOO_COSTLY.
  */
 void db_set_budget(struct db *db, int64_t budget);
 void db_interrupt_late(struct db *db);
@@ -75,8 +75,8 @@ const char *statement_text(struct statement *statement, int column);
 const void *statement_blob(struct statement *statement, int column, size_t *ret_size);
 
 /*
- * Whether all texts of the current row were given whole: one that finds no memory is empty, and false
- * comes with ERROR_INTERNAL, as it does from the next step.
+ * Whether all texts of the current row were given whole: one that finds no memory is empty, and
+ * false comes with ERROR_INTERNAL, as it does from the next step.
  */
 bool statement_check(const struct statement *statement, struct error *err);
 

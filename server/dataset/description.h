@@ -13,12 +13,12 @@ struct resource;
 struct statement;
 
 /*
- * Reading what a dataset says about itself, whoever made it. All fail with ERROR_UNAVAILABLE, or with
- * what db.h fails with.
+ * Reading what a dataset says about itself, whoever made it. All fail with ERROR_UNAVAILABLE, or
+ * with what db.h fails with.
  */
 
-/* Runs a query, ?1 bound to a text if it is not NULL, and gives each row to `row`, which says whether
- * to go on. */
+/* Runs a query, ?1 bound to a text if it is not NULL, and gives each row to `row`, which says
+ * whether to go on. */
 bool description_each(struct db *db, const char *sql, const char *bound,
 	bool (*row)(void *context, struct statement *, struct error *), void *context,
 	struct error *err);
@@ -44,7 +44,8 @@ struct row_reader {
 	size_t count, room; /* rows read, and that there should be */
 };
 
-/* The same for so many rows; more or fewer are a fault. `count` is the index of the row in `row`. */
+/* The same for so many rows; more or fewer are a fault. `count` is the index of the row in `row`.
+ */
 bool description_read(struct db *db, const char *sql, const char *bound, struct row_reader *reader,
 	struct error *err);
 

@@ -6,7 +6,8 @@
 
 struct db;
 
-/* Lets one thread end what another runs on a connection, which that one opens and closes meanwhile. */
+/* Lets one thread end what another runs on a connection, which that one opens and closes meanwhile.
+ */
 struct interrupt {
 	pthread_mutex_t lock;
 	struct db *db; /* NULL while there is none */
@@ -16,8 +17,8 @@ struct interrupt {
 void interrupt_init(struct interrupt *interrupt);
 void interrupt_finish(struct interrupt *interrupt);
 
-/* The connection that is worked with from now, or NULL: before it is closed. Without an interrupt it
- * does nothing. */
+/* The connection that is worked with from now, or NULL: before it is closed. Without an interrupt
+ * it does nothing. */
 void interrupt_watch(struct interrupt *interrupt, struct db *db);
 
 /* Ends the statement that runs in this moment, within FTS5, too, if one does. */

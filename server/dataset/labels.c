@@ -52,7 +52,8 @@ static bool check_label(const struct resource *resource, struct error *err)
 	return true;
 }
 
-/* Adds a resource to those that a field's names come from, if it is there, has names and is not among them. */
+/* Adds a resource to those that a field's names come from, if it is there, has names and is not
+ * among them. */
 static void add_named(struct field *field, const struct resource *other)
 {
 	for (size_t i = 0; i < field->named_count; i++)
@@ -76,7 +77,8 @@ static void add_refs(const struct catalog *catalog, struct field *field)
 				add_named(field, &catalog->resources[i]);
 }
 
-/* `initiative_id` makes initiative_name, `source_ids` source_names; what ends in neither keeps its own name. */
+/* `initiative_id` makes initiative_name, `source_ids` source_names; what ends in neither keeps its
+ * own name. */
 static void write_label(const struct field *field, char ret_name[static LABEL_NAME_SIZE])
 {
 	bool list = field->type == FIELD_LIST;

@@ -6,8 +6,9 @@ struct db;
 struct error;
 
 /*
- * Bytes by which what SQLite holds may grow while a description is read, since it sorts in memory. SQLite
- * has one limit for the whole process: what requests take meanwhile counts in it, what was there before not.
+ * Bytes by which what SQLite holds may grow while a description is read, since it sorts in memory.
+ * SQLite has one limit for the whole process: what requests take meanwhile counts in it, what was
+ * there before not.
  */
 enum { LOAD_HEAP_MAX = 96 << 20 };
 

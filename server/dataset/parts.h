@@ -16,8 +16,8 @@ enum part { PART_PRECISION, PART_START, PART_END, PART_COMPARATOR, PART_MAX, PAR
 const struct field *parts_find(
 	const struct resource *resource, const struct field *field, enum part part);
 
-/* The field whose name has another ending in the place of this one's: of `x_resource` it is `x_id`. NULL where the name
- * has not got the first, or there is none. */
+/* The field whose name has another ending in the place of this one's: of `x_resource` it is `x_id`.
+ * NULL where the name has not got the first, or there is none. */
 const struct field *parts_half(
 	const struct resource *resource, const struct field *field, const char *end, const char *other);
 
@@ -27,7 +27,8 @@ uint64_t parts_complete(const struct resource *resource, uint64_t fields);
 /* Of which date it says the beginning, the end, or how precisely it is known; NULL if of none. */
 const struct field *parts_date(const struct resource *resource, const struct field *field);
 
-/* Whether it says but where something stands: its `ordinal`, or a number of code points of a text. */
+/* Whether it says but where something stands: its `ordinal`, or a number of code points of a text.
+ */
 bool parts_is_place(const struct field *field);
 
 /* Of which field this one is a part; NULL if of none. */

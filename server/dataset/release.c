@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The bytes of a version at the beginning of a name, as Semantic Versioning 2.0.0 has them: three numbers, and
- * perhaps more behind a hyphen or a plus; 0 if none is there. */
+/* The bytes of a version at the beginning of a name, as Semantic Versioning 2.0.0 has them: three
+ * numbers, and perhaps more behind a hyphen or a plus; 0 if none is there. */
 static size_t version_len(const char *text)
 {
 	const char *p = text;

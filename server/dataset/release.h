@@ -29,7 +29,8 @@ bool release_read(const char *file, struct release *ret_release);
 /* The name of the file again. */
 void release_write(const struct release *release, char ret_file[static RELEASE_FILE_MAX + 1]);
 
-/* In the order of versions, where numbers count as such, then of dates, then of digests; for qsort(3). */
+/* In the order of versions, where numbers count as such, then of dates, then of digests; for
+ * qsort(3). */
 int release_compare(const void *a, const void *b);
 
 enum { RELEASES_MAX = 1000 };

@@ -286,7 +286,8 @@ void snapshot_return(struct snapshot *snapshot, struct db *db)
 	while (slot->db != db)
 		slot++;
 	atomic_flag_clear(&slot->taken);
-	/* asked after it was given back, so that who retires it meanwhile either trims it or is seen here */
+	/* asked after it was given back, so that who retires it meanwhile either trims it or is seen
+	 * here */
 	if (atomic_load(&snapshot->retired))
 		trim(slot);
 }

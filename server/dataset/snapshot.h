@@ -15,9 +15,9 @@ struct interrupt;
 struct totals;
 
 /*
- * A dataset as the server holds it: its catalog, one connection for each worker, and the answers that
- * were given from it. Its data never change; a new dataset is a new snapshot, and the old one goes when
- * its last reader is done.
+ * A dataset as the server holds it: its catalog, one connection for each worker, and the answers
+ * that were given from it. Its data never change; a new dataset is a new snapshot, and the old one
+ * goes when its last reader is done.
  */
 struct snapshot;
 
@@ -32,7 +32,8 @@ struct snapshot_options {
 
 /*
  * Opens a dataset after checking that it describes itself well. NULL with ERROR_UNAVAILABLE: the
- * first fault in the detail, or one fault a contradiction; ERROR_INTERNAL where SQLite itself fails.
+ * first fault in the detail, or one fault a contradiction; ERROR_INTERNAL where SQLite itself
+ * fails.
  */
 struct snapshot *snapshot_create(
 	const char *path, const struct snapshot_options *options, struct error *err);
@@ -49,8 +50,8 @@ const struct catalog *snapshot_catalog(const struct snapshot *snapshot);
 struct archive *snapshot_archive(const struct snapshot *snapshot);
 
 /*
- * It is replaced, and kept for those who began with it: what is in memory to be fast goes, now and after
- * each request, but for totals, which each page of a walk tells. Who is in it is not held up.
+ * It is replaced, and kept for those who began with it: what is in memory to be fast goes, now and
+ * after each request, but for totals, which each page of a walk tells. Who is in it is not held up.
  */
 void snapshot_retire(struct snapshot *snapshot);
 
@@ -59,17 +60,18 @@ void snapshot_set_outdated(struct snapshot *snapshot);
 bool snapshot_is_outdated(const struct snapshot *snapshot);
 
 /*
- * Bytes that are written once for all requests, by the number that whoever writes them gives them: NULL
- * if they are not written yet. They live as long as the snapshot.
+ * Bytes that are written once for all requests, by the number that whoever writes them gives them:
+ * NULL if they are not written yet. They live as long as the snapshot.
  */
 enum { SNAPSHOT_TEXTS = 48 };
 const struct buf *snapshot_text(const struct snapshot *snapshot, size_t number);
 
-/* Takes the bytes over; those that another wrote meanwhile stay. Says which there are now; NULL, and
- * nothing taken, without memory. */
+/* Takes the bytes over; those that another wrote meanwhile stay. Says which there are now; NULL,
+ * and nothing taken, without memory. */
 const struct buf *snapshot_keep_text(struct snapshot *snapshot, size_t number, struct buf *text);
 
-/* The answers that were given before, for reply_cache.c alone: nobody else knows of what kind they are. */
+/* The answers that were given before, for reply_cache.c alone: nobody else knows of what kind they
+ * are. */
 struct cache *snapshot_replies(const struct snapshot *snapshot);
 
 /* What was counted before. */

@@ -6,8 +6,8 @@
 #include <stdint.h>
 
 /*
- * Totals that were counted before, by what was counted: a cache of its own and a type of its own, so
- * that no key whatsoever leads to a value of another kind. For all threads at once.
+ * Totals that were counted before, by what was counted: a cache of its own and a type of its own,
+ * so that no key whatsoever leads to a value of another kind. For all threads at once.
  */
 struct totals;
 

@@ -11,13 +11,13 @@ struct db;
  */
 struct watchdog;
 
-/* Allows each request `budget` milliseconds (at least 1) of processors' time on one of `count` connections, which must
- * outlive the watchdog. NULL without memory or thread. */
+/* Allows each request `budget` milliseconds (at least 1) of processors' time on one of `count`
+ * connections, which must outlive the watchdog. NULL without memory or thread. */
 struct watchdog *watchdog_create(unsigned budget, struct db *const *dbs, size_t count);
 void watchdog_destroy(struct watchdog *watchdog);
 
-/* What may take so many budgets begins on a connection, and ends, in one thread: up to an eighth of a budget
- * late. */
+/* What may take so many budgets begins on a connection, and ends, in one thread: up to an eighth of
+ * a budget late. */
 void watchdog_arm(struct watchdog *watchdog, struct db *db, unsigned budgets);
 void watchdog_disarm(struct watchdog *watchdog, struct db *db);
 

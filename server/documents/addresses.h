@@ -3,9 +3,10 @@
 
 /*
  * The addresses that take no parameters: name, path, media type, schema of the answer (NULL where
- * it is not JSON), what it is in English and in Chinese. Routing, metrics, the export, OpenAPI and the docs
- * are made from this list. What answers is endpoint_NAME() (api/context.h); a document that is the same
- * for as long as its dataset is a line in STATIC_DOCUMENTS (api/static_document.h) instead.
+ * it is not JSON), what it is in English and in Chinese. Routing, metrics, the export, OpenAPI and
+ * the docs are made from this list. What answers is endpoint_NAME() (api/context.h); a document
+ * that is the same for as long as its dataset is a line in STATIC_DOCUMENTS (api/static_document.h)
+ * instead.
  */
 #define ADDRESSES(X)                                                                               \
 	X(index, "/v1", "application/json", "Index", "The dataset and its resources",                  \

@@ -154,7 +154,8 @@ static void set_envelopes(json_t **schemas)
 	builder_set(schemas, "ItemMeta", item);
 }
 
-/* What a search finds: the record's texts, and in them the places, in code points, end exclusive. */
+/* What a search finds: the record's texts, and in them the places, in code points, end exclusive.
+ */
 static json_t *hit(const struct catalog *catalog)
 {
 	static const char *const matched[] = {

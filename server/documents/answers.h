@@ -15,7 +15,8 @@ json_t *answers_page(json_t *row);
 json_t *answers_item(json_t *item);
 json_t *answers_related(json_t *row);
 
-/* Adds the components: problems, the index, the dataset, hits, health and what envelopes are made of. */
+/* Adds the components: problems, the index, the dataset, hits, health and what envelopes are made
+ * of. */
 void answers_set(json_t **schemas, const struct catalog *catalog);
 
 #endif

@@ -143,7 +143,8 @@ static void set_resource(
 	set_named(schemas, resource, "Document", answers_item(ref_named(resource, of_item)));
 }
 
-/* What the resources refer to: the words of each vocabulary, and shapes that stand under no field. */
+/* What the resources refer to: the words of each vocabulary, and shapes that stand under no field.
+ */
 static void set_definitions(json_t **schemas, const struct catalog *catalog)
 {
 	char name[SCHEMA_NAME_SIZE];

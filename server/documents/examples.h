@@ -11,8 +11,9 @@ struct field;
 struct resource;
 
 /*
- * What the OpenAPI document, the docs page and llms.txt say alike: operators and parameters in words, and live
- * examples made from the catalog. Text that comes in two languages is asked for with `chinese`.
+ * What the OpenAPI document, the docs page and llms.txt say alike: operators and parameters in
+ * words, and live examples made from the catalog. Text that comes in two languages is asked for
+ * with `chinese`.
  */
 
 /* What a filter with the operator asks of its field: "at least this". */
@@ -56,11 +57,13 @@ const char *examples_title(enum example example, bool chinese);
  */
 bool examples_write(const struct resource *resource, enum example example, struct buf *out);
 
-/* The same of a search; and of the rows with a field's example, false where `=` cannot ask for it. */
+/* The same of a search; and of the rows with a field's example, false where `=` cannot ask for it.
+ */
 void examples_search(struct buf *out);
 bool examples_filter(const struct resource *resource, const struct field *field, struct buf *out);
 
-/* The same of the rows that an operator finds; false where the resource has no field to show it with. */
+/* The same of the rows that an operator finds; false where the resource has no field to show it
+ * with. */
 bool examples_with_operator(const struct resource *resource, enum op op, struct buf *out);
 
 /* The example value of a field that `=` can ask for, or NULL: a comma would part it. */

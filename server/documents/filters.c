@@ -49,7 +49,8 @@ static const char *list_name(const struct field *field, enum op op)
 	return field_is_date(field) ? "Dates" : names[field->type];
 }
 
-/* What a filter takes: whole values where the operator compares, any text where it looks into one. */
+/* What a filter takes: whole values where the operator compares, any text where it looks into one.
+ */
 static json_t *operand(const struct field *field, enum op op)
 {
 	if (op == OPERATOR_ISNULL)
@@ -80,9 +81,9 @@ static bool is_parameter(const char *name)
 }
 
 /*
- * Whether a typed client is helped by a filter that is accepted: not by which texts come after another,
- * nor by parts of an id that refers to a record, nor by leaving out one day or one sentence, nor by asking for
- * nulls where there are none. The document names those in words.
+ * Whether a typed client is helped by a filter that is accepted: not by which texts come after
+ * another, nor by parts of an id that refers to a record, nor by leaving out one day or one
+ * sentence, nor by asking for nulls where there are none. The document names those in words.
  */
 static bool is_listed(const struct field *field, enum op op)
 {

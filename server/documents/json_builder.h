@@ -23,8 +23,8 @@ json_t *builder_path(const char *path);
 json_t *builder_address(const char *path);
 
 /*
- * Writes a tree and releases it. False if it is NULL or does not fit, or if jansson lacked memory in
- * this thread since the last tree was written: then a member, or part of a text, may be missing.
+ * Writes a tree and releases it. False if it is NULL or does not fit, or if jansson lacked memory
+ * in this thread since the last tree was written: then a member, or part of a text, may be missing.
  */
 bool builder_print(json_t *tree, struct buf *body);
 

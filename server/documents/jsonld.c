@@ -18,7 +18,8 @@ static json_t *reference(json_t *id)
 	return json_pack("{s:o}", "@id", id);
 }
 
-/* The terms that the document uses, as Croissant 1.1 defines them, and what DCAT-AP is written with. */
+/* The terms that the document uses, as Croissant 1.1 defines them, and what DCAT-AP is written
+ * with. */
 static json_t *context(void)
 {
 	static const char *const terms[][2] = {

@@ -97,7 +97,8 @@ static bool means_same(const struct field *a, const struct field *b)
 		is_same(a->description_en, b->description_en);
 }
 
-/* The set of those fields of the nth resource that no resource before it has with the same meaning. */
+/* The set of those fields of the nth resource that no resource before it has with the same meaning.
+ */
 static uint64_t new_fields(const struct catalog *catalog, size_t n)
 {
 	const struct resource *resource = nth_resource(catalog, n);

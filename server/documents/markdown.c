@@ -6,7 +6,8 @@
 #include <ctype.h>
 #include <string.h>
 
-/* The text as one line, without blanks at its ends: four of them would begin code. The caller finishes it. */
+/* The text as one line, without blanks at its ends: four of them would begin code. The caller
+ * finishes it. */
 static const char *read_line(struct buf *out, const char *text, struct buf *line)
 {
 	buf_init(line, out->max);

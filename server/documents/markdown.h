@@ -8,8 +8,9 @@ struct buf;
 #define MARKDOWN_TYPE "text/markdown; charset=utf-8"
 
 /*
- * Appends text from elsewhere as a part of a line of Markdown (CommonMark and GitHub's): it stands there as it
- * reads, whatever is in it, and begins nothing, even where the line begins with it. NULL is empty.
+ * Appends text from elsewhere as a part of a line of Markdown (CommonMark and GitHub's): it stands
+ * there as it reads, whatever is in it, and begins nothing, even where the line begins with it.
+ * NULL is empty.
  */
 void markdown_text(struct buf *out, const char *text);
 

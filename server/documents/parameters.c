@@ -25,7 +25,8 @@ static json_t *argument(json_t *name, json_t *schema)
 	return json_pack("{s:o, s:s, s:o}", "name", name, "in", "query", "schema", schema);
 }
 
-/* A list of names, all of them others where it has at most so many; without any it is no parameter. */
+/* A list of names, all of them others where it has at most so many; without any it is no parameter.
+ */
 static json_t *list_of(json_t *names, size_t max)
 {
 	json_t *schema =
@@ -177,7 +178,8 @@ static void append_parameter(
 	builder_append(parameters, parameter);
 }
 
-/* What makes another answer than the address's own, in format or rows, the document says in words. */
+/* What makes another answer than the address's own, in format or rows, the document says in words.
+ */
 static bool is_said_in_words(const char *name)
 {
 	static const char *const names[] = {"format", "bom", "safe", "group", "aggregate"};

@@ -27,8 +27,8 @@ static const struct {
 };
 
 /*
- * What an operation can bring beside a success: from which kinds of addresses it comes, and whose header
- * fields it carries. No GET is answered with 405: the document's description names it.
+ * What an operation can bring beside a success: from which kinds of addresses it comes, and whose
+ * header fields it carries. No GET is answered with 405: the document's description names it.
  */
 static const struct {
 	int status, from, carries;

@@ -3,7 +3,8 @@
 
 #include <jansson.h>
 
-/* What the operations of an OpenAPI document can bring: their statuses, header fields and problems. */
+/* What the operations of an OpenAPI document can bring: their statuses, header fields and problems.
+ */
 
 /* The kinds of operations, as sets, for what they have in common. */
 enum {
@@ -23,8 +24,8 @@ enum {
 	EVERY = CACHED | HEALTH | PROBLEM
 };
 
-/* The responses of an operation of a kind, of which a success has this content, which is stolen. NULL
- * without memory. */
+/* The responses of an operation of a kind, of which a success has this content, which is stolen.
+ * NULL without memory. */
 json_t *responses_of(int kind, json_t *content);
 
 /* components.responses and components.headers, which those refer to. NULL without memory. */

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* By the text of what is there: how often, then the name of its component, or null if it stays where it is. */
+/* By the text of what is there: how often, then the name of its component, or null if it stays
+ * where it is. */
 struct sharing {
 	json_t *uses, *components;
 	const json_t *taken; /* components that are there already, or NULL */
@@ -51,7 +52,8 @@ static bool each_parameter(json_t *paths, visit_fn visit, struct sharing *sharin
 	return true;
 }
 
-/* Each member of a schema, and of those that it is all of, but for those that are references already. */
+/* Each member of a schema, and of those that it is all of, but for those that are references
+ * already. */
 static bool each_member_of(json_t *schema, visit_fn visit, struct sharing *sharing)
 {
 	json_t *properties = json_object_get(schema, "properties"), *part;
@@ -154,7 +156,8 @@ static bool is_worth_it(
 	return component + (size_t)uses * each < (size_t)uses * len;
 }
 
-/* Makes a component of the text if that is worth it: notes its name, or else null. False without memory. */
+/* Makes a component of the text if that is worth it: notes its name, or else null. False without
+ * memory. */
 static bool settle(struct sharing *sharing, const char *text, const struct place *place)
 {
 	json_int_t uses = json_integer_value(json_object_get(sharing->uses, text));

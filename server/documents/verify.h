@@ -9,8 +9,9 @@ struct error;
 
 /*
  * Reads every row of every resource and holds it against its description: nulls, types, words,
- * JSON that parses, UTF-8 without controls, keys that can end an address, the length of sortable texts; and
- * their number. Adds a fault for each field that breaks it (naming the first row that does); true if none does.
+ * JSON that parses, UTF-8 without controls, keys that can end an address, the length of sortable
+ * texts; and their number. Adds a fault for each field that breaks it (naming the first row that
+ * does); true if none does.
  */
 bool verify_rows(const struct catalog *catalog, struct db *db, struct error *err);
 

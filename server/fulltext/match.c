@@ -77,7 +77,8 @@ static void read_terms(struct reading *r, const char *q, size_t len)
 	}
 }
 
-/* A phrase and what is held for the same: the stem of an English word, a number in the other script. */
+/* A phrase and what is held for the same: the stem of an English word, a number in the other
+ * script. */
 static void write_phrase(const char *text, size_t len, bool prefix, struct buf *out)
 {
 	struct buf other;
@@ -115,7 +116,8 @@ static bool is_said_piece(const struct reading *r, size_t first, size_t piece)
 	return false;
 }
 
-/* A term is looked for as it stands, and where its script changes as pieces that all must be found. */
+/* A term is looked for as it stands, and where its script changes as pieces that all must be found.
+ */
 static void write_term(
 	const struct reading *r, size_t first, size_t end, size_t prefix, struct buf *out)
 {
@@ -149,7 +151,8 @@ static size_t measure_last_word(const struct reading *r, size_t piece)
 	return letter ? count_points(token.text, token.len) : 0;
 }
 
-/* The last piece that ends a term in a letter: its word may be begun only, unless that letter is all of it. */
+/* The last piece that ends a term in a letter: its word may be begun only, unless that letter is
+ * all of it. */
 static size_t find_prefix(const struct reading *r)
 {
 	for (size_t i = r->count; i > 0; i--) {

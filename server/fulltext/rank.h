@@ -7,11 +7,12 @@ struct sqlite3_context;
 struct sqlite3_value;
 
 /*
- * How well a row answers a search, the less the better; an auxiliary function of FTS5 under the name
- * bm25, whose arguments are the weights of the columns. The index keeps them (its column `rank`). It is
- * BM25 without the weights of rare terms: every hit holds every term, so that they hardly tell one hit
- * from another, while to know how rare a term is FTS5 reads all its rows for each search. Words that stand
- * together, with one between them at most, count for more: the longer the longest such run of what is found.
+ * How well a row answers a search, the less the better; an auxiliary function of FTS5 under the
+ * name bm25, whose arguments are the weights of the columns. The index keeps them (its column
+ * `rank`). It is BM25 without the weights of rare terms: every hit holds every term, so that they
+ * hardly tell one hit from another, while to know how rare a term is FTS5 reads all its rows for
+ * each search. Words that stand together, with one between them at most, count for more: the longer
+ * the longest such run of what is found.
  */
 void rank_row(const struct Fts5ExtensionApi *api, struct Fts5Context *fts,
 	struct sqlite3_context *context, int weight_count, struct sqlite3_value **weights);

@@ -17,7 +17,8 @@ static const char *const words[] = {"a", "about", "an", "and", "any", "are", "as
 static const char *const measures[] = {
 	"家", "个", "所", "名", "位", "张", "种", "项", "次", "批", "条", "座", "笔"};
 
-/* Whether the first token, which is read, and those behind it are a word, behind which the reader goes then. */
+/* Whether the first token, which is read, and those behind it are a word, behind which the reader
+ * goes then. */
 static bool skip(struct token_reader *reader, const struct token *first, const char *word)
 {
 	if (strncmp(word, first->text, first->len) != 0)

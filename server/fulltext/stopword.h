@@ -6,14 +6,14 @@
 struct token_reader;
 
 /*
- * Words that say nothing of what is looked for, in English and in Chinese: those of questions, and those
- * that only join others (`how many`, `of`, 有哪些, 的). Where one begins at the reader, in whatever script
- * or case, goes behind the longest such and returns true; else the reader stays.
+ * Words that say nothing of what is looked for, in English and in Chinese: those of questions, and
+ * those that only join others (`how many`, `of`, 有哪些, 的). Where one begins at the reader, in
+ * whatever script or case, goes behind the longest such and returns true; else the reader stays.
  */
 bool stopword_skip(struct token_reader *reader);
 
-/* The same of a word that Chinese counts by (家, 个), which says nothing behind a question (多少家) and may
- * begin another word (家庭). */
+/* The same of a word that Chinese counts by (家, 个), which says nothing behind a question (多少家)
+ * and may begin another word (家庭). */
 bool stopword_skip_measure(struct token_reader *reader);
 
 #endif

@@ -89,8 +89,8 @@ static bool has_stem(const struct token *token)
 }
 
 /*
- * A word's stem at its place, in a text only where it is not the word itself: who asks for a stem is
- * given the word that it is, too.
+ * A word's stem at its place, in a text only where it is not the word itself: who asks for a stem
+ * is given the word that it is, too.
  */
 static int give_stem(
 	struct stemmer *stemmer, give_token *give, void *context, bool asks, const struct token *token)
@@ -110,8 +110,8 @@ static int give_stem(
 
 /*
  * In a text, each ideograph is a token, and with the next one it is another at the same place. So a
- * phrase of ideographs can be asked for as its pairs, which are rarer by far: 医疗服务 is 医疗, 疗服
- * and 服务. The last ideograph stands only where something follows that it has no pair with.
+ * phrase of ideographs can be asked for as its pairs, which are rarer by far: 医疗服务 is 医疗,
+ * 疗服 and 服务. The last ideograph stands only where something follows that it has no pair with.
  */
 static int tokenize_all(struct stemmer *stemmer, void *context, bool asks,
 	struct token_reader *reader, give_token *give)

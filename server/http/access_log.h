@@ -40,10 +40,10 @@ void access_log_finish(struct access_log *access_log);
 void access_log_name_dataset(struct access_entry *entry, const struct catalog *catalog);
 
 /*
- * Counts and logs an answer, and adds what only this one says: X-Request-Id, where no cache may keep the
- * answer, and the client sent a sane one (1 to ACCESS_LOG_ID_MAX letters, digits, dots, hyphens and
- * underscores) or requests are logged; Server-Timing; `Connection: close` when the server stops. Takes the caller's reference and
- * gives one; NULL without memory.
+ * Counts and logs an answer, and adds what only this one says: X-Request-Id, where no cache may
+ * keep the answer, and the client sent a sane one (1 to ACCESS_LOG_ID_MAX letters, digits, dots,
+ * hyphens and underscores) or requests are logged; Server-Timing; `Connection: close` when the
+ * server stops. Takes the caller's reference and gives one; NULL without memory.
  */
 struct reply *access_log_record(struct access_log *access_log, const struct access_entry *entry,
 	const struct request *request, struct reply *reply);

@@ -124,8 +124,8 @@ static struct reply *reply_to_error(const struct request *request, struct error 
 
 /*
  * Answers past the library, which closes the connection then, since no byte behind the head may be
- * read: the head may have left no room in its memory for an answer's. Nothing else is on its way, so the
- * socket takes all of it unless the client has not taken what came before.
+ * read: the head may have left no room in its memory for an answer's. Nothing else is on its way,
+ * so the socket takes all of it unless the client has not taken what came before.
  */
 static enum MHD_Result turn_away(
 	struct connection *connection, const struct request *request, struct error *err)
@@ -159,7 +159,8 @@ static enum MHD_Result admit(struct connection *connection, const char *method, 
 	connection->entry = (struct access_entry){.hit = false};
 	atomic_fetch_add(&admission->in_flight, 1);
 #if MHD_VERSION < 0x01000000
-	/* the version follows the target, and that the method; if something lies between, 0.9.75 met a NUL */
+	/* the version follows the target, and that the method; if something lies between, 0.9.75 met a
+	 * NUL */
 	const char *target = connection->end - strlen(connection->target),
 			   *gap = method + strlen(method) + 1;
 	if (version != connection->end + 1 || gap + strspn(gap, " ") != target)
@@ -194,8 +195,9 @@ static void make_answer(struct job *job, bool cancelled)
 		(struct connection *)((char *)job - offsetof(struct connection, job));
 	struct admission *admission = connection->admission;
 	if (cancelled) {
-		/* it came on a connection that seemed idle when the server had no request left: closed without a
-		 * word it is asked for again, elsewhere (RFC 9110, section 9.2.2), and a 503 would be passed on */
+		/* it came on a connection that seemed idle when the server had no request left: closed
+		 * without a word it is asked for again, elsewhere (RFC 9110, section 9.2.2), and a 503
+		 * would be passed on */
 		connection->refusal = NULL;
 		connection->reply = NULL;
 	} else {
@@ -211,8 +213,8 @@ static void make_answer(struct job *job, bool cancelled)
 static enum MHD_Result hand_over(struct connection *connection, const struct request *request)
 {
 	struct admission *admission = connection->admission;
-	/* of paths without query and escapes there are as many as the dataset has records: whoever asks for
-	 * them again and again finds them in memory, and holds up none who asks for another */
+	/* of paths without query and escapes there are as many as the dataset has records: whoever asks
+	 * for them again and again finds them in memory, and holds up none who asks for another */
 	enum lane lane = strpbrk(request->target, "?%") ? LANE_MANY : LANE_FEW;
 	if (!workers_reserve(admission->workers, lane))
 		return refuse(connection, request, "Too many requests wait for their answers.");

@@ -38,8 +38,8 @@ struct admission {
 void admission_connection(void *cls, struct MHD_Connection *mhd, void **context,
 	enum MHD_ConnectionNotificationCode code);
 
-/* The first word about a request, before anything of it is parsed; what it returns becomes *context of
- * the others. */
+/* The first word about a request, before anything of it is parsed; what it returns becomes *context
+ * of the others. */
 void *admission_target(void *cls, const char *target, struct MHD_Connection *mhd);
 
 /* Its head is there, and then again: all of it is. */

@@ -9,8 +9,8 @@ struct daemon_options;
 struct error;
 
 /*
- * What assistants ask, on a listener of its own: POST /mcp, a message of the Model Context Protocol as JSON,
- * which is answered with JSON. So the public one goes on taking no bodies.
+ * What assistants ask, on a listener of its own: POST /mcp, a message of the Model Context Protocol
+ * as JSON, which is answered with JSON. So the public one goes on taking no bodies.
  */
 struct assistants;
 

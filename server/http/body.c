@@ -46,7 +46,8 @@ static bool take_room(struct body_room *room, size_t max, size_t bytes)
 	return true;
 }
 
-/* The first taker brings the room for the bytes along; each brings that for what the kernel holds. */
+/* The first taker brings the room for the bytes along; each brings that for what the kernel holds.
+ */
 bool body_claim(struct body *body, struct body_room *room)
 {
 	size_t takers = atomic_load(&body->takers);

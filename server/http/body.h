@@ -21,7 +21,8 @@ struct body_room {
 /* A body of so many bytes needs no room: it is a quarter of what its connection has anyway. */
 enum { BODY_SMALL_MAX = 4 << 10 };
 
-/* A longer body finds the last eighth of the room taken, where there is always something for others. */
+/* A longer body finds the last eighth of the room taken, where there is always something for
+ * others. */
 enum { BODY_SHORT_MAX = 64 << 10 /* bytes */ };
 
 /* So many bytes of a body the kernel holds for a connection before they are sent (listener.c). */

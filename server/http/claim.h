@@ -16,9 +16,9 @@ struct claims {
 };
 
 /*
- * Takes what the connection's answer needs on its way, room for its bytes or a file's descriptor, until
- * claim_release(). Where there is none, the answer is let go of, and connection->refusal says why. A stream
- * keeps its room until it is gone; the workers make its parts.
+ * Takes what the connection's answer needs on its way, room for its bytes or a file's descriptor,
+ * until claim_release(). Where there is none, the answer is let go of, and connection->refusal says
+ * why. A stream keeps its room until it is gone; the workers make its parts.
  */
 void claim_take(struct claims *claims, struct connection *connection, struct workers *workers);
 

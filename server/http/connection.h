@@ -33,7 +33,8 @@ struct connection {
 	struct body *body; /* that is sent, with its room; NULL if there is none */
 	bool takes_file;   /* counted in the admission's files */
 	struct access_entry entry;
-	/* while a worker makes the answer, the connection is suspended and all of this is the worker's */
+	/* while a worker makes the answer, the connection is suspended and all of this is the worker's
+	 */
 	struct job job;
 	const char *method;
 	bool made;           /* there is what follows */
@@ -51,7 +52,8 @@ bool connection_begin_request(struct connection *connection, const char *target)
 /* A request is over. */
 void connection_end_request(struct connection *connection);
 
-/* The request as handle() takes it; borrowed from the connection, and the method from the caller. */
+/* The request as handle() takes it; borrowed from the connection, and the method from the caller.
+ */
 struct request connection_request(
 	const struct connection *connection, const char *method, bool stopping);
 

@@ -22,10 +22,10 @@
 #include <unistd.h>
 
 /*
- * What libmicrohttpd has for a connection, and zeroes after each request, so that an idle one costs all of
- * it. It holds the request's head, a record of each line, and what was read behind that: up to half of
- * it where the head is shorter, else up to two pieces that it grows by. What is left is for the
- * answer's head; where that is too little, the library closes without a word.
+ * What libmicrohttpd has for a connection, and zeroes after each request, so that an idle one costs
+ * all of it. It holds the request's head, a record of each line, and what was read behind that: up
+ * to half of it where the head is shorter, else up to two pieces that it grows by. What is left is
+ * for the answer's head; where that is too little, the library closes without a word.
  */
 enum { CONNECTION_MEMORY = 16896, READ_BEHIND = 2112 };
 _Static_assert(
@@ -73,8 +73,8 @@ static size_t files_limit(size_t connections)
 	return share == 0 ? 1 : share < FILES_MAX ? share : FILES_MAX;
 }
 
-/* As many connections as are wanted and the descriptors allow that the system grants us; MHD divides
- * them among its threads. */
+/* As many connections as are wanted and the descriptors allow that the system grants us; MHD
+ * divides them among its threads. */
 static size_t connection_limit(size_t wanted, size_t threads)
 {
 	struct rlimit limit;
@@ -129,8 +129,8 @@ static struct MHD_Daemon *start_library(struct daemon *daemon, int fd)
 		&daemon->admission, MHD_OPTION_END);
 }
 
-/* A quarter of the connections may wait for an answer in each of two lanes; the others are there to hear
- * that too many do. */
+/* A quarter of the connections may wait for an answer in each of two lanes; the others are there to
+ * hear that too many do. */
 static bool start_workers(struct daemon *daemon, struct error *err)
 {
 	size_t share = daemon->options.limits.connections / 4;
@@ -217,8 +217,8 @@ void daemon_drain(struct daemon *daemon)
 	/* of MHD's own ways to stop listening, quiescing an epoll daemon races with its workers, and
 	 * shutting the socket would shut it for those who share it */
 	listener_stop(daemon->listener, daemon->deaf);
-	/* a client that asks again and again hears in its next answer that the connection closes; were it
-	 * closed between two requests, the second would be lost */
+	/* a client that asks again and again hears in its next answer that the connection closes; were
+	 * it closed between two requests, the second would be lost */
 	while ((atomic_load(&daemon->admission.in_flight) > 0 ||
 			   !reaper_is_quiet(daemon->admission.reaper, QUIET_MS)) &&
 		clock_ns(CLOCK_MONOTONIC) < deadline)

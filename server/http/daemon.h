@@ -33,9 +33,10 @@ struct daemon_options {
 	struct client_proxies proxies; /* whose word on who asked is logged */
 	/*
 	 * How a request that was admitted is answered, by several threads at once. `find`, which may be
-	 * NULL, answers from memory alone or says that it cannot; then `make` answers, NULL without memory.
-	 * With workers it is one of them that makes it, so that the threads that hold connections always
-	 * have an ear; without, whoever holds the connection. `context` must outlive it.
+	 * NULL, answers from memory alone or says that it cannot; then `make` answers, NULL without
+	 * memory. With workers it is one of them that makes it, so that the threads that hold
+	 * connections always have an ear; without, whoever holds the connection. `context` must outlive
+	 * it.
 	 */
 	reply_maker *find, *make;
 	void *context;
@@ -57,8 +58,8 @@ bool daemon_is_stopping(const struct daemon *daemon);
 /* Writes what it counts in Prometheus' text format. */
 void daemon_write_metrics(struct daemon *daemon, struct buf *out);
 
-/* Refuses new connections, closes each that it has after its next answer, and waits until no request is
- * in flight and none has come for a tenth of a second, 10 s at most. */
+/* Refuses new connections, closes each that it has after its next answer, and waits until no
+ * request is in flight and none has come for a tenth of a second, 10 s at most. */
 void daemon_drain(struct daemon *daemon);
 
 /* Closes every connection and frees all; NULL is fine. */

@@ -35,8 +35,9 @@ struct taking {
 };
 
 /* Whether nothing but the end of a line, CRLF or LF, stands between two places where bytes were
- * received. What the parser does not hand on, or puts elsewhere, would change what the head means: what
- * follows a NUL in a value, a folded line, a line that begins with a colon, which ends the head. */
+ * received. What the parser does not hand on, or puts elsewhere, would change what the head means:
+ * what follows a NUL in a value, a folded line, a line that begins with a colon, which ends the
+ * head. */
 static bool follows(const char *place, const char *end, int lines)
 {
 	return place - end >= lines && place - end <= 2 * lines;
@@ -77,7 +78,8 @@ void fields_prepare(struct MHD_Connection *connection, bool takes_bodies)
 	(void)takes_bodies;
 }
 
-/* What the library's parser of cookies may take of a connection's memory, whatever it makes of them. */
+/* What the library's parser of cookies may take of a connection's memory, whatever it makes of
+ * them. */
 static void count_cookies(struct head *head, const char *value, size_t len)
 {
 	head->size += len + 1;

@@ -118,8 +118,8 @@ static bool is_at_most(const char *digits, size_t max)
 	return given < (size_t)len || (given == (size_t)len && strcmp(digits, most) <= 0);
 }
 
-/* Whoever stands before this server must see the same end of the request (RFC 9112, section 11.2). How long a
- * chunked body is shows when it comes. */
+/* Whoever stands before this server must see the same end of the request (RFC 9112, section 11.2).
+ * How long a chunked body is shows when it comes. */
 static bool check_body(
 	const struct head *head, bool may_be_chunked, size_t body_max, struct error *err)
 {

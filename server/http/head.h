@@ -63,9 +63,9 @@ void head_init(struct head *head);
 void head_finish(struct head *head);
 
 /*
- * Takes a line, without the blanks around its value (RFC 9110, section 5.5); name and value end in a
- * NUL. Only a value that is the one of its name and has no blank behind it is borrowed, others are
- * copied, whatever their length.
+ * Takes a line, without the blanks around its value (RFC 9110, section 5.5); name and value end in
+ * a NUL. Only a value that is the one of its name and has no blank behind it is borrowed, others
+ * are copied, whatever their length.
  */
 void head_take(
 	struct head *head, const char *name, size_t name_len, const char *value, size_t value_len);

@@ -70,8 +70,8 @@ static enum listener_use use_of(unsigned long index)
 														   : LISTENER_CLIENTS;
 }
 
-/* How many sockets were passed for a use, and the first; what is addressed to another process is not
- * ours. */
+/* How many sockets were passed for a use, and the first; what is addressed to another process is
+ * not ours. */
 static unsigned count_passed(enum listener_use use, int *ret_fd)
 {
 	const char *pid = getenv("LISTEN_PID"), *count = getenv("LISTEN_FDS");
@@ -106,8 +106,8 @@ static bool adopt(int fd)
 		fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK) == 0;
 }
 
-/* Inherited by the connections. Without a bound 2,000 clients who ask for 256 KiB each and do not read
- * had the workers copy 600 MB, and the others wait for a second. */
+/* Inherited by the connections. Without a bound 2,000 clients who ask for 256 KiB each and do not
+ * read had the workers copy 600 MB, and the others wait for a second. */
 static bool bound_unsent(int fd)
 {
 	int most = BODY_UNSENT_MAX;
@@ -194,8 +194,8 @@ int listener_open(enum listener_use use, const char *listen_at,
 
 int listener_open_deaf(struct error *err)
 {
-	/* without a path the kernel picks a name (unix(7), autobind), which others can read in /proc; who
-	 * connects to a socket that is shut down is refused, and accept() finds nobody */
+	/* without a path the kernel picks a name (unix(7), autobind), which others can read in /proc;
+	 * who connects to a socket that is shut down is refused, and accept() finds nobody */
 	struct sockaddr_un address = {.sun_family = AF_UNIX};
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 	if (fd >= 0 && bind(fd, (struct sockaddr *)&address, sizeof address.sun_family) == 0 &&

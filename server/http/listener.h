@@ -20,9 +20,9 @@ enum listener_use { LISTENER_CLIENTS, LISTENER_OPERATORS, LISTENER_ASSISTANTS };
 
 /*
  * A listening TCP socket: the one that a service manager has passed for this use, else one of our
- * own making, so that port 0 and IPv6 work and a port in use is told apart. Takes ADDR:PORT, numeric,
- * or [ADDR]:PORT for IPv6; writes where it really listens, as in `http://127.0.0.1:8080`. Its
- * connections buffer little of what their peers do not take. The caller closes it; -1 with
+ * own making, so that port 0 and IPv6 work and a port in use is told apart. Takes ADDR:PORT,
+ * numeric, or [ADDR]:PORT for IPv6; writes where it really listens, as in `http://127.0.0.1:8080`.
+ * Its connections buffer little of what their peers do not take. The caller closes it; -1 with
  * ERROR_UNAVAILABLE.
  */
 int listener_open(enum listener_use use, const char *listen_at,
@@ -39,9 +39,9 @@ bool listener_read(const char *listen_at, union address *ret_address, struct err
 bool listener_is_passed(enum listener_use use);
 
 /*
- * A listener that nobody can reach; -1 with ERROR_UNAVAILABLE. listener_stop() puts it in the place of
- * another, whose number goes on to be one that can be accepted from: from then on connections are
- * refused, or wait for who else has a passed socket. The caller closes both.
+ * A listener that nobody can reach; -1 with ERROR_UNAVAILABLE. listener_stop() puts it in the place
+ * of another, whose number goes on to be one that can be accepted from: from then on connections
+ * are refused, or wait for who else has a passed socket. The caller closes both.
  */
 int listener_open_deaf(struct error *err);
 void listener_stop(int fd, int deaf);

@@ -18,7 +18,8 @@ struct metrics;
 struct metrics *metrics_create(const char *const *names, size_t count);
 void metrics_destroy(struct metrics *metrics);
 
-/* An answer: the number of its route, its status, its body's bytes, the ns that it took to have it. */
+/* An answer: the number of its route, its status, its body's bytes, the ns that it took to have it.
+ */
 void metrics_count(
 	struct metrics *metrics, size_t route, unsigned status, size_t bytes, int64_t ns);
 

@@ -140,8 +140,8 @@ static void shut_late(struct reaper *reaper)
 	}
 }
 
-/* The C library keeps what many connections have freed: 10,000 of them held 334 MB for good; and long bodies
- * of many lengths leave gaps between them, up to twice what they hold themselves. */
+/* The C library keeps what many connections have freed: 10,000 of them held 334 MB for good; and
+ * long bodies of many lengths leave gaps between them, up to twice what they hold themselves. */
 static bool leaves_memory(struct reaper *reaper)
 {
 	if (body_room_is_short(reaper->room))

@@ -10,16 +10,17 @@ struct body_room;
 struct error;
 
 /*
- * Holds every connection to a deadline: libmicrohttpd has only a timer of idleness, which a byte now
- * and then keeps from running out, and at its limit of connections it accepts no more. A thread shuts
- * the sockets of those that are late. Where the connections become as many as seven eighths of the
- * limit, those that have made no progress for a second go, too, whatever they are at; where the
- * memory for bodies gets short, those of them that take one. When most of them have left, it gives
- * memory back to the system.
+ * Holds every connection to a deadline: libmicrohttpd has only a timer of idleness, which a byte
+ * now and then keeps from running out, and at its limit of connections it accepts no more. A thread
+ * shuts the sockets of those that are late. Where the connections become as many as seven eighths
+ * of the limit, those that have made no progress for a second go, too, whatever they are at; where
+ * the memory for bodies gets short, those of them that take one. When most of them have left, it
+ * gives memory back to the system.
  */
 struct reaper;
 
-/* Bytes a second: while an answer moves as fast, by what the peer has acknowledged, it makes progress. */
+/* Bytes a second: while an answer moves as fast, by what the peer has acknowledged, it makes
+ * progress. */
 enum { REAPER_LEAST_RATE = 16 << 10 };
 
 struct reaper_limits {

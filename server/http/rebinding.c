@@ -10,7 +10,8 @@
 
 enum { NAME_SIZE = 256 };
 
-/* The name or address of `name:port`, `[address]:port` or either alone; false where it is too long. */
+/* The name or address of `name:port`, `[address]:port` or either alone; false where it is too long.
+ */
 static bool read_name(const char *authority, char ret_name[static NAME_SIZE])
 {
 	bool brackets = *authority == '[';

@@ -45,7 +45,8 @@ static struct MHD_Response *message_of_stream(struct response *response, struct 
 	return *ret_stream ? stream_message(*ret_stream) : NULL;
 }
 
-/* A 304 has no content, but the length of nothing is not that of the content (RFC 9110, section 8.6). */
+/* A 304 has no content, but the length of nothing is not that of the content (RFC 9110,
+ * section 8.6). */
 static void omit_length(struct reply *reply)
 {
 #if MHD_VERSION >= 0x01000000

@@ -12,8 +12,8 @@ struct response;
 struct stream;
 
 /*
- * A response as libmicrohttpd sends it, prebuilt: any number of connections may send one at the same
- * time, and nothing is copied for it.
+ * A response as libmicrohttpd sends it, prebuilt: any number of connections may send one at the
+ * same time, and nothing is copied for it.
  */
 struct reply {
 	struct shared shared;
@@ -35,8 +35,8 @@ struct reply *reply_create(struct response *response);
 struct reply *reply_with(struct reply *reply, const char *name, const char *value);
 
 /*
- * Writes it as it goes over the wire, and that nothing follows on the connection; without the body for
- * HEAD. Not of a file.
+ * Writes it as it goes over the wire, and that nothing follows on the connection; without the body
+ * for HEAD. Not of a file.
  */
 void reply_write(const struct reply *reply, bool with_body, struct buf *out);
 

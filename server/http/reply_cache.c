@@ -20,8 +20,8 @@
 enum kind { KIND_FULL, KIND_NOT_MODIFIED };
 
 /*
- * What an answer is kept by. What clients write as they like comes to one of a few outcomes first, so
- * that nobody gets the same answer made again by writing it otherwise.
+ * What an answer is kept by. What clients write as they like comes to one of a few outcomes first,
+ * so that nobody gets the same answer made again by writing it otherwise.
  */
 struct key {
 	size_t len; /* 0 if the answer is not kept */
@@ -94,8 +94,8 @@ static bool is_unchanged(const struct request *request, const struct reply *full
 }
 
 /*
- * By the full answer, which says what conditions come to. That a tag is known is said before there is
- * one; but `*` and what must hold ask whether there is (RFC 9110, section 13.2.2).
+ * By the full answer, which says what conditions come to. That a tag is known is said before there
+ * is one; but `*` and what must hold ask whether there is (RFC 9110, section 13.2.2).
  */
 static struct reply *find(const struct place *place, struct key *key, const struct request *request)
 {

@@ -12,8 +12,9 @@ struct server;
 /*
  * Begins to answer requests from whatever snapshot is current; every connection that is in the
  * listen queue from here on is served. NULL with ERROR_UNAVAILABLE, for example if the port is in
- * use. `current` must outlive the server. Of the options those are its own that say how a request is
- * answered: `use`, `find`, `make`, `context`, and `workers`, of which there are as many as threads.
+ * use. `current` must outlive the server. Of the options those are its own that say how a request
+ * is answered: `use`, `find`, `make`, `context`, and `workers`, of which there are as many as
+ * threads.
  */
 struct server *server_start(
 	const struct daemon_options *options, struct current *current, struct error *err);
@@ -27,8 +28,9 @@ bool server_is_stopping(const struct server *server);
 /* Writes what it counts in Prometheus' text format. */
 void server_write_metrics(struct server *server, struct buf *out);
 
-/* Refuses new connections, closes each that it has after its next answer, and waits until no request is
- * in flight and none has come for a tenth of a second, 10 s at most; /readyz says 503 meanwhile. */
+/* Refuses new connections, closes each that it has after its next answer, and waits until no
+ * request is in flight and none has come for a tenth of a second, 10 s at most; /readyz says 503
+ * meanwhile. */
 void server_drain(struct server *server);
 
 /* Frees all; NULL is fine. */

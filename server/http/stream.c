@@ -58,8 +58,8 @@ struct stream *stream_create(struct response *response)
 	return stream;
 }
 
-/* Room for the part, in place of that for the one before. Those behind the first need no more of it, unless
- * a row is longer than what is to spare. */
+/* Room for the part, in place of that for the one before. Those behind the first need no more of
+ * it, unless a row is longer than what is to spare. */
 static bool claim(struct stream *stream)
 {
 	size_t len = stream->part->len, least = PAGE_REST_BYTES_MAX + ROW_SPARE;

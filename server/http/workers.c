@@ -7,9 +7,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* With a third of the weight of a thread that answers from memory (sched(7)), which gets a processor at
- * once when it wakes. More would leave too little beside other processes: a request's time is that of
- * the clock. */
+/* With a third of the weight of a thread that answers from memory (sched(7)), which gets a
+ * processor at once when it wakes. More would leave too little beside other processes: a request's
+ * time is that of the clock. */
 enum { NICER = 5 };
 
 struct queue {

@@ -26,15 +26,16 @@ struct job {
 	void (*run)(struct job *job, bool cancelled);
 };
 
-/* At most `waiting_max` jobs wait at a time in each lane but LANE_PARTS. NULL with ERROR_UNAVAILABLE. */
+/* At most `waiting_max` jobs wait at a time in each lane but LANE_PARTS. NULL with
+ * ERROR_UNAVAILABLE. */
 struct workers *workers_create(size_t threads, size_t waiting_max, struct error *err);
 
 /* workers_stop() has been called, and no thread uses them any more; NULL is fine. */
 void workers_destroy(struct workers *workers);
 
 /*
- * Reserves a place in a lane; false if there is none. Who has one must submit a job, which then is run
- * by a worker; or at once, as cancelled, after workers_stop().
+ * Reserves a place in a lane; false if there is none. Who has one must submit a job, which then is
+ * run by a worker; or at once, as cancelled, after workers_stop().
  */
 bool workers_reserve(struct workers *workers, enum lane lane);
 void workers_submit(struct workers *workers, enum lane lane, struct job *job);

@@ -9,7 +9,8 @@
 
 struct snapshot;
 
-/* An address of the API that is being written, to ask handle() for: what tools know, they know from there. */
+/* An address of the API that is being written, to ask handle() for: what tools know, they know from
+ * there. */
 struct ask {
 	struct buf target;
 	bool has_query;
@@ -28,12 +29,14 @@ void ask_add_number(struct ask *ask, const char *key, long long value);
 json_t *ask_json(struct ask *ask, struct snapshot *snapshot, int *ret_status);
 
 /*
- * The same of a collection or a search, whose rows are left as they are written: the array goes to *ret_rows,
- * which the caller finishes, and the answer is without `data`. Of a problem there are none.
+ * The same of a collection or a search, whose rows are left as they are written: the array goes to
+ * *ret_rows, which the caller finishes, and the answer is without `data`. Of a problem there are
+ * none.
  */
 json_t *ask_rows(struct ask *ask, struct snapshot *snapshot, struct buf *ret_rows, int *ret_status);
 
-/* The answer as it is; the caller finishes the text. False without memory, and where it is a problem. */
+/* The answer as it is; the caller finishes the text. False without memory, and where it is a
+ * problem. */
 bool ask_text(struct ask *ask, struct snapshot *snapshot, struct buf *ret_text);
 
 #endif

@@ -8,8 +8,8 @@
 
 enum effect { NO_EFFECT, PLANS, DENIES };
 
-/* Phrases that say nothing of the subject, and what they do say. Chinese of one character is left alone where
- * it may be a part of a word, but for 将, 要, 拟, 不, 未 and 无. */
+/* Phrases that say nothing of the subject, and what they do say. Chinese of one character is left
+ * alone where it may be a part of a word, but for 将, 要, 拟, 不, 未 and 无. */
 static const struct {
 	const char *phrase;
 	enum effect effect;

@@ -10,9 +10,9 @@
 struct buf;
 
 /*
- * A sentence, taken apart as far as it can be held against another: the figures in it, the dates, whether it
- * speaks of what is to come, whether it denies, and the words that are left, which say what it is about. Read
- * twice alike: what someone claims, and what a record says.
+ * A sentence, taken apart as far as it can be held against another: the figures in it, the dates,
+ * whether it speaks of what is to come, whether it denies, and the words that are left, which say
+ * what it is about. Read twice alike: what someone claims, and what a record says.
  */
 enum { ASSERTION_FIGURES_MAX = 8, ASSERTION_DATES_MAX = 8 };
 
@@ -30,8 +30,8 @@ struct assertion {
 void assertion_read(struct assertion *ret_claim, const char *text);
 
 /*
- * What it is about: its words, as a search takes them; `apart` for each ideograph as a word of its own, since
- * others put other words between them. Empty where it has none.
+ * What it is about: its words, as a search takes them; `apart` for each ideograph as a word of its
+ * own, since others put other words between them. Empty where it has none.
  */
 void assertion_write_words(const struct assertion *claim, bool apart, struct buf *out);
 

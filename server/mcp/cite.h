@@ -7,8 +7,8 @@ struct catalog;
 struct resource;
 
 /*
- * Where things stand for good: addresses under `/v1/@digest`, which never say anything else, behind the
- * origin where the operator has said it. New references; NULL without memory.
+ * Where things stand for good: addresses under `/v1/@digest`, which never say anything else, behind
+ * the origin where the operator has said it. New references; NULL without memory.
  */
 
 /* As canonical_pinned() has it. */
@@ -17,7 +17,8 @@ json_t *cite_item(const struct catalog *catalog, const char *resource, const cha
 /* Of an address that an answer of the API gives as its own. */
 json_t *cite_address(const struct catalog *catalog, const char *address);
 
-/* How the dataset is cited, in a line; and how any record of it, whose `{title}` and `{url}` are to be put there. */
+/* How the dataset is cited, in a line; and how any record of it, whose `{title}` and `{url}` are to
+ * be put there. */
 json_t *cite_dataset(const struct catalog *catalog);
 json_t *cite_any(const struct catalog *catalog);
 

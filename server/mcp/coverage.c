@@ -36,7 +36,8 @@ json_t *coverage_object(const struct reach *coverage)
 	return object;
 }
 
-/* The next number of four digits that may be a year, behind which *text goes; 0 if there is none. */
+/* The next number of four digits that may be a year, behind which *text goes; 0 if there is none.
+ */
 static long next_year(const char **text)
 {
 	for (const char *at = *text; *at; at++) {

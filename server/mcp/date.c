@@ -110,7 +110,8 @@ static const struct {
 	{"beginning of", DATE_BEGINNING}, {"the beginning of", DATE_BEGINNING},
 	{"start of", DATE_BEGINNING}, {"the start of", DATE_BEGINNING}};
 
-/* What is behind one: `unless` has the characters with which it is another word (内科, 初步, 起步). */
+/* What is behind one: `unless` has the characters with which it is another word (内科, 初步, 起步).
+ */
 static const struct {
 	const char *phrase;
 	unsigned parts;

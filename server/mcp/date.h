@@ -8,7 +8,8 @@ struct sentence;
 /* Other numbers of four digits are no years. */
 enum { DATE_YEAR_FIRST = 1900, DATE_YEAR_LAST = 2099 };
 
-/* What is said of a time beside which it is: its end is not all of it, and since it is not in it. */
+/* What is said of a time beside which it is: its end is not all of it, and since it is not in it.
+ */
 enum {
 	DATE_BEGINNING = 1,
 	DATE_END = 2,
@@ -26,8 +27,8 @@ struct date {
 };
 
 /*
- * The date, or part of one, that begins at a piece, with what leads to it: 2021年, 7月, July, 2021-07-15,
- * in 2021, 自2021年起, the end of 2021. How many pieces, 0 for none.
+ * The date, or part of one, that begins at a piece, with what leads to it: 2021年, 7月, July,
+ * 2021-07-15, in 2021, 自2021年起, the end of 2021. How many pieces, 0 for none.
  */
 size_t date_read(const struct sentence *sentence, size_t at, struct date *ret_date);
 

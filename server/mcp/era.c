@@ -65,7 +65,8 @@ static bool mismatch(
 		"Header mismatch: %s is '%.80s', the body says '%.80s'", field, value, body);
 }
 
-/* Whether a field says what the body says, as it is or in Base64 (`=?base64?…?=`). False, too, with a refusal. */
+/* Whether a field says what the body says, as it is or in Base64 (`=?base64?…?=`). False, too, with
+ * a refusal. */
 static bool says(const char *field, const char *body, struct refusal *refusal)
 {
 	static const char before[] = "=?base64?", after[] = "?=";
@@ -86,7 +87,8 @@ static bool says(const char *field, const char *body, struct refusal *refusal)
 	return same;
 }
 
-/* What the method is about, if the head must name that: a tool or prompt by its name, a resource by its uri. */
+/* What the method is about, if the head must name that: a tool or prompt by its name, a resource by
+ * its uri. */
 static const char *subject(const struct message *message)
 {
 	bool by_uri = strcmp(message->method, "resources/read") == 0;

@@ -24,14 +24,15 @@ struct era_head {
 	const char *name;    /* Mcp-Name: of a tool or a prompt, or the uri of a resource */
 };
 
-/* All versions; and the one that is answered to `initialize` where this one was asked for, or NULL. */
+/* All versions; and the one that is answered to `initialize` where this one was asked for, or NULL.
+ */
 json_t *era_versions(void);
 const char *era_agree(const char *asked);
 
 /*
- * Tells whether a request is one of the stateless era, and judges what it says of itself: REFUSAL_META,
- * REFUSAL_VERSION, and where its head (or NULL) says something else, REFUSAL_HEADER_MISMATCH. False with
- * one of them.
+ * Tells whether a request is one of the stateless era, and judges what it says of itself:
+ * REFUSAL_META, REFUSAL_VERSION, and where its head (or NULL) says something else,
+ * REFUSAL_HEADER_MISMATCH. False with one of them.
  */
 bool era_judge(const struct message *message, const struct era_head *head, bool *ret_stateless,
 	struct refusal *refusal);

@@ -22,10 +22,12 @@ struct item {
 bool item_read(struct call *call, struct item *item);
 void item_finish(struct item *item);
 
-/* What every tool says of it: a result with id, title, citation and url, and its text as the call's rows. */
+/* What every tool says of it: a result with id, title, citation and url, and its text as the call's
+ * rows. */
 json_t *item_begin_result(struct call *call, const struct item *item);
 
-/* What the API answers for an item, the names of what it refers to among its fields; NULL with the problem. */
+/* What the API answers for an item, the names of what it refers to among its fields; NULL with the
+ * problem. */
 json_t *item_ask(struct call *call, const char *resource, const char *key);
 
 /* What it is called, borrowed from its fields; NULL without a name. */

@@ -38,8 +38,9 @@ static bool fits_report(const struct assertion *claim, const struct assertion *r
 }
 
 /*
- * Whether the words next to a figure, on one side of it, are among those of the other sentence: 1 or 0, or -1
- * where there are none. Of ideographs, which go on without a blank, the first `least` are enough.
+ * Whether the words next to a figure, on one side of it, are among those of the other sentence: 1
+ * or 0, or -1 where there are none. Of ideographs, which go on without a blank, the first `least`
+ * are enough.
  */
 static int shares_side(const struct assertion *claim, const struct amount *figure,
 	const struct assertion *other, bool behind, size_t least)
@@ -72,8 +73,8 @@ static bool shares_counted(const struct assertion *claim, const struct amount *f
 }
 
 /*
- * Whether both figures count the same: a record of one figure may say more of it, as 41个城市都, the
- * claim may not.
+ * Whether both figures count the same: a record of one figure may say more of it, as 41个城市都,
+ * the claim may not.
  */
 static bool counts_same(const struct assertion *claim, const struct amount *claimed,
 	const struct assertion *record, const struct amount *said)
@@ -125,8 +126,8 @@ static bool excludes(const struct amount *claimed, const struct amount *said)
 }
 
 /*
- * Each figure of the claim is another of the record's, of numbers and of percentages each in the same order: from 5%
- * to 8% is not from 8% to 5%.
+ * Each figure of the claim is another of the record's, of numbers and of percentages each in the
+ * same order: from 5% to 8% is not from 8% to 5%.
  */
 static bool bears_out(const struct assertion *record, const struct assertion *claim)
 {
@@ -180,8 +181,9 @@ static bool has_several(const int *list, size_t count)
 }
 
 /*
- * Whether the claim's figures can be those of its dates in the record: one that says several years or months does
- * not say which of them a figure is of, but to a claim that has them all; of several figures, in the same order.
+ * Whether the claim's figures can be those of its dates in the record: one that says several years
+ * or months does not say which of them a figure is of, but to a claim that has them all; of several
+ * figures, in the same order.
  */
 static bool fits_dates(const struct assertion *record, const struct assertion *claim)
 {
@@ -222,8 +224,9 @@ static bool has_pair(const struct assertion *all, const struct assertion *claim,
 }
 
 /*
- * Whether each character of the claim stands beside one of its neighbours in the record, too: 建成 is not said by
- * 完成硬件建设, which has both. One without neighbours, or that only leads to a figure, need not.
+ * Whether each character of the claim stands beside one of its neighbours in the record, too: 建成
+ * is not said by 完成硬件建设, which has both. One without neighbours, or that only leads to a
+ * figure, need not.
  */
 static bool keeps_words(const struct assertion *claim, const struct assertion *record)
 {

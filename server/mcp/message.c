@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-/* Jansson would go 2048 deep, on the stack. A quick look: what is no JSON is for Jansson to tell. */
+/* Jansson would go 2048 deep, on the stack. A quick look: what is no JSON is for Jansson to tell.
+ */
 static bool is_too_deep(const char *text, size_t len)
 {
 	size_t depth = 0;

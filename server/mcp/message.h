@@ -22,8 +22,8 @@ struct message {
 };
 
 /*
- * Reads one. False with REFUSAL_PARSE or REFUSAL_REQUEST, and the id if there is a sound one. The caller
- * finishes it, whatever comes of it.
+ * Reads one. False with REFUSAL_PARSE or REFUSAL_REQUEST, and the id if there is a sound one. The
+ * caller finishes it, whatever comes of it.
  */
 bool message_read(
 	struct message *ret_message, const char *text, size_t len, struct refusal *ret_refusal);
@@ -32,7 +32,8 @@ void message_finish(struct message *message);
 /*
  * Writes what answers it, in a line: the result, which it steals, an object with more members that
  * are written already (`"a":1,"b":2`, or nothing); or where it is NULL what the refusal says, with
- * INTERNAL for one that says nothing. False where there is no memory for either: nothing is written then.
+ * INTERNAL for one that says nothing. False where there is no memory for either: nothing is written
+ * then.
  */
 bool message_write_answer(const json_t *id, json_t *result, const struct buf *members,
 	struct refusal *refusal, struct buf *out);

@@ -10,9 +10,9 @@ struct snapshot;
 struct tools;
 
 /*
- * The Model Context Protocol, in both of its eras: the stateless revision 2026-07-28, whose every request
- * says its version in `_meta`, and those of 2025 that begin with `initialize`. No socket and no state:
- * whatever began, each message is answered for itself.
+ * The Model Context Protocol, in both of its eras: the stateless revision 2026-07-28, whose every
+ * request says its version in `_meta`, and those of 2025 that begin with `initialize`. No socket
+ * and no state: whatever began, each message is answered for itself.
  */
 
 enum {
@@ -28,8 +28,8 @@ struct protocol_message {
 };
 
 /*
- * Answers: writes a line of JSON, or nothing to a notification. Returns the status of HTTP, which is
- * PROTOCOL_ACCEPTED then; 0 without memory even to say so.
+ * Answers: writes a line of JSON, or nothing to a notification. Returns the status of HTTP, which
+ * is PROTOCOL_ACCEPTED then; 0 without memory even to say so.
  */
 int protocol_answer(const struct tools *tools, struct snapshot *snapshot,
 	const struct protocol_message *asked, struct buf *out);

@@ -16,7 +16,8 @@ static const struct {
 #undef X
 };
 
-/* What others sent may be cut within a character, or be no UTF-8 at all: each such byte is a question mark. */
+/* What others sent may be cut within a character, or be no UTF-8 at all: each such byte is a
+ * question mark. */
 static void make_sound(char *text)
 {
 	uint32_t point;

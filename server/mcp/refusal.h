@@ -7,8 +7,8 @@
 struct nearest;
 
 /*
- * The errors of the protocol itself, as against those of a tool, which are results: name, code of JSON-RPC
- * or of MCP, and the status of HTTP that goes with it.
+ * The errors of the protocol itself, as against those of a tool, which are results: name, code of
+ * JSON-RPC or of MCP, and the status of HTTP that goes with it.
  */
 #define REFUSALS(X)                                                                                \
 	X(PARSE, -32700, 400)           /* no JSON, or too deep */                                     \
@@ -34,11 +34,13 @@ struct refusal {
 	json_t *data;
 };
 
-/* Sets it, printf style; steals `data`. Returns false, so that a caller can `return refusal_set(…)`. */
+/* Sets it, printf style; steals `data`. Returns false, so that a caller can `return
+ * refusal_set(…)`. */
 bool refusal_set(struct refusal *refusal, enum refusal_code code, json_t *data, const char *format,
 	...) __attribute__((format(printf, 4, 5)));
 
-/* Sets that there is no such thing, named what it is asked for, with the nearest of those that were offered. */
+/* Sets that there is no such thing, named what it is asked for, with the nearest of those that were
+ * offered. */
 void refusal_unknown(struct refusal *refusal, enum refusal_code code, const char *what,
 	const struct nearest *search);
 

@@ -41,7 +41,8 @@ void sentence_read(struct sentence *ret_sentence, const char *text);
 /* How many pieces from a place on are this phrase; 0 if they are not. */
 size_t sentence_match(const struct sentence *sentence, size_t at, const char *phrase);
 
-/* Whether a piece is this text; whether it is digits alone, or this mark, close to what is before it. */
+/* Whether a piece is this text; whether it is digits alone, or this mark, close to what is before
+ * it. */
 bool sentence_is(const struct sentence *sentence, size_t at, const char *text);
 bool sentence_is_digits(const struct sentence *sentence, size_t at);
 bool sentence_is_mark(const struct sentence *sentence, size_t at, char mark);

@@ -5,12 +5,14 @@
 #include <stddef.h>
 
 /*
- * Sound JSON without blanks, as the API writes it, taken apart where it stands: for what is passed on as it is,
- * and for what nobody reads. Texts end with a NUL; one that is no such JSON is not read past its end.
+ * Sound JSON without blanks, as the API writes it, taken apart where it stands: for what is passed
+ * on as it is, and for what nobody reads. Texts end with a NUL; one that is no such JSON is not
+ * read past its end.
  */
 struct skim {
 	const char *at; /* behind the last one */
-	/* the last one: a member with its name, or a value of a list, which has none; ends are exclusive */
+	/* the last one: a member with its name, or a value of a list, which has none; ends are
+	 * exclusive */
 	const char *begin, *value, *end;
 };
 

@@ -104,7 +104,8 @@ static void say_match(struct call *call, json_t **result, const json_t *answer, 
 		builder_set(result, "absent", coverage_explain(call, call_text(call, "query"), count > 0));
 }
 
-/* What hits have and no result shows: most of their bytes, which it costs as much to read as to search for. */
+/* What hits have and no result shows: most of their bytes, which it costs as much to read as to
+ * search for. */
 static bool is_shown(const struct skim *member)
 {
 	return !skim_is(member, "fields") && !skim_is(member, "highlight") &&

@@ -59,8 +59,8 @@ static json_t *find_hits(struct verifying *v, const char *words)
 }
 
 /*
- * Whether a hit's title is what a source states on a date: no headline, which is a source's own, and no account
- * of a disagreement.
+ * Whether a hit's title is what a source states on a date: no headline, which is a source's own,
+ * and no account of a disagreement.
  */
 static bool is_statement(const struct call *call, const json_t *hit)
 {
@@ -99,7 +99,8 @@ static json_t *show_figures(const struct assertion *claim, json_t *const *said_i
 	return figures;
 }
 
-/* Which records have which of the claim's figures, for one that says several: each may be right where all are not. */
+/* Which records have which of the claim's figures, for one that says several: each may be right
+ * where all are not. */
 static json_t *find_figures(const struct verifying *v, const json_t *hits)
 {
 	json_t *said_in[ASSERTION_FIGURES_MAX];
@@ -121,7 +122,8 @@ static json_t *find_figures(const struct verifying *v, const json_t *hits)
 	return show_figures(&v->claim, said_in);
 }
 
-/* The hits that have all of the words are judged; of what decides, and else of all, the first are shown. */
+/* The hits that have all of the words are judged; of what decides, and else of all, the first are
+ * shown. */
 static void judge_hits(struct verifying *v, const json_t *answer)
 {
 	const json_t *hits = json_object_get(answer, "data");

@@ -142,8 +142,8 @@ json_t *tools_list(const struct tools *tools, const struct catalog *catalog)
 }
 
 /*
- * As programs take it, and the same as text for those that take no more: both are written once, and not built,
- * for they may be long.
+ * As programs take it, and the same as text for those that take no more: both are written once, and
+ * not built, for they may be long.
  */
 static json_t *wrap(json_t *found, const struct call *call, bool is_error, struct buf *written)
 {

@@ -38,7 +38,8 @@ json_t *query_rows(struct call *call, const struct resource *resource, const jso
  */
 json_t *search_ask(struct call *call, struct ask *ask);
 
-/* Writes a result of a search, made of a hit of the API's, to the call's rows: id, title, url, text. */
+/* Writes a result of a search, made of a hit of the API's, to the call's rows: id, title, url,
+ * text. */
 void search_write_result(struct call *call, const json_t *hit, enum language language);
 
 /* Before the first, with the name that they have in the result, and behind the last. */
@@ -54,9 +55,10 @@ void tools_destroy(struct tools *tools);
 json_t *tools_list(const struct tools *tools, const struct catalog *catalog);
 
 /*
- * What `tools/call` answers: what was found, for programs and as text; or with isError the problem that
- * the tool met, with what is right instead. The most of it goes to *ret_written, as members for
- * message_write_answer(). NULL with REFUSAL_PARAMS for a tool that is not there, and without memory.
+ * What `tools/call` answers: what was found, for programs and as text; or with isError the problem
+ * that the tool met, with what is right instead. The most of it goes to *ret_written, as members
+ * for message_write_answer(). NULL with REFUSAL_PARAMS for a tool that is not there, and without
+ * memory.
  */
 json_t *tools_call(const struct tools *tools, struct snapshot *snapshot, json_t *params,
 	struct buf *ret_written, struct refusal *refusal);

@@ -11,8 +11,9 @@ struct field;
 struct query;
 
 /*
- * `<a href="…">` to the page that is asked for, but for one thing, from its first row on. Each is the canonical
- * address (query/canonical.h) of a query that is changed, so that no link needs another query language.
+ * `<a href="…">` to the page that is asked for, but for one thing, from its first row on. Each is
+ * the canonical address (query/canonical.h) of a query that is changed, so that no link needs
+ * another query language.
  */
 
 /* Without the condition of this number. */
@@ -39,10 +40,12 @@ void address_of_type(struct view *view, const struct resource *resource);
 /* From the row on that a cursor says; NULL is the first. */
 void address_at(struct view *view, const char *cursor);
 
-/* The same rows in the API, in a format; to be saved as a file that is named after what they are. */
+/* The same rows in the API, in a format; to be saved as a file that is named after what they are.
+ */
 void address_as(struct view *view, enum format format);
 
-/* A line of links to the first and the next page, as the JSON answer says, and to the same rows as data. */
+/* A line of links to the first and the next page, as the JSON answer says, and to the same rows as
+ * data. */
 void address_write_ways(struct view *view, const json_t *answer);
 
 #endif

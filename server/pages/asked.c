@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The rows' fields, those that links and names are made of, and what is said together with any of them. */
+/* The rows' fields, those that links and names are made of, and what is said together with any of
+ * them. */
 static void complete(struct asked *asked)
 {
 	struct query *query = &asked->query;

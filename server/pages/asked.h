@@ -18,8 +18,9 @@ struct asked {
 };
 
 /*
- * Asks for an address under /v1. False with the view's error: ERROR_INTERNAL where the address has a fault, for
- * which the dataset is to blame; and as of render_collection(). asked_finish() is right then, too.
+ * Asks for an address under /v1. False with the view's error: ERROR_INTERNAL where the address has
+ * a fault, for which the dataset is to blame; and as of render_collection(). asked_finish() is
+ * right then, too.
  */
 bool asked_init(struct asked *asked, const struct view *view, const char *address);
 void asked_finish(struct asked *asked);

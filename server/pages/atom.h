@@ -4,8 +4,8 @@
 #include "pages/view.h"
 
 /*
- * Writes a value that has no parts, as the field says, which may be NULL: a word by its title, a reference as
- * a link by name, an address as a link, a digest by its beginning. Nothing for null.
+ * Writes a value that has no parts, as the field says, which may be NULL: a word by its title, a
+ * reference as a link by name, an address as a link, a digest by its beginning. Nothing for null.
  */
 void atom_write(struct view *view, const struct field *field, const json_t *value);
 

@@ -4,8 +4,8 @@
 #include "pages/view.h"
 
 /*
- * Writes a word of a vocabulary with its mark, whose colour is by its place there: words of one vocabulary are told
- * apart by it everywhere.
+ * Writes a word of a vocabulary with its mark, whose colour is by its place there: words of one
+ * vocabulary are told apart by it everywhere.
  */
 void badge_write(struct view *view, const struct field *field, const char *word);
 

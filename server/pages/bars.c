@@ -17,7 +17,8 @@ static const json_t *value_of(const struct asked *asked, size_t dimension, const
 	return json_object_get(row, asked->query.group_fields[dimension].name);
 }
 
-/* `<a href="…">` to the rows that have the values of a group, in the dimensions from one to before another. */
+/* `<a href="…">` to the rows that have the values of a group, in the dimensions from one to before
+ * another. */
 static void open_group(struct asked *asked, const json_t *row, size_t from, size_t to)
 {
 	struct query query;
@@ -73,7 +74,8 @@ static json_int_t longest(const struct asked *asked)
 	return most;
 }
 
-/* The bar itself says nothing that does not stand beside it. It is as wide as the longest has rows. */
+/* The bar itself says nothing that does not stand beside it. It is as wide as the longest has rows.
+ */
 static void write_bar(struct asked *asked, size_t from, size_t count, json_int_t most)
 {
 	struct buf *out = asked->view.html.out;

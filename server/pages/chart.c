@@ -72,7 +72,8 @@ static void write_mark(const struct drawing *drawing, const struct mark *mark)
 	buf_printf(html->out, "</title></%s>\n", mark->series == 0 ? "path" : "rect");
 }
 
-/* How long a text is, about, in tenths of a character's height, and its bytes: as far as there is room. */
+/* How long a text is, about, in tenths of a character's height, and its bytes: as far as there is
+ * room. */
 static size_t measure(const char *text, size_t room, size_t *ret_bytes)
 {
 	size_t units = 0, at = 0, len = strlen(text), bytes;

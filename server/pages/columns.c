@@ -37,7 +37,8 @@ uint64_t columns_needed(const struct view *view, const struct columns *columns)
 	return parts_complete(resource, needed);
 }
 
-/* The first field that a hit of a search shows as that; NULL for `hit` is the first number with a unit. */
+/* The first field that a hit of a search shows as that; NULL for `hit` is the first number with a
+ * unit. */
 static const struct field *find(const struct view *view, const char *hit)
 {
 	const struct resource *resource = view->query->resource;

@@ -14,13 +14,15 @@ struct columns {
 	size_t count;
 };
 
-/* Of the view's query: when, what, how much, with what result and from where, as far as it has that. */
+/* Of the view's query: when, what, how much, with what result and from where, as far as it has
+ * that. */
 struct columns columns_choose(const struct view *view);
 
 /* Whether these are among them. */
 bool columns_have(const struct columns *columns, const struct field *field);
 
-/* The set of fields that such a table is written of: names and links, columns, and what is said with these. */
+/* The set of fields that such a table is written of: names and links, columns, and what is said
+ * with these. */
 uint64_t columns_needed(const struct view *view, const struct columns *columns);
 
 /*

@@ -75,7 +75,8 @@ static bool is_last_of_month(const struct day *day)
 	return day->day == text_month_days(day->year, day->month);
 }
 
-/* How precise the bounds of a span are that is told by itself: of whole years or months no day is told. */
+/* How precise the bounds of a span are that is told by itself: of whole years or months no day is
+ * told. */
 static const char *precision_of_span(
 	const struct resource *resource, const struct field *field, const json_t *item)
 {

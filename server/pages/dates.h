@@ -6,20 +6,23 @@
 struct buf;
 
 /*
- * A date, and how far it is known: its precision is `day`, `month`, `month_end`, `quarter`, `year`, `year_end` or
- * `interval`, which begins at `start`. Each is NULL where nothing tells; a date without a precision is a day.
+ * A date, and how far it is known: its precision is `day`, `month`, `month_end`, `quarter`, `year`,
+ * `year_end` or `interval`, which begins at `start`. Each is NULL where nothing tells; a date
+ * without a precision is a day.
  */
 struct dated {
 	const char *date, *start, *precision;
 };
 
-/* That of an item's field, beside whose `x_date` stand `x_start` and `x_precision`, or of a bound of a span, `x_start`
- * and `x_end` of no date, which is told without days if it is of whole months or years; and that of a search's hit. */
+/* That of an item's field, beside whose `x_date` stand `x_start` and `x_precision`, or of a bound
+ * of a span, `x_start` and `x_end` of no date, which is told without days if it is of whole months
+ * or years; and that of a search's hit. */
 struct dated dates_of(
 	const struct resource *resource, const struct field *field, const json_t *item);
 struct dated dates_of_hit(const json_t *hit);
 
-/* Whether a field only says more of a date that the item has: when it begins, ends, how precisely it is known. */
+/* Whether a field only says more of a date that the item has: when it begins, ends, how precisely
+ * it is known. */
 bool dates_has_part(const struct resource *resource, const struct field *field, const json_t *item);
 
 /* Writes it as people say it, as precisely as it is known. What is no date stands as it is. */
@@ -29,8 +32,8 @@ void dates_say(struct dated dated, bool chinese, struct buf *out);
 void dates_write(struct view *view, struct dated dated);
 
 /*
- * So many bytes of YYYY-MM-DD are known; 0 where no beginning of it says how much: of a quarter, and between two
- * days.
+ * So many bytes of YYYY-MM-DD are known; 0 where no beginning of it says how much: of a quarter,
+ * and between two days.
  */
 int dates_known(struct dated dated);
 

@@ -12,8 +12,8 @@ struct error;
 #define DOCS_PATH_ZH "/docs/zh"
 
 /*
- * What puts the host that a browser asked into the lines to copy. It runs there, because the page has the
- * same bytes for everyone: no cache can keep what one client called a host for another.
+ * What puts the host that a browser asked into the lines to copy. It runs there, because the page
+ * has the same bytes for everyone: no cache can keep what one client called a host for another.
  */
 #define DOCS_SCRIPT                                                                                \
 	"if(location.host)for(const line of document.querySelectorAll(\"pre\"))line.textContent="      \
@@ -23,9 +23,9 @@ struct error;
 
 /*
  * The API for people, as one page of HTML made from the catalog and the lists of operators,
- * parameters, addresses and errors: no script but DOCS_SCRIPT, nothing from elsewhere. Each problem has
- * its slug as anchor (`/docs#bad-query`), a resource `#resource-NAME`, a field `#field-NAME-FIELD`; all that the
- * dataset says is escaped. False with ERROR_INTERNAL.
+ * parameters, addresses and errors: no script but DOCS_SCRIPT, nothing from elsewhere. Each problem
+ * has its slug as anchor (`/docs#bad-query`), a resource `#resource-NAME`, a field
+ * `#field-NAME-FIELD`; all that the dataset says is escaped. False with ERROR_INTERNAL.
  */
 bool docs_write(const struct catalog *catalog, bool chinese, struct buf *body, struct error *err);
 

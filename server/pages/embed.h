@@ -4,8 +4,9 @@
 #include "pages/view.h"
 
 /*
- * Writes what another site may show of an item in a frame: its name, what a hit of a search says of it, its
- * figures, and what it is from, with a link to its page. Query, key and errors as of record_write().
+ * Writes what another site may show of an item in a frame: its name, what a hit of a search says of
+ * it, its figures, and what it is from, with a link to its page. Query, key and errors as of
+ * record_write().
  */
 bool embed_write(const struct source *source, const struct query *query, const char *key,
 	enum language language, struct buf *body, struct error *err);

@@ -3,7 +3,8 @@
 
 #include "pages/asked.h"
 
-/* Writes records as cards beside each other: each with its name, a link, and what else is asked for of it. */
+/* Writes records as cards beside each other: each with its name, a link, and what else is asked for
+ * of it. */
 void entries_write_cards(struct asked *asked);
 
 /* The same below each other; those that are sorted by a date stand under its years. */

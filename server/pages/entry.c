@@ -26,7 +26,8 @@ void entry_write_link(struct view *view, const struct resource *resource, const 
 	html_finish(&view->html, &name);
 }
 
-/* The first field that a hit shows so. Where a record has none of it, the next would tell of something else. */
+/* The first field that a hit shows so. Where a record has none of it, the next would tell of
+ * something else. */
 static const struct field *field_of(
 	const struct resource *resource, const char *hit, const json_t *item)
 {
@@ -49,7 +50,8 @@ void entry_write_points(struct view *view, const struct resource *resource, cons
 	}
 }
 
-/* Said by the name or the points, with another field, or by the link that a key is: of what resource it is. */
+/* Said by the name or the points, with another field, or by the link that a key is: of what
+ * resource it is. */
 static bool is_said(const struct resource *resource, const struct field *field)
 {
 	return (labels_fields(resource) & field_bit(resource, field)) != 0 ||

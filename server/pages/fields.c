@@ -82,7 +82,8 @@ static bool is_elsewhere(const struct view *view, const struct field *field, con
 	return parts_half(resource, field, "_resource", "_id") || has_section(view, field);
 }
 
-/* Of a list of fields which come first: what a hit of a search shows as this; NULL is a number with a unit. */
+/* Of a list of fields which come first: what a hit of a search shows as this; NULL is a number with
+ * a unit. */
 static bool leads(const struct field *field, const char *hit)
 {
 	return hit ? field_is_hit(field, hit) : field->type == FIELD_NUMBER && field->unit;

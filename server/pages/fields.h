@@ -4,10 +4,10 @@
 #include "pages/view.h"
 
 /*
- * Writes the fields of an item as a list, each with what is said with it (parts.h): what came of it, when it is, how
- * much, what the first rests on, then links and prose, then the others, folded where they are many; each with those behind
- * it whose names begin with its own. What stands elsewhere on the page is left out: the title, lists of what has a
- * section, fields with parts.
+ * Writes the fields of an item as a list, each with what is said with it (parts.h): what came of
+ * it, when it is, how much, what the first rests on, then links and prose, then the others, folded
+ * where they are many; each with those behind it whose names begin with its own. What stands
+ * elsewhere on the page is left out: the title, lists of what has a section, fields with parts.
  */
 void fields_write(struct view *view, const json_t *item);
 

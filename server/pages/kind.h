@@ -6,8 +6,9 @@
 #include <jansson.h>
 
 /*
- * One record in two resources, under one key: `facts` are targets, milestones and others, of which the field
- * `fact_kind` (what one of its items is called, and `_kind`) says what one of theirs is called.
+ * One record in two resources, under one key: `facts` are targets, milestones and others, of which
+ * the field `fact_kind` (what one of its items is called, and `_kind`) says what one of theirs is
+ * called.
  */
 
 /* The resource of an item's own kind, which has more to say of it; NULL without any. */

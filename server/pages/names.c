@@ -126,8 +126,8 @@ void names_link(struct view *view, const struct resource *resource, const char *
 		view_text(view, key);
 }
 
-/* Of the resources that a field may mean the first that has the item (api_name); NULL if none has, and with an
- * error. */
+/* Of the resources that a field may mean the first that has the item (api_name); NULL if none has,
+ * and with an error. */
 static const struct resource *home_of(struct view *view, const struct field *field, const char *key)
 {
 	const struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
@@ -149,7 +149,8 @@ void names_link_field(struct view *view, const struct field *field, const char *
 	names_link(view, only ? only : home_of(view, field, key), key);
 }
 
-/* The field that a piece of a label is in the page's language, or in the other; NULL where the item has neither. */
+/* The field that a piece of a label is in the page's language, or in the other; NULL where the item
+ * has neither. */
 static const struct field *piece_of(const struct view *view, const struct resource *resource,
 	const char *piece, size_t len, const json_t *item)
 {

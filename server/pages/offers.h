@@ -20,7 +20,8 @@ void offers_write_conditions(struct view *view);
  */
 void offers_write(struct view *view, const json_t *facets);
 
-/* Hidden fields of a form that keep all that is asked for, without what the form asks for itself. */
+/* Hidden fields of a form that keep all that is asked for, without what the form asks for itself.
+ */
 enum offer { OFFER_SEARCH, OFFER_COLUMNS };
 void offers_write_hidden(struct view *view, enum offer without);
 

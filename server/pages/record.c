@@ -39,7 +39,8 @@ static void write_part(struct view *view, const struct field *field, const json_
 	view_puts(view, folded ? "</details>\n" : "\n");
 }
 
-/* What has parts has a section of its own: first those that are records themselves, or the others. */
+/* What has parts has a section of its own: first those that are records themselves, or the others.
+ */
 static void write_parts(struct view *view, const json_t *item, bool records)
 {
 	const struct resource *resource = view->query->resource;
@@ -63,8 +64,8 @@ static void write_data_link(struct view *view, const char *key, const char *suff
 }
 
 /*
- * A server that has not been told its own address cannot say it: what a client calls it is said to no other, as the page
- * is kept for all. The script knows where it stands.
+ * A server that has not been told its own address cannot say it: what a client calls it is said to
+ * no other, as the page is kept for all. The script knows where it stands.
  */
 static void write_hint(struct view *view)
 {
@@ -208,8 +209,8 @@ static void write_page(
 }
 
 /*
- * Of a record in two resources: what the one of its own kind says, if it has the key. The item is taken over. What
- * cannot be said now is the view's error: less than all would be kept as the page.
+ * Of a record in two resources: what the one of its own kind says, if it has the key. The item is
+ * taken over. What cannot be said now is the view's error: less than all would be kept as the page.
  */
 static json_t *of_own_kind(struct view *view, struct query *own, const char *key, json_t *item)
 {

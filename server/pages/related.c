@@ -14,7 +14,8 @@
 enum { SECTION_ROWS = 12 /* that a section shows; the page of all of them goes on */ };
 enum { OPEN_MAX = 3 /* things that stand open on a small screen; more are folded, all of them */ };
 
-/* Whether a relation has a section: it leads from what is in no other resource, and has the plain name. */
+/* Whether a relation has a section: it leads from what is in no other resource, and has the plain
+ * name. */
 static bool is_section(const struct relation *relation)
 {
 	return relation->kind == RELATION_MANY && relation->other->searched_by_default &&

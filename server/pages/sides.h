@@ -13,11 +13,13 @@ void sides_write(struct asked *asked);
 /* Whether a record is a statement about any others (fields with `ref` `*`). */
 bool sides_has(const struct view *view, const struct resource *resource, const json_t *item);
 
-/* One such record, as above, with those of its fields that are shown; folded (unfold.h) behind what it states. */
+/* One such record, as above, with those of its fields that are shown; folded (unfold.h) behind what
+ * it states. */
 void sides_write_one(struct view *view, const struct resource *resource, const json_t *item,
 	uint64_t shown, bool folded);
 
-/* The link alone, of a record that is about any two (two fields with `ref` `*`) which are statements. */
+/* The link alone, of a record that is about any two (two fields with `ref` `*`) which are
+ * statements. */
 void sides_write_way(struct view *view, const struct resource *resource, const json_t *item);
 
 #endif

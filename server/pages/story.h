@@ -20,8 +20,8 @@ bool story_write(const struct source *source, const struct query *query, const s
 	enum language language, struct buf *body, struct error *err);
 
 /*
- * Writes every block of every such page, and adds a fault of api_page_block, with the page's name, for each that
- * cannot be written; true if all can.
+ * Writes every block of every such page, and adds a fault of api_page_block, with the page's name,
+ * for each that cannot be written; true if all can.
  */
 bool story_check_all(const struct source *source, struct error *err);
 

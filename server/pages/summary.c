@@ -8,8 +8,8 @@
 #include "pages/tree.h"
 
 /*
- * What an item without a name relates, in the order of its fields: the records that it always leads to, and the words
- * between them. False, and nothing, if it leads to none.
+ * What an item without a name relates, in the order of its fields: the records that it always leads
+ * to, and the words between them. False, and nothing, if it leads to none.
  */
 static bool write_relation(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)

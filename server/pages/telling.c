@@ -190,7 +190,8 @@ static void write_field(struct view *view, const struct field *field, const json
 	buf_putc(out, '\n');
 }
 
-/* What is there only to be found by, what is in another language than was asked for, and what a date says. */
+/* What is there only to be found by, what is in another language than was asked for, and what a
+ * date says. */
 static bool is_hidden(const struct view *view, const struct field *field, const json_t *item)
 {
 	return cell_is_only_found(field) || is_foreign(view, field->name, item) ||

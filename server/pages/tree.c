@@ -56,7 +56,8 @@ const struct resource *tree_resource_beside(
 	return resource ? catalog_resource(view->source->catalog, resource) : NULL;
 }
 
-/* The resource whose items these objects are, if they have their keys: a link by its name says both. */
+/* The resource whose items these objects are, if they have their keys: a link by its name says
+ * both. */
 static const struct resource *items_of(
 	const struct view *view, const struct field *whole, const json_t *object)
 {
@@ -92,7 +93,8 @@ bool tree_is_of_link(const struct view *view, const json_t *object, const char *
 	return false;
 }
 
-/* Said by a link to the record, in the page's language by another member, or together with one (parts.h). */
+/* Said by a link to the record, in the page's language by another member, or together with one
+ * (parts.h). */
 static bool is_said(
 	const struct view *view, const struct field *whole, const json_t *object, const char *name)
 {
@@ -183,8 +185,8 @@ static void write_object(
 	view_puts(view, "</dl>");
 }
 
-/* Whether some object of an array has something to show in a column; digests, places, and keys of what has no
- * name, are left to the API. */
+/* Whether some object of an array has something to show in a column; digests, places, and keys of
+ * what has no name, are left to the API. */
 static bool is_column(
 	const struct view *view, const struct field *whole, const json_t *array, const char *name)
 {

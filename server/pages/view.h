@@ -14,8 +14,8 @@ struct error;
 struct query;
 
 /*
- * A page that is being written: in what language, from what, and what was asked for. What it shows is the
- * JSON answer to the same query, read again: a page says what the API says, or less.
+ * A page that is being written: in what language, from what, and what was asked for. What it shows
+ * is the JSON answer to the same query, read again: a page says what the API says, or less.
  */
 struct view {
 	struct html html;
@@ -23,7 +23,8 @@ struct view {
 	const struct source *source;
 	const struct query *query; /* its base is that of the pages in this language */
 	struct error *err;         /* of what went wrong on the way; the writers go on */
-	/* what is said at length elsewhere: records of names with several parts are called by all but the first */
+	/* what is said at length elsewhere: records of names with several parts are called by all but
+	 * the first */
 	bool brief;
 };
 
@@ -61,8 +62,8 @@ void view_address(struct view *view, const struct resource *resource, const char
 void view_open_link(struct view *view, const struct resource *resource, const char *key);
 
 /*
- * Whether a name ends as fields of another language than the page's do, and what the field of the page's
- * language is called then: `statement_zh` gives `statement_en`. False for all others.
+ * Whether a name ends as fields of another language than the page's do, and what the field of the
+ * page's language is called then: `statement_zh` gives `statement_en`. False for all others.
  */
 bool view_is_foreign(
 	const struct view *view, const char *name, char ret_own[static CATALOG_NAME_MAX + 1]);
@@ -71,9 +72,9 @@ bool view_is_foreign(
 json_t *view_read(struct view *view, struct buf *text);
 
 /*
- * What the API says to a query: the item of a key, or the answer with the rows from `after` on (NULL: the
- * first). NULL with the renderer's error in `err`, which may be the view's, or with the view's where no
- * memory is left. The caller releases it.
+ * What the API says to a query: the item of a key, or the answer with the rows from `after` on
+ * (NULL: the first). NULL with the renderer's error in `err`, which may be the view's, or with the
+ * view's where no memory is left. The caller releases it.
  */
 json_t *view_ask_item(
 	struct view *view, const struct query *query, const char *key, struct error *err);

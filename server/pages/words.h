@@ -1,7 +1,8 @@
 #ifndef WORDS_H
 #define WORDS_H
 
-/* The words of the pages themselves, in English and in Chinese; all else that they say is the dataset's. */
+/* The words of the pages themselves, in English and in Chinese; all else that they say is the
+ * dataset's. */
 #define WORDS(X)                                                                                   \
 	X(SKIP, "Skip to content", "跳到正文")                                                         \
 	X(SEARCH, "Search", "搜索")                                                                    \

@@ -120,8 +120,8 @@ static bool read_arguments(struct config *config, int known, int arguments, int 
 }
 
 /*
- * A variable that only looks like one of ours is a slip. What resembles none is passed over: Kubernetes
- * sets YIGAI_PORT and others beside a service of our name.
+ * A variable that only looks like one of ours is a slip. What resembles none is passed over:
+ * Kubernetes sets YIGAI_PORT and others beside a service of our name.
  */
 static bool check_environment(struct error *err)
 {

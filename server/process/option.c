@@ -74,8 +74,8 @@ static bool are_proxies(const char *text)
 	return client_read_proxies(text, &proxies, &err);
 }
 
-/* Whether addresses of the API or of the page begin with a path's first segment, in whatever letters: else
- * it could not be told whether a proxy has taken the path away. */
+/* Whether addresses of the API or of the page begin with a path's first segment, in whatever
+ * letters: else it could not be told whether a proxy has taken the path away. */
 static bool is_taken(const char *path)
 {
 	size_t len = *path == '/' ? 1 + strcspn(path + 1, "/") : 0;

@@ -29,8 +29,8 @@ struct option {
 };
 
 /*
- * Reads a value into the member, of the option's C type. False with ERROR_BAD_REQUEST, one sentence that
- * says what is needed and names the flag, or the variable where the text is the environment's.
+ * Reads a value into the member, of the option's C type. False with ERROR_BAD_REQUEST, one sentence
+ * that says what is needed and names the flag, or the variable where the text is the environment's.
  */
 bool option_read(const struct option *option, const char *text, void *member, struct error *err);
 

@@ -47,7 +47,8 @@ static bool begin(struct reload *reload, struct error *err)
 	return reload->opening != NULL;
 }
 
-/* Whether the path leads to another file than to that which is being opened, if one is, or to none. */
+/* Whether the path leads to another file than to that which is being opened, if one is, or to none.
+ */
 static bool is_newer(const struct reload *reload)
 {
 	struct stat now;

@@ -138,8 +138,8 @@ bool sandbox_bars(const char *path)
 
 /*
  * What serving calls, by the daemon and by its libraries; found with strace over the test suites on
- * both Debians, and read against the sources for what only a fault calls. Names that an architecture
- * has not are passed over.
+ * both Debians, and read against the sources for what only a fault calls. Names that an
+ * architecture has not are passed over.
  */
 static const char *const calls[] = {
 	/* connections */
@@ -243,16 +243,19 @@ static int allow_calls(scmp_filter_ctx filter)
 		result = allow(filter, "kill", 1, &self);
 	if (result == 0)
 		result = allow(filter, "tgkill", 1, &self);
-	/* the one call of every answer that is judged by its arguments, which the kernel cannot remember */
+	/* the one call of every answer that is judged by its arguments, which the kernel cannot
+	 * remember */
 	if (result == 0)
 		result = seccomp_syscall_priority(filter, SCMP_SYS(sendmsg), UINT8_MAX);
-	/* a filter cannot look into clone3's arguments, and glibc takes clone where it seems not to be */
+	/* a filter cannot look into clone3's arguments, and glibc takes clone where it seems not to be
+	 */
 	return result ? result : seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
 }
 
 void sandbox_restrict_calls(void)
 {
-	/* refused, not killed: a library that asks for too much gets an error that it knows how to take */
+	/* refused, not killed: a library that asks for too much gets an error that it knows how to take
+	 */
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
 	int result = filter ? seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) : -ENOMEM;
 	if (result == 0)

@@ -12,12 +12,13 @@
 
 /*
  * Before any other thread begins: no new privileges, no core dump, files of one's own only, and
- * Landlock, by which only what is beneath the folder of `dataset`, or `archive` if it is not empty, can be
- * opened, and only to read.
+ * Landlock, by which only what is beneath the folder of `dataset`, or `archive` if it is not empty,
+ * can be opened, and only to read.
  */
 void sandbox_restrict_files(const char *dataset, const char *archive);
 
-/* Whether it is Landlock that keeps a file from being opened: to anybody else it would be readable. */
+/* Whether it is Landlock that keeps a file from being opened: to anybody else it would be readable.
+ */
 bool sandbox_bars(const char *path);
 
 /* When all sockets listen: a seccomp filter, on every thread, with the calls of serving alone. */

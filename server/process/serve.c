@@ -151,10 +151,10 @@ static void serve_until_told(const struct config *config, struct reload *reload,
 }
 
 /*
- * What is longer than a page and its coding take is mapped, each for itself, and so given back when it is
- * freed. Left alone, the C library takes it from its heaps as soon as one was freed, and keeps what lies
- * between. Shorter blocks stay with their thread: to map what a coding works in anew for each request cost
- * four times what the coding does.
+ * What is longer than a page and its coding take is mapped, each for itself, and so given back when
+ * it is freed. Left alone, the C library takes it from its heaps as soon as one was freed, and
+ * keeps what lies between. Shorter blocks stay with their thread: to map what a coding works in
+ * anew for each request cost four times what the coding does.
  */
 static void map_what_is_long(void)
 {

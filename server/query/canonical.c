@@ -70,7 +70,8 @@ static void write_text_argument(struct buf *out, const char *name, const char *v
 	canonical_text(out, value, strlen(value));
 }
 
-/* A value of what commas part never holds one, those of the others are repeated keys: no ambiguity. */
+/* A value of what commas part never holds one, those of the others are repeated keys: no ambiguity.
+ */
 static void write_condition(
 	struct buf *out, const struct query *query, const struct condition *condition)
 {

@@ -27,7 +27,8 @@ void canonical_link(const struct query *query, const char *cursor, struct buf *o
 /* The cursor of such a link, borrowed; NULL for one without. */
 const char *canonical_cursor(const char *link);
 
-/* What every absolute address, at --origin, that stays with this dataset begins with: it takes the place of /v1. */
+/* What every absolute address, at --origin, that stays with this dataset begins with: it takes the
+ * place of /v1. */
 void canonical_pin(const struct catalog *catalog, struct buf *out);
 
 /* Such an address: of an item, or of the dataset itself (key NULL). */

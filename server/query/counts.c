@@ -9,8 +9,9 @@
 #include <stdlib.h>
 
 /*
- * The values that occur, with how often: SQL puts them in order, and years together. No subquery has a part in
- * it, because later versions of SQLite (3.46) ask the authorizer about one that is joined.
+ * The values that occur, with how often: SQL puts them in order, and years together. No subquery
+ * has a part in it, because later versions of SQLite (3.46) ask the authorizer about one that is
+ * joined.
  */
 void counts_write_sql(const struct query *query, const struct dimension *facet, struct buf *sql)
 {

@@ -20,8 +20,8 @@ void cursor_write(
 
 /*
  * Reads query->cursor into one value a sort term; texts point into storage, which holds
- * TARGET_MAX bytes. False with ERROR_STALE_CURSOR for another dataset's, ERROR_INTERNAL without memory,
- * else ERROR_BAD_CURSOR.
+ * TARGET_MAX bytes. False with ERROR_STALE_CURSOR for another dataset's, ERROR_INTERNAL without
+ * memory, else ERROR_BAD_CURSOR.
  */
 bool cursor_read(const struct query *query, const char *digest, char *storage,
 	struct value *ret_values, struct error *err);

@@ -4,9 +4,10 @@
 #include <stdbool.h>
 
 /*
- * What other APIs call things (PostgREST, Datasette, OData, JSON:API, Django, json-server, GraphQL), and
- * what the same thing is called here; "" where nothing here means the same, however like its spelling is.
- * Kind, their word, our word: in small letters, words parted by `_`, without `$` or `_` before them.
+ * What other APIs call things (PostgREST, Datasette, OData, JSON:API, Django, json-server,
+ * GraphQL), and what the same thing is called here; "" where nothing here means the same, however
+ * like its spelling is. Kind, their word, our word: in small letters, words parted by `_`, without
+ * `$` or `_` before them.
  */
 #define DIALECTS(X)                                                                                \
 	X(PARAMETER, "offset", "cursor")                                                               \
@@ -158,8 +159,8 @@ enum dialect {
 	DIALECT_BOOLEAN
 };
 
-/* Our word for another's, whose letters may be small or not; "" where there is none; NULL where the table
- * does not have theirs. */
+/* Our word for another's, whose letters may be small or not; "" where there is none; NULL where the
+ * table does not have theirs. */
 const char *dialect_word(enum dialect dialect, const char *theirs);
 
 #endif

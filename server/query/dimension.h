@@ -13,10 +13,12 @@ struct dimension {
 	bool year;
 };
 
-/* What hits of a search are counted by: as if they were of a resource with these fields, which api_hit has. */
+/* What hits of a search are counted by: as if they were of a resource with these fields, which
+ * api_hit has. */
 extern const struct resource dimension_hits;
 
-/* Reads `field` or `field__year`; false where the resource has no such field or it holds no dates. */
+/* Reads `field` or `field__year`; false where the resource has no such field or it holds no dates.
+ */
 bool dimension_find(
 	const struct resource *resource, const char *name, struct dimension *ret_dimension);
 
@@ -32,8 +34,8 @@ enum { DIMENSION_NAME_SIZE = CATALOG_NAME_MAX + 1 + sizeof "__year" };
 void dimension_name(const struct dimension *dimension, char ret_name[static DIMENSION_NAME_SIZE]);
 
 /*
- * What may have been meant by a name that rows cannot be counted by: the years of a field of that name,
- * else what is spelt most alike. Writes the suggestion, or an empty text.
+ * What may have been meant by a name that rows cannot be counted by: the years of a field of that
+ * name, else what is spelt most alike. Writes the suggestion, or an empty text.
  */
 void dimension_suggest(const struct resource *resource, const char *wanted,
 	char ret_suggestion[static DIMENSION_NAME_SIZE]);

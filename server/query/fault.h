@@ -7,8 +7,8 @@
 struct error;
 
 /*
- * Adds what is wrong with one value of a query's parameter; the suggestion may be NULL or empty. The error
- * becomes ERROR_BAD_QUERY if it was none. All return false.
+ * Adds what is wrong with one value of a query's parameter; the suggestion may be NULL or empty.
+ * The error becomes ERROR_BAD_QUERY if it was none. All return false.
  */
 bool fault_add(struct error *err, const char *parameter, const char *value, const char *suggestion,
 	const char *reason);
@@ -29,7 +29,8 @@ enum { FAULT_REASON_SIZE = 200 };
 bool fault_name(
 	char reason[static FAULT_REASON_SIZE], const char *joint, const char *name, size_t len);
 
-/* The reason of a key that no record has, of any of the resources, parted by blanks, or of any at all, `*`. */
+/* The reason of a key that no record has, of any of the resources, parted by blanks, or of any at
+ * all, `*`. */
 void fault_no_record(const char *resources, char ret_reason[static FAULT_REASON_SIZE]);
 
 #endif

@@ -80,7 +80,8 @@ static const char *media_type(size_t type)
 	return type == TYPE_HTML ? "text/html" : formats[type].media_type;
 }
 
-/* How closely a range names a type: 3 for itself, 2 for its kind, 1 for anything, 0 for not at all. */
+/* How closely a range names a type: 3 for itself, 2 for its kind, 1 for anything, 0 for not at all.
+ */
 static int closeness(const char *range, size_t len, const char *type)
 {
 	size_t kind = strcspn(type, "/") + 1;

@@ -29,10 +29,11 @@ enum format format_find(const char *name);
 enum format format_take_suffix(char *segment);
 
 /*
- * What an Accept field comes to (RFC 9110, section 12.5.1); nothing else about it changes an answer.
- * The format has the greatest weight, JSON before the others where weights are equal: NULL accepts
- * JSON, FORMAT_NONE says that none is accepted. `html` is whether text/html has a greater weight than
- * JSON, as in browsers; not with NULL. `json` is whether JSON itself is asked for, and no less than that.
+ * What an Accept field comes to (RFC 9110, section 12.5.1); nothing else about it changes an
+ * answer. The format has the greatest weight, JSON before the others where weights are equal: NULL
+ * accepts JSON, FORMAT_NONE says that none is accepted. `html` is whether text/html has a greater
+ * weight than JSON, as in browsers; not with NULL. `json` is whether JSON itself is asked for, and
+ * no less than that.
  */
 struct accepted {
 	enum format format;

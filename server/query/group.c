@@ -55,7 +55,8 @@ static bool is_number(const struct field *field)
 	return field->type == FIELD_NUMBER || field->type == FIELD_INTEGER;
 }
 
-/* Reads `field__function`; false where the resource has no such field or there is no such function. */
+/* Reads `field__function`; false where the resource has no such field or there is no such function.
+ */
 static bool find_aggregate(
 	const struct resource *resource, const char *name, struct aggregate *ret_aggregate)
 {
@@ -87,7 +88,8 @@ static const char *meant_function(const char *word)
 	return search.rival ? NULL : search.nearest;
 }
 
-/* Field and function are put right apart from each other: spelt alike, `__median` would be `__min`. */
+/* Field and function are put right apart from each other: spelt alike, `__median` would be `__min`.
+ */
 static void suggest_aggregate(const struct resource *resource, const char *wanted,
 	char ret_suggestion[static GROUP_NAME_SIZE])
 {

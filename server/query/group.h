@@ -10,13 +10,13 @@ struct buf;
 struct error;
 
 /*
- * Groups of a collection's rows: `group` names up to QUERY_GROUP_MAX dimensions, `aggregate` what is
- * computed of each group's rows beside their number, as `height__avg`. A group is a row of the resource
- * query_rows() gives, whose fields are the dimensions, `count` and the aggregates: it is sorted, paged and
- * written as other rows are.
+ * Groups of a collection's rows: `group` names up to QUERY_GROUP_MAX dimensions, `aggregate` what
+ * is computed of each group's rows beside their number, as `height__avg`. A group is a row of the
+ * resource query_rows() gives, whose fields are the dimensions, `count` and the aggregates: it is
+ * sorted, paged and written as other rows are.
  *
- * group_parse and aggregate_parse: read one argument, taken apart in place; false with a fault for each
- * piece that is wrong. group_complete: makes the resource once both are read.
+ * group_parse and aggregate_parse: read one argument, taken apart in place; false with a fault for
+ * each piece that is wrong. group_complete: makes the resource once both are read.
  */
 bool group_parse(struct query *query, char *value, struct error *err);
 bool aggregate_parse(struct query *query, char *value, struct error *err);

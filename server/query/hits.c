@@ -31,7 +31,8 @@ static struct statement *search(
 	struct sql_values values = {.count = 0};
 	buf_init(&sql, SQL_MAX);
 	if (has_uncoded(query, without)) {
-		/* the key, too: where api_row alone is read of a view, SQLite asks the authorizer about its table */
+		/* the key, too: where api_row alone is read of a view, SQLite asks the authorizer about its
+		 * table */
 		buf_printf(
 			&sql, "SELECT api_row, \"%s\"", query->resource->fields[query->resource->key].name);
 		where_write_uncoded(query, without, &sql, &values);

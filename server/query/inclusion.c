@@ -39,7 +39,8 @@ static const char *nearest_relation(
 	return search.nearest;
 }
 
-/* Names no more than one relation within another: the name of either that is unknown is put right. */
+/* Names no more than one relation within another: the name of either that is unknown is put right.
+ */
 static bool refuse_nested(const struct query *query, const char *name, const char *head,
 	const char *tail, struct error *err)
 {

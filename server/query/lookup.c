@@ -83,7 +83,8 @@ struct lookup {
 	struct db *db;
 };
 
-/* Whether a key of any resource that the field may mean is this: in one statement, however many they are. */
+/* Whether a key of any resource that the field may mean is this: in one statement, however many
+ * they are. */
 static int has_key(const struct lookup *lookup, const struct field *field, const char *key,
 	size_t *ret_resources, struct error *err)
 {

@@ -75,8 +75,9 @@ static bool write_names(const struct resource *resource, struct buf *sql)
 }
 
 /*
- * The key of the first item that bears the name in a field that search takes for one, ASCII letters large or
- * small; empty where none does, and where a suggestion has no room for it. False with an error.
+ * The key of the first item that bears the name in a field that search takes for one, ASCII letters
+ * large or small; empty where none does, and where a suggestion has no room for it. False with an
+ * error.
  */
 static bool find_called(struct db *db, const struct resource *resource, const char *name,
 	char ret_key[static GONE_SUGGESTION_SIZE], struct error *err)

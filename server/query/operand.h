@@ -55,8 +55,8 @@ bool operand_parse(const struct field *field, enum op op, const char *key, const
 	struct value *ret_value, struct error *err);
 
 /*
- * A number of JSON (RFC 8259, section 6) that is whole, however it is written: 1000, 1e3, 1000.0. The
- * value is set only where it is within int64_t.
+ * A number of JSON (RFC 8259, section 6) that is whole, however it is written: 1000, 1e3, 1000.0.
+ * The value is set only where it is within int64_t.
  */
 enum whole { WHOLE, WHOLE_NOT, WHOLE_TOO_LARGE };
 enum whole operand_integer(const char *text, struct value *ret_value);

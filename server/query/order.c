@@ -150,7 +150,8 @@ static void keep(struct ordering *o, const struct place *place)
 	best[at] = *place;
 }
 
-/* The rows of a chunk that are left, the first of which has a number; how many it has, 0 behind the last. */
+/* The rows of a chunk that are left, the first of which has a number; how many it has, 0 behind the
+ * last. */
 static int take_chunk(struct ordering *o, int64_t first, const uint8_t *left, struct error *err)
 {
 	struct place place;

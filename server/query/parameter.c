@@ -68,7 +68,8 @@ static bool parse_type(struct query *query, char *value, struct error *err)
 	return ok;
 }
 
-/* `-dat`, `date desc`, `date.desc`, `date:desc` and `+date`: the field with its direction, as here. */
+/* `-dat`, `date desc`, `date.desc`, `date:desc` and `+date`: the field with its direction, as here.
+ */
 static const char *suggest_sort(
 	const struct resource *resource, const char *wanted, char ret_term[static CATALOG_NAME_MAX + 2])
 {

@@ -21,8 +21,8 @@ enum {
 /*
  * Every parameter that is no filter: name, where it is known, an example (NULL where the catalog
  * has one), what it does in English and in Chinese. The parser, the suggestions, OpenAPI and the
- * docs are made from this list. What changes the answer stands in canonical_query(), too: tags, links and
- * cursors are made of that.
+ * docs are made from this list. What changes the answer stands in canonical_query(), too: tags,
+ * links and cursors are made of that.
  */
 #define PARAMETERS(X)                                                                                     \
 	X(q, IN_COLLECTIONS | IN_SEARCH | IN_TABLE_PAGES | IN_SEARCH_PAGES, "康复",                           \
@@ -85,7 +85,8 @@ const struct parameter *parameter_at(size_t n);
 
 /*
  * Reads a parameter's value into the query; the value is taken apart in place and must outlive it.
- * What lists names adds to those that were read before. False with a fault for each piece that is wrong.
+ * What lists names adds to those that were read before. False with a fault for each piece that is
+ * wrong.
  */
 bool parameter_parse(
 	const struct parameter *parameter, struct query *query, char *value, struct error *err);

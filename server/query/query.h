@@ -75,8 +75,8 @@ struct query {
 	uint64_t fields;   /* set of those to show */
 	uint64_t included; /* those of them that include= named */
 	uint64_t include;  /* set of the resource's relations to show */
-	uint64_t nested
-		[CATALOG_RELATIONS_MAX]; /* by relation: the set of its other's relations to show in it */
+	uint64_t nested[CATALOG_RELATIONS_MAX]; /* by relation: the set of its other's relations to show
+											   in it */
 	enum language labels; /* that the names beside references are in, LANGUAGE_NONE for no names */
 	struct dimension facets[QUERY_FACETS_MAX];
 	size_t facet_count;

@@ -21,7 +21,8 @@ int shown_count(const struct shown *shown)
 	return count;
 }
 
-/* A field of a name: of a date as much as is known, so that a year alone is not called by its last day. */
+/* A field of a name: of a date as much as is known, so that a year alone is not called by its last
+ * day. */
 static void write_piece(const struct resource *other, const struct field *field, struct buf *sql)
 {
 	const struct field *precision = parts_find(other, field, PART_PRECISION);
@@ -52,7 +53,8 @@ void shown_write_name(const struct resource *other, enum language language, stru
 		buf_printf(sql, ", length('%s') + 1), '')", language_joint(language));
 }
 
-/* The name of the record whose key an expression has, as the build has put it down (schema/generic/names.sql). */
+/* The name of the record whose key an expression has, as the build has put it down
+ * (schema/generic/names.sql). */
 static void write_named(
 	const struct field *field, enum language language, const char *key, struct buf *sql)
 {
@@ -79,7 +81,8 @@ static void write_list(const struct shown *shown, const struct field *field, boo
 		shown->table ? ", ''), '" SHOWN_JOINT "'), ''" : "", column);
 }
 
-/* A field, or the name of what it refers to; null has none, and is not looked for in all that could have it. */
+/* A field, or the name of what it refers to; null has none, and is not looked for in all that could
+ * have it. */
 static void write_column(
 	const struct shown *shown, const struct field *field, bool named, struct buf *sql)
 {

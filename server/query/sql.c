@@ -28,7 +28,8 @@ static void write_columns(const struct query *query, struct buf *sql)
 		buf_puts(sql, ", \"api_row\"");
 }
 
-/* What is coded has an index (builder/codes.py), which has the order of all rows, but not of those that are left. */
+/* What is coded has an index (builder/codes.py), which has the order of all rows, but not of those
+ * that are left. */
 bool sql_sorts(const struct query *query)
 {
 	bool indexed = query->sort_count == 1 ||
@@ -169,8 +170,8 @@ static void write_places(const struct query *query, struct buf *sql, struct sql_
 	buf_printf(sql, " AND value = ?%zu", where_bind(values, query->values[condition->first]));
 }
 
-/* Keys are counted of rows that are found by their numbers alone: where no column of a view is read, SQLite asks the
- * authorizer about its table. */
+/* Keys are counted of rows that are found by their numbers alone: where no column of a view is
+ * read, SQLite asks the authorizer about its table. */
 static void write_counted(const struct query *query, struct buf *sql)
 {
 	const struct resource *resource = query->resource;

@@ -7,7 +7,8 @@
 
 struct buf;
 
-/* `, column` for each of a set of a resource's relations: what the rows of the other resource are asked for by. */
+/* `, column` for each of a set of a resource's relations: what the rows of the other resource are
+ * asked for by. */
 void sql_write_relation_columns(
 	const struct resource *resource, uint64_t relations, struct buf *sql);
 

@@ -23,7 +23,8 @@ static const char *sign_operator(const char *sign)
 						: NULL;
 }
 
-/* Our spelling of a key: small letters, words parted by `_`, an operator by `__`. Empty for too long ones. */
+/* Our spelling of a key: small letters, words parted by `_`, an operator by `__`. Empty for too
+ * long ones. */
 static void respell(const char *key, char ret_key[static KEY_MAX + 8])
 {
 	size_t len = 0;
@@ -60,7 +61,8 @@ static const struct field *filterable(const struct resource *resource, const cha
 	return field && field->filterable ? field : NULL;
 }
 
-/* Our operator by our name or by another's; false, with *ret_known, where it has another meaning than all. */
+/* Our operator by our name or by another's; false, with *ret_known, where it has another meaning
+ * than all. */
 static bool find_operator(const char *word, enum op *ret_op, bool *ret_known)
 {
 	const char *ours = dialect_word(DIALECT_OPERATOR, word);
@@ -98,7 +100,8 @@ static bool write_filter(
 	return true;
 }
 
-/* What hits show as another resource's field of this name: `due_date` of targets is `date` of facts. */
+/* What hits show as another resource's field of this name: `due_date` of targets is `date` of
+ * facts. */
 static const struct field *counterpart(
 	const struct catalog *catalog, const struct resource *resource, const char *name)
 {
@@ -147,7 +150,8 @@ static void suggest_operator(const struct catalog *catalog, const struct resourc
 		write_filter(field, op, ret_suggestion);
 }
 
-/* `height_gt`, `min_height`, `is_automatic`: a field's name and an operator, whichever comes first. */
+/* `height_gt`, `min_height`, `is_automatic`: a field's name and an operator, whichever comes first.
+ */
 static bool suggest_joined(
 	const struct resource *resource, const char *key, char ret_suggestion[static SUGGESTION_SIZE])
 {

@@ -17,7 +17,7 @@ enum {
 	STATEMENT_MAX = 8192, /* bytes */
 };
 
-/* What becomes of the values of a column: whether its conditions hold for them, and how often they occur. */
+/* A column's values: whether its conditions hold for them, and how often they occur. */
 struct column {
 	const struct field *field;
 	bool judged;    /* there are conditions on it */
@@ -50,7 +50,7 @@ static struct column *column_of(struct tally *tally, const struct field *field)
 	return column;
 }
 
-/* `SELECT … FROM` the words of a field, whose values have its name: what is asked of rows can be asked of them. */
+/* `SELECT … FROM` the words of a field under its name, so that they are asked as rows are. */
 static void write_words(const struct tally *tally, const struct field *field, struct buf *sql)
 {
 	buf_printf(sql,
@@ -114,7 +114,7 @@ static bool leave_hits(struct tally *tally, int rows, uint8_t *left, struct erro
 	return true;
 }
 
-/* Goes to the next chunk of a column, of which those rows are left whose values hold; how many it has. */
+/* Goes to a column's next chunk, leaves the rows whose values hold, and says how many it has. */
 static int judge_rows(struct column *column, uint16_t codes[static CODES_CHUNK],
 	uint8_t left[static CODES_CHUNK], struct error *err)
 {
@@ -210,7 +210,7 @@ static bool has_coded_facet(const struct query *query)
 	return false;
 }
 
-/* Takes the columns that matter: those with conditions, but on `without`, and the facet's. False: not for us. */
+/* Takes the columns with conditions, but on `without`, and the facet's. False: not for us. */
 static bool take_columns(
 	struct tally *tally, const struct field *without, const struct field *counted)
 {

@@ -32,8 +32,8 @@ struct target {
 
 /*
  * A raw target from its path on, before anything else is done with it: an absolute form (RFC 9112,
- * section 3.2.2) loses its authority, and may have no path; a path loses the base path (base/base_path.h),
- * and may have nothing then. NULL if it may be none at all: it has at most
+ * section 3.2.2) loses its authority, and may have no path; a path loses the base path
+ * (base/base_path.h), and may have nothing then. NULL if it may be none at all: it has at most
  * TARGET_MAX bytes, no blanks, control bytes or fragments, and is a path or an http address.
  */
 const char *target_origin_form(const char *raw);
@@ -41,16 +41,16 @@ const char *target_origin_form(const char *raw);
 /* The same of an address that is misspelt: of `//yigai/v1`, too, what is behind the base path. */
 const char *target_misspelt_form(const char *raw);
 
-/* A raw target as clients know it: behind the base path, whether a proxy took that away or not. Borrowed, from
- * the storage or, without a base path or a path, as it came. */
+/* A raw target as clients know it: behind the base path, whether a proxy took that away or not.
+ * Borrowed, from the storage or, without a base path or a path, as it came. */
 enum { TARGET_SHOWN_SIZE = BASE_PATH_MAX + TARGET_MAX + 1 };
 const char *target_show(const char *raw, char storage[static TARGET_SHOWN_SIZE]);
 
 /*
  * Takes the path of a raw target apart: `/v1/targets/x?a=b` has three segments; `/` has none, a
  * slash at the end makes an empty last one. Of the absolute form only path and query count.
- * False with ERROR_URI_TOO_LONG, or with ERROR_BAD_REQUEST for what is not sound, segments of one or
- * two dots, broken escapes, NUL, and a path that is not UTF-8.
+ * False with ERROR_URI_TOO_LONG, or with ERROR_BAD_REQUEST for what is not sound, segments of one
+ * or two dots, broken escapes, NUL, and a path that is not UTF-8.
  */
 bool target_parse(struct target *target, const char *raw, struct error *err);
 
@@ -67,8 +67,8 @@ bool target_parse_arguments(struct target *target, struct error *err);
 bool target_asks(const struct target *target, const char *argument);
 
 /*
- * Whether len bytes are what a Host field holds: a name or an address, and perhaps a port (RFC 9110,
- * section 7.2); nothing at all stands for an unknown host.
+ * Whether len bytes are what a Host field holds: a name or an address, and perhaps a port (RFC
+ * 9110, section 7.2); nothing at all stands for an unknown host.
  */
 bool target_is_authority(const char *text, size_t len);
 

@@ -8,9 +8,9 @@ struct error;
 struct query;
 
 /*
- * Whether each aggregate is of rows with one unit: where a field has its unit in another field, that must
- * be one of the dimensions or be the same in all rows that are matched. Else false with ERROR_BAD_QUERY and
- * a fault that names the units; or with an error of the database.
+ * Whether each aggregate is of rows with one unit: where a field has its unit in another field,
+ * that must be one of the dimensions or be the same in all rows that are matched. Else false with
+ * ERROR_BAD_QUERY and a fault that names the units; or with an error of the database.
  */
 bool units_check(const struct query *query, struct db *db, struct error *err);
 

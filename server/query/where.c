@@ -173,7 +173,8 @@ void where_write_items(const struct query *query, struct buf *sql, struct sql_va
 	write_match(query, sql, values);
 }
 
-/* The rows that the words find: with their rank where they are sorted by it, which only a join gives. */
+/* The rows that the words find: with their rank where they are sorted by it, which only a join
+ * gives. */
 static const char *write_found(
 	const struct query *query, struct buf *sql, struct sql_values *values)
 {
@@ -194,7 +195,8 @@ static const char *write_found(
 	return " AND ";
 }
 
-/* Conditions, but those on one field; only those on fields whose columns are not coded, or on others, too. */
+/* Conditions, but those on one field; only those on fields whose columns are not coded, or on
+ * others, too. */
 static void write_conditions(const struct query *query, const char *glue,
 	const struct field *without, bool uncoded, struct buf *sql, struct sql_values *values)
 {

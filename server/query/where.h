@@ -32,12 +32,12 @@ void where_write_uncoded(const struct query *query, const struct field *without,
 /* The same of what the words find among the resource's rows of the index. */
 void where_write_hits(const struct query *query, struct buf *sql, struct sql_values *values);
 
-/* `… AS api_found FROM …` of the same: their items' api_row, or their keys where they have none, for which all
- * texts of a hit have to be read. */
+/* `… AS api_found FROM …` of the same: their items' api_row, or their keys where they have none,
+ * for which all texts of a hit have to be read. */
 void where_write_items(const struct query *query, struct buf *sql, struct sql_values *values);
 
-/* The same of what an expression finds in the index, of all resources that a search is in; or without one of what
- * succeeds the retired key that q= is. */
+/* The same of what an expression finds in the index, of all resources that a search is in; or
+ * without one of what succeeds the retired key that q= is. */
 void where_write_search(const struct catalog *catalog, const struct query *query, const char *match,
 	struct buf *sql, struct sql_values *values);
 
@@ -47,7 +47,8 @@ void where_write_rank(const struct catalog *catalog, const struct query *query, 
 /* The column by which a row is found soonest: api_row, or the key of a resource that has none. */
 const char *where_row(const struct resource *resource);
 
-/* ` FROM … WHERE …`: the places in a field's lists. `item` is the where_row() of the one whose list has `value` there. */
+/* ` FROM … WHERE …`: the places in a field's lists. `item` is the where_row() of the one whose list
+ * has `value` there. */
 void where_write_list(const struct resource *resource, const struct field *field, struct buf *sql);
 
 /* Whether one of the query's conditions holds for a row whose columns have the names of fields. */

@@ -160,7 +160,8 @@ static size_t measure_set(const struct choice *c, unsigned set)
 	return said;
 }
 
-/* Of the sets that say so much and are found the one whose best hit is the best; 0 if there is none. */
+/* Of the sets that say so much and are found the one whose best hit is the best; 0 if there is
+ * none. */
 static unsigned choose_of(struct choice *c, const size_t *says, unsigned all, size_t said)
 {
 	unsigned best = 0;

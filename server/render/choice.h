@@ -34,22 +34,24 @@ struct choice {
 	struct error *err;
 };
 
-/* For what is searched by a query of a source; `err` stands for as long as it. False with an error. */
+/* For what is searched by a query of a source; `err` stands for as long as it. False with an error.
+ */
 bool choice_init(struct choice *choice, const struct source *source, const struct query *query,
 	struct error *err);
 void choice_finish(struct choice *choice);
 
 /*
- * How many items a term finds, CHOICE_COUNT_MAX at most; -1 with an error. None where it is one letter, which begins
- * words of any meaning: to put together all that it begins takes longer than all that the other terms take.
+ * How many items a term finds, CHOICE_COUNT_MAX at most; -1 with an error. None where it is one
+ * letter, which begins words of any meaning: to put together all that it begins takes longer than
+ * all that the other terms take.
  */
 int64_t choice_count(struct choice *choice, const char *text, size_t len);
 
 /*
  * Of the sets of the terms that an item has together the one that says the most (in bytes, numbers
- * aside: an ideograph says as much as a few letters), and of those that say as much the one whose best hit is
- * the best. Writes into `match` what finds it; the hits of the terms that it leaves out are 0 then.
- * False with an error, and where no item has any of them.
+ * aside: an ideograph says as much as a few letters), and of those that say as much the one whose
+ * best hit is the best. Writes into `match` what finds it; the hits of the terms that it leaves out
+ * are 0 then. False with an error, and where no item has any of them.
  */
 bool choice_make(struct choice *choice, struct buf *match);
 

@@ -120,7 +120,8 @@ static struct statement *select_item(const struct list *list, struct error *err)
 	return row;
 }
 
-/* `OR`: the works that a field of the item ?1 refers to. What may refer to anything is no source. */
+/* `OR`: the works that a field of the item ?1 refers to. What may refer to anything is no source.
+ */
 static void write_referred(
 	const struct resource *resource, const struct field *field, struct buf *sql)
 {

@@ -36,10 +36,10 @@ struct work {
 };
 
 /*
- * Writes a work as an entry of BibTeX, lines of RIS or an object of CSL-JSON, or as a line of text: after
- * GB/T 7714-2015 in Chinese and APA 7 in English, both without the day of access, for what is behind a
- * pinned address stays. What a form would take for its own is escaped; where that is by lines, control
- * characters become blanks.
+ * Writes a work as an entry of BibTeX, lines of RIS or an object of CSL-JSON, or as a line of text:
+ * after GB/T 7714-2015 in Chinese and APA 7 in English, both without the day of access, for what is
+ * behind a pinned address stays. What a form would take for its own is escaped; where that is by
+ * lines, control characters become blanks.
  */
 void citation_write_work(
 	enum citation citation, enum language language, const struct work *work, struct buf *out);

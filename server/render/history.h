@@ -9,9 +9,9 @@ struct resource;
 struct source;
 
 /*
- * Writes `,"first_version":…,"changed_version":…`, the releases that an item first appeared in and was last
- * changed by; nothing where the dataset does not tell (api_history). False with ERROR_INTERNAL or
- * ERROR_TOO_COSTLY.
+ * Writes `,"first_version":…,"changed_version":…`, the releases that an item first appeared in and
+ * was last changed by; nothing where the dataset does not tell (api_history). False with
+ * ERROR_INTERNAL or ERROR_TOO_COSTLY.
  */
 bool history_write(const struct source *source, const struct resource *resource, const char *key,
 	struct buf *body, struct error *err);

@@ -41,8 +41,8 @@ static void take_marks(
 	buf_put(text, at, (size_t)(end - at));
 }
 
-/* As what each column is searched that has a mark, in the order of the columns; nothing is marked where no words
- * found the item, but a key that it succeeds. */
+/* As what each column is searched that has a mark, in the order of the columns; nothing is marked
+ * where no words found the item, but a key that it succeeds. */
 static void write_matched(const struct catalog *catalog, struct statement *row, struct buf *body)
 {
 	static const char *const names[] = {
@@ -84,7 +84,8 @@ static void write_text_or_null(struct statement *row, int column, struct buf *bo
 		buf_puts(body, "null");
 }
 
-/* What the item is called in a language, as far as it is searched by that: the first field of the label. */
+/* What the item is called in a language, as far as it is searched by that: the first field of the
+ * label. */
 static bool write_title(const struct catalog *catalog, const struct resource *resource,
 	enum language language, struct statement *row, struct buf *body)
 {

@@ -8,10 +8,12 @@ struct catalog;
 struct query;
 struct statement;
 
-/* What highlight() puts around what it marks in a hit's texts: bytes that no text of a dataset holds. */
+/* What highlight() puts around what it marks in a hit's texts: bytes that no text of a dataset
+ * holds. */
 enum { HIT_OPEN = '\x02', HIT_CLOSE = '\x03' };
 
-/* The columns of a hit: from HIT_DATE on those of api_hit, then the texts in the order of catalog->search. */
+/* The columns of a hit: from HIT_DATE on those of api_hit, then the texts in the order of
+ * catalog->search. */
 enum {
 	HIT_RANK,
 	HIT_ROW,
@@ -28,8 +30,9 @@ enum {
 };
 
 /*
- * Writes the hit that a statement is at in the query's format, with a comma before it if it is not the first
- * of JSON: search.h tells its members. False without memory, and where the index names no resource or no id.
+ * Writes the hit that a statement is at in the query's format, with a comma before it if it is not
+ * the first of JSON: search.h tells its members. False without memory, and where the index names no
+ * resource or no id.
  */
 bool hit_write(const struct catalog *catalog, const struct query *query, struct statement *row,
 	bool first, struct buf *body);

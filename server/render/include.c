@@ -105,7 +105,8 @@ static bool write_objects(struct include *include, size_t n, const struct value 
 	return more == 0;
 }
 
-/* How many there are of MANY: those that were written, or if those are the most that are, what a count finds. */
+/* How many there are of MANY: those that were written, or if those are the most that are, what a
+ * count finds. */
 static bool count_all(
 	struct include *include, size_t n, const struct value *from, int64_t *total, struct error *err)
 {

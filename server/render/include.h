@@ -10,7 +10,8 @@ struct db;
 struct error;
 struct statement;
 
-/* What was written for a value that a relation begins from: many rows have the same source, or list. */
+/* What was written for a value that a relation begins from: many rows have the same source, or
+ * list. */
 struct written {
 	size_t from, from_len; /* the value, in include.values */
 	size_t at, len;        /* what it gave, in the body; 0 while the place is free */
@@ -36,7 +37,8 @@ struct include {
 	struct buf values;
 };
 
-/* Prepares the statements, which are released before the connection is given back. False with ERROR_INTERNAL; include_finish() is right then, too. */
+/* Prepares the statements, which are released before the connection is given back. False with
+ * ERROR_INTERNAL; include_finish() is right then, too. */
 bool include_init(
 	struct include *include, struct db *db, const struct query *query, struct error *err);
 void include_finish(struct include *include);

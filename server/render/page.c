@@ -52,7 +52,8 @@ bool page_count(const struct source *source, const struct query *query, struct h
 	buf_init(&key, 2 * TARGET_MAX + sql->max);
 	if (buf_text(sql))
 		write_key(&key, sql, values);
-	/* what is found is counted in no time, and is no key: it has as many bytes as all else that is kept */
+	/* what is found is counted in no time, and is no key: it has as many bytes as all else that is
+	 * kept */
 	bool keyed = !query_is_found(query) && buf_text(&key);
 	bool ok = keyed && totals_find(source->totals, key.data, key.len, ret_total);
 	if (!ok && (ok = run_count(source->db, query, hits, sql, values, ret_total, err)) && keyed)

@@ -22,8 +22,8 @@ struct value;
 /* What the pages of a collection and of a search have in common. */
 
 /*
- * Once a page, or a part of the rest of a whole table, has so many bytes, no further row goes into it; that
- * of which HTML is made ends sooner, for a row costs ten to twenty times as much there.
+ * Once a page, or a part of the rest of a whole table, has so many bytes, no further row goes into
+ * it; that of which HTML is made ends sooner, for a row costs ten to twenty times as much there.
  */
 enum {
 	PAGE_BYTES_MAX = 1 << 20,
@@ -31,7 +31,8 @@ enum {
 	PAGE_HTML_BYTES_MAX = 32 << 10,
 };
 
-/* Where rows come from: what is offered, a connection for this request, and what was counted before. */
+/* Where rows come from: what is offered, a connection for this request, and what was counted
+ * before. */
 struct source {
 	const struct catalog *catalog;
 	struct db *db;
@@ -48,21 +49,23 @@ struct page {
 /* What a body of JSON begins with; its last byte opens the array of rows. */
 #define PAGE_HEAD "{\"data\":["
 
-/* Writes `],"links":{…},"meta":{…` of a collection or search, up to its dataset, all but "}}\n"; sets page->rows_end. */
+/* Writes `],"links":{…},"meta":{…` of a collection or search, up to its dataset, all but "}}\n";
+ * sets page->rows_end. */
 void page_write_envelope(
 	const struct catalog *catalog, const struct query *query, struct page *page, struct buf *body);
 
 /* Writes `"dataset":{…}`, which answers are from. */
 void page_write_dataset(const struct catalog *catalog, struct buf *body);
 
-/* The integer that a statement's only row has, the number of the query's rows: by memory where it was
- * counted before, by codes where the query's columns have them, with the request's hits (tally.h). */
+/* The integer that a statement's only row has, the number of the query's rows: by memory where it
+ * was counted before, by codes where the query's columns have them, with the request's hits
+ * (tally.h). */
 bool page_count(const struct source *source, const struct query *query, struct hits *hits,
 	struct buf *sql, const struct sql_values *values, int64_t *ret_total, struct error *err);
 
 /*
- * Writes the values of a facet, a field's, and how often each is there: from rows of both, which may be
- * NULL with an error. False with an error.
+ * Writes the values of a facet, a field's, and how often each is there: from rows of both, which
+ * may be NULL with an error. False with an error.
  */
 bool page_write_facet(
 	const struct field *field, struct statement *rows, struct buf *body, struct error *err);

@@ -8,7 +8,8 @@ struct buf;
 struct error;
 struct source;
 
-/* How far a dataset can know at all: the works of its resources (api_work), and from when to when. */
+/* How far a dataset can know at all: the works of its resources (api_work), and from when to when.
+ */
 struct reach {
 	int64_t sources;          /* 0 where it does not say what they are */
 	char first[16], last[16]; /* YYYY, YYYY-MM or YYYY-MM-DD; empty where no source has a date */

@@ -37,8 +37,8 @@ static bool is_stopword_next(const struct token_reader *reader)
 }
 
 /*
- * The longest run of tokens from the first on that is found and holds no stop word: how many hits it has;
- * its last token ends at *ret_end. None where it is but an ideograph.
+ * The longest run of tokens from the first on that is found and holds no stop word: how many hits
+ * it has; its last token ends at *ret_end. None where it is but an ideograph.
  */
 static int64_t take_longest(
 	struct relaxing *r, struct token_reader *reader, size_t start, size_t *ret_end)
@@ -59,7 +59,8 @@ static int64_t take_longest(
 	return hits;
 }
 
-/* What the token before was: nothing to the next, a stop word, or one ideograph that is not found. */
+/* What the token before was: nothing to the next, a stop word, or one ideograph that is not found.
+ */
 enum before { BEFORE_PIECE, BEFORE_STOPWORD, BEFORE_STRAY };
 
 /* Whether the next token may belong to what is before it. */
@@ -69,9 +70,9 @@ static bool may_lean_back(struct token_reader reader, enum before before)
 }
 
 /*
- * The longest piece from the next token on, as of take_longest(). None, with the reader where it was, where the
- * token belongs to what is before it: 多少家|互联网医院, 华山|医院. That shows in what follows being found more
- * often without it, or further, as 庭医生 is not without 家.
+ * The longest piece from the next token on, as of take_longest(). None, with the reader where it
+ * was, where the token belongs to what is before it: 多少家|互联网医院, 华山|医院. That shows in
+ * what follows being found more often without it, or further, as 庭医生 is not without 家.
  */
 static int64_t take_piece(struct relaxing *r, struct token_reader *reader,
 	const struct token *first, enum before before, size_t *ret_end)

@@ -11,7 +11,8 @@
 #include <stdint.h>
 #include <string.h>
 
-/* How many of eight bytes stand in a string as they are: not below a blank, no quotation mark, no backslash. */
+/* How many of eight bytes stand in a string as they are: not below a blank, no quotation mark, no
+ * backslash. */
 static size_t plain_length(const char *text)
 {
 	const uint64_t ones = UINT64_MAX / 255, high = ones << 7;
@@ -75,7 +76,8 @@ void row_write_string(struct buf *out, const char *text, size_t len)
 	buf_putc(out, '"');
 }
 
-/* Whether a spreadsheet may compute it; Excel takes the wide signs of Chinese input for the same. */
+/* Whether a spreadsheet may compute it; Excel takes the wide signs of Chinese input for the same.
+ */
 static bool is_formula(const char *text, size_t len)
 {
 	static const char *const signs[] = {

@@ -53,8 +53,8 @@ static void write_best(const struct source *source, const struct query *query, c
 
 /*
  * Only what the page shows is highlighted, which takes the words spelled out. They are looked for
- * once between its rows, not once for each: what a prefix finds is put together each time. A rank is found
- * by a subquery, which SQLite gives an index: joined, all are looked through for each row.
+ * once between its rows, not once for each: what a prefix finds is put together each time. A rank
+ * is found by a subquery, which SQLite gives an index: joined, all are looked through for each row.
  */
 void search_write_sql(const struct source *source, const struct query *query, const char *match,
 	const struct value *after, const struct buf *spelled, struct buf *sql,

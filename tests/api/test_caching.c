@@ -131,7 +131,8 @@ START_TEST(conditions_are_judged_in_their_order)
 	end();
 }
 
-/* `*` is true of what there is, and of nothing else: which an item is only known to be when it is read. */
+/* `*` is true of what there is, and of nothing else: which an item is only known to be when it is
+ * read. */
 START_TEST(a_star_matches_no_item_that_is_not_there)
 {
 	begin();

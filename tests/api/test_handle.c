@@ -1,27 +1,25 @@
 /*
- * Runs case files through handle(): test_handle DATASET FILE.case...  TAP on stdout, one line a case.
+ * Runs case files through handle(): test_handle DATASET FILE.case...  TAP on stdout, one line a
+ *case.
  *
  *	== a sentence that names the case
- *	LET name SELECT ...                   optional; {name} is what the dataset's own SQL gives: one value
- *	GET /v1/lights?limit=2
- *	If-None-Match: {etag}                 optional; {etag} is what the request answers without it
- *	Accept: text/csv                      the same for Accept-Encoding, Range and the conditions
- *	> status 200
- *	> header Allow GET, HEAD, OPTIONS     > no-header ETag
- *	> json meta.total 12                  a member by its path, compared as JSON
- *	> ids bell-rock hook                  the ids of data, in order
- *	> holds data.lights ["hook"]          the ids of a list within, in any order
- *	> walk /v1/lights?limit=1000          all pages from here on hold what that one holds
- *	> fault kind pier                     errors[] has this parameter with this suggestion (- is null)
+ *	LET name SELECT ...                   optional; {name} is what the dataset's own SQL gives: one
+ *value GET /v1/lights?limit=2 If-None-Match: {etag}                 optional; {etag} is what the
+ *request answers without it Accept: text/csv                      the same for Accept-Encoding,
+ *Range and the conditions > status 200 > header Allow GET, HEAD, OPTIONS     > no-header ETag >
+ *json meta.total 12                  a member by its path, compared as JSON > ids bell-rock hook
+ *the ids of data, in order > holds data.lights ["hook"]          the ids of a list within, in any
+ *order > walk /v1/lights?limit=1000          all pages from here on hold what that one holds >
+ *fault kind pier                     errors[] has this parameter with this suggestion (- is null)
  *	> says text                           the body holds this text (> no-says: it does not)
  *	> bytes 0                             the body's length
  *	> lines id,name\r\na,b\r\n            the whole body, line ends written out
  *
  * Whatever is expected, the reasons of a problem are known in Chinese, which pages show.
  *
- * In a target, {cursor TARGET} is the cursor of that target's next page, {digest} the dataset's. A case of
- * the curated data counts and names what is in it by LET alone, so that more data leaves it true.
- * Lines with # are comments.
+ * In a target, {cursor TARGET} is the cursor of that target's next page, {digest} the dataset's. A
+ *case of the curated data counts and names what is in it by LET alone, so that more data leaves it
+ *true. Lines with # are comments.
  */
 #include "response_header.h"
 #include "base/error.h"

@@ -35,7 +35,8 @@ static uint64_t answer(size_t i)
 	return response.body.len > 0 ? text_hash(hash, response.body.data, response.body.len) : hash;
 }
 
-/* The folder is read again, and at times there is a release more, which is served and asked for by its pin. */
+/* The folder is read again, and at times there is a release more, which is served and asked for by
+ * its pin. */
 static void reload(unsigned n)
 {
 	if (n % RELEASE_EVERY == 0) {

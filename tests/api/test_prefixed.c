@@ -48,7 +48,8 @@ static const char *body(void)
 	return buf_text(&response.body);
 }
 
-/* Of an address that lacks the base path, where it is said: after a quotation mark, a bracket, a host. */
+/* Of an address that lacks the base path, where it is said: after a quotation mark, a bracket, a
+ * host. */
 static void assert_prefixed(const char *target, const char *text)
 {
 	static const char *const before[] = {"\"", "(", "<", "localhost:8080", "`", ">"};

@@ -1,6 +1,6 @@
 /*
- * The floor under every figure of script/bench: libmicrohttpd as server/http/server.c starts it, but
- * with no callback except the one that queues the same prebuilt response each time. ANSWER is a
+ * The floor under every figure of script/bench: libmicrohttpd as server/http/server.c starts it,
+ *but with no callback except the one that queues the same prebuilt response each time. ANSWER is a
  * whole answer as it came over the wire, so that the bytes are those of the daemon:
  *
  *	floor THREADS ANSWER

@@ -130,7 +130,8 @@ START_TEST(a_page_that_was_overwritten_is_noticed)
 	}
 }
 
-/* Of which SQLite's integrity check says nothing before 3.44, and since then some in its own words. */
+/* Of which SQLite's integrity check says nothing before 3.44, and since then some in its own words.
+ */
 START_TEST(a_search_index_that_was_changed_is_noticed)
 {
 	static const char *const sql[] = {

@@ -73,7 +73,8 @@ static struct snapshot *open_letter(char letter)
 	return open_snapshot(*file, 1);
 }
 
-/* Whether exactly the datasets of these letters are found, by their whole digests and by short ones. */
+/* Whether exactly the datasets of these letters are found, by their whole digests and by short
+ * ones. */
 static void assert_found(struct current *current, const char *letters)
 {
 	char digest[CATALOG_DIGEST_LEN + 1] = "";

@@ -83,7 +83,8 @@ START_TEST(as_many_rows_are_read_as_were_counted)
 	close_catalog();
 }
 
-/* Of a row with three columns, of which the first two are needed; the fault that it is refused for, or NULL. */
+/* Of a row with three columns, of which the first two are needed; the fault that it is refused for,
+ * or NULL. */
 static const char *copy(const char *sql, const char *ret_texts[static 3])
 {
 	struct texts texts = {

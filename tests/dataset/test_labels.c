@@ -9,7 +9,8 @@
 
 static struct error err;
 
-/* Keepers, lights and wrecks, which stand in another resource, have names; journals refer to them. */
+/* Keepers, lights and wrecks, which stand in another resource, have names; journals refer to them.
+ */
 static struct field keeper_fields[] = {
 	{.name = "id"}, {.name = "name"}, {.name = "age", .type = FIELD_INTEGER}};
 static struct field light_fields[] = {{.name = "id"}, {.name = "name_zh"}, {.name = "name_en"}};

@@ -40,7 +40,8 @@ static struct catalog *catalog_of(const struct described *resources, size_t coun
 	return catalog;
 }
 
-/* A resource's relations as `name kind other.field; …`, of which the field of MANY is the other's. */
+/* A resource's relations as `name kind other.field; …`, of which the field of MANY is the other's.
+ */
 static const char *relations_text(const struct resource *resource)
 {
 	static const char *const kinds[] = {

@@ -18,7 +18,8 @@ static const char *pad(size_t len)
 	return padding;
 }
 
-/* Two resources: `a` alone, whose key says as much as is asked for, and `b`, which has the same and another. */
+/* Two resources: `a` alone, whose key says as much as is asked for, and `b`, which has the same and
+ * another. */
 static const struct catalog *long_catalog(size_t len)
 {
 	static struct field a[] = {{.name = "id", .filterable = true}};

@@ -16,9 +16,9 @@ extern const size_t ask_count;
 struct snapshot *asks_open(const char *path);
 
 /*
- * Lets calls that a request makes fail in turn, each time on a snapshot that is as new. Fails the test
- * unless each answer is the right one or an honest 5xx, and the same request on the same snapshot is
- * answered rightly once the fault is over. Returns how many faults were met.
+ * Lets calls that a request makes fail in turn, each time on a snapshot that is as new. Fails the
+ * test unless each answer is the right one or an honest 5xx, and the same request on the same
+ * snapshot is answered rightly once the fault is over. Returns how many faults were met.
  */
 size_t asks_survive(const char *path, const struct request *ask, const struct fault_kind *fault);
 

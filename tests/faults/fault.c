@@ -32,7 +32,8 @@ static bool meet_one(const struct failure *failure,
 {
 	long live = memory_live();
 	bool met = meet(failure, context);
-	/* a library may keep something for good once it met its first error, and the C library the stacks of threads */
+	/* a library may keep something for good once it met its first error, and the C library the
+	 * stacks of threads */
 	for (int again = 0; again < AGAIN_MAX && memory_live() != live; again++) {
 		live = memory_live();
 		meet(failure, context);

@@ -22,9 +22,9 @@ struct failure {
 const char *failure_text(const struct failure *failure);
 
 /*
- * Lets calls fail in turn, first each alone, then each with all after it, for as long as `meet` says
- * that the fault was met; of many calls only some, unless FAULTS in the environment is `all`. Fails the
- * test if memory is lost at any of them. Returns how many were met.
+ * Lets calls fail in turn, first each alone, then each with all after it, for as long as `meet`
+ * says that the fault was met; of many calls only some, unless FAULTS in the environment is `all`.
+ * Fails the test if memory is lost at any of them. Returns how many were met.
  */
 size_t fault_each(const struct fault_kind *fault,
 	bool (*meet)(const struct failure *failure, void *context), void *context);
@@ -41,7 +41,8 @@ bool memory_is_watched(void);
 /* Blocks that were allocated and not freed, by all threads. */
 long memory_live(void);
 
-/* SQLite's calls of its file system fail: with an I/O error, without memory, or reads come short. */
+/* SQLite's calls of its file system fail: with an I/O error, without memory, or reads come short.
+ */
 extern const struct fault_kind disk_error_fault, disk_memory_fault, disk_short_fault;
 
 /* Stands before the file system from the next connection on; call it first of all. */

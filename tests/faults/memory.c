@@ -1,6 +1,6 @@
 /*
- * This program's malloc(): every library's calls end here, and some fail by order. The C library, or
- * a sanitizer's runtime where one is built in, does the work.
+ * This program's malloc(): every library's calls end here, and some fail by order. The C library,
+ * or a sanitizer's runtime where one is built in, does the work.
  */
 #include "order.h"
 #include "fault.h"

@@ -9,8 +9,8 @@
 #include <string.h>
 
 /*
- * A request as an input of a harness, written as in a case file, with {digest} in the target for the
- * dataset's own:
+ * A request as an input of a harness, written as in a case file, with {digest} in the target for
+ *the dataset's own:
  *
  *	GET /v1/lights?limit=2
  *	Accept: text/csv

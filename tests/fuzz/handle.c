@@ -109,8 +109,8 @@ static bool is_equal(const struct buf *a, const struct buf *b)
 	return a->len == b->len && (a->len == 0 || memcmp(a->data, b->data, a->len) == 0);
 }
 
-/* The same request again, GET as HEAD and HEAD as GET: the same bytes. HEAD passes a Range over (RFC
- * 9110, section 14.2), so that GET with one is only asked for again. */
+/* The same request again, GET as HEAD and HEAD as GET: the same bytes. HEAD passes a Range over
+ * (RFC 9110, section 14.2), so that GET with one is only asked for again. */
 static void check_again(const struct request *request, const struct response *response)
 {
 	struct request twin = *request;
@@ -128,8 +128,8 @@ static void check_again(const struct request *request, const struct response *re
 	response_finish(&again);
 }
 
-/* A collection's own link leads to the same bytes, and the next page is there, or has no room for the
- * address of the one after it. */
+/* A collection's own link leads to the same bytes, and the next page is there, or has no room for
+ * the address of the one after it. */
 static void check_links(const struct request *request, const struct response *response)
 {
 	static const char collection[] = "{\"data\":[";

@@ -13,11 +13,12 @@
 #include <unistd.h>
 
 /*
- * Messages of the Model Context Protocol, an empty line between them. One that begins with `@` came with a head:
- * the next three lines are its fields, `-` for a field that is not there. One that begins with `!` calls a tool, for
- * mutations seldom leave JSON what it is: the name, and then an argument a line, name=value, the value as JSON
- * or else a text. The answers are the protocol's, whatever they are, and of several, and of each eighth alone, the
- * same when they are asked for again, the last first: none depends on those before it.
+ * Messages of the Model Context Protocol, an empty line between them. One that begins with `@` came
+ * with a head: the next three lines are its fields, `-` for a field that is not there. One that
+ * begins with `!` calls a tool, for mutations seldom leave JSON what it is: the name, and then an
+ * argument a line, name=value, the value as JSON or else a text. The answers are the protocol's,
+ * whatever they are, and of several, and of each eighth alone, the same when they are asked for
+ * again, the last first: none depends on those before it.
  */
 enum { MESSAGES_MAX = 4, ALONE_AGAIN = 8 };
 

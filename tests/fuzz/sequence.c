@@ -13,9 +13,9 @@
 #include <string.h>
 
 /*
- * Requests one after the other, with an empty line between them, each as asked.h reads it; {etag} is
- * the entity tag of the answer before. They meet a snapshot that remembers what all inputs before
- * them asked, and must get the bytes of one that remembers nothing.
+ * Requests one after the other, with an empty line between them, each as asked.h reads it; {etag}
+ * is the entity tag of the answer before. They meet a snapshot that remembers what all inputs
+ * before them asked, and must get the bytes of one that remembers nothing.
  */
 enum { REQUESTS_MAX = 6, REQUEST_MAX = 512 /* bytes; so short that many fit into a second */ };
 
@@ -27,7 +27,8 @@ struct digest {
 	uint64_t headers, body;
 };
 
-/* What is known of the cold snapshot: it answers the same whenever it is asked, so once is enough. */
+/* What is known of the cold snapshot: it answers the same whenever it is asked, so once is enough.
+ */
 static struct known {
 	char text[REQUEST_MAX + 128];
 	struct digest digest;

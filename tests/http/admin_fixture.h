@@ -7,7 +7,8 @@
 #include "daemon_fixture.h"
 #include "wire.h"
 
-/* What the suites of the admin listener share: a daemon with one, and what either of its ports answers. */
+/* What the suites of the admin listener share: a daemon with one, and what either of its ports
+ * answers. */
 
 static struct daemon daemon_, operators; /* operators is the same process at its other port */
 static struct wire wire;

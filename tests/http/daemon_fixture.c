@@ -150,8 +150,8 @@ void daemon_begin(struct daemon *daemon, const char *db, const char *const more[
 {
 	begin_serving(daemon, db, more);
 	long deadline = now_ms() + PATIENCE_MS;
-	/* before its first thread its signals are blocked. A sanitizer brings threads of its own along, to this
-	 * process as to that one, which is a copy of this until it becomes another. */
+	/* before its first thread its signals are blocked. A sanitizer brings threads of its own along,
+	 * to this process as to that one, which is a copy of this until it becomes another. */
 	while (status_of(daemon->pid, "Threads:", 10) <= status_of(getpid(), "Threads:", 10))
 		ck_assert_int_lt(now_ms(), deadline);
 }

@@ -28,13 +28,15 @@ void daemon_begin(struct daemon *daemon, const char *db, const char *const more[
 /* Waits for one that was begun. */
 void daemon_wait_listening(struct daemon *daemon);
 
-/* The listening socket that daemons from here on are passed as by a service manager; -1 for none. */
+/* The listening socket that daemons from here on are passed as by a service manager; -1 for none.
+ */
 void daemon_pass(int fd);
 
 /* Waits for a line of its log that holds this text. */
 void daemon_wait_line(struct daemon *daemon, const char *text, char *ret_line, size_t size);
 
-/* The port for operators of a daemon that was started with --admin-listen and has not said it yet. */
+/* The port for operators of a daemon that was started with --admin-listen and has not said it yet.
+ */
 int daemon_operators(struct daemon *daemon);
 
 /* The same of its port for assistants, with --mcp-listen, which it says before. */

@@ -8,7 +8,8 @@
 #include <signal.h>
 #include <stdbool.h>
 
-/* What the suites of reloads share: datasets that tell themselves apart, and the daemon that gets them. */
+/* What the suites of reloads share: datasets that tell themselves apart, and the daemon that gets
+ * them. */
 
 static struct daemon daemon_;
 static char line[2048];

@@ -167,8 +167,8 @@ static size_t cost(void)
 	return lines > LINES_MAX ? HEAD_MAX + 1 : bytes + lines * LINE_COST;
 }
 
-/* 0.9.75 closes without a word where what was read behind a head that is too large leaves less than 80
- * bytes of its memory. */
+/* 0.9.75 closes without a word where what was read behind a head that is too large leaves less than
+ * 80 bytes of its memory. */
 static bool is_silent(size_t bytes, size_t pipelined)
 {
 	char byte;

@@ -181,7 +181,8 @@ START_TEST(an_answer_that_is_being_made_waits_for_nobody)
 START_TEST(it_is_quiet_when_nothing_has_come_for_so_long)
 {
 	struct line making, idle;
-	/* without limits: who has been idle for so long would be shut otherwise, and is then not quiet */
+	/* without limits: who has been idle for so long would be shut otherwise, and is then not quiet
+	 */
 	struct reaper *reaper = begin(0, 0, 0, 16);
 	ck_assert(reaper_is_quiet(reaper, 1000));
 	open_line(reaper, &idle);

@@ -5,7 +5,8 @@
 START_TEST(no_address_leads_to_a_total_that_was_counted_before)
 {
 	/* a double whose last three bytes end a reply's key, and the others an Accept: once they shared
-	 * a map with totals, whose key is their SQL and its values; 0.9.75 takes blanks for the target's */
+	 * a map with totals, whose key is their SQL and its values; 0.9.75 takes blanks for the
+	 * target's */
 	static const char bytes[sizeof(double) + 1] = "aaaaa\0"
 												  "0f";
 	double number;

@@ -138,7 +138,8 @@ START_TEST(a_check_that_does_not_end_does_not_hold_the_next_file)
 	daemon_end(&daemon_);
 }
 
-/* More than a MiB, so that it is read while it is checked: a view of it takes longer than a test. */
+/* More than a MiB, so that it is read while it is checked: a view of it takes longer than a test.
+ */
 static const char *large_and_endless(void)
 {
 	return dataset_with("CREATE TABLE large AS SELECT zeroblob(2000000) AS x;"

@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* One worker, and an answer that keeps it busy: one light's height is counted up to anew each time, for
- * long enough that what a test does meanwhile is done first on a busy machine, too. */
+/* One worker, and an answer that keeps it busy: one light's height is counted up to anew each time,
+ * for long enough that what a test does meanwhile is done first on a busy machine, too. */
 #define SLOW_RESULT "2000000"
 #define SLOW_HEIGHT                                                                                \
 	"CASE l.id WHEN 'hook' THEN (WITH RECURSIVE n(i) AS"                                           \

@@ -59,7 +59,8 @@ START_TEST(the_page_says_whose_api_it_is_in_both_languages)
 	free(page);
 }
 
-/* Who hears the page jumps from landmark to landmark, and tells navigations apart by their names. */
+/* Who hears the page jumps from landmark to landmark, and tells navigations apart by their names.
+ */
 START_TEST(the_page_has_landmarks_and_all_else_stands_in_them)
 {
 	static const char *const wanted[][2] = {
@@ -212,7 +213,8 @@ START_TEST(the_page_needs_nothing_from_elsewhere)
 	ck_assert_uint_eq(count_of(page, " src="), 0);
 	ck_assert_uint_eq(count_of(page, "url("), 0);
 	ck_assert_uint_eq(count_of(page, "@import"), 0);
-	/* the licence is a link to click, not a thing to load; the script's is a pattern, the icon's a name */
+	/* the licence is a link to click, not a thing to load; the script's is a pattern, the icon's a
+	 * name */
 	ck_assert_uint_eq(count_of(page, "http"),
 		count_of(page, "<a href=\"http") + count_of(DOCS_SCRIPT, "http") +
 			count_of(page, "xmlns='http"));

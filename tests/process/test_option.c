@@ -28,7 +28,8 @@ START_TEST(threads_are_0_to_256)
 	}
 }
 
-/* Values that are none, above any greatest one, or small once the digits of a machine word are lost. */
+/* Values that are none, above any greatest one, or small once the digits of a machine word are
+ * lost. */
 START_TEST(no_number_wraps_around)
 {
 	static const struct {

@@ -128,7 +128,8 @@ START_TEST(the_dataset_is_not_emptied)
 	ck_assert_int_eq(after.st_size, before.st_size);
 }
 
-/* No core, no files that others may read, of root's capabilities two, none for who might come after. */
+/* No core, no files that others may read, of root's capabilities two, none for who might come
+ * after. */
 static bool leaves_nothing(void)
 {
 	const unsigned kept = 1U << CAP_NET_BIND_SERVICE | 1U << CAP_DAC_READ_SEARCH;

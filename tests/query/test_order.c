@@ -46,7 +46,8 @@ static int order(const struct value *after, struct buf *found)
 	return done;
 }
 
-/* The numbers of the rows of a statement, as many as the query's limit at most; behind them is the last row's place. */
+/* The numbers of the rows of a statement, as many as the query's limit at most; behind them is the
+ * last row's place. */
 static size_t read_rows(
 	struct buf *sql, const struct sql_values *values, int64_t *ret_rows, struct value *ret_after)
 {

@@ -160,7 +160,8 @@ START_TEST(what_is_not_coded_is_left_to_sql)
 	end();
 }
 
-/* A file that lies about its codes gets an error, not a wrong count, and nothing is read past a chunk. */
+/* A file that lies about its codes gets an error, not a wrong count, and nothing is read past a
+ * chunk. */
 START_TEST(columns_that_do_not_fit_are_an_error)
 {
 	static const struct {
