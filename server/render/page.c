@@ -127,18 +127,25 @@ void page_write_envelope(
 	page_write_dataset(catalog, body);
 }
 
+void page_write_facet_value(const struct field *field, const struct value *value, int64_t count,
+	bool first, struct buf *body)
+{
+	buf_puts(body, first ? "{\"value\":" : ",{\"value\":");
+	if (value->type == VALUE_TEXT) /* of a list, one member */
+		row_write_string(body, value->text, value->len);
+	else
+		row_write_value(body, field, value);
+	buf_printf(body, ",\"count\":%" PRId64 "}", count);
+}
+
 bool page_write_facet(
 	const struct field *field, struct statement *rows, struct buf *body, struct error *err)
 {
 	int count = 0, more = -1;
 	while (rows && (more = statement_step(rows, err)) > 0) {
-		buf_puts(body, count++ > 0 ? ",{\"value\":" : "{\"value\":");
 		struct value value = statement_column(rows, 0);
-		if (value.type == VALUE_TEXT) /* of a list, one member */
-			row_write_string(body, value.text, value.len);
-		else
-			row_write_value(body, field, &value);
-		buf_printf(body, ",\"count\":%" PRId64 "}", statement_column(rows, 1).integer);
+		page_write_facet_value(
+			field, &value, statement_column(rows, 1).integer, count++ == 0, body);
 	}
 	return more == 0;
 }

@@ -63,6 +63,11 @@ void page_write_dataset(const struct catalog *catalog, struct buf *body);
 bool page_count(const struct source *source, const struct query *query, struct hits *hits,
 	struct buf *sql, const struct sql_values *values, int64_t *ret_total, struct error *err);
 
+/* Writes a value of a facet, a field's, and how often it is there: the first, or one behind others.
+ */
+void page_write_facet_value(const struct field *field, const struct value *value, int64_t count,
+	bool first, struct buf *body);
+
 /*
  * Writes the values of a facet, a field's, and how often each is there: from rows of both, which
  * may be NULL with an error. False with an error.

@@ -7,9 +7,7 @@
 #include "query/sql.h"
 #include "query/where.h"
 #include "render/render.h"
-#include "render/row.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -161,12 +159,11 @@ void spread_write(struct spread *spread, size_t facet, struct buf *body)
 	if (field->slots > 0)
 		qsort(field->values, field->slots, sizeof *field->values, compare);
 	for (size_t i = 0; i < field->count && i < SQL_FACET_MAX; i++) {
-		const struct spread_value *value = &field->values[i];
-		buf_puts(body, i > 0 ? ",{\"value\":" : "{\"value\":");
-		if (value->text)
-			row_write_string(body, value->text, value->len);
-		else
-			buf_puts(body, "null");
-		buf_printf(body, ",\"count\":%" PRId64 "}", value->count);
+		const struct spread_value *found = &field->values[i];
+		struct value value = {.type = VALUE_NULL};
+		if (found->text)
+			value = value_text(found->text, found->len);
+		page_write_facet_value(
+			spread->query->facets[facet].field, &value, found->count, i == 0, body);
 	}
 }
