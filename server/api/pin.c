@@ -67,7 +67,7 @@ static enum spelling spelling_of(const char *name)
 	size_t len = strlen(name);
 	if (len >= DIGEST_BEGUN && strspn(name, "0123456789abcdef") == len)
 		return SPELT_DIGEST;
-	return len == RELEASE_DATE_LEN && name[4] == '-' ? SPELT_DATE : SPELT_VERSION;
+	return len == TEXT_DATE_LEN && name[4] == '-' ? SPELT_DATE : SPELT_VERSION;
 }
 
 static const char *spell(const struct release *release, enum spelling spelling)

@@ -57,6 +57,8 @@ char *text_next_piece(char **list);
  */
 const char *text_next_word(const char **list, size_t *ret_len);
 
+enum { TEXT_DATE_LEN = 10 /* YYYY-MM-DD */ };
+
 /* Whether text begins as a date is written, 0000-00-00; and whether such a date is a day of the
  * Gregorian calendar. */
 bool text_is_dated(const char *text);

@@ -32,14 +32,14 @@ bool release_read(const char *file, struct release *ret_release)
 	if (version == 0 || version > RELEASE_VERSION_MAX || file[version] != '_')
 		return false;
 	const char *date = file + version + 1;
-	if (!text_is_dated(date) || !text_is_day(date) || date[RELEASE_DATE_LEN] != '_')
+	if (!text_is_dated(date) || !text_is_day(date) || date[TEXT_DATE_LEN] != '_')
 		return false;
-	const char *digest = date + RELEASE_DATE_LEN + 1;
+	const char *digest = date + TEXT_DATE_LEN + 1;
 	if (strspn(digest, "0123456789abcdef") < RELEASE_DIGEST_LEN ||
 		strcmp(digest + RELEASE_DIGEST_LEN, suffix) != 0)
 		return false;
 	snprintf(ret_release->version, sizeof ret_release->version, "%.*s", (int)version, file);
-	snprintf(ret_release->date, sizeof ret_release->date, "%.*s", RELEASE_DATE_LEN, date);
+	snprintf(ret_release->date, sizeof ret_release->date, "%.*s", TEXT_DATE_LEN, date);
 	snprintf(ret_release->digest, sizeof ret_release->digest, "%.*s", RELEASE_DIGEST_LEN, digest);
 	return true;
 }

@@ -1,6 +1,8 @@
 #ifndef RELEASE_H
 #define RELEASE_H
 
+#include "base/text.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -8,15 +10,14 @@ struct error;
 
 enum {
 	RELEASE_VERSION_MAX = 64, /* bytes, as load_catalog() allows */
-	RELEASE_DATE_LEN = 10,    /* YYYY-MM-DD */
 	RELEASE_DIGEST_LEN = 64,
-	RELEASE_FILE_MAX = RELEASE_VERSION_MAX + RELEASE_DATE_LEN + RELEASE_DIGEST_LEN + 5,
+	RELEASE_FILE_MAX = RELEASE_VERSION_MAX + TEXT_DATE_LEN + RELEASE_DIGEST_LEN + 5,
 };
 
 /* Which dataset a released file holds, as its name says: VERSION_DATE_DIGEST.db. */
 struct release {
 	char version[RELEASE_VERSION_MAX + 1];
-	char date[RELEASE_DATE_LEN + 1];
+	char date[TEXT_DATE_LEN + 1];
 	char digest[RELEASE_DIGEST_LEN + 1];
 };
 

@@ -17,12 +17,11 @@ enum {
 	BANDS_MAX = 5,   /* names on the axis of time */
 	MONTHS_MAX = 18, /* that are told one by one; then years are */
 	NAME_SIZE = 24,
-	DATE_LEN = 10,
 };
 
 bool axes_month(const char *date, bool ends, double *ret_month)
 {
-	if (!text_is_dated(date) || date[DATE_LEN] != '\0' || !text_is_day(date))
+	if (!text_is_dated(date) || date[TEXT_DATE_LEN] != '\0' || !text_is_day(date))
 		return false;
 	int year = atoi(date), month = atoi(date + 5), day = atoi(date + 8);
 	*ret_month = year * 12 + month - 1 + (double)(day - !ends) / text_month_days(year, month);

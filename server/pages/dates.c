@@ -7,15 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DATE_LEN = 10 };
-
 struct day {
 	int year, month, day;
 };
 
 static bool read_day(const char *text, struct day *ret_day)
 {
-	if (!text || !text_is_dated(text) || text[DATE_LEN] != '\0' || !text_is_day(text))
+	if (!text || !text_is_dated(text) || text[TEXT_DATE_LEN] != '\0' || !text_is_day(text))
 		return false;
 	*ret_day = (struct day){atoi(text), atoi(text + 5), atoi(text + 8)};
 	return true;
@@ -159,7 +157,7 @@ int dates_known(struct dated dated)
 	const char *precision = dated.precision ? dated.precision : "";
 	return strncmp(precision, "year", 4) == 0 ? 4
 		: strncmp(precision, "month", 5) == 0 ? 7
-											  : DATE_LEN;
+											  : TEXT_DATE_LEN;
 }
 
 void dates_write(struct view *view, struct dated dated)

@@ -12,11 +12,11 @@
 #include <limits.h>
 #include <string.h>
 
-enum { YEAR_LEN = 4, DATE_LEN = 10 };
+enum { YEAR_LEN = 4 };
 
 void names_write(struct view *view, const char *name)
 {
-	size_t len = strlen(name), before = len > DATE_LEN ? len - DATE_LEN : len;
+	size_t len = strlen(name), before = len > TEXT_DATE_LEN ? len - TEXT_DATE_LEN : len;
 	struct buf piece;
 	if (!text_is_dated(name + before)) {
 		view_text(view, name);

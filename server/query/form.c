@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DATE_LEN = 10, SHA256_LEN = 64 };
+enum { SHA256_LEN = 64 };
 
 /* What is wrong with a date, or NULL: YYYY-MM-DD of the Gregorian calendar. */
 static const char *date_fault(const char *text)
 {
-	if (strlen(text) != DATE_LEN || !text_is_dated(text))
+	if (strlen(text) != TEXT_DATE_LEN || !text_is_dated(text))
 		return REASON_NO_DATE;
 	return text_is_day(text) ? NULL : REASON_NO_DAY;
 }
@@ -20,10 +20,10 @@ static const char *date_fault(const char *text)
 static const char *date_part_fault(const char *text, bool begins)
 {
 	static const char *const dates[] = {"1000-01-01", "2000-01-01", "2000-01-10", "2010-10-10"};
-	size_t len = strlen(text), last = begins || len > DATE_LEN ? 0 : DATE_LEN - len;
-	for (size_t at = 0; len <= DATE_LEN && at <= last; at++)
+	size_t len = strlen(text), last = begins || len > TEXT_DATE_LEN ? 0 : TEXT_DATE_LEN - len;
+	for (size_t at = 0; len <= TEXT_DATE_LEN && at <= last; at++)
 		for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
-			char date[DATE_LEN + 1];
+			char date[TEXT_DATE_LEN + 1];
 			strcpy(date, dates[i]);
 			memcpy(date + at, text, len);
 			if (!date_fault(date))
