@@ -42,8 +42,7 @@ void choice_finish(struct choice *choice);
 
 /*
  * How many items a term finds, CHOICE_COUNT_MAX at most; -1 with an error. None where it is one
- * letter, which begins words of any meaning: to put together all that it begins takes longer than
- * all that the other terms take.
+ * letter: without the other terms it says nothing of what was meant.
  */
 int64_t choice_count(struct choice *choice, const char *text, size_t len);
 
