@@ -16,9 +16,10 @@
 	"INSERT INTO api_word SELECT 'lights', 'colours', row_number() OVER (ORDER BY v IS NULL, v) - 1, v, n"     \
 	" FROM (SELECT j.value AS v, count(*) AS n FROM api_lights LEFT JOIN json_each(colours) AS j GROUP BY 1);" \
 	"INSERT INTO api_column SELECT 'lights', 'colours', 0, CAST(group_concat(codes, '') AS BLOB)"              \
-	" FROM (SELECT char(count(*), 0) || group_concat(char(w.code, 0), '') AS codes"                            \
-	" FROM api_lights AS i LEFT JOIN json_each(i.colours) AS j"                                                \
-	" JOIN api_word AS w ON w.field = 'colours' AND w.value IS j.value GROUP BY i.id ORDER BY i.id);"
+	" FROM (SELECT char(count(*), 0) || group_concat(char(code, 0), '') AS codes"                              \
+	" FROM (SELECT i.id, w.code FROM api_lights AS i LEFT JOIN json_each(i.colours) AS j"                      \
+	" JOIN api_word AS w ON w.field = 'colours' AND w.value IS j.value ORDER BY i.id, j.key)"                  \
+	" GROUP BY id ORDER BY id);"
 #define CODED COLUMN("kind") COLUMN("height") COLUMN("lit") COLUMN("automatic") LISTS
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "snapshot_fixture.h"
 
+#include "base/cache.h"
 #include "dataset/catalog.h"
 #include "dataset/current.h"
 

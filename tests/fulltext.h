@@ -2,7 +2,9 @@
 #define FULLTEXT_H
 
 #include "base/buf.h"
+#include "fulltext/highlight.h"
 #include "fulltext/match.h"
+#include "fulltext/rank.h"
 #include "fulltext/tokenizer.h"
 
 #include <check.h>
@@ -35,32 +37,58 @@ static inline void fulltext_put(sqlite3 *db, const char *text, size_t len)
 	sqlite3_finalize(insert);
 }
 
-/* What a MATCH finds, as highlight() shows it with [ and ]; "" for nothing. */
+/* What was found in the row of a statement whose first column is positions(). */
+static inline struct highlight fulltext_highlight(
+	sqlite3_stmt *row, const struct match_sizes *sizes)
+{
+	const struct rank_position *positions = sqlite3_column_blob(row, 0);
+	size_t size = (size_t)sqlite3_column_bytes(row, 0);
+	return (struct highlight){positions, size / sizeof *positions, sizes};
+}
+
+/* A text with [ and ] around what was found in it; the marks alone where no text is kept.
+ * A static buffer. */
+static inline const char *fulltext_mark(
+	const struct highlight *highlight, int column, const char *text)
+{
+	static char marked[4096];
+	struct highlight_reader reader = {.highlight = highlight, .column = column};
+	size_t start, end, at = 0;
+	struct buf out;
+	if (!text)
+		return highlight_is_in(highlight, column) ? "[]" : "null";
+	reader.tokens = (struct token_reader){.text = text, .len = strlen(text)};
+	buf_init(&out, sizeof marked - 1);
+	while (highlight_next(&reader, &start, &end)) {
+		buf_printf(
+			&out, "%.*s[%.*s]", (int)(start - at), text + at, (int)(end - start), text + start);
+		at = end;
+	}
+	buf_puts(&out, text + at);
+	snprintf(marked, sizeof marked, "%s", buf_text(&out));
+	buf_finish(&out);
+	return marked;
+}
+
+/* What a MATCH finds in the first column, marked; "" for nothing. */
 static inline const char *fulltext_find(sqlite3 *db, const char *match)
 {
-	static char found[4096];
+	const char *found = "";
 	sqlite3_stmt *select = NULL;
-	struct buf spelled;
-	buf_init(&spelled, 1 << 16);
-	match_spell_out(match, &spelled);
-	found[0] = '\0';
+	struct match_sizes sizes;
+	match_measure(match, &sizes);
 	ck_assert_int_eq(
-		sqlite3_prepare_v2(db,
-			"SELECT highlight(t, 0, '[', ']') FROM (SELECT rowid AS r FROM t WHERE t MATCH ?1) "
-			"CROSS JOIN t ON t.rowid = r WHERE t MATCH ?2",
-			-1, &select, NULL),
+		sqlite3_prepare_v2(db, "SELECT positions(t), a FROM t WHERE t MATCH ?1", -1, &select, NULL),
 		SQLITE_OK);
 	sqlite3_bind_text(select, 1, match, -1, SQLITE_STATIC);
-	sqlite3_bind_text(select, 2, buf_text(&spelled), -1, SQLITE_STATIC);
 	int result = sqlite3_step(select);
 	if (result == SQLITE_ROW) {
-		const char *text = (const char *)sqlite3_column_text(select, 0);
-		snprintf(found, sizeof found, "%s", text ? text : "");
+		struct highlight highlight = fulltext_highlight(select, &sizes);
+		found = fulltext_mark(&highlight, 0, (const char *)sqlite3_column_text(select, 1));
 		result = sqlite3_step(select);
 	}
 	ck_assert_msg(result == SQLITE_DONE, "%s: %s", match, sqlite3_errmsg(db));
 	sqlite3_finalize(select);
-	buf_finish(&spelled);
 	return found;
 }
 

@@ -16,7 +16,7 @@ int main(void)
 		struct buf out;
 		buf_init(&out, MATCH_MAX);
 		error_clear(&err);
-		puts(match_write(line, &out, &err) ? buf_text(&out) : "");
+		puts(match_write(line, match_unfinished(line), &out, &err) ? buf_text(&out) : "");
 		buf_finish(&out);
 	}
 	return EXIT_SUCCESS;

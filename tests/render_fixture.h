@@ -22,7 +22,7 @@ static struct buf body;
 static inline void open_dataset(const char *path)
 {
 	open_catalog(path);
-	source = (struct source){catalog, db, totals_create(1 << 20)};
+	source = (struct source){.catalog = catalog, .db = db, .totals = totals_create(1 << 20)};
 	ck_assert_ptr_nonnull(source.totals);
 }
 

@@ -5,7 +5,7 @@
 #include "http/assistants.h"
 #include "http/daemon.h"
 #include "asks.h"
-#include "mcp/era.h"
+#include "mcp/version.h"
 #include "mcp/lines.h"
 #include "roles.h"
 
@@ -20,11 +20,11 @@
 
 #define TOOL_HEADED MESSAGE("tools/call", "{\"name\":\"about\"," STATELESS_META "}")
 
-static const struct era_head head = {"2026-07-28", "tools/call", "=?base64?YWJvdXQ=?="};
+static const struct version_head head = {"2026-07-28", "tools/call", "=?base64?YWJvdXQ=?="};
 
 static const struct asked {
 	const char *text;
-	const struct era_head *head; /* or NULL */
+	const struct version_head *head; /* or NULL */
 } messages[] = {
 	{TOOL_HEADED, &head},
 	{.text = TOOL("about", "{}")},
@@ -234,7 +234,8 @@ START_TEST(lines_without_memory_are_answered_in_their_order_or_end)
 static bool meet_starting(const struct failure *failure, void *context)
 {
 	struct current *current = context;
-	struct daemon_options options = {.listen = "127.0.0.1:0"};
+	static struct body_room room = {.max = SIZE_MAX};
+	struct daemon_options options = {.listen = "127.0.0.1:0", .room = &room};
 	error_clear(&err);
 	failure->fault->begin(failure->nth, failure->for_good);
 	struct assistants *assistants = assistants_start(&options, current, &err);

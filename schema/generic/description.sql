@@ -67,8 +67,9 @@ CREATE TABLE api_field (
 	shown TEXT NOT NULL CHECK (shown IN ('always', 'item')),
 	-- as what a search finds it: as a name, as text, or as a name's pinyin; null if it does not
 	search TEXT CHECK (search IN ('name', 'text', 'pinyin')),
-	-- as which of its members a hit of a search shows it; of several fields the first that is not null
-	hit TEXT CHECK (hit IN ('date', 'category', 'status', 'verdict', 'source_ids')),
+	-- as which of its members a hit of a search shows it; of several fields the first that is not null. No hit shows
+	-- a `teller`, who says it: pages begin with it
+	hit TEXT CHECK (hit IN ('date', 'category', 'status', 'verdict', 'source_ids', 'teller')),
 	example TEXT,  -- the value in the first row that has one, null if none has
 	title_zh TEXT NOT NULL,
 	title_en TEXT NOT NULL,
@@ -127,6 +128,7 @@ CREATE TABLE api_gone (
 	successor TEXT CHECK (length(successor) BETWEEN 1 AND 100),
 	moved INTEGER NOT NULL CHECK (moved IN (0, 1)),
 	reason TEXT NOT NULL,
+	reason_zh TEXT,
 	PRIMARY KEY (resource, item),
 	CHECK ((successor IS NULL) = (successor_resource IS NULL)),
 	CHECK (moved = 0 OR successor IS NOT NULL)
@@ -177,6 +179,12 @@ CREATE TABLE api_synonym (
 	PRIMARY KEY (meaning, word)
 ) STRICT, WITHOUT ROWID;
 
+-- Names of what every record is about, as it is called in sentences: the city of a city's dataset. A sentence
+-- with them says no more than one without.
+CREATE TABLE api_understood (
+	word TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- What citations are made of (/v1/{resource}/{id}.bib and others): the works that records are taken from, each
 -- of them an item of a resource, which other records are cited with if they refer to it. The dataset itself has
 -- no resource and no item: of it only `author` counts.
@@ -211,12 +219,13 @@ CREATE TABLE api_page (
 ) STRICT;
 
 -- What a page consists of, in this order; blocks.csv fills it. The text of a block that asks for something may
--- have `{total}`, how many there are, and `{first}` and `{last}`, the months of the dates that they are sorted by.
+-- have `{total}`, how many there are, and `{first}` and `{last}`, the months of the dates that they are sorted by
+-- (or the years of which no more is known).
 CREATE TABLE api_page_block (
 	page TEXT NOT NULL REFERENCES api_page,
 	ordinal INTEGER NOT NULL,
 	-- how what it asks for is shown (server/dataset/catalog.h: BLOCKS)
-	kind TEXT NOT NULL CHECK (kind IN ('text', 'search', 'bars', 'cards', 'list', 'sections', 'sides')),
+	kind TEXT NOT NULL CHECK (kind IN ('text', 'search', 'bars', 'cards', 'list', 'sections', 'sides', 'tiles')),
 	title_zh TEXT,
 	title_en TEXT,
 	text_zh TEXT,

@@ -246,8 +246,14 @@ CREATE VIEW api_fields AS
 		facetable, shown, title_zh, title_en, description_zh, description_en
 	FROM api_field;
 
+-- as the view has them: a reference to anything is looked for among these keys, too
+CREATE INDEX api_field_id ON api_field (replace(resource || '-' || field, '_', '-'));
+
 CREATE VIEW api_terms AS
 	SELECT replace(vocabulary, '_', '-') || '-' || lower(replace(replace(
 			CASE vocabulary WHEN 'comparator' THEN title_en ELSE word END, '_', '-'), ' ', '-')) AS id,
 		vocabulary, word, title_zh, title_en, definition_zh, definition_en
 	FROM api_vocabulary;
+
+CREATE INDEX api_vocabulary_id ON api_vocabulary (replace(vocabulary, '_', '-') || '-' || lower(replace(replace(
+	CASE vocabulary WHEN 'comparator' THEN title_en ELSE word END, '_', '-'), ' ', '-')));

@@ -11,8 +11,8 @@
 
 struct source answer_source(struct context *ctx)
 {
-	return (struct source){
-		ctx->catalog, snapshot_borrow(ctx->snapshot), snapshot_totals(ctx->snapshot)};
+	return (struct source){ctx->catalog, snapshot_borrow(ctx->snapshot),
+		snapshot_totals(ctx->snapshot), ctx->request->kept};
 }
 
 /* Whether links can lead here: with every escape an address may be longer than it came. */

@@ -12,30 +12,37 @@
 struct context;
 struct response;
 
-/* What endpoints have in common. */
+/* Functions shared by the endpoints. */
 
-/* What rows are rendered from; whoever asks gives its connection back to the snapshot. */
+/*
+ * Borrows a connection and returns the source to render rows from. The caller must return the
+ * connection to the snapshot.
+ */
 struct source answer_source(struct context *ctx);
 
 /* Where a page of rows begins. */
 struct place {
-	const struct value *after; /* what its first row is behind, or NULL */
+	const struct value *after; /* the sort values of the row before the page, or NULL */
 	struct value values[QUERY_TERMS_MAX];
-	char storage[TARGET_MAX]; /* of their texts */
+	char storage[TARGET_MAX]; /* for texts in values */
 };
 
-/* Reads the cursor and judges the conditions that name a tag: whether a page of rows is to be
- * rendered. False with an error, or where the answer is settled. */
+/*
+ * Decodes the cursor and evaluates the request's conditions (ETag, dates). Returns true if a page
+ * must be rendered; false with an error, or if the response is complete already.
+ */
 bool answer_begin_page(struct context *ctx, const char *path, struct place *ret_place);
 
-/* Status, type, caching and coding of a body that is there. */
+/* Adds the headers for a body: type, caching, content coding. */
 void answer_add_head(struct context *ctx, const char *content_type, enum encoding encoding);
 
-/* Codes the body as it is wanted, if that saves anything and the body is whole, and adds its head;
- * 304 or 412 where a condition settles it, with the tag of these bytes. */
+/*
+ * Compresses the body if the client accepts it, it gets smaller and the body is complete, and adds
+ * the headers. Answers 304 or 412 if a condition on the entity tag says so.
+ */
 void answer_finish(struct context *ctx, const char *content_type);
 
-/* What a browser may do for a page: as little as it needs (Content Security Policy Level 3). */
+/* Adds a Content-Security-Policy (level 3), which limits what a browser may do with a page. */
 void answer_confine(struct response *response, const char *policy);
 
 #endif

@@ -7,26 +7,27 @@
 
 struct context;
 
-/* What lets clients and proxies keep an answer, and ask whether it is still the same (RFC 9111,
- * 9110). */
+/* Entity tags and cache headers (RFC 9110, RFC 9111). */
 
-/* The entity tags of what is asked for, plain and in the coding that is wanted: strong, known
- * before any row is read, equal on every replica of this build and dataset. False with
- * ERROR_INTERNAL. */
+/*
+ * Computes the entity tags of the response, for the plain body and for the accepted coding. They
+ * are strong, need no row to be read, and are equal on all replicas of this build and dataset.
+ * Returns false with ERROR_INTERNAL.
+ */
 bool caching_make_etag(struct context *ctx, const char *path);
 
-/* Tags the answer as bytes in this coding: those that are not coded have one tag, whoever asks. */
+/* Sets the tag of a response in this coding. The plain body has the same tag for all clients. */
 void caching_set_coding(struct context *ctx, enum encoding encoding);
 
 /*
- * Whether a condition settles the answer (RFC 9110, section 13.2.2): 412 if one does not hold that
- * must, 304 if the client has it already. `exists` is whether the answer is there, so that its tag
- * is that of its bytes, which may be too few to be coded; without it nothing is 412, and `*`
- * matches nothing.
+ * Evaluates the request's conditions (RFC 9110, section 13.2.2) and returns whether they settle the
+ * response: 412 if a precondition fails, 304 if the client's copy is current. `exists` says whether
+ * the body has been made, so that its tag is final (short bodies are not compressed); without a
+ * body the result is never 412, and `*` does not match.
  */
 bool caching_settles(struct context *ctx, bool exists);
 
-/* ETag, Last-Modified, Cache-Control and Vary. */
+/* Adds ETag, Last-Modified, Cache-Control and Vary. */
 void caching_add_headers(struct context *ctx);
 
 #endif

@@ -15,42 +15,42 @@ struct request;
 struct response;
 struct snapshot;
 
-/* One request on its way: what it asked, what is known so far, what it gets. */
+/* The state of a request being handled. */
 struct context {
 	const struct request *request;
-	struct snapshot *served;   /* which was asked, and has the archive */
-	struct snapshot *snapshot; /* the same, or one of the archive, that it is pinned to */
+	struct snapshot *served;   /* the snapshot that the server passed; it has the archive */
+	struct snapshot *snapshot; /* the same, or the archived one that the request is pinned to */
 	const struct catalog *catalog;
 	struct target target;
 	struct query query;
 	const char *key;           /* of an item, or NULL */
-	enum citation citation;    /* of the item; CITATION_NONE for itself */
-	const char *suffix;        /* of a citation, or of the item as Markdown; empty for others */
-	const struct story *story; /* the page of the dataset's own that is asked for, or NULL */
-	enum language language;    /* of the page of HTML that is asked for, or LANGUAGE_NONE */
-	bool embedded;             /* of an item's page: as another site shows it in a frame */
-	bool undated;              /* its bytes change with the daemon, too */
-	bool pinned;               /* to the dataset, by /v1/@digest; or to its bytes, by its path */
-	char base[96 + BASE_PATH_MAX]; /* /v1, or /v1/@digest, behind the base path */
-	bool codable; /* whether what is here may be coded; else Accept-Encoding changes nothing */
-	char plain_etag[64],
-		etag[80]; /* of the bytes as they are, and of those in the coding that is sent */
-	char location[RESPONSE_ADDRESSES_MAX + 1]; /* the right address, where another was asked for */
-	int redirect;           /* the status to say it with: 308, or 302 where what was asked for is no
-							   misspelling */
-	char content_range[80]; /* of a part, or of none; empty for the whole */
+	enum citation citation;    /* requested citation format, or CITATION_NONE */
+	const char *suffix;        /* of a citation or of an item as Markdown; else "" */
+	const struct story *story; /* the requested page defined by the dataset, or NULL */
+	enum language language;    /* of the requested HTML page, or LANGUAGE_NONE */
+	const char *needed;        /* the parameter that the page requires (PAGE_KINDS), or NULL */
+	bool embedded;             /* the item's page is requested as an <iframe> */
+	bool undated;              /* the body also depends on the daemon's version */
+	bool pinned; /* the address never changes its content: pinned by /v1/@digest, or named by its
+					content */
+	char base[96 + BASE_PATH_MAX]; /* /v1 or /v1/@digest, after the base path */
+	bool codable; /* the response may be compressed; else Accept-Encoding has no effect */
+	char plain_etag[64], etag[80]; /* of the plain body, and of the coding that is sent */
+	char location[RESPONSE_ADDRESSES_MAX + 1]; /* the address to redirect to */
+	int redirect;           /* status of the redirect: 308 for a misspelt address, else 302 */
+	char content_range[80]; /* of a partial or failed range request; else "" */
 	struct response *response;
-	struct error err;
+	struct error err; /* the last member: handle() zeroes all before it */
 };
 
 /*
- * What answers an address once its path and parameters are judged: fills in the response, or sets
- * err. Each of them judges 304 before it reads a row.
+ * Handles a request whose path and parameters have been checked: fills in ctx->response or sets
+ * ctx->err. Endpoints decide on 304 before they read rows.
  */
 typedef void endpoint(struct context *);
 endpoint endpoint_collection, endpoint_item, endpoint_search, endpoint_script;
 
-/* Of each address that takes no parameters. */
+/* The endpoints of addresses without parameters. */
 #define X(name, ...) endpoint endpoint_##name;
 ADDRESSES(X)
 #undef X

@@ -47,7 +47,7 @@ const char *encoding_suffix(enum encoding encoding)
 	return suffixes[encoding];
 }
 
-/* `*` speaks for what is not named. */
+/* `*` applies to codings that are not named. */
 static int weight_of(const char *field, const char *name)
 {
 	int weight = format_weight(field, name);
@@ -65,7 +65,7 @@ enum encoding encoding_accept(const char *accept_encoding)
 	return gzip > 0 && gzip >= identity ? ENCODING_GZIP : ENCODING_IDENTITY;
 }
 
-/* A gzip member (RFC 1952) without name and time. */
+/* Compresses to a gzip member (RFC 1952) without name and time. */
 static bool gzip(const struct buf *body, unsigned char *out, size_t *len)
 {
 	z_stream stream = {0};
@@ -83,10 +83,9 @@ static bool gzip(const struct buf *body, unsigned char *out, size_t *len)
 	return done;
 }
 
-/* What libbrotlienc holds: a list, because it cannot be asked to give all of it back at any time.
- */
+/* An allocation of libbrotlienc, in a list, so that all can be freed after an error. */
 struct block {
-	struct block *next, **link; /* the pointer that leads here */
+	struct block *next, **link; /* the pointer to this block */
 	max_align_t bytes[];
 };
 
@@ -95,7 +94,10 @@ struct workspace {
 	jmp_buf out_of_memory;
 };
 
-/* Without memory it is left by a jump: given NULL, it would end the process (its memory.c). */
+/*
+ * Leaves the encoder by longjmp() if out of memory, because it would end the process if given NULL
+ * (its memory.c).
+ */
 static void *take(void *opaque, size_t size)
 {
 	struct workspace *workspace = opaque;
@@ -150,7 +152,7 @@ static bool brotli(const struct buf *body, unsigned char *out, size_t *len)
 	return false;
 }
 
-/* What is kept takes the room of what it is, not of what it might have been. */
+/* Shrinks the allocation to its content, for what is cached. */
 static char *fit(char *data, size_t len)
 {
 	char *fitting = realloc(data, len);
@@ -181,7 +183,7 @@ bool encoding_apply(enum encoding encoding, struct buf *body)
 
 bool encoding_copy(enum encoding encoding, const char *data, size_t len, struct buf *ret_coded)
 {
-	buf_init(ret_coded, SIZE_MAX); /* what no coding makes smaller grows a little */
+	buf_init(ret_coded, SIZE_MAX); /* incompressible data grows a little */
 	buf_put(ret_coded, data, len);
 	if (!ret_coded->failed && encoding_apply(encoding, ret_coded))
 		return true;

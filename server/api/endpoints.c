@@ -4,7 +4,7 @@
 #include "base/base_path.h"
 #include "documents/markdown.h"
 #include "pages/docs.h"
-#include "pages/telling.h"
+#include "pages/record_markdown.h"
 #include "query/canonical.h"
 #include "dataset/catalog.h"
 #include "query/cursor.h"
@@ -14,7 +14,7 @@
 #include "api/caching.h"
 #include "api/links.h"
 #include "api/response.h"
-#include "api/rest.h"
+#include "api/remainder.h"
 #include "render/search.h"
 #include "api/static_document.h"
 #include "dataset/snapshot.h"
@@ -32,7 +32,7 @@ static void finish_page(struct context *ctx, const struct page *page)
 	links_add_page(ctx, goes_on ? "" : page->next);
 	if (ctx->query.format == FORMAT_JSON)
 		ctx->response->rows_end = page->rows_end;
-	if (goes_on && !(ctx->response->rest = rest_create(ctx->served, ctx->query.format, page->next)))
+	if (goes_on && !(ctx->response->rest = remainder_create(ctx->served, &ctx->query, page->next)))
 		error_set(&ctx->err, ERROR_INTERNAL, "no memory for the rest");
 	else
 		answer_finish(ctx, format_content_type(ctx->query.format));
@@ -49,12 +49,12 @@ static bool render_page(struct context *ctx, const struct value *after, struct p
 	return ok;
 }
 
-/* A page of a resource, or of a search over all. */
+/* Answers with a page of rows of a collection or a search. */
 static void respond_with_page(struct context *ctx, const char *path)
 {
 	struct place place;
 	struct page page;
-	ctx->query.is_rest = ctx->request->is_rest;
+	ctx->query.is_rest = ctx->request->kept;
 	if (answer_begin_page(ctx, path, &place) && render_page(ctx, place.after, &page))
 		finish_page(ctx, &page);
 }
@@ -69,8 +69,10 @@ void endpoint_search(struct context *ctx)
 	respond_with_page(ctx, "search");
 }
 
-/* The item by its suffix: itself, as Markdown, or how it is cited. Its Content-Type, or NULL with
- * an error. */
+/*
+ * Renders the item as its suffix asks: in a format, as Markdown or as a citation. Returns the
+ * Content-Type, or NULL with an error.
+ */
 static const char *render(struct context *ctx)
 {
 	struct source source = answer_source(ctx);
@@ -79,7 +81,7 @@ static const char *render(struct context *ctx)
 	if (cited)
 		ok = citation_render(&source, &ctx->query, ctx->key, ctx->citation, body, &ctx->err);
 	else if (told)
-		ok = telling_write(&source, &ctx->query, ctx->key, body, &ctx->err);
+		ok = record_markdown_write(&source, &ctx->query, ctx->key, body, &ctx->err);
 	else
 		ok = render_item(&source, &ctx->query, ctx->key, body, &ctx->err);
 	snapshot_return(ctx->snapshot, source.db);
@@ -102,8 +104,7 @@ void endpoint_item(struct context *ctx)
 	answer_finish(ctx, type);
 }
 
-/* What is written once for all who ask; its pages have one script and nothing of another address.
- */
+/* Answers with a static document. HTML documents may run one script and load nothing. */
 static void serve_document(struct context *ctx, enum static_document document)
 {
 	enum encoding encoding = encoding_accept(ctx->request->accept_encoding);

@@ -28,7 +28,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { KEY_MAX = 255 - 8 /* bytes; .json.gz follows */ };
+enum { KEY_MAX = 255 - 8 /* bytes; leaves room for .json.gz */ };
 
 struct output {
 	struct snapshot *snapshot;
@@ -36,7 +36,7 @@ struct output {
 	struct error *err;
 };
 
-/* Asks as a client would; false with an error for all but 200. */
+/* Sends a request as a client would. Returns false and sets err unless the status is 200. */
 static bool ask(struct output *out, const char *target, struct response *ret_response)
 {
 	struct request request = {.method = "GET", .target = target};
@@ -49,7 +49,7 @@ static bool ask(struct output *out, const char *target, struct response *ret_res
 	return false;
 }
 
-/* What must not be kept, as the health of a process, is no file. */
+/* Responses that must not be cached, such as the health of the process, are not exported. */
 static bool may_be_kept(const struct response *response)
 {
 	const char *name = NULL, *value = NULL;
@@ -71,7 +71,10 @@ static bool put_answer(struct output *out, const char *target, const char *path)
 	return ok;
 }
 
-/* An address that takes no parameters: a page is its folder's index, and JSON gets its suffix. */
+/*
+ * Writes an address without parameters: an HTML page as index.html of its folder, JSON with its
+ * suffix.
+ */
 static bool put_address(struct output *out, const char *target, const char *type)
 {
 	char path[PATH_MAX];
@@ -81,7 +84,7 @@ static bool put_address(struct output *out, const char *target, const char *type
 	return put_answer(out, target, path);
 }
 
-/* The address of the next page; false on the last. */
+/* Reads the address of the next page. Returns false on the last page. */
 static bool read_next(const struct response *response, char ret_target[static TARGET_MAX + 1])
 {
 	static const char rel[] = ">; rel=\"next\"";
@@ -96,7 +99,7 @@ static bool read_next(const struct response *response, char ret_target[static TA
 	return false;
 }
 
-/* Part by part, as the server would send it, which codes it no more than this. */
+/* Writes the parts of a body, without compressed copies, as the server sends it. */
 static bool put_parts(struct output *out, const char *path, struct response *response)
 {
 	struct buf *part = &response->body;
@@ -106,13 +109,13 @@ static bool put_parts(struct output *out, const char *path, struct response *res
 	bool ok = filing_append(&out->folder, file, path, part->data, part->len, out->err);
 	while (ok && response->rest) {
 		buf_finish(part);
-		ok = handle_rest(&response->rest, part, out->err) &&
+		ok = handle_remainder(&response->rest, part, out->err) &&
 			filing_append(&out->folder, file, path, part->data, part->len, out->err);
 	}
 	return filing_close(&out->folder, file, path, ok, out->err);
 }
 
-/* A file of lines, with all rows. */
+/* Writes all rows as CSV or NDJSON. */
 static bool put_table(struct output *out, const struct resource *resource, enum format format)
 {
 	char path[PATH_MAX], target[PATH_MAX + 1];
@@ -127,7 +130,7 @@ static bool put_table(struct output *out, const struct resource *resource, enum 
 	return ok;
 }
 
-/* JSON, a file for each page: NAME.json, NAME.2.json… */
+/* Writes the pages of JSON: NAME.json, NAME.2.json… */
 static bool put_pages(struct output *out, const struct resource *resource)
 {
 	char target[TARGET_MAX + 1], path[PATH_MAX];
@@ -187,7 +190,7 @@ static bool put_resource(struct output *out, const struct resource *resource)
 		put_table(out, resource, FORMAT_NDJSON) && put_items(out, resource);
 }
 
-/* The file of a page's address, with what stands behind it. */
+/* Writes the file name for the address of an HTML page, with a suffix. */
 static bool make_path(
 	struct output *out, const char *target, const char *end, char ret_path[static PATH_MAX])
 {
@@ -200,7 +203,7 @@ static bool make_path(
 	return true;
 }
 
-/* Whether items of the resource that a page is of may have a chart. */
+/* Whether items of the page's resource may have a chart. */
 static bool may_have_chart(const struct output *out, const char *target)
 {
 	char name[CATALOG_NAME_MAX + 1];
@@ -226,7 +229,7 @@ static bool put_chart(struct output *out, const char *target)
 		(make_path(out, target, CHART_SUFFIX, path) && put_answer(out, address, path));
 }
 
-/* A page that the sitemap lists is its folder's index; its chart stands beside that. */
+/* Writes a page of the sitemap as index.html of its folder, and its chart beside it. */
 static bool put_page(void *context, const char *target)
 {
 	struct output *out = context;

@@ -8,13 +8,13 @@ struct error;
 struct snapshot;
 
 /*
- * Writes every address that takes no parameters as a file beneath a folder, for hosts that only
- * have files: the bodies of handle(), and beside each that the server would code the same in gzip
- * and br. docs/api.md tells which address is which file. The snapshot needs two connections.
+ * Writes every address without parameters to a file in a folder, for static hosting: the bodies of
+ * handle(), each with a .gz and .br copy if the server would compress it. docs/api.md maps
+ * addresses to files. The snapshot must have two connections.
  *
- * The folder is made if it is missing; one that is not empty needs `force`, and what is in it under
- * other names stays. All files or none: folder.h says how. ERROR_UNAVAILABLE with the file and the
- * reason.
+ * Creates the folder if it is missing. A folder with files in it needs `force`; files with other
+ * names are kept. Either all files are written or none (folder.h). Returns false with
+ * ERROR_UNAVAILABLE, naming file and reason.
  */
 bool export_write(struct snapshot *snapshot, const char *folder, bool force, size_t *ret_files,
 	struct error *err);

@@ -2,9 +2,9 @@
 #define FILE_H
 
 /*
- * /v1/dataset.sqlite (endpoint_file() of api/context.h) has a Repr-Digest, the SHA-256 of the whole
- * file, if it has at most so many bytes: who asks first waits for it, some 4 ms for each MiB, and
- * no request may hold up others for long.
+ * The response for /v1/dataset.sqlite (endpoint_file() in api/context.h) carries a Repr-Digest with
+ * the file's SHA-256, if the file has at most this many bytes. The first request waits while it is
+ * computed, about 4 ms per MiB, and must not delay others for long.
  */
 enum { FILE_DIGEST_MAX = 32 << 20 };
 

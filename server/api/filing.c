@@ -2,6 +2,7 @@
 
 #include "api/folder.h"
 #include "base/buf.h"
+#include "base/descriptor.h"
 #include "base/error.h"
 
 #include <limits.h>
@@ -12,14 +13,7 @@
 bool filing_append(struct folder *folder, int file, const char *path, const void *data, size_t len,
 	struct error *err)
 {
-	for (const char *p = data; len > 0;) {
-		ssize_t put = write(file, p, len);
-		if (put < 0)
-			return folder_fail(folder, path, err);
-		p += put;
-		len -= (size_t)put;
-	}
-	return true;
+	return descriptor_write(file, data, len) || folder_fail(folder, path, err);
 }
 
 bool filing_close(struct folder *folder, int file, const char *path, bool ok, struct error *err)

@@ -10,28 +10,31 @@ struct buf;
 struct error;
 struct folder;
 
-/* Bytes as files of a folder that is being filled (folder.h). All fail with ERROR_UNAVAILABLE. */
+/*
+ * Write bytes to files staged in a folder (folder.h). All functions return false with
+ * ERROR_UNAVAILABLE on failure.
+ */
 
-/* A file of these bytes. */
+/* Stages a file with these bytes. */
 bool filing_put(
 	struct folder *folder, const char *path, const void *data, size_t len, struct error *err);
 
-/* The bytes in a coding, beside the file itself. */
+/* Stages a compressed copy of the bytes beside the file. */
 bool filing_put_coding(struct folder *folder, const char *path, enum encoding encoding,
 	const void *data, size_t len, struct error *err);
 
-/* A body, and beside it as what the server would send it to those who take codings. */
+/* Stages a body and the compressed copies that the server would send. */
 bool filing_put_body(
 	struct folder *folder, const char *path, const struct buf *body, struct error *err);
 
-/* A copy of a file, from its descriptor. */
+/* Stages a copy of an open file. */
 bool filing_put_copy(struct folder *folder, const char *path, int from, struct error *err);
 
-/* More bytes of a file that is staged. */
+/* Appends bytes to a staged file. */
 bool filing_append(struct folder *folder, int file, const char *path, const void *data, size_t len,
 	struct error *err);
 
-/* Closes a staged file; `ok` is whether all went well before. */
+/* Closes a staged file; `ok` is whether writing has succeeded so far. */
 bool filing_close(struct folder *folder, int file, const char *path, bool ok, struct error *err);
 
 #endif

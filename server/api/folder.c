@@ -12,9 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Where files wait until all are written; no address leads into it. */
+/* Holds the files until all are written; no address of the API maps to it. */
 #define STAGING ".export"
-#define OLD "old" /* in there, for a moment */
+#define OLD "old" /* a temporary name in there */
 
 enum { LIST_MAX = 1 << 30, NUMBER_SIZE = 32 };
 
@@ -33,7 +33,7 @@ static bool is_empty(int folder)
 		count++;
 	if (entries)
 		closedir(entries);
-	return count == 2; /* itself and its parent */
+	return count == 2; /* `.` and `..` */
 }
 
 bool folder_init(struct folder *folder, const char *name, bool force, struct error *err)
@@ -75,7 +75,7 @@ int folder_stage(struct folder *folder, const char *path, struct error *err)
 	return file;
 }
 
-/* One step down the way, which is made if it is missing; takes the descriptor over. */
+/* Opens the next folder of a path, creating it if it is missing. Closes `from`. */
 static int descend(struct folder *folder, int from, const char *way, struct error *err)
 {
 	const int flags = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
@@ -95,7 +95,7 @@ static int descend(struct folder *folder, int from, const char *way, struct erro
 	return to;
 }
 
-/* The folder that a path's last name stands in; -1 with the error. */
+/* Opens the folder that contains the last name of a path. Returns -1 and sets err on failure. */
 static int open_parent(
 	struct folder *folder, const char *path, const char **ret_name, struct error *err)
 {
@@ -111,24 +111,45 @@ static int open_parent(
 	return at;
 }
 
+static const char *name_twin(
+	char twin[static NAME_MAX + 1], const char *name, enum encoding encoding)
+{
+	int len = snprintf(twin, NAME_MAX + 1, "%s%s", name, encoding_suffix(encoding));
+	return len <= NAME_MAX ? twin : NULL;
+}
+
+/* Refuses a destination that is taken by anything but a regular file. */
+static bool check_name(
+	const struct folder *folder, int parent, const char *name, const char *path, struct error *err)
+{
+	struct stat found;
+	const char *slash = strrchr(path, '/');
+	if (fstatat(parent, name, &found, AT_SYMLINK_NOFOLLOW) != 0 || S_ISREG(found.st_mode))
+		return true;
+	const char *what = S_ISDIR(found.st_mode) ? "folder"
+		: S_ISLNK(found.st_mode)              ? "symbolic link"
+											  : "pipe, a socket or a device";
+	return error_set(err, ERROR_UNAVAILABLE,
+		"%.200s/%.*s%.200s: a %s, where a file belongs; remove it", folder->name,
+		slash ? (int)(slash + 1 - path) : 0, path, name, what);
+}
+
 static bool check_place(struct folder *folder, const char *path, struct error *err)
 {
 	const char *name;
-	struct stat found;
+	char twin[NAME_MAX + 1];
 	int parent = open_parent(folder, path, &name, err);
 	if (parent < 0)
 		return false;
-	bool ok = true;
-	if (faccessat(parent, ".", W_OK | X_OK, AT_EACCESS) != 0)
-		ok = folder_fail(folder, path, err);
-	else if (fstatat(parent, name, &found, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(found.st_mode))
-		ok = error_set(err, ERROR_UNAVAILABLE,
-			"%.200s/%.200s: a folder, where a file belongs; remove it", folder->name, path);
+	bool ok =
+		faccessat(parent, ".", W_OK | X_OK, AT_EACCESS) == 0 || folder_fail(folder, path, err);
+	for (enum encoding encoding = ENCODING_IDENTITY; ok && encoding <= ENCODING_BR; encoding++)
+		ok = !name_twin(twin, name, encoding) || check_name(folder, parent, twin, path, err);
 	close(parent);
 	return ok;
 }
 
-/* All folders on the way first, so that a place that is one of them is seen. */
+/* Creates all folders first, so that a destination that is one of them is found. */
 static bool check_places(struct folder *folder, struct error *err)
 {
 	const char *name, *path = folder->paths.data;
@@ -145,14 +166,7 @@ static bool check_places(struct folder *folder, struct error *err)
 	return true;
 }
 
-static const char *name_twin(
-	char twin[static NAME_MAX + 1], const char *name, enum encoding encoding)
-{
-	int len = snprintf(twin, NAME_MAX + 1, "%s%s", name, encoding_suffix(encoding));
-	return len <= NAME_MAX ? twin : NULL;
-}
-
-/* Moves what was coded from a file along with it; what is not there need not be moved. */
+/* Moves the compressed copies along with a file; missing ones are skipped. */
 static void move_twins(int from, const char *old, int to, const char *new)
 {
 	char twins[2][NAME_MAX + 1];
@@ -161,14 +175,14 @@ static void move_twins(int from, const char *old, int to, const char *new)
 			renameat(from, twins[0], to, twins[1]);
 }
 
-/* A staged file and what stands in its place, if anything does, change places. */
+/* Swaps a staged file with the file at its destination, if there is one. */
 static bool exchange(const struct folder *folder, const char *staged, int parent, const char *name)
 {
 	if (renameat2(folder->staging, staged, parent, name, RENAME_EXCHANGE) == 0)
 		return true;
-	if (errno == ENOENT) /* nothing stands there */
+	if (errno == ENOENT) /* the destination is free */
 		return renameat(folder->staging, staged, parent, name) == 0;
-	/* of filesystems that know no exchange; for a moment the place is empty */
+	/* the filesystem has no RENAME_EXCHANGE; the destination is missing for a moment */
 	if (errno != EINVAL || renameat(parent, name, folder->staging, OLD) != 0)
 		return false;
 	if (renameat(folder->staging, staged, parent, name) == 0)
@@ -186,13 +200,14 @@ static bool place(struct folder *folder, size_t number, const char *path, struct
 		return false;
 	bool ok =
 		exchange(folder, name_file(staged, number), parent, name) || folder_fail(folder, path, err);
-	if (ok) /* its own follow it */
+	if (ok) /* its compressed copies follow */
 		move_twins(parent, name, folder->staging, staged);
 	close(parent);
 	return ok;
 }
 
-/* Gives a place back what stood there: that waits under the number of the file that took it. */
+/* Restores the file that was at a destination: it waits under the number of the file that replaced
+ * it. */
 static bool restore(struct folder *folder, size_t number, const char *path, struct error *err)
 {
 	char staged[NUMBER_SIZE];
@@ -207,7 +222,7 @@ static bool restore(struct folder *folder, size_t number, const char *path, stru
 	return ok;
 }
 
-/* The last first: of two files of one place the second took it from the first. */
+/* In reverse order, since two files with one destination replaced each other in turn. */
 static void restore_all(struct folder *folder, size_t count, const char *end, struct error *err)
 {
 	struct error other = {.code = ERROR_NONE};
@@ -226,7 +241,7 @@ static void restore_all(struct folder *folder, size_t count, const char *end, st
 		"%.600s; and not all that stood there could be put back: export once more", reason);
 }
 
-/* The last first, for it may stand in one before. */
+/* In reverse order, since a folder may be inside an earlier one. */
 static void remove_made(struct folder *folder)
 {
 	size_t end = folder->made.failed ? 0 : folder->made.len;
@@ -260,7 +275,7 @@ bool folder_settle(struct folder *folder, struct error *err)
 	return true;
 }
 
-/* A file that has no place, or what stood in its place. */
+/* Removes a staged file, or the old file it was swapped with. */
 static void remove_staged(const struct folder *folder, size_t number)
 {
 	char name[NUMBER_SIZE], twin[NAME_MAX + 1];

@@ -9,37 +9,41 @@
 struct error;
 
 /*
- * A folder that is filled with files, all of them or none. They are written beneath FOLDER/.export
- * and get their places at the end. Nothing outside the folder is reached: a symbolic link on the
- * way to a place is refused, one in a place is replaced, whatever it leads to. All errors are
- * ERROR_UNAVAILABLE with the file and the reason.
+ * Fills a folder with files, all or none. They are staged in FOLDER/.export and moved into place at
+ * the end. Nothing outside the folder is touched: symbolic links on the way are refused, and only
+ * regular files are replaced. All errors are ERROR_UNAVAILABLE, naming file and reason.
  */
 struct folder {
-	const char *name; /* in messages; the caller's, who keeps it */
+	const char *name; /* for messages; not owned */
 	int top, staging; /* descriptors, or -1 */
-	struct buf paths; /* where the files belong, each ended by NUL; staged as 0, 1, 2… */
-	struct buf made;  /* folders that were made for them, each ended by NUL */
+	struct buf
+		paths; /* destinations of the files, NUL-terminated; staged under the names 0, 1, 2… */
+	struct buf made; /* folders created for them, NUL-terminated */
 	size_t files;
 };
 
-/* Makes the folder if it is missing; one that is not empty needs `force`. */
+/* Creates the folder if it is missing. A folder that is not empty needs `force`. */
 bool folder_init(struct folder *folder, const char *name, bool force, struct error *err);
 
-/* A new file that will be at this path, to write to; the caller closes it. -1 with the error. */
+/*
+ * Creates a file that will be moved to this path. Returns a descriptor, which the caller closes, or
+ * -1 and sets err.
+ */
 int folder_stage(struct folder *folder, const char *path, struct error *err);
 
 /*
- * Puts the files in their places, each whole, by renaming, in the order in which they were staged;
- * others stay, but for `.gz` and `.br` beside a file that has none now. Before the first all places
- * are looked at: each folder on the way is one, or is made, and can be written to; no place is
- * taken by a folder. What fails leaves the folder as it was, or says that it could not.
+ * Moves the files into place by rename(2), in the order they were staged. Other files stay, except
+ * `.gz` and `.br` copies of a file that no longer has any. First checks all destinations: every
+ * folder on the way exists or can be created, and is writable, and no destination, nor its `.gz` or
+ * `.br`, is taken by anything but a regular file. On failure the folder is restored, or the error
+ * says that it could not be.
  */
 bool folder_settle(struct folder *folder, struct error *err);
 
-/* Lets go of it, and of the files that have not got their places. */
+/* Closes the folder and deletes the files still staged. */
 void folder_finish(struct folder *folder);
 
-/* An error of the system's with the file that it is about. */
+/* Sets an error from errno with the path. Returns false. */
 bool folder_fail(const struct folder *folder, const char *path, struct error *err);
 
 #endif

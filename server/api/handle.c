@@ -7,18 +7,21 @@
 #include "query/lookup.h"
 #include "query/units.h"
 #include "query/parse.h"
+#include "pages/page_query.h"
+#include "api/page_routes.h"
 #include "api/pages.h"
 #include "api/pin.h"
 #include "api/problem.h"
 #include "api/response.h"
-#include "api/rest.h"
+#include "api/remainder.h"
 #include "api/router.h"
 #include "dataset/snapshot.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Of an address that takes none. */
+/* For an address without parameters. */
 static bool refuse_parameters(struct context *ctx)
 {
 	target_parse_arguments(&ctx->target, &ctx->err);
@@ -28,12 +31,13 @@ static bool refuse_parameters(struct context *ctx)
 	return ctx->err.code == ERROR_NONE;
 }
 
-/* What only the rows can tell of a query; beside its other faults, so that all are named at once.
+/*
+ * Checks against the database what the query names, after its other faults, so that one answer
+ * lists all.
  */
 static bool look_up(struct context *ctx)
 {
-	if (ctx->request->is_rest ||
-		(!lookup_is_needed(&ctx->query) && ctx->query.aggregate_count == 0))
+	if (ctx->request->kept || (!lookup_is_needed(&ctx->query) && ctx->query.aggregate_count == 0))
 		return true;
 	struct db *db = snapshot_borrow(ctx->snapshot);
 	bool sound = lookup_check(&ctx->query, ctx->catalog, db, &ctx->err) &&
@@ -42,7 +46,7 @@ static bool look_up(struct context *ctx)
 	return sound;
 }
 
-/* Whatever else is wrong with a request for an item: that it is not there goes first. */
+/* That an item does not exist takes precedence over faults of its parameters. */
 static void prefer_missing(struct context *ctx)
 {
 	struct error err;
@@ -55,16 +59,13 @@ static void prefer_missing(struct context *ctx)
 	snapshot_return(ctx->snapshot, db);
 }
 
-/* Those who share a page's address add parameters of their own; and one that is wrong is not read
- * yet. */
-static bool takes_any_query(const struct context *ctx, endpoint *serve)
+/* These addresses check the query elsewhere: after a redirect, or in their own parser. */
+static bool takes_any_query(endpoint *serve)
 {
-	return serve == router_redirect || serve == endpoint_docs || serve == endpoint_docs_zh ||
-		serve == endpoint_page_of_story || serve == endpoint_page_of_comparison ||
-		ctx->target.segment_count == 0;
+	return serve == router_redirect || serve == endpoint_page_of_comparison;
 }
 
-/* Both, one after the other, so that the faults of both are told. */
+/* Runs both parsers, so that the faults of both are reported. */
 static bool parse_collection(struct context *ctx)
 {
 	const struct resource *resource = ctx->query.resource;
@@ -74,8 +75,29 @@ static bool parse_collection(struct context *ctx)
 	return look_up(ctx) && parsed;
 }
 
+/* Pages without parameters, and the index if it answers with the front page. */
+static bool reads_no_query(const struct context *ctx, endpoint *serve)
+{
+	return serve == endpoint_page_of_item || serve == endpoint_chart ||
+		serve == endpoint_page_of_story || serve == endpoint_front || serve == endpoint_docs ||
+		serve == endpoint_docs_zh || (serve == endpoint_index && ctx->target.segment_count == 0);
+}
+
+/* Ignores the parameters that people who share a page's address add. */
+static bool parse_no_query(struct context *ctx, endpoint *serve)
+{
+	bool item = serve == endpoint_page_of_item;
+	if (page_query_read(&ctx->target, item, &ctx->embedded, &ctx->err))
+		return true;
+	if (ctx->language == LANGUAGE_NONE)
+		page_routes_enter(ctx, serve == endpoint_docs_zh ? LANGUAGE_ZH : LANGUAGE_EN);
+	return false;
+}
+
 static bool parse_parameters(struct context *ctx, endpoint *serve)
 {
+	if (reads_no_query(ctx, serve) && !parse_no_query(ctx, serve))
+		return false;
 	bool parsed = serve == endpoint_collection || serve == endpoint_page_of_collection
 		? parse_collection(ctx)
 		: serve == endpoint_item && *ctx->suffix
@@ -87,12 +109,12 @@ static bool parse_parameters(struct context *ctx, endpoint *serve)
 		: serve == endpoint_search
 		? query_parse_search(&ctx->query, ctx->catalog, &ctx->target, &ctx->err)
 		: false;
-	if (!parsed && takes_any_query(ctx, serve))
+	if (!parsed && takes_any_query(serve))
 		return true;
 	if (!parsed)
 		return ctx->err.code == ERROR_NONE && refuse_parameters(ctx);
 	if (ctx->language != LANGUAGE_NONE)
-		ctx->query.format = FORMAT_JSON; /* which pages are made of */
+		ctx->query.format = FORMAT_JSON; /* pages are written from JSON */
 	if (ctx->query.format != FORMAT_NONE)
 		return true;
 	ctx->query.format = format_accept(ctx->request->accept, &ctx->err);
@@ -110,7 +132,10 @@ static void respond_with_options(const struct request *request, struct response 
 	response_add_header(response, "Access-Control-Max-Age", "86400");
 }
 
-/* 404, 405, 400, 406, and then the answer itself, which judges 304 before rows. */
+/*
+ * Checks in the order 404, 405, 400, 406, then calls the endpoint, which checks 304 before it reads
+ * rows.
+ */
 static void dispatch(struct context *ctx)
 {
 	const char *method = ctx->request->method;
@@ -132,13 +157,18 @@ static void dispatch(struct context *ctx)
 		serve(ctx);
 		return;
 	}
-	if (serve == endpoint_item && !options)
+	if ((serve == endpoint_item || serve == endpoint_page_of_item) && !options)
 		prefer_missing(ctx);
 }
 
 void handle(struct snapshot *snapshot, const struct request *request, struct response *ret_response)
 {
 	struct context ctx;
+	/*
+	 * zeroes every member, since routes set only some of them; err, by far the largest, is cleared
+	 * below
+	 */
+	memset(&ctx, 0, offsetof(struct context, err));
 	error_clear(&ctx.err);
 	struct snapshot *pinned = pin_find(snapshot, request->target, &ctx.err);
 	ctx.request = request;
@@ -146,21 +176,18 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	ctx.snapshot = pinned ? pinned : snapshot;
 	ctx.catalog = snapshot_catalog(ctx.snapshot);
 	ctx.redirect = 308;
-	ctx.query.resource = NULL;
-	ctx.query.q = NULL;
-	ctx.query.format = FORMAT_NONE;
-	ctx.query.format_is_explicit = false;
 	ctx.query.base = ctx.base;
 	ctx.query.catalog = ctx.catalog;
-	ctx.key = NULL;
 	ctx.suffix = "";
-	ctx.language = LANGUAGE_NONE;
-	ctx.undated = ctx.pinned = false;
 	ctx.codable = true;
 	ctx.response = ret_response;
 	response_begin(request, ret_response);
+	/* covers all lookups, also those for suggestions */
+	bool shares = snapshot_share_budget(ctx.snapshot);
 	if (ctx.err.code == ERROR_NONE)
 		dispatch(&ctx);
+	if (shares)
+		snapshot_unshare_budget();
 	if (ctx.err.code == ERROR_NONE && (ret_response->body.failed || ret_response->headers.failed))
 		error_set(&ctx.err, ERROR_INTERNAL, "no memory for the answer");
 	if (pinned && ctx.err.code == ERROR_INTERNAL)
@@ -170,14 +197,14 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 	snapshot_unref(pinned);
 }
 
-bool handle_rest(struct rest **rest, struct buf *ret_part, struct error *err)
+bool handle_remainder(struct remainder **rest, struct buf *ret_part, struct error *err)
 {
-	struct rest *from = *rest;
+	struct remainder *from = *rest;
 	struct response response;
 	struct request request = {.method = "GET",
 		.target = from->target,
 		.accept = format_content_type(from->format),
-		.is_rest = true};
+		.kept = &from->kept};
 	handle(from->snapshot, &request, &response);
 	bool ok = response.status == 200 ||
 		error_set(
@@ -186,8 +213,12 @@ bool handle_rest(struct rest **rest, struct buf *ret_part, struct error *err)
 		*ret_part = response.body;
 		*rest = response.rest;
 		response.rest = NULL;
+		if (*rest) {
+			(*rest)->kept = from->kept;
+			from->kept = (struct hits){0};
+		}
 		buf_init(&response.body, 0);
-		rest_destroy(from);
+		remainder_destroy(from);
 	}
 	response_finish(&response);
 	return ok;

@@ -8,22 +8,23 @@
 struct buf;
 struct error;
 struct response;
-struct rest;
+struct remainder;
 struct snapshot;
 
 /*
- * The whole API: request in, response out; no socket, no clock, no state but the snapshot, with its
- * page. HEAD gets the body of GET, which the transport holds back. Begins `response`, which holds
- * nothing yet; the caller frees it with response_finish(). Judges in the order 414 and 400 for a
- * target that cannot be read, 404, 405, 400, 406, 412, 304, rows.
+ * Handles a request. It uses no socket and no clock, and no state but the snapshot and its caches.
+ * For HEAD it makes the body of GET; the transport does not send it. Initializes ret_response; the
+ * caller must call response_finish(). Errors are checked in this order: 414 and 400 for an
+ * unreadable target, 404, 405, 400, 406, 412, 304.
  */
 void handle(
 	struct snapshot *snapshot, const struct request *request, struct response *ret_response);
 
 /*
- * Makes the next part of what follows a body, which the caller finishes. *rest is what follows
- * that, NULL after the last part. False with ERROR_UNAVAILABLE, and *rest as it was.
+ * Makes the next part of a body sent in parts; the caller frees ret_part. Sets *rest to the
+ * remainder, or NULL after the last part. Returns false with ERROR_UNAVAILABLE and leaves *rest
+ * unchanged.
  */
-bool handle_rest(struct rest **rest, struct buf *ret_part, struct error *err);
+bool handle_remainder(struct remainder **rest, struct buf *ret_part, struct error *err);
 
 #endif

@@ -20,7 +20,7 @@ static void begin(struct buf *links)
 	buf_init(links, 8 * TARGET_MAX);
 }
 
-/* A link, if there is room for it; `type` may be NULL. */
+/* Adds a link if there is room; `type` may be NULL. */
 static void put(struct buf *links, const char *rel, const char *type, const char *address)
 {
 	size_t before = links->len;
@@ -31,7 +31,7 @@ static void put(struct buf *links, const char *rel, const char *type, const char
 		links->len = before;
 }
 
-/* The same to the address that a format makes. */
+/* The same with a printf-style address. */
 __attribute__((format(printf, 3, 4))) static void add(
 	struct buf *links, const char *rel, const char *format, ...)
 {
@@ -53,7 +53,10 @@ static void finish(struct context *ctx, struct buf *links)
 	buf_finish(links);
 }
 
-/* The same path in this dataset for good; or, where it is asked for there, in the newest. */
+/*
+ * Links to the same path under the dataset's digest; or, if it is pinned already, under the current
+ * dataset.
+ */
 static void add_counterpart(struct context *ctx, const char *path, struct buf *links)
 {
 	if (ctx->pinned)
@@ -62,11 +65,11 @@ static void add_counterpart(struct context *ctx, const char *path, struct buf *l
 		add(links, "cite-as", "%s/v1/@%s%s", base_path(), ctx->catalog->digest, path);
 }
 
-/* What is true of all that is in the dataset. */
+/* Adds the links that apply to everything in the dataset. */
 static void add_terms(const struct context *ctx, struct buf *links)
 {
 	const char *license = ctx->catalog->license_url;
-	/* any text may stand there */
+	/* the dataset may contain any text */
 	if (text_is_all(license, strlen(license), TEXT_FIELD) && !strpbrk(license, "<> "))
 		add(links, "license", "%s", license);
 	if (ctx->language == LANGUAGE_NONE)

@@ -4,25 +4,24 @@
 struct context;
 
 /*
- * The Link header of an answer (RFC 8288), by which machines go on from it without knowing the API
- * (signposting.org): what it belongs to, what describes and licenses it, and its address in this
- * dataset for good (`cite-as`), or from there the newest (`latest-version`). What no longer fits
- * into RESPONSE_ADDRESSES_MAX bytes is left out.
+ * The Link header (RFC 8288, signposting.org), which lets programs navigate the API: collection,
+ * description, licence, permanent address (`cite-as`) and, from there, `latest-version`. Links that
+ * exceed RESPONSE_ADDRESSES_MAX bytes in total are left out.
  */
 
 /*
- * Of rows: the pages beside this one, too; `next` is empty on the last. ERROR_URI_TOO_LONG where it
- * does not fit: no client could go on.
+ * For rows; adds the first and next page. `next` is "" on the last page. Sets ERROR_URI_TOO_LONG if
+ * the link does not fit, because the client could not continue.
  */
 void links_add_page(struct context *ctx, const char *next);
 
-/* Of an item, however it is written. */
+/* For an item in any format. */
 void links_add_item(struct context *ctx);
 
-/* Of the page of an item or a collection: the same as JSON, too. */
+/* For the HTML page of an item or a collection; adds the JSON version. */
 void links_add_html(struct context *ctx);
 
-/* Of the dataset, and of its file. */
+/* For the description of the dataset, and for its file. */
 void links_add_dataset(struct context *ctx);
 void links_add_file(struct context *ctx);
 

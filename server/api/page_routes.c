@@ -8,26 +8,26 @@
 #include <stdio.h>
 #include <string.h>
 
-static endpoint *const endpoints[] = {
-#define X(id, serve) [PAGE_##id] = serve,
+static const struct {
+	endpoint *serve;
+	const char *needed;
+} kinds[] = {
+#define X(id, serve, needed) [PAGE_##id] = {serve, needed},
 	PAGE_KINDS(X)
 #undef X
 };
 
 static endpoint *settle(struct context *ctx, enum page_kind kind, size_t *ret_route)
 {
-	ctx->embedded = kind == PAGE_ITEM && target_asks(&ctx->target, "embed=1");
-	bool takes_query = kind == PAGE_SEARCH || kind == PAGE_COLLECTION || kind == PAGE_COMPARISON;
 	*ret_route = ((size_t)ctx->language - 1) * PAGE_KIND_COUNT + kind;
 	if (kind == PAGE_SEARCH || kind == PAGE_COMPARISON)
 		ctx->query.resource =
 			NULL; /* they go before a resource of their name, as a search does in the API */
-	if (!takes_query)
-		ctx->target.query = NULL; /* those who share its address add parameters of their own */
-	return endpoints[kind];
+	ctx->needed = kinds[kind].needed;
+	return kinds[kind].serve;
 }
 
-static void enter(struct context *ctx, enum language language)
+void page_routes_enter(struct context *ctx, enum language language)
 {
 	ctx->language = language;
 	snprintf(ctx->base, sizeof ctx->base, "%s/%s", base_path(), language_code(language));
@@ -35,8 +35,15 @@ static void enter(struct context *ctx, enum language language)
 
 endpoint *page_routes_front(struct context *ctx, enum language language, size_t *ret_route)
 {
-	enter(ctx, language);
+	page_routes_enter(ctx, language);
 	return settle(ctx, PAGE_FRONT, ret_route);
+}
+
+/* What ends in a suffix of the API is no key. */
+static bool is_key(const char *text)
+{
+	const struct suffix *suffix = suffix_find(text);
+	return *text && (!suffix || strcmp(suffix->text, CHART_SUFFIX) == 0);
 }
 
 endpoint *page_routes_find(struct context *ctx, size_t *ret_route)
@@ -47,7 +54,7 @@ endpoint *page_routes_find(struct context *ctx, size_t *ret_route)
 		count >= 1 && count <= 3 ? language_find(target->segments[0]) : LANGUAGE_NONE;
 	if (language == LANGUAGE_NONE)
 		return NULL;
-	enter(ctx, language);
+	page_routes_enter(ctx, language);
 	const char *name = count > 1 ? target->segments[1] : NULL;
 	ctx->query.resource = name ? catalog_resource(ctx->catalog, name) : NULL;
 	ctx->story = name ? catalog_story(ctx->catalog, name) : NULL;
@@ -58,7 +65,7 @@ endpoint *page_routes_find(struct context *ctx, size_t *ret_route)
 		return settle(ctx, PAGE_SEARCH, ret_route);
 	if (count == 2 && strcmp(name, "compare") == 0)
 		return settle(ctx, PAGE_COMPARISON, ret_route);
-	if (ctx->query.resource && ctx->key && *ctx->key == '\0')
+	if (ctx->query.resource && ctx->key && !is_key(ctx->key))
 		return NULL;
 	if (ctx->query.resource)
 		return settle(ctx,

@@ -3,34 +3,40 @@
 
 #include "api/context.h"
 
-/* The kinds of pages that each language has, and what serves them. */
+/*
+ * The kinds of HTML pages in each language: endpoint, and the parameter that the page requires or
+ * NULL.
+ */
 #define PAGE_KINDS(X)                                                                              \
-	X(FRONT, endpoint_front)                                                                       \
-	X(SEARCH, endpoint_page_of_search)                                                             \
-	X(COMPARISON, endpoint_page_of_comparison)                                                     \
-	X(COLLECTION, endpoint_page_of_collection)                                                     \
-	X(ITEM, endpoint_page_of_item)                                                                 \
-	X(CHART, endpoint_chart)                                                                       \
-	X(STORY, endpoint_page_of_story)
+	X(FRONT, endpoint_front, NULL)                                                                 \
+	X(SEARCH, endpoint_page_of_search, "q")                                                        \
+	X(COMPARISON, endpoint_page_of_comparison, "id")                                               \
+	X(COLLECTION, endpoint_page_of_collection, NULL)                                               \
+	X(ITEM, endpoint_page_of_item, NULL)                                                           \
+	X(CHART, endpoint_chart, NULL)                                                                 \
+	X(STORY, endpoint_page_of_story, NULL)
 
 enum page_kind {
-#define X(id, serve) PAGE_##id,
+#define X(id, ...) PAGE_##id,
 	PAGE_KINDS(X)
 #undef X
 		PAGE_KIND_COUNT
 };
 
-/* Their routes are numbered language by language; this many. */
+/* The number of routes: one for each kind in each language. */
 enum { PAGE_ROUTES = PAGE_KIND_COUNT * (LANGUAGE_COUNT - 1) };
 
 /*
- * What serves the page at the target's path, which says the language: fills in language, base,
- * resource, key and story of the context, whether it is a frame, and the number of the route. NULL
- * if there is none: then the context may say of what.
+ * Finds the endpoint for the target's path, which begins with a language. Fills in language, base,
+ * resource, key, story and needed in ctx, and the index of the route. Returns NULL if there is no
+ * such page; ctx may then be filled in as far as the path was understood.
  */
 endpoint *page_routes_find(struct context *ctx, size_t *ret_route);
 
-/* The same of the front page in a language, whatever the path is. */
+/* Returns the endpoint of a language's front page, whatever the path. */
 endpoint *page_routes_front(struct context *ctx, enum language language, size_t *ret_route);
+
+/* Makes the request's errors and links use the pages in this language. */
+void page_routes_enter(struct context *ctx, enum language language);
 
 #endif

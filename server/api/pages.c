@@ -8,7 +8,7 @@
 #include "dataset/snapshot.h"
 #include "documents/suffix.h"
 #include "pages/embed.h"
-#include "pages/trouble.h"
+#include "pages/problem_page.h"
 #include "pages/compare.h"
 #include "pages/comparison.h"
 #include "pages/front.h"
@@ -21,23 +21,26 @@
 
 #include <stdio.h>
 
-/* Of a page's script, what it asks and draws; its forms lead to other pages. */
+/*
+ * The policy of pages: their own script, its requests and drawings, and forms that lead to other
+ * pages.
+ */
 static const char policy[] =
 	"default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline'; "
 	"img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/* What other sites show in theirs runs no script, and loads nothing. */
+/* The policy of pages in an <iframe>: no scripts, and nothing is loaded. */
 static const char policy_embedded[] =
 	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
 	"base-uri 'none'; form-action 'none'; frame-ancestors *";
 
-/* A picture: it loads nothing, wherever it is opened. */
+/* The policy of charts, which load nothing. */
 static const char policy_chart[] = "default-src 'none'; style-src 'unsafe-inline'";
 
 typedef bool page_writer(const struct source *, const struct query *, const struct value *,
 	enum language, struct buf *, struct error *);
 
-/* Sends what is written, if it is. */
+/* Sends the body if it was written. */
 static void finish_as(struct context *ctx, bool written, const char *type, const char *confined)
 {
 	if (!written)
@@ -56,14 +59,14 @@ static void finish(struct context *ctx, bool written)
 void pages_write_problem(struct context *ctx)
 {
 	char storage[TARGET_SHOWN_SIZE];
-	if (trouble_write(ctx->catalog, &ctx->query, ctx->language, &ctx->err,
-			target_show(ctx->request->target, storage), &ctx->response->body))
+	if (problem_page_write(ctx->catalog, &ctx->query, ctx->language, &ctx->err,
+			target_show(ctx->request->target, storage), ctx->needed, &ctx->response->body))
 		answer_confine(ctx->response, policy);
 	else
 		ctx->response->headers.failed = true;
 }
 
-/* A page of rows, of a resource or a search, as `write` has it. */
+/* Answers with a page of rows that `write` writes. */
 static void respond_with_rows(struct context *ctx, const char *path, page_writer *write)
 {
 	struct place place;
@@ -88,7 +91,7 @@ void endpoint_page_of_search(struct context *ctx)
 
 void endpoint_sitemap(struct context *ctx)
 {
-	ctx->undated = true; /* which pages there are is the daemon's word, too */
+	ctx->undated = true; /* the daemon, too, decides which pages exist */
 	if (!caching_make_etag(ctx, "sitemap.xml") || caching_settles(ctx, false))
 		return;
 	struct source source = answer_source(ctx);
@@ -110,7 +113,7 @@ static void respond_with_story(struct context *ctx, const char *path, const stru
 	finish(ctx, written);
 }
 
-/* The dataset's own, or else what can be said of any. */
+/* The page `front` of the dataset, or else the generic front page. */
 void endpoint_front(struct context *ctx)
 {
 	respond_with_story(ctx, "", catalog_story(ctx->catalog, STORY_FRONT));
@@ -121,31 +124,34 @@ void endpoint_page_of_story(struct context *ctx)
 	respond_with_story(ctx, ctx->story->name, ctx->story);
 }
 
+static void respond_with_comparison(
+	struct context *ctx, const struct source *source, const struct comparison *comparison)
+{
+	struct buf path;
+	buf_init(&path, 8 * TARGET_MAX);
+	comparison_write(comparison, &path);
+	if (buf_text(&path) && caching_make_etag(ctx, path.data) && !caching_settles(ctx, false))
+		finish(ctx,
+			compare_write(
+				source, &ctx->query, comparison, ctx->language, &ctx->response->body, &ctx->err));
+	ctx->response->headers.failed = ctx->response->headers.failed || path.failed;
+	buf_finish(&path);
+}
+
 void endpoint_page_of_comparison(struct context *ctx)
 {
 	struct comparison comparison;
-	struct buf path;
-	buf_init(&path, 8 * TARGET_MAX);
-	bool read = target_parse_arguments(&ctx->target, &ctx->err) &&
-		comparison_read(ctx->catalog, &ctx->target, &comparison, &ctx->err);
-	if (read)
-		comparison_write(&comparison, &path);
-	if (read && buf_text(&path) && caching_make_etag(ctx, path.data) &&
-		!caching_settles(ctx, false)) {
-		struct source source = answer_source(ctx);
-		bool written = compare_write(
-			&source, &ctx->query, &comparison, ctx->language, &ctx->response->body, &ctx->err);
-		snapshot_return(ctx->snapshot, source.db);
-		finish(ctx, written);
-	}
-	ctx->response->headers.failed = ctx->response->headers.failed || path.failed;
-	buf_finish(&path);
+	struct source source = answer_source(ctx);
+	if (target_parse_arguments(&ctx->target, &ctx->err) &&
+		comparison_read(&source, &ctx->target, &comparison, &ctx->err))
+		respond_with_comparison(ctx, &source, &comparison);
+	snapshot_return(ctx->snapshot, source.db);
 }
 
 typedef bool item_writer(const struct source *, const struct query *, const char *key,
 	enum language, struct buf *, struct error *);
 
-/* What is made of an item; `suffix` tells it from all else that is. */
+/* Answers with a page made from an item; `suffix` distinguishes its entity tag. */
 static void respond_with_item(struct context *ctx, const char *suffix, item_writer *write,
 	const char *type, const char *confined)
 {

@@ -4,15 +4,15 @@
 #include "api/context.h"
 
 /*
- * The pages of HTML of a resource, an item, what is found, what is compared, and the dataset's own;
- * and an item's chart. Context.language says in which language.
+ * Endpoints of HTML pages in the language ctx->language: collection, item, search, comparison,
+ * pages defined by the dataset, front page; and the chart of an item.
  */
 endpoint endpoint_page_of_collection, endpoint_page_of_item, endpoint_page_of_search,
 	endpoint_page_of_comparison, endpoint_page_of_story, endpoint_front, endpoint_chart;
 
 #define PAGES_TYPE "text/html; charset=utf-8"
 
-/* What went wrong with one of them, as the body of a page, and what a browser may do for it. */
+/* Writes ctx->err as the body of an HTML page, with its security headers. */
 void pages_write_problem(struct context *ctx);
 
 #endif

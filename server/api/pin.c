@@ -13,9 +13,9 @@
 #include <string.h>
 #include <strings.h>
 
-enum { DIGEST_BEGUN = 7 /* digits that no version has in a row */ };
+enum { DIGEST_BEGUN = 7 /* digits; no version has so many in a row */ };
 
-/* However the router would spell it: `//V1/@DIGEST/` is redirected by the dataset that it names. */
+/* Finds a pin in any spelling that the router would redirect, such as `//V1/@DIGEST/`. */
 static const char *find_pin(const struct target *target)
 {
 	size_t count =
@@ -85,8 +85,10 @@ static size_t equal_begin(const char *text, const char *other)
 	return len;
 }
 
-/* Whether a text is nearer to what is wanted than another: of digests by how they begin, else the
- * last that is not behind it, or the first. */
+/*
+ * Whether `text` is nearer to the wanted name than another: for digests the longer common prefix,
+ * else the last that does not come after it, or the first of all.
+ */
 static bool is_nearer(
 	const char *text, const char *other, const char *wanted, enum spelling spelling)
 {

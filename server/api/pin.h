@@ -10,28 +10,31 @@ struct error;
 struct snapshot;
 
 /*
- * Which dataset a request is bound to, by `/v1/@digest` or else by its cursor, as far as that can
- * be told without a dataset: the beginning of a digest, of CATALOG_DIGEST_SHORT digits or all.
- * False for a target that is bound to none, and for what is no target, no digest or no cursor.
+ * Reads the dataset that a request names, in `/v1/@digest` or in its cursor, without needing a
+ * dataset: a digest of all digits, or its first CATALOG_DIGEST_SHORT. Returns false if the target
+ * names none, or is malformed.
  */
 bool pin_read(const char *target, char ret_digest[static CATALOG_DIGEST_LEN + 1]);
 
 /*
- * The dataset of the snapshot's archive that a request is bound to, with a reference of the
- * caller's. NULL where it is bound to none or to the snapshot's own, or the archive has it not;
- * NULL with an error as archive_find() says.
+ * Finds the archived dataset that a request names. Returns a new reference; NULL if the request
+ * names none or the snapshot itself, or if the archive lacks it; or NULL with an error of
+ * archive_find().
  */
 struct snapshot *pin_find(const struct snapshot *snapshot, const char *target, struct error *err);
 
 /*
- * The release that `/v1/@name` names by its version, or by its date, the last version of that day;
- * one in the archive goes before the snapshot's own. False with ERROR_NOT_FOUND and the nearest, or
- * without an archive, which cannot tell what was never there, with ERROR_STALE_PIN.
+ * Finds the release that `/v1/@name` names, by version or by date (then the last version of that
+ * day). The archive takes precedence over the snapshot. Returns false with ERROR_NOT_FOUND and the
+ * nearest name; or with ERROR_STALE_PIN without an archive, since then it is unknown whether the
+ * release ever existed.
  */
 bool pin_resolve(const struct snapshot *snapshot, const char *name, struct release *ret_release,
 	struct error *err);
 
-/* The last release in the snapshot's archive that is before its own; false if there is none. */
+/*
+ * Finds the last release in the archive before the snapshot's own. Returns false if there is none.
+ */
 bool pin_predecessor(const struct snapshot *snapshot, struct release *ret_release);
 
 #endif

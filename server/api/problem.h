@@ -7,18 +7,18 @@ struct context;
 struct error;
 struct response;
 
-/* How an error is answered: in the one form that all of them have (RFC 9457), or as a page. */
+/* Error responses: problem details (RFC 9457) or an HTML page. */
 
-/* The methods that are served, as Allow says them. */
+/* The value of Allow. */
 extern const char problem_allow[];
 
-/* The answer to a request that fails. */
+/* Fills in the response to a failed request. */
 void problem_answer(
 	const struct request *request, struct error *err, struct response *ret_response);
 
 /*
- * Puts the answer to the context's error in the place of whatever was begun: a page to whoever
- * prefers one, with the way to what succeeds an item that moved or is gone.
+ * Replaces ctx->response by the response to ctx->err. Clients that prefer HTML get a page; an item
+ * that was moved or retired gets a link to its successor.
  */
 void problem_respond(struct context *ctx);
 

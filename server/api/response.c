@@ -1,7 +1,7 @@
 #include "api/response.h"
 
 #include "api/request.h"
-#include "api/rest.h"
+#include "api/remainder.h"
 #include "render/render.h"
 #include "query/target.h"
 
@@ -46,7 +46,7 @@ void response_finish(struct response *response)
 {
 	buf_finish(&response->headers);
 	buf_finish(&response->body);
-	rest_destroy(response->rest);
+	remainder_destroy(response->rest);
 	response->rest = NULL;
 	if (response->file >= 0)
 		close(response->file);

@@ -1,6 +1,6 @@
 #include "api/router.h"
 
-#include "api/lost.h"
+#include "api/not_found.h"
 #include "api/page_routes.h"
 #include "api/pin.h"
 #include "api/request.h"
@@ -70,8 +70,10 @@ const char *const router_names[] = {
 
 const size_t router_name_count = sizeof router_names / sizeof *router_names;
 
-/* The same address of the release that a pin names otherwise than by its digest: what is behind the
- * pin is said as it came. */
+/*
+ * Redirects to the same address under the digest of the release that the pin names; the rest of the
+ * path is copied as sent.
+ */
 static bool redirect_to_digest(struct context *ctx, const char *path, const char *name)
 {
 	struct release release;
@@ -90,8 +92,10 @@ static bool redirect_to_digest(struct context *ctx, const char *path, const char
 	return false;
 }
 
-/* `/v1/@digest/…` is `/v1/…` for the one dataset that it names. False with an error, or without one
- * where it is to be respelt, or leads elsewhere. */
+/*
+ * Removes `/v1/@digest` from a path that names this dataset. Returns false with an error; or
+ * without one if the pin must be respelt or names another dataset.
+ */
 static bool unpin(struct context *ctx, const char *path)
 {
 	struct target *target = &ctx->target;
@@ -104,7 +108,7 @@ static bool unpin(struct context *ctx, const char *path)
 		return strcasecmp(pin, ctx->catalog->digest) != 0 && redirect_to_digest(ctx, path, pin);
 	snprintf(ctx->base, sizeof ctx->base, "%s/v1/@%s", base_path(), ctx->catalog->digest);
 	ctx->pinned = true;
-	/* of a longer path the last segment is not known: it stays too long, and names nothing */
+	/* the last segment of a longer path is not stored, so the path stays too long to match */
 	if (target->segment_count > TARGET_SEGMENTS_MAX)
 		return true;
 	target->segment_count--;
@@ -113,7 +117,9 @@ static bool unpin(struct context *ctx, const char *path)
 	return true;
 }
 
-/* The segments as one path; false where it is too long, or an escaped slash would seem to be one.
+/*
+ * Joins the segments to a path. Returns false if it is too long, or if a segment contains an
+ * escaped slash.
  */
 static bool join_segments(const struct target *target, char ret_path[static FIXED_PATH_MAX + 1])
 {
@@ -141,7 +147,7 @@ static endpoint *find_fixed(const char *path, size_t *ret_route)
 	return NULL;
 }
 
-/* What is no format of rows is made of the item as JSON has it. */
+/* Suffixes other than formats are made from the item as JSON. */
 static void take_suffix(struct context *ctx, char *segment)
 {
 	const struct suffix *suffix = suffix_take(segment);
@@ -173,7 +179,7 @@ static endpoint *find_resource(struct context *ctx)
 	return ctx->key ? endpoint_item : endpoint_collection;
 }
 
-/* A page of HTML: of the dataset that is served, so that no pin leads to it. */
+/* Finds an HTML page. Pages exist for the current dataset only, so pinned paths have none. */
 static endpoint *find_page(struct context *ctx)
 {
 	size_t route;
@@ -184,8 +190,8 @@ static endpoint *find_page(struct context *ctx)
 }
 
 /*
- * For all that do not ask for JSON `/` is the front page, in the language that they prefer:
- * previews of messengers take anything.
+ * `/` is the front page in the preferred language for every client that does not ask for JSON: link
+ * previews of messengers accept anything.
  */
 static endpoint *find_root(struct context *ctx)
 {
@@ -215,8 +221,8 @@ static endpoint *find(struct context *ctx, const char *raw)
 }
 
 /*
- * The target with one slash between segments, none at the end, and small letters, which all
- * addresses of the API have; what is escaped stays. False where it is too long to be said.
+ * Writes the path with single slashes, none at the end, in lower case as all addresses of the API
+ * are; escapes are kept. Returns false if it is too long.
  */
 static bool respell(struct context *ctx)
 {
@@ -244,7 +250,7 @@ static bool respell(struct context *ctx)
 
 endpoint *router_find(struct context *ctx)
 {
-	/* what a page's links are relative to ends in a slash */
+	/* relative links of a page need the trailing slash */
 	if (*base_path() && *target_origin_form(ctx->request->target) != '/' && respell(ctx))
 		return router_redirect;
 	endpoint *serve = find(ctx, ctx->request->target);
@@ -260,7 +266,7 @@ endpoint *router_find(struct context *ctx)
 		return router_redirect;
 	ctx->response->route = ROUTE_NONE;
 	if (ctx->err.code == ERROR_NONE && target_parse(&ctx->target, ctx->request->target, &ctx->err))
-		lost_tell(ctx, &(struct fixed){router_names + ROUTE_FIXED, FIXED_COUNT});
+		not_found_set(ctx, &(struct fixed_paths){router_names + ROUTE_FIXED, FIXED_COUNT});
 	return NULL;
 }
 

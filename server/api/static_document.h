@@ -13,9 +13,9 @@ struct error;
 struct snapshot;
 
 /*
- * What a dataset says of itself, the same for every request: written once a snapshot, in each
- * coding, for /openapi.json costs more than any query. Code, name as in ADDRESSES
- * (documents/addresses.h), Content-Type, and what writes it.
+ * Documents that depend only on the dataset: written once for each snapshot and coding, because
+ * /openapi.json costs more than any query. Columns: code, name as in ADDRESSES
+ * (documents/addresses.h), Content-Type, writer.
  */
 #define STATIC_DOCUMENTS(X)                                                                        \
 	X(INDEX, index, "application/json; charset=utf-8", document_index)                             \
@@ -44,14 +44,17 @@ const char *static_document_name(enum static_document document);
 const char *static_document_type(enum static_document document);
 
 /*
- * The document's bytes, which live as long as the snapshot, in the coding that is wanted or, where
- * it would save nothing, in none; *encoding says in which. Written now if nobody has asked before.
- * NULL with ERROR_INTERNAL.
+ * Returns the document, which is valid as long as the snapshot. *encoding is the accepted coding
+ * and becomes the actual one, identity if compressing saves nothing. Writes the document if this is
+ * the first request for it. Returns NULL with ERROR_INTERNAL.
  */
 const struct buf *static_document_bytes(struct snapshot *snapshot, enum static_document document,
 	enum encoding *encoding, struct error *err);
 
-/* Writes all of them, so that no request has to; what finds no memory is written when asked for. */
+/*
+ * Writes all documents in advance. A document that runs out of memory is written at its first
+ * request.
+ */
 void static_documents_prepare(struct snapshot *snapshot);
 
 #endif

@@ -6,12 +6,12 @@
 struct error;
 struct folder;
 
-/* The file that tells whether a copy is whole: `sha256sum -c SHA256SUMS` reads it. */
+/* The checksum file of an export, for `sha256sum -c SHA256SUMS`. */
 #define SUMS_PATH "SHA256SUMS"
 
 /*
- * Stages a file with the SHA-256 and the path of each that is staged by now, in their order; no two
- * of them have one place. False with ERROR_UNAVAILABLE.
+ * Stages a file with the SHA-256 and path of each file staged so far. Each path must have been
+ * staged only once. Returns false with ERROR_UNAVAILABLE.
  */
 bool sums_stage(struct folder *folder, struct error *err);
 

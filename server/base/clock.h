@@ -10,7 +10,8 @@
 
 int64_t clock_ns(clockid_t clock);
 
-/* The time so many ns from now, for what waits until a time of this clock. */
-struct timespec clock_in(clockid_t clock, int64_t ns);
+/* The time so many ns from now, for what waits: of CLOCK_MONOTONIC, since whoever waits by a clock
+ * that is set back waits longer. */
+struct timespec clock_in(int64_t ns);
 
 #endif

@@ -19,7 +19,7 @@ static const struct {
 void error_clear(struct error *err)
 {
 	err->code = ERROR_NONE;
-	err->detail[0] = err->successor_resource[0] = err->successor[0] = '\0';
+	err->detail[0] = err->detail_zh[0] = err->successor_resource[0] = err->successor[0] = '\0';
 	err->fault_count = 0;
 }
 

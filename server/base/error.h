@@ -23,7 +23,7 @@
 	X(STALE_CURSOR, 410, "stale-cursor", "The cursor belongs to another dataset")                  \
 	X(STALE_PIN, 410, "stale-pin", "The address is pinned to another dataset")                     \
 	X(PRECONDITION, 412, "precondition-failed", "A condition of the request does not hold")        \
-	X(BODY, 413, "content-too-large", "No body is taken here")                                     \
+	X(BODY, 413, "content-too-large", "The request's body is too large")                           \
 	X(URI_TOO_LONG, 414, "uri-too-long", "The address is too long")                                \
 	X(RANGE, 416, "range", "The range is not within the file")                                     \
 	X(HEAD, 431, "head-too-large", "The request's head is too large")                              \
@@ -50,12 +50,13 @@ struct fault {
 	char value[ERROR_VALUE_MAX + 4];
 	bool has_value; /* else nothing was given; an empty value is one */
 	char reason[256];
-	char suggestion[72];
+	char suggestion[128]; /* an address has room */
 };
 
 struct error {
 	enum error_code code;
 	char detail[512];
+	char detail_zh[512]; /* of what a dataset says of an item that is gone, or empty */
 	/* of ERROR_MOVED and ERROR_GONE: resource and key of what the item became, or empty */
 	char successor_resource[80], successor[ERROR_SUCCESSOR_SIZE];
 	size_t fault_count; /* all that were found; the first ERROR_FAULTS_MAX are kept */

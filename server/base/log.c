@@ -52,8 +52,7 @@ static size_t plain(const char *text, size_t len)
 {
 	uint32_t point;
 	size_t step = text_point(text, len, &point);
-	if (step == 0 || point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x2028 ||
-		point == 0x2029)
+	if (step == 0 || point < 0x20 || (point >= 0x7F && point < 0xA0) || text_is_misleading(point))
 		return 0;
 	return step;
 }

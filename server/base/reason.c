@@ -11,6 +11,7 @@ static const struct {
 	{REASON_REPEATED, "给了不止一次"},
 	{REASON_EMPTY, "没有给出值"},
 	{REASON_EXCESS, "超出了上限：最多{2}个"},
+	{REASON_TEXTS, "多出一段文字：__contains 与 __prefix 合计最多查{1}段，其余请用 q 或分次查询"},
 	{REASON_ARGUMENTS, "给了{1}个参数；最多{2}个"},
 	{REASON_TWICE, "重复了"},
 	{REASON_NOT_SERVED, "这里没有内容"},
@@ -33,6 +34,7 @@ static const struct {
 	{REASON_NO_HITS, "不能用来给搜索结果计数"},
 	{REASON_FACET_FORMAT, "只能用于 JSON"},
 	{REASON_FACET_GROUP, "不能与 group 同用"},
+	{REASON_FACET_INCLUDE, "与 include 合计最多{1}个；可加 limit=0，只计数、不取行"},
 	{REASON_FACET_MODE, "须是 filtered 或 multi_select"},
 	{REASON_NOT_GROUPED, "不能用来分组"},
 	{REASON_GROUP_LIST, "是列表，其成员由 facet 计数"},
@@ -73,8 +75,9 @@ static const struct {
 	{REASON_Q, "须有1到{1}个字符"},
 	{REASON_NO_LETTER, "没有可以搜索的字母、数字或汉字"},
 	{REASON_NO_Q, "没有给出：要搜索什么？"},
+	{REASON_EMBED, "只能是 1，即供其他网站嵌入的样子"},
 	{REASON_COMPARED, "须写作“类别/标识”"},
-	{REASON_COMPARED_COUNT, "给了{1}个；可以对比{2}到{3}条记录"},
+	{REASON_COMPARED_COUNT, "可以对比{1}到{2}条记录，这里给了{3}条"},
 };
 
 enum { HOLES_MAX = 3 };

@@ -9,6 +9,8 @@
 #define REASON_REPEATED "is given more than once"
 #define REASON_EMPTY "has an empty value"
 #define REASON_EXCESS "is one %s too many; %d are the limit"
+#define REASON_TEXTS                                                                               \
+	"is one text too many; __contains and __prefix look for %d, ask for more with q or apart"
 #define REASON_ARGUMENTS "%zu arguments are given; %d are the limit"
 #define REASON_TWICE "is named twice"
 #define REASON_NOT_SERVED "names nothing that is served"
@@ -36,6 +38,8 @@
 #define REASON_NO_HITS "is nothing that hits are counted by"
 #define REASON_FACET_FORMAT "has its place in JSON alone"
 #define REASON_FACET_GROUP "counts items, and has no place beside group"
+#define REASON_FACET_INCLUDE                                                                       \
+	"and include have at most %d names together; with limit=0 facets are counted without rows"
 #define REASON_FACET_MODE "must be filtered or multi_select"
 #define REASON_NOT_GROUPED "cannot be grouped by"
 #define REASON_GROUP_LIST "is a list, of which facet counts the members"
@@ -79,8 +83,9 @@
 #define REASON_Q "must have 1 to %d characters"
 #define REASON_NO_LETTER "has no letter or digit to search for"
 #define REASON_NO_Q "is missing: what is searched for?"
+#define REASON_EMBED "must be 1, for the item as another site shows it in a frame"
 #define REASON_COMPARED "is not a resource, a slash and a key"
-#define REASON_COMPARED_COUNT "is given %zu times; %d to %d records are compared"
+#define REASON_COMPARED_COUNT "must be given for %d to %d records, not for %zu"
 
 /* Writes the same in Chinese; false, and nothing, for what is none of these. */
 bool reason_write_chinese(const char *reason, struct buf *out);

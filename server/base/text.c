@@ -29,6 +29,14 @@ size_t text_point(const char *text, size_t len, uint32_t *ret_point)
 	return step;
 }
 
+size_t text_count(const char *text, size_t len)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < len; i++)
+		count += !text_is_inside(text[i]);
+	return count;
+}
+
 bool text_is_utf8(const char *text, size_t len)
 {
 	uint32_t point;
@@ -47,14 +55,24 @@ bool text_is_control(uint32_t point)
 		(point >= 0xFDD0 && point <= 0xFDEF) || (point & 0xFFFE) == 0xFFFE;
 }
 
-bool text_has_controls(const char *text, size_t len)
+static bool has_any(const char *text, size_t len, bool (*is)(uint32_t))
 {
 	uint32_t point;
 	size_t step;
 	for (size_t i = 0; i < len && (step = text_point(text + i, len - i, &point)) > 0; i += step)
-		if (text_is_control(point))
+		if (is(point))
 			return true;
 	return false;
+}
+
+bool text_has_controls(const char *text, size_t len)
+{
+	return has_any(text, len, text_is_control);
+}
+
+bool text_misleads(const char *text, size_t len)
+{
+	return has_any(text, len, text_is_misleading);
 }
 
 static int hex_digit(char c)
@@ -113,7 +131,7 @@ void text_copy_cut(char *to, size_t size, const char *text)
 	bool cut = len > most;
 	if (cut)
 		len = most;
-	while (cut && len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+	while (cut && len > 0 && text_is_inside(text[len]))
 		len--;
 	memcpy(to, text, len);
 	strcpy(to + len, cut ? "…" : "");

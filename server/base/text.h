@@ -11,6 +11,15 @@
  */
 size_t text_point(const char *text, size_t len, uint32_t *ret_point);
 
+/* Whether a byte of UTF-8 is not the first of its code point. */
+static inline bool text_is_inside(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* How many code points len bytes of UTF-8 have. */
+size_t text_count(const char *text, size_t len);
+
 /* Whether len bytes are UTF-8 (RFC 3629: no surrogates, nothing over-long) without NUL. */
 bool text_is_utf8(const char *text, size_t len);
 
@@ -20,6 +29,15 @@ bool text_is_control(uint32_t point);
 
 /* Whether UTF-8 has such. */
 bool text_has_controls(const char *text, size_t len);
+
+/* Whether a code point ends a line, or turns the order in which what follows is shown (UAX #9), so
+ * that it would read as other than it is; and whether UTF-8 has such. */
+static inline bool text_is_misleading(uint32_t point)
+{
+	return (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) ||
+		point == 0x200E || point == 0x200F || point == 0x061C;
+}
+bool text_misleads(const char *text, size_t len);
 
 /*
  * Decodes percent-escapes in place (RFC 3986, section 2.1), and `+` to a blank where plus_is_blank
@@ -57,7 +75,7 @@ char *text_next_piece(char **list);
  */
 const char *text_next_word(const char **list, size_t *ret_len);
 
-enum { TEXT_DATE_LEN = 10 /* YYYY-MM-DD */ };
+enum { TEXT_YEAR_LEN = 4, TEXT_MONTH_LEN = 7, TEXT_DATE_LEN = 10 }; /* of YYYY-MM-DD */
 
 /* Whether text begins as a date is written, 0000-00-00; and whether such a date is a day of the
  * Gregorian calendar. */

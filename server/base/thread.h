@@ -15,4 +15,7 @@ size_t thread_number(void);
  */
 bool thread_end(pthread_t thread, void (*interrupt)(void *context), void *context);
 
+/* A condition on which one waits until a time of clock_in(). */
+void thread_cond_init(pthread_cond_t *cond);
+
 #endif

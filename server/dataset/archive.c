@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "base/thread.h"
 #include "dataset/archived.h"
 #include "dataset/interrupt.h"
 #include "dataset/snapshot.h"
@@ -25,8 +26,9 @@ struct archive {
 	const char *folder;
 	struct snapshot_options options;
 	struct interrupt interrupt;
-	pthread_mutex_t opening; /* one at a time; taken before the other */
-	pthread_mutex_t lock;    /* over what is below, for moments */
+	pthread_mutex_t lock; /* over what is below, for moments */
+	pthread_cond_t opened;
+	bool opening; /* one at a time */
 	struct archived_files files;
 	uint64_t turn;
 };
@@ -48,8 +50,8 @@ struct archive *archive_create(
 	archive->options.cache_size = CACHE_SIZE;
 	archive->options.interrupt = &archive->interrupt;
 	interrupt_init(&archive->interrupt);
-	pthread_mutex_init(&archive->opening, NULL);
 	pthread_mutex_init(&archive->lock, NULL);
+	thread_cond_init(&archive->opened);
 	return archive;
 }
 
@@ -58,8 +60,8 @@ void archive_destroy(struct archive *archive)
 	if (!archive)
 		return;
 	archived_close(&archive->files);
+	pthread_cond_destroy(&archive->opened);
 	pthread_mutex_destroy(&archive->lock);
-	pthread_mutex_destroy(&archive->opening);
 	interrupt_finish(&archive->interrupt);
 	free(archive);
 }
@@ -192,7 +194,7 @@ static void refuse(const struct release *release, struct error *err)
 		release->version, release->digest);
 }
 
-/* NULL where it is refused. Holds `opening`. */
+/* NULL where it is refused. By who is opening. */
 static struct snapshot *open_closed(struct archive *archive, struct archived *file)
 {
 	char path[PATH_SIZE], name[RELEASE_FILE_MAX + 1], reason[ERROR_LINE_SIZE];
@@ -210,7 +212,7 @@ static struct snapshot *open_closed(struct archive *archive, struct archived *fi
 	return file->snapshot;
 }
 
-/* Where one file of the digest is refused, the next is tried. Holds `opening`. */
+/* Where one file of the digest is refused, the next is tried. By who is opening. */
 static enum state open_any(struct archive *archive, const char *digest,
 	struct snapshot **ret_snapshot, struct archived *ret_file, struct error *err)
 {
@@ -227,19 +229,40 @@ static enum state open_any(struct archive *archive, const char *digest,
 	return state;
 }
 
+/* Makes the caller the one who is opening; false where others are, for a second. */
+static bool begin_opening(struct archive *archive)
+{
+	struct timespec until = clock_in(OPENING_SECONDS * NS_PER_S);
+	pthread_mutex_lock(&archive->lock);
+	while (
+		archive->opening && pthread_cond_timedwait(&archive->opened, &archive->lock, &until) == 0)
+		;
+	bool ok = !archive->opening;
+	archive->opening = true;
+	pthread_mutex_unlock(&archive->lock);
+	return ok;
+}
+
+static void end_opening(struct archive *archive)
+{
+	pthread_mutex_lock(&archive->lock);
+	archive->opening = false;
+	pthread_cond_signal(&archive->opened);
+	pthread_mutex_unlock(&archive->lock);
+}
+
 struct snapshot *archive_find(struct archive *archive, const char *digest, struct error *err)
 {
 	struct snapshot *snapshot = NULL;
 	struct archived file;
 	enum state state = archive ? look(archive, digest, &snapshot, &file) : UNKNOWN;
 	if (state == CLOSED) {
-		struct timespec until = clock_in(CLOCK_REALTIME, OPENING_SECONDS * NS_PER_S);
-		if (pthread_mutex_timedlock(&archive->opening, &until) != 0) {
+		if (!begin_opening(archive)) {
 			error_set(err, ERROR_UNAVAILABLE, "Another dataset of the archive is being opened.");
 			return NULL;
 		}
 		state = open_any(archive, digest, &snapshot, &file, err);
-		pthread_mutex_unlock(&archive->opening);
+		end_opening(archive);
 	}
 	if (state == REFUSED)
 		refuse(&file.release, err);

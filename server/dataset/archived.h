@@ -32,7 +32,8 @@ bool archived_read(const char *folder, struct archived_files *ret_files, struct 
 /* Closes what is open, and forgets the files. */
 void archived_close(struct archived_files *files);
 
-/* What is open stays so if its name is still there; what was refused is tried again. */
+/* Moves what is open to the same names in `to`; what is left in `from` is the caller's to close.
+ * Refused files are tried again. */
 void archived_carry_over(struct archived_files *from, struct archived_files *to);
 
 /* The file of this very release; NULL if there is none. */
@@ -44,11 +45,10 @@ struct archived *archived_of(struct archived_files *files, const struct release 
  */
 struct archived *archived_find(struct archived_files *files, const char *digest);
 
-/* Of those that are open and that nobody uses the one that was asked for least lately; NULL if all
- * are used. */
+/* The least recently used of the open files that nobody is using; NULL if all are in use. */
 struct archived *archived_idle(struct archived_files *files);
 
-/* Whether it is not to be tried now. */
+/* Whether it was refused less than a minute ago, and is not tried again yet. */
 bool archived_is_refused(const struct archived *file);
 
 /*
@@ -58,7 +58,7 @@ bool archived_is_refused(const struct archived *file);
 struct snapshot *archived_open(struct archived *file, const char *path,
 	const struct snapshot_options *options, struct error *err);
 
-/* Whether the file that is open is another by now: somebody wrote into it. */
+/* Whether the open file was written into since it was opened. */
 bool archived_is_changed(const struct archived *file);
 
 #endif

@@ -147,6 +147,16 @@ const struct field *resource_hit(const struct resource *resource, const char *na
 	return NULL;
 }
 
+const struct field *resource_time(const struct resource *resource)
+{
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		if (field_is_hit(field, "date") && field_is_date(field) && field->sortable)
+			return field;
+	}
+	return NULL;
+}
+
 bool field_refers(const struct field *field, const char *name)
 {
 	size_t len;

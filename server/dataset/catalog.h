@@ -12,16 +12,17 @@
  */
 
 enum {
-	CATALOG_FIELDS_MAX = 64,    /* fields of a resource: a set of them is one uint64_t */
-	CATALOG_RELATIONS_MAX = 64, /* the same for its relations */
-	CATALOG_RESOURCES_MAX = 64, /* and for resources */
-	CATALOG_NAME_MAX = 63,      /* bytes of the name of a resource or field */
-	CATALOG_DIGEST_LEN = 64,    /* SHA-256 in hexadecimal */
-	CATALOG_DIGEST_SHORT = 16,  /* digits of it that tell it from others */
-	CATALOG_NOTES_MAX = 100,    /* releases whose notes are kept */
-	CATALOG_STORIES_MAX = 64,   /* pages of the dataset's own */
-	CATALOG_BLOCKS_MAX = 32,    /* blocks of such a page */
-	CATALOG_SIZE_MAX = 8 << 20, /* bytes of all that the catalog owns */
+	CATALOG_FIELDS_MAX = 64,     /* fields of a resource: a set of them is one uint64_t */
+	CATALOG_RELATIONS_MAX = 64,  /* the same for its relations */
+	CATALOG_RESOURCES_MAX = 64,  /* and for resources */
+	CATALOG_NAME_MAX = 63,       /* bytes of the name of a resource or field */
+	CATALOG_DIGEST_LEN = 64,     /* SHA-256 in hexadecimal */
+	CATALOG_DIGEST_SHORT = 16,   /* digits of it that tell it from others */
+	CATALOG_NOTES_MAX = 100,     /* releases whose notes are kept */
+	CATALOG_STORIES_MAX = 64,    /* pages of the dataset's own */
+	CATALOG_BLOCKS_MAX = 32,     /* blocks of such a page */
+	CATALOG_UNDERSTOOD_MAX = 64, /* names of what all records are about */
+	CATALOG_SIZE_MAX = 8 << 20,  /* bytes of all that the catalog owns */
 };
 
 /* The languages that names of records are given in: code, and what joins the parts of a name. */
@@ -81,15 +82,14 @@ struct field {
 	const char *vocabulary; /* whose words are the only values, or NULL */
 	struct words words;     /* these */
 	const struct meaning *meanings; /* theirs, in the same order; NULL without a vocabulary */
-	const char *hit; /* as what a hit of a search shows it: date, verdict…; or NULL */
+	const char *hit; /* as what a hit of a search shows it: date, verdict…, or `teller`; or NULL */
 	enum search search;
 	bool nullable, filterable, sortable, facetable;
 	bool item_only; /* in collections only where asked for */
 	bool coded;     /* its values have codes that rows are counted by (api_word, api_column) */
 	const char *title_zh, *title_en, *description_zh, *description_en;
-	/* of those whose records the field refers to and that have names: what such a name is called
-	 * where it stands beside the field (`initiative_name`), NULL without any; and where to look it
-	 * up, in this order */
+	/* what the names of the records that it refers to are called beside it (`initiative_name`),
+	 * NULL where none has a name; and where to look them up, in this order */
 	const char *label;
 	const struct resource **named;
 	size_t named_count;
@@ -162,7 +162,8 @@ struct release_note {
 	X(CARDS, "cards")                                                                              \
 	X(LIST, "list")                                                                                \
 	X(SECTIONS, "sections")                                                                        \
-	X(SIDES, "sides")
+	X(SIDES, "sides")                                                                              \
+	X(TILES, "tiles")
 
 enum block_kind {
 #define X(id, name) BLOCK_##id,
@@ -206,7 +207,8 @@ struct catalog {
 	size_t vocabulary_count;
 	struct resource *resources;
 	size_t resource_count;
-	struct story *stories; /* in their order */
+	struct words understood; /* what every record is about: a sentence need not name it */
+	struct story *stories;   /* in their order */
 	size_t story_count;
 	struct search_column *search; /* in the order of the table, after resource and id */
 	size_t search_count;
@@ -237,6 +239,10 @@ const struct field *resource_field(const struct resource *resource, const char *
 bool field_is_hit(const struct field *field, const char *name);
 const struct field *resource_hit(const struct resource *resource, const char *name);
 
+/* The date by which people look for the newest: the first that a hit shows and rows can be sorted
+ * by. NULL without. */
+const struct field *resource_time(const struct resource *resource);
+
 /* As the description of a dataset calls it: text. */
 const char *field_type_name(enum field_type type);
 
@@ -248,12 +254,6 @@ bool field_is_digest(const struct field *field);
 
 /* Whether a field's `ref` has this name: a resource's, or `*`. */
 bool field_refers(const struct field *field, const char *name);
-
-/* Whether a condition on it is one on codes of its column; of a list only members have them. */
-static inline bool field_is_judged_by_code(const struct field *field)
-{
-	return field->coded && field->type != FIELD_LIST;
-}
 
 const struct story *catalog_story(const struct catalog *catalog, const char *name);
 const char *catalog_shape(const struct catalog *catalog, const char *name);

@@ -127,7 +127,8 @@ void current_swap(struct current *current, struct snapshot *snapshot, bool worth
 		snapshot_unref(old);
 	}
 	snapshot_unref(snapshot);
-	if (keeps_old)
+	/* kept or not: who takes a long table of it slowly may hold it for minutes */
+	if (snapshot_is_shared(replaced))
 		snapshot_retire(replaced);
 	snapshot_unref(replaced);
 	pthread_mutex_lock(&current->lock);

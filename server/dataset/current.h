@@ -12,9 +12,9 @@
 struct snapshot;
 
 /*
- * The snapshot that requests are answered from now, and those that it replaced, for who began with
- * them. Each thread has a seat with a lock that is its own but for the swap: entering touches
- * nothing that another thread writes.
+ * The snapshot that requests are answered from, and those that it replaced, for clients who began
+ * with them. Each thread has a seat with a lock of its own, which other threads take only to swap:
+ * so entering touches no memory that another thread writes.
  */
 enum {
 	CURRENT_SEATS = 64,   /* threads beyond share them */
@@ -23,7 +23,7 @@ enum {
 
 struct current {
 	struct seat {
-		_Alignas(64) pthread_rwlock_t lock; /* entered shared, so that who swaps goes first */
+		_Alignas(64) pthread_rwlock_t lock; /* taken shared to enter, exclusively to swap */
 		struct snapshot *snapshot;
 	} seats[CURRENT_SEATS];
 	pthread_mutex_t lock; /* over what is below */
@@ -54,15 +54,14 @@ void current_leave(struct current *current);
  */
 void current_swap(struct current *current, struct snapshot *snapshot, bool worth_keeping);
 
-/* Whether there is any but the newest; nobody is waited for. */
+/* Whether any replaced snapshot is kept. Takes no lock. */
 bool current_keeps(struct current *current);
 
 /* The newest or a kept snapshot whose digest begins with this text of CATALOG_DIGEST_SHORT digits
  * or more, with a reference of the caller's; NULL if there is none. */
 struct snapshot *current_find(struct current *current, const char *digest);
 
-/* Lets go of those that were kept for long enough, and says in how many ns the next will be; -1 for
- * never. */
+/* Drops those whose time is over. Returns the ns until the next one's is; -1 if none is kept. */
 int64_t current_expire(struct current *current);
 
 /* What is kept, the newest first: digests and for how long still; says how many. */
@@ -72,7 +71,7 @@ struct kept {
 };
 size_t current_list_kept(struct current *current, struct kept ret_kept[static CURRENT_KEPT_MAX]);
 
-/* Remembers why a dataset was not taken, for operators; and what there is to remember. */
+/* Records why a dataset was refused, for operators; and reads what is recorded. */
 void current_refuse(struct current *current, const char *reason);
 void current_reloads(struct current *current, struct reloads *ret_reloads);
 

@@ -24,26 +24,26 @@ struct statement {
 	bool starved; /* a text of this run found no memory */
 };
 
-/* When a budget is used up, in ns of two clocks; none where time is 0. */
-struct deadline {
-	clockid_t processor; /* what the thread that has the budget uses of processors */
-	int64_t processor_time, time;
-};
-
 struct db {
 	sqlite3 *connection;
 	uint64_t turn;
 	struct statement statements[STATEMENTS_MAX];
 	pthread_mutex_t guard; /* over the deadline, which another thread looks at */
 	struct deadline deadline;
+	bool late; /* when the deadline was set */
 };
+
+static bool refuse_late(struct error *err)
+{
+	return error_set(err, ERROR_TOO_COSTLY,
+		"The answer takes longer than a request is given; narrower conditions cost less.");
+}
 
 /* What a failing call of SQLite's means to whoever asked. */
 static bool fail(struct db *db, int result, struct error *err)
 {
 	if (result == SQLITE_INTERRUPT)
-		return error_set(err, ERROR_TOO_COSTLY,
-			"The answer takes longer than a request is given; narrower conditions cost less.");
+		return refuse_late(err);
 	return error_set(err, ERROR_INTERNAL, "%s", sqlite3_errmsg(db->connection));
 }
 
@@ -82,27 +82,57 @@ void db_close(struct db *db)
 	free(db);
 }
 
+int64_t db_size(const struct db *db)
+{
+	sqlite3_file *file = NULL;
+	sqlite3_int64 size = 0;
+	if (sqlite3_file_control(db->connection, "main", SQLITE_FCNTL_FILE_POINTER, &file) !=
+			SQLITE_OK ||
+		file->pMethods->xFileSize(file, &size) != SQLITE_OK)
+		return 0;
+	return size;
+}
+
+struct deadline deadline_after(int64_t budget)
+{
+	struct deadline deadline;
+	pthread_getcpuclockid(pthread_self(), &deadline.processor);
+	deadline.processor_time = clock_ns(deadline.processor) + budget;
+	deadline.time = clock_ns(CLOCK_MONOTONIC) + DB_PATIENCE * budget;
+	return deadline;
+}
+
+static bool has_passed(const struct deadline *deadline)
+{
+	return deadline->time != 0 &&
+		(deadline->processor_time <= clock_ns(deadline->processor) ||
+			deadline->time <= clock_ns(CLOCK_MONOTONIC));
+}
+
+static void set_deadline(struct db *db, const struct deadline *deadline, bool late)
+{
+	db->late = late;
+	pthread_mutex_lock(&db->guard);
+	db->deadline = *deadline;
+	pthread_mutex_unlock(&db->guard);
+}
+
+void db_set_deadline(struct db *db, const struct deadline *deadline)
+{
+	set_deadline(db, deadline, has_passed(deadline));
+}
+
 void db_set_budget(struct db *db, int64_t budget)
 {
-	struct deadline deadline = {0};
-	if (budget != 0) {
-		pthread_getcpuclockid(pthread_self(), &deadline.processor);
-		deadline.processor_time = clock_ns(deadline.processor) + budget;
-		deadline.time = clock_ns(CLOCK_MONOTONIC) + DB_PATIENCE * budget;
-	}
-	pthread_mutex_lock(&db->guard);
-	db->deadline = deadline;
-	pthread_mutex_unlock(&db->guard);
+	struct deadline deadline = budget != 0 ? deadline_after(budget) : (struct deadline){0};
+	set_deadline(db, &deadline, false);
 }
 
 void db_interrupt_late(struct db *db)
 {
 	/* under the guard, so that it cannot strike whatever runs after the budget was lifted */
 	pthread_mutex_lock(&db->guard);
-	const struct deadline *deadline = &db->deadline;
-	if (deadline->time != 0 &&
-		(deadline->processor_time <= clock_ns(deadline->processor) ||
-			deadline->time <= clock_ns(CLOCK_MONOTONIC)))
+	if (has_passed(&db->deadline))
 		sqlite3_interrupt(db->connection);
 	pthread_mutex_unlock(&db->guard);
 }
@@ -144,6 +174,10 @@ static struct statement *find_place(struct db *db, const char *sql, uint64_t has
 
 struct statement *db_prepare(struct db *db, const char *sql, struct error *err)
 {
+	if (db->late) {
+		refuse_late(err);
+		return NULL;
+	}
 	struct statement *place = find_place(db, sql, text_hash(TEXT_HASH, sql, strlen(sql)));
 	if (!place) {
 		error_set(err, ERROR_INTERNAL, "more than %d statements at once", STATEMENTS_MAX);

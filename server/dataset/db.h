@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <time.h>
 
 struct error;
 struct db;
@@ -22,28 +23,46 @@ struct statement;
 struct db *db_open(const char *path, struct error *err);
 void db_close(struct db *db);
 
-/* Gives back what it has at hand for the next request, pages and statements; none may be lent. */
+/* Bytes of the file; 0 where nobody knows. */
+int64_t db_size(const struct db *db);
+
+/* Frees the pages and statements that it keeps for the next request; no statement may be lent. */
 void db_trim(struct db *db);
 
 /*
- * Whether the file is whole, as check_file() says. Lifts the authorizer while it runs.
- * Of the pages that it read none stays in memory.
+ * Whether the file is whole, as check_file() says. Lifts the authorizer while it runs, and keeps no
+ * page that it has read in memory.
  */
 bool db_check(struct db *db, void (*report)(void *context, const char *fault), void *context);
 
-/* By the clock, who waits for processors or the disk may take so many times a budget. */
+/* By the clock a request may take this many budgets, since it may wait for a processor or the disk.
+ */
 enum { DB_PATIENCE = 8 };
 
+/* When a budget is used up, in ns of two clocks; if `time` is 0, never. */
+struct deadline {
+	clockid_t processor; /* the processor time of the thread that has the budget */
+	int64_t processor_time, time;
+};
+
 /*
- * What the calling thread runs from now may take so many ns of processors' time, and DB_PATIENCE
- * times as much by the clock: a neighbour's load is not the request's cost. 0 lifts it. Past
- * either, until it is lifted, each db_interrupt_late() of whichever thread ends what is running,
- * within FTS5, too: it fails with ERROR_TOO_COSTLY.
+ * The calling thread's deadline if it may use `budget` ns of processor time from now, and
+ * DB_PATIENCE times as much by the clock: the load of other processes is not the request's cost.
+ */
+struct deadline deadline_after(int64_t budget);
+
+/*
+ * Gives what the calling thread runs on this connection a budget from now on; 0 lifts it. Once it
+ * is used up, each db_interrupt_late(), from any thread, ends the running statement, within FTS5,
+ * too: it fails with ERROR_TOO_COSTLY.
  */
 void db_set_budget(struct db *db, int64_t budget);
 void db_interrupt_late(struct db *db);
 
-/* Ends the statement that another thread runs in this moment, if one does. */
+/* The same with a budget that began before; if it is used up already, db_prepare() fails. */
+void db_set_deadline(struct db *db, const struct deadline *deadline);
+
+/* Ends the statement that another thread is running, if any. */
 void db_interrupt(struct db *db);
 
 /*

@@ -61,7 +61,7 @@ struct integrity *integrity_create(const char *path, struct error *err)
 		return NULL;
 	}
 	pthread_mutex_init(&integrity->lock, NULL);
-	pthread_cond_init(&integrity->ended, NULL);
+	thread_cond_init(&integrity->ended);
 	integrity->db = db_open(path, err);
 	if (integrity->db && pthread_create(&integrity->thread, NULL, run, integrity) == 0)
 		return integrity;
@@ -82,7 +82,7 @@ static enum integrity_state state(const struct integrity *integrity)
 
 enum integrity_state integrity_wait(struct integrity *integrity, unsigned ms, struct error *err)
 {
-	struct timespec until = clock_in(CLOCK_REALTIME, ms * NS_PER_MS);
+	struct timespec until = clock_in(ms * NS_PER_MS);
 	pthread_mutex_lock(&integrity->lock);
 	while (!integrity->done &&
 		pthread_cond_timedwait(&integrity->ended, &integrity->lock, &until) == 0)

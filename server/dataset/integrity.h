@@ -4,9 +4,9 @@
 struct error;
 
 /*
- * The check of a whole file, its pages, indexes and foreign keys, in a thread of its own. A small
- * file is through with it before it is served; at a million rows it takes seconds, and a server
- * that waits for it is no server.
+ * The check of a whole file, its pages, indexes and foreign keys, in a thread of its own. It ends
+ * before a small file is served; with a million rows it takes seconds, and goes on while the file
+ * is served.
  */
 struct integrity;
 
@@ -16,15 +16,14 @@ enum integrity_state { INTEGRITY_RUNNING, INTEGRITY_SOUND, INTEGRITY_DAMAGED };
 struct integrity *integrity_create(const char *path, struct error *err);
 
 /*
- * Waits for its end, so many milliseconds at most. INTEGRITY_DAMAGED with ERROR_UNAVAILABLE and a
- * fault for each thing that is wrong. Once it said INTEGRITY_RUNNING nobody waits any more: what is
- * found then is logged, and the process gets SIGTERM, because nothing may be served from a damaged
- * file.
+ * Waits at most `ms` milliseconds for its end. INTEGRITY_DAMAGED comes with ERROR_UNAVAILABLE and a
+ * fault for each thing that is wrong. After it has returned INTEGRITY_RUNNING, what the check finds
+ * is logged and the process gets SIGTERM, because nothing may be served from a damaged file.
  */
 enum integrity_state integrity_wait(struct integrity *integrity, unsigned ms, struct error *err);
 
-/* Ends it, done or not, and says what it found until then: INTEGRITY_RUNNING where a step of it
- * cannot be interrupted, which is left to end with the process (opening.h). NULL is
+/* Ends it, done or not, and returns what it has found so far. INTEGRITY_RUNNING if it is at a step
+ * that cannot be interrupted: then the thread is left to end with the process (opening.h). For NULL
  * INTEGRITY_SOUND. */
 enum integrity_state integrity_destroy(struct integrity *integrity);
 

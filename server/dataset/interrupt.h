@@ -6,7 +6,8 @@
 
 struct db;
 
-/* Lets one thread end what another runs on a connection, which that one opens and closes meanwhile.
+/* Lets one thread end what another runs on a connection, which the other opens and closes
+ * meanwhile.
  */
 struct interrupt {
 	pthread_mutex_t lock;
@@ -17,14 +18,14 @@ struct interrupt {
 void interrupt_init(struct interrupt *interrupt);
 void interrupt_finish(struct interrupt *interrupt);
 
-/* The connection that is worked with from now, or NULL: before it is closed. Without an interrupt
- * it does nothing. */
+/* Names the connection that is used from now on; NULL before it is closed. `interrupt` may be NULL.
+ */
 void interrupt_watch(struct interrupt *interrupt, struct db *db);
 
-/* Ends the statement that runs in this moment, within FTS5, too, if one does. */
+/* Ends the statement that is running, if any, within FTS5, too. */
 void interrupt_strike(struct interrupt *interrupt);
 
-/* Whether it ever was struck, for who works on without a statement; never without an interrupt. */
+/* Whether it was ever struck, for work between statements; false for NULL. */
 bool interrupt_is_struck(struct interrupt *interrupt);
 
 #endif

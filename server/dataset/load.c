@@ -1,11 +1,11 @@
 #include "dataset/load.h"
 
-#include "base/buf.h"
 #include "dataset/catalog.h"
 #include "dataset/db.h"
 #include "base/error.h"
 #include "dataset/definitions.h"
 #include "dataset/description.h"
+#include "dataset/items.h"
 #include "dataset/labels.h"
 #include "dataset/relations.h"
 
@@ -42,8 +42,7 @@ static bool read_resource(struct row_reader *reader, struct statement *statement
 	return description_copy_texts(reader->catalog, statement, &texts, err) &&
 		description_check_name(texts.table, r->name, err) &&
 		description_check_name(texts.table, r->singular, err) &&
-		(countable ||
-			error_add(err, ERROR_UNAVAILABLE, r->name, NULL, NULL, "has no such number of items"));
+		(countable || error_add(err, ERROR_UNAVAILABLE, r->name, NULL, NULL, ITEMS_NO_SUCH_COUNT));
 }
 
 static bool read_type(const char *name, enum field_type *ret_type)
@@ -133,34 +132,6 @@ static bool find_key(struct row_reader *reader, struct statement *statement, str
 	return true;
 }
 
-static bool pass(void *context, struct statement *statement, struct error *err)
-{
-	(void)context;
-	(void)statement;
-	(void)err;
-	return true;
-}
-
-/* Whether the view has the described columns, and gives a row if it has one. */
-static bool match_view(struct db *db, struct resource *resource, struct error *err)
-{
-	struct buf sql;
-	buf_init(&sql, 16384);
-	for (size_t i = 0; i < resource->field_count; i++)
-		buf_printf(&sql, "%s\"%s\"", i > 0 ? ", " : "SELECT ", resource->fields[i].name);
-	buf_printf(
-		&sql, "%s FROM \"%s\" LIMIT 1", resource->numbered ? ", api_row" : "", resource->view);
-	struct error why;
-	error_clear(&why);
-	bool ok = buf_text(&sql) ? description_each(db, sql.data, NULL, pass, NULL, &why)
-							 : error_set(&why, ERROR_UNAVAILABLE, "no memory for a statement");
-	buf_finish(&sql);
-	if (!ok)
-		error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL, "%.200s",
-			why.code == ERROR_TOO_COSTLY ? "takes too long to read" : why.detail);
-	return ok;
-}
-
 static bool load_resource(
 	struct catalog *catalog, struct db *db, struct resource *resource, struct error *err)
 {
@@ -168,7 +139,7 @@ static bool load_resource(
 	return read_fields(catalog, db, resource, err) &&
 		description_read(
 			db, "SELECT \"key\" FROM api_resource WHERE name = ?1", resource->name, &key, err) &&
-		match_view(db, resource, err);
+		items_match(db, resource, err) && items_count(db, resource, err);
 }
 
 static bool load_resources(struct catalog *catalog, struct db *db, struct error *err)

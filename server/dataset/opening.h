@@ -10,8 +10,8 @@ struct snapshot_options;
 
 /*
  * A dataset that is being opened in a thread of its own: a large file takes seconds to check, and
- * what ends the process must not wait for it. At its end, bad or good, the process gets
- * OPENING_DONE, which must be blocked in all threads.
+ * the process must be able to end meanwhile. When it is opened or refused, the process gets the
+ * signal OPENING_DONE, which must be blocked in all threads.
  */
 struct opening;
 
@@ -24,13 +24,13 @@ struct opening *opening_create(
 /* Whether opening_take() would not wait. */
 bool opening_is_done(const struct opening *opening);
 
-/* Waits for the end and destroys it: what snapshot_create() gave. */
+/* Waits for the end, destroys it, and returns what snapshot_create() has returned. */
 struct snapshot *opening_take(struct opening *opening, struct error *err);
 
 /*
- * Ends it within milliseconds and destroys it; NULL is allowed. One function of SQL on a hostile
- * text takes minutes, and SQLite looks up between its steps alone: after a second the thread is
- * left behind, with a line in the log, and frees what it has when it ends.
+ * Ends it within milliseconds and destroys it; NULL is allowed. A single SQL function can take
+ * minutes on a hostile text, and SQLite notices an interrupt only between its steps: after a second
+ * the thread is left behind, with a line in the log, and frees what it has when it ends.
  */
 void opening_destroy(struct opening *opening);
 

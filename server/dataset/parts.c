@@ -13,6 +13,7 @@ static const struct {
 	[PART_PRECISION] = {true, "_date", "_precision"},
 	[PART_START] = {true, "_date", "_start"},
 	[PART_END] = {true, "_date", "_end"},
+	[PART_BASIS] = {true, "_date", "_basis"},
 	[PART_COMPARATOR] = {false, "value", "comparator"},
 	[PART_MAX] = {false, "", "_max"},
 };

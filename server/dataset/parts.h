@@ -8,9 +8,18 @@
 
 /*
  * What is said together: the names of fields tell. With `due_date` (or `due`) go `due_precision`,
- * `due_start` and `due_end`; with `value` go `comparator`, `value_max` and what says its unit.
+ * `due_start`, `due_end` and `due_basis`; with `value` go `comparator`, `value_max` and what says
+ * its unit.
  */
-enum part { PART_PRECISION, PART_START, PART_END, PART_COMPARATOR, PART_MAX, PART_UNIT };
+enum part {
+	PART_PRECISION,
+	PART_START,
+	PART_END,
+	PART_BASIS,
+	PART_COMPARATOR,
+	PART_MAX,
+	PART_UNIT
+};
 
 /* The part of a date or number; NULL if the resource has none. */
 const struct field *parts_find(

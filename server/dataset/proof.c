@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/regular.h"
 #include "base/sha256.h"
 #include "base/text.h"
 #include "base/value.h"
@@ -12,6 +13,8 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* The lines of an article are gone through once, for the passages come in their order. */
 struct article {
@@ -215,21 +218,22 @@ bool proof_run_file(struct db *db, const char *source, const char *path,
 	struct error *err)
 {
 	char part[65536];
-	size_t got;
+	ssize_t got = 0;
 	struct buf text;
-	FILE *file = fopen(path, "r");
-	if (!file)
-		return error_set(err, ERROR_UNAVAILABLE, "%.200s: %s", path, strerror(errno));
+	struct stat found;
+	int file = regular_open(path, &found, err);
+	if (file < 0)
+		return false;
 	buf_init(&text, PROOF_ARTICLE_MAX);
-	while (!text.failed && (got = fread(part, 1, sizeof part, file)) > 0)
-		buf_put(&text, part, got);
-	bool ok = !ferror(file) && !text.failed;
+	while (!text.failed && (got = read(file, part, sizeof part)) > 0)
+		buf_put(&text, part, (size_t)got);
+	bool ok = got >= 0 && !text.failed;
 	if (text.failed)
 		error_set(
 			err, ERROR_UNAVAILABLE, "%.200s: has more than %d bytes", path, PROOF_ARTICLE_MAX);
 	else if (!ok)
 		error_set(err, ERROR_UNAVAILABLE, "%.200s: %s", path, strerror(errno));
-	fclose(file);
+	close(file);
 	ok = ok &&
 		proof_run(
 			db, source, text.data ? text.data : "", text.len, report, context, ret_proof, err);

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/cache.h"
+#include "base/regular.h"
 #include "base/thread.h"
 #include "dataset/catalog.h"
 #include "dataset/db.h"
@@ -11,20 +12,18 @@
 #include "dataset/totals.h"
 #include "dataset/watchdog.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum {
 	SLOTS_MAX = 257,
 	TOTALS_SHARE = 16,  /* of the room for answers; a total is small */
-	LOAD_BUDGETS = 100, /* requests that loading may take as long as; its views are anyone's SQL */
+	LOAD_BUDGETS = 100, /* of a request, that loading may take: its views may be costly */
 };
 
 struct slot {
@@ -54,12 +53,8 @@ static void report_fault(void *context, const char *fault)
 
 static bool open_file(struct snapshot *snapshot, const char *path, struct error *err)
 {
-	/* without O_NONBLOCK a pipe would be waited for until somebody writes to it */
-	snapshot->file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	if (snapshot->file < 0 || fstat(snapshot->file, &snapshot->stat) != 0)
-		return error_set(err, ERROR_UNAVAILABLE, "%s: %s", path, strerror(errno));
-	return S_ISREG(snapshot->stat.st_mode) ||
-		error_set(err, ERROR_UNAVAILABLE, "%s: not a file", path);
+	snapshot->file = regular_open(path, &snapshot->stat, err);
+	return snapshot->file >= 0;
 }
 
 /* Whether the path still leads to the file that was opened first. */
@@ -111,11 +106,9 @@ static bool fill(struct snapshot *snapshot, const char *path,
 		return false;
 	if (!start_watchdog(snapshot, options->budget, err))
 		return false;
-	if (snapshot->watchdog)
-		watchdog_arm(snapshot->watchdog, db, LOAD_BUDGETS);
+	watchdog_arm(snapshot->watchdog, db, LOAD_BUDGETS);
 	snapshot->catalog = load_catalog(db, err);
-	if (snapshot->watchdog)
-		watchdog_disarm(snapshot->watchdog, db);
+	watchdog_disarm(snapshot->watchdog, db);
 	size_t counted = options->cache_size / TOTALS_SHARE;
 	snapshot->totals = totals_create(counted);
 	snapshot->replies = cache_create(options->cache_size - counted);
@@ -239,7 +232,7 @@ int snapshot_open_file(const struct snapshot *snapshot, int64_t *ret_size)
 	return fcntl(snapshot->file, F_DUPFD_CLOEXEC, 0);
 }
 
-/* Unless it is lent: then who returns it does this. */
+/* A connection that is lent is trimmed when it is returned. */
 static void trim(struct slot *slot)
 {
 	if (atomic_flag_test_and_set(&slot->taken))
@@ -270,24 +263,32 @@ static struct db *take_slot(struct snapshot *snapshot)
 	}
 }
 
+bool snapshot_share_budget(const struct snapshot *snapshot)
+{
+	return watchdog_share(snapshot->watchdog);
+}
+
+void snapshot_unshare_budget(void)
+{
+	watchdog_unshare();
+}
+
 struct db *snapshot_borrow(struct snapshot *snapshot)
 {
 	struct db *db = take_slot(snapshot);
-	if (snapshot->watchdog)
-		watchdog_arm(snapshot->watchdog, db, 1);
+	watchdog_arm(snapshot->watchdog, db, 1);
 	return db;
 }
 
 void snapshot_return(struct snapshot *snapshot, struct db *db)
 {
-	if (snapshot->watchdog)
-		watchdog_disarm(snapshot->watchdog, db);
+	watchdog_disarm(snapshot->watchdog, db);
 	struct slot *slot = snapshot->slots;
 	while (slot->db != db)
 		slot++;
 	atomic_flag_clear(&slot->taken);
-	/* asked after it was given back, so that who retires it meanwhile either trims it or is seen
-	 * here */
+	/* looked at after the slot is free: snapshot_retire() in another thread either finds it free
+	 * and trims it, or has set `retired` before this line */
 	if (atomic_load(&snapshot->retired))
 		trim(slot);
 }

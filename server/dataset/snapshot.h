@@ -26,8 +26,8 @@ struct snapshot_options {
 	size_t cache_size;  /* bytes of answers and totals that are kept; 0 keeps none */
 	unsigned budget;    /* ms of a processor for a request, 100 times that to load; 0: no end */
 	bool checked;       /* the whole file, first: its pages, indexes and foreign keys */
-	struct interrupt *interrupt; /* by which another thread ends the opening, or NULL */
-	struct archive *archive;     /* of other datasets, likewise */
+	struct interrupt *interrupt; /* by which another thread can end the opening; or NULL */
+	struct archive *archive;     /* of released datasets, which must outlive it; or NULL */
 };
 
 /*
@@ -46,35 +46,35 @@ bool snapshot_is_shared(const struct snapshot *snapshot);
 
 const struct catalog *snapshot_catalog(const struct snapshot *snapshot);
 
-/* The datasets that answer in its place who is bound to them; NULL without any. */
+/* The released datasets, which answer requests that are pinned to one of them; NULL without any. */
 struct archive *snapshot_archive(const struct snapshot *snapshot);
 
 /*
- * It is replaced, and kept for those who began with it: what is in memory to be fast goes, now and
- * after each request, but for totals, which each page of a walk tells. Who is in it is not held up.
+ * Says that it was replaced, and is kept only for clients who began with it: it frees its cached
+ * answers, pages and statements, now and after each request, but not its totals, which each page
+ * of a walk shows. Requests that are using it are not delayed.
  */
 void snapshot_retire(struct snapshot *snapshot);
 
-/* Since a dataset that was to replace it was refused. */
+/* Says that the dataset that was to replace it was refused. */
 void snapshot_set_outdated(struct snapshot *snapshot);
 bool snapshot_is_outdated(const struct snapshot *snapshot);
 
 /*
- * Bytes that are written once for all requests, by the number that whoever writes them gives them:
- * NULL if they are not written yet. They live as long as the snapshot.
+ * A document that is written once for all requests, by the number that its writer has chosen for
+ * it; NULL if it is not written yet. It lives as long as the snapshot.
  */
 enum { SNAPSHOT_TEXTS = 48 };
 const struct buf *snapshot_text(const struct snapshot *snapshot, size_t number);
 
-/* Takes the bytes over; those that another wrote meanwhile stay. Says which there are now; NULL,
- * and nothing taken, without memory. */
+/* Takes the bytes over, and returns them; if another thread has kept a document under this number
+ * meanwhile, frees them and returns that one. NULL, and nothing taken, without memory. */
 const struct buf *snapshot_keep_text(struct snapshot *snapshot, size_t number, struct buf *text);
 
-/* The answers that were given before, for reply_cache.c alone: nobody else knows of what kind they
- * are. */
+/* The cached answers, for reply_cache.c alone: no other module knows their type. */
 struct cache *snapshot_replies(const struct snapshot *snapshot);
 
-/* What was counted before. */
+/* The cached totals. */
 struct totals *snapshot_totals(const struct snapshot *snapshot);
 
 /*
@@ -84,6 +84,13 @@ struct totals *snapshot_totals(const struct snapshot *snapshot);
  */
 struct db *snapshot_borrow(struct snapshot *snapshot);
 void snapshot_return(struct snapshot *snapshot, struct db *db);
+
+/* Between these two calls all connections that the calling thread borrows, of whichever snapshot,
+ * share one budget: an answer that is made of several requests has no more time than one request.
+ * False where the thread shares a budget already, and where none is set: then there is nothing to
+ * unshare. */
+bool snapshot_share_budget(const struct snapshot *snapshot);
+void snapshot_unshare_budget(void);
 
 /* The dataset file itself: a descriptor of the caller's own, or -1, and its size in bytes. */
 int snapshot_open_file(const struct snapshot *snapshot, int64_t *ret_size);

@@ -1,6 +1,7 @@
 #include "dataset/watchdog.h"
 
 #include "base/clock.h"
+#include "base/thread.h"
 #include "dataset/db.h"
 
 #include <pthread.h>
@@ -22,6 +23,9 @@ struct watchdog {
 	struct db *dbs[];
 };
 
+/* Of all that the calling thread asks together. */
+static _Thread_local struct deadline shared;
+
 /* Waits for a tick while anything is armed, else until something is. Holds the lock. */
 static void doze(struct watchdog *watchdog)
 {
@@ -33,7 +37,7 @@ static void doze(struct watchdog *watchdog)
 		return;
 	}
 	atomic_store(&watchdog->asleep, false);
-	struct timespec until = clock_in(CLOCK_MONOTONIC, watchdog->tick);
+	struct timespec until = clock_in(watchdog->tick);
 	while (!watchdog->stopping &&
 		pthread_cond_timedwait(&watchdog->wake, &watchdog->lock, &until) == 0)
 		;
@@ -61,12 +65,8 @@ struct watchdog *watchdog_create(unsigned budget, struct db *const *dbs, size_t 
 	watchdog->tick = watchdog->budget / 8;
 	watchdog->count = count;
 	memcpy(watchdog->dbs, dbs, count * sizeof *dbs);
-	pthread_condattr_t monotonic;
-	pthread_condattr_init(&monotonic);
-	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
 	pthread_mutex_init(&watchdog->lock, NULL);
-	pthread_cond_init(&watchdog->wake, &monotonic);
-	pthread_condattr_destroy(&monotonic);
+	thread_cond_init(&watchdog->wake);
 	if (pthread_create(&watchdog->thread, NULL, watch, watchdog) == 0)
 		return watchdog;
 	pthread_cond_destroy(&watchdog->wake);
@@ -89,9 +89,27 @@ void watchdog_destroy(struct watchdog *watchdog)
 	free(watchdog);
 }
 
+bool watchdog_share(const struct watchdog *watchdog)
+{
+	if (!watchdog || shared.time != 0)
+		return false;
+	shared = deadline_after(watchdog->budget);
+	return true;
+}
+
+void watchdog_unshare(void)
+{
+	shared = (struct deadline){0};
+}
+
 void watchdog_arm(struct watchdog *watchdog, struct db *db, unsigned budgets)
 {
-	db_set_budget(db, watchdog->budget * budgets);
+	if (!watchdog)
+		return;
+	if (budgets == 1 && shared.time != 0)
+		db_set_deadline(db, &shared);
+	else
+		db_set_budget(db, watchdog->budget * budgets);
 	atomic_fetch_add(&watchdog->armed, 1);
 	/* a wake-up costs as much as an item: while requests follow each other it stays awake */
 	if (!atomic_exchange(&watchdog->asleep, false))
@@ -103,6 +121,8 @@ void watchdog_arm(struct watchdog *watchdog, struct db *db, unsigned budgets)
 
 void watchdog_disarm(struct watchdog *watchdog, struct db *db)
 {
+	if (!watchdog)
+		return;
 	atomic_fetch_sub(&watchdog->armed, 1);
 	db_set_budget(db, 0);
 }

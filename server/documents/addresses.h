@@ -2,11 +2,10 @@
 #define ADDRESSES_H
 
 /*
- * The addresses that take no parameters: name, path, media type, schema of the answer (NULL where
- * it is not JSON), what it is in English and in Chinese. Routing, metrics, the export, OpenAPI and
- * the docs are made from this list. What answers is endpoint_NAME() (api/context.h); a document
- * that is the same for as long as its dataset is a line in STATIC_DOCUMENTS (api/static_document.h)
- * instead.
+ * The addresses without parameters: name, path, media type, schema of the answer (NULL if not
+ * JSON), description in English and Chinese. Routing, metrics, export, OpenAPI and docs are
+ * generated from this list. The endpoint is endpoint_NAME() (api/context.h), unless the document is
+ * in STATIC_DOCUMENTS (api/static_document.h).
  */
 #define ADDRESSES(X)                                                                               \
 	X(index, "/v1", "application/json", "Index", "The dataset and its resources",                  \
@@ -42,7 +41,7 @@
 	X(readyz, "/readyz", "application/json", "Health", "Whether the dataset answers",              \
 		"数据集是否可用")
 
-/* Other paths of them: the name there, and the path. */
+/* Additional paths of these addresses. */
 #define ALIASES(X)                                                                                 \
 	X(index, "/")                                                                                  \
 	X(index, "/v1.json")                                                                           \

@@ -47,6 +47,7 @@ static json_t *problem(void)
 		integer(), "detail", text(), "instance", schema_nullable("string"), NULL);
 	schema_set_text(
 		&schema, "description", "What went wrong (RFC 9457); `errors` names every fault at once.");
+	schema_set_member(&schema, "detail_zh", text(), false);
 	schema_set_member(&schema, "successor_id", schema_nullable("string"), false);
 	schema_set_member(&schema, "errors", schema_array(schema_ref("Fault")), false);
 	return schema;
@@ -132,7 +133,7 @@ static void set_envelopes(json_t **schemas)
 	schema_set_member(&search, "retired",
 		schema_array(schema_object_of("resource", text(), "id", text(), "successor_resource",
 			schema_nullable("string"), "successor_id", schema_nullable("string"), "reason", text(),
-			NULL)),
+			"reason_zh", schema_nullable("string"), NULL)),
 		false);
 	schema_set_member(&search, "reach",
 		schema_object_of("sources", integer(), "first", schema_nullable("string"), "last",

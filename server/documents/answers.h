@@ -6,17 +6,16 @@
 struct catalog;
 
 /*
- * Schemas of what every dataset's answers have alike. They steal what they are given; NULL without
- * memory.
+ * Schemas of the parts of answers that are the same for every dataset. The functions steal their
+ * arguments and return NULL if out of memory.
  */
 
-/* The envelopes of rows, of one item, and of rows that are related to one. */
+/* The envelopes of rows, of an item, and of rows related to an item. */
 json_t *answers_page(json_t *row);
 json_t *answers_item(json_t *item);
 json_t *answers_related(json_t *row);
 
-/* Adds the components: problems, the index, the dataset, hits, health and what envelopes are made
- * of. */
+/* Adds the components: problems, index, dataset, hits, health, and the parts of envelopes. */
 void answers_set(json_t **schemas, const struct catalog *catalog);
 
 #endif

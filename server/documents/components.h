@@ -6,11 +6,11 @@
 struct catalog;
 
 /*
- * All of components.schemas; a new reference, NULL without memory. A resource whose items are
- * called `x` has up to six: `X`, the fields that are always there; `XRow`, with what include= adds;
- * `XDetail`, with what an item shows beside them; `XRelated`, the first of many that belong to
- * another record; and the envelopes `XPage` of rows and `XDocument` of one item. `X` names no other
- * resource, so that none leads back to itself.
+ * Returns components.schemas as a new reference, or NULL if out of memory. A resource with singular
+ * `x` has up to six schemas: `X`, the fields always present; `XRow`, with what include= adds;
+ * `XDetail`, with the further fields of an item; `XRelated`, a limited list of related records; and
+ * the envelopes `XPage` and `XDocument`. `X` refers to no other resource, so that there are no
+ * cycles.
  */
 json_t *components_schemas(const struct catalog *catalog);
 

@@ -8,9 +8,9 @@ struct catalog;
 struct error;
 
 /*
- * /datapackage.json: the dataset as a Data Package (datapackage.org, version 2), by which tools
- * load each resource's CSV with its types and keys. What CSV cannot tell apart, the schema does not
- * promise: a text that is not null may be empty, and so may a list. False with ERROR_INTERNAL.
+ * Writes /datapackage.json: a Data Package (datapackage.org, version 2), with which tools load each
+ * resource's CSV with types and keys. CSV cannot distinguish null from an empty text or list, so
+ * the schema does not either. Returns false with ERROR_INTERNAL.
  */
 bool datapackage_write(const struct catalog *catalog, struct buf *body, struct error *err);
 

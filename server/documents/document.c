@@ -114,6 +114,8 @@ bool document_problem(const struct error *problem, const char *instance, struct 
 		json_sprintf("%s/docs#%s", base_path(), error_slug(problem->code)), "title",
 		error_title(problem->code), "status", error_status(problem->code), "detail",
 		detail(problem), "instance", printable(instance));
+	if (problem->detail_zh[0])
+		builder_set(&document, "detail_zh", printable(problem->detail_zh));
 	if (problem->code == ERROR_GONE)
 		builder_set(&document, "successor_id",
 			problem->successor[0] ? printable(problem->successor) : json_null());

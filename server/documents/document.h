@@ -7,15 +7,15 @@ struct buf;
 struct catalog;
 struct error;
 
-/* The index: the dataset, and every resource with its title, count, link and fields' names. */
+/* Writes the index: the dataset, and each resource with title, number of items, link and fields. */
 bool document_index(const struct catalog *catalog, struct buf *body, struct error *err);
 
-/* The dataset alone: what the index says of it, and all that it says about itself. */
+/* Writes the description of the dataset: what the index says of it, and all further metadata. */
 bool document_dataset(const struct catalog *catalog, struct buf *body, struct error *err);
 
 /*
- * An error as a problem (RFC 9457). `instance` is the target as it was sent; bytes that are not
- * UTF-8 are shown as U+FFFD. Needs no snapshot; false only without memory.
+ * Writes an error as problem details (RFC 9457). `instance` is the target as sent; invalid UTF-8
+ * becomes U+FFFD. Needs no snapshot. Returns false if out of memory.
  */
 bool document_problem(const struct error *problem, const char *instance, struct buf *body);
 

@@ -11,28 +11,27 @@ struct field;
 struct resource;
 
 /*
- * What the OpenAPI document, the docs page and llms.txt say alike: operators and parameters in
- * words, and live examples made from the catalog. Text that comes in two languages is asked for
- * with `chinese`.
+ * Texts shared by OpenAPI, the docs page and llms.txt: descriptions of operators and parameters,
+ * and example requests generated from the catalog. `chinese` selects the language.
  */
 
-/* What a filter with the operator asks of its field: "at least this". */
+/* Describes a filter with this operator: "at least this". */
 const char *examples_operator(enum op op, bool chinese);
 
-/* A parameter that is no filter, in words; its example may be NULL. */
+/* A parameter that is not a filter. The example may be NULL. */
 struct explanation {
 	const char *name;
-	int known_in; /* IN_COLLECTIONS and so on */
+	int known_in; /* IN_… flags of query/parameter.h */
 	const char *example, *en, *zh;
 };
 
-/* The nth parameter in the order of the list, or NULL past its end. */
+/* Returns the nth parameter of the list, or NULL past its end. */
 const struct explanation *examples_parameter(size_t n);
 
-/* By name, or NULL. */
+/* Returns the parameter of this name, or NULL. */
 const struct explanation *examples_explanation(const char *name);
 
-/* What can be shown of a resource: name, title in English and in Chinese. */
+/* Kinds of example requests for a resource: name, title in English and Chinese. */
 #define EXAMPLES(X)                                                                                \
 	X(PAGE, "The first three", "前三条")                                                           \
 	X(ITEM, "One item with all its fields", "一条记录的全部字段")                                  \
@@ -52,24 +51,28 @@ enum example {
 const char *examples_title(enum example example, bool chinese);
 
 /*
- * Appends path and query of an example: only unreserved characters, escapes and `/?=&,`. False if
- * the resource has nothing to show it with; out is unchanged then.
+ * Appends path and query of an example, made of unreserved characters, escapes and `/?=&,`. Returns
+ * false and leaves out unchanged if the resource has no fields to show it with.
  */
 bool examples_write(const struct resource *resource, enum example example, struct buf *out);
 
-/* The same of a search; and of the rows with a field's example, false where `=` cannot ask for it.
+/*
+ * The same for a search; and for the rows with a field's example value, false if `=` does not allow
+ * it.
  */
 void examples_search(struct buf *out);
 bool examples_filter(const struct resource *resource, const struct field *field, struct buf *out);
 
-/* The same of the rows that an operator finds; false where the resource has no field to show it
- * with. */
+/* The same for rows filtered with an operator; false if the resource has no field for it. */
 bool examples_with_operator(const struct resource *resource, enum op op, struct buf *out);
 
-/* The example value of a field that `=` can ask for, or NULL: a comma would part it. */
+/*
+ * Returns an example value of a field that `=` can filter by: one without a comma, which would
+ * split it. NULL if there is none.
+ */
 const char *examples_operand(const struct field *field);
 
-/* Appends a command line that asks for a path and query; for any shell. */
+/* Appends a curl command line for a path and query, quoted for any shell. */
 void examples_curl(const char *url, struct buf *out);
 
 #endif

@@ -8,11 +8,10 @@ struct catalog;
 struct error;
 
 /*
- * The releases of the dataset as an Atom feed (RFC 4287), the newest first. A release has one
- * entry, for what it changed is read as a whole: its notes in both languages, and a link to the
- * changes. The ids are UUIDs (version 8) of the dataset's name and the release's version, which
- * stay wherever the feed is served; links are absolute where the origin is known, else paths. False
- * with ERROR_INTERNAL.
+ * Writes the releases as an Atom feed (RFC 4287), newest first, with one entry for each release:
+ * its notes in both languages and a link to its changes. Ids are UUIDs (version 8) made from the
+ * dataset's name and the version, so they do not depend on where the feed is served. Links are
+ * absolute if the origin is set, else paths. Returns false with ERROR_INTERNAL.
  */
 bool feed_write(const struct catalog *catalog, struct buf *body, struct error *err);
 

@@ -10,25 +10,28 @@
 
 #include <string.h>
 
-static void set_list(json_t **schemas, const char *name, json_t *items)
+static void set_list(json_t **schemas, const char *name, json_t *items, int max)
 {
 	builder_set(schemas, name,
 		json_pack("{s:s, s:o, s:i, s:i}", "type", "array", "items", items, "minItems", 1,
-			"maxItems", QUERY_VALUES_MAX));
+			"maxItems", max));
 }
 
 void filters_set_lists(json_t **schemas)
 {
 	set_list(schemas, "Texts",
-		json_pack("{s:s, s:i, s:s}", "type", "string", "minLength", 1, "pattern", "^[^,]+$"));
-	set_list(schemas, "Parts", json_pack("{s:s, s:i}", "type", "string", "minLength", 1));
-	set_list(schemas, "Dates", schema_date());
+		json_pack("{s:s, s:i, s:s}", "type", "string", "minLength", 1, "pattern", "^[^,]+$"),
+		QUERY_VALUES_MAX);
+	set_list(schemas, "Parts", json_pack("{s:s, s:i}", "type", "string", "minLength", 1),
+		QUERY_TEXTS_MAX);
+	set_list(schemas, "Dates", schema_date(), QUERY_VALUES_MAX);
 	set_list(schemas, "Years",
 		json_pack("{s:s, s:i, s:i}", "type", "integer", "minimum", OPERAND_YEAR_MIN, "maximum",
-			OPERAND_YEAR_MAX));
-	set_list(schemas, "Integers", schema_type("integer"));
-	set_list(schemas, "Numbers", schema_type("number"));
-	set_list(schemas, "Booleans", schema_type("boolean"));
+			OPERAND_YEAR_MAX),
+		QUERY_VALUES_MAX);
+	set_list(schemas, "Integers", schema_type("integer"), QUERY_VALUES_MAX);
+	set_list(schemas, "Numbers", schema_type("number"), QUERY_VALUES_MAX);
+	set_list(schemas, "Booleans", schema_type("boolean"), QUERY_VALUES_MAX);
 }
 
 /* The list of filters_set_lists() that holds the operands. */

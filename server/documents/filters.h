@@ -5,11 +5,13 @@
 
 struct resource;
 
-/* Adds the filters of a collection as OpenAPI parameters: each field with each operator that helps
- * a typed client. */
+/*
+ * Adds a collection's filters as OpenAPI parameters: each field with the operators that are useful
+ * to a typed client.
+ */
 void filters_append(json_t **parameters, const struct resource *resource);
 
-/* Adds the components that filters of many values refer to. */
+/* Adds the components that filters with several values refer to. */
 void filters_set_lists(json_t **schemas);
 
 #endif

@@ -79,6 +79,17 @@ json_t *json_memory_read(const char *text, size_t len, size_t flags, json_error_
 	return json;
 }
 
+bool json_memory_is(const char *text, size_t len, size_t flags, bool list)
+{
+	json_t *json = json_memory_read(text, len, flags | JSON_REJECT_DUPLICATES, NULL);
+	bool ok = json && (!list || json_is_array(json));
+	size_t i;
+	json_t *element;
+	json_array_foreach(list ? json : NULL, i, element) ok = ok && json_is_string(element);
+	json_decref(json);
+	return ok;
+}
+
 bool json_memory_lacked(void)
 {
 	bool answer = lacked;

@@ -6,15 +6,21 @@
 #include <stddef.h>
 
 /*
- * Reads JSON as json_loadb() does, which must not be called itself: where a text finds no memory in
- * Jansson 2.14, its end is missing, and the copy that is made of it goes past the end of the heap's
- * block (lex_save() and lex_scan_string() in its load.c). Here the first allocation that fails ends
- * the reading, and what had been allocated is freed. A new reference; NULL if it is no JSON, which
- * the error tells where one is wanted, or lacks memory.
+ * Parses JSON; use it instead of json_loadb(). In Jansson 2.14, lex_save() and lex_scan_string() in
+ * load.c truncate a text when an allocation fails and then read past the heap block when copying
+ * it. Here the first failing allocation ends the parse, and everything is freed. Returns a new
+ * reference; or NULL if the text is not JSON, described in ret_error unless that is NULL, or if out
+ * of memory.
  */
 json_t *json_memory_read(const char *text, size_t len, size_t flags, json_error_t *ret_error);
 
-/* Whether Jansson lacked memory in this thread since this was asked last: not all of it says so. */
+/* Whether the text is JSON without duplicate names in an object; if `list`, an array of strings. */
+bool json_memory_is(const char *text, size_t len, size_t flags, bool list);
+
+/*
+ * Whether Jansson ran out of memory in this thread since the last call; some of its functions do
+ * not report that.
+ */
 bool json_memory_lacked(void);
 
 #endif

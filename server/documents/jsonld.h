@@ -8,10 +8,10 @@ struct catalog;
 struct error;
 
 /*
- * /v1/dataset.jsonld: the dataset for catalogues and search engines, in one JSON-LD document: a
- * Dataset of schema.org and of DCAT-AP 3, with files and tables as Croissant 1.1 has them. Its
- * terms stand in it, so that no reader fetches any. Addresses are absolute where the origin is
- * known, else paths. False with ERROR_INTERNAL.
+ * Writes /v1/dataset.jsonld, for data catalogues and search engines: a Dataset of schema.org and
+ * DCAT-AP 3, with files and tables as in Croissant 1.1. The context is inline, so that readers need
+ * not fetch one. Addresses are absolute if the origin is set, else paths. Returns false with
+ * ERROR_INTERNAL.
  */
 bool jsonld_write(const struct catalog *catalog, struct buf *body, struct error *err);
 

@@ -10,13 +10,15 @@ struct meaning;
 struct words;
 
 /*
- * /llms.txt (llmstxt.org), for language models that have no tools: in Markdown what this is, what
- * its answers mean, how to ask, how to cite, and each resource with an example. False with
+ * Writes /llms.txt (llmstxt.org), in Markdown, for language models without tools: what the API is,
+ * how to read answers, how to ask and cite, and each resource with an example. Returns false with
  * ERROR_INTERNAL.
  */
 bool llms_write(const struct catalog *catalog, struct buf *body, struct error *err);
 
-/* Words, a line each behind `indent`: with what they mean, unless `meanings` is NULL. */
+/*
+ * Writes vocabulary words, one on a line after `indent`, with their meanings unless that is NULL.
+ */
 void llms_words(const struct words *words, const struct meaning *meanings, const char *indent,
 	struct buf *body);
 

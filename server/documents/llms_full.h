@@ -9,15 +9,15 @@ struct error;
 
 enum {
 	LLMS_FULL_MAX = 40000,  /* bytes of the document */
-	LLMS_FULL_NOTICE = 640, /* the most of them that say what is left out */
+	LLMS_FULL_NOTICE = 640, /* bytes reserved for the note on what is left out */
 };
 
 /*
- * /llms-full.txt, for language models that read one document: what llms.txt says, then the words
- * of each vocabulary, then the fields, with what each means; of the resources those that a search
- * shows come first. Each of these, a vocabulary and the fields of a resource is a part: where a
- * dataset has more than LLMS_FULL_MAX bytes to say, the document ends before the first part that
- * does not fit, and says what is left out and where to ask for it. False with ERROR_INTERNAL.
+ * Writes /llms-full.txt, for language models that read one document: the text of llms.txt, then the
+ * words of each vocabulary and the fields of each resource, with definitions, resources that are
+ * searched by default first. The document ends before the first vocabulary or resource that would
+ * exceed LLMS_FULL_MAX, and says what is left out and where to find it. Returns false with
+ * ERROR_INTERNAL.
  */
 bool llms_full_write(const struct catalog *catalog, struct buf *body, struct error *err);
 

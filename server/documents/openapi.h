@@ -8,11 +8,11 @@ struct catalog;
 struct error;
 
 /*
- * The API as an OpenAPI 3.1 document, made from the catalog and the lists of operators, parameters,
- * addresses and errors alone, in English; /docs/zh says the same in Chinese. It is made for the
- * generators of clients: every path is written out for each resource; an operation has its own
- * parameters, one media type and a name for code (`listFacts`, `getFact`). The same catalog gives
- * the same bytes. False with ERROR_INTERNAL.
+ * Writes the OpenAPI 3.1 document, generated from the catalog and the lists of operators,
+ * parameters, addresses and errors, in English (/docs/zh is in Chinese). It suits client
+ * generators: every path is written out for each resource, and each operation has its own
+ * parameters, one media type and an operationId (`listFacts`, `getFact`). The same catalog gives
+ * the same bytes. Returns false with ERROR_INTERNAL.
  */
 bool openapi_write(const struct catalog *catalog, struct buf *body, struct error *err);
 

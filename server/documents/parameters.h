@@ -9,19 +9,18 @@ struct catalog;
 struct resource;
 
 /*
- * The arguments that an address takes, as an array of OpenAPI parameters, typed; what they do is
- * query/parameter.h. What could take no value at all (a resource without relations has nothing to
- * include) is left out. NULL without memory.
+ * Return the parameters of an address as an array of OpenAPI parameters with types. Leave out those
+ * that would allow no value, such as include for a resource without relations. Return NULL if out
+ * of memory.
  */
 json_t *parameters_of_collection(const struct resource *resource);
 json_t *parameters_of_item(const struct resource *resource);
 json_t *parameters_of_search(const struct catalog *catalog);
 
-/* Of the groups of any collection's rows: what they are grouped by, and what every resource takes
- * alike. */
+/* The parameters of groups of any collection: dimensions, and those that all resources share. */
 json_t *parameters_of_groups(const struct catalog *catalog);
 
-/* The same of any collection in another format than JSON: what every resource takes alike. */
+/* The parameters that all collections share in a format other than JSON. */
 json_t *parameters_of_format(const struct catalog *catalog, enum format format);
 
 #endif

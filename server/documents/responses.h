@@ -3,10 +3,9 @@
 
 #include <jansson.h>
 
-/* What the operations of an OpenAPI document can bring: their statuses, header fields and problems.
- */
+/* The responses of OpenAPI operations: statuses, header fields and problems. */
 
-/* The kinds of operations, as sets, for what they have in common. */
+/* The kinds of operations, as flags. */
 enum {
 	PAGE = 1,
 	ITEM = 2,
@@ -19,16 +18,19 @@ enum {
 };
 enum {
 	ROWS = PAGE | ITEM,
-	SPELT = ITEM | EXPORT, /* a word of the caller's is in the path: empty, in capitals */
+	SPELT = ITEM | EXPORT, /* a word chosen by the client is in the path; it may be empty or
+							  misspelt in case */
 	CACHED = ROWS | EXPORT | DOCUMENT | WHOLE_FILE,
 	EVERY = CACHED | HEALTH | PROBLEM
 };
 
-/* The responses of an operation of a kind, of which a success has this content, which is stolen.
- * NULL without memory. */
+/*
+ * Returns the responses of an operation whose success has this content, which is stolen. NULL if
+ * out of memory.
+ */
 json_t *responses_of(int kind, json_t *content);
 
-/* components.responses and components.headers, which those refer to. NULL without memory. */
+/* Return components.responses and components.headers. NULL if out of memory. */
 json_t *responses_components(void);
 json_t *responses_headers(void);
 

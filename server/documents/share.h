@@ -4,21 +4,21 @@
 #include <jansson.h>
 
 /*
- * What is written alike in several places is put into a component once, and a `$ref` in its places,
- * where that is shorter: the document stays small enough for a generator.
+ * Moves repeated parts of the OpenAPI document into components, and replaces them by `$ref` where
+ * that is shorter, to keep the document small enough for generators.
  */
 
 /*
- * The parameters that several operations take. The components are called as the parameters, those
- * in the path with `path-` before; where a name is taken, the operation's tag is before it. Returns
- * them; NULL without memory, and then the paths are not whole.
+ * Shares the parameters of several operations. A component has the parameter's name, with `path-`
+ * before those in the path, and with the operation's tag before it if the name is taken. Returns
+ * the components; NULL if out of memory, and then the paths are incomplete.
  */
 json_t *share_parameters(json_t *paths);
 
 /*
- * The members of several objects that are no references yet. A component is called as the member,
- * with `List` or `OrNull` behind it where it is one. Steals the schemas and returns them with the
- * components among them; NULL without memory.
+ * Shares the members of several objects that are not references yet. A component has the member's
+ * name, with `List` or `OrNull` appended for such types. Steals the schemas and returns them with
+ * the components added; NULL if out of memory.
  */
 json_t *share_members(json_t *schemas);
 

@@ -6,26 +6,30 @@
 #include "render/citation.h"
 
 /*
- * What is made of an item has the item's address and a suffix. Those of formats, citations and
- * Markdown are the API's; a chart is beside the page. No key may end in any of them: it would have
- * no address of its own.
+ * Suffixes of an item's address. Those of formats, citations and Markdown belong to the API, the
+ * chart's to its HTML page. Keys must not end in any of them, since such an item would have no
+ * address of its own.
  */
 #define CHART_SUFFIX ".svg"
 
 struct suffix {
 	const char *text;
-	enum format format;     /* FORMAT_NONE for what is in none of them */
-	enum citation citation; /* CITATION_NONE for all else */
+	enum format format;     /* FORMAT_NONE if it is not a format */
+	enum citation citation; /* CITATION_NONE if it is not a citation */
 };
 
-/* All of them, the longer of two with the same end first, and one without text behind them. */
+/*
+ * All suffixes, ended by one without text. Longer ones come before shorter ones that end the same.
+ */
 extern const struct suffix suffixes[];
 
-/* What a key or the last segment of a path ends in, even with nothing before it; NULL if in none.
- */
+/* Returns the suffix that a key or last path segment ends in, or is; NULL if there is none. */
 const struct suffix *suffix_find(const char *segment);
 
-/* Takes a suffix of the API off what is before it; NULL, and nothing taken, if there is none. */
+/*
+ * Removes a suffix of the API from a segment. Returns NULL and changes nothing if there is none, or
+ * nothing before it.
+ */
 const struct suffix *suffix_take(char *segment);
 
 #endif

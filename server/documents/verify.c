@@ -17,13 +17,7 @@
 
 static bool is_json(const struct value *value, bool list)
 {
-	json_t *json = json_memory_read(value->text, value->len, JSON_REJECT_DUPLICATES, NULL);
-	bool ok = json && (!list || json_is_array(json));
-	size_t i;
-	json_t *element;
-	json_array_foreach(list ? json : NULL, i, element) ok = ok && json_is_string(element);
-	json_decref(json);
-	return ok;
+	return json_memory_is(value->text, value->len, 0, list);
 }
 
 static const char *verify_text(const struct field *field, const struct value *value)

@@ -8,10 +8,10 @@ struct db;
 struct error;
 
 /*
- * Reads every row of every resource and holds it against its description: nulls, types, words,
- * JSON that parses, UTF-8 without controls, keys that can end an address, the length of sortable
- * texts; and their number. Adds a fault for each field that breaks it (naming the first row that
- * does); true if none does.
+ * Reads all rows of all resources and checks them against their description: nulls, types,
+ * vocabulary words, valid JSON, UTF-8 without control characters, keys without reserved suffixes,
+ * length of sortable texts, number of rows. Adds a fault for each field that is wrong, naming the
+ * first row. Returns whether all is right.
  */
 bool verify_rows(const struct catalog *catalog, struct db *db, struct error *err);
 

@@ -1,19 +1,36 @@
 #ifndef HIGHLIGHT_H
 #define HIGHLIGHT_H
 
-struct Fts5ExtensionApi;
-struct Fts5Context;
-struct sqlite3_context;
-struct sqlite3_value;
+#include "fulltext/token.h"
 
-/*
- * The text of a column with what was found in it between two marks, or where no text of it is kept,
- * the marks alone if something was found; an auxiliary function of FTS5 that stands for its own
- * highlight() and takes the same arguments: the column, the mark before, the mark behind. FTS5's
- * own splits every text into all that is held of it, pairs and stems, too. This one splits only the
- * texts in which something was found, up to the last of it: most of a row's texts hold nothing.
- */
-void highlight_column(const struct Fts5ExtensionApi *api, struct Fts5Context *fts,
-	struct sqlite3_context *context, int argument_count, struct sqlite3_value **arguments);
+#include <stdbool.h>
+#include <stddef.h>
+
+struct match_sizes;
+struct rank_position;
+
+/* What a search found in a row. */
+struct highlight {
+	const struct rank_position *positions; /* of rank_positions() */
+	size_t count;
+	const struct match_sizes *sizes; /* of the expression that found it */
+};
+
+/* Reads it in the text of a column. Begin with what stands above the line. */
+struct highlight_reader {
+	const struct highlight *highlight;
+	int column;
+	struct token_reader tokens; /* of the text */
+	/* --- */
+	size_t at;
+	int token; /* the number of the next one */
+};
+
+/* Whether anything was found in a column, also where no text of it is kept. */
+bool highlight_is_in(const struct highlight *highlight, int column);
+
+/* The bytes from start up to end of the text's next phrase, or of phrases that overlap; false where
+ * there are no more. */
+bool highlight_next(struct highlight_reader *reader, size_t *ret_start, size_t *ret_end);
 
 #endif

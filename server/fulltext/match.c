@@ -36,6 +36,8 @@ struct reading {
 	bool open;            /* within a term */
 	bool mark;            /* punctuation came last; it counts only where the term goes on */
 	bool marked;          /* the term holds punctuation, and is not taken apart */
+	size_t unfinished;    /* bytes of what was typed up to the end of the word that is */
+	size_t prefix;        /* the piece that ends in it */
 };
 
 static void read_token(struct reading *r, const struct token *token)
@@ -63,6 +65,8 @@ static void read_token(struct reading *r, const struct token *token)
 	r->numeral = numeral;
 	r->open = true;
 	r->mark = false;
+	if (token->end == r->unfinished)
+		r->prefix = r->count - 1;
 }
 
 static void read_terms(struct reading *r, const char *q, size_t len)
@@ -118,10 +122,10 @@ static bool is_said_piece(const struct reading *r, size_t first, size_t piece)
 
 /* A term is looked for as it stands, and where its script changes as pieces that all must be found.
  */
-static void write_term(
-	const struct reading *r, size_t first, size_t end, size_t prefix, struct buf *out)
+static void write_term(const struct reading *r, size_t first, size_t end, struct buf *out)
 {
 	const char *text = r->folded.data;
+	size_t prefix = r->prefix;
 	if (end - first > 1) {
 		buf_puts(out, "(\"");
 		buf_put(
@@ -136,32 +140,6 @@ static void write_term(
 		write_phrase(text + piece->start, piece->end - piece->start, prefix == i, out);
 	}
 	buf_puts(out, end - first > 1 ? "))" : "");
-}
-
-/* Of how many characters the word is that a piece ends in; 0 if it ends in no letter. */
-static size_t measure_last_word(const struct reading *r, size_t piece)
-{
-	size_t end = r->pieces[piece].end;
-	struct token_reader last = {.text = r->folded.data, .len = end, .at = r->pieces[piece].start};
-	struct token token = {.kind = TOKEN_MARK};
-	while (token_next(&last, &token))
-		continue;
-	char c = r->folded.data[end - 1];
-	bool letter = token.kind == TOKEN_WORD && !(c >= '0' && c <= '9');
-	return letter ? count_points(token.text, token.len) : 0;
-}
-
-/* The last piece that ends a term in a letter: its word may be begun only, unless that letter is
- * all of it. */
-static size_t find_prefix(const struct reading *r)
-{
-	for (size_t i = r->count; i > 0; i--) {
-		bool ends_term = i == r->count || r->pieces[i].begins_term;
-		size_t len = ends_term ? measure_last_word(r, i - 1) : 0;
-		if (len > 0)
-			return len > 1 ? i - 1 : r->count;
-	}
-	return r->count;
 }
 
 static size_t find_end(const struct reading *r, size_t first)
@@ -182,30 +160,57 @@ static bool is_said_term(const struct reading *r, size_t first, size_t end)
 	return false;
 }
 
-static void write_terms(const struct reading *r, struct buf *out)
+static void write_terms(const struct reading *r, bool finished, struct buf *out)
 {
-	size_t prefix = find_prefix(r);
 	for (size_t first = 0, end; first < r->count; first = end) {
 		end = find_end(r, first);
-		bool has_prefix = prefix >= first && prefix < end;
-		if (!has_prefix && is_said_term(r, first, end))
+		bool has_prefix = r->prefix >= first && r->prefix < end;
+		if (has_prefix ? finished : is_said_term(r, first, end))
 			continue;
-		buf_puts(out, first > 0 ? " AND " : "");
-		write_term(r, first, end, prefix, out);
+		buf_puts(out, out->len > 0 ? " AND " : "");
+		write_term(r, first, end, out);
 	}
 }
 
-bool match_write(const char *q, struct buf *out, struct error *err)
+/* Of how many characters a word of letters is; 0 of what is none. */
+static size_t measure_word(const struct token *token)
+{
+	char c = token->len > 0 ? token->text[token->len - 1] : '0';
+	bool letter = token->kind == TOKEN_WORD && !(c >= '0' && c <= '9');
+	return letter ? count_points(token->text, token->len) : 0;
+}
+
+size_t match_unfinished(const char *q)
+{
+	struct token_reader reader = {.text = q, .len = strlen(q)};
+	struct token token = {.end = 0}, last = {.kind = TOKEN_MARK};
+	size_t end = 0, unfinished = 0;
+	for (bool more = true; more; end = token.end) {
+		more = token_next(&reader, &token);
+		if (!more || token.start > end) { /* that was a term */
+			size_t points = measure_word(&last);
+			if (points > 0)
+				unfinished = points > 1 ? last.end : 0;
+			last.kind = TOKEN_MARK;
+		}
+		if (more && token.kind != TOKEN_MARK)
+			last = token;
+	}
+	return unfinished;
+}
+
+static bool write(
+	const char *q, size_t unfinished, bool finished, struct buf *out, struct error *err)
 {
 	size_t len = strlen(q), points = count_points(q, len);
 	if (points < 1 || points > MATCH_POINTS_MAX)
 		return error_add(err, ERROR_BAD_QUERY, "q", q, NULL, REASON_Q, MATCH_POINTS_MAX);
-	struct reading reading = {.count = 0};
+	struct reading reading = {.unfinished = unfinished, .prefix = SIZE_MAX};
 	buf_init(&reading.folded, MATCH_POINTS_MAX * sizeof(uint32_t));
 	read_terms(&reading, q, len);
 	bool found = reading.count > 0;
 	if (found && buf_text(&reading.folded))
-		write_terms(&reading, out);
+		write_terms(&reading, finished, out);
 	bool failed = reading.folded.failed || out->failed;
 	buf_finish(&reading.folded);
 	if (!found)
@@ -213,26 +218,40 @@ bool match_write(const char *q, struct buf *out, struct error *err)
 	return !failed || error_set(err, ERROR_INTERNAL, "no memory for the search");
 }
 
-void match_spell_out(const char *match, struct buf *out)
+bool match_write(const char *q, size_t unfinished, struct buf *out, struct error *err)
 {
-	for (const char *p = match; *p; p++) {
-		if (*p != '"') {
-			buf_putc(out, *p);
-			continue;
-		}
-		if (p[1] == '~') { /* a stem is one token */
-			size_t len = strcspn(p + 1, "\"") + 2;
-			buf_put(out, p, len);
-			p += len - 1;
-			continue;
-		}
-		struct token_reader reader = {.text = p + 1, .len = strcspn(p + 1, "\"")};
-		struct token token;
-		for (const char *glue = "\""; token_next(&reader, &token); glue = "\" + \"") {
-			buf_puts(out, glue);
-			buf_put(out, token.text, token.len);
-		}
-		buf_putc(out, '"');
-		p += reader.len + 1;
+	return write(q, unfinished, false, out, err);
+}
+
+bool match_write_finished(const char *q, struct buf *out, struct error *err)
+{
+	size_t unfinished = match_unfinished(q);
+	return unfinished == 0 || write(q, unfinished, true, out, err);
+}
+
+static uint8_t count_tokens(const char *text, size_t len)
+{
+	struct token_reader reader = {.text = text, .len = len};
+	struct token token;
+	uint8_t count = 0;
+	if (text[0] == '~') /* a stem is one token */
+		return 1;
+	while (token_next(&reader, &token))
+		count++;
+	return count;
+}
+
+void match_measure(const char *match, struct match_sizes *sizes)
+{
+	sizes->count = 0;
+	for (const char *p = match; (p = strchr(p, '"'));) {
+		size_t len = strcspn(++p, "\"");
+		sizes->tokens[sizes->count++] = count_tokens(p, len);
+		p += len + 1;
 	}
+}
+
+int match_size(const struct match_sizes *sizes, int phrase)
+{
+	return (size_t)phrase < sizes->count ? sizes->tokens[phrase] : 1;
 }

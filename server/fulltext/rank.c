@@ -2,6 +2,9 @@
 
 #include "fulltext/match.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #ifdef TOKENIZER_EXTENSION
 #include <sqlite3ext.h>
 SQLITE_EXTENSION_INIT3
@@ -12,25 +15,39 @@ SQLITE_EXTENSION_INIT3
 /* A question has a piece a character at most, each with what is held for the same. */
 enum { PHRASES_MAX = 2 * MATCH_POINTS_MAX };
 
-/* What holds for all rows: tokens of one on the average. Computed once a query. */
-static int average(const Fts5ExtensionApi *api, Fts5Context *fts, double *ret_average)
+/* What holds for all rows of a statement. */
+struct ranking {
+	double mean; /* tokens of a row */
+	int rows;    /* that are ranked, and one more */
+	sqlite3_int64 last;
+};
+
+static int begin(const Fts5ExtensionApi *api, Fts5Context *fts, struct ranking **ret_ranking)
 {
-	double *kept = api->xGetAuxdata(fts, 0);
-	if (kept) {
-		*ret_average = *kept;
+	*ret_ranking = api->xGetAuxdata(fts, 0);
+	if (*ret_ranking)
 		return SQLITE_OK;
-	}
 	sqlite3_int64 rows = 0, tokens = 0;
 	int result = api->xRowCount(fts, &rows);
 	if (result == SQLITE_OK)
 		result = api->xColumnTotalSize(fts, -1, &tokens);
-	kept = sqlite3_malloc(sizeof *kept);
-	if (result != SQLITE_OK || !kept) {
-		sqlite3_free(kept);
-		return result != SQLITE_OK ? result : SQLITE_NOMEM;
-	}
-	*ret_average = *kept = tokens > 0 ? (double)tokens / (double)rows : 1;
-	return api->xSetAuxdata(fts, kept, sqlite3_free);
+	if (result != SQLITE_OK)
+		return result;
+	struct ranking *ranking = sqlite3_malloc(sizeof *ranking);
+	if (!ranking)
+		return SQLITE_NOMEM;
+	*ranking = (struct ranking){.mean = tokens > 0 ? (double)tokens / (double)rows : 1};
+	*ret_ranking = ranking;
+	return api->xSetAuxdata(fts, ranking, sqlite3_free);
+}
+
+/* Whether a row is among the first; a statement may ask for its rank more than once. */
+static bool is_ranked(struct ranking *ranking, sqlite3_int64 row)
+{
+	if (ranking->rows == 0 || (row != ranking->last && ranking->rows <= RANK_ROWS_MAX))
+		ranking->rows++;
+	ranking->last = row;
+	return ranking->rows <= RANK_ROWS_MAX;
 }
 
 struct found {
@@ -79,9 +96,12 @@ void rank_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *co
 	/* with 2 to 8, the searches of tests/search_queries find what they find with 8, the mildest */
 	static const double apart = 8;
 	struct found found = {.column = -1};
-	double mean = 1, score = 0;
+	struct ranking *ranking = NULL;
+	double score = 0;
 	int tokens = 0;
-	int result = average(api, fts, &mean);
+	int result = begin(api, fts, &ranking);
+	if (result == SQLITE_OK && !is_ranked(ranking, api->xRowid(fts)))
+		return;
 	if (result == SQLITE_OK)
 		result = find_phrases(api, fts, weight_count, weights, &found);
 	if (result == SQLITE_OK)
@@ -90,8 +110,43 @@ void rank_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *co
 		sqlite3_result_error_code(context, result);
 		return;
 	}
-	double damping = k1 * (1 - b + b * tokens / mean);
+	double damping = k1 * (1 - b + b * tokens / ranking->mean);
 	for (int i = 0; i < PHRASES_MAX && i < api->xPhraseCount(fts); i++)
 		score += found.frequencies[i] * (k1 + 1) / (found.frequencies[i] + damping);
 	sqlite3_result_double(context, -score * (apart + found.longest));
+}
+
+static int read_positions(
+	const Fts5ExtensionApi *api, Fts5Context *fts, struct rank_position *positions, int count)
+{
+	int result = SQLITE_OK;
+	for (int i = 0; result == SQLITE_OK && i < count; i++)
+		result =
+			api->xInst(fts, i, &positions[i].phrase, &positions[i].column, &positions[i].token);
+	return result;
+}
+
+void rank_positions(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context,
+	int argument_count, sqlite3_value **arguments)
+{
+	(void)argument_count;
+	(void)arguments;
+	struct ranking *ranking = NULL;
+	struct rank_position *positions = NULL;
+	int count = 0, result = begin(api, fts, &ranking);
+	if (result == SQLITE_OK && !is_ranked(ranking, api->xRowid(fts)))
+		return;
+	if (result == SQLITE_OK)
+		result = api->xInstCount(fts, &count);
+	size_t size = (size_t)count * sizeof *positions;
+	if (result == SQLITE_OK && !(positions = sqlite3_malloc64(size > 0 ? size : 1)))
+		result = SQLITE_NOMEM;
+	if (result == SQLITE_OK)
+		result = read_positions(api, fts, positions, count);
+	if (result == SQLITE_OK) {
+		sqlite3_result_blob64(context, positions, size, sqlite3_free);
+		return;
+	}
+	sqlite3_free(positions);
+	sqlite3_result_error_code(context, result);
 }

@@ -6,6 +6,13 @@ struct Fts5Context;
 struct sqlite3_context;
 struct sqlite3_value;
 
+enum { RANK_ROWS_MAX = 10000 /* of a statement; whatever comes behind has no rank */ };
+
+/* Where a phrase of a search stands in a row: the number of its first token in a column. */
+struct rank_position {
+	int phrase, column, token;
+};
+
 /*
  * How well a row answers a search, the less the better; an auxiliary function of FTS5 under the
  * name bm25, whose arguments are the weights of the columns. The index keeps them (its column
@@ -16,5 +23,13 @@ struct sqlite3_value;
  */
 void rank_row(const struct Fts5ExtensionApi *api, struct Fts5Context *fts,
 	struct sqlite3_context *context, int weight_count, struct sqlite3_value **weights);
+
+/*
+ * What highlight.h marks in a row: the struct rank_position of each phrase, in the order of columns
+ * and tokens, as a blob; of the rows that have a rank. An auxiliary function of FTS5 without
+ * arguments, under the name positions.
+ */
+void rank_positions(const struct Fts5ExtensionApi *api, struct Fts5Context *fts,
+	struct sqlite3_context *context, int argument_count, struct sqlite3_value **arguments);
 
 #endif

@@ -1,7 +1,6 @@
 #include "fulltext/tokenizer.h"
 
 #include "fulltext/checksum.h"
-#include "fulltext/highlight.h"
 #include "fulltext/rank.h"
 #include "fulltext/token.h"
 
@@ -171,7 +170,7 @@ int tokenizer_register(sqlite3 *db)
 		return SQLITE_ERROR;
 	int result = api->xCreateFunction(api, "bm25", NULL, rank_row, NULL);
 	if (result == SQLITE_OK)
-		result = api->xCreateFunction(api, "highlight", NULL, highlight_column, NULL);
+		result = api->xCreateFunction(api, "positions", NULL, rank_positions, NULL);
 	if (result == SQLITE_OK)
 		result = api->xCreateTokenizer(api, "yigai", api, &tokenizer, NULL);
 	return result == SQLITE_OK ? checksum_register(db) : result;

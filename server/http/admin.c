@@ -9,6 +9,7 @@
 #include "api/problem.h"
 #include "http/access_log.h"
 #include "http/assistants.h"
+#include "http/body.h"
 #include "http/daemon.h"
 #include "http/gauges.h"
 #include "http/reply.h"
@@ -23,7 +24,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CONNECTIONS_MAX = 64, PATIENCE_SECONDS = 10, METRICS_MAX = 1 << 20 };
+enum { PATIENCE_SECONDS = 10, METRICS_MAX = 1 << 20 };
 
 enum { METRICS, LIVEZ, READYZ, PATH_COUNT };
 
@@ -34,6 +35,7 @@ struct admin {
 	struct server *server;
 	struct assistants *assistants; /* or NULL */
 	struct current *current;
+	struct body_room room; /* its own: what clients do not take is no reason to hear nothing */
 };
 
 /* As handle() would answer, and why the last dataset was refused. */
@@ -174,6 +176,7 @@ struct admin *admin_start(const char *listen_at, bool access_log, struct server 
 	admin->server = server;
 	admin->assistants = assistants;
 	admin->current = current;
+	admin->room.max = 4 * METRICS_MAX;
 	admin->daemon = daemon_start(
 		&(struct daemon_options){
 			.use = LISTENER_OPERATORS,
@@ -182,8 +185,8 @@ struct admin *admin_start(const char *listen_at, bool access_log, struct server 
 			.limits = {.head = PATIENCE_SECONDS,
 				.answer = PATIENCE_SECONDS,
 				.idle = PATIENCE_SECONDS,
-				.connections = CONNECTIONS_MAX},
-			.body_memory = 4 * METRICS_MAX,
+				.connections = ADMIN_CONNECTIONS_MAX},
+			.room = &admin->room,
 			.access_log = access_log,
 			.make = answer,
 			.context = admin,

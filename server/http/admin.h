@@ -14,6 +14,8 @@ struct server;
  */
 struct admin;
 
+enum { ADMIN_CONNECTIONS_MAX = 64 };
+
 /*
  * Listens at ADDR:PORT (port 0 picks a free one). NULL with ERROR_UNAVAILABLE. Server, assistants
  * (or NULL) and dataset must outlive it.

@@ -108,6 +108,10 @@ static enum MHD_Result send_reply(
 	if (!reply)
 		return MHD_NO;
 	reaper_expect_taking(&connection->watched);
+	/* 0.9.75 ends content of unknown length by its last chunk even where HEAD has none; a
+	 * connection that closes needs no chunks */
+	if (reply->stream && strcmp(request->method, "HEAD") == 0)
+		MHD_set_response_options(reply->message, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT, MHD_RO_END);
 	enum MHD_Result result = MHD_queue_response(connection->mhd, reply->status, reply->message);
 	shared_unref(&reply->shared);
 	return result;

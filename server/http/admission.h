@@ -28,26 +28,27 @@ struct admission {
 	bool is_private;
 	size_t body_max;      /* bytes of a request's body; 0 where none is taken */
 	atomic_bool stopping; /* each answer says that its connection closes */
-	/* what requests write is apart from what they only read, which else no processor could keep */
+	/* keeps what requests write out of the cache line of what they only read */
 	char apart[64];
 	atomic_size_t in_flight;
 	struct claims claims;
 };
 
-/* The first word about a connection, and the last, after which its socket is closed. */
+/* Called when a connection begins, and when it ends, before its socket is closed. */
 void admission_connection(void *cls, struct MHD_Connection *mhd, void **context,
 	enum MHD_ConnectionNotificationCode code);
 
-/* The first word about a request, before anything of it is parsed; what it returns becomes *context
- * of the others. */
+/* Called first for each request, before anything of it is parsed; the others get what it returns as
+ * *context. */
 void *admission_target(void *cls, const char *target, struct MHD_Connection *mhd);
 
-/* Its head is there, and then again: all of it is. */
+/* Called when the request's head has come, for each piece of its body, and when all of it is there.
+ */
 enum MHD_Result admission_request(void *cls, struct MHD_Connection *mhd, const char *url,
 	const char *method, const char *version, const char *upload, size_t *upload_size,
 	void **context);
 
-/* Its answer is sent, or never will be. */
+/* Called when the answer is sent, or never will be. */
 void admission_completed(
 	void *cls, struct MHD_Connection *mhd, void **context, enum MHD_RequestTerminationCode how);
 

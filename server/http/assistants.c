@@ -12,7 +12,7 @@
 #include "http/metrics.h"
 #include "http/rebinding.h"
 #include "http/reply.h"
-#include "mcp/era.h"
+#include "mcp/version.h"
 #include "mcp/message.h"
 #include "mcp/protocol.h"
 #include "mcp/refusal.h"
@@ -24,8 +24,6 @@
 #include <string.h>
 #include <strings.h>
 
-enum { CONNECTIONS_MAX = 256 };
-
 struct assistants {
 	struct daemon *daemon;
 	struct current *current;
@@ -33,16 +31,17 @@ struct assistants {
 	atomic_ullong answered, refused; /* messages */
 };
 
-/* What is no message, or from nowhere: nothing of it was read. */
-static void refuse(struct response *response, int status, const char *allow, const char *message)
+/* What is no message, or from nowhere: nothing of it was read. `name` is of a header, or NULL. */
+static void refuse(
+	struct response *response, int status, const char *name, const char *value, const char *message)
 {
 	struct refusal refusal = {.code = REFUSAL_NONE};
 	response_init_private(response);
 	response->status = status;
 	response_add_header(response, "Content-Type", "application/json");
 	response_add_header(response, "Cache-Control", "no-store");
-	if (allow)
-		response_add_header(response, "Allow", allow);
+	if (name)
+		response_add_header(response, name, value);
 	refusal_set(&refusal, REFUSAL_REQUEST, NULL, "%s", message);
 	message_write_answer(NULL, NULL, NULL, &refusal, &response->body);
 }
@@ -56,10 +55,38 @@ static bool is_json(const char *content_type)
 		(content_type[len] == '\0' || strchr("; \t", content_type[len]));
 }
 
+static bool is_coded(const char *content_encoding)
+{
+	return content_encoding && strcasecmp(content_encoding, "identity") != 0;
+}
+
+/* True with what it is refused with. */
+static bool is_refused(const struct request *request, struct response *response)
+{
+	if (!rebinding_allows(request->host, NULL))
+		refuse(response, 403, NULL, NULL,
+			"The Host must be an address, localhost, or the host of --origin.");
+	else if (!rebinding_allows(request->host, request->origin))
+		refuse(response, 403, NULL, NULL,
+			"A page of this Origin may not ask here; one of --origin may.");
+	else if (strcmp(request->method, "POST") != 0)
+		refuse(response, 405, "Allow", "POST",
+			"Messages are posted; there is no stream and no session here.");
+	else if (!is_json(request->content_type))
+		refuse(response, 415, "Accept", "application/json",
+			"A message is application/json, and its Content-Type says so.");
+	else if (is_coded(request->content_encoding))
+		refuse(response, 415, "Accept-Encoding", "identity",
+			"A message comes as it is, without a Content-Encoding.");
+	else
+		return false;
+	return true;
+}
+
 static void answer_message(struct assistants *assistants, const struct request *request,
 	struct access_entry *entry, struct response *response)
 {
-	struct era_head head = {request->mcp_version, request->mcp_method, request->mcp_name};
+	struct version_head head = {request->mcp_version, request->mcp_method, request->mcp_name};
 	struct protocol_message message = {
 		.text = request->body ? request->body : "", .len = request->body_len, .head = &head};
 	response_init_private(response);
@@ -98,15 +125,7 @@ static struct reply *make(void *context, const struct request *request, struct a
 	error_clear(&err);
 	if (!is_here(request->target, &err)) {
 		problem_answer(request, &err, &response);
-	} else if (!rebinding_allows(request->host, request->origin)) {
-		refuse(&response, 403, NULL,
-			"No page of this host and origin may ask here; --origin allows its own.");
-	} else if (strcmp(request->method, "POST") != 0) {
-		refuse(
-			&response, 405, "POST", "Messages are posted; there is no stream and no session here.");
-	} else if (!is_json(request->content_type)) {
-		refuse(&response, 415, NULL, "A message is application/json.");
-	} else {
+	} else if (!is_refused(request, &response)) {
 		answer_message(assistants, request, entry, &response);
 	}
 	atomic_fetch_add(response.status < 300 ? &assistants->answered : &assistants->refused, 1);
@@ -129,7 +148,7 @@ struct assistants *assistants_start(
 	own.use = LISTENER_ASSISTANTS;
 	own.threads = 1;
 	own.workers = ASSISTANTS_WORKERS;
-	own.limits.connections = CONNECTIONS_MAX;
+	own.limits.connections = ASSISTANTS_CONNECTIONS_MAX;
 	own.body_max = MESSAGE_MAX;
 	own.find = NULL;
 	own.make = make;

@@ -14,7 +14,10 @@ struct error;
  */
 struct assistants;
 
-enum { ASSISTANTS_WORKERS = 2 /* that make answers, each with a connection to the dataset */ };
+enum {
+	ASSISTANTS_WORKERS = 2, /* that make answers, each with a connection to the dataset */
+	ASSISTANTS_CONNECTIONS_MAX = 256,
+};
 
 /*
  * Listens as the options say, but for what is its own: `use`, `threads`, `workers`, how many

@@ -10,22 +10,22 @@
 struct buf;
 
 /*
- * The memory for bodies that are on their way to clients. A body counts once, however many
- * connections it is on its way on, and for each of them what the kernel may hold of it.
+ * The memory for bodies that are being sent to clients. A body counts once, however many
+ * connections it is being sent on, and beside it for each connection what the kernel may hold of it
+ * unsent.
  */
 struct body_room {
 	size_t max;
 	atomic_size_t used;
 };
 
-/* A body of so many bytes needs no room: it is a quarter of what its connection has anyway. */
+/* A body of at most so many bytes needs no room: a connection has four times as much anyway. */
 enum { BODY_SMALL_MAX = 4 << 10 };
 
-/* A longer body finds the last eighth of the room taken, where there is always something for
- * others. */
+/* The last eighth of the room is reserved for bodies of at most so many bytes. */
 enum { BODY_SHORT_MAX = 64 << 10 /* bytes */ };
 
-/* So many bytes of a body the kernel holds for a connection before they are sent (listener.c). */
+/* Bytes of a body that the kernel may hold unsent for each connection (set in listener.c). */
 enum { BODY_UNSENT_MAX = 64 << 10 };
 
 /* The bytes that any number of replies and connections send. */
@@ -39,16 +39,16 @@ struct body {
 /* Takes the bytes over. NULL without memory. */
 struct body *body_create(struct buf *bytes);
 
-/* Sends a body on a connection: takes room and a reference, both until body_release(). False if
- * there is no room, and none for any other body as long. */
+/* Before a body is sent on a connection: takes room and a reference, both until body_release().
+ * False, with nothing taken, if there is no room. */
 bool body_claim(struct body *body, struct body_room *room);
 void body_release(struct body *body, struct body_room *room);
 
-/* The same of what is no body of its own: so many bytes, which count as those of a long body. */
+/* The same for bytes that are not in a struct body; they count as those of a long one. */
 bool body_room_take(struct body_room *room, size_t bytes);
 void body_room_give(struct body_room *room, size_t bytes);
 
-/* Whether more than three quarters are taken: who takes a body too slowly has to go. */
+/* Whether more than three quarters are taken: then clients that take a body too slowly are shut. */
 bool body_room_is_short(const struct body_room *room);
 
 #endif

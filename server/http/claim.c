@@ -23,7 +23,7 @@ static const char *take_room(
 {
 	if (body->len <= BODY_SMALL_MAX)
 		return NULL;
-	if (!body_claim(body, &claims->room))
+	if (!body_claim(body, claims->room))
 		return full;
 	connection->body = body;
 	return NULL;
@@ -35,7 +35,7 @@ static const char *begin(
 	struct stream_taker taker = {.mhd = connection->mhd,
 		.watched = &connection->watched,
 		.workers = workers,
-		.room = &claims->room,
+		.room = claims->room,
 		.metrics = claims->metrics};
 	return stream_begin(connection->reply->stream, &taker) ? NULL : full;
 }
@@ -58,7 +58,7 @@ void claim_take(struct claims *claims, struct connection *connection, struct wor
 void claim_release(struct claims *claims, struct connection *connection)
 {
 	if (connection->body)
-		body_release(connection->body, &claims->room);
+		body_release(connection->body, claims->room);
 	connection->body = NULL;
 	if (connection->takes_file)
 		atomic_fetch_sub(&claims->files, 1);

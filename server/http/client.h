@@ -9,11 +9,11 @@ struct error;
 
 enum { CLIENT_PROXIES_MAX = 16, CLIENT_NAME_SIZE = INET6_ADDRSTRLEN };
 
-/* Where a proxy says whom it asks for: the two differ in form, and a client can send the one that
- * its proxy does not write. */
+/* The header field in which a proxy names its client. Only one is read, since a client could send
+ * the other itself. */
 enum client_field { CLIENT_X_FORWARDED_FOR, CLIENT_FORWARDED };
 
-/* The proxies that are believed; IPv4 addresses as mapped ones. */
+/* The trusted proxies; IPv4 addresses are held as IPv4-mapped IPv6 ones. */
 struct client_proxies {
 	struct {
 		struct in6_addr address;
@@ -24,15 +24,15 @@ struct client_proxies {
 };
 
 /*
- * Reads addresses and networks, parted by commas, as in `10.0.0.0/8,::1`; none of them is right,
- * too. False with ERROR_BAD_REQUEST. The field stays as it is.
+ * Reads addresses and networks separated by commas, as in `10.0.0.0/8,::1`; the list may be empty.
+ * False with ERROR_BAD_REQUEST. Leaves `field` as it is.
  */
 bool client_read_proxies(const char *text, struct client_proxies *ret_proxies, struct error *err);
 
 /*
- * Who asked: the peer, or, where that is a proxy that is believed, the last address in the proxies'
- * field (RFC 7239, or the older X-Forwarded-For) that is none. `forwarded` has all its lines,
- * joined, or is NULL. What stands before something that is no address is not believed. A peer
+ * Who asked: the peer or, if that is a trusted proxy, the last address in the field (RFC 7239, or
+ * the older X-Forwarded-For) that is not a trusted proxy. `forwarded` has all lines of the field,
+ * joined, or is NULL. What stands before something that is not an address is ignored. A peer
  * without an IP address is `unknown`.
  */
 void client_name(const struct client_proxies *proxies, const struct sockaddr *peer,

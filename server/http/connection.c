@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Beside the 18 KiB that libmicrohttpd has for it: ten thousand idle ones stay under 200 MB. */
+_Static_assert(sizeof(struct connection) <= 1024, "an idle connection is small");
+
 struct connection *connection_create(struct admission *admission, struct MHD_Connection *mhd)
 {
 	struct connection *connection = malloc(sizeof *connection);
@@ -76,6 +79,7 @@ struct request connection_request(
 		.host = head->fields[HEAD_HOST].text,
 		.origin = head->fields[HEAD_ORIGIN].text,
 		.content_type = head->fields[HEAD_CONTENT_TYPE].text,
+		.content_encoding = head->fields[HEAD_CONTENT_ENCODING].text,
 		.mcp_version = head->fields[HEAD_MCP_PROTOCOL_VERSION].text,
 		.mcp_method = head->fields[HEAD_MCP_METHOD].text,
 		.mcp_name = head->fields[HEAD_MCP_NAME].text,

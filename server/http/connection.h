@@ -16,7 +16,7 @@ struct body;
 struct reply;
 struct request;
 
-enum { TARGET_USUAL = 256 /* bytes; longer targets are allocated */ };
+enum { TARGET_USUAL = 128 /* bytes; longer targets are allocated */ };
 
 /* A connection, and the request that it is at. */
 struct connection {

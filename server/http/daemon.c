@@ -34,12 +34,12 @@ _Static_assert(
 	"the heads of request and answer fit into a connection's memory");
 
 enum {
-	WAITING_MAX = 1024, /* requests */
-	FILES_MAX = 256,    /* at once; with what the kernel holds of each, 16 MiB */
+	WAITING_MAX = 1024,   /* requests */
+	OWN_DESCRIPTORS = 64, /* of threads, pipes and sockets that listen */
+	FILES_MAX = 256,      /* at once; with what the kernel holds of each, 16 MiB */
 	DRAIN_SECONDS = 10,
 	DRAIN_TICK_NS = 5000000,
-	SNAPSHOT_DESCRIPTORS = 2, /* that a dataset has beside one a thread */
-	QUIET_MS = 100,           /* after which a kept connection is taken to be idle */
+	QUIET_MS = 100, /* after which a kept connection is taken to be idle */
 };
 
 /* 0.9.75 refuses a blank before a field's colon only where it is told to be lenient */
@@ -73,18 +73,18 @@ static size_t files_limit(size_t connections)
 	return share == 0 ? 1 : share < FILES_MAX ? share : FILES_MAX;
 }
 
-/* As many connections as are wanted and the descriptors allow that the system grants us; MHD
- * divides them among its threads. */
-static size_t connection_limit(size_t wanted, size_t threads)
+/* As many connections as are wanted and the descriptors allow that the system grants us and nothing
+ * else may need; MHD divides them among its threads. */
+static size_t connection_limit(const struct daemon_options *options)
 {
+	size_t wanted = options->limits.connections, threads = options->threads;
 	struct rlimit limit;
 	if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
 		return 256;
 	limit.rlim_cur = limit.rlim_max;
 	setrlimit(RLIMIT_NOFILE, &limit);
 	getrlimit(RLIMIT_NOFILE, &limit);
-	/* of datasets: the one that is served, those that are kept, and one that is being opened */
-	size_t held = 64 + (CURRENT_KEPT_MAX + 2) * (threads + SNAPSHOT_DESCRIPTORS);
+	size_t held = OWN_DESCRIPTORS + options->reserved;
 	size_t room = limit.rlim_cur > 2 * held ? (size_t)limit.rlim_cur - held : 64;
 	room -= files_limit(room);
 	room = room < wanted ? room : wanted;
@@ -149,20 +149,19 @@ struct daemon *daemon_start(const struct daemon_options *options, struct error *
 		return NULL;
 	}
 	daemon->options = *options;
-	daemon->admission.claims.room.max = options->body_memory ? options->body_memory : SIZE_MAX;
+	daemon->admission.claims.room = options->room;
 	daemon->admission.find = options->find;
 	daemon->admission.make = options->make;
 	daemon->admission.context = options->context;
 	daemon->admission.is_private = options->use != LISTENER_CLIENTS;
 	daemon->admission.body_max = options->body_max;
-	daemon->options.limits.connections =
-		connection_limit(options->limits.connections, options->threads);
+	daemon->options.limits.connections = connection_limit(options);
 	daemon->admission.claims.files_max = files_limit(daemon->options.limits.connections);
 	daemon->admission.access_log.proxies = options->proxies;
 	if (access_log_init(
 			&daemon->admission.access_log, options->access_log, options->server_timing, err))
 		daemon->admission.reaper =
-			reaper_create(&daemon->options.limits, &daemon->admission.claims.room, err);
+			reaper_create(&daemon->options.limits, daemon->admission.claims.room, err);
 	daemon->admission.claims.metrics = daemon->admission.access_log.metrics;
 	bool ready = daemon->admission.reaper && start_workers(daemon, err);
 	daemon->deaf = ready ? listener_open_deaf(err) : -1;
@@ -203,7 +202,7 @@ void daemon_write_metrics(struct daemon *daemon, struct buf *out)
 			(double)workers_count_waiting(daemon->admission.workers));
 	metrics_write_value(out, "yigai_http_bodies_bytes", "gauge",
 		"Bytes of the bodies that are on their way to clients.",
-		(double)atomic_load(&daemon->admission.claims.room.used));
+		(double)atomic_load(&daemon->admission.claims.room->used));
 	metrics_write_value(out, "yigai_http_connections", "gauge", "Connections now.", (double)count);
 	metrics_write_value(out, "yigai_http_connections_shut_total", "counter",
 		"Connections that were shut because they took too long.", (double)shut);

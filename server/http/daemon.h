@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct body_room;
 struct buf;
 struct error;
 
@@ -24,12 +25,13 @@ struct daemon_options {
 	enum listener_use use;
 	const char *listen; /* ADDR:PORT, numeric; [ADDR]:PORT for IPv6; port 0 picks a free one */
 	size_t threads;     /* that hold connections */
-	struct reaper_limits limits;   /* of connections: how many, and how long */
-	unsigned per_address;          /* connections of one client address; 0 for any number */
-	size_t body_max;               /* bytes of a request's body; 0 where none is taken */
-	size_t body_memory;            /* bytes of bodies on their way to clients; 0 for any number */
-	bool access_log;               /* one line a request on stderr */
-	bool server_timing;            /* each answer says how long it took to have it */
+	struct reaper_limits limits; /* of connections: how many, and how long */
+	size_t reserved; /* descriptors that datasets and other listeners may need at once with this */
+	unsigned per_address;   /* connections of one client address; 0 for any number */
+	size_t body_max;        /* bytes of a request's body; 0 where none is taken */
+	struct body_room *room; /* of bodies on their way to clients; listeners may have one together */
+	bool access_log;        /* one line a request on stderr */
+	bool server_timing;     /* each answer says how long it took to have it */
 	struct client_proxies proxies; /* whose word on who asked is logged */
 	/*
 	 * How a request that was admitted is answered, by several threads at once. `find`, which may be

@@ -25,7 +25,8 @@ void head_init(struct head *head)
 void head_finish(struct head *head)
 {
 	for (size_t i = 0; i < HEAD_COUNT && head->lines > 0; i++)
-		free(head->fields[i].copy);
+		if (head->fields[i].copied)
+			free((char *)head->fields[i].text);
 	head_init(head);
 }
 
@@ -41,20 +42,22 @@ void head_refuse(struct head *head, enum error_code code, const char *fault)
 static void join(struct head *head, size_t field, const char *value, size_t len)
 {
 	size_t before = head->fields[field].len, comma = head->fields[field].lines > 1 ? 1 : 0;
-	bool borrowed = head->fields[field].copy == NULL;
-	char *text = realloc(head->fields[field].copy, before + comma + len + 1);
+	const char *old = head->fields[field].text;
+	bool copied = head->fields[field].copied;
+	char *text = realloc(copied ? (char *)old : NULL, before + comma + len + 1);
 	if (!text) {
 		head_refuse(head, ERROR_UNAVAILABLE, "No memory is left for the header fields.");
 		return;
 	}
-	if (borrowed && before > 0)
-		memcpy(text, head->fields[field].text, before);
+	if (!copied && before > 0)
+		memcpy(text, old, before);
 	if (comma)
 		text[before] = ',';
 	memcpy(text + before + comma, value, len);
-	head->fields[field].len = before + comma + len;
-	text[head->fields[field].len] = '\0';
-	head->fields[field].text = head->fields[field].copy = text;
+	text[before + comma + len] = '\0';
+	head->fields[field].text = text;
+	head->fields[field].len = (unsigned)(before + comma + len);
+	head->fields[field].copied = true;
 }
 
 void head_take(
@@ -74,7 +77,7 @@ void head_take(
 			join(head, i, value, value_len);
 		} else {
 			head->fields[i].text = value;
-			head->fields[i].len = value_len;
+			head->fields[i].len = (unsigned)value_len;
 		}
 		return;
 	}

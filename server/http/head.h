@@ -21,6 +21,7 @@
 	X(IF_RANGE, "If-Range")                                                                        \
 	X(RANGE, "Range")                                                                              \
 	X(CONTENT_TYPE, "Content-Type")                                                                \
+	X(CONTENT_ENCODING, "Content-Encoding")                                                        \
 	X(ORIGIN, "Origin")                                                                            \
 	X(MCP_PROTOCOL_VERSION, "MCP-Protocol-Version")                                                \
 	X(MCP_METHOD, "Mcp-Method")                                                                    \
@@ -50,9 +51,10 @@ enum {
 struct head {
 	struct {
 		const char *text; /* all lines joined by commas; NULL if there is none */
-		char *copy;       /* the same where it could not be borrowed, else NULL */
-		size_t len, lines;
-	} fields[HEAD_COUNT];
+		unsigned len;
+		unsigned lines : 31;
+		bool copied : 1;  /* the text is the head's own and not borrowed */
+	} fields[HEAD_COUNT]; /* packed, for each idle connection has all of them */
 	size_t size, lines; /* bytes and lines of the whole head; whoever receives it sets the bytes */
 	enum error_code code; /* of the first line that is wrong, with what is wrong */
 	const char *fault;

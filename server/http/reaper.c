@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/thread.h"
 #include "http/body.h"
 
 #include <linux/tcp.h>
@@ -155,7 +156,7 @@ static bool leaves_memory(struct reaper *reaper)
 /* Until the next tick, or until there is something to watch. */
 static void doze(struct reaper *reaper)
 {
-	struct timespec until = clock_in(CLOCK_MONOTONIC, TICK_NS);
+	struct timespec until = clock_in(TICK_NS);
 	reaper->asleep = reaper->count == 0;
 	if (!reaper->asleep) /* to look too early does no harm */
 		pthread_cond_timedwait(&reaper->wake, &reaper->lock, &until);
@@ -190,12 +191,8 @@ struct reaper *reaper_create(
 	}
 	reaper->limits = *limits;
 	reaper->room = room;
-	pthread_condattr_t monotonic;
-	pthread_condattr_init(&monotonic);
-	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
 	pthread_mutex_init(&reaper->lock, NULL);
-	pthread_cond_init(&reaper->wake, &monotonic);
-	pthread_condattr_destroy(&monotonic);
+	thread_cond_init(&reaper->wake);
 	if (pthread_create(&reaper->thread, NULL, reap, reaper) == 0)
 		return reaper;
 	error_set(err, ERROR_UNAVAILABLE, "no thread for a reaper");

@@ -10,30 +10,29 @@ struct body_room;
 struct error;
 
 /*
- * Holds every connection to a deadline: libmicrohttpd has only a timer of idleness, which a byte
- * now and then keeps from running out, and at its limit of connections it accepts no more. A thread
- * shuts the sockets of those that are late. Where the connections become as many as seven eighths
- * of the limit, those that have made no progress for a second go, too, whatever they are at; where
- * the memory for bodies gets short, those of them that take one. When most of them have left, it
- * gives memory back to the system.
+ * Holds every connection to a deadline: libmicrohttpd has only an idle timeout, which a byte now
+ * and then resets, and at its limit of connections it accepts no more. A thread shuts the sockets
+ * of those that are late. When seven eighths of the connections are in use, those that have made no
+ * progress for a second are shut, too, whatever their phase; when the memory for bodies gets short,
+ * those that have made none while taking a body. When most connections have gone, it gives memory
+ * back to the system.
  */
 struct reaper;
 
-/* Bytes a second: while an answer moves as fast, by what the peer has acknowledged, it makes
- * progress. */
+/* Bytes a second: an answer makes progress while its peer acknowledges at least as many. */
 enum { REAPER_LEAST_RATE = 16 << 10 };
 
 struct reaper_limits {
-	/* seconds, 0 for no end: for a whole request head, without progress of an answer, between two
-	 * requests */
+	/* seconds, 0 for no limit: until a request's head is whole, without progress of an answer,
+	 * between two requests */
 	unsigned head, answer, idle;
-	size_t connections; /* as many as there may be */
+	size_t connections; /* the most that there may be */
 };
 
 enum reaper_phase {
 	REAPER_HEAD,
-	REAPER_MAKING, /* an answer, for which the peer is not to blame */
-	REAPER_TAKING, /* it */
+	REAPER_MAKING, /* the server makes the answer: no deadline for the peer */
+	REAPER_TAKING, /* the peer takes the answer */
 	REAPER_IDLE,
 	REAPER_SHUT,
 };
@@ -45,7 +44,7 @@ struct watched {
 	atomic_uint phase;
 	_Atomic(int64_t)
 		since; /* ns of CLOCK_MONOTONIC: the beginning of the phase, or the last progress */
-	atomic_uint answers; /* that were begun */
+	atomic_uint answers; /* begun so far */
 	/* the reaper's own: which answer it has measured, and what was acknowledged then */
 	unsigned measured;
 	uint64_t acknowledged;
@@ -55,21 +54,22 @@ struct watched {
 struct reaper *reaper_create(
 	const struct reaper_limits *limits, const struct body_room *room, struct error *err);
 
-/* Nothing may be watched any more. */
+/* After the last watched connection has been removed. */
 void reaper_destroy(struct reaper *reaper);
 
-/* A connection begins, and must send a request head; it ends, before its descriptor is closed. */
+/* At a connection's beginning: its peer must send a request head; and at its end, before its
+ * descriptor is closed. */
 void reaper_add(struct reaper *reaper, struct watched *watched, int fd);
 void reaper_remove(struct reaper *reaper, struct watched *watched);
 
-/* What the connection is at, by the thread that serves it: the head of a request has begun; its
- * answer is being made; an answer is under way; the next request is waited for. */
+/* The connection's phase from now on, called by the thread that serves it: the head of a request
+ * has begun; its answer is being made; the answer is being sent; the next request is awaited. */
 void reaper_expect_head(struct watched *watched);
 void reaper_expect_making(struct watched *watched);
 void reaper_expect_taking(struct watched *watched);
 void reaper_expect_request(struct watched *watched);
 
-/* Whether for so long no connection has begun, asked or taken anything. */
+/* Whether no connection has begun, sent or taken anything for `ms` milliseconds. */
 bool reaper_is_quiet(struct reaper *reaper, unsigned ms);
 
 /* Connections now, and those that were shut since the beginning. */

@@ -2,7 +2,7 @@
 
 #include "api/handle.h"
 #include "api/response.h"
-#include "api/rest.h"
+#include "api/remainder.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "http/body.h"
@@ -23,7 +23,7 @@ enum {
 struct stream {
 	struct body *part; /* NULL before the next one is there, and where it never will be */
 	size_t taken, claimed;
-	struct rest *rest;
+	struct remainder *rest;
 	struct stream_taker taker;
 	struct job job;
 };
@@ -40,7 +40,7 @@ static void destroy(void *context)
 	struct stream *stream = context;
 	body_room_give(stream->taker.room, stream->claimed);
 	drop_part(stream);
-	rest_destroy(stream->rest);
+	remainder_destroy(stream->rest);
 	free(stream);
 }
 
@@ -63,7 +63,8 @@ struct stream *stream_create(struct response *response)
 static bool claim(struct stream *stream)
 {
 	size_t len = stream->part->len, least = PAGE_REST_BYTES_MAX + ROW_SPARE;
-	size_t wanted = (len > least ? len : least) + BODY_UNSENT_MAX;
+	size_t kept = stream->rest ? stream->rest->room : 0;
+	size_t wanted = (len > least ? len : least) + kept + BODY_UNSENT_MAX;
 	if (wanted < stream->claimed)
 		body_room_give(stream->taker.room, stream->claimed - wanted);
 	else if (wanted > stream->claimed &&
@@ -84,7 +85,7 @@ static bool make_part(struct stream *stream)
 	struct buf bytes;
 	struct error err;
 	error_clear(&err);
-	if (handle_rest(&stream->rest, &bytes, &err)) {
+	if (handle_remainder(&stream->rest, &bytes, &err)) {
 		stream->part = body_create(&bytes);
 		if (!stream->part)
 			error_set(&err, ERROR_UNAVAILABLE, "no memory for a part");

@@ -1,147 +1,10 @@
 #include "mcp/amount.h"
 
-#include "fulltext/stopword.h"
+#include "mcp/cardinal.h"
 #include "mcp/sentence.h"
 
-#include <stdlib.h>
+#include <math.h>
 #include <string.h>
-
-static bool follows(const struct sentence *sentence, size_t at)
-{
-	return at < sentence->count && sentence->pieces[at].start == sentence->pieces[at - 1].end;
-}
-
-/* Digits, with commas by thousands and a fraction. */
-static size_t read_digits(const struct sentence *sentence, size_t at, double *ret_value)
-{
-	char text[64];
-	size_t next = at + 1;
-	strcpy(text, sentence->pieces[at].text);
-	while (sentence_is_mark(sentence, next, ',') && sentence_is_digits(sentence, next + 1) &&
-		follows(sentence, next + 1) && strlen(sentence->pieces[next + 1].text) == 3 &&
-		strlen(text) < 24) {
-		strcat(text, sentence->pieces[next + 1].text);
-		next += 2;
-	}
-	if (sentence_is_mark(sentence, next, '.') && sentence_is_digits(sentence, next + 1) &&
-		follows(sentence, next + 1)) {
-		strcat(text, ".");
-		strcat(text, sentence->pieces[next + 1].text);
-		next += 2;
-	}
-	*ret_value = strtod(text, NULL);
-	return next;
-}
-
-static double multiplier(const struct sentence_piece *piece)
-{
-	static const struct {
-		const char *text;
-		double times;
-	} all[] = {{"十", 1e1}, {"百", 1e2}, {"千", 1e3}, {"万", 1e4}, {"亿", 1e8}, {"hundred", 1e2},
-		{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}};
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (strcmp(piece->text, all[i].text) == 0)
-			return all[i].times;
-	return 0;
-}
-
-static bool multiplied(const struct sentence *sentence, size_t at)
-{
-	return at < sentence->count && multiplier(&sentence->pieces[at]) > 0;
-}
-
-/* A numeral that is counted in 十, 百, 千, 万: false for what is no such, as 十四五 is. */
-static bool read_numeral(
-	const struct sentence *sentence, size_t at, size_t *ret_next, double *ret_value)
-{
-	double whole = 0, part = 0, digit = -1, least = 1e9;
-	size_t next = at;
-	for (; next < sentence->count && sentence->pieces[next].kind == TOKEN_IDEOGRAPH; next++) {
-		int value = sentence_numeral(sentence, next);
-		double times = multiplier(&sentence->pieces[next]);
-		if (value >= 0) {
-			if (digit > 0)
-				return false;
-			digit = value;
-		} else if (times >= 1e4) {
-			whole = (whole + part + (digit > 0 ? digit : 0)) * times;
-			part = 0;
-			digit = -1;
-			least = times;
-		} else if (times > 0) {
-			if (times >= least)
-				return false;
-			part += (digit > 0 ? digit : digit < 0 ? 1 : 0) * times;
-			digit = -1;
-			least = times;
-		} else {
-			break;
-		}
-	}
-	*ret_value = whole + part + (digit > 0 ? digit : 0);
-	*ret_next = next;
-	return next > at;
-}
-
-/* A word of "one" to "ninety"; 0 for what is none. */
-static double word_value(const struct sentence *sentence, size_t at)
-{
-	static const struct {
-		const char *text;
-		double value;
-	} words[] = {{"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"six", 6},
-		{"seven", 7}, {"eight", 8}, {"nine", 9}, {"ten", 10}, {"eleven", 11}, {"twelve", 12},
-		{"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17},
-		{"eighteen", 18}, {"nineteen", 19}, {"twenty", 20}, {"thirty", 30}, {"forty", 40},
-		{"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90}};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (sentence_is(sentence, at, words[i].text))
-			return words[i].value;
-	return 0;
-}
-
-/* three, sixty-four: how many pieces it has. */
-static size_t read_tens(const struct sentence *sentence, size_t at, double *ret_value)
-{
-	size_t unit = at + 1 + sentence_is_mark(sentence, at + 1, '-');
-	double tens = word_value(sentence, at), units = word_value(sentence, unit);
-	bool both = tens >= 20 && units > 0 && units < 10;
-	*ret_value = tens + (both ? units : 0);
-	return both ? unit + 1 - at : tens > 0;
-}
-
-/* Also two hundred and eighteen; but none is read of one alone, nor of a five-year plan. */
-static bool read_words(
-	const struct sentence *sentence, size_t at, size_t *ret_next, double *ret_value)
-{
-	double rest;
-	size_t next = at + read_tens(sentence, at, ret_value);
-	if (next == at || (*ret_value == 1 && !multiplied(sentence, next)))
-		return false;
-	if (sentence_is(sentence, next, "hundred")) {
-		size_t behind = next + 1 + sentence_is(sentence, next + 1, "and");
-		size_t count = read_tens(sentence, behind, &rest);
-		*ret_value = *ret_value * 100 + (count > 0 ? rest : 0);
-		next = count > 0 ? behind + count : next + 1;
-	}
-	*ret_next = next;
-	return !sentence_is_mark(sentence, next, '-');
-}
-
-/* Behind what things are counted by: 家, 个 and so on. */
-static size_t skip_measure(const struct sentence *sentence, size_t at)
-{
-	static const char *const more[] = {"年", "天", "省", "市", "区", "件", "场", "倍", "人", "大"};
-	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
-		if (sentence_is(sentence, at, more[i]))
-			return at + 1;
-	if (at >= sentence->count)
-		return at;
-	struct token_reader reader = {
-		sentence->text, strlen(sentence->text), sentence->pieces[at].start};
-	return stopword_skip_measure(&reader) ? at + 1 : at;
-}
 
 /* The longest phrase that ends before a piece; how many pieces it has. */
 static size_t find_bound(const struct sentence *sentence, size_t end, enum amount_bound *ret_bound)
@@ -212,8 +75,8 @@ static void read_behind(const struct sentence *sentence, struct amount *figure)
 /* 1.2万, 3 million */
 static void multiply(const struct sentence *sentence, struct amount *figure)
 {
-	for (double times;
-		 figure->end < sentence->count && (times = multiplier(&sentence->pieces[figure->end])) > 0;
+	for (double times; figure->end < sentence->count &&
+		 (times = cardinal_multiplier(&sentence->pieces[figure->end])) > 0;
 		 figure->end++)
 		figure->value *= times;
 }
@@ -230,6 +93,38 @@ static bool is_negative(const struct sentence *sentence, size_t at)
 	return is_sign && (at == 1 || sign[-1].end < sign->start || sign[-1].kind == TOKEN_IDEOGRAPH);
 }
 
+/* 百分之五, 千分之五 */
+static bool read_share(const struct sentence *sentence, size_t at, struct amount *figure)
+{
+	static const struct unit percent = {UNIT_PERCENT, 1, "%"}, permille = {UNIT_PERMILLE, 1, "‰"};
+	enum { LEAD = 3 };
+	figure->unit = sentence_is(sentence, at, "百") ? percent : permille;
+	figure->end = at + LEAD;
+	return sentence_is_digits(sentence, at + LEAD)
+		? (figure->end = cardinal_read_digits(sentence, at + LEAD, &figure->value)) > 0
+		: cardinal_read_numeral(sentence, at + LEAD, &figure->end, &figure->value);
+}
+
+/* half an hour, 半小时 */
+static size_t read_half(const struct sentence *sentence, size_t at)
+{
+	static const char *const halves[] = {"half an", "half a", "半个", "半"};
+	struct unit unit;
+	for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
+		size_t count = sentence_match(sentence, at, halves[i]);
+		if (count > 0 && unit_read(sentence, at + count, &unit) > 0 && unit.kind == UNIT_MINUTES)
+			return count;
+	}
+	return 0;
+}
+
+/* fell from three to none */
+static bool is_none(const struct sentence *sentence, size_t at)
+{
+	return sentence_is(sentence, at, "zero") ||
+		(at > 0 && sentence_is(sentence, at, "none") && sentence_is(sentence, at - 1, "to"));
+}
+
 /* The number itself, without what stands around it. */
 static bool read_number(const struct sentence *sentence, size_t at, struct amount *figure)
 {
@@ -243,24 +138,25 @@ static bool read_number(const struct sentence *sentence, size_t at, struct amoun
 		return false;
 	/* 几十家, 数百家 */
 	if (at > 0 && (sentence_is(sentence, at - 1, "几") || sentence_is(sentence, at - 1, "数")) &&
-		multiplier(piece) > 0)
+		cardinal_multiplier(piece) > 0)
 		return false;
-	if (sentence_match(sentence, at, "百分之") == 3) {
-		figure->is_percent = true;
-		figure->end = at + 3;
-		return sentence_is_digits(sentence, at + 3)
-			? (figure->end = read_digits(sentence, at + 3, &figure->value)) > 0
-			: read_numeral(sentence, at + 3, &figure->end, &figure->value);
-	}
-	if (sentence_is_digits(sentence, at)) {
-		next = read_digits(sentence, at, &figure->value);
+	if (sentence_match(sentence, at, "百分之") > 0 || sentence_match(sentence, at, "千分之") > 0)
+		return read_share(sentence, at, figure);
+	size_t half = read_half(sentence, at);
+	if (half > 0) {
+		figure->value = 0.5;
+		next = at + half;
+	} else if (is_none(sentence, at)) {
+		figure->value = 0;
+	} else if (sentence_is_digits(sentence, at)) {
+		next = cardinal_read_digits(sentence, at, &figure->value);
 		figure->value *= is_negative(sentence, at) ? -1 : 1;
 	} else if (piece->kind == TOKEN_IDEOGRAPH) {
 		/* a numeral alone may be a part of any word: 一体化, 三甲 */
-		if (!read_numeral(sentence, at, &next, &figure->value) ||
-			skip_measure(sentence, next) == next)
+		if (!cardinal_read_numeral(sentence, at, &next, &figure->value) ||
+			unit_read(sentence, next, &figure->unit) == 0)
 			return false;
-	} else if (!read_words(sentence, at, &next, &figure->value)) {
+	} else if (!cardinal_read_words(sentence, at, &next, &figure->value)) {
 		return false;
 	}
 	figure->end = next;
@@ -268,28 +164,76 @@ static bool read_number(const struct sentence *sentence, size_t at, struct amoun
 	return true;
 }
 
+/* What the number is of, behind it or before it. */
+static void read_unit(const struct sentence *sentence, struct amount *figure)
+{
+	if (figure->unit.name) /* 百分之五 */
+		return;
+	size_t count = unit_read(sentence, figure->end, &figure->unit);
+	figure->end += count;
+	struct unit before;
+	count = unit_read_before(sentence, figure->first, &before);
+	if (count > 0 && figure->unit.kind < UNIT_COUNTED) {
+		figure->first -= count;
+		figure->unit = before;
+	}
+}
+
 bool amount_read(const struct sentence *sentence, size_t at, struct amount *ret_figure)
 {
-	struct amount figure = {.first = at};
+	struct amount figure = {.number = at, .first = at};
 	if (!read_number(sentence, at, &figure))
 		return false;
-	if (sentence_is(sentence, figure.end, SENTENCE_PERCENT) ||
-		sentence_is(sentence, figure.end, "percent")) {
-		figure.is_percent = true;
-		figure.end++;
-	} else if (sentence_match(sentence, figure.end, "per cent") == 2) {
-		figure.is_percent = true;
-		figure.end += 2;
-	}
 	if (sentence_is(sentence, figure.end, "多") || sentence_is(sentence, figure.end, "余")) {
 		figure.bound = AMOUNT_MORE;
 		figure.end++;
 		multiply(sentence, &figure); /* 30多万 */
 	}
-	if (figure.end < sentence->count && sentence->pieces[figure.end].kind == TOKEN_IDEOGRAPH)
-		figure.end = skip_measure(sentence, figure.end);
+	read_unit(sentence, &figure);
 	read_behind(sentence, &figure);
 	read_bound(sentence, &figure);
 	*ret_figure = figure;
-	return true;
+	return isfinite(figure.value); /* JSON has no other */
+}
+
+/* In the smallest unit of its kind. */
+static double size_of(const struct amount *figure)
+{
+	return figure->value * figure->unit.scale;
+}
+
+bool amount_is_same(const struct amount *a, const struct amount *b)
+{
+	return unit_fits(&a->unit, &b->unit) &&
+		fabs(size_of(a) - size_of(b)) <= 1e-9 * fabs(size_of(a));
+}
+
+bool amount_agrees(const struct amount *claimed, const struct amount *said)
+{
+	double claims = size_of(claimed), says = size_of(said);
+	if (!unit_fits(&claimed->unit, &said->unit))
+		return false;
+	if (claimed->bound == said->bound && amount_is_same(claimed, said))
+		return true;
+	/* 30 minutes are less than 30 hours, and no record says so */
+	if (claimed->unit.scale != said->unit.scale)
+		return false;
+	if (claimed->bound == AMOUNT_MORE)
+		return (said->bound == AMOUNT_EXACTLY && says > claims) ||
+			(said->bound == AMOUNT_MORE && says >= claims);
+	if (claimed->bound == AMOUNT_LESS)
+		return said->bound == AMOUNT_EXACTLY && says < claims; /* of 30 or less, 37 is not said */
+	return claimed->bound == AMOUNT_ABOUT && said->bound == AMOUNT_EXACTLY &&
+		fabs(claims - says) <= 0.05 * says;
+}
+
+bool amount_excludes(const struct amount *claimed, const struct amount *said)
+{
+	double claims = size_of(claimed), says = size_of(said);
+	if (!unit_fits(&claimed->unit, &said->unit) || said->bound != AMOUNT_EXACTLY)
+		return false;
+	return claimed->bound == AMOUNT_EXACTLY ? !amount_is_same(claimed, said)
+		: claimed->bound == AMOUNT_MORE     ? says < claims
+		: claimed->bound == AMOUNT_LESS     ? says > claims
+											: false;
 }

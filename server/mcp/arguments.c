@@ -4,16 +4,54 @@
 #include "base/text.h"
 
 #include <string.h>
+#include <strings.h>
+
+/* What tools of other servers call the same, which no likeness of letters finds: who has used those
+ * tries them here. */
+static const struct {
+	const char *known, *others;
+} synonyms[] = {
+	{"where", "filter filters condition conditions criteria"},
+	{"query", "q text search keyword keywords term terms words question prompt"},
+	{"q", "query text search keyword keywords term terms words"},
+	{"statement", "text claim sentence query q assertion"},
+	{"id", "key uri url ids record path name"},
+	{"resource", "table collection entity type dataset name index"},
+	{"type", "resource resources table collection kind"},
+	{"limit", "count size n top top_k k max max_results page_size per_page first rows"},
+	{"cursor", "page offset after next page_token skip start"},
+	{"fields", "columns select properties attributes include"},
+	{"sort", "order order_by orderBy"},
+	{"group", "by count_by"},
+	{"aggregate", "metrics metric function"},
+};
+
+/* The first of the tool's arguments that others call so; NULL if none is. */
+static const char *find_synonym(const json_t *properties, const char *name)
+{
+	size_t len;
+	for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++) {
+		const char *at = synonyms[i].others;
+		for (const char *word; (word = text_next_word(&at, &len)) != NULL;)
+			if (strlen(name) == len && strncasecmp(word, name, len) == 0 &&
+				json_object_get(properties, synonyms[i].known))
+				return synonyms[i].known;
+	}
+	return NULL;
+}
 
 static void add_unknown(json_t *properties, const char *name, struct error *err)
 {
-	struct nearest search = {.wanted = name};
+	struct nearest search = {.wanted = name, .nearest = find_synonym(properties, name)};
 	const char *known;
 	json_t *schema;
 	json_object_foreach(properties, known, schema)
 	{
 		nearest_offer(&search, known);
 	}
+	/* a field may be one of its conditions: {"resource": …, "date__year": 2021} */
+	if (!search.nearest && json_object_get(properties, "where"))
+		search.nearest = "where";
 	error_add(err, ERROR_BAD_QUERY, name, NULL, search.nearest, "is no argument of this tool");
 }
 

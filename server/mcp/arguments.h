@@ -7,10 +7,9 @@
 struct error;
 
 /*
- * Whether what a tool is given is what its schema says: the members of `properties` alone, those of
- * `required` among them, each of its `type` (string, integer, object), within minLength, maxLength
- * (bytes), minimum and maximum. False with ERROR_BAD_QUERY and each fault, with the right name
- * where one is near.
+ * Checks a tool's arguments against its schema: unknown and missing members, `type` (string,
+ * integer, object), minLength, maxLength (in bytes), minimum and maximum. Returns false with
+ * ERROR_BAD_QUERY and a fault for each, with a suggestion where a name is near.
  */
 bool arguments_check(const json_t *schema, json_t *arguments, struct error *err);
 

@@ -9,34 +9,37 @@
 
 struct snapshot;
 
-/* An address of the API that is being written, to ask handle() for: what tools know, they know from
- * there. */
+/* A request to the API by a tool; tools get all of their data through handle(). */
 struct ask {
 	struct buf target;
 	bool has_query;
 };
 
-/* Begins with a path whose parts are known to be sound, such as "/v1/search". */
+/* Begins with a path that is valid as it is, such as "/v1/search". */
 void ask_init(struct ask *ask, const char *path);
 void ask_finish(struct ask *ask);
 
-/* Appends a segment to the path, or a parameter; both may be any text. */
+/* Append a path segment or a parameter; any text is allowed and is escaped. */
 void ask_add_segment(struct ask *ask, const char *segment);
 void ask_add(struct ask *ask, const char *key, const char *value);
 void ask_add_number(struct ask *ask, const char *key, long long value);
 
-/* The answer as JSON, be it a problem, and its status. A new reference; NULL without memory. */
+/*
+ * Sends the request and returns the response as JSON, a new reference, and its status; problems are
+ * returned, too. NULL if out of memory.
+ */
 json_t *ask_json(struct ask *ask, struct snapshot *snapshot, int *ret_status);
 
 /*
- * The same of a collection or a search, whose rows are left as they are written: the array goes to
- * *ret_rows, which the caller finishes, and the answer is without `data`. Of a problem there are
- * none.
+ * The same for a collection or search, but without parsing the rows: the array is moved to
+ * *ret_rows, which the caller frees, and the JSON lacks `data`. For a problem, *ret_rows is empty.
  */
 json_t *ask_rows(struct ask *ask, struct snapshot *snapshot, struct buf *ret_rows, int *ret_status);
 
-/* The answer as it is; the caller finishes the text. False without memory, and where it is a
- * problem. */
+/*
+ * Sends the request and stores the body, which the caller frees. Returns false if out of memory or
+ * if the response is a problem.
+ */
 bool ask_text(struct ask *ask, struct snapshot *snapshot, struct buf *ret_text);
 
 #endif

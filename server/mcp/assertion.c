@@ -1,6 +1,7 @@
 #include "mcp/assertion.h"
 
 #include "base/buf.h"
+#include "dataset/catalog.h"
 #include "fulltext/stopword.h"
 #include "mcp/date.h"
 
@@ -19,26 +20,28 @@ static const struct {
 	{"planned", PLANS}, {"aims to", PLANS}, {"aim to", PLANS}, {"intends to", PLANS},
 	{"intended", PLANS}, {"expected", PLANS}, {"strive to", PLANS}, {"strives to", PLANS},
 	{"strive for", PLANS}, {"strives for", PLANS}, {"aims for", PLANS}, {"target", PLANS},
-	{"goal", PLANS}, {"promised", PLANS}, {"计划", PLANS}, {"预计", PLANS}, {"力争", PLANS},
-	{"目标", PLANS}, {"定于", PLANS}, {"将要", PLANS}, {"将", PLANS}, {"要", PLANS}, {"拟", PLANS},
-	{"no more than", NO_EFFECT}, {"not more than", NO_EFFECT}, {"no less than", NO_EFFECT},
-	{"no fewer than", NO_EFFECT}, {"not", DENIES}, {"no", DENIES}, {"never", DENIES},
-	{"none", DENIES}, {"failed", DENIES}, {"without", DENIES}, {"没有", DENIES}, {"没能", DENIES},
-	{"未", DENIES}, {"不", DENIES}, {"并非", DENIES}, {"无", DENIES}, {"nor", DENIES},
-	{"neither", DENIES}, {"hardly", DENIES}, {"barely", DENIES}, {"cannot", DENIES},
-	{"isn t", DENIES}, {"aren t", DENIES}, {"wasn t", DENIES}, {"weren t", DENIES},
-	{"hasn t", DENIES}, {"haven t", DENIES}, {"hadn t", DENIES}, {"didn t", DENIES},
-	{"doesn t", DENIES}, {"don t", DENIES}, {"won t", DENIES}, {"wouldn t", DENIES},
-	{"couldn t", DENIES}, {"不超过", NO_EFFECT}, {"不少于", NO_EFFECT}, {"不低于", NO_EFFECT},
-	{"不到", NO_EFFECT}, {"不足", NO_EFFECT}, {"截至", NO_EFFECT}, {"截止", NO_EFFECT},
-	{"已经", NO_EFFECT}, {"已有", NO_EFFECT}, {"共有", NO_EFFECT}, {"达到", NO_EFFECT},
+	{"goal", PLANS}, {"promised", PLANS}, {"should", PLANS}, {"encouraged", PLANS}, {"计划", PLANS},
+	{"预计", PLANS}, {"力争", PLANS}, {"目标", PLANS}, {"定于", PLANS}, {"将要", PLANS},
+	{"将", PLANS}, {"要", PLANS}, {"拟", PLANS}, {"no more than", NO_EFFECT},
+	{"not more than", NO_EFFECT}, {"no less than", NO_EFFECT}, {"no fewer than", NO_EFFECT},
+	{"not", DENIES}, {"no", DENIES}, {"never", DENIES}, {"none", DENIES}, {"failed", DENIES},
+	{"without", DENIES}, {"没有", DENIES}, {"没能", DENIES}, {"未", DENIES}, {"不", DENIES},
+	{"并非", DENIES}, {"无", DENIES}, {"nor", DENIES}, {"neither", DENIES}, {"hardly", DENIES},
+	{"barely", DENIES}, {"cannot", DENIES}, {"isn t", DENIES}, {"aren t", DENIES},
+	{"wasn t", DENIES}, {"weren t", DENIES}, {"hasn t", DENIES}, {"haven t", DENIES},
+	{"hadn t", DENIES}, {"didn t", DENIES}, {"doesn t", DENIES}, {"don t", DENIES},
+	{"won t", DENIES}, {"wouldn t", DENIES}, {"couldn t", DENIES}, {"不超过", NO_EFFECT},
+	{"不少于", NO_EFFECT}, {"不低于", NO_EFFECT}, {"不到", NO_EFFECT}, {"不足", NO_EFFECT},
+	{"截至", NO_EFFECT}, {"截止", NO_EFFECT}, {"已经", NO_EFFECT}, {"已", NO_EFFECT},
+	{"已有", NO_EFFECT}, {"把", NO_EFFECT}, {"共有", NO_EFFECT}, {"达到", NO_EFFECT},
 	{"according", NO_EFFECT}, {"already", NO_EFFECT}, {"altogether", NO_EFFECT},
-	{"total", NO_EFFECT}, {"s", NO_EFFECT}};
+	{"total", NO_EFFECT}, {"within", NO_EFFECT}, {"across", NO_EFFECT}, {"during", NO_EFFECT},
+	{"into", NO_EFFECT}, {"s", NO_EFFECT}};
 
 /* Within these they are none of their own. */
 static const char *const kept[] = {"不断", "不同", "不仅", "不限", "不良", "不孕", "不育", "未来",
 	"未成年", "无障碍", "无痛", "无菌", "无缝", "虚拟", "模拟", "重要", "主要", "需要", "必要",
-	"要求", "要点", "要素", "摘要", "将军"};
+	"要求", "要点", "要素", "摘要", "将军", "把关", "把握"};
 
 static size_t take_date(struct assertion *claim, size_t at)
 {
@@ -87,6 +90,29 @@ static size_t take_figure(struct assertion *claim, size_t at)
 	return figure.end - at;
 }
 
+static bool parts_clauses(const struct sentence *sentence, size_t at)
+{
+	static const char *const all[] = {",", ";", ".", "，", "；", "。", "—"};
+	const struct sentence_piece *piece = &sentence->pieces[at];
+	for (size_t i = 0; piece->role == SENTENCE_MARK && i < sizeof all / sizeof *all; i++)
+		if (strncmp(sentence->text + piece->start, all[i], strlen(all[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Where the clause that denies at a place begins; 0 unless it is the last one, without figures. */
+static size_t find_aside(const struct sentence *sentence, size_t denial)
+{
+	size_t aside = denial;
+	while (aside > 0 && !parts_clauses(sentence, aside))
+		aside--;
+	for (size_t i = aside + 1; i < sentence->count; i++)
+		if (sentence->pieces[i].role == SENTENCE_FIGURE ||
+			(parts_clauses(sentence, i) && i + 1 < sentence->count))
+			return 0;
+	return aside;
+}
+
 static size_t take_phrase(struct assertion *claim, size_t at)
 {
 	size_t longest = 0;
@@ -123,6 +149,7 @@ static size_t take_stopword(struct assertion *claim, size_t at)
 void assertion_read(struct assertion *ret_claim, const char *text)
 {
 	struct assertion *claim = ret_claim;
+	size_t denial = 0;
 	*claim = (struct assertion){.figure_count = 0};
 	sentence_read(&claim->sentence, text);
 	claim->is_cut = claim->sentence.is_cut;
@@ -135,37 +162,133 @@ void assertion_read(struct assertion *ret_claim, const char *text)
 		taken = taken ? taken : take_phrase(claim, at);
 		taken = taken ? taken : take_stopword(claim, at);
 		count = taken ? taken : 1;
+		denial = claim->is_denied && denial == 0 ? at : denial;
 	}
+	claim->aside = find_aside(&claim->sentence, denial);
 }
 
-void assertion_write_words(const struct assertion *claim, bool apart, struct buf *out)
+void assertion_pass_over(struct assertion *claim, const struct words *understood)
+{
+	for (size_t at = 0; at < claim->sentence.count; at++)
+		for (size_t i = 0; i < understood->count; i++) {
+			size_t count = sentence_match(&claim->sentence, at, understood->words[i]);
+			if (count == 0 || claim->sentence.pieces[at].role == SENTENCE_FIGURE)
+				continue;
+			at += sentence_give(&claim->sentence, at, at + count, SENTENCE_FILLER) - 1;
+			break;
+		}
+}
+
+/* Marks say something only before and within figures: 1.5, 3-6, -5, 53%. */
+static bool says_something(const struct sentence *sentence, size_t at)
+{
+	const struct sentence_piece *piece = &sentence->pieces[at];
+	return piece->kind != TOKEN_MARK || strcmp(piece->text, ".") != 0 ||
+		(piece->end == piece->start + 1 && sentence_is_digits(sentence, at + 1) &&
+			piece[1].start == piece->end);
+}
+
+/* The next piece that says something; the end if there is none. */
+static size_t skip_marks(const struct sentence *sentence, size_t at)
+{
+	while (at < sentence->count && !says_something(sentence, at))
+		at++;
+	return at;
+}
+
+static bool is_same_piece(
+	const struct sentence *a, size_t at, const struct sentence *b, size_t other)
+{
+	bool is_mark = strcmp(a->pieces[at].text, ".") == 0;
+	return strcmp(a->pieces[at].text, b->pieces[other].text) == 0 &&
+		(!is_mark || a->text[a->pieces[at].start] == b->text[b->pieces[other].start]);
+}
+
+bool assertion_repeats(const struct assertion *claim, const struct assertion *other)
+{
+	const struct sentence *a = &claim->sentence, *b = &other->sentence;
+	size_t i = skip_marks(a, 0), k = skip_marks(b, 0);
+	while (i < a->count && k < b->count && is_same_piece(a, i, b, k)) {
+		i = skip_marks(a, i + 1);
+		k = skip_marks(b, k + 1);
+	}
+	return i == a->count && k == b->count && !a->is_cut && !b->is_cut;
+}
+
+/* Verbs whose past has no -ed, as they are said of what was done and of what is to be. */
+static const char *const irregular[][2] = {{"built", "build"}, {"began", "begin"},
+	{"begun", "begin"}, {"fell", "fall"}, {"fallen", "fall"}, {"rose", "rise"}, {"risen", "rise"},
+	{"ran", "run"}, {"grew", "grow"}, {"grown", "grow"}, {"paid", "pay"}, {"chose", "choose"},
+	{"chosen", "choose"}, {"drew", "draw"}, {"drawn", "draw"}, {"laid", "lay"}, {"held", "hold"},
+	{"went", "go"}, {"took", "take"}, {"taken", "take"}, {"made", "make"}};
+
+/* The other form of a word, or the word itself. */
+static const char *base_of(const char *word)
+{
+	for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
+		if (strcmp(word, irregular[i][0]) == 0)
+			return irregular[i][1];
+	return word;
+}
+
+/* Whether a search finds but one of its forms. */
+static bool is_irregular(const char *word)
+{
+	for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
+		if (strcmp(word, irregular[i][0]) == 0 || strcmp(word, irregular[i][1]) == 0)
+			return true;
+	return false;
+}
+
+void assertion_write_words(
+	const struct assertion *claim, enum assertion_words which, struct buf *out)
 {
 	size_t end = 0; /* of the word before */
 	for (size_t i = 0; i < claim->sentence.count; i++) {
 		const struct sentence_piece *piece = &claim->sentence.pieces[i];
-		if (piece->role != SENTENCE_WORD)
+		if (piece->role != SENTENCE_WORD ||
+			(which == ASSERTION_REGULAR && is_irregular(piece->text)))
 			continue;
-		if (out->len > 0 && (piece->start != end || (apart && piece->kind == TOKEN_IDEOGRAPH)))
+		bool apart = which != ASSERTION_AS_WRITTEN && piece->kind == TOKEN_IDEOGRAPH;
+		if (out->len > 0 && (piece->start != end || apart))
 			buf_putc(out, ' ');
 		buf_put(out, claim->sentence.text + piece->start, piece->end - piece->start);
 		end = piece->end;
 	}
 }
 
-/* Without the s of a plural. */
+bool assertion_is_irregular(const struct assertion *claim)
+{
+	for (size_t i = 0; i < claim->sentence.count; i++)
+		if (is_irregular(claim->sentence.pieces[i].text))
+			return true;
+	return false;
+}
+
+/* Without the ending of a plural or of what was done: centre(s), complet(e, ed). */
 static size_t stem_length(const char *word)
 {
 	size_t len = strlen(word);
-	return len > 3 && word[len - 1] == 's' ? len - 1 : len;
+	if (len > 3 && word[len - 1] == 's')
+		len--;
+	else if (len > 4 && word[len - 1] == 'd' && word[len - 2] == 'e')
+		len--;
+	return len > 3 && word[len - 1] == 'e' ? len - 1 : len;
+}
+
+bool assertion_is_same_word(const char *a, const char *b)
+{
+	a = base_of(a);
+	b = base_of(b);
+	size_t len = stem_length(a);
+	return stem_length(b) == len && strncmp(a, b, len) == 0;
 }
 
 bool assertion_has_word(const struct assertion *claim, const char *word)
 {
-	size_t len = stem_length(word);
 	for (size_t i = 0; i < claim->sentence.count; i++)
 		if (claim->sentence.pieces[i].role == SENTENCE_WORD &&
-			stem_length(claim->sentence.pieces[i].text) == len &&
-			strncmp(claim->sentence.pieces[i].text, word, len) == 0)
+			assertion_is_same_word(claim->sentence.pieces[i].text, word))
 			return true;
 	return false;
 }

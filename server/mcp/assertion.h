@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 struct buf;
+struct words;
 
 /*
  * A sentence, taken apart as far as it can be held against another: the figures in it, the dates,
@@ -25,17 +26,32 @@ struct assertion {
 	size_t year_count, month_count;
 	unsigned date_parts; /* what is said of them (date.h) */
 	bool is_planned, is_denied;
+	size_t aside; /* where its last clause begins if that alone denies: the base is not stated */
 };
 
 void assertion_read(struct assertion *ret_claim, const char *text);
 
-/*
- * What it is about: its words, as a search takes them; `apart` for each ideograph as a word of its
- * own, since others put other words between them. Empty where it has none.
- */
-void assertion_write_words(const struct assertion *claim, bool apart, struct buf *out);
+/* Takes what all that is told is about (catalog.h), the longest name first, for no words of it. */
+void assertion_pass_over(struct assertion *claim, const struct words *understood);
 
-/* Whether a folded word is among its words, in the singular or plural. */
+/* Whether it says what another does, word for word, but for letter case and what parts words. */
+bool assertion_repeats(const struct assertion *claim, const struct assertion *other);
+
+/* Its words as they stand; each ideograph as a word of its own, since others put other words
+ * between them; and so without verbs that a search finds in one form alone (built of build). */
+enum assertion_words { ASSERTION_AS_WRITTEN, ASSERTION_APART, ASSERTION_REGULAR };
+
+/* What it is about: its words, as a search takes them. Empty where it has none. */
+void assertion_write_words(
+	const struct assertion *claim, enum assertion_words which, struct buf *out);
+
+/* Whether it has such verbs. */
+bool assertion_is_irregular(const struct assertion *claim);
+
+/* Whether two folded words are one, but for the ending: in the plural, or of what was done. */
+bool assertion_is_same_word(const char *a, const char *b);
+
+/* Whether a folded word is among its words, but for the ending. */
 bool assertion_has_word(const struct assertion *claim, const char *word);
 
 #endif

@@ -89,6 +89,20 @@ static json_t *refuse_stale(struct call *call)
 	return call_refuse(call, &err);
 }
 
+/* The words that tools call their query are the API's q: what is wrong with these is so with that.
+ */
+static void name_argument(const struct call *call, json_t *problem)
+{
+	json_t *fault;
+	size_t i;
+	json_array_foreach(json_object_get(problem, "errors"), i, fault)
+	{
+		const char *name = json_string_value(json_object_get(fault, "parameter"));
+		if (name && strcmp(name, "q") == 0 && call_text(call, "query"))
+			json_object_set_new(fault, "parameter", json_string("query"));
+	}
+}
+
 /* The answer itself, if it is one. */
 static json_t *take_answer(struct call *call, struct ask *ask, json_t *answer, int status)
 {
@@ -102,6 +116,7 @@ static json_t *take_answer(struct call *call, struct ask *ask, json_t *answer, i
 	call->is_partial = true;
 	if (!answer)
 		return NULL;
+	name_argument(call, answer);
 	json_decref(call->problem);
 	call->problem = answer;
 	return NULL;

@@ -7,22 +7,24 @@ struct catalog;
 struct resource;
 
 /*
- * Where things stand for good: addresses under `/v1/@digest`, which never say anything else, behind
- * the origin where the operator has said it. New references; NULL without memory.
+ * Permanent addresses, under `/v1/@digest` and after the origin if one is set. All functions return
+ * new references, or NULL if out of memory.
  */
 
-/* As canonical_pinned() has it. */
+/* The address of an item, as from canonical_pinned(). */
 json_t *cite_item(const struct catalog *catalog, const char *resource, const char *key);
 
-/* Of an address that an answer of the API gives as its own. */
+/* The permanent form of an address in an answer of the API. */
 json_t *cite_address(const struct catalog *catalog, const char *address);
 
-/* How the dataset is cited, in a line; and how any record of it, whose `{title}` and `{url}` are to
- * be put there. */
+/*
+ * The citation of the dataset in one line, and a template for citing a record, with placeholders
+ * `{title}` and `{url}`.
+ */
 json_t *cite_dataset(const struct catalog *catalog);
 json_t *cite_any(const struct catalog *catalog);
 
-/* The address of any record of a resource, whose key is to be put there: `…/facts/{id}`. */
+/* The address of a resource's records with a placeholder for the key: `…/facts/{id}`. */
 json_t *cite_any_address(const struct catalog *catalog, const struct resource *resource);
 
 #endif

@@ -7,21 +7,22 @@
 struct call;
 struct reach;
 
-/* How far the call's dataset can know; where that cannot be read, the call is partial. */
+/* Reads what the call's dataset covers (render/reach.h). Marks the call as partial on failure. */
 void coverage_read(struct call *call, struct reach *ret_coverage);
 
-/* That as an object. */
+/* Returns it as a JSON object. */
 json_t *coverage_object(const struct reach *coverage);
 
-/* The last year in a text that is after the last source, or else one before the first; 0 without
- * such. */
+/*
+ * Returns the last year in a text that is after the latest source, else one before the earliest,
+ * else 0.
+ */
 long coverage_year_outside(const struct reach *coverage, const char *asked);
 
 /*
- * Why nothing was found of what was asked for, a text: a year in it that is after the last source,
- * or before the first, or else that it is not in the sources, or, where records have some of its
- * words (`partly`), that none has all of them, so that only who reads them knows: `{"why": …,
- * "says": …}`.
+ * Explains why a search found nothing: the text names a year outside the period covered; or no
+ * record has all of its words although some have part of them (`partly`), so that they must be read
+ * to know; or the sources do not cover it. Returns `{"why": …, "says": …}`.
  */
 json_t *coverage_explain(struct call *call, const char *asked, bool partly);
 

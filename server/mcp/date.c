@@ -49,7 +49,7 @@ static size_t read_written_year(const struct sentence *sentence, size_t at, int 
 static bool stands_as_year(const struct sentence *sentence, size_t at)
 {
 	static const char *const words[] = {"in", "by", "of", "since", "until", "till", "from", "to",
-		"during", "before", "after", "within", "year", "end", "early", "late", "mid"};
+		"during", "before", "after", "within", "year", "end", "early", "late", "mid", "for"};
 	const struct sentence_piece *next = at + 1 < sentence->count ? &sentence->pieces[at + 1] : NULL;
 	for (size_t i = 0; at > 0 && i < sizeof words / sizeof *words; i++)
 		if (sentence_is(sentence, at - 1, words[i]))
@@ -166,6 +166,31 @@ static size_t read_end_alone(const struct sentence *sentence, size_t at, unsigne
 	return 1 + count;
 }
 
+/* 每月: 64 of something are not 64 a month. */
+static size_t read_rate(const struct sentence *sentence, size_t at, unsigned *parts)
+{
+	static const struct {
+		const char *phrase;
+		unsigned parts;
+	} rates[] = {{"a year", DATE_YEARLY}, {"per year", DATE_YEARLY}, {"each year", DATE_YEARLY},
+		{"every year", DATE_YEARLY}, {"yearly", DATE_YEARLY}, {"annually", DATE_YEARLY},
+		{"每年", DATE_YEARLY}, {"a month", DATE_MONTHLY}, {"per month", DATE_MONTHLY},
+		{"each month", DATE_MONTHLY}, {"every month", DATE_MONTHLY}, {"monthly", DATE_MONTHLY},
+		{"每月", DATE_MONTHLY}, {"每个月", DATE_MONTHLY}, {"a week", DATE_WEEKLY},
+		{"per week", DATE_WEEKLY}, {"every week", DATE_WEEKLY}, {"weekly", DATE_WEEKLY},
+		{"每周", DATE_WEEKLY}, {"a day", DATE_DAILY}, {"per day", DATE_DAILY},
+		{"every day", DATE_DAILY}, {"daily", DATE_DAILY}, {"每天", DATE_DAILY},
+		{"每日", DATE_DAILY}};
+	for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
+		size_t count = sentence_match(sentence, at, rates[i].phrase);
+		if (count == 0)
+			continue;
+		*parts |= rates[i].parts;
+		return count;
+	}
+	return 0;
+}
+
 size_t date_read(const struct sentence *sentence, size_t at, struct date *ret_date)
 {
 	*ret_date = (struct date){.year = 0};
@@ -173,7 +198,8 @@ size_t date_read(const struct sentence *sentence, size_t at, struct date *ret_da
 	size_t count = read_bare(sentence, at + lead, &ret_date->year, &ret_date->month);
 	if (count == 0) {
 		ret_date->parts = 0;
-		return read_end_alone(sentence, at, &ret_date->parts);
+		count = read_rate(sentence, at, &ret_date->parts);
+		return count > 0 ? count : read_end_alone(sentence, at, &ret_date->parts);
 	}
 	count += lead;
 	/* 自2021年底起 */

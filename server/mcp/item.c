@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "documents/json_builder.h"
+#include "documents/suffix.h"
 #include "mcp/ask.h"
 #include "mcp/call.h"
 #include "mcp/cite.h"
@@ -14,19 +15,43 @@
 
 enum { TEXT_MAX = 1 << 20, NAME_SIZE = 1024 };
 
+/* The id in an address of a record, as results and resources have it: resource/key without what
+ * stands before and behind them. False where none is there. */
+static bool find_id(
+	const struct catalog *catalog, const char *address, char ret_id[static NAME_SIZE])
+{
+	for (size_t i = 0; i < catalog->resource_count; i++) {
+		const char *const names[] = {catalog->resources[i].name, catalog->resources[i].singular};
+		for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+			char part[CATALOG_NAME_MAX + 3];
+			snprintf(part, sizeof part, "/%s/", names[k]);
+			const char *at = strstr(address, part);
+			if (!at)
+				continue;
+			at += strlen(part);
+			snprintf(ret_id, NAME_SIZE, "%s/%.*s", names[0], (int)strcspn(at, "?#"), at);
+			suffix_take(ret_id);
+			return true;
+		}
+	}
+	return false;
+}
+
 /* The key, within the id. */
 static const char *split(struct call *call, const char *id, const struct resource **ret_resource)
 {
 	struct error err;
-	char name[CATALOG_NAME_MAX + 1];
+	char name[CATALOG_NAME_MAX + 1], meant[NAME_SIZE];
 	const char *slash = strchr(id, '/');
-	if (slash && slash > id && (size_t)(slash - id) < sizeof name && slash[1]) {
+	bool is_address = *id == '/' || strstr(id, "://");
+	if (!is_address && slash && slash > id && (size_t)(slash - id) < sizeof name && slash[1]) {
 		snprintf(name, sizeof name, "%.*s", (int)(slash - id), id);
 		*ret_resource = call_resource(call, "id", name);
 		return *ret_resource ? slash + 1 : NULL;
 	}
 	error_clear(&err);
-	error_add(&err, ERROR_BAD_QUERY, "id", id, NULL,
+	error_add(&err, ERROR_BAD_QUERY, "id", id,
+		is_address && find_id(call->catalog, id, meant) ? meant : NULL,
 		"is no resource/key, as the results of a search have");
 	call_refuse(call, &err);
 	return NULL;
@@ -128,12 +153,29 @@ const char *item_title(const struct call *call, const char *resource, const json
 	return title ? title : json_string_value(json_object_get(fields, name));
 }
 
+/* What the problem suggests for the half that it names, it suggests with the other. */
+static void suggest_id(struct call *call, const struct item *item)
+{
+	json_t *fault = json_array_get(json_object_get(call->problem, "errors"), 0);
+	const char *slash = strchr(item->id, '/'),
+			   *half = json_string_value(json_object_get(fault, "suggestion"));
+	bool lacks = json_integer_value(json_object_get(call->problem, "status")) == 404;
+	if (!half || !slash || strchr(half, '/'))
+		return;
+	if (!item->resource)
+		json_object_set_new(fault, "suggestion", json_sprintf("%s%s", half, slash));
+	else if (lacks)
+		json_object_set_new(fault, "suggestion", json_sprintf("%s/%s", item->resource->name, half));
+}
+
 bool item_read(struct call *call, struct item *item)
 {
 	*item = (struct item){.id = call_text(call, "id")};
 	item->key = split(call, item->id, &item->resource);
 	if (item->key)
 		item->answer = item_ask(call, item->resource->name, item->key);
+	if (!item->answer)
+		suggest_id(call, item);
 	item->fields = json_object_get(item->answer, "data");
 	return item->answer != NULL;
 }

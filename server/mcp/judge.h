@@ -1,20 +1,38 @@
 #ifndef JUDGE_H
 #define JUDGE_H
 
-#include "mcp/assertion.h"
+#include "mcp/wording.h"
 
-enum judgement { JUDGEMENT_OPEN, JUDGEMENT_AGREES, JUDGEMENT_ROUGHLY, JUDGEMENT_DIFFERS };
+enum judgement {
+	JUDGEMENT_OPEN,
+	JUDGEMENT_AGREES,
+	JUDGEMENT_ROUGHLY,
+	JUDGEMENT_DIFFERS,
+	JUDGEMENT_NARROWER,  /* it would agree, but the record says more, which narrows it */
+	JUDGEMENT_NARROWED,  /* it would differ, but the record says more, which narrows it */
+	JUDGEMENT_REORDERED, /* the same in another order, which may say something else */
+};
+
+/* Parts of the record's text by which it is not the claim; empty but where it is narrower. */
+struct contrast {
+	struct wordings left_out; /* by the claim */
+	struct wording figure;    /* which is another than the claim's */
+};
 
 /*
  * Holds a claim against what a record says, whose texts have all of the claim's words. It agrees
- * only where each figure of the claim is one of the record's, of the same things and in the same
- * order, its dates are among the record's, and both speak of a plan or both of a result; roughly
- * where it says about or nearly and the record does not. It differs only where both have the same
- * dates and say one figure each of the same things, and these cannot both be true. Else it is open.
+ * where it says the same word for word, and else only where each figure of the claim is one of the
+ * record's, of the same things and in the same order, its dates are among the record's, and both
+ * speak of a plan or both of a result; roughly where it says about or nearly and the record does
+ * not. It differs only where both have the same dates and say one figure each of the same things,
+ * and these cannot both be true. Else it is open. A clause at the record's end that says what is
+ * not told (the base is not stated) is no part of it. What narrows the record and the claim leaves
+ * out, which may be its dates where it says another figure, is in *ret_contrast.
  */
-enum judgement judge(const struct assertion *claim, const struct assertion *record);
+enum judgement judge(
+	const struct assertion *claim, const struct assertion *record, struct contrast *ret_contrast);
 
-/* Whether a record has a figure that bears out this one, whatever they count. */
+/* Whether a record has this figure, whatever it counts, and whether exactly or as a bound. */
 bool judge_says(const struct amount *claimed, const struct assertion *record);
 
 #endif

@@ -1,6 +1,7 @@
 #include "mcp/lines.h"
 
 #include "base/buf.h"
+#include "base/descriptor.h"
 #include "base/error.h"
 #include "mcp/message.h"
 #include "mcp/protocol.h"
@@ -21,23 +22,16 @@ struct lines {
 	size_t len; /* of the line so far: of one that is too long, as much as it takes to refuse it */
 };
 
-static bool write_all(int fd, const char *data, size_t len, struct error *err)
+static bool write_answer(int fd, const struct buf *answer, struct error *err)
 {
-	while (len > 0) {
-		ssize_t written = write(fd, data, len);
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0)
-			return error_set(err, ERROR_UNAVAILABLE, "cannot write: %s", strerror(errno));
-		data += written;
-		len -= (size_t)written;
-	}
-	return true;
+	return descriptor_write(fd, answer->data, answer->len) ||
+		error_set(err, ERROR_UNAVAILABLE, "cannot write: %s", strerror(errno));
 }
 
 static bool is_blank(const char *text, size_t len)
 {
-	while (len > 0 && strchr(" \t\r", text[len - 1]))
+	static const char blanks[] = " \t\r";
+	while (len > 0 && memchr(blanks, text[len - 1], strlen(blanks)))
 		len--;
 	return len == 0;
 }
@@ -52,7 +46,7 @@ static bool answer(struct lines *lines, struct error *err)
 	if (!is_blank(lines->text, lines->len))
 		ok = protocol_answer(lines->tools, lines->snapshot, &message, &answer) != 0 ||
 			error_set(err, ERROR_UNAVAILABLE, "no memory for an answer");
-	ok = ok && write_all(lines->out, answer.data, answer.len, err);
+	ok = ok && write_answer(lines->out, &answer, err);
 	buf_finish(&answer);
 	lines->len = 0;
 	return ok;

@@ -7,9 +7,9 @@ struct error;
 struct snapshot;
 
 /*
- * Answers messages that come in by one descriptor, a line each, by the other, a line each, until
- * the first ends. A line that is longer than a message may be is refused once and passed over.
- * False with ERROR_UNAVAILABLE where it cannot be read or written.
+ * Reads messages from `in`, one on a line, and writes the answers to `out`, until `in` ends. A line
+ * longer than MESSAGE_MAX is answered with one error and skipped. Returns false with
+ * ERROR_UNAVAILABLE if reading or writing fails.
  */
 bool lines_answer(struct snapshot *snapshot, int in, int out, struct error *err);
 

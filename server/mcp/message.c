@@ -28,9 +28,9 @@ static bool is_too_deep(const char *text, size_t len)
 }
 
 /* What is JSON all the same is told as what it is. */
-static bool refuse_json(enum json_error_code code, struct refusal *refusal)
+static bool refuse_json(const json_error_t *error, struct refusal *refusal)
 {
-	switch (code) {
+	switch (json_error_code(error)) {
 	case json_error_duplicate_key:
 		return refusal_set(refusal, REFUSAL_REQUEST, NULL, "An object has a name twice.");
 	case json_error_null_byte_in_key:
@@ -40,9 +40,24 @@ static bool refuse_json(enum json_error_code code, struct refusal *refusal)
 			"A number is too large: whole ones have 64 bits, others are those of IEEE 754.");
 	case json_error_invalid_utf8:
 		return refusal_set(refusal, REFUSAL_PARSE, NULL, "This is no UTF-8.");
+	case json_error_premature_end_of_input:
+		return refusal_set(refusal, REFUSAL_PARSE, NULL, "The message ends before its JSON does.");
+	case json_error_end_of_input_expected:
+		return refusal_set(
+			refusal, REFUSAL_PARSE, NULL, "Something follows the message: one is sent at a time.");
 	default:
-		return refusal_set(refusal, REFUSAL_PARSE, NULL, "This is no JSON.");
+		/* Jansson has no code for it */
+		if (strncmp(error->text, "invalid Unicode '", strlen("invalid Unicode '")) == 0)
+			return refusal_set(refusal, REFUSAL_REQUEST, NULL,
+				"A text has half of a surrogate pair (\\ud800 to \\udfff), which is no character.");
+		return refusal_set(
+			refusal, REFUSAL_PARSE, NULL, "This is no JSON, as byte %d shows.", error->position);
 	}
+}
+
+static bool begins_with(const char *text, size_t len, const char *beginning)
+{
+	return len >= strlen(beginning) && memcmp(text, beginning, strlen(beginning)) == 0;
 }
 
 static bool read_json(
@@ -54,6 +69,11 @@ static bool read_json(
 	if (is_too_deep(text, len))
 		return refusal_set(refusal, REFUSAL_PARSE, NULL,
 			"Arrays and objects stand more than %d deep in each other.", MESSAGE_DEPTH_MAX);
+	if (len == 0)
+		return refusal_set(refusal, REFUSAL_PARSE, NULL, "There is no message.");
+	if (begins_with(text, len, "\xEF\xBB\xBF"))
+		return refusal_set(
+			refusal, REFUSAL_PARSE, NULL, "This begins with a byte order mark, which is no JSON.");
 	json_error_t error;
 	message->json = json_memory_read(
 		text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
@@ -61,7 +81,7 @@ static bool read_json(
 		return true;
 	if (json_memory_lacked())
 		return refusal_set(refusal, REFUSAL_INTERNAL, NULL, "No memory is left for the message.");
-	return refuse_json(json_error_code(&error), refusal);
+	return refuse_json(&error, refusal);
 }
 
 /* Texts end with one for whoever looks at them. */

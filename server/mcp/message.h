@@ -9,31 +9,30 @@ struct buf;
 struct refusal;
 
 enum {
-	MESSAGE_MAX = 64 << 10, /* bytes of a message that comes in */
-	MESSAGE_DEPTH_MAX = 32, /* of arrays and objects in each other */
+	MESSAGE_MAX = 64 << 10, /* bytes of a received message */
+	MESSAGE_DEPTH_MAX = 32, /* nested arrays and objects */
 };
 
-/* A message of JSON-RPC 2.0 that asks something, or tells it. */
+/* A JSON-RPC 2.0 request or notification. */
 struct message {
-	json_t *json;     /* all of it, which the rest is borrowed from */
-	const json_t *id; /* a text or a whole number; NULL for a notification */
+	json_t *json;     /* the message; the other members point into it */
+	const json_t *id; /* a string or an integer; NULL for a notification */
 	const char *method;
 	json_t *params; /* an object, or NULL */
 };
 
 /*
- * Reads one. False with REFUSAL_PARSE or REFUSAL_REQUEST, and the id if there is a sound one. The
- * caller finishes it, whatever comes of it.
+ * Parses a message. Returns false with REFUSAL_PARSE or REFUSAL_REQUEST; id is still set if it is
+ * valid. Call message_finish() in either case.
  */
 bool message_read(
 	struct message *ret_message, const char *text, size_t len, struct refusal *ret_refusal);
 void message_finish(struct message *message);
 
 /*
- * Writes what answers it, in a line: the result, which it steals, an object with more members that
- * are written already (`"a":1,"b":2`, or nothing); or where it is NULL what the refusal says, with
- * INTERNAL for one that says nothing. False where there is no memory for either: nothing is written
- * then.
+ * Writes a response line. The result, which is stolen, may have further members that are already
+ * written (`"a":1,"b":2`). If result is NULL, writes the refusal, or INTERNAL if that is empty.
+ * Returns false and writes nothing if out of memory for both.
  */
 bool message_write_answer(const json_t *id, json_t *result, const struct buf *members,
 	struct refusal *refusal, struct buf *out);

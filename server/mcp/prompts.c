@@ -24,8 +24,8 @@ static const struct prompt {
 	{"check", "Check the figures of a text", "Holds each figure of a text against the records",
 		"text", "What is to be checked", "Check the text below against the dataset “",
 		"”. Take it apart into sentences with one figure each, with what it counts and the date, and "
-		"give each to `verify`. List them with the verdict: borne_out, contradicted with what the record "
-		"says instead, or not_in_dataset, which does not mean that it is wrong. Cite the records (url).\n\n"
+		"give each to `verify`. List them with the verdict, which its description explains, and but for "
+		"borne_out with its reason and what the record says instead. Cite the records (url).\n\n"
 		"Text: "},
 };
 

@@ -8,8 +8,8 @@
 struct refusal;
 
 /*
- * Prompts that show good use. What `prompts/list` and `prompts/get` answer; the latter NULL with
- * REFUSAL_PARAMS for one that is not there, or without its argument.
+ * The results of `prompts/list` and `prompts/get`. prompts_get() returns NULL with REFUSAL_PARAMS
+ * for an unknown prompt or a missing argument.
  */
 json_t *prompts_list(void);
 json_t *prompts_get(const struct catalog *catalog, const json_t *params, struct refusal *refusal);

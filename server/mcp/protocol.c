@@ -6,7 +6,7 @@
 #include "dataset/catalog.h"
 #include "dataset/snapshot.h"
 #include "documents/json_builder.h"
-#include "mcp/era.h"
+#include "mcp/version.h"
 #include "mcp/message.h"
 #include "mcp/prompts.h"
 #include "mcp/refusal.h"
@@ -68,7 +68,7 @@ static json_t *initialize(struct exchange *exchange)
 {
 	const char *asked = json_string_value(json_object_get(exchange->params, "protocolVersion"));
 	json_t *result = json_object();
-	builder_set(&result, "protocolVersion", json_string(era_agree(asked)));
+	builder_set(&result, "protocolVersion", json_string(version_negotiate(asked)));
 	builder_set(&result, "capabilities", describe_capabilities());
 	builder_set(&result, "serverInfo", describe_server());
 	builder_set(&result, "instructions", write_instructions(exchange->catalog));
@@ -84,7 +84,7 @@ static json_t *ping(struct exchange *exchange)
 static json_t *discover(struct exchange *exchange)
 {
 	json_t *result = json_object();
-	builder_set(&result, "supportedVersions", era_versions());
+	builder_set(&result, "supportedVersions", version_list());
 	builder_set(&result, "capabilities", describe_capabilities());
 	builder_set(&result, "instructions", write_instructions(exchange->catalog));
 	return result;
@@ -146,7 +146,7 @@ static const struct {
 	{"prompts/get", get_prompt, IN_SESSIONS | STATELESS},
 };
 
-/* What each result of the stateless era says. */
+/* Added to each result of a stateless request. */
 static void complete(json_t **result, int flags)
 {
 	json_t *meta = json_object();
@@ -168,7 +168,10 @@ static json_t *answer(const struct message *message, bool stateless, struct exch
 		nearest_offer(&search, methods[i].name);
 		if (strcmp(methods[i].name, message->method) != 0)
 			continue;
+		bool shares = snapshot_share_budget(exchange->snapshot);
 		json_t *result = methods[i].answer(exchange);
+		if (shares)
+			snapshot_unshare_budget();
 		if (result && stateless)
 			complete(&result, methods[i].flags);
 		return result;
@@ -203,7 +206,7 @@ int protocol_answer(const struct tools *tools, struct snapshot *snapshot,
 	bool sound = message_read(&message, asked->text, asked->len, &exchange.refusal);
 	if (sound && message.id) {
 		exchange.params = message.params;
-		if (era_judge(&message, asked->head, &stateless, &exchange.refusal))
+		if (version_check(&message, asked->head, &stateless, &exchange.refusal))
 			result = answer(&message, stateless, &exchange);
 	}
 	/* what is wrong with a notification's parameters is not told either (JSON-RPC 2.0, 4.1) */

@@ -7,18 +7,17 @@
 struct nearest;
 
 /*
- * The errors of the protocol itself, as against those of a tool, which are results: name, code of
- * JSON-RPC or of MCP, and the status of HTTP that goes with it.
+ * Errors of the protocol (errors of a tool are results): name, JSON-RPC or MCP code, HTTP status.
  */
 #define REFUSALS(X)                                                                                \
-	X(PARSE, -32700, 400)           /* no JSON, or too deep */                                     \
-	X(REQUEST, -32600, 400)         /* JSON, but no message */                                     \
-	X(METHOD, -32601, 404)          /* a method that is not there */                               \
-	X(PARAMS, -32602, 200)          /* what the method was given */                                \
-	X(META, -32602, 400)            /* `_meta` lacks what each request must say */                 \
-	X(INTERNAL, -32603, 500)        /* no memory */                                                \
-	X(HEADER_MISMATCH, -32020, 400) /* header fields say something else than the body */           \
-	X(VERSION, -32022, 400)         /* of the protocol, that is not spoken here */
+	X(PARSE, -32700, 400)           /* not JSON, or nested too deeply */                           \
+	X(REQUEST, -32600, 400)         /* JSON, but not a message */                                  \
+	X(METHOD, -32601, 404)          /* unknown method */                                           \
+	X(PARAMS, -32602, 200)          /* invalid parameters */                                       \
+	X(META, -32602, 400)            /* `_meta` lacks required members */                           \
+	X(INTERNAL, -32603, 500)        /* out of memory */                                            \
+	X(HEADER_MISMATCH, -32020, 400) /* header fields contradict the body */                        \
+	X(VERSION, -32022, 400)         /* protocol version not supported */
 
 enum refusal_code {
 	REFUSAL_NONE,
@@ -27,27 +26,28 @@ enum refusal_code {
 #undef X
 };
 
-/* Owned by the caller, who begins with zeroes; `data` is more of it for programs, or NULL. */
+/* An error for the caller. Zero it first; `data` has details for programs, or is NULL. */
 struct refusal {
 	enum refusal_code code;
 	char message[320];
 	json_t *data;
 };
 
-/* Sets it, printf style; steals `data`. Returns false, so that a caller can `return
- * refusal_set(…)`. */
+/* Sets the error with a printf-style message; steals `data`. Always returns false. */
 bool refusal_set(struct refusal *refusal, enum refusal_code code, json_t *data, const char *format,
 	...) __attribute__((format(printf, 4, 5)));
 
-/* Sets that there is no such thing, named what it is asked for, with the nearest of those that were
- * offered. */
+/*
+ * Sets the error that no `what` has the wanted name, and suggests the nearest one offered to the
+ * search.
+ */
 void refusal_unknown(struct refusal *refusal, enum refusal_code code, const char *what,
 	const struct nearest *search);
 
-/* The status of HTTP. */
+/* Returns the HTTP status. */
 int refusal_status(const struct refusal *refusal);
 
-/* `{"code": …, "message": …}`; takes the data. NULL without memory. */
+/* Returns `{"code": …, "message": …}` with the data, which is stolen. NULL if out of memory. */
 json_t *refusal_object(struct refusal *refusal);
 
 #endif

@@ -9,10 +9,10 @@ struct refusal;
 struct snapshot;
 
 /*
- * The records as resources of the protocol: `yigai://` and the singular of a resource, a slash and
- * the key, as yigai://light/hook; and `yigai://dataset`, which says what is in here. These are what
- * `resources/list`, `resources/templates/list` and `resources/read` answer; the last is NULL with
- * REFUSAL_PARAMS where there is none, and without memory.
+ * Records as MCP resources: `yigai://`, the resource's singular, a slash and the key
+ * (yigai://light/hook); and `yigai://dataset`, the description of the dataset. These return the
+ * results of `resources/list`, `resources/templates/list` and `resources/read`. resources_read()
+ * returns NULL with REFUSAL_PARAMS for an unknown URI, or if out of memory.
  */
 json_t *resources_list(const struct catalog *catalog);
 json_t *resources_list_templates(const struct catalog *catalog);

@@ -1,5 +1,6 @@
 #include "mcp/sentence.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,28 +18,45 @@ static void add(struct sentence *sentence, const struct token *token)
 	snprintf(piece->text, sizeof piece->text, "%.*s", (int)token->len, token->text);
 }
 
-/* The length of a percent sign that marks begin with; 0 for others. */
-static size_t sign_length(const char *marks)
+/* Which say what a figure is of, each with what it is written as. */
+static const struct {
+	const char *sign, *text;
+} signs[] = {{"%", SENTENCE_PERCENT}, {"％", SENTENCE_PERCENT}, {"‰", "‰"}, {"$", "$"}, {"＄", "$"},
+	{"¥", "¥"}, {"￥", "¥"}, {"€", "€"}, {"£", "£"}};
+
+/* The sign that begins at a place; -1 where none does. */
+static int find_sign(const char *at)
 {
-	static const char *const signs[] = {"%", "％"};
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (strncmp(marks, signs[i], strlen(signs[i])) == 0)
-			return strlen(signs[i]);
-	return 0;
+	for (int i = 0; i < (int)(sizeof signs / sizeof *signs); i++)
+		if (strncmp(at, signs[i].sign, strlen(signs[i].sign)) == 0)
+			return i;
+	return -1;
 }
 
-/* Marks that follow each other are one token, but a percent sign belongs to its figure: 53%。 */
-static void add_marks(struct sentence *sentence, struct token marks)
+static void add_part(struct sentence *sentence, const char *text, size_t start, size_t end)
 {
-	size_t sign = sign_length(sentence->text + marks.start);
-	if (sign > 0) {
-		struct token percent = {TOKEN_MARK, SENTENCE_PERCENT, strlen(SENTENCE_PERCENT), marks.start,
-			marks.start + sign};
-		add(sentence, &percent);
-		marks.start = percent.end;
+	struct token token = {.kind = TOKEN_MARK, .len = strlen(text), .start = start, .end = end};
+	memcpy(token.text, text, token.len);
+	if (start < end)
+		add(sentence, &token);
+}
+
+/* Marks that follow each other are one token, but such a sign belongs to its figure: 53%。 */
+static void add_marks(struct sentence *sentence, const struct token *marks)
+{
+	size_t start = marks->start;
+	for (size_t at = start; at < marks->end;) {
+		int sign = find_sign(sentence->text + at);
+		if (sign < 0) {
+			at++;
+			continue;
+		}
+		size_t end = at + strlen(signs[sign].sign);
+		add_part(sentence, ".", start, at);
+		add_part(sentence, signs[sign].text, at, end);
+		start = at = end;
 	}
-	if (marks.start < marks.end)
-		add(sentence, &marks);
+	add_part(sentence, ".", start, marks->end);
 }
 
 void sentence_read(struct sentence *ret_sentence, const char *text)
@@ -49,7 +67,7 @@ void sentence_read(struct sentence *ret_sentence, const char *text)
 	*sentence = (struct sentence){.text = text};
 	while (!sentence->is_cut && token_next(&reader, &token)) {
 		if (token.kind == TOKEN_MARK)
-			add_marks(sentence, token);
+			add_marks(sentence, &token);
 		else
 			add(sentence, &token);
 	}
@@ -65,8 +83,10 @@ size_t sentence_match(const struct sentence *sentence, size_t at, const char *ph
 	struct token_reader reader = {phrase, strlen(phrase), 0};
 	struct token token;
 	size_t count = 0;
-	/* most begin otherwise */
-	if (at >= sentence->count || sentence->pieces[at].text[0] != *phrase)
+	/* most begin otherwise; folded, as a phrase need not be */
+	if (at >= sentence->count ||
+		sentence->pieces[at].text[0] !=
+			(isupper((unsigned char)*phrase) ? *phrase | 0x20 : *phrase))
 		return 0;
 	while (token_next(&reader, &token)) {
 		const struct sentence_piece *piece = piece_at(sentence, at + count);
@@ -111,8 +131,7 @@ int sentence_numeral(const struct sentence *sentence, size_t at)
 
 bool sentence_leads(const struct sentence *sentence, size_t at)
 {
-	static const char *const all[] = {
-		"为", "达", "有", "已", "共", "是", "全", "部", "约", "至", "到", "计"};
+	static const char *const all[] = {"为", "达", "有", "已", "共", "是", "约", "至", "到", "计"};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (sentence_is(sentence, at, all[i]))
 			return true;

@@ -3,10 +3,12 @@
 #include "base/buf.h"
 #include "documents/json_builder.h"
 #include "documents/json_memory.h"
+#include "fulltext/stopword.h"
+#include "fulltext/token.h"
 #include "mcp/ask.h"
 #include "mcp/cite.h"
 #include "mcp/coverage.h"
-#include "mcp/skim.h"
+#include "mcp/json_scan.h"
 #include "pages/dates.h"
 #include "query/canonical.h"
 #include "render/row.h"
@@ -88,12 +90,18 @@ void search_end_results(struct call *call)
 	buf_putc(&call->rows, ']');
 }
 
+bool search_is_relaxed(const json_t *answer)
+{
+	const json_t *search = json_object_get(json_object_get(answer, "meta"), "search");
+	return json_is_true(json_object_get(search, "relaxed"));
+}
+
 /* Whether the hits have all of the words; where they have not, they may tell all the same. */
 static void say_match(struct call *call, json_t **result, const json_t *answer, size_t count)
 {
 	const json_t *search = json_object_get(json_object_get(answer, "meta"), "search");
 	json_t *left_out = json_object_get(search, "left_out");
-	bool relaxed = json_is_true(json_object_get(search, "relaxed"));
+	bool relaxed = search_is_relaxed(answer);
 	builder_set(result, "match",
 		json_string(count == 0 ? "none"
 				: relaxed      ? "some_words"
@@ -106,24 +114,24 @@ static void say_match(struct call *call, json_t **result, const json_t *answer, 
 
 /* What hits have and no result shows: most of their bytes, which it costs as much to read as to
  * search for. */
-static bool is_shown(const struct skim *member)
+static bool is_shown(const struct json_scan *member)
 {
-	return !skim_is(member, "fields") && !skim_is(member, "highlight") &&
-		!skim_is(member, "matched_by") && !skim_is(member, "links");
+	return !json_scan_is(member, "fields") && !json_scan_is(member, "highlight") &&
+		!json_scan_is(member, "matched_by") && !json_scan_is(member, "links");
 }
 
 /* The hits with what results show. */
 static json_t *read_hits(struct buf *hits)
 {
-	struct skim hit, member;
+	struct json_scan hit, member;
 	struct buf shown;
 	const char *text = buf_text(hits);
 	buf_init(&shown, hits->max);
-	skim_init(&hit, text ? text : "");
-	while (skim_next(&hit)) {
+	json_scan_init(&hit, text ? text : "");
+	while (json_scan_next(&hit)) {
 		buf_puts(&shown, shown.len > 0 ? ",{" : "[{");
-		skim_init(&member, hit.value);
-		for (size_t count = 0; skim_next(&member);)
+		json_scan_init(&member, hit.value);
+		for (size_t count = 0; json_scan_next(&member);)
 			if (is_shown(&member)) {
 				buf_puts(&shown, count++ > 0 ? "," : "");
 				buf_put(&shown, member.begin, (size_t)(member.end - member.begin));
@@ -148,13 +156,40 @@ json_t *search_ask(struct call *call, struct ask *ask)
 	return answer;
 }
 
+void search_add_words(struct ask *ask, const char *text)
+{
+	struct token_reader reader = {.text = text, .len = strlen(text)};
+	struct token token;
+	struct buf words;
+	size_t end = 0;
+	bool any = false, stopped = false;
+	buf_init(&words, TEXT_MAX);
+	for (;;) {
+		if (stopword_skip(&reader) || (stopped && stopword_skip_measure(&reader))) {
+			stopped = true;
+			continue;
+		}
+		if (!token_next(&reader, &token))
+			break;
+		/* what stands together is looked for together: 1+1+1 */
+		buf_puts(&words, token.start > end && any ? " " : "");
+		buf_put(&words, text + token.start, token.end - token.start);
+		end = token.end;
+		any = any || token.kind != TOKEN_MARK;
+		stopped = false;
+	}
+	ask_add(ask, "q", any && buf_text(&words) ? words.data : text);
+	ask->target.failed = ask->target.failed || words.failed;
+	buf_finish(&words);
+}
+
 json_t *tool_search(struct call *call)
 {
 	struct ask ask;
 	const char *query = call_text(call, "query"), *type = call_text(call, "type");
 	enum language language = call_language(query);
 	ask_init(&ask, "/v1/search");
-	ask_add(&ask, "q", query);
+	search_add_words(&ask, query);
 	if (type)
 		ask_add(&ask, "type", type);
 	ask_add_number(&ask, "limit", call_number(call, "limit", LIMIT));

@@ -1,10 +1,13 @@
 #include "mcp/tools.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "documents/json_builder.h"
+#include "fulltext/match.h"
 #include "mcp/ask.h"
 #include "mcp/cite.h"
 #include "mcp/coverage.h"
+#include "mcp/figures.h"
 #include "mcp/judge.h"
 
 #include <string.h>
@@ -12,19 +15,29 @@
 enum { HITS = 20, EVIDENCE_MAX = 5, WORDS_MAX = 2048 };
 
 /* What is found out about a claim; the first that holds. */
-#define FINDINGS(X)                                                                                \
-	X(REFUTED, "contradicted", "The dataset holds this as a claim that its own source refutes.")   \
-	X(BORNE_OUT, "borne_out", "A record says it: figure, date and subject agree.")                 \
-	X(ROUGHLY, "borne_out",                                                                        \
-		"A record says about this: give its own figure, for it does not say about or nearly.")     \
-	X(CONTRADICTED, "contradicted", "A record says another figure of the same subject and date.")  \
-	X(NO_SUBJECT, "not_in_dataset", "It does not say what the figure is of.")                      \
-	X(DENIED, "not_in_dataset", "A denial is not held against records.")                           \
-	X(UNLIKE, "not_in_dataset",                                                                    \
-		"Records of this subject say neither this nor the contrary: another figure, date, thing "  \
-		"counted, or a plan and no result.")                                                       \
-	X(UNKNOWN, "not_in_dataset", "No record has all that it speaks of.")                           \
-	X(SEVERAL, "not_in_dataset",                                                                   \
+#define FINDINGS(X)                                                                                   \
+	X(REFUTED, "contradicted", "The dataset holds this as a claim that its own source refutes.")      \
+	X(BORNE_OUT, "borne_out", "A record says it: figure, date and subject agree.")                    \
+	X(ROUGHLY, "borne_out",                                                                           \
+		"A record says about this: give its own figure, for it does not say about or nearly.")        \
+	X(CONTRADICTED, "contradicted", "A record says another figure of the same subject and date.")     \
+	X(NARROWER, "needs_context",                                                                      \
+		"A record says this, but with words that the sentence leaves out, so that it may hold of "    \
+		"less than the sentence says")                                                                \
+	X(NARROWED, "needs_context",                                                                      \
+		"A record says another figure of this, but with words that the sentence leaves out, so that " \
+		"both may be true")                                                                           \
+	X(REORDERED, "not_in_dataset",                                                                    \
+		"A record has these words in another order, which may say something else.")                   \
+	X(NO_SUBJECT, "not_in_dataset", "It does not say what the figure is of.")                         \
+	X(DENIED, "not_in_dataset", "A denial is not held against records.")                              \
+	X(UNLIKE, "not_in_dataset",                                                                       \
+		"Records of this subject say neither this nor the contrary: another figure, date, thing "     \
+		"counted, or a plan and no result.")                                                          \
+	X(UNKNOWN, "not_in_dataset", "No record has all that it speaks of.")                              \
+	X(LONG, "not_in_dataset",                                                                         \
+		"It has too many words, and no record says it word for word: say it more plainly.")           \
+	X(SEVERAL, "not_in_dataset",                                                                      \
 		"No record found says all of its figures: ask for each alone, with its thing and date.")
 
 enum finding {
@@ -46,7 +59,12 @@ struct verifying {
 	struct assertion claim;
 	enum language language;
 	enum finding finding;
-	json_t *figures; /* of several, each with the records that have it; or NULL */
+	json_t *answer; /* of the search, or NULL */
+	enum finding each[HITS], judged;
+	size_t hit_count;
+	struct contrast contrast; /* of the first hit that decides; parts of the answer */
+	bool is_cut;              /* it has more words than a search takes */
+	json_t *figures;          /* of several, each with the records that have it; or NULL */
 };
 
 static json_t *find_hits(struct verifying *v, const char *words)
@@ -69,102 +87,138 @@ static bool is_statement(const struct call *call, const json_t *hit)
 	return resource && resource_hit(resource, "date") && resource_hit(resource, "source_ids");
 }
 
-static enum finding judge_hit(const struct verifying *v, const json_t *hit)
+/* Who says less than what its source refutes need not be refuted. */
+static enum finding finding_of(enum judgement judgement, bool refuted)
+{
+	switch (judgement) {
+	case JUDGEMENT_AGREES:
+		return refuted ? FINDING_REFUTED : FINDING_BORNE_OUT;
+	case JUDGEMENT_ROUGHLY:
+		return refuted ? FINDING_REFUTED : FINDING_ROUGHLY;
+	case JUDGEMENT_DIFFERS:
+		return refuted ? FINDING_UNLIKE : FINDING_CONTRADICTED;
+	case JUDGEMENT_NARROWER:
+		return refuted ? FINDING_UNLIKE : FINDING_NARROWER;
+	case JUDGEMENT_NARROWED:
+		return refuted ? FINDING_UNLIKE : FINDING_NARROWED;
+	case JUDGEMENT_REORDERED:
+		return FINDING_REORDERED;
+	default:
+		return FINDING_UNLIKE;
+	}
+}
+
+static enum finding judge_title(
+	const struct verifying *v, const json_t *hit, enum language language, struct contrast *contrast)
 {
 	struct assertion record;
-	const char *title = call_member(hit, "title", v->language);
+	const char *title = call_member(hit, "title", language);
 	bool refuted = json_is_true(json_object_get(hit, "refuted"));
 	if (!title || (!refuted && !is_statement(v->call, hit)))
 		return FINDING_UNLIKE;
 	assertion_read(&record, title);
+	assertion_pass_over(&record, &v->call->catalog->understood);
 	record.is_planned = record.is_planned || json_is_string(json_object_get(hit, "verdict"));
-	enum judgement judgement = judge(&v->claim, &record);
-	if (judgement == JUDGEMENT_AGREES || judgement == JUDGEMENT_ROUGHLY)
-		return refuted                      ? FINDING_REFUTED
-			: judgement == JUDGEMENT_AGREES ? FINDING_BORNE_OUT
-											: FINDING_ROUGHLY;
-	return judgement == JUDGEMENT_DIFFERS && !refuted ? FINDING_CONTRADICTED : FINDING_UNLIKE;
+	return finding_of(judge(&v->claim, &record, contrast), refuted);
 }
 
-static json_t *show_figures(const struct assertion *claim, json_t *const *said_in)
+/* In both languages, the claim's first: an English claim may quote a Chinese word. */
+static enum finding judge_hit(struct verifying *v, const json_t *hit)
 {
-	json_t *figures = json_array();
-	for (size_t i = 0; i < claim->figure_count; i++) {
-		json_t *figure = json_object();
-		builder_set(&figure, "figure", json_real(claim->figures[i].value));
-		builder_set(&figure, "percent", json_boolean(claim->figures[i].is_percent));
-		builder_set(&figure, "said_in", said_in[i]);
-		builder_append(&figures, figure);
+	const enum language languages[] = {
+		v->language, v->language == LANGUAGE_EN ? LANGUAGE_ZH : LANGUAGE_EN};
+	enum finding best = FINDING_UNLIKE;
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+		struct contrast contrast = {.figure = {"", 0}};
+		enum finding finding = judge_title(v, hit, languages[i], &contrast);
+		if (finding < v->finding)
+			v->contrast = contrast;
+		v->finding = finding < v->finding ? finding : v->finding;
+		best = finding < best ? finding : best;
 	}
-	return figures;
+	return best;
 }
 
-/* Which records have which of the claim's figures, for one that says several: each may be right
- * where all are not. */
-static json_t *find_figures(const struct verifying *v, const json_t *hits)
+/* The hits that have all of the words are judged; what decides is what was found. */
+static void judge_hits(struct verifying *v)
 {
-	json_t *said_in[ASSERTION_FIGURES_MAX];
-	for (size_t i = 0; i < v->claim.figure_count; i++)
-		said_in[i] = json_array();
-	for (size_t n = 0; n < json_array_size(hits); n++) {
-		struct assertion record;
-		const json_t *hit = json_array_get(hits, n);
-		const char *title = call_member(hit, "title", v->language);
-		if (!title || json_is_true(json_object_get(hit, "refuted")))
-			continue;
-		assertion_read(&record, title);
-		for (size_t i = 0; i < v->claim.figure_count; i++)
-			if (judge_says(&v->claim.figures[i], &record))
-				builder_append(&said_in[i],
-					json_sprintf("%s/%s", json_string_value(json_object_get(hit, "resource")),
-						json_string_value(json_object_get(hit, "id"))));
-	}
-	return show_figures(&v->claim, said_in);
-}
-
-/* The hits that have all of the words are judged; of what decides, and else of all, the first are
- * shown. */
-static void judge_hits(struct verifying *v, const json_t *answer)
-{
-	const json_t *hits = json_object_get(answer, "data");
-	bool relaxed = json_is_true(
-		json_object_get(json_object_get(json_object_get(answer, "meta"), "search"), "relaxed"));
-	enum finding each[HITS];
-	size_t count = json_array_size(hits) < HITS ? json_array_size(hits) : HITS;
+	const json_t *hits = json_object_get(v->answer, "data");
+	bool relaxed = search_is_relaxed(v->answer);
 	v->finding = FINDING_UNKNOWN;
-	for (size_t i = 0; i < count; i++) {
-		each[i] = relaxed ? FINDING_UNKNOWN : judge_hit(v, json_array_get(hits, i));
-		v->finding = each[i] < v->finding ? each[i] : v->finding;
-	}
-	for (size_t i = 0, shown = 0; i < count && shown < EVIDENCE_MAX; i++) {
-		if (each[i] != v->finding)
+	v->hit_count = json_array_size(hits) < HITS ? json_array_size(hits) : HITS;
+	for (size_t i = 0; i < v->hit_count; i++)
+		v->each[i] = relaxed ? FINDING_UNKNOWN : judge_hit(v, json_array_get(hits, i));
+	v->judged = v->finding;
+}
+
+/* The first of the hits that decide, and else of all. */
+static void write_evidence(const struct verifying *v)
+{
+	search_begin_results(v->call, "evidence");
+	for (size_t i = 0, shown = 0; i < v->hit_count && shown < EVIDENCE_MAX; i++) {
+		if (v->each[i] != v->judged)
 			continue;
-		search_write_result(v->call, json_array_get(hits, i), v->language);
+		search_write_result(
+			v->call, json_array_get(json_object_get(v->answer, "data"), i), v->language);
 		shown++;
 	}
+	search_end_results(v->call);
+}
+
+/* What a search takes of them, in whole words; whether that is less. */
+static bool cut_words(struct buf *words)
+{
+	size_t points = 0, fits = 0;
+	for (size_t i = 0; i < words->len; i++) {
+		points += !text_is_inside(words->data[i]);
+		if (words->data[i] == ' ' && points <= MATCH_POINTS_MAX + 1)
+			fits = i;
+	}
+	if (points <= MATCH_POINTS_MAX)
+		return false;
+	words->len = fits;
+	return true;
+}
+
+/* Judges what its words find, where it has any. False with the problem. */
+static bool ask_for(struct verifying *v, enum assertion_words which)
+{
+	struct buf words;
+	buf_init(&words, WORDS_MAX);
+	assertion_write_words(&v->claim, which, &words);
+	v->is_cut = cut_words(&words) || v->is_cut;
+	json_t *answer = words.len > 0 && buf_text(&words) ? find_hits(v, words.data) : NULL;
+	bool ok = answer || (words.len == 0 && !words.failed);
+	buf_finish(&words);
+	if (!answer)
+		return ok;
+	json_decref(v->answer);
+	v->answer = answer;
+	v->claim.is_cut = v->claim.is_cut || v->is_cut;
+	judge_hits(v);
+	return true;
 }
 
 /* False with the problem. */
 static bool look(struct verifying *v)
 {
-	struct buf words;
-	buf_init(&words, WORDS_MAX);
-	assertion_write_words(&v->claim, true, &words);
-	json_t *answer = words.len > 0 && buf_text(&words) ? find_hits(v, words.data) : NULL;
-	bool ok = answer || (words.len == 0 && !words.failed);
-	buf_finish(&words);
-	search_begin_results(v->call, "evidence");
-	v->finding = FINDING_NO_SUBJECT;
-	if (!answer)
-		return ok;
-	judge_hits(v, answer);
-	if (v->claim.figure_count > 1 && v->finding > FINDING_CONTRADICTED) {
-		v->figures = find_figures(v, json_object_get(answer, "data"));
-		v->finding = FINDING_SEVERAL;
+	if (!ask_for(v, ASSERTION_APART))
+		return false;
+	if (!v->answer) {
+		v->finding = v->is_cut ? FINDING_LONG : FINDING_NO_SUBJECT;
+		return true;
 	}
-	json_decref(answer);
-	if (v->claim.is_denied)
-		v->finding = FINDING_DENIED;
+	if (v->finding > FINDING_REORDERED && assertion_is_irregular(&v->claim) &&
+		!ask_for(v, ASSERTION_REGULAR))
+		return false;
+	if (v->finding <= FINDING_REORDERED)
+		return true;
+	if (v->claim.figure_count > 1 && !(v->figures = figures_find(v->call, &v->claim)))
+		return false;
+	v->finding = v->claim.is_denied ? FINDING_DENIED
+		: v->is_cut                 ? FINDING_LONG
+		: v->figures                ? FINDING_SEVERAL
+									: v->finding;
 	return true;
 }
 
@@ -172,20 +226,40 @@ static bool look(struct verifying *v)
 static json_t *show_reading(const struct assertion *claim)
 {
 	struct buf words;
-	json_t *reading = json_object(), *figures = json_array(), *years = json_array();
+	json_t *reading = json_object(), *years = json_array();
 	buf_init(&words, WORDS_MAX);
-	assertion_write_words(claim, false, &words);
-	for (size_t i = 0; i < claim->figure_count; i++)
-		builder_append(&figures, json_real(claim->figures[i].value));
+	assertion_write_words(claim, ASSERTION_AS_WRITTEN, &words);
 	for (size_t i = 0; i < claim->year_count; i++)
 		builder_append(&years, json_integer(claim->years[i]));
 	builder_set(&reading, "subject",
 		words.failed ? NULL : json_stringn(words.data ? words.data : "", words.len));
-	builder_set(&reading, "figures", figures);
+	builder_set(&reading, "figures", figures_show(claim));
 	builder_set(&reading, "years", years);
 	builder_set(&reading, "planned", json_boolean(claim->is_planned));
 	buf_finish(&words);
 	return reading;
+}
+
+/* With what the first of the records that decide says besides. */
+static json_t *show_reason(const struct verifying *v)
+{
+	struct buf words;
+	buf_init(&words, WORDS_MAX);
+	buf_puts(&words, findings[v->finding].reason);
+	if (v->finding == FINDING_NARROWER || v->finding == FINDING_NARROWED) {
+		const struct wording *figure = &v->contrast.figure;
+		const struct wordings *left_out = &v->contrast.left_out;
+		if (figure->len > 0)
+			buf_printf(&words, ". The record says %.*s, with", (int)figure->len, figure->text);
+		const char *lead = figure->len > 0 ? "" : ":";
+		for (size_t i = 0; i < left_out->count; i++)
+			buf_printf(&words, "%s “%.*s”", i > 0 ? "," : lead, (int)left_out->parts[i].len,
+				left_out->parts[i].text);
+		buf_putc(&words, '.');
+	}
+	json_t *reason = buf_text(&words) ? json_string(words.data) : NULL;
+	buf_finish(&words);
+	return reason;
 }
 
 json_t *tool_verify(struct call *call)
@@ -193,13 +267,18 @@ json_t *tool_verify(struct call *call)
 	const char *statement = call_text(call, "statement");
 	struct verifying v = {.call = call, .language = call_language(statement)};
 	assertion_read(&v.claim, statement);
-	if (!look(&v))
+	assertion_pass_over(&v.claim, &call->catalog->understood);
+	bool ok = look(&v);
+	json_t *reason = ok ? show_reason(&v) : NULL;
+	if (ok)
+		write_evidence(&v);
+	json_decref(v.answer);
+	if (!ok)
 		return NULL;
-	search_end_results(call);
 	json_t *result = call_begin_result();
 	builder_set(&result, "verdict", json_string(findings[v.finding].verdict));
-	builder_set(&result, "reason", json_string(findings[v.finding].reason));
-	if (v.finding >= FINDING_NO_SUBJECT)
+	builder_set(&result, "reason", reason);
+	if (v.finding > FINDING_NARROWED)
 		builder_set(&result, "absent", coverage_explain(call, statement, false));
 	if (v.figures)
 		builder_set(&result, "figures", v.figures);

@@ -115,15 +115,15 @@ void tools_destroy(struct tools *tools)
 	free(tools);
 }
 
-/* The resources are the dataset's own word. */
-static void name_resources(const struct catalog *catalog, json_t *definition)
+/* The resources are the dataset's own word. False without memory. */
+static bool name_resources(const struct catalog *catalog, json_t *definition)
 {
 	json_t *argument = json_object_get(
 		json_object_get(json_object_get(definition, "inputSchema"), "properties"), "resource");
 	json_t *names = json_array();
 	for (size_t i = 0; i < catalog->resource_count; i++)
 		builder_append(&names, json_string(catalog->resources[i].name));
-	builder_set(&argument, "enum", names);
+	return json_object_set_new(argument, "enum", names) == 0; /* the argument is the definition's */
 }
 
 json_t *tools_list(const struct tools *tools, const struct catalog *catalog)
@@ -133,8 +133,10 @@ json_t *tools_list(const struct tools *tools, const struct catalog *catalog)
 		if (!functions[i].offered(catalog))
 			continue;
 		json_t *definition = json_deep_copy(json_array_get(tools->list, i));
-		if (strcmp(functions[i].name, "query") == 0)
-			name_resources(catalog, definition);
+		if (strcmp(functions[i].name, "query") == 0 && !name_resources(catalog, definition)) {
+			json_decref(definition);
+			definition = NULL;
+		}
 		builder_append(&list, definition);
 	}
 	builder_set(&result, "tools", list);

@@ -11,7 +11,7 @@ struct ask;
 struct buf;
 struct refusal;
 
-/* Every tool, and of which datasets it is; what is said of each is in tools.json. */
+/* The tools, and a predicate that says which datasets have them; tools.json describes each. */
 #define TOOLS(X)                                                                                   \
 	X(about, always)                                                                               \
 	X(search, always)                                                                              \
@@ -25,40 +25,50 @@ struct refusal;
 TOOLS(X)
 #undef X
 
-/* Whether any resource has verdicts; whether what disagrees is told of. */
+/* Whether the dataset has a resource with verdicts; whether it has records about disagreements. */
 bool offers_compare(const struct catalog *catalog);
 bool offers_discrepancies(const struct catalog *catalog);
 
-/* What a query of a resource found beside its rows, made of the API's answer. */
+/* Makes the result of a query of a resource, without its rows, from the API's answer. */
 json_t *query_rows(struct call *call, const struct resource *resource, const json_t *answer);
 
 /*
- * What the API finds, which is asked: its answer, with the hits as `data`, but without the texts in
- * which the words were found. NULL with the problem.
+ * Adds a search text to a request, without stop words (stopword.h), so that a question is searched
+ * by its content. A text of stop words only is added as it is.
+ */
+void search_add_words(struct ask *ask, const char *text);
+
+/*
+ * Sends a search and returns the answer with the hits in `data`, without their matching texts. NULL
+ * with call->problem.
  */
 json_t *search_ask(struct call *call, struct ask *ask);
 
-/* Writes a result of a search, made of a hit of the API's, to the call's rows: id, title, url,
- * text. */
+/* Whether the hits of an answer have only some of the words, because nothing has all. */
+bool search_is_relaxed(const json_t *answer);
+
+/* Appends a hit to call->rows as a search result: id, title, url, text. */
 void search_write_result(struct call *call, const json_t *hit, enum language language);
 
-/* Before the first, with the name that they have in the result, and behind the last. */
+/* Begin and end the array of results in call->rows; `name` is its member name. */
 void search_begin_results(struct call *call, const char *name);
 void search_end_results(struct call *call);
 
-/* The definitions of the tools, which threads share and nobody changes. NULL without memory. */
+/*
+ * The definitions of the tools, immutable and shared by threads. tools_create() returns NULL if out
+ * of memory.
+ */
 struct tools;
 struct tools *tools_create(void);
 void tools_destroy(struct tools *tools);
 
-/* What `tools/list` answers. */
+/* Returns the result of `tools/list`. */
 json_t *tools_list(const struct tools *tools, const struct catalog *catalog);
 
 /*
- * What `tools/call` answers: what was found, for programs and as text; or with isError the problem
- * that the tool met, with what is right instead. The most of it goes to *ret_written, as members
- * for message_write_answer(). NULL with REFUSAL_PARAMS for a tool that is not there, and without
- * memory.
+ * Returns the result of `tools/call`: structured and as text; or, with isError, the tool's problem
+ * with suggestions. Most of it is written to *ret_written, as members for message_write_answer().
+ * Returns NULL with REFUSAL_PARAMS for an unknown tool, or if out of memory.
  */
 json_t *tools_call(const struct tools *tools, struct snapshot *snapshot, json_t *params,
 	struct buf *ret_written, struct refusal *refusal);

@@ -8,7 +8,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* From one month to another, or the one that both are. */
+/* Writes a period of months, or the one month if both are the same. */
 static void write_months(struct view *view, const struct reach *reach)
 {
 	struct buf first, last;

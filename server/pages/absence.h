@@ -3,13 +3,15 @@
 
 #include "pages/view.h"
 
-/* A paragraph on how far the dataset can know: its sources (render/reach.h). Nothing where it does
- * not say. */
+/*
+ * Writes a paragraph on what the dataset covers (render/reach.h); nothing if the dataset lists no
+ * sources.
+ */
 void absence_write_reach(struct view *view);
 
 /*
- * Why there is nothing to show, and what to try: fewer words where some were asked for, and all of
- * the resource where there are any.
+ * Writes that no rows match, and what to try: fewer words if there was a search, and a link to the
+ * whole resource if the page is of one.
  */
 void absence_write(struct view *view);
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-	FILE_NAME_MAX = 100 /* characters of a file's name; a system takes 255 bytes with its suffix */
+	FILE_NAME_MAX = 100 /* characters; with its suffix a name may have 255 bytes */
 };
 
 static void write_link(struct view *view, const struct query *query, const char *cursor)
@@ -29,7 +29,7 @@ static void open_link(struct view *view, const struct query *query, const char *
 	view_puts(view, ">");
 }
 
-/* What a file of these rows is called: the resource, and what of it they are. */
+/* Writes a file name: the resource, and the conditions. */
 static void write_file_name(struct view *view, const struct query *query)
 {
 	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
@@ -126,14 +126,14 @@ void address_as(struct view *view, enum format format)
 	query.format = format;
 	query.format_is_explicit = true;
 	query.limit = QUERY_LIMIT_DEFAULT;
-	query.limit_given = false;
+	query.limit_given = query.links_to_pages = false;
 	write_link(view, &query, NULL);
-	if (format != FORMAT_JSON) /* which a browser shows */
+	if (format != FORMAT_JSON) /* browsers show JSON, but save other formats */
 		write_file_name(view, &query);
 	view_puts(view, ">");
 }
 
-/* The answer's own link names what the page shows, too: of it the cursor alone counts. */
+/* Takes only the cursor from the answer's link, which also names what the page shows. */
 void address_write_ways(struct view *view, const json_t *answer)
 {
 	const char *next = json_string_value(json_object_get(json_object_get(answer, "links"), "next"));

@@ -11,41 +11,42 @@ struct field;
 struct query;
 
 /*
- * `<a href="…">` to the page that is asked for, but for one thing, from its first row on. Each is
- * the canonical address (query/canonical.h) of a query that is changed, so that no link needs
- * another query language.
+ * Writes `<a href="…">` to the current page with one thing changed, from its first row on. The
+ * addresses are the canonical form (query/canonical.h) of a changed query, so links need no syntax
+ * of their own.
  */
 
-/* Without the condition of this number. */
+/* Removes the condition with this index. */
 void address_without(struct view *view, size_t condition);
 
 /*
- * Adds to a query the condition that a field, or its year, has this value: null, text, a whole
- * number or boolean. Where there is no room for another one the query is that of the rest.
+ * Adds the condition that a field, or its year, equals a value: null, a string, an integer or a
+ * boolean. Does nothing if the query has no room for another condition.
  */
 void address_add(struct query *query, const struct dimension *dimension, const json_t *value);
 
 /*
- * With only this value of a field, null or text or boolean, instead of what `=` and `__isnull` ask
- * of it now.
+ * Replaces the conditions `=` and `__isnull` on a field by this one value: null, a string or a
+ * boolean.
  */
 void address_with(struct view *view, const struct field *field, const json_t *value);
 
-/* Sorted by a field alone. */
+/* Sorts by this field only. */
 void address_sorted(struct view *view, const struct field *field, bool descending);
 
-/* With only the hits of a resource; NULL is those of the usual ones. */
+/* Limits a search to the hits of a resource; NULL selects the default resources. */
 void address_of_type(struct view *view, const struct resource *resource);
 
-/* From the row on that a cursor says; NULL is the first. */
+/* Starts at the row that a cursor names, NULL for the first. */
 void address_at(struct view *view, const char *cursor);
 
-/* The same rows in the API, in a format; to be saved as a file that is named after what they are.
- */
+/* Links to the same rows of the API in a format, as a download with a descriptive file name. */
 void address_as(struct view *view, enum format format);
 
-/* A line of links to the first and the next page, as the JSON answer says, and to the same rows as
- * data. */
+/*
+ * Writes a line of links: to the first and the next page, as given in the JSON answer, and to the
+ * same rows as data.
+ */
 void address_write_ways(struct view *view, const json_t *answer);
 
 #endif

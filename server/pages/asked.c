@@ -4,14 +4,14 @@
 #include "base/error.h"
 #include "dataset/labels.h"
 #include "dataset/parts.h"
+#include "pages/kind.h"
 #include "query/lookup.h"
 #include "query/parse.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* The rows' fields, those that links and names are made of, and what is said together with any of
- * them. */
+/* Adds the fields that the block needs: for links, names and companion fields. */
 static void complete(struct asked *asked)
 {
 	struct query *query = &asked->query;
@@ -24,6 +24,8 @@ static void complete(struct asked *asked)
 		asked->shown = query->fields;
 	query->fields |=
 		labels_fields(resource) | field_bit(resource, &resource->fields[resource->key]);
+	if (kind_field(resource)) /* it determines the titles of fields */
+		query->fields |= field_bit(resource, kind_field(resource));
 	query->fields = parts_complete(resource, query->fields);
 }
 
@@ -43,7 +45,7 @@ static bool parse(struct asked *asked, const char *address, struct error *err)
 	return lookup_check(&asked->query, source->catalog, source->db, err) && parsed;
 }
 
-/* Only the dataset can be to blame for what is wrong with an address of its own. */
+/* Reports a fault in the block's address as a fault of the dataset. */
 static void blame(const struct view *view, const char *address, const struct error *why)
 {
 	char line[ERROR_LINE_SIZE];
@@ -87,7 +89,8 @@ void asked_plain(const struct asked *asked, struct query *ret_query)
 	ret_query->limit = QUERY_LIMIT_DEFAULT;
 	if (ret_query->group_count == 0)
 		return;
-	ret_query->group_count = ret_query->aggregate_count = 0; /* and what they sort by */
+	ret_query->group_count = ret_query->aggregate_count =
+		0; /* and the sort order that refers to them */
 	ret_query->sort[0] = (struct sort_term){.field = &resource->fields[resource->key]};
 	ret_query->sort_count = 1;
 }

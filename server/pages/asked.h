@@ -6,29 +6,29 @@
 #include "query/target.h"
 
 /*
- * What a block of a page asks for, as a client would, and the answer read again. It points into
- * itself: it stays where it began.
+ * The query of a page's block, and its answer as parsed JSON. Contains pointers into itself, so it
+ * must not be copied or moved.
  */
 struct asked {
-	struct view view; /* the page's, with the query in its place: links lead to its rows */
+	struct view view; /* the page's view, but with this query, so that links lead to its rows */
 	struct target target;
 	struct query query;
-	uint64_t shown; /* set of the fields that it names; empty if it names none */
-	json_t *answer; /* the whole collection; NULL with an error */
+	uint64_t shown; /* bit set of the fields that fields= names; 0 without fields= */
+	json_t *answer; /* the whole collection; NULL on failure */
 };
 
 /*
- * Asks for an address under /v1. False with the view's error: ERROR_INTERNAL where the address has
- * a fault, for which the dataset is to blame; and as of render_collection(). asked_finish() is
- * right then, too.
+ * Runs the query given as an address under /v1. Returns false and sets the view's error:
+ * ERROR_INTERNAL if the address is invalid, which is a fault of the dataset, or an error of
+ * render_collection(). asked_finish() may be called then, too.
  */
 bool asked_init(struct asked *asked, const struct view *view, const char *address);
 void asked_finish(struct asked *asked);
 
-/* The query of the page that has its rows as a table: without groups and what is included. */
+/* Copies the query without groups and include=, for a link to its rows as a table. */
 void asked_plain(const struct asked *asked, struct query *ret_query);
 
-/* The rows of the answer. */
+/* Returns the rows of the answer. */
 const json_t *asked_rows(const struct asked *asked);
 
 #endif

@@ -4,14 +4,14 @@
 #include "pages/view.h"
 
 /*
- * Writes a value that has no parts, as the field says, which may be NULL: a word by its title, a
- * reference as a link by name, an address as a link, a digest by its beginning. Nothing for null.
+ * Writes a scalar value in the way of its field (may be NULL): the title of a vocabulary word, a
+ * reference as a link with the record's name, a URL as a link, a digest shortened. Writes nothing
+ * for null.
  */
 void atom_write(struct view *view, const struct field *field, const json_t *value);
 
 /*
- * The same of a field of a resource, which `item` has among its members, with all that is said with
- * it (parts.h).
+ * Writes the value of a resource's field in `item`, together with its companion fields (parts.h).
  */
 void atom_write_member(struct view *view, const struct resource *resource,
 	const struct field *field, const json_t *item);

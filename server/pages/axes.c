@@ -12,10 +12,10 @@
 #include <string.h>
 
 enum {
-	INSET = 14,      /* of what is drawn, so that no mark touches an axis */
-	STEPS = 4,       /* of the axis of values, about */
-	BANDS_MAX = 5,   /* names on the axis of time */
-	MONTHS_MAX = 18, /* that are told one by one; then years are */
+	INSET = 14,      /* of the plot area, so that no mark touches an axis */
+	STEPS = 4,       /* approximate number of steps on the value axis */
+	BANDS_MAX = 5,   /* labels on the time axis */
+	MONTHS_MAX = 18, /* longer spans are labelled by year */
 	NAME_SIZE = 24,
 };
 

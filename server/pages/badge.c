@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MARKS = 8 /* colours (html.c); of a longer vocabulary they come again */ };
+enum { MARKS = 8 /* colours (html.c), which repeat in longer vocabularies */ };
 
 size_t badge_mark(const struct field *field, const char *word)
 {

@@ -4,12 +4,12 @@
 #include "pages/view.h"
 
 /*
- * Writes a word of a vocabulary with its mark, whose colour is by its place there: words of one
- * vocabulary are told apart by it everywhere.
+ * Writes a vocabulary word with a mark whose colour depends on the word's position in its
+ * vocabulary, so that it is the same on all pages.
  */
 void badge_write(struct view *view, const struct field *field, const char *word);
 
-/* The class of that mark; 0 for what is no word of the field's. */
+/* Returns the number of the mark's CSS class; 0 if the word is not in the field's vocabulary. */
 size_t badge_mark(const struct field *field, const char *word);
 
 #endif

@@ -17,8 +17,7 @@ static const json_t *value_of(const struct asked *asked, size_t dimension, const
 	return json_object_get(row, asked->query.group_fields[dimension].name);
 }
 
-/* `<a href="…">` to the rows that have the values of a group, in the dimensions from one to before
- * another. */
+/* Writes `<a href="…">` to the rows of a group, filtered by the dimensions first … end - 1. */
 static void open_group(struct asked *asked, const json_t *row, size_t from, size_t to)
 {
 	struct query query;
@@ -49,7 +48,7 @@ static size_t mark_of(const struct asked *asked, const json_t *row)
 	return word ? badge_mark(asked->query.group[last].field, word) : 0;
 }
 
-/* So many rows from one on have its first value. */
+/* Counts the groups from `from` on with the same first value. */
 static size_t bar_length(const struct asked *asked, size_t from, json_int_t *ret_total)
 {
 	const json_t *rows = asked_rows(asked), *first = value_of(asked, 0, json_array_get(rows, from));
@@ -74,8 +73,7 @@ static json_int_t longest(const struct asked *asked)
 	return most;
 }
 
-/* The bar itself says nothing that does not stand beside it. It is as wide as the longest has rows.
- */
+/* Writes a bar, scaled to the longest. It is decorative: the numbers stand beside it. */
 static void write_bar(struct asked *asked, size_t from, size_t count, json_int_t most)
 {
 	struct buf *out = asked->view.html.out;
@@ -117,7 +115,7 @@ static void write_row(
 	view_puts(view, "</td></tr>\n");
 }
 
-/* The first row with a word in the last dimension; NULL where none has it. */
+/* Finds the first row with a word in the last dimension; NULL if there is none. */
 static const json_t *row_with(const struct asked *asked, const char *word)
 {
 	for (size_t i = 0; i < json_array_size(asked_rows(asked)); i++) {
@@ -129,7 +127,7 @@ static const json_t *row_with(const struct asked *asked, const char *word)
 	return NULL;
 }
 
-/* What the words of the pieces mean, of those that are there; each leads to all that have it. */
+/* Writes the legend: the words that occur, each linked to all of its rows. */
 static void write_meanings(struct asked *asked)
 {
 	struct view *view = &asked->view;

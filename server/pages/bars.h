@@ -4,9 +4,9 @@
 #include "pages/asked.h"
 
 /*
- * Writes groups of rows by one or two dimensions as bars: a bar for each value of the first, as
- * long as it has rows, in pieces for the values of the second; beside it the numbers in words, each
- * a link to its rows; and below what the words mean. What has no value comes last.
+ * Writes groups of rows by one or two dimensions as a bar chart: a bar for each value of the first,
+ * its length the number of rows, divided by the values of the second. Beside each bar are the
+ * counts, linked to the rows; below the chart is a legend. Null comes last.
  */
 void bars_write(struct asked *asked);
 

@@ -1,27 +1,41 @@
 #include "pages/caption.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "pages/dates.h"
 
+#include <stdio.h>
 #include <string.h>
 
-/* The date of a row that the rows are sorted by; NULL where they are not, or it has none. */
-static const char *date_of(const struct asked *asked, size_t row)
+/* Returns the date of a row that the rows are sorted by; empty if they are not, or it has none. */
+static struct dated dated_of(const struct asked *asked, size_t row)
 {
 	const struct field *field = asked->query.sort[0].field;
 	return field_is_date(field)
-		? json_string_value(json_object_get(json_array_get(asked_rows(asked), row), field->name))
-		: NULL;
+		? dates_of(asked->query.resource, field, json_array_get(asked_rows(asked), row))
+		: (struct dated){.date = NULL};
 }
 
-/* The least of the dates, or the greatest; NULL without any. */
-static const char *extreme(const struct asked *asked, bool greatest)
+/* A date cut to its precision; the last day of a year may stand for the year. */
+struct known {
+	const char *date;
+	int len;
+};
+
+/* Returns the least or the greatest of the dates; NULL if there is none. */
+static struct known extreme(const struct asked *asked, bool greatest)
 {
-	const char *found = NULL;
+	struct known found = {NULL, 0};
 	for (size_t i = 0; i < json_array_size(asked_rows(asked)); i++) {
-		const char *date = date_of(asked, i);
-		if (date && (!found || (strcmp(date, found) > 0) == greatest))
-			found = date;
+		const struct dated dated = dated_of(asked, i);
+		const int len = dates_known(dated) > 0 ? dates_known(dated) : TEXT_DATE_LEN;
+		const int order = !dated.date || !found.date
+			? 0
+			: strncmp(dated.date, found.date, (size_t)(len < found.len ? len : found.len));
+		/* of two with the same beginning the less precise one is wider */
+		if (dated.date &&
+			(!found.date || (greatest ? order > 0 : order < 0) || (order == 0 && len < found.len)))
+			found = (struct known){dated.date, len};
 	}
 	return found;
 }
@@ -32,12 +46,13 @@ static void write_total(struct view *view, const struct asked *asked)
 	buf_printf(view->html.out, "%" JSON_INTEGER_FORMAT, json_integer_value(total));
 }
 
-static void write_month(struct view *view, const char *date)
+static void write_month(struct view *view, struct known known)
 {
+	char date[TEXT_DATE_LEN + 1];
 	struct buf said;
 	buf_init(&said, 1 << 10);
-	if (date)
-		dates_say_month(view, date, &said);
+	snprintf(date, sizeof date, "%.*s", known.len, known.date ? known.date : "");
+	dates_say_month(view, date, &said);
 	view_text(view, buf_text(&said));
 	html_finish(&view->html, &said);
 }
@@ -72,7 +87,7 @@ void caption_write(struct view *view, const char *text, const struct asked *aske
 			p += strlen(figures[figure].name);
 			continue;
 		}
-		plain += plain == 0; /* a brace of no figure */
+		plain += plain == 0; /* an unknown placeholder */
 		buf_init(&piece, plain + 1);
 		buf_put(&piece, p, plain);
 		view_text(view, buf_text(&piece));

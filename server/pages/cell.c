@@ -1,5 +1,6 @@
 #include "pages/cell.h"
 
+#include "dataset/parts.h"
 #include "pages/atom.h"
 #include "pages/badge.h"
 #include "pages/tree.h"
@@ -14,7 +15,8 @@ bool cell_is_hidden(
 	const struct view *view, const struct resource *resource, const struct field *field)
 {
 	char own[CATALOG_NAME_MAX + 1];
-	return cell_is_only_found(field) ||
+	return cell_is_only_found(field) || parts_half(resource, field, "_name_zh", "_id") ||
+		parts_half(resource, field, "_name_en", "_id") || /* the link shows the name */
 		(view_is_foreign(view, field->name, own) && resource_field(resource, own));
 }
 

@@ -4,18 +4,18 @@
 #include "pages/view.h"
 
 /*
- * Writes the value of a field of a resource, which `item` has among its members, with all that is
- * said with it (parts.h). Nothing for null.
+ * Writes the value of a resource's field in `item`, together with its companion fields (parts.h).
+ * Writes nothing for null.
  */
 void cell_write(struct view *view, const struct resource *resource, const struct field *field,
 	const json_t *item);
 
-/* Whether a field is there only to be found by. */
+/* Whether a field exists only for searching, such as pinyin. */
 bool cell_is_only_found(const struct field *field);
 
 /*
- * Whether a page leaves a field out: it is in another language than the page, and there is one in
- * the page's; or it is there only to be found by.
+ * Whether pages leave a field out: it is only for searching, it is implied by a link, or it is in
+ * the other language and the resource has it in the page's.
  */
 bool cell_is_hidden(
 	const struct view *view, const struct resource *resource, const struct field *field);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "pages/axes.h"
 #include "pages/html.h"
+#include "pages/view.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,10 +15,10 @@ enum {
 	LINE = 17,
 	TITLE_FONT = 17,
 	SOURCE_FONT = 12,
-	HEAD = 52, /* more room for a title and for a source, of two lines each, where they stand */
+	HEAD = 52, /* space for title and source, two lines each, in a standalone chart */
 	FOOT = 40,
 	MARGIN = 12,
-	LINE_UNITS = 1100, /* of a line's length: 10 for a wide character, 6 for others */
+	LINE_UNITS = 1100, /* of a line: a wide character counts 10, others 6 */
 };
 
 /* clang-format off */
@@ -39,7 +40,7 @@ struct drawing {
 	struct axes axes;
 };
 
-/* A diamond, drawn out along its time and its values; or a disc that is. */
+/* Writes a diamond or a disc, stretched over the mark's period and range. */
 static void write_shape(
 	struct html *html, size_t series, double left, double top, double right, double bottom)
 {
@@ -56,6 +57,17 @@ static void write_shape(
 			left - r, top - r, right - left + 2 * r, bottom - top + 2 * r, r);
 }
 
+/* Describes a mark in words. */
+static void say_mark(const struct chart *chart, const struct mark *mark, struct html *html)
+{
+	html_line(html, chart->series[mark->series]);
+	buf_puts(html->out, view_say(WORD_IS, html->chinese));
+	html_line(html, mark->label);
+	buf_puts(html->out, view_say(WORD_COMMA, html->chinese));
+	html_line(html, mark->time);
+	buf_puts(html->out, mark->inferred ? view_say(WORD_INFERRED, html->chinese) : "");
+}
+
 static void write_mark(const struct drawing *drawing, const struct mark *mark)
 {
 	struct html *html = drawing->html;
@@ -64,16 +76,11 @@ static void write_mark(const struct drawing *drawing, const struct mark *mark)
 	write_shape(html, mark->series, middle - half, axes_y(&drawing->axes, mark->high),
 		middle + half, axes_y(&drawing->axes, mark->low));
 	buf_puts(html->out, "<title>");
-	html_line(html, drawing->chart->series[mark->series]);
-	buf_puts(html->out, ": ");
-	html_line(html, mark->label);
-	buf_puts(html->out, ", ");
-	html_line(html, mark->time);
+	say_mark(drawing->chart, mark, html);
 	buf_printf(html->out, "</title></%s>\n", mark->series == 0 ? "path" : "rect");
 }
 
-/* How long a text is, about, in tenths of a character's height, and its bytes: as far as there is
- * room. */
+/* Estimates the length of a text, in tenths of its font size, and the bytes that fit. */
 static size_t measure(const char *text, size_t room, size_t *ret_bytes)
 {
 	size_t units = 0, at = 0, len = strlen(text), bytes;
@@ -95,7 +102,7 @@ static double width_of(const char *text)
 	return (double)measure(text, LINE_UNITS, &bytes) * FONT / 10;
 }
 
-/* As much as a line has room for, between two words if it has any. */
+/* Returns how many bytes fit on a line, broken between words if possible. */
 static size_t line_of(const char *text, size_t room)
 {
 	size_t bytes;
@@ -108,7 +115,7 @@ static size_t line_of(const char *text, size_t room)
 	return at > bytes / 2 ? at : bytes;
 }
 
-/* Two lines at most, the second of which ends with "…" where there is no more room. */
+/* Writes at most two lines; the second ends with "…" if the text is longer. */
 static void write_lines(struct html *html, const char *class, int size, double y, const char *text)
 {
 	const size_t room = (size_t)(AXES_WIDTH - 2 * MARGIN) * 10 / (size_t)size;
@@ -133,7 +140,7 @@ static bool is_used(const struct chart *chart, size_t series)
 	return false;
 }
 
-/* What the values are in, and what the shapes mean. */
+/* Writes the unit and the legend. */
 static void write_key(const struct drawing *drawing)
 {
 	const struct chart *chart = drawing->chart;
@@ -156,7 +163,7 @@ static void write_key(const struct drawing *drawing)
 	buf_puts(drawing->html->out, "</g>\n");
 }
 
-/* Where a label stands: its middle, its base line, half its width. */
+/* The position of a label: middle, baseline and half its width. */
 struct place {
 	double x, y, half;
 	const char *text;
@@ -171,7 +178,7 @@ static bool is_free(const struct place *places, size_t count, const struct place
 	return true;
 }
 
-/* Said already where a mark of the same value stands. */
+/* Whether a mark with the same value has a label nearby. */
 static bool is_said(const struct place *places, size_t count, const struct place *wanted)
 {
 	for (size_t i = 0; i < count; i++)
@@ -181,7 +188,10 @@ static bool is_said(const struct place *places, size_t count, const struct place
 	return false;
 }
 
-/* Above its mark, else below; where neither is free it is left out, for the table has it. */
+/*
+ * Finds room for a label above its mark or below; without any it is left out, since the table has
+ * the value.
+ */
 static bool find_place(const struct drawing *drawing, const struct mark *mark,
 	const struct place *places, size_t count, struct place *ret_place)
 {
@@ -212,7 +222,7 @@ static void write_labels(const struct drawing *drawing)
 	}
 }
 
-/* The first series stands before the others, for its shape can be looked through. */
+/* Draws the first series last, because its shapes are transparent. */
 static void write_marks(const struct drawing *drawing)
 {
 	for (size_t series = CHART_SERIES_MAX; series-- > 0;)
@@ -221,19 +231,15 @@ static void write_marks(const struct drawing *drawing)
 				write_mark(drawing, &drawing->chart->marks[i]);
 }
 
-/* All that it shows, in words. */
+/* Describes the whole chart in words. */
 static void write_description(const struct chart *chart, struct html *html)
 {
 	buf_puts(html->out, "<desc>");
 	for (size_t i = 0; i < chart->count; i++) {
-		const struct mark *mark = &chart->marks[i];
-		html_line(html, chart->series[mark->series]);
-		buf_printf(html->out, ": ");
-		html_line(html, mark->label);
-		buf_puts(html->out, " (");
-		html_line(html, mark->time);
-		buf_puts(html->out, "). ");
+		buf_puts(html->out, i > 0 ? view_say(WORD_THEN, html->chinese) : "");
+		say_mark(chart, &chart->marks[i], html);
 	}
+	buf_puts(html->out, view_say(WORD_STOP, html->chinese));
 	buf_puts(html->out, "</desc>\n");
 }
 

@@ -9,12 +9,12 @@ struct html;
 
 enum {
 	CHART_MARKS_MAX = 64,
-	CHART_SERIES_MAX = 2, /* each has a shape of its own */
+	CHART_SERIES_MAX = 2, /* each has its own shape */
 };
 
-/* All text is borrowed and may be hostile. */
+/* The strings are not owned, and are escaped when written. */
 struct chart {
-	const char *title, *source; /* what it is of; what it is from */
+	const char *title, *source; /* title of the chart; where the data is from */
 	const char *unit;           /* of all values, or NULL */
 	const char *series[CHART_SERIES_MAX];
 	struct mark marks[CHART_MARKS_MAX];
@@ -22,10 +22,9 @@ struct chart {
 };
 
 /*
- * Writes the chart as SVG without a script, from two marks on: each is as long as its time and as
- * high as its values, and none lies outside the axes, whose ends follow from what is drawn and, for
- * the values, from 0. A series is told by its shape and by its name. With `whole` it stands for
- * itself: with its title, and what it is from, on a ground of its own.
+ * Writes the chart as SVG without scripts. Needs two marks or more. A mark spans its period and its
+ * range of values; the axes include all marks and value 0. Series differ in shape and are named in
+ * the legend. If `whole`, the SVG is a standalone file, with title, source and background.
  */
 void chart_write(const struct chart *chart, bool whole, struct html *html);
 

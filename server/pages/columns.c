@@ -3,6 +3,7 @@
 #include "dataset/labels.h"
 #include "dataset/parts.h"
 #include "pages/cell.h"
+#include "pages/relation_title.h"
 #include "query/query.h"
 
 #include <string.h>
@@ -25,20 +26,27 @@ bool columns_may(const struct view *view, const struct field *field)
 	const struct resource *resource = view->query->resource;
 	return field->type != FIELD_JSON && !cell_is_hidden(view, resource, field) &&
 		!(names_of(resource) & field_bit(resource, field)) && !parts_whole(resource, field) &&
-		!parts_half(resource, field, "_resource", "_id"); /* which the link says */
+		!parts_half(resource, field, "_resource", "_id"); /* implied by the link */
 }
 
 uint64_t columns_needed(const struct view *view, const struct columns *columns)
 {
 	const struct resource *resource = view->query->resource;
-	uint64_t needed = names_of(resource);
+	uint64_t needed = names_of(resource) | relation_title_fields(resource);
 	for (size_t i = 0; i < columns->count; i++)
 		needed |= field_bit(resource, columns->fields[i]);
 	return parts_complete(resource, needed);
 }
 
-/* The first field that a hit of a search shows as that; NULL for `hit` is the first number with a
- * unit. */
+/* Whether a column would repeat what the row's title consists of, or is a position or digest. */
+static bool is_told(const struct resource *resource, const struct field *field)
+{
+	bool names =
+		field_refers(field, "*") && (relation_title_fields(resource) & field_bit(resource, field));
+	return names || parts_is_place(field) || field_is_digest(field);
+}
+
+/* Returns the first field with this role in search hits; for NULL the first number with a unit. */
 static const struct field *find(const struct view *view, const char *hit)
 {
 	const struct resource *resource = view->query->resource;
@@ -57,14 +65,15 @@ static void take(struct columns *columns, const struct field *field)
 		columns->fields[columns->count++] = field;
 }
 
-/* Where no field tells much, the first of those that are short. */
+/* Without fields of such roles, takes the first short ones. */
 static void take_first(const struct view *view, struct columns *columns)
 {
 	const struct resource *resource = view->query->resource;
 	columns->count = 0;
 	for (size_t i = 0; i < resource->field_count && columns->count < COLUMNS_FEW; i++) {
 		const struct field *field = &resource->fields[i];
-		if (!field->item_only && field->type != FIELD_LIST && columns_may(view, field))
+		if (!field->item_only && field->type != FIELD_LIST && !is_told(resource, field) &&
+			columns_may(view, field))
 			take(columns, field);
 	}
 }

@@ -6,28 +6,32 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What a table shows of a resource beside the names: fields= if that is given, else few. */
+/* The columns of a resource's table beside the name: those of fields=, or else a few. */
 enum { COLUMNS_FEW = 5 };
 
 struct columns {
-	const struct field *fields[CATALOG_FIELDS_MAX]; /* in their order */
+	const struct field *fields[CATALOG_FIELDS_MAX]; /* in order */
 	size_t count;
 };
 
-/* Of the view's query: when, what, how much, with what result and from where, as far as it has
- * that. */
+/*
+ * Chooses the columns for the view's query; without fields=: the date, the category or amount, the
+ * verdict or status, and the sources, as far as the resource has them.
+ */
 struct columns columns_choose(const struct view *view);
 
-/* Whether these are among them. */
+/* Whether the field is among the columns. */
 bool columns_have(const struct columns *columns, const struct field *field);
 
-/* The set of fields that such a table is written of: names and links, columns, and what is said
- * with these. */
+/*
+ * Returns the bit set of fields that the table needs: names, keys for links, columns and their
+ * companion fields.
+ */
 uint64_t columns_needed(const struct view *view, const struct columns *columns);
 
 /*
- * Whether a field may be a column: others are hidden, in the name, too long, or said together with
- * one (parts.h).
+ * Whether a field can be a column: it is not hidden, part of the name, too long, or a companion of
+ * another field (parts.h).
  */
 bool columns_may(const struct view *view, const struct field *field);
 

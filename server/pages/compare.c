@@ -12,7 +12,7 @@
 #include "pages/fields.h"
 #include "pages/frame.h"
 #include "pages/summary.h"
-#include "pages/tree.h"
+#include "pages/member.h"
 #include "query/canonical.h"
 #include "query/lookup.h"
 #include "query/parse.h"
@@ -21,14 +21,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The comparison with its records as the API has them. */
+/* A comparison, with its records as the API answers them. */
 struct page_of {
 	struct view *view;
 	const struct comparison *comparison;
 	json_t *items[COMPARISON_MAX];
 };
 
-/* The nearest key is what was meant. */
+/* Adds a fault for a missing record, with the nearest key. */
 static void miss(struct view *view, const struct compared *record)
 {
 	struct error why;
@@ -63,28 +63,24 @@ static json_t *read_item(struct view *view, const struct compared *record)
 	return item;
 }
 
-/* A field of this name, of the first record that has one. */
-static const struct field *field_named(
-	const struct page_of *page, const char *name, const struct resource **ret_resource)
+/* Whether no earlier record has a field of this name, so that its row is not written yet. */
+static bool is_first_with(const struct page_of *page, size_t record, const char *name)
 {
-	for (size_t i = 0; i < page->comparison->count; i++) {
-		*ret_resource = page->comparison->records[i].resource;
-		const struct field *field = resource_field(*ret_resource, name);
-		if (field)
-			return field;
-	}
-	return NULL;
+	for (size_t i = 0; i < record; i++)
+		if (resource_field(page->comparison->records[i].resource, name))
+			return false;
+	return true;
 }
 
 static bool is_shown(
 	const struct page_of *page, const struct resource *resource, const struct field *field)
 {
-	bool name = labels_fields(resource) & field_bit(resource, field); /* heads its column */
+	bool name = labels_fields(resource) & field_bit(resource, field); /* the column's heading */
 	if (field->type == FIELD_JSON || name || fields_is_detail(resource, field) ||
 		parts_whole(resource, field) || cell_is_hidden(page->view, resource, field))
 		return false;
 	for (size_t i = 0; i < page->comparison->count; i++)
-		if (!tree_is_empty(json_object_get(page->items[i], field->name)))
+		if (!member_is_empty(json_object_get(page->items[i], field->name)))
 			return true;
 	return false;
 }
@@ -116,17 +112,17 @@ static void write_row(struct page_of *page, const struct field *field)
 }
 
 /*
- * The fields of the first record, then those that only later ones have: of these what differs, or
- * what does not.
+ * Writes the fields of all records in the order in which they first occur: those with equal values
+ * or the others.
  */
 static void write_rows(struct page_of *page, bool same)
 {
 	for (size_t i = 0; i < page->comparison->count; i++) {
-		const struct resource *resource = page->comparison->records[i].resource, *first;
+		const struct resource *resource = page->comparison->records[i].resource;
 		for (size_t n = 0; n < resource->field_count; n++) {
 			const struct field *field = &resource->fields[n];
-			if (field_named(page, field->name, &first) == field &&
-				is_shown(page, resource, field) && is_same(page, field->name) == same)
+			if (is_first_with(page, i, field->name) && is_shown(page, resource, field) &&
+				is_same(page, field->name) == same)
 				write_row(page, field);
 		}
 	}
@@ -148,7 +144,7 @@ static void write_table(struct page_of *page)
 	view_puts(view, "</tbody></table>\n");
 }
 
-/* Of a resource the next field from one on that may refer to any record. */
+/* Finds the next field that may refer to any record. */
 static const struct field *next_wide(const struct resource *resource, size_t from)
 {
 	for (size_t i = from; i < resource->field_count; i++)
@@ -158,7 +154,7 @@ static const struct field *next_wide(const struct resource *resource, size_t fro
 	return NULL;
 }
 
-/* What it says in text, and in words. */
+/* Returns the bit set of its texts and vocabulary words. */
 static uint64_t texts_of(const struct resource *resource)
 {
 	uint64_t texts = 0;
@@ -178,7 +174,7 @@ static void write_keys(const struct page_of *page, const struct field *field, st
 	}
 }
 
-/* What records of a resource say of two of these together. */
+/* Writes what the records of a resource say about two of the compared ones. */
 static void write_said(struct page_of *page, const struct resource *resource)
 {
 	const struct field *one = next_wide(resource, 0);
@@ -218,7 +214,7 @@ static void write_content(struct page_of *page)
 	write_table(page);
 }
 
-/* The names of all, for what has the page's title alone. */
+/* Writes the names of all, for the page's title. */
 static void write_names(const struct page_of *page, struct buf *out)
 {
 	for (size_t i = 0; i < page->comparison->count; i++) {

@@ -12,11 +12,11 @@ struct query;
 struct source;
 
 /*
- * Writes the page of a comparison: a column for each record, a row for each field that one of them
- * has; first what is said of two of them together, by a resource whose records are about any two
- * (two fields with `ref` `*`): that they must not be added, for instance. The query has the base of
- * the pages in this language, and no resource. False with ERROR_BAD_QUERY and a fault for each
- * record that is not there; and as of render_item().
+ * Writes the page that compares records: a column for each record and a row for each field that any
+ * of them has. Above these it shows records about two of the compared ones, from resources with two
+ * fields of `ref` `*` (for instance: must not be added). query->base is the pages' base in this
+ * language, and query->resource is NULL. Returns false with ERROR_BAD_QUERY and a fault for each
+ * missing record, or with an error of render_item().
  */
 bool compare_write(const struct source *source, const struct query *query,
 	const struct comparison *comparison, enum language language, struct buf *body,

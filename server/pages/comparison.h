@@ -8,10 +8,10 @@
 struct error;
 struct target;
 
-/* How many records are compared. */
+/* The number of records in a comparison. */
 enum { COMPARISON_MIN = 2, COMPARISON_MAX = 4 };
 
-/* Records that are compared; keys are borrowed. */
+/* A record to compare. The key is not owned. */
 struct compared {
 	const struct resource *resource;
 	const char *key;
@@ -23,17 +23,18 @@ struct comparison {
 };
 
 /*
- * Reads `id=RESOURCE/KEY` for each record from the arguments of an address, which are taken apart
- * in place; all others are passed over. False with ERROR_BAD_QUERY and a fault for each that is
- * wrong, or where there are too few or too many. Whether there are such records, nobody knows yet.
+ * Reads `id=RESOURCE/KEY` for each record from the arguments, modifying them in place. Returns
+ * false with ERROR_BAD_QUERY and a fault for each malformed id, for other parameters
+ * (page_query.h), or if there are too few or too many ids. It does not check whether the records
+ * exist; the dataset is only used to suggest a resource for a key without one.
  */
-bool comparison_read(const struct catalog *catalog, const struct target *target,
+bool comparison_read(const struct source *source, const struct target *target,
 	struct comparison *ret_comparison, struct error *err);
 
-/* Writes the address of such a comparison behind what the pages of a language begin with. */
+/* Writes the address of the comparison, without the pages' base. */
 void comparison_write(const struct comparison *comparison, struct buf *out);
 
-/* `<a href="…">` to it. */
+/* Writes `<a href="…">` to it. */
 void comparison_open_link(struct view *view, const struct comparison *comparison);
 
 #endif

@@ -5,9 +5,9 @@ struct catalog;
 struct html;
 
 /*
- * The section `#cookbook` of the docs page: the recipes of docs/api.md and of the client, whose own
- * words they are (server/pages/recipes), with this server's base path behind its host. A recipe is
- * shown where the dataset has all that it asks for; without any there is no section.
+ * Writes the section `#cookbook` of the docs page: the recipes of docs/api.md and of the client
+ * (server/pages/recipes), with this server's base path. Shows only recipes whose resources and
+ * fields the dataset has; without any, writes nothing.
  */
 void cookbook_write(struct html *html, const struct catalog *catalog);
 

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "dataset/parts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,21 +74,54 @@ static bool is_last_of_month(const struct day *day)
 	return day->day == text_month_days(day->year, day->month);
 }
 
-/* How precise the bounds of a span are that is told by itself: of whole years or months no day is
- * told. */
+struct bounds dates_bounds(const char *first, const char *last)
+{
+	const struct bounds days = {TEXT_DATE_LEN, TEXT_DATE_LEN};
+	struct day from, to;
+	if (!read_day(first, &from) || !read_day(last, &to) || from.day != 1 ||
+		strcmp(first, last) == 0)
+		return days;
+	bool ends_year = to.month == 12 && is_last_of_month(&to);
+	if (from.month > 1 || (from.year == to.year && !ends_year))
+		return (struct bounds){TEXT_MONTH_LEN, TEXT_MONTH_LEN};
+	return (struct bounds){TEXT_YEAR_LEN, ends_year ? TEXT_YEAR_LEN : TEXT_MONTH_LEN};
+}
+
+static const char *precision_of(int known)
+{
+	return known == TEXT_YEAR_LEN ? "year" : known == TEXT_MONTH_LEN ? "month" : NULL;
+}
+
+/* Returns the precision of one end of a period. */
 static const char *precision_of_span(
 	const struct resource *resource, const struct field *field, const json_t *item)
 {
 	const struct field *end = parts_half(resource, field, "_start", "_end"),
 					   *start = parts_half(resource, field, "_end", "_start");
-	struct day first, last;
-	if ((!start && !end) || parts_date(resource, field) ||
-		!read_day(
-			json_string_value(json_object_get(item, (start ? start : field)->name)), &first) ||
-		!read_day(json_string_value(json_object_get(item, (end ? end : field)->name)), &last) ||
-		first.day != 1 || !is_last_of_month(&last))
+	if ((!start && !end) || parts_date(resource, field))
 		return NULL;
-	return first.month == 1 && last.month == 12 ? "year" : "month";
+	struct bounds bounds =
+		dates_bounds(json_string_value(json_object_get(item, (start ? start : field)->name)),
+			json_string_value(json_object_get(item, (end ? end : field)->name)));
+	return precision_of(start ? bounds.last : bounds.first);
+}
+
+static bool says_inferred(const json_t *item, const char *basis)
+{
+	const char *text = json_string_value(json_object_get(item, basis));
+	return text && strcmp(text, "inferred") == 0;
+}
+
+/* Reads the companion field for a date or one end of a period. */
+static bool is_inferred(
+	const struct resource *resource, const struct field *field, const json_t *item)
+{
+	const struct field *basis = parts_find(resource, field, PART_BASIS);
+	if (!basis)
+		basis = parts_half(resource, field, "_start", "_basis");
+	if (!basis)
+		basis = parts_half(resource, field, "_end", "_basis");
+	return basis && says_inferred(item, basis->name);
 }
 
 struct dated dates_of(
@@ -96,14 +130,16 @@ struct dated dates_of(
 	const char *precision = text_of(resource, field, PART_PRECISION, item);
 	return (struct dated){.date = json_string_value(json_object_get(item, field->name)),
 		.start = text_of(resource, field, PART_START, item),
-		.precision = precision ? precision : precision_of_span(resource, field, item)};
+		.precision = precision ? precision : precision_of_span(resource, field, item),
+		.inferred = is_inferred(resource, field, item)};
 }
 
 struct dated dates_of_hit(const json_t *hit)
 {
 	return (struct dated){.date = json_string_value(json_object_get(hit, "date")),
 		.start = json_string_value(json_object_get(hit, "date_start")),
-		.precision = json_string_value(json_object_get(hit, "date_precision"))};
+		.precision = json_string_value(json_object_get(hit, "date_precision")),
+		.inferred = says_inferred(hit, "date_basis")};
 }
 
 bool dates_has_part(const struct resource *resource, const struct field *field, const json_t *item)
@@ -117,37 +153,71 @@ static bool is_precise_to(const struct dated *dated, const char *precision)
 	return dated->precision && strcmp(dated->precision, precision) == 0;
 }
 
-void dates_say(struct dated dated, bool chinese, struct buf *out)
+static void say_bound(bool chinese, const struct day *day, int known, struct buf *out)
 {
-	struct day day, start;
+	if (known == TEXT_YEAR_LEN)
+		say_year(chinese, day, false, out);
+	else if (known == TEXT_MONTH_LEN)
+		say_month(chinese, day, false, out);
+	else
+		say_day(chinese, day, out);
+}
+
+static void say_interval(struct dated dated, bool chinese, const struct day *day, struct buf *out)
+{
+	struct day start;
+	struct bounds bounds = dates_bounds(dated.start, dated.date);
+	bool begins = read_day(dated.start, &start);
+	bool is_one = begins && bounds.first == bounds.last &&
+		strncmp(dated.start, dated.date, (size_t)bounds.first) == 0;
+	if (begins && !is_one)
+		say_bound(chinese, &start, bounds.first, out);
+	if (!is_one)
+		buf_puts(out, chinese ? "至" : begins ? " to " : "up to ");
+	say_bound(chinese, day, bounds.last, out);
+}
+
+static void say_known(struct dated dated, bool chinese, struct buf *out)
+{
+	struct day day;
 	bool month_end = is_precise_to(&dated, "month_end"),
 		 year_end = is_precise_to(&dated, "year_end");
-	if (!read_day(dated.date, &day)) {
+	if (!read_day(dated.date, &day))
 		buf_puts(out, dated.date ? dated.date : "");
-	} else if (month_end || is_precise_to(&dated, "month")) {
+	else if (month_end || is_precise_to(&dated, "month"))
 		say_month(chinese, &day, month_end, out);
-	} else if (is_precise_to(&dated, "quarter")) {
+	else if (is_precise_to(&dated, "quarter"))
 		say_quarter(chinese, &day, out);
-	} else if (year_end || is_precise_to(&dated, "year")) {
+	else if (year_end || is_precise_to(&dated, "year"))
 		say_year(chinese, &day, year_end, out);
-	} else {
-		if (is_precise_to(&dated, "interval")) {
-			bool begins = read_day(dated.start, &start);
-			if (begins)
-				say_day(chinese, &start, out);
-			buf_puts(out, chinese ? "至" : begins ? " to " : "up to ");
-		}
+	else if (is_precise_to(&dated, "interval"))
+		say_interval(dated, chinese, &day, out);
+	else
 		say_day(chinese, &day, out);
-	}
+}
+
+void dates_say(struct dated dated, bool chinese, struct buf *out)
+{
+	say_known(dated, chinese, out);
+	if (dated.date && dated.inferred)
+		buf_puts(out, view_say(WORD_INFERRED, chinese));
 }
 
 void dates_say_month(const struct view *view, const char *text, struct buf *out)
 {
+	static const char rest[] = "0000-01-01";
+	const size_t len = strlen(text);
+	char whole[sizeof rest];
 	struct day day;
-	if (read_day(text, &day))
-		say_month(view->html.chinese, &day, false, out);
-	else
+	/* dates given as a year or a month */
+	bool is_part = len == TEXT_YEAR_LEN || len == TEXT_MONTH_LEN;
+	snprintf(whole, sizeof whole, "%s%s", text, is_part ? rest + len : "");
+	if (len > TEXT_DATE_LEN || !read_day(whole, &day))
 		buf_puts(out, text);
+	else if (len == TEXT_YEAR_LEN)
+		say_year(view->html.chinese, &day, false, out);
+	else
+		say_month(view->html.chinese, &day, false, out);
 }
 
 int dates_known(struct dated dated)
@@ -155,8 +225,8 @@ int dates_known(struct dated dated)
 	if (is_precise_to(&dated, "quarter") || is_precise_to(&dated, "interval"))
 		return 0;
 	const char *precision = dated.precision ? dated.precision : "";
-	return strncmp(precision, "year", 4) == 0 ? 4
-		: strncmp(precision, "month", 5) == 0 ? 7
+	return strncmp(precision, "year", 4) == 0 ? TEXT_YEAR_LEN
+		: strncmp(precision, "month", 5) == 0 ? TEXT_MONTH_LEN
 											  : TEXT_DATE_LEN;
 }
 
@@ -168,10 +238,12 @@ void dates_write(struct view *view, struct dated dated)
 		return;
 	int known = read_day(dated.date, &day) ? dates_known(dated) : 0;
 	buf_init(&said, 1 << 20);
-	dates_say(dated, view->html.chinese, &said);
+	say_known(dated, view->html.chinese, &said);
 	if (known > 0)
 		buf_printf(view->html.out, "<time datetime=\"%.*s\">", known, dated.date);
 	view_text(view, buf_text(&said));
 	view_puts(view, known > 0 ? "</time>" : "");
+	if (dated.inferred)
+		view_word(view, WORD_INFERRED);
 	html_finish(&view->html, &said);
 }

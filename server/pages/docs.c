@@ -115,7 +115,7 @@ static const char *type_name(const struct html *html, enum field_type type)
 	return names[type][html->chinese];
 }
 
-/* What a field can do, and what it says when it says nothing. */
+/* Writes what a field supports, and the meaning of null. */
 static void write_flags(struct html *html, const struct field *field)
 {
 	const struct {
@@ -139,7 +139,7 @@ static void write_flags(struct html *html, const struct field *field)
 	buf_puts(html->out, *before == '<' ? "" : "</small>");
 }
 
-/* To click: the rows that have the field's example. */
+/* Writes a link to the rows with the field's example. */
 static void write_filter(
 	struct html *html, const struct resource *resource, const struct field *field)
 {
@@ -157,7 +157,7 @@ static void write_filter(
 	html_finish(html, &url);
 }
 
-/* Its name, type, format and unit. */
+/* Writes name, type, format and unit. */
 static void write_field_head(
 	struct html *html, const struct resource *resource, const struct field *field)
 {
@@ -177,7 +177,7 @@ static void write_field_head(
 	buf_puts(html->out, "</small></th>");
 }
 
-/* The resources whose keys the field's values are. */
+/* Writes the resources that the field refers to. */
 static void write_refs(struct html *html, const struct field *field)
 {
 	size_t len;

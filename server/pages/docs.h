@@ -7,25 +7,26 @@ struct buf;
 struct catalog;
 struct error;
 
-/* Where the page is served, in English and in Chinese; each links to the other. */
+/* The addresses of the page in English and Chinese, which link to each other. */
 #define DOCS_PATH "/docs"
 #define DOCS_PATH_ZH "/docs/zh"
 
 /*
- * What puts the host that a browser asked into the lines to copy. It runs there, because the page
- * has the same bytes for everyone: no cache can keep what one client called a host for another.
+ * Replaces the host in the examples by the one in the browser's address bar. This is done by a
+ * script because the page must be the same for every client, so that a cache cannot give one client
+ * the host of another.
  */
 #define DOCS_SCRIPT                                                                                \
 	"if(location.host)for(const line of document.querySelectorAll(\"pre\"))line.textContent="      \
 	"line.textContent.replace(/(http:\\/\\/)?localhost:8080/g,location.origin)"
-/* By it a Content-Security-Policy allows that script alone (CSP Level 3, section 2.3.1). */
+/* The script's hash for the Content-Security-Policy (CSP Level 3, section 2.3.1). */
 #define DOCS_SCRIPT_HASH "sha256-uqjQM/LRke7GC/Qru5Qcgca1hloyZPFR18LmDJggY08="
 
 /*
- * The API for people, as one page of HTML made from the catalog and the lists of operators,
- * parameters, addresses and errors: no script but DOCS_SCRIPT, nothing from elsewhere. Each problem
- * has its slug as anchor (`/docs#bad-query`), a resource `#resource-NAME`, a field
- * `#field-NAME-FIELD`; all that the dataset says is escaped. False with ERROR_INTERNAL.
+ * Writes the API documentation as an HTML page, generated from the catalog and the lists of
+ * operators, parameters, addresses and errors. It contains no script but DOCS_SCRIPT and loads
+ * nothing. Anchors: the slug of each problem (`/docs#bad-query`), `#resource-NAME` and
+ * `#field-NAME-FIELD`. All text of the dataset is escaped. Returns false with ERROR_INTERNAL.
  */
 bool docs_write(const struct catalog *catalog, bool chinese, struct buf *body, struct error *err);
 

@@ -17,7 +17,7 @@
 
 #include <stdio.h>
 
-/* What the English titles of problems say. */
+/* The titles of problems in Chinese. */
 static const char *const problems_zh[] = {
 	[ERROR_BAD_REQUEST] = "请求不合格式",
 	[ERROR_BAD_QUERY] = "查询有误，逐一指出",
@@ -47,12 +47,16 @@ static const struct {
 	{TARGET_ARGUMENTS_MAX, 400, "arguments of a query", "查询的参数个数"},
 	{QUERY_CONDITIONS_MAX, 400, "conditions", "条件个数"},
 	{QUERY_VALUES_MAX, 400, "values of all conditions", "全部条件的取值个数"},
+	{QUERY_TEXTS_MAX, 400, "texts that __contains and __prefix look for",
+		"__contains 与 __prefix 所查的文字个数"},
 	{QUERY_SORT_MAX, 400, "fields to sort by", "排序字段个数"},
 	{QUERY_FACETS_MAX, 400, "fields to count by", "计数字段个数"},
 	{QUERY_GROUP_MAX, 400, "fields to group by", "分组字段个数"},
 	{QUERY_AGGREGATES_MAX, 400, "aggregates of a group", "每组的汇总个数"},
 	{QUERY_GROUPS_MAX, 400, "groups", "分组个数"},
 	{QUERY_RELATED_MAX, 400, "relations in one answer", "一次附带的关系个数"},
+	{QUERY_TOGETHER_MAX, 400, "relations and fields to count by in one answer that has rows",
+		"有行的回答中关系与计数字段合计个数"},
 	{QUERY_LIMIT_MAX, 400, "rows of a page", "每页行数"},
 	{PAGE_BYTES_MAX, 200, "bytes of a page, after which it ends; `next` leads on",
 		"一页的字节数，满则止于此行，其余见 next"},
@@ -74,7 +78,7 @@ static void open_section(struct html *html, const char *id, const char *en, cons
 	buf_puts(html->out, "</h2>\n");
 }
 
-/* A row of a table: its name as code, and what follows until close_row(). */
+/* Begins a row of a table with a name as code; close_row() ends it. */
 static void open_row(struct html *html, const char *name)
 {
 	buf_puts(html->out, "<tr><th scope=\"row\"><code>");
@@ -120,7 +124,7 @@ static void write_parameters(struct html *html)
 	buf_puts(html->out, "</table>\n");
 }
 
-/* Which fields an operator is for, as the parser judges them. */
+/* Writes the types of fields that the parser allows an operator for. */
 static void write_types(struct html *html, enum op op)
 {
 	static const char *words[] = {"word"};
@@ -175,7 +179,7 @@ static void write_answers(struct html *html)
 		"written out, members stand in the order of the fields. The next page is "
 		"<code>links.next</code> until that is null. A suffix <code>.json</code>, <code>.csv</code> or "
 		"<code>.ndjson</code> picks the format; without a limit the latter two have every row. "
-		"An item's <code>.bib</code>, <code>.ris</code>, <code>.csl.json</code> and "
+		"An item’s <code>.bib</code>, <code>.ris</code>, <code>.csl.json</code> and "
 		"<code>.cite.txt</code> say how to cite it, <code>.md</code> tells it in Markdown. Answers have a strong <code>ETag</code>; <code>",
 		"<p>单条记录的 <code>data</code> 是一个对象。<code>total</code> 是精确的行数，空值写作 null，成员按字段"
 		"次序排列。下一页见 <code>links.next</code>，直到它为 null。后缀 <code>.json</code>、<code>.csv</code>、"

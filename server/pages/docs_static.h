@@ -8,12 +8,12 @@
 struct html;
 
 /*
- * The part of the docs page that is the same for every dataset: parameters, operators, answers,
- * problems (each under its slug as anchor), limits, addresses.
+ * Writes the part of the docs page that does not depend on the dataset: parameters, operators,
+ * answers, problems (each with its slug as anchor), limits, addresses.
  */
 void docs_write_static(struct html *html);
 
-/* What a problem is called. */
+/* Returns the title of a problem. */
 const char *docs_problem_title(enum error_code code, bool chinese);
 
 #endif

@@ -3,14 +3,16 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/origin.h"
+#include "pages/page_query.h"
 #include "pages/series.h"
 #include "pages/summary.h"
+#include "pages/title.h"
 #include "query/query.h"
 #include "render/render.h"
 
 enum { FRAME_HEIGHT = 420 };
 
-/* An item as it is shown elsewhere; NULL with an error. */
+/* Reads the item. Returns a new reference, or NULL with an error. */
 static json_t *read_item(struct view *view, const char *key, struct buf *ret_name)
 {
 	json_t *item = view_ask_item(view, view->query, key, view->err);
@@ -22,10 +24,9 @@ static json_t *read_item(struct view *view, const char *key, struct buf *ret_nam
 static void write_head(struct view *view, const char *key, const char *name)
 {
 	html_open(&view->html);
-	view_puts(view, "<title>");
-	view_text(view, name);
+	title_write(view, name, false);
 	buf_printf(view->html.out,
-		"</title>\n<meta name=\"robots\" content=\"noindex\">\n"
+		"<meta name=\"robots\" content=\"noindex\">\n"
 		"<link rel=\"canonical\" href=\"%s",
 		origin());
 	view_address(view, view->query->resource, key);
@@ -33,7 +34,7 @@ static void write_head(struct view *view, const char *key, const char *name)
 	html_dress(&view->html);
 }
 
-/* The page itself, out of the frame. */
+/* Opens a link to the item's page that leaves the <iframe>. */
 static void open_page(struct view *view, const char *key)
 {
 	view_puts(view, "<a target=\"_top\" href=\"");
@@ -104,7 +105,7 @@ void embed_write_snippet(struct view *view, const char *key, const char *name)
 	inner.html.out = &line;
 	buf_printf(&line, "<iframe src=\"%s", origin());
 	view_address(&inner, view->query->resource, key);
-	view_puts(&inner, "?embed=1\" title=\"");
+	view_puts(&inner, "?" EMBED_NAME "=" EMBED_VALUE "\" title=\"");
 	view_text(&inner, name);
 	buf_printf(&line,
 		"\" width=\"100%%\" height=\"%d\" style=\"border:0\" loading=\"lazy\"></iframe>",

@@ -4,18 +4,18 @@
 #include "pages/view.h"
 
 /*
- * Writes what another site may show of an item in a frame: its name, what a hit of a search says of
- * it, its figures, and what it is from, with a link to its page. Query, key and errors as of
+ * Writes an item as a page for an <iframe> of another site: its name, the fields shown in search
+ * hits, its figures and its sources, with a link to its own page. Query, key and errors are as for
  * record_write().
  */
 bool embed_write(const struct source *source, const struct query *query, const char *key,
 	enum language language, struct buf *body, struct error *err);
 
-/* Writes the chart of an item as SVG; ERROR_NOT_FOUND where it has none. */
+/* Writes the chart of an item as SVG. Sets ERROR_NOT_FOUND if it has none. */
 bool embed_draw(const struct source *source, const struct query *query, const char *key,
 	enum language language, struct buf *body, struct error *err);
 
-/* Writes the line of HTML by which another site shows an item, to be copied. */
+/* Writes the HTML snippet that embeds an item in another site. */
 void embed_write_snippet(struct view *view, const char *key, const char *name);
 
 #endif

@@ -1,6 +1,7 @@
 #include "pages/entries.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "pages/entry.h"
 #include "pages/unfold.h"
 
@@ -27,11 +28,16 @@ void entries_write_cards(struct asked *asked)
 	view_puts(&asked->view, "</ul>\n");
 }
 
-enum { YEAR_LEN = 4 };
-/* Of a year with more rows than OPEN_MAX so many stand open on a small screen. */
+/*
+ * Years with more than OPEN_MAX rows show OPEN_ROWS on a small screen. All rows are shown if no
+ * other page has more details, for then readers came for them.
+ */
 enum { OPEN_ROWS = 3, OPEN_MAX = 5 };
 
-/* The year of the date that rows are sorted by, "" where one has none; NULL where they are not. */
+/*
+ * Returns the year of the date that rows are sorted by; "" if the row has none, NULL if rows are
+ * not sorted by a date.
+ */
 static const char *year_of(const struct asked *asked, const json_t *item)
 {
 	const struct field *field = asked->query.sort[0].field;
@@ -45,7 +51,7 @@ static void write_year(struct view *view, const char *year)
 {
 	view_puts(view, "<h3>");
 	if (*year)
-		buf_printf(view->html.out, "%.*s", YEAR_LEN, year);
+		buf_printf(view->html.out, "%.*s", TEXT_YEAR_LEN, year);
 	else
 		view_word(view, WORD_UNDATED);
 	view_puts(view, "</h3>\n");
@@ -59,13 +65,13 @@ static void write_list(struct asked *asked, size_t from, size_t to)
 	view_puts(&asked->view, "</ul>\n");
 }
 
-/* The row after the last of the same year. */
+/* Returns the index after the last row of the same year. */
 static size_t end_of_year(const struct asked *asked, size_t from, const char *year)
 {
 	const json_t *rows = asked_rows(asked);
 	size_t to = from + 1;
 	while (to < json_array_size(rows) &&
-		(!year || strncmp(year_of(asked, json_array_get(rows, to)), year, YEAR_LEN) == 0))
+		(!year || strncmp(year_of(asked, json_array_get(rows, to)), year, TEXT_YEAR_LEN) == 0))
 		to++;
 	return to;
 }
@@ -76,7 +82,7 @@ void entries_write_list(struct asked *asked)
 	for (size_t from = 0, to; from < json_array_size(rows); from = to) {
 		const char *year = year_of(asked, json_array_get(rows, from));
 		to = end_of_year(asked, from, year);
-		size_t open = to - from > OPEN_MAX ? from + OPEN_ROWS : to;
+		size_t open = asked->view.brief && to - from > OPEN_MAX ? from + OPEN_ROWS : to;
 		if (year)
 			write_year(&asked->view, year);
 		write_list(asked, from, open);

@@ -3,11 +3,10 @@
 
 #include "pages/asked.h"
 
-/* Writes records as cards beside each other: each with its name, a link, and what else is asked for
- * of it. */
+/* Writes records as a grid of cards, each with its name as a link and the fields asked for. */
 void entries_write_cards(struct asked *asked);
 
-/* The same below each other; those that are sorted by a date stand under its years. */
+/* Writes records as a list; records sorted by a date are grouped by year. */
 void entries_write_list(struct asked *asked);
 
 #endif

@@ -8,7 +8,8 @@
 #include "pages/cell.h"
 #include "pages/dates.h"
 #include "pages/names.h"
-#include "pages/tree.h"
+#include "pages/relation_title.h"
+#include "pages/member.h"
 #include "render/render.h"
 
 #include <string.h>
@@ -20,14 +21,18 @@ void entry_write_link(struct view *view, const struct resource *resource, const 
 	struct buf name;
 	buf_init(&name, RENDER_MAX);
 	names_of_item(view, resource, item, &name);
+	if (name.len == 0)
+		relation_title_write(view, resource, item, &name);
 	view_open_link(view, resource, key);
 	names_write(view, name.len > 0 ? buf_text(&name) : key);
 	view_puts(view, "</a>");
 	html_finish(&view->html, &name);
 }
 
-/* The first field that a hit shows so. Where a record has none of it, the next would tell of
- * something else. */
+/*
+ * Returns the first field with this role in search hits. It does not fall back to a second one,
+ * whose date would be of something else.
+ */
 static const struct field *field_of(
 	const struct resource *resource, const char *hit, const json_t *item)
 {
@@ -50,8 +55,10 @@ void entry_write_points(struct view *view, const struct resource *resource, cons
 	}
 }
 
-/* Said by the name or the points, with another field, or by the link that a key is: of what
- * resource it is. */
+/*
+ * Whether a field is written elsewhere: in the name, as date or verdict, as a companion, or as the
+ * resource of a link.
+ */
 static bool is_said(const struct resource *resource, const struct field *field)
 {
 	return (labels_fields(resource) & field_bit(resource, field)) != 0 ||
@@ -66,10 +73,10 @@ void entry_write_rest(
 		const struct field *field = &resource->fields[i];
 		if (i == resource->key || !(shown & field_bit(resource, field)) ||
 			is_said(resource, field) || cell_is_hidden(view, resource, field) ||
-			tree_is_empty(json_object_get(item, field->name)))
+			member_is_empty(json_object_get(item, field->name)))
 			continue;
 		view_puts(view, "<p>");
-		if (field->search != SEARCH_TEXT) { /* prose says itself what it is */
+		if (field->search != SEARCH_TEXT) { /* prose needs no title */
 			view_text(view, view_field_title(view, field));
 			view_word(view, WORD_IS);
 		}

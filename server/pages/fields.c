@@ -3,17 +3,18 @@
 #include "base/text.h"
 #include "dataset/parts.h"
 #include "pages/cell.h"
+#include "pages/kind.h"
 #include "pages/names.h"
 #include "pages/related.h"
-#include "pages/tree.h"
+#include "pages/member.h"
 #include "query/query.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { OPEN_MAX = 2 /* fields that few ask for and yet are not folded */ };
+enum { OPEN_MAX = 2 /* so few detail fields need not be folded */ };
 
-/* What stands in a page's lines as a word stands in the page beside what it means. */
+/* Writes a word with its definition. */
 static void write_definition(struct view *view, const struct field *field, const json_t *value)
 {
 	const struct meaning *meaning = field->hit && json_is_string(value)
@@ -29,7 +30,7 @@ static void write_definition(struct view *view, const struct field *field, const
 static void write_field(struct view *view, const struct field *field, const json_t *item)
 {
 	view_puts(view, "<dt>");
-	view_text(view, view_field_title(view, field));
+	view_text(view, kind_field_title(view, view->query->resource, field, item));
 	bool verdict = field_is_hit(field, "verdict");
 	view_puts(view, verdict ? "</dt><dd><strong>" : "</dt><dd>");
 	cell_write(view, view->query->resource, field, item);
@@ -38,7 +39,7 @@ static void write_field(struct view *view, const struct field *field, const json
 	view_puts(view, "</dd>\n");
 }
 
-/* `value_is_exact` of a field `value`. */
+/* Whether a field qualifies another one, as `value_is_exact` does `value`. */
 static bool is_remark(const struct resource *resource, const struct field *field)
 {
 	char name[CATALOG_NAME_MAX + 1];
@@ -56,7 +57,7 @@ bool fields_is_detail(const struct resource *resource, const struct field *field
 		text_ends_in(field->name, "_basis") || parts_is_place(field) || is_remark(resource, field);
 }
 
-/* Whether what a list refers to has a section of the page. */
+/* Whether the records that a list refers to have a section on the page. */
 static bool has_section(const struct view *view, const struct field *field)
 {
 	const struct resource *other = field->type == FIELD_LIST && field->ref
@@ -72,18 +73,17 @@ static bool is_elsewhere(const struct view *view, const struct field *field, con
 	const char *title = names_title(view, resource, item);
 	const struct field *whole = parts_whole(resource, field);
 	const struct field *longer = parts_half(resource, field, "_ids", "");
-	if (field->type == FIELD_JSON || tree_is_empty(value) ||
+	if (field->type == FIELD_JSON || member_is_empty(value) ||
 		cell_is_hidden(view, resource, field) || (title && json_string_value(value) == title))
 		return true;
-	if (whole && !tree_is_empty(json_object_get(item, whole->name)))
+	if (whole && !member_is_empty(json_object_get(item, whole->name)))
 		return true;
-	if (longer && !tree_is_empty(json_object_get(item, longer->name)))
+	if (longer && !member_is_empty(json_object_get(item, longer->name)))
 		return true;
 	return parts_half(resource, field, "_resource", "_id") || has_section(view, field);
 }
 
-/* Of a list of fields which come first: what a hit of a search shows as this; NULL is a number with
- * a unit. */
+/* Whether a field has this role in search hits; NULL stands for a number with a unit. */
 static bool leads(const struct field *field, const char *hit)
 {
 	return hit ? field_is_hit(field, hit) : field->type == FIELD_NUMBER && field->unit;
@@ -98,7 +98,7 @@ static uint64_t write_alone(
 	return written;
 }
 
-/* Those whose names begin with a field's own. */
+/* Writes the fields whose names begin with a field's name. */
 static uint64_t write_rest(
 	struct view *view, const struct field *head, const json_t *item, uint64_t left)
 {
@@ -117,7 +117,7 @@ static uint64_t write_rest(
 	return written;
 }
 
-/* A field, unless it has been, with those. */
+/* Writes a field that has not been written yet, and those. */
 static uint64_t write_group(
 	struct view *view, const struct field *head, const json_t *item, uint64_t left)
 {
@@ -125,15 +125,17 @@ static uint64_t write_group(
 	return written ? written | write_rest(view, head, item, left & ~written) : 0;
 }
 
-/* What leads: the verdict, when, how much; then what the verdict rests on. */
+/*
+ * Writes the main fields: verdict, who states it, date, amount, and what the verdict is based on.
+ */
 static uint64_t write_first(struct view *view, const json_t *item, uint64_t left)
 {
 	static const struct {
 		const char *hit;
 		uint64_t (*write)(
 			struct view *view, const struct field *field, const json_t *item, uint64_t left);
-	} first[] = {{"verdict", write_alone}, {"date", write_group}, {NULL, write_group},
-		{"verdict", write_rest}};
+	} first[] = {{"verdict", write_alone}, {"teller", write_alone}, {"date", write_group},
+		{NULL, write_group}, {"verdict", write_rest}};
 	const struct resource *resource = view->query->resource;
 	for (size_t n = 0; n < sizeof first / sizeof *first; n++)
 		for (size_t i = 0; i < resource->field_count; i++)
@@ -142,7 +144,7 @@ static uint64_t write_first(struct view *view, const json_t *item, uint64_t left
 	return left;
 }
 
-/* Of what does not lead, what most who read ask for: another record, or prose. */
+/* Whether most readers want a field that is not a main one: a link or prose. */
 static bool is_asked_for(const struct field *field)
 {
 	return field->ref || field->search == SEARCH_TEXT;
@@ -157,7 +159,7 @@ static uint64_t write_asked_for(struct view *view, const json_t *item, uint64_t 
 	return left;
 }
 
-/* Folded where they are many, unless there is nothing else. */
+/* Writes the others, folded if there are many and other fields are shown. */
 static void write_others(struct view *view, const json_t *item, uint64_t left, bool alone)
 {
 	const struct resource *resource = view->query->resource;

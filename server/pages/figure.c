@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A number with no unit may be a year: it stays in one piece. */
+/* A number without a unit may be a year, so its digits are not grouped. */
 static void write_number(struct view *view, const json_t *number, bool grouped)
 {
 	char digits[NUMBER_SIZE], text[NUMBER_SIZE];
@@ -19,7 +19,7 @@ static void write_number(struct view *view, const json_t *number, bool grouped)
 	view_puts(view, grouped ? text : digits);
 }
 
-/* What a word of a part is called; a word of no vocabulary stands for itself. */
+/* Returns the title of a vocabulary word, or the word itself. */
 static const char *title_of(const struct view *view, const struct field *field, const char *word)
 {
 	const struct meaning *meaning = catalog_meaning(view->source->catalog, field, word);
@@ -57,8 +57,7 @@ const char *figure_unit(const struct view *view, const struct field *field,
 	return word ? title_of(view, teller ? teller : &fixed, word) : NULL;
 }
 
-/* Of one thing in English the word itself: a title is of many. */
-static void write_unit(struct view *view, const struct field *field, const struct field *teller,
+void figure_write_unit(struct view *view, const struct field *field, const struct field *teller,
 	const json_t *item, bool one)
 {
 	const char *title = figure_unit(view, field, teller, item);
@@ -84,6 +83,6 @@ void figure_write(struct view *view, const struct resource *resource, const stru
 		view_puts(view, "–");
 		write_number(view, most, field->unit);
 	}
-	write_unit(view, field, parts_find(resource, field, PART_UNIT), item,
+	figure_write_unit(view, field, parts_find(resource, field, PART_UNIT), item,
 		json_number_value(number) == 1 && !json_is_number(most));
 }

@@ -4,19 +4,25 @@
 #include "pages/view.h"
 
 /*
- * Writes a number of an item as people read it: how it bounds the figure (`comparator`, but for
- * `=`), its digits in groups of three, the upper end of a range (`value_max`), and its unit, which
- * stands for itself or is the name of the field that says it. Things that are counted (`count`)
- * need none. Nothing for null.
+ * Writes a number of an item: comparator (`comparator`, unless `=`), digits in groups of three,
+ * upper end of a range (`value_max`) and unit, which is a symbol or the name of a field's unit. The
+ * unit `count` is omitted. Writes nothing for null.
  */
 void figure_write(struct view *view, const struct resource *resource, const struct field *field,
 	const json_t *item);
 
 /*
- * What a number is in: as the item says by `teller`, or, where that is NULL, the field. NULL for
- * nothing, and for things that are counted.
+ * Returns the unit of a number: the value of the item's field `teller`, or, if that is NULL, the
+ * field's own. NULL if there is none, or if it is `count`.
  */
 const char *figure_unit(const struct view *view, const struct field *field,
 	const struct field *teller, const json_t *item);
+
+/*
+ * Writes the unit after a number. If `one`, uses the word itself in English instead of its title,
+ * which is in the plural.
+ */
+void figure_write_unit(struct view *view, const struct field *field, const struct field *teller,
+	const json_t *item, bool one);
 
 #endif

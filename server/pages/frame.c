@@ -9,11 +9,12 @@
 #include "documents/json_memory.h"
 #include "pages/docs.h"
 #include "pages/script.h"
+#include "pages/title.h"
 #include "query/query.h"
 
 #include <string.h>
 
-/* What a page is in, as Open Graph writes it, and what it calls itself. */
+/* The language codes of Open Graph, and the languages' own names. */
 static const struct {
 	const char *locale, *own_name;
 } languages[] = {
@@ -24,12 +25,6 @@ static const struct {
 static const char *tag_of(enum language language)
 {
 	return html_tag(language == LANGUAGE_ZH);
-}
-
-static const char *dataset_title(const struct view *view)
-{
-	const struct catalog *catalog = view->source->catalog;
-	return view_choose(view, catalog->title_en, catalog->title_zh);
 }
 
 static void write_place(struct view *view, enum language language, const char *path)
@@ -60,7 +55,7 @@ static void write_meta(struct view *view, const char *name, const char *text)
 	view_puts(view, "\">\n");
 }
 
-/* What the description says beyond the title, if that is a sentence: a preview has it above. */
+/* Returns the description without the title at its beginning, since previews show that above it. */
 static const char *beyond_title(const struct view *view, const struct frame *frame)
 {
 	size_t len = strlen(frame->title);
@@ -72,14 +67,14 @@ static const char *beyond_title(const struct view *view, const struct frame *fra
 	return text + strspn(text, " ");
 }
 
-/* Open Graph, and what else previews read. */
+/* Writes Open Graph and other metadata for previews. */
 static void write_preview(struct view *view, const struct frame *frame)
 {
 	write_meta(view, "name=\"description", frame->description);
 	write_meta(view, "property=\"og:title", frame->title);
 	write_meta(view, "property=\"og:description", beyond_title(view, frame));
 	write_meta(view, "property=\"og:type", "article");
-	write_meta(view, "property=\"og:site_name", dataset_title(view));
+	write_meta(view, "property=\"og:site_name", title_of_dataset(view));
 	write_meta(view, "property=\"og:locale", languages[view->language].locale);
 	if (*origin()) {
 		view_puts(view, "<meta property=\"og:url\" content=\"");
@@ -90,7 +85,7 @@ static void write_preview(struct view *view, const struct frame *frame)
 	write_meta(view, "name=\"robots", frame->is_unlisted ? "noindex, follow" : NULL);
 }
 
-/* No text in it can end the element, or hide its end. */
+/* Writes JSON-LD, escaped so that no text can close the element. */
 static void write_linked(struct view *view, json_t *linked)
 {
 	struct buf text;
@@ -133,7 +128,7 @@ static void write_languages(struct view *view, const char *path)
 	}
 }
 
-/* The dataset's own pages but its front, which the name of the site leads to. */
+/* Writes links to the pages defined by the dataset, except the front page. */
 static void write_stories(struct view *view)
 {
 	const struct catalog *catalog = view->source->catalog;
@@ -153,7 +148,7 @@ static void write_header(struct view *view, const struct frame *frame)
 	view_word(view, WORD_SKIP);
 	buf_printf(
 		view->html.out, "</a>\n<header class=\"site\"><a href=\"%s\"><b>", view->query->base);
-	view_text(view, dataset_title(view));
+	view_text(view, title_of_dataset(view));
 	view_puts(view, "</b></a>");
 	frame_write_search(view, true, frame->q);
 	view_puts(view, "<nav aria-label=\"");
@@ -170,13 +165,7 @@ static void write_header(struct view *view, const struct frame *frame)
 void frame_begin(struct view *view, const struct frame *frame)
 {
 	html_open(&view->html);
-	view_puts(view, "<title>");
-	view_text(view, frame->title);
-	if (*frame->path) {
-		view_puts(view, " · ");
-		view_text(view, dataset_title(view));
-	}
-	view_puts(view, "</title>\n");
+	title_write(view, frame->title, *frame->path == '\0');
 	if (!frame->is_unlisted)
 		write_alternates(view, frame);
 	write_preview(view, frame);
@@ -186,7 +175,7 @@ void frame_begin(struct view *view, const struct frame *frame)
 	write_header(view, frame);
 }
 
-/* What else there is to look through: those whose items stand in no other resource. */
+/* Writes links to the resources that are searched by default. */
 static void write_resources(struct view *view)
 {
 	const struct catalog *catalog = view->source->catalog;
@@ -210,7 +199,7 @@ void frame_end(struct view *view)
 	view_puts(view, "</main>\n<footer class=\"soft\">");
 	write_resources(view);
 	view_puts(view, "<p>");
-	view_text(view, dataset_title(view));
+	view_text(view, title_of_dataset(view));
 	view_puts(view, " · ");
 	view_word(view, WORD_VERSION);
 	view_puts(view, " ");
@@ -237,7 +226,7 @@ static json_t *linked_dataset(const struct view *view)
 {
 	const struct catalog *catalog = view->source->catalog;
 	return json_pack("{s:s, s:s, s:s?, s:s, s:s, s:s?, s:o}", "@type", "Dataset", "name",
-		dataset_title(view), "description",
+		title_of_dataset(view), "description",
 		view_choose(view, catalog->description_en, catalog->description_zh), "version",
 		catalog->version, "datePublished", catalog->released, "license", catalog->license_url,
 		"url", builder_address("/v1/dataset"));

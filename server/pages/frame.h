@@ -3,34 +3,38 @@
 
 #include "pages/view.h"
 
-/* What a page says of itself in its head. All text is borrowed. */
+/* The metadata of a page. The strings are not owned. */
 struct frame {
 	const char *title, *description;
-	const char *path; /* behind what the pages of a language begin with; "" is their front */
-	const char *q;    /* what is looked for, or NULL */
-	json_t *linked;   /* JSON-LD (schema.org); taken over */
-	bool is_unlisted; /* one of too many for a search engine, or no answer at all */
+	const char *path; /* after the pages' base in a language; "" for the front page */
+	const char *q;    /* the search, or NULL */
+	json_t *linked;   /* JSON-LD (schema.org); frame_begin() takes ownership */
+	bool is_unlisted; /* search engines should not index it: an error, or one of very many */
 };
 
 /*
- * All before the content of <main>: the head, with title, description, canonical address, the page
- * in each language, what previews read (Open Graph) and JSON-LD, and the site's header. Addresses
- * there begin with the origin; without one they are paths.
+ * Writes everything before the content of <main>: the head, with title, description, canonical
+ * address, alternate languages, Open Graph and JSON-LD, and the site's header. Addresses in it
+ * begin with the origin, or are paths if no origin is set.
  */
 void frame_begin(struct view *view, const struct frame *frame);
 
-/* All behind it. */
+/* Writes everything after the content of <main>. */
 void frame_end(struct view *view);
 
-/* `<nav>` of where the page is: the resource that it belongs to. */
+/* Writes the breadcrumb <nav> with the page's resource. */
 void frame_write_trail(struct view *view, const struct resource *resource);
 
-/* `<form>` of a search for what `q` says, or for nothing yet (NULL); that of the site is its
- * landmark. */
+/*
+ * Writes a search <form> filled with `q`, which may be NULL. `of_site` marks the site's own search
+ * as a landmark.
+ */
 void frame_write_search(struct view *view, bool of_site, const char *q);
 
-/* A page of the dataset as JSON-LD, of a type of schema.org; a new reference, or NULL with the
- * view's error. */
+/*
+ * Returns JSON-LD for a page, with a type of schema.org, as a new reference; NULL and the view's
+ * error on failure.
+ */
 json_t *frame_linked(
 	const struct view *view, const struct frame *frame, const char *type, const char *identifier);
 

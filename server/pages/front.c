@@ -11,9 +11,9 @@
 
 #include <inttypes.h>
 
-enum { WORKS_MAX = 50 /* that are listed; the resource has all */ };
+enum { WORKS_MAX = 50 /* listed on the page; the resource has all */ };
 
-/* Those whose items stand in no other resource, or the others. */
+/* Writes the resources that are searched by default, or the others. */
 static void write_resources(struct view *view, bool main)
 {
 	const struct catalog *catalog = view->source->catalog;

@@ -11,9 +11,9 @@ struct query;
 struct source;
 
 /*
- * Writes the front page of the dataset: what it is, what there is of each resource, and the works
- * that it is taken from (api_work) with how far they reach. The query has the base of the pages in
- * this language, and no resource.
+ * Writes the front page: what the dataset is, its resources with their numbers of items, and its
+ * sources (api_work) with the period they cover. query->base is the pages' base in this language,
+ * and query->resource is NULL.
  */
 bool front_write(const struct source *source, const struct query *query, enum language language,
 	struct buf *body, struct error *err);

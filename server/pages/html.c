@@ -70,7 +70,7 @@ void html_open(struct html *html)
 		html_tag(html->chinese));
 }
 
-/* Within the page, so that no browser asks for /favicon.ico. */
+/* Inlines the icon, so that browsers do not request /favicon.ico. */
 static void write_icon(struct html *html)
 {
 	buf_puts(html->out, "<link rel=\"icon\" href=\"data:image/svg+xml,");

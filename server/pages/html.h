@@ -6,40 +6,46 @@
 struct buf;
 
 /*
- * A page of HTML that is being written, in English or Chinese. It needs no script, no picture and
- * no other address: all its looks stand in one <style>.
+ * Writer for an HTML page in English or Chinese. Pages need no script or image, load nothing, and
+ * have all of their CSS in one <style>.
  */
 struct html {
 	struct buf *out;
 	bool chinese;
 };
 
-/* What it is in, as BCP 47 writes it. */
+/* Returns the BCP 47 tag of the language. */
 const char *html_tag(bool chinese);
 
-/* Appends markup of our own in the page's language, as it is. */
+/* Appends trusted markup in the page's language. */
 void html_say(struct html *html, const char *en, const char *zh);
 
-/* Appends text from elsewhere, escaped for content and quoted attributes; NULL is empty. */
+/* Appends text, escaped for content and quoted attributes; NULL is empty. */
 void html_text(struct html *html, const char *text);
 
-/* The same as one line, in which XML takes every character. */
+/* The same as a single line, with the characters that XML forbids replaced. */
 void html_line(struct html *html, const char *text);
 
-/* The same in the page's language, or in the other where it says nothing. */
+/* Appends text in the page's language, or in the other one if it has none. */
 void html_texts(struct html *html, const char *en, const char *zh);
 
-/* The text, as a link to the address if that is one of a page: a dataset may say anything. */
+/* Appends text, as a link if the URL is http or https: a dataset may contain anything. */
 void html_link(struct html *html, const char *text, const char *url);
 
-/* Finishes a buffer that held a part of the page: where it failed, so has the page. */
+/* Frees a buffer that held part of the page. If that buffer failed, so has the page. */
 void html_finish(struct html *html, struct buf *part);
 
-/* The beginning of a page up to where its own <title> stands; and its looks, the end of <head>. */
+/*
+ * html_open() writes the beginning of a page up to its <title>; html_dress() writes the CSS and
+ * ends the <head>.
+ */
 void html_open(struct html *html);
 void html_dress(struct html *html);
 
-/* All before and after the content of <body>; `there` is the same page in the other language. */
+/*
+ * Write everything before and after the content of <body>; `there` is the address of the page in
+ * the other language.
+ */
 void html_begin(struct html *html, const char *title_en, const char *title_zh, const char *there);
 void html_end(struct html *html);
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct field *field_of(const struct resource *resource)
+const struct field *kind_field(const struct resource *resource)
 {
 	char name[CATALOG_NAME_MAX + sizeof "_kind"];
 	snprintf(name, sizeof name, "%.*s_kind", CATALOG_NAME_MAX, resource->singular);
@@ -13,7 +13,7 @@ static const struct field *field_of(const struct resource *resource)
 const struct resource *kind_of(
 	const struct catalog *catalog, const struct resource *resource, const json_t *item)
 {
-	const struct field *field = field_of(resource);
+	const struct field *field = kind_field(resource);
 	const char *kind = field ? json_string_value(json_object_get(item, field->name)) : NULL;
 	for (size_t i = 0; kind && i < catalog->resource_count; i++)
 		if (strcmp(catalog->resources[i].singular, kind) == 0)
@@ -24,10 +24,27 @@ const struct resource *kind_of(
 const struct resource *kind_whole(const struct catalog *catalog, const struct resource *resource)
 {
 	for (size_t i = 0; i < catalog->resource_count; i++) {
-		const struct field *field = field_of(&catalog->resources[i]);
+		const struct field *field = kind_field(&catalog->resources[i]);
 		for (size_t n = 0; field && n < field->words.count; n++)
 			if (strcmp(field->words.words[n], resource->singular) == 0)
 				return &catalog->resources[i];
 	}
 	return NULL;
+}
+
+const struct meaning *kind_meaning(const struct catalog *catalog, const struct resource *resource)
+{
+	const struct resource *whole = kind_whole(catalog, resource);
+	return whole ? catalog_meaning(catalog, kind_field(whole), resource->singular) : NULL;
+}
+
+const char *kind_field_title(const struct view *view, const struct resource *resource,
+	const struct field *field, const json_t *item)
+{
+	const struct field *kind = kind_field(resource);
+	const struct field called = {
+		.vocabulary = kind ? json_string_value(json_object_get(item, kind->name)) : NULL};
+	const struct meaning *meaning = catalog_meaning(view->source->catalog, &called, field->name);
+	return meaning ? view_choose(view, meaning->title_en, meaning->title_zh)
+				   : view_field_title(view, field);
 }

@@ -1,6 +1,7 @@
 #ifndef MARK_H
 #define MARK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum {
@@ -8,13 +9,14 @@ enum {
 	MARK_TIME_SIZE = 32,
 };
 
-/* In a chart: a value, or all between two, at a time or from one to another. */
+/* A mark in a chart: a value or a range of values, at a time or over a period. */
 struct mark {
 	double low, high; /* finite */
-	double from, to;  /* months, as axes_month() counts them */
+	double from, to;  /* in months as from axes_month() */
 	size_t series;
-	char label[MARK_LABEL_SIZE]; /* what stands beside it: the value in words */
-	char time[MARK_TIME_SIZE];   /* its time in words */
+	char label[MARK_LABEL_SIZE]; /* the value in words */
+	char time[MARK_TIME_SIZE];   /* the time in words */
+	bool inferred;               /* the time is inferred by a curator, not stated by a source */
 };
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* A range of a text in code points, which a hit has for each word. */
+/* Reads a match as a range of code points in the text of this name. */
 static bool range_of(const json_t *range, const char *name, int64_t *ret_start, int64_t *ret_end)
 {
 	*ret_start = json_integer_value(json_object_get(range, "start"));

@@ -12,8 +12,6 @@
 #include <limits.h>
 #include <string.h>
 
-enum { YEAR_LEN = 4 };
-
 void names_write(struct view *view, const char *name)
 {
 	size_t len = strlen(name), before = len > TEXT_DATE_LEN ? len - TEXT_DATE_LEN : len;
@@ -42,14 +40,14 @@ static void write_column(
 		buf_puts(sql, "NULL");
 }
 
-/* What a label has behind its first piece; NULL if it has no more. */
+/* Returns the label after its first part; NULL if it has only one. */
 static const char *rest_of(const struct resource *resource)
 {
 	const char *blank = resource->label ? strchr(resource->label, ' ') : NULL;
 	return blank ? blank + 1 : NULL;
 }
 
-/* A row with the name, and with the rest of it, if the resource has the key; NULL with an error. */
+/* Selects the name of a record and the part of it after the first. Returns NULL with an error. */
 static struct statement *look_up(
 	const struct view *view, const struct resource *resource, const char *key)
 {
@@ -67,7 +65,7 @@ static struct statement *look_up(
 	return row;
 }
 
-/* Whether the rest of a name says enough alone: none of its parts is missing. */
+/* Whether the name without its first part is complete. */
 static bool is_whole(const struct view *view, const struct resource *resource, const char *rest)
 {
 	const char *joint = language_joint(view->language), *label = rest_of(resource);
@@ -77,13 +75,13 @@ static bool is_whole(const struct view *view, const struct resource *resource, c
 	return rest;
 }
 
-/* Where a name has several parts, a date alone does not say what it is of. */
+/* In a name of several parts, a date alone is not enough. */
 static bool is_name(const struct resource *resource, const char *text)
 {
 	return *text && (!rest_of(resource) || text[strspn(text, "0123456789-")]);
 }
 
-/* The name in a row; NULL without. */
+/* Returns the name in a row; NULL if there is none. */
 static const char *whole_name(const struct resource *resource, struct statement *row)
 {
 	const char *name = statement_text(row, 0);
@@ -101,7 +99,7 @@ bool names_of_key(
 	return named;
 }
 
-/* Whether the resource has it, and then the link is written. */
+/* Writes a link if the resource has the record. Returns whether it has. */
 static bool link_to(struct view *view, const struct resource *resource, const char *key)
 {
 	struct statement *row = look_up(view, resource, key);
@@ -126,8 +124,10 @@ void names_link(struct view *view, const struct resource *resource, const char *
 		view_text(view, key);
 }
 
-/* Of the resources that a field may mean the first that has the item (api_name); NULL if none has,
- * and with an error. */
+/*
+ * Returns the first resource of a field that has the item (api_name); NULL if there is none, or
+ * with an error.
+ */
 static const struct resource *home_of(struct view *view, const struct field *field, const char *key)
 {
 	const struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
@@ -149,8 +149,10 @@ void names_link_field(struct view *view, const struct field *field, const char *
 	names_link(view, only ? only : home_of(view, field, key), key);
 }
 
-/* The field that a piece of a label is in the page's language, or in the other; NULL where the item
- * has neither. */
+/*
+ * Returns the field for a part of a label, in the page's language or the other; NULL if the item
+ * has neither.
+ */
 static const struct field *piece_of(const struct view *view, const struct resource *resource,
 	const char *piece, size_t len, const json_t *item)
 {
@@ -164,13 +166,13 @@ static const struct field *piece_of(const struct view *view, const struct resour
 	return NULL;
 }
 
-/* Of a date as much as is known, as shown_write_name() has it. */
+/* Writes a date as precisely as it is known, as shown_write_name() does. */
 static void put_piece(
 	const struct resource *resource, const struct field *field, const json_t *item, struct buf *out)
 {
 	const char *text = json_string_value(json_object_get(item, field->name));
 	int known = field_is_date(field) ? dates_known(dates_of(resource, field, item)) : INT_MAX;
-	buf_printf(out, "%.*s", known > 0 ? known : YEAR_LEN, text);
+	buf_printf(out, "%.*s", known > 0 ? known : TEXT_YEAR_LEN, text);
 }
 
 void names_of_item(

@@ -6,31 +6,38 @@
 struct buf;
 
 /*
- * Links to the record of a resource that has a key, by its name. Where it has none (or there is no
- * resource: NULL), or no name in the page's language, the key stands for it. What goes wrong is the
- * view's error.
+ * Writes a link to the record with a key, with the record's name as text. Writes the key instead if
+ * resource is NULL, or if there is no such record or it has no name in the page's language. Sets
+ * the view's error on failure.
  */
 void names_link(struct view *view, const struct resource *resource, const char *key);
 
-/* The same of a field's value, and the first of the resources that it may mean. */
+/*
+ * The same for a value of a field, which may refer to several resources: the first that has the
+ * key.
+ */
 void names_link_field(struct view *view, const struct field *field, const char *key);
 
-/* Writes a name as markup: a date that it ends in breaks at no dash. */
+/* Writes a name as HTML in which a date at the end does not wrap. */
 void names_write(struct view *view, const char *name);
 
-/* Writes what the record that has the key is called, as plain text; false, and nothing, where it
- * has no name but a date, which does not say what it is. */
+/*
+ * Writes the name of the record with a key as plain text. Returns false and writes nothing if it
+ * has no name, or a date only, which says too little.
+ */
 bool names_of_key(
 	const struct view *view, const struct resource *resource, const char *key, struct buf *out);
 
 /*
- * What an item of a resource is called, as labels= has it, from its members; empty where it has no
- * name but a date.
+ * Writes the name of an item from its members, as labels= does; nothing if it has no name or a date
+ * only.
  */
 void names_of_item(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out);
 
-/* The value of the first field of its label in the page's language, or in the other; NULL without.
+/*
+ * Returns the value of the first field of the resource's label in the page's language, or in the
+ * other; NULL if both are missing.
  */
 const char *names_title(
 	const struct view *view, const struct resource *resource, const json_t *item);

@@ -10,7 +10,7 @@ void number_group(const char *digits, char ret_text[static NUMBER_SIZE])
 		*to++ = *digits++;
 	size_t whole = strspn(digits, "0123456789");
 	if (strchr(digits, 'e'))
-		whole = 0; /* a power of ten stands as it is */
+		whole = 0; /* powers of ten are not grouped */
 	for (; whole > 0; whole--) {
 		*to++ = *digits++;
 		if (whole > 1 && whole % 3 == 1)

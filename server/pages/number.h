@@ -5,11 +5,10 @@
 
 enum { NUMBER_SIZE = 40 };
 
-/* A finite number for people: at most 15 digits, those of its whole part in threes. */
+/* Writes a finite number for readers: at most 15 digits, integer digits in groups of three. */
 void number_say(double number, char ret_text[static NUMBER_SIZE]);
 
-/* Digits as printf() gives them, of at most 19 in a whole number, with those of the whole part in
- * threes. */
+/* Groups the integer digits of a number as printed by printf(); it must have at most 19. */
 void number_group(const char *digits, char ret_text[static NUMBER_SIZE]);
 
 #endif

@@ -13,7 +13,7 @@
 enum { OFFERS_MAX = 5 };
 _Static_assert((int)OFFERS_MAX <= (int)QUERY_FACETS_MAX, "so many may be counted by");
 
-/* Its values are few, and known before rows are read. */
+/* Whether a field has few values, known in advance. */
 static bool is_offered(const struct field *field)
 {
 	bool few = field->words.count > 0 || field->type == FIELD_BOOLEAN ||
@@ -92,7 +92,7 @@ void offers_write_conditions(struct view *view)
 	view_puts(view, "</ul>\n");
 }
 
-/* The condition that asks for this value of a field and no other. */
+/* Whether a condition selects exactly this value of a field. */
 static bool is_chosen(
 	const struct view *view, const struct field *field, const json_t *value, size_t *ret_condition)
 {
@@ -154,7 +154,7 @@ void offers_write(struct view *view, const json_t *facets)
 	view_puts(view, "</details>\n");
 }
 
-/* `key=value` of a canonical query, with its escapes. */
+/* Writes an escaped `key=value` of a canonical query as a hidden input. */
 static void write_hidden(struct view *view, const char *argument, size_t len)
 {
 	struct buf value;

@@ -6,21 +6,22 @@
 struct query;
 
 /*
- * Adds to a query what a page offers to filter by: some fields of few values, those first that hits
- * of a search show.
+ * Adds the facets that a page offers as filters to a query: fields with few values, those shown in
+ * search hits first.
  */
 void offers_ask(struct query *query);
 
-/* Writes what is filtered by now, each condition with a link to the page without it. */
+/* Writes the current conditions, each with a link that removes it. */
 void offers_write_conditions(struct view *view);
 
 /*
- * Writes what a page offers to filter by, with how many rows there are of each value; `facets` are
- * meta.facets.
+ * Writes the filters that a page offers, with the number of rows for each value; `facets` is
+ * meta.facets of the answer.
  */
 void offers_write(struct view *view, const json_t *facets);
 
-/* Hidden fields of a form that keep all that is asked for, without what the form asks for itself.
+/*
+ * Writes hidden inputs for a form, which keep the current query except what the form itself sets.
  */
 enum offer { OFFER_SEARCH, OFFER_COLUMNS };
 void offers_write_hidden(struct view *view, enum offer without);

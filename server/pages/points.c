@@ -1,9 +1,11 @@
 #include "pages/points.h"
 
 #include "base/text.h"
+#include "dataset/parts.h"
 #include "pages/axes.h"
 #include "pages/dates.h"
 #include "pages/figure.h"
+#include "pages/kind.h"
 #include "pages/mark.h"
 #include "pages/number.h"
 #include "query/query.h"
@@ -11,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The resource that a list of JSON is called as, whose fields say what its members are. */
+/* Finds the resource that a JSON list is named like, whose fields describe its members. */
 static const struct resource *resource_of(const struct catalog *catalog, const struct field *list)
 {
 	return list->type == FIELD_JSON ? catalog_resource(catalog, list->name) : NULL;
@@ -31,7 +33,7 @@ bool points_are(const struct catalog *catalog, const struct field *field)
 	return resource && number_of(resource);
 }
 
-/* What stands beside a member: of another name's ending, or with more behind it. */
+/* Returns a companion of a member: its name with another suffix, or extended. */
 static const json_t *beside(
 	const json_t *point, const char *member, const char *end, const char *other)
 {
@@ -43,34 +45,56 @@ static const json_t *beside(
 	return json_object_get(point, name);
 }
 
-/* The first and the last day of a time in words, as short as it can be told, or as it is known. */
+/* Writes a period in words, as short as possible at its precision. */
 static void say_time(
 	const char *first, const char *last, int known, char ret_text[static MARK_TIME_SIZE])
 {
-	double from, to;
-	bool whole = axes_month(first, false, &from) && axes_month(last, true, &to) &&
-		from == (int)from && to == (int)to;
-	if (known == 4 ||
-		known == 7) /* by the end of a year or a month: its last day is all that there is */
-		snprintf(ret_text, MARK_TIME_SIZE, "%.*s", known, last);
-	else if (whole && (int)from % 12 == 0 && to - from == 12)
-		snprintf(ret_text, MARK_TIME_SIZE, "%.4s", last);
-	else if (whole && to - from == 1)
-		snprintf(ret_text, MARK_TIME_SIZE, "%.7s", last);
-	else if (strcmp(first, last) == 0)
-		snprintf(ret_text, MARK_TIME_SIZE, "%.10s", last);
+	struct bounds bounds = dates_bounds(first, last);
+	/* named by its end: the last day stands for the whole */
+	bool is_one = known == TEXT_YEAR_LEN || known == TEXT_MONTH_LEN;
+	if (is_one)
+		bounds.last = known;
+	else if (bounds.first == bounds.last)
+		is_one = strncmp(first, last, (size_t)bounds.last) == 0;
+	if (is_one)
+		snprintf(ret_text, MARK_TIME_SIZE, "%.*s", bounds.last, last);
 	else
-		snprintf(ret_text, MARK_TIME_SIZE, "%.10s – %.10s", first, last);
+		snprintf(ret_text, MARK_TIME_SIZE, "%.*s – %.*s", bounds.first, first, bounds.last, last);
 }
 
-/* By a date that ends it, of those that a hit shows or of the others. */
-static bool read_time(
+/* Reads the date or period of a point. */
+static struct dated dated_of(
+	const struct resource *resource, const struct field *field, const json_t *point)
+{
+	struct dated dated = dates_of(resource, field, point);
+	const char *start = json_string_value(beside(point, field->name, "_end", "_start"));
+	if (start) {
+		dated.start = start;
+		dated.precision = "interval";
+	}
+	return dated;
+}
+
+/* Whether a field holds the start of a period whose end the point has, too. */
+static bool is_beginning(
+	const struct resource *resource, const struct field *field, const json_t *point)
+{
+	const struct field *end = parts_half(resource, field, "_start", "_end");
+	return end && json_is_string(json_object_get(point, end->name));
+}
+
+/*
+ * Reads the end of the period from the date shown in hits, else another. Returns NULL if there is
+ * none.
+ */
+static const struct field *read_time(
 	const struct resource *resource, const json_t *point, bool shown, struct mark *mark)
 {
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
 		const char *last = json_string_value(json_object_get(point, field->name));
-		if (!last || !field_is_date(field) || (field->hit != NULL) != shown)
+		if (!last || !field_is_date(field) || (field->hit != NULL) != shown ||
+			is_beginning(resource, field, point))
 			continue;
 		const char *first = json_string_value(beside(point, field->name, "_date", "_start"));
 		if (!first)
@@ -80,13 +104,22 @@ static bool read_time(
 		if (!axes_month(first, false, &mark->from) || !axes_month(last, true, &mark->to) ||
 			mark->from >= mark->to)
 			continue;
-		say_time(first, last, dates_known(dates_of(resource, field, point)), mark->time);
-		return true;
+		struct dated dated = dated_of(resource, field, point);
+		say_time(first, last, dates_known(dated), mark->time);
+		mark->inferred = dated.inferred;
+		return field;
 	}
-	return false;
+	return NULL;
 }
 
-/* How a number is meant, where a member says it as a sign: at least, about… */
+static const struct field *find_time(
+	const struct points *points, const json_t *point, struct mark *mark)
+{
+	const struct field *field = read_time(points->resource, point, true, mark);
+	return field ? field : read_time(points->resource, point, false, mark);
+}
+
+/* Returns the comparator of a number: at least, about… */
 static const char *sign_of(const json_t *point)
 {
 	const char *member;
@@ -106,7 +139,7 @@ static const char *sign_of(const json_t *point)
 	return "";
 }
 
-/* False where a point has no number. */
+/* Reads the number of a point. Returns false if it has none. */
 static bool read_value(const struct field *number, const json_t *point, struct mark *mark)
 {
 	char low[NUMBER_SIZE], high[NUMBER_SIZE];
@@ -127,12 +160,16 @@ static bool read_value(const struct field *number, const json_t *point, struct m
 	return true;
 }
 
+/* Finds the item's field that holds the unit. */
+static const struct field *teller_of(const struct view *view, const struct points *points)
+{
+	const char *unit = points->number->unit;
+	return unit ? resource_field(view->query->resource, unit) : NULL;
+}
+
 const char *points_unit(const struct view *view, const struct points *points, const json_t *item)
 {
-	const struct field *number = points->number;
-	const struct field *teller =
-		number->unit ? resource_field(view->query->resource, number->unit) : NULL;
-	return figure_unit(view, number, teller, item);
+	return figure_unit(view, points->number, teller_of(view, points), item);
 }
 
 bool points_next(const struct view *view, const json_t *item, struct points *points)
@@ -156,7 +193,41 @@ bool points_next(const struct view *view, const json_t *item, struct points *poi
 bool points_read(const struct points *points, const json_t *point, struct mark *ret_mark)
 {
 	*ret_mark = (struct mark){.series = points->place};
-	if (!read_time(points->resource, point, true, ret_mark))
-		read_time(points->resource, point, false, ret_mark);
+	find_time(points, point, ret_mark);
 	return read_value(points->number, point, ret_mark);
+}
+
+bool points_compare(const json_t *point)
+{
+	return !json_is_false(json_object_get(point, "comparable"));
+}
+
+/* Writes the kind of the figure: result or target. */
+static void write_kind(struct view *view, const struct points *points)
+{
+	const struct meaning *kind = kind_meaning(view->source->catalog, points->resource);
+	view_text(view,
+		kind ? view_choose(view, kind->title_en, kind->title_zh)
+			 : view_field_title(view, points->list));
+}
+
+void points_write(
+	struct view *view, const struct points *points, const json_t *item, const json_t *point)
+{
+	struct mark mark = {0};
+	if (!read_value(points->number, point, &mark))
+		return;
+	const struct field *time = find_time(points, point, &mark);
+	view_puts(view, "<p class=\"number\"><b>");
+	view_text(view, mark.label);
+	view_puts(view, "</b>");
+	figure_write_unit(
+		view, points->number, teller_of(view, points), item, mark.low == 1 && mark.high == 1);
+	view_puts(view, " <span class=\"soft\">");
+	write_kind(view, points);
+	if (time) {
+		view_puts(view, " · ");
+		dates_write(view, dated_of(points->resource, time, point));
+	}
+	view_puts(view, "</span></p>\n");
 }

@@ -10,9 +10,11 @@
 #include "pages/frame.h"
 #include "pages/kind.h"
 #include "pages/related.h"
-#include "pages/sides.h"
+#include "pages/relation_title.h"
+#include "pages/side_by_side.h"
 #include "pages/series.h"
 #include "pages/summary.h"
+#include "pages/member.h"
 #include "pages/tree.h"
 #include "query/canonical.h"
 #include "query/lookup.h"
@@ -21,7 +23,9 @@
 
 #include <string.h>
 
-/* Where a name stands in an article is asked for less often than where a statement does. */
+/*
+ * Positions of a name in an article are less wanted than those of a statement, so they are folded.
+ */
 static void write_part(struct view *view, const struct field *field, const json_t *value)
 {
 	const struct resource *named = catalog_resource(view->source->catalog, field->name);
@@ -30,17 +34,20 @@ static void write_part(struct view *view, const struct field *field, const json_
 	view_puts(view, folded ? "<details><summary>" : "<h2>");
 	view_text(view, view_field_title(view, field));
 	view_puts(view, folded ? "</summary>\n" : "</h2>\n");
-	if (named && sides_has(view, named, json_array_get(value, 0)))
+	if (named && side_by_side_applies(view, named, json_array_get(value, 0)))
 		for (size_t i = 0; i < json_array_size(value); i++)
-			sides_write_one(
+			side_by_side_write_item(
 				view, named, json_array_get(value, i), resource_usual_fields(named), false);
-	else
+	else if (named && named->searched_by_default && !named->label) {
+		json_t *ordered = relation_title_sort(view, field, value);
+		tree_write(view, field, ordered);
+		json_decref(ordered);
+	} else
 		tree_write(view, field, value);
 	view_puts(view, folded ? "</details>\n" : "\n");
 }
 
-/* What has parts has a section of its own: first those that are records themselves, or the others.
- */
+/* Writes nested fields as sections of their own: first those that are records, or the others. */
 static void write_parts(struct view *view, const json_t *item, bool records)
 {
 	const struct resource *resource = view->query->resource;
@@ -48,14 +55,14 @@ static void write_parts(struct view *view, const json_t *item, bool records)
 		const struct field *field = &resource->fields[i];
 		const json_t *value = json_object_get(item, field->name);
 		const struct resource *named = catalog_resource(view->source->catalog, field->name);
-		if (field->type == FIELD_JSON && !tree_is_empty(value) && !json_is_object(value) &&
+		if (field->type == FIELD_JSON && !member_is_empty(value) && !json_is_object(value) &&
 			!(named && related_has(resource, named)) &&
 			(named && named->searched_by_default) == records)
 			write_part(view, field, value);
 	}
 }
 
-/* The item in the API, by a suffix. */
+/* Writes a link to the item in the API with a suffix. */
 static void write_data_link(struct view *view, const char *key, const char *suffix)
 {
 	buf_printf(view->html.out, "<a href=\"%s/v1/%s/", base_path(), view->query->resource->name);
@@ -64,8 +71,8 @@ static void write_data_link(struct view *view, const char *key, const char *suff
 }
 
 /*
- * A server that has not been told its own address cannot say it: what a client calls it is said to
- * no other, as the page is kept for all. The script knows where it stands.
+ * Explains that addresses lack the host. Without --origin the page cannot contain it, since caches
+ * serve the page to all clients; the script fills it in.
  */
 static void write_hint(struct view *view)
 {
@@ -84,7 +91,7 @@ static void write_citation(struct view *view, const char *key)
 	buf_init(&text, RENDER_MAX);
 	view_puts(view, "<h2>");
 	view_word(view, WORD_CITE);
-	view_puts(view, "</h2>\n<pre>");
+	view_puts(view, "</h2>\n<pre class=\"prose\">");
 	citation_render(view->source, &query, key, CITATION_TEXT, &text, view->err);
 	view_text(view, buf_text(&text));
 	view_puts(view, "</pre>\n");
@@ -96,7 +103,7 @@ static void write_citation(struct view *view, const char *key)
 	html_finish(&view->html, &text);
 }
 
-/* The page's address, for whoever passes it on, and how another site shows the item. */
+/* Writes the page's address for sharing, and the snippet to embed the item. */
 static void write_share(struct view *view, const char *key, const char *path, const char *name)
 {
 	view_puts(view, "<details><summary>");
@@ -110,7 +117,7 @@ static void write_share(struct view *view, const char *key, const char *path, co
 	view_puts(view, "</details>\n");
 }
 
-/* The chart, which is a file as well. */
+/* Writes the chart, which is also a file. */
 static void write_chart(struct view *view, const char *key, const json_t *item, const char *name)
 {
 	if (!series_write(view, item, name))
@@ -120,14 +127,14 @@ static void write_chart(struct view *view, const char *key, const json_t *item, 
 	view_puts(view, CHART_SUFFIX "\">SVG</a></p>\n");
 }
 
-/* What a sentence is computed from, by names that are the API's. */
+/* Writes the inputs of computed statements, under their API names. */
 static void write_figures(struct view *view, const json_t *item)
 {
 	const struct resource *resource = view->query->resource;
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
 		const json_t *value = json_object_get(item, field->name);
-		if (!json_is_object(value) || tree_is_empty(value))
+		if (!json_is_object(value) || member_is_empty(value))
 			continue;
 		view_puts(view, "<h3>");
 		view_text(view, view_field_title(view, field));
@@ -137,7 +144,7 @@ static void write_figures(struct view *view, const json_t *item)
 	}
 }
 
-/* Folded: what developers ask for. */
+/* Writes what developers need, folded. */
 static void write_data(struct view *view, const char *key, const json_t *item)
 {
 	view_puts(view, "<details><summary>");
@@ -166,11 +173,17 @@ static void write_content(
 	view_text(view, name);
 	view_puts(view, "</h1>\n");
 	write_chart(view, key, item, name);
+	size_t before = view->html.out->len;
 	fields_write(view, item);
-	sides_write_way(view, view->query->resource, item);
+	/* an item without fields is described by its relations */
+	bool bare = view->html.out->len == before;
+	side_by_side_write_link(view, view->query->resource, item);
+	if (bare)
+		write_parts(view, item, true);
 	if (!statement)
 		related_write(view, key);
-	write_parts(view, item, true);
+	if (!bare)
+		write_parts(view, item, true);
 	write_parts(view, item, false);
 	if (statement)
 		related_write(view, key);
@@ -209,8 +222,8 @@ static void write_page(
 }
 
 /*
- * Of a record in two resources: what the one of its own kind says, if it has the key. The item is
- * taken over. What cannot be said now is the view's error: less than all would be kept as the page.
+ * For a record in two resources, reads the item of its own kind, which has more fields. Takes
+ * ownership of the item. A failure is the view's error, because an incomplete page would be cached.
  */
 static json_t *of_own_kind(struct view *view, struct query *own, const char *key, json_t *item)
 {
@@ -232,7 +245,7 @@ static json_t *of_own_kind(struct view *view, struct query *own, const char *key
 	return other;
 }
 
-/* Where a record in two resources has its address. */
+/* Returns the resource under which a record in two resources has its address. */
 static const struct resource *home_of(struct view *view, const char *key)
 {
 	const struct resource *resource = view->query->resource;

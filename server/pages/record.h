@@ -11,9 +11,9 @@ struct query;
 struct source;
 
 /*
- * Writes the page of an item: what it is called, its fields, what it consists of, what leads to it,
- * how to cite it and where it is as data. The query is one of query_parse_item() with the base of
- * the pages in this language. Errors as of render_item().
+ * Writes the page of an item: its name, its fields, its parts, the records that refer to it, its
+ * citation and links to it as data. The query must be from query_parse_item(), with the pages' base
+ * in this language. Errors are those of render_item().
  */
 bool record_write(const struct source *source, const struct query *query, const char *key,
 	enum language language, struct buf *body, struct error *err);

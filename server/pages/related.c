@@ -5,18 +5,16 @@
 #include "dataset/labels.h"
 #include "pages/address.h"
 #include "pages/rows.h"
-#include "pages/tree.h"
+#include "pages/member.h"
 #include "pages/unfold.h"
 #include "query/query.h"
 
 #include <string.h>
 
-enum { SECTION_ROWS = 12 /* that a section shows; the page of all of them goes on */ };
-enum { OPEN_MAX = 3 /* things that stand open on a small screen; more are folded, all of them */ };
+enum { SECTION_ROWS = 12 /* rows of a section; the linked page has all */ };
+enum { OPEN_MAX = 3 /* with more rows, small screens fold all of them */ };
 
-/* Whether a relation has a section: it leads from what is in no other resource, and has the plain
- * name. */
-static bool is_section(const struct relation *relation)
+bool related_is_section(const struct relation *relation)
 {
 	return relation->kind == RELATION_MANY && relation->other->searched_by_default &&
 		strcmp(relation->name, relation->other->name) == 0;
@@ -32,7 +30,9 @@ bool related_is_statement(const struct resource *resource)
 	return label && label->search == SEARCH_TEXT;
 }
 
-/* Statements of one kind stand among all of them, which have a section. */
+/*
+ * Statements of a narrower kind also occur in the resource of all statements, which has a section.
+ */
 static bool stands_elsewhere(const struct resource *resource)
 {
 	return related_is_statement(resource) && !resource->searched_by_default;
@@ -41,14 +41,14 @@ static bool stands_elsewhere(const struct resource *resource)
 bool related_has(const struct resource *resource, const struct resource *other)
 {
 	for (size_t i = 0; i < resource->relation_count; i++)
-		if (is_section(&resource->relations[i]) &&
+		if (related_is_section(&resource->relations[i]) &&
 			(resource->relations[i].other == other ||
 				(stands_elsewhere(other) && related_is_statement(resource->relations[i].other))))
 			return true;
 	return false;
 }
 
-/* What leads to a key by a relation, in the order of time. */
+/* Returns the query for the records that refer to a key, by date. */
 static struct query query_of(
 	const struct view *view, const struct relation *relation, const char *key)
 {
@@ -63,15 +63,15 @@ static struct query query_of(
 		.limit = QUERY_LIMIT_DEFAULT,
 		.fields = resource_usual_fields(other),
 		.format = FORMAT_JSON};
-	for (size_t i = 0; i < other->field_count && query.sort_count == 0; i++)
-		if (other->fields[i].hit && field_is_date(&other->fields[i]) && other->fields[i].sortable)
-			query.sort[query.sort_count++] = (struct sort_term){.field = &other->fields[i]};
+	const struct field *time = resource_time(other);
+	if (time)
+		query.sort[query.sort_count++] = (struct sort_term){.field = time};
 	query.sort_given = query.sort_count;
 	query.sort[query.sort_count++] = (struct sort_term){.field = &other->fields[other->key]};
 	return query;
 }
 
-/* On a small screen what is said comes first: things have their heading there, and unfold. */
+/* Folds the rows on small screens, if there are many things, so that statements come into view. */
 static void write_rows(struct view *view, const struct columns *columns, const json_t *rows)
 {
 	bool folded = !related_is_statement(view->query->resource) && json_array_size(rows) > OPEN_MAX;
@@ -80,20 +80,23 @@ static void write_rows(struct view *view, const struct columns *columns, const j
 	rows_write(view, columns, rows, false);
 	if (folded)
 		unfold_end(view);
+	else
+		rows_fold(view, json_array_size(rows));
 }
 
 static void write_table(struct view *view, const struct columns *columns, const json_t *answer)
 {
 	json_int_t total =
 		json_integer_value(json_object_get(json_object_get(answer, "meta"), "total"));
+	const json_t *rows = json_object_get(answer, "data");
 	if (total == 0)
 		return;
 	view_puts(view, "<h2>");
 	address_at(view, NULL);
 	view_text(view, view_resource_title(view, view->query->resource));
 	buf_printf(view->html.out, "</a> <small>%" JSON_INTEGER_FORMAT "</small></h2>\n", total);
-	write_rows(view, columns, json_object_get(answer, "data"));
-	if (total > SECTION_ROWS) {
+	write_rows(view, columns, rows);
+	if ((size_t)total > json_array_size(rows)) {
 		view_puts(view, "<p>");
 		address_at(view, NULL);
 		view_word(view, WORD_ALL);
@@ -101,7 +104,7 @@ static void write_table(struct view *view, const struct columns *columns, const 
 	}
 }
 
-/* Without what every row says, and what none does. */
+/* Removes empty columns, and the field that refers to the item itself. */
 static void drop_columns(
 	struct columns *columns, const struct relation *relation, const json_t *data)
 {
@@ -110,11 +113,45 @@ static void drop_columns(
 		const struct field *field = columns->fields[i];
 		bool any = false;
 		for (size_t n = 0; n < json_array_size(data); n++)
-			any = any || !tree_is_empty(json_object_get(json_array_get(data, n), field->name));
+			any = any || !member_is_empty(json_object_get(json_array_get(data, n), field->name));
 		if (any && (field != relation->field || field->type == FIELD_LIST))
 			columns->fields[kept++] = field;
 	}
 	columns->count = kept;
+}
+
+static bool is_among(const json_t *rows, const char *key, const json_t *row)
+{
+	for (size_t i = 0; i < json_array_size(rows); i++)
+		if (json_equal(json_object_get(json_array_get(rows, i), key), json_object_get(row, key)))
+			return true;
+	return false;
+}
+
+static void add_isnull(struct query *query, const struct field *field, bool isnull)
+{
+	query->conditions[query->condition_count++] =
+		(struct condition){field, OPERATOR_ISNULL, query->value_count, 1};
+	query->values[query->value_count++] = value_integer(isnull);
+}
+
+/* Adds undated records with a verdict, which come last in the order and would be cut off. */
+static void add_undated(struct view *view, struct query shown, json_t *rows)
+{
+	const struct field *verdict = resource_hit(shown.resource, "verdict");
+	const char *key = shown.resource->fields[shown.resource->key].name;
+	if (!verdict || shown.sort_given == 0 || json_array_size(rows) < SECTION_ROWS)
+		return;
+	add_isnull(&shown, shown.sort[0].field, true);
+	add_isnull(&shown, verdict, false);
+	json_t *answer = view_ask_rows(view, &shown, NULL, view->err);
+	const json_t *undated = json_object_get(answer, "data");
+	for (size_t i = 0; i < json_array_size(undated); i++) {
+		json_t *row = json_array_get(undated, i);
+		if (!is_among(rows, key, row) && json_array_append(rows, row) != 0)
+			error_set(view->err, ERROR_INTERNAL, "no memory for rows without a date");
+	}
+	json_decref(answer);
 }
 
 static void write_section(struct view *view, const struct relation *relation, const char *key)
@@ -126,33 +163,32 @@ static void write_section(struct view *view, const struct relation *relation, co
 	struct columns columns = columns_choose(&section);
 	shown.fields = columns_needed(&section, &columns);
 	json_t *answer = view_ask_rows(view, &shown, NULL, view->err);
+	if (answer)
+		add_undated(view, shown, json_object_get(answer, "data"));
 	drop_columns(&columns, relation, json_object_get(answer, "data"));
 	if (answer)
 		write_table(&section, &columns, answer);
 	json_decref(answer);
 }
 
-/* What is said of the item, then things that belong to it, then what others refute. */
-enum kind { KIND_STATEMENTS, KIND_THINGS, KIND_REFUTED };
-
-static enum kind kind_of(const struct resource *resource)
+enum related_kind related_kind_of(const struct resource *resource)
 {
-	return !related_is_statement(resource) ? KIND_THINGS
-		: resource->weight > 0             ? KIND_STATEMENTS
-										   : KIND_REFUTED;
+	return !related_is_statement(resource) ? RELATED_THINGS
+		: resource->weight > 0             ? RELATED_STATEMENTS
+										   : RELATED_REFUTED;
 }
 
-static void write_sections(struct view *view, const char *key, enum kind kind)
+static void write_sections(struct view *view, const char *key, enum related_kind kind)
 {
 	const struct resource *resource = view->query->resource;
 	for (size_t i = 0; i < resource->relation_count && view->err->code == ERROR_NONE; i++) {
 		const struct relation *relation = &resource->relations[i];
-		if (is_section(relation) && kind_of(relation->other) == kind)
+		if (related_is_section(relation) && related_kind_of(relation->other) == kind)
 			write_section(view, relation, key);
 	}
 }
 
-/* Of several from one resource, each says what the item is to them. */
+/* If a resource refers to the item in several ways, writes which one this is. */
 static void write_name(struct view *view, const struct relation *relation)
 {
 	view_text(view, view_resource_title(view, relation->other));
@@ -163,7 +199,7 @@ static void write_name(struct view *view, const struct relation *relation)
 	view_word(view, WORD_WITH_END);
 }
 
-/* The page of all of them, and how many they are. */
+/* Writes the link to all of them, with their number. */
 static void write_all(struct view *view, const struct relation *relation, const json_t *many)
 {
 	const json_t *total = json_object_get(json_object_get(many, "meta"), "total");
@@ -174,7 +210,7 @@ static void write_all(struct view *view, const struct relation *relation, const 
 	buf_printf(view->html.out, " (%" JSON_INTEGER_FORMAT ")</a>", json_integer_value(total));
 }
 
-/* How many there are of each relation of a set. */
+/* Writes the number of records for each relation in the set. */
 static void write_set(struct view *view, uint64_t set, const json_t *item)
 {
 	const struct resource *resource = view->query->resource;
@@ -188,7 +224,7 @@ static void write_set(struct view *view, uint64_t set, const json_t *item)
 	}
 }
 
-/* As many relations as one answer may have, with nothing of the item but its key. */
+/* Asks for the numbers of relations, as many as one answer may have. */
 static void ask(struct view *view, const char *key, uint64_t set)
 {
 	const struct resource *resource = view->query->resource;
@@ -206,7 +242,7 @@ static void write_others(struct view *view, const char *key)
 	uint64_t set = 0;
 	for (size_t i = 0; i < resource->relation_count && view->err->code == ERROR_NONE; i++) {
 		const struct relation *relation = &resource->relations[i];
-		if (relation->kind == RELATION_MANY && !is_section(relation) &&
+		if (relation->kind == RELATION_MANY && !related_is_section(relation) &&
 			!stands_elsewhere(relation->other))
 			set |= UINT64_C(1) << i;
 		if (__builtin_popcountll(set) == QUERY_RELATED_MAX) {
@@ -221,8 +257,8 @@ static void write_others(struct view *view, const char *key)
 void related_write(struct view *view, const char *key)
 {
 	struct buf *out = view->html.out;
-	for (int kind = KIND_STATEMENTS; kind <= KIND_REFUTED; kind++)
-		write_sections(view, key, (enum kind)kind);
+	for (int kind = 0; kind < RELATED_KIND_COUNT; kind++)
+		write_sections(view, key, (enum related_kind)kind);
 	size_t before = out->len;
 	view_puts(view, "<p>");
 	view_word(view, WORD_ALSO);

@@ -5,10 +5,12 @@
 #include "pages/absence.h"
 #include "pages/address.h"
 #include "pages/atom.h"
+#include "pages/bases.h"
 #include "pages/dates.h"
 #include "pages/frame.h"
 #include "pages/marks.h"
 #include "pages/names.h"
+#include "pages/relation_title.h"
 #include "query/canonical.h"
 #include "query/query.h"
 #include "render/render.h"
@@ -16,7 +18,7 @@
 
 #include <string.h>
 
-/* What a hit says: its date, and words by the vocabulary of the field that it is from. */
+/* Writes the date of a hit and its vocabulary words. */
 static void write_points(struct view *view, const struct resource *resource, const json_t *hit)
 {
 	static const char *const names[] = {"category", "status", "verdict"};
@@ -41,6 +43,27 @@ static void write_points(struct view *view, const struct resource *resource, con
 	view_puts(view, "</small>");
 }
 
+/* Links to an item without a name by its relation title or key. */
+static void link_unnamed(struct view *view, const struct resource *resource, const char *key)
+{
+	struct buf text;
+	struct query query = *view->query;
+	query.resource = resource;
+	query.fields = relation_title_fields(resource);
+	query.include = 0;
+	buf_init(&text, RENDER_MAX);
+	json_t *item = query.fields != 0 ? view_ask_item(view, &query, key, view->err) : NULL;
+	if (item && relation_title_write(view, resource, item, &text)) {
+		view_open_link(view, resource, key);
+		view_text(view, buf_text(&text));
+		view_puts(view, "</a>");
+	} else {
+		names_link(view, resource, key);
+	}
+	json_decref(item);
+	html_finish(&view->html, &text);
+}
+
 static void write_hit(struct view *view, const json_t *hit)
 {
 	const struct resource *resource = catalog_resource(
@@ -54,7 +77,7 @@ static void write_hit(struct view *view, const json_t *hit)
 		view_text(view, title);
 		view_puts(view, "</a>");
 	} else {
-		names_link(view, resource, key);
+		link_unnamed(view, resource, key);
 	}
 	write_points(view, resource, hit);
 	marks_write(view, resource, hit, title);
@@ -83,7 +106,7 @@ static void write_types(struct view *view, const json_t *types)
 	view_puts(view, "</nav>\n");
 }
 
-/* What is shown although it has not all of the words. */
+/* Writes that the hits have only some of the words. */
 static void write_relaxed(struct view *view, const json_t *search)
 {
 	const json_t *left_out = json_object_get(search, "left_out");
@@ -105,7 +128,8 @@ static void write_relaxed(struct view *view, const json_t *search)
 static void write_found(struct view *view, const json_t *answer)
 {
 	const json_t *meta = json_object_get(answer, "meta");
-	const json_t *data = json_object_get(answer, "data");
+	json_t *data = json_object_get(answer, "data");
+	bases_add(view, data);
 	write_relaxed(view, json_object_get(meta, "search"));
 	write_types(view, json_object_get(json_object_get(meta, "facets"), "resource"));
 	if (json_array_size(data) == 0)

@@ -12,10 +12,10 @@ struct source;
 struct value;
 
 /*
- * Writes the page of a search: each hit as a link by its title, with what tells most of it and the
- * texts in which the words stand, marked; how many there are of each resource; and what was left
- * out where nothing has all of the words. Without q it has the form alone. The query is one of
- * query_parse_page() with the base of the pages in this language. `after` and errors as of
+ * Writes the page of a search: each hit with its title as a link, its main fields and the matching
+ * texts with the words marked; the number of hits in each resource; and the words left out if
+ * nothing has all of them. Without q it is the form alone. The query must be from
+ * query_parse_page(), with the pages' base in this language. `after` and errors are as for
  * search_render().
  */
 bool results_write(const struct source *source, const struct query *query,

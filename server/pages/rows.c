@@ -1,8 +1,10 @@
 #include "pages/rows.h"
 
+#include "base/buf.h"
 #include "pages/address.h"
 #include "pages/cell.h"
 #include "pages/entry.h"
+#include "pages/relation_title.h"
 #include "query/query.h"
 
 static bool is_number(const struct field *field)
@@ -10,7 +12,7 @@ static bool is_number(const struct field *field)
 	return field->type == FIELD_NUMBER || field->type == FIELD_INTEGER;
 }
 
-/* The first term of a sort decides which way a column's link turns. */
+/* The first sort term decides the direction that a heading's link sorts in. */
 static void write_heading(struct view *view, const struct field *field, bool name, bool sorts)
 {
 	const struct sort_term *first = &view->query->sort[0];
@@ -25,6 +27,8 @@ static void write_heading(struct view *view, const struct field *field, bool nam
 		address_sorted(view, field, sorted && !first->descending);
 	if (name && field->search == SEARCH_NAME)
 		view_word(view, WORD_NAME);
+	else if (name && relation_title_fields(view->query->resource) != 0)
+		view_word(view, WORD_RECORD);
 	else
 		view_text(view, view_field_title(view, field));
 	view_puts(view, sorts ? "</a>" : "");
@@ -32,7 +36,9 @@ static void write_heading(struct view *view, const struct field *field, bool nam
 	view_puts(view, "</th>");
 }
 
-/* What names are sorted by: the first field of the label that is there in the page's language. */
+/*
+ * Returns the field that names are sorted by: the first field of the label in the page's language.
+ */
 static const struct field *name_field(const struct view *view)
 {
 	const struct resource *resource = view->query->resource;
@@ -76,4 +82,13 @@ void rows_write(struct view *view, const struct columns *columns, const json_t *
 	for (size_t i = 0; i < json_array_size(data); i++)
 		write_row(view, columns, json_array_get(data, i));
 	view_puts(view, "</tbody></table>\n");
+}
+
+void rows_fold(struct view *view, size_t count)
+{
+	if (count <= ROWS_OPEN_MAX)
+		return;
+	view_puts(view, "<details class=\"few\"><summary>");
+	view_word(view, WORD_REST);
+	buf_printf(view->html.out, " (%zu)</summary></details>\n", count - ROWS_FEW);
 }

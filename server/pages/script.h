@@ -7,13 +7,13 @@
 
 struct catalog;
 
-/* Where the script of the pages is served: a path that changes with its bytes. */
+/* The address of the pages' script; it changes with the content. */
 extern const char script_path[];
 
-/* Writes the script; `catalog` is not asked. */
+/* Writes the script; `catalog` is not used. */
 bool script_write(const struct catalog *catalog, struct buf *body, struct error *err);
 
-/* `<script>` for the head of a page, with the words that it says. */
+/* Writes the <script> element for the head of a page, with the texts the script needs. */
 void script_write_element(struct view *view);
 
 #endif

@@ -7,7 +7,7 @@
 #include "pages/points.h"
 #include "query/query.h"
 
-/* All that can be drawn; one more than CHART_MARKS_MAX where they are more. */
+/* Reads the marks, at most CHART_MARKS_MAX + 1. */
 static size_t read_chart(
 	const struct view *view, const json_t *item, const char *name, struct chart *ret_chart)
 {
@@ -18,8 +18,9 @@ static size_t read_chart(
 		ret_chart->series[points.place] = view_field_title(view, points.list);
 		ret_chart->unit = points_unit(view, &points, item);
 		for (size_t i = 0; i < json_array_size(points.values); i++) {
+			const json_t *point = json_array_get(points.values, i);
 			struct mark mark;
-			if (!points_read(&points, json_array_get(points.values, i), &mark) || !*mark.time)
+			if (!points_compare(point) || !points_read(&points, point, &mark) || !*mark.time)
 				continue;
 			if (count == CHART_MARKS_MAX)
 				return count + 1;
@@ -35,8 +36,8 @@ static bool is_chart(size_t count)
 	return count > 1 && count <= CHART_MARKS_MAX;
 }
 
-/* The one point of an item that has no other. */
-static bool read_only(const struct view *view, const json_t *item, struct mark *ret_mark)
+/* Writes the single point of an item as text. */
+static void write_only(struct view *view, const json_t *item)
 {
 	struct points points = {0}, last = {0};
 	size_t count = 0;
@@ -45,34 +46,22 @@ static bool read_only(const struct view *view, const json_t *item, struct mark *
 		if (json_array_size(points.values) == 1)
 			last = points;
 	}
-	return count == 1 && points_read(&last, json_array_get(last.values, 0), ret_mark);
-}
-
-/* A figure that is alone. */
-static void write_number(struct view *view, const struct mark *mark, const char *unit)
-{
-	view_puts(view, "<p class=\"number\"><b>");
-	view_text(view, mark->label);
-	view_puts(view, "</b> ");
-	view_text(view, unit);
-	view_puts(view, " <span class=\"soft\">");
-	view_text(view, mark->time);
-	view_puts(view, "</span></p>\n");
+	if (count == 1)
+		points_write(view, &last, item, json_array_get(last.values, 0));
 }
 
 bool series_write(struct view *view, const json_t *item, const char *name)
 {
 	struct chart chart;
-	struct mark only;
 	size_t count = read_chart(view, item, name, &chart);
 	if (is_chart(count))
 		chart_write(&chart, false, &view->html);
-	else if (read_only(view, item, &only))
-		write_number(view, &only, chart.unit);
+	else
+		write_only(view, item);
 	return is_chart(count);
 }
 
-/* What the chart is from, its licence first: the end of a long line is cut. */
+/* Writes the source of the chart, licence first, because the end of a long line is cut. */
 static void say_source(const struct view *view, struct buf *out)
 {
 	const struct catalog *catalog = view->source->catalog;

@@ -21,7 +21,7 @@ struct walk {
 	struct error *err;
 };
 
-/* The page of this name in each language (NULL: the front), or of an item beneath it. */
+/* Visits the page of this name in each language (NULL: the front page), or of an item below it. */
 static bool visit(struct walk *walk, const char *name, const char *key)
 {
 	struct buf path;
@@ -76,7 +76,7 @@ bool sitemap_each(
 	return ok;
 }
 
-/* An address has nothing that XML takes for its own. */
+/* Addresses contain nothing that XML must escape. */
 static bool write_address(void *context, const char *path)
 {
 	buf_printf(context, "<url><loc>%s%s%s</loc></url>\n", origin(), base_path(), path);

@@ -9,22 +9,26 @@
 #include "pages/caption.h"
 #include "pages/frame.h"
 #include "pages/sections.h"
-#include "pages/sides.h"
+#include "pages/side_by_side.h"
 #include "render/render.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* What shows the answer to a block; of the first kinds nothing is asked. */
+/* The writer for each kind of block; the first kinds have no query. */
 static void (*const writers[])(struct asked *) = {
 	[BLOCK_BARS] = bars_write,
 	[BLOCK_CARDS] = entries_write_cards,
 	[BLOCK_LIST] = entries_write_list,
 	[BLOCK_SECTIONS] = sections_write,
-	[BLOCK_SIDES] = sides_write,
+	[BLOCK_SIDES] = side_by_side_write,
+	[BLOCK_TILES] = sections_write_tiles,
 };
 
-/* Without one it is called what its rows are, so that headings within it have one above. */
+/*
+ * Without a title of its own, a block has that of its resource, so that headings inside have one
+ * above.
+ */
 static void write_title(
 	struct view *view, const struct block *block, const struct resource *resource)
 {
@@ -48,7 +52,7 @@ static void write_text(struct view *view, const struct block *block, const struc
 	view_puts(view, "</p>\n");
 }
 
-/* Rows in a table: those that are shown, or all where only the first are. */
+/* Writes the name of the link to the rows as a table: the rows shown, or all of them. */
 static void write_table_name(struct view *view, const struct asked *asked)
 {
 	json_int_t total =
@@ -61,7 +65,7 @@ static void write_table_name(struct view *view, const struct asked *asked)
 	}
 }
 
-/* Where there is more: the page that tells of it, and the rows as a table. */
+/* Links to the page with more details, and to the rows as a table. */
 static void write_ways(struct view *view, const struct block *block, const struct asked *asked)
 {
 	const struct story *more =
@@ -112,7 +116,7 @@ static void write_block(struct view *view, const struct block *block)
 		frame_write_search(view, false, NULL);
 }
 
-/* A block by itself: each that is faulty is named. */
+/* Checks a block on its own, so that each faulty one is reported. */
 static bool check_block(const struct source *source, const struct story *story,
 	const struct block *block, enum language language, struct error *err)
 {

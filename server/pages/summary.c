@@ -1,39 +1,10 @@
 #include "pages/summary.h"
 
 #include "base/buf.h"
-#include "base/text.h"
 #include "pages/dates.h"
 #include "pages/names.h"
 #include "pages/related.h"
-#include "pages/tree.h"
-
-/*
- * What an item without a name relates, in the order of its fields: the records that it always leads
- * to, and the words between them. False, and nothing, if it leads to none.
- */
-static bool write_relation(
-	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)
-{
-	size_t begun = out->len, records = 0, pieces = 0;
-	for (size_t i = 0; i < resource->field_count; i++) {
-		const struct field *field = &resource->fields[i];
-		const char *text = json_string_value(json_object_get(item, field->name));
-		const struct resource *other = tree_resource_beside(view, item, field->name);
-		const struct meaning *meaning =
-			text ? catalog_meaning(view->source->catalog, field, text) : NULL;
-		if (!text || field->nullable || text_ends_in(field->name, "_resource") ||
-			(!other && !meaning))
-			continue;
-		buf_puts(out, pieces++ > 0 && !view->html.chinese ? " " : "");
-		if (!other)
-			buf_puts(out, view_choose(view, meaning->title_en, meaning->title_zh));
-		else if (names_of_key(view, other, text, out))
-			records++;
-	}
-	if (records == 0)
-		out->len = begun;
-	return records > 0;
-}
+#include "pages/relation_title.h"
 
 void summary_title(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)
@@ -50,15 +21,18 @@ void summary_title(
 		return;
 	buf_puts(out, view_resource_title(view, resource));
 	buf_puts(out, view_said(view, WORD_IS));
-	if (!write_relation(view, resource, item, out))
+	if (!relation_title_write(view, resource, item, out))
 		buf_puts(out, key ? key : "");
 }
 
-/* Whether a hit of a search shows the field, and the item has it: a word, or a date. */
+/*
+ * Whether the item has the field and search hits show it: a word or a date. Who states it is left
+ * out, since previews are short.
+ */
 static bool is_point(const struct view *view, const struct field *field, const json_t *item)
 {
 	const char *text = json_string_value(json_object_get(item, field->name));
-	return field->hit && text &&
+	return field->hit && text && !field_is_hit(field, "teller") &&
 		(field_is_date(field) || catalog_meaning(view->source->catalog, field, text));
 }
 
@@ -73,7 +47,7 @@ static void write_point(const struct view *view, const struct resource *resource
 		dates_say(dates_of(resource, field, item), view->html.chinese, out);
 }
 
-/* The points that are verdicts, or those that are none. */
+/* Writes the verdicts among these fields, or the others. */
 static void write_points(const struct view *view, const struct resource *resource,
 	const json_t *item, bool verdicts, struct buf *out)
 {
@@ -96,7 +70,7 @@ void summary_points(
 	buf_puts(out, out->len > 0 ? view_said(view, WORD_STOP) : "");
 }
 
-/* What it says of itself in the page's language beside its name or title; NULL if nothing. */
+/* Returns another text of the item in the page's language; NULL if there is none. */
 static const char *text_of(
 	const struct view *view, const struct resource *resource, const json_t *item)
 {

@@ -5,19 +5,23 @@
 
 struct buf;
 
-/* What an item is called in plain text: its name, or what it is with what it relates or its key. */
+/*
+ * Writes the title of an item as plain text: its name, or its kind with its relation title or key.
+ */
 void summary_title(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out);
 
 /*
- * Plain text on an item, in sentences: its name and where this is from, and what a hit of a search
- * shows of it; of a statement of which a hit shows nothing else, what it says next.
+ * Writes a summary of an item in plain-text sentences: its name, the dataset, and the fields shown
+ * in search hits; for a statement without these, the next text field.
  */
 void summary_write(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out);
 
-/* What a hit of a search shows of it alone, as a sentence: the verdict, dates and words with what
- * they are; empty without. */
+/*
+ * Writes only the fields shown in search hits as a sentence: verdict, dates and vocabulary words
+ * with their titles; nothing if there are none.
+ */
 void summary_points(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out);
 

@@ -14,10 +14,12 @@
 
 static void write_rows(struct view *view, const struct columns *columns, const json_t *data)
 {
-	if (json_array_size(data) > 0)
+	if (json_array_size(data) > 0) {
 		rows_write(view, columns, data, true);
-	else
+		rows_fold(view, json_array_size(data));
+	} else {
 		absence_write(view);
+	}
 }
 
 static void write_form(struct view *view)
@@ -37,7 +39,7 @@ static void write_form(struct view *view)
 	view_puts(view, "</button></form>\n");
 }
 
-/* What can be a column, and what is one. */
+/* Writes the form to choose columns. */
 static void write_columns(struct view *view, const struct columns *columns)
 {
 	const struct resource *resource = view->query->resource;

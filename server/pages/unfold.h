@@ -6,9 +6,9 @@
 #include <stddef.h>
 
 /*
- * What stands between these two is folded on a small screen, behind a word and how many there are
- * (0: no number); on a large one and on paper it stands open, without the word (style.css). It
- * needs no script, and a browser that cannot open by style has it folded everywhere.
+ * Writes the beginning and the end of content that small screens fold behind a word and a count (0:
+ * no count). Large screens and paper show it open, without the word (style.css). This needs no
+ * script; browsers that cannot open it by CSS fold it everywhere.
  */
 void unfold_begin(struct view *view, enum word word, size_t count);
 void unfold_end(struct view *view);

@@ -44,7 +44,12 @@ void view_word(struct view *view, enum word word)
 
 const char *view_said(const struct view *view, enum word word)
 {
-	return view_choose(view, words[word].en, words[word].zh);
+	return view_say(word, view->html.chinese);
+}
+
+const char *view_say(enum word word, bool chinese)
+{
+	return chinese ? words[word].zh : words[word].en;
 }
 
 void view_text(struct view *view, const char *text)
@@ -115,7 +120,7 @@ json_t *view_read(struct view *view, struct buf *text)
 	const char *bytes = buf_text(text);
 	json_t *tree = bytes ? json_memory_read(bytes, text->len, JSON_ALLOW_NUL, NULL) : NULL;
 	if (!tree) {
-		json_memory_lacked(); /* this one's failure is told, and is not the next one's */
+		json_memory_lacked(); /* clear the flag, so that this failure is not reported again */
 		error_set(view->err, ERROR_INTERNAL, "no memory for what the page shows");
 	}
 	return tree;

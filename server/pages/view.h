@@ -14,67 +14,71 @@ struct error;
 struct query;
 
 /*
- * A page that is being written: in what language, from what, and what was asked for. What it shows
- * is the JSON answer to the same query, read again: a page says what the API says, or less.
+ * The state of a page being written: language, data and query. Pages are written from the parsed
+ * JSON answer to the same query, so that they never show more than the API.
  */
 struct view {
 	struct html html;
 	enum language language;
 	const struct source *source;
 	const struct query *query; /* its base is that of the pages in this language */
-	struct error *err;         /* of what went wrong on the way; the writers go on */
-	/* what is said at length elsewhere: records of names with several parts are called by all but
-	 * the first */
+	struct error *err;         /* the first error; writers continue after it */
+	/* the surroundings give the context, so names of several parts omit the first */
 	bool brief;
 };
 
-/* `out` and all else stand for as long as the view. */
+/* `out` and all other pointers must outlive the view. */
 struct view view_begin(enum language language, const struct source *source,
 	const struct query *query, struct buf *out, struct error *err);
 
-/* Whether all went well: ERROR_INTERNAL where the page found no memory. */
+/* Returns whether the page is complete. Sets ERROR_INTERNAL if it is out of memory. */
 bool view_end(const struct view *view);
 
-/* Markup of our own, as it is; and the words of the pages, which are text. */
+/* view_puts() writes trusted markup, view_word() one of the pages' own words, escaped. */
 void view_puts(struct view *view, const char *markup);
 void view_word(struct view *view, enum word word);
 
-/* A word, for what is put together before it is written. */
+/* Returns a word, to be composed before it is written. */
 const char *view_said(const struct view *view, enum word word);
 
-/* Text from elsewhere, escaped. */
+/* The same without a page. */
+const char *view_say(enum word word, bool chinese);
+
+/* Writes text, escaped. */
 void view_text(struct view *view, const char *text);
-/* The same of a name of the catalog: what joins its words is a blank. */
+/* Writes a name of the catalog, escaped, with blanks between its words. */
 void view_name(struct view *view, const char *name);
 void view_json_text(struct view *view, const json_t *string);
 
-/* Of two texts that of the page's language. */
+/* Returns the text in the page's language. */
 const char *view_choose(const struct view *view, const char *en, const char *zh);
 
-/* What a resource, or a field, is called. */
+/* Return the title of a resource or a field. */
 const char *view_resource_title(const struct view *view, const struct resource *resource);
 const char *view_field_title(const struct view *view, const struct field *field);
 
-/* The address of a resource's page (key NULL) or of an item's, escaped for an attribute. */
+/* Writes the address of a resource's page (key NULL) or of an item's, escaped for an attribute. */
 void view_address(struct view *view, const struct resource *resource, const char *key);
 
-/* `<a href="…">`: to that page. */
+/* Writes `<a href="…">` to that page. */
 void view_open_link(struct view *view, const struct resource *resource, const char *key);
 
 /*
- * Whether a name ends as fields of another language than the page's do, and what the field of the
- * page's language is called then: `statement_zh` gives `statement_en`. False for all others.
+ * Whether a name has the suffix of the other language; if so, stores the name of the counterpart in
+ * the page's language: `statement_zh` gives `statement_en`.
  */
 bool view_is_foreign(
 	const struct view *view, const char *name, char ret_own[static CATALOG_NAME_MAX + 1]);
 
-/* Reads what the JSON renderer wrote; NULL with an error. The caller releases it. */
+/*
+ * Parses what the JSON renderer wrote. Returns a new reference, or NULL and sets the view's error.
+ */
 json_t *view_read(struct view *view, struct buf *text);
 
 /*
- * What the API says to a query: the item of a key, or the answer with the rows from `after` on
- * (NULL: the first). NULL with the renderer's error in `err`, which may be the view's, or with the
- * view's where no memory is left. The caller releases it.
+ * Answer a query as the API does: with the item of a key, or with the rows after `after` (NULL:
+ * from the first). Return a new reference; or NULL, with the renderer's error in err, which may be
+ * the view's, or with the view's error if out of memory.
  */
 json_t *view_ask_item(
 	struct view *view, const struct query *query, const char *key, struct error *err);

@@ -22,14 +22,16 @@
 	X(PREFIX, "Put the address of this site before what begins with a slash.",                     \
 		"以斜杠开头的地址，请在前面加上本站的网址。")                                              \
 	X(ABOUT, ": what is recorded of it in ", "的相关记录，收录于")                                 \
+	X(COMMA, ", ", "，")                                                                           \
 	X(STOP, ".", "。")                                                                             \
 	X(THEN, "; ", "；")                                                                            \
 	X(DETAILS, "Details: id, basis and API", "详情：标识、依据与数据接口")                         \
 	X(FURTHER, "More about it", "更多")                                                            \
 	X(ALSO, "See also: ", "另见：")                                                                \
-	X(WITH, " (with this as ", "（以此为“")                                                        \
-	X(WITH_END, ")", "”）")                                                                        \
+	X(WITH, " with this under “", "，“")                                                           \
+	X(WITH_END, "”", "”一栏是它的")                                                                \
 	X(MEANT, "Did you mean: ", "您要找的也许是：")                                                 \
+	X(SUCCESSOR, "In its place: ", "接替它的是：")                                                 \
 	X(WITHOUT, "The same address without the wrong parameters", "去掉有误参数后的地址")            \
 	X(EMBED, "Embed it in another site", "嵌入到其他网站")                                         \
 	X(RECORD, "Record", "记录")                                                                    \
@@ -69,6 +71,7 @@
 	X(SIDES, "The versions and the reason", "各方说法与理由")                                      \
 	X(COMPARE, "Compare", "对比")                                                                  \
 	X(UNDATED, "No date stated", "没有写明日期")                                                   \
+	X(INFERRED, " (inferred)", "（推断）")                                                         \
 	X(UNSAID, "Not stated", "未说明")                                                              \
 	X(PINNED, "Permanent link to this version", "本版的永久链接")                                  \
 	X(JOINT, ", ", "、")

@@ -2,6 +2,8 @@
 #include "build_id.h"
 #include "dataset/archive.h"
 #include "dataset/catalog.h"
+#include "documents/decoded.h"
+#include "documents/derived.h"
 #include "documents/verify.h"
 #include "process/assist.h"
 #include "process/config.h"
@@ -19,6 +21,7 @@
 #include "process/reload.h"
 #include "process/sandbox.h"
 #include "process/serve.h"
+#include "process/standard.h"
 #include "pages/story.h"
 #include "render/page.h"
 #include "http/server.h"
@@ -111,7 +114,8 @@ static int check(const char *path, struct error *err)
 		return fail(err);
 	bool ok = db_check(db, print_fault, NULL);
 	struct catalog *catalog = ok ? load_catalog(db, err) : NULL;
-	ok = catalog && verify_rows(catalog, db, err) && check_pages(catalog, db, err);
+	ok = catalog && verify_rows(catalog, db, err) && derived_verify(catalog, db, err) &&
+		decoded_verify(catalog, db, err) && check_pages(catalog, db, err);
 	for (size_t i = 0; i < err->fault_count && i < ERROR_FAULTS_MAX; i++)
 		printf("%s: %s%s%s\n", err->faults[i].parameter, err->faults[i].value,
 			err->faults[i].value[0] ? " " : "", err->faults[i].reason);
@@ -148,29 +152,28 @@ static int verify(const struct config *config, struct error *err)
 }
 
 /* The body to stdout, from memory or from the file that it is. */
-static bool write_body(const struct response *response)
+static bool write_body(const struct response *response, struct error *err)
 {
-	const char *data = response->body.data;
-	size_t len = response->body.len;
 	if (response->file < 0)
-		return fwrite(data, 1, len, stdout) == len && fflush(stdout) == 0;
+		return standard_write(response->body.data, response->body.len, err);
 	char part[65536];
 	ssize_t got;
 	int64_t at = response->offset;
 	while ((got = pread(response->file, part, sizeof part, at)) > 0) {
-		if (fwrite(part, 1, (size_t)got, stdout) != (size_t)got)
+		if (!standard_write(part, (size_t)got, err))
 			return false;
 		at += got;
 	}
-	return got == 0 && fflush(stdout) == 0;
+	return got == 0 ||
+		error_set(err, ERROR_UNAVAILABLE, "cannot read the dataset: %s", strerror(errno));
 }
 
 static bool write_whole(struct response *response, struct error *err)
 {
-	bool ok = write_body(response);
+	bool ok = write_body(response, err);
 	while (ok && response->rest) {
 		buf_finish(&response->body);
-		ok = handle_rest(&response->rest, &response->body, err) && write_body(response);
+		ok = handle_remainder(&response->rest, &response->body, err) && write_body(response, err);
 	}
 	return ok;
 }
@@ -185,9 +188,7 @@ static int answer(
 	struct response response;
 	handle(snapshot, &request, &response);
 	snapshot_unref(snapshot);
-	if (!write_whole(&response, err))
-		error_set(err, ERROR_INTERNAL, "cannot write to stdout: %s", strerror(errno));
-	else if (response.status >= 300)
+	if (write_whole(&response, err) && response.status >= 300)
 		error_set(err, ERROR_UNAVAILABLE, "answered with %d", response.status);
 	response_finish(&response);
 	return err->code == ERROR_NONE ? DONE : fail(err);
@@ -248,15 +249,9 @@ static void print_version(void)
 		builder_library_version(), codings, seccomp);
 }
 
-int main(int argc, char **argv)
+static int run(const struct config *config, struct error *err)
 {
-	static struct error err;
-	struct config config;
-	if (!config_parse(&config, argc, argv, &err)) {
-		fail(&err);
-		return MISUSED;
-	}
-	switch (config.command) {
+	switch (config->command) {
 	case COMMAND_HELP:
 		config_print_help();
 		return DONE;
@@ -264,19 +259,34 @@ int main(int argc, char **argv)
 		print_version();
 		return DONE;
 	case COMMAND_SERVE:
-		return serve(&config, &err);
+		return serve(config, err);
 	case COMMAND_CHECK:
-		return check(config.argument, &err);
+		return check(config->argument, err);
 	case COMMAND_VERIFY:
-		return verify(&config, &err);
+		return verify(config, err);
 	case COMMAND_GET:
-		return get(&config, &err);
+		return get(config, err);
 	case COMMAND_EXPORT:
-		return export(&config, &err);
+		return export(config, err);
 	case COMMAND_HEALTHCHECK:
-		return healthcheck(&config, &err);
+		return healthcheck(config, err);
 	case COMMAND_MCP:
-		return assist(&config, &err);
+		return assist(config, err);
 	}
 	return MISUSED;
+}
+
+int main(int argc, char **argv)
+{
+	static struct error err;
+	struct config config;
+	if (!standard_hold())
+		return FAILED;
+	if (!config_parse(&config, argc, argv, &err)) {
+		fail(&err);
+		return MISUSED;
+	}
+	int result = run(&config, &err);
+	error_clear(&err);
+	return standard_flush(&err) ? result : fail(&err);
 }

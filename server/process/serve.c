@@ -11,6 +11,7 @@
 #include "dataset/integrity.h"
 #include "dataset/snapshot.h"
 #include "http/admin.h"
+#include "http/body.h"
 #include "http/gauges.h"
 #include "http/assistants.h"
 #include "http/client.h"
@@ -22,8 +23,11 @@
 #include "process/sandbox.h"
 
 #include <malloc.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <unistd.h>
+
+enum { SNAPSHOT_DESCRIPTORS = 2 /* of a dataset beside its connections: its file, its check */ };
 
 static size_t thread_count(const struct config *config)
 {
@@ -46,6 +50,21 @@ static struct snapshot_options snapshot_options(const struct config *config)
 	};
 }
 
+static bool has_operators(const struct config *config)
+{
+	return *config->admin_listen || listener_is_passed(LISTENER_OPERATORS);
+}
+
+/* Descriptors that others than the public's connections may have at once: of datasets the one that
+ * is served, those that are kept, one that is being opened, and those of the archive. */
+static size_t reserve(const struct config *config)
+{
+	size_t each = snapshot_options(config).connections + SNAPSHOT_DESCRIPTORS;
+	size_t datasets = CURRENT_KEPT_MAX + 2 + (*config->archive ? ARCHIVE_OPEN_MAX : 0);
+	return datasets * each + (has_assistants(config) ? ASSISTANTS_CONNECTIONS_MAX : 0) +
+		(has_operators(config) ? ADMIN_CONNECTIONS_MAX : 0);
+}
+
 static struct daemon_options daemon_options(const struct config *config, struct error *err)
 {
 	struct client_proxies proxies = {.field = (enum client_field)config->forwarded_by};
@@ -57,8 +76,8 @@ static struct daemon_options daemon_options(const struct config *config, struct 
 			.answer = config->answer_timeout,
 			.idle = config->idle_timeout,
 			.connections = config->connections},
+		.reserved = reserve(config),
 		.per_address = config->per_address,
-		.body_memory = config->max_body_memory,
 		.access_log = config->access_log,
 		.server_timing = config->server_timing,
 		.proxies = proxies,
@@ -70,6 +89,7 @@ struct listeners {
 	struct server *server;
 	struct assistants *assistants; /* NULL where none are asked for, as admin is */
 	struct admin *admin;
+	struct body_room room; /* that they have together */
 };
 
 /* False with an error if one that is asked for cannot be had. */
@@ -78,13 +98,16 @@ static bool start(const struct config *config, struct current *current,
 {
 	struct listeners *all = ret_listeners;
 	struct daemon_options options = daemon_options(config, err);
-	*all = (struct listeners){.server = server_start(&options, current, err)};
+	*all = (struct listeners){
+		.room.max = config->max_body_memory ? config->max_body_memory : SIZE_MAX};
+	options.room = &all->room;
+	all->server = server_start(&options, current, err);
 	if (!all->server)
 		return false;
 	options.listen = config->mcp_listen;
 	if (has_assistants(config) && !(all->assistants = assistants_start(&options, current, err)))
 		return false;
-	if (*config->admin_listen || listener_is_passed(LISTENER_OPERATORS))
+	if (has_operators(config))
 		all->admin = admin_start(
 			config->admin_listen, config->access_log, all->server, all->assistants, current, err);
 	return err->code == ERROR_NONE;

@@ -23,7 +23,7 @@ void canonical_text(struct buf *out, const char *text, size_t len)
 	}
 }
 
-/* In as few digits as read back to the same number. */
+/* Writes the shortest decimal that reads back as the same number. */
 static void write_number(struct buf *out, double number)
 {
 	char text[32];
@@ -70,7 +70,9 @@ static void write_text_argument(struct buf *out, const char *name, const char *v
 	canonical_text(out, value, strlen(value));
 }
 
-/* A value of what commas part never holds one, those of the others are repeated keys: no ambiguity.
+/*
+ * Values with commas are written as repeated keys, and only by operators that do not split at
+ * commas, so the result is unambiguous.
  */
 static void write_condition(
 	struct buf *out, const struct query *query, const struct condition *condition)
@@ -94,17 +96,31 @@ static void write_types(const struct query *query, struct buf *out)
 			buf_printf(out, "%s%s", written++ > 0 ? "," : "", query->catalog->resources[i].name);
 }
 
-/* Where a collection's sort ends in the key, that is there anyway. */
+/* Whether the sort ends in the key, which is implied. */
 static bool is_key_at_end(const struct query *query, const struct sort_term *last)
 {
 	return !last->descending && last->field == &query->resource->fields[query->resource->key];
 }
 
-static void write_sort(const struct query *query, struct buf *out)
+/* The number of sort terms to write in an API address. */
+static size_t count_terms(const struct query *query)
 {
-	size_t terms = query->group_count > 0 ? query->sort_given : query->sort_count;
-	if (query->group_count == 0 && is_key_at_end(query, &query->sort[terms - 1]))
-		terms--;
+	if (query->group_count > 0)
+		return query->sort_given;
+	return query->sort_count - is_key_at_end(query, &query->sort[query->sort_count - 1]);
+}
+
+/* The same for an HTML page, where newest first is the default. */
+static size_t count_page_terms(const struct query *query)
+{
+	const struct field *time = resource_time(query->resource);
+	size_t terms = count_terms(query);
+	bool newest = terms == 1 && query->sort[0].field == time && query->sort[0].descending;
+	return !time ? terms : newest ? 0 : terms > 0 ? terms : 1;
+}
+
+static void write_sort(const struct query *query, size_t terms, struct buf *out)
+{
 	for (size_t i = 0; i < terms; i++) {
 		if (i == 0)
 			separate(out);
@@ -116,7 +132,7 @@ static void write_sort(const struct query *query, struct buf *out)
 static void write_groups(const struct query *query, struct buf *out)
 {
 	for (size_t i = 0; i < query->grouped.field_count; i++) {
-		if (i == query->group_count) /* what always is there */
+		if (i == query->group_count) /* `count` is always there */
 			continue;
 		if (i == 0 || i == query->group_count + 1)
 			separate(out);
@@ -125,7 +141,7 @@ static void write_groups(const struct query *query, struct buf *out)
 	}
 }
 
-void canonical_selection(const struct query *query, struct buf *out)
+static void write_selection(const struct query *query, struct buf *out)
 {
 	if (query->q)
 		write_text_argument(out, "q", query->q);
@@ -135,11 +151,16 @@ void canonical_selection(const struct query *query, struct buf *out)
 		write_condition(out, query, &query->conditions[i]);
 	if (query->group_count > 0)
 		write_groups(query, out);
-	if (query->resource)
-		write_sort(query, out);
 }
 
-/* A relation that is shown; with those in it, which imply it. */
+void canonical_selection(const struct query *query, struct buf *out)
+{
+	write_selection(query, out);
+	if (query->resource)
+		write_sort(query, count_terms(query), out);
+}
+
+/* Writes a shown relation, and those nested in it, which imply it. */
 static void write_relation(const struct query *query, size_t index, bool more, struct buf *out)
 {
 	const struct relation *relation = &query->resource->relations[index];
@@ -169,7 +190,9 @@ static void write_fields(
 			write_relation(query, i, written++ > 0, out);
 }
 
-/* What to show of each row: fields= where usual ones are missing, else include= for more. */
+/*
+ * Writes fields= if default fields are missing, and include= for additional fields and relations.
+ */
 static void write_shown(const struct query *query, struct buf *out)
 {
 	const struct resource *resource = query_rows(query);
@@ -198,9 +221,12 @@ static void write_facets(const struct query *query, struct buf *out)
 
 void canonical_query(const struct query *query, const char *cursor, struct buf *out)
 {
-	canonical_selection(query, out);
-	if (query->resource)
+	write_selection(query, out);
+	if (query->resource) {
+		write_sort(
+			query, query->links_to_pages ? count_page_terms(query) : count_terms(query), out);
 		write_shown(query, out);
+	}
 	write_facets(query, out);
 	if (query->safe)
 		write_text_argument(out, "safe", "1");
@@ -232,7 +258,7 @@ void canonical_link(const struct query *query, const char *cursor, struct buf *o
 	buf_putc(out, '?');
 	canonical_query(query, cursor, out);
 	if (!out->failed && out->len == before + 1)
-		out->len = before; /* no parameters, no question mark */
+		out->len = before; /* no parameters, so no question mark */
 }
 
 void canonical_pin(const struct catalog *catalog, struct buf *out)

@@ -33,7 +33,10 @@ uint16_t codes_take(struct codes *codes)
 	return code;
 }
 
-/* How many codes and lengths the next chunk has, 0 behind the last, -1 with an error. */
+/*
+ * Reads the next chunk. Returns the number of two-byte items (codes and lengths), 0 at the end, or
+ * -1 and sets err.
+ */
 static int64_t next_chunk(struct codes *codes, struct error *err)
 {
 	size_t size = 0;
@@ -72,4 +75,33 @@ int codes_next_lists(struct codes *codes, struct error *err)
 	}
 	codes->at = first;
 	return lists;
+}
+
+bool columns_open(
+	struct columns *columns, struct db *db, const struct field *field, struct error *err)
+{
+	return codes_open(&columns->codes[columns->count++], db, columns->resource, field, err);
+}
+
+void columns_close(struct columns *columns)
+{
+	for (size_t i = 0; i < columns->count; i++)
+		codes_close(&columns->codes[i]);
+}
+
+int columns_next(struct columns *columns, struct error *err)
+{
+	int rows = 0;
+	for (size_t i = 0; i < columns->count; i++) {
+		int count = codes_next(&columns->codes[i], columns->chunk[i], err);
+		if (count < 0)
+			return -1;
+		if ((i > 0 && count != rows) || columns->rows + count > columns->resource->count)
+			return error_set(err, ERROR_INTERNAL, "coded columns differ in length") - 1;
+		rows = count;
+	}
+	columns->rows += rows;
+	if (rows == 0 && columns->rows != columns->resource->count)
+		return error_set(err, ERROR_INTERNAL, "fewer rows are coded than there are") - 1;
+	return rows;
 }

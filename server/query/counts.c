@@ -9,9 +9,8 @@
 #include <stdlib.h>
 
 /*
- * The values that occur, with how often: SQL puts them in order, and years together. No subquery
- * has a part in it, because later versions of SQLite (3.46) ask the authorizer about one that is
- * joined.
+ * SQL sorts the values and adds up those of a year. The statement joins no subquery, because SQLite
+ * asks the authorizer about these from version 3.46 on.
  */
 void counts_write_sql(const struct query *query, const struct dimension *facet, struct buf *sql)
 {
@@ -29,7 +28,7 @@ struct counted {
 	int64_t items;
 };
 
-/* Most first; codes are in the order of the values, with null behind them. */
+/* Sorts by descending count, then by code: codes are in the order of values, null last. */
 static int compare(const void *one, const void *other)
 {
 	const struct counted *a = one, *b = other;

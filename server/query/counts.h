@@ -8,16 +8,19 @@ struct buf;
 struct dimension;
 struct query;
 
-/* The counts of a facet's values, from codes to rows. */
+/* Turns counts by code into the rows of a facet. */
 
 /*
- * Writes a statement that has rows as sql_write_facet()'s from what counts_write() has written,
- * bound to ?1: SQL puts them in order, and years together.
+ * Writes a statement that returns the same rows as that of sql_write_facet(), given the text
+ * written by counts_write() as ?1. SQL sorts the values and adds up those of a year.
  */
 void counts_write_sql(const struct query *query, const struct dimension *facet, struct buf *sql);
 
-/* Writes the number of items by code, CODES_WORDS of them, as JSON: of all values that occur, or of
- * those that are shown; without memory it fails as a buffer does. */
+/*
+ * Writes items[0 … CODES_WORDS - 1] as JSON for counts_write_sql(): all values that occur, or only
+ * those that are shown in the facet. Out of memory leaves `counts` failed, as any write to a buffer
+ * does.
+ */
 void counts_write(const int64_t *items, bool all, struct buf *counts);
 
 #endif

@@ -30,7 +30,10 @@ static uint64_t get_number(const char *data, size_t bytes)
 	return number;
 }
 
-/* What a cursor is good for: this resource, these conditions, this order. False without memory. */
+/*
+ * Hashes what a cursor is valid for: resource, conditions and order. Returns false if out of
+ * memory.
+ */
 static bool hash_selection(const struct query *query, uint64_t *ret_hash)
 {
 	struct buf selection;
@@ -81,7 +84,7 @@ void cursor_write(
 	buf_finish(&raw);
 }
 
-/* One value at *p of a field; false if it runs past the end or is not of the field's type. */
+/* Reads one value of a field at *p. Returns false if the data ends early or has another type. */
 static bool read_value(
 	const char **p, const char *end, const struct field *field, struct value *ret_value)
 {
@@ -118,7 +121,7 @@ static bool read_value(
 	}
 }
 
-/* Decodes into TARGET_MAX bytes; false if it is none that cursor_write() wrote. */
+/* Decodes into TARGET_MAX bytes. Returns false if cursor_write() did not write it. */
 static bool decode(const char *cursor, char *storage, size_t *ret_len)
 {
 	size_t len;

@@ -7,26 +7,26 @@ struct buf;
 struct error;
 
 /*
- * A cursor names the last row that was given, by the values of the query's sort terms. It is
- * base64url (RFC 4648, section 5) of: a version, the first bytes of the dataset's digest, a hash of
- * the resource and the selection it is good for, the values, and a checksum against slips. It is no
- * secret: whoever forges one gets another row of public data to start from.
+ * A cursor names the last row of a page by the values of its sort terms. It is the base64url
+ * encoding (RFC 4648, section 5) of a version, the first bytes of the dataset's digest, a hash of
+ * the resource and selection, the values, and a checksum against typing errors. It is not secret: a
+ * forged cursor only starts at another row of public data.
  */
-enum { CURSOR_TEXT_MAX = 512 /* bytes of a sortable text; `yigai check` holds datasets to it */ };
+enum { CURSOR_TEXT_MAX = 512 /* bytes of a sortable text; `yigai check` rejects longer ones */ };
 
-/* Appends the cursor for a row whose sort terms have these values. */
+/* Appends the cursor for the row with these sort values, one for each sort term. */
 void cursor_write(
 	const struct query *query, const char *digest, const struct value *values, struct buf *out);
 
 /*
- * Reads query->cursor into one value a sort term; texts point into storage, which holds
- * TARGET_MAX bytes. False with ERROR_STALE_CURSOR for another dataset's, ERROR_INTERNAL without
- * memory, else ERROR_BAD_CURSOR.
+ * Decodes query->cursor into one value for each sort term. Text values point into storage, which
+ * must have TARGET_MAX bytes. Returns false and sets ERROR_STALE_CURSOR if the cursor belongs to
+ * another dataset, ERROR_INTERNAL if out of memory, else ERROR_BAD_CURSOR.
  */
 bool cursor_read(const struct query *query, const char *digest, char *storage,
 	struct value *ret_values, struct error *err);
 
-/* The beginning of the digest of the dataset that a cursor is of; false if it is broken. */
+/* Extracts the dataset digest's prefix from a cursor. Returns false if the cursor is malformed. */
 bool cursor_read_digest(const char *cursor, char ret_digest[static CATALOG_DIGEST_SHORT + 1]);
 
 #endif

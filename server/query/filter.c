@@ -8,7 +8,10 @@
 
 #include <string.h>
 
-/* Splits `field__operator`; a plain field means eq. False where no such field or operator is. */
+/*
+ * Splits `field__operator`; without an operator it is eq. Returns false if the resource has no such
+ * field or operator.
+ */
 static bool find_filter(const struct resource *resource, const char *key,
 	const struct field **ret_field, enum op *ret_op)
 {
@@ -30,11 +33,27 @@ static bool find_filter(const struct resource *resource, const char *key,
 	return false;
 }
 
+static bool is_text(enum op op)
+{
+	return op == OPERATOR_CONTAINS || op == OPERATOR_PREFIX;
+}
+
+/* Counts the text values of the conditions so far and of this one. */
+static size_t count_texts(const struct query *query, const struct condition *condition)
+{
+	size_t count = is_text(condition->op) ? condition->count : 0;
+	for (size_t i = 0; i < query->condition_count; i++)
+		count += is_text(query->conditions[i].op) ? query->conditions[i].count : 0;
+	return count;
+}
+
 static bool add_value(struct query *query, struct condition *condition, const char *key,
 	const char *text, struct error *err)
 {
 	if (query->value_count == QUERY_VALUES_MAX)
 		return fault_add_excess(err, key, text, "value", QUERY_VALUES_MAX);
+	if (is_text(condition->op) && count_texts(query, condition) == QUERY_TEXTS_MAX)
+		return error_add(err, ERROR_BAD_QUERY, key, text, NULL, REASON_TEXTS, QUERY_TEXTS_MAX);
 	if (!operand_parse(
 			condition->field, condition->op, key, text, &query->values[query->value_count], err))
 		return false;
@@ -43,7 +62,7 @@ static bool add_value(struct query *query, struct condition *condition, const ch
 	return true;
 }
 
-/* All arguments from `first` on that bear its key, as one condition. */
+/* Makes one condition of all arguments from `first` on that have its key. */
 static bool parse_condition(struct query *query, struct target *target, size_t first,
 	struct condition condition, struct error *err)
 {
@@ -66,7 +85,7 @@ static bool parse_condition(struct query *query, struct target *target, size_t f
 			ok = add_value(query, &condition, key, rest, err) && ok;
 		}
 	}
-	/* keep them in the order of fields and operators, so that equal queries are equal text */
+	/* sorted by field and operator, so that equal queries have equal text */
 	size_t at = query->condition_count++;
 	for (; at > 0; at--) {
 		const struct condition *before = &query->conditions[at - 1];
@@ -89,7 +108,7 @@ bool filter_parse(struct query *query, struct target *target, size_t first, stru
 		return fault_add(err, key, value, NULL, REASON_NOT_FILTERED);
 	if (!operand_allows(condition.field, condition.op))
 		return fault_add(err, key, value,
-			/* to contain a member is what `=` asks of a list */
+			/* for a list, `contains` means the same as `=` */
 			condition.op == OPERATOR_CONTAINS && condition.field->type == FIELD_LIST
 				? condition.field->name
 				: NULL,

@@ -10,9 +10,9 @@ struct error;
 struct target;
 
 /*
- * Makes one condition of all arguments that bear the key of argument `first`, which is the first of
- * them. False with a fault for each value that is wrong, or for a key that is no field with an
- * operator that its type has; the nearest right key is suggested.
+ * Builds one condition from argument `first` and all later arguments with the same key. Returns
+ * false and adds a fault for each bad value, or for a key that is not a field with an operator of
+ * its type; the fault suggests the nearest key.
  */
 bool filter_parse(struct query *query, struct target *target, size_t first, struct error *err);
 

@@ -8,7 +8,7 @@
 
 enum { SHA256_LEN = 64 };
 
-/* What is wrong with a date, or NULL: YYYY-MM-DD of the Gregorian calendar. */
+/* Returns what is wrong with a date YYYY-MM-DD of the Gregorian calendar, or NULL. */
 static const char *date_fault(const char *text)
 {
 	if (strlen(text) != TEXT_DATE_LEN || !text_is_dated(text))
@@ -16,7 +16,7 @@ static const char *date_fault(const char *text)
 	return text_is_day(text) ? NULL : REASON_NO_DAY;
 }
 
-/* A part of some date is one of a date that differs from these nowhere else. */
+/* Checks part of a date by completing it with the rest of a valid date. */
 static const char *date_part_fault(const char *text, bool begins)
 {
 	static const char *const dates[] = {"1000-01-01", "2000-01-01", "2000-01-10", "2010-10-10"};

@@ -4,13 +4,15 @@
 #include <stdbool.h>
 
 /*
- * Why a text cannot be one of a field's format (date, slug, sha256; NULL is any text), or NULL if
- * it can. Whether a slug is that of a record, lookup_check() tells.
+ * Returns why a text does not match a field's format (date, slug, sha256; NULL allows any text), or
+ * NULL if it does. It does not look whether a record with that slug exists; lookup_check() does.
  */
 const char *form_fault(const char *format, const char *text);
 
-/* The same of a part of such a text, or of its beginning. ASCII letters match in either case, as in
- * SQL. */
+/*
+ * The same for a part of such a text, or its beginning. ASCII letters match in either case, as in
+ * SQL.
+ */
 const char *form_part_fault(const char *format, const char *text, bool begins);
 
 #endif

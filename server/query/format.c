@@ -41,7 +41,9 @@ enum format format_take_suffix(char *segment)
 	return format;
 }
 
-/* The weight of one element, `token;parameter;q=0.5`, in thousandths; 0 if it cannot be read. */
+/*
+ * Returns the weight, in thousandths, of an element `token;parameter;q=0.5`; 0 if it is malformed.
+ */
 static int element_weight(const char *element, size_t len)
 {
 	for (const char *p = element; (p = memchr(p, ';', len - (size_t)(p - element)));) {
@@ -72,7 +74,7 @@ int format_weight(const char *field, const char *token)
 	return -1;
 }
 
-/* What an Accept field can choose from; the formats in their order, and pages. */
+/* The types that Accept selects from: the formats in their order, and HTML. */
 enum { TYPE_HTML = FORMAT_NONE, TYPE_COUNT = FORMAT_COUNT };
 
 static const char *media_type(size_t type)
@@ -80,7 +82,9 @@ static const char *media_type(size_t type)
 	return type == TYPE_HTML ? "text/html" : formats[type].media_type;
 }
 
-/* How closely a range names a type: 3 for itself, 2 for its kind, 1 for anything, 0 for not at all.
+/*
+ * Returns how specifically a range matches a type: 3 exact, 2 by its main type, 1 any type, 0 not
+ * at all.
  */
 static int closeness(const char *range, size_t len, const char *type)
 {
@@ -92,7 +96,10 @@ static int closeness(const char *range, size_t len, const char *type)
 	return len == strlen(type) && strncasecmp(range, type, len) == 0 ? 3 : 0;
 }
 
-/* The weight of each type, in thousandths: the first of the closest ranges decides; 0 for none. */
+/*
+ * Computes the weight of each type, in thousandths: from the first of the most specific ranges; 0
+ * if none matches.
+ */
 static void read_accept(const char *accept, int ret_weights[static TYPE_COUNT])
 {
 	int closest[TYPE_COUNT] = {0};

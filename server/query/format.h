@@ -5,7 +5,7 @@
 
 struct error;
 
-/* The representations of rows: name (suffix and parameter), media type, Content-Type. */
+/* The representations of rows: name (as suffix and parameter), media type, Content-Type. */
 #define FORMATS(X)                                                                                 \
 	X(JSON, "json", "application/json", "application/json; charset=utf-8")                         \
 	X(CSV, "csv", "text/csv", "text/csv; charset=utf-8; header=present")                           \
@@ -22,18 +22,21 @@ enum format {
 const char *format_name(enum format format);
 const char *format_content_type(enum format format);
 
-/* By name; FORMAT_NONE if there is none. */
+/* Returns the format with this name, or FORMAT_NONE. */
 enum format format_find(const char *name);
 
-/* Takes a known suffix (`.csv`) off a path segment and gives its format, else FORMAT_NONE. */
+/*
+ * Removes a known format suffix such as `.csv` from a path segment and returns its format;
+ * FORMAT_NONE if there is none.
+ */
 enum format format_take_suffix(char *segment);
 
 /*
- * What an Accept field comes to (RFC 9110, section 12.5.1); nothing else about it changes an
- * answer. The format has the greatest weight, JSON before the others where weights are equal: NULL
- * accepts JSON, FORMAT_NONE says that none is accepted. `html` is whether text/html has a greater
- * weight than JSON, as in browsers; not with NULL. `json` is whether JSON itself is asked for, and
- * no less than that.
+ * The outcome of content negotiation by an Accept field (RFC 9110, section 12.5.1); answers depend
+ * on the field through nothing else. `format` is the one with the greatest weight, JSON if weights
+ * are equal; FORMAT_NONE if none is acceptable. NULL (no field) selects JSON. `html` is set if
+ * text/html has a greater weight than JSON, as browsers send it. `json` is set if JSON is named
+ * itself, with a weight no lower than text/html.
  */
 struct accepted {
 	enum format format;
@@ -41,11 +44,13 @@ struct accepted {
 };
 struct accepted format_negotiate(const char *accept);
 
-/* The format alone; ERROR_NOT_ACCEPTABLE with FORMAT_NONE. */
+/* The same, format only. Sets ERROR_NOT_ACCEPTABLE if it returns FORMAT_NONE. */
 enum format format_accept(const char *accept, struct error *err);
 
-/* The weight in thousandths that a field of weighted tokens (Accept, Accept-Encoding) gives one of
- * them; -1 if it is not named. Parameters other than `q` are passed over. */
+/*
+ * Returns the weight, in thousandths, of a token in a field such as Accept or Accept-Encoding, or
+ * -1 if the field does not name it. Ignores parameters other than `q`.
+ */
 int format_weight(const char *field, const char *token);
 
 #endif

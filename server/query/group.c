@@ -10,11 +10,18 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const functions[] = {"sum", "avg", "min", "max"};
+static const struct {
+	const char *name, *sql;
+} functions[] = {
+#define X(id, name, sql) {name, sql},
+	FUNCTIONS(X)
+#undef X
+};
 
-enum { FUNCTION_COUNT = sizeof functions / sizeof *functions };
-
-/* What can be counted by and what has an order; a row with a list would be in several groups. */
+/*
+ * Grouping needs a field that is countable and ordered; a row with a list would be in several
+ * groups.
+ */
 static const char *group_fault(
 	const struct query *query, bool found, const struct dimension *dimension)
 {
@@ -55,17 +62,16 @@ static bool is_number(const struct field *field)
 	return field->type == FIELD_NUMBER || field->type == FIELD_INTEGER;
 }
 
-/* Reads `field__function`; false where the resource has no such field or there is no such function.
- */
+/* Parses `field__function`. Returns false if there is no such field or function. */
 static bool find_aggregate(
 	const struct resource *resource, const char *name, struct aggregate *ret_aggregate)
 {
 	for (size_t i = 0; i < resource->field_count * FUNCTION_COUNT; i++) {
 		const struct field *field = &resource->fields[i / FUNCTION_COUNT];
-		const char *function = functions[i % FUNCTION_COUNT];
+		enum function function = i % FUNCTION_COUNT;
 		size_t len = strlen(field->name);
 		if (strncmp(name, field->name, len) == 0 && strncmp(name + len, "__", 2) == 0 &&
-			strcmp(name + len + 2, function) == 0) {
+			strcmp(name + len + 2, functions[function].name) == 0) {
 			*ret_aggregate = (struct aggregate){.field = field, .function = function};
 			return true;
 		}
@@ -75,21 +81,21 @@ static bool find_aggregate(
 
 void aggregate_name(const struct aggregate *aggregate, char ret_name[static GROUP_NAME_SIZE])
 {
-	snprintf(ret_name, GROUP_NAME_SIZE, "%s__%s", aggregate->field->name, aggregate->function);
+	snprintf(ret_name, GROUP_NAME_SIZE, "%s__%s", aggregate->field->name,
+		functions[aggregate->function].name);
 }
 
-/* Our name of the function that is meant; NULL where none is, or where it may be one of two. */
-static const char *meant_function(const char *word)
+/* Finds the function that a wrong name stands for; NULL if none or more than one is likely. */
+static const char *translate_function(const char *word)
 {
 	const char *ours = dialect_word(DIALECT_FUNCTION, word);
 	struct nearest search = {.wanted = ours ? ours : word};
 	for (size_t i = 0; i < FUNCTION_COUNT; i++)
-		nearest_offer(&search, functions[i]);
+		nearest_offer(&search, functions[i].name);
 	return search.rival ? NULL : search.nearest;
 }
 
-/* Field and function are put right apart from each other: spelt alike, `__median` would be `__min`.
- */
+/* Corrects field and function separately: as a whole, `__median` would be nearest to `__min`. */
 static void suggest_aggregate(const struct resource *resource, const char *wanted,
 	char ret_suggestion[static GROUP_NAME_SIZE])
 {
@@ -103,7 +109,7 @@ static void suggest_aggregate(const struct resource *resource, const char *wante
 	for (size_t i = 0; i < resource->field_count; i++)
 		if (is_number(&resource->fields[i]))
 			nearest_offer(&search, resource->fields[i].name);
-	const char *function = meant_function(mark + 2);
+	const char *function = translate_function(mark + 2);
 	if (search.nearest && function)
 		snprintf(ret_suggestion, GROUP_NAME_SIZE, "%s__%s", search.nearest, function);
 }
@@ -136,7 +142,7 @@ bool aggregate_parse(struct query *query, char *value, struct error *err)
 	return ok;
 }
 
-/* The next field of the groups, called by what stands in its place for a name. */
+/* Adds a field to the pseudo-resource of groups, with the name stored at the same index. */
 static void add_field(struct query *query, struct field field)
 {
 	size_t n = query->grouped.field_count++;
@@ -163,8 +169,7 @@ void group_complete(struct query *query)
 	add_field(query, (struct field){.type = FIELD_INTEGER});
 	for (size_t i = 0; i < query->aggregate_count; i++) {
 		const struct aggregate *aggregate = &query->aggregates[i];
-		bool same =
-			strcmp(aggregate->function, "min") == 0 || strcmp(aggregate->function, "max") == 0;
+		bool same = aggregate->function == FUNCTION_MIN || aggregate->function == FUNCTION_MAX;
 		aggregate_name(aggregate, query->group_names[query->grouped.field_count]);
 		add_field(query,
 			(struct field){.type = same ? aggregate->field->type : FIELD_NUMBER, .nullable = true});
@@ -188,17 +193,42 @@ static void write_group_by(const struct query *query, struct buf *sql)
 		buf_printf(sql, "%s%zu", i > 0 ? ", " : " GROUP BY ", i + 1);
 }
 
+/* Writes a subquery over query->counted that turns codes into values. */
+static void write_counted(const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	for (size_t i = 0; i < query->group_count; i++) {
+		buf_puts(sql, i > 0 ? ", (SELECT " : " FROM (SELECT (SELECT ");
+		dimension_write(&query->group[i], "value", sql);
+		buf_printf(sql,
+			" FROM api_word WHERE resource = '%s' AND field = '%s'"
+			" AND code = CAST(key AS INTEGER) >> %zu & %d) AS \"%s\"",
+			query->resource->name, query->group[i].field->name, GROUP_CODE_BITS * i,
+			(1 << GROUP_CODE_BITS) - 1, query->group_fields[i].name);
+	}
+	buf_puts(sql, ", CAST(value AS INTEGER) AS \"count\"");
+	for (size_t i = 0; i < query->aggregate_count; i++) {
+		const struct field *field = &query->group_fields[query->group_count + 1 + i];
+		buf_printf(sql, ", CAST(nullif(substr(value, %zu, %d), '%*s') AS %s) AS \"%s\"",
+			1 + GROUP_FIGURE_WIDTH * (i + 1), GROUP_FIGURE_WIDTH, GROUP_FIGURE_WIDTH, "",
+			field->type == FIELD_INTEGER ? "INTEGER" : "REAL", field->name);
+	}
+	buf_printf(sql, " FROM json_each(?%zu)) AS \"%s\"", where_bind(values, query->counted),
+		query->grouped.view);
+}
+
 void group_write(const struct query *query, struct buf *sql, struct sql_values *values)
 {
+	if (query->counted.type == VALUE_TEXT) {
+		write_counted(query, sql, values);
+		return;
+	}
 	buf_puts(sql, " FROM (");
 	write_dimensions(query, sql);
 	buf_puts(sql, ", count(*) AS \"count\"");
 	for (size_t i = 0; i < query->aggregate_count; i++) {
 		const struct aggregate *aggregate = &query->aggregates[i];
-		/* a sum of integers fails where it has more than 64 bits, one of numbers does not */
-		buf_printf(sql, ", %s(\"%s\"%s) AS \"%s\"", aggregate->function, aggregate->field->name,
-			strcmp(aggregate->function, "sum") == 0 ? " + 0.0" : "",
-			query->group_fields[query->group_count + 1 + i].name);
+		buf_printf(sql, ", %s(\"%s\") AS \"%s\"", functions[aggregate->function].sql,
+			aggregate->field->name, query->group_fields[query->group_count + 1 + i].name);
 	}
 	where_write(query, sql, values);
 	write_group_by(query, sql);

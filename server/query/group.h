@@ -10,25 +10,36 @@ struct buf;
 struct error;
 
 /*
- * Groups of a collection's rows: `group` names up to QUERY_GROUP_MAX dimensions, `aggregate` what
- * is computed of each group's rows beside their number, as `height__avg`. A group is a row of the
- * resource query_rows() gives, whose fields are the dimensions, `count` and the aggregates: it is
- * sorted, paged and written as other rows are.
+ * Groups of a collection's rows. `group` names up to QUERY_GROUP_MAX dimensions, and `aggregate`
+ * functions of the rows in each group, as `height__avg`. The groups are rows of a pseudo-resource,
+ * query_rows(), whose fields are the dimensions, `count` and the aggregates; they are sorted, paged
+ * and written like other rows.
  *
- * group_parse and aggregate_parse: read one argument, taken apart in place; false with a fault for
- * each piece that is wrong. group_complete: makes the resource once both are read.
+ * group_parse() and aggregate_parse() read one argument each, modify it in place, and return false
+ * with a fault for each bad part. Call group_complete() after both to build the pseudo-resource.
  */
 bool group_parse(struct query *query, char *value, struct error *err);
 bool aggregate_parse(struct query *query, char *value, struct error *err);
 void group_complete(struct query *query);
 
-/* Its name, as it is read. */
+/* Writes the name as aggregate_parse() reads it. */
 void aggregate_name(const struct aggregate *aggregate, char ret_name[static GROUP_NAME_SIZE]);
 
-/* ` FROM (SELECT …)`: the groups, with their fields as columns. */
+/*
+ * Format of query->counted, groups that were counted without SQL: a JSON object. A key packs the
+ * codes of the dimensions, GROUP_CODE_BITS each, the first in the lowest bits. The value is a text
+ * of columns GROUP_FIGURE_WIDTH bytes wide, padded with blanks on the left: the number of rows,
+ * then the aggregates, all blank for null.
+ */
+enum { GROUP_CODE_BITS = 16, GROUP_FIGURE_WIDTH = 24 };
+
+/* Writes ` FROM (SELECT …)`: a subquery with the groups as rows and their fields as columns. */
 void group_write(const struct query *query, struct buf *sql, struct sql_values *values);
 
-/* How many groups there are, one more than QUERY_GROUPS_MAX at most: one row, one column. */
+/*
+ * Writes a statement that counts the groups, up to QUERY_GROUPS_MAX + 1; it returns one row with
+ * one column.
+ */
 void group_write_count(const struct query *query, struct buf *sql, struct sql_values *values);
 
 #endif

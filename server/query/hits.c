@@ -3,17 +3,18 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "dataset/db.h"
+#include "dataset/items.h"
+#include "query/sieve.h"
 #include "query/sql.h"
 #include "query/where.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 static bool has_uncoded(const struct query *query, const struct field *without)
 {
 	for (size_t i = 0; i < query->condition_count; i++) {
-		const struct field *field = query->conditions[i].field;
-		if (field != without && !field_is_judged_by_code(field))
+		const struct condition *condition = &query->conditions[i];
+		if (condition->field != without && !condition_is_by_code(condition))
 			return true;
 	}
 	return false;
@@ -24,53 +25,32 @@ bool hits_are_needed(const struct query *query, const struct field *without)
 	return query->q || has_uncoded(query, without);
 }
 
-static struct statement *search(
-	struct db *db, const struct query *query, const struct field *without, struct error *err)
+size_t hits_size(const struct query *query)
 {
-	struct buf sql;
-	struct sql_values values = {.count = 0};
-	buf_init(&sql, SQL_MAX);
-	if (has_uncoded(query, without)) {
-		/* the key, too: where api_row alone is read of a view, SQLite asks the authorizer about its
-		 * table */
-		buf_printf(
-			&sql, "SELECT api_row, \"%s\"", query->resource->fields[query->resource->key].name);
-		where_write_uncoded(query, without, &sql, &values);
-	} else {
-		buf_puts(&sql, "SELECT ");
-		where_write_items(query, &sql, &values);
+	bool found = items_are_coded(query->resource) && hits_are_needed(query, NULL);
+	return found ? (size_t)query->resource->count : 0;
+}
+
+bool hits_are_excluded(const struct query *query)
+{
+	for (size_t i = 0; i < query->condition_count; i++) {
+		const struct condition *condition = &query->conditions[i];
+		if (!condition_is_by_code(condition) && condition->op != OPERATOR_NE)
+			return false;
 	}
-	struct statement *rows = sql_prepare(db, buf_text(&sql), &values, err);
-	buf_finish(&sql);
-	return rows;
+	return !query->q && has_uncoded(query, NULL) && items_are_coded(query->resource);
 }
 
 bool hits_find(struct hits *hits, struct db *db, const struct query *query,
 	const struct field *without, struct error *err)
 {
-	/* of a facet without its own conditions: those that codes judge are in no search */
-	without = without && field_is_judged_by_code(without) ? NULL : without;
-	if (hits->found && hits->without == without)
-		return true;
-	hits_finish(hits);
-	hits->without = without;
-	hits->count = (size_t)query->resource->count;
-	hits->found = calloc(hits->count, 1);
-	if (!hits->found)
-		return error_set(err, ERROR_INTERNAL, "no memory for what is found");
-	struct statement *rows = search(db, query, without, err);
-	int more = -1;
-	while (rows && (more = statement_step(rows, err)) > 0) {
-		int64_t row = statement_column(rows, 0).integer;
-		if (row < 1 || (uint64_t)row > hits->count) {
-			more = -1;
-			error_set(err, ERROR_INTERNAL, "a hit is of row %" PRId64 " of %zu", row, hits->count);
-			break;
-		}
-		hits->found[row - 1] = 1;
+	if (!hits->found && !sieve_search(hits, db, query, err)) {
+		hits_finish(hits);
+		return false;
 	}
-	statement_release(rows);
-	return more == 0;
+	if (hits->failed)
+		sieve_tell(hits, query, without);
+	return true;
 }
 
 bool hits_exceed(
@@ -95,7 +75,13 @@ bool hits_are_repeated(const struct query *query)
 	for (size_t i = 0; query->q && i < query->facet_count; i++)
 		if (!query->facets[i].field->coded)
 			return true;
-	return false;
+	/*
+	 * once for the page and once for the total; sorting by relevance needs a search that ranks
+	 * anyway
+	 */
+	return query->q && query->limit > 0 && query->format == FORMAT_JSON &&
+		query->group_count == 0 && !items_are_coded(query->resource) &&
+		!query_is_sorted_by(query, &query_relevance);
 }
 
 struct statement *hits_list(struct db *db, struct query *query, struct error *err)
@@ -119,5 +105,6 @@ struct statement *hits_list(struct db *db, struct query *query, struct error *er
 void hits_finish(struct hits *hits)
 {
 	free(hits->found);
+	free(hits->failed);
 	*hits = (struct hits){0};
 }

@@ -1,10 +1,12 @@
 #ifndef HITS_H
 #define HITS_H
 
+#include "query/sieve.h"
+
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
+struct buf;
 struct db;
 struct error;
 struct field;
@@ -12,38 +14,45 @@ struct query;
 struct statement;
 
 /*
- * Which rows of a large resource SQL has found for a query, since codes cannot judge them: those
- * that its words find and for which the conditions hold on columns that are not coded. For as long
- * as a request; zero at first.
+ * Whether the query has a search or conditions that only SQL can evaluate, conditions on the field
+ * `without` (may be NULL) not counted.
  */
-struct hits {
-	uint8_t
-		*found; /* a byte for each row in the order of api_row, 1 or 0; NULL before the search */
-	size_t count;
-	const struct field *without;
-};
-
-/* Whether there is anything to find, the conditions on one field aside (NULL: on none). */
 bool hits_are_needed(const struct query *query, const struct field *without);
 
-/* Searches, unless that is done. The resource is one whose columns are coded. False with an error.
+/* Bytes that hits_find() allocates for a query; 0 if it will not be called. */
+size_t hits_size(const struct query *query);
+
+/*
+ * Whether the query has only negative conditions (`__ne`) for SQL to evaluate. These exclude few
+ * rows of a large resource, while SQL would read all of the others.
+ */
+bool hits_are_excluded(const struct query *query);
+
+/*
+ * Runs the search unless hits->found is filled already, and evaluates all conditions but those on
+ * `without`: NULL, or the field of a facet if facet_mode is multi_select. The resource must have
+ * encoded columns. Returns false and sets err on failure.
  */
 bool hits_find(struct hits *hits, struct db *db, const struct query *query,
 	const struct field *without, struct error *err);
 
-/* Whether the words of a query find more items of its resource than so many. False with an error.
+/*
+ * Stores whether the search q finds more than `max` items of the query's resource. Returns false
+ * and sets err on failure.
  */
 bool hits_exceed(
 	struct db *db, const struct query *query, int max, bool *ret_more, struct error *err);
 
-/* Whether SQL would look for a query's words for each of some facets, since they are of columns
- * without codes. */
+/*
+ * Whether SQL would run the search q more than once: for facets on fields without codes, or for
+ * both the page and its total.
+ */
 bool hits_are_repeated(const struct query *query);
 
 /*
- * Looks for the words once, for all statements of a request but one that ranks: until the statement
- * that it gives is released query->found is a JSON array of the items' where_row(). NULL with an
- * error.
+ * Runs the search q once for all statements of a request, except those that rank. Sets query->found
+ * to a JSON array of the items' where_row(); it is valid until the caller releases the returned
+ * statement. Returns NULL and sets err on failure.
  */
 struct statement *hits_list(struct db *db, struct query *query, struct error *err);
 

@@ -11,19 +11,18 @@
 
 enum { NAME_SIZE = 2 * (CATALOG_NAME_MAX + 1) + 1 };
 
-/* Relations in the answer, those within others among them. */
-static int count_relations(const struct query *query)
+size_t inclusion_count(const struct query *query)
 {
 	int count = __builtin_popcountll(query->include);
 	for (size_t i = 0; i < CATALOG_RELATIONS_MAX; i++)
 		count += __builtin_popcountll(query->nested[i]);
-	return count;
+	return (size_t)count;
 }
 
-/* Whether an answer has room for them, the one of this name being the last. */
+/* Checks the limits after the relation `name` has been added. */
 static bool check_count(const struct query *query, const char *name, struct error *err)
 {
-	return count_relations(query) <= QUERY_RELATED_MAX ||
+	return inclusion_count(query) <= QUERY_RELATED_MAX ||
 		fault_add_excess(err, "include", name, "relation", QUERY_RELATED_MAX);
 }
 
@@ -39,8 +38,7 @@ static const char *nearest_relation(
 	return search.nearest;
 }
 
-/* Names no more than one relation within another: the name of either that is unknown is put right.
- */
+/* Relations nest one level only. Corrects the name that is unknown. */
 static bool refuse_nested(const struct query *query, const char *name, const char *head,
 	const char *tail, struct error *err)
 {
@@ -56,7 +54,7 @@ static bool refuse_nested(const struct query *query, const char *name, const cha
 	return fault_add_value(err, "include", name, suggestion, REASON_NOT_INCLUDED);
 }
 
-/* `initiative.parent`: a relation of what another leads to, which is then shown, too. */
+/* Adds `initiative.parent`: a relation of a related record, which is then shown, too. */
 static bool include_nested(
 	struct query *query, const char *name, const char *dot, struct error *err)
 {
@@ -74,7 +72,7 @@ static bool include_nested(
 	return check_count(query, name, err);
 }
 
-/* A long field of the resource, or a relation to another. */
+/* Adds a long field or a relation. */
 static bool include(struct query *query, const char *name, struct error *err)
 {
 	const struct resource *resource = query->resource;

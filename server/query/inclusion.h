@@ -2,13 +2,19 @@
 #define INCLUSION_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct error;
 struct query;
 
-/* Reads `include`, which is taken apart in place: long fields of the resource, relations to others,
- * and relations of those (`initiative.parent`). Adds to those that were read before; false with a
- * fault for each piece that is wrong. */
+/*
+ * Parses `include`: long fields of the resource, its relations, and relations of those
+ * (`initiative.parent`). Modifies value in place and adds to what earlier arguments named. Returns
+ * false and adds a fault for each bad part.
+ */
 bool inclusion_parse(struct query *query, char *value, struct error *err);
+
+/* Number of relations in the answer, nested ones included. */
+size_t inclusion_count(const struct query *query);
 
 #endif

@@ -6,8 +6,8 @@
 #include "base/error.h"
 #include "base/reason.h"
 #include "query/fault.h"
-#include "query/gone.h"
-#include "query/meant.h"
+#include "query/retired_key.h"
+#include "query/nearest_row.h"
 #include "query/query.h"
 #include "query/sql.h"
 
@@ -43,15 +43,32 @@ int lookup_key(struct db *db, const struct resource *resource, const char *key, 
 	return found;
 }
 
+/* Copies the key without what looks like a suffix; "" if there is none. */
+static void cut_suffix(const char *key, char ret_stem[static FAULT_SUGGESTION_SIZE])
+{
+	const char *dot = strrchr(key, '.');
+	size_t len = dot ? (size_t)(dot - key) : 0;
+	snprintf(
+		ret_stem, FAULT_SUGGESTION_SIZE, "%.*s", len < FAULT_SUGGESTION_SIZE ? (int)len : 0, key);
+}
+
 void lookup_missing(
 	struct db *db, const struct resource *resource, const char *key, struct error *err)
 {
-	struct meant meant = {.search.wanted = key};
-	if (gone_tell(db, resource->name, key, err) || !meant_offer_key(db, resource, &meant, err))
+	struct nearest_row nearest = {.search.wanted = key};
+	char stem[FAULT_SUGGESTION_SIZE];
+	if (retired_key_explain(db, resource->name, key, err) ||
+		!nearest_row_offer_key(db, resource, &nearest, err))
 		return;
+	cut_suffix(key, stem);
+	if (!nearest.search.nearest && *stem) {
+		nearest.search.wanted = stem;
+		if (!nearest_row_offer_key(db, resource, &nearest, err))
+			return;
+	}
 	error_set(err, ERROR_NOT_FOUND, "No item of %s has the key %.100s.", resource->name, key);
 	if (err->code == ERROR_NOT_FOUND)
-		error_add(err, ERROR_NOT_FOUND, "id", key, meant.search.nearest, REASON_NO_ITEM);
+		error_add(err, ERROR_NOT_FOUND, "id", key, nearest.search.nearest, REASON_NO_ITEM);
 }
 
 static bool is_key(const struct query *query, const struct field *field)
@@ -59,7 +76,7 @@ static bool is_key(const struct query *query, const struct field *field)
 	return field == &query->resource->fields[query->resource->key];
 }
 
-/* Whether what a field of the query is compared with can be a key of that resource. */
+/* Whether the values of this field can be keys of that resource. */
 static bool can_name(
 	const struct query *query, const struct field *field, const struct resource *resource)
 {
@@ -67,7 +84,7 @@ static bool can_name(
 								: field_refers(field, resource->name) || field_refers(field, "*");
 }
 
-/* A fault that names the condition by its key. */
+/* Adds a fault with the condition's key. */
 static void fault(const struct condition *condition, const char *value, const char *suggestion,
 	const char *reason, struct error *err)
 {
@@ -76,15 +93,14 @@ static void fault(const struct condition *condition, const char *value, const ch
 	error_add(err, ERROR_BAD_QUERY, key, value, suggestion, "%s", reason);
 }
 
-/* What values are looked up in. */
+/* What a check needs. */
 struct lookup {
 	const struct query *query;
 	const struct catalog *catalog;
 	struct db *db;
 };
 
-/* Whether a key of any resource that the field may mean is this: in one statement, however many
- * they are. */
+/* Whether any resource that the field may refer to has this key; a single statement covers all. */
 static int has_key(const struct lookup *lookup, const struct field *field, const char *key,
 	size_t *ret_resources, struct error *err)
 {
@@ -106,7 +122,7 @@ static int has_key(const struct lookup *lookup, const struct field *field, const
 	return found;
 }
 
-/* A field of a query, and what it may name. */
+/* A field of a query, and the resources it may refer to. */
 struct named {
 	const struct lookup *lookup;
 	const struct field *field;
@@ -129,33 +145,33 @@ static bool check_reference(const struct lookup *lookup, const struct condition 
 	if (found != 0)
 		return found > 0;
 	char reason[FAULT_REASON_SIZE];
-	struct meant meant = {.search.wanted = value};
+	struct nearest_row nearest = {.search.wanted = value};
 	size_t most = count > 1 ? LOOKUP_WIDE_SUGGESTIONS_MAX : LOOKUP_SUGGESTIONS_MAX;
 	struct named named = {lookup, field};
 	if (faults->fault_count < most) {
-		if (!gone_successor(lookup->db, value, names, &named, meant.nearest, err))
+		if (!retired_key_successor(lookup->db, value, names, &named, nearest.text, err))
 			return false;
-		meant.search.nearest = meant.nearest[0] ? meant.nearest : NULL;
+		nearest.search.nearest = nearest.text[0] ? nearest.text : NULL;
 	}
-	if (faults->fault_count < most && !meant.search.nearest)
+	if (faults->fault_count < most && !nearest.search.nearest)
 		for (size_t i = 0; i < lookup->catalog->resource_count; i++) {
 			const struct resource *resource = &lookup->catalog->resources[i];
 			if (can_name(query, field, resource) &&
-				!meant_offer_key(lookup->db, resource, &meant, err))
+				!nearest_row_offer_key(lookup->db, resource, &nearest, err))
 				return false;
 		}
 	fault_no_record(is_key(query, field) ? query->resource->name : field->ref, reason);
-	fault(condition, value, meant.search.nearest, reason, faults);
+	fault(condition, value, nearest.search.nearest, reason, faults);
 	return true;
 }
 
-/* Of a field whose words stand in no vocabulary, those that its rows have are all. */
+/* Checks the value of a field without a vocabulary: it must occur in some row. */
 static bool check_word(const struct lookup *lookup, const struct condition *condition,
 	const char *value, struct error *faults, struct error *err)
 {
 	const struct resource *resource = lookup->query->resource;
 	const char *name = condition->field->name;
-	struct meant meant = {.search.wanted = value};
+	struct nearest_row nearest = {.search.wanted = value};
 	struct buf sql;
 	buf_init(&sql, SQL_MAX);
 	buf_printf(&sql, "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1 LIMIT 1", resource->view, name);
@@ -164,9 +180,9 @@ static bool check_word(const struct lookup *lookup, const struct condition *cond
 	if (found != 0)
 		return found > 0;
 	if (faults->fault_count < LOOKUP_SUGGESTIONS_MAX &&
-		!meant_offer(lookup->db, resource, name, &meant, err))
+		!nearest_row_offer(lookup->db, resource, name, &nearest, err))
 		return false;
-	fault(condition, value, meant.search.nearest, REASON_NO_VALUE, faults);
+	fault(condition, value, nearest.search.nearest, REASON_NO_VALUE, faults);
 	return true;
 }
 
@@ -219,7 +235,7 @@ bool lookup_is_needed(const struct query *query)
 	return false;
 }
 
-/* False with an error that is none of the query's; what is not there is a fault. */
+/* Adds a fault for each value that does not exist. Returns false only if a lookup failed. */
 static bool check_condition(const struct lookup *lookup, const struct condition *condition,
 	struct error *faults, struct error *err)
 {
@@ -248,7 +264,7 @@ bool lookup_check(
 	error_clear(&stop);
 	for (size_t i = 0; i < query->condition_count; i++)
 		if (!check_condition(&lookup, &query->conditions[i], err, &stop)) {
-			error_replace(err, &stop); /* half of the faults would pass for all */
+			error_replace(err, &stop); /* a partial list of faults would look complete */
 			return false;
 		}
 	return err->fault_count == before && err->code == ERROR_NONE;

@@ -10,31 +10,36 @@ struct query;
 struct resource;
 
 /*
- * What of a request only the rows can tell: whether that is there which it names. What is not is a
- * fault with the key of what is called so, or else the nearest, so that no answer is empty because
- * of a slip. That one is looked for among MEANT_ROWS_MAX of a resource, and for the first
- * LOOKUP_SUGGESTIONS_MAX faults of a request, or, where a value may be a key of several resources,
- * LOOKUP_WIDE_SUGGESTIONS_MAX.
+ * Checks the values of a request that only the database can check: whether the records that they
+ * name exist. A key that does not exist is a fault that suggests the record with that name or the
+ * nearest key, so that a misspelt key does not give an empty answer. Suggestions compare up to
+ * NEAREST_ROWS_MAX rows of each resource, and are made for the first LOOKUP_SUGGESTIONS_MAX faults
+ * of a request, or LOOKUP_WIDE_SUGGESTIONS_MAX if a key may belong to several resources.
  */
 enum { LOOKUP_SUGGESTIONS_MAX = 8, LOOKUP_WIDE_SUGGESTIONS_MAX = 2 };
 
-/* Whether a resource has the key: 1 or 0, or -1 with ERROR_INTERNAL or ERROR_TOO_COSTLY. */
+/*
+ * Returns 1 if the resource has an item with this key, 0 if not, -1 with ERROR_INTERNAL or
+ * ERROR_TOO_COSTLY.
+ */
 int lookup_key(struct db *db, const struct resource *resource, const char *key, struct error *err);
 
-/* Sets ERROR_MOVED or ERROR_GONE for a key that a resource once had, ERROR_NOT_FOUND for another
- * that it has not; other errors as of lookup_key(). */
+/*
+ * Sets the error for a key that the resource does not have: ERROR_MOVED or ERROR_GONE if it once
+ * had it, else ERROR_NOT_FOUND. Other errors as for lookup_key().
+ */
 void lookup_missing(
 	struct db *db, const struct resource *resource, const char *key, struct error *err);
 
-/* Whether a query has conditions that lookup_check() looks at. */
+/* Whether the query has conditions that lookup_check() checks. */
 bool lookup_is_needed(const struct query *query);
 
 /*
- * False with ERROR_BAD_QUERY and a fault for each value that `=` or `__ne` compares a reference or
- * the key itself with and that is no key of what the field refers to, or that a field of the format
- * `word` has in no row; and for each text with a comma that no record has, of __contains or
- * __prefix, which do not split there. ERROR_INTERNAL or ERROR_TOO_COSTLY ends the lookups at once
- * and stands alone, whatever faults there were.
+ * Returns false with ERROR_BAD_QUERY and a fault for each value of `=` or `__ne` that is not a key
+ * of the resource that the field refers to, or, for a field of format `word`, occurs in no row; and
+ * for each value of __contains or __prefix that has a comma and is found in no row, because these
+ * operators do not split at commas. ERROR_INTERNAL or ERROR_TOO_COSTLY ends the checks and replaces
+ * the faults.
  */
 bool lookup_check(
 	const struct query *query, const struct catalog *catalog, struct db *db, struct error *err);

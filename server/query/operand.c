@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -69,11 +70,11 @@ bool operand_allows(const struct field *field, enum op op)
 	return false;
 }
 
-/* A number as JSON writes it (RFC 8259, section 6), taken apart. */
+/* The parts of a JSON number (RFC 8259, section 6). */
 struct decimal {
-	const char *whole, *fraction; /* digits; the fraction may have none */
+	const char *whole, *fraction; /* digits; the fraction may be empty */
 	size_t whole_len, fraction_len;
-	const char *exponent; /* what follows `e`, or NULL */
+	const char *exponent; /* after `e`, or NULL */
 };
 
 static bool read_decimal(const char *text, struct decimal *ret)
@@ -96,7 +97,7 @@ static bool read_decimal(const char *text, struct decimal *ret)
 	return ret->whole_len > 0 && !leading && *p == '\0';
 }
 
-/* Beyond what any address can balance by its digits, the exponent's size does not matter. */
+/* Clamps exponents that exceed what the digits of any address can offset. */
 static long clamp_exponent(const char *text)
 {
 	enum { FAR = 100000 };
@@ -104,11 +105,11 @@ static long clamp_exponent(const char *text)
 	return exponent > FAR ? FAR : exponent < -FAR ? -FAR : exponent;
 }
 
-/* `1e3` and `1000.0` are whole, `1e-1` is not. */
+/* Accepts `1e3` and `1000.0`, but not `1e-1`. */
 enum whole operand_integer(const char *text, struct value *ret_value)
 {
 	struct decimal decimal;
-	char digits[24] = "-"; /* 19 are the most that int64_t has */
+	char digits[24] = "-"; /* int64_t has at most 19 digits */
 	size_t count = 1;
 	if (!read_decimal(text, &decimal))
 		return WHOLE_NOT;
@@ -140,7 +141,7 @@ enum whole operand_integer(const char *text, struct value *ret_value)
 	return WHOLE;
 }
 
-/* strtod alone takes far more than JSON. */
+/* Checks the syntax first, because strtod() accepts much more than JSON. */
 static const char *parse_number(const char *text, struct value *ret_value)
 {
 	struct decimal decimal;
@@ -185,7 +186,7 @@ static bool parse_boolean(
 	return true;
 }
 
-/* The word that a vocabulary calls so, in either language; NULL if none. */
+/* Returns the vocabulary word with this title in either language, or NULL. */
 static const char *find_called(const struct field *field, const char *title)
 {
 	struct nearest search = {.wanted = title};
@@ -200,7 +201,7 @@ static const char *find_called(const struct field *field, const char *title)
 	return called;
 }
 
-/* Without a word that was meant, the first ones are named, as far as they have room. */
+/* Adds a fault that suggests a word, or else lists the first words as far as they fit. */
 static bool word_fault(const struct field *field, const char *key, const char *text,
 	const char *nearest, struct error *err)
 {
@@ -238,9 +239,8 @@ bool operand_parse(const struct field *field, enum op op, const char *key, const
 	if (op == OPERATOR_ISNULL)
 		return parse_boolean(key, text, ret_value, err);
 	if (*text == '\0') {
-		char isnull[80] = "";
-		if (strlen(field->name) + sizeof "__isnull" <= sizeof isnull)
-			strcat(strcpy(isnull, field->name), "__isnull");
+		char isnull[CATALOG_NAME_MAX + sizeof "__isnull"];
+		snprintf(isnull, sizeof isnull, "%s__isnull", field->name);
 		return fault_add(err, key, text, isnull, REASON_EMPTY);
 	}
 	if (op == OPERATOR_YEAR)

@@ -9,8 +9,9 @@ struct error;
 struct field;
 
 /*
- * The operators of a filter: name after `field__`, SQL (NULL where sql.c writes its own), whether
- * many values mean any of them, and whether commas part the values.
+ * The operators of a filter: name after `field__`, SQL operator (NULL if where.c writes its own
+ * SQL), whether it takes several values and matches any of them, and whether commas separate
+ * values.
  */
 #define OPERATORS(X)                                                                               \
 	X(EQ, "eq", NULL, true, true)                                                                  \
@@ -32,31 +33,35 @@ enum op {
 
 enum { OPERATOR_COUNT = OPERATOR_ISNULL + 1 };
 
-/* What stands after `field__`; whether many values mean any of them; whether commas part them. */
+/* The columns of OPERATORS. */
 const char *operator_name(enum op op);
 
-/* What makes a field's name a filter's key: `__` and the name; nothing for `=`. */
+/*
+ * Returns what follows the field's name in a parameter: `__` and the operator's name, or "" for
+ * `=`.
+ */
 const char *operator_suffix(enum op op);
 
 bool operator_takes_many(enum op op);
 bool operator_splits_commas(enum op op);
 
-/* What YEAR is compared with: a year as dates are written with it. */
+/* The range of years that YEAR accepts: dates have four-digit years. */
 enum { OPERAND_YEAR_MIN = 1000, OPERAND_YEAR_MAX = 9999 };
 
 /* Whether a field of this type can be filtered with the operator. */
 bool operand_allows(const struct field *field, enum op op);
 
 /*
- * Types the text of one value by its field and operator: numbers and booleans never stay text.
- * False with a fault for `key` saying what is expected. Text stays borrowed.
+ * Converts the text of a value to the type that the field and operator need: numbers and booleans
+ * do not stay text. Returns false and adds a fault for `key` that says what is expected. A text
+ * value points to the given text.
  */
 bool operand_parse(const struct field *field, enum op op, const char *key, const char *text,
 	struct value *ret_value, struct error *err);
 
 /*
- * A number of JSON (RFC 8259, section 6) that is whole, however it is written: 1000, 1e3, 1000.0.
- * The value is set only where it is within int64_t.
+ * Parses a JSON number (RFC 8259, section 6) that is an integer, however it is written: 1000, 1e3,
+ * 1000.0. Sets *ret_value only for WHOLE; WHOLE_TOO_LARGE is outside int64_t.
  */
 enum whole { WHOLE, WHOLE_NOT, WHOLE_TOO_LARGE };
 enum whole operand_integer(const char *text, struct value *ret_value);

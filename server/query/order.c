@@ -3,12 +3,16 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "dataset/db.h"
+#include "dataset/items.h"
 #include "query/codes.h"
+#include "query/hits.h"
 #include "query/sql.h"
 #include "query/tally.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
+
+_Static_assert((int)QUERY_TERMS_MAX <= (int)CODES_COLUMNS_MAX, "each term has a column");
 
 enum { STATEMENT_MAX = 1024 /* bytes */ };
 
@@ -21,16 +25,15 @@ struct place {
 struct term {
 	bool descending;
 	int64_t last; /* code of a value, -1 if all are null; null's is greater */
-	struct codes codes;
-	uint16_t chunk[CODES_CHUNK];
 };
 
 struct ordering {
 	const struct query *query;
 	struct term terms[QUERY_TERMS_MAX];
-	size_t term_count; /* the key aside */
-	bool descending;   /* the key's */
-	bool goes_on;      /* behind a place */
+	size_t term_count;      /* the key aside */
+	struct columns columns; /* the terms' */
+	bool descending;        /* the key's */
+	bool goes_on;           /* behind a place */
 	struct place after;
 	struct place *best; /* a heap of those that come first, on top the last of them */
 	size_t count, max;
@@ -38,7 +41,7 @@ struct ordering {
 
 static bool is_coded(const struct query *query)
 {
-	for (size_t i = 0; i + 1 < query->sort_count; i++)
+	for (size_t i = 0; i + 1 < query_order(query); i++)
 		if (!query->sort[i].field->coded)
 			return false;
 	return true;
@@ -93,8 +96,7 @@ static bool begin_terms(struct ordering *o, struct db *db, struct error *err)
 		struct term *term = &o->terms[i];
 		term->descending = by->descending;
 		term->last = by->descending ? ask_codes(db, o, by->field, "NOT NULL", NULL, err) : -1;
-		if (err->code != ERROR_NONE ||
-			!codes_open(&term->codes, db, o->query->resource, by->field, err))
+		if (err->code != ERROR_NONE || !columns_open(&o->columns, db, by->field, err))
 			return false;
 	}
 	return true;
@@ -150,46 +152,50 @@ static void keep(struct ordering *o, const struct place *place)
 	best[at] = *place;
 }
 
-/* The rows of a chunk that are left, the first of which has a number; how many it has, 0 behind the
- * last. */
-static int take_chunk(struct ordering *o, int64_t first, const uint8_t *left, struct error *err)
+/* A row whose ranks are known, unless it lies before the place to go on behind. */
+static void offer(struct ordering *o, const struct place *place)
 {
-	struct place place;
-	int rows = 0;
-	for (size_t i = 0; i < o->term_count; i++) {
-		int count = codes_next(&o->terms[i].codes, o->terms[i].chunk, err);
-		if (count < 0)
-			return -1;
-		if ((i > 0 && count != rows) || first + count - 1 > o->query->resource->count)
-			return error_set(err, ERROR_INTERNAL, "coded columns differ in length") - 1;
-		rows = count;
-	}
-	for (int row = 0; row < rows; row++) {
-		if (left && !left[first - 1 + row])
-			continue;
-		place.row = first + row;
-		for (size_t i = 0; i < o->term_count; i++)
-			place.ranks[i] = rank(&o->terms[i], o->terms[i].chunk[row]);
-		if (!o->goes_on || compare(o, &place, &o->after) > 0)
-			keep(o, &place);
-	}
-	return rows;
+	if (!o->goes_on || compare(o, place, &o->after) > 0)
+		keep(o, place);
 }
 
-static bool take_rows(struct ordering *o, const uint8_t *left, struct buf *rows, struct error *err)
+/* Those that are left, by the key alone. */
+static void take_left(struct ordering *o, const uint8_t *left)
 {
-	int64_t first = 1;
-	int more = 1;
-	for (; more > 0; first += more)
-		more = take_chunk(o, first, left, err);
+	struct place place = {.row = 1};
+	for (; place.row <= o->query->resource->count; place.row++)
+		if (left[place.row - 1])
+			offer(o, &place);
+}
+
+static bool write_rows(const struct ordering *o, struct buf *rows, struct error *err)
+{
 	for (size_t i = 0; i < o->count; i++)
 		buf_printf(rows, "%c%" PRId64, i > 0 ? ',' : '[', o->best[i].row);
 	buf_puts(rows, o->count > 0 ? "]" : "[]");
-	if (more == 0 && first - 1 != o->query->resource->count)
-		return error_set(err, ERROR_INTERNAL, "fewer rows are coded than there are");
-	if (more == 0 && rows->failed)
-		return error_set(err, ERROR_INTERNAL, "no memory for the order");
-	return more == 0;
+	return !rows->failed || error_set(err, ERROR_INTERNAL, "no memory for the order");
+}
+
+static bool take_rows(struct ordering *o, const uint8_t *left, struct error *err)
+{
+	if (o->term_count == 0) {
+		take_left(o, left);
+		return true;
+	}
+	int rows;
+	while ((rows = columns_next(&o->columns, err)) > 0) {
+		struct place place;
+		int64_t before = o->columns.rows - rows;
+		for (int row = 0; row < rows; row++) {
+			if (left && !left[before + row])
+				continue;
+			place.row = before + row + 1;
+			for (size_t i = 0; i < o->term_count; i++)
+				place.ranks[i] = rank(&o->terms[i], o->columns.chunk[i][row]);
+			offer(o, &place);
+		}
+	}
+	return rows == 0;
 }
 
 /* As order_find() says, for whoever has the conditions judged. */
@@ -202,16 +208,16 @@ static int find(struct db *db, const struct query *query, const struct value *af
 	int done = -1;
 	if (o && best) {
 		*o = (struct ordering){.query = query,
-			.term_count = query->sort_count - 1,
+			.term_count = query_order(query) - 1,
 			.best = best,
 			.max = max,
-			.descending = query->sort[query->sort_count - 1].descending};
+			.columns.resource = query->resource,
+			.descending = query->sort[query_order(query) - 1].descending};
 		if (begin_terms(o, db, err))
 			done = !after || begin_after(o, db, after, err);
-		if (done > 0 && !take_rows(o, left, rows, err))
+		if (done > 0 && !(take_rows(o, left, err) && write_rows(o, rows, err)))
 			done = -1;
-		for (size_t i = 0; i < o->term_count; i++)
-			codes_close(&o->terms[i].codes);
+		columns_close(&o->columns);
 	} else {
 		error_set(err, ERROR_INTERNAL, "no memory for the order");
 	}
@@ -220,10 +226,32 @@ static int find(struct db *db, const struct query *query, const struct value *af
 	return err->code == ERROR_NONE ? done : -1;
 }
 
+/* Whether there is a condition on a list that is judged by codes, for which SQL would look at all
+ * members of all lists. */
+static bool has_lists(const struct query *query)
+{
+	for (size_t i = 0; i < query->condition_count; i++)
+		if (query->conditions[i].field->type == FIELD_LIST &&
+			condition_is_by_code(&query->conditions[i]))
+			return true;
+	return false;
+}
+
+/* By the key alone, of what SQL has to look for: what it finds is counted, too. Of a whole table
+ * without words it looks at each row once, all parts together. */
+static bool is_of_hits(const struct query *query)
+{
+	return query->group_count == 0 && items_are_coded(query->resource) && query_order(query) == 1 &&
+		(has_lists(query) ||
+			(hits_are_needed(query, NULL) && (query->q || !query_is_whole(query))));
+}
+
 int order_find(struct db *db, const struct query *query, const struct value *after,
 	struct hits *hits, struct buf *rows, struct error *err)
 {
-	if (!sql_sorts(query) || !is_coded(query))
+	/* behind the key, too, it is a column of the page, which no view has */
+	if (query_is_sorted_by(query, &query_relevance) ||
+		(!is_of_hits(query) && !(sql_sorts(query) && is_coded(query))))
 		return 0;
 	if (query->condition_count == 0 && !query->q)
 		return find(db, query, after, NULL, rows, err);

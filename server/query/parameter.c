@@ -42,7 +42,7 @@ static bool parse_q(struct query *query, char *value, struct error *err)
 {
 	struct buf match;
 	buf_init(&match, sizeof query->match - 1);
-	bool ok = match_write(value, &match, err);
+	bool ok = match_write(value, match_unfinished(value), &match, err);
 	if (ok && buf_text(&match))
 		strcpy(query->match, match.data);
 	else if (ok)
@@ -68,14 +68,15 @@ static bool parse_type(struct query *query, char *value, struct error *err)
 	return ok;
 }
 
-/* `-dat`, `date desc`, `date.desc`, `date:desc` and `+date`: the field with its direction, as here.
+/*
+ * Corrects other ways to give a direction: `-dat`, `date desc`, `date.desc`, `date:desc`, `+date`.
  */
 static const char *suggest_sort(
 	const struct resource *resource, const char *wanted, char ret_term[static CATALOG_NAME_MAX + 2])
 {
 	char name[CATALOG_NAME_MAX + 1];
 	bool descending = *wanted == '-';
-	wanted += strspn(wanted, "-+ "); /* a plus is a blank */
+	wanted += strspn(wanted, "-+ "); /* a plus decodes to a blank */
 	size_t len = strcspn(wanted, " .:");
 	const char *direction = wanted + len + strspn(wanted + len, " .:");
 	if (len >= sizeof name)
@@ -135,11 +136,11 @@ static bool parse_limit(struct query *query, char *value, struct error *err)
 static bool parse_cursor(struct query *query, char *value, struct error *err)
 {
 	(void)err;
-	query->cursor = value; /* its own reader judges it when the rest is known */
+	query->cursor = value; /* cursor_read() checks it when the rest of the query is known */
 	return true;
 }
 
-/* The field that is meant: a name that labels= puts there is one of a field's. */
+/* Suggests a field. A name that labels= adds beside a field stands for that field. */
 static const char *suggest_field(const struct resource *resource, const char *wanted)
 {
 	for (size_t i = 0; i < resource->field_count; i++)
@@ -170,7 +171,7 @@ static bool parse_include(struct query *query, char *value, struct error *err)
 static bool parse_labels(struct query *query, char *value, struct error *err)
 {
 	query->labels = language_find(value);
-	/* of two letters any two languages are alike */
+	/* two-letter words are too short to suggest by similarity */
 	return query->labels != LANGUAGE_NONE ||
 		fault_add_value(err, "labels", value, dialect_word(DIALECT_LANGUAGE, value), REASON_LABELS);
 }

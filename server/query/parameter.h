@@ -7,7 +7,10 @@
 struct error;
 struct query;
 
-/* Where a parameter is known; and whether it lists names, parted by commas or in a key each. */
+/*
+ * Where a parameter is allowed; LISTS_NAMES if its value lists names, separated by commas or
+ * repeated.
+ */
 enum {
 	IN_COLLECTIONS = 1,
 	IN_ITEMS = 2,
@@ -19,10 +22,10 @@ enum {
 };
 
 /*
- * Every parameter that is no filter: name, where it is known, an example (NULL where the catalog
- * has one), what it does in English and in Chinese. The parser, the suggestions, OpenAPI and the
- * docs are made from this list. What changes the answer stands in canonical_query(), too: tags,
- * links and cursors are made of that.
+ * Every parameter that is not a filter: name, where it is allowed, an example (NULL: taken from the
+ * catalog), description in English and Chinese. The parser, suggestions, OpenAPI and docs are
+ * generated from this list. A parameter that changes the answer must be written by
+ * canonical_query(), too, since entity tags, links and cursors are built from it.
  */
 #define PARAMETERS(X)                                                                                     \
 	X(q, IN_COLLECTIONS | IN_SEARCH | IN_TABLE_PAGES | IN_SEARCH_PAGES, "康复",                           \
@@ -58,8 +61,9 @@ enum {
 		"With group: `field__sum`, `__avg`, `__min`, `__max` of numbers that have one unit",              \
 		"与 group 同用：单位相同的数值的 field__sum、__avg、__min、__max")                                \
 	X(facet, IN_COLLECTIONS | IN_SEARCH | LISTS_NAMES, NULL,                                              \
-		"Counts per value of these fields under the current filter, in meta.facets",                      \
-		"按这些字段的取值计数（在当前筛选之下），见 meta.facets")                                         \
+		"Counts per value of these fields under the current filter, in meta.facets; of rows "             \
+		"with include at most 8 names in both",                                                           \
+		"按这些字段的取值计数（在当前筛选之下），见 meta.facets；有行时与 include 合计至多 8 个")         \
 	X(facet_mode, IN_COLLECTIONS, "filtered",                                                             \
 		"multi_select counts each facet without the filters of its own field, as shops do; "              \
 		"filtered, the default, with all",                                                                \
@@ -74,19 +78,19 @@ enum {
 
 struct parameter {
 	const char *name;
-	int known_in; /* IN_COLLECTIONS and so on, with LISTS_NAMES */
+	int known_in; /* IN_… flags and LISTS_NAMES */
 };
 
-/* By name, of those that are known in IN_COLLECTIONS and so on; or NULL. */
+/* Returns the parameter of that name if it is allowed in any of the IN_… flags, else NULL. */
 const struct parameter *parameter_find(const char *name, int known_in);
 
-/* The nth parameter in the order of the list, or NULL past its end. */
+/* Returns the nth parameter of the list, or NULL past its end. */
 const struct parameter *parameter_at(size_t n);
 
 /*
- * Reads a parameter's value into the query; the value is taken apart in place and must outlive it.
- * What lists names adds to those that were read before. False with a fault for each piece that is
- * wrong.
+ * Parses a value into the query. The value is modified in place and must outlive the query. A
+ * parameter with LISTS_NAMES adds to earlier arguments. Returns false and adds a fault for each bad
+ * part.
  */
 bool parameter_parse(
 	const struct parameter *parameter, struct query *query, char *value, struct error *err);

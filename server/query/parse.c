@@ -4,6 +4,7 @@
 #include "base/reason.h"
 #include "query/filter.h"
 #include "query/group.h"
+#include "query/inclusion.h"
 #include "query/parameter.h"
 #include "query/query.h"
 #include "query/suggestion.h"
@@ -11,22 +12,23 @@
 
 #include <string.h>
 
-/* What messengers, networks and advertisers add to an address of a page that is passed on. */
-static bool is_foreign(const char *key)
+bool query_is_foreign(const char *key)
 {
 	static const char *const names[] = {"from", "isappinstalled", "nsukey", "spm", "share_token",
-		"sfnsn", "fbclid", "gclid", "msclkid", "igshid"};
+		"sfnsn", "scene", "clicktime", "enterid", "fbclid", "gclid", "dclid", "gbraid", "wbraid",
+		"gad_source", "msclkid", "yclid", "ttclid", "twclid", "igshid", "igsh", "ref", "ref_src",
+		"ref_url", "mc_cid", "mc_eid", "mkt_tok", "_ga", "_gl", "_hsenc", "_hsmi"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcmp(key, names[i]) == 0)
 			return true;
-	return strncmp(key, "utm_", 4) == 0;
+	return strncmp(key, "utm_", 4) == 0 || strncmp(key, "mtm_", 4) == 0;
 }
 
 static void unknown_key(
 	const struct query *query, const struct argument *argument, int scope, struct error *err)
 {
 	char suggestion[SUGGESTION_SIZE];
-	if ((scope & (IN_TABLE_PAGES | IN_SEARCH_PAGES)) && is_foreign(argument->key))
+	if ((scope & (IN_TABLE_PAGES | IN_SEARCH_PAGES)) && query_is_foreign(argument->key))
 		return;
 	suggestion_write(query->catalog, query->resource, scope, argument, suggestion);
 	error_add(
@@ -61,12 +63,12 @@ static void parse_argument(
 bool query_check_format(const struct query *query, struct error *err)
 {
 	bool csv = query->format == FORMAT_CSV;
-	/* beside Accept it says only how CSV would be, if that is chosen */
+	/* without a suffix, it only applies if Accept selects CSV */
 	if (query->bom && !csv && query->format_is_explicit)
 		error_add(err, ERROR_BAD_QUERY, "bom", "1", NULL, REASON_CSV);
 	if (query->safe && !csv && query->format_is_explicit)
 		error_add(err, ERROR_BAD_QUERY, "safe", "1", NULL, REASON_CSV);
-	/* what has no place beside group has been refused for that */
+	/* with group, it has been refused already */
 	if (query->facet_count > 0 && query->group_count == 0 && query->format != FORMAT_JSON) {
 		char name[DIMENSION_NAME_SIZE];
 		dimension_name(&query->facets[0], name);
@@ -79,7 +81,7 @@ bool query_check_format(const struct query *query, struct error *err)
 	return err->code == ERROR_NONE;
 }
 
-/* What a search is sorted by: its cursors hold these. */
+/* The sort order of a search, which its cursors contain. */
 static const struct field search_sort[] = {
 	{.name = "rank", .type = FIELD_NUMBER},
 	{.name = "row", .type = FIELD_INTEGER},
@@ -105,6 +107,9 @@ static void complete(struct query *query, int scope)
 	if (query->group_count > 0)
 		return;
 	const struct field *key = &resource->fields[resource->key];
+	if (query->sort_given == 0 && query->links_to_pages && resource_time(resource))
+		query->sort[query->sort_count++] =
+			(struct sort_term){.field = resource_time(resource), .descending = true};
 	if (!query_is_sorted_by(query, key))
 		query->sort[query->sort_count++] = (struct sort_term){.field = key};
 }
@@ -117,7 +122,7 @@ static bool is_faulty(const struct error *err, const char *parameter)
 	return false;
 }
 
-/* Those that say what rows are of go before those that name their fields. */
+/* Parses the arguments that determine the rows before those that name fields of the rows. */
 static void parse_arguments(
 	struct query *query, struct target *target, int scope, struct error *err)
 {
@@ -133,7 +138,19 @@ static void parse_arguments(
 	}
 }
 
-/* What has a meaning only with another, or without it. */
+/* Limits relations and facets together, the most expensive combination. */
+static void check_facets(const struct query *query, struct error *err)
+{
+	char name[DIMENSION_NAME_SIZE];
+	size_t related = inclusion_count(query);
+	if (query->limit == 0 || query->facet_count == 0 || related == 0 ||
+		related + query->facet_count <= QUERY_TOGETHER_MAX)
+		return;
+	dimension_name(&query->facets[query->facet_count - 1], name);
+	error_add(err, ERROR_BAD_QUERY, "facet", name, NULL, REASON_FACET_INCLUDE, QUERY_TOGETHER_MAX);
+}
+
+/* Checks parameters that need or exclude each other. */
 static void check_together(const struct query *query, struct error *err)
 {
 	if (query->limit == 0 && query->cursor)
@@ -154,6 +171,8 @@ static void check_together(const struct query *query, struct error *err)
 		error_add(err, ERROR_BAD_QUERY, "include",
 			query->resource->relations[__builtin_ctzll(query->include)].name, NULL,
 			REASON_INCLUDE_GROUP);
+	else
+		check_facets(query, err);
 }
 
 static bool parse(struct query *query, const struct resource *resource, struct target *target,
@@ -167,8 +186,9 @@ static bool parse(struct query *query, const struct resource *resource, struct t
 	query->labels = LANGUAGE_NONE;
 	query->limit = QUERY_LIMIT_DEFAULT;
 	query->limit_given = query->is_rest = query->is_html = false;
+	query->links_to_pages = scope == IN_TABLE_PAGES;
 	query->q = query->cursor = NULL;
-	query->found = (struct value){.type = VALUE_NULL};
+	query->found = query->counted = (struct value){.type = VALUE_NULL};
 	query->format_is_explicit = query->format != FORMAT_NONE;
 	query->bom = query->safe = query->multi_select = false;
 	target_parse_arguments(target, err);

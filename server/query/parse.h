@@ -11,28 +11,37 @@ struct target;
 
 /*
  * Checks the arguments of a collection, an item or a search against the catalog and fills in the
- * query, of which base and format must be set before (FORMAT_NONE where no suffix was given), and
- * the catalog, or NULL where a suggestion need not think of other resources' fields. False with
- * ERROR_BAD_QUERY and a fault for every key or value that is unknown, out of bounds or of the wrong
- * type. The target must outlive the query, and its arguments are taken apart in place.
+ * query. The caller sets query->base, query->format (FORMAT_NONE if the path has no suffix) and
+ * query->catalog (NULL: suggestions do not consider fields of other resources). Returns false with
+ * ERROR_BAD_QUERY and a fault for each key or value that is unknown, out of range or of the wrong
+ * type. The target's arguments are modified in place, and it must outlive the query.
  */
 bool query_parse(
 	struct query *query, const struct resource *resource, struct target *target, struct error *err);
 bool query_parse_item(
 	struct query *query, const struct resource *resource, struct target *target, struct error *err);
-/* A citation's: of an item's parameters the language alone. */
+/* The same for a citation, which allows only `labels`. */
 bool query_parse_citation(
 	struct query *query, const struct resource *resource, struct target *target, struct error *err);
-/* A page's, of a resource or, if that is NULL, of a search, which may not say yet what it looks
- * for. */
+/*
+ * The same for HTML pages: of a collection, or of a search if resource is NULL. A search page may
+ * lack q.
+ */
 bool query_parse_page(struct query *query, const struct catalog *catalog,
 	const struct resource *resource, struct target *target, struct error *err);
 bool query_parse_search(
 	struct query *query, const struct catalog *catalog, struct target *target, struct error *err);
 
 /*
- * Whether the query's format can show what it asks for: faults for bom, safe, facet and include.
- * The parsers see to it where the address names the format, their caller where Accept does.
+ * Whether a key is one that messengers, social networks or advertisers append to shared links
+ * (utm_source, fbclid). Pages ignore them.
+ */
+bool query_is_foreign(const char *key);
+
+/*
+ * Whether the query's format supports what the query asks for; else false, with a fault for bom,
+ * safe, facet or include. The parsers call it if the address names the format; if Accept selects
+ * the format, the caller must.
  */
 bool query_check_format(const struct query *query, struct error *err);
 

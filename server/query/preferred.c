@@ -7,7 +7,7 @@
 
 enum { RANGE_MAX = 64 };
 
-/* The language of a range, by its first part. */
+/* Returns the language of a range by its first subtag. */
 static enum language language_of(const char *range, size_t len)
 {
 	for (int i = LANGUAGE_NONE + 1; i < LANGUAGE_COUNT; i++) {

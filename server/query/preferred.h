@@ -4,9 +4,10 @@
 #include "dataset/catalog.h"
 
 /*
- * What an Accept-Language field comes to (RFC 9110, section 12.5.4): the language of LANGUAGES that
- * has the greatest weight, by any range that it begins (`zh` of `zh-Hant-TW`); the first named of
- * those that have the same. English where none is named, or for NULL.
+ * Returns the language of LANGUAGES with the greatest weight in an Accept-Language field (RFC 9110,
+ * section 12.5.4), the first named if weights are equal. A range selects the language that it
+ * begins with (`zh` for `zh-Hant-TW`). Returns English for NULL, and if the field names no language
+ * we have.
  */
 enum language preferred_language(const char *accept_language);
 

@@ -2,6 +2,7 @@
 #define QUERY_H
 
 #include "dataset/catalog.h"
+#include "fulltext/rank.h"
 #include "query/dimension.h"
 #include "query/format.h"
 #include "query/operand.h"
@@ -15,14 +16,17 @@
 enum {
 	QUERY_CONDITIONS_MAX = 16,
 	QUERY_VALUES_MAX = 64, /* of all conditions together */
-	QUERY_SORT_MAX = 8,    /* terms that are given; the key comes on top */
+	QUERY_TEXTS_MAX = 8,   /* values of __contains and __prefix together: each scans all rows */
+	QUERY_SORT_MAX = 8,    /* terms that a client may give; the key is appended */
 	QUERY_FACETS_MAX = 8,
-	QUERY_GROUP_MAX = 4,                                /* fields to group by */
-	QUERY_AGGREGATES_MAX = 8,                           /* of each group */
-	QUERY_GROUPS_MAX = 10000,                           /* of an answer, on all its pages */
-	QUERY_TERMS_MAX = QUERY_SORT_MAX + QUERY_GROUP_MAX, /* of a sort, with what is appended */
-	QUERY_RANKED_MAX = 10000,                           /* items or hits that words put in order */
-	QUERY_RELATED_MAX = 8,                              /* relations in one answer */
+	QUERY_GROUP_MAX = 4,      /* dimensions to group by */
+	QUERY_AGGREGATES_MAX = 8, /* aggregates of a group */
+	QUERY_GROUPS_MAX = 10000, /* groups in an answer, over all of its pages */
+	QUERY_TERMS_MAX =
+		QUERY_SORT_MAX + QUERY_GROUP_MAX, /* sort terms, with those that are appended */
+	QUERY_RANKED_MAX = RANK_ROWS_MAX,     /* items or hits that can be ranked by relevance */
+	QUERY_RELATED_MAX = 8,                /* relations in one answer */
+	QUERY_TOGETHER_MAX = 8,               /* relations and facets in one answer that has rows */
 	QUERY_MATCH_SIZE = 4096,
 	QUERY_LIMIT_MAX = 1000,
 	QUERY_LIMIT_DEFAULT = 50,
@@ -32,110 +36,153 @@ enum {
 struct condition {
 	const struct field *field;
 	enum op op;
-	size_t first, count; /* in query.values; isnull has one integer, 0 or 1 */
+	size_t first, count; /* in query.values; isnull has one value, the integer 0 or 1 */
 };
+
+/*
+ * Whether the condition can be evaluated on the codes of its column. In a list only the members
+ * have codes, which tell only whether the list is empty.
+ */
+static inline bool condition_is_by_code(const struct condition *condition)
+{
+	const struct field *field = condition->field;
+	return field->coded && (field->type != FIELD_LIST || condition->op == OPERATOR_ISNULL);
+}
 
 struct sort_term {
 	const struct field *field;
-	bool descending; /* nulls come last either way */
+	bool descending; /* nulls sort last either way */
 };
 
-/* What `sort=relevance` is by: how well an item answers q, as rank_row() has it, the best first. */
+/* The pseudo-field of `sort=relevance`: the rank of an item for q (rank_row()), best first. */
 extern const struct field query_relevance;
 
-/* The words of facet_mode, by query.multi_select. */
+/* The values of facet_mode, indexed by query.multi_select. */
 extern const char *const query_facet_modes[2];
 
-/* What is computed of a group's rows: the sum of a field's values, the least of them and so on. */
+/* The aggregate functions: name in the API and in SQL. */
+#define FUNCTIONS(X)                                                                               \
+	X(SUM, "sum", "compensated_sum")                                                               \
+	X(AVG, "avg", "compensated_avg")                                                               \
+	X(MIN, "min", "min")                                                                           \
+	X(MAX, "max", "max")
+
+enum function {
+#define X(id, name, sql) FUNCTION_##id,
+	FUNCTIONS(X)
+#undef X
+		FUNCTION_COUNT
+};
+
 struct aggregate {
 	const struct field *field;
-	const char *function; /* sum, avg, min or max */
+	enum function function;
 };
 
 enum {
 	GROUP_FIELDS_MAX = QUERY_GROUP_MAX + 1 + QUERY_AGGREGATES_MAX,
-	GROUP_NAME_SIZE = DIMENSION_NAME_SIZE, /* `__year` is as long as any of an aggregate's */
+	GROUP_NAME_SIZE = DIMENSION_NAME_SIZE, /* `__year` is as long as the longest aggregate suffix */
 };
 
-/* A collection's parameters, checked: everything in it is sound for its resource. */
+/*
+ * The checked parameters of a request for rows. The parsers guarantee that all of it is valid for
+ * the resource.
+ */
 struct query {
-	const struct resource *resource; /* NULL for a search over all */
-	const char *base;                /* what links begin with: /v1, or /v1/@digest where pinned */
-	struct condition conditions[QUERY_CONDITIONS_MAX]; /* in the order of fields and operators */
+	const struct resource *resource; /* NULL for a search over all resources */
+	const char *base;                /* prefix of links: /v1, or /v1/@digest if pinned */
+	struct condition conditions[QUERY_CONDITIONS_MAX]; /* sorted by field, then operator */
 	size_t condition_count;
-	struct value
-		values[QUERY_VALUES_MAX]; /* typed by their fields; text borrowed from the target */
+	struct value values[QUERY_VALUES_MAX]; /* typed as their fields; texts point into the target */
 	size_t value_count;
-	struct sort_term sort[QUERY_TERMS_MAX]; /* ends in the key, or in what groups are of */
+	struct sort_term sort[QUERY_TERMS_MAX]; /* ends in the key, or in the dimensions if grouped */
 	size_t sort_count, sort_given;
 	int limit;
 	bool limit_given;
-	bool is_rest;      /* of a whole table: its head went out with the first part */
-	bool is_html;      /* of rows that a page of HTML is made of */
-	uint64_t fields;   /* set of those to show */
-	uint64_t included; /* those of them that include= named */
-	uint64_t include;  /* set of the resource's relations to show */
-	uint64_t nested[CATALOG_RELATIONS_MAX]; /* by relation: the set of its other's relations to show
-											   in it */
-	enum language labels; /* that the names beside references are in, LANGUAGE_NONE for no names */
+	bool is_rest; /* a later part of a whole table, without its header line */
+	bool is_html; /* the rows are for an HTML page */
+	bool
+		links_to_pages; /* links lead to HTML pages, which have a default sort order of their own */
+	uint64_t fields;    /* bit set of the fields to show */
+	uint64_t included;  /* those of `fields` that include= named */
+	uint64_t include;   /* bit set of the resource's relations to show */
+	uint64_t nested[CATALOG_RELATIONS_MAX]; /* by relation: bit set of the other resource's
+											   relations to show inside it */
+	enum language labels; /* language of the names beside references, or LANGUAGE_NONE */
 	struct dimension facets[QUERY_FACETS_MAX];
 	size_t facet_count;
-	bool multi_select; /* facets are counted without the conditions on their own fields */
+	bool multi_select; /* facet_mode=multi_select: count each facet without the conditions on its
+						  own field */
 	struct dimension group[QUERY_GROUP_MAX];
-	size_t group_count; /* 0: rows are items */
+	size_t group_count; /* 0: the rows are items */
 	struct aggregate aggregates[QUERY_AGGREGATES_MAX];
 	size_t aggregate_count;
-	struct resource grouped; /* what groups are rows of; a query with them is not copied */
+	struct resource grouped; /* pseudo-resource whose rows are the groups; points into this struct,
+								so a grouped query must not be copied */
 	struct field group_fields[GROUP_FIELDS_MAX];
 	char group_names[GROUP_FIELDS_MAX][GROUP_NAME_SIZE];
 	const struct catalog *catalog;
-	uint64_t types; /* of a search: set of the catalog's resources, 0 for the usual ones */
-	const char *q;  /* full-text search, or NULL */
-	char match[QUERY_MATCH_SIZE]; /* the same as FTS5 takes it */
-	struct value
-		found; /* what it finds, where that is known (hits_list()); null where SQL looks for it */
-	const char *cursor;      /* as given, or NULL */
-	enum format format;      /* FORMAT_NONE until it is chosen */
-	bool format_is_explicit; /* the format was asked for by suffix or parameter: links keep it */
-	bool bom;                /* before CSV */
-	bool safe;               /* no text of CSV is a formula to a spreadsheet */
+	uint64_t
+		types;     /* bit set of the catalog's resources for a search; 0 selects the default ones */
+	const char *q; /* full-text search as given, or NULL */
+	char match[QUERY_MATCH_SIZE]; /* q as an FTS5 expression */
+	struct value found;   /* result of q, if hits_list() or groups_count() has set it; null if SQL
+							 must search */
+	struct value counted; /* groups, if groups_count() has set them; else null */
+	const char *cursor;   /* as given, or NULL */
+	enum format format;   /* FORMAT_NONE until it is chosen */
+	bool format_is_explicit; /* the format was given by suffix or parameter, so links keep it */
+	bool bom;                /* write a byte-order mark before CSV */
+	bool safe;               /* escape texts in CSV that a spreadsheet would take for formulas */
 };
 
-/* Whether the answer is a resource's rows and nothing else. */
+/*
+ * Whether the answer is a bare table (CSV or NDJSON of a resource), without the envelope of JSON.
+ */
 static inline bool query_is_table(const struct query *query)
 {
 	return query->resource && (query->format == FORMAT_CSV || query->format == FORMAT_NDJSON);
 }
 
-/* Whether it has every row: a table has, unless a limit is given. */
+/* Whether the answer has every row: a table without limit= has. */
 static inline bool query_is_whole(const struct query *query)
 {
 	return query_is_table(query) && !query->limit_given;
 }
 
-/* The most rows that are read at a time. */
+/* The maximum number of rows to read at a time. */
 static inline int query_rows_max(const struct query *query)
 {
 	return query_is_whole(query) ? QUERY_PART_MAX : query->limit;
 }
 
-/* What the query's rows are of: its resource, or groups of that. */
+/* The resource that the rows belong to: the query's, or the pseudo-resource of its groups. */
 static inline const struct resource *query_rows(const struct query *query)
 {
 	return query->group_count > 0 ? &query->grouped : query->resource;
 }
 
-/* What a row of them shows. */
+/* The fields to show of each row. */
 static inline struct shown query_shown(const struct query *query)
 {
 	return (struct shown){
 		query_rows(query), query->fields, query->labels, query->format == FORMAT_CSV};
 }
 
-/* Whether what q finds is known. */
+/* Whether the result of q is in query->found. */
 static inline bool query_is_found(const struct query *query)
 {
 	return query->found.type != VALUE_NULL;
+}
+
+/* The number of sort terms that matter: those after the key are dropped, since keys are unique. */
+static inline size_t query_order(const struct query *query)
+{
+	const struct resource *resource = query->group_count > 0 ? NULL : query->resource;
+	for (size_t i = 0; resource && i < query->sort_count; i++)
+		if (query->sort[i].field == &resource->fields[resource->key])
+			return i + 1;
+	return query->sort_count;
 }
 
 static inline bool query_is_sorted_by(const struct query *query, const struct field *field)

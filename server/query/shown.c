@@ -21,8 +21,10 @@ int shown_count(const struct shown *shown)
 	return count;
 }
 
-/* A field of a name: of a date as much as is known, so that a year alone is not called by its last
- * day. */
+/*
+ * Writes a field of a name. A date is cut to its precision, so that a year is not shown as its last
+ * day.
+ */
 static void write_piece(const struct resource *other, const struct field *field, struct buf *sql)
 {
 	const struct field *precision = parts_find(other, field, PART_PRECISION);
@@ -49,56 +51,27 @@ void shown_write_name(const struct resource *other, enum language language, stru
 		write_piece(other, resource_field(other, name), sql);
 		buf_puts(sql, several ? ", '')" : "");
 	}
-	if (several) /* without the first joint */
+	if (several) /* removes the first separator */
 		buf_printf(sql, ", length('%s') + 1), '')", language_joint(language));
 }
 
-/* The name of the record whose key an expression has, as the build has put it down
- * (schema/generic/names.sql). */
-static void write_named(
-	const struct field *field, enum language language, const char *key, struct buf *sql)
-{
-	buf_printf(
-		sql, "(SELECT n.%s FROM api_name AS n WHERE n.item = %s", language_code(language), key);
-	if (!field_refers(field, "*"))
-		for (size_t i = 0; i < field->named_count; i++)
-			buf_printf(sql, "%s'%s'", i > 0 ? ", " : " AND n.resource IN (", field->named[i]->name);
-	buf_puts(sql, field_refers(field, "*") ? "" : ")");
-	buf_puts(sql, " ORDER BY n.ordinal LIMIT 1)");
-}
-
-/* A list's members, or their names, as a list; or joined, where an empty list is an empty text. */
-static void write_list(const struct shown *shown, const struct field *field, bool named,
-	const char *column, struct buf *sql)
-{
-	buf_printf(
-		sql, "(SELECT %s", shown->table ? "coalesce(group_concat(coalesce(" : "json_group_array(");
-	if (named)
-		write_named(field, shown->labels, "m.value", sql);
-	else
-		buf_puts(sql, "m.value");
-	buf_printf(sql, "%s) FROM json_each(%s) AS m)",
-		shown->table ? ", ''), '" SHOWN_JOINT "'), ''" : "", column);
-}
-
-/* A field, or the name of what it refers to; null has none, and is not looked for in all that could
- * have it. */
+/*
+ * Writes the column of a field, or of the keys to look names up by, which is the same except that a
+ * list is not joined (render/record_names.h).
+ */
 static void write_column(
 	const struct shown *shown, const struct field *field, bool named, struct buf *sql)
 {
-	char column[2 * (CATALOG_NAME_MAX + 16)];
-	bool list = field->type == FIELD_LIST && (named || shown->table);
-	snprintf(column, sizeof column, "\"%s\".\"%s\"", shown->resource->view, field->name);
-	if (!list && !named) {
+	if (named || !shown->table || field->type != FIELD_LIST) {
 		buf_printf(sql, "\"%s\"", field->name);
 		return;
 	}
-	buf_printf(sql, "iif(%s IS NULL, NULL, ", column);
-	if (list)
-		write_list(shown, field, named, column, sql);
-	else
-		write_named(field, shown->labels, column, sql);
-	buf_putc(sql, ')');
+	char column[2 * (CATALOG_NAME_MAX + 16)];
+	snprintf(column, sizeof column, "\"%s\".\"%s\"", shown->resource->view, field->name);
+	buf_printf(sql,
+		"iif(%s IS NULL, NULL, (SELECT coalesce(group_concat(coalesce(m.value, ''), '" SHOWN_JOINT
+		"'), '') FROM json_each(%s) AS m))",
+		column, column);
 }
 
 void shown_write(const struct shown *shown, struct buf *sql)

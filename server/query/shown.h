@@ -8,30 +8,34 @@
 
 struct buf;
 
-/* What is shown of a resource's rows: a set of its fields, and with a language beside each that
- * refers to records their names (field.label). */
+/*
+ * The columns of an answer: a bit set of the resource's fields and, if a language is set, a column
+ * of names beside each field that refers to other records (field.label).
+ */
 struct shown {
 	const struct resource *resource;
 	uint64_t fields;
-	enum language labels; /* or LANGUAGE_NONE */
-	/* as CSV has them: columns in a table's order; lists are text, their members joined by
-	 * SHOWN_JOINT */
+	enum language labels; /* language of the names, or LANGUAGE_NONE */
+	/* for CSV: columns in the table's order, and lists as text joined by SHOWN_JOINT */
 	bool table;
 };
 
 #define SHOWN_JOINT "; "
 
-/* What collections show unasked. */
+/* What collections show by default. */
 struct shown shown_usual(const struct resource *resource, enum language labels);
 
-/* Of all fields of the resource the one at a place. */
+/* Returns the field at an index in the order of the columns. */
 static inline const struct field *shown_field(const struct shown *shown, size_t place)
 {
 	const struct resource *resource = shown->resource;
 	return shown->table && resource->columns ? resource->columns[place] : &resource->fields[place];
 }
 
-/* The columns of a field: none where it is not shown, or itself, and behind it the names. */
+/*
+ * The number of columns for a field: 0 if it is not shown, 2 if a column of names follows it, else
+ * 1.
+ */
 static inline int shown_columns(const struct shown *shown, const struct field *field)
 {
 	if (!(shown->fields & field_bit(shown->resource, field)))
@@ -39,19 +43,19 @@ static inline int shown_columns(const struct shown *shown, const struct field *f
 	return shown->labels != LANGUAGE_NONE && field->label ? 2 : 1;
 }
 
-/* Those of all fields. */
+/* The number of columns for all fields. */
 int shown_count(const struct shown *shown);
 
 /*
- * `SELECT …`: these columns, for a FROM that calls the rows by the name of the resource's view. The
- * name of a record is that of the first resource that has it; null where none has, and where it has
- * no name in the language. A list of references has a list of names, in its order; in a table null
- * is an empty text there.
+ * Writes `SELECT` and the columns, without FROM; the resource's view must be in FROM under its own
+ * name. The column of names holds the keys to look the names up by.
  */
 void shown_write(const struct shown *shown, struct buf *sql);
 
-/* The expression of what an item of a resource with a label is called, where `o` is its row: the
- * label's fields, joined; those that are null are left out, and without any the name is null. */
+/*
+ * Writes an SQL expression for the name of an item whose row has the alias `o`: the fields of the
+ * resource's label, joined, nulls skipped; null if all are null. The resource must have a label.
+ */
 void shown_write_name(const struct resource *resource, enum language language, struct buf *sql);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "dataset/db.h"
+#include "dataset/items.h"
 #include "query/group.h"
 #include "query/sql_related.h"
 
@@ -28,15 +29,16 @@ static void write_columns(const struct query *query, struct buf *sql)
 		buf_puts(sql, ", \"api_row\"");
 }
 
-/* What is coded has an index (builder/codes.py), which has the order of all rows, but not of those
- * that are left. */
+/* Resources with coded columns are large, so that each field that can be sorted by has an index
+ * (builder/codes.py, indexes.sql), which has the order of all rows, but not of those that are left.
+ */
 bool sql_sorts(const struct query *query)
 {
-	bool indexed = query->sort_count == 1 ||
-		(query->sort_count == 2 && query->sort[0].field->coded && query->condition_count == 0 &&
+	size_t terms = query_order(query);
+	bool indexed = terms == 1 ||
+		(terms == 2 && items_are_coded(query->resource) && query->condition_count == 0 &&
 			!query->q);
-	return query->group_count == 0 && query->resource->numbered && !indexed &&
-		!query_is_sorted_by(query, &query_relevance);
+	return query->group_count == 0 && query->resource->numbered && !indexed;
 }
 
 static void write_sorted(const struct query *query, struct buf *sql)
@@ -46,8 +48,27 @@ static void write_sorted(const struct query *query, struct buf *sql)
 		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
 }
 
+/* By relevance alone no row has to be read. */
+static bool is_by_rank(const struct query *query)
+{
+	return query_order(query) == 2 && query->condition_count == 0 &&
+		query->sort[0].field == &query_relevance;
+}
+
+static void write_ranks(const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	buf_printf(sql, "SELECT \"%s\", api_found AS \"api_row\" FROM (SELECT rank AS \"%s\", ",
+		query_relevance.name, query_relevance.name);
+	where_write_items(query, sql, values);
+	buf_putc(sql, ')');
+}
+
 static void write_rows(const struct query *query, struct buf *sql, struct sql_values *values)
 {
+	if (sql_sorts(query) && is_by_rank(query)) {
+		write_ranks(query, sql, values);
+		return;
+	}
 	if (sql_sorts(query))
 		write_sorted(query, sql);
 	else
@@ -93,13 +114,16 @@ static void write_leg(
 static void write_legs(const struct query *query, const struct value *after, struct buf *sql,
 	struct sql_values *values)
 {
-	buf_puts(sql, "WITH api_page AS NOT MATERIALIZED (");
+	/* legs that an index finds are apart from each other; groups are made, and what words find is
+	 * found, once */
+	bool once = query->group_count > 0 || query_is_sorted_by(query, &query_relevance);
+	buf_printf(sql, "WITH api_page AS %sMATERIALIZED (", once ? "" : "NOT ");
 	write_rows(query, sql, values);
 	size_t first = values->count + 1;
 	for (size_t i = 0; i < query->sort_count; i++)
 		where_bind(values, after[i]);
 	const char *glue = ") ";
-	for (size_t i = query->sort_count; i-- > 0;) {
+	for (size_t i = query_order(query); i-- > 0;) {
 		for (int null = 0; null < (query->sort[i].field->nullable ? 2 : 1); null++) {
 			if (after[i].type == VALUE_NULL)
 				continue; /* nothing comes after null */
@@ -113,7 +137,7 @@ static void write_legs(const struct query *query, const struct value *after, str
 /* SQLite's nulls are least: descending, they come last of themselves. */
 static void write_order(const struct query *query, struct buf *sql)
 {
-	for (size_t i = 0; i < query->sort_count; i++) {
+	for (size_t i = 0; i < query_order(query); i++) {
 		const struct sort_term *term = &query->sort[i];
 		buf_printf(sql, "%s\"%s\"%s", i == 0 ? " ORDER BY " : ", ", sort_column(query, term),
 			term->descending            ? " DESC"
@@ -132,27 +156,47 @@ void sql_write_found(const struct query *query, const struct buf *rows, struct b
 	write_order(query, sql);
 }
 
+/* What comes before and behind the rows of a page that are sorted apart: only a join gives their
+ * rank. */
+static void begin_apart(const struct query *query, bool ranked, struct buf *sql)
+{
+	write_columns(query, sql);
+	if (ranked)
+		buf_printf(
+			sql, " FROM (SELECT \"%s\", \"api_row\" AS api_found FROM (", query_relevance.name);
+	else
+		buf_printf(sql, " FROM \"%s\" WHERE \"api_row\" IN (SELECT \"api_row\" FROM (",
+			query->resource->view);
+}
+
+static void end_apart(const struct query *query, bool ranked, struct buf *sql)
+{
+	buf_puts(sql, ") AS api_sorted)");
+	if (ranked)
+		buf_printf(sql, " CROSS JOIN \"%s\" ON \"api_row\" = api_found", query->resource->view);
+	write_order(query, sql);
+}
+
 void sql_write_select(const struct query *query, const struct value *after, struct buf *sql,
 	struct sql_values *ret_values)
 {
-	bool apart = sql_sorts(query);
+	bool apart = sql_sorts(query), ranked = query_is_sorted_by(query, &query_relevance);
 	ret_values->count = 0;
-	if (apart) {
-		write_columns(query, sql);
-		buf_printf(sql, " FROM \"%s\" WHERE \"api_row\" IN (SELECT \"api_row\" FROM (",
-			query->resource->view);
-	}
+	if (apart)
+		begin_apart(query, ranked, sql);
 	if (after)
 		write_legs(query, after, sql, ret_values);
 	else
 		write_rows(query, sql, ret_values);
 	write_order(query, sql);
+	/* the key, too: where api_row alone is read of a view, SQLite asks the authorizer about its
+	 * table */
+	if (apart && ranked && !is_by_rank(query))
+		buf_printf(sql, ", \"%s\"", query->resource->fields[query->resource->key].name);
 	buf_printf(
 		sql, " LIMIT ?%zu", where_bind(ret_values, value_integer(query_rows_max(query) + 1)));
-	if (apart) {
-		buf_puts(sql, ") AS api_sorted)");
-		write_order(query, sql);
-	}
+	if (apart)
+		end_apart(query, ranked, sql);
 }
 
 /* Whether all that is asked is that a list holds a value. */

@@ -11,9 +11,9 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { KEY_MAX = 140 }; /* bytes of a key that is thought about */
+enum { KEY_MAX = 140 }; /* longer keys get no suggestion */
 
-/* `height>=3` has the key `height>`, and `height>3` is a key alone. */
+/* `height>=3` parses as the key `height>`, and `height>3` as a key without value. */
 static const char *sign_operator(const char *sign)
 {
 	bool equal = sign[1] == '\0' || sign[1] == '=';
@@ -23,14 +23,14 @@ static const char *sign_operator(const char *sign)
 						: NULL;
 }
 
-/* Our spelling of a key: small letters, words parted by `_`, an operator by `__`. Empty for too
- * long ones. */
+/* Converts a key to our spelling: lower case, words separated by `_`, the operator by `__`. Writes
+ * "" if it is too long. */
 static void respell(const char *key, char ret_key[static KEY_MAX + 8])
 {
 	size_t len = 0;
 	key += *key == '$' || (*key == '_' && key[1] != '_');
 	ret_key[0] = '\0';
-	if (strlen(key) > KEY_MAX / 2) /* each byte becomes two at most */
+	if (strlen(key) > KEY_MAX / 2) /* each byte may become two */
 		return;
 	for (const char *p = key; *p; p++) {
 		const char *sign = sign_operator(p);
@@ -61,8 +61,8 @@ static const struct field *filterable(const struct resource *resource, const cha
 	return field && field->filterable ? field : NULL;
 }
 
-/* Our operator by our name or by another's; false, with *ret_known, where it has another meaning
- * than all. */
+/* Finds an operator by our name or another API's. Returns false if it is unknown, or, with
+ * *ret_known set, if the word means something else here. */
 static bool find_operator(const char *word, enum op *ret_op, bool *ret_known)
 {
 	const char *ours = dialect_word(DIALECT_OPERATOR, word);
@@ -75,7 +75,8 @@ static bool find_operator(const char *word, enum op *ret_op, bool *ret_known)
 	return false;
 }
 
-/* The field's operator that is spelt most alike, unless two that mean different things are. */
+/* Finds the field's operator with the most similar name, unless two with different meanings are
+ * equally similar. */
 static bool nearest_operator(const struct field *field, const char *word, enum op *ret_op)
 {
 	struct nearest near = {.wanted = word};
@@ -91,7 +92,7 @@ static bool nearest_operator(const struct field *field, const char *word, enum o
 static bool write_filter(
 	const struct field *field, enum op op, char ret_suggestion[static SUGGESTION_SIZE])
 {
-	/* to contain a member is what `=` asks of a list */
+	/* for a list, `contains` means the same as `=` */
 	if (op == OPERATOR_CONTAINS && field->type == FIELD_LIST)
 		op = OPERATOR_EQ;
 	if (!operand_allows(field, op))
@@ -100,17 +101,35 @@ static bool write_filter(
 	return true;
 }
 
-/* What hits show as another resource's field of this name: `due_date` of targets is `date` of
- * facts. */
+/* Finds the field with the role in search hits of this name, or of another resource's field of this
+ * name: `verdict` gives `progress`, and `due_date` of targets gives `date` of facts. */
 static const struct field *counterpart(
 	const struct catalog *catalog, const struct resource *resource, const char *name)
 {
 	if (!catalog || resource_field(resource, name))
 		return NULL;
+	const struct field *shown = resource_hit(resource, name);
+	if (shown && shown->filterable)
+		return shown;
 	for (size_t i = 0; i < catalog->resource_count; i++) {
 		const struct field *other = resource_field(&catalog->resources[i], name);
 		const struct field *field = other && other->hit ? resource_hit(resource, other->hit) : NULL;
 		if (field && field->filterable)
+			return field;
+	}
+	return NULL;
+}
+
+/* Finds a field by its title: `topic` gives `category`. */
+static const struct field *titled(const struct resource *resource, const char *name)
+{
+	char title[KEY_MAX + 8];
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		if (!field->filterable || !field->title_en || !field->title_zh)
+			continue;
+		respell(field->title_en, title);
+		if (strcmp(name, title) == 0 || strcmp(name, field->title_zh) == 0)
 			return field;
 	}
 	return NULL;
@@ -121,6 +140,8 @@ static const struct field *nearest_field(
 {
 	struct nearest near = {.wanted = name};
 	const struct field *same = counterpart(catalog, resource, name);
+	if (!same)
+		same = titled(resource, name);
 	if (same)
 		return same;
 	for (size_t i = 0; i < resource->field_count; i++)
@@ -129,7 +150,7 @@ static const struct field *nearest_field(
 	return near.nearest ? resource_field(resource, near.nearest) : NULL;
 }
 
-/* `field__word`, one of them or both not quite ours. */
+/* Suggests `field__operator` if either part is not quite right. */
 static void suggest_operator(const struct catalog *catalog, const struct resource *resource,
 	const char *key, const char *mark, char ret_suggestion[static SUGGESTION_SIZE])
 {
@@ -150,7 +171,10 @@ static void suggest_operator(const struct catalog *catalog, const struct resourc
 		write_filter(field, op, ret_suggestion);
 }
 
-/* `height_gt`, `min_height`, `is_automatic`: a field's name and an operator, whichever comes first.
+/*
+ * Suggests a filter for a field's name joined with an operator in any order: `height_gt`,
+ * `min_height`, `is_automatic`. `year` alone, an operator of dates, applies to the date shown in
+ * hits.
  */
 static bool suggest_joined(
 	const struct resource *resource, const char *key, char ret_suggestion[static SUGGESTION_SIZE])
@@ -158,6 +182,9 @@ static bool suggest_joined(
 	char text[KEY_MAX + 8];
 	enum op op;
 	bool known;
+	const struct field *date = resource_hit(resource, "date");
+	if (date && date->filterable && find_operator(key, &op, &known) && op == OPERATOR_YEAR)
+		return write_filter(date, op, ret_suggestion);
 	for (const char *mark = key; (mark = strchr(mark, '_')); mark++) {
 		strcpy(text, key);
 		text[mark - key] = '\0';
@@ -172,7 +199,7 @@ static bool suggest_joined(
 	return false;
 }
 
-/* `$filter=height ge 3`: a condition as one text; what its beginning names. */
+/* Suggests a filter for an expression such as `$filter=height ge 3`, by its first words. */
 static void suggest_expression(
 	const struct resource *resource, const char *text, char ret_suggestion[static SUGGESTION_SIZE])
 {
@@ -199,7 +226,7 @@ static bool takes_filters(int scope)
 	return scope == IN_COLLECTIONS || scope == IN_TABLE_PAGES;
 }
 
-/* A parameter or a field whose name is spelt much the same. */
+/* Suggests the parameter or field with the most similar name. */
 static void suggest_spelling(const struct resource *resource, int scope, const char *key,
 	char ret_suggestion[static SUGGESTION_SIZE])
 {
@@ -224,7 +251,7 @@ static bool suggest_parameter(
 	return true;
 }
 
-/* `filter[kind]` and `fields[lights]` say twice what they are; `page[size]` is one word in two. */
+/* Removes redundant brackets: `filter[kind]`, `fields[lights]`; `page[size]` becomes one word. */
 static const char *unwrap(char key[static KEY_MAX + 8])
 {
 	char *mark = strstr(key, "__");
@@ -265,6 +292,8 @@ void suggestion_write(const struct catalog *catalog, const struct resource *reso
 		suggest_expression(resource, argument->value, ret_suggestion);
 	else if (word)
 		suggest_parameter(scope, word, ret_suggestion);
+	else if (rows && (field = titled(resource, key)))
+		write_filter(field, OPERATOR_EQ, ret_suggestion);
 	else if (!rows || !suggest_joined(resource, key, ret_suggestion))
 		suggest_spelling(resource, scope, key, ret_suggestion);
 }

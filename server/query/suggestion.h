@@ -6,12 +6,13 @@ struct catalog;
 struct resource;
 
 /*
- * What a key that is no parameter may have meant: a parameter that is known in `scope`
- * (IN_COLLECTIONS and so on), or in collections a filter of the resource. Another API's word or
- * spelling for what is here (dialect.h; `Limit`, `kind[]`, `height[gte]`, `minHeight`, `height>`)
- * goes before what is spelt alike; neither is taken where it would mean something else. A field of
- * another resource of the catalog is what hits of a search show as the same here: `due_date` of
- * targets is `date` of facts. Writes the suggestion, or an empty text.
+ * Suggests what a key that is not a parameter may stand for: a parameter that is allowed in `scope`
+ * (IN_COLLECTIONS etc.) or, in collections, a filter of the resource. It prefers a translation of
+ * another API's word or syntax (dialect.h; `Limit`, `kind[]`, `height[gte]`, `minHeight`,
+ * `height>`) to a similar spelling. It also translates a field of another resource to the one that
+ * has the same role in search hits (`due_date` of targets to `date` of facts), and applies a date's
+ * operator, as in `year`, to the field of that role. Writes an empty string if it has no
+ * suggestion.
  */
 enum { SUGGESTION_SIZE = 160 };
 void suggestion_write(const struct catalog *catalog, const struct resource *resource, int scope,

@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "dataset/db.h"
-#include "query/codes.h"
+#include "query/column.h"
 #include "query/counts.h"
 #include "query/hits.h"
 #include "query/sql.h"
@@ -15,29 +15,21 @@
 enum {
 	COLUMNS_MAX = QUERY_CONDITIONS_MAX + 1,
 	STATEMENT_MAX = 8192, /* bytes */
-};
-
-/* A column's values: whether its conditions hold for them, and how often they occur. */
-struct column {
-	const struct field *field;
-	bool judged;    /* there are conditions on it */
-	uint8_t *holds; /* by code, 1 or 0 */
-	int64_t items;  /* with values for which the conditions on it hold */
-	struct codes codes;
+	FEW = 16, /* for fewer than one in so many rows, an index is faster than reading codes */
 };
 
 struct tally {
 	struct db *db;
 	const struct query *query;
 	struct hits *hits;
-	bool searched; /* only hits count */
-	size_t rows;   /* that are counted */
+	bool searched; /* only rows in hits count */
+	size_t rows;   /* counted rows */
 	struct column columns[COLUMNS_MAX];
 	size_t count;
-	struct column *counted; /* the facet's */
-	int64_t *counts;        /* by code, of it */
+	struct column *counted; /* of the facet, or NULL */
+	int64_t *counts;        /* of the facet's values, by code */
 	int64_t total;
-	uint8_t *left; /* where which rows are counted is wanted, a byte for each */
+	uint8_t *left; /* if wanted: by row, 1 if it matches */
 };
 
 static struct column *column_of(struct tally *tally, const struct field *field)
@@ -50,57 +42,7 @@ static struct column *column_of(struct tally *tally, const struct field *field)
 	return column;
 }
 
-/* `SELECT … FROM` the words of a field under its name, so that they are asked as rows are. */
-static void write_words(const struct tally *tally, const struct field *field, struct buf *sql)
-{
-	buf_printf(sql,
-		"SELECT api_code, api_items FROM (SELECT code AS api_code, items AS api_items, value AS \"%s\" FROM api_word"
-		" WHERE resource = '%s' AND field = '%s')",
-		field->name, tally->query->resource->name, field->name);
-}
-
-static struct statement *prepare_words(
-	const struct tally *tally, const struct column *column, struct error *err)
-{
-	struct buf sql;
-	struct sql_values values = {.count = 0};
-	const char *glue = " WHERE ";
-	buf_init(&sql, SQL_MAX);
-	write_words(tally, column->field, &sql);
-	for (size_t i = 0; column->judged && i < tally->query->condition_count; i++) {
-		if (tally->query->conditions[i].field != column->field)
-			continue;
-		buf_puts(&sql, glue);
-		where_write_condition(tally->query, &tally->query->conditions[i], &sql, &values);
-		glue = " AND ";
-	}
-	struct statement *words = sql_prepare(tally->db, buf_text(&sql), &values, err);
-	buf_finish(&sql);
-	return words;
-}
-
-static bool judge(struct tally *tally, struct column *column, struct error *err)
-{
-	struct statement *words = prepare_words(tally, column, err);
-	int more = -1;
-	column->holds = words ? calloc(CODES_WORDS, 1) : NULL;
-	if (words && !column->holds)
-		error_set(err, ERROR_INTERNAL, "no memory to count by");
-	while (column->holds && (more = statement_step(words, err)) > 0) {
-		int64_t code = statement_column(words, 0).integer,
-				items = statement_column(words, 1).integer;
-		if (code < 0 || code >= CODES_WORDS)
-			continue;
-		column->holds[code] = 1;
-		column->items += items;
-		if (column == tally->counted)
-			tally->counts[code] = items;
-	}
-	statement_release(words);
-	return more == 0;
-}
-
-/* Of so many rows that come next those that are hits. */
+/* Clears left[] for those of the next rows that are not hits. */
 static bool leave_hits(struct tally *tally, int rows, uint8_t *left, struct error *err)
 {
 	size_t first = tally->rows;
@@ -114,19 +56,7 @@ static bool leave_hits(struct tally *tally, int rows, uint8_t *left, struct erro
 	return true;
 }
 
-/* Goes to a column's next chunk, leaves the rows whose values hold, and says how many it has. */
-static int judge_rows(struct column *column, uint16_t codes[static CODES_CHUNK],
-	uint8_t left[static CODES_CHUNK], struct error *err)
-{
-	if (column->field->type == FIELD_LIST)
-		return codes_next_lists(&column->codes, err);
-	int count = codes_next(&column->codes, codes, err);
-	for (int i = 0; column->judged && i < count; i++)
-		left[i] &= column->holds[codes[i]];
-	return count;
-}
-
-/* Counts the values of the rows of a chunk that are left. */
+/* Counts the values of the matching rows of a chunk. */
 static void count_values(struct tally *tally, const uint16_t codes[static CODES_CHUNK],
 	const uint8_t left[static CODES_CHUNK], int rows)
 {
@@ -141,16 +71,16 @@ static void count_values(struct tally *tally, const uint16_t codes[static CODES_
 			tally->counts[codes_take(lists)] += left[i];
 }
 
-/* Counts the rows of one chunk; how many it has, 0 behind the last, -1 with an error. */
+/* Counts a chunk. Returns its number of rows, 0 at the end, or -1 and sets err. */
 static int count_chunk(struct tally *tally, struct error *err)
 {
-	uint16_t codes[2][CODES_CHUNK]; /* of a column that is judged alone, and of the facet's */
+	uint16_t codes[2][CODES_CHUNK]; /* for a column with conditions, and for the facet's */
 	uint8_t left[CODES_CHUNK];
 	int rows = -1;
 	memset(left, 1, sizeof left);
 	for (size_t c = 0; c < tally->count; c++) {
 		struct column *column = &tally->columns[c];
-		int count = judge_rows(column, codes[column == tally->counted], left, err);
+		int count = column_next(column, codes[column == tally->counted], left, err);
 		if (count < 0)
 			return -1;
 		if (c > 0 && count != rows)
@@ -183,7 +113,7 @@ static bool count_rows(struct tally *tally, struct error *err)
 	return rows == 0;
 }
 
-/* Where nothing but a search matters; 1, as run() says. */
+/* Counts when only the search matters. Returns as run() does. */
 static int count_hits(struct tally *tally)
 {
 	for (size_t i = 0; i < tally->hits->count; i++)
@@ -195,10 +125,8 @@ static int count_hits(struct tally *tally)
 
 static void finish(struct tally *tally)
 {
-	for (size_t i = 0; i < tally->count; i++) {
-		codes_close(&tally->columns[i].codes);
-		free(tally->columns[i].holds);
-	}
+	for (size_t i = 0; i < tally->count; i++)
+		column_close(&tally->columns[i]);
 	free(tally->counts);
 }
 
@@ -210,7 +138,27 @@ static bool has_coded_facet(const struct query *query)
 	return false;
 }
 
-/* Takes the columns with conditions, but on `without`, and the facet's. False: not for us. */
+/* Whether SQL should count, because it would not have to search once for each facet. */
+static bool sql_counts(const struct tally *tally, const struct field *counted)
+{
+	return tally->searched && !tally->left && !counted && !tally->hits->found &&
+		!has_coded_facet(tally->query);
+}
+
+/* Whether the conditions on one column leave few rows. */
+static bool is_few(const struct tally *tally)
+{
+	for (size_t i = 0; i < tally->count; i++)
+		if (tally->columns[i].judged &&
+			tally->columns[i].items < tally->query->resource->count / FEW)
+			return true;
+	return false;
+}
+
+/*
+ * Collects the columns with conditions, except on `without`, and the facet's column. Returns false
+ * if SQL must count.
+ */
 static bool take_columns(
 	struct tally *tally, const struct field *without, const struct field *counted)
 {
@@ -218,14 +166,12 @@ static bool take_columns(
 	if (!query->resource || query->group_count > 0)
 		return false;
 	for (size_t i = 0; i < query->condition_count; i++) {
-		const struct field *field = query->conditions[i].field;
-		if (field != without && field_is_judged_by_code(field))
-			column_of(tally, field)->judged = true;
+		const struct condition *condition = &query->conditions[i];
+		if (condition->field != without && condition_is_by_code(condition))
+			column_of(tally, condition->field)->judged = true;
 	}
-	/* what SQL has to look for it counts, too, but not once for each facet */
 	tally->searched = hits_are_needed(query, without);
-	if (tally->searched && !tally->left && !counted && !tally->hits->found &&
-		!has_coded_facet(query))
+	if (sql_counts(tally, counted) && !hits_are_excluded(query))
 		return false;
 	if (counted && !counted->coded)
 		return false;
@@ -234,7 +180,7 @@ static bool take_columns(
 	return tally->count > 0 || tally->searched;
 }
 
-/* 1 with the total, and the counts of a facet's values; as tally.h says. */
+/* Counts rows, and a facet's values. Returns as tally.h describes. */
 static int run(struct tally *tally, const struct field *without, const struct field *counted,
 	struct error *err)
 {
@@ -244,15 +190,22 @@ static int run(struct tally *tally, const struct field *without, const struct fi
 	if (counted && !tally->counts)
 		return error_set(err, ERROR_INTERNAL, "no memory to count by") - 1;
 	for (size_t i = 0; i < tally->count; i++)
-		if (!judge(tally, &tally->columns[i], err))
+		if (!column_judge(&tally->columns[i], tally->db, tally->query,
+				&tally->columns[i] == tally->counted ? tally->counts : NULL, err))
 			return -1;
+	if (sql_counts(tally, counted) && is_few(tally))
+		return 0;
 	if (tally->searched && !hits_find(tally->hits, tally->db, tally->query, without, err))
 		return -1;
 	if (tally->count == 0)
 		return count_hits(tally);
-	/* one column alone was counted by the build */
+	/*
+	 * for a single column the build has counted rows already, except for lists, where a row may
+	 * have several members
+	 */
 	tally->total = tally->columns[0].items;
-	bool counted_before = tally->count == 1 && !tally->searched && !tally->left;
+	bool list = tally->columns[0].judged && tally->columns[0].field->type == FIELD_LIST;
+	bool counted_before = tally->count == 1 && !list && !tally->searched && !tally->left;
 	return counted_before || count_rows(tally, err) ? 1 : -1;
 }
 

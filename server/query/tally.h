@@ -12,28 +12,32 @@ struct hits;
 struct statement;
 
 /*
- * Counts of large resources, without a look at their rows: the build has coded each of their
- * columns whose values repeat (schema/generic/description.sql: api_word, api_column). Conditions
- * are judged once a value, and a row is a code of two bytes for each column that matters.
+ * Counts rows of large resources without reading them. The build encodes each column whose values
+ * repeat (api_word and api_column in schema/generic/description.sql): a condition is evaluated once
+ * for each distinct value, and a row is one two-byte code in each column.
  *
- * What codes cannot judge SQL looks for: `hits` has the rows, or gets them, for further counts of
+ * SQL evaluates what codes cannot; the result is stored in `hits` and reused by further counts of
  * the same request.
  *
- * All say 1 if they have counted, 0 if SQL has to (groups, a column that is not coded, a search
- * without facets), -1 with an error.
+ * All functions return 1 if they have counted; 0 if the caller must use SQL (groups, a column that
+ * is not encoded, a search without facets); or -1 and set err.
  */
 
-/* The rows that the conditions leave. */
+/* Counts the rows that match the query. */
 int tally_count(struct db *db, const struct query *query, struct hits *hits, int64_t *ret_total,
 	struct error *err);
 
-/* Which rows these are, in the order of api_row: 1 or 0 for each of the resource's. 0 also without
- * conditions. */
+/*
+ * Sets ret_left[api_row - 1] to 1 for each row that matches the query, else 0. ret_left has a byte
+ * for each row of the resource. Also returns 0 if the query has no conditions.
+ */
 int tally_leave(struct db *db, const struct query *query, struct hits *hits, uint8_t *ret_left,
 	struct error *err);
 
-/* Rows as sql_write_facet()'s; what is bound to them is in `counts`, which must outlive the
- * statement. */
+/*
+ * Counts the values of a facet. The rows are as from sql_write_facet(); they are computed from
+ * `counts`, which must outlive the statement.
+ */
 int tally_facet(struct db *db, const struct query *query, const struct dimension *facet,
 	struct hits *hits, struct buf *counts, struct statement **ret_rows, struct error *err);
 

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* `[` IPv6 address `]`; the length with its brackets, or 0. */
+/* Returns the length of `[IPv6 address]`, brackets included, or 0. */
 static size_t literal_length(const char *text, size_t len)
 {
 	char address[INET6_ADDRSTRLEN] = "";
@@ -22,20 +22,11 @@ static size_t literal_length(const char *text, size_t len)
 	return inet_pton(AF_INET6, address, bytes) == 1 ? (size_t)(close + 1 - text) : 0;
 }
 
-bool target_asks(const struct target *target, const char *argument)
-{
-	size_t len;
-	for (const char *p = target->query; p && *p; p += len + (p[len] == '&')) {
-		len = strcspn(p, "&");
-		if (len == strlen(argument) && strncmp(p, argument, len) == 0)
-			return true;
-	}
-	return false;
-}
-
 bool target_is_authority(const char *text, size_t len)
 {
 	size_t host;
+	if (len > TARGET_AUTHORITY_MAX)
+		return false;
 	if (len > 0 && *text == '[') {
 		host = literal_length(text, len);
 		if (host == 0)
@@ -54,7 +45,7 @@ bool target_is_authority(const char *text, size_t len)
 	return text[host] == ':' && digits == len;
 }
 
-/* NULL if it is neither a path nor an http address. */
+/* Returns NULL if it is neither a path nor an http URL. */
 static const char *origin_form(const char *raw)
 {
 	size_t scheme = strncasecmp(raw, "http://", 7) == 0 ? 7
@@ -68,8 +59,10 @@ static const char *origin_form(const char *raw)
 		: NULL;
 }
 
-/* Blanks, control bytes and a fragment are in no address (RFC 3986); bytes beyond ASCII stand for
- * themselves. The first of them, or the NUL behind the last byte. */
+/*
+ * Returns the first blank, control byte or `#`, which no target contains (RFC 3986), or the final
+ * NUL. Bytes beyond ASCII are accepted as they are.
+ */
 static const char *find_forbidden(const char *raw)
 {
 	while ((unsigned char)*raw > ' ' && *raw != 0x7F && *raw != '#')
@@ -108,7 +101,7 @@ const char *target_show(const char *raw, char storage[static TARGET_SHOWN_SIZE])
 	return storage;
 }
 
-/* Why a target is not sound. */
+/* Sets the error for a malformed target. */
 static bool refuse(const char *raw, struct error *err)
 {
 	size_t len = strlen(raw);
@@ -124,7 +117,7 @@ static bool refuse(const char *raw, struct error *err)
 		"The request target is neither a path that begins with a slash nor an http address.");
 }
 
-/* Decodes one piece of the target in place and ends it with a NUL. */
+/* Decodes a part of the target in place and terminates it with NUL. */
 static bool decode(char *text, bool plus_is_blank, const char **ret_reason)
 {
 	size_t len = strlen(text);
@@ -140,14 +133,14 @@ static bool decode(char *text, bool plus_is_blank, const char **ret_reason)
 	return true;
 }
 
-/* A path and query; or NULL, where the raw target has none. */
+/* Splits path and query; path is NULL if the target has none. */
 static bool take_apart(struct target *target, const char *path, const char *raw, struct error *err)
 {
 	target->segment_count = 0;
 	target->argument_count = 0;
 	if (!path)
 		return refuse(raw, err);
-	/* an authority, and the base path, may stand without a path */
+	/* after an authority or a base path the path may be missing */
 	snprintf(target->text, sizeof target->text, "%s%s", *path == '/' ? "" : "/", path);
 	target->query = strchr(target->text, '?');
 	if (target->query)
@@ -161,7 +154,7 @@ static bool take_apart(struct target *target, const char *path, const char *raw,
 		const char *reason;
 		if (!decode(segment, false, &reason))
 			return error_set(err, ERROR_BAD_REQUEST, "The path %s.", reason);
-		/* whoever stands before this server may have resolved them, or not */
+		/* a proxy may or may not have resolved them */
 		if (strcmp(segment, ".") == 0 || strcmp(segment, "..") == 0)
 			return error_set(err, ERROR_BAD_REQUEST, "The path has a segment of dots.");
 		if (target->segment_count < TARGET_SEGMENTS_MAX)
@@ -197,7 +190,7 @@ bool target_parse_arguments(struct target *target, struct error *err)
 			argument->value = equals ? equals + 1 : piece + strlen(piece);
 			if (equals)
 				*equals = '\0';
-			/* as they were sent: what is broken is left half decoded */
+			/* shown as sent: decoding stopped at the error */
 			char key[72], value[ERROR_VALUE_MAX + 4];
 			text_copy_cut(key, sizeof key, argument->key);
 			text_copy_cut(value, sizeof value, argument->value);

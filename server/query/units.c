@@ -12,13 +12,24 @@
 
 enum { UNITS_SHOWN_MAX = 8, UNITS_TEXT_SIZE = 125 };
 
-/* The field that holds the unit of another, unless rows are grouped by it. */
+/* The units of an aggregate's field. */
+struct units {
+	char names[UNITS_TEXT_SIZE];
+	size_t count;
+};
+
+/* The field that holds the unit of another, unless rows are grouped by it or have but one. */
 static const struct field *open_unit(const struct query *query, const struct field *field)
 {
 	const struct field *unit = field->unit ? resource_field(query->resource, field->unit) : NULL;
 	for (size_t i = 0; unit && i < query->group_count; i++)
 		if (query->group[i].field == unit)
 			return NULL;
+	for (size_t i = 0; unit && i < query->condition_count; i++) {
+		const struct condition *condition = &query->conditions[i];
+		if (condition->field == unit && condition->op == OPERATOR_EQ && condition->count == 1)
+			return NULL;
+	}
 	return unit;
 }
 
@@ -47,30 +58,44 @@ static bool read_units(const struct query *query, const struct aggregate *aggreg
 	return more == 0;
 }
 
+/* The same, read once for all aggregates of a field. */
+static bool find_units(const struct query *query, size_t aggregate, const struct field *unit,
+	struct db *db, struct units *units, struct error *err)
+{
+	const struct aggregate *aggregates = query->aggregates;
+	for (size_t i = 0; i < aggregate; i++) {
+		if (aggregates[i].field == aggregates[aggregate].field) {
+			units[aggregate] = units[i];
+			return true;
+		}
+	}
+	struct buf names;
+	buf_init(&names, 1024);
+	bool ok =
+		read_units(query, &aggregates[aggregate], unit, db, &names, &units[aggregate].count, err);
+	text_copy_cut(units[aggregate].names, UNITS_TEXT_SIZE, buf_text(&names) ? names.data : "");
+	buf_finish(&names);
+	return ok;
+}
+
 bool units_check(const struct query *query, struct db *db, struct error *err)
 {
+	struct units units[QUERY_AGGREGATES_MAX];
 	for (size_t i = 0; i < query->aggregate_count; i++) {
-		const struct aggregate *aggregate = &query->aggregates[i];
-		const struct field *unit = open_unit(query, aggregate->field);
-		struct buf names;
+		const struct field *unit = open_unit(query, query->aggregates[i].field);
 		struct error stop;
-		size_t count = 0;
+		char name[GROUP_NAME_SIZE];
 		if (!unit)
 			continue;
 		error_clear(&stop);
-		buf_init(&names, 1024);
-		char name[GROUP_NAME_SIZE], units[UNITS_TEXT_SIZE];
-		aggregate_name(aggregate, name);
-		bool ok = read_units(query, aggregate, unit, db, &names, &count, &stop);
-		text_copy_cut(units, sizeof units, buf_text(&names) ? names.data : "");
-		if (ok && count > 1)
-			error_add(
-				err, ERROR_BAD_QUERY, "aggregate", name, NULL, REASON_UNITS, units, unit->name);
-		buf_finish(&names);
-		if (!ok) {
+		if (!find_units(query, i, unit, db, units, &stop)) {
 			error_replace(err, &stop);
 			return false;
 		}
+		aggregate_name(&query->aggregates[i], name);
+		if (units[i].count > 1)
+			error_add(err, ERROR_BAD_QUERY, "aggregate", name, NULL, REASON_UNITS, units[i].names,
+				unit->name);
 	}
 	return err->code == ERROR_NONE;
 }

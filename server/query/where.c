@@ -30,7 +30,7 @@ void where_write_list(const struct resource *resource, const struct field *field
 		sql, " FROM api_list WHERE resource = '%s' AND field = '%s'", resource->name, field->name);
 }
 
-/* A list without members is null, as it is to a facet. */
+/* Writes a test for null. An empty list counts as null, as in facets. */
 static void write_isnull(
 	const struct query *query, const struct condition *condition, bool null, struct buf *sql)
 {
@@ -46,19 +46,28 @@ static void write_isnull(
 	buf_putc(sql, ')');
 }
 
-/* Any of some values, or none of them; `none` holds for null, too: it is the complement of any. */
+void where_write_members(const struct query *query, const struct condition *condition,
+	struct buf *sql, struct sql_values *values)
+{
+	where_write_list(query->resource, condition->field, sql);
+	buf_puts(sql, " AND value IN (");
+	write_parameters(query, condition, sql, values);
+	buf_putc(sql, ')');
+}
+
+/*
+ * Writes a test for any of the values, or for none; null satisfies `none`, since it is the
+ * complement.
+ */
 static void write_any(const struct query *query, const struct condition *condition, struct buf *sql,
 	struct sql_values *values)
 {
 	const char *name = condition->field->name;
 	bool none = condition->op == OPERATOR_NE;
 	if (condition->field->type == FIELD_LIST) {
-		const struct resource *resource = query->resource;
-		buf_printf(sql, "\"%s\" %sIN (SELECT item", where_row(resource), none ? "NOT " : "");
-		where_write_list(resource, condition->field, sql);
-		buf_puts(sql, " AND value IN (");
-		write_parameters(query, condition, sql, values);
-		buf_puts(sql, "))");
+		buf_printf(sql, "\"%s\" %sIN (SELECT item", where_row(query->resource), none ? "NOT " : "");
+		where_write_members(query, condition, sql, values);
+		buf_putc(sql, ')');
 		return;
 	}
 	buf_printf(sql, "(\"%s\" %sIN (", name, none ? "NOT " : "");
@@ -69,7 +78,7 @@ static void write_any(const struct query *query, const struct condition *conditi
 	buf_puts(sql, ")");
 }
 
-/* SQL itself escapes the text, once a statement: `%`, `_` and `\` stand for themselves. */
+/* SQL escapes `%`, `_` and `\`, once for each statement. */
 void where_write_pattern(const struct condition *condition, size_t parameter, struct buf *sql)
 {
 	buf_printf(sql,
@@ -90,7 +99,7 @@ static void write_like(const struct query *query, const struct condition *condit
 	buf_putc(sql, ')');
 }
 
-/* The first day of a year to the last, so that an index of the dates finds them. */
+/* Writes years as ranges of dates, so that an index can be used. */
 static void write_years(const struct query *query, const struct condition *condition,
 	struct buf *sql, struct sql_values *values)
 {
@@ -133,7 +142,7 @@ void where_write_condition(const struct query *query, const struct condition *co
 	}
 }
 
-/* What the words find in the index, of the resource's rows. */
+/* Writes the condition on the index that q selects, within the resource's entries. */
 static void write_match(const struct query *query, struct buf *sql, struct sql_values *values)
 {
 	const struct resource *resource = query->resource;
@@ -143,7 +152,7 @@ static void write_match(const struct query *query, struct buf *sql, struct sql_v
 		resource_last_row(resource));
 }
 
-/* The same where it was looked for before. */
+/* The same, from query->found. */
 static void write_list(const struct query *query, struct buf *sql, struct sql_values *values)
 {
 	buf_printf(sql, " FROM json_each(?%zu)", where_bind(values, query->found));
@@ -173,8 +182,10 @@ void where_write_items(const struct query *query, struct buf *sql, struct sql_va
 	write_match(query, sql, values);
 }
 
-/* The rows that the words find: with their rank where they are sorted by it, which only a join
- * gives. */
+/*
+ * Writes FROM for the rows that q finds, with their rank if they are sorted by relevance, which
+ * needs a join. Returns how to continue: " WHERE " or " AND ".
+ */
 static const char *write_found(
 	const struct query *query, struct buf *sql, struct sql_values *values)
 {
@@ -195,31 +206,17 @@ static const char *write_found(
 	return " AND ";
 }
 
-/* Conditions, but those on one field; only those on fields whose columns are not coded, or on
- * others, too. */
-static void write_conditions(const struct query *query, const char *glue,
-	const struct field *without, bool uncoded, struct buf *sql, struct sql_values *values)
+void where_write_without(const struct query *query, const struct field *field, struct buf *sql,
+	struct sql_values *values)
 {
+	const char *glue = write_found(query, sql, values);
 	for (size_t i = 0; i < query->condition_count; i++) {
-		const struct field *field = query->conditions[i].field;
-		if (field == without || (uncoded && field_is_judged_by_code(field)))
+		if (query->conditions[i].field == field)
 			continue;
 		buf_puts(sql, glue);
 		where_write_condition(query, &query->conditions[i], sql, values);
 		glue = " AND ";
 	}
-}
-
-void where_write_without(const struct query *query, const struct field *field, struct buf *sql,
-	struct sql_values *values)
-{
-	write_conditions(query, write_found(query, sql, values), field, false, sql, values);
-}
-
-void where_write_uncoded(const struct query *query, const struct field *without, struct buf *sql,
-	struct sql_values *values)
-{
-	write_conditions(query, write_found(query, sql, values), without, true, sql, values);
 }
 
 void where_write(const struct query *query, struct buf *sql, struct sql_values *values)
@@ -234,7 +231,7 @@ static bool is_wanted(const struct catalog *catalog, const struct query *query, 
 		(query->types ? query->types >> resource & 1 : r->searched_by_default);
 }
 
-/* The resources, as ranges of rows: what FTS5 finds it need not look up. */
+/* Writes the resources as ranges of rowids, which FTS5 applies without reading the entries. */
 static void write_ranges(const struct catalog *catalog, const struct query *query, struct buf *sql)
 {
 	int64_t first = INT64_MAX, last = 0, rows = 0;

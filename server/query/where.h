@@ -7,7 +7,9 @@
 
 struct buf;
 
-/* Parameters of a statement: a search, the values of conditions, those of a cursor, the limit. */
+/*
+ * The parameters of a statement: the search, the values of conditions and of the cursor, the limit.
+ */
 enum { SQL_VALUES_MAX = QUERY_VALUES_MAX + QUERY_TERMS_MAX + 2 };
 
 struct sql_values {
@@ -15,47 +17,65 @@ struct sql_values {
 	size_t count;
 };
 
-/* Adds a parameter and gives its number. */
+/* Adds a value and returns the number of its parameter. */
 size_t where_bind(struct sql_values *values, struct value value);
 
-/* ` FROM … WHERE …`: the rows that a query's conditions and words leave. */
+/* Writes ` FROM … WHERE …` for the rows that match the query's conditions and search. */
 void where_write(const struct query *query, struct buf *sql, struct sql_values *values);
 
-/* The same without the conditions on one field. */
+/* The same, ignoring the conditions on one field. */
 void where_write_without(const struct query *query, const struct field *field, struct buf *sql,
 	struct sql_values *values);
 
-/* The same without those, too, that are judged by codes. */
-void where_write_uncoded(const struct query *query, const struct field *without, struct buf *sql,
-	struct sql_values *values);
-
-/* The same of what the words find among the resource's rows of the index. */
+/*
+ * Writes ` FROM … WHERE …` for the entries of the search index, within the query's resource, that
+ * match q; from query->found if that is set.
+ */
 void where_write_hits(const struct query *query, struct buf *sql, struct sql_values *values);
 
-/* `… AS api_found FROM …` of the same: their items' api_row, or their keys where they have none,
- * for which all texts of a hit have to be read. */
+/*
+ * Writes `… AS api_found FROM …` for the same entries: their items' where_row(). For a resource
+ * without api_row this reads the key from the index entry.
+ */
 void where_write_items(const struct query *query, struct buf *sql, struct sql_values *values);
 
-/* The same of what an expression finds in the index, of all resources that a search is in; or
- * without one of what succeeds the retired key that q= is. */
+/*
+ * Writes ` FROM … WHERE …` for the index entries that the FTS5 expression `match` finds in all
+ * resources of a search. If match is NULL, finds the successors of the retired key in query->q
+ * instead.
+ */
 void where_write_search(const struct catalog *catalog, const struct query *query, const char *match,
 	struct buf *sql, struct sql_values *values);
 
-/* How well a row of these answers, the less the better: its rank by the weight of its resource. */
+/*
+ * Writes the expression that hits are ranked by, lowest first: FTS5's rank times the weight of the
+ * resource.
+ */
 void where_write_rank(const struct catalog *catalog, const struct query *query, struct buf *sql);
 
-/* The column by which a row is found soonest: api_row, or the key of a resource that has none. */
+/*
+ * Returns the column that rows of a resource are fastest found by: api_row, or the key if it has
+ * none.
+ */
 const char *where_row(const struct resource *resource);
 
-/* ` FROM … WHERE …`: the places in a field's lists. `item` is the where_row() of the one whose list
- * has `value` there. */
+/*
+ * Writes ` FROM … WHERE …` for the members of a list field: column `value`, with the where_row() of
+ * its row as `item`.
+ */
 void where_write_list(const struct resource *resource, const struct field *field, struct buf *sql);
 
-/* Whether one of the query's conditions holds for a row whose columns have the names of fields. */
+/* The same, for the members that are among a condition's values. */
+void where_write_members(const struct query *query, const struct condition *condition,
+	struct buf *sql, struct sql_values *values);
+
+/* Writes a boolean expression for one condition, over columns named as the fields. */
 void where_write_condition(const struct query *query, const struct condition *condition,
 	struct buf *sql, struct sql_values *values);
 
-/* Whether the condition's field contains, or begins with, the text of a parameter. */
+/*
+ * Writes a boolean expression: the condition's field contains, or begins with, the text ?parameter.
+ */
 void where_write_pattern(const struct condition *condition, size_t parameter, struct buf *sql);
 
 #endif

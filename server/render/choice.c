@@ -2,73 +2,53 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "dataset/db.h"
 #include "fulltext/match.h"
 #include "fulltext/numeral.h"
 #include "fulltext/token.h"
 #include "query/query.h"
-#include "query/sql.h"
-#include "query/where.h"
-#include "render/page.h"
+#include "render/rivals.h"
 
 #include <string.h>
 
 enum { TYPED_MAX = 4 * MATCH_POINTS_MAX };
 
-/* How many items its parameter finds, or the rank of the best of them: of `max` at most. */
-static struct statement *prepare(
-	const struct source *source, const struct query *query, bool ranks, int max, struct error *err)
-{
-	struct sql_values values = {.count = 0};
-	struct buf sql;
-	buf_init(&sql, SQL_MAX);
-	buf_puts(&sql, ranks ? "SELECT min(rank) FROM (SELECT " : "SELECT count(rank) FROM (SELECT 1");
-	if (ranks)
-		where_write_rank(source->catalog, query, &sql);
-	buf_puts(&sql, " AS rank");
-	where_write_search(source->catalog, query, "", &sql, &values);
-	buf_printf(&sql, " LIMIT %d)", max);
-	struct statement *statement = sql_prepare(source->db, buf_text(&sql), &values, err);
-	buf_finish(&sql);
-	return statement;
-}
-
-bool choice_init(struct choice *choice, const struct source *source, const struct query *query,
+void choice_init(struct choice *choice, const struct source *source, const struct query *query,
 	struct error *err)
 {
-	*choice = (struct choice){.err = err};
-	choice->counting = prepare(source, query, false, CHOICE_COUNT_MAX, err);
-	choice->finding = choice->counting ? prepare(source, query, false, 1, err) : NULL;
-	choice->ranking = choice->finding ? prepare(source, query, true, CHOICE_COUNT_MAX, err) : NULL;
-	return choice->ranking;
+	size_t unfinished = match_unfinished(query->q);
+	*choice = (struct choice){.source = source,
+		.query = query,
+		.unfinished = unfinished > 0 ? query->q + unfinished : NULL,
+		.err = err};
 }
 
 void choice_finish(struct choice *choice)
 {
-	statement_release(choice->ranking);
-	statement_release(choice->finding);
-	statement_release(choice->counting);
+	for (size_t i = 0; i < CHOICE_TERMS_MAX; i++)
+		trail_finish(&choice->own[i]);
+	trail_finish(&choice->going_on);
+	trail_finish(&choice->counted);
 }
 
-/* What a statement says of the items that have all of some words; false with an error. */
-static bool ask(
-	struct choice *c, struct statement *statement, const char *words, struct value *ret_said)
+/* The bytes of a term up to the end of the unfinished word; 0 where that is another's. */
+static size_t measure_unfinished(const struct choice *c, const char *text, size_t len)
 {
-	struct buf match;
-	bool said = false;
-	buf_init(&match, MATCH_MAX);
-	if (match_write(words, &match, c->err) && buf_text(&match)) {
-		struct value value = value_text(match.data, match.len);
-		said =
-			statement_bind(statement, 1, &value, c->err) && statement_step(statement, c->err) > 0;
-		if (said)
-			*ret_said = statement_column(statement, 0);
-		statement_reset(statement);
-	} else if (c->err->code == ERROR_NONE) {
-		error_set(c->err, ERROR_INTERNAL, "no memory for the search");
-	}
-	buf_finish(&match);
-	return said;
+	bool has = c->unfinished && c->unfinished > text && c->unfinished <= text + len;
+	return has ? (size_t)(c->unfinished - text) : 0;
+}
+
+static bool goes_on(const struct choice *c, const struct term *term)
+{
+	return measure_unfinished(c, term->text, term->len) > 0;
+}
+
+static bool begin(struct choice *c, struct trail *trail, const struct term *term)
+{
+	char words[TYPED_MAX + 1];
+	memcpy(words, term->text, term->len);
+	words[term->len] = '\0';
+	return trail_begin(
+		trail, c->source, c->query, words, measure_unfinished(c, term->text, term->len), c->err);
 }
 
 static bool is_letter(const char *text, size_t len)
@@ -81,58 +61,62 @@ static bool is_letter(const char *text, size_t len)
 
 int64_t choice_count(struct choice *c, const char *text, size_t len)
 {
-	char words[TYPED_MAX + 1];
-	struct value hits;
+	struct term term = {.text = text, .len = len};
+	int more = 1;
 	if (len > TYPED_MAX || is_letter(text, len))
 		return 0;
-	memcpy(words, text, len);
-	words[len] = '\0';
-	return ask(c, c->counting, words, &hits) ? hits.integer : -1;
+	struct trail *trail = goes_on(c, &term) ? &c->going_on : &c->counted;
+	if (trail == &c->going_on)
+		c->gone = term;
+	if (!begin(c, trail, &term))
+		return -1;
+	while (term.hits < CHOICE_COUNT_MAX && (more = trail_step(trail, c->err)) > 0)
+		term.hits++;
+	return more < 0 ? -1 : term.hits;
 }
 
-/* The terms of a set with blanks between them, as they were typed; false with an error. */
-static bool write_words(struct choice *c, unsigned set, struct buf *words)
+static bool begin_terms(struct choice *c)
+{
+	for (size_t i = 0; i < c->term_count; i++) {
+		const struct term *term = c->terms[i];
+		bool gone = goes_on(c, term) && c->gone.text == term->text && c->gone.len == term->len;
+		c->trails[i] = gone ? &c->going_on : &c->own[i];
+		if (!gone && !begin(c, &c->own[i], term))
+			return false;
+	}
+	return true;
+}
+
+/* The terms of a set with blanks between them, as they were typed, and how far the unfinished word
+ * goes; false with an error. */
+static bool write_words(struct choice *c, unsigned set, struct buf *words, size_t *ret_unfinished)
 {
 	buf_init(words, TYPED_MAX + CHOICE_TERMS_MAX);
+	*ret_unfinished = 0;
 	for (size_t i = 0; i < c->term_count; i++) {
 		if (!(set >> i & 1))
 			continue;
 		if (words->len > 0)
 			buf_putc(words, ' ');
+		size_t unfinished = measure_unfinished(c, c->terms[i]->text, c->terms[i]->len);
+		if (unfinished > 0)
+			*ret_unfinished = words->len + unfinished;
 		buf_put(words, c->terms[i]->text, c->terms[i]->len);
 	}
 	return buf_text(words) || error_set(c->err, ERROR_INTERNAL, "no memory for the search");
 }
 
-static bool ask_set(
-	struct choice *c, struct statement *statement, unsigned set, struct value *ret_said)
-{
-	struct buf words;
-	bool said = write_words(c, set, &words) && ask(c, statement, words.data, ret_said);
-	buf_finish(&words);
-	return said;
-}
-
 /* Whether an item has all terms of a set: 1 or 0, -1 with an error. */
 static int find_set(struct choice *c, unsigned set)
 {
-	struct value found;
 	if (c->found[set] >= 0)
 		return c->found[set];
 	/* what has not some of the terms has not all of them */
 	for (unsigned less = 1; less < set; less++)
 		if ((less & set) == less && c->found[less] == 0)
 			return c->found[set] = 0;
-	if (ask_set(c, c->finding, set, &found))
-		c->found[set] = found.integer > 0;
-	return c->found[set];
-}
-
-/* The rank of the best item that has a set of terms; above those of all items with an error. */
-static double rank_set(struct choice *c, unsigned set)
-{
-	struct value rank = value_number(1);
-	return ask_set(c, c->ranking, set, &rank) ? rank.number : 1;
+	int64_t row = trail_meet(c->trails, set, 1, c->err);
+	return c->found[set] = (int8_t)((row > 0) - (row < 0));
 }
 
 /* How much a term says, in bytes. */
@@ -164,18 +148,13 @@ static size_t measure_set(const struct choice *c, unsigned set)
  * none. */
 static unsigned choose_of(struct choice *c, const size_t *says, unsigned all, size_t said)
 {
-	unsigned best = 0;
-	double best_rank = 1;
-	for (unsigned set = all; set > 0 && c->err->code == ERROR_NONE; set--) {
-		if (says[set] != said || find_set(c, set) <= 0)
-			continue;
-		double rank = rank_set(c, set);
-		if (best == 0 || rank < best_rank) {
-			best = set;
-			best_rank = rank;
-		}
-	}
-	return best;
+	unsigned rivals[1 << CHOICE_TERMS_MAX] = {0};
+	size_t count = 0;
+	for (unsigned set = all; set > 0 && c->err->code == ERROR_NONE; set--)
+		if (says[set] == said && find_set(c, set) > 0)
+			rivals[count++] = set;
+	return count > 1 ? rivals_rank(c->source, c->query, c->trails, rivals, count, c->err)
+					 : rivals[0];
 }
 
 static unsigned choose_set(struct choice *c)
@@ -204,11 +183,13 @@ static unsigned choose_set(struct choice *c)
 
 bool choice_make(struct choice *c, struct buf *match)
 {
-	unsigned set = choose_set(c);
+	unsigned set = begin_terms(c) ? choose_set(c) : 0;
 	struct buf words;
+	size_t unfinished;
 	if (set == 0)
 		return false;
-	bool ok = write_words(c, set, &words) && match_write(words.data, match, c->err);
+	bool ok = write_words(c, set, &words, &unfinished) &&
+		match_write(words.data, unfinished, match, c->err);
 	buf_finish(&words);
 	for (size_t i = 0; i < c->term_count; i++)
 		if (!(set >> i & 1))

@@ -1,6 +1,8 @@
 #ifndef CHOICE_H
 #define CHOICE_H
 
+#include "render/trail.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -9,11 +11,10 @@ struct buf;
 struct error;
 struct query;
 struct source;
-struct statement;
 
 enum {
 	CHOICE_TERMS_MAX = 8,    /* that are looked for together */
-	CHOICE_COUNT_MAX = 1000, /* hits of a term are counted, and those of a set ranked, up to here */
+	CHOICE_COUNT_MAX = 1000, /* hits of a term are counted up to here */
 };
 
 /* A term of a search, or a piece of one, as it was typed; borrowed. */
@@ -28,21 +29,29 @@ struct choice {
 	struct term
 		*terms[CHOICE_TERMS_MAX]; /* each of which finds something; whoever asks sets them */
 	size_t term_count;
-	struct statement *counting, *finding, *ranking;
+	const struct source *source;
+	const struct query *query;
+	const char *unfinished; /* the end of the word of the question that may go on; NULL: of none */
+	struct trail counted;   /* of what is counted; but that of the term that may go on, which */
+	struct trail going_on;  /* costs the most of all, is kept */
+	struct term gone;       /* which that is */
+	struct trail own[CHOICE_TERMS_MAX];
+	struct trail *trails[CHOICE_TERMS_MAX]; /* of the terms */
 	/* whether an item has all terms of a set, by the set's bits; -1 where nobody looked */
 	int8_t found[1 << CHOICE_TERMS_MAX];
 	struct error *err;
 };
 
-/* For what is searched by a query of a source; `err` stands for as long as it. False with an error.
- */
-bool choice_init(struct choice *choice, const struct source *source, const struct query *query,
+/* For what is searched by a query of a source, whose question the terms are of; all three stand for
+ * as long as it. */
+void choice_init(struct choice *choice, const struct source *source, const struct query *query,
 	struct error *err);
 void choice_finish(struct choice *choice);
 
 /*
  * How many items a term finds, CHOICE_COUNT_MAX at most; -1 with an error. None where it is one
- * letter: without the other terms it says nothing of what was meant.
+ * letter: without the other terms it says nothing of what was meant. As in the whole question, only
+ * its last word may go on.
  */
 int64_t choice_count(struct choice *choice, const char *text, size_t len);
 

@@ -6,15 +6,15 @@
 
 #include <stdbool.h>
 
-/* The suffix of its address; empty for CITATION_NONE. */
+/* Returns the suffix of the citation's address, "" for CITATION_NONE. */
 const char *citation_suffix(enum citation citation);
 const char *citation_content_type(enum citation citation);
 
 /*
- * Writes how an item is cited: the item and the dataset by their pinned addresses, and the works
- * that it refers to (api_work). The query's labels say the language; without them text is in both,
- * and the others are in English. ERROR_NOT_FOUND if there is no such item, ERROR_INTERNAL, or
- * ERROR_TOO_COSTLY.
+ * Writes the citation of an item: the item and the dataset with their permanent addresses, and the
+ * works that it refers to (table api_work). query->labels is the language; without it, text has
+ * both languages and the other formats are in English. Sets ERROR_NOT_FOUND if there is no such
+ * item, ERROR_INTERNAL or ERROR_TOO_COSTLY.
  */
 bool citation_render(const struct source *source, const struct query *query, const char *key,
 	enum citation citation, struct buf *body, struct error *err);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What each form calls a kind of work; the last is for the others. */
+/* The type of a work in each format; the last entry is the default. */
 static const struct kind {
 	const char *name, *bibtex, *entrysubtype, *container, *ris, *mark;
 } kinds[] = {
@@ -33,7 +33,7 @@ static bool is_dataset(const struct work *work)
 	return strcmp(work->kind, "dataset") == 0;
 }
 
-/* Year, month and day, 0 where it does not say them. */
+/* 0 for parts that are unknown. */
 struct date {
 	long year, month, day;
 };
@@ -53,7 +53,7 @@ static struct date read_date(const char *issued)
 	return date;
 }
 
-/* A name is no sentence, and a title's full stop is the style's. */
+/* Returns the length without a final full stop, which the style adds itself. */
 static size_t title_length(const char *title)
 {
 	size_t len = strlen(title);
@@ -62,7 +62,10 @@ static size_t title_length(const char *title)
 	return len > 0 && title[len - 1] == '.' ? len - 1 : len;
 }
 
-/* As TeX prints it. BibTeX counts braces even behind a backslash, so that they have names, too. */
+/*
+ * Escapes text for TeX. Braces are written by name, since BibTeX counts them even after a
+ * backslash.
+ */
 static void put_tex(struct buf *out, const char *text, size_t len)
 {
 	static const char signs[] = "\\~^{}$&#_%";
@@ -80,7 +83,7 @@ static void put_tex(struct buf *out, const char *text, size_t len)
 	}
 }
 
-/* What has a meaning in a key of BibTeX is a hyphen there. */
+/* Replaces characters with a meaning in BibTeX keys by hyphens. */
 static void put_bibtex_key(struct buf *out, const char *text)
 {
 	for (; *text; text++)
@@ -88,7 +91,7 @@ static void put_bibtex_key(struct buf *out, const char *text)
 			out, (unsigned char)*text <= ' ' || strchr("\"#%'(),={}\\~\x7F", *text) ? '-' : *text);
 }
 
-/* In braces as it is (the packages that print addresses take all but these). */
+/* Writes a URL in braces, verbatim but for the characters that the url packages do not accept. */
 static void put_bibtex_url(struct buf *out, const char *url)
 {
 	for (; *url; url++) {
@@ -245,7 +248,7 @@ static void put_apa_date(struct buf *out, const char *issued)
 	buf_puts(out, "). ");
 }
 
-/* Where no author is known the title stands first. */
+/* The title comes first if there is no author. */
 static void write_apa(const struct work *work, struct buf *out)
 {
 	bool dataset = is_dataset(work);

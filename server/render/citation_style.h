@@ -7,7 +7,7 @@
 
 struct buf;
 
-/* The forms of a citation: suffix and Content-Type. */
+/* The citation formats: suffix and Content-Type. */
 #define CITATIONS(X)                                                                               \
 	X(BIBTEX, ".bib", "application/x-bibtex; charset=utf-8")                                       \
 	X(RIS, ".ris", "application/x-research-info-systems; charset=utf-8")                           \
@@ -21,13 +21,13 @@ enum citation {
 #undef X
 };
 
-/* What is cited. All text is UTF-8; whatever is not known is NULL. */
+/* A work to cite. All text is UTF-8; unknown members are NULL. */
 struct work {
-	const char *id;        /* by which a document refers to it */
-	const char *kind;      /* a type of CSL 1.0.2, as api_work has it */
-	const char *author;    /* as one name */
-	const char *title;     /* closed by a full stop or not */
-	const char *container; /* what it is a part of, or appeared in */
+	const char *id;        /* identifier of the entry in a bibliography */
+	const char *kind;      /* a CSL 1.0.2 type, as in api_work */
+	const char *author;    /* as a single name */
+	const char *title;     /* with or without a full stop */
+	const char *container; /* title of the work that contains it */
 	const char *version;
 	const char *issued; /* YYYY, YYYY-MM or YYYY-MM-DD */
 	const char *url;
@@ -36,10 +36,10 @@ struct work {
 };
 
 /*
- * Writes a work as an entry of BibTeX, lines of RIS or an object of CSL-JSON, or as a line of text:
- * after GB/T 7714-2015 in Chinese and APA 7 in English, both without the day of access, for what is
- * behind a pinned address stays. What a form would take for its own is escaped; where that is by
- * lines, control characters become blanks.
+ * Writes a work as a BibTeX entry, RIS lines, a CSL-JSON object, or a line of text: GB/T 7714-2015
+ * in Chinese, APA 7 in English, without an access date, since permanent addresses do not change.
+ * Escapes what has a meaning in the format; in formats made of lines, control characters become
+ * blanks.
  */
 void citation_write_work(
 	enum citation citation, enum language language, const struct work *work, struct buf *out);

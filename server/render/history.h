@@ -9,8 +9,8 @@ struct resource;
 struct source;
 
 /*
- * Writes `,"first_version":…,"changed_version":…`, the releases that an item first appeared in and
- * was last changed by; nothing where the dataset does not tell (api_history). False with
+ * Writes `,"first_version":…,"changed_version":…`: the releases that introduced an item and last
+ * changed it; nothing if the dataset does not record them (api_history). Returns false with
  * ERROR_INTERNAL or ERROR_TOO_COSTLY.
  */
 bool history_write(const struct source *source, const struct resource *resource, const char *key,

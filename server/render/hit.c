@@ -1,10 +1,12 @@
 #include "render/hit.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "base/value.h"
 #include "dataset/catalog.h"
 #include "dataset/db.h"
 #include "dataset/labels.h"
+#include "fulltext/highlight.h"
 #include "query/canonical.h"
 #include "query/query.h"
 #include "render/render.h"
@@ -12,38 +14,35 @@
 
 #include <string.h>
 
-static size_t count_points(const char *text, const char *end)
+/* The column of a text in the index, after resource and id. */
+static int column_of(size_t text)
 {
-	size_t count = 0;
-	for (; text < end; text++)
-		count += ((unsigned char)*text & 0xC0) != 0x80;
-	return count;
+	return (int)text + 2;
 }
 
-/* The text of a column without its marks; the ranges between them go to `ranges` as JSON. */
-static void take_marks(
-	const struct value *marked, const char *field, struct buf *text, struct buf *ranges)
+/* Writes the matches in a text as ranges of code points. */
+static void write_ranges(const struct highlight *found, size_t column, const struct value *text,
+	const char *field, struct buf *ranges)
 {
-	const char *at = marked->text, *end = at + marked->len, *found;
-	size_t point = 0, start = 0;
-	char mark = HIT_OPEN;
-	while ((found = memchr(at, mark, (size_t)(end - at)))) {
-		buf_put(text, at, (size_t)(found - at));
-		point += count_points(at, found);
-		if (mark == HIT_OPEN)
-			start = point;
-		else
-			buf_printf(ranges, "%s{\"field\":\"%s\",\"start\":%zu,\"end\":%zu}",
-				ranges->len > 0 ? "," : "", field, start, point);
-		mark = mark == HIT_OPEN ? HIT_CLOSE : HIT_OPEN;
-		at = found + 1;
+	struct highlight_reader reader = {.highlight = found,
+		.column = column_of(column),
+		.tokens = {.text = text->text, .len = text->len}};
+	size_t at = 0, point = 0, start, end;
+	while (highlight_next(&reader, &start, &end)) {
+		size_t first = point + text_count(text->text + at, start - at);
+		point = first + text_count(text->text + start, end - start);
+		at = end;
+		buf_printf(ranges, "%s{\"field\":\"%s\",\"start\":%zu,\"end\":%zu}",
+			ranges->len > 0 ? "," : "", field, first, point);
 	}
-	buf_put(text, at, (size_t)(end - at));
 }
 
-/* As what each column is searched that has a mark, in the order of the columns; nothing is marked
- * where no words found the item, but a key that it succeeds. */
-static void write_matched(const struct catalog *catalog, struct statement *row, struct buf *body)
+/*
+ * Writes in which kinds of columns the words were found, in the order of the columns; `retired` if
+ * the hit succeeds a retired key.
+ */
+static void write_matched(
+	const struct catalog *catalog, const struct highlight *found, struct buf *body)
 {
 	static const char *const names[] = {
 		[SEARCH_NAME] = "name",
@@ -58,9 +57,7 @@ static void write_matched(const struct catalog *catalog, struct statement *row, 
 	size_t count = 0;
 	for (size_t i = 0; i < catalog->search_count; i++) {
 		enum search kind = catalog->search[i].kind;
-		struct value marked = statement_column(row, HIT_FIRST_TEXT + (int)i);
-		if (matched[kind] || marked.type != VALUE_TEXT ||
-			!memchr(marked.text, HIT_OPEN, marked.len))
+		if (matched[kind] || !highlight_is_in(found, column_of(i)))
 			continue;
 		matched[kind] = true;
 		buf_printf(body, "%s\"%s\"", count++ > 0 ? "," : "", names[kind]);
@@ -68,7 +65,7 @@ static void write_matched(const struct catalog *catalog, struct statement *row, 
 	buf_puts(body, count > 0 ? "]" : "\"retired\"]");
 }
 
-/* Pinyin, keywords and synonyms are there only to be found. */
+/* Pinyin, keywords and synonyms are searched but not shown. */
 static bool is_shown(const struct search_column *column)
 {
 	return column->kind != SEARCH_PINYIN && column->kind != SEARCH_KEYWORD &&
@@ -84,34 +81,24 @@ static void write_text_or_null(struct statement *row, int column, struct buf *bo
 		buf_puts(body, "null");
 }
 
-/* What the item is called in a language, as far as it is searched by that: the first field of the
- * label. */
-static bool write_title(const struct catalog *catalog, const struct resource *resource,
+/* Writes an item's title in a language: the first field of its label, if that is searched. */
+static void write_title(const struct catalog *catalog, const struct resource *resource,
 	enum language language, struct statement *row, struct buf *body)
 {
 	char name[LABEL_NAME_SIZE] = "";
-	struct value title = {.type = VALUE_NULL};
-	struct buf text, ranges;
+	int title = -1;
 	if (resource->label)
 		labels_field(resource->label, strcspn(resource->label, " "), language, name);
 	for (size_t i = 0; i < catalog->search_count; i++)
 		if (strcmp(catalog->search[i].name, name) == 0)
-			title = statement_column(row, HIT_FIRST_TEXT + (int)i);
-	if (title.type != VALUE_TEXT) {
+			title = HIT_FIRST_TEXT + (int)i;
+	if (title >= 0)
+		write_text_or_null(row, title, body);
+	else
 		buf_puts(body, "null");
-		return true;
-	}
-	buf_init(&text, RENDER_MAX);
-	buf_init(&ranges, RENDER_MAX);
-	take_marks(&title, name, &text, &ranges);
-	row_write_string(body, text.data, text.len);
-	bool ok = !text.failed && !ranges.failed;
-	buf_finish(&ranges);
-	buf_finish(&text);
-	return ok;
 }
 
-static bool write_members(const struct catalog *catalog, const struct resource *resource,
+static void write_members(const struct catalog *catalog, const struct resource *resource,
 	struct statement *row, struct buf *body)
 {
 	static const struct {
@@ -120,10 +107,9 @@ static bool write_members(const struct catalog *catalog, const struct resource *
 	} members[] = {{HIT_DATE, "date"}, {HIT_DATE_START, "date_start"},
 		{HIT_DATE_PRECISION, "date_precision"}, {HIT_CATEGORY, "category"}, {HIT_STATUS, "status"},
 		{HIT_VERDICT, "verdict"}};
-	bool ok = true;
 	for (int language = LANGUAGE_NONE + 1; language < LANGUAGE_COUNT; language++) {
 		buf_printf(body, ",\"title_%s\":", language_code((enum language)language));
-		ok = write_title(catalog, resource, (enum language)language, row, body) && ok;
+		write_title(catalog, resource, (enum language)language, row, body);
 	}
 	for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
 		buf_printf(body, ",\"%s\":", members[i].name);
@@ -135,38 +121,35 @@ static bool write_members(const struct catalog *catalog, const struct resource *
 		buf_put(body, sources.text, sources.len);
 	else
 		buf_puts(body, "null");
-	return ok;
 }
 
-/* The searched texts of a hit. */
-static bool write_texts(const struct catalog *catalog, struct statement *row, struct buf *body)
+/* Writes the searched texts of a hit. */
+static bool write_texts(const struct catalog *catalog, const struct highlight *found,
+	struct statement *row, struct buf *body)
 {
-	struct buf text, ranges;
+	struct buf ranges;
 	bool any = false;
-	buf_init(&text, RENDER_MAX);
 	buf_init(&ranges, RENDER_MAX);
 	buf_puts(body, ",\"fields\":{");
 	for (size_t i = 0; i < catalog->search_count; i++) {
-		struct value marked = statement_column(row, HIT_FIRST_TEXT + (int)i);
-		if (marked.type != VALUE_TEXT || !is_shown(&catalog->search[i]))
+		struct value text = statement_column(row, HIT_FIRST_TEXT + (int)i);
+		if (text.type != VALUE_TEXT || !is_shown(&catalog->search[i]))
 			continue;
-		text.len = 0;
-		take_marks(&marked, catalog->search[i].name, &text, &ranges);
+		write_ranges(found, i, &text, catalog->search[i].name, &ranges);
 		buf_printf(body, "%s\"%s\":", any ? "," : "", catalog->search[i].name);
-		row_write_string(body, text.data, text.len);
+		row_write_string(body, text.text, text.len);
 		any = true;
 	}
 	buf_puts(body, "},\"highlight\":[");
 	buf_put(body, ranges.data, ranges.len);
 	buf_putc(body, ']');
-	bool ok = !text.failed && !ranges.failed;
+	bool ok = !ranges.failed;
 	buf_finish(&ranges);
-	buf_finish(&text);
 	return ok;
 }
 
-bool hit_write(const struct catalog *catalog, const struct query *query, struct statement *row,
-	bool first, struct buf *body)
+bool hit_write(const struct catalog *catalog, const struct query *query,
+	const struct highlight *found, struct statement *row, struct buf *body)
 {
 	const struct resource *resource = catalog_resource(catalog, statement_text(row, HIT_RESOURCE));
 	const char *id = statement_text(row, HIT_ID);
@@ -178,11 +161,11 @@ bool hit_write(const struct catalog *catalog, const struct query *query, struct 
 		buf_puts(body, "\r\n");
 		return true;
 	}
-	buf_puts(body, query->format == FORMAT_JSON && !first ? "," : "");
 	buf_printf(body, "{\"resource\":\"%s\",\"id\":", resource->name);
 	row_write_string(body, id, strlen(id));
-	bool ok = write_members(catalog, resource, row, body) && write_texts(catalog, row, body);
-	write_matched(catalog, row, body);
+	write_members(catalog, resource, row, body);
+	bool ok = write_texts(catalog, found, row, body);
+	write_matched(catalog, found, body);
 	buf_printf(body, ",\"links\":{\"self\":\"%s/%s/", query->base, resource->name);
 	canonical_text(body, id, strlen(id));
 	buf_puts(body, query->format == FORMAT_NDJSON ? "\"}}\n" : "\"}}");

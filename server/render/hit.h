@@ -5,18 +5,15 @@
 
 struct buf;
 struct catalog;
+struct highlight;
 struct query;
 struct statement;
 
-/* What highlight() puts around what it marks in a hit's texts: bytes that no text of a dataset
- * holds. */
-enum { HIT_OPEN = '\x02', HIT_CLOSE = '\x03' };
-
-/* The columns of a hit: from HIT_DATE on those of api_hit, then the texts in the order of
- * catalog->search. */
+/*
+ * The columns of a hit: those of api_hit from HIT_DATE on, then the texts in the order of
+ * catalog->search.
+ */
 enum {
-	HIT_RANK,
-	HIT_ROW,
 	HIT_RESOURCE,
 	HIT_ID,
 	HIT_DATE,
@@ -30,11 +27,11 @@ enum {
 };
 
 /*
- * Writes the hit that a statement is at in the query's format, with a comma before it if it is not
- * the first of JSON: search.h tells its members. False without memory, and where the index names no
- * resource or no id.
+ * Writes the current row of a statement as a hit, with its highlights, in the query's format;
+ * search.h lists the members. Returns false if out of memory, or if the index entry has no resource
+ * or id.
  */
-bool hit_write(const struct catalog *catalog, const struct query *query, struct statement *row,
-	bool first, struct buf *body);
+bool hit_write(const struct catalog *catalog, const struct query *query,
+	const struct highlight *found, struct statement *row, struct buf *body);
 
 #endif

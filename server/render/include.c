@@ -13,7 +13,7 @@
 #include <string.h>
 
 enum {
-	VALUES_MAX = 1 << 20 /* bytes of what relations began from; past it nothing more is kept */
+	VALUES_MAX = 1 << 20 /* bytes of cached values; further ones are not cached */
 };
 
 static struct statement *prepare(
@@ -40,7 +40,7 @@ static bool add(
 	return included->rows != NULL;
 }
 
-/* Adds those of a resource's relations that are in the set, each before those that stand in it. */
+/* Adds the relations in the set, each followed by those nested in it. */
 static bool add_set(struct include *include, const struct resource *resource, uint64_t set,
 	const uint64_t *nested, struct error *err)
 {
@@ -61,6 +61,7 @@ bool include_init(
 {
 	*include = (struct include){.db = db, .query = query};
 	buf_init(&include->values, VALUES_MAX);
+	record_names_init(&include->names, db, query->labels);
 	return query->include == 0 ||
 		add_set(include, query->resource, query->include, query->nested, err);
 }
@@ -71,10 +72,11 @@ void include_finish(struct include *include)
 		statement_release(include->relations[n].rows);
 		statement_release(include->relations[n].count);
 	}
+	record_names_finish(&include->names);
 	buf_finish(&include->values);
 }
 
-/* Binds the value that a relation begins from to a statement that may have run before. */
+/* Resets a statement and binds the value that a relation starts from. */
 static bool begin(struct statement *statement, const struct value *from, struct error *err)
 {
 	statement_reset(statement);
@@ -84,7 +86,7 @@ static bool begin(struct statement *statement, const struct value *from, struct 
 static bool write_members(struct include *include, size_t first, size_t end, struct statement *row,
 	int column, struct buf *out, struct error *err);
 
-/* Objects, parted by commas, each with what stands in it; says how many. */
+/* Writes objects separated by commas, with nested relations. Returns their number. */
 static bool write_objects(struct include *include, size_t n, const struct value *from,
 	struct buf *out, int64_t *ret_count, struct error *err)
 {
@@ -97,16 +99,15 @@ static bool write_objects(struct include *include, size_t n, const struct value 
 		return false;
 	while ((more = statement_step(included->rows, err)) > 0) {
 		buf_puts(out, (*ret_count)++ > 0 ? ",{" : "{");
-		int columns = row_json(out, &shown, included->rows);
-		if (!write_members(include, n + 1, end, included->rows, columns, out, err))
+		int columns = row_json(out, &shown, &include->names, included->rows, err);
+		if (columns < 0 || !write_members(include, n + 1, end, included->rows, columns, out, err))
 			return false;
 		buf_putc(out, '}');
 	}
 	return more == 0;
 }
 
-/* How many there are of MANY: those that were written, or if those are the most that are, what a
- * count finds. */
+/* Counts the rows of a MANY relation; runs a statement only if the limit was reached. */
 static bool count_all(
 	struct include *include, size_t n, const struct value *from, int64_t *total, struct error *err)
 {
@@ -121,7 +122,7 @@ static bool count_all(
 	return true;
 }
 
-/* What follows the rows of MANY: where all of them are, and how many. */
+/* Writes what follows the rows of a MANY relation: the link to all, and their number. */
 static void write_envelope(const struct query *query, const struct relation *relation,
 	const struct value *from, int64_t total, struct buf *out)
 {
@@ -158,11 +159,11 @@ static bool write_relation(
 	return false;
 }
 
-/* Writes what a relation gives, or repeats what it gave for the same value before. */
+/* Writes a relation, or copies what was written for the same value before. */
 static bool write_or_repeat(
 	struct include *include, size_t n, const struct value *from, struct buf *out, struct error *err)
 {
-	/* a MANY begins from the row's own key, which no other row has */
+	/* a MANY relation starts from the row's own key, which does not repeat */
 	if (include->relations[n].relation->kind == RELATION_MANY || from->type != VALUE_TEXT ||
 		from->len == 0)
 		return write_relation(include, n, from, out, err);
@@ -184,7 +185,7 @@ static bool write_or_repeat(
 	return true;
 }
 
-/* A member for each relation from `first` to before `end`, those within others left to these. */
+/* Writes a member for each relation in first … end - 1, skipping nested ones. */
 static bool write_members(struct include *include, size_t first, size_t end, struct statement *row,
 	int column, struct buf *out, struct error *err)
 {

@@ -15,7 +15,9 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* What a count is kept by: its SQL and its values, each with its type. */
+enum { FACET_MAX = 2 << 20 /* bytes of counts of a facet: 24 for each code */ };
+
+/* Writes the cache key of a count: its SQL, and its values with their types. */
 static void write_key(struct buf *key, const struct buf *sql, const struct sql_values *values)
 {
 	buf_put(key, sql->data, sql->len + 1);
@@ -52,8 +54,7 @@ bool page_count(const struct source *source, const struct query *query, struct h
 	buf_init(&key, 2 * TARGET_MAX + sql->max);
 	if (buf_text(sql))
 		write_key(&key, sql, values);
-	/* what is found is counted in no time, and is no key: it has as many bytes as all else that is
-	 * kept */
+	/* query->found is not cached: it is counted at once, and is as large as the whole cache */
 	bool keyed = !query_is_found(query) && buf_text(&key);
 	bool ok = keyed && totals_find(source->totals, key.data, key.len, ret_total);
 	if (!ok && (ok = run_count(source->db, query, hits, sql, values, ret_total, err)) && keyed)
@@ -96,7 +97,7 @@ bool page_is_full(const struct query *query, int count, const struct buf *body)
 bool page_end(int more, struct page *page, struct error *err)
 {
 	if (more == 0) {
-		/* nobody asks for the address of a page that is not there */
+		/* there is no next page to be refused */
 		page->next[0] = '\0';
 		if (err->code == ERROR_URI_TOO_LONG)
 			error_clear(err);
@@ -131,14 +132,15 @@ void page_write_facet_value(const struct field *field, const struct value *value
 	bool first, struct buf *body)
 {
 	buf_puts(body, first ? "{\"value\":" : ",{\"value\":");
-	if (value->type == VALUE_TEXT) /* of a list, one member */
+	if (value->type == VALUE_TEXT) /* a list's member */
 		row_write_string(body, value->text, value->len);
 	else
 		row_write_value(body, field, value);
 	buf_printf(body, ",\"count\":%" PRId64 "}", count);
 }
 
-bool page_write_facet(
+/* Writes the values and counts of a facet. `rows` may be NULL, with err set. */
+static bool write_values(
 	const struct field *field, struct statement *rows, struct buf *body, struct error *err)
 {
 	int count = 0, more = -1;
@@ -148,4 +150,43 @@ bool page_write_facet(
 			field, &value, statement_column(rows, 1).integer, count++ == 0, body);
 	}
 	return more == 0;
+}
+
+/* Returns the rows of a facet, from encoded columns if possible; `work` holds what they need. */
+static struct statement *count_facet(struct db *db, const struct query *query,
+	const struct dimension *facet, struct hits *hits, struct buf *work, struct error *err)
+{
+	struct statement *rows = NULL;
+	struct sql_values values;
+	if (tally_facet(db, query, facet, hits, work, &rows, err) != 0)
+		return rows;
+	sql_write_facet(query, facet, work, &values);
+	return sql_prepare(db, buf_text(work), &values, err);
+}
+
+static bool write_facet(struct db *db, const struct query *query, const struct dimension *facet,
+	struct hits *hits, struct buf *body, struct error *err)
+{
+	struct buf work;
+	buf_init(&work, FACET_MAX);
+	struct statement *row = count_facet(db, query, facet, hits, &work, err);
+	bool ok = write_values(facet->field, row, body, err);
+	statement_release(row);
+	buf_finish(&work);
+	return ok;
+}
+
+bool page_write_facets(struct db *db, const struct query *query, struct hits *hits,
+	struct buf *body, struct error *err)
+{
+	bool ok = true;
+	for (size_t i = 0; i < query->facet_count && ok; i++) {
+		char name[DIMENSION_NAME_SIZE];
+		dimension_name(&query->facets[i], name);
+		buf_printf(body, "%s\"%s\":[", i == 0 ? ",\"facets\":{" : ",", name);
+		ok = write_facet(db, query, &query->facets[i], hits, body, err);
+		buf_putc(body, ']');
+	}
+	buf_puts(body, query->facet_count > 0 ? "}" : "");
+	return ok;
 }

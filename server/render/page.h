@@ -19,11 +19,11 @@ struct sql_values;
 struct totals;
 struct value;
 
-/* What the pages of a collection and of a search have in common. */
+/* Common parts of the pages of a collection and of a search. */
 
 /*
- * Once a page, or a part of the rest of a whole table, has so many bytes, no further row goes into
- * it; that of which HTML is made ends sooner, for a row costs ten to twenty times as much there.
+ * A page, or a later part of a whole table, takes no further row once it has this many bytes. The
+ * limit is lower for HTML, where a row costs ten to twenty times as much.
  */
 enum {
 	PAGE_BYTES_MAX = 1 << 20,
@@ -31,62 +31,73 @@ enum {
 	PAGE_HTML_BYTES_MAX = 32 << 10,
 };
 
-/* Where rows come from: what is offered, a connection for this request, and what was counted
- * before. */
+/*
+ * Where rows come from: the catalog, the request's connection, cached totals, and search results
+ * kept between the parts of a whole table (NULL: none).
+ */
 struct source {
 	const struct catalog *catalog;
 	struct db *db;
 	struct totals *totals;
+	struct hits *kept;
 };
 
-/* What a collection's headers say beside its body. */
+/* What the headers of a page need to know. */
 struct page {
-	int64_t total;             /* rows that the conditions leave, exact */
-	char next[TARGET_MAX + 1]; /* path and query of the next page; empty on the last */
-	size_t rows_end;           /* of JSON: behind the array of rows in the body */
+	int64_t total;             /* exact number of matching rows, over all pages */
+	char next[TARGET_MAX + 1]; /* path and query of the next page; "" on the last */
+	size_t rows_end;           /* JSON: offset in the body of the end of the array of rows */
 };
 
-/* What a body of JSON begins with; its last byte opens the array of rows. */
+/* The beginning of a JSON body, up to the opening bracket of the rows. */
 #define PAGE_HEAD "{\"data\":["
 
-/* Writes `],"links":{…},"meta":{…` of a collection or search, up to its dataset, all but "}}\n";
- * sets page->rows_end. */
+/*
+ * Writes `],"links":{…},"meta":{…` up to and including the dataset, without the final "}}\n"; sets
+ * page->rows_end.
+ */
 void page_write_envelope(
 	const struct catalog *catalog, const struct query *query, struct page *page, struct buf *body);
 
-/* Writes `"dataset":{…}`, which answers are from. */
+/* Writes `"dataset":{…}`: version and digest. */
 void page_write_dataset(const struct catalog *catalog, struct buf *body);
 
-/* The integer that a statement's only row has, the number of the query's rows: by memory where it
- * was counted before, by codes where the query's columns have them, with the request's hits
- * (tally.h). */
+/*
+ * Counts the rows of a query: from the cache of totals, else from encoded columns with the
+ * request's hits (tally.h), else by the given statement, which returns one integer.
+ */
 bool page_count(const struct source *source, const struct query *query, struct hits *hits,
 	struct buf *sql, const struct sql_values *values, int64_t *ret_total, struct error *err);
 
-/* Writes a value of a facet, a field's, and how often it is there: the first, or one behind others.
+/*
+ * Writes a facet value with its count, preceded by a comma unless it is the first. The value is one
+ * of the field's, or a member if the field is a list.
  */
 void page_write_facet_value(const struct field *field, const struct value *value, int64_t count,
 	bool first, struct buf *body);
 
 /*
- * Writes the values of a facet, a field's, and how often each is there: from rows of both, which
- * may be NULL with an error. False with an error.
+ * Writes the facets of a query with the count of each value, if it has facets. `hits` is as in
+ * tally.h. Returns false and sets err on failure.
  */
-bool page_write_facet(
-	const struct field *field, struct statement *rows, struct buf *body, struct error *err);
+bool page_write_facets(struct db *db, const struct query *query, struct hits *hits,
+	struct buf *body, struct error *err);
 
 /*
- * Writes into page->next where the rows after those with these sort terms begin. ERROR_URI_TOO_LONG
- * if that address could not be asked for.
+ * Writes the address of the page after the row with these sort values into page->next. Sets
+ * ERROR_URI_TOO_LONG if it is too long to be requested.
  */
 bool page_write_next(const struct catalog *catalog, const struct query *query,
 	const struct value *values, struct page *page, struct error *err);
 
-/* Whether a page of so many rows, the last of which was just written, has no room for another. */
+/* Whether the page is full after `count` rows. */
 bool page_is_full(const struct query *query, int count, const struct buf *body);
 
-/* After the rows of a page: whether all went well; there is no next page where no row is left over
- * (`more` is 0), and then its address does not matter. */
+/*
+ * Ends the rows of a page; `more` is the result of the last step: 1 if a row is left, 0 if not, -1
+ * on failure. Without a further row it clears page->next and ignores ERROR_URI_TOO_LONG. Returns
+ * whether there is no error.
+ */
 bool page_end(int more, struct page *page, struct error *err);
 
 #endif

@@ -8,17 +8,19 @@ struct buf;
 struct error;
 struct source;
 
-/* How far a dataset can know at all: the works of its resources (api_work), and from when to when.
+/*
+ * What a dataset covers: the number of its sources (works in api_work that are items) and the
+ * period of their dates.
  */
 struct reach {
-	int64_t sources;          /* 0 where it does not say what they are */
-	char first[16], last[16]; /* YYYY, YYYY-MM or YYYY-MM-DD; empty where no source has a date */
+	int64_t sources;          /* 0 if the dataset lists no sources */
+	char first[16], last[16]; /* YYYY, YYYY-MM or YYYY-MM-DD; "" if no source has a date */
 };
 
-/* False with ERROR_INTERNAL or ERROR_TOO_COSTLY. */
+/* Returns false with ERROR_INTERNAL or ERROR_TOO_COSTLY. */
 bool reach_read(const struct source *source, struct reach *ret_reach, struct error *err);
 
-/* Writes it as JSON: `sources`, `first` and `last`, which are null without a date. */
+/* Writes a JSON object: `sources`, `first` and `last`; the dates are null if unknown. */
 void reach_write(const struct reach *reach, struct buf *out);
 
 #endif

@@ -100,20 +100,26 @@ static void take_apart(struct relaxing *r, const char *text, size_t len)
 	enum before before = BEFORE_PIECE;
 	struct token token;
 	bool joins = false;
-	for (; token_next(&next, &token) && r->err->code == ERROR_NONE; next = reader, joins = true) {
+	for (; token_next(&next, &token) && r->err->code == ERROR_NONE; next = reader) {
 		size_t end = token.end;
 		int64_t hits = 0;
-		bool stops = r->piece_count < RELAX_PIECES_MAX && stopword_skip(&reader);
-		if (stops)
-			end = reader.at;
-		else if (r->piece_count < RELAX_PIECES_MAX)
+		if (stopword_skip(&reader)) {
+			before = BEFORE_STOPWORD;
+			joins = false;
+			continue;
+		}
+		/* of 多少家 */
+		bool counts = before == BEFORE_STOPWORD && may_lean_back(reader, before);
+		if (r->piece_count < RELAX_PIECES_MAX)
 			hits = take_piece(r, &reader, &token, before, &end);
 		if (end == token.end && hits == 0)
 			reader = next;
-		if (token.kind != TOKEN_MARK)
+		bool says = hits > 0 || !counts;
+		if (token.kind != TOKEN_MARK && says)
 			add(r, text + token.start, end - token.start, hits, joins);
 		bool stray = hits == 0 && token.kind == TOKEN_IDEOGRAPH && before == BEFORE_PIECE;
-		before = stops ? BEFORE_STOPWORD : stray ? BEFORE_STRAY : BEFORE_PIECE;
+		before = stray ? BEFORE_STRAY : BEFORE_PIECE;
+		joins = says;
 	}
 }
 
@@ -174,13 +180,25 @@ static void choose_terms(struct relaxing *r)
 	}
 }
 
+/* Without the marks at its end: open? */
+static size_t length_of_words(const struct term *piece)
+{
+	struct token_reader reader = {.text = piece->text, .len = piece->len};
+	struct token token;
+	size_t end = 0;
+	while (token_next(&reader, &token))
+		end = token.kind == TOKEN_MARK ? end : token.end;
+	return end;
+}
+
 static void write_left_out(const struct relaxing *r, struct buf *left_out)
 {
 	for (size_t i = 0; i < r->piece_count; i++) {
-		if (r->pieces[i].hits > 0)
+		const struct term *piece = &r->pieces[i];
+		if (piece->hits > 0 || stopword_is_idle(piece->text, piece->len))
 			continue;
 		buf_puts(left_out, left_out->len > 0 ? "," : "");
-		row_write_string(left_out, r->pieces[i].text, r->pieces[i].len);
+		row_write_string(left_out, piece->text, length_of_words(piece));
 	}
 }
 
@@ -188,8 +206,8 @@ bool relax(const struct source *source, const struct query *query, struct buf *m
 	struct buf *left_out, struct error *err)
 {
 	struct relaxing r = {.err = err};
-	if (choice_init(&r.choice, source, query, err))
-		take_terms(&r, query->q);
+	choice_init(&r.choice, source, query, err);
+	take_terms(&r, query->q);
 	choose_terms(&r);
 	if (err->code == ERROR_NONE && choice_make(&r.choice, match))
 		write_left_out(&r, left_out);

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "query/canonical.h"
+#include "query/groups.h"
 #include "query/hits.h"
 #include "dataset/catalog.h"
 #include "dataset/db.h"
@@ -15,12 +16,13 @@
 #include "render/page.h"
 #include "render/row.h"
 #include "query/sql.h"
-#include "query/tally.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-enum { FACET_MAX = 2 << 20 /* bytes of what a facet is counted by: 24 a code */ };
+enum {
+	GROUPS_MAX = 8 << 20 /* bytes of the lists that groups are read from: a number for each row */
+};
 
 static bool count_rows(const struct source *source, const struct query *query, struct hits *hits,
 	int64_t *ret_total, struct error *err)
@@ -34,17 +36,14 @@ static bool count_rows(const struct source *source, const struct query *query, s
 	return ok;
 }
 
-static bool count_groups(
-	const struct source *source, const struct query *query, int64_t *ret_total, struct error *err)
+static bool check_groups(const struct query *query, int64_t total, struct error *err)
 {
-	if (!count_rows(source, query, NULL, ret_total, err))
-		return false;
-	return *ret_total <= QUERY_GROUPS_MAX ||
+	return total <= QUERY_GROUPS_MAX ||
 		error_add(err, ERROR_BAD_QUERY, "group", query->group_fields[0].name, NULL, REASON_GROUPS,
 			QUERY_GROUPS_MAX);
 }
 
-/* To weigh a hit takes the longest of all that is done with it. */
+/* Refuses a sort by relevance with too many hits, since ranking is the most expensive step. */
 static bool check_ranked(const struct source *source, const struct query *query, struct error *err)
 {
 	bool more = false;
@@ -56,17 +55,17 @@ static bool check_ranked(const struct source *source, const struct query *query,
 				QUERY_RANKED_MAX));
 }
 
-/* One row in the query's format, `first` or not. */
+/* Writes one row in the query's format. */
 static bool write_row(const struct query *query, struct include *include, struct statement *row,
 	bool first, size_t columns_before, struct buf *body, struct error *err)
 {
 	struct shown shown = query_shown(query);
-	if (query->format == FORMAT_CSV) {
-		row_csv(body, &shown, query->safe, row);
-		return true;
-	}
+	if (query->format == FORMAT_CSV)
+		return row_csv(body, &shown, query->safe, &include->names, row, err) >= 0;
 	buf_puts(body, query->format == FORMAT_JSON && !first ? ",{" : "{");
-	int columns = row_json(body, &shown, row);
+	int columns = row_json(body, &shown, &include->names, row, err);
+	if (columns < 0)
+		return false;
 	if (query->include != 0 &&
 		!include_write(include, row, columns + (int)columns_before, body, err))
 		return false;
@@ -74,7 +73,7 @@ static bool write_row(const struct query *query, struct include *include, struct
 	return true;
 }
 
-/* Writes the rows of a page; says how many, and where the next page is. */
+/* Writes the rows of a page, and the address of the next page. Returns their number. */
 static bool write_rows(const struct catalog *catalog, struct include *include,
 	struct statement *row, struct buf *body, struct page *page, int *ret_count, struct error *err)
 {
@@ -98,45 +97,6 @@ static bool write_rows(const struct catalog *catalog, struct include *include,
 	return page_end(more, page, err);
 }
 
-/* A facet's rows, by codes where the query's columns have them; what they need is in `work`. */
-static struct statement *count_facet(struct db *db, const struct query *query,
-	const struct dimension *facet, struct hits *hits, struct buf *work, struct error *err)
-{
-	struct statement *rows = NULL;
-	struct sql_values values;
-	if (tally_facet(db, query, facet, hits, work, &rows, err) != 0)
-		return rows;
-	sql_write_facet(query, facet, work, &values);
-	return sql_prepare(db, buf_text(work), &values, err);
-}
-
-static bool write_facet(struct db *db, const struct query *query, const struct dimension *facet,
-	struct hits *hits, struct buf *body, struct error *err)
-{
-	struct buf work;
-	buf_init(&work, FACET_MAX);
-	struct statement *row = count_facet(db, query, facet, hits, &work, err);
-	bool ok = page_write_facet(facet->field, row, body, err);
-	statement_release(row);
-	buf_finish(&work);
-	return ok;
-}
-
-static bool write_facets(struct db *db, const struct query *query, struct hits *hits,
-	struct buf *body, struct error *err)
-{
-	bool ok = true;
-	for (size_t i = 0; i < query->facet_count && ok; i++) {
-		char name[DIMENSION_NAME_SIZE];
-		dimension_name(&query->facets[i], name);
-		buf_printf(body, "%s\"%s\":[", i == 0 ? ",\"facets\":{" : ",", name);
-		ok = write_facet(db, query, &query->facets[i], hits, body, err);
-		buf_putc(body, ']');
-	}
-	buf_puts(body, query->facet_count > 0 ? "}" : "");
-	return ok;
-}
-
 static bool check_body(const struct buf *body, struct error *err)
 {
 	return !body->failed ||
@@ -156,7 +116,7 @@ static void write_head(const struct query *query, struct buf *body)
 		row_csv_header(body, &shown);
 }
 
-/* The page's rows; what is bound to the statement is in `found`. */
+/* Prepares the statement for the page's rows; its parameters point into `found`. */
 static struct statement *prepare_page(struct db *db, const struct query *query,
 	const struct value *after, struct hits *hits, struct buf *found, struct error *err)
 {
@@ -173,7 +133,7 @@ static struct statement *prepare_page(struct db *db, const struct query *query,
 	return rows;
 }
 
-/* Prepares the page's statement and writes its rows. */
+/* Prepares the statement and writes its rows. */
 static bool write_page(const struct source *source, const struct query *query,
 	const struct value *after, struct hits *hits, struct buf *body, struct page *ret_page,
 	int *ret_count, struct error *err)
@@ -193,7 +153,7 @@ static bool write_page(const struct source *source, const struct query *query,
 	return ok;
 }
 
-/* How many there are, of a page that has so many: groups and a later part were counted before. */
+/* Counts the rows of a page, unless they are groups or a later part, which were counted before. */
 static bool count_items(const struct source *source, const struct query *query, int count,
 	struct hits *hits, struct page *page, struct error *err)
 {
@@ -207,36 +167,29 @@ static bool count_items(const struct source *source, const struct query *query, 
 	return true;
 }
 
-/* Writes the page of one query, and counts by another that leaves the same rows. */
+/* Writes the page of `query` and counts the rows of another query that selects the same. */
 static bool write_collection(const struct source *source, const struct query *query,
 	const struct query *counted, const struct value *after, struct buf *body, struct page *ret_page,
 	struct error *err)
 {
 	int count = 0;
-	ret_page->total = 0; /* of a later part, whose head nobody sees */
 	write_head(query, body);
-	if (query->group_count > 0 && !query->is_rest &&
-		!count_groups(source, query, &ret_page->total, err))
-		return false;
-	struct hits hits = {0};
-	bool ok = write_page(source, query, after, &hits, body, ret_page, &count, err) &&
-		count_items(source, counted, count, &hits, ret_page, err);
+	struct hits own = {0}, *hits = source->kept ? source->kept : &own;
+	bool ok = write_page(source, query, after, hits, body, ret_page, &count, err) &&
+		count_items(source, counted, count, hits, ret_page, err);
 	if (ok && query->format == FORMAT_JSON) {
 		page_write_envelope(source->catalog, query, ret_page, body);
-		ok = write_facets(source->db, counted, &hits, body, err);
+		ok = page_write_facets(source->db, counted, hits, body, err);
 		buf_puts(body, "}}\n");
 	}
-	hits_finish(&hits);
+	hits_finish(&own);
 	return ok && check_body(body, err);
 }
 
-bool render_collection(const struct source *source, const struct query *query,
+/* Writes a page, running the search q once for all of its statements. */
+static bool write_found(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
 {
-	if (!check_ranked(source, query, err))
-		return false;
-	if (!hits_are_repeated(query))
-		return write_collection(source, query, query, after, body, ret_page, err);
 	struct query found = *query;
 	struct statement *list = hits_list(source->db, &found, err);
 	bool ranked = query_is_sorted_by(query, &query_relevance);
@@ -244,6 +197,37 @@ bool render_collection(const struct source *source, const struct query *query,
 		write_collection(source, ranked ? query : &found, &found, after, body, ret_page, err);
 	statement_release(list);
 	return ok;
+}
+
+/*
+ * Counts groups before writing their page. The query is not copied, since its sort points into it.
+ */
+static bool write_groups(const struct source *source, const struct query *query,
+	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
+{
+	struct query counted = *query;
+	struct buf found;
+	buf_init(&found, GROUPS_MAX);
+	int done = groups_count(source->db, &counted, after, &found, &ret_page->total, err);
+	bool ok = done > 0 ||
+		(done == 0 && (query->is_rest || count_rows(source, query, NULL, &ret_page->total, err)));
+	ok = ok && check_groups(query, ret_page->total, err) &&
+		write_collection(source, &counted, &counted, after, body, ret_page, err);
+	buf_finish(&found);
+	return ok;
+}
+
+bool render_collection(const struct source *source, const struct query *query,
+	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
+{
+	ret_page->total = 0; /* a later part has no headers to show it */
+	if (!check_ranked(source, query, err))
+		return false;
+	if (query->group_count > 0)
+		return write_groups(source, query, after, body, ret_page, err);
+	if (hits_are_repeated(query))
+		return write_found(source, query, after, body, ret_page, err);
+	return write_collection(source, query, query, after, body, ret_page, err);
 }
 
 static bool write_item(const struct source *source, const struct query *query, const char *key,

@@ -11,7 +11,7 @@
 static void write_entry(struct statement *row, struct buf *list)
 {
 	static const char *const names[] = {
-		"resource", "id", "successor_resource", "successor_id", "reason"};
+		"resource", "id", "successor_resource", "successor_id", "reason", "reason_zh"};
 	buf_puts(list, list->len > 0 ? "," : "");
 	for (int i = 0; i < (int)(sizeof names / sizeof *names); i++) {
 		const char *text = statement_text(row, i);
@@ -28,7 +28,7 @@ bool retired_write(const struct source *source, const char *q, struct buf *list,
 {
 	struct sql_values values = {.values = {value_text(q, strlen(q))}, .count = 1};
 	struct statement *row = sql_prepare(source->db,
-		"SELECT resource, item, successor_resource, successor, reason FROM api_gone "
+		"SELECT resource, item, successor_resource, successor, reason, reason_zh FROM api_gone "
 		"WHERE item = trim(?1) ORDER BY resource",
 		&values, err);
 	int more = -1;

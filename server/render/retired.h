@@ -8,9 +8,9 @@ struct error;
 struct source;
 
 /*
- * Where a search is for a key that an item once had, of whatever resource: what became of it, as
- * members of a list in JSON, each with resource, id, successor_resource, successor_id and reason.
- * Nothing for other words. False with ERROR_INTERNAL or ERROR_TOO_COSTLY.
+ * If q is a key that an item of any resource once had, writes what became of it as members of a
+ * JSON array: resource, id, successor_resource, successor_id and reason. Else writes nothing.
+ * Returns false with ERROR_INTERNAL or ERROR_TOO_COSTLY.
  */
 bool retired_write(const struct source *source, const char *q, struct buf *list, struct error *err);
 

@@ -4,6 +4,7 @@
 #include "dataset/catalog.h"
 #include "dataset/db.h"
 #include "query/shown.h"
+#include "render/record_names.h"
 
 #include <endian.h>
 #include <inttypes.h>
@@ -11,8 +12,10 @@
 #include <stdint.h>
 #include <string.h>
 
-/* How many of eight bytes stand in a string as they are: not below a blank, no quotation mark, no
- * backslash. */
+/*
+ * Returns how many of the next eight bytes need no escape in a JSON string: no control byte,
+ * quotation mark or backslash.
+ */
 static size_t plain_length(const char *text)
 {
 	const uint64_t ones = UINT64_MAX / 255, high = ones << 7;
@@ -20,14 +23,14 @@ static size_t plain_length(const char *text)
 	memcpy(&eight, text, sizeof eight);
 	eight = le64toh(eight);
 	uint64_t quote = eight ^ (ones * '"'), backslash = eight ^ (ones * '\\');
-	/* the high bits of those that do not; of others only behind one */
+	/* the high bit marks such a byte; bytes after the first may be marked wrongly */
 	uint64_t marked = (((eight - ones * ' ') & ~eight) | ((quote - ones) & ~quote) |
 						  ((backslash - ones) & ~backslash)) &
 		high;
 	return marked ? (size_t)__builtin_ctzll(marked) / 8 : sizeof eight;
 }
 
-/* Behind what it writes, at most six bytes. */
+/* Writes at most six bytes. Returns the end. */
 static char *write_byte(char *out, unsigned char c)
 {
 	static const char digits[] = "0123456789abcdef";
@@ -46,7 +49,7 @@ static char *write_byte(char *out, unsigned char c)
 	return out + 5;
 }
 
-/* By pieces: a text may be JSON, where each few bytes have a mark. */
+/* Copies plain runs at once; JSON in text has an escape every few bytes. */
 void row_escape(struct buf *out, const char *text, size_t len)
 {
 	enum { STEP = 8, LAST = 6 * STEP };
@@ -64,7 +67,7 @@ void row_escape(struct buf *out, const char *text, size_t len)
 			at = piece;
 		}
 	}
-	for (size_t i = 0; i < len; i++) /* an empty text may be NULL */
+	for (size_t i = 0; i < len; i++) /* text may be NULL if len is 0 */
 		at = write_byte(at, (unsigned char)text[i]);
 	buf_put(out, piece, (size_t)(at - piece));
 }
@@ -76,7 +79,9 @@ void row_write_string(struct buf *out, const char *text, size_t len)
 	buf_putc(out, '"');
 }
 
-/* Whether a spreadsheet may compute it; Excel takes the wide signs of Chinese input for the same.
+/*
+ * Whether a spreadsheet may compute it. Excel also accepts the full-width signs of Chinese input
+ * methods.
  */
 static bool is_formula(const char *text, size_t len)
 {
@@ -107,13 +112,13 @@ void row_write_cell(struct buf *out, const char *text, size_t len, bool safe)
 	buf_putc(out, '"');
 }
 
-/* A sum past all doubles is infinite, for which neither JSON nor CSV has a word. */
+/* A sum that overflows is infinite, which JSON and CSV cannot express. */
 static bool is_null(const struct value *value)
 {
 	return value->type == VALUE_NULL || (value->type == VALUE_NUMBER && !isfinite(value->number));
 }
 
-/* What JSON and CSV write alike. */
+/* Writes a number for JSON and CSV. */
 static void write_number(struct buf *out, const struct field *field, const struct value *value)
 {
 	if (value->type == VALUE_NUMBER)
@@ -145,7 +150,82 @@ static void csv_value(
 		write_number(out, field, value);
 }
 
-int row_json(struct buf *out, const struct shown *shown, struct statement *row)
+static void write_text(struct buf *out, const struct value *text)
+{
+	if (text->type == VALUE_TEXT)
+		row_write_string(out, text->text, text->len);
+	else
+		buf_puts(out, "null");
+}
+
+/* Finds the name of the record that a field refers to; null for null. */
+static bool find_name(const struct field *field, const struct value *key,
+	struct record_names *names, struct value *ret_name, struct error *err)
+{
+	*ret_name = (struct value){.type = VALUE_NULL};
+	return key->type != VALUE_TEXT || record_names_find(names, field, key, ret_name, err);
+}
+
+/* Writes the names for a list of keys in its order, as a text or as an array. */
+static bool write_list(struct buf *out, const struct field *field, struct value list, bool joined,
+	struct record_names *names, struct error *err)
+{
+	struct value key, name;
+	for (bool first = true; record_names_next_key(&list, &key); first = false) {
+		buf_puts(out, first ? "" : joined ? SHOWN_JOINT : ",");
+		if (!find_name(field, &key, names, &name, err))
+			return false;
+		if (!joined)
+			write_text(out, &name);
+		else if (name.type == VALUE_TEXT)
+			buf_put(out, name.text, name.len);
+	}
+	return true;
+}
+
+static bool is_list(const struct field *field, const struct value *refers)
+{
+	return field->type == FIELD_LIST && refers->type == VALUE_TEXT;
+}
+
+static bool write_names(struct buf *out, const struct field *field, struct value refers,
+	struct record_names *names, struct error *err)
+{
+	struct value name;
+	bool ok;
+	if (!is_list(field, &refers)) {
+		ok = find_name(field, &refers, names, &name, err);
+		write_text(out, &name);
+		return ok;
+	}
+	buf_putc(out, '[');
+	ok = write_list(out, field, refers, false, names, err);
+	buf_putc(out, ']');
+	return ok;
+}
+
+/* Writes names as a CSV cell; null is empty. */
+static bool write_names_cell(struct buf *out, const struct field *field, struct value refers,
+	bool safe, struct record_names *names, struct error *err)
+{
+	struct value name;
+	struct buf joined;
+	bool ok;
+	if (!is_list(field, &refers)) {
+		ok = find_name(field, &refers, names, &name, err);
+		csv_value(out, field, &name, safe);
+		return ok;
+	}
+	buf_init(&joined, out->max);
+	ok = write_list(&joined, field, refers, true, names, err);
+	row_write_cell(out, joined.data, joined.len, safe);
+	out->failed |= joined.failed;
+	buf_finish(&joined);
+	return ok;
+}
+
+int row_json(struct buf *out, const struct shown *shown, struct record_names *names,
+	struct statement *row, struct error *err)
 {
 	int column = 0;
 	for (size_t i = 0; i < shown->resource->field_count; i++) {
@@ -155,13 +235,17 @@ int row_json(struct buf *out, const struct shown *shown, struct statement *row)
 			buf_puts(out, part == 0 ? field->name : field->label);
 			buf_puts(out, "\":");
 			struct value value = statement_column(row, column++);
-			row_write_value(out, field, &value);
+			if (part == 0)
+				row_write_value(out, field, &value);
+			else if (!write_names(out, field, value, names, err))
+				return -1;
 		}
 	}
 	return column;
 }
 
-int row_csv(struct buf *out, const struct shown *shown, bool safe, struct statement *row)
+int row_csv(struct buf *out, const struct shown *shown, bool safe, struct record_names *names,
+	struct statement *row, struct error *err)
 {
 	int column = 0;
 	for (size_t i = 0; i < shown->resource->field_count; i++) {
@@ -170,7 +254,10 @@ int row_csv(struct buf *out, const struct shown *shown, bool safe, struct statem
 			if (column > 0)
 				buf_putc(out, ',');
 			struct value value = statement_column(row, column++);
-			csv_value(out, field, &value, safe);
+			if (part == 0)
+				csv_value(out, field, &value, safe);
+			else if (!write_names_cell(out, field, value, safe, names, err))
+				return -1;
 		}
 	}
 	buf_puts(out, "\r\n");

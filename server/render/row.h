@@ -6,34 +6,44 @@
 #include <stdint.h>
 
 struct buf;
+struct record_names;
+struct error;
 struct field;
 struct shown;
 struct statement;
 struct value;
 
-/* Text as a JSON string (RFC 8259, section 7). The text must be UTF-8. */
+/* Writes UTF-8 text as a JSON string (RFC 8259, section 7). */
 void row_write_string(struct buf *out, const char *text, size_t len);
 
-/* Its inside: strings of several texts are written by pieces, each of whole characters. */
+/*
+ * Writes it escaped but without quotation marks, for strings made of several texts. Each text must
+ * consist of whole characters.
+ */
 void row_escape(struct buf *out, const char *text, size_t len);
 
-/* Text as a cell of CSV (RFC 4180). With `safe` a text that begins with `=`, `+`, `-`, `@`, their
- * wide forms, a tab or a line end, which spreadsheets compute, has an apostrophe before it (OWASP,
- * CSV injection). */
+/*
+ * Writes text as a CSV cell (RFC 4180). If `safe`, prefixes an apostrophe to text that a
+ * spreadsheet would compute (OWASP, CSV injection): it begins with `=`, `+`, `-`, `@`, their
+ * full-width forms, a tab or a line end.
+ */
 void row_write_cell(struct buf *out, const char *text, size_t len, bool safe);
 
-/* A value of a field as JSON; a list's and a JSON field's text is JSON already. */
+/* Writes the value of a field as JSON. Lists and JSON fields are JSON already. */
 void row_write_value(struct buf *out, const struct field *field, const struct value *value);
 
 /*
- * Writes what is shown from the first columns of the current row: as the members of a JSON object,
- * without its braces, or as a line of CSV, of which null is empty and an empty text is "". Gives
- * the number of columns. `safe` is of texts alone: numbers are as they are.
+ * Writes the shown columns, which must be the first of the current row, as members of a JSON object
+ * without its braces, or as a CSV line, where null is empty and an empty text is "". `safe` applies
+ * to text only. `names` may be NULL if no names are shown. Returns the number of columns, or -1 and
+ * sets err.
  */
-int row_json(struct buf *out, const struct shown *shown, struct statement *row);
-int row_csv(struct buf *out, const struct shown *shown, bool safe, struct statement *row);
+int row_json(struct buf *out, const struct shown *shown, struct record_names *names,
+	struct statement *row, struct error *err);
+int row_csv(struct buf *out, const struct shown *shown, bool safe, struct record_names *names,
+	struct statement *row, struct error *err);
 
-/* The names of the columns as the first line of CSV. */
+/* Writes the names of the columns as the first line of CSV. */
 void row_csv_header(struct buf *out, const struct shown *shown);
 
 #endif

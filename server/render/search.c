@@ -5,9 +5,11 @@
 #include "dataset/catalog.h"
 #include "dataset/db.h"
 #include "base/error.h"
+#include "fulltext/highlight.h"
 #include "fulltext/match.h"
 #include "query/query.h"
 #include "query/where.h"
+#include "render/best.h"
 #include "render/hit.h"
 #include "render/reach.h"
 #include "render/relax.h"
@@ -23,87 +25,21 @@
 struct searching {
 	const struct source *source;
 	const struct query *query;
-	const char
-		*match; /* the query's own, or what is left of it; NULL for what succeeds a retired key */
-	struct buf relaxed, left_out; /* of relax() */
-	struct buf retired;           /* of retired_write() */
-	struct spread spread;         /* of all hits, where there are facets */
+	const char *match; /* FTS5 expression: the query's, or a relaxed one; NULL if it finds the
+						  successors of a retired key */
+	struct buf relaxed, left_out; /* from relax() */
+	struct buf retired;           /* from retired_write() */
+	struct spread spread;         /* of all hits, if there are facets */
+	struct best best;             /* if the page has rows */
 	bool is_relaxed;
 };
 
-/* The best hits of the first QUERY_RANKED_MAX: their rank and row. */
-static void write_best(const struct source *source, const struct query *query, const char *match,
-	const struct value *after, struct buf *sql, struct sql_values *values)
-{
-	buf_puts(sql, "SELECT * FROM (SELECT ");
-	if (match)
-		where_write_rank(source->catalog, query, sql);
-	else
-		buf_puts(sql, "0");
-	buf_puts(sql, " AS rank, rowid AS row");
-	where_write_search(source->catalog, query, match, sql, values);
-	buf_printf(sql, " ORDER BY rowid LIMIT %d)", QUERY_RANKED_MAX);
-	if (after) {
-		size_t rank = where_bind(values, after[0]);
-		buf_printf(sql, " WHERE (rank, row) > (?%zu, ?%zu)", rank, where_bind(values, after[1]));
-	}
-	buf_printf(
-		sql, " ORDER BY rank, row LIMIT ?%zu", where_bind(values, value_integer(query->limit + 1)));
-}
-
-/*
- * Only what the page shows is highlighted, which takes the words spelled out. They are looked for
- * once between its rows, not once for each: what a prefix finds is put together each time. A rank
- * is found by a subquery, which SQLite gives an index: joined, all are looked through for each row.
- */
-void search_write_sql(const struct source *source, const struct query *query, const char *match,
-	const struct value *after, const struct buf *spelled, struct buf *sql,
-	struct sql_values *values)
-{
-	values->count = 0;
-	buf_puts(sql, "WITH api_best AS MATERIALIZED (");
-	write_best(source, query, match, after, sql, values);
-	buf_puts(sql,
-		") SELECT (SELECT rank FROM api_best WHERE row = api_search.rowid), api_search.rowid,"
-		" resource, id, date, date_start, date_precision, category, status, verdict, source_ids");
-	for (size_t i = 0; i < source->catalog->search_count; i++)
-		buf_printf(
-			sql, ", highlight(api_search, %zu, char(%d), char(%d))", i + 2, HIT_OPEN, HIT_CLOSE);
-	buf_puts(sql, " FROM api_search LEFT JOIN api_hit ON api_hit.row = api_search.rowid WHERE");
-	if (spelled->len > 0)
-		buf_printf(sql, " api_search MATCH ?%zu AND",
-			where_bind(values, value_text(spelled->data, spelled->len)));
-	buf_puts(sql,
-		" api_search.rowid BETWEEN (SELECT min(row) FROM api_best) AND (SELECT max(row) FROM api_best)"
-		" AND +api_search.rowid IN (SELECT row FROM api_best) ORDER BY 1, 2");
-}
-
-static bool write_hits(const struct catalog *catalog, const struct query *query,
-	struct statement *row, struct buf *body, struct page *page, struct error *err)
-{
-	int count = 0, more;
-	bool full = false;
-	page->next[0] = '\0';
-	while ((more = statement_step(row, err)) > 0 && !full) {
-		if (!hit_write(catalog, query, row, count == 0, body))
-			return error_set(err, ERROR_INTERNAL, "no memory for a hit");
-		full = page_is_full(query, ++count, body);
-		if (!full)
-			continue;
-		/* rank and row are what query_parse_search() sorts by */
-		struct value values[HIT_RESOURCE];
-		for (int i = 0; i < HIT_RESOURCE; i++)
-			values[i] = statement_column(row, i);
-		page_write_next(catalog, query, values, page, err);
-	}
-	return page_end(more, page, err);
-}
-
 static bool count_hits(struct searching *search, int64_t *ret_total, struct error *err)
 {
-	if (search->query->facet_count > 0)
-		return spread_count(
-			&search->spread, search->source, search->query, search->match, ret_total, err);
+	bool page = search->query->limit > 0;
+	if (page || search->query->facet_count > 0)
+		return spread_count(&search->spread, page ? &search->best : NULL, search->source,
+			search->query, search->match, ret_total, err);
 	struct buf sql;
 	struct sql_values values = {.count = 0};
 	buf_init(&sql, SQL_MAX);
@@ -114,7 +50,30 @@ static bool count_hits(struct searching *search, int64_t *ret_total, struct erro
 	return ok;
 }
 
-/* Of a retired key, those that succeed it. */
+/* Whether anything has the finished words: the one that may go on costs the most, and is not put
+ * together where nothing has them. False with an error. */
+static bool may_find(const struct searching *search, bool *ret_may, struct error *err)
+{
+	struct buf match, sql;
+	struct sql_values values = {.count = 0};
+	int more = -1;
+	buf_init(&match, MATCH_MAX);
+	buf_init(&sql, SQL_MAX);
+	if (match_write_finished(search->query->q, &match, err) && match.len > 0 && buf_text(&match)) {
+		buf_puts(&sql, "SELECT 1");
+		where_write_search(search->source->catalog, search->query, buf_text(&match), &sql, &values);
+		buf_puts(&sql, " LIMIT 1");
+		struct statement *row = sql_prepare(search->source->db, buf_text(&sql), &values, err);
+		more = row ? statement_step(row, err) : -1;
+		statement_release(row);
+	}
+	*ret_may = more != 0;
+	buf_finish(&sql);
+	buf_finish(&match);
+	return err->code == ERROR_NONE;
+}
+
+/* Finds the successors of a retired key. */
 static bool find_successors(struct searching *search, int64_t *ret_total, struct error *err)
 {
 	if (!retired_write(search->source, search->query->q, &search->retired, err))
@@ -129,10 +88,12 @@ static bool find_successors(struct searching *search, int64_t *ret_total, struct
 	return true;
 }
 
-/* Counts the hits; where there are none, those of less. Only JSON has a place to say so. */
+/* Counts the hits. If there are none, relaxes the search, but only for JSON, which can say so. */
 static bool find_hits(struct searching *search, int64_t *ret_total, struct error *err)
 {
-	if (!count_hits(search, ret_total, err))
+	bool may = false;
+	*ret_total = 0;
+	if (!may_find(search, &may, err) || (may && !count_hits(search, ret_total, err)))
 		return false;
 	if (*ret_total > 0 || search->query->format != FORMAT_JSON)
 		return true;
@@ -149,29 +110,78 @@ static bool find_hits(struct searching *search, int64_t *ret_total, struct error
 	return count_hits(search, ret_total, err);
 }
 
-static bool write_page(const struct searching *search, const struct value *after, struct buf *body,
-	struct page *ret_page, struct error *err)
+/* Prepares the statement for hit_write(); the index row is its parameter. */
+static struct statement *prepare_hit(const struct searching *search, struct error *err)
 {
-	const struct source *source = search->source;
-	struct buf sql, spelled;
-	struct sql_values values;
-	ret_page->next[0] = '\0';
-	if (search->query->limit == 0 || ret_page->total == 0)
-		return true;
+	const struct catalog *catalog = search->source->catalog;
+	struct sql_values values = {.count = 0};
+	struct buf sql;
 	buf_init(&sql, SQL_MAX);
-	buf_init(&spelled, SQL_MAX);
-	if (search->match)
-		match_spell_out(search->match, &spelled);
-	search_write_sql(source, search->query, search->match, after, &spelled, &sql, &values);
-	struct statement *rows = NULL;
-	if (spelled.failed) /* its NULL would match every row */
-		error_set(err, ERROR_INTERNAL, "no memory for the search");
-	else
-		rows = sql_prepare(source->db, buf_text(&sql), &values, err);
-	bool ok = rows && write_hits(source->catalog, search->query, rows, body, ret_page, err);
-	statement_release(rows);
-	buf_finish(&spelled);
+	buf_puts(&sql,
+		"SELECT resource, id, date, date_start, date_precision, category, status, verdict,"
+		" source_ids");
+	for (size_t i = 0; i < catalog->search_count; i++)
+		buf_printf(&sql, ", api_text.\"%s\"", catalog->search[i].name);
+	buf_printf(&sql,
+		" FROM api_text LEFT JOIN api_hit ON api_hit.row = api_text.row WHERE api_text.row = ?%zu",
+		where_bind(&values, value_integer(0)));
+	struct statement *row = sql_prepare(search->source->db, buf_text(&sql), &values, err);
 	buf_finish(&sql);
+	return row;
+}
+
+static bool write_hit(const struct searching *search, const struct match_sizes *sizes,
+	const struct best_hit *hit, struct statement *row, struct buf *body, struct error *err)
+{
+	struct highlight found = {hit->positions, hit->position_count, sizes};
+	struct value number = value_integer(hit->row);
+	statement_reset(row);
+	if (!statement_bind(row, 1, &number, err))
+		return false;
+	int more = statement_step(row, err);
+	if (more == 0)
+		error_set(err, ERROR_INTERNAL, "row %" PRId64 " of the index has no texts", hit->row);
+	if (more <= 0)
+		return false;
+	return (hit_write(search->source->catalog, search->query, &found, row, body) &&
+			   statement_check(row, err)) ||
+		error_set(err, ERROR_INTERNAL, "no memory for a hit");
+}
+
+static bool write_hits(struct searching *search, struct statement *row, struct buf *body,
+	struct page *page, struct error *err)
+{
+	const struct query *query = search->query;
+	const struct best *best = &search->best;
+	struct match_sizes sizes = {.count = 0};
+	bool full = false;
+	if (search->match)
+		match_measure(search->match, &sizes);
+	for (size_t i = 0; i < best->count && !full; i++) {
+		const struct best_hit *hit = &best->hits[i];
+		buf_puts(body, query->format == FORMAT_JSON && i > 0 ? "," : "");
+		if (!write_hit(search, &sizes, hit, row, body, err))
+			return false;
+		full = page_is_full(query, (int)i + 1, body);
+		/* in the order of the sort of query_parse_search() */
+		struct value values[] = {hit->rank, value_integer(hit->row)};
+		if (full && i + 1 < best->count &&
+			!page_write_next(search->source->catalog, query, values, page, err))
+			return false;
+	}
+	return true;
+}
+
+static bool write_page(
+	struct searching *search, struct buf *body, struct page *ret_page, struct error *err)
+{
+	ret_page->next[0] = '\0';
+	best_sort(&search->best);
+	if (search->best.count == 0)
+		return true;
+	struct statement *row = prepare_hit(search, err);
+	bool ok = row && write_hits(search, row, body, ret_page, err);
+	statement_release(row);
 	return ok;
 }
 
@@ -186,7 +196,7 @@ static void write_facets(struct searching *search, struct buf *body)
 	buf_puts(body, query->facet_count > 0 ? "}" : "");
 }
 
-/* Where nothing has all of the words, how far what could have them reaches. */
+/* Writes what the dataset covers, if nothing has all of the words. */
 static bool write_reach(
 	const struct searching *search, int64_t total, struct buf *body, struct error *err)
 {
@@ -224,7 +234,10 @@ static bool write_envelope(
 bool search_render(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
 {
-	struct searching search = {.source = source, .query = query, .match = query->match};
+	struct searching search = {.source = source,
+		.query = query,
+		.match = query->match,
+		.best = {.max = (size_t)query->limit + 1, .after = after}};
 	buf_init(&search.relaxed, MATCH_MAX);
 	buf_init(&search.left_out, RENDER_MAX);
 	buf_init(&search.retired, RENDER_MAX);
@@ -232,15 +245,15 @@ bool search_render(const struct source *source, const struct query *query,
 		buf_puts(body, PAGE_HEAD);
 	if (query->format == FORMAT_CSV)
 		buf_puts(body, query->bom ? "\xEF\xBB\xBFresource,id\r\n" : "resource,id\r\n");
-	bool ok = find_hits(&search, &ret_page->total, err) &&
-		write_page(&search, after, body, ret_page, err);
+	bool ok = find_hits(&search, &ret_page->total, err) && write_page(&search, body, ret_page, err);
 	if (ok && query->format == FORMAT_JSON)
 		ok = write_envelope(&search, ret_page, body, err);
+	best_finish(&search.best);
 	spread_finish(&search.spread);
 	buf_finish(&search.retired);
 	buf_finish(&search.left_out);
 	buf_finish(&search.relaxed);
-	if (ok && body->failed)
-		return error_set(err, ERROR_INTERNAL, "the body does not fit into %d bytes", RENDER_MAX);
-	return ok;
+	return ok &&
+		(!body->failed ||
+			error_set(err, ERROR_INTERNAL, "the body does not fit into %d bytes", RENDER_MAX));
 }

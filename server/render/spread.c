@@ -6,12 +6,16 @@
 #include "dataset/db.h"
 #include "query/sql.h"
 #include "query/where.h"
+#include "render/best.h"
 #include "render/render.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { SLOTS_FIRST = 8 /* a power of two */ };
+
+/* The columns of the statement; from FACETS on the facets'. */
+enum { ROW, RANK, POSITIONS, FACETS };
 
 static struct spread_value *find(const struct spread_field *field, const char *text, size_t len)
 {
@@ -25,7 +29,7 @@ static struct spread_value *find(const struct spread_field *field, const char *t
 	}
 }
 
-/* Half of the slots are free at least. */
+/* Grows the table so that at least half of its slots are free. */
 static bool grow(struct spread_field *field)
 {
 	struct spread_field more = {
@@ -75,21 +79,30 @@ static bool is_by_resource(const struct query *query, size_t facet)
 	return strcmp(query->facets[facet].field->name, "resource") == 0;
 }
 
-/* The row of each hit, and what it has in the fields that are not told by it. */
-static struct statement *search(
-	const struct source *source, const struct query *query, const char *match, struct error *err)
+/*
+ * Selects the row, rank and positions of each hit, and the values of its facets other than its
+ * resource.
+ */
+static struct statement *search(const struct source *source, const struct query *query,
+	const char *match, bool ranks, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values = {.count = 0};
 	bool joined = false;
 	buf_init(&sql, SQL_MAX);
-	buf_puts(&sql, "SELECT api_found");
+	buf_puts(&sql, "SELECT api_found, api_rank, api_positions");
 	for (size_t i = 0; i < query->facet_count; i++) {
 		bool by_resource = is_by_resource(query, i);
 		buf_printf(&sql, ", %s", by_resource ? "NULL" : query->facets[i].field->name);
 		joined = joined || !by_resource;
 	}
-	buf_puts(&sql, " FROM (SELECT rowid AS api_found");
+	buf_puts(&sql, " FROM (SELECT rowid AS api_found, ");
+	if (match && ranks)
+		where_write_rank(source->catalog, query, &sql);
+	else
+		buf_puts(&sql, "0");
+	buf_printf(&sql, " AS api_rank, %s AS api_positions",
+		match && ranks ? "positions(api_search)" : "NULL");
 	where_write_search(source->catalog, query, match, &sql, &values);
 	buf_puts(&sql, joined ? ") AS api_hits LEFT JOIN api_hit ON row = api_found" : ") AS api_hits");
 	struct statement *rows = sql_prepare(source->db, buf_text(&sql), &values, err);
@@ -97,12 +110,16 @@ static struct statement *search(
 	return rows;
 }
 
-static bool add_hit(struct spread *spread, const struct catalog *catalog, struct statement *row)
+static bool add_hit(
+	struct spread *spread, struct best *best, const struct catalog *catalog, struct statement *row)
 {
-	const char *resource = resource_of(catalog, statement_column(row, 0).integer);
-	bool added = true;
+	int64_t number = statement_column(row, ROW).integer;
+	const char *resource = spread->query->facet_count > 0 ? resource_of(catalog, number) : NULL;
+	size_t size = 0;
+	const void *positions = best ? statement_blob(row, POSITIONS, &size) : NULL;
+	bool added = !best || best_add(best, statement_column(row, RANK), number, positions, size);
 	for (size_t i = 0; i < spread->query->facet_count && added; i++) {
-		struct value value = statement_column(row, 1 + (int)i);
+		struct value value = statement_column(row, FACETS + (int)i);
 		if (is_by_resource(spread->query, i) && resource)
 			value = value_text(resource, strlen(resource));
 		bool text = value.type == VALUE_TEXT;
@@ -111,19 +128,21 @@ static bool add_hit(struct spread *spread, const struct catalog *catalog, struct
 	return added;
 }
 
-bool spread_count(struct spread *spread, const struct source *source, const struct query *query,
-	const char *match, int64_t *ret_total, struct error *err)
+bool spread_count(struct spread *spread, struct best *best, const struct source *source,
+	const struct query *query, const char *match, int64_t *ret_total, struct error *err)
 {
 	spread_finish(spread);
+	if (best)
+		best_finish(best);
 	spread->query = query;
-	struct statement *row = search(source, query, match, err);
+	struct statement *row = search(source, query, match, best, err);
 	int more = -1;
 	*ret_total = 0;
 	while (row && (more = statement_step(row, err)) > 0) {
 		++*ret_total;
-		if (!add_hit(spread, source->catalog, row)) {
+		if (!add_hit(spread, best, source->catalog, row)) {
 			more = -1;
-			error_set(err, ERROR_INTERNAL, "no memory for the facets");
+			error_set(err, ERROR_INTERNAL, "no memory for the hits");
 			break;
 		}
 	}
@@ -141,7 +160,7 @@ void spread_finish(struct spread *spread)
 	*spread = (struct spread){0};
 }
 
-/* Most first, then by the value, null last; slots that are free come behind all. */
+/* Sorts by descending count, then by value, null last, free slots after all. */
 static int compare(const void *one, const void *other)
 {
 	const struct spread_value *a = one, *b = other;

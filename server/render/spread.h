@@ -3,6 +3,7 @@
 
 #include "query/query.h"
 
+struct best;
 struct buf;
 struct error;
 struct source;
@@ -13,29 +14,33 @@ struct spread_value {
 	int64_t count;
 };
 
-/* How many hits have each value of a field. */
+/* The count of hits for each value of a field. */
 struct spread_field {
-	struct spread_value *values; /* in slots by their hashes; free where nothing is counted */
+	struct spread_value *values; /* hash table; NULL if the facet is not counted */
 	size_t slots, count;
 };
 
 /*
- * How the hits of a search spread over the values of its facets. All are counted in one search: to
- * find them is most of the work.
+ * Counts the hits of a search by the values of its facets, and ranks them in the same pass, since
+ * finding them is most of the work.
  */
 struct spread {
 	struct spread_field fields[QUERY_FACETS_MAX];
 	const struct query *query;
 };
 
-/* Searches, and says how many hits there are; false with an error. spread_finish() is right then,
- * too. */
-bool spread_count(struct spread *spread, const struct source *source, const struct query *query,
-	const char *match, int64_t *ret_total, struct error *err);
+/*
+ * Runs the search and stores the number of hits and, unless best is NULL, the best ones. Returns
+ * false and sets err on failure; spread_finish() and best_finish() may be called then, too.
+ */
+bool spread_count(struct spread *spread, struct best *best, const struct source *source,
+	const struct query *query, const char *match, int64_t *ret_total, struct error *err);
 void spread_finish(struct spread *spread);
 
-/* Writes the values of a facet of the query, most first, as page_write_facet() has them; of no
- * search none. */
+/*
+ * Writes the values of a facet, most frequent first, as page_write_facets() does; nothing if no
+ * search was run.
+ */
 void spread_write(struct spread *spread, size_t facet, struct buf *body);
 
 #endif

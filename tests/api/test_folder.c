@@ -5,6 +5,8 @@
 #include "../pages.h"
 
 #include <errno.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 
 static struct error err;
 static struct folder folder;
@@ -146,17 +148,68 @@ START_TEST(places_that_need_each_other_to_be_folder_and_file_are_refused)
 	ck_assert(!exists("out/a"));
 }
 
-START_TEST(a_link_in_a_place_is_replaced_and_not_followed)
+static void make_fifo(const char *path)
 {
-	page_clear();
-	page_puts("outside", "outside");
-	page_puts("out/b/c", "old");
-	ck_assert_int_eq(symlink(page_path("outside"), page_path("out/a")), 0);
-	ck_assert_int_eq(symlink("/nowhere", page_path("out/z")), 0);
-	ck_assert_msg(fill(paths, COUNT(paths)), "%s", err.detail);
-	ck_assert_str_eq(page_read("outside"), "outside");
-	ck_assert_str_eq(page_read("out/a"), "a");
-	ck_assert_str_eq(page_read("out/z"), "z");
+	ck_assert_int_eq(mkfifo(path, 0600), 0);
+}
+
+static void make_folder(const char *path)
+{
+	ck_assert_int_eq(mkdir(path, 0700), 0);
+}
+
+static void make_link(const char *path)
+{
+	ck_assert_int_eq(symlink(page_path("outside"), path), 0);
+}
+
+static void make_dangling_link(const char *path)
+{
+	ck_assert_int_eq(symlink("/nowhere", path), 0);
+}
+
+static void make_socket(const char *path)
+{
+	struct sockaddr_un address = {.sun_family = AF_UNIX};
+	int file = socket(AF_UNIX, SOCK_STREAM, 0);
+	ck_assert_uint_lt(strlen(path), sizeof address.sun_path);
+	strcpy(address.sun_path, path);
+	ck_assert_int_eq(bind(file, (struct sockaddr *)&address, sizeof address), 0);
+	close(file);
+}
+
+/* A pipe may be another program's, and a link's end, too: none is removed unasked. */
+START_TEST(what_is_no_regular_file_gives_way_to_none)
+{
+	static const struct {
+		void (*make)(const char *path);
+		const char *says;
+	} kinds[] = {{make_fifo, "a pipe, a socket or a device"}, {make_folder, "a folder"},
+		{make_link, "a symbolic link"}, {make_dangling_link, "a symbolic link"},
+		{make_socket, "a pipe, a socket or a device"}};
+	static const char *const names[] = {"a", "z", "b/c", "b/d/e", "a.gz", "b/c.br", "b/d/e.gz"};
+	char name[100], says[200];
+	struct stat before, after;
+	for (size_t i = 0; i < COUNT(kinds) * COUNT(names); i++) {
+		page_clear();
+		page_puts("outside", "outside");
+		page_puts("out/b/d/mine", "mine");
+		snprintf(name, sizeof name, "out/%s", names[i % COUNT(names)]);
+		snprintf(says, sizeof says, "/%s: %s, where a file belongs; remove it", name,
+			kinds[i / COUNT(names)].says);
+		kinds[i / COUNT(names)].make(page_path(name));
+		ck_assert_int_eq(lstat(page_path(name), &before), 0);
+		ck_assert(!fill(paths, COUNT(paths)));
+		ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
+		ck_assert_msg(strstr(err.detail, says) != NULL, "not %s, but: %s", says, err.detail);
+		ck_assert_int_eq(lstat(page_path(name), &after), 0);
+		ck_assert_uint_eq(before.st_ino, after.st_ino);
+		ck_assert_str_eq(page_read("outside"), "outside");
+		for (size_t n = 0; n < COUNT(paths); n++) {
+			snprintf(says, sizeof says, "out/%s", paths[n]);
+			ck_assert(strcmp(says, name) == 0 || !exists(says));
+		}
+	}
 }
 
 /* Root may write everywhere: another user tries. */
@@ -184,5 +237,5 @@ START_TEST(a_folder_on_the_way_that_may_not_be_written_to_is_seen_before)
 SUITE("folder", no_file_has_the_twin_of_another, files_get_their_places_and_others_stay,
 	all_or_none, what_fails_half_way_is_undone,
 	places_that_need_each_other_to_be_folder_and_file_are_refused,
-	a_link_in_a_place_is_replaced_and_not_followed,
+	what_is_no_regular_file_gives_way_to_none,
 	a_folder_on_the_way_that_may_not_be_written_to_is_seen_before)

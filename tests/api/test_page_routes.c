@@ -24,16 +24,15 @@ START_TEST(a_path_is_of_the_page_that_it_names_in_each_language)
 	static const struct {
 		const char *path, *resource, *key, *story;
 		enum page_kind kind;
-		bool takes_query;
 	} cases[] = {
-		{"", NULL, NULL, NULL, PAGE_FRONT, false},
-		{"/search", NULL, NULL, NULL, PAGE_SEARCH, true},
-		{"/compare", NULL, NULL, NULL, PAGE_COMPARISON, true},
-		{"/lights", "lights", NULL, NULL, PAGE_COLLECTION, true},
-		{"/lights/hook", "lights", "hook", NULL, PAGE_ITEM, false},
-		{"/lights/nowhere", "lights", "nowhere", NULL, PAGE_ITEM, false},
-		{"/lights/hook.svg", "lights", "hook", NULL, PAGE_CHART, false},
-		{"/tall-lights", NULL, NULL, "tall-lights", PAGE_STORY, false},
+		{"", NULL, NULL, NULL, PAGE_FRONT},
+		{"/search", NULL, NULL, NULL, PAGE_SEARCH},
+		{"/compare", NULL, NULL, NULL, PAGE_COMPARISON},
+		{"/lights", "lights", NULL, NULL, PAGE_COLLECTION},
+		{"/lights/hook", "lights", "hook", NULL, PAGE_ITEM},
+		{"/lights/nowhere", "lights", "nowhere", NULL, PAGE_ITEM},
+		{"/lights/hook.svg", "lights", "hook", NULL, PAGE_CHART},
+		{"/tall-lights", NULL, NULL, "tall-lights", PAGE_STORY},
 	};
 	open_catalog(dataset_lights());
 	for (size_t i = 0; i < COUNT(cases); i++)
@@ -48,22 +47,8 @@ START_TEST(a_path_is_of_the_page_that_it_names_in_each_language)
 				ctx.query.resource ? ctx.query.resource->name : NULL, cases[i].resource);
 			ck_assert_pstr_eq(ctx.key, cases[i].key);
 			ck_assert_pstr_eq(ctx.story ? ctx.story->name : NULL, cases[i].story);
-			ck_assert_pstr_eq(ctx.target.query, cases[i].takes_query ? "q=a" : NULL);
-			ck_assert(!ctx.embedded);
 			ck_assert_str_eq(ctx.base + 1, language_code((enum language)language));
 		}
-	close_catalog();
-}
-
-START_TEST(an_item_alone_is_shown_in_a_frame)
-{
-	open_catalog(dataset_lights());
-	ck_assert(find("/en/lights/hook?embed=1") != NULL);
-	ck_assert(ctx.embedded);
-	ck_assert(find("/en/lights/hook?embed=2") != NULL);
-	ck_assert(!ctx.embedded);
-	ck_assert(find("/en/lights?embed=1") != NULL);
-	ck_assert(!ctx.embedded);
 	close_catalog();
 }
 
@@ -71,7 +56,8 @@ START_TEST(what_is_no_page_is_served_by_nothing)
 {
 	static const char *const paths[] = {"/", "/fr", "/english", "/en/", "/en/nothing",
 		"/en/lights/", "/en/front", "/en/nothing/hook", "/en/tall-lights/hook", "/en/search/hook",
-		"/en/compare/x", "/en/lights/hook/more", "/lights", "/v1/lights", "/EN/lights"};
+		"/en/compare/x", "/en/lights/hook/more", "/en/lights/hook.md", "/en/lights/hook.csv",
+		"/lights", "/v1/lights", "/EN/lights"};
 	open_catalog(dataset_lights());
 	for (size_t i = 0; i < COUNT(paths); i++)
 		ck_assert_msg(!find(paths[i]), "%s", paths[i]);
@@ -92,5 +78,4 @@ START_TEST(the_front_page_is_that_of_any_language_whatever_the_path)
 }
 
 SUITE("page_routes", a_path_is_of_the_page_that_it_names_in_each_language,
-	an_item_alone_is_shown_in_a_frame, what_is_no_page_is_served_by_nothing,
-	the_front_page_is_that_of_any_language_whatever_the_path)
+	what_is_no_page_is_served_by_nothing, the_front_page_is_that_of_any_language_whatever_the_path)

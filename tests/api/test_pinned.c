@@ -154,7 +154,7 @@ START_TEST(the_rest_of_an_archived_table_is_of_that_dataset)
 	size_t rows = 0;
 	begin(true);
 	ck_assert_int_eq(ask(pinned(1, "/lights.ndjson?fields=id,name_en")), 200);
-	struct rest *rest = response.rest;
+	struct remainder *rest = response.rest;
 	response.rest = NULL;
 	for (;;) {
 		for (const char *p = body(); (p = strstr(p, "Light 1\"")); p++)
@@ -162,7 +162,7 @@ START_TEST(the_rest_of_an_archived_table_is_of_that_dataset)
 		if (!rest)
 			break;
 		buf_finish(&response.body);
-		ck_assert(handle_rest(&rest, &response.body, &err));
+		ck_assert(handle_remainder(&rest, &response.body, &err));
 	}
 	ck_assert_uint_eq(rows, 12);
 	end();
@@ -195,7 +195,7 @@ START_TEST(who_takes_a_table_slowly_does_not_keep_its_archived_dataset_open)
 		ck_assert_ptr_nonnull(held[i] = archive_find(archive, archive_digest(others[i]), &err));
 	for (int i = 0; i < ARCHIVE_OPEN_MAX; i++)
 		snapshot_unref(held[i]);
-	ck_assert_msg(handle_rest(&response.rest, &part, &err), "%s", err.detail);
+	ck_assert_msg(handle_remainder(&response.rest, &part, &err), "%s", err.detail);
 	ck_assert_ptr_nonnull(strstr(buf_text(&part), "Wreck"));
 	ck_assert_ptr_null(response.rest);
 	buf_finish(&part);

@@ -199,6 +199,8 @@ START_TEST(as_json_a_line_is_an_object)
 		{"say \"hi\" C:\\x", "say \\\"hi\\\" C:\\\\x"},
 		{"one\n{\"level\":\"error\"}", "one\\u000a{\\\"level\\\":\\\"error\\\"}"},
 		{"\r\t\x01\x7F\xC2\x85\xE2\x80\xA8", "\\u000d\\u0009\\u0001\\u007f\\u0085\\u2028"},
+		{"\u202E\u202A\u2066\u2069\u200F\u061C", "\\u202e\\u202a\\u2066\\u2069\\u200f\\u061c"},
+		{"\u2027\u202F\u2065\u200D", "\u2027\u202F\u2065\u200D"},
 		{"a\xFF\xC3z", "a\\ufffd\\ufffdz"},
 	};
 	log_set(LOG_INFO, LOG_JSON);

@@ -229,7 +229,7 @@ START_TEST(a_hash_goes_on_from_another)
 	ck_assert_uint_eq(text_hash(hash, "", 0), hash);
 }
 
-START_TEST(a_code_point_is_read_with_its_length)
+START_TEST(code_points_are_read_with_their_lengths_and_counted)
 {
 	static const struct {
 		const char *text;
@@ -255,6 +255,7 @@ START_TEST(a_code_point_is_read_with_its_length)
 		ck_assert_uint_eq(text_point(cases[i].text, cases[i].len, &point), cases[i].step);
 		ck_assert_uint_eq(point, cases[i].point);
 	}
+	ck_assert_uint_eq(text_count("aé医😀!", 10), 4);
 }
 
 START_TEST(a_byte_is_of_the_classes_that_the_grammar_gives_it)
@@ -288,7 +289,7 @@ START_TEST(an_ending_is_cut_off_where_something_stands_before_it)
 	}
 }
 
-SUITE("text", a_code_point_is_read_with_its_length, utf8_of_every_length_is_accepted,
+SUITE("text", code_points_are_read_with_their_lengths_and_counted, utf8_of_every_length_is_accepted,
 	what_is_not_utf8_is_refused, utf8_is_judged_within_its_length_alone,
 	controls_are_found_within_the_length_alone, a_date_is_a_day_of_the_calendar,
 	escapes_are_decoded_in_place, broken_escapes_are_refused,

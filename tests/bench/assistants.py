@@ -13,11 +13,17 @@ ROWS = (20, 100)
 
 def works(daemon):
 	"""A tool, what it is given, and the addresses that the API has the same at."""
-	item = json.loads(daemon.ask('/v1/facts?limit=1&fields=id').body)['data'][0]['id']
-	address = f'/v1/facts/{item}'
+	item, hospital = (json.loads(daemon.ask(f'/v1/{name}?limit=1&fields=id').body)['data'][0]['id']
+		for name in ('facts', 'hospitals'))
+	address, other = f'/v1/facts/{item}', f'/v1/hospitals/{hospital}'
+	fields = 'fields=id,statement_zh,statement_en'
 	return [('search', {'query': words}, [f'/v1/search?q={urllib.parse.quote(words)}&limit=10'])
 		for words in SEARCHES] + [('fetch', {'id': f'facts/{item}'},
-			[f'{address}?labels=en', f'{address}.cite.txt?labels=en'])] + [
+			[f'{address}?labels=en', f'{address}.cite.txt?labels=en']), ('fetch', {'id': f'hospitals/{hospital}'},
+			[f'{other}?labels=en', f'{other}.cite.txt?labels=en',
+				f'/v1/facts?about_ids={hospital}&{fields}&sort=-date&limit=10',
+				f'/v1/claims?about_ids={hospital}&{fields}&limit=3'] + [f'/v1/{name}?hospital_id={hospital}'
+				'&fields=id,name_zh,name_en&limit=3' for name in ('campuses', 'hospital_projects')])] + [
 		('query', {'resource': 'facts', 'limit': rows}, [f'/v1/facts?limit={rows}']) for rows in ROWS]
 
 

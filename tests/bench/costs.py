@@ -5,6 +5,7 @@ import json
 import pathlib
 import tempfile
 import time
+from urllib.parse import quote
 
 import scale
 from tables import heading, mib, number, spread, table
@@ -12,6 +13,7 @@ from tables import heading, mib, number, spread, table
 STATEMENTS = 50000
 NAMES_MAX = 8  # of a list of names
 COMPARED_MAX = 4
+RIVALS = '开展 建立 深化 提升 加强 推进 优化 me'.split()  # that say as much, and the last goes on
 CODINGS = {'plain': 'identity', 'gzip': 'gzip', 'br': 'br'}
 GOALS_MS = {'curated': 15, f'{STATEMENTS:,} statements': 60}
 
@@ -61,6 +63,7 @@ def requests_of(daemon):
 		'1,000 rows of evidence with their source': '/v1/evidence?limit=1000&include=source',
 		'1,000 rows of evidence with names, as CSV': '/v1/evidence.csv?limit=1000&labels=zh',
 		'1,000 hits of a search': '/v1/search?q=%E5%8C%BB&limit=1000',
+		'search that is relaxed to many sets of words': '/v1/search?q=zzz' + ''.join('+' + quote(word) for word in RIVALS),
 		'all facets of facts': f'/v1/facts?limit=1&fields=id&facet={facets}',
 		'all facets of facts with words': f'/v1/facts?limit=1&fields=id&q=%E5%8C%BB&facet={facets}',
 		'all facets of facts with a part of a text': f'/v1/facts?limit=1&statement_en__contains=zzz&facet={facets}',

@@ -65,6 +65,27 @@ START_TEST(a_row_that_points_at_nothing_is_named)
 	ck_assert_str_eq(report.faults[0], "lights: row 6 points at nothing in keepers");
 }
 
+START_TEST(a_text_that_is_none_is_named_in_whatever_table_it_is)
+{
+	static const char *const texts[] = {
+		"x'FF'", "x'61C0AF'", "x'EDA080'", "x'E781'", "x'F4908080'", "x'610062'"};
+	static const char *const places[][3] = {{"lights", "name_en", "id = 'hook'"},
+		{"keepers", "name", "id = (SELECT min(id) FROM keepers)"},
+		{"api_field", "title_zh", "field = 'id'"}, {"api_name", "zh", "item = 'hook'"}};
+	for (size_t i = 0; i < COUNT(texts); i++)
+		for (size_t j = 0; j < COUNT(places); j++) {
+			char sql[200], fault[200];
+			snprintf(sql, sizeof sql, "UPDATE %s SET %s = CAST(%s AS TEXT) WHERE %s", places[j][0],
+				places[j][1], texts[i], places[j][2]);
+			snprintf(fault, sizeof fault, "%s.%s holds text that is not UTF-8", places[j][0],
+				places[j][1]);
+			ck_assert_msg(!check(dataset_with(sql)), "%s", sql);
+			ck_assert_uint_eq(report.count, 1);
+			ck_assert_str_eq(report.faults[0], fault);
+			dataset_clear();
+		}
+}
+
 START_TEST(each_row_that_points_at_nothing_is_named)
 {
 	ck_assert(
@@ -217,8 +238,8 @@ START_TEST(a_check_leaves_no_page_in_memory)
 }
 
 SUITE("check", the_fixture_is_whole, a_row_that_points_at_nothing_is_named,
-	each_row_that_points_at_nothing_is_named, what_the_tables_forbid_is_noticed,
-	a_file_that_was_cut_short_is_not_whole, a_page_that_was_overwritten_is_noticed,
-	a_search_index_that_was_changed_is_noticed, a_bit_of_the_header_that_is_flipped_is_survived,
-	integrity_faults_end_at_a_hundred, only_api_is_readable_again_after_a_check,
-	a_check_leaves_no_page_in_memory)
+	a_text_that_is_none_is_named_in_whatever_table_it_is, each_row_that_points_at_nothing_is_named,
+	what_the_tables_forbid_is_noticed, a_file_that_was_cut_short_is_not_whole,
+	a_page_that_was_overwritten_is_noticed, a_search_index_that_was_changed_is_noticed,
+	a_bit_of_the_header_that_is_flipped_is_survived, integrity_faults_end_at_a_hundred,
+	only_api_is_readable_again_after_a_check, a_check_leaves_no_page_in_memory)

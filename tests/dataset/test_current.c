@@ -52,6 +52,9 @@ START_TEST(a_reader_keeps_the_snapshot_that_it_began_with)
 	pthread_join(thread, NULL);
 	ck_assert_ptr_ne(current_enter(&current), old);
 	current_leave(&current);
+	struct cache_counts counts;
+	cache_count(snapshot_replies(old), &counts);
+	ck_assert_uint_eq(counts.max, 0); /* nobody asks it for what it remembers */
 	snapshot_unref(old);
 	current_finish(&current);
 }

@@ -111,6 +111,9 @@ START_TEST(numbers_that_no_index_can_have_are_refused)
 		const char *sql, *reason;
 	} cases[] = {
 		{"UPDATE api_resource SET items = -1 WHERE name = 'lights'", "has no such number of items"},
+		/* more than the file has bytes */
+		{"UPDATE api_resource SET items = 1 << 30 WHERE name = 'lights'",
+			"has no such number of items"},
 		{"UPDATE api_resource SET items = 1 << 40 WHERE name = 'lights'",
 			"has no such number of items"},
 		{"UPDATE api_resource SET first_row = -1 WHERE name = 'lights'",

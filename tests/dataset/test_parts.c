@@ -2,7 +2,7 @@
 
 #include "dataset/parts.h"
 
-enum { DUE, PRECISION, START, VALUE, MAX, COMPARATOR, UNIT, HEIGHT, LONE };
+enum { DUE, PRECISION, START, VALUE, MAX, COMPARATOR, UNIT, HEIGHT, LONE, BASIS };
 
 static const struct field fields[] = {
 	[DUE] = {.name = "due_date", .type = FIELD_TEXT, .format = "date"},
@@ -14,6 +14,7 @@ static const struct field fields[] = {
 	[UNIT] = {.name = "unit", .type = FIELD_TEXT},
 	[HEIGHT] = {.name = "height", .type = FIELD_NUMBER, .unit = "metre"},
 	[LONE] = {.name = "note", .type = FIELD_TEXT},
+	[BASIS] = {.name = "due_basis", .type = FIELD_TEXT},
 };
 static const struct resource resource = {
 	.name = "things", .fields = (struct field *)fields, .field_count = COUNT(fields)};
@@ -24,10 +25,10 @@ START_TEST(names_tell_what_is_said_together)
 		int field;
 		enum part part;
 		int found; /* or -1 */
-	} cases[] = {{DUE, PART_PRECISION, PRECISION}, {DUE, PART_START, START}, {DUE, PART_END, -1},
-		{DUE, PART_MAX, -1}, {VALUE, PART_MAX, MAX}, {VALUE, PART_COMPARATOR, COMPARATOR},
-		{VALUE, PART_UNIT, UNIT}, {VALUE, PART_PRECISION, -1}, {HEIGHT, PART_MAX, -1},
-		{HEIGHT, PART_UNIT, -1}, {LONE, PART_UNIT, -1}};
+	} cases[] = {{DUE, PART_PRECISION, PRECISION}, {DUE, PART_START, START},
+		{DUE, PART_BASIS, BASIS}, {DUE, PART_END, -1}, {DUE, PART_MAX, -1}, {VALUE, PART_MAX, MAX},
+		{VALUE, PART_COMPARATOR, COMPARATOR}, {VALUE, PART_UNIT, UNIT}, {VALUE, PART_PRECISION, -1},
+		{HEIGHT, PART_MAX, -1}, {HEIGHT, PART_UNIT, -1}, {LONE, PART_UNIT, -1}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		const struct field *found = parts_find(&resource, &fields[cases[i].field], cases[i].part);
 		ck_assert_msg(
@@ -45,7 +46,8 @@ START_TEST(a_part_has_one_whole_and_a_whole_has_none)
 		[COMPARATOR] = VALUE,
 		[UNIT] = VALUE,
 		[HEIGHT] = -1,
-		[LONE] = -1};
+		[LONE] = -1,
+		[BASIS] = DUE};
 	for (size_t i = 0; i < COUNT(wholes); i++)
 		ck_assert_msg(
 			parts_whole(&resource, &fields[i]) == (wholes[i] < 0 ? NULL : &fields[wholes[i]]), "%s",
@@ -57,7 +59,7 @@ START_TEST(a_set_is_completed_by_what_is_said_with_its_fields)
 	uint64_t due = field_bit(&resource, &fields[DUE]), lone = field_bit(&resource, &fields[LONE]);
 	ck_assert_uint_eq(parts_complete(&resource, due | lone),
 		due | lone | field_bit(&resource, &fields[PRECISION]) |
-			field_bit(&resource, &fields[START]));
+			field_bit(&resource, &fields[START]) | field_bit(&resource, &fields[BASIS]));
 	ck_assert_uint_eq(parts_complete(&resource, lone), lone);
 	ck_assert_uint_eq(parts_complete(&resource, 0), 0);
 }

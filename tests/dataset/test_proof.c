@@ -6,6 +6,7 @@
 #include "dataset/proof.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #define FIRST "(no headline)\n"
 #define SECOND "灯塔在1822年点亮，高57米。"
@@ -151,6 +152,26 @@ START_TEST(a_file_has_a_limit_and_one_byte_past_it_is_refused)
 	dataset_clear();
 }
 
+/* Opened as a file is, a pipe that nobody writes to would be waited for for ever. */
+START_TEST(what_is_no_regular_file_is_refused_at_once)
+{
+	struct db *db = open_with(evidence);
+	struct proof proof;
+	char says[1100];
+	const char *path = dataset_path("article.pipe");
+	const char *const cases[] = {path, "/dev/zero", "/tmp"};
+	ck_assert_int_eq(mkfifo(path, 0600), 0);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		error_clear(&err);
+		ck_assert(!proof_run_file(db, "gazette-1822", cases[i], keep, NULL, &proof, &err));
+		snprintf(says, sizeof says, "%s: not a file", cases[i]);
+		ck_assert_str_eq(err.detail, says);
+	}
+	db_close(db);
+	dataset_clear();
+}
+
 SUITE("proof", an_article_that_is_the_one_has_no_difference,
 	each_difference_is_told_with_what_stands_around_it, what_cannot_be_compared_is_refused_by_name,
-	a_dataset_without_evidence_proves_nothing, a_file_has_a_limit_and_one_byte_past_it_is_refused)
+	a_dataset_without_evidence_proves_nothing, a_file_has_a_limit_and_one_byte_past_it_is_refused,
+	what_is_no_regular_file_is_refused_at_once)

@@ -1,6 +1,7 @@
 #include "suite.h"
 
 #include "dataset.h"
+#include "base/clock.h"
 #include "dataset/db.h"
 #include "base/error.h"
 #include "dataset/watchdog.h"
@@ -61,6 +62,32 @@ START_TEST(every_statement_after_the_budget_ends_too)
 	db_close(db);
 }
 
+START_TEST(what_a_thread_does_together_has_one_budget)
+{
+	begin();
+	struct watchdog *watchdog = watchdog_create(1, &db, 1);
+	int64_t end = clock_ns(CLOCK_THREAD_CPUTIME_ID) + 2 * NS_PER_MS;
+	ck_assert(watchdog_share(watchdog));
+	while (clock_ns(CLOCK_THREAD_CPUTIME_ID) < end)
+		;
+	ck_assert(!watchdog_share(watchdog)); /* which is no new one */
+	watchdog_arm(watchdog, db, 1);
+	ck_assert_int_eq(count(1), -1); /* not even what takes no time */
+	ck_assert_int_eq(err.code, ERROR_TOO_COSTLY);
+	watchdog_disarm(watchdog, db);
+	watchdog_arm(watchdog, db, 600000); /* what takes more than one has its own */
+	ck_assert_int_eq(count(1), 1);
+	watchdog_disarm(watchdog, db);
+	watchdog_unshare();
+	watchdog_destroy(watchdog);
+	watchdog = watchdog_create(600000, &db, 1);
+	watchdog_arm(watchdog, db, 1);
+	ck_assert_int_eq(count(1), 1);
+	watchdog_disarm(watchdog, db);
+	watchdog_destroy(watchdog);
+	db_close(db);
+}
+
 START_TEST(what_is_done_in_time_is_left_alone)
 {
 	begin();
@@ -101,5 +128,5 @@ START_TEST(a_watchdog_that_sleeps_can_be_let_go)
 }
 
 SUITE("watchdog", what_takes_longer_than_its_budget_ends, every_statement_after_the_budget_ends_too,
-	what_is_done_in_time_is_left_alone, only_the_connection_that_is_late_is_interrupted,
-	a_watchdog_that_sleeps_can_be_let_go)
+	what_a_thread_does_together_has_one_budget, what_is_done_in_time_is_left_alone,
+	only_the_connection_that_is_late_is_interrupted, a_watchdog_that_sleeps_can_be_let_go)

@@ -14,7 +14,7 @@ static const char *match(const char *q)
 	struct buf out;
 	buf_init(&out, sizeof text - 1);
 	error_clear(&err);
-	bool ok = match_write(q, &out, &err);
+	bool ok = match_write(q, match_unfinished(q), &out, &err);
 	snprintf(text, sizeof text, "%s", ok ? buf_text(&out) : "");
 	buf_finish(&out);
 	ck_assert(ok == (err.code == ERROR_NONE));
@@ -142,27 +142,73 @@ START_TEST(a_question_becomes_phrases)
 	}
 }
 
-START_TEST(an_expression_is_spelled_out_token_by_token)
+START_TEST(a_word_is_unfinished_where_the_last_term_of_letters_ends)
 {
 	static const struct {
-		const char *match, *spelled;
+		const char *q;
+		size_t unfinished;
 	} cases[] = {
-		{"\"医\"", "\"医\""},
-		{"\"医疗\"", "\"医\" + \"疗\""},
-		{"\"5g网络\"", "\"5g\" + \"网\" + \"络\""},
-		{"\"便捷.就医\"", "\"便\" + \"捷\" + \".\" + \"就\" + \"医\""},
-		{"\"嘉定\" AND \"hosp\" *", "\"嘉\" + \"定\" AND \"hosp\" *"},
-		{"\"上海hosp\" *", "\"上\" + \"海\" + \"hosp\" *"},
-		{"(\"towns\" * OR \"~towns\")", "(\"towns\" * OR \"~towns\")"},
-		{"(\"医改5g\" OR (\"医改\" AND \"5g\" *))",
-			"(\"医\" + \"改\" + \"5g\" OR (\"医\" + \"改\" AND \"5g\" *))"},
+		{"", 0},
+		{"医改", 0},
+		{"jia ding", 8},
+		{"  jia?  ", 5},
+		{"jia 嘉定 2021", 3},
+		{"jia d", 0},
+		{"上海hosp", 10},
+		{"hosp上海", 0},
+		{"jia hosp上海", 3},
+		{"covid-19", 0},
+		{"covid-nineteen", 14},
+		{"Crème", 6},
+		{"jia \xE5\x8C", 3},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		ck_assert_msg(match_unfinished(cases[i].q) == cases[i].unfinished, "%s: %zu", cases[i].q,
+			match_unfinished(cases[i].q));
+}
+
+START_TEST(words_that_are_whole_begin_no_others)
+{
+	static const struct {
+		const char *q;
+		size_t unfinished;
+		const char *match;
+	} cases[] = {
+		{"jia ding", 0, "(\"jia\" OR \"~jia\") AND (\"ding\" OR \"~ding\")"},
+		{"jia ding", 3, "(\"jia\" * OR \"~jia\") AND (\"ding\" OR \"~ding\")"},
+		{"上海hosp", 0, "(\"上海hosp\" OR (\"上海\" AND (\"hosp\" OR \"~hosp\")))"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf out;
 		buf_init(&out, MATCH_MAX);
-		match_spell_out(cases[i].match, &out);
-		ck_assert_str_eq(buf_text(&out), cases[i].spelled);
+		ck_assert(match_write(cases[i].q, cases[i].unfinished, &out, &err));
+		ck_assert_str_eq(buf_text(&out), cases[i].match);
 		buf_finish(&out);
+	}
+}
+
+START_TEST(the_phrases_of_an_expression_have_the_tokens_of_their_texts)
+{
+	static const struct {
+		const char *match, *sizes;
+	} cases[] = {
+		{"\"医\"", "1"},
+		{"\"医疗\"", "2"},
+		{"\"5g网络\"", "3"},
+		{"\"便捷.就医\"", "5"},
+		{"\"嘉定\" AND \"hosp\" *", "21"},
+		{"\"上海hosp\" *", "3"},
+		{"(\"towns\" * OR \"~towns\")", "11"},
+		{"(\"医改5g\" OR (\"医改\" AND \"5g\" *))", "321"},
+		{"", ""},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct match_sizes sizes;
+		match_measure(cases[i].match, &sizes);
+		ck_assert_uint_eq(sizes.count, strlen(cases[i].sizes));
+		for (int phrase = 0; phrase < (int)sizes.count; phrase++)
+			ck_assert_int_eq(match_size(&sizes, phrase), cases[i].sizes[phrase] - '0');
+		ck_assert_int_eq(match_size(&sizes, (int)sizes.count), 1);
 	}
 }
 
@@ -214,18 +260,41 @@ START_TEST(it_has_1_to_200_characters)
 	assert_refused(repeated("\xFF", 201), "must have 1 to 200 characters");
 }
 
+START_TEST(the_finished_words_are_all_terms_but_the_one_that_may_go_on)
+{
+	static const struct {
+		const char *q, *finished;
+	} cases[] = {
+		{"jia ding", "(\"jia\" OR \"~jia\")"},
+		{"ding 2021 ding", "(\"ding\" OR \"~ding\") AND (\"2021\" OR \"二〇二一\")"},
+		{"医院 hospi 2021", "\"医院\" AND (\"2021\" OR \"二〇二一\")"}, {"hospi", ""},
+		{"医 2021", ""}, /* none may go on */
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf out;
+		buf_init(&out, MATCH_MAX);
+		error_clear(&err);
+		ck_assert(match_write_finished(cases[i].q, &out, &err));
+		ck_assert_str_eq(out.len > 0 ? buf_text(&out) : "", cases[i].finished);
+		buf_finish(&out);
+	}
+}
+
 START_TEST(an_expression_that_does_not_fit_is_an_error)
 {
 	struct buf out;
 	for (size_t max = 0; max < 16; max++) {
 		buf_init(&out, max);
 		error_clear(&err);
-		ck_assert(!match_write("jia ding xin", &out, &err));
+		ck_assert(!match_write("jia ding xin", 0, &out, &err));
 		ck_assert_int_eq(err.code, ERROR_INTERNAL);
 		buf_finish(&out);
 	}
 }
 
-SUITE("match", a_question_becomes_phrases, an_expression_is_spelled_out_token_by_token,
-	no_question_is_an_error_of_fts5, each_byte_between_letters_is_harmless,
-	it_has_1_to_200_characters, an_expression_that_does_not_fit_is_an_error)
+SUITE("match", a_question_becomes_phrases, a_word_is_unfinished_where_the_last_term_of_letters_ends,
+	words_that_are_whole_begin_no_others,
+	the_finished_words_are_all_terms_but_the_one_that_may_go_on,
+	the_phrases_of_an_expression_have_the_tokens_of_their_texts, no_question_is_an_error_of_fts5,
+	each_byte_between_letters_is_harmless, it_has_1_to_200_characters,
+	an_expression_that_does_not_fit_is_an_error)

@@ -2,6 +2,8 @@
 
 #include "fulltext.h"
 
+#include "fulltext/rank.h"
+
 /* The texts of column a, best first, each with a blank after it. */
 static const char *ranked(sqlite3 *db, const char *match, const char *weights)
 {
@@ -97,8 +99,35 @@ START_TEST(words_that_stand_together_go_before)
 	sqlite3_close(db);
 }
 
-SUITE("rank", what_says_the_words_more_often_goes_before, what_is_shorter_goes_before,
-	a_column_counts_as_much_as_it_weighs, pairs_of_ideographs_make_no_text_longer,
-	the_word_itself_goes_before_others_of_its_stem,
+/* Nobody shows more, and to weigh a row takes the longest of all that is done with it. */
+START_TEST(so_many_rows_of_a_statement_are_ranked)
+{
+	sqlite3 *db = filled("('x', 'x')");
+	sqlite3_stmt *select = NULL;
+	static const char sql[] =
+		"WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n LIMIT %d) "
+		"INSERT INTO t SELECT 'x', 'x' FROM n";
+	char filling[200];
+	snprintf(filling, sizeof filling, sql, RANK_ROWS_MAX);
+	ck_assert_int_eq(sqlite3_exec(db, filling, NULL, NULL, NULL), SQLITE_OK);
+	/* once more for the same row */
+	ck_assert_int_eq(
+		sqlite3_prepare_v2(
+			db, "SELECT rowid, rank, bm25(t), bm25(t) FROM t WHERE t MATCH 'x'", -1, &select, NULL),
+		SQLITE_OK);
+	for (int row = 1; row <= RANK_ROWS_MAX + 1; row++) {
+		ck_assert_int_eq(sqlite3_step(select), SQLITE_ROW);
+		ck_assert_int_eq(sqlite3_column_int(select, 0), row);
+		for (int column = 1; column <= 3; column++)
+			ck_assert_int_eq(sqlite3_column_type(select, column),
+				row <= RANK_ROWS_MAX ? SQLITE_FLOAT : SQLITE_NULL);
+	}
+	sqlite3_finalize(select);
+	sqlite3_close(db);
+}
+
+SUITE("rank", so_many_rows_of_a_statement_are_ranked, what_says_the_words_more_often_goes_before,
+	what_is_shorter_goes_before, a_column_counts_as_much_as_it_weighs,
+	pairs_of_ideographs_make_no_text_longer, the_word_itself_goes_before_others_of_its_stem,
 	the_last_of_as_many_phrases_as_a_question_may_have_counts, every_term_counts,
 	words_that_stand_together_go_before)

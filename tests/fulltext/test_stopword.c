@@ -48,5 +48,17 @@ START_TEST(words_that_are_counted_by_are_skipped_apart)
 }
 END_TEST
 
+START_TEST(words_that_say_nothing_alone_are_idle)
+{
+	static const char *const all[] = {"I", "my", "my own?", "要", "能到", "可以", "什么", "?", ""},
+							 *const others[] = {"open?", "mystery", "要点", "能看", "病", "2021"};
+	for (size_t i = 0; i < COUNT(all); i++)
+		ck_assert_msg(stopword_is_idle(all[i], strlen(all[i])) == (i != 2), "%s", all[i]);
+	for (size_t i = 0; i < COUNT(others); i++)
+		ck_assert_msg(!stopword_is_idle(others[i], strlen(others[i])), "%s", others[i]);
+}
+END_TEST
+
 SUITE("stopword", a_word_that_says_nothing_is_skipped, the_longest_goes_first,
-	words_that_only_begin_so_are_none, words_that_are_counted_by_are_skipped_apart)
+	words_that_only_begin_so_are_none, words_that_are_counted_by_are_skipped_apart,
+	words_that_say_nothing_alone_are_idle)

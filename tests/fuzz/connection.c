@@ -6,6 +6,7 @@
 #include "http/server.h"
 
 #include <arpa/inet.h>
+#include <errno.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
@@ -28,8 +29,9 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	(void)argv;
 	static struct current current;
 	static struct error err;
+	static struct body_room room = {.max = SIZE_MAX};
 	struct daemon_options options = {
-		.listen = "127.0.0.1:0", .threads = 1, .limits = {.connections = 1000}};
+		.listen = "127.0.0.1:0", .threads = 1, .limits = {.connections = 1000}, .room = &room};
 	signal(SIGPIPE, SIG_IGN);
 	log_set(LOG_ERROR, LOG_LOGFMT);
 	current_init(&current, fuzz_open_lights(64 << 10), 0);
@@ -41,11 +43,19 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	return 0;
 }
 
+/* As soon as a port is free: of connections that the server closed first, theirs wait for late
+ * packets. */
 static int connect_anew(void)
 {
-	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	CLAIM(fd >= 0 && connect(fd, (struct sockaddr *)&address, sizeof address) == 0);
-	return fd;
+	for (;;) {
+		int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+		CLAIM(fd >= 0);
+		if (connect(fd, (struct sockaddr *)&address, sizeof address) == 0)
+			return fd;
+		CLAIM(errno == EADDRNOTAVAIL);
+		close(fd);
+		poll(NULL, 0, PAUSE_MS);
+	}
 }
 
 static bool is_readable(int fd, int ms)

@@ -158,7 +158,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t len = size < FUZZ_INPUT_MAX ? size : FUZZ_INPUT_MAX;
 	memcpy(text, data, len);
 	text[len] = '\0';
-	struct request request = asked_read(text, snapshot_catalog(snapshot)->digest);
+	struct request request = asked_read(text, snapshot);
 	struct response response;
 	handle(snapshot, &request, &response);
 	CLAIM(is_known_status(response.status));

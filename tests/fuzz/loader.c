@@ -2,6 +2,7 @@
 
 #include "api/handle.h"
 #include "api/response.h"
+#include "documents/derived.h"
 #include "documents/verify.h"
 
 #include <fcntl.h>
@@ -31,7 +32,13 @@ static const char *const targets[] = {"/v1", "/v1/dataset", "/openapi.json", "/d
 	"/llms.txt", "/llms-full.txt", "/v1/lights?limit=2&sort=-height&include=keeper",
 	"/v1/lights.csv?kind=pier", "/v1/lights.ndjson?automatic__isnull=true", "/v1/lights/hook",
 	"/v1/search?q=rock", "/v1/keepers/ida?include=lights", "/v1/lights?facet=kind,colours",
-	"/v1/wrecks", "/readyz", "/v1/search.csv?q=hua&type=lights,keepers", "/v1/dataset.sqlite"};
+	"/v1/wrecks", "/readyz", "/v1/search.csv?q=hua&type=lights,keepers", "/v1/dataset.sqlite",
+	"/v1/lights?sort=-floors,kind,lit&limit=9", "/v1/lights?q=rock&kind=pier&sort=height",
+	"/v1/lights?facet=lit__year,colours&kind=pier&automatic=true&limit=0",
+	"/v1/lights?facet=kind,colours&kind=shore&name_en__contains=o&facet_mode=multi_select",
+	"/v1/lights?q=rock&sort=relevance&labels=en", "/v1/search?q=rock&facet=resource,category",
+	"/v1/lights?labels=zh&limit=60", "/v1/lights?name_en__contains=o&sort=-id&limit=5",
+	"/en/lights?kind=pier&sort=-height,kind"};
 
 enum { TARGET_COUNT = sizeof targets / sizeof *targets };
 
@@ -56,22 +63,6 @@ static void run(sqlite3 *db, const char *sql)
 	exit(EXIT_FAILURE);
 }
 
-/* One UPDATE for each column; the schema is a table, too. */
-static void list_columns(sqlite3 *db)
-{
-	sqlite3_stmt *columns = NULL;
-	CLAIM(sqlite3_prepare_v2(db,
-			  "SELECT printf('UPDATE \"%w\" SET \"%w\" = ?1 WHERE rowid = (SELECT rowid FROM "
-			  "\"%w\" LIMIT 1 OFFSET ?2 %% (SELECT max(count(*), 1) FROM \"%w\"))', "
-			  "t.name, c.name, t.name, t.name) FROM (SELECT name FROM sqlite_schema "
-			  "WHERE type = 'table' AND name NOT LIKE 'api_search%' UNION ALL "
-			  "SELECT 'sqlite_schema') AS t, pragma_table_info(t.name) AS c",
-			  -1, &columns, NULL) == SQLITE_OK);
-	while (sqlite3_step(columns) == SQLITE_ROW && column_count < COLUMNS_MAX)
-		updates[column_count++] = strdup((const char *)sqlite3_column_text(columns, 0));
-	sqlite3_finalize(columns);
-}
-
 static void read_fixture(void)
 {
 	sqlite3 *db = open_in_memory(), *file = NULL;
@@ -82,12 +73,64 @@ static void read_fixture(void)
 	sqlite3_close(file);
 	run(db,
 		"PRAGMA writable_schema = ON;"
-		"UPDATE sqlite_schema SET sql = replace(replace(sql, ' NOT NULL', ''), ') STRICT', ')') "
+		"UPDATE sqlite_schema SET sql = replace(replace(replace(replace(replace(sql, "
+		"'IS NOT NULL', 'NOTNULL'), ' NOT NULL', ''), 'CHECK (', 'CHECK (1 OR '), "
+		"') STRICT, WITHOUT', ') WITHOUT'), ') STRICT', ')') "
 		"WHERE type = 'table' AND name NOT LIKE 'api_search%'");
-	list_columns(db);
 	fixture = sqlite3_serialize(db, "main", &fixture_len, 0);
-	CLAIM(fixture && column_count > 0 && column_count < COLUMNS_MAX && fixture_len < FILE_MAX);
+	CLAIM(fixture && fixture_len < FILE_MAX);
 	sqlite3_close(db);
+}
+
+/* A copy of it, in memory; also its schema can be written to. */
+static sqlite3 *open_fixture(void)
+{
+	sqlite3 *db = open_in_memory();
+	unsigned char *copy = sqlite3_malloc64((sqlite3_uint64)fixture_len);
+	memcpy(copy, fixture, (size_t)fixture_len);
+	CLAIM(sqlite3_deserialize(db, "main", copy, fixture_len, fixture_len,
+			  SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) == SQLITE_OK);
+	run(db, "PRAGMA writable_schema = ON");
+	return db;
+}
+
+/* One UPDATE for each column; the schema is a table, too. */
+static void list_columns(void)
+{
+	sqlite3 *db = open_fixture();
+	sqlite3_stmt *columns = NULL;
+	CLAIM(
+		sqlite3_prepare_v2(db,
+			"SELECT printf('UPDATE \"%w\" SET \"%w\" = ?1 WHERE (%s) = (SELECT %s FROM "
+			"\"%w\" LIMIT 1 OFFSET ?2 %% (SELECT max(count(*), 1) FROM \"%w\"))', "
+			"t.name, c.name, t.key, t.key, t.name, t.name) FROM (SELECT name, iif(wr, (SELECT "
+			"group_concat(printf('\"%w\"', name)) FROM pragma_table_info(l.name) WHERE pk > 0), "
+			"'rowid') AS key FROM pragma_table_list AS l WHERE schema = 'main' AND type = 'table' "
+			"AND name NOT LIKE 'api_search%' ORDER BY name) AS t, pragma_table_info(t.name) AS c",
+			-1, &columns, NULL) == SQLITE_OK);
+	while (sqlite3_step(columns) == SQLITE_ROW && column_count < COLUMNS_MAX) {
+		sqlite3_stmt *update = NULL;
+		updates[column_count] = strdup((const char *)sqlite3_column_text(columns, 0));
+		CLAIM(sqlite3_prepare_v2(db, updates[column_count++], -1, &update, NULL) == SQLITE_OK);
+		sqlite3_finalize(update);
+	}
+	sqlite3_finalize(columns);
+	sqlite3_close(db);
+	CLAIM(column_count > 0 && column_count < COLUMNS_MAX);
+}
+
+static void write_file(const unsigned char *file, size_t len)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	CLAIM(fd >= 0 && write(fd, file, len) == (ssize_t)len);
+	close(fd);
+}
+
+/* What is refused as it is would be whatever the input says, and nothing would be tried. */
+static void check_fixture(void)
+{
+	write_file(fixture, (size_t)fixture_len);
+	snapshot_unref(fuzz_open(path, 0));
 }
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
@@ -96,7 +139,9 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	(void)argv;
 	snprintf(path, sizeof path, "/dev/shm/yigai-fuzz-%ld.db", (long)getpid());
 	read_fixture();
+	list_columns();
 	atexit(remove_file);
+	check_fixture();
 	return 0;
 }
 
@@ -171,13 +216,8 @@ static void change_bytes(unsigned char *file, size_t *len, struct input *input)
 /* The file with its cells changed, and what the input has left; sqlite3_free() frees it. */
 static unsigned char *change_cells(struct input *input, size_t *ret_len)
 {
-	sqlite3 *db = open_in_memory();
+	sqlite3 *db = open_fixture();
 	sqlite3_int64 len = 0;
-	unsigned char *copy = sqlite3_malloc64((sqlite3_uint64)fixture_len);
-	memcpy(copy, fixture, (size_t)fixture_len);
-	CLAIM(sqlite3_deserialize(db, "main", copy, fixture_len, fixture_len,
-			  SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE) == SQLITE_OK);
-	run(db, "PRAGMA writable_schema = ON");
 	size_t column;
 	while (input->left > 0 && (column = take_number(input, 1)) != NO_COLUMN)
 		change_cell(db, column % column_count, input);
@@ -185,13 +225,6 @@ static unsigned char *change_cells(struct input *input, size_t *ret_len)
 	sqlite3_close(db);
 	*ret_len = (size_t)len;
 	return file;
-}
-
-static void write_file(const unsigned char *file, size_t len)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	CLAIM(fd >= 0 && write(fd, file, len) == (ssize_t)len);
-	close(fd);
 }
 
 static void ask(struct snapshot *snapshot, const char *target)
@@ -210,6 +243,8 @@ static void verify(struct snapshot *snapshot)
 	struct db *db = snapshot_borrow(snapshot);
 	error_clear(&err);
 	CLAIM(verify_rows(snapshot_catalog(snapshot), db, &err) == (err.code == ERROR_NONE));
+	error_clear(&err);
+	CLAIM(derived_verify(snapshot_catalog(snapshot), db, &err) == (err.code == ERROR_NONE));
 	snapshot_return(snapshot, db);
 }
 

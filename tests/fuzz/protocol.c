@@ -1,7 +1,7 @@
 #include "fuzz.h"
 
 #include "base/buf.h"
-#include "mcp/era.h"
+#include "mcp/version.h"
 #include "mcp/protocol.h"
 #include "mcp/tools.h"
 #include "roles.h"
@@ -26,7 +26,7 @@ static struct snapshot *snapshot;
 static struct tools *tools;
 
 struct asked {
-	struct era_head head;
+	struct version_head head;
 	struct protocol_message message;
 	char *written; /* a call as JSON, or NULL */
 	int status;

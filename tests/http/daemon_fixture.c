@@ -20,10 +20,16 @@
 enum { ARGUMENTS_MAX = 32, FIRST_PASSED = 3 };
 
 static int passed = -1;
+static unsigned missing; /* standard descriptors */
 
 void daemon_pass(int fd)
 {
 	passed = fd;
+}
+
+void daemon_begin_without(unsigned standard)
+{
+	missing = standard;
 }
 
 static long now_ms(void)
@@ -45,6 +51,9 @@ static _Noreturn void become(
 	dup2(nothing, STDIN_FILENO);
 	dup2(out < 0 ? nothing : out, STDOUT_FILENO);
 	dup2(err, STDERR_FILENO);
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (missing >> fd & 1)
+			close(fd);
 	for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
 		unsetenv(variables[i]);
 	for (size_t i = 0; environment && environment[i]; i++)

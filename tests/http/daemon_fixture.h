@@ -32,6 +32,10 @@ void daemon_wait_listening(struct daemon *daemon);
  */
 void daemon_pass(int fd);
 
+/* The standard descriptors that daemons from here on are begun without, a bit each; 0 for none. One
+ * without stderr says nothing: its port is that of the socket that it was passed. */
+void daemon_begin_without(unsigned standard);
+
 /* Waits for a line of its log that holds this text. */
 void daemon_wait_line(struct daemon *daemon, const char *text, char *ret_line, size_t size);
 

@@ -5,6 +5,7 @@
 #include "wire.h"
 
 #include <stdio.h>
+#include <sys/socket.h>
 
 #define PING "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}"
 #define PONG "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}\n"
@@ -16,13 +17,18 @@ static struct daemon daemon_, assistants, operators; /* the same process at its 
 static struct wire wire;
 static struct reply reply;
 
-static void begin(const char *more)
+static void begin_with(const char *db, const char *more)
 {
 	const char *const arguments[] = {"--mcp-listen=127.0.0.1:0", "--admin-listen=127.0.0.1:0",
 		"--header-timeout=1", "--access-log=on", more, NULL};
-	daemon_start(&daemon_, dataset_lights(), arguments);
+	daemon_start(&daemon_, db, arguments);
 	assistants.port = daemon_assistants(&daemon_);
 	operators.port = daemon_operators(&daemon_);
+}
+
+static void begin(const char *more)
+{
+	begin_with(dataset_lights(), more);
 }
 
 /* Sends a request with these lines in its head, and this body. */
@@ -76,7 +82,9 @@ START_TEST(what_is_no_message_is_refused_and_the_connection_goes_on)
 		{"POST /mcp", "", PING, 415, "application/json"},
 		{"POST /mcp", "Content-Type: application/jsonx\r\n", PING, 415, "application/json"},
 		{"POST /mcp", "Content-Type: application/json; charset=utf-8\r\n", PING, 200, "result"},
-		{"POST /mcp", JSON "Origin: http://evil.example\r\n", PING, 403, "-32600"},
+		{"POST /mcp", JSON "Content-Encoding: gzip\r\n", PING, 415, "Content-Encoding"},
+		{"POST /mcp", JSON "Content-Encoding: identity\r\n", PING, 200, "result"},
+		{"POST /mcp", JSON "Origin: http://evil.example\r\n", PING, 403, "Origin"},
 		{"POST /mcp", JSON "Origin: http://localhost:1234\r\n", PING, 200, "result"},
 		{"GET /mcp", "", "", 405, "-32600"},
 		{"DELETE /mcp", "", "", 405, "-32600"},
@@ -99,6 +107,8 @@ START_TEST(what_is_no_message_is_refused_and_the_connection_goes_on)
 			"%zu: %d %s", i, reply.status, reply.body);
 		if (reply.status == 405)
 			ck_assert_str_eq(reply_header(&reply, "Allow"), "POST");
+		if (reply.status == 415)
+			ck_assert(reply_header(&reply, "Accept") || reply_header(&reply, "Accept-Encoding"));
 		ck_assert_ptr_null(reply_header(&reply, "Access-Control-Allow-Origin"));
 	}
 	assert_served();
@@ -122,6 +132,7 @@ START_TEST(a_host_that_is_made_to_lead_here_is_refused)
 		wire_puts(&wire, text);
 		wire_read(&wire, false, &reply);
 		ck_assert_int_eq(reply.status, cases[i].status);
+		ck_assert(reply.status == 200 || strstr(reply.body, "The Host must be"));
 		wire_close(&wire);
 	}
 	daemon_end(&daemon_);
@@ -140,6 +151,7 @@ START_TEST(a_body_is_so_long_and_no_longer)
 		&wire, "POST /mcp HTTP/1.1\r\nHost: localhost\r\n" JSON "Content-Length: 65537\r\n\r\n");
 	wire_read(&wire, false, &reply);
 	ck_assert_int_eq(reply.status, 413);
+	ck_assert(strstr(reply.body, "body is too large") && strstr(reply.body, "65536"));
 	ck_assert(wire_is_closed(&wire));
 	wire_close(&wire);
 	daemon_end(&daemon_);
@@ -176,6 +188,7 @@ START_TEST(a_body_may_come_in_chunks_up_to_the_same_length)
 	wire_puts(&wire, "1\r\n \r\n");
 	wire_read(&wire, false, &reply);
 	ck_assert_int_eq(reply.status, 413);
+	ck_assert(strstr(reply.body, "body is too large") && strstr(reply.body, "65536"));
 	ck_assert(wire_is_closed(&wire));
 	wire_close(&wire);
 	daemon_end(&daemon_);
@@ -240,10 +253,42 @@ START_TEST(operators_see_how_many_messages_were_answered)
 	daemon_end(&daemon_);
 }
 
+/* What the public does not take fills the room that both have; before they shut who takes nothing,
+ * an assistant asks. */
+START_TEST(bodies_for_assistants_and_for_the_public_fill_one_memory)
+{
+	static const char call[] =
+		"{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":"
+		"{\"name\":\"query\",\"arguments\":{\"resource\":\"wrecks\",\"limit\":5}}}";
+	enum { TRIES = 10, SMALL = 4096 };
+	const char *big =
+		dataset_with("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)"
+					 "INSERT INTO wrecks SELECT 'w' || i, printf('%.*c', 16000, 'x') FROM n");
+	struct wire slow;
+	begin_with(big, "--max-body-memory=1200K");
+	wire_open(&wire, &assistants);
+	post("POST /mcp", JSON, call, strlen(call));
+	ck_assert_int_eq(reply.status, 200);
+	for (int i = 0; i < TRIES && reply.status == 200; i++) {
+		char first;
+		wire_open(&slow, &daemon_);
+		setsockopt(slow.fd, SOL_SOCKET, SO_RCVBUF, &(int){SMALL}, sizeof(int));
+		wire_puts(&slow, "GET /v1/wrecks?limit=60 HTTP/1.1\r\nHost: a\r\n\r\n");
+		ck_assert_int_eq(recv(slow.fd, &first, 1, MSG_PEEK), 1);
+		post("POST /mcp", JSON, call, strlen(call));
+		wire_close(&slow);
+	}
+	ck_assert_int_eq(reply.status, 503);
+	ck_assert_str_eq(reply_header(&reply, "Retry-After"), "1");
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
 SUITE("assistants", a_message_that_is_posted_is_answered_with_json,
 	what_is_no_message_is_refused_and_the_connection_goes_on,
 	a_host_that_is_made_to_lead_here_is_refused, a_body_is_so_long_and_no_longer,
 	a_body_may_come_in_chunks_up_to_the_same_length,
 	a_client_that_stops_half_way_is_closed_and_others_are_served,
 	who_waits_to_be_told_to_go_on_is_told, the_public_port_goes_on_taking_no_bodies,
-	operators_see_how_many_messages_were_answered)
+	operators_see_how_many_messages_were_answered,
+	bodies_for_assistants_and_for_the_public_fill_one_memory)

@@ -10,12 +10,15 @@
 
 enum { LONG = BODY_SMALL_MAX + 1 };
 
+static struct body_room room;
 static struct claims claims;
 
 static void clear(void)
 {
 	memset(&claims, 0, sizeof claims);
-	claims.room.max = 1 << 20;
+	memset(&room, 0, sizeof room);
+	claims.room = &room;
+	room.max = 1 << 20;
 	claims.files_max = 2;
 }
 
@@ -64,21 +67,21 @@ START_TEST(a_body_takes_room_until_it_is_sent_and_a_small_one_none)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct connection *connection = sending(cases[i].bytes, false);
 		ck_assert(is_taken(connection));
-		ck_assert_uint_eq(claims.room.used, cases[i].used);
+		ck_assert_uint_eq(room.used, cases[i].used);
 		end(connection);
-		ck_assert_uint_eq(claims.room.used, 0);
+		ck_assert_uint_eq(room.used, 0);
 	}
 }
 
 START_TEST(a_body_that_finds_no_room_is_refused_and_let_go_of)
 {
-	claims.room.max = 3 * LONG;
+	room.max = 3 * LONG;
 	struct connection *one = sending(LONG, false), *other = sending(LONG, false);
 	ck_assert(is_taken(one));
 	ck_assert(!is_taken(other));
 	ck_assert_ptr_nonnull(strstr(other->refusal, "fill the memory"));
 	end(other);
-	ck_assert_uint_eq(claims.room.used, 2 * LONG);
+	ck_assert_uint_eq(room.used, 2 * LONG);
 	end(one);
 	other = sending(LONG, false);
 	ck_assert(is_taken(other));
@@ -108,10 +111,10 @@ START_TEST(what_is_released_twice_is_released_once)
 	ck_assert(is_taken(connection) && is_taken(file));
 	claim_release(&claims, connection);
 	claim_release(&claims, file);
-	ck_assert_uint_eq(claims.room.used + claims.files, 0);
+	ck_assert_uint_eq(room.used + claims.files, 0);
 	end(connection);
 	end(file);
-	ck_assert_uint_eq(claims.room.used + claims.files, 0);
+	ck_assert_uint_eq(room.used + claims.files, 0);
 }
 
 START_TEST(an_answer_that_there_is_none_of_takes_nothing)
@@ -120,7 +123,7 @@ START_TEST(an_answer_that_there_is_none_of_takes_nothing)
 	connection->refusal = "of the answer before";
 	claim_take(&claims, connection, NULL);
 	ck_assert_ptr_null(connection->refusal);
-	ck_assert_uint_eq(claims.room.used + claims.files, 0);
+	ck_assert_uint_eq(room.used + claims.files, 0);
 	end(connection);
 }
 

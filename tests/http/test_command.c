@@ -171,8 +171,62 @@ START_TEST(a_flag_goes_before_the_environment)
 	assert_one_line(2, "unknown variable YIGAI_LISTN (did you mean YIGAI_LISTEN?)");
 }
 
-/* A mount that holds what it should not. */
+/* Runs a line of the shell that has the daemon's path and the dataset's: it says this and ends
+ * ends with 1. */
+static void assert_fails(const char *format, const char *says)
+{
+	char line[1024], said[1024];
+	snprintf(
+		line, sizeof line, "YIGAI='%s' DB='%s'; %s", getenv("YIGAI"), dataset_lights(), format);
+	FILE *shell = popen(line, "re");
+	ck_assert_ptr_nonnull(shell);
+	said[fread(said, 1, sizeof said - 1, shell)] = '\0';
+	ck_assert_msg(strcmp(said, says) == 0, "%s: %s", format, said);
+	ck_assert_msg(pclose(shell) == 1 << 8, "%s", format);
+}
+
+/* What was opened first took its number, and what is read and written there was the dataset's file.
+ */
+START_TEST(a_standard_descriptor_that_is_closed_is_no_other_file)
+{
+	assert_fails(
+		"exec \"$YIGAI\" mcp --db \"$DB\" <&- 2>&1", "yigai: cannot read: Bad file descriptor\n");
+	assert_fails("exec \"$YIGAI\" get /v1 --db \"$DB\" 2>&1 >&-",
+		"yigai: cannot write to stdout: Bad file descriptor\n");
+	assert_fails("exec \"$YIGAI\" check \"$DB\" 2>&1 >&-",
+		"yigai: cannot write to stdout: Bad file descriptor\n");
+}
+
+START_TEST(what_finds_no_room_on_stdout_is_no_success)
+{
+	static const char *const commands[] = {"--help", "--version", "serve --help", "check \"$DB\"",
+		"get /v1 --db \"$DB\"", "get /v1/nothing --db \"$DB\"", "get /openapi.json --db \"$DB\"",
+		"get /v1/lights.csv --db \"$DB\"", "get /v1/dataset.sqlite --db \"$DB\"",
+		"export \"$(mktemp -d)/out\" --db \"$DB\""};
+	for (size_t i = 0; i < COUNT(commands); i++) {
+		char line[200];
+		snprintf(line, sizeof line, "exec \"$YIGAI\" %s 2>&1 >/dev/full", commands[i]);
+		assert_fails(line, "yigai: cannot write to stdout: No space left on device\n");
+	}
+	assert_fails("echo '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}' |"
+				 "\"$YIGAI\" mcp --db \"$DB\" 2>&1 >/dev/full",
+		"yigai: cannot write: No space left on device\n");
+}
+
+START_TEST(a_server_that_is_ready_is_told_or_the_healthcheck_fails)
+{
+	static struct daemon daemon_;
+	char line[200];
+	daemon_start(&daemon_, dataset_lights(), NULL);
+	snprintf(line, sizeof line, "exec \"$YIGAI\" healthcheck --listen 127.0.0.1:%d 2>&1 >/dev/full",
+		daemon_.port);
+	assert_fails(line, "yigai: cannot write to stdout: No space left on device\n");
+	daemon_end(&daemon_);
+}
+
 SUITE("command", help_and_version_end_with_0, the_version_names_each_library_with_its_own,
 	a_wrong_command_line_ends_with_2, a_port_in_use_is_one_line,
 	an_address_that_is_none_is_one_line, get_prints_the_body_of_the_server,
-	a_flag_goes_before_the_environment)
+	a_flag_goes_before_the_environment, a_standard_descriptor_that_is_closed_is_no_other_file,
+	what_finds_no_room_on_stdout_is_no_success,
+	a_server_that_is_ready_is_told_or_the_healthcheck_fails)

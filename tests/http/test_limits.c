@@ -200,6 +200,23 @@ START_TEST(who_takes_the_file_and_reads_nothing_leaves_descriptors_for_others)
 	daemon_end(&daemon_);
 }
 
+/* On a connection that went on, the next answer would begin with what stands behind the last. */
+START_TEST(nothing_stands_behind_the_head_of_a_table_that_is_written_in_parts)
+{
+	const char *big =
+		dataset_with("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)"
+					 "INSERT INTO wrecks SELECT 'w' || i, printf('%.*c', 16000, 'x') FROM n");
+	begin(big, NULL, NULL);
+	wire_open(&wire, &daemon_);
+	wire_puts(&wire, "HEAD /v1/wrecks.ndjson HTTP/1.1\r\nHost: a\r\n\r\n");
+	wire_read(&wire, true, &reply);
+	ck_assert_int_eq(reply.status, 200);
+	ck_assert_ptr_null(reply_header(&reply, "Content-Length"));
+	ck_assert(wire_is_closed(&wire));
+	wire_close(&wire);
+	daemon_end(&daemon_);
+}
+
 START_TEST(bodies_that_nobody_takes_fill_no_more_memory_than_they_may)
 {
 	enum { MAX = 1200 << 10, CLIENTS = 3 * LIMIT }; /* room for one page */
@@ -245,7 +262,8 @@ START_TEST(a_body_that_finds_no_room_is_503_and_says_when_to_ask_again)
 	daemon_end(&daemon_);
 }
 
-SUITE("limits", an_address_has_as_many_connections_as_it_may,
+SUITE("limits", nothing_stands_behind_the_head_of_a_table_that_is_written_in_parts,
+	an_address_has_as_many_connections_as_it_may,
 	without_a_limit_an_address_has_as_many_as_it_likes,
 	who_comes_when_all_connections_are_taken_gets_the_place_of_one_that_waits,
 	a_head_that_does_not_end_in_time_is_closed, a_connection_that_asks_nothing_more_is_closed,

@@ -134,6 +134,14 @@ static int listening(void)
 	return fd;
 }
 
+static int port_of(int fd)
+{
+	struct sockaddr_in address;
+	socklen_t len = sizeof address;
+	ck_assert_int_eq(getsockname(fd, (struct sockaddr *)&address, &len), 0);
+	return ntohs(address.sin_port);
+}
+
 START_TEST(a_passed_socket_outlives_the_process)
 {
 	static struct wire waiting;
@@ -155,7 +163,59 @@ START_TEST(a_passed_socket_outlives_the_process)
 	close(fd);
 }
 
+/* Asks on each connection until all know the version, and nothing else is said on any. */
+static void wait_version(struct wire *clients, size_t count, const char *version)
+{
+	char member[64];
+	size_t know = 0;
+	snprintf(member, sizeof member, "\"version\":\"%s\"", version);
+	for (int i = 0; i < 10000 && know < count; i++) {
+		know = 0;
+		for (size_t j = 0; j < count; j++) {
+			wire_ask(&clients[j], "GET", "/v1", &reply);
+			ck_assert_int_eq(reply.status, 200);
+			ck_assert_uint_eq(clients[j].len, 0);
+			know += strstr(reply.body, member) != NULL;
+		}
+	}
+	ck_assert_uint_eq(know, count);
+}
+
+/* A connection could have the number of stderr as soon as a reload gave it up. */
+START_TEST(without_stderr_a_reload_makes_no_client_hear_the_log)
+{
+	enum { CLIENTS = 4, RELOADS = 3, OUT = 2, ERR = 4, ALL = 7 };
+	static const unsigned sets[] = {ERR, OUT | ERR, ALL};
+	static struct wire clients[CLIENTS * (RELOADS + 1)];
+	int fd = listening();
+	daemon_pass(fd);
+	for (size_t i = 0; i < COUNT(sets); i++) {
+		const char *served = dataset_copy("served.db");
+		daemon_begin_without(sets[i]);
+		daemon_begin(&daemon_, served, (const char *const[]){"--access-log=on", NULL});
+		daemon_.port = port_of(fd);
+		size_t open = 0;
+		for (int j = 0; j <= RELOADS; j++) {
+			char version[16], sql[128];
+			snprintf(version, sizeof version, "2.%zu.%d", i, j);
+			snprintf(sql, sizeof sql,
+				"UPDATE api_dataset SET version = '%s', digest = printf('%%064d', %d)", version, j);
+			ck_assert_int_eq(rename(dataset_with(sql), served), 0);
+			kill(daemon_.pid, SIGHUP);
+			for (int k = 0; k < CLIENTS; k++)
+				wire_open(&clients[open++], &daemon_);
+			wait_version(clients, open, version);
+		}
+		while (open > 0)
+			wire_close(&clients[--open]);
+		daemon_end(&daemon_);
+	}
+	daemon_begin_without(0);
+	daemon_pass(-1);
+	close(fd);
+}
+
 SUITE("process", the_ready_line_names_a_port_that_answers, an_address_may_be_ipv6,
 	sigterm_and_sigint_end_it_with_0, a_body_in_flight_is_finished_at_the_end,
 	half_a_body_does_not_hold_the_end, half_a_request_does_not_hold_the_end,
-	a_passed_socket_outlives_the_process)
+	a_passed_socket_outlives_the_process, without_stderr_a_reload_makes_no_client_hear_the_log)

@@ -16,6 +16,9 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 		enum amount_bound bound;
 	} cases[] = {
 		{"64 hospitals", 64, false, AMOUNT_EXACTLY},
+		{"half an hour or less", 0.5, false, AMOUNT_LESS},
+		{"半小时以内", 0.5, false, AMOUNT_LESS},
+		{"半个小时", 0.5, false, AMOUNT_EXACTLY},
 		{"64家医院", 64, false, AMOUNT_EXACTLY},
 		{"12,000 beds", 12000, false, AMOUNT_EXACTLY},
 		{"6.5%", 6.5, true, AMOUNT_EXACTLY},
@@ -67,6 +70,15 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 		{"-64", -64, false, AMOUNT_EXACTLY},
 		{"wards - 64 of them", 64, false, AMOUNT_EXACTLY},
 		{"covid-19", 19, false, AMOUNT_EXACTLY},
+		{"more than $64", 64, false, AMOUNT_MORE},
+		{"US$3.1 billion", 3.1e9, false, AMOUNT_EXACTLY},
+		{"30 minutes or less", 30, false, AMOUNT_LESS},
+		{"30分钟以内", 30, false, AMOUNT_LESS},
+		{"30多万元", 300000, false, AMOUNT_MORE},
+		{"one hour", 1, false, AMOUNT_EXACTLY},
+		{"千分之五", 5, false, AMOUNT_EXACTLY},
+		{"fell to none", 0, false, AMOUNT_EXACTLY},
+		{"for 2024, 64 wards", 64, false, AMOUNT_EXACTLY},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i].text);
@@ -74,7 +86,8 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 		const struct amount *figure = &claim.figures[0];
 		ck_assert_msg(
 			fabs(figure->value - cases[i].value) < 1e-6, "%s: %g", cases[i].text, figure->value);
-		ck_assert_msg(figure->is_percent == cases[i].is_percent, "%s", cases[i].text);
+		ck_assert_msg(
+			(figure->unit.kind == UNIT_PERCENT) == cases[i].is_percent, "%s", cases[i].text);
 		ck_assert_msg(figure->bound == cases[i].bound, "%s: %d", cases[i].text, (int)figure->bound);
 	}
 }
@@ -83,12 +96,29 @@ START_TEST(what_belongs_to_a_name_is_no_figure)
 {
 	static const char *const cases[] = {"the 14th plan", "十四五规划", "第六人民医院", "一体化",
 		"三甲医院", "几十家医院", "数百家医院", "“1+1+1”签约", "a five-year plan", "v2 of it",
-		"one of them", "a sixty-four-bed hospital", "the forty-first", "none", "", "统一", "2021年",
-		"July 2021", "15 July 2021", "2021-07-15", "二〇二一年", "7月15日"};
+		"one of them", "half a hospital", "上半年", "a sixty-four-bed hospital", "the forty-first",
+		"none", "", "统一", "2021年", "July 2021", "15 July 2021", "2021-07-15", "二〇二一年",
+		"7月15日"};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i]);
 		ck_assert_msg(claim.figure_count == 0, "%s: %g", cases[i], claim.figures[0].value);
 	}
 }
 
-SUITE("amount", figures_are_read_in_both_scripts_and_languages, what_belongs_to_a_name_is_no_figure)
+START_TEST(a_number_that_is_too_large_to_be_told_is_no_figure)
+{
+	char text[512] = "5";
+	for (int i = 0; i < 40; i++)
+		strcat(text, "亿");
+	assertion_read(&claim, text);
+	for (size_t i = 0; i < claim.figure_count; i++)
+		ck_assert(isfinite(claim.figures[i].value));
+	strcpy(text, "5");
+	for (int i = 0; i < 40; i++)
+		strcat(text, " billion");
+	assertion_read(&claim, text);
+	ck_assert_uint_eq(claim.figure_count, 0);
+}
+
+SUITE("amount", figures_are_read_in_both_scripts_and_languages, what_belongs_to_a_name_is_no_figure,
+	a_number_that_is_too_large_to_be_told_is_no_figure)

@@ -27,6 +27,10 @@ START_TEST(what_the_schema_does_not_allow_is_named_with_what_is_right)
 		{"{\"words\":\"a\",\"limit\":1.5}", "limit", "must be of the type integer", ""},
 		{"{\"words\":\"a\",\"where\":[]}", "where", "must be of the type object", ""},
 		{"{\"words\":\"a\",\"limits\":1}", "limits", "is no argument of this tool", "limit"},
+		{"{\"words\":\"a\",\"count\":1}", "count", "is no argument of this tool", "limit"},
+		{"{\"words\":\"a\",\"Filters\":1}", "Filters", "is no argument of this tool", "where"},
+		{"{\"words\":\"a\",\"date__year\":1}", "date__year", "is no argument of this tool",
+			"where"},
 	};
 	json_t *schema = json_loads(schema_text, 0, NULL);
 	for (size_t i = 0; i < COUNT(cases); i++) {

@@ -1,6 +1,7 @@
 #include "suite.h"
 
 #include "base/buf.h"
+#include "dataset/catalog.h"
 #include "mcp/assertion.h"
 
 #include <string.h>
@@ -11,26 +12,28 @@ START_TEST(what_is_left_says_what_it_is_about)
 {
 	static const struct {
 		const char *text;
-		bool apart;
+		enum assertion_words which;
 		const char *words;
 	} cases[] = {
-		{"By July 2021 Shanghai had approved 64 internet hospitals.", false,
+		{"By July 2021 Shanghai had approved 64 internet hospitals.", ASSERTION_AS_WRITTEN,
 			"Shanghai approved internet hospitals"},
-		{"截至2021年7月，上海已批准64家互联网医院", false, "上海已批准 互联网医院"},
-		{"上海批准", true, "上 海 批 准"},
-		{"CT检查", true, "CT 检 查"},
-		{"more than 9,000", false, ""},
-		{"将要建设重要的医院", false, "建设重要 医院"},
-		{"互联网医院达64家", false, "互联网医院"},
-		{"自2021年起，互联网医院将近有64家", false, "互联网医院"},
-		{"64", false, ""},
-		{"", false, ""},
+		{"截至2021年7月，上海已批准64家互联网医院", ASSERTION_AS_WRITTEN, "上海 批准 互联网医院"},
+		{"上海批准", ASSERTION_APART, "上 海 批 准"},
+		{"CT检查", ASSERTION_APART, "CT 检 查"},
+		{"more than 9,000", ASSERTION_AS_WRITTEN, ""},
+		{"将要建设重要的医院", ASSERTION_AS_WRITTEN, "建设重要 医院"},
+		{"互联网医院达64家", ASSERTION_AS_WRITTEN, "互联网医院"},
+		{"自2021年起，互联网医院将近有64家", ASSERTION_AS_WRITTEN, "互联网医院"},
+		{"64 wards built", ASSERTION_APART, "wards built"},
+		{"64 wards built", ASSERTION_REGULAR, "wards"},
+		{"64", ASSERTION_AS_WRITTEN, ""},
+		{"", ASSERTION_AS_WRITTEN, ""},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf words;
 		buf_init(&words, 1000);
 		assertion_read(&claim, cases[i].text);
-		assertion_write_words(&claim, cases[i].apart, &words);
+		assertion_write_words(&claim, cases[i].which, &words);
 		ck_assert_str_eq(buf_text(&words), cases[i].words);
 		buf_finish(&words);
 	}
@@ -58,6 +61,42 @@ START_TEST(plans_and_denials_are_heard)
 	}
 }
 
+START_TEST(what_goes_without_saying_is_no_word)
+{
+	static const char *names[] = {"the whole city", "Shanghai", "上海市", "上海"};
+	const struct words understood = {names, COUNT(names)};
+	static const char *const cases[][2] = {{"Shanghai approved it", "approved"},
+		{"approved in SHANGHAI over the whole city", "approved over"}, {"上海市上海批准", "批准"},
+		{"Hook", "Hook"}, {"", ""}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf words;
+		buf_init(&words, 1000);
+		assertion_read(&claim, cases[i][0]);
+		assertion_pass_over(&claim, &understood);
+		assertion_write_words(&claim, ASSERTION_AS_WRITTEN, &words);
+		ck_assert_str_eq(buf_text(&words), cases[i][1]);
+		buf_finish(&words);
+	}
+}
+
+START_TEST(a_word_is_the_same_whatever_its_ending)
+{
+	static const struct {
+		const char *a, *b;
+		bool same;
+	} cases[] = {{"ward", "wards", true}, {"complete", "completed", true},
+		{"treat", "treated", true}, {"built", "build", true}, {"run", "ran", true},
+		{"centre", "centres", true}, {"bed", "b", false}, {"red", "reds", true},
+		{"building", "built", false}, {"deepening", "deepened", false}, {"wards", "warts", false}};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		ck_assert_msg(assertion_is_same_word(cases[i].a, cases[i].b) == cases[i].same, "%s %s",
+			cases[i].a, cases[i].b);
+	assertion_read(&claim, "64 wards built");
+	ck_assert(assertion_is_irregular(&claim));
+	assertion_read(&claim, "64 wards opened");
+	ck_assert(!assertion_is_irregular(&claim));
+}
+
 START_TEST(a_word_is_found_in_the_plural_too)
 {
 	assertion_read(&claim, "64 internet hospitals");
@@ -82,4 +121,5 @@ START_TEST(a_sentence_is_so_long_and_no_longer)
 }
 
 SUITE("assertion", what_is_left_says_what_it_is_about, plans_and_denials_are_heard,
+	what_goes_without_saying_is_no_word, a_word_is_the_same_whatever_its_ending,
 	a_word_is_found_in_the_plural_too, a_sentence_is_so_long_and_no_longer)

@@ -33,7 +33,7 @@ START_TEST(what_leads_to_a_date_and_its_end_are_no_words)
 		struct buf words;
 		buf_init(&words, 100);
 		assertion_read(&claim, dates[i]);
-		assertion_write_words(&claim, false, &words);
+		assertion_write_words(&claim, ASSERTION_AS_WRITTEN, &words);
 		ck_assert_msg(buf_text(&words)[0] == '\0', "%s: %s", dates[i], buf_text(&words));
 		buf_finish(&words);
 	}
@@ -60,7 +60,7 @@ START_TEST(what_is_said_of_a_time_is_read_with_it)
 		struct buf words;
 		buf_init(&words, 100);
 		assertion_read(&claim, cases[i].text);
-		assertion_write_words(&claim, false, &words);
+		assertion_write_words(&claim, ASSERTION_AS_WRITTEN, &words);
 		ck_assert_msg(
 			claim.date_parts == cases[i].parts, "%s: %u", cases[i].text, claim.date_parts);
 		ck_assert_msg(buf_text(&words)[0] == '\0', "%s: %s", cases[i].text, buf_text(&words));

@@ -46,6 +46,17 @@ START_TEST(after_a_line_that_is_no_message_the_next_is_answered)
 	ck_assert_ptr_nonnull(strstr(said, PONG("1")));
 }
 
+START_TEST(a_line_of_bytes_that_are_no_blanks_is_answered)
+{
+	static const char text[] = "\0\n \0\r\n\v\n" PING("1") "\n";
+	const char *said = exchange(text, sizeof text - 1);
+	for (int i = 0; i < 3; i++) {
+		ck_assert_ptr_nonnull(strstr(said, "-32700"));
+		said = strchr(said, '\n') + 1;
+	}
+	ck_assert_str_eq(said, PONG("1"));
+}
+
 START_TEST(a_line_that_is_too_long_is_refused_once)
 {
 	static char text[MESSAGE_MAX * 3];
@@ -78,5 +89,6 @@ START_TEST(what_cannot_be_read_or_written_is_an_error)
 }
 
 SUITE("lines", each_line_is_answered_by_a_line,
-	after_a_line_that_is_no_message_the_next_is_answered, a_line_that_is_too_long_is_refused_once,
+	after_a_line_that_is_no_message_the_next_is_answered,
+	a_line_of_bytes_that_are_no_blanks_is_answered, a_line_that_is_too_long_is_refused_once,
 	what_cannot_be_read_or_written_is_an_error)

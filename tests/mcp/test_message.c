@@ -33,6 +33,22 @@ START_TEST(a_request_has_an_id_and_a_notification_has_none)
 	message_finish(&message);
 }
 
+START_TEST(what_is_wrong_with_a_message_is_told_as_it_is)
+{
+	static const struct {
+		const char *text, *says;
+	} cases[] = {{"", "There is no message"}, {" ", "ends before"}, {"{\"a\":1", "ends before"},
+		{"{} {}", "one is sent at a time"}, {"\xEF\xBB\xBF{}", "byte order mark"},
+		{"\"\\ud800\"", "surrogate"}, {"\"a\\udc00b\"", "surrogate"}, {"{\"a\":NaN}", "byte 8"},
+		{"\"\x01\"", "This is no JSON"}, {"\"\\x\"", "This is no JSON"}, {"\"\xff\"", "no UTF-8"}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		ck_assert(!read_text(cases[i].text, strlen(cases[i].text)));
+		ck_assert_msg(strstr(refusal.message, cases[i].says) != NULL, "%s: %s", cases[i].text,
+			refusal.message);
+	}
+	message_finish(&message);
+}
+
 START_TEST(what_is_no_message_is_refused_with_the_error_of_the_protocol)
 {
 	static const struct {
@@ -44,7 +60,7 @@ START_TEST(what_is_no_message_is_refused_with_the_error_of_the_protocol)
 		{"{", REFUSAL_PARSE, false},
 		{"{\"id\":1,}", REFUSAL_PARSE, false},
 		{"{\"id\":\"\xff\"}", REFUSAL_PARSE, false},
-		{"{\"id\":\"\\ud800\"}", REFUSAL_PARSE, false},
+		{"{\"id\":\"\\ud800\"}", REFUSAL_REQUEST, false},
 		{"{\"id\":1,\"id\":2}", REFUSAL_REQUEST, false},
 		{"{} {}", REFUSAL_PARSE, false},
 		{"1", REFUSAL_REQUEST, false},
@@ -182,7 +198,8 @@ START_TEST(an_answer_that_does_not_fit_or_that_there_is_no_memory_for_is_an_erro
 	ck_assert_int_eq(refusal_status(&refusal), 500);
 }
 
-SUITE("message", a_request_has_an_id_and_a_notification_has_none,
+SUITE("message", what_is_wrong_with_a_message_is_told_as_it_is,
+	a_request_has_an_id_and_a_notification_has_none,
 	what_is_no_message_is_refused_with_the_error_of_the_protocol,
 	what_is_json_and_cannot_be_taken_is_told_as_what_it_is, a_message_is_so_deep_and_no_deeper,
 	a_message_is_so_long_and_no_longer, an_answer_is_a_line_with_the_result_or_the_refusal,

@@ -15,7 +15,7 @@ START_TEST(pieces_are_words_ideographs_and_marks)
 	ck_assert_int_eq(sentence_numeral(&sentence, 3), -1);
 }
 
-START_TEST(a_percent_sign_is_a_piece_of_its_own)
+START_TEST(a_sign_of_what_a_figure_is_of_is_a_piece_of_its_own)
 {
 	static const char *const texts[] = {"53%。5", "53％，5", "53 %.5", "53%5"};
 	for (size_t i = 0; i < COUNT(texts); i++) {
@@ -23,8 +23,11 @@ START_TEST(a_percent_sign_is_a_piece_of_its_own)
 		ck_assert_msg(sentence_is(&sentence, 1, SENTENCE_PERCENT), "%s", texts[i]);
 		ck_assert_uint_eq(sentence.count, i == 3 ? 3 : 4);
 	}
-	sentence_read(&sentence, "53。%");
-	ck_assert(!sentence_is(&sentence, 1, SENTENCE_PERCENT));
+	sentence_read(&sentence, "(￥5。‰)");
+	static const char *const pieces[] = {".", "¥", "5", ".", "‰", "."};
+	ck_assert_uint_eq(sentence.count, COUNT(pieces));
+	for (size_t i = 0; i < COUNT(pieces); i++)
+		ck_assert(sentence_is(&sentence, i, pieces[i]));
 }
 
 START_TEST(a_phrase_is_found_where_it_stands)
@@ -54,6 +57,6 @@ START_TEST(a_role_is_given_to_a_range)
 	ck_assert_int_eq(sentence.pieces[2].role, SENTENCE_FILLER);
 }
 
-SUITE("sentence", pieces_are_words_ideographs_and_marks, a_percent_sign_is_a_piece_of_its_own,
-	a_phrase_is_found_where_it_stands, what_only_leads_to_a_figure_is_told_from_words,
-	a_role_is_given_to_a_range)
+SUITE("sentence", pieces_are_words_ideographs_and_marks,
+	a_sign_of_what_a_figure_is_of_is_a_piece_of_its_own, a_phrase_is_found_where_it_stands,
+	what_only_leads_to_a_figure_is_told_from_words, a_role_is_given_to_a_range)

@@ -20,8 +20,17 @@ START_TEST(a_record_is_text_with_its_citation_and_its_address_for_good)
 
 START_TEST(an_id_that_is_none_is_answered_with_the_nearest)
 {
-	mcp_refused("fetch", "{\"id\":\"lights/bel-rock\"}", "\"suggestion\":\"bell-rock\"");
-	mcp_refused("fetch", "{\"id\":\"light/bell-rock\"}", "lights");
+	mcp_refused("fetch", "{\"id\":\"lights/bel-rock\"}", "\"suggestion\":\"lights/bell-rock\"");
+	mcp_refused("fetch", "{\"id\":\"light/bell-rock\"}", "\"suggestion\":\"lights/bell-rock\"");
+	mcp_refused("fetch", "{\"id\":\"/v1/lights/hook\"}", "\"suggestion\":\"lights/hook\"");
+	mcp_refused("fetch", "{\"id\":\"yigai://light/hook\"}", "\"suggestion\":\"lights/hook\"");
+	mcp_refused("fetch", "{\"id\":\"https://data.example/en/lights/hook\"}",
+		"\"suggestion\":\"lights/hook\"");
+	mcp_refused("fetch", "{\"id\":\"https://data.example/en/lights/hook?embed=1\"}",
+		"\"suggestion\":\"lights/hook\"");
+	mcp_refused(
+		"fetch", "{\"id\":\"/v1/lights/hook.json?labels=en#x\"}", "\"suggestion\":\"lights/hook\"");
+	mcp_refused("fetch", "{\"id\":\"https://data.example/\"}", "\"suggestion\":null");
 	static const char *const ids[] = {"bell-rock", "/", "lights/", "/bell-rock"};
 	for (size_t i = 0; i < COUNT(ids); i++) {
 		char arguments[64];
@@ -39,7 +48,7 @@ START_TEST(a_record_in_another_form_is_refused_and_no_fault_of_the_server)
 		snprintf(arguments, sizeof arguments, "{\"id\":\"lights/bell-rock.%s\"}", suffixes[i]);
 		mcp_refused("fetch", arguments, "\"parameter\":\"format\"");
 	}
-	mcp_refused("fetch", "{\"id\":\"LIGHTS/bell-rock\"}", "\"suggestion\":\"lights\"");
+	mcp_refused("fetch", "{\"id\":\"LIGHTS/bell-rock\"}", "\"suggestion\":\"lights/bell-rock\"");
 }
 
 SUITE("tool_fetch", a_record_is_text_with_its_citation_and_its_address_for_good,

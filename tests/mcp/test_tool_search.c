@@ -31,6 +31,8 @@ START_TEST(where_no_record_has_all_words_it_is_said_whether_any_may_tell)
 		const char *arguments, *match, *left_out, *why;
 	} cases[] = {
 		{"{\"query\":\"hook skyscraper\"}", "some_words", "[\"skyscraper\"]", "not_all_words"},
+		{"{\"query\":\"what is the hook of a skyscraper?\"}", "some_words", "[\"skyscraper\"]",
+			"not_all_words"},
 		{"{\"query\":\"skyscraper\"}", "none", NULL, "not_in_sources"}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		json_t *found = mcp_found("search", cases[i].arguments);
@@ -46,7 +48,7 @@ START_TEST(where_no_record_has_all_words_it_is_said_whether_any_may_tell)
 START_TEST(faults_are_those_of_the_api)
 {
 	mcp_refused("search", "{}", "\"parameter\":\"query\"");
-	mcp_refused("search", "{\"query\":\"!\"}", "\"parameter\":\"q\"");
+	mcp_refused("search", "{\"query\":\"!\"}", "\"parameter\":\"query\"");
 	mcp_refused("search", "{\"query\":\"a\",\"type\":\"light\"}", "\"suggestion\":\"lights\"");
 	mcp_refused("search", "{\"query\":\"a\",\"limit\":51}", "must be 1 to 50");
 }

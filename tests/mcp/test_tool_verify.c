@@ -25,7 +25,7 @@ START_TEST(a_claim_is_shown_as_it_was_read)
 {
 	json_t *found = mcp_found("verify", "{\"statement\":\"Hook will have 1.2万 lamps in 2031\"}");
 	assert_json(at(found, "read_as", NULL),
-		"{\"subject\":\"Hook lamps\",\"figures\":[12000.0],\"years\":[2031],\"planned\":true}");
+		"{\"subject\":\"Hook lamps\",\"figures\":[{\"figure\":12000.0}],\"years\":[2031],\"planned\":true}");
 	json_decref(found);
 }
 
@@ -34,12 +34,26 @@ START_TEST(of_several_figures_it_is_shown_which_records_have_each)
 	json_t *found = mcp_found("verify", "{\"statement\":\"Hook 35 floors 4%\"}");
 	ck_assert_str_eq(text_at(found, "verdict"), "not_in_dataset");
 	assert_json(at(found, "figures", NULL),
-		"[{\"figure\":35.0,\"percent\":false,\"said_in\":[]},"
-		"{\"figure\":4.0,\"percent\":true,\"said_in\":[]}]");
+		"[{\"figure\":35.0,\"said_in\":[]},{\"figure\":4.0,\"unit\":\"%\",\"said_in\":[]}]");
 	json_decref(found);
 	found = mcp_found("verify", "{\"statement\":\"35 Hook\"}");
 	ck_assert_ptr_null(json_object_get(found, "figures"));
 	json_decref(found);
+}
+
+/* A search takes 200 characters. */
+START_TEST(what_has_more_words_than_a_search_takes_is_told_so)
+{
+	char statement[300] = "Hook";
+	while (strlen(statement) < 196)
+		strcat(statement, " ab");
+	strcat(statement, "cdef");
+	ck_assert_uint_eq(strlen(statement), 200);
+	assert_verdict(statement, "not_in_dataset", "No record has all");
+	strcat(statement, "g");
+	assert_verdict(statement, "not_in_dataset", "too many words");
+	memset(statement, 'a', 201);
+	assert_verdict(statement, "not_in_dataset", "too many words");
 }
 
 START_TEST(a_statement_has_an_end)
@@ -53,4 +67,5 @@ START_TEST(a_statement_has_an_end)
 }
 
 SUITE("tool_verify", what_no_record_states_is_not_in_the_dataset, a_claim_is_shown_as_it_was_read,
-	of_several_figures_it_is_shown_which_records_have_each, a_statement_has_an_end)
+	of_several_figures_it_is_shown_which_records_have_each,
+	what_has_more_words_than_a_search_takes_is_told_so, a_statement_has_an_end)

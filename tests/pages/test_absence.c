@@ -16,6 +16,9 @@ START_TEST(the_months_that_the_sources_are_of_are_said_and_one_of_them_once)
 		{"UPDATE api_work SET issued = '2019-07-22' WHERE item = 'ida';"
 		 "UPDATE api_work SET issued = '2024-02-28' WHERE item = 'grace'",
 			LANGUAGE_ZH, "<p>来源：2个，2019年7月至2024年2月，此后的情况这里没有收录。</p>\n"},
+		{"UPDATE api_work SET issued = '2019' WHERE item = 'ida';"
+		 "UPDATE api_work SET issued = '2024-02' WHERE item = 'grace'",
+			LANGUAGE_ZH, "<p>来源：2个，2019年至2024年2月，此后的情况这里没有收录。</p>\n"},
 		{"UPDATE api_work SET issued = iif(item = 'ida', '2024-02-01', '2024-02-28')", LANGUAGE_EN,
 			"<p>Sources: 2, February 2024; what came later is not covered here.</p>\n"},
 		{"UPDATE api_work SET issued = NULL", LANGUAGE_EN, "<p>Sources: 2.</p>\n"},

@@ -16,8 +16,8 @@ static struct chart two(void)
 		.unit = "metre",
 		.series = {"Targets", "Results"},
 		.count = 2};
-	chart.marks[0] = (struct mark){30, 30, 24252, 24264, 0, "≥ 30", "2021"};
-	chart.marks[1] = (struct mark){1, 2, 24258.5, 24258.6, 1, "1–2", "2021-07-15"};
+	chart.marks[0] = (struct mark){30, 30, 24252, 24264, 0, "≥ 30", "2021", false};
+	chart.marks[1] = (struct mark){1, 2, 24258.5, 24258.6, 1, "1–2", "2021-07-15", true};
 	return chart;
 }
 
@@ -50,9 +50,9 @@ START_TEST(a_chart_says_what_it_is_of_and_all_that_it_shows_in_words)
 	const char *svg = draw(&chart, false);
 	assert_has(svg, "role=\"img\" lang=\"en\"");
 	assert_has(svg, "<title>Keepers</title>");
-	assert_has(svg, "<desc>Targets: ≥ 30 (2021). Results: 1–2 (2021-07-15). </desc>");
+	assert_has(svg, "<desc>Targets: ≥ 30, 2021; Results: 1–2, 2021-07-15 (inferred).</desc>");
 	assert_has(svg, "<title>Targets: ≥ 30, 2021</title></path>");
-	assert_has(svg, "<title>Results: 1–2, 2021-07-15</title></rect>");
+	assert_has(svg, "<title>Results: 1–2, 2021-07-15 (inferred)</title></rect>");
 	buf_finish(&out);
 }
 

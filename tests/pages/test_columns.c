@@ -57,6 +57,20 @@ START_TEST(a_resource_without_names_is_shown_by_its_key)
 	close_view();
 }
 
+START_TEST(what_a_row_without_a_name_is_called_by_and_where_it_stands_are_not_told_again)
+{
+	open_view(dataset_with("UPDATE api_resource SET label = NULL WHERE name = 'lights';"
+						   "UPDATE api_field SET hit = NULL;"
+						   "UPDATE api_field SET ref = '*', nullable = 0 WHERE field = 'kind';"
+						   "UPDATE api_field SET unit = 'code point' WHERE field = 'floors'"),
+		"lights", "");
+	ck_assert_ptr_null(strstr(chosen(), "kind"));
+	ck_assert_ptr_null(strstr(chosen(), "floors"));
+	ck_assert_ptr_nonnull(strstr(chosen(), "height"));
+	close_view();
+}
+
 SUITE("columns", a_table_shows_what_tells_most_and_one_figure,
 	what_was_asked_for_is_shown_beside_the_name, where_little_tells_much_the_first_fields_do,
-	a_resource_without_names_is_shown_by_its_key)
+	a_resource_without_names_is_shown_by_its_key,
+	what_a_row_without_a_name_is_called_by_and_where_it_stands_are_not_told_again)

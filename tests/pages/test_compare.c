@@ -3,6 +3,8 @@
 #include "pages/compare.h"
 #include "pages/comparison.h"
 
+#include <string.h>
+
 static bool compare(const char *one, const char *other)
 {
 	const struct resource *lights = catalog_resource(catalog, "lights");
@@ -21,6 +23,8 @@ START_TEST(records_stand_side_by_side_field_by_field)
 	assert_says(
 		"<tr><th scope=\"row\">First lit</th><td></td><td><time datetime=\"2000-02-29\">29 February 2000</time></td></tr>");
 	assert_says_not("<th scope=\"row\">Keeper</th>");
+	const char *row = strstr(buf_text(&out), "<th scope=\"row\">Automatic</th>");
+	ck_assert_ptr_null(strstr(row + 1, "<th scope=\"row\">Automatic</th>"));
 	close_view();
 }
 

@@ -10,7 +10,7 @@ static bool read_comparison(const char *arguments)
 	error_clear(&err);
 	snprintf(address, sizeof address, "/x?%s", arguments);
 	ck_assert(target_parse(&target, address, &err) && target_parse_arguments(&target, &err));
-	return comparison_read(catalog, &target, &comparison, &err);
+	return comparison_read(&source, &target, &comparison, &err);
 }
 
 START_TEST(records_are_named_by_resource_and_key_and_read_back_as_they_are_written)
@@ -44,8 +44,21 @@ START_TEST(each_that_is_wrong_is_a_fault)
 	open_view(dataset_lights(), NULL, "");
 	ck_assert(!read_comparison("id=lightz/hook&id=hook&id=lights/"));
 	ck_assert_uint_eq(err.fault_count, 3);
-	ck_assert_str_eq(err.faults[0].suggestion, "lights");
+	ck_assert_str_eq(err.faults[0].value, "lightz/hook");
+	ck_assert_str_eq(err.faults[0].suggestion, "lights/hook");
 	ck_assert_str_eq(err.faults[1].value, "hook");
+	ck_assert_str_eq(err.faults[1].suggestion, "lights/hook");
+	ck_assert_str_eq(err.faults[2].suggestion, "");
+	ck_assert(!read_comparison("id=longstne&id=idda&id=Ida%20Lewis"));
+	ck_assert_str_eq(err.faults[0].suggestion, "lights/longstone");
+	ck_assert_str_eq(err.faults[1].suggestion, "keepers/ida");
+	ck_assert_str_eq(err.faults[2].suggestion, "keepers/ida");
+	ck_assert(!read_comparison("id=nothing&id=lights/hook"));
+	ck_assert_str_eq(err.faults[0].suggestion, "");
+	ck_assert(!read_comparison("id=lights/hook&id=lights/bell&limit=2&ids=x"));
+	ck_assert_uint_eq(err.fault_count, 2);
+	ck_assert_str_eq(err.faults[0].parameter, "limit");
+	ck_assert_str_eq(err.faults[1].suggestion, "id");
 	close_view();
 }
 

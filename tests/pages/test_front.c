@@ -23,7 +23,7 @@ START_TEST(works_stand_in_the_order_of_their_dates_and_the_last_one_says_how_far
 	assert_says("<ul>\n<li><a href=\"/en/lights/hook\">Hook</a></li>\n"
 				"<li><a href=\"/en/keepers/grace\">Darling, Grace</a></li>\n"
 				"<li><a href=\"/en/keepers/ida\">Ida Lewis</a></li>\n</ul>\n"
-				"<p>Sources: 3, 1999-05 to 2001; what came later is not covered here.</p>");
+				"<p>Sources: 3, May 1999 to 2001; what came later is not covered here.</p>");
 	close_view();
 }
 

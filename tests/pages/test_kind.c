@@ -37,5 +37,41 @@ START_TEST(a_kind_stands_in_the_resource_that_names_it_as_one)
 	close_view();
 }
 
+START_TEST(a_kind_is_called_as_the_word_of_it_is)
+{
+	open_view(dataset_with("UPDATE api_field SET field = 'light_kind' WHERE field = 'kind';"
+						   "ALTER TABLE lights RENAME COLUMN kind TO light_kind;"
+						   "UPDATE api_resource SET singular = 'shore' WHERE name = 'wrecks'"),
+		NULL, "");
+	ck_assert_str_eq(kind_meaning(catalog, catalog_resource(catalog, "wrecks"))->title_zh, "岸上");
+	ck_assert_ptr_null(kind_meaning(catalog, catalog_resource(catalog, "lights")));
+	close_view();
+}
+
+START_TEST(a_vocabulary_that_is_called_as_a_kind_names_the_fields_of_its_items)
+{
+	open_view(dataset_with("UPDATE api_field SET field = 'light_kind' WHERE field = 'kind';"
+						   "ALTER TABLE lights RENAME COLUMN kind TO light_kind;"
+						   "INSERT INTO api_vocabulary VALUES "
+						   "('pier', 'keeper_id', '看守', 'Harbour master', '看守', 'Who')"),
+		"lights", "");
+	static const char *const cases[][3] = {
+		{"{\"light_kind\": \"pier\"}", "keeper_id", "Harbour master"},
+		{"{\"light_kind\": \"pier\"}", "height", "Height"},
+		{"{\"light_kind\": \"shore\"}", "keeper_id", "Keeper"},
+		{"{\"light_kind\": null}", "keeper_id", "Keeper"},
+		{"{}", "keeper_id", "Keeper"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		json_t *item = json_of(cases[i][0]);
+		ck_assert_str_eq(kind_field_title(&view, query.resource,
+							 resource_field(query.resource, cases[i][1]), item),
+			cases[i][2]);
+		json_decref(item);
+	}
+	close_view();
+}
+
 SUITE("kind", an_item_is_in_the_resource_whose_items_are_called_as_its_kind,
-	a_kind_stands_in_the_resource_that_names_it_as_one)
+	a_kind_stands_in_the_resource_that_names_it_as_one, a_kind_is_called_as_the_word_of_it_is,
+	a_vocabulary_that_is_called_as_a_kind_names_the_fields_of_its_items)

@@ -4,6 +4,14 @@
 #include "pages/chart.h"
 #include "pages/points.h"
 
+/* A list of the keepers whose points are lights. */
+#define KEEPERS_HAVE_LIGHTS                                                                        \
+	"DROP VIEW api_keepers; CREATE VIEW api_keepers AS SELECT id, name, '[]' AS lights "           \
+	"FROM keepers; INSERT INTO api_field SELECT 'keepers', 'lights', 3, type, format, "            \
+	"unit, enum, ref, nullable, filterable, sortable, facetable, shown, search, hit, "             \
+	"example, title_zh, title_en, description_zh, description_en FROM api_field "                  \
+	"WHERE field = 'keeper'"
+
 /* What a point of these lights says. */
 static struct mark read_light(const char *light, bool wanted)
 {
@@ -85,12 +93,12 @@ START_TEST(a_time_is_told_as_shortly_as_it_can_be)
 	static const char *const cases[][4] = {
 		{"2021-12-31", "2021-12-31", "2021", "year_end"},
 		{"2021-09-30", "2021-09-30", "2021-09", "month_end"},
-		{"2021-07-01", "2021-09-30", "2021-07-01 – 2021-09-30", "quarter"},
+		{"2021-07-01", "2021-09-30", "2021-07 – 2021-09", "quarter"},
 		{"2021-01-01", "2021-12-31", "2021"},
 		{"2021-09-01", "2021-09-30", "2021-09"},
 		{"2021-09-30", "2021-09-30", "2021-09-30"},
-		{"2021-01-01", "2021-06-30", "2021-01-01 – 2021-06-30"},
-		{"2020-01-01", "2021-12-31", "2020-01-01 – 2021-12-31"},
+		{"2021-01-01", "2021-06-30", "2021-01 – 2021-06"},
+		{"2020-01-01", "2021-12-31", "2020 – 2021"},
 		{"2022-01-01", "2021-12-31", ""}, /* it ends before it begins */
 		{"2021-13-01", "2021-12-31", ""},
 		{"", "2021-12-31", ""},
@@ -105,12 +113,7 @@ START_TEST(a_time_is_told_as_shortly_as_it_can_be)
 			"keeper, kind AS lit_precision, rowid AS api_row FROM lights;"
 			"INSERT INTO api_field SELECT resource, 'lit_precision', 99, type, format, unit, NULL, ref, "
 			"nullable, filterable, sortable, facetable, shown, search, NULL, example, title_zh, title_en, "
-			"description_zh, description_en FROM api_field WHERE field = 'kind';"
-			"DROP VIEW api_keepers; CREATE VIEW api_keepers AS SELECT id, name, '[]' AS lights "
-			"FROM keepers; INSERT INTO api_field SELECT 'keepers', 'lights', 3, type, format, "
-			"unit, enum, ref, nullable, filterable, sortable, facetable, shown, search, hit, "
-			"example, title_zh, title_en, description_zh, description_en FROM api_field "
-			"WHERE field = 'keeper'"),
+			"description_zh, description_en FROM api_field WHERE field = 'kind';" KEEPERS_HAVE_LIGHTS),
 		"keepers", "");
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		snprintf(light, sizeof light,
@@ -124,6 +127,29 @@ START_TEST(a_time_is_told_as_shortly_as_it_can_be)
 	close_view();
 }
 
+START_TEST(a_time_that_begins_and_ends_is_no_time_of_its_beginning)
+{
+	open_view(
+		dataset_with(
+			"DROP VIEW api_lights; CREATE VIEW api_lights AS SELECT id, name_zh, name_en, "
+			"kind, height, floors, lit AS lit_start, lit AS lit_end, automatic, keeper_id, colours, "
+			"NULL AS keeper, rowid AS api_row FROM lights;"
+			"UPDATE api_field SET field = 'lit_start' WHERE field = 'lit';"
+			"INSERT INTO api_field SELECT resource, 'lit_end', 99, type, format, unit, enum, ref, "
+			"nullable, filterable, sortable, facetable, shown, search, NULL, example, title_zh, title_en, "
+			"description_zh, description_en FROM api_field WHERE field = 'lit_start';" KEEPERS_HAVE_LIGHTS),
+		"keepers", "");
+	struct mark mark =
+		read_light("{\"height\":1,\"lit_start\":\"2023-01-01\",\"lit_end\":\"2024-02-28\"}", true);
+	ck_assert_str_eq(mark.time, "2023 – 2024-02");
+	ck_assert_double_gt(mark.to, 2024 * 12);
+	ck_assert_str_eq(
+		read_light("{\"height\":1,\"lit_start\":\"2023-01-02\",\"lit_end\":null}", true).time,
+		"2023-01-02");
+	close_view();
+}
+
 SUITE("points", a_list_that_is_called_as_a_resource_with_numbers_has_points_and_no_other_has,
 	each_list_of_an_item_comes_once, a_value_is_told_with_its_sign_and_a_range_with_both_ends,
-	what_has_no_number_says_nothing, a_time_is_told_as_shortly_as_it_can_be)
+	what_has_no_number_says_nothing, a_time_is_told_as_shortly_as_it_can_be,
+	a_time_that_begins_and_ends_is_no_time_of_its_beginning)

@@ -36,6 +36,22 @@ START_TEST(no_more_than_a_page_of_them_is_shown)
 	close_view();
 }
 
+START_TEST(what_has_a_verdict_and_no_date_is_not_cut_off)
+{
+	open_view(dataset_with(
+				  "UPDATE api_field SET hit = 'date' WHERE field = 'lit';"
+				  "UPDATE api_field SET hit = 'verdict' WHERE field = 'height';"
+				  "INSERT INTO lights (id, name_en, kind, keeper_id, colours, lit, height) "
+				  "WITH RECURSIVE n (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n WHERE n < 14) "
+				  "SELECT 'x-' || n, 'X', 'pier', 'ida', '[]', iif(n > 12, NULL, '1900-01-01'), "
+				  "iif(n = 14, NULL, 3) FROM n"),
+		"keepers", "");
+	related_write(&view, "ida");
+	assert_says("x-13\">");
+	assert_says_not("x-14\">");
+	close_view();
+}
+
 START_TEST(what_nothing_leads_to_has_no_section)
 {
 	open_view(dataset_lights(), "wrecks", "");
@@ -45,4 +61,5 @@ START_TEST(what_nothing_leads_to_has_no_section)
 }
 
 SUITE("related", what_leads_to_an_item_is_a_table_by_date_with_a_link_to_all,
-	no_more_than_a_page_of_them_is_shown, what_nothing_leads_to_has_no_section)
+	no_more_than_a_page_of_them_is_shown, what_has_a_verdict_and_no_date_is_not_cut_off,
+	what_nothing_leads_to_has_no_section)

@@ -37,5 +37,20 @@ START_TEST(what_rows_are_sorted_by_is_said_and_headings_sort_where_they_may)
 	close_view();
 }
 
+START_TEST(what_a_small_screen_does_not_show_at_first_is_counted_below)
+{
+	char hidden[40];
+	open_view(dataset_lights(), "lights", "");
+	rows_fold(&view, ROWS_OPEN_MAX);
+	assert_page("");
+	rows_fold(&view, ROWS_OPEN_MAX + 1);
+	assert_page("<details class=\"few\"><summary>Show the rest (3)</summary></details>\n");
+	html_dress(&view.html);
+	snprintf(hidden, sizeof hidden, "tr:nth-child(n+%d)", ROWS_FEW + 1);
+	assert_says(hidden);
+	close_view();
+}
+
 SUITE("rows", a_row_is_a_link_and_its_columns_numbers_to_the_right,
-	what_rows_are_sorted_by_is_said_and_headings_sort_where_they_may)
+	what_rows_are_sorted_by_is_said_and_headings_sort_where_they_may,
+	what_a_small_screen_does_not_show_at_first_is_counted_below)

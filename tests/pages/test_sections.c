@@ -51,6 +51,36 @@ START_TEST(what_is_not_included_is_not_shown)
 	close_view();
 }
 
-SUITE("sections", a_record_has_a_row_for_each_that_leads_to_it,
+START_TEST(a_tile_has_a_square_for_each_verdict_on_what_leads_to_a_record)
+{
+	open_view(dataset_with("UPDATE api_field SET hit = 'verdict' WHERE field = 'kind';"
+						   "UPDATE lights SET keeper_id = 'grace' WHERE id IN ('fastnet', 'hook')"),
+		NULL, "");
+	ck_assert_msg(asked_init(&asked, &view, "keepers?id=grace&include=lights"), "%s", err.detail);
+	sections_write_tiles(&asked);
+	asked_finish(&asked);
+	assert_page("<ul class=\"tiles\">\n<li><a href=\"/en/keepers/grace\">Darling, Grace</a>"
+				"<svg viewBox=\"0 0 3 1\" aria-hidden=\"true\">"
+				"<rect class=\"w1\" x=\"0\" width=\"1\" height=\"1\"/>"
+				"<rect class=\"w1\" x=\"1\" width=\"1\" height=\"1\"/>"
+				"<rect class=\"w3\" x=\"2\" width=\"1\" height=\"1\"/></svg>"
+				" <b>2</b> <span class=\"word w1\">offshore</span>"
+				" <b>1</b> <span class=\"word w3\">shore</span></li>\n</ul>\n");
+	close_view();
+}
+
+START_TEST(a_tile_of_what_has_no_verdict_has_its_name_alone)
+{
+	open_view(dataset_lights(), NULL, "");
+	ck_assert_msg(asked_init(&asked, &view, "keepers?id=ida&include=lights"), "%s", err.detail);
+	sections_write_tiles(&asked);
+	asked_finish(&asked);
+	assert_page(
+		"<ul class=\"tiles\">\n<li><a href=\"/en/keepers/ida\">Ida Lewis</a></li>\n</ul>\n");
+	close_view();
+}
+
+SUITE("sections", a_tile_has_a_square_for_each_verdict_on_what_leads_to_a_record,
+	a_tile_of_what_has_no_verdict_has_its_name_alone, a_record_has_a_row_for_each_that_leads_to_it,
 	a_record_that_nothing_leads_to_has_no_rows,
 	what_is_said_at_length_elsewhere_is_told_by_its_names_here, what_is_not_included_is_not_shown)

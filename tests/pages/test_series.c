@@ -16,17 +16,19 @@ START_TEST(two_that_have_a_time_are_a_chart)
 {
 	open_keepers("[]");
 	ck_assert(write_series(TWO_LIGHTS));
-	assert_says("<desc>Lights: 35 (1811-02-01). Lights: 26.5–30 (1826-02-15). </desc>");
+	assert_says("<desc>Lights: 35, 1811-02-01; Lights: 26.5–30, 1826-02-15.</desc>");
 	assert_says(">metres</text>");
 	close_view();
 }
 
-START_TEST(one_that_is_alone_is_a_number_with_its_time)
+START_TEST(one_that_is_alone_is_a_number_with_what_it_is_and_its_time)
 {
 	open_keepers("[]");
 	ck_assert(!write_series("[{\"height\":1234,\"lit\":\"1811-02-01\"}]"));
-	assert_page(
-		"<p class=\"number\"><b>1,234</b> metres <span class=\"soft\">1811-02-01</span></p>\n");
+	assert_page("<p class=\"number\"><b>1,234</b> metres <span class=\"soft\">Lights · "
+				"<time datetime=\"1811-02-01\">1 February 1811</time></span></p>\n");
+	ck_assert(!write_series("[{\"height\":12}]"));
+	assert_page("<p class=\"number\"><b>12</b> metres <span class=\"soft\">Lights</span></p>\n");
 	close_view();
 }
 
@@ -40,6 +42,19 @@ START_TEST(what_has_no_time_is_no_chart)
 	ck_assert(!write_series("{\"height\":1}"));
 	ck_assert(!write_series("[{\"height\":null}]"));
 	assert_page("");
+	close_view();
+}
+
+START_TEST(what_must_not_be_held_against_others_is_not_drawn)
+{
+	open_keepers("[]");
+	ck_assert(!write_series("[{\"height\":58,\"lit\":\"1811-02-01\",\"comparable\":false},"
+							"{\"height\":58,\"lit\":\"1812-02-01\",\"comparable\":true}]"));
+	assert_page("");
+	ck_assert(write_series("[{\"height\":58,\"lit\":\"1811-02-01\",\"comparable\":false},"
+						   "{\"height\":7,\"lit\":\"1811-02-01\"},"
+						   "{\"height\":8,\"lit\":\"1812-02-01\",\"comparable\":null}]"));
+	assert_says_not("58");
 	close_view();
 }
 
@@ -86,7 +101,8 @@ START_TEST(a_file_says_what_it_is_from)
 	close_view();
 }
 
-SUITE("series", two_that_have_a_time_are_a_chart, one_that_is_alone_is_a_number_with_its_time,
-	what_has_no_time_is_no_chart,
+SUITE("series", two_that_have_a_time_are_a_chart,
+	one_that_is_alone_is_a_number_with_what_it_is_and_its_time, what_has_no_time_is_no_chart,
+	what_must_not_be_held_against_others_is_not_drawn,
 	as_many_as_a_chart_has_room_for_are_drawn_and_one_more_is_no_chart,
 	hostile_numbers_are_drawn_within_bounds, a_file_says_what_it_is_from)

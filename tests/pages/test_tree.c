@@ -92,21 +92,6 @@ START_TEST(parts_within_parts_end_somewhere)
 	close_view();
 }
 
-START_TEST(nothing_is_empty_and_zero_is_something)
-{
-	static const struct {
-		const char *json;
-		bool empty;
-	} cases[] = {{"null", true}, {"[]", true}, {"{}", true}, {"\"\"", true}, {"0", false},
-		{"false", false}, {"[null]", false}, {"\" \"", false}};
-	ck_assert(tree_is_empty(NULL));
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		json_t *json = json_of(cases[i].json);
-		ck_assert_int_eq(tree_is_empty(json), cases[i].empty);
-		json_decref(json);
-	}
-}
-
 SUITE("tree", values_are_written_by_what_they_are, an_array_of_objects_is_a_table_of_what_they_have,
 	a_resource_and_a_key_are_one_link, a_member_in_the_other_language_gives_way,
-	parts_within_parts_end_somewhere, nothing_is_empty_and_zero_is_something)
+	parts_within_parts_end_somewhere)

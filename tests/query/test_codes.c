@@ -73,5 +73,56 @@ START_TEST(a_chunk_that_is_cut_is_an_error)
 	}
 }
 
+/* Two columns of twelve lights, of whose codes the chunks stand there as SQL. */
+static int read_columns(const char *kinds, const char *heights, size_t *ret_rows)
+{
+	char sql[1000];
+	struct columns *columns = calloc(1, sizeof *columns);
+	snprintf(sql, sizeof sql,
+		"INSERT INTO api_column SELECT 'lights', 'kind', column1, column2 FROM (VALUES %s);"
+		"INSERT INTO api_column SELECT 'lights', 'height', column1, column2 FROM (VALUES %s);",
+		kinds, heights);
+	open_catalog(dataset_with(sql));
+	columns->resource = catalog_resource(catalog, "lights");
+	ck_assert(columns_open(columns, db, resource_field(columns->resource, "kind"), &err));
+	ck_assert(columns_open(columns, db, resource_field(columns->resource, "height"), &err));
+	int rows;
+	*ret_rows = 0;
+	while ((rows = columns_next(columns, &err)) > 0)
+		*ret_rows += (size_t)rows;
+	ck_assert(rows < 0 || (size_t)columns->rows == *ret_rows);
+	columns_close(columns);
+	free(columns);
+	close_catalog();
+	dataset_clear();
+	return rows;
+}
+
+START_TEST(columns_side_by_side_have_as_many_rows_as_there_are)
+{
+	size_t rows;
+	ck_assert_int_eq(read_columns("(0, zeroblob(24))", "(0, zeroblob(24))", &rows), 0);
+	ck_assert_uint_eq(rows, 12);
+	ck_assert_int_eq(read_columns("(0, zeroblob(16)), (1, zeroblob(8))",
+						 "(0, zeroblob(16)), (1, zeroblob(8))", &rows),
+		0);
+	ck_assert_uint_eq(rows, 12);
+}
+
+START_TEST(columns_that_do_not_fit_are_an_error)
+{
+	static const char *const pairs[][2] = {{"(0, zeroblob(24))", "(0, zeroblob(22))"},
+		{"(0, zeroblob(22))", "(0, zeroblob(22))"}, {"(0, zeroblob(26))", "(0, zeroblob(26))"},
+		{"(0, zeroblob(24))", "(0, zeroblob(24)), (1, zeroblob(2))"},
+		{"(0, zeroblob(24)), (1, zeroblob(2))", "(0, zeroblob(24))"},
+		{"(0, zeroblob(24))", "(0, x'')"}};
+	for (size_t i = 0; i < COUNT(pairs); i++) {
+		size_t rows;
+		ck_assert_msg(read_columns(pairs[i][0], pairs[i][1], &rows) == -1, "%zu", i);
+		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	}
+}
+
 SUITE("codes", codes_come_chunk_by_chunk, a_list_is_as_many_codes_as_it_says,
-	a_chunk_holds_8192_rows_and_no_more, a_chunk_that_is_cut_is_an_error)
+	a_chunk_holds_8192_rows_and_no_more, a_chunk_that_is_cut_is_an_error,
+	columns_side_by_side_have_as_many_rows_as_there_are, columns_that_do_not_fit_are_an_error)

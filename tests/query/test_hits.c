@@ -1,5 +1,6 @@
 #include "catalog_fixture.h"
 
+#include "base/buf.h"
 #include "query/hits.h"
 #include "query/parse.h"
 #include "query/query.h"
@@ -85,41 +86,85 @@ START_TEST(conditions_that_codes_judge_are_not_searched_by)
 	end();
 }
 
-START_TEST(a_facet_without_its_own_condition_is_searched_for_anew)
+/* How many there are. */
+static int found(void)
+{
+	int count = 0;
+	for (size_t i = 0; i < hits.count; i++)
+		count += hits.found[i];
+	return count;
+}
+
+START_TEST(a_facet_without_its_own_condition_needs_no_search_of_its_own)
+{
+	begin("", "/v1/lights?id__ne=x&colours=white&facet=colours&facet_mode=multi_select");
+	ck_assert(hits_find(&hits, db, &query, NULL, &err));
+	int all = found();
+	ck_assert(hits_find(&hits, NULL, &query, resource_field(query.resource, "colours"), &err));
+	ck_assert_int_eq((int64_t)found(), query.resource->count);
+	ck_assert(hits_find(&hits, NULL, &query, NULL, &err));
+	ck_assert_int_eq(found(), all);
+	ck_assert_int_lt(all, (int)query.resource->count);
+	end();
+}
+
+START_TEST(what_is_excluded_is_told_from_what_is_sought)
+{
+	static const struct {
+		const char *sql, *text;
+		bool excluded;
+	} cases[] = {{CODED("kind"), "/v1/lights?id__ne=hook", true},
+		{CODED("kind"), "/v1/lights?kind=pier&colours__ne=white&name_en__ne=x", true},
+		{CODED("kind"), "/v1/lights?kind__ne=pier", false},
+		{CODED("kind"), "/v1/lights?id__ne=hook&floors=3", false},
+		{CODED("kind"), "/v1/lights?q=rock&id__ne=hook", false},
+		{"", "/v1/lights?id__ne=hook", false}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		begin(cases[i].sql, cases[i].text);
+		ck_assert_msg(hits_are_excluded(&query) == cases[i].excluded, "%s", cases[i].text);
+		end();
+	}
+}
+
+START_TEST(a_facet_without_conditions_of_its_own_takes_the_search_that_was_made)
 {
 	begin("", "/v1/lights?floors=3&id__ne=x");
-	const struct field *floors = resource_field(query.resource, "floors");
 	ck_assert(hits_find(&hits, db, &query, NULL, &err));
-	ck_assert_ptr_null(hits.without);
-	ck_assert(hits_find(&hits, db, &query, floors, &err));
-	ck_assert_ptr_eq(hits.without, floors);
+	uint8_t *found = hits.found;
+	ck_assert(hits_find(&hits, NULL, &query, resource_field(query.resource, "colours"), &err));
+	ck_assert_ptr_eq(hits.found, found);
 	end();
 }
 
 START_TEST(what_words_find_is_counted_up_to_a_limit)
 {
 	bool more;
-	int found = 0;
-	begin("", "/v1/lights?q=rock&floors=1000");
-	ck_assert(hits_find(&hits, db, &query, resource_field(query.resource, "floors"), &err));
-	for (size_t i = 0; i < hits.count; i++)
-		found += hits.found[i];
-	ck_assert_int_gt(found, 1);
-	ck_assert(hits_exceed(db, &query, found, &more, &err) && !more);
-	ck_assert(hits_exceed(db, &query, found - 1, &more, &err) && more);
+	begin("",
+		"/v1/lights?q=rock&colours=white&colours__isnull=true&facet=colours"
+		"&facet_mode=multi_select");
+	ck_assert(hits_find(&hits, db, &query, resource_field(query.resource, "colours"), &err));
+	ck_assert_int_gt(found(), 1);
+	ck_assert(hits_exceed(db, &query, found(), &more, &err) && !more);
+	ck_assert(hits_exceed(db, &query, found() - 1, &more, &err) && more);
 	end();
 }
 
-START_TEST(words_are_looked_for_again_for_facets_without_codes)
+START_TEST(words_are_looked_for_again_where_nothing_is_coded)
 {
 	static const struct {
-		const char *text;
+		const char *coded, *text;
 		bool repeated;
-	} cases[] = {{"/v1/lights?q=rock", false}, {"/v1/lights?facet=automatic", false},
-		{"/v1/lights?q=rock&facet=automatic", true},
-		{"/v1/lights?q=rock&facet=kind,automatic", true}, {"/v1/lights?q=rock&facet=kind", false}};
+	} cases[] = {{CODED("kind"), "/v1/lights?q=rock", false},
+		{CODED("kind"), "/v1/lights?facet=automatic", false},
+		{CODED("kind"), "/v1/lights?q=rock&facet=automatic", true},
+		{CODED("kind"), "/v1/lights?q=rock&facet=kind,automatic", true},
+		{CODED("kind"), "/v1/lights?q=rock&facet=kind", false}, {"", "/v1/lights?q=rock", true},
+		{"", "/v1/lights?kind=pier", false}, {"", "/v1/lights?q=rock&limit=0", false},
+		{"", "/v1/lights?q=rock&sort=relevance", false},
+		{"", "/v1/lights?q=rock&group=kind", false}, {"", "/v1/lights?q=rock&format=csv", false}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		begin(CODED("kind"), cases[i].text);
+		begin(cases[i].coded, cases[i].text);
+		query.format = query.format == FORMAT_NONE ? FORMAT_JSON : query.format;
 		ck_assert_msg(hits_are_repeated(&query) == cases[i].repeated, "%s", cases[i].text);
 		end();
 	}
@@ -160,13 +205,35 @@ START_TEST(a_hit_that_is_of_no_row_is_an_error)
 		begin(sql, "/v1/lights?q=rock");
 		ck_assert(!hits_find(&hits, db, &query, NULL, &err));
 		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+		ck_assert_ptr_null(hits.found); /* so that nobody takes what is there for all */
+		end();
+	}
+}
+
+START_TEST(they_have_a_byte_for_each_row_of_a_coded_resource)
+{
+	static const struct {
+		const char *sql, *text;
+		bool sized;
+	} cases[] = {
+		{CODED("kind"), "/v1/lights?q=rock", true},
+		{CODED("kind"), "/v1/lights?id__prefix=b", true},
+		{CODED("kind"), "/v1/lights", false},
+		{"", "/v1/lights?q=rock", false},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		begin(cases[i].sql, cases[i].text);
+		size_t rows = (size_t)query.resource->count;
+		ck_assert_uint_eq(hits_size(&query), cases[i].sized ? rows : 0);
 		end();
 	}
 }
 
 SUITE("hits", each_row_that_the_words_find_is_marked, words_and_columns_without_codes_take_a_search,
 	conditions_that_codes_judge_are_not_searched_by,
-	a_facet_without_its_own_condition_is_searched_for_anew, a_request_searches_once,
-	what_words_find_is_counted_up_to_a_limit, words_are_looked_for_again_for_facets_without_codes,
+	a_facet_without_its_own_condition_needs_no_search_of_its_own,
+	what_is_excluded_is_told_from_what_is_sought,
+	a_facet_without_conditions_of_its_own_takes_the_search_that_was_made, a_request_searches_once,
+	what_words_find_is_counted_up_to_a_limit, words_are_looked_for_again_where_nothing_is_coded,
 	who_has_a_list_of_the_hits_does_not_search, a_search_that_fails_gives_no_list,
-	a_hit_that_is_of_no_row_is_an_error)
+	they_have_a_byte_for_each_row_of_a_coded_resource, a_hit_that_is_of_no_row_is_an_error)

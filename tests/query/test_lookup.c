@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "dataset/load.h"
 #include "query/lookup.h"
-#include "query/meant.h"
+#include "query/nearest_row.h"
 #include "query/parse.h"
 #include "query/query.h"
 #include "query/target.h"
@@ -74,12 +74,12 @@ START_TEST(a_missing_key_gets_the_nearest_of_those_that_are_looked_at)
 	begin();
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		error_clear(&err);
-		lights->count = MEANT_ROWS_MAX;
+		lights->count = NEAREST_ROWS_MAX;
 		lookup_missing(db, lights, cases[i].key, &err);
 		ck_assert_int_eq(err.code, ERROR_NOT_FOUND);
 		ck_assert_str_eq(err.faults[0].suggestion, cases[i].all);
 		error_clear(&err);
-		lights->count = MEANT_ROWS_MAX + 1;
+		lights->count = NEAREST_ROWS_MAX + 1;
 		lookup_missing(db, lights, cases[i].key, &err);
 		ck_assert_str_eq(err.faults[0].suggestion, cases[i].two_bytes);
 	}

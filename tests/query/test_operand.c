@@ -215,28 +215,9 @@ START_TEST(an_empty_value_is_refused_and_isnull_suggested)
 	ck_assert_str_eq(err.faults[0].suggestion, "name_en__isnull");
 }
 
-START_TEST(a_name_too_long_to_suggest_is_not_suggested)
-{
-	char name[65], suggestion[80];
-	memset(name, 'n', sizeof name - 1);
-	name[64] = '\0';
-	struct field field = {.type = FIELD_TEXT};
-
-	field.name = name + 4; /* 60 bytes: the longest whose suggestion a fault holds whole */
-	snprintf(suggestion, sizeof suggestion, "%s__isnull", field.name);
-	error_clear(&err);
-	ck_assert(!operand_parse(&field, OPERATOR_EQ, "key", "", &value, &err));
-	ck_assert_str_eq(err.faults[0].suggestion, suggestion);
-
-	field.name = name;
-	error_clear(&err);
-	ck_assert(!operand_parse(&field, OPERATOR_EQ, "key", "", &value, &err));
-	ck_assert_str_eq(err.faults[0].suggestion, "");
-}
-
 SUITE("operand", every_operator_has_its_name, operators_are_those_of_the_fields_type,
 	booleans_are_true_or_false, text_stays_borrowed, dates_of_the_calendar_are_read,
 	what_is_no_date_is_refused, a_day_that_does_not_exist_is_refused_as_one,
 	parts_of_dates_are_only_text, words_are_those_of_the_vocabulary,
 	another_word_is_refused_with_the_nearest, a_refused_text_leaves_the_value_as_it_was,
-	an_empty_value_is_refused_and_isnull_suggested, a_name_too_long_to_suggest_is_not_suggested)
+	an_empty_value_is_refused_and_isnull_suggested)

@@ -1,41 +1,11 @@
-#include "catalog_fixture.h"
+#include "coded_fixture.h"
 
-#include "base/buf.h"
-#include "coded.h"
 #include "query/hits.h"
 #include "query/order.h"
-#include "query/parse.h"
-#include "query/sql.h"
-#include "query/target.h"
-
-#include <string.h>
 
 enum { ROWS_MAX = 100 };
 
-static struct target target;
-static struct query query;
 static char kept[QUERY_TERMS_MAX][200]; /* texts of the row to go on behind */
-
-static void begin(const char *sql)
-{
-	open_catalog(dataset_with(sql));
-}
-
-static void end(void)
-{
-	close_catalog();
-	dataset_clear();
-}
-
-static void parse(const char *text)
-{
-	char raw[1000];
-	snprintf(raw, sizeof raw, "/v1/lights?%s", text);
-	query = (struct query){.base = "/v1"};
-	ck_assert_msg(target_parse(&target, raw, &err) &&
-			query_parse(&query, catalog_resource(catalog, "lights"), &target, &err),
-		"%s: %s", text, err.faults[0].reason);
-}
 
 static int order(const struct value *after, struct buf *found)
 {
@@ -99,25 +69,50 @@ static size_t read_by_codes(int64_t *ret_rows)
 	return count;
 }
 
+static void assert_same_pages(const char *text)
+{
+	int64_t wanted[ROWS_MAX], rows[ROWS_MAX];
+	parse(text);
+	size_t count = read_by_codes(rows);
+	query.limit = ROWS_MAX;
+	ck_assert_msg(read_by_sql(wanted) == count, "%s: %zu", text, count);
+	ck_assert_msg(memcmp(rows, wanted, count * sizeof *rows) == 0, "%s", text);
+}
+
 START_TEST(pages_by_codes_have_the_rows_that_sql_has_in_order)
 {
 	static const char *const sorts[] = {"kind,height", "-kind,-height", "height,-kind",
-		"-height,kind,-id", "lit,kind", "-lit,height,kind", "kind,lit,-id"};
+		"-height,kind,-id", "lit,kind", "-lit,height,kind", "kind,lit,-id",
+		"kind,-lit,id,floors,-height", "-lit,kind,-id,name_en"};
 	static const char *const conditions[] = {"", "&kind=shore", "&kind__ne=shore&height__gt=3",
-		"&height__isnull=true", "&q=rock", "&q=light&kind=offshore", "&floors__gte=3",
-		"&q=nowhere"};
+		"&height__isnull=true", "&colours__isnull=false", "&q=rock", "&q=light&kind=offshore",
+		"&floors__gte=3", "&q=nowhere"};
 	begin(CODED);
 	for (size_t i = 0; i < COUNT(sorts) * COUNT(conditions); i++) {
 		for (int limit = 1; limit < 20; limit += 3) {
 			char text[200];
-			int64_t wanted[ROWS_MAX], rows[ROWS_MAX];
 			snprintf(text, sizeof text, "sort=%s%s&limit=%d", sorts[i / COUNT(conditions)],
 				conditions[i % COUNT(conditions)], limit);
-			parse(text);
-			size_t count = read_by_codes(rows);
-			query.limit = ROWS_MAX;
-			ck_assert_msg(read_by_sql(wanted) == count, "%s: %zu", text, count);
-			ck_assert_msg(memcmp(rows, wanted, count * sizeof *rows) == 0, "%s", text);
+			assert_same_pages(text);
+		}
+	}
+	end();
+}
+
+/* By the key, of what has to be looked for anyway to be counted. */
+START_TEST(pages_of_what_is_looked_for_have_the_rows_that_sql_has_in_order)
+{
+	static const char *const asked[] = {"q=rock", "q=light&sort=-id", "q=nowhere",
+		"name_en__contains=o", "name_en__contains=o&sort=-id", "q=light&name_en__contains=o",
+		"colours__isnull=false", "colours__isnull=true&sort=-id,kind",
+		"colours__isnull=false&kind=shore&q=light", "q=light&kind=shore",
+		"q=light&kind__ne=shore&name_en__contains=o&sort=-id"};
+	begin(CODED);
+	for (size_t i = 0; i < COUNT(asked); i++) {
+		for (int limit = 1; limit < 20; limit += 3) {
+			char text[200];
+			snprintf(text, sizeof text, "%s&limit=%d", asked[i], limit);
+			assert_same_pages(text);
 		}
 	}
 	end();
@@ -126,7 +121,8 @@ START_TEST(pages_by_codes_have_the_rows_that_sql_has_in_order)
 START_TEST(what_an_index_has_in_order_and_what_is_not_coded_is_left_to_sql)
 {
 	static const char *const cases[] = {"", "sort=kind", "sort=-id", "kind=shore", "sort=id,kind",
-		"sort=floors,kind", "sort=kind,name_en", "q=rock&sort=relevance", "group=kind&sort=kind"};
+		"sort=floors,kind", "sort=kind,name_en", "q=rock&sort=relevance",
+		"q=rock&sort=kind,id,relevance", "group=kind&sort=kind"};
 	begin(CODED);
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf found;
@@ -181,5 +177,6 @@ START_TEST(columns_that_do_not_fit_are_an_error)
 }
 
 SUITE("order", pages_by_codes_have_the_rows_that_sql_has_in_order,
+	pages_of_what_is_looked_for_have_the_rows_that_sql_has_in_order,
 	what_an_index_has_in_order_and_what_is_not_coded_is_left_to_sql,
 	a_place_that_is_none_is_left_to_sql, columns_that_do_not_fit_are_an_error)

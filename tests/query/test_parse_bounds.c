@@ -63,6 +63,23 @@ START_TEST(there_may_be_as_many_values_as_the_limit_and_no_more)
 	}
 }
 
+/* Each is looked for in every row. */
+START_TEST(there_may_be_as_many_texts_to_look_for_as_the_limit_and_no_more)
+{
+	static const char four[] = "name_en__contains=a&name_en__contains=b&id__prefix=c&id__prefix=d";
+	char text[200];
+	snprintf(text, sizeof text, "%s&name_zh__contains=e&name_zh__contains=f&name_en__prefix=g&%s",
+		four, "name_en__prefix=h&kind=pier");
+	parse_good(text);
+	ck_assert_uint_eq(query.value_count, QUERY_TEXTS_MAX + 1);
+	strcat(text, "&name_zh__prefix=i");
+	parse_bad(text);
+	ck_assert_uint_eq(err.fault_count, 1);
+	ck_assert_str_eq(err.faults[0].parameter, "name_zh__prefix");
+	ck_assert_str_eq(err.faults[0].reason,
+		"is one text too many; __contains and __prefix look for 8, ask for more with q or apart");
+}
+
 START_TEST(there_may_be_no_more_arguments_than_the_target_takes)
 {
 	char text[6 * TARGET_ARGUMENTS_MAX] = "";
@@ -132,6 +149,35 @@ START_TEST(there_may_be_as_many_facets_as_the_limit_and_no_more)
 	assert_one_too_many("facet", "f0");
 }
 
+START_TEST(relations_and_facets_of_rows_may_be_as_many_together_as_the_limit_and_no_more)
+{
+	static const struct {
+		const char *target;
+		bool taken;
+	} cases[] = {
+		{"/v1/wide?include=r1,r2,r3,r4&facet=f1,f2,f3,f4", true},
+		{"/v1/wide?include=r1,r2,r3,r4,r5&facet=f1,f2,f3,f4", false},
+		{"/v1/wide?include=r1,r2,r3,r4&facet=f1,f2,f3,f5,f4", false},
+		{"/v1/wide?facet=f1,f2,f3,f4&include=r1.r2,r3.r4&limit=1", true},
+		{"/v1/wide?facet=f1,f2,f3,f5,f4&include=r1.r2,r3.r4&limit=1", false},
+		{"/v1/wide?include=r1,r2,r3,r4,r5,r6,r7&facet=f4&limit=1000", true},
+		{"/v1/wide?include=r1,r2,r3,r4,r5,r6,r7,r8&facet=f4", false},
+		{"/v1/wide?include=r1,r2,r3,r4,r5,r6,r7,r8&facet=f1,f2,f3,f4,f5,f6,f7,f8&limit=0", true},
+	};
+	fill_wide();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		bool taken = lights_parse_target(&query, &wide, &target, cases[i].target, &err);
+		ck_assert_msg(taken == cases[i].taken, "%s", cases[i].target);
+		if (taken)
+			continue;
+		ck_assert_uint_eq(err.fault_count, 1);
+		ck_assert_str_eq(err.faults[0].parameter, "facet");
+		ck_assert_str_eq(err.faults[0].value, "f4");
+		ck_assert_str_eq(err.faults[0].reason,
+			"and include have at most 8 names together; with limit=0 facets are counted without rows");
+	}
+}
+
 START_TEST(there_may_be_as_many_relations_as_the_limit_and_no_more)
 {
 	fill_wide();
@@ -196,7 +242,9 @@ SUITE("parse_bounds", relations_within_others_count_as_relations_and_are_one_dee
 	there_may_be_no_more_sort_terms_than_the_limit,
 	there_may_be_as_many_conditions_as_the_limit_and_no_more,
 	there_may_be_as_many_values_as_the_limit_and_no_more,
+	there_may_be_as_many_texts_to_look_for_as_the_limit_and_no_more,
 	there_may_be_no_more_arguments_than_the_target_takes,
 	long_keys_and_values_are_refused_without_harm,
 	there_may_be_as_many_facets_as_the_limit_and_no_more,
+	relations_and_facets_of_rows_may_be_as_many_together_as_the_limit_and_no_more,
 	there_may_be_as_many_relations_as_the_limit_and_no_more)

@@ -19,8 +19,10 @@ static struct field fields[] = {
 		.type = FIELD_TEXT,
 		.words = {words, COUNT(words)},
 		.filterable = true,
-		.hit = "category"},
-	{.name = "due_date", .type = FIELD_TEXT, .format = "date", .filterable = true},
+		.hit = "category",
+		.title_en = "Made for",
+		.title_zh = "用途"},
+	{.name = "due_date", .type = FIELD_TEXT, .format = "date", .filterable = true, .hit = "date"},
 	{.name = "colours", .type = FIELD_LIST, .filterable = true},
 	{.name = "value", .type = FIELD_NUMBER, .filterable = true},
 	{.name = "value_max", .type = FIELD_NUMBER, .filterable = true},
@@ -60,6 +62,8 @@ START_TEST(a_suggestion_is_a_field_alone_or_with_an_operator)
 		{"height__xyzzy", ""},
 		{"xyzzy__gt", ""},
 		{"xyzzy", ""},
+		{"made_for", "kind"}, /* its title */
+		{"用途__ne", "kind__ne"},
 		{"notes", ""}, /* cannot be filtered by */
 		{"", ""},
 		{"_", ""},
@@ -236,7 +240,21 @@ START_TEST(a_field_of_another_resource_is_what_hits_show_as_the_same)
 {
 	assert_suggests(IN_COLLECTIONS, "kindling", "pine", "kind");
 	assert_suggests(IN_COLLECTIONS, "kindling__ne", "pine", "kind__ne");
+	assert_suggests(IN_COLLECTIONS, "category", "pine", "kind");
 	assert_suggests(IN_ITEMS, "kindling", "pine", "");
+}
+
+START_TEST(a_year_alone_is_asked_of_the_date_that_hits_show)
+{
+	assert_suggests(IN_COLLECTIONS, "year", "2021", "due_date__year");
+	assert_suggests(IN_COLLECTIONS, "Year", "2021", "due_date__year");
+	assert_suggests(IN_COLLECTIONS, "contains", "2021", "");
+	assert_suggests(IN_ITEMS, "year", "2021", "");
+	struct field undated[] = {{.name = "id", .type = FIELD_TEXT, .filterable = true}};
+	struct resource stones = {.name = "stones", .fields = undated, .field_count = COUNT(undated)};
+	char suggestion[SUGGESTION_SIZE], key[] = "year", value[] = "2021";
+	suggestion_write(&catalog, &stones, IN_COLLECTIONS, &(struct argument){key, value}, suggestion);
+	ck_assert_str_eq(suggestion, "");
 }
 
 SUITE("suggestion", a_suggestion_is_a_field_alone_or_with_an_operator,
@@ -244,4 +262,5 @@ SUITE("suggestion", a_suggestion_is_a_field_alone_or_with_an_operator,
 	a_condition_as_one_text_is_read_as_far_as_it_is_one,
 	nothing_is_suggested_that_means_something_else, only_what_is_known_there_is_suggested,
 	a_field_of_another_resource_is_what_hits_show_as_the_same, the_longest_name_is_suggested_whole,
-	a_key_of_any_length_and_bytes_is_thought_about)
+	a_key_of_any_length_and_bytes_is_thought_about,
+	a_year_alone_is_asked_of_the_date_that_hits_show)

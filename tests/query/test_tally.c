@@ -1,52 +1,7 @@
-#include "suite.h"
+#include "coded_fixture.h"
 
-#include "base/buf.h"
-#include "base/error.h"
-#include "coded.h"
-#include "dataset.h"
-#include "dataset/catalog.h"
-#include "dataset/db.h"
-#include "dataset/load.h"
 #include "query/hits.h"
-#include "query/parse.h"
-#include "query/sql.h"
 #include "query/tally.h"
-#include "query/target.h"
-
-static struct error err;
-static struct db *db;
-static struct catalog *catalog;
-static const struct resource *lights;
-static struct target target;
-static struct query query;
-
-static void begin(const char *sql)
-{
-	error_clear(&err);
-	db = db_open(dataset_with(sql), &err);
-	ck_assert_msg(db != NULL, "%s", err.detail);
-	catalog = load_catalog(db, &err);
-	ck_assert_msg(catalog != NULL, "%s", err.detail);
-	lights = catalog_resource(catalog, "lights");
-}
-
-static void end(void)
-{
-	catalog_destroy(catalog);
-	db_close(db);
-	dataset_clear();
-}
-
-static void parse(const char *text)
-{
-	char raw[1000];
-	snprintf(raw, sizeof raw, "/v1/lights?%s", text);
-	error_clear(&err);
-	memset(&query, 0, sizeof query);
-	query.base = "/v1";
-	ck_assert_msg(target_parse(&target, raw, &err) && query_parse(&query, lights, &target, &err),
-		"%s: %s", text, err.faults[0].reason);
-}
 
 static int count(int64_t *ret_total)
 {
@@ -54,20 +9,6 @@ static int count(int64_t *ret_total)
 	int done = tally_count(db, &query, &hits, ret_total, &err);
 	hits_finish(&hits);
 	return done;
-}
-
-static int64_t count_by_sql(void)
-{
-	struct buf sql;
-	struct sql_values values;
-	buf_init(&sql, SQL_MAX);
-	sql_write_count(&query, &sql, &values);
-	struct statement *row = sql_prepare(db, buf_text(&sql), &values, &err);
-	ck_assert_int_eq(statement_step(row, &err), 1);
-	int64_t total = statement_column(row, 0).integer;
-	statement_release(row);
-	buf_finish(&sql);
-	return total;
 }
 
 static void assert_same(const struct value *one, const struct value *other, const char *text)
@@ -101,7 +42,9 @@ static const char *const conditions[] = {"kind=shore", "kind=shore,pier", "kind_
 	"kind=offshore&height=49", "kind=offshore&lit__lt=1860-01-01&automatic=true",
 	"kind=pier&height__gte=1000", "kind=shore&kind=pier&automatic__isnull=true",
 	"q=light&kind=shore", "q=rock&height__gte=35&automatic=true", "q=nowhere&kind=shore",
-	"colours=white", "floors__gte=3&kind=shore", "q=light&colours__ne=white"};
+	"colours=white", "floors__gte=3&kind=shore", "q=light&colours__ne=white",
+	"colours__isnull=false", "colours__isnull=true", "colours=white&colours__isnull=false",
+	"q=light&colours__isnull=false&colours__ne=white", "colours__isnull=false&kind=shore"};
 
 START_TEST(rows_are_counted_as_sql_counts_them)
 {
@@ -113,6 +56,20 @@ START_TEST(rows_are_counted_as_sql_counts_them)
 		parse(text);
 		ck_assert_msg(count(&total) == 1, "%s: %s", conditions[i], err.detail);
 		ck_assert_msg(total == count_by_sql(), "%s: %d", conditions[i], (int)total);
+	}
+	end();
+}
+
+START_TEST(rows_are_counted_without_what_is_excluded)
+{
+	static const char *const cases[] = {"id__ne=hook", "colours__ne=white",
+		"kind=shore&floors__ne=3", "colours__ne=white&colours__isnull=false&id__ne=hook,nowhere"};
+	begin(CODED);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		int64_t total = -1;
+		parse(cases[i]);
+		ck_assert_msg(count(&total) == 1, "%s: %s", cases[i], err.detail);
+		ck_assert_msg(total == count_by_sql(), "%s: %d", cases[i], (int)total);
 	}
 	end();
 }
@@ -219,6 +176,24 @@ START_TEST(a_code_without_a_word_is_of_no_row_that_is_meant)
 	end();
 }
 
-SUITE("tally", rows_are_counted_as_sql_counts_them, values_are_counted_as_sql_counts_them,
-	what_is_not_coded_is_left_to_sql, columns_that_do_not_fit_are_an_error,
-	lists_that_are_cut_are_an_error, a_code_without_a_word_is_of_no_row_that_is_meant)
+START_TEST(words_that_cannot_be_are_an_error)
+{
+	static const char *const changes[] = {"items = -1", "items = 1 << 31",
+		"items = 9223372036854775807", "code = -1", "code = 65536"};
+	for (size_t i = 0; i < COUNT(changes); i++) {
+		char sql[8192];
+		int64_t total;
+		snprintf(sql, sizeof sql,
+			"%sUPDATE api_word SET %s WHERE field = 'kind' AND value = 'pier';", CODED, changes[i]);
+		begin(sql);
+		parse("kind__ne=shore");
+		ck_assert_msg(count(&total) == -1, "%s", changes[i]);
+		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+		end();
+	}
+}
+
+SUITE("tally", rows_are_counted_as_sql_counts_them, rows_are_counted_without_what_is_excluded,
+	values_are_counted_as_sql_counts_them, what_is_not_coded_is_left_to_sql,
+	columns_that_do_not_fit_are_an_error, lists_that_are_cut_are_an_error,
+	a_code_without_a_word_is_of_no_row_that_is_meant, words_that_cannot_be_are_an_error)

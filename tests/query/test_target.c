@@ -185,26 +185,17 @@ START_TEST(an_authority_is_a_host_and_perhaps_a_port)
 		ck_assert_msg(!target_is_authority(bad[i], strlen(bad[i])), "%s", bad[i]);
 	ck_assert(target_is_authority("h/", 1) && target_is_authority("[::1]x", 5));
 	ck_assert(!target_is_authority("h\0", 2));
-}
-
-START_TEST(an_argument_is_asked_for_where_it_stands_as_it_is)
-{
-	static const char *const asked[] = {
-		"/x?embed=1", "/x?a=b&embed=1", "/x?embed=1&a=b", "/x?&&embed=1&"};
-	static const char *const others[] = {"/x", "/x?", "/x?embed=11", "/x?aembed=1", "/x?embed",
-		"/x?embed=0", "/x?a=embed=1", "/x?embed%3D1", "/x?a&b"};
-	for (size_t i = 0; i < COUNT(asked); i++) {
-		ck_assert(target_parse(&target, asked[i], &err));
-		ck_assert_msg(target_asks(&target, "embed=1"), "%s", asked[i]);
-	}
-	for (size_t i = 0; i < COUNT(others); i++) {
-		ck_assert(target_parse(&target, others[i], &err));
-		ck_assert_msg(!target_asks(&target, "embed=1"), "%s", others[i]);
-	}
+	/* a name, and a port of as many digits as one likes */
+	static char longest[TARGET_AUTHORITY_MAX + 2], port[sizeof longest] = "h:";
+	memset(longest, 'h', sizeof longest);
+	memset(port + 2, '0', sizeof port - 2);
+	ck_assert(target_is_authority(longest, TARGET_AUTHORITY_MAX));
+	ck_assert(!target_is_authority(longest, TARGET_AUTHORITY_MAX + 1));
+	ck_assert(target_is_authority(port, TARGET_AUTHORITY_MAX));
+	ck_assert(!target_is_authority(port, TARGET_AUTHORITY_MAX + 1));
 }
 
 SUITE("target", a_path_is_taken_apart, segments_beyond_the_most_are_counted_and_not_kept,
 	what_is_no_path_is_a_bad_request, a_target_has_an_origin_form_before_anything_is_done_with_it,
 	a_target_may_be_as_long_as_the_limit_and_no_longer,
-	the_longest_absolute_form_keeps_its_whole_query, an_authority_is_a_host_and_perhaps_a_port,
-	an_argument_is_asked_for_where_it_stands_as_it_is)
+	the_longest_absolute_form_keeps_its_whole_query, an_authority_is_a_host_and_perhaps_a_port)

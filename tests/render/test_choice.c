@@ -8,11 +8,11 @@ static struct choice choice;
 static struct term terms[CHOICE_TERMS_MAX];
 static struct buf match;
 
-static void begin(void)
+static void begin(const char *q)
 {
 	open_dataset(dataset_lights());
-	query = (struct query){.base = "/v1", .catalog = catalog};
-	ck_assert_msg(choice_init(&choice, &source, &query, &err), "%s", err.detail);
+	query = (struct query){.base = "/v1", .catalog = catalog, .q = q};
+	choice_init(&choice, &source, &query, &err);
 	buf_init(&match, 1 << 16);
 }
 
@@ -23,18 +23,16 @@ static void end(void)
 	close_dataset();
 }
 
-/* Puts words, parted by blanks, to the choice. */
-static bool choose(const char *words)
+/* Puts the words of the question, parted by blanks, to the choice. */
+static bool choose(void)
 {
-	choice.term_count = 0;
-	for (const char *p = words; *p; p += strspn(p, " ")) {
+	for (const char *p = query.q; *p; p += strspn(p, " ")) {
 		struct term *term = &terms[choice.term_count];
 		*term = (struct term){.text = p, .len = strcspn(p, " ")};
 		term->hits = choice_count(&choice, term->text, term->len);
 		choice.terms[choice.term_count++] = term;
 		p += term->len;
 	}
-	match.len = 0;
 	return choice_make(&choice, &match);
 }
 
@@ -44,34 +42,60 @@ START_TEST(a_term_is_counted_by_the_items_that_have_it)
 		const char *text;
 		int64_t hits;
 	} cases[] = {{"grace", 1}, {"xyzzy", 0}, {"亚历山大", 1}, {"gr", 1}, {"g", 0}, {"Ｇ", 0}};
-	begin();
-	for (size_t i = 0; i < COUNT(cases); i++)
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		begin(cases[i].text);
 		ck_assert_msg(choice_count(&choice, cases[i].text, strlen(cases[i].text)) == cases[i].hits,
 			"%s", cases[i].text);
-	end();
+		end();
+	}
+}
+
+START_TEST(only_the_last_word_of_the_question_may_go_on)
+{
+	static const struct {
+		const char *q;
+		int64_t hits; /* of its first word */
+	} cases[] = {
+		{"gr", 1},
+		{"gr 灯塔", 1},
+		{"gr xyzzy", 0},
+		{"grac xyzzy", 0},
+		{"grace xyzzy", 1},
+		{"gr，xyzzy", 0},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		begin(cases[i].q);
+		int64_t hits = choice_count(&choice, cases[i].q, strcspn(cases[i].q, " ，"));
+		ck_assert_msg(hits == cases[i].hits, "%s", cases[i].q);
+		end();
+	}
 }
 
 START_TEST(terms_that_an_item_has_together_stay)
 {
-	begin();
-	ck_assert(choose("bell rock"));
+	begin("bell roc");
+	ck_assert(choose());
 	ck_assert_int_gt(terms[0].hits, 0);
 	ck_assert_int_gt(terms[1].hits, 0);
-	ck_assert_uint_gt(match.len, 0);
+	ck_assert_str_eq(buf_text(&match), "(\"bell\" OR \"~bell\") AND (\"roc\" * OR \"~roc\")");
 	end();
 }
 
 START_TEST(of_terms_that_no_item_has_together_those_stay_that_say_more)
 {
-	begin();
-	ck_assert(choose("ida alexandria"));
+	begin("ida alexandria");
+	ck_assert(choose());
 	ck_assert_int_eq(terms[0].hits, 0);
 	ck_assert_int_gt(terms[1].hits, 0);
-	ck_assert(choose("alexandria ida"));
+	end();
+	begin("alexandria ida");
+	ck_assert(choose());
 	ck_assert_int_gt(terms[0].hits, 0);
 	ck_assert_int_eq(terms[1].hits, 0);
+	ck_assert_str_eq(buf_text(&match), "(\"alexandria\" OR \"~alexandria\")");
 	end();
 }
 
-SUITE("choice", a_term_is_counted_by_the_items_that_have_it, terms_that_an_item_has_together_stay,
+SUITE("choice", a_term_is_counted_by_the_items_that_have_it,
+	only_the_last_word_of_the_question_may_go_on, terms_that_an_item_has_together_stay,
 	of_terms_that_no_item_has_together_those_stay_that_say_more)

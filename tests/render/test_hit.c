@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "dataset.h"
+#include "fulltext/highlight.h"
 #include "query/query.h"
 #include "query/sql.h"
 #include "render/hit.h"
@@ -13,11 +14,12 @@ static bool write_hit(const char *columns, struct buf *body)
 {
 	char sql[128];
 	struct query query = {.format = FORMAT_CSV};
-	snprintf(sql, sizeof sql, "SELECT 0, 1, %s", columns);
+	snprintf(sql, sizeof sql, "SELECT %s", columns);
 	struct statement *row = sql_prepare(db, sql, NULL, &err);
 	ck_assert_msg(row && statement_step(row, &err) > 0, "%s", err.detail);
 	buf_init(body, 64);
-	bool written = hit_write(catalog, &query, row, true, body);
+	struct highlight found = {.count = 0};
+	bool written = hit_write(catalog, &query, &found, row, body);
 	statement_release(row);
 	return written;
 }

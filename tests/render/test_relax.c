@@ -44,21 +44,30 @@ START_TEST(what_stands_in_no_string_of_json_is_escaped)
 	assert_relaxed(cases, COUNT(cases));
 }
 
-START_TEST(stop_words_are_left_out_where_another_is_found)
+START_TEST(nobody_is_told_of_stop_words_and_what_is_counted_by)
 {
-	static const struct relaxed cases[] = {{"what is the rock", "\"what\",\"is\",\"the\"", true}};
+	static const struct relaxed cases[] = {
+		{"what is the rock", "", true},
+		{"please show me my rock", "", true},
+		{"my rock is xyzzy?", "\"xyzzy\"", true},
+		{"rock xyzzy? plugh!", "\"xyzzy\",\"plugh\"", true},
+		{"what is the xyzzy rock", "\"xyzzy\"", true},
+		{"灯塔有多少座", "", true},
+		{"有多少座亚历山大灯塔", "", true},
+		{"无名岛有哪些灯塔", "\"无名岛\"", true},
+	};
 	assert_relaxed(cases, COUNT(cases));
 }
 
 START_TEST(a_question_without_blanks_is_taken_apart)
 {
 	static const struct relaxed cases[] = {
-		{"亚历山大灯塔在哪里", "\"在哪里\"", true},
+		{"亚历山大灯塔在哪里", "", true},
 		{"哪里哪里", "", false},
 	};
 	assert_relaxed(cases, COUNT(cases));
 }
 
 SUITE("relax", terms_that_nothing_has_are_left_out_as_they_were_typed,
-	what_stands_in_no_string_of_json_is_escaped, stop_words_are_left_out_where_another_is_found,
-	a_question_without_blanks_is_taken_apart)
+	what_stands_in_no_string_of_json_is_escaped,
+	nobody_is_told_of_stop_words_and_what_is_counted_by, a_question_without_blanks_is_taken_apart)

@@ -4,10 +4,10 @@
 
 static const char old_head[] =
 	"{\"resource\":\"lights\",\"id\":\"old-head\",\"successor_resource\":\"lights\","
-	"\"successor_id\":\"hook\",\"reason\":\"Old Head is another name of Hook.\"}";
+	"\"successor_id\":\"hook\",\"reason\":\"Old Head is another name of Hook.\",\"reason_zh\":null}";
 static const char sunk[] =
 	"{\"resource\":\"lights\",\"id\":\"sunk\",\"successor_resource\":null,\"successor_id\":null,"
-	"\"reason\":\"It sank before it was lit.\"}";
+	"\"reason\":\"It sank before it was lit.\",\"reason_zh\":null}";
 
 START_TEST(a_key_that_was_is_told_with_what_became_of_it)
 {

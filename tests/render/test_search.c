@@ -2,41 +2,46 @@
 
 #include "render_fixture.h"
 
-#include "dataset/db.h"
-#include "fulltext/match.h"
-#include "query/sql.h"
 #include "render/search.h"
 
-/* The statement of the page of `match`, with the values to bind. */
-static struct statement *explain(const char *match, struct buf *spelled)
+#include <string.h>
+
+/* Renders a search in a copy of the fixture that is changed by SQL. */
+static bool search(const char *raw, const char *sql)
 {
-	static struct sql_values values;
-	struct buf sql;
-	query = (struct query){.base = "/v1", .format = FORMAT_JSON, .limit = 1000};
-	buf_init(&sql, 1 << 16);
-	buf_init(spelled, 1 << 16);
-	match_spell_out(match, spelled);
-	buf_puts(&sql, "EXPLAIN QUERY PLAN ");
-	search_write_sql(&source, &query, match, NULL, spelled, &sql, &values);
-	struct statement *plan = sql_prepare(db, buf_text(&sql), &values, &err);
-	buf_finish(&sql);
-	return plan;
+	open_dataset(dataset_with(sql));
+	error_clear(&err);
+	ck_assert(target_parse(&target, raw, &err));
+	query = (struct query){.base = "/v1", .format = FORMAT_JSON};
+	ck_assert_msg(query_parse_search(&query, catalog, &target, &err), "%s", err.faults[0].reason);
+	query.format = FORMAT_JSON;
+	buf_init(&body, RENDER_MAX);
+	return search_render(&source, &query, NULL, &body, &page, &err);
 }
 
-START_TEST(no_row_of_a_page_looks_through_all_others_for_its_rank)
+static void end(void)
 {
-	struct buf spelled;
-	int scans = 0;
-	open_dataset(dataset_lights());
-	struct statement *plan = explain("rock", &spelled);
-	ck_assert_msg(plan != NULL, "%s", err.detail);
-	while (statement_step(plan, &err) > 0)
-		scans += strcmp(statement_text(plan, 3), "SCAN api_best") == 0;
-	/* once, for the list of rows */
-	ck_assert_int_le(scans, 1);
-	statement_release(plan);
-	buf_finish(&spelled);
+	buf_finish(&body);
 	close_dataset();
+	dataset_clear();
 }
 
-SUITE("search", no_row_of_a_page_looks_through_all_others_for_its_rank)
+START_TEST(a_hit_whose_texts_are_missing_is_an_error)
+{
+	ck_assert(!search("/v1/search?q=rock", "DELETE FROM api_text WHERE id = 'bell-rock'"));
+	ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	end();
+}
+
+START_TEST(a_page_of_hits_ends_by_its_bytes_whatever_all_of_them_have)
+{
+	ck_assert_msg(search("/v1/search?q=rock&limit=1000",
+					  "UPDATE api_text SET name_en = name_en || ' ' || hex(zeroblob(6 << 20))"),
+		"%s", err.detail);
+	ck_assert_int_eq(page.total, 3);
+	ck_assert_str_ne(page.next, "");
+	end();
+}
+
+SUITE("search", a_hit_whose_texts_are_missing_is_an_error,
+	a_page_of_hits_ends_by_its_bytes_whatever_all_of_them_have)

@@ -29,7 +29,8 @@ static void end(void)
 static int64_t count(const char *match)
 {
 	int64_t total = -1;
-	ck_assert_msg(spread_count(&spread, &source, &query, match, &total, &err), "%s", err.detail);
+	ck_assert_msg(
+		spread_count(&spread, NULL, &source, &query, match, &total, &err), "%s", err.detail);
 	return total;
 }
 

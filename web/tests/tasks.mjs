@@ -8,9 +8,9 @@ import { ask, shoot, stage, visit } from './daemon.mjs'
 const shared = stage()
 const api = path => ask(shared.daemon.url, path)
 
-// A visitor who counts: only what `click` is given is clicked.
+// A visitor who counts: only what `click` is given is clicked. Without scripts the screen is small, too.
 async function enter(scripts, lang = 'en') {
-	const visitor = await visit(shared.chromium.browser, { scripts, lang })
+	const visitor = await visit(shared.chromium.browser, { scripts, lang, width: scripts ? 1440 : 360 })
 	const { page } = visitor
 	let clicks = 0
 	const click = async locator => {

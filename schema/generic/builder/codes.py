@@ -9,10 +9,10 @@ from .columns import quoted
 
 CHUNK = 8192       # rows
 WORDS_MAX = 65536  # that two bytes can tell apart
-REPEATS = 4        # times that a value must occur on the average, else it is not worth it
+REPEATS = 4        # times that a value must occur on the average, in lists, too, else it is not worth it
 # What has an index in the large resources of indexes.sql, and lists: fewer rows are counted in no time.
 COLUMNS = """SELECT resource, field, type FROM api_field JOIN api_resource ON name = resource
-	WHERE resource IN temp.large AND numbered AND (type = 'list' AND facetable
+	WHERE resource IN temp.large AND (type = 'list' AND facetable
 		OR (resource, field) IN (SELECT resource, field FROM temp.indexed)) ORDER BY resource, field"""
 
 
@@ -25,7 +25,7 @@ def code_columns(db):
 		words = db.execute(f'SELECT {member} AS v, count(*) FROM {values} GROUP BY v ORDER BY v IS NULL, v LIMIT ?',
 			[WORDS_MAX + 1]).fetchall()
 		# a row is found in a column by its api_row
-		if rows != last or len(words) > WORDS_MAX or len(words) * REPEATS > rows:
+		if rows != last or len(words) > WORDS_MAX or len(words) * REPEATS > sum(count for _, count in words):
 			continue
 		db.executemany('INSERT INTO api_word VALUES (?, ?, ?, ?, ?)', (
 			(resource, field, code, value, count) for code, (value, count) in enumerate(words)))

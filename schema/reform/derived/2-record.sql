@@ -83,6 +83,8 @@ INSERT OR IGNORE INTO record (id, resource, stated_date, stated_start, stated_pr
 		(SELECT json_group_array(json_object(
 			'id', id, 'subject_id', subject_id, 'predicate', predicate, 'object_id', object_id,
 			'role_zh', role_zh, 'role_en', role_en,
+			'as_of_start', as_of_start, 'as_of_date', as_of_date, 'as_of_precision', as_of_precision,
+			'as_of_basis', as_of_basis,
 			'other_id', other_id, 'other_resource', resource, 'other_title_zh', title_zh,
 			'other_title_en', title_en))
 		FROM (

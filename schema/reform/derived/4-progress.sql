@@ -90,17 +90,17 @@ INSERT INTO progress
 			WHEN verdict IS NULL THEN
 				'A duration or a set number, not a result to be reached: there is no verdict.'
 			WHEN verdict = 'met' THEN printf(
-				'The indicator''s result of %s is %.15g, which reaches the target of %.15g.', date_en, got, value)
+				'The indicator’s result of %s is %.15g, which reaches the target of %.15g.', date_en, got, value)
 			WHEN verdict = 'missed' THEN printf(
-				'The indicator''s result of %s is %.15g; the target of %.15g was due %s.', date_en, got, value,
+				'The indicator’s result of %s is %.15g; the target of %.15g was due %s.', date_en, got, value,
 				due_en)
-			WHEN verdict = 'in_progress' THEN printf('The indicator''s result of %s is %.15g, short of the target '
+			WHEN verdict = 'in_progress' THEN printf('The indicator’s result of %s is %.15g, short of the target '
 				|| 'of %.15g; it is due %s, after the release of this dataset.', date_en, got, value, due_en)
-			WHEN verdict = 'no_report_after_due' THEN printf('The indicator''s last result, of %s, is %.15g, short '
+			WHEN verdict = 'no_report_after_due' THEN printf('The indicator’s last result, of %s, is %.15g, short '
 				|| 'of the target of %.15g; it was due %s, and no article reports a later result.', date_en, got,
 				value, due_en)
-			WHEN verdict = 'not_comparable' THEN 'The indicator''s result is not comparable: ' || barred_en
-			WHEN got IS NOT NULL THEN printf('The indicator''s last result, of %s, is %.15g, short of the target of '
+			WHEN verdict = 'not_comparable' THEN 'The indicator’s result is not comparable: ' || barred_en
+			WHEN got IS NOT NULL THEN printf('The indicator’s last result, of %s, is %.15g, short of the target of '
 				|| '%.15g; no due date is stated, and no article reports a later result.', date_en, got, value)
 			ELSE 'No article reports a result that belongs to this target.' END
 	FROM judged;

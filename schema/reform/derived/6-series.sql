@@ -11,9 +11,10 @@ INSERT INTO series
 		(SELECT json_group_array(json_object(
 			'id', id, 'comparator', comparator, 'value', json(printf('%.15g', value)),
 			'value_max', json(iif(value_max IS NULL, 'null', printf('%.15g', value_max))),
-			'period_start', period_start, 'period_end', period_end, 'due_start', due_start,
-			'due_date', due_date, 'due_precision', due_precision, 'firmness', firmness,
-			'status', status, 'progress', progress, 'scope_zh', scope_zh, 'scope_en', scope_en,
+			'period_start', period_start, 'period_end', period_end, 'period_basis', period_basis,
+			'due_start', due_start, 'due_date', due_date, 'due_precision', due_precision,
+			'due_basis', due_basis,
+			'firmness', firmness, 'status', status, 'progress', progress, 'scope_zh', scope_zh, 'scope_en', scope_en,
 			'value_is_encoded', json(iif(value_is_encoded, 'true', 'false')),
 			'statement_zh', statement_zh, 'statement_en', statement_en))
 		FROM (
@@ -22,9 +23,9 @@ INSERT INTO series
 		(SELECT json_group_array(json_object(
 			'id', id, 'comparator', comparator, 'value', json(printf('%.15g', value)),
 			'value_max', json(iif(value_max IS NULL, 'null', printf('%.15g', value_max))),
-			'period_start', period_start, 'period_end', period_end,
+			'period_start', period_start, 'period_end', period_end, 'period_basis', period_basis,
 			'observed_start', observed_start, 'observed_date', observed_date,
-			'observed_precision', observed_precision, 'scope_zh', scope_zh, 'scope_en', scope_en,
+			'observed_precision', observed_precision, 'observed_basis', observed_basis, 'scope_zh', scope_zh, 'scope_en', scope_en,
 			'value_is_encoded', json(iif(value_is_encoded, 'true', 'false')),
 			'comparable', json(iif(comparable, 'true', 'false')),
 			'comparable_reason_zh', comparable_reason_zh, 'comparable_reason_en', comparable_reason_en,

@@ -38,9 +38,10 @@ UPDATE retired SET successor_resource = coalesce(
 -- The ids that went, at every address that they had: that of their resource, and that of the facts or the
 -- places of its kind.
 INSERT INTO api_gone
-	SELECT record_resource, id, successor_resource, successor_id, renamed, reason_en FROM retired;
+	SELECT record_resource, id, successor_resource, successor_id, renamed, reason_en, reason_zh
+	FROM retired;
 INSERT INTO api_gone
 	SELECT 'facts', id, iif(successor_id IN (SELECT id FROM facts), 'facts', successor_resource), successor_id, renamed,
-		reason_en
+		reason_en, reason_zh
 	FROM retired
 	WHERE record_resource IN ('targets', 'observations', 'milestones', 'measures') AND id NOT IN (SELECT id FROM facts);

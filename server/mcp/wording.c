@@ -1,0 +1,254 @@
+#include "mcp/wording.h"
+
+#include <string.h>
+
+size_t wording_share(const struct assertion *record, const struct assertion *claim)
+{
+	size_t all = 0, shared = 0;
+	for (size_t i = 0; i < record->sentence.count; i++) {
+		if (record->sentence.pieces[i].role != SENTENCE_WORD)
+			continue;
+		all++;
+		shared += assertion_has_word(claim, record->sentence.pieces[i].text);
+	}
+	return all > 0 ? 100 * shared / all : 0;
+}
+
+static bool is_ideograph_of(const struct assertion *claim, size_t at)
+{
+	return at < claim->sentence.count && claim->sentence.pieces[at].role == SENTENCE_WORD &&
+		claim->sentence.pieces[at].kind == TOKEN_IDEOGRAPH;
+}
+
+/* Whether two characters that follow each other in one do so in the other. */
+static bool has_pair(const struct assertion *all, const struct assertion *claim, size_t first)
+{
+	for (size_t i = 0; i + 1 < all->sentence.count; i++)
+		if (sentence_is(&all->sentence, i, claim->sentence.pieces[first].text) &&
+			sentence_is(&all->sentence, i + 1, claim->sentence.pieces[first + 1].text))
+			return true;
+	return false;
+}
+
+bool wording_keeps_pairs(const struct assertion *claim, const struct assertion *record)
+{
+	for (size_t i = 0; i < claim->sentence.count; i++) {
+		bool before = i > 0 && is_ideograph_of(claim, i - 1),
+			 behind = is_ideograph_of(claim, i + 1);
+		if (!is_ideograph_of(claim, i) || sentence_leads(&claim->sentence, i) ||
+			(!before && !behind))
+			continue;
+		if (!(before && has_pair(record, claim, i - 1)) && !(behind && has_pair(record, claim, i)))
+			return false;
+	}
+	return true;
+}
+
+static bool is_any(const struct sentence *sentence, size_t at, const char *const *list)
+{
+	for (; *list; list++)
+		if (sentence_is(sentence, at, *list))
+			return true;
+	return false;
+}
+
+static bool is_word(const struct sentence *sentence, size_t at)
+{
+	return sentence->pieces[at].role == SENTENCE_WORD && !sentence_leads(sentence, at);
+}
+
+/* Without it no more is said: that it was said, of how many of them, or where a change went to,
+ * which a figure says. How many pieces it has. */
+static size_t adds_nothing(const struct sentence *sentence, size_t at)
+{
+	static const char *const all[] = {"report", "reported", "says", "said", "stated", "headline",
+		"all", "every", "each", "whole", "also", "then", "报道", "报", "称", "据", "按", "标题",
+		"都", "全部", "全", "也", "个", "提高到", "增加到"};
+	size_t longest = 0;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		size_t count = sentence_match(sentence, at, all[i]);
+		longest = count > longest ? count : longest;
+	}
+	return longest;
+}
+
+/* Where a word is next from a place on; behind the end where it is not. */
+static size_t find_word(const struct sentence *sentence, size_t at, const char *word)
+{
+	while (at < sentence->count &&
+		!(sentence->pieces[at].role == SENTENCE_WORD &&
+			assertion_is_same_word(sentence->pieces[at].text, word)))
+		at++;
+	return at;
+}
+
+/* Goes on in the record behind the words of a part of the claim; false where one is not there. What
+ * adds nothing where it is left out stands anywhere: all 41 wards, 41 wards all. */
+static bool follow(const struct sentence *claim, size_t from, size_t end,
+	const struct sentence *record, size_t *at)
+{
+	size_t idle = from; /* up to here it adds nothing */
+	for (size_t i = from; i < end; i++) {
+		size_t count = adds_nothing(claim, i);
+		idle = count > 0 ? i + count : idle;
+		if (!is_word(claim, i))
+			continue;
+		size_t found = find_word(record, i < idle ? 0 : *at, claim->pieces[i].text);
+		if (found == record->count)
+			return false;
+		*at = i < idle ? *at : found + 1;
+	}
+	return true;
+}
+
+/* Where in a sentence the parts of a passive with its agent begin: 64 wards were | approved by |
+ * the city | in 2021. */
+struct passive {
+	size_t verb, agent, end;
+};
+
+/* A date behind by is none. */
+static bool find_passive(const struct sentence *sentence, struct passive *ret_passive)
+{
+	static const char *const be[] = {"is", "are", "was", "were", "be", "been", "being", NULL},
+							 *const next[] = {"for", NULL};
+	size_t verb = 0, agent = 0;
+	for (size_t at = 0; at + 1 < sentence->count && agent == 0; at++) {
+		verb = is_any(sentence, at, be) ? at + 1 : verb;
+		if (verb > 0 && sentence_is(sentence, at, "by") &&
+			sentence->pieces[at].role == SENTENCE_FILLER && at > verb &&
+			sentence->pieces[at + 1].role != SENTENCE_DATE)
+			agent = at + 1;
+	}
+	size_t end = agent;
+	while (end < sentence->count && sentence->pieces[end].role != SENTENCE_DATE &&
+		sentence->pieces[end].role != SENTENCE_MARK && !is_any(sentence, end, next))
+		end++;
+	*ret_passive = (struct passive){verb, agent, end};
+	return agent > 0;
+}
+
+/* Said actively: who, does what, to what. */
+static bool keeps_order_turned(
+	const struct sentence *claim, const struct passive *passive, const struct sentence *record)
+{
+	size_t at = 0;
+	return follow(claim, passive->agent, passive->end, record, &at) &&
+		follow(claim, passive->verb, passive->agent, record, &at) &&
+		follow(claim, 0, passive->verb, record, &at) &&
+		follow(claim, passive->end, claim->count, record, &at);
+}
+
+bool wording_keeps_order(const struct assertion *claim, const struct assertion *record)
+{
+	const struct sentence *words = &claim->sentence;
+	struct passive passive, other;
+	if (find_passive(words, &passive) && !find_passive(&record->sentence, &other))
+		return keeps_order_turned(words, &passive, &record->sentence);
+	for (size_t first = 0; first == 0 || first < words->count; first++) {
+		size_t at = 0;
+		if (follow(words, first, words->count, &record->sentence, &at) &&
+			follow(words, 0, first, &record->sentence, &at))
+			return true;
+	}
+	return false;
+}
+
+struct wording wording_of(const struct sentence *sentence, size_t first, size_t end)
+{
+	const struct sentence_piece *pieces = sentence->pieces;
+	return (struct wording){
+		sentence->text + pieces[first].start, pieces[end - 1].end - pieces[first].start};
+}
+
+/* How many times a word is there before a place. */
+static size_t count_word(const struct sentence *sentence, size_t end, const char *word)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < end; i++)
+		count += sentence->pieces[i].role == SENTENCE_WORD &&
+			assertion_is_same_word(sentence->pieces[i].text, word);
+	return count;
+}
+
+/* One that is there twice is left out by a claim that has it once. */
+static bool is_left_out(const struct assertion *record, size_t at, const struct assertion *claim)
+{
+	const char *word = record->sentence.pieces[at].text;
+	return is_word(&record->sentence, at) &&
+		count_word(&record->sentence, at + 1, word) >
+		count_word(&claim->sentence, claim->sentence.count, word);
+}
+
+static bool is_passive(const struct sentence *sentence)
+{
+	static const char *const be[] = {"is", "are", "was", "were", "be", "been", NULL};
+	for (size_t i = 0; i < sentence->count; i++)
+		if (is_any(sentence, i, be))
+			return true;
+	return false;
+}
+
+/* Where the record's words begin that a claim must have: a passive need not say who did it. */
+static size_t skip_agent(const struct sentence *record, const struct sentence *claim)
+{
+	static const char *const have[] = {"had", "has", "have", NULL};
+	size_t at = 0;
+	while (at < record->count && !is_any(record, at, have))
+		at++;
+	return at < record->count && !is_passive(record) && is_passive(claim) ? at : 0;
+}
+
+static void add_part(
+	struct wordings *wordings, const struct sentence *sentence, size_t first, size_t end)
+{
+	if (end > first && wordings->count < WORDING_PARTS_MAX)
+		wordings->parts[wordings->count++] = wording_of(sentence, first, end);
+}
+
+static struct wordings find_words(const struct assertion *record, const struct assertion *claim)
+{
+	const struct sentence *words = &record->sentence;
+	struct wordings found = {.count = 0};
+	size_t idle = 0; /* up to here it adds nothing */
+	for (size_t at = skip_agent(words, &claim->sentence), end; at < words->count; at = end + 1) {
+		size_t count = adds_nothing(words, at);
+		idle = count > 0 ? at + count : idle;
+		for (end = at; at >= idle && end < words->count && is_left_out(record, end, claim);)
+			end++;
+		add_part(&found, words, at, end);
+	}
+	return found;
+}
+
+/* One of several figures of the record that the claim has not: what is said is said of that alone.
+ */
+static struct wordings find_figure(const struct assertion *record, const struct assertion *claim)
+{
+	struct wordings found = {.count = 0};
+	for (size_t i = 0; record->figure_count > 1 && i < record->figure_count; i++) {
+		const struct amount *figure = &record->figures[i];
+		bool said = false;
+		for (size_t k = 0; k < claim->figure_count; k++)
+			said = said || amount_agrees(&claim->figures[k], figure);
+		if (!said)
+			add_part(&found, &record->sentence, figure->first, figure->end);
+	}
+	return found;
+}
+
+struct wordings wording_left_out(const struct assertion *record, const struct assertion *claim)
+{
+	struct wordings words = find_words(record, claim);
+	return words.count > 0 || claim->figure_count == 0 ? words : find_figure(record, claim);
+}
+
+void wording_add_dates(struct wordings *wordings, const struct assertion *record)
+{
+	const struct sentence *sentence = &record->sentence;
+	for (size_t at = 0, end; at < sentence->count; at = end + 1) {
+		for (end = at; end < sentence->count && sentence->pieces[end].role == SENTENCE_DATE;)
+			end++;
+		add_part(wordings, sentence, at, end);
+	}
+}

@@ -1,0 +1,41 @@
+#ifndef TRAIL_H
+#define TRAIL_H
+
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct error;
+struct query;
+struct source;
+struct statement;
+
+/* The rows of the index that a term of a search finds: each is looked for once, and only as far as
+ * anybody asked. */
+struct trail {
+	struct statement *rows;
+	struct buf match; /* that it has for its parameter */
+	uint64_t *bits;   /* by row: whether it says it */
+	size_t size;      /* in words of 64 */
+	int64_t last;     /* row that it said */
+	bool ended;       /* and there are no more */
+};
+
+/*
+ * Begins anew at the words of one term (match_write()) among what a query searches; a trail that is
+ * zero is none's yet. False with an error.
+ */
+bool trail_begin(struct trail *trail, const struct source *source, const struct query *query,
+	const char *words, size_t unfinished, struct error *err);
+void trail_finish(struct trail *trail);
+
+/* Goes on by one row; as of statement_step(). */
+int trail_step(struct trail *trail, struct error *err);
+
+/* The first row from one on that all trails of a set have, which has a bit for each; 0 without one,
+ * -1 with an error. */
+int64_t trail_meet(struct trail *const *trails, unsigned set, int64_t from, struct error *err);
+
+#endif

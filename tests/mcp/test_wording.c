@@ -1,0 +1,102 @@
+#include "suite.h"
+
+#include "base/buf.h"
+#include "mcp/wording.h"
+
+#include <string.h>
+
+static struct assertion claim, record;
+
+static void read_both(const char *claimed, const char *said)
+{
+	assertion_read(&claim, claimed);
+	assertion_read(&record, said);
+}
+
+START_TEST(words_stand_in_the_order_of_the_record_which_may_begin_elsewhere)
+{
+	static const struct {
+		const char *claim, *said;
+		bool kept;
+	} cases[] = {{"Doctors go to hospitals", "100 doctors go to hospitals.", true},
+		{"Hospitals go to doctors", "100 doctors go to hospitals.", false},
+		{"社区100名医生到医院进修", "要推动100名社区医生到医院进修", true},
+		{"医院100名医生到社区进修", "要推动100名社区医生到医院进修", false},
+		{"互联网医院64家", "64家互联网医院", true}, {"64", "64 wards", true},
+		{"Works start on the campus in Hook", "In Hook, works start on the campus.", true},
+		{"Doctors are visited by hospitals", "100 doctors visited hospitals.", false},
+		{"Hospitals are visited by 100 doctors", "100 doctors visited hospitals.", true},
+		{"Hospitals were visited by 100 doctors for tea", "100 doctors visited hospitals for tea.",
+			true},
+		{"Hospitals were visited by July", "July hospitals visited", true},
+		{"Hospitals were visited by 100 doctors", "Hospitals were visited by 100 doctors.", true},
+		{"41 wards opened all", "All 41 wards opened", true},
+		{"All 41 wards opened", "41 wards opened", false},
+		{"Prices rose in the North and wages in the South",
+			"Prices rose in the South and wages in the North", false}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		read_both(cases[i].claim, cases[i].said);
+		ck_assert_msg(wording_keeps_order(&claim, &record) == cases[i].kept, "%s", cases[i].claim);
+	}
+}
+
+START_TEST(characters_keep_a_neighbour)
+{
+	read_both("建成硬件", "完成硬件建设");
+	ck_assert(!wording_keeps_pairs(&claim, &record));
+	read_both("完成建设", "完成硬件建设");
+	ck_assert(wording_keeps_pairs(&claim, &record));
+}
+
+START_TEST(the_share_of_words_is_that_of_the_record)
+{
+	read_both("wards open", "Four wards open late today");
+	ck_assert_uint_eq(wording_share(&record, &claim), 50);
+	read_both("wards", "2021");
+	ck_assert_uint_eq(wording_share(&record, &claim), 0);
+}
+
+/* Fails unless the parts are these, with a bar between them. */
+static void assert_parts(const struct wordings *parts, const char *wanted)
+{
+	struct buf text;
+	buf_init(&text, 1000);
+	for (size_t i = 0; i < parts->count; i++) {
+		buf_puts(&text, i > 0 ? "|" : "");
+		buf_put(&text, parts->parts[i].text, parts->parts[i].len);
+	}
+	ck_assert_str_eq(buf_text(&text), wanted);
+	buf_finish(&text);
+}
+
+START_TEST(what_narrows_the_record_is_told_where_it_is_left_out)
+{
+	static const struct {
+		const char *claim, *said, *left_out;
+	} cases[] = {{"Patients waited 30 minutes", "Patients at pilot hospitals waited 30 minutes",
+					 "pilot hospitals"},
+		{"Prices fell by 53%", "The prices of 218 medicines fell by 53%.", "medicines"},
+		{"Prices of medicines fell by 53%", "The prices of 218 medicines fell by 53%.", "218"},
+		{"Patients at pilot hospitals waited 30 minutes",
+			"Patients at pilot hospitals waited 30 minutes on average", "average"},
+		{"患者候诊平均30分钟以内", "试点单位的患者候诊平均在30分钟以内", "试点单位"},
+		{"64 wards", "By July the city had opened 64 wards", "city|opened"},
+		{"64 wards had been opened", "By July the city had opened 64 wards", ""},
+		{"64 wards were opened", "By July the city had opened 64 wards for cats", "cats"},
+		{"The city opened 64 wards", "The city opened all 64 wards", ""},
+		{"Pilot wards opened", "Pilot wards opened at pilot hospitals", "pilot hospitals"},
+		{"64 wards of 7 floors", "64 wards of 7 floors and 9 lifts", "lifts"},
+		{"病房建成", "报道称，病房全部建成", ""},
+		{"The city opened wards", "A report of 2019 says that the city opened wards", ""},
+		{"The city opened wards", "The city opened wards for cats", "cats"},
+		{"上海推进建设", "上海大力推进建设", "大力"}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		read_both(cases[i].claim, cases[i].said);
+		struct wordings left_out = wording_left_out(&record, &claim);
+		assert_parts(&left_out, cases[i].left_out);
+	}
+}
+
+SUITE("wording", words_stand_in_the_order_of_the_record_which_may_begin_elsewhere,
+	characters_keep_a_neighbour, the_share_of_words_is_that_of_the_record,
+	what_narrows_the_record_is_told_where_it_is_left_out)

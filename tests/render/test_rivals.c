@@ -1,0 +1,80 @@
+#include "render_fixture.h"
+
+#include "render/rivals.h"
+#include "render/trail.h"
+
+static struct trail trails[2], *both[] = {&trails[0], &trails[1]};
+
+/* Begins at two terms, none of which may go on. */
+static void begin(const char *const words[2])
+{
+	open_dataset(dataset_lights());
+	query = (struct query){.base = "/v1", .catalog = catalog};
+	for (size_t i = 0; i < COUNT(both); i++)
+		ck_assert(trail_begin(both[i], &source, &query, words[i], 0, &err));
+}
+
+static void end(void)
+{
+	for (size_t i = 0; i < COUNT(both); i++)
+		trail_finish(both[i]);
+	close_dataset();
+}
+
+static unsigned choose(void)
+{
+	static const unsigned sets[] = {2, 1};
+	return rivals_rank(&source, &query, both, sets, COUNT(sets), &err);
+}
+
+/* The rank of the best hit of a term, by a search of its own. */
+static double rank(struct trail *trail)
+{
+	char sql[200];
+	snprintf(sql, sizeof sql, "SELECT min(rank) FROM api_search WHERE api_search MATCH '%s'",
+		buf_text(&trail->match));
+	struct statement *row = db_prepare(db, sql, &err);
+	ck_assert_ptr_nonnull(row);
+	ck_assert_int_eq(statement_step(row, &err), 1);
+	double best = statement_column(row, 0).number;
+	statement_release(row);
+	return best;
+}
+
+START_TEST(of_two_sets_that_whose_best_hit_is_the_best_is_taken)
+{
+	static const char *const words[][2] = {
+		{"ida", "alexandria"}, {"alexandria", "ida"}, {"grace", "ida"}};
+	for (size_t i = 0; i < COUNT(words); i++) {
+		begin(words[i]);
+		unsigned better = rank(both[1]) <= rank(both[0]) ? 2 : 1;
+		ck_assert_msg(choose() == better, "%s", words[i][0]);
+		ck_assert_int_eq(err.code, ERROR_NONE);
+		end();
+	}
+}
+
+START_TEST(of_equal_ones_the_greatest_is_taken)
+{
+	static const char *const words[] = {"rock", "rock"};
+	begin(words);
+	ck_assert_uint_eq(choose(), 2);
+	end();
+}
+
+START_TEST(a_term_that_one_has_beside_what_both_share_may_be_missing)
+{
+	static const char *const words[] = {"rock", "ida"};
+	static const unsigned sets[] = {3, 1};
+	begin(words);
+	/* every row of the greater is one of the less, too, and counts for the greater */
+	int64_t both_have = trail_meet(both, 3, 1, &err), one_has = trail_meet(both, 1, 1, &err);
+	ck_assert_int_gt(one_has, 0);
+	unsigned chosen = rivals_rank(&source, &query, both, sets, COUNT(sets), &err);
+	ck_assert_int_eq(err.code, ERROR_NONE);
+	ck_assert_uint_eq(chosen, both_have > 0 ? 3 : 1);
+	end();
+}
+
+SUITE("rivals", a_term_that_one_has_beside_what_both_share_may_be_missing,
+	of_two_sets_that_whose_best_hit_is_the_best_is_taken, of_equal_ones_the_greatest_is_taken)

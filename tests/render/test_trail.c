@@ -1,0 +1,105 @@
+#include "render_fixture.h"
+
+#include "fulltext/match.h"
+#include "render/trail.h"
+
+static struct trail trails[2];
+
+/* Begins at two terms among the lights. */
+static void begin(const char *one, const char *other)
+{
+	open_dataset(dataset_lights());
+	query = (struct query){.base = "/v1", .catalog = catalog, .q = one};
+	error_clear(&err);
+	ck_assert(trail_begin(&trails[0], &source, &query, one, match_unfinished(one), &err));
+	ck_assert(trail_begin(&trails[1], &source, &query, other, match_unfinished(other), &err));
+}
+
+static void end(void)
+{
+	trail_finish(&trails[0]);
+	trail_finish(&trails[1]);
+	close_dataset();
+}
+
+static int64_t meet(int64_t from)
+{
+	struct trail *both[] = {&trails[0], &trails[1]};
+	return trail_meet(both, 3, from, &err);
+}
+
+/* Goes to the end of one; how many rows it has. */
+static int follow(struct trail *trail)
+{
+	int rows = 0, more;
+	while ((more = trail_step(trail, &err)) > 0)
+		rows++;
+	ck_assert_int_eq(more, 0);
+	return rows;
+}
+
+START_TEST(rows_come_in_rising_order_and_then_no_more)
+{
+	begin("rock", "grace");
+	int64_t last = 0;
+	while (trail_step(&trails[0], &err) > 0) {
+		ck_assert_int_gt(trails[0].last, last);
+		last = trails[0].last;
+	}
+	ck_assert_int_gt(last, 0);
+	ck_assert(trails[0].ended);
+	ck_assert_int_eq(trail_step(&trails[0], &err), 0);
+	end();
+}
+
+START_TEST(trails_meet_at_the_rows_that_both_have)
+{
+	begin("bell", "roc");
+	int64_t row = meet(1);
+	ck_assert_int_gt(row, 0);
+	ck_assert_int_eq(meet(row), row);
+	ck_assert_int_eq(meet(row + 1), 0);
+	ck_assert_int_eq(err.code, ERROR_NONE);
+	end();
+}
+
+START_TEST(trails_without_a_common_row_do_not_meet)
+{
+	static const char *const cases[][2] = {
+		{"ida", "alexandria"}, {"xyzzy", "rock"}, {"rock", "xyzzy"}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		begin(cases[i][0], cases[i][1]);
+		ck_assert_msg(meet(1) == 0, "%s", cases[i][0]);
+		ck_assert_int_eq(err.code, ERROR_NONE);
+		end();
+	}
+}
+
+START_TEST(what_was_followed_before_they_meet_changes_nothing)
+{
+	begin("bell", "roc");
+	int64_t row = meet(1);
+	end();
+	begin("bell", "roc");
+	follow(&trails[1]);
+	ck_assert_int_eq(meet(1), row);
+	follow(&trails[0]);
+	ck_assert_int_eq(meet(1), row);
+	end();
+}
+
+START_TEST(a_trail_that_begins_anew_has_nothing_of_before)
+{
+	begin("rock", "grace");
+	int rows = follow(&trails[0]);
+	ck_assert(trail_begin(&trails[0], &source, &query, "xyzzy", 0, &err));
+	ck_assert_int_eq(follow(&trails[0]), 0);
+	ck_assert_int_eq(meet(1), 0);
+	ck_assert(trail_begin(&trails[0], &source, &query, "rock", 0, &err));
+	ck_assert_int_eq(follow(&trails[0]), rows);
+	end();
+}
+
+SUITE("trail", rows_come_in_rising_order_and_then_no_more, trails_meet_at_the_rows_that_both_have,
+	trails_without_a_common_row_do_not_meet, what_was_followed_before_they_meet_changes_nothing,
+	a_trail_that_begins_anew_has_nothing_of_before)
