@@ -185,6 +185,12 @@ CREATE TABLE api_understood (
 	word TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
+-- Names of those who act for what every record is about: what a city's government did, the city did. A sentence
+-- that says what was done, and not by whom, says no more than a record that begins with one of these.
+CREATE TABLE api_actor (
+	word TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 -- What citations are made of (/v1/{resource}/{id}.bib and others): the works that records are taken from, each
 -- of them an item of a resource, which other records are cited with if they refer to it. The dataset itself has
 -- no resource and no item: of it only `author` counts.

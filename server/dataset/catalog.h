@@ -208,6 +208,7 @@ struct catalog {
 	struct resource *resources;
 	size_t resource_count;
 	struct words understood; /* what every record is about: a sentence need not name it */
+	struct words actors;     /* who acts for it */
 	struct story *stories;   /* in their order */
 	size_t story_count;
 	struct search_column *search; /* in the order of the table, after resource and id */
@@ -234,8 +235,7 @@ bool catalog_is_member(const struct catalog *catalog, const char *name);
 const struct resource *catalog_resource(const struct catalog *catalog, const char *name);
 const struct field *resource_field(const struct resource *resource, const char *name);
 
-/* Whether hits of a search show a field as this (date, verdict…); and the first such of a resource,
- * or NULL. */
+/* Whether hits of a search show a field as this (date, verdict…); the first such, or NULL. */
 bool field_is_hit(const struct field *field, const char *name);
 const struct field *resource_hit(const struct resource *resource, const char *name);
 

@@ -7,7 +7,7 @@ struct sqlite3;
 /* The identity of a dataset file: what schema/generic/build writes into its header. */
 enum {
 	DB_APPLICATION_ID = 0x59696761, /* "Yiga" */
-	DB_SCHEMA_VERSION = 14,         /* user_version */
+	DB_SCHEMA_VERSION = 15,         /* user_version */
 };
 
 /*

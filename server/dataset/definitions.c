@@ -141,31 +141,34 @@ static bool load_notes(struct catalog *catalog, struct db *db, struct error *err
 	return ok;
 }
 
-static bool read_understood(
-	struct row_reader *reader, struct statement *statement, struct error *err)
+static bool read_implied(struct row_reader *reader, struct statement *statement, struct error *err)
 {
 	const struct texts texts = {
-		.table = "api_understood", .needed = 1, .targets = {&reader->words[reader->count]}};
+		.table = reader->table, .needed = 1, .targets = {&reader->words[reader->count]}};
 	return description_copy_texts(reader->catalog, statement, &texts, err);
 }
 
-static bool load_understood(struct catalog *catalog, struct db *db, struct error *err)
+/* The rows of a table of words. */
+static bool load_words(struct catalog *catalog, struct db *db, const char *table,
+	struct words *ret_words, struct error *err)
 {
-	struct row_reader reader = {.row = read_understood, .catalog = catalog};
+	struct row_reader reader = {.row = read_implied, .catalog = catalog, .table = table};
+	char sql[100];
 	int64_t count = 0;
-	if (!description_count(db, "SELECT count(*) FROM api_understood", NULL, &count, err))
+	snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", table);
+	if (!description_count(db, sql, NULL, &count, err))
 		return false;
 	if (count > CATALOG_UNDERSTOOD_MAX)
-		return error_add(err, ERROR_UNAVAILABLE, "api_understood", NULL, NULL,
-			"has %d rows; %d are the limit", (int)count, CATALOG_UNDERSTOOD_MAX);
+		return error_add(err, ERROR_UNAVAILABLE, table, NULL, NULL, "has %d rows; %d are the limit",
+			(int)count, CATALOG_UNDERSTOOD_MAX);
 	reader.room = (size_t)count;
 	reader.words = catalog_alloc(catalog, (reader.room + 1) * sizeof *reader.words);
 	if (!reader.words)
 		return description_no_memory(err);
 	/* the city before a city, so that the longest is found first */
-	bool ok = description_read(
-		db, "SELECT word FROM api_understood ORDER BY length(word) DESC, word", NULL, &reader, err);
-	catalog->understood = (struct words){reader.words, reader.count};
+	snprintf(sql, sizeof sql, "SELECT word FROM %s ORDER BY length(word) DESC, word", table);
+	bool ok = description_read(db, sql, NULL, &reader, err);
+	*ret_words = (struct words){reader.words, reader.count};
 	return ok;
 }
 
@@ -173,5 +176,7 @@ bool definitions_load(struct catalog *catalog, struct db *db, struct error *err)
 {
 	return load_abouts(catalog, db, err) && load_shapes(catalog, db, err) &&
 		load_notes(catalog, db, err) && load_vocabularies(catalog, db, err) &&
-		load_understood(catalog, db, err) && stories_load(catalog, db, err);
+		load_words(catalog, db, "api_understood", &catalog->understood, err) &&
+		load_words(catalog, db, "api_actor", &catalog->actors, err) &&
+		stories_load(catalog, db, err);
 }

@@ -38,7 +38,7 @@ struct row_reader {
 	struct named_json *named;
 	struct release_note *notes;
 	struct story *story;
-	const char *table;  /* that `named` is read from */
+	const char *table;  /* that `named` or `words` are read from */
 	const char **words; /* of a vocabulary */
 	struct meaning *meanings;
 	size_t count, room; /* rows read, and that there should be */

@@ -1,7 +1,6 @@
 #include "mcp/assertion.h"
 
 #include "base/buf.h"
-#include "dataset/catalog.h"
 #include "fulltext/stopword.h"
 #include "mcp/date.h"
 
@@ -165,18 +164,6 @@ void assertion_read(struct assertion *ret_claim, const char *text)
 		denial = claim->is_denied && denial == 0 ? at : denial;
 	}
 	claim->aside = find_aside(&claim->sentence, denial);
-}
-
-void assertion_pass_over(struct assertion *claim, const struct words *understood)
-{
-	for (size_t at = 0; at < claim->sentence.count; at++)
-		for (size_t i = 0; i < understood->count; i++) {
-			size_t count = sentence_match(&claim->sentence, at, understood->words[i]);
-			if (count == 0 || claim->sentence.pieces[at].role == SENTENCE_FIGURE)
-				continue;
-			at += sentence_give(&claim->sentence, at, at + count, SENTENCE_FILLER) - 1;
-			break;
-		}
 }
 
 /* Marks say something only before and within figures: 1.5, 3-6, -5, 53%. */

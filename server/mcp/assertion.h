@@ -8,7 +8,6 @@
 #include <stddef.h>
 
 struct buf;
-struct words;
 
 /*
  * A sentence, taken apart as far as it can be held against another: the figures in it, the dates,
@@ -27,12 +26,11 @@ struct assertion {
 	unsigned date_parts; /* what is said of them (date.h) */
 	bool is_planned, is_denied;
 	size_t aside; /* where its last clause begins if that alone denies: the base is not stated */
+	size_t
+		actor; /* behind who acts for what all is about, where it begins with such (understood.h) */
 };
 
 void assertion_read(struct assertion *ret_claim, const char *text);
-
-/* Takes what all that is told is about (catalog.h), the longest name first, for no words of it. */
-void assertion_pass_over(struct assertion *claim, const struct words *understood);
 
 /* Whether it says what another does, word for word, but for letter case and what parts words. */
 bool assertion_repeats(const struct assertion *claim, const struct assertion *other);

@@ -9,6 +9,7 @@
 #include "mcp/coverage.h"
 #include "mcp/figures.h"
 #include "mcp/judge.h"
+#include "mcp/understood.h"
 
 #include <string.h>
 
@@ -117,7 +118,8 @@ static enum finding judge_title(
 	if (!title || (!refuted && !is_statement(v->call, hit)))
 		return FINDING_UNLIKE;
 	assertion_read(&record, title);
-	assertion_pass_over(&record, &v->call->catalog->understood);
+	understood_pass_over(&record, &v->call->catalog->understood);
+	understood_find_actor(&record, &v->call->catalog->actors);
 	record.is_planned = record.is_planned || json_is_string(json_object_get(hit, "verdict"));
 	return finding_of(judge(&v->claim, &record, contrast), refuted);
 }
@@ -267,7 +269,7 @@ json_t *tool_verify(struct call *call)
 	const char *statement = call_text(call, "statement");
 	struct verifying v = {.call = call, .language = call_language(statement)};
 	assertion_read(&v.claim, statement);
-	assertion_pass_over(&v.claim, &call->catalog->understood);
+	understood_pass_over(&v.claim, &call->catalog->understood);
 	bool ok = look(&v);
 	json_t *reason = ok ? show_reason(&v) : NULL;
 	if (ok)

@@ -52,9 +52,28 @@ static bool is_any(const struct sentence *sentence, size_t at, const char *const
 	return false;
 }
 
+static bool is_be(const struct sentence *sentence, size_t at)
+{
+	static const char *const all[] = {"is", "are", "was", "were", "be", "been", "being", NULL};
+	return is_any(sentence, at, all);
+}
+
 static bool is_word(const struct sentence *sentence, size_t at)
 {
 	return sentence->pieces[at].role == SENTENCE_WORD && !sentence_leads(sentence, at);
+}
+
+/* To approve the establishment of something is to approve it. How many pieces follow the verb. */
+static size_t approves_founding(const struct sentence *sentence, size_t at)
+{
+	static const char *const all[][2] = {{"approved", "establishment of"}, {"准", "设立"}};
+	size_t verb = at;
+	while (verb > 0 && sentence->pieces[verb - 1].role == SENTENCE_FILLER)
+		verb--;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (verb > 0 && assertion_is_same_word(sentence->pieces[verb - 1].text, all[i][0]))
+			return sentence_match(sentence, at, all[i][1]);
+	return 0;
 }
 
 /* Without it no more is said: that it was said, of how many of them, or where a change went to,
@@ -69,7 +88,7 @@ static size_t adds_nothing(const struct sentence *sentence, size_t at)
 		size_t count = sentence_match(sentence, at, all[i]);
 		longest = count > longest ? count : longest;
 	}
-	return longest;
+	return longest > 0 ? longest : approves_founding(sentence, at);
 }
 
 /* Where a word is next from a place on; behind the end where it is not. */
@@ -110,11 +129,10 @@ struct passive {
 /* A date behind by is none. */
 static bool find_passive(const struct sentence *sentence, struct passive *ret_passive)
 {
-	static const char *const be[] = {"is", "are", "was", "were", "be", "been", "being", NULL},
-							 *const next[] = {"for", NULL};
+	static const char *const next[] = {"for", NULL};
 	size_t verb = 0, agent = 0;
 	for (size_t at = 0; at + 1 < sentence->count && agent == 0; at++) {
-		verb = is_any(sentence, at, be) ? at + 1 : verb;
+		verb = is_be(sentence, at) ? at + 1 : verb;
 		if (verb > 0 && sentence_is(sentence, at, "by") &&
 			sentence->pieces[at].role == SENTENCE_FILLER && at > verb &&
 			sentence->pieces[at + 1].role != SENTENCE_DATE)
@@ -161,30 +179,31 @@ struct wording wording_of(const struct sentence *sentence, size_t first, size_t 
 		sentence->text + pieces[first].start, pieces[end - 1].end - pieces[first].start};
 }
 
-/* How many times a word is there before a place. */
-static size_t count_word(const struct sentence *sentence, size_t end, const char *word)
+/* How many times a word is there between two places. */
+static size_t count_word(
+	const struct sentence *sentence, size_t first, size_t end, const char *word)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < end; i++)
+	for (size_t i = first; i < end; i++)
 		count += sentence->pieces[i].role == SENTENCE_WORD &&
 			assertion_is_same_word(sentence->pieces[i].text, word);
 	return count;
 }
 
-/* One that is there twice is left out by a claim that has it once. */
-static bool is_left_out(const struct assertion *record, size_t at, const struct assertion *claim)
+/* One that is there twice, from a place on, is left out by a claim that has it once. */
+static bool is_left_out(
+	const struct assertion *record, size_t first, size_t at, const struct assertion *claim)
 {
 	const char *word = record->sentence.pieces[at].text;
 	return is_word(&record->sentence, at) &&
-		count_word(&record->sentence, at + 1, word) >
-		count_word(&claim->sentence, claim->sentence.count, word);
+		count_word(&record->sentence, first, at + 1, word) >
+		count_word(&claim->sentence, 0, claim->sentence.count, word);
 }
 
 static bool is_passive(const struct sentence *sentence)
 {
-	static const char *const be[] = {"is", "are", "was", "were", "be", "been", NULL};
 	for (size_t i = 0; i < sentence->count; i++)
-		if (is_any(sentence, i, be))
+		if (is_be(sentence, i))
 			return true;
 	return false;
 }
@@ -199,6 +218,27 @@ static size_t skip_agent(const struct sentence *record, const struct sentence *c
 	return at < record->count && !is_passive(record) && is_passive(claim) ? at : 0;
 }
 
+/* The first word from a place on, where no figure or mark stands before it; NULL without one. */
+static const char *first_word(const struct sentence *sentence, size_t at, bool over_marks)
+{
+	for (; at < sentence->count && !is_word(sentence, at); at++)
+		if (sentence->pieces[at].role == SENTENCE_FIGURE ||
+			(sentence->pieces[at].role == SENTENCE_MARK && !over_marks))
+			return NULL;
+	return at < sentence->count ? sentence->pieces[at].text : NULL;
+}
+
+/* The same of a record that begins with one who acts for what all is about, if the claim begins
+ * with what they did: nobody else did it then. */
+static size_t skip_actor(const struct assertion *record, const struct assertion *claim)
+{
+	if (record->actor == 0)
+		return 0;
+	const char *does = first_word(&record->sentence, record->actor, false),
+			   *did = first_word(&claim->sentence, 0, true);
+	return does && did && assertion_is_same_word(does, did) ? record->actor : 0;
+}
+
 static void add_part(
 	struct wordings *wordings, const struct sentence *sentence, size_t first, size_t end)
 {
@@ -211,10 +251,12 @@ static struct wordings find_words(const struct assertion *record, const struct a
 	const struct sentence *words = &record->sentence;
 	struct wordings found = {.count = 0};
 	size_t idle = 0; /* up to here it adds nothing */
-	for (size_t at = skip_agent(words, &claim->sentence), end; at < words->count; at = end + 1) {
+	size_t first = skip_actor(record, claim);
+	first = first > 0 ? first : skip_agent(words, &claim->sentence);
+	for (size_t at = first, end; at < words->count; at = end + 1) {
 		size_t count = adds_nothing(words, at);
 		idle = count > 0 ? at + count : idle;
-		for (end = at; at >= idle && end < words->count && is_left_out(record, end, claim);)
+		for (end = at; at >= idle && end < words->count && is_left_out(record, first, end, claim);)
 			end++;
 		add_part(&found, words, at, end);
 	}

@@ -39,23 +39,28 @@ START_TEST(a_dataset_may_define_nothing)
 
 START_TEST(what_goes_without_saying_is_read_the_longest_first_and_has_a_limit)
 {
-	struct catalog *catalog = load(
-		dataset_with("DELETE FROM api_understood; INSERT INTO api_understood VALUES ('coast'), "
-					 "('the whole coast')"));
+	static const char *const tables[] = {"api_understood", "api_actor"};
+	struct catalog *catalog =
+		load(dataset_with("DELETE FROM api_understood; INSERT INTO api_understood VALUES "
+						  "('coast'), ('the whole coast'); DELETE FROM api_actor; "
+						  "INSERT INTO api_actor VALUES ('guard'), ('coast guard')"));
 	ck_assert_ptr_nonnull(catalog);
 	ck_assert_uint_eq(catalog->understood.count, 2);
 	ck_assert_str_eq(catalog->understood.words[0], "the whole coast");
+	ck_assert_uint_eq(catalog->actors.count, 2);
+	ck_assert_str_eq(catalog->actors.words[0], "coast guard");
 	catalog_destroy(catalog);
-	for (int count = CATALOG_UNDERSTOOD_MAX; count <= CATALOG_UNDERSTOOD_MAX + 1; count++) {
-		char sql[250];
-		snprintf(sql, sizeof sql,
-			"DELETE FROM api_understood; INSERT INTO api_understood WITH RECURSIVE n (i) AS (SELECT 1 "
-			"UNION ALL SELECT i + 1 FROM n WHERE i < %d) SELECT i FROM n",
-			count);
-		catalog = load(dataset_with(sql));
-		ck_assert((catalog != NULL) == (count == CATALOG_UNDERSTOOD_MAX));
-		catalog_destroy(catalog);
-	}
+	for (size_t i = 0; i < COUNT(tables); i++)
+		for (int past = 0; past <= 1; past++) {
+			char sql[250];
+			snprintf(sql, sizeof sql,
+				"DELETE FROM %s; INSERT INTO %s WITH RECURSIVE n (i) AS (SELECT 1 "
+				"UNION ALL SELECT i + 1 FROM n WHERE i < %d) SELECT i FROM n",
+				tables[i], tables[i], CATALOG_UNDERSTOOD_MAX + past);
+			catalog = load(dataset_with(sql));
+			ck_assert((catalog != NULL) == (past == 0));
+			catalog_destroy(catalog);
+		}
 }
 
 START_TEST(what_is_no_text_is_refused)
@@ -66,6 +71,7 @@ START_TEST(what_is_no_text_is_refused)
 		"UPDATE api_vocabulary SET vocabulary = CAST(x'80' AS TEXT) WHERE word = 'pier'",
 		"UPDATE api_about SET name = CAST(x'80' AS TEXT)",
 		"INSERT INTO api_understood VALUES (CAST(x'80' AS TEXT))",
+		"INSERT INTO api_actor VALUES (CAST(x'80' AS TEXT))",
 		"DROP TABLE api_shape",
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {

@@ -1,7 +1,6 @@
 #include "suite.h"
 
 #include "base/buf.h"
-#include "dataset/catalog.h"
 #include "mcp/assertion.h"
 
 #include <string.h>
@@ -61,24 +60,6 @@ START_TEST(plans_and_denials_are_heard)
 	}
 }
 
-START_TEST(what_goes_without_saying_is_no_word)
-{
-	static const char *names[] = {"the whole city", "Shanghai", "上海市", "上海"};
-	const struct words understood = {names, COUNT(names)};
-	static const char *const cases[][2] = {{"Shanghai approved it", "approved"},
-		{"approved in SHANGHAI over the whole city", "approved over"}, {"上海市上海批准", "批准"},
-		{"Hook", "Hook"}, {"", ""}};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct buf words;
-		buf_init(&words, 1000);
-		assertion_read(&claim, cases[i][0]);
-		assertion_pass_over(&claim, &understood);
-		assertion_write_words(&claim, ASSERTION_AS_WRITTEN, &words);
-		ck_assert_str_eq(buf_text(&words), cases[i][1]);
-		buf_finish(&words);
-	}
-}
-
 START_TEST(a_word_is_the_same_whatever_its_ending)
 {
 	static const struct {
@@ -121,5 +102,5 @@ START_TEST(a_sentence_is_so_long_and_no_longer)
 }
 
 SUITE("assertion", what_is_left_says_what_it_is_about, plans_and_denials_are_heard,
-	what_goes_without_saying_is_no_word, a_word_is_the_same_whatever_its_ending,
-	a_word_is_found_in_the_plural_too, a_sentence_is_so_long_and_no_longer)
+	a_word_is_the_same_whatever_its_ending, a_word_is_found_in_the_plural_too,
+	a_sentence_is_so_long_and_no_longer)

@@ -1,6 +1,8 @@
 #include "suite.h"
 
 #include "base/buf.h"
+#include "dataset/catalog.h"
+#include "mcp/understood.h"
 #include "mcp/wording.h"
 
 #include <string.h>
@@ -89,6 +91,11 @@ START_TEST(what_narrows_the_record_is_told_where_it_is_left_out)
 		{"病房建成", "报道称，病房全部建成", ""},
 		{"The city opened wards", "A report of 2019 says that the city opened wards", ""},
 		{"The city opened wards", "The city opened wards for cats", "cats"},
+		{"Opened 64 wards", "The council had opened 64 wards", "council"},
+		{"批准64家病房", "批准设立64家病房", ""}, {"64家病房", "设立64家病房", "设立"},
+		{"The city approved 64 wards", "The city approved the establishment of 64 wards", ""},
+		{"The city supports 64 wards", "The city supports the establishment of 64 wards",
+			"establishment"},
 		{"上海推进建设", "上海大力推进建设", "大力"}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		read_both(cases[i].claim, cases[i].said);
@@ -97,6 +104,31 @@ START_TEST(what_narrows_the_record_is_told_where_it_is_left_out)
 	}
 }
 
+START_TEST(who_acts_for_what_all_is_about_need_not_be_named_where_a_claim_begins_with_what_they_did)
+{
+	static const char *names[] = {"City Council", "市委"};
+	const struct words actors = {names, COUNT(names)};
+	static const struct {
+		const char *claim, *said, *left_out;
+	} cases[] = {{"By July opened 64 wards", "By July the City Council had opened 64 wards", ""},
+		{"Opened 64 wards", "The City Council opened 64 wards for cats", "cats"},
+		{"2021年，批准64家病房", "2021年，市委已批准64家病房", ""},
+		{"Opened 64 city wards", "The City Council opened 64 city wards", ""},
+		{"Opened 64 wards", "The City Council, on its day, opened 64 wards", "City Council|day"},
+		{"64 nurses", "The City Council has 64 nurses", "City Council"},
+		{"64名护士", "市委有64名护士", "市委"},
+		{"Hook opened 64 wards", "The City Council opened 64 wards in Hook", "City Council"},
+		{"64 wards by July", "By July the City Council had opened 64 wards",
+			"City Council|opened"}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		read_both(cases[i].claim, cases[i].said);
+		understood_find_actor(&record, &actors);
+		struct wordings left_out = wording_left_out(&record, &claim);
+		assert_parts(&left_out, cases[i].left_out);
+	}
+}
+
 SUITE("wording", words_stand_in_the_order_of_the_record_which_may_begin_elsewhere,
 	characters_keep_a_neighbour, the_share_of_words_is_that_of_the_record,
-	what_narrows_the_record_is_told_where_it_is_left_out)
+	what_narrows_the_record_is_told_where_it_is_left_out,
+	who_acts_for_what_all_is_about_need_not_be_named_where_a_claim_begins_with_what_they_did)
