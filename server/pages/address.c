@@ -155,6 +155,7 @@ void address_write_ways(struct view *view, const json_t *answer)
 	for (int format = FORMAT_NONE + 1; format < FORMAT_COUNT; format++) {
 		address_as(view, (enum format)format);
 		view_puts(view, format_name((enum format)format));
+		view_context(view, view_said(view, WORD_DATA));
 		view_puts(view, "</a> ");
 	}
 	view_puts(view, "</p>\n");

@@ -22,6 +22,9 @@ static void complete(struct asked *asked)
 		return;
 	if (query->fields != resource_usual_fields(resource))
 		asked->shown = query->fields;
+	for (size_t i = 0; i < query->sort_count; i++) /* headings tell of what rows are sorted by */
+		if (query->sort[i].field != &query_relevance)
+			query->fields |= field_bit(resource, query->sort[i].field);
 	query->fields |=
 		labels_fields(resource) | field_bit(resource, &resource->fields[resource->key]);
 	if (kind_field(resource)) /* it determines the titles of fields */

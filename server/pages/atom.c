@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "pages/dates.h"
 #include "pages/figure.h"
+#include "pages/member.h"
 #include "pages/names.h"
 
 #include <string.h>
@@ -51,10 +52,14 @@ void atom_write_member(struct view *view, const struct resource *resource,
 	const struct field *field, const json_t *item)
 {
 	const json_t *value = json_object_get(item, field->name);
+	const struct resource *beside =
+		field_refers(field, "*") ? member_resource(view, item, field->name) : NULL;
 	if (field_is_date(field))
 		dates_write(view, dates_of(resource, field, item));
 	else if (json_is_number(value) && field->unit)
 		figure_write(view, resource, field, item);
+	else if (beside && json_is_string(value))
+		names_link(view, beside, json_string_value(value));
 	else
 		atom_write(view, field, value);
 }

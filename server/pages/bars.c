@@ -17,15 +17,40 @@ static const json_t *value_of(const struct asked *asked, size_t dimension, const
 	return json_object_get(row, asked->query.group_fields[dimension].name);
 }
 
-/* Writes `<a href="…">` to the rows of a group, filtered by the dimensions first … end - 1. */
-static void open_group(struct asked *asked, const json_t *row, size_t from, size_t to)
+/* Returns how many dimensions tell the bars apart; a further one splits them. */
+static size_t bar_dimensions(const struct asked *asked)
+{
+	size_t count = asked->query.group_count;
+	return count > 1 ? count - 1 : count;
+}
+
+/* Returns the first dimension of a bar that has a value, which is its name; else the first. */
+static size_t naming(const struct asked *asked, const json_t *row)
+{
+	for (size_t i = 0; i < bar_dimensions(asked); i++)
+		if (!json_is_null(value_of(asked, i, row)))
+			return i;
+	return 0;
+}
+
+/* Returns the set of the dimensions that a bar is selected by: up to its name, all without one. */
+static unsigned selecting(const struct asked *asked, const json_t *row)
+{
+	size_t name = naming(asked, row);
+	bool named = !json_is_null(value_of(asked, name, row));
+	return (1U << (named ? name + 1 : bar_dimensions(asked))) - 1;
+}
+
+/* Writes `<a href="…">` to the rows of a group, filtered by a set of dimensions. */
+static void open_group(struct asked *asked, const json_t *row, unsigned dimensions)
 {
 	struct query query;
 	struct view rows = asked->view;
 	asked_plain(asked, &query);
 	rows.query = &query;
-	for (size_t i = from; i < to; i++)
-		address_add(&query, &asked->query.group[i], value_of(asked, i, row));
+	for (size_t i = 0; i < asked->query.group_count; i++)
+		if (dimensions & (1U << i))
+			address_add(&query, &asked->query.group[i], value_of(asked, i, row));
 	address_at(&rows, NULL);
 }
 
@@ -48,15 +73,23 @@ static size_t mark_of(const struct asked *asked, const json_t *row)
 	return word ? badge_mark(asked->query.group[last].field, word) : 0;
 }
 
-/* Counts the groups from `from` on with the same first value. */
+static bool is_same_bar(const struct asked *asked, const json_t *row, const json_t *other)
+{
+	for (size_t i = 0; i < bar_dimensions(asked); i++)
+		if (!json_equal(value_of(asked, i, row), value_of(asked, i, other)))
+			return false;
+	return true;
+}
+
+/* Counts the groups from `from` on that are one bar. */
 static size_t bar_length(const struct asked *asked, size_t from, json_int_t *ret_total)
 {
-	const json_t *rows = asked_rows(asked), *first = value_of(asked, 0, json_array_get(rows, from));
+	const json_t *rows = asked_rows(asked), *first = json_array_get(rows, from);
 	size_t i = from;
 	*ret_total = 0;
 	for (; i < json_array_size(rows); i++) {
 		const json_t *row = json_array_get(rows, i);
-		if (!json_equal(value_of(asked, 0, row), first))
+		if (!is_same_bar(asked, first, row))
 			break;
 		*ret_total += count_of(row);
 	}
@@ -93,6 +126,29 @@ static void write_bar(struct asked *asked, size_t from, size_t count, json_int_t
 	buf_puts(out, "</svg>");
 }
 
+static void write_name(struct asked *asked, const json_t *row)
+{
+	size_t name = naming(asked, row);
+	write_value(asked, name, value_of(asked, name, row));
+}
+
+/* Writes the link to a part of a bar; the name of the bar is seen at its beginning. */
+static void write_part(struct asked *asked, const json_t *row)
+{
+	struct view *view = &asked->view;
+	size_t last = asked->query.group_count - 1;
+	buf_printf(view->html.out, "<span class=\"word w%zu\">", mark_of(asked, row));
+	open_group(asked, row, selecting(asked, row) | 1U << last);
+	buf_printf(view->html.out, "%" JSON_INTEGER_FORMAT " ", count_of(row));
+	write_value(asked, last, value_of(asked, last, row));
+	if (!asked->query.group[naming(asked, row)].field->ref) { /* no link within one */
+		view_open_context(view);
+		write_name(asked, row);
+		view_puts(view, "</span>");
+	}
+	view_puts(view, "</a></span> ");
+}
+
 static void write_row(
 	struct asked *asked, size_t from, size_t count, json_int_t total, json_int_t most)
 {
@@ -100,18 +156,12 @@ static void write_row(
 	const json_t *first = json_array_get(asked_rows(asked), from);
 	bool split = asked->query.group_count > 1;
 	view_puts(view, "<tr><th scope=\"row\">");
-	open_group(asked, first, 0, 1);
-	write_value(asked, 0, value_of(asked, 0, first));
+	open_group(asked, first, selecting(asked, first));
+	write_name(asked, first);
 	buf_printf(view->html.out, "</a> <b>%" JSON_INTEGER_FORMAT "</b></th><td>", total);
 	write_bar(asked, from, count, most);
-	for (size_t i = 0; split && i < count; i++) {
-		const json_t *row = json_array_get(asked_rows(asked), from + i);
-		buf_printf(view->html.out, "<span class=\"word w%zu\">", mark_of(asked, row));
-		open_group(asked, row, 0, 2);
-		buf_printf(view->html.out, "%" JSON_INTEGER_FORMAT " ", count_of(row));
-		write_value(asked, 1, value_of(asked, 1, row));
-		view_puts(view, "</a></span> ");
-	}
+	for (size_t i = 0; split && i < count; i++)
+		write_part(asked, json_array_get(asked_rows(asked), from + i));
 	view_puts(view, "</td></tr>\n");
 }
 
@@ -141,7 +191,7 @@ static void write_meanings(struct asked *asked)
 		if (!row)
 			continue;
 		view_puts(view, "<dt>");
-		open_group(asked, row, count - 1, count);
+		open_group(asked, row, 1U << (count - 1));
 		badge_write(view, field, field->words.words[n]);
 		view_puts(view, "</a></dt><dd>");
 		view_text(view,

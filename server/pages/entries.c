@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "pages/atom.h"
 #include "pages/entry.h"
 #include "pages/unfold.h"
 
@@ -34,24 +35,47 @@ void entries_write_cards(struct asked *asked)
  */
 enum { OPEN_ROWS = 3, OPEN_MAX = 5 };
 
-/*
- * Returns the year of the date that rows are sorted by; "" if the row has none, NULL if rows are
- * not sorted by a date.
- */
-static const char *year_of(const struct asked *asked, const json_t *item)
+/* What a row of a list stands under. */
+struct heading {
+	const char *date;         /* its year counts; NULL without a date */
+	const struct field *next; /* of a vocabulary; its word is told of a row without a date */
+	const json_t *word;       /* NULL if there is none */
+};
+
+static bool is_by_date(const struct asked *asked)
 {
-	const struct field *field = asked->query.sort[0].field;
-	if (!field_is_date(field))
-		return NULL;
-	const char *date = json_string_value(json_object_get(item, field->name));
-	return date ? date : "";
+	return field_is_date(asked->query.sort[0].field);
 }
 
-static void write_year(struct view *view, const char *year)
+static struct heading heading_of(const struct asked *asked, size_t row)
+{
+	const struct sort_term *sort = asked->query.sort;
+	const json_t *item = json_array_get(asked_rows(asked), row);
+	struct heading heading = {
+		.date = json_string_value(json_object_get(item, sort[0].field->name))};
+	if (heading.date || asked->query.sort_count < 2 || !sort[1].field->vocabulary)
+		return heading;
+	const json_t *word = json_object_get(item, sort[1].field->name);
+	heading.next = sort[1].field;
+	heading.word = json_is_string(word) ? word : NULL;
+	return heading;
+}
+
+static bool is_same_heading(struct heading one, struct heading other)
+{
+	if (one.date && other.date)
+		return strncmp(one.date, other.date, TEXT_YEAR_LEN) == 0;
+	return !one.date && !other.date &&
+		(one.word ? json_equal(one.word, other.word) : other.word == NULL);
+}
+
+static void write_heading(struct view *view, struct heading heading)
 {
 	view_puts(view, "<h3>");
-	if (*year)
-		buf_printf(view->html.out, "%.*s", TEXT_YEAR_LEN, year);
+	if (heading.date)
+		buf_printf(view->html.out, "%.*s", TEXT_YEAR_LEN, heading.date);
+	else if (heading.word)
+		atom_write(view, heading.next, heading.word);
 	else
 		view_word(view, WORD_UNDATED);
 	view_puts(view, "</h3>\n");
@@ -65,26 +89,24 @@ static void write_list(struct asked *asked, size_t from, size_t to)
 	view_puts(&asked->view, "</ul>\n");
 }
 
-/* Returns the index after the last row of the same year. */
-static size_t end_of_year(const struct asked *asked, size_t from, const char *year)
+/* Returns the index after the last row under the same heading. */
+static size_t end_of(const struct asked *asked, size_t from)
 {
-	const json_t *rows = asked_rows(asked);
-	size_t to = from + 1;
-	while (to < json_array_size(rows) &&
-		(!year || strncmp(year_of(asked, json_array_get(rows, to)), year, TEXT_YEAR_LEN) == 0))
+	size_t count = json_array_size(asked_rows(asked)), to = from + 1;
+	if (!is_by_date(asked))
+		return count;
+	while (to < count && is_same_heading(heading_of(asked, from), heading_of(asked, to)))
 		to++;
 	return to;
 }
 
 void entries_write_list(struct asked *asked)
 {
-	const json_t *rows = asked_rows(asked);
-	for (size_t from = 0, to; from < json_array_size(rows); from = to) {
-		const char *year = year_of(asked, json_array_get(rows, from));
-		to = end_of_year(asked, from, year);
+	for (size_t from = 0, to; from < json_array_size(asked_rows(asked)); from = to) {
+		to = end_of(asked, from);
 		size_t open = asked->view.brief && to - from > OPEN_MAX ? from + OPEN_ROWS : to;
-		if (year)
-			write_year(&asked->view, year);
+		if (is_by_date(asked))
+			write_heading(&asked->view, heading_of(asked, from));
 		write_list(asked, from, open);
 		if (open == to)
 			continue;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "dataset/db.h"
 #include "dataset/labels.h"
+#include "pages/badge.h"
 #include "pages/dates.h"
 #include "query/shown.h"
 #include "query/sql.h"
@@ -122,6 +123,26 @@ void names_link(struct view *view, const struct resource *resource, const char *
 	bool linked = resource && link_to(view, resource, key);
 	if (!linked && view->err->code == ERROR_NONE)
 		view_text(view, key);
+}
+
+void names_verdict(struct view *view, const struct resource *resource, const char *key)
+{
+	const struct field *verdict = resource ? resource_hit(resource, "verdict") : NULL;
+	const struct sql_values values = {.values = {value_text(key, strlen(key))}, .count = 1};
+	struct buf sql;
+	if (!verdict)
+		return;
+	buf_init(&sql, SQL_MAX);
+	buf_printf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE \"%s\" = ?1", verdict->name, resource->view,
+		resource->fields[resource->key].name);
+	struct statement *row = sql_prepare(view->source->db, buf_text(&sql), &values, view->err);
+	buf_finish(&sql);
+	const char *word = row && statement_step(row, view->err) > 0 ? statement_text(row, 0) : NULL;
+	if (word && statement_check(row, view->err)) {
+		view_puts(view, " ");
+		badge_write(view, verdict, word);
+	}
+	statement_release(row);
 }
 
 /*

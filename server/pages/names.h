@@ -18,6 +18,12 @@ void names_link(struct view *view, const struct resource *resource, const char *
  */
 void names_link_field(struct view *view, const struct field *field, const char *key);
 
+/*
+ * Writes the verdict on the record with a key, as search hits have it, behind a link to it. Writes
+ * nothing if there is none. Sets the view's error on failure.
+ */
+void names_verdict(struct view *view, const struct resource *resource, const char *key);
+
 /* Writes a name as HTML in which a date at the end does not wrap. */
 void names_write(struct view *view, const char *name);
 

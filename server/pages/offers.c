@@ -87,6 +87,7 @@ void offers_write_conditions(struct view *view)
 		view_puts(view, " ");
 		address_without(view, i);
 		view_word(view, WORD_REMOVE);
+		view_context(view, view_field_title(view, condition->field));
 		view_puts(view, "</a></li>\n");
 	}
 	view_puts(view, "</ul>\n");
@@ -126,6 +127,7 @@ static void write_facet_value(struct view *view, const struct field *field, cons
 		view_word(view, WORD_NOTHING);
 	else
 		atom_write(view, field, value);
+	view_context(view, view_field_title(view, field));
 	buf_printf(view->html.out, "</a> <small>%" JSON_INTEGER_FORMAT "</small></li>\n",
 		json_integer_value(json_object_get(facet, "count")));
 }

@@ -62,12 +62,14 @@ static void write_parts(struct view *view, const json_t *item, bool records)
 	}
 }
 
-/* Writes a link to the item in the API with a suffix. */
-static void write_data_link(struct view *view, const char *key, const char *suffix)
+/* Writes a link to the item in the API with a suffix, for what `word` says. */
+static void write_data_link(struct view *view, const char *key, const char *suffix, enum word word)
 {
 	buf_printf(view->html.out, "<a href=\"%s/v1/%s/", base_path(), view->query->resource->name);
 	canonical_text(view->html.out, key, strlen(key));
-	buf_printf(view->html.out, ".%s\">%s</a> ", suffix, suffix);
+	buf_printf(view->html.out, ".%s\">%s", suffix, suffix);
+	view_context(view, view_said(view, word));
+	view_puts(view, "</a> ");
 }
 
 /*
@@ -98,7 +100,7 @@ static void write_citation(struct view *view, const char *key)
 	write_hint(view);
 	view_puts(view, "<p>");
 	for (int form = CITATION_NONE + 1; form <= CITATION_TEXT; form++)
-		write_data_link(view, key, citation_suffix((enum citation)form) + 1);
+		write_data_link(view, key, citation_suffix((enum citation)form) + 1, WORD_CITE);
 	view_puts(view, "</p>\n");
 	html_finish(&view->html, &text);
 }
@@ -124,7 +126,9 @@ static void write_chart(struct view *view, const char *key, const json_t *item, 
 		return;
 	view_puts(view, "<p class=\"soft\"><a download href=\"");
 	view_address(view, view->query->resource, key);
-	view_puts(view, CHART_SUFFIX "\">SVG</a></p>\n");
+	view_puts(view, CHART_SUFFIX "\">SVG");
+	view_context(view, name);
+	view_puts(view, "</a></p>\n");
 }
 
 /* Writes the inputs of computed statements, under their API names. */
@@ -156,8 +160,8 @@ static void write_data(struct view *view, const char *key, const json_t *item)
 	view_word(view, WORD_DATA);
 	view_puts(view, "</h3>\n<p>");
 	for (int format = FORMAT_NONE + 1; format < FORMAT_COUNT; format++)
-		write_data_link(view, key, format_name((enum format)format));
-	write_data_link(view, key, &MARKDOWN_SUFFIX[1]);
+		write_data_link(view, key, format_name((enum format)format), WORD_DATA);
+	write_data_link(view, key, &MARKDOWN_SUFFIX[1], WORD_DATA);
 	buf_printf(view->html.out, "</p>\n<pre>curl %s%s/v1/%s/", origin(), base_path(),
 		view->query->resource->name);
 	canonical_text(view->html.out, key, strlen(key));

@@ -100,7 +100,9 @@ static void write_table(struct view *view, const struct columns *columns, const 
 		view_puts(view, "<p>");
 		address_at(view, NULL);
 		view_word(view, WORD_ALL);
-		buf_printf(view->html.out, " %" JSON_INTEGER_FORMAT "</a></p>\n", total);
+		buf_printf(view->html.out, " %" JSON_INTEGER_FORMAT, total);
+		view_context(view, view_resource_title(view, view->query->resource));
+		view_puts(view, "</a></p>\n");
 	}
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "pages/atom.h"
 #include "pages/badge.h"
 #include "pages/entry.h"
 #include "pages/kind.h"
@@ -27,12 +28,29 @@ static const char *date_title(
 	return view_field_title(view, date ? date : resource_hit(resource, "date"));
 }
 
+/*
+ * Where the statement is left out, writes what kind of its own kind it is: of a milestone, whether
+ * works start or are completed. Without, a date would be taken for that of the whole.
+ */
+static void write_step(struct view *view, const struct resource *resource, const json_t *item)
+{
+	const struct resource *kind = kind_of(view->source->catalog, resource, item);
+	const struct field *step = kind ? kind_field(kind) : NULL;
+	const struct field *field = step ? resource_field(resource, step->name) : NULL;
+	if (!view->brief || !field || !has(item, field))
+		return;
+	view_puts(view, " <small>");
+	atom_write(view, field, json_object_get(item, field->name));
+	view_puts(view, " · </small>");
+}
+
 /* Writes verdict and date; without a verdict, the progress. */
 static void write_points(struct view *view, const struct resource *resource, const json_t *item)
 {
 	const struct field *date = resource_hit(resource, "date"),
 					   *status = resource_hit(resource, "status");
 	bool judged = has(item, resource_hit(resource, "verdict"));
+	write_step(view, resource, item);
 	if (date && (judged || !has(item, date))) {
 		view_puts(view, " <small>");
 		view_text(view,

@@ -51,13 +51,16 @@ static struct comparison gather(
 	return sides;
 }
 
-static void write_way(struct view *view, const struct comparison *sides)
+/* `item` is what the sides are of. */
+static void write_way(struct view *view, const struct comparison *sides,
+	const struct resource *resource, const json_t *item)
 {
 	if (sides->count < COMPARISON_MIN)
 		return;
 	view_puts(view, "<p>");
 	comparison_open_link(view, sides);
 	view_word(view, WORD_COMPARE);
+	view_context(view, names_title(view, resource, item));
 	view_puts(view, "</a></p>\n");
 }
 
@@ -67,7 +70,7 @@ void side_by_side_write_link(struct view *view, const struct resource *resource,
 	for (size_t i = 0; i < sides.count; i++)
 		if (!related_is_statement(sides.records[i].resource))
 			return;
-	write_way(view, &sides);
+	write_way(view, &sides, resource, item);
 }
 
 bool side_by_side_applies(
@@ -104,7 +107,7 @@ void side_by_side_write_item(struct view *view, const struct resource *resource,
 	write_sides(view, resource, item, shown);
 	if (folded)
 		unfold_end(view);
-	write_way(view, &sides);
+	write_way(view, &sides, resource, item);
 	view_puts(view, "</section>\n");
 }
 

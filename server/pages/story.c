@@ -29,12 +29,17 @@ static void (*const writers[])(struct asked *) = {
  * Without a title of its own, a block has that of its resource, so that headings inside have one
  * above.
  */
+static const char *title_of(
+	const struct view *view, const struct block *block, const struct resource *resource)
+{
+	const char *title = view_choose(view, block->title_en, block->title_zh);
+	return title || !resource ? title : view_resource_title(view, resource);
+}
+
 static void write_title(
 	struct view *view, const struct block *block, const struct resource *resource)
 {
-	const char *title = view_choose(view, block->title_en, block->title_zh);
-	if (!title && resource)
-		title = view_resource_title(view, resource);
+	const char *title = title_of(view, block, resource);
 	if (!title)
 		return;
 	view_puts(view, "<h2>");
@@ -80,9 +85,13 @@ static void write_ways(struct view *view, const struct block *block, const struc
 		view_text(view, view_choose(view, more->title_en, more->title_zh));
 		view_puts(view, "</a> ");
 	}
-	address_at(&rows, NULL);
-	write_table_name(view, asked);
-	view_puts(view, "</a></p>\n");
+	if (asked->query.include == 0) { /* a table has rows without those that they include */
+		address_at(&rows, NULL);
+		write_table_name(view, asked);
+		view_context(view, title_of(view, block, asked->query.resource));
+		view_puts(view, "</a>");
+	}
+	view_puts(view, "</p>\n");
 }
 
 static void write_answer(struct view *view, const struct block *block)

@@ -144,6 +144,14 @@ static void write_table(
 	view_puts(view, "</tbody></table>");
 }
 
+/* A list of promises says what came of each, as lists of them do elsewhere. */
+static void write_verdict(struct view *view, const struct field *field, const json_t *key)
+{
+	const struct resource *only = catalog_resource(view->source->catalog, field->ref);
+	if (only && json_is_string(key))
+		names_verdict(view, only, json_string_value(key));
+}
+
 /* Names may be sentences, so each gets a line if there is room. */
 static void write_line(struct view *view, const struct field *field, const json_t *array, int depth)
 {
@@ -154,6 +162,8 @@ static void write_line(struct view *view, const struct field *field, const json_
 			view_word(view, WORD_JOINT);
 		view_puts(view, apart ? "<li>" : "");
 		write(view, field, json_array_get(array, i), depth + 1);
+		if (apart)
+			write_verdict(view, field, json_array_get(array, i));
 		view_puts(view, apart ? "</li>" : "");
 	}
 	view_puts(view, apart ? "</ul>" : "");

@@ -57,6 +57,21 @@ void view_text(struct view *view, const char *text)
 	html_text(&view->html, text);
 }
 
+void view_open_context(struct view *view)
+{
+	view_puts(view, "<span class=\"unseen\">");
+	view_word(view, WORD_IS);
+}
+
+void view_context(struct view *view, const char *text)
+{
+	if (!text)
+		return;
+	view_open_context(view);
+	view_text(view, text);
+	view_puts(view, "</span>");
+}
+
 void view_name(struct view *view, const char *name)
 {
 	for (; *name; name++)

@@ -46,6 +46,15 @@ const char *view_say(enum word word, bool chinese);
 
 /* Writes text, escaped. */
 void view_text(struct view *view, const char *text);
+/*
+ * Writes, out of sight, what a link is about: for those who hear links without what stands around.
+ * It follows the words of the link that are seen. Writes nothing if `text` is NULL.
+ */
+void view_context(struct view *view, const char *text);
+
+/* Begins such context, for what is more than a text; `</span>` ends it. */
+void view_open_context(struct view *view);
+
 /* Writes a name of the catalog, escaped, with blanks between its words. */
 void view_name(struct view *view, const char *name);
 void view_json_text(struct view *view, const json_t *string);

@@ -28,8 +28,8 @@
 	X(DETAILS, "Details: id, basis and API", "详情：标识、依据与数据接口")                         \
 	X(FURTHER, "More about it", "更多")                                                            \
 	X(ALSO, "See also: ", "另见：")                                                                \
-	X(WITH, " with this under “", "，“")                                                           \
-	X(WITH_END, "”", "”一栏是它的")                                                                \
+	X(WITH, " with this under “", "（“")                                                           \
+	X(WITH_END, "”", "”一栏为此项）")                                                              \
 	X(MEANT, "Did you mean: ", "您要找的也许是：")                                                 \
 	X(SUCCESSOR, "In its place: ", "接替它的是：")                                                 \
 	X(WITHOUT, "The same address without the wrong parameters", "去掉有误参数后的地址")            \

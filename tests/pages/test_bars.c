@@ -21,8 +21,8 @@ START_TEST(a_bar_is_as_long_as_it_has_rows_and_its_numbers_lead_to_them)
 				"viewBox=\"0 0 7 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
 				"<rect class=\"w1\" x=\"0\" width=\"4\" height=\"1\"/>"
 				"<rect class=\"w2\" x=\"4\" width=\"2\" height=\"1\"/>");
-	assert_says(
-		"<span class=\"word w2\"><a href=\"/en/lights?automatic=true&#38;kind=pier\">2 pier</a></span>");
+	assert_says("<span class=\"word w2\"><a href=\"/en/lights?automatic=true&#38;kind=pier\">2 pier"
+				"<span class=\"unseen\">: yes</span></a></span>");
 	close_view();
 }
 
@@ -32,6 +32,18 @@ START_TEST(a_year_leads_to_its_rows_and_so_does_none)
 	assert_says("<a href=\"/en/lights?lit__year=1826\">1826</a> <b>1</b>");
 	assert_says("<a href=\"/en/lights?lit__isnull=true\">No date stated</a> <b>4</b>");
 	assert_says_not("class=\"key\"");
+	close_view();
+}
+
+START_TEST(what_has_no_year_is_parted_by_what_stands_next)
+{
+	write_bars(dataset_lights(), "lights?group=lit__year,automatic,kind");
+	assert_says("<a href=\"/en/lights?lit__year=1826\">1826</a> <b>1</b>");
+	assert_says("<a href=\"/en/lights?lit__isnull=true&#38;automatic=true\">yes</a> <b>2</b>");
+	assert_says("<a href=\"/en/lights?lit__isnull=true&#38;automatic=true&#38;kind=pier\">1 pier"
+				"<span class=\"unseen\">: yes</span></a>");
+	assert_says(
+		"<a href=\"/en/lights?lit__isnull=true&#38;automatic__isnull=true\">No date stated</a> <b>1</b>");
 	close_view();
 }
 
@@ -69,5 +81,6 @@ START_TEST(a_hostile_word_is_shown_as_text)
 }
 
 SUITE("bars", a_bar_is_as_long_as_it_has_rows_and_its_numbers_lead_to_them,
-	a_year_leads_to_its_rows_and_so_does_none, a_reference_is_called_by_its_name,
-	the_words_that_are_there_are_defined, no_rows_are_no_bars, a_hostile_word_is_shown_as_text)
+	a_year_leads_to_its_rows_and_so_does_none, what_has_no_year_is_parted_by_what_stands_next,
+	a_reference_is_called_by_its_name, the_words_that_are_there_are_defined, no_rows_are_no_bars,
+	a_hostile_word_is_shown_as_text)

@@ -34,6 +34,19 @@ START_TEST(a_list_that_is_sorted_by_a_date_stands_under_its_years)
 	close_view();
 }
 
+START_TEST(without_a_date_it_stands_under_the_word_that_it_is_sorted_by_next)
+{
+	write_with(entries_write_list, dataset_lights(),
+		"lights?id=tower,hook,old-quote,alexandria&sort=lit,kind&fields=height");
+	const char *page = buf_text(&out), *pier = strstr(page, "<h3>pier</h3>"),
+			   *shore = strstr(page, "<h3>shore</h3>");
+	ck_assert(strstr(page, "<h3>2000</h3>") < strstr(page, ">Tower<"));
+	ck_assert(strstr(page, ">Tower<") < pier && pier < shore);
+	ck_assert(shore < strstr(page, ">Pharos of Alexandria<") && shore < strstr(page, ">Hook<"));
+	assert_says_not("Kind");
+	close_view();
+}
+
 START_TEST(a_list_that_is_not_is_one)
 {
 	write_with(entries_write_list, dataset_lights(), "keepers");
@@ -89,7 +102,8 @@ START_TEST(a_record_without_a_name_is_called_by_its_key)
 	close_view();
 }
 
-SUITE("entries", a_card_has_a_name_that_leads_to_its_record,
+SUITE("entries", without_a_date_it_stands_under_the_word_that_it_is_sorted_by_next,
+	a_card_has_a_name_that_leads_to_its_record,
 	a_list_that_is_sorted_by_a_date_stands_under_its_years, a_list_that_is_not_is_one,
 	of_a_long_year_the_rest_is_folded_where_another_page_has_more, what_one_came_for_stands_open,
 	no_rows_are_no_list, a_record_without_a_name_is_called_by_its_key)

@@ -125,7 +125,21 @@ START_TEST(a_name_is_put_together_of_what_an_item_has)
 	close_view();
 }
 
-SUITE("names", a_record_is_a_link_by_its_name_and_what_is_none_is_its_key,
+START_TEST(the_verdict_on_a_record_is_written_where_there_is_one)
+{
+	open_view(
+		dataset_with("UPDATE api_field SET hit = 'verdict' WHERE field = 'kind'"), "lights", "");
+	names_verdict(&view, query.resource, "hook");
+	assert_page(" <span class=\"word w3\">shore</span>");
+	names_verdict(&view, query.resource, "nothing");
+	names_verdict(&view, catalog_resource(catalog, "keepers"), "grace");
+	names_verdict(&view, NULL, "hook");
+	assert_page("");
+	close_view();
+}
+
+SUITE("names", the_verdict_on_a_record_is_written_where_there_is_one,
+	a_record_is_a_link_by_its_name_and_what_is_none_is_its_key,
 	what_a_key_is_called_is_told_and_that_none_has_it, a_name_of_several_parts_may_be_said_in_brief,
 	what_is_left_of_a_name_stands_alone_only_if_it_is_whole, what_has_no_name_but_a_date_is_its_key,
 	a_name_of_figures_is_a_name, what_has_no_first_part_of_its_name_is_called_by_the_others,

@@ -17,27 +17,28 @@ START_TEST(fields_of_few_values_are_offered_those_first_that_hits_show)
 
 START_TEST(each_condition_is_said_in_words)
 {
-	static const char *const cases[][2] = {
-		{"kind=pier,shore", "Kind: pier, shore "},
-		{"kind__ne=pier", "Kind is not pier "},
-		{"height__gt=1.5", "Height &#62; 1.5 "},
-		{"height__lte=2", "Height ≤ 2 "},
-		{"floors__lt=3", "Floors &#60; 3 "},
-		{"lit__gte=1850-01-01", "First lit ≥ 1850-01-01 "},
-		{"lit__year=1850", "First lit, year: 1850 "},
-		{"lit__isnull=true", "First lit: none "},
-		{"lit__isnull=false", "First lit: any "},
-		{"automatic=false", "Automatic: no "},
-		{"name_en__contains=%3Cb%3E", "English name contains &#60;b&#62; "},
-		{"name_en__prefix=B", "English name begins with B "},
-		{"keeper_id=ida", "Keeper: <a href=\"/en/keepers/ida\">Ida Lewis</a> "},
+	static const char *const cases[][3] = {
+		{"kind=pier,shore", "Kind: pier, shore ", "Kind"},
+		{"kind__ne=pier", "Kind is not pier ", "Kind"},
+		{"height__gt=1.5", "Height &#62; 1.5 ", "Height"},
+		{"height__lte=2", "Height ≤ 2 ", "Height"},
+		{"floors__lt=3", "Floors &#60; 3 ", "Floors"},
+		{"lit__gte=1850-01-01", "First lit ≥ 1850-01-01 ", "First lit"},
+		{"lit__year=1850", "First lit, year: 1850 ", "First lit"},
+		{"lit__isnull=true", "First lit: none ", "First lit"},
+		{"lit__isnull=false", "First lit: any ", "First lit"},
+		{"automatic=false", "Automatic: no ", "Automatic"},
+		{"name_en__contains=%3Cb%3E", "English name contains &#60;b&#62; ", "English name"},
+		{"name_en__prefix=B", "English name begins with B ", "English name"},
+		{"keeper_id=ida", "Keeper: <a href=\"/en/keepers/ida\">Ida Lewis</a> ", "Keeper"},
 	};
 	char wanted[200];
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		open_view(dataset_lights(), "lights", cases[i][0]);
 		offers_write_conditions(&view);
-		snprintf(
-			wanted, sizeof wanted, "<li>%s<a href=\"/en/lights\">remove</a></li>", cases[i][1]);
+		snprintf(wanted, sizeof wanted,
+			"<li>%s<a href=\"/en/lights\">remove<span class=\"unseen\">: %s</span></a></li>",
+			cases[i][1], cases[i][2]);
 		assert_says(wanted);
 		close_view();
 	}

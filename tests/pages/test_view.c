@@ -21,6 +21,19 @@ START_TEST(text_from_elsewhere_is_escaped_and_markup_is_not)
 	close_view();
 }
 
+START_TEST(what_a_link_is_about_follows_its_words_out_of_sight)
+{
+	open_view(dataset_lights(), "lights", "");
+	view_context(&view, "<b>");
+	assert_page("<span class=\"unseen\">: &#60;b&#62;</span>");
+	view_context(&view, NULL);
+	assert_page("");
+	turn_chinese();
+	view_context(&view, "灯");
+	assert_page("<span class=\"unseen\">：灯</span>");
+	close_view();
+}
+
 START_TEST(links_lead_to_pages_of_the_same_language_whatever_the_key_is)
 {
 	open_view(dataset_lights(), "lights", "");
@@ -74,6 +87,7 @@ START_TEST(what_is_no_answer_of_the_api_is_an_error)
 
 SUITE("view", a_page_says_its_words_in_its_language,
 	text_from_elsewhere_is_escaped_and_markup_is_not,
+	what_a_link_is_about_follows_its_words_out_of_sight,
 	links_lead_to_pages_of_the_same_language_whatever_the_key_is,
 	what_ends_in_another_language_is_foreign, a_page_without_memory_says_so,
 	what_is_no_answer_of_the_api_is_an_error)

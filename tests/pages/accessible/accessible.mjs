@@ -1,5 +1,6 @@
 // The pages that the daemon writes, as they are served: valid HTML, nothing that axe finds at 360 and 1440 pixels in
-// light and dark, nothing over the edge, and no link of the sitemap's pages that leads nowhere.
+// light and dark, nothing over the edge, no links that sound alike and lead elsewhere, and no link of the sitemap's
+// pages that leads nowhere.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -90,6 +91,27 @@ for (const [width, scheme, language] of [[360, 'dark', 'zh'], [1440, 'light', 'e
 		assert.deepEqual(faults.slice(0, 20), [], `${faults.length} faults`)
 	})
 }
+
+// Who hears the links of a page one by one hears nothing that stands around them. Left out are the names of records,
+// which two may share.
+test('what is not the name of a record is the name of links to one place only', async () => {
+	const faults = []
+	const context = await shared.chromium.newContext({ javaScriptEnabled: false })
+	const page = await context.newPage()
+	for (const language of ['en', 'zh']) for (const path of await samples(language)) {
+		await page.goto(shared.url + path)
+		const links = await page.locator('main a[href]').evaluateAll(links =>
+			links.map(link => [link.textContent.replace(/\s+/g, ' ').trim(), link.getAttribute('href')]))
+		const places = new Map()
+		for (const [name, href] of links) {
+			if (/^\/\w+\/\w+\/[^?]+$/.test(href)) continue
+			if (places.has(name) && places.get(name) !== href) faults.push(`${path}: ${name}: ${places.get(name)}, ${href}`)
+			places.set(name, href)
+		}
+	}
+	await context.close()
+	assert.deepEqual(faults.slice(0, 20), [], `${faults.length} faults`)
+})
 
 test('every page of the sitemap is at most 20 KB on the wire', async () => {
 	const large = []
