@@ -230,6 +230,7 @@ CREATE TABLE targets (
 	period_start TEXT CHECK (date(period_start, '+0 days') IS period_start),
 	period_end TEXT CHECK (date(period_end, '+0 days') IS period_end),
 	period_basis TEXT,
+	plan_period TEXT,  -- named without its years
 	due_start TEXT CHECK (date(due_start, '+0 days') IS due_start),
 	due_date TEXT CHECK (date(due_date, '+0 days') IS due_date),
 	due_precision TEXT,
@@ -248,6 +249,7 @@ CREATE TABLE targets (
 	CHECK ((due_date IS NULL) = (due_precision IS NULL)),
 	CHECK ((due_date IS NULL) = (due_basis IS NULL)),
 	CHECK (due_start <= due_date),
+	CHECK (plan_period IS NULL OR coalesce(due_date, period_end) IS NULL),
 	CHECK ((baseline_value IS NULL) = (baseline_comparator IS NULL)),
 	CHECK ((period_end IS NULL) = (period_basis IS NULL)),
 	CHECK (period_start <= period_end)
@@ -337,6 +339,7 @@ CREATE TABLE measures (
 	period_start TEXT CHECK (date(period_start, '+0 days') IS period_start),
 	period_end TEXT CHECK (date(period_end, '+0 days') IS period_end),
 	period_basis TEXT,
+	plan_period TEXT,  -- named without its years
 	due_start TEXT CHECK (date(due_start, '+0 days') IS due_start),
 	due_date TEXT CHECK (date(due_date, '+0 days') IS due_date),
 	due_precision TEXT,
@@ -355,6 +358,7 @@ CREATE TABLE measures (
 	CHECK ((due_date IS NULL) = (due_precision IS NULL)),
 	CHECK ((due_date IS NULL) = (due_basis IS NULL)),
 	CHECK (due_start <= due_date),
+	CHECK (plan_period IS NULL OR coalesce(due_date, period_end) IS NULL),
 	CHECK ((period_end IS NULL) = (period_basis IS NULL)),
 	CHECK (period_start <= period_end)
 ) STRICT;

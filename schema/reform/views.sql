@@ -8,8 +8,8 @@
 -- the schema is not trusted, and the server trusts none.
 
 CREATE VIEW api_facts AS
-	SELECT id, fact_kind, observation_kind, clause_kind, category, date, date_start, date_end,
-		date_precision, date_basis, period_start, period_end, indicator_id, initiative_id, project_id,
+	SELECT id, fact_kind, observation_kind, milestone_kind, clause_kind, category, date, date_start, date_end,
+		date_precision, date_basis, period_start, period_end, plan_period, indicator_id, initiative_id, project_id,
 		hospital_id, organization_id, place_id, comparator, value, value_max, unit, value_is_encoded,
 		baseline_comparator, baseline_value, comparable, comparable_reason_zh, comparable_reason_en,
 		firmness, status, status_basis, progress, progress_value, progress_date, progress_start, progress_precision, attribution, said_by_id,
@@ -28,7 +28,7 @@ CREATE VIEW api_facts AS
 CREATE VIEW api_targets AS
 	SELECT id, indicator_id, category, initiative_id, project_id, hospital_id, organization_id, place_id,
 		comparator, value, value_max, unit, value_is_encoded, baseline_comparator, baseline_value, period_start,
-		period_end, period_basis, due_start, due_date, due_precision, due_basis, firmness, status,
+		period_end, period_basis, plan_period, due_start, due_date, due_precision, due_basis, firmness, status,
 		status_basis, attribution, said_by_id, progress, progress_observation_id, progress_value, progress_date,
 		progress_start, progress_precision, progress_gap,
 		(SELECT progress_method_zh FROM progress AS p WHERE p.id = t.id) AS progress_method_zh,
@@ -82,7 +82,7 @@ CREATE VIEW api_milestones AS
 
 CREATE VIEW api_measures AS
 	SELECT id, clause_kind, category, initiative_id, organization_id, place_id, ordinal, period_start,
-		period_end, period_basis, due_start, due_date, due_precision, due_basis,
+		period_end, period_basis, plan_period, due_start, due_date, due_precision, due_basis,
 		firmness, status, status_basis, attribution, said_by_id, scope_zh, scope_en, statement_zh,
 		statement_en, note_zh, note_en, stated_date, stated_start, stated_precision,
 		(SELECT source_ids FROM record AS r WHERE r.id = m.id) AS source_ids,

@@ -4,6 +4,7 @@ CREATE TABLE facts (
 	id TEXT PRIMARY KEY REFERENCES record,
 	fact_kind TEXT NOT NULL,
 	observation_kind TEXT,
+	milestone_kind TEXT,
 	clause_kind TEXT,
 	category TEXT NOT NULL,
 	date TEXT,
@@ -13,6 +14,7 @@ CREATE TABLE facts (
 	date_basis TEXT,
 	period_start TEXT,
 	period_end TEXT,
+	plan_period TEXT,
 	indicator_id TEXT REFERENCES indicators,
 	initiative_id TEXT REFERENCES initiatives,
 	project_id TEXT REFERENCES hospital_projects,
@@ -54,11 +56,11 @@ CREATE TABLE facts (
 -- kept once here, too.
 CREATE TEMP TABLE gathered AS SELECT * FROM facts;
 INSERT INTO temp.gathered (id, fact_kind, category, date_basis,
-		period_start, period_end, indicator_id, initiative_id, organization_id, place_id, comparator, value,
+		period_start, period_end, plan_period, indicator_id, initiative_id, organization_id, place_id, comparator, value,
 		value_max, unit, value_is_encoded, baseline_comparator, baseline_value, firmness, status,
 		status_basis, attribution, said_by_id, scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en)
 	SELECT t.id, 'target', t.category, coalesce(due_basis, period_basis),
-		period_start, period_end, indicator_id, initiative_id, organization_id, place_id, comparator, value,
+		period_start, period_end, plan_period, indicator_id, initiative_id, organization_id, place_id, comparator, value,
 		value_max, i.unit, value_is_encoded, baseline_comparator, baseline_value, firmness, status,
 		status_basis, attribution, said_by_id, scope_zh, scope_en, statement_zh, statement_en, t.note_zh,
 		t.note_en
@@ -75,19 +77,19 @@ INSERT INTO temp.gathered (id, fact_kind, observation_kind, category,
 		statement_zh, statement_en, o.note_zh, o.note_en
 	FROM observations AS o LEFT JOIN indicators AS i ON i.id = o.indicator_id;
 
-INSERT INTO temp.gathered (id, fact_kind, category, date_basis,
+INSERT INTO temp.gathered (id, fact_kind, milestone_kind, category, date_basis,
 		period_start, period_end, initiative_id, project_id, organization_id, place_id, firmness, status,
 		status_basis, attribution, said_by_id, scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en)
-	SELECT id, 'milestone', category, coalesce(due_basis, period_basis),
+	SELECT id, 'milestone', milestone_kind, category, coalesce(due_basis, period_basis),
 		period_start, period_end, initiative_id, project_id, organization_id, place_id, firmness, status, status_basis, attribution, said_by_id,
 		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en
 	FROM milestones;
 
 INSERT INTO temp.gathered (id, fact_kind, clause_kind, category,
-		date_basis, period_start, period_end, initiative_id, organization_id, place_id, firmness, status,
+		date_basis, period_start, period_end, plan_period, initiative_id, organization_id, place_id, firmness, status,
 		status_basis, attribution, said_by_id, scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en)
 	SELECT id, 'measure', clause_kind, category, coalesce(due_basis, period_basis),
-		period_start, period_end, initiative_id, organization_id, place_id, firmness, status, status_basis,
+		period_start, period_end, plan_period, initiative_id, organization_id, place_id, firmness, status, status_basis,
 		attribution, said_by_id, scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en
 	FROM measures;
 
