@@ -29,7 +29,7 @@ static int leave(struct db *db, const struct query *query, uint8_t *left, struct
 static bool is_coded(const struct query *query)
 {
 	for (size_t i = 0; i < query->group_count; i++)
-		if (!query->group[i].field->coded)
+		if (!query->group[i].field->coded || query->group[i].field->type == FIELD_LIST)
 			return false;
 	return true;
 }

@@ -9,6 +9,9 @@ struct error;
 struct query;
 struct value;
 
+/* Bytes of the lists that groups are read from: a number for each row. */
+enum { GROUPS_FOUND_MAX = 8 << 20 };
+
 /*
  * Counts the groups of a large resource from its encoded columns, without reading rows, as tally.h
  * does for facets. All dimensions must be encoded. Conditions on columns without codes are

@@ -6,16 +6,17 @@
 #include "base/text.h"
 #include "dataset/db.h"
 #include "query/group.h"
+#include "query/groups.h"
 #include "query/sql.h"
 
 #include <string.h>
 
 enum { UNITS_SHOWN_MAX = 8, UNITS_TEXT_SIZE = 125 };
 
-/* The units of an aggregate's field. */
+/* The units of the values of an aggregate's field. */
 struct units {
-	char names[UNITS_TEXT_SIZE];
-	size_t count;
+	struct buf names;
+	size_t count; /* UNITS_SHOWN_MAX if there are more, too */
 };
 
 /* The field that holds the unit of another, unless rows are grouped by it or have but one. */
@@ -33,69 +34,117 @@ static const struct field *open_unit(const struct query *query, const struct fie
 	return unit;
 }
 
-/* The units of all rows that have a value, of those that are matched: says how many, and which. */
-static bool read_units(const struct query *query, const struct aggregate *aggregate,
-	const struct field *unit, struct db *db, struct buf *names, size_t *ret_count,
-	struct error *err)
+/*
+ * Turns a query into one for groups by this unit, with the least value of each aggregated field
+ * whose unit it is: null where the field has none in a group. Says which aggregates these are of.
+ */
+static size_t group_by_unit(
+	struct query *query, const struct field *unit, size_t ret_aggregates[QUERY_AGGREGATES_MAX])
+{
+	size_t count = 0;
+	for (size_t i = 0; i < query->aggregate_count; i++) {
+		const struct field *field = query->aggregates[i].field;
+		if (open_unit(query, field) != unit)
+			continue;
+		ret_aggregates[count] = i;
+		query->aggregates[count++] = (struct aggregate){field, FUNCTION_MIN};
+	}
+	query->aggregate_count = count;
+	query->group[0] = (struct dimension){.field = unit};
+	query->group_count = 1;
+	query->sort_count = 0;
+	query->limit = QUERY_GROUPS_MAX;
+	query->limit_given = true;
+	group_complete(query);
+	return count;
+}
+
+/* The groups by their units; `found` is what the statement reads them from. */
+static struct statement *prepare_groups(
+	struct query *query, struct db *db, struct buf *found, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values = {.count = 0};
-	int more = -1;
+	int64_t total;
+	if (groups_count(db, query, NULL, found, &total, err) < 0)
+		return NULL;
 	buf_init(&sql, SQL_MAX);
-	buf_printf(&sql, "SELECT DISTINCT \"%s\" FROM (SELECT \"%s\", \"%s\" AS field", unit->name,
-		unit->name, aggregate->field->name);
-	where_write(query, &sql, &values);
-	buf_printf(&sql, ") WHERE field IS NOT NULL ORDER BY 1 LIMIT %d", UNITS_SHOWN_MAX);
-	struct statement *row = sql_prepare(db, buf_text(&sql), &values, err);
-	*ret_count = 0;
-	while (row && (more = statement_step(row, err)) > 0) {
-		const char *name = statement_text(row, 0);
-		buf_printf(names, "%s%s", (*ret_count)++ > 0 ? ", " : "", name ? name : "none");
-	}
-	buf_puts(names, *ret_count == UNITS_SHOWN_MAX ? ", …" : "");
-	statement_release(row);
+	buf_puts(&sql, "SELECT *");
+	group_write(query, &sql, &values);
+	buf_puts(&sql, " ORDER BY 1");
+	struct statement *rows = sql_prepare(db, buf_text(&sql), &values, err);
 	buf_finish(&sql);
+	return rows;
+}
+
+static void add_unit(struct units *units, const char *name)
+{
+	if (units->count == UNITS_SHOWN_MAX)
+		return;
+	buf_printf(&units->names, "%s%s", units->count > 0 ? ", " : "", name ? name : "none");
+	if (++units->count == UNITS_SHOWN_MAX)
+		buf_puts(&units->names, ", …");
+}
+
+/* Reads the units of all matching rows, once for all fields whose unit this is. */
+static bool read_units(const struct query *query, const struct field *unit, struct db *db,
+	struct units *units, struct error *err)
+{
+	struct query groups = *query;
+	struct buf found;
+	size_t aggregates[QUERY_AGGREGATES_MAX], count = group_by_unit(&groups, unit, aggregates);
+	int more = -1;
+	buf_init(&found, GROUPS_FOUND_MAX);
+	struct statement *row = prepare_groups(&groups, db, &found, err);
+	while (row && (more = statement_step(row, err)) > 0) {
+		for (size_t i = 0; i < count; i++)
+			if (statement_column(row, (int)i + 2).type != VALUE_NULL)
+				add_unit(&units[aggregates[i]], statement_text(row, 0));
+	}
+	statement_release(row);
+	buf_finish(&found);
 	return more == 0;
 }
 
-/* The same, read once for all aggregates of a field. */
-static bool find_units(const struct query *query, size_t aggregate, const struct field *unit,
-	struct db *db, struct units *units, struct error *err)
+/* Whether an aggregate before this one has the same unit. */
+static bool is_read(const struct query *query, size_t aggregate, const struct field *unit)
 {
-	const struct aggregate *aggregates = query->aggregates;
-	for (size_t i = 0; i < aggregate; i++) {
-		if (aggregates[i].field == aggregates[aggregate].field) {
-			units[aggregate] = units[i];
+	for (size_t i = 0; i < aggregate; i++)
+		if (open_unit(query, query->aggregates[i].field) == unit)
 			return true;
-		}
-	}
-	struct buf names;
-	buf_init(&names, 1024);
-	bool ok =
-		read_units(query, &aggregates[aggregate], unit, db, &names, &units[aggregate].count, err);
-	text_copy_cut(units[aggregate].names, UNITS_TEXT_SIZE, buf_text(&names) ? names.data : "");
-	buf_finish(&names);
-	return ok;
+	return false;
+}
+
+static void add_fault(
+	const struct query *query, size_t aggregate, struct units *units, struct error *err)
+{
+	char name[GROUP_NAME_SIZE], names[UNITS_TEXT_SIZE];
+	const struct field *unit = open_unit(query, query->aggregates[aggregate].field);
+	aggregate_name(&query->aggregates[aggregate], name);
+	text_copy_cut(names, sizeof names, buf_text(&units->names) ? units->names.data : "");
+	error_add(err, ERROR_BAD_QUERY, "aggregate", name, NULL, REASON_UNITS, names, unit->name);
 }
 
 bool units_check(const struct query *query, struct db *db, struct error *err)
 {
 	struct units units[QUERY_AGGREGATES_MAX];
+	struct error stop;
+	error_clear(&stop);
 	for (size_t i = 0; i < query->aggregate_count; i++) {
-		const struct field *unit = open_unit(query, query->aggregates[i].field);
-		struct error stop;
-		char name[GROUP_NAME_SIZE];
-		if (!unit)
-			continue;
-		error_clear(&stop);
-		if (!find_units(query, i, unit, db, units, &stop)) {
-			error_replace(err, &stop);
-			return false;
-		}
-		aggregate_name(&query->aggregates[i], name);
-		if (units[i].count > 1)
-			error_add(err, ERROR_BAD_QUERY, "aggregate", name, NULL, REASON_UNITS, units[i].names,
-				unit->name);
+		buf_init(&units[i].names, 1024);
+		units[i].count = 0;
 	}
+	for (size_t i = 0; i < query->aggregate_count && stop.code == ERROR_NONE; i++) {
+		const struct field *unit = open_unit(query, query->aggregates[i].field);
+		if (unit && !is_read(query, i, unit))
+			read_units(query, unit, db, units, &stop);
+	}
+	for (size_t i = 0; i < query->aggregate_count; i++) {
+		if (units[i].count > 1)
+			add_fault(query, i, &units[i], err);
+		buf_finish(&units[i].names);
+	}
+	if (stop.code != ERROR_NONE)
+		error_replace(err, &stop);
 	return err->code == ERROR_NONE;
 }

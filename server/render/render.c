@@ -20,10 +20,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum {
-	GROUPS_MAX = 8 << 20 /* bytes of the lists that groups are read from: a number for each row */
-};
-
 static bool count_rows(const struct source *source, const struct query *query, struct hits *hits,
 	int64_t *ret_total, struct error *err)
 {
@@ -207,7 +203,7 @@ static bool write_groups(const struct source *source, const struct query *query,
 {
 	struct query counted = *query;
 	struct buf found;
-	buf_init(&found, GROUPS_MAX);
+	buf_init(&found, GROUPS_FOUND_MAX);
 	int done = groups_count(source->db, &counted, after, &found, &ret_page->total, err);
 	bool ok = done > 0 ||
 		(done == 0 && (query->is_rest || count_rows(source, query, NULL, &ret_page->total, err)));

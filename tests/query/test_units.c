@@ -1,6 +1,7 @@
 #include "suite.h"
 
 #include "base/error.h"
+#include "coded.h"
 #include "dataset.h"
 #include "dataset/catalog.h"
 #include "dataset/db.h"
@@ -44,8 +45,10 @@ START_TEST(values_of_one_unit_are_aggregated)
 		"group=automatic,kind&aggregate=height__avg,height__max",
 		"group=automatic&aggregate=height__sum&floors=99", "group=automatic&aggregate=floors__sum",
 		"group=automatic", "kind=pier"};
-	for (size_t i = 0; i < COUNT(queries); i++)
-		ck_assert_msg(check(dataset_lights(), "kind", queries[i]), "%s", queries[i]);
+	const char *const paths[] = {dataset_lights(), dataset_with(CODED)};
+	for (size_t i = 0; i < COUNT(queries) * COUNT(paths); i++)
+		ck_assert_msg(check(paths[i % COUNT(paths)], "kind", queries[i / COUNT(paths)]), "%s",
+			queries[i / COUNT(paths)]);
 }
 
 START_TEST(a_unit_that_is_no_field_is_that_of_all_values)
@@ -72,6 +75,16 @@ START_TEST(each_aggregate_that_mixes_units_is_a_fault)
 		!check(dataset_lights(), "kind", "group=automatic&aggregate=height__sum,height__min"));
 	ck_assert_uint_eq(err.fault_count, 2);
 	ck_assert_str_eq(err.faults[1].value, "height__min");
+}
+
+START_TEST(where_values_and_units_have_codes_no_row_is_read)
+{
+	const char *path = dataset_with(CODED "UPDATE lights SET height = NULL;");
+	ck_assert(!check(path, "kind", "group=automatic&aggregate=height__sum,height__min"));
+	ck_assert_uint_eq(err.fault_count, 2);
+	ck_assert_str_eq(err.faults[1].reason,
+		"would mix the units offshore, pier, shore; group by kind, too, or filter by it");
+	ck_assert(check(path, "kind", "group=automatic&aggregate=height__sum&kind__ne=pier,shore"));
 }
 
 START_TEST(the_words_that_are_searched_for_leave_rows_out_too)
@@ -104,6 +117,7 @@ START_TEST(a_database_that_fails_is_no_fault_of_the_query)
 
 SUITE("units", values_of_one_unit_are_aggregated, a_unit_that_is_no_field_is_that_of_all_values,
 	values_of_several_units_are_a_fault_that_names_them, each_aggregate_that_mixes_units_is_a_fault,
+	where_values_and_units_have_codes_no_row_is_read,
 	the_words_that_are_searched_for_leave_rows_out_too,
 	values_without_a_unit_are_of_another_than_those_that_have_one,
 	no_more_than_eight_units_are_named, a_database_that_fails_is_no_fault_of_the_query)
