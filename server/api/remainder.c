@@ -2,6 +2,7 @@
 
 #include "dataset/snapshot.h"
 #include "query/query.h"
+#include "render/page.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ struct remainder *remainder_create(
 	rest->format = query->format;
 	rest->kept = (struct hits){0};
 	rest->room = hits_size(query);
+	rest->part = page_bytes_max(query, true);
 	memcpy(rest->target, target, size);
 	return rest;
 }

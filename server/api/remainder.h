@@ -17,6 +17,7 @@ struct remainder {
 	enum format format;
 	struct hits kept; /* result of q; zero at first */
 	size_t room;      /* upper limit of the bytes in `kept` */
+	size_t part;      /* bytes at which a part is full */
 	char target[];    /* address of the next part */
 };
 

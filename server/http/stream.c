@@ -9,7 +9,6 @@
 #include "http/metrics.h"
 #include "http/reaper.h"
 #include "http/workers.h"
-#include "render/page.h"
 
 #include <microhttpd.h>
 #include <stdlib.h>
@@ -62,7 +61,8 @@ struct stream *stream_create(struct response *response)
  * it, unless a row is longer than what is to spare. */
 static bool claim(struct stream *stream)
 {
-	size_t len = stream->part->len, least = PAGE_REST_BYTES_MAX + ROW_SPARE;
+	size_t len = stream->part->len;
+	size_t least = stream->rest ? stream->rest->part + ROW_SPARE : 0;
 	size_t kept = stream->rest ? stream->rest->room : 0;
 	size_t wanted = (len > least ? len : least) + kept + BODY_UNSENT_MAX;
 	if (wanted < stream->claimed)

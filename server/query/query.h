@@ -150,10 +150,11 @@ static inline bool query_is_whole(const struct query *query)
 	return query_is_table(query) && !query->limit_given;
 }
 
-/* The maximum number of rows to read at a time. */
+/* The maximum number of rows to read at a time: each time, all groups are made. */
 static inline int query_rows_max(const struct query *query)
 {
-	return query_is_whole(query) ? QUERY_PART_MAX : query->limit;
+	int whole = query->group_count > 0 ? QUERY_GROUPS_MAX : QUERY_PART_MAX;
+	return query_is_whole(query) ? whole : query->limit;
 }
 
 /* The resource that the rows belong to: the query's, or the pseudo-resource of its groups. */

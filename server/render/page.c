@@ -86,12 +86,17 @@ bool page_write_next(const struct catalog *catalog, const struct query *query,
 	return ok;
 }
 
+size_t page_bytes_max(const struct query *query, bool is_rest)
+{
+	return query_is_whole(query) && query->group_count > 0 ? PAGE_GROUPS_BYTES_MAX
+		: is_rest                                          ? PAGE_REST_BYTES_MAX
+		: query->is_html                                   ? PAGE_HTML_BYTES_MAX
+														   : PAGE_BYTES_MAX;
+}
+
 bool page_is_full(const struct query *query, int count, const struct buf *body)
 {
-	size_t bytes = query->is_rest ? PAGE_REST_BYTES_MAX
-		: query->is_html          ? PAGE_HTML_BYTES_MAX
-								  : PAGE_BYTES_MAX;
-	return count == query_rows_max(query) || body->len >= bytes;
+	return count == query_rows_max(query) || body->len >= page_bytes_max(query, query->is_rest);
 }
 
 bool page_end(int more, struct page *page, struct error *err)

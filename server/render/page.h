@@ -23,10 +23,12 @@ struct value;
 
 /*
  * A page, or a later part of a whole table, takes no further row once it has this many bytes. The
- * limit is lower for HTML, where a row costs ten to twenty times as much.
+ * limit is lower for HTML, where a row costs ten to twenty times as much, and higher for a whole
+ * table of groups, which are made anew for each of its parts.
  */
 enum {
 	PAGE_BYTES_MAX = 1 << 20,
+	PAGE_GROUPS_BYTES_MAX = 2 << 20,
 	PAGE_REST_BYTES_MAX = 256 << 10,
 	PAGE_HTML_BYTES_MAX = 32 << 10,
 };
@@ -89,6 +91,9 @@ bool page_write_facets(struct db *db, const struct query *query, struct hits *hi
  */
 bool page_write_next(const struct catalog *catalog, const struct query *query,
 	const struct value *values, struct page *page, struct error *err);
+
+/* The bytes at which a page or the first part of a whole table is full, or a later part of it. */
+size_t page_bytes_max(const struct query *query, bool is_rest);
 
 /* Whether the page is full after `count` rows. */
 bool page_is_full(const struct query *query, int count, const struct buf *body);

@@ -67,6 +67,30 @@ START_TEST(a_table_of_several_parts_goes_on_until_its_last_row)
 	snapshot_unref(snapshot);
 }
 
+/* All groups are made for each part. */
+START_TEST(groups_are_one_part_unless_they_are_long)
+{
+	enum { SHORT = 100, LONG = 300 };
+	struct buf part;
+	begin(QUERY_GROUPS_MAX, SHORT);
+	ask("/v1/wrecks.csv?group=id,name");
+	ck_assert_ptr_null(response.rest);
+	ck_assert_uint_eq(lines_of(&response.body), 1 + QUERY_GROUPS_MAX);
+	response_finish(&response);
+	snapshot_unref(snapshot);
+	begin(QUERY_GROUPS_MAX, LONG);
+	ask("/v1/wrecks.csv?group=id,name");
+	size_t lines = lines_of(&response.body);
+	ck_assert_uint_ge(response.body.len, PAGE_GROUPS_BYTES_MAX);
+	ck_assert_uint_lt(response.body.len, PAGE_GROUPS_BYTES_MAX + LONG + 100);
+	ck_assert(handle_remainder(&response.rest, &part, &err));
+	ck_assert_ptr_null(response.rest);
+	ck_assert_uint_eq(lines + lines_of(&part), 1 + QUERY_GROUPS_MAX);
+	buf_finish(&part);
+	response_finish(&response);
+	snapshot_unref(snapshot);
+}
+
 START_TEST(a_part_ends_at_its_bytes)
 {
 	enum { NAME = 10000 };
@@ -154,5 +178,6 @@ START_TEST(a_part_that_fails_leaves_the_rest)
 }
 
 SUITE("remainder", a_table_of_several_parts_goes_on_until_its_last_row, a_part_ends_at_its_bytes,
-	a_table_that_is_known_has_no_rest, what_is_whole_or_has_pages_has_no_rest,
-	the_rest_holds_on_to_its_dataset, a_part_that_fails_leaves_the_rest)
+	groups_are_one_part_unless_they_are_long, a_table_that_is_known_has_no_rest,
+	what_is_whole_or_has_pages_has_no_rest, the_rest_holds_on_to_its_dataset,
+	a_part_that_fails_leaves_the_rest)
