@@ -6,7 +6,7 @@
 #include "dataset/integrity.h"
 #include "dataset/load.h"
 #include "documents/json_memory.h"
-#include "documents/verify.h"
+#include "validate/validate_rows.h"
 #include "dataset.h"
 #include "base/error.h"
 #include "pages.h"
@@ -146,7 +146,7 @@ static bool meet_verifying(const struct failure *failure, void *context)
 	const struct verifying *verifying = context;
 	error_clear(&err);
 	failure->fault->begin(failure->nth, failure->for_good);
-	bool ok = verify_rows(verifying->catalog, verifying->db, &err);
+	bool ok = validate_rows(verifying->catalog, verifying->db, &err);
 	bool met = failure->fault->end() > 0;
 	ck_assert_msg(ok ? err.code == ERROR_NONE : met && err.code != ERROR_NONE,
 		"%s: %s without a word", failure_text(failure), ok ? "whole" : "refused");
@@ -162,7 +162,7 @@ START_TEST(rows_that_are_verified_without_memory_are_never_refused_without_a_wor
 	ck_assert_ptr_nonnull(verifying.db);
 	verifying.catalog = load_catalog(verifying.db, &err);
 	ck_assert_ptr_nonnull(verifying.catalog);
-	ck_assert(verify_rows(verifying.catalog, verifying.db, &err));
+	ck_assert(validate_rows(verifying.catalog, verifying.db, &err));
 	fault_say(fault_each(&memory_fault, meet_verifying, &verifying));
 	catalog_destroy(verifying.catalog);
 	db_close(verifying.db);

@@ -79,8 +79,10 @@ json_t *json_memory_read(const char *text, size_t len, size_t flags, json_error_
 	return json;
 }
 
-bool json_memory_is(const char *text, size_t len, size_t flags, bool list)
+bool json_memory_is(const char *text, size_t len, enum json_form form)
 {
+	bool list = form == JSON_FORM_TEXTS;
+	size_t flags = form == JSON_FORM_VALUE ? JSON_DECODE_ANY : 0;
 	json_t *json = json_memory_read(text, len, flags | JSON_REJECT_DUPLICATES, NULL);
 	bool ok = json && (!list || json_is_array(json));
 	size_t i;

@@ -14,8 +14,11 @@
  */
 json_t *json_memory_read(const char *text, size_t len, size_t flags, json_error_t *ret_error);
 
-/* Whether the text is JSON without duplicate names in an object; if `list`, an array of strings. */
-bool json_memory_is(const char *text, size_t len, size_t flags, bool list);
+/* What a text must be: any JSON value, an object or array, or an array of strings. */
+enum json_form { JSON_FORM_VALUE, JSON_FORM_COMPOSITE, JSON_FORM_TEXTS };
+
+/* Whether the text is JSON of this form, without duplicate names in an object. */
+bool json_memory_is(const char *text, size_t len, enum json_form form);
 
 /*
  * Whether Jansson ran out of memory in this thread since the last call; some of its functions do

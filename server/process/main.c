@@ -1,33 +1,33 @@
 #include "build_config.h"
 #include "build_id.h"
-#include "dataset/archive.h"
-#include "dataset/catalog.h"
-#include "documents/decoded.h"
-#include "documents/derived.h"
-#include "documents/verify.h"
-#include "process/assist.h"
-#include "process/config.h"
-#include "dataset/db.h"
 #include "api/encoding.h"
+#include "api/export.h"
+#include "api/handle.h"
+#include "api/response.h"
 #include "base/base_path.h"
 #include "base/error.h"
 #include "base/origin.h"
-#include "api/export.h"
-#include "api/handle.h"
+#include "dataset/archive.h"
+#include "dataset/catalog.h"
+#include "dataset/db.h"
 #include "dataset/load.h"
 #include "dataset/proof.h"
+#include "dataset/snapshot.h"
+#include "dataset/totals.h"
+#include "documents/json_builder.h"
 #include "http/probe.h"
-#include "api/response.h"
+#include "http/server.h"
+#include "pages/story.h"
+#include "process/assist.h"
+#include "process/config.h"
 #include "process/reload.h"
 #include "process/sandbox.h"
 #include "process/serve.h"
 #include "process/standard.h"
-#include "pages/story.h"
 #include "render/page.h"
-#include "http/server.h"
-#include "dataset/snapshot.h"
-#include "dataset/totals.h"
-#include "documents/json_builder.h"
+#include "validate/validate_codes.h"
+#include "validate/validate_derived.h"
+#include "validate/validate_rows.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -114,8 +114,8 @@ static int check(const char *path, struct error *err)
 		return fail(err);
 	bool ok = db_check(db, print_fault, NULL);
 	struct catalog *catalog = ok ? load_catalog(db, err) : NULL;
-	ok = catalog && verify_rows(catalog, db, err) && derived_verify(catalog, db, err) &&
-		decoded_verify(catalog, db, err) && check_pages(catalog, db, err);
+	ok = catalog && validate_rows(catalog, db, err) && validate_derived(catalog, db, err) &&
+		validate_codes(catalog, db, err) && check_pages(catalog, db, err);
 	for (size_t i = 0; i < err->fault_count && i < ERROR_FAULTS_MAX; i++)
 		printf("%s: %s%s%s\n", err->faults[i].parameter, err->faults[i].value,
 			err->faults[i].value[0] ? " " : "", err->faults[i].reason);

@@ -53,7 +53,7 @@ START_TEST(what_is_not_utf8_is_refused)
 		ck_assert_msg(!text_is_utf8(cases[i].data, cases[i].len), "case %zu", i);
 }
 
-/* Each of them: test_verify.c. */
+/* Each of them: test_validate_rows.c. */
 START_TEST(controls_are_found_within_the_length_alone)
 {
 	ck_assert(!text_has_controls("灯\tb\n\x02", 6));

@@ -2,8 +2,8 @@
 
 #include "api/handle.h"
 #include "api/response.h"
-#include "documents/derived.h"
-#include "documents/verify.h"
+#include "validate/validate_derived.h"
+#include "validate/validate_rows.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -242,9 +242,9 @@ static void verify(struct snapshot *snapshot)
 	static struct error err;
 	struct db *db = snapshot_borrow(snapshot);
 	error_clear(&err);
-	CLAIM(verify_rows(snapshot_catalog(snapshot), db, &err) == (err.code == ERROR_NONE));
+	CLAIM(validate_rows(snapshot_catalog(snapshot), db, &err) == (err.code == ERROR_NONE));
 	error_clear(&err);
-	CLAIM(derived_verify(snapshot_catalog(snapshot), db, &err) == (err.code == ERROR_NONE));
+	CLAIM(validate_derived(snapshot_catalog(snapshot), db, &err) == (err.code == ERROR_NONE));
 	snapshot_return(snapshot, db);
 }
 

@@ -1,5 +1,5 @@
-#ifndef DECODED_H
-#define DECODED_H
+#ifndef VALIDATE_CODES_H
+#define VALIDATE_CODES_H
 
 #include <stdbool.h>
 
@@ -12,6 +12,6 @@ struct error;
  * the order of words, and the code in each row. Adds a fault for each field that differs. Returns
  * whether all match.
  */
-bool decoded_verify(const struct catalog *catalog, struct db *db, struct error *err);
+bool validate_codes(const struct catalog *catalog, struct db *db, struct error *err);
 
 #endif

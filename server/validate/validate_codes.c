@@ -1,21 +1,21 @@
-#include "documents/decoded.h"
+#include "validate/validate_codes.h"
 
 #include "base/buf.h"
 #include "base/error.h"
 #include "dataset/catalog.h"
 #include "dataset/db.h"
-#include "documents/derived.h"
 #include "query/codes.h"
+#include "validate/validate_derived.h"
 
 enum { STATEMENT_MAX = 2048 /* bytes */ };
 
-/* A field, and its rows beside their codes. */
+/* An encoded field: its values are read from the rows and compared with the codes. */
 struct reading {
 	struct db *db;
 	const struct resource *resource;
 	const struct field *field;
-	struct statement *members; /* the number of a row, its value or a member of its list */
-	struct statement *word;    /* whether a code is that of a value */
+	struct statement *members; /* row number, and its value or a member of its list */
+	struct statement *word;    /* whether a code stands for a value */
 	struct codes codes;
 	int64_t row;
 };
@@ -25,7 +25,8 @@ static bool is_list(const struct reading *r)
 	return r->field->type == FIELD_LIST;
 }
 
-/* What has a code: the value of a row, or a member of its list, null where it has none. */
+/* Writes the expression that is encoded: the value of a row, or a member of its list, null if the
+ * list is empty. */
 static void write_member(const struct reading *r, struct buf *sql)
 {
 	buf_printf(sql, is_list(r) ? "j.value" : "\"%s\"", r->field->name);
@@ -47,13 +48,13 @@ static void write_words(const struct reading *r, const char *what, struct buf *s
 static bool find_none(
 	const struct reading *r, struct buf *sql, const char *reason, struct error *err)
 {
-	bool ok = buf_text(sql) ? derived_find_none(r->db, sql->data, r->field->name, reason, err)
+	bool ok = buf_text(sql) ? validate_finds_none(r->db, sql->data, r->field->name, reason, err)
 							: error_set(err, ERROR_INTERNAL, "no memory for a statement");
 	buf_finish(sql);
 	return ok;
 }
 
-static bool verify_counts(const struct reading *r, struct error *err)
+static bool check_counts(const struct reading *r, struct error *err)
 {
 	struct buf sql;
 	buf_init(&sql, STATEMENT_MAX);
@@ -66,8 +67,8 @@ static bool verify_counts(const struct reading *r, struct error *err)
 	return find_none(r, &sql, "is not in as many rows as its code says", err);
 }
 
-/* Rows are put in order by their codes, in which null comes last. */
-static bool verify_order(const struct reading *r, struct error *err)
+/* Codes must be in the order of the values, null last, because rows are sorted by them. */
+static bool check_order(const struct reading *r, struct error *err)
 {
 	struct buf sql;
 	buf_init(&sql, STATEMENT_MAX);
@@ -100,7 +101,10 @@ static bool open_rows(struct reading *r, struct error *err)
 	return r->members && r->word && codes_open(&r->codes, r->db, r->resource, r->field, err);
 }
 
-/* Whether what comes next is of this row and has this code: 1 or 0, -1 with an error. */
+/*
+ * Reads the next value. Returns 1 if it belongs to the current row and has this code, else 0; or -1
+ * and sets err.
+ */
 static int is_next(struct reading *r, uint16_t code, struct error *err)
 {
 	int found = statement_step(r->members, err);
@@ -114,8 +118,10 @@ static int is_next(struct reading *r, uint16_t code, struct error *err)
 	return found;
 }
 
-/* Compares the rows of the next chunk: 1 where they are the same, else as is_next() says; sets
- * *ret_rows to 0 behind the last. */
+/*
+ * Compares the rows of the next chunk, and stores their number, 0 at the end. Returns as is_next()
+ * does.
+ */
 static int compare_chunk(struct reading *r, int *ret_rows, struct error *err)
 {
 	uint16_t codes[CODES_CHUNK];
@@ -130,12 +136,12 @@ static int compare_chunk(struct reading *r, int *ret_rows, struct error *err)
 	return *ret_rows < 0 ? -1 : same;
 }
 
-static bool verify_rows(struct reading *r, struct error *err)
+static bool check_rows(struct reading *r, struct error *err)
 {
 	int rows = 1, same = open_rows(r, err) ? 1 : -1;
 	while (same > 0 && rows > 0)
 		same = compare_chunk(r, &rows, err);
-	if (same > 0) /* none is left */
+	if (same > 0) /* no row must be left */
 		same = 1 - statement_step(r->members, err);
 	statement_release(r->members);
 	statement_release(r->word);
@@ -146,7 +152,7 @@ static bool verify_rows(struct reading *r, struct error *err)
 				"has codes of other values than the rows"));
 }
 
-bool decoded_verify(const struct catalog *catalog, struct db *db, struct error *err)
+bool validate_codes(const struct catalog *catalog, struct db *db, struct error *err)
 {
 	bool ok = true;
 	for (size_t i = 0; i < catalog->resource_count; i++) {
@@ -155,9 +161,9 @@ bool decoded_verify(const struct catalog *catalog, struct db *db, struct error *
 			struct reading r = {.db = db, .resource = resource, .field = &resource->fields[j]};
 			if (!r.field->coded)
 				continue;
-			ok = verify_counts(&r, err) && ok;
-			ok = verify_order(&r, err) && ok;
-			ok = verify_rows(&r, err) && ok;
+			ok = check_counts(&r, err) && ok;
+			ok = check_order(&r, err) && ok;
+			ok = check_rows(&r, err) && ok;
 		}
 	}
 	return ok;

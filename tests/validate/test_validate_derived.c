@@ -5,20 +5,20 @@
 #include "dataset/db.h"
 #include "base/error.h"
 #include "dataset/load.h"
-#include "documents/derived.h"
+#include "validate/validate_derived.h"
 
 #include <string.h>
 
 static struct error err;
 
-static bool verify(const char *path)
+static bool is_valid(const char *path)
 {
 	error_clear(&err);
 	struct db *db = db_open(path, &err);
 	ck_assert_msg(db != NULL, "%s", err.detail);
 	struct catalog *catalog = load_catalog(db, &err);
 	ck_assert_msg(catalog != NULL, "%s%s", err.detail, err.faults[0].reason);
-	bool ok = derived_verify(catalog, db, &err);
+	bool ok = validate_derived(catalog, db, &err);
 	catalog_destroy(catalog);
 	db_close(db);
 	return ok;
@@ -26,7 +26,7 @@ static bool verify(const char *path)
 
 START_TEST(what_the_build_derives_has_no_faults)
 {
-	ck_assert(verify(dataset_lights()));
+	ck_assert(is_valid(dataset_lights()));
 	ck_assert_int_eq(err.code, ERROR_NONE);
 }
 
@@ -56,7 +56,7 @@ START_TEST(what_is_told_of_items_is_told_of_those_that_are_there)
 			"is not a list of texts"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		bool ok = verify(dataset_with(cases[i].sql));
+		bool ok = is_valid(dataset_with(cases[i].sql));
 		dataset_clear();
 		ck_assert_msg(!ok, "%s", cases[i].sql);
 		ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
@@ -68,5 +68,5 @@ START_TEST(what_is_told_of_items_is_told_of_those_that_are_there)
 	}
 }
 
-SUITE("derived", what_the_build_derives_has_no_faults,
+SUITE("validate_derived", what_the_build_derives_has_no_faults,
 	what_is_told_of_items_is_told_of_those_that_are_there)

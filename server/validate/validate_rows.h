@@ -1,5 +1,5 @@
-#ifndef VERIFY_H
-#define VERIFY_H
+#ifndef VALIDATE_ROWS_H
+#define VALIDATE_ROWS_H
 
 #include <stdbool.h>
 
@@ -13,6 +13,6 @@ struct error;
  * length of sortable texts, number of rows. Adds a fault for each field that is wrong, naming the
  * first row. Returns whether all is right.
  */
-bool verify_rows(const struct catalog *catalog, struct db *db, struct error *err);
+bool validate_rows(const struct catalog *catalog, struct db *db, struct error *err);
 
 #endif

@@ -1,8 +1,8 @@
-#include "verify_fixture.h"
+#include "validate_fixture.h"
 
 START_TEST(the_first_row_that_breaks_a_field_is_named)
 {
-	ck_assert(!verify(dataset_view("automatic", "iif(l.id > 'g', 2, 1)")));
+	ck_assert(!is_valid(dataset_view("automatic", "iif(l.id > 'g', 2, 1)")));
 	ck_assert_uint_eq(err.fault_count, 1);
 	ck_assert_str_eq(err.faults[0].parameter, "lights.automatic");
 	ck_assert_str_eq(err.faults[0].value, "hook");
@@ -10,7 +10,7 @@ START_TEST(the_first_row_that_breaks_a_field_is_named)
 
 START_TEST(each_field_that_is_broken_is_named)
 {
-	ck_assert(!verify(dataset_with(
+	ck_assert(!is_valid(dataset_with(
 		"DROP VIEW api_wrecks; CREATE VIEW api_wrecks AS SELECT id, 1 AS name FROM lights;"
 		"DROP VIEW api_keepers; CREATE VIEW api_keepers AS SELECT upper(id) AS id, NULL AS name "
 		"FROM keepers; UPDATE api_field SET enum = 'kind' WHERE resource = 'keepers' AND "
@@ -30,7 +30,7 @@ START_TEST(each_field_that_is_broken_is_named)
 
 START_TEST(a_row_without_key_is_named_by_nothing)
 {
-	ck_assert(!verify(dataset_view("id", "NULL")));
+	ck_assert(!is_valid(dataset_view("id", "NULL")));
 	ck_assert_uint_eq(err.fault_count, 1);
 	ck_assert_str_eq(err.faults[0].parameter, "lights.id");
 	ck_assert_str_eq(err.faults[0].value, "");
@@ -39,7 +39,7 @@ START_TEST(a_row_without_key_is_named_by_nothing)
 
 START_TEST(a_number_of_items_that_is_not_that_of_the_rows_is_named)
 {
-	ck_assert(!verify(dataset_with("UPDATE api_resource SET items = 11 WHERE name = 'lights'")));
+	ck_assert(!is_valid(dataset_with("UPDATE api_resource SET items = 11 WHERE name = 'lights'")));
 	ck_assert_uint_eq(err.fault_count, 1);
 	ck_assert_str_eq(err.faults[0].parameter, "lights");
 	ck_assert_str_eq(err.faults[0].reason, "has 12 items; api_resource says 11");
@@ -60,11 +60,11 @@ START_TEST(faults_beyond_the_most_are_counted)
 			"'', '', '', '' FROM n;",
 			view, view);
 	}
-	ck_assert(!verify(dataset_with(sql)));
+	ck_assert(!is_valid(dataset_with(sql)));
 	ck_assert_uint_eq(err.fault_count, 5 * 19);
 	ck_assert_str_eq(err.faults[ERROR_FAULTS_MAX - 1].parameter, "r3.f7");
 }
 
-SUITE("verify_faults", the_first_row_that_breaks_a_field_is_named,
+SUITE("validate_rows_faults", the_first_row_that_breaks_a_field_is_named,
 	each_field_that_is_broken_is_named, a_row_without_key_is_named_by_nothing,
 	a_number_of_items_that_is_not_that_of_the_rows_is_named, faults_beyond_the_most_are_counted)

@@ -1,20 +1,20 @@
 #include "coded_fixture.h"
 
-#include "documents/decoded.h"
+#include "validate/validate_codes.h"
 
-static bool verify(const char *sql)
+static bool is_valid(const char *sql)
 {
 	begin(sql);
 	error_clear(&err);
-	bool ok = decoded_verify(catalog, db, &err);
+	bool ok = validate_codes(catalog, db, &err);
 	end();
 	return ok;
 }
 
 START_TEST(columns_that_are_coded_as_the_build_does_have_no_fault)
 {
-	ck_assert(verify(""));
-	ck_assert_msg(verify(CODED), "%s: %s: %s %s", err.faults[0].parameter, err.faults[0].value,
+	ck_assert(is_valid(""));
+	ck_assert_msg(is_valid(CODED), "%s: %s: %s %s", err.faults[0].parameter, err.faults[0].value,
 		err.faults[0].reason, err.detail);
 	ck_assert_int_eq(err.code, ERROR_NONE);
 }
@@ -55,7 +55,7 @@ START_TEST(what_differs_from_the_rows_is_a_fault_of_its_field)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char sql[sizeof CODED + 400];
 		snprintf(sql, sizeof sql, "%s%s", CODED, cases[i].sql);
-		ck_assert_msg(!verify(sql), "%s", cases[i].sql);
+		ck_assert_msg(!is_valid(sql), "%s", cases[i].sql);
 		bool told = false;
 		for (size_t j = 0; j < err.fault_count; j++)
 			told = told ||
@@ -69,9 +69,9 @@ START_TEST(what_differs_from_the_rows_is_a_fault_of_its_field)
 
 START_TEST(a_column_that_cannot_be_read_is_an_error)
 {
-	ck_assert(!verify(CODED SWAPPED("substr(codes, 2)") OF("kind")));
+	ck_assert(!is_valid(CODED SWAPPED("substr(codes, 2)") OF("kind")));
 	ck_assert_ptr_nonnull(strstr(err.detail, "a chunk of codes has"));
 }
 
-SUITE("decoded", columns_that_are_coded_as_the_build_does_have_no_fault,
+SUITE("validate_codes", columns_that_are_coded_as_the_build_does_have_no_fault,
 	what_differs_from_the_rows_is_a_fault_of_its_field, a_column_that_cannot_be_read_is_an_error)

@@ -1,26 +1,25 @@
-#include "documents/verify.h"
+#include "validate/validate_rows.h"
 
 #include "base/buf.h"
-#include "documents/json_memory.h"
-#include "dataset/catalog.h"
-#include "query/cursor.h"
-#include "query/sql.h"
-#include "documents/suffix.h"
-#include "dataset/db.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "dataset/catalog.h"
+#include "dataset/db.h"
+#include "documents/json_memory.h"
+#include "documents/suffix.h"
+#include "query/cursor.h"
+#include "query/sql.h"
 
 #include <inttypes.h>
-#include <jansson.h>
 #include <math.h>
 #include <string.h>
 
-static bool is_json(const struct value *value, bool list)
+static bool is_json(const struct value *value, enum json_form form)
 {
-	return json_memory_is(value->text, value->len, 0, list);
+	return value->type == VALUE_TEXT && json_memory_is(value->text, value->len, form);
 }
 
-static const char *verify_text(const struct field *field, const struct value *value)
+static const char *check_text(const struct field *field, const struct value *value)
 {
 	if (value->type != VALUE_TEXT)
 		return "is not text";
@@ -35,14 +34,14 @@ static const char *verify_text(const struct field *field, const struct value *va
 	return NULL;
 }
 
-/* What is wrong with a value of a field; NULL if nothing is. */
-static const char *verify_value(const struct field *field, const struct value *value)
+/* Returns what is wrong with a value of a field, or NULL. */
+static const char *check_value(const struct field *field, const struct value *value)
 {
 	if (value->type == VALUE_NULL)
 		return field->nullable ? NULL : "is null";
 	switch (field->type) {
 	case FIELD_TEXT:
-		return verify_text(field, value);
+		return check_text(field, value);
 	case FIELD_INTEGER:
 		return value->type == VALUE_INTEGER ? NULL : "is not an integer";
 	case FIELD_NUMBER:
@@ -55,15 +54,15 @@ static const char *verify_value(const struct field *field, const struct value *v
 			? NULL
 			: "is not 0 or 1";
 	case FIELD_LIST:
-		return value->type == VALUE_TEXT && is_json(value, true) ? NULL : "is not a list of texts";
+		return is_json(value, JSON_FORM_TEXTS) ? NULL : "is not a list of texts";
 	case FIELD_JSON:
-		return value->type == VALUE_TEXT && is_json(value, false) ? NULL : "is not JSON";
+		return is_json(value, JSON_FORM_COMPOSITE) ? NULL : "is not JSON";
 	}
 	return NULL;
 }
 
-/* What keeps a key from being the last segment of an address. */
-static const char *verify_key(const struct value *value)
+/* Returns why a key cannot be the last segment of an address, or NULL. */
+static const char *check_key(const struct value *value)
 {
 	if (value->type != VALUE_TEXT)
 		return NULL;
@@ -75,15 +74,15 @@ static const char *verify_key(const struct value *value)
 	return NULL;
 }
 
-static void verify_row(
+static void check_row(
 	const struct resource *resource, struct statement *row, uint64_t *faulty, struct error *err)
 {
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
 		struct value value = statement_column(row, (int)i);
-		const char *reason = verify_value(field, &value);
+		const char *reason = check_value(field, &value);
 		if (!reason && i == resource->key)
-			reason = verify_key(&value);
+			reason = check_key(&value);
 		if (!reason || (*faulty & field_bit(resource, field)))
 			continue;
 		*faulty |= field_bit(resource, field);
@@ -94,7 +93,7 @@ static void verify_row(
 	}
 }
 
-static bool verify_resource(const struct resource *resource, struct db *db, struct error *err)
+static bool check_resource(const struct resource *resource, struct db *db, struct error *err)
 {
 	struct buf sql;
 	buf_init(&sql, SQL_MAX);
@@ -107,7 +106,7 @@ static bool verify_resource(const struct resource *resource, struct db *db, stru
 	int64_t count = 0;
 	int more = -1;
 	for (; row && (more = statement_step(row, err)) > 0; count++)
-		verify_row(resource, row, &faulty, err);
+		check_row(resource, row, &faulty, err);
 	statement_release(row);
 	if (more == 0 && count != resource->count)
 		return error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL,
@@ -115,10 +114,10 @@ static bool verify_resource(const struct resource *resource, struct db *db, stru
 	return more == 0 && faulty == 0;
 }
 
-bool verify_rows(const struct catalog *catalog, struct db *db, struct error *err)
+bool validate_rows(const struct catalog *catalog, struct db *db, struct error *err)
 {
 	bool ok = true;
 	for (size_t i = 0; i < catalog->resource_count; i++)
-		ok = verify_resource(&catalog->resources[i], db, err) && ok;
+		ok = check_resource(&catalog->resources[i], db, err) && ok;
 	return ok;
 }

@@ -1,4 +1,4 @@
-#include "verify_fixture.h"
+#include "validate_fixture.h"
 
 struct value_case {
 	const char *field, *expression, *reason;
@@ -9,7 +9,7 @@ static void assert_reasons(const struct value_case *cases, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		char name[72];
 		snprintf(name, sizeof name, "lights.%s", cases[i].field);
-		bool ok = verify(dataset_view(cases[i].field, cases[i].expression));
+		bool ok = is_valid(dataset_view(cases[i].field, cases[i].expression));
 		dataset_clear();
 		ck_assert_msg(
 			ok == !cases[i].reason, "%s = %s: %s", name, cases[i].expression, err.faults[0].reason);
@@ -26,7 +26,7 @@ static void assert_reasons(const struct value_case *cases, size_t count)
 
 START_TEST(the_fixture_has_no_faults)
 {
-	ck_assert(verify(dataset_lights()));
+	ck_assert(is_valid(dataset_lights()));
 	ck_assert_int_eq(err.code, ERROR_NONE);
 	ck_assert_uint_eq(err.fault_count, 0);
 }
@@ -114,7 +114,7 @@ START_TEST(a_key_can_end_an_address)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		char sql[200];
 		snprintf(sql, sizeof sql, "UPDATE lights SET id = '%s' WHERE id = 'hook'", cases[i].key);
-		bool ok = verify(dataset_with(sql));
+		bool ok = is_valid(dataset_with(sql));
 		dataset_clear();
 		ck_assert_msg(ok == !cases[i].reason, "%s", cases[i].key);
 		ck_assert(ok || strcmp(err.faults[0].parameter, "lights.id") == 0);
@@ -224,7 +224,7 @@ START_TEST(json_is_parsed)
 	assert_reasons(cases, COUNT(cases));
 }
 
-SUITE("verify", the_fixture_has_no_faults, null_is_for_nullable_fields, text_is_utf8_text,
+SUITE("validate_rows", the_fixture_has_no_faults, null_is_for_nullable_fields, text_is_utf8_text,
 	text_holds_no_controls, a_key_can_end_an_address, words_are_of_their_vocabulary,
 	sortable_text_has_at_most_512_bytes, numbers_are_numbers, booleans_are_0_and_1,
 	lists_are_arrays_of_texts, json_is_parsed)

@@ -1,5 +1,5 @@
-#ifndef DERIVED_H
-#define DERIVED_H
+#ifndef VALIDATE_DERIVED_H
+#define VALIDATE_DERIVED_H
 
 #include <stdbool.h>
 
@@ -13,13 +13,13 @@ struct error;
  * valid. Adds a fault for each derived table and resource that is wrong, naming the first item.
  * Returns whether all is right.
  */
-bool derived_verify(const struct catalog *catalog, struct db *db, struct error *err);
+bool validate_derived(const struct catalog *catalog, struct db *db, struct error *err);
 
 /*
  * Runs a statement that must return no rows. Adds a fault for the first row, whose first column
  * names the item. Returns whether there was none.
  */
-bool derived_find_none(
+bool validate_finds_none(
 	struct db *db, const char *sql, const char *table, const char *reason, struct error *err);
 
 #endif
