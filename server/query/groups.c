@@ -46,7 +46,7 @@ static bool tell(struct query *query, const struct grouping *g, const struct val
 	if (!counted && !query->q)
 		return true;
 	if (!counted)
-		sieve_write_marked(left, (size_t)query->resource->count, found);
+		row_scan_write_rows(left, (size_t)query->resource->count, found);
 	if (!buf_text(found))
 		return error_set(err, ERROR_INTERNAL, "no memory for the groups");
 	*(counted ? &query->counted : &query->found) = value_text(found->data, found->len);

@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "dataset/db.h"
 #include "dataset/items.h"
-#include "query/sieve.h"
+#include "query/row_scan.h"
 #include "query/sql.h"
 #include "query/where.h"
 
@@ -44,12 +44,12 @@ bool hits_are_excluded(const struct query *query)
 bool hits_find(struct hits *hits, struct db *db, const struct query *query,
 	const struct field *without, struct error *err)
 {
-	if (!hits->found && !sieve_search(hits, db, query, err)) {
+	if (!hits->found && !row_scan_find(hits, db, query, err)) {
 		hits_finish(hits);
 		return false;
 	}
 	if (hits->failed)
-		sieve_tell(hits, query, without);
+		row_scan_find_without(hits, query, without);
 	return true;
 }
 

@@ -1,7 +1,7 @@
 #ifndef HITS_H
 #define HITS_H
 
-#include "query/sieve.h"
+#include "query/row_scan.h"
 
 #include <stdbool.h>
 #include <stddef.h>

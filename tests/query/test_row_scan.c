@@ -4,7 +4,7 @@
 #include "query/hits.h"
 #include "query/parse.h"
 #include "query/query.h"
-#include "query/sieve.h"
+#include "query/row_scan.h"
 #include "query/sql.h"
 #include "query/target.h"
 
@@ -65,7 +65,7 @@ START_TEST(each_row_that_sql_finds_by_one_statement_is_a_hit)
 {
 	for (size_t i = 0; i < COUNT(conditions); i++) {
 		begin(conditions[i]);
-		ck_assert_msg(sieve_search(&hits, db, &query, &err), "%s", err.detail);
+		ck_assert_msg(row_scan_find(&hits, db, &query, &err), "%s", err.detail);
 		assert_hits(NULL, conditions[i]);
 		ck_assert_ptr_null(hits.failed); /* nobody asks for less than all */
 		end();
@@ -79,13 +79,13 @@ START_TEST(it_is_known_what_is_left_without_the_conditions_on_a_facet)
 		snprintf(text, sizeof text, "%s&facet=kind,colours,lit__year&facet_mode=multi_select",
 			conditions[i]);
 		begin(text);
-		ck_assert_msg(sieve_search(&hits, db, &query, &err), "%s", err.detail);
+		ck_assert_msg(row_scan_find(&hits, db, &query, &err), "%s", err.detail);
 		assert_hits(NULL, text);
 		for (size_t facet = 0; facet < query.facet_count; facet++) {
-			sieve_tell(&hits, &query, query.facets[facet].field);
+			row_scan_find_without(&hits, &query, query.facets[facet].field);
 			assert_hits(query.facets[facet].field, text);
 		}
-		sieve_tell(&hits, &query, NULL);
+		row_scan_find_without(&hits, &query, NULL);
 		assert_hits(NULL, text);
 		end();
 	}
@@ -95,7 +95,7 @@ START_TEST(what_cannot_be_searched_is_an_error)
 {
 	begin("q=rock&floors__ne=3");
 	strcpy(query.match, "\"");
-	ck_assert(!sieve_search(&hits, db, &query, &err));
+	ck_assert(!row_scan_find(&hits, db, &query, &err));
 	ck_assert_int_eq(err.code, ERROR_INTERNAL);
 	end();
 }
@@ -105,14 +105,14 @@ START_TEST(marked_rows_are_written_by_their_numbers)
 	static const uint8_t marks[] = {0, 1, 0, 1, 1};
 	struct buf list;
 	buf_init(&list, 100);
-	sieve_write_marked(marks, COUNT(marks), &list);
+	row_scan_write_rows(marks, COUNT(marks), &list);
 	ck_assert_str_eq(buf_text(&list), "[2,4,5]");
 	list.len = 0;
-	sieve_write_marked(marks, 1, &list);
+	row_scan_write_rows(marks, 1, &list);
 	ck_assert_str_eq(buf_text(&list), "[]");
 	buf_finish(&list);
 }
 
-SUITE("sieve", each_row_that_sql_finds_by_one_statement_is_a_hit,
+SUITE("row_scan", each_row_that_sql_finds_by_one_statement_is_a_hit,
 	it_is_known_what_is_left_without_the_conditions_on_a_facet, what_cannot_be_searched_is_an_error,
 	marked_rows_are_written_by_their_numbers)

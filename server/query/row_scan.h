@@ -1,5 +1,5 @@
-#ifndef SIEVE_H
-#define SIEVE_H
+#ifndef ROW_SCAN_H
+#define ROW_SCAN_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -29,15 +29,16 @@ struct hits {
  * facet_mode is multi_select, hits->failed says which each row fails. Returns false and sets err on
  * failure.
  */
-bool sieve_search(struct hits *hits, struct db *db, const struct query *query, struct error *err);
+bool row_scan_find(struct hits *hits, struct db *db, const struct query *query, struct error *err);
 
 /*
  * Recomputes hits->found from hits->failed, ignoring the conditions on the field `without`, or none
  * if that is NULL.
  */
-void sieve_tell(struct hits *hits, const struct query *query, const struct field *without);
+void row_scan_find_without(
+	struct hits *hits, const struct query *query, const struct field *without);
 
 /* Writes the numbers of the rows with marks[row - 1] != 0 as a JSON array, in ascending order. */
-void sieve_write_marked(const uint8_t *marks, size_t count, struct buf *list);
+void row_scan_write_rows(const uint8_t *marks, size_t count, struct buf *list);
 
 #endif

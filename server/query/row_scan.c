@@ -1,4 +1,4 @@
-#include "query/sieve.h"
+#include "query/row_scan.h"
 
 #include "base/buf.h"
 #include "base/error.h"
@@ -23,7 +23,7 @@ enum { ALWAYS = 1, SEEN = 1 << 15 };
 
 _Static_assert(ALWAYS << QUERY_FACETS_MAX < SEEN, "each facet has a bit");
 
-struct sieve {
+struct row_scan {
 	struct hits *hits;
 	struct db *db;
 	const struct query *query;
@@ -41,22 +41,22 @@ static uint16_t bit_of(const struct query *query, const struct field *field)
 	return ALWAYS;
 }
 
-static struct statement *search_words(struct sieve *sieve, struct error *err)
+static struct statement *search_words(struct row_scan *scan, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values = {.count = 0};
 	buf_init(&sql, SQL_MAX);
 	buf_puts(&sql, "SELECT ");
-	where_write_items(sieve->query, &sql, &values);
-	struct statement *rows = sql_prepare(sieve->db, buf_text(&sql), &values, err);
+	where_write_items(scan->query, &sql, &values);
+	struct statement *rows = sql_prepare(scan->db, buf_text(&sql), &values, err);
 	buf_finish(&sql);
 	return rows;
 }
 
 /* Selects the rows for which any, or all, of the conditions hold. */
-static struct statement *search_rows(struct sieve *sieve, bool any, struct error *err)
+static struct statement *search_rows(struct row_scan *scan, bool any, struct error *err)
 {
-	const struct query *query = &sieve->rows;
+	const struct query *query = &scan->rows;
 	struct buf sql;
 	struct sql_values values = {.count = 0};
 	buf_init(&sql, SQL_MAX);
@@ -66,12 +66,12 @@ static struct statement *search_rows(struct sieve *sieve, bool any, struct error
 	 */
 	buf_printf(&sql, "SELECT api_row, \"%s\"", query->resource->fields[query->resource->key].name);
 	where_write(query, &sql, &values);
-	for (size_t i = 0; i < sieve->count; i++) {
+	for (size_t i = 0; i < scan->count; i++) {
 		buf_puts(&sql, i == 0 ? query->q ? " AND (" : " WHERE (" : any ? " OR " : " AND ");
-		where_write_condition(query, &sieve->conditions[i], &sql, &values);
+		where_write_condition(query, &scan->conditions[i], &sql, &values);
 	}
 	buf_putc(&sql, ')');
-	struct statement *rows = sql_prepare(sieve->db, buf_text(&sql), &values, err);
+	struct statement *rows = sql_prepare(scan->db, buf_text(&sql), &values, err);
 	buf_finish(&sql);
 	return rows;
 }
@@ -80,14 +80,14 @@ static struct statement *search_rows(struct sieve *sieve, bool any, struct error
  * Selects the rows whose lists contain one of the condition's values; a row may occur several
  * times.
  */
-static struct statement *search_members(struct sieve *sieve, struct error *err)
+static struct statement *search_members(struct row_scan *scan, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values = {.count = 0};
 	buf_init(&sql, SQL_MAX);
 	buf_puts(&sql, "SELECT item");
-	where_write_members(sieve->query, &sieve->conditions[0], &sql, &values);
-	struct statement *rows = sql_prepare(sieve->db, buf_text(&sql), &values, err);
+	where_write_members(scan->query, &scan->conditions[0], &sql, &values);
+	struct statement *rows = sql_prepare(scan->db, buf_text(&sql), &values, err);
 	buf_finish(&sql);
 	return rows;
 }
@@ -122,7 +122,7 @@ static bool mark_others(struct hits *hits, struct statement *rows, uint16_t bit,
 }
 
 /* Sets found for the rows that have none of the bits. Returns their number. */
-static size_t tell(struct hits *hits, unsigned bits)
+static size_t set_found(struct hits *hits, unsigned bits)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < hits->count; i++)
@@ -134,17 +134,17 @@ static size_t tell(struct hits *hits, unsigned bits)
  * If few rows are left, reads only these, as if the search had found them. For more, reading all
  * rows is faster than looking each up.
  */
-static bool narrow(struct sieve *sieve, struct error *err)
+static bool narrow(struct row_scan *scan, struct error *err)
 {
-	struct hits *hits = sieve->hits;
-	if (tell(hits, ALWAYS) >= hits->count / FEW)
+	struct hits *hits = scan->hits;
+	if (set_found(hits, ALWAYS) >= hits->count / FEW)
 		return true;
-	sieve->list.len = 0;
-	sieve_write_marked(hits->found, hits->count, &sieve->list);
-	if (!buf_text(&sieve->list))
+	scan->list.len = 0;
+	row_scan_write_rows(hits->found, hits->count, &scan->list);
+	if (!buf_text(&scan->list))
 		return error_set(err, ERROR_INTERNAL, "no memory for what is found");
-	sieve->rows.found = value_text(sieve->list.data, sieve->list.len);
-	sieve->rows.q = sieve->list.data;
+	scan->rows.found = value_text(scan->list.data, scan->list.len);
+	scan->rows.q = scan->list.data;
 	return true;
 }
 
@@ -160,26 +160,26 @@ static bool is_alone(const struct condition *condition)
 }
 
 /* Adds a condition, `ne` inverted. */
-static void take(struct sieve *sieve, const struct condition *condition)
+static void add_condition(struct row_scan *scan, const struct condition *condition)
 {
-	struct condition *taken = &sieve->conditions[sieve->count++];
+	struct condition *taken = &scan->conditions[scan->count++];
 	*taken = *condition;
 	taken->op = condition->op == OPERATOR_NE ? OPERATOR_EQ : condition->op;
 }
 
-static bool judge_alone(struct sieve *sieve, struct error *err)
+static bool evaluate_alone(struct row_scan *scan, struct error *err)
 {
-	for (size_t i = 0; i < sieve->query->condition_count; i++) {
-		const struct condition *condition = &sieve->query->conditions[i];
+	for (size_t i = 0; i < scan->query->condition_count; i++) {
+		const struct condition *condition = &scan->query->conditions[i];
 		if (condition_is_by_code(condition) || !is_alone(condition))
 			continue;
-		sieve->count = 0;
-		take(sieve, condition);
-		struct statement *rows = condition->field->type == FIELD_LIST && !sieve->rows.q
-			? search_members(sieve, err)
-			: search_rows(sieve, false, err);
-		uint16_t bit = bit_of(sieve->query, condition->field);
-		if (!(condition->op == OPERATOR_NE ? mark : mark_others)(sieve->hits, rows, bit, err))
+		scan->count = 0;
+		add_condition(scan, condition);
+		struct statement *rows = condition->field->type == FIELD_LIST && !scan->rows.q
+			? search_members(scan, err)
+			: search_rows(scan, false, err);
+		uint16_t bit = bit_of(scan->query, condition->field);
+		if (!(condition->op == OPERATOR_NE ? mark : mark_others)(scan->hits, rows, bit, err))
 			return false;
 	}
 	return true;
@@ -189,54 +189,54 @@ static bool judge_alone(struct sieve *sieve, struct error *err)
  * Evaluates the remaining conditions and sets a bit for rows that fail: rows that match an inverted
  * `ne`, or rows that do not match the others.
  */
-static bool judge_together(struct sieve *sieve, uint16_t bit, bool excludes, struct error *err)
+static bool evaluate_together(struct row_scan *scan, uint16_t bit, bool excludes, struct error *err)
 {
-	sieve->count = 0;
-	for (size_t i = 0; i < sieve->query->condition_count; i++) {
-		const struct condition *condition = &sieve->query->conditions[i];
+	scan->count = 0;
+	for (size_t i = 0; i < scan->query->condition_count; i++) {
+		const struct condition *condition = &scan->query->conditions[i];
 		if (!condition_is_by_code(condition) && !is_alone(condition) &&
-			bit_of(sieve->query, condition->field) == bit &&
+			bit_of(scan->query, condition->field) == bit &&
 			(condition->op == OPERATOR_NE) == excludes)
-			take(sieve, condition);
+			add_condition(scan, condition);
 	}
-	if (sieve->count == 0)
+	if (scan->count == 0)
 		return true;
-	if (!narrow(sieve, err))
+	if (!narrow(scan, err))
 		return false;
-	struct statement *rows = search_rows(sieve, excludes, err);
-	return (excludes ? mark : mark_others)(sieve->hits, rows, bit, err);
+	struct statement *rows = search_rows(scan, excludes, err);
+	return (excludes ? mark : mark_others)(scan->hits, rows, bit, err);
 }
 
-static bool judge(struct sieve *sieve, struct error *err)
+static bool evaluate(struct row_scan *scan, struct error *err)
 {
-	if (sieve->query->q &&
-		!(mark_others(sieve->hits, search_words(sieve, err), ALWAYS, err) && narrow(sieve, err)))
+	if (scan->query->q &&
+		!(mark_others(scan->hits, search_words(scan, err), ALWAYS, err) && narrow(scan, err)))
 		return false;
-	if (!judge_alone(sieve, err))
+	if (!evaluate_alone(scan, err))
 		return false;
-	for (size_t i = 0; i <= sieve->query->facet_count; i++) {
+	for (size_t i = 0; i <= scan->query->facet_count; i++) {
 		uint16_t bit = (uint16_t)(ALWAYS << i);
-		if (!judge_together(sieve, bit, false, err) || !judge_together(sieve, bit, true, err))
+		if (!evaluate_together(scan, bit, false, err) || !evaluate_together(scan, bit, true, err))
 			return false;
 	}
 	return true;
 }
 
-bool sieve_search(struct hits *hits, struct db *db, const struct query *query, struct error *err)
+bool row_scan_find(struct hits *hits, struct db *db, const struct query *query, struct error *err)
 {
-	struct sieve sieve = {.hits = hits, .db = db, .query = query, .rows = *query};
-	sieve.rows.q = NULL;
-	sieve.rows.condition_count = sieve.rows.sort_count = 0;
-	buf_init(&sieve.list, LIST_MAX);
+	struct row_scan scan = {.hits = hits, .db = db, .query = query, .rows = *query};
+	scan.rows.q = NULL;
+	scan.rows.condition_count = scan.rows.sort_count = 0;
+	buf_init(&scan.list, LIST_MAX);
 	hits->count = (size_t)query->resource->count;
 	hits->found = malloc(hits->count);
 	hits->failed = calloc(hits->count, sizeof *hits->failed);
 	bool ok = hits->found && hits->failed
-		? judge(&sieve, err)
+		? evaluate(&scan, err)
 		: error_set(err, ERROR_INTERNAL, "no memory for what is found");
-	buf_finish(&sieve.list);
+	buf_finish(&scan.list);
 	if (ok)
-		sieve_tell(hits, query, NULL);
+		row_scan_find_without(hits, query, NULL);
 	if (ok && !(query->multi_select && query->facet_count > 0)) {
 		free(hits->failed);
 		hits->failed = NULL;
@@ -244,12 +244,13 @@ bool sieve_search(struct hits *hits, struct db *db, const struct query *query, s
 	return ok;
 }
 
-void sieve_tell(struct hits *hits, const struct query *query, const struct field *without)
+void row_scan_find_without(
+	struct hits *hits, const struct query *query, const struct field *without)
 {
-	tell(hits, ~(without ? bit_of(query, without) : 0u));
+	set_found(hits, ~(without ? bit_of(query, without) : 0u));
 }
 
-void sieve_write_marked(const uint8_t *marks, size_t count, struct buf *list)
+void row_scan_write_rows(const uint8_t *marks, size_t count, struct buf *list)
 {
 	for (size_t i = 0; i < count; i++)
 		if (marks[i])
