@@ -16,7 +16,7 @@
 #include "render/render.h"
 #include "render/retired.h"
 #include "render/row.h"
-#include "render/spread.h"
+#include "render/search_facets.h"
 #include "query/sql.h"
 
 #include <inttypes.h>
@@ -29,7 +29,7 @@ struct searching {
 						  successors of a retired key */
 	struct buf relaxed, left_out; /* from relax() */
 	struct buf retired;           /* from retired_write() */
-	struct spread spread;         /* of all hits, if there are facets */
+	struct search_facets facets;  /* of all hits, if there are facets */
 	struct best best;             /* if the page has rows */
 	bool is_relaxed;
 };
@@ -38,7 +38,7 @@ static bool count_hits(struct searching *search, int64_t *ret_total, struct erro
 {
 	bool page = search->query->limit > 0;
 	if (page || search->query->facet_count > 0)
-		return spread_count(&search->spread, page ? &search->best : NULL, search->source,
+		return search_facets_count(&search->facets, page ? &search->best : NULL, search->source,
 			search->query, search->match, ret_total, err);
 	struct buf sql;
 	struct sql_values values = {.count = 0};
@@ -190,7 +190,7 @@ static void write_facets(struct searching *search, struct buf *body)
 	const struct query *query = search->query;
 	for (size_t i = 0; i < query->facet_count; i++) {
 		buf_printf(body, "%s\"%s\":[", i > 0 ? "," : ",\"facets\":{", query->facets[i].field->name);
-		spread_write(&search->spread, i, body);
+		search_facets_write(&search->facets, i, body);
 		buf_putc(body, ']');
 	}
 	buf_puts(body, query->facet_count > 0 ? "}" : "");
@@ -249,7 +249,7 @@ bool search_render(const struct source *source, const struct query *query,
 	if (ok && query->format == FORMAT_JSON)
 		ok = write_envelope(&search, ret_page, body, err);
 	best_finish(&search.best);
-	spread_finish(&search.spread);
+	search_facets_finish(&search.facets);
 	buf_finish(&search.retired);
 	buf_finish(&search.left_out);
 	buf_finish(&search.relaxed);

@@ -4,11 +4,11 @@
 
 #include "dataset/db.h"
 #include "query/sql.h"
-#include "render/spread.h"
+#include "render/search_facets.h"
 
 #include <string.h>
 
-static struct spread spread;
+static struct search_facets facets;
 
 static void begin(const char *sql)
 {
@@ -21,7 +21,7 @@ static void begin(const char *sql)
 
 static void end(void)
 {
-	spread_finish(&spread);
+	search_facets_finish(&facets);
 	close_dataset();
 	dataset_clear();
 }
@@ -30,7 +30,7 @@ static int64_t count(const char *match)
 {
 	int64_t total = -1;
 	ck_assert_msg(
-		spread_count(&spread, NULL, &source, &query, match, &total, &err), "%s", err.detail);
+		search_facets_count(&facets, NULL, &source, &query, match, &total, &err), "%s", err.detail);
 	return total;
 }
 
@@ -39,7 +39,7 @@ static const char *written(size_t facet)
 	static struct buf text;
 	buf_finish(&text);
 	buf_init(&text, 1 << 20);
-	spread_write(&spread, facet, &text);
+	search_facets_write(&facets, facet, &text);
 	return text.len > 0 ? buf_text(&text) : "";
 }
 
@@ -102,5 +102,5 @@ START_TEST(what_finds_nothing_has_no_values)
 	end();
 }
 
-SUITE("spread", hits_are_counted_by_what_they_are_and_have, as_many_values_as_there_are_find_room,
-	what_finds_nothing_has_no_values)
+SUITE("search_facets", hits_are_counted_by_what_they_are_and_have,
+	as_many_values_as_there_are_find_room, what_finds_nothing_has_no_values)

@@ -1,4 +1,4 @@
-#include "render/spread.h"
+#include "render/search_facets.h"
 
 #include "base/buf.h"
 #include "base/error.h"
@@ -17,11 +17,12 @@ enum { SLOTS_FIRST = 8 /* a power of two */ };
 /* The columns of the statement; from FACETS on the facets'. */
 enum { ROW, RANK, POSITIONS, FACETS };
 
-static struct spread_value *find(const struct spread_field *field, const char *text, size_t len)
+static struct search_facet_value *find(
+	const struct search_facet *field, const char *text, size_t len)
 {
 	uint64_t hash = text ? text_hash(TEXT_HASH, text, len) : 0;
 	for (size_t slot = hash & (field->slots - 1);; slot = (slot + 1) & (field->slots - 1)) {
-		struct spread_value *value = &field->values[slot];
+		struct search_facet_value *value = &field->values[slot];
 		bool same = text ? value->text && value->len == len && memcmp(value->text, text, len) == 0
 						 : !value->text;
 		if (value->count == 0 || same)
@@ -30,9 +31,9 @@ static struct spread_value *find(const struct spread_field *field, const char *t
 }
 
 /* Grows the table so that at least half of its slots are free. */
-static bool grow(struct spread_field *field)
+static bool grow(struct search_facet *field)
 {
-	struct spread_field more = {
+	struct search_facet more = {
 		.slots = field->slots > 0 ? 2 * field->slots : SLOTS_FIRST, .count = field->count};
 	more.values = calloc(more.slots, sizeof *more.values);
 	if (!more.values)
@@ -45,11 +46,11 @@ static bool grow(struct spread_field *field)
 	return true;
 }
 
-static bool add(struct spread_field *field, const char *text, size_t len)
+static bool add(struct search_facet *field, const char *text, size_t len)
 {
 	if (field->count >= field->slots / 2 && !grow(field))
 		return false;
-	struct spread_value *value = find(field, text, len);
+	struct search_facet_value *value = find(field, text, len);
 	if (value->count == 0) {
 		value->text = text ? malloc(len + 1) : NULL;
 		if (text && !value->text)
@@ -110,37 +111,38 @@ static struct statement *search(const struct source *source, const struct query 
 	return rows;
 }
 
-static bool add_hit(
-	struct spread *spread, struct best *best, const struct catalog *catalog, struct statement *row)
+static bool add_hit(struct search_facets *facets, struct best *best, const struct catalog *catalog,
+	struct statement *row)
 {
 	int64_t number = statement_column(row, ROW).integer;
-	const char *resource = spread->query->facet_count > 0 ? resource_of(catalog, number) : NULL;
+	const char *resource = facets->query->facet_count > 0 ? resource_of(catalog, number) : NULL;
 	size_t size = 0;
 	const void *positions = best ? statement_blob(row, POSITIONS, &size) : NULL;
 	bool added = !best || best_add(best, statement_column(row, RANK), number, positions, size);
-	for (size_t i = 0; i < spread->query->facet_count && added; i++) {
+	for (size_t i = 0; i < facets->query->facet_count && added; i++) {
 		struct value value = statement_column(row, FACETS + (int)i);
-		if (is_by_resource(spread->query, i) && resource)
+		if (is_by_resource(facets->query, i) && resource)
 			value = value_text(resource, strlen(resource));
 		bool text = value.type == VALUE_TEXT;
-		added = add(&spread->fields[i], text ? value.text : NULL, text ? value.len : 0);
+		added = add(&facets->fields[i], text ? value.text : NULL, text ? value.len : 0);
 	}
 	return added;
 }
 
-bool spread_count(struct spread *spread, struct best *best, const struct source *source,
-	const struct query *query, const char *match, int64_t *ret_total, struct error *err)
+bool search_facets_count(struct search_facets *facets, struct best *best,
+	const struct source *source, const struct query *query, const char *match, int64_t *ret_total,
+	struct error *err)
 {
-	spread_finish(spread);
+	search_facets_finish(facets);
 	if (best)
 		best_finish(best);
-	spread->query = query;
+	facets->query = query;
 	struct statement *row = search(source, query, match, best, err);
 	int more = -1;
 	*ret_total = 0;
 	while (row && (more = statement_step(row, err)) > 0) {
 		++*ret_total;
-		if (!add_hit(spread, best, source->catalog, row)) {
+		if (!add_hit(facets, best, source->catalog, row)) {
 			more = -1;
 			error_set(err, ERROR_INTERNAL, "no memory for the hits");
 			break;
@@ -150,20 +152,20 @@ bool spread_count(struct spread *spread, struct best *best, const struct source 
 	return more == 0;
 }
 
-void spread_finish(struct spread *spread)
+void search_facets_finish(struct search_facets *facets)
 {
 	for (size_t i = 0; i < QUERY_FACETS_MAX; i++) {
-		for (size_t slot = 0; slot < spread->fields[i].slots; slot++)
-			free(spread->fields[i].values[slot].text);
-		free(spread->fields[i].values);
+		for (size_t slot = 0; slot < facets->fields[i].slots; slot++)
+			free(facets->fields[i].values[slot].text);
+		free(facets->fields[i].values);
 	}
-	*spread = (struct spread){0};
+	*facets = (struct search_facets){0};
 }
 
 /* Sorts by descending count, then by value, null last, free slots after all. */
 static int compare(const void *one, const void *other)
 {
-	const struct spread_value *a = one, *b = other;
+	const struct search_facet_value *a = one, *b = other;
 	if (a->count != b->count)
 		return a->count < b->count ? 1 : -1;
 	if (!a->text || !b->text)
@@ -172,17 +174,17 @@ static int compare(const void *one, const void *other)
 	return order != 0 ? order : (a->len > b->len) - (a->len < b->len);
 }
 
-void spread_write(struct spread *spread, size_t facet, struct buf *body)
+void search_facets_write(struct search_facets *facets, size_t facet, struct buf *body)
 {
-	struct spread_field *field = &spread->fields[facet];
+	struct search_facet *field = &facets->fields[facet];
 	if (field->slots > 0)
 		qsort(field->values, field->slots, sizeof *field->values, compare);
 	for (size_t i = 0; i < field->count && i < SQL_FACET_MAX; i++) {
-		const struct spread_value *found = &field->values[i];
+		const struct search_facet_value *found = &field->values[i];
 		struct value value = {.type = VALUE_NULL};
 		if (found->text)
 			value = value_text(found->text, found->len);
 		page_write_facet_value(
-			spread->query->facets[facet].field, &value, found->count, i == 0, body);
+			facets->query->facets[facet].field, &value, found->count, i == 0, body);
 	}
 }
