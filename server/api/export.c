@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "documents/addresses.h"
 #include "documents/suffix.h"
-#include "api/filing.h"
+#include "api/staging.h"
 #include "api/folder.h"
 #include "query/format.h"
 #include "api/handle.h"
@@ -65,8 +65,8 @@ static bool put_answer(struct output *out, const char *target, const char *path)
 	if (!ask(out, target, &response))
 		return false;
 	bool ok = !may_be_kept(&response) ||
-		(response.file < 0 ? filing_put_body(&out->folder, path, &response.body, out->err)
-						   : filing_put_copy(&out->folder, path, response.file, out->err));
+		(response.file < 0 ? staging_put_body(&out->folder, path, &response.body, out->err)
+						   : staging_put_copy(&out->folder, path, response.file, out->err));
 	response_finish(&response);
 	return ok;
 }
@@ -106,13 +106,13 @@ static bool put_parts(struct output *out, const char *path, struct response *res
 	int file = folder_stage(&out->folder, path, out->err);
 	if (file < 0)
 		return false;
-	bool ok = filing_append(&out->folder, file, path, part->data, part->len, out->err);
+	bool ok = staging_append(&out->folder, file, path, part->data, part->len, out->err);
 	while (ok && response->rest) {
 		buf_finish(part);
 		ok = handle_remainder(&response->rest, part, out->err) &&
-			filing_append(&out->folder, file, path, part->data, part->len, out->err);
+			staging_append(&out->folder, file, path, part->data, part->len, out->err);
 	}
-	return filing_close(&out->folder, file, path, ok, out->err);
+	return staging_close(&out->folder, file, path, ok, out->err);
 }
 
 /* Writes all rows as CSV or NDJSON. */
@@ -125,7 +125,7 @@ static bool put_table(struct output *out, const struct resource *resource, enum 
 	if (!ask(out, target, &response))
 		return false;
 	bool ok = response.rest ? put_parts(out, path, &response)
-							: filing_put_body(&out->folder, path, &response.body, out->err);
+							: staging_put_body(&out->folder, path, &response.body, out->err);
 	response_finish(&response);
 	return ok;
 }
@@ -141,7 +141,7 @@ static bool put_pages(struct output *out, const struct resource *resource)
 	snprintf(path, sizeof path, "v1/%s.json", name);
 	for (size_t number = 2; more && ask(out, target, &page); number++) {
 		more = read_next(&page, target);
-		more = filing_put_body(&out->folder, path, &page.body, out->err) && more;
+		more = staging_put_body(&out->folder, path, &page.body, out->err) && more;
 		snprintf(path, sizeof path, "v1/%s.%zu.json", name, number);
 		response_finish(&page);
 	}

@@ -1,6 +1,6 @@
 #include "api/sums.h"
 
-#include "api/filing.h"
+#include "api/staging.h"
 #include "api/folder.h"
 #include "base/buf.h"
 #include "base/error.h"
@@ -39,7 +39,7 @@ bool sums_stage(struct folder *folder, struct error *err)
 		ok = add(folder, i, path, &list) || folder_fail(folder, path, err);
 	if (ok && list.failed)
 		ok = error_set(err, ERROR_UNAVAILABLE, "%.300s: no memory for " SUMS_PATH, folder->name);
-	ok = ok && filing_put(folder, SUMS_PATH, list.data, list.len, err);
+	ok = ok && staging_put(folder, SUMS_PATH, list.data, list.len, err);
 	buf_finish(&list);
 	return ok;
 }

@@ -1,5 +1,5 @@
-#ifndef FILING_H
-#define FILING_H
+#ifndef STAGING_H
+#define STAGING_H
 
 #include "api/encoding.h"
 
@@ -16,25 +16,25 @@ struct folder;
  */
 
 /* Stages a file with these bytes. */
-bool filing_put(
+bool staging_put(
 	struct folder *folder, const char *path, const void *data, size_t len, struct error *err);
 
 /* Stages a compressed copy of the bytes beside the file. */
-bool filing_put_coding(struct folder *folder, const char *path, enum encoding encoding,
+bool staging_put_coding(struct folder *folder, const char *path, enum encoding encoding,
 	const void *data, size_t len, struct error *err);
 
 /* Stages a body and the compressed copies that the server would send. */
-bool filing_put_body(
+bool staging_put_body(
 	struct folder *folder, const char *path, const struct buf *body, struct error *err);
 
 /* Stages a copy of an open file. */
-bool filing_put_copy(struct folder *folder, const char *path, int from, struct error *err);
+bool staging_put_copy(struct folder *folder, const char *path, int from, struct error *err);
 
 /* Appends bytes to a staged file. */
-bool filing_append(struct folder *folder, int file, const char *path, const void *data, size_t len,
+bool staging_append(struct folder *folder, int file, const char *path, const void *data, size_t len,
 	struct error *err);
 
 /* Closes a staged file; `ok` is whether writing has succeeded so far. */
-bool filing_close(struct folder *folder, int file, const char *path, bool ok, struct error *err);
+bool staging_close(struct folder *folder, int file, const char *path, bool ok, struct error *err);
 
 #endif

@@ -1,6 +1,6 @@
 #include "suite.h"
 
-#include "api/filing.h"
+#include "api/staging.h"
 #include "api/folder.h"
 #include "base/buf.h"
 #include "base/error.h"
@@ -32,9 +32,9 @@ static bool is_there(const char *name)
 START_TEST(bytes_become_a_file)
 {
 	begin();
-	ck_assert(filing_put(&folder, "a/b", "text", 4, &err));
-	ck_assert(filing_put(&folder, "empty", "", 0, &err));
-	ck_assert(filing_put_coding(&folder, "a/b", ENCODING_BR, "coded", 5, &err));
+	ck_assert(staging_put(&folder, "a/b", "text", 4, &err));
+	ck_assert(staging_put(&folder, "empty", "", 0, &err));
+	ck_assert(staging_put_coding(&folder, "a/b", ENCODING_BR, "coded", 5, &err));
 	settle();
 	ck_assert_str_eq(page_read("out/a/b"), "text");
 	ck_assert_str_eq(page_read("out/empty"), "");
@@ -50,7 +50,7 @@ START_TEST(a_body_has_its_codings_beside_it_from_where_it_would_be_coded)
 		buf_init(&body, len);
 		while (body.len < len)
 			buf_putc(&body, 'x');
-		ck_assert(filing_put_body(&folder, len < ENCODING_MIN ? "short" : "long", &body, &err));
+		ck_assert(staging_put_body(&folder, len < ENCODING_MIN ? "short" : "long", &body, &err));
 		buf_finish(&body);
 	}
 	settle();
@@ -68,7 +68,7 @@ START_TEST(a_file_is_copied_whole_from_wherever_it_was_read_to)
 	int from = open(page_path("from"), O_RDONLY);
 	ck_assert_int_ge(from, 0);
 	ck_assert_int_gt(lseek(from, 100, SEEK_SET), 0);
-	ck_assert(filing_put_copy(&folder, "copy", from, &err));
+	ck_assert(staging_put_copy(&folder, "copy", from, &err));
 	close(from);
 	settle();
 	struct stat copied;
@@ -80,16 +80,16 @@ START_TEST(a_file_is_copied_whole_from_wherever_it_was_read_to)
 START_TEST(what_cannot_be_read_or_written_is_an_error_with_the_file)
 {
 	begin();
-	ck_assert(!filing_put_copy(&folder, "copy", -1, &err));
+	ck_assert(!staging_put_copy(&folder, "copy", -1, &err));
 	ck_assert_int_eq(err.code, ERROR_UNAVAILABLE);
 	ck_assert_ptr_nonnull(strstr(err.detail, "copy"));
 	error_clear(&err);
-	ck_assert(!filing_append(&folder, -1, "lost", "x", 1, &err));
+	ck_assert(!staging_append(&folder, -1, "lost", "x", 1, &err));
 	ck_assert_ptr_nonnull(strstr(err.detail, "lost"));
 	folder_finish(&folder);
 	page_clear();
 }
 
-SUITE("filing", bytes_become_a_file, a_body_has_its_codings_beside_it_from_where_it_would_be_coded,
+SUITE("staging", bytes_become_a_file, a_body_has_its_codings_beside_it_from_where_it_would_be_coded,
 	a_file_is_copied_whole_from_wherever_it_was_read_to,
 	what_cannot_be_read_or_written_is_an_error_with_the_file)
