@@ -14,7 +14,7 @@ CREATE TEMP VIEW label_piece (resource, ordinal, part) AS
 	SELECT name, j.key, j.value
 	FROM api_resource, json_each('["' || replace(label, ' ', '","') || '"]') AS j WHERE label IS NOT NULL;
 
--- Of a date as much as is known, so that a year alone is not called by its last day, as shown_write_name() has it.
+-- Of a date as much as is known, so that a year alone is not called by its last day, as projection_write_name() has it.
 CREATE TEMP VIEW label_value (resource, ordinal, code, joint, value) AS
 	SELECT p.resource, p.ordinal, code, joint, iif(k.field IS NULL, printf('"%w"', replace(part, '*', code)), printf(
 		'substr("%w", 1, CASE coalesce("%w", ''day'') WHEN ''day'' THEN 10 WHEN ''month'' THEN 7 '

@@ -6,7 +6,7 @@
 #include "dataset/catalog.h"
 #include "documents/json_builder.h"
 #include "documents/schema.h"
-#include "query/shown.h"
+#include "query/projection.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -65,7 +65,7 @@ static json_t *field_document(const struct catalog *catalog, const struct field 
 	json_t *document =
 		json_pack("{s:s, s:o}", "name", field->name, "type", type_of(catalog, field));
 	if (field->type == FIELD_LIST)
-		schema_set_text(&document, "delimiter", SHOWN_JOINT);
+		schema_set_text(&document, "delimiter", PROJECTION_JOINT);
 	schema_set_text(&document, "title", field->title_en);
 	schema_set_text(&document, "description", field->description_en);
 	builder_set(&document, "constraints", constraints_of(field, is_key));
@@ -88,11 +88,11 @@ static json_t *foreign_key(
 
 static json_t *table_schema(const struct catalog *catalog, const struct resource *resource)
 {
-	struct shown shown = shown_usual(resource, LANGUAGE_NONE);
+	struct projection projection = projection_usual(resource, LANGUAGE_NONE);
 	json_t *fields = json_array(), *keys = json_array(), *key;
-	shown.table = true;
+	projection.table = true;
 	for (size_t i = 0; i < resource->field_count; i++) {
-		const struct field *field = shown_field(&shown, i);
+		const struct field *field = projection_field(&projection, i);
 		if (field->item_only)
 			continue;
 		builder_append(

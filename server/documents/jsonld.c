@@ -6,7 +6,7 @@
 #include "dataset/catalog.h"
 #include "documents/json_builder.h"
 #include "documents/schema.h"
-#include "query/shown.h"
+#include "query/projection.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -140,7 +140,7 @@ static json_t *field_document(
 	schema_set_text(&document, "description", field->description_en);
 	if (field->type == FIELD_LIST) {
 		builder_set(&document, "isArray", json_true());
-		builder_set(&source, "transform", json_pack("{s:s}", "separator", SHOWN_JOINT));
+		builder_set(&source, "transform", json_pack("{s:s}", "separator", PROJECTION_JOINT));
 	}
 	builder_set(&document, "source", source);
 	if (other)

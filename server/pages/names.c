@@ -7,7 +7,7 @@
 #include "dataset/labels.h"
 #include "pages/badge.h"
 #include "pages/dates.h"
-#include "query/shown.h"
+#include "query/projection.h"
 #include "query/sql.h"
 
 #include <limits.h>
@@ -36,7 +36,7 @@ static void write_column(
 	struct resource named = *resource;
 	named.label = label;
 	if (label)
-		shown_write_name(&named, view->language, sql);
+		projection_write_name(&named, view->language, sql);
 	else
 		buf_puts(sql, "NULL");
 }
@@ -187,7 +187,7 @@ static const struct field *piece_of(const struct view *view, const struct resour
 	return NULL;
 }
 
-/* Writes a date as precisely as it is known, as shown_write_name() does. */
+/* Writes a date as precisely as it is known, as projection_write_name() does. */
 static void put_piece(
 	const struct resource *resource, const struct field *field, const json_t *item, struct buf *out)
 {

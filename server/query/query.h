@@ -6,7 +6,7 @@
 #include "query/dimension.h"
 #include "query/format.h"
 #include "query/operand.h"
-#include "query/shown.h"
+#include "query/projection.h"
 #include "base/value.h"
 
 #include <stdbool.h>
@@ -164,9 +164,9 @@ static inline const struct resource *query_rows(const struct query *query)
 }
 
 /* The fields to show of each row. */
-static inline struct shown query_shown(const struct query *query)
+static inline struct projection query_projection(const struct query *query)
 {
-	return (struct shown){
+	return (struct projection){
 		query_rows(query), query->fields, query->labels, query->format == FORMAT_CSV};
 }
 

@@ -20,8 +20,8 @@ static const char *sort_column(const struct query *query, const struct sort_term
 
 static void write_columns(const struct query *query, struct buf *sql)
 {
-	struct shown shown = query_shown(query);
-	shown_write(&shown, sql);
+	struct projection projection = query_projection(query);
+	projection_write(&projection, sql);
 	for (size_t i = 0; i < query->sort_count; i++)
 		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
 	sql_write_relation_columns(query->resource, query->include, sql);
@@ -256,8 +256,8 @@ void sql_write_holder(const struct query *query, const struct condition *conditi
 void sql_write_item(const struct query *query, struct buf *sql)
 {
 	const struct resource *resource = query->resource;
-	struct shown shown = query_shown(query);
-	shown_write(&shown, sql);
+	struct projection projection = query_projection(query);
+	projection_write(&projection, sql);
 	sql_write_relation_columns(resource, query->include, sql);
 	buf_printf(sql, " FROM \"%s\" WHERE \"%s\" = ?1", resource->view,
 		resource->fields[resource->key].name);

@@ -17,7 +17,7 @@ enum { SQL_MAX = 65536 /* bytes of a statement */ };
  * From a checked query to SQL. Names come from the catalog alone, values are always bound.
  *
  * sql_write_select: a page of rows after those whose sort terms have the values `after` (NULL: from
- * the first), one more than query_rows_max(). Columns: those of shown_write(), then the sort
+ * the first), one more than query_rows_max(). Columns: those of projection_write(), then the sort
  * terms, then for each relation to show, in their order, what sql_write_related asks for.
  */
 void sql_write_select(const struct query *query, const struct value *after, struct buf *sql,

@@ -1,7 +1,7 @@
 #include "query/sql_related.h"
 
 #include "base/buf.h"
-#include "query/shown.h"
+#include "query/projection.h"
 #include "query/where.h"
 
 void sql_write_relation_columns(
@@ -39,8 +39,8 @@ void sql_write_related(
 {
 	const struct resource *other = relation->other;
 	const char *key = other->fields[other->key].name;
-	struct shown shown = shown_usual(other, labels);
-	shown_write(&shown, sql);
+	struct projection projection = projection_usual(other, labels);
+	projection_write(&projection, sql);
 	sql_write_relation_columns(other, nested, sql);
 	buf_printf(sql, " FROM \"%s\" WHERE ", other->view);
 	switch (relation->kind) {

@@ -14,8 +14,8 @@ void sql_write_relation_columns(
 
 /*
  * The rows of a relation for ?1: the other's key, a list of keys as JSON, or this one's key for
- * MANY, of which the first SQL_RELATED_MAX come. Columns: those of shown_usual(), then what each of
- * the other's `nested` relations begins from. The second counts those of MANY.
+ * MANY, of which the first SQL_RELATED_MAX come. Columns: those of projection_usual(), then what
+ * each of the other's `nested` relations begins from. The second counts those of MANY.
  */
 enum { SQL_RELATED_MAX = 20 };
 void sql_write_related(

@@ -108,7 +108,7 @@ static struct statement *select_item(const struct list *list, struct error *err)
 	buf_init(&sql, SQL_MAX);
 	buf_puts(&sql, "SELECT ");
 	if (resource->label)
-		shown_write_name(resource, list->language, &sql);
+		projection_write_name(resource, list->language, &sql);
 	else
 		buf_puts(&sql, "NULL");
 	buf_printf(&sql,

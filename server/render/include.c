@@ -91,7 +91,8 @@ static bool write_objects(struct include *include, size_t n, const struct value 
 	struct buf *out, int64_t *ret_count, struct error *err)
 {
 	const struct included *included = &include->relations[n];
-	struct shown shown = shown_usual(included->relation->other, include->query->labels);
+	struct projection projection =
+		projection_usual(included->relation->other, include->query->labels);
 	size_t end = n + 1 + (size_t)__builtin_popcountll(included->nested);
 	int more = -1;
 	*ret_count = 0;
@@ -99,7 +100,7 @@ static bool write_objects(struct include *include, size_t n, const struct value 
 		return false;
 	while ((more = statement_step(included->rows, err)) > 0) {
 		buf_puts(out, (*ret_count)++ > 0 ? ",{" : "{");
-		int columns = row_json(out, &shown, &include->names, included->rows, err);
+		int columns = row_json(out, &projection, &include->names, included->rows, err);
 		if (columns < 0 || !write_members(include, n + 1, end, included->rows, columns, out, err))
 			return false;
 		buf_putc(out, '}');

@@ -55,11 +55,11 @@ static bool check_ranked(const struct source *source, const struct query *query,
 static bool write_row(const struct query *query, struct include *include, struct statement *row,
 	bool first, size_t columns_before, struct buf *body, struct error *err)
 {
-	struct shown shown = query_shown(query);
+	struct projection projection = query_projection(query);
 	if (query->format == FORMAT_CSV)
-		return row_csv(body, &shown, query->safe, &include->names, row, err) >= 0;
+		return row_csv(body, &projection, query->safe, &include->names, row, err) >= 0;
 	buf_puts(body, query->format == FORMAT_JSON && !first ? ",{" : "{");
-	int columns = row_json(body, &shown, &include->names, row, err);
+	int columns = row_json(body, &projection, &include->names, row, err);
 	if (columns < 0)
 		return false;
 	if (query->include != 0 &&
@@ -74,8 +74,8 @@ static bool write_rows(const struct catalog *catalog, struct include *include,
 	struct statement *row, struct buf *body, struct page *page, int *ret_count, struct error *err)
 {
 	const struct query *query = include->query;
-	struct shown shown = query_shown(query);
-	int count = 0, more, columns = shown_count(&shown);
+	struct projection projection = query_projection(query);
+	int count = 0, more, columns = projection_count(&projection);
 	bool full = false;
 	page->next[0] = '\0';
 	while ((more = statement_step(row, err)) > 0 && !full) {
@@ -107,9 +107,9 @@ static void write_head(const struct query *query, struct buf *body)
 		buf_puts(body, PAGE_HEAD);
 	if (query->format == FORMAT_CSV && query->bom)
 		buf_puts(body, "\xEF\xBB\xBF");
-	struct shown shown = query_shown(query);
+	struct projection projection = query_projection(query);
 	if (query->format == FORMAT_CSV)
-		row_csv_header(body, &shown);
+		row_csv_header(body, &projection);
 }
 
 /* Prepares the statement for the page's rows; its parameters point into `found`. */

@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "dataset/catalog.h"
 #include "dataset/db.h"
-#include "query/shown.h"
+#include "query/projection.h"
 #include "render/record_names.h"
 
 #include <endian.h>
@@ -172,7 +172,7 @@ static bool write_list(struct buf *out, const struct field *field, struct value 
 {
 	struct value key, name;
 	for (bool first = true; record_names_next_key(&list, &key); first = false) {
-		buf_puts(out, first ? "" : joined ? SHOWN_JOINT : ",");
+		buf_puts(out, first ? "" : joined ? PROJECTION_JOINT : ",");
 		if (!find_name(field, &key, names, &name, err))
 			return false;
 		if (!joined)
@@ -224,13 +224,13 @@ static bool write_names_cell(struct buf *out, const struct field *field, struct 
 	return ok;
 }
 
-int row_json(struct buf *out, const struct shown *shown, struct record_names *names,
+int row_json(struct buf *out, const struct projection *projection, struct record_names *names,
 	struct statement *row, struct error *err)
 {
 	int column = 0;
-	for (size_t i = 0; i < shown->resource->field_count; i++) {
-		const struct field *field = shown_field(shown, i);
-		for (int part = 0; part < shown_columns(shown, field); part++) {
+	for (size_t i = 0; i < projection->resource->field_count; i++) {
+		const struct field *field = projection_field(projection, i);
+		for (int part = 0; part < projection_columns(projection, field); part++) {
 			buf_puts(out, column > 0 ? ",\"" : "\"");
 			buf_puts(out, part == 0 ? field->name : field->label);
 			buf_puts(out, "\":");
@@ -244,13 +244,13 @@ int row_json(struct buf *out, const struct shown *shown, struct record_names *na
 	return column;
 }
 
-int row_csv(struct buf *out, const struct shown *shown, bool safe, struct record_names *names,
-	struct statement *row, struct error *err)
+int row_csv(struct buf *out, const struct projection *projection, bool safe,
+	struct record_names *names, struct statement *row, struct error *err)
 {
 	int column = 0;
-	for (size_t i = 0; i < shown->resource->field_count; i++) {
-		const struct field *field = shown_field(shown, i);
-		for (int part = 0; part < shown_columns(shown, field); part++) {
+	for (size_t i = 0; i < projection->resource->field_count; i++) {
+		const struct field *field = projection_field(projection, i);
+		for (int part = 0; part < projection_columns(projection, field); part++) {
 			if (column > 0)
 				buf_putc(out, ',');
 			struct value value = statement_column(row, column++);
@@ -264,12 +264,12 @@ int row_csv(struct buf *out, const struct shown *shown, bool safe, struct record
 	return column;
 }
 
-void row_csv_header(struct buf *out, const struct shown *shown)
+void row_csv_header(struct buf *out, const struct projection *projection)
 {
 	bool any = false;
-	for (size_t i = 0; i < shown->resource->field_count; i++) {
-		const struct field *field = shown_field(shown, i);
-		for (int part = 0; part < shown_columns(shown, field); part++) {
+	for (size_t i = 0; i < projection->resource->field_count; i++) {
+		const struct field *field = projection_field(projection, i);
+		for (int part = 0; part < projection_columns(projection, field); part++) {
 			buf_printf(out, "%s%s", any ? "," : "", part == 0 ? field->name : field->label);
 			any = true;
 		}

@@ -9,7 +9,7 @@ struct buf;
 struct record_names;
 struct error;
 struct field;
-struct shown;
+struct projection;
 struct statement;
 struct value;
 
@@ -38,12 +38,12 @@ void row_write_value(struct buf *out, const struct field *field, const struct va
  * to text only. `names` may be NULL if no names are shown. Returns the number of columns, or -1 and
  * sets err.
  */
-int row_json(struct buf *out, const struct shown *shown, struct record_names *names,
+int row_json(struct buf *out, const struct projection *projection, struct record_names *names,
 	struct statement *row, struct error *err);
-int row_csv(struct buf *out, const struct shown *shown, bool safe, struct record_names *names,
-	struct statement *row, struct error *err);
+int row_csv(struct buf *out, const struct projection *projection, bool safe,
+	struct record_names *names, struct statement *row, struct error *err);
 
 /* Writes the names of the columns as the first line of CSV. */
-void row_csv_header(struct buf *out, const struct shown *shown);
+void row_csv_header(struct buf *out, const struct projection *projection);
 
 #endif

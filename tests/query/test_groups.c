@@ -9,13 +9,13 @@ static void write_page(const struct query *asked, const struct value *after, str
 {
 	struct buf sql;
 	struct sql_values values;
-	struct shown shown = query_shown(asked);
+	struct projection projection = query_projection(asked);
 	buf_init(&sql, SQL_MAX);
 	sql_write_select(asked, after, &sql, &values);
 	struct statement *row = sql_prepare(db, buf_text(&sql), &values, &err);
 	ck_assert_msg(row != NULL, "%s", err.detail);
 	while (statement_step(row, &err) > 0) {
-		for (int i = 0; i < shown_count(&shown); i++) {
+		for (int i = 0; i < projection_count(&projection); i++) {
 			struct value value = statement_column(row, i);
 			if (value.type == VALUE_TEXT)
 				buf_printf(text, "'%s' ", value.text);

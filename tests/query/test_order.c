@@ -21,12 +21,12 @@ static int order(const struct value *after, struct buf *found)
 static size_t read_rows(
 	struct buf *sql, const struct sql_values *values, int64_t *ret_rows, struct value *ret_after)
 {
-	struct shown shown = query_shown(&query);
+	struct projection projection = query_projection(&query);
 	struct statement *row = sql_prepare(db, buf_text(sql), values, &err);
 	size_t count = 0;
 	ck_assert_msg(row != NULL, "%s", err.detail);
 	while (count < (size_t)query.limit && statement_step(row, &err) > 0) {
-		int column = shown_count(&shown);
+		int column = projection_count(&projection);
 		for (size_t i = 0; i < query.sort_count; i++) {
 			ret_after[i] = statement_column(row, column++);
 			if (ret_after[i].type != VALUE_TEXT)

@@ -6,7 +6,7 @@
 #include "dataset.h"
 #include "dataset/catalog.h"
 #include "dataset/db.h"
-#include "query/shown.h"
+#include "query/projection.h"
 #include "render/record_names.h"
 #include "render/row.h"
 
@@ -182,19 +182,21 @@ START_TEST(the_name_of_a_reference_stands_beside_it)
 		{"SELECT '1'", 1, LANGUAGE_NONE, "a_id\r\n", "\"a_id\":\"1\"", "1\r\n"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		const struct shown shown = {&resource, cases[i].set, cases[i].labels, false};
+		const struct projection projection = {&resource, cases[i].set, cases[i].labels, false};
 		db = db_open(dataset_lights(), &err);
 		struct statement *row = db_prepare(db, cases[i].sql, &err);
 		ck_assert_int_eq(statement_step(row, &err), 1);
 		record_names_init(&names, db, cases[i].labels);
 		buf_init(&out, 1000);
-		row_csv_header(&out, &shown);
+		row_csv_header(&out, &projection);
 		ck_assert_str_eq(buf_text(&out), cases[i].header);
 		buf_finish(&out);
-		ck_assert_int_eq(row_json(&out, &shown, &names, row, &err), shown_count(&shown));
+		ck_assert_int_eq(
+			row_json(&out, &projection, &names, row, &err), projection_count(&projection));
 		ck_assert_str_eq(buf_text(&out), cases[i].json);
 		buf_finish(&out);
-		ck_assert_int_eq(row_csv(&out, &shown, false, &names, row, &err), shown_count(&shown));
+		ck_assert_int_eq(
+			row_csv(&out, &projection, false, &names, row, &err), projection_count(&projection));
 		ck_assert_str_eq(buf_text(&out), cases[i].csv);
 		buf_finish(&out);
 		record_names_finish(&names);

@@ -5,7 +5,7 @@
 #include "dataset.h"
 #include "dataset/db.h"
 #include "base/error.h"
-#include "query/shown.h"
+#include "query/projection.h"
 #include "render/row.h"
 
 static struct error err;
@@ -41,17 +41,17 @@ START_TEST(text_is_escaped_as_json)
 }
 
 /* The row `SELECT expressions` of fields a, b, … of one type, written by write. */
-typedef int writer(struct buf *, const struct shown *, struct statement *);
+typedef int writer(struct buf *, const struct projection *, struct statement *);
 
 /* As CSV without what makes it safe. */
-static int write_csv(struct buf *text, const struct shown *shown, struct statement *row)
+static int write_csv(struct buf *text, const struct projection *projection, struct statement *row)
 {
-	return row_csv(text, shown, false, NULL, row, &err);
+	return row_csv(text, projection, false, NULL, row, &err);
 }
 
-static int write_json(struct buf *text, const struct shown *shown, struct statement *row)
+static int write_json(struct buf *text, const struct projection *projection, struct statement *row)
 {
-	return row_json(text, shown, NULL, row, &err);
+	return row_json(text, projection, NULL, row, &err);
 }
 
 static const char *written(
@@ -73,7 +73,7 @@ static const char *written(
 	buf_finish(&text);
 	buf_init(&text, 1000);
 	ck_assert_int_eq(
-		write(&text, &(struct shown){&resource, set, LANGUAGE_NONE, false}, row), columns);
+		write(&text, &(struct projection){&resource, set, LANGUAGE_NONE, false}, row), columns);
 	statement_release(row);
 	db_close(db);
 	return buf_text(&text);
@@ -169,7 +169,7 @@ START_TEST(the_fields_of_the_set_take_the_first_columns)
 		ck_assert_str_eq(
 			written(write_csv, FIELD_INTEGER, "1, 2, 3, 4", set, columns), cases[i].csv);
 		buf_init(&out, 100);
-		row_csv_header(&out, &(struct shown){&resource, set, LANGUAGE_NONE, false});
+		row_csv_header(&out, &(struct projection){&resource, set, LANGUAGE_NONE, false});
 		ck_assert_str_eq(buf_text(&out), cases[i].header);
 		buf_finish(&out);
 	}
@@ -197,15 +197,15 @@ START_TEST(the_last_of_64_fields_is_written)
 	}
 	const struct resource wide = {.fields = fields, .field_count = CATALOG_FIELDS_MAX};
 	buf_init(&out, 1000);
-	row_csv_header(&out, &(struct shown){&wide, UINT64_C(1) << 63 | 1, LANGUAGE_NONE, false});
+	row_csv_header(&out, &(struct projection){&wide, UINT64_C(1) << 63 | 1, LANGUAGE_NONE, false});
 	ck_assert_str_eq(buf_text(&out), "f0,f63\r\n");
 	buf_finish(&out);
 }
 
 /* As CSV that is safe. */
-static int write_safe(struct buf *text, const struct shown *shown, struct statement *row)
+static int write_safe(struct buf *text, const struct projection *projection, struct statement *row)
 {
-	return row_csv(text, shown, true, NULL, row, &err);
+	return row_csv(text, projection, true, NULL, row, &err);
 }
 
 START_TEST(no_text_of_safe_cells_is_a_formula_and_numbers_are_as_they_are)
@@ -251,8 +251,8 @@ START_TEST(a_row_that_does_not_fit_fails_the_buffer)
 	ck_assert_int_eq(statement_step(row, &err), 1);
 	for (size_t max = 0; max < sizeof line; max++) {
 		buf_init(&out, max);
-		ck_assert_int_eq(row_csv(&out, &(struct shown){&resource, 7, LANGUAGE_NONE, false}, false,
-							 NULL, row, &err),
+		ck_assert_int_eq(row_csv(&out, &(struct projection){&resource, 7, LANGUAGE_NONE, false},
+							 false, NULL, row, &err),
 			3);
 		ck_assert_msg(out.failed == (max < sizeof line - 1), "%zu bytes", max);
 		buf_finish(&out);

@@ -1,4 +1,4 @@
-#include "query/shown.h"
+#include "query/projection.h"
 
 #include "base/buf.h"
 #include "base/text.h"
@@ -8,16 +8,16 @@
 #include <stdio.h>
 #include <string.h>
 
-struct shown shown_usual(const struct resource *resource, enum language labels)
+struct projection projection_usual(const struct resource *resource, enum language labels)
 {
-	return (struct shown){resource, resource_usual_fields(resource), labels, false};
+	return (struct projection){resource, resource_usual_fields(resource), labels, false};
 }
 
-int shown_count(const struct shown *shown)
+int projection_count(const struct projection *projection)
 {
 	int count = 0;
-	for (size_t i = 0; i < shown->resource->field_count; i++)
-		count += shown_columns(shown, &shown->resource->fields[i]);
+	for (size_t i = 0; i < projection->resource->field_count; i++)
+		count += projection_columns(projection, &projection->resource->fields[i]);
 	return count;
 }
 
@@ -37,7 +37,7 @@ static void write_piece(const struct resource *other, const struct field *field,
 		buf_printf(sql, "o.\"%s\"", field->name);
 }
 
-void shown_write_name(const struct resource *other, enum language language, struct buf *sql)
+void projection_write_name(const struct resource *other, enum language language, struct buf *sql)
 {
 	char name[LABEL_NAME_SIZE];
 	size_t len;
@@ -60,28 +60,28 @@ void shown_write_name(const struct resource *other, enum language language, stru
  * list is not joined (render/record_names.h).
  */
 static void write_column(
-	const struct shown *shown, const struct field *field, bool named, struct buf *sql)
+	const struct projection *projection, const struct field *field, bool named, struct buf *sql)
 {
-	if (named || !shown->table || field->type != FIELD_LIST) {
+	if (named || !projection->table || field->type != FIELD_LIST) {
 		buf_printf(sql, "\"%s\"", field->name);
 		return;
 	}
 	char column[2 * (CATALOG_NAME_MAX + 16)];
-	snprintf(column, sizeof column, "\"%s\".\"%s\"", shown->resource->view, field->name);
+	snprintf(column, sizeof column, "\"%s\".\"%s\"", projection->resource->view, field->name);
 	buf_printf(sql,
-		"iif(%s IS NULL, NULL, (SELECT coalesce(group_concat(coalesce(m.value, ''), '" SHOWN_JOINT
+		"iif(%s IS NULL, NULL, (SELECT coalesce(group_concat(coalesce(m.value, ''), '" PROJECTION_JOINT
 		"'), '') FROM json_each(%s) AS m))",
 		column, column);
 }
 
-void shown_write(const struct shown *shown, struct buf *sql)
+void projection_write(const struct projection *projection, struct buf *sql)
 {
 	const char *glue = "SELECT ";
-	for (size_t i = 0; i < shown->resource->field_count; i++) {
-		const struct field *field = shown_field(shown, i);
-		for (int part = 0; part < shown_columns(shown, field); part++) {
+	for (size_t i = 0; i < projection->resource->field_count; i++) {
+		const struct field *field = projection_field(projection, i);
+		for (int part = 0; part < projection_columns(projection, field); part++) {
 			buf_puts(sql, glue);
-			write_column(shown, field, part > 0, sql);
+			write_column(projection, field, part > 0, sql);
 			glue = ", ";
 		}
 	}

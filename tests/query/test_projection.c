@@ -2,18 +2,18 @@
 
 #include "base/buf.h"
 #include "lights.h"
-#include "query/shown.h"
+#include "query/projection.h"
 
 /* What is selected of a resource, for the length of a case. */
 static const char *written(
 	const struct resource *resource, uint64_t fields, enum language labels, int columns)
 {
 	static struct buf sql;
-	const struct shown shown = {resource, fields, labels, false};
+	const struct projection projection = {resource, fields, labels, false};
 	buf_finish(&sql);
 	buf_init(&sql, 10000);
-	shown_write(&shown, &sql);
-	ck_assert_int_eq(shown_count(&shown), columns);
+	projection_write(&projection, &sql);
+	ck_assert_int_eq(projection_count(&projection), columns);
 	return buf_text(&sql);
 }
 
@@ -37,10 +37,10 @@ START_TEST(joined_lists_are_text_and_what_they_refer_to_a_list)
 		{.name = "light_ids", .type = FIELD_LIST, .ref = "lights", .label = "light_names"}};
 	static const struct resource journal = {
 		.view = "api_journal", .fields = fields, .field_count = 1};
-	const struct shown shown = {&journal, 1, LANGUAGE_EN, true};
+	const struct projection projection = {&journal, 1, LANGUAGE_EN, true};
 	struct buf sql;
 	buf_init(&sql, 10000);
-	shown_write(&shown, &sql);
+	projection_write(&projection, &sql);
 	ck_assert_str_eq(buf_text(&sql),
 		"SELECT iif(\"api_journal\".\"light_ids\" IS NULL, NULL, (SELECT "
 		"coalesce(group_concat(coalesce(m.value, ''), '; '), '') FROM "
@@ -69,12 +69,12 @@ START_TEST(a_name_of_several_fields_is_joined_with_as_much_of_a_date_as_is_known
 	for (int i = LANGUAGE_ZH; i < LANGUAGE_COUNT; i++) {
 		struct buf sql;
 		buf_init(&sql, 10000);
-		shown_write_name(&source, (enum language)i, &sql);
+		projection_write_name(&source, (enum language)i, &sql);
 		ck_assert_str_eq(buf_text(&sql), wanted[i]);
 		buf_finish(&sql);
 	}
 }
 
-SUITE("shown", fields_stand_in_their_order, what_is_called_by_its_name_has_its_key_twice,
+SUITE("projection", fields_stand_in_their_order, what_is_called_by_its_name_has_its_key_twice,
 	joined_lists_are_text_and_what_they_refer_to_a_list,
 	a_name_of_several_fields_is_joined_with_as_much_of_a_date_as_is_known)
