@@ -169,7 +169,7 @@ json_t *tool_discrepancies(struct call *call)
 	buf_finish(&words);
 	if (!answer)
 		return NULL;
-	json_t *result = query_rows(call, catalog_resource(call->catalog, name), answer);
+	json_t *result = tool_query_result(call, catalog_resource(call->catalog, name), answer);
 	json_decref(answer);
 	return result;
 }

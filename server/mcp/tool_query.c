@@ -102,7 +102,7 @@ static json_t *explain_nothing(struct call *call)
 	return absent;
 }
 
-json_t *query_rows(struct call *call, const struct resource *resource, const json_t *answer)
+json_t *tool_query_result(struct call *call, const struct resource *resource, const json_t *answer)
 {
 	json_t *meta = json_object_get(answer, "meta"), *cursor = next_cursor(answer);
 	const json_t *self = json_object_get(json_object_get(answer, "links"), "self");
@@ -138,7 +138,7 @@ json_t *tool_query(struct call *call)
 	json_t *answer = call_ask_rows(call, &ask);
 	if (!answer)
 		return NULL;
-	json_t *result = query_rows(call, resource, answer);
+	json_t *result = tool_query_result(call, resource, answer);
 	json_decref(answer);
 	return result;
 }

@@ -30,7 +30,7 @@ bool offers_compare(const struct catalog *catalog);
 bool offers_discrepancies(const struct catalog *catalog);
 
 /* Makes the result of a query of a resource, without its rows, from the API's answer. */
-json_t *query_rows(struct call *call, const struct resource *resource, const json_t *answer);
+json_t *tool_query_result(struct call *call, const struct resource *resource, const json_t *answer);
 
 /*
  * Adds a search text to a request, without stop words (stopword.h), so that a question is searched
