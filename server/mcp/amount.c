@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* The longest phrase that ends before a piece; how many pieces it has. */
+/* Finds the longest bounding phrase that ends before a piece. Returns its number of pieces. */
 static size_t find_bound(const struct sentence *sentence, size_t end, enum amount_bound *ret_bound)
 {
 	static const struct {
@@ -40,7 +40,10 @@ static size_t find_bound(const struct sentence *sentence, size_t end, enum amoun
 	return longest;
 }
 
-/* Close to the figure, or with what leads to it in between: 将近有64家, 超过了64家. */
+/*
+ * The phrase is next to the number, or a word that introduces the number is between them:
+ * 将近有64家, 超过了64家.
+ */
 static void read_bound(const struct sentence *sentence, struct amount *figure)
 {
 	enum { BETWEEN_MAX = 2 };
@@ -125,7 +128,7 @@ static bool is_none(const struct sentence *sentence, size_t at)
 		(at > 0 && sentence_is(sentence, at, "none") && sentence_is(sentence, at - 1, "to"));
 }
 
-/* The number itself, without what stands around it. */
+/* Reads the number itself, without unit and bound. */
 static bool read_number(const struct sentence *sentence, size_t at, struct amount *figure)
 {
 	const struct sentence_piece *piece = &sentence->pieces[at];
@@ -152,7 +155,7 @@ static bool read_number(const struct sentence *sentence, size_t at, struct amoun
 		next = cardinal_read_digits(sentence, at, &figure->value);
 		figure->value *= is_negative(sentence, at) ? -1 : 1;
 	} else if (piece->kind == TOKEN_IDEOGRAPH) {
-		/* a numeral alone may be a part of any word: 一体化, 三甲 */
+		/* a numeral alone may be part of a word: 一体化, 三甲 */
 		if (!cardinal_read_numeral(sentence, at, &next, &figure->value) ||
 			unit_read(sentence, next, &figure->unit) == 0)
 			return false;
@@ -164,7 +167,7 @@ static bool read_number(const struct sentence *sentence, size_t at, struct amoun
 	return true;
 }
 
-/* What the number is of, behind it or before it. */
+/* Reads the unit, after the number or before it. */
 static void read_unit(const struct sentence *sentence, struct amount *figure)
 {
 	if (figure->unit.name) /* 百分之五 */
@@ -179,7 +182,7 @@ static void read_unit(const struct sentence *sentence, struct amount *figure)
 	}
 }
 
-bool amount_read(const struct sentence *sentence, size_t at, struct amount *ret_figure)
+bool amount_read(const struct sentence *sentence, size_t at, struct amount *ret_amount)
 {
 	struct amount figure = {.number = at, .first = at};
 	if (!read_number(sentence, at, &figure))
@@ -192,11 +195,11 @@ bool amount_read(const struct sentence *sentence, size_t at, struct amount *ret_
 	read_unit(sentence, &figure);
 	read_behind(sentence, &figure);
 	read_bound(sentence, &figure);
-	*ret_figure = figure;
-	return isfinite(figure.value); /* JSON has no other */
+	*ret_amount = figure;
+	return isfinite(figure.value); /* JSON cannot express infinity */
 }
 
-/* In the smallest unit of its kind. */
+/* Converts to the base unit of the kind. */
 static double size_of(const struct amount *figure)
 {
 	return figure->value * figure->unit.scale;
@@ -215,14 +218,15 @@ bool amount_agrees(const struct amount *claimed, const struct amount *said)
 		return false;
 	if (claimed->bound == said->bound && amount_is_same(claimed, said))
 		return true;
-	/* 30 minutes are less than 30 hours, and no record says so */
+	/* a record of 30 minutes does not support a claim of less than 30 hours */
 	if (claimed->unit.scale != said->unit.scale)
 		return false;
 	if (claimed->bound == AMOUNT_MORE)
 		return (said->bound == AMOUNT_EXACTLY && says > claims) ||
 			(said->bound == AMOUNT_MORE && says >= claims);
 	if (claimed->bound == AMOUNT_LESS)
-		return said->bound == AMOUNT_EXACTLY && says < claims; /* of 30 or less, 37 is not said */
+		return said->bound == AMOUNT_EXACTLY &&
+			says < claims; /* a record of at most 30 does not support a claim of less than 37 */
 	return claimed->bound == AMOUNT_ABOUT && said->bound == AMOUNT_EXACTLY &&
 		fabs(claims - says) <= 0.05 * says;
 }

@@ -23,7 +23,7 @@ struct amount {
  * Stores the full value, the unit, and the bound expressed by words around it. Returns false if
  * there is none; numbers that are part of a name are not read (14th, 十四五, 第六).
  */
-bool amount_read(const struct sentence *sentence, size_t at, struct amount *ret_figure);
+bool amount_read(const struct sentence *sentence, size_t at, struct amount *ret_amount);
 
 /* Whether both have the same unit and the same number, apart from rounding. Bounds are ignored. */
 bool amount_is_same(const struct amount *a, const struct amount *b);

@@ -6,8 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* What tools of other servers call the same, which no likeness of letters finds: who has used those
- * tries them here. */
+/* Names that other servers use for these arguments, which similarity of spelling would not find. */
 static const struct {
 	const char *known, *others;
 } synonyms[] = {
@@ -26,7 +25,7 @@ static const struct {
 	{"aggregate", "metrics metric function"},
 };
 
-/* The first of the tool's arguments that others call so; NULL if none is. */
+/* Returns the tool's argument that other servers call by this name, or NULL. */
 static const char *find_synonym(const json_t *properties, const char *name)
 {
 	size_t len;
@@ -49,7 +48,7 @@ static void add_unknown(json_t *properties, const char *name, struct error *err)
 	{
 		nearest_offer(&search, known);
 	}
-	/* a field may be one of its conditions: {"resource": …, "date__year": 2021} */
+	/* a field may be meant as a condition: {"resource": …, "date__year": 2021} */
 	if (!search.nearest && json_object_get(properties, "where"))
 		search.nearest = "where";
 	error_add(err, ERROR_BAD_QUERY, name, NULL, search.nearest, "is no argument of this tool");

@@ -11,7 +11,9 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Longer than any address may be, so that one that is too long is refused as such. */
+/*
+ * More than TARGET_MAX, so that the API refuses an address that is too long with its own problem.
+ */
 enum { ADDRESS_MAX = 64 * TARGET_MAX };
 
 void ask_init(struct ask *ask, const char *path)
@@ -67,7 +69,10 @@ json_t *ask_json(struct ask *ask, struct snapshot *snapshot, int *ret_status)
 	return json;
 }
 
-/* The rows as they are written; the rest, which is an object without them. A problem has none. */
+/*
+ * Separates the array of rows from the rest of a page, which becomes an object without `data`. A
+ * problem has no rows.
+ */
 static void part(const struct response *response, struct buf *rows, struct buf *rest)
 {
 	const size_t begin = strlen(PAGE_HEAD) - 1, end = response->rows_end;

@@ -82,7 +82,7 @@ bool cardinal_read_numeral(
 	return next > at;
 }
 
-/* A word of "one" to "ninety"; 0 for what is none. */
+/* Returns the value of a word from "one" to "ninety"; 0 for any other. */
 static double word_value(const struct sentence *sentence, size_t at)
 {
 	static const struct {
@@ -99,7 +99,7 @@ static double word_value(const struct sentence *sentence, size_t at)
 	return 0;
 }
 
-/* three, sixty-four: how many pieces it has. */
+/* Reads `three` or `sixty-four`. Returns the number of pieces. */
 static size_t read_tens(const struct sentence *sentence, size_t at, double *ret_value)
 {
 	size_t unit = at + 1 + sentence_is_mark(sentence, at + 1, '-');

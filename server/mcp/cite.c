@@ -35,7 +35,7 @@ json_t *cite_address(const struct catalog *catalog, const char *address)
 	return take_text(&url);
 }
 
-/* The dataset, or what is a part of it. */
+/* Cites the dataset (`container` is NULL) or a part of it. */
 static json_t *cite(
 	const struct catalog *catalog, const char *title, const char *container, const char *url)
 {

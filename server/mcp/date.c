@@ -14,7 +14,7 @@ static int read_month_name(const struct sentence *sentence, size_t at)
 		sentence_is_digits(sentence, at + 1) || (at > 0 && sentence_is_digits(sentence, at - 1));
 	for (int i = 0; i < 12; i++)
 		if (sentence_is(sentence, at, names[i]))
-			return dated || (i != 2 && i != 4) ? i + 1 : 0; /* to march; it may */
+			return dated || (i != 2 && i != 4) ? i + 1 : 0; /* march and may are also verbs */
 	return 0;
 }
 
@@ -43,8 +43,8 @@ static size_t read_written_year(const struct sentence *sentence, size_t at, int 
 }
 
 /*
- * Whether four digits without 年 are a year: by the word before them, or since nothing follows that
- * they count.
+ * Whether four digits without 年 are a year: because of the word before them, or because nothing
+ * follows that they could count.
  */
 static bool stands_as_year(const struct sentence *sentence, size_t at)
 {
@@ -59,7 +59,7 @@ static bool stands_as_year(const struct sentence *sentence, size_t at)
 			!sentence_is(sentence, at + 1, SENTENCE_PERCENT));
 }
 
-/* -07-15 behind a year */
+/* Reads `-07-15` after a year. */
 static size_t read_iso_rest(const struct sentence *sentence, size_t at, int *ret_month)
 {
 	size_t count = 0;
@@ -71,7 +71,7 @@ static size_t read_iso_rest(const struct sentence *sentence, size_t at, int *ret
 	return count;
 }
 
-/* Without what leads to it. */
+/* Reads a date without its preposition. */
 static size_t read_bare(const struct sentence *sentence, size_t at, int *ret_year, int *ret_month)
 {
 	*ret_year = year_of(sentence, at);
@@ -96,7 +96,7 @@ static size_t read_bare(const struct sentence *sentence, size_t at, int *ret_yea
 	return *ret_month != 0 ? 1 : read_written_year(sentence, at, ret_year);
 }
 
-/* What leads to a date, and what it says of that time. */
+/* Prepositions of dates, and what they say about the time. */
 static const struct {
 	const char *phrase;
 	unsigned parts;
@@ -110,7 +110,9 @@ static const struct {
 	{"beginning of", DATE_BEGINNING}, {"the beginning of", DATE_BEGINNING},
 	{"start of", DATE_BEGINNING}, {"the start of", DATE_BEGINNING}};
 
-/* What is behind one: `unless` has the characters with which it is another word (内科, 初步, 起步).
+/*
+ * Words after a date. `unless` lists the characters that would make another word of it (内科, 初步,
+ * 起步).
  */
 static const struct {
 	const char *phrase;
@@ -154,7 +156,7 @@ static size_t read_tail(const struct sentence *sentence, size_t at, unsigned *pa
 	return longest;
 }
 
-/* 年底, 月初: of a year or month that is not said. */
+/* Reads 年底 or 月初, without the year or month. */
 static size_t read_end_alone(const struct sentence *sentence, size_t at, unsigned *parts)
 {
 	unsigned found = 0;
@@ -166,7 +168,7 @@ static size_t read_end_alone(const struct sentence *sentence, size_t at, unsigne
 	return 1 + count;
 }
 
-/* 每月: 64 of something are not 64 a month. */
+/* Reads a frequency: 64 is not the same as 64 a month (每月). */
 static size_t read_rate(const struct sentence *sentence, size_t at, unsigned *parts)
 {
 	static const struct {
@@ -205,7 +207,7 @@ size_t date_read(const struct sentence *sentence, size_t at, struct date *ret_da
 	/* 自2021年底起 */
 	for (size_t more; (more = read_tail(sentence, at + count, &ret_date->parts)) > 0;)
 		count += more;
-	/* the end of a month is none of the year */
+	/* with a month, beginning and end refer to the month */
 	unsigned ends = ret_date->parts & (DATE_BEGINNING | DATE_END);
 	if (ret_date->month != 0)
 		ret_date->parts += ends * DATE_OF_MONTH - ends;

@@ -7,7 +7,7 @@
 #include "mcp/judge.h"
 #include "mcp/tools.h"
 
-enum { HITS = 10, WORDS = 6 /* pieces beside a figure */, QUERY_MAX = 512 };
+enum { HITS = 10, WORDS = 6 /* words taken from one side of a figure */, QUERY_MAX = 512 };
 
 static json_t *show(const struct amount *figure)
 {
@@ -26,7 +26,10 @@ json_t *figures_show(const struct assertion *claim)
 	return figures;
 }
 
-/* The words on one side of a figure, up to what joins others to them: how far they go. */
+/*
+ * Finds where the words on one side of a figure end: at a date, figure or mark, or at a filler (of,
+ * 的) that joins other words to them.
+ */
 static size_t find_side(const struct sentence *sentence, size_t from, bool behind)
 {
 	size_t at = from, words = 0;
@@ -40,7 +43,7 @@ static size_t find_side(const struct sentence *sentence, size_t from, bool behin
 	return words > 0 ? at : from;
 }
 
-/* The words behind a figure, or where none are there, those before it: from *ret_first on. */
+/* Finds the words after a figure, or if there are none, those before it. Returns their end. */
 static size_t find_words(
 	const struct sentence *sentence, const struct amount *figure, size_t *ret_first)
 {

@@ -15,8 +15,7 @@
 
 enum { TEXT_MAX = 1 << 20, NAME_SIZE = 1024 };
 
-/* The id in an address of a record, as results and resources have it: resource/key without what
- * stands before and behind them. False where none is there. */
+/* Extracts resource/key from the address of a record. Returns false if there is none. */
 static bool find_id(
 	const struct catalog *catalog, const char *address, char ret_id[static NAME_SIZE])
 {
@@ -37,7 +36,7 @@ static bool find_id(
 	return false;
 }
 
-/* The key, within the id. */
+/* Splits an id. Returns the key, which points into the id; NULL with call->problem. */
 static const char *split(struct call *call, const char *id, const struct resource **ret_resource)
 {
 	struct error err;
@@ -64,12 +63,14 @@ json_t *item_ask(struct call *call, const char *resource, const char *key)
 	ask_add_segment(&ask, resource);
 	ask_add_segment(&ask, key);
 	ask_add(&ask, "labels", "en");
-	ask_add(
-		&ask, "format", "json"); /* so that a key with a suffix is refused: no table, no citation */
+	ask_add(&ask, "format", "json"); /* so that a key with a suffix of another format is refused */
 	return call_ask(call, &ask);
 }
 
-/* A date that is not known to the day: in words, so that it is not told as one. */
+/*
+ * Writes a date that is not known to the day in words, so that it is not taken for a precise one.
+ * Returns false for any other field.
+ */
 static bool write_time(
 	const struct resource *resource, const char *name, const json_t *fields, struct buf *text)
 {
@@ -83,7 +84,7 @@ static bool write_time(
 	return true;
 }
 
-/* In a line, lest what it says look like a field of its own. */
+/* Writes a value on one line, so that its text cannot look like another field. */
 static void write_value(const json_t *value, struct buf *text)
 {
 	if (json_is_string(value)) {
@@ -120,7 +121,7 @@ void item_write_text(const struct resource *resource, json_t *fields, struct buf
 	}
 }
 
-/* How it is cited, with the works that it is taken from. */
+/* Returns the citation of an item and the works it is taken from. */
 static json_t *citation(const struct call *call, const char *resource, const char *key)
 {
 	char name[NAME_SIZE];
@@ -140,7 +141,7 @@ static json_t *citation(const struct call *call, const char *resource, const cha
 	return json;
 }
 
-/* By the first of the fields that it is named by. */
+/* Uses the first field of the resource's label. */
 const char *item_title(const struct call *call, const char *resource, const json_t *fields)
 {
 	const char *label = catalog_resource(call->catalog, resource)->label, *title;
@@ -153,7 +154,7 @@ const char *item_title(const struct call *call, const char *resource, const json
 	return title ? title : json_string_value(json_object_get(fields, name));
 }
 
-/* What the problem suggests for the half that it names, it suggests with the other. */
+/* The API suggests a resource or a key; makes it a suggestion for the whole id. */
 static void suggest_id(struct call *call, const struct item *item)
 {
 	json_t *fault = json_array_get(json_object_get(call->problem, "errors"), 0);
@@ -185,7 +186,7 @@ void item_finish(struct item *item)
 	json_decref(item->answer);
 }
 
-/* Most of what is said of it: written, and not built to be printed. */
+/* Writes the text to call->rows, since it is most of the result and need not be built as JSON. */
 static void put_text(struct call *call, const struct item *item)
 {
 	struct buf text;

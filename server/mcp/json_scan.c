@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-/* Behind a string that begins here. */
+/* Returns the end of the string that begins here. */
 static const char *skip_string(const char *at)
 {
-	/* most are so short that a call of strcspn() would take longer */
+	/* most strings are so short that calling strcspn() would take longer */
 	for (at++; *at && *at != '"'; at++)
 		at += *at == '\\' && at[1];
 	return at + (*at == '"');
@@ -39,7 +39,7 @@ bool json_scan_next(struct json_scan *scan)
 		return false;
 	scan->begin = scan->value = at;
 	at = skip_value(at);
-	/* a list's values have no colon behind them */
+	/* elements of an array have no colon after them */
 	if (*at == ':') {
 		scan->value = at + 1;
 		at = skip_value(at + 1);

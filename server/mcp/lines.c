@@ -19,7 +19,7 @@ struct lines {
 	struct snapshot *snapshot;
 	int out;
 	char text[MESSAGE_MAX + PIECE];
-	size_t len; /* of the line so far: of one that is too long, as much as it takes to refuse it */
+	size_t len; /* of the current line; at most what is needed to see that it is too long */
 };
 
 static bool write_answer(int fd, const struct buf *answer, struct error *err)
@@ -36,7 +36,7 @@ static bool is_blank(const char *text, size_t len)
 	return len == 0;
 }
 
-/* The line is whole. */
+/* Answers a complete line. */
 static bool answer(struct lines *lines, struct error *err)
 {
 	struct buf answer;
@@ -86,7 +86,7 @@ static bool answer_all(struct lines *lines, int in, struct error *err)
 		if (!take_piece(lines, piece, (size_t)got, err))
 			return false;
 	}
-	return answer(lines, err); /* a last line without an end */
+	return answer(lines, err); /* a last line without a newline */
 }
 
 bool lines_answer(struct snapshot *snapshot, int in, int out, struct error *err)

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-/* Jansson would go 2048 deep, on the stack. A quick look: what is no JSON is for Jansson to tell.
+/*
+ * Jansson parses up to 2048 levels, recursively. Only counts brackets; Jansson finds other faults.
  */
 static bool is_too_deep(const char *text, size_t len)
 {
@@ -27,7 +28,7 @@ static bool is_too_deep(const char *text, size_t len)
 	return false;
 }
 
-/* What is JSON all the same is told as what it is. */
+/* Texts that are JSON, but that this parser refuses, get their own message. */
 static bool refuse_json(const json_error_t *error, struct refusal *refusal)
 {
 	switch (json_error_code(error)) {
@@ -46,7 +47,7 @@ static bool refuse_json(const json_error_t *error, struct refusal *refusal)
 		return refusal_set(
 			refusal, REFUSAL_PARSE, NULL, "Something follows the message: one is sent at a time.");
 	default:
-		/* Jansson has no code for it */
+		/* Jansson has no error code for this */
 		if (strncmp(error->text, "invalid Unicode '", strlen("invalid Unicode '")) == 0)
 			return refusal_set(refusal, REFUSAL_REQUEST, NULL,
 				"A text has half of a surrogate pair (\\ud800 to \\udfff), which is no character.");
@@ -84,7 +85,7 @@ static bool read_json(
 	return refuse_json(&error, refusal);
 }
 
-/* Texts end with one for whoever looks at them. */
+/* Whether a text contains a NUL, which would end it for C. */
 static bool has_nul(const json_t *json)
 {
 	const char *key;
@@ -196,7 +197,7 @@ bool message_write_answer(const json_t *id, json_t *result, const struct buf *me
 	}
 	if (write_refusal(id, refusal, out))
 		return true;
-	/* what it lacked, the result may have lacked before */
+	/* memory may have run out earlier, for the result, which builder_print() reports now */
 	refusal_set(refusal, REFUSAL_INTERNAL, NULL, "%s", no_memory);
 	return write_refusal(id, refusal, out);
 }

@@ -9,7 +9,7 @@
 
 enum { TEXT_MAX = 128 << 10, ARGUMENT_MAX = 8192 };
 
-/* The title of the dataset goes between `before` and `behind`, what is given stands at the end. */
+/* The text of a prompt: `before`, the title of the dataset, `behind`, the argument. */
 static const struct prompt {
 	const char *name, *title, *description, *argument, *means, *before, *behind;
 } prompts[] = {

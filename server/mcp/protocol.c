@@ -16,21 +16,21 @@
 #include <string.h>
 
 enum {
-	TTL_MS = 300000, /* as long as the API lets its answers be kept */
+	TTL_MS = 300000, /* the same as max-age of the API */
 	INSTRUCTIONS_MAX = 4096,
 };
 
-/* A request on its way. */
+/* The state of a request. */
 struct exchange {
 	const struct tools *tools;
 	struct snapshot *snapshot;
 	const struct catalog *catalog;
 	json_t *params;     /* or NULL */
-	struct buf written; /* members of the result that are not built */
+	struct buf written; /* members of the result that are already written */
 	struct refusal refusal;
 };
 
-/* Its result; NULL with a refusal, or without memory. */
+/* Returns the result; NULL with a refusal, or if out of memory. */
 typedef json_t *method(struct exchange *exchange);
 
 static json_t *describe_server(void)
@@ -127,7 +127,7 @@ static json_t *get_prompt(struct exchange *exchange)
 	return prompts_get(exchange->catalog, exchange->params, &exchange->refusal);
 }
 
-enum { IN_SESSIONS = 1, STATELESS = 2, CACHED = 4 /* its result may be kept for a while */ };
+enum { IN_SESSIONS = 1, STATELESS = 2, CACHED = 4 /* the client may cache the result */ };
 
 static const struct {
 	const char *name;
@@ -146,7 +146,7 @@ static const struct {
 	{"prompts/get", get_prompt, IN_SESSIONS | STATELESS},
 };
 
-/* Added to each result of a stateless request. */
+/* Adds what every result of a stateless request has. */
 static void complete(json_t **result, int flags)
 {
 	json_t *meta = json_object();
@@ -180,14 +180,14 @@ static json_t *answer(const struct message *message, bool stateless, struct exch
 	return NULL;
 }
 
-/* 200 for a result, and where there are no heads, whatever it is. */
+/* Writes the answer. Returns its HTTP status, or 0 if out of memory. */
 static int write_answer(const struct message *message, json_t *result, bool stateless,
 	struct exchange *exchange, struct buf *out)
 {
 	struct refusal *refusal = &exchange->refusal;
 	if (!message_write_answer(message->id, result, &exchange->written, refusal, out))
 		return 0;
-	/* clients of sessions take a 404 for the end of one */
+	/* clients of versions with sessions would take 404 for the end of the session */
 	if (refusal->code == REFUSAL_NONE || (refusal->code == REFUSAL_METHOD && !stateless))
 		return 200;
 	return refusal_status(refusal);
@@ -209,7 +209,7 @@ int protocol_answer(const struct tools *tools, struct snapshot *snapshot,
 		if (version_check(&message, asked->head, &stateless, &exchange.refusal))
 			result = answer(&message, stateless, &exchange);
 	}
-	/* what is wrong with a notification's parameters is not told either (JSON-RPC 2.0, 4.1) */
+	/* a notification with wrong parameters gets no answer (JSON-RPC 2.0, section 4.1) */
 	if (message.id || (!sound && exchange.refusal.code != REFUSAL_PARAMS))
 		status = write_answer(&message, result, stateless, &exchange, out);
 	buf_finish(&exchange.written);

@@ -9,10 +9,10 @@
 
 #include <stdio.h>
 
-/* What is said of it is most often what is looked for. */
+/* More statements than other records, because these are what is usually wanted. */
 enum { STATEMENTS = 10, OTHERS = 3, ID_SIZE = 1024 };
 
-/* Its key and what it is called by. */
+/* Asks for the key and the fields of the label. */
 static void add_fields(struct ask *ask, const struct resource *resource)
 {
 	uint64_t set = labels_fields(resource) | field_bit(resource, &resource->fields[resource->key]);
@@ -85,7 +85,7 @@ static void append(struct call *call, const struct relation *relation, const cha
 	builder_append(related, one);
 }
 
-/* Those of one kind; false with the problem. */
+/* Adds the records of one kind. Returns false with call->problem. */
 static bool add(
 	struct call *call, const struct item *item, enum related_kind kind, json_t **related)
 {

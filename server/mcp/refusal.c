@@ -16,8 +16,10 @@ static const struct {
 #undef X
 };
 
-/* What others sent may be cut within a character, or be no UTF-8 at all: each such byte is a
- * question mark. */
+/*
+ * Replaces each byte that is not part of a UTF-8 character by a question mark: texts quoted from a
+ * request may be cut or not UTF-8.
+ */
 static void make_sound(char *text)
 {
 	uint32_t point;

@@ -59,7 +59,7 @@ json_t *resources_list_templates(const struct catalog *catalog)
 	return in_list("resourceTemplates", list);
 }
 
-/* The id of fetch that a uri stands for; false if it is none of a record. */
+/* Converts a URI to the id that the tool fetch takes. Returns false if it names no record. */
 static bool read_uri(const struct catalog *catalog, const char *uri, char ret_id[static URI_SIZE])
 {
 	const char *name = uri + strlen(scheme), *slash = strchr(name, '/');
@@ -81,7 +81,7 @@ static bool read_uri(const struct catalog *catalog, const char *uri, char ret_id
 	return false;
 }
 
-/* What a tool says, as the text of a resource. */
+/* Writes the result of a tool as the contents of a resource. */
 static json_t *write_contents(const struct call *call, const char *uri, json_t *found)
 {
 	struct buf text;
@@ -98,7 +98,7 @@ static json_t *write_contents(const struct call *call, const char *uri, json_t *
 	return in_list("contents", contents);
 }
 
-/* Not of one that is there, and cannot be read now. */
+/* Whether the URI is wrong, rather than that the record cannot be read now. */
 static bool is_unknown(const json_t *problem)
 {
 	return problem && json_integer_value(json_object_get(problem, "status")) < 500;

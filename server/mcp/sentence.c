@@ -18,13 +18,13 @@ static void add(struct sentence *sentence, const struct token *token)
 	snprintf(piece->text, sizeof piece->text, "%.*s", (int)token->len, token->text);
 }
 
-/* Which say what a figure is of, each with what it is written as. */
+/* Signs of units, and the text of their pieces. */
 static const struct {
 	const char *sign, *text;
 } signs[] = {{"%", SENTENCE_PERCENT}, {"％", SENTENCE_PERCENT}, {"‰", "‰"}, {"$", "$"}, {"＄", "$"},
 	{"¥", "¥"}, {"￥", "¥"}, {"€", "€"}, {"£", "£"}};
 
-/* The sign that begins at a place; -1 where none does. */
+/* Returns the sign that a text begins with, or -1. */
 static int find_sign(const char *at)
 {
 	for (int i = 0; i < (int)(sizeof signs / sizeof *signs); i++)
@@ -41,7 +41,10 @@ static void add_part(struct sentence *sentence, const char *text, size_t start, 
 		add(sentence, &token);
 }
 
-/* Marks that follow each other are one token, but such a sign belongs to its figure: 53%。 */
+/*
+ * The tokenizer joins adjacent marks; separates the signs of units, which belong to their figure:
+ * 53%。
+ */
 static void add_marks(struct sentence *sentence, const struct token *marks)
 {
 	size_t start = marks->start;
@@ -83,7 +86,7 @@ size_t sentence_match(const struct sentence *sentence, size_t at, const char *ph
 	struct token_reader reader = {phrase, strlen(phrase), 0};
 	struct token token;
 	size_t count = 0;
-	/* most begin otherwise; folded, as a phrase need not be */
+	/* for speed: most phrases begin with another letter. Pieces are folded, phrases may not be */
 	if (at >= sentence->count ||
 		sentence->pieces[at].text[0] !=
 			(isupper((unsigned char)*phrase) ? *phrase | 0x20 : *phrase))

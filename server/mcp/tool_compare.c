@@ -11,7 +11,7 @@
 
 enum { ID_SIZE = 512, REASON_SIZE = 200, TEXT_MAX = 1 << 20 };
 
-/* What the field that says what came of a record is to hits of a search. */
+/* The role in search hits (api_field.hit) of the field with a verdict. */
 static const char verdict_name[] = "verdict";
 
 bool offers_compare(const struct catalog *catalog)
@@ -37,14 +37,14 @@ static json_t *refuse(struct call *call, const char *id)
 	return call_refuse(call, &err);
 }
 
-/* Whether a field tells of the verdict: progress_date of progress. */
+/* Whether a field explains the verdict: progress_date belongs to progress. */
 static bool is_about(const struct field *field, const struct field *verdict)
 {
 	size_t len = strlen(verdict->name);
 	return strncmp(field->name, verdict->name, len) == 0 && field->name[len] == '_';
 }
 
-/* The record that the verdict was made by. */
+/* Reads a record that the verdict is based on. */
 static json_t *read_related(struct call *call, const struct field *field, const char *key)
 {
 	char id[ID_SIZE];
@@ -67,7 +67,7 @@ static json_t *read_related(struct call *call, const struct field *field, const 
 	return related;
 }
 
-/* What came of it: how the verdict was reached, and by which records. */
+/* Adds how the verdict was reached, and the records that it is based on. */
 static void tell_outcome(struct call *call, const struct resource *resource,
 	const struct field *verdict, const json_t *fields, json_t **result)
 {

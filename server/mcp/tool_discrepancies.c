@@ -24,7 +24,7 @@ static void begin(struct ask *ask)
 	ask_add_number(ask, "limit", LIMIT);
 }
 
-/* Adds the keys of what is found, each once, to the ask for these. False with the problem. */
+/* Sends a request and adds the keys of its rows to the set. Returns false with call->problem. */
 static bool add_found(struct call *call, struct ask *find, json_t *keys)
 {
 	const struct resource *resource = catalog_resource(call->catalog, name);
@@ -41,7 +41,7 @@ static bool add_found(struct call *call, struct ask *find, json_t *keys)
 	return ok;
 }
 
-/* Those that name one of the records in a field. */
+/* Adds the discrepancies whose field names one of the hits. */
 static bool add_naming(
 	struct call *call, const struct field *field, const json_t *hits, json_t *keys)
 {
@@ -56,7 +56,7 @@ static bool add_naming(
 	return add_found(call, &ask, keys);
 }
 
-/* The records that have all of the words; NULL with the problem. */
+/* Searches for records with all of the words. Returns NULL with call->problem. */
 static json_t *find_records(struct call *call, const char *words)
 {
 	struct ask ask;
@@ -69,7 +69,7 @@ static json_t *find_records(struct call *call, const char *words)
 	return answer;
 }
 
-/* The key of the record that a query names, of the resource that a field refers to; or NULL. */
+/* Returns the key if the query is resource/key of the resource that a field refers to, or NULL. */
 static const char *key_of(const char *query, const struct field *field)
 {
 	size_t len = field->ref ? strlen(field->ref) : 0;
@@ -77,7 +77,7 @@ static const char *key_of(const char *query, const struct field *field)
 	return names && query[len + 1] ? query + len + 1 : NULL;
 }
 
-/* Those that one field leads to: any record that was found, or the one that the query names. */
+/* Adds the discrepancies whose field refers to a hit, or to the record that the query names. */
 static bool follow(struct call *call, const char *query, const struct field *field,
 	const json_t *hits, json_t *keys)
 {
@@ -92,8 +92,10 @@ static bool follow(struct call *call, const char *query, const struct field *fie
 	return add_found(call, &ask, keys);
 }
 
-/* The keys of those that say these words, or that are about a record that does: a name or a figure
- * that they leave to it. */
+/*
+ * Finds the discrepancies with these words, and those about a record with these words, since a
+ * discrepancy need not repeat the names and figures of its record.
+ */
 static bool find(struct call *call, const char *query, const char *words, json_t *keys)
 {
 	const struct resource *resource = catalog_resource(call->catalog, name);
@@ -108,7 +110,7 @@ static bool find(struct call *call, const char *query, const char *words, json_t
 	return ok;
 }
 
-/* A record is found by the words of its key: of resource/the-key those behind the slash. */
+/* If the query is resource/the-key, searches for the words of the key. */
 static void write_words(const char *query, struct buf *words)
 {
 	const char *slash = strchr(query, '/');
@@ -117,7 +119,7 @@ static void write_words(const char *query, struct buf *words)
 		buf_putc(words, is_name && (*at == '-' || *at == '_') ? ' ' : *at);
 }
 
-/* Whether the record is there that a query names, if it names one; false with the problem. */
+/* If the query names a record, whether it exists. Returns false with call->problem. */
 static bool is_there(struct call *call, const char *query)
 {
 	char resource[CATALOG_NAME_MAX + 1];
@@ -131,8 +133,10 @@ static bool is_there(struct call *call, const char *query)
 	return answer != NULL;
 }
 
-/* Asks for those with these keys, and without any for the words alone, which find nothing: so the
- * answer says where it stands. */
+/*
+ * Reads the discrepancies with these keys. If there are none, searches for the words, which find
+ * nothing, so that the answer has links and total as usual.
+ */
 static json_t *ask_for(struct call *call, const char *words, json_t *keys)
 {
 	const struct resource *resource = catalog_resource(call->catalog, name);

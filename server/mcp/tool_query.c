@@ -14,11 +14,11 @@
 
 enum { LIMIT = 20, LIMIT_GROUPS = 100, VALUE_MAX = 8192 };
 
-/* The arguments that are parameters of the API by the same name, beside `limit`. */
+/* The arguments, other than `limit`, that are parameters of the API of the same name. */
 static const char *const parameters[] = {
 	"q", "fields", "sort", "group", "aggregate", "facet", "cursor"};
 
-/* What has a place of its own is no condition: a group in `where` would be cited as rows are. */
+/* These are not accepted in `where`: with a group there, the result would be cited as rows. */
 static bool is_argument(const char *key)
 {
 	bool is = strcmp(key, "limit") == 0;
@@ -27,7 +27,7 @@ static bool is_argument(const char *key)
 	return is;
 }
 
-/* A value as a parameter has it. False for what is none. */
+/* Adds a value as a parameter. Returns false if it is no scalar. */
 static bool add_value(struct ask *ask, const char *key, const json_t *value)
 {
 	char number[40];
@@ -46,7 +46,10 @@ static bool add_value(struct ask *ask, const char *key, const json_t *value)
 	return true;
 }
 
-/* A key for each condition, and for each member of a list. False with the faults. */
+/*
+ * Adds a parameter for each condition, repeated for each member of a list. Returns false with the
+ * faults.
+ */
 static bool add_conditions(struct ask *ask, json_t *where, struct error *err)
 {
 	const char *key;
@@ -70,7 +73,7 @@ static bool add_conditions(struct ask *ask, json_t *where, struct error *err)
 	return err->code == ERROR_NONE;
 }
 
-/* Those, and the key, by which each row is cited. */
+/* Adds the other arguments. Also asks for the key, because each row is cited by it. */
 static void add_parameters(
 	const struct call *call, const struct resource *resource, struct ask *ask)
 {
@@ -90,7 +93,7 @@ static json_t *next_cursor(const json_t *answer)
 	return cursor ? json_string(cursor) : NULL;
 }
 
-/* Everything that was asked, as one text. */
+/* Looks for years in all arguments. */
 static json_t *explain_nothing(struct call *call)
 {
 	struct buf asked;

@@ -33,7 +33,7 @@ static void put_date(const json_t *hit, enum language language, struct buf *text
 	buf_putc(text, '.');
 }
 
-/* What a hit says beside its title, in a line. */
+/* Writes what a hit says in addition to its title, on one line. */
 static void write_text(const json_t *hit, enum language language, struct buf *text)
 {
 	const json_t *sources = json_object_get(hit, "source_ids");
@@ -47,7 +47,7 @@ static void write_text(const json_t *hit, enum language language, struct buf *te
 		put(text, "", "Refuted: this is no fact, and `discrepancies` tells why");
 }
 
-/* A member, its name with what stands before it. Finishes the value. */
+/* Writes a member whose name includes the punctuation before it, and finishes the value. */
 static void write_member(struct buf *out, const char *name, struct buf *value)
 {
 	buf_puts(out, name);
@@ -96,7 +96,7 @@ bool search_is_relaxed(const json_t *answer)
 	return json_is_true(json_object_get(search, "relaxed"));
 }
 
-/* Whether the hits have all of the words; where they have not, they may tell all the same. */
+/* Adds whether the hits have all of the words, and otherwise what to make of that. */
 static void say_match(struct call *call, json_t **result, const json_t *answer, size_t count)
 {
 	const json_t *search = json_object_get(json_object_get(answer, "meta"), "search");
@@ -112,15 +112,17 @@ static void say_match(struct call *call, json_t **result, const json_t *answer, 
 		builder_set(result, "absent", coverage_explain(call, call_text(call, "query"), count > 0));
 }
 
-/* What hits have and no result shows: most of their bytes, which it costs as much to read as to
- * search for. */
+/*
+ * Members that no result uses are not parsed: they are most of the bytes, and parsing them would
+ * cost as much as the search.
+ */
 static bool is_shown(const struct json_scan *member)
 {
 	return !json_scan_is(member, "fields") && !json_scan_is(member, "highlight") &&
 		!json_scan_is(member, "matched_by") && !json_scan_is(member, "links");
 }
 
-/* The hits with what results show. */
+/* Parses the hits without the members that no result uses. */
 static json_t *read_hits(struct buf *hits)
 {
 	struct json_scan hit, member;
@@ -171,7 +173,7 @@ void search_add_words(struct ask *ask, const char *text)
 		}
 		if (!token_next(&reader, &token))
 			break;
-		/* what stands together is looked for together: 1+1+1 */
+		/* keeps together what is written together: 1+1+1 */
 		buf_puts(&words, token.start > end && any ? " " : "");
 		buf_put(&words, text + token.start, token.end - token.start);
 		end = token.end;

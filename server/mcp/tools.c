@@ -15,7 +15,7 @@
 #include <string.h>
 
 struct tools {
-	json_t *list; /* as tools/list shows them, but for what is the dataset's */
+	json_t *list; /* as in tools/list, without what depends on the dataset */
 };
 
 static bool always(const struct catalog *catalog)
@@ -45,7 +45,7 @@ static json_t *object_schema(json_t *properties, json_t *required)
 	return schema;
 }
 
-/* What every result has beside what tools.json says of its own. */
+/* Adds the members that every result has. */
 static json_t *output_schema(json_t *own)
 {
 	static const char *const always[] = {"notice", "citation", "url"};
@@ -77,7 +77,7 @@ static json_t *define(const char *name, const json_t *written)
 	return definition;
 }
 
-/* NULL for a tool that tools.json says nothing of, as without memory. */
+/* Returns NULL if tools.json lacks the tool, or if out of memory. */
 static json_t *read_definition(const char *name)
 {
 	for (size_t i = 0; i < sizeof tools_text / sizeof *tools_text; i++) {
@@ -115,7 +115,7 @@ void tools_destroy(struct tools *tools)
 	free(tools);
 }
 
-/* The resources are the dataset's own word. False without memory. */
+/* Lists the dataset's resources as the values of `resource`. Returns false if out of memory. */
 static bool name_resources(const struct catalog *catalog, json_t *definition)
 {
 	json_t *argument = json_object_get(
@@ -123,7 +123,8 @@ static bool name_resources(const struct catalog *catalog, json_t *definition)
 	json_t *names = json_array();
 	for (size_t i = 0; i < catalog->resource_count; i++)
 		builder_append(&names, json_string(catalog->resources[i].name));
-	return json_object_set_new(argument, "enum", names) == 0; /* the argument is the definition's */
+	return json_object_set_new(argument, "enum", names) ==
+		0; /* the argument belongs to the definition */
 }
 
 json_t *tools_list(const struct tools *tools, const struct catalog *catalog)
@@ -144,8 +145,8 @@ json_t *tools_list(const struct tools *tools, const struct catalog *catalog)
 }
 
 /*
- * As programs take it, and the same as text for those that take no more: both are written once, and
- * not built, for they may be long.
+ * Writes the result as structured content, and again as text for clients that do not read that.
+ * Both are copied from written JSON, since they may be long.
  */
 static json_t *wrap(json_t *found, const struct call *call, bool is_error, struct buf *written)
 {
@@ -154,7 +155,7 @@ static json_t *wrap(json_t *found, const struct call *call, bool is_error, struc
 	buf_init(&before, CALL_RESULT_MAX);
 	bool ok = call_print_before(call, found, &before);
 	if (ok) {
-		/* marks are escaped in the text: a fifth of it */
+		/* about a fifth of the text are quotation marks, which are escaped */
 		buf_reserve(written, 5 * (before.len + call->rows.len) / 2);
 		buf_puts(written, "\"content\":[{\"type\":\"text\",\"text\":\"");
 		row_escape(written, before.data, before.len);
@@ -189,7 +190,7 @@ static json_t *call_tool(tool_function *function, const json_t *definition,
 	if (found)
 		result = wrap(found, &call, false, written);
 	else
-		buf_finish(&call.rows); /* they belong to no problem */
+		buf_finish(&call.rows); /* a problem has no rows */
 	if (!found && call.problem)
 		result = wrap(json_incref(call.problem), &call, true, written);
 	json_decref(call.problem);

@@ -30,11 +30,11 @@ static const struct {
 	{{UNIT_PERSON, 1, NULL}, {"人", "名", "位"}},
 	{{UNIT_OCCASION, 1, NULL}, {"次", "人次", "场"}},
 	{{UNIT_THING, 1, NULL}, {"件"}},
-	/* by 个 all is counted, and the others are counted themselves */
+	/* 个 counts anything; the others are themselves what is counted */
 	{{UNIT_NONE, 1, NULL}, {"个", "大", "省", "市", "区"}},
 };
 
-/* Which only begin as one. */
+/* Words that begin like a unit but are none. */
 static const char *const others[] = {
 	"元旦", "元素", "天津", "天然", "周岁", "周边", "年级", "年龄", "人工", "场所", "场景"};
 
@@ -51,7 +51,7 @@ static bool is_other(const struct sentence *sentence, size_t at)
 	return false;
 }
 
-/* What things are counted by: 家, 所 and so on. */
+/* Reads a measure word for things: 家, 所 and so on. */
 static size_t read_measure(const struct sentence *sentence, size_t at, struct unit *unit)
 {
 	if (at >= sentence->count)

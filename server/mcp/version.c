@@ -49,7 +49,7 @@ static bool refuse_version(const char *asked, struct refusal *refusal)
 {
 	json_t *data = json_object();
 	builder_set(&data, "supported", version_list());
-	/* a head may hold any bytes */
+	/* a header field may contain any bytes */
 	builder_set(&data, "requested", json_string(text_is_utf8(asked, strlen(asked)) ? asked : "?"));
 	return refusal_set(
 		refusal, REFUSAL_VERSION, data, "Unsupported protocol version: %.40s", asked);
@@ -65,8 +65,10 @@ static bool mismatch(
 		"Header mismatch: %s is '%.80s', the body says '%.80s'", field, value, body);
 }
 
-/* Whether a field says what the body says, as it is or in Base64 (`=?base64?…?=`). False, too, with
- * a refusal. */
+/*
+ * Whether a header field equals the value in the body, literally or in Base64 (`=?base64?…?=`).
+ * Returns false, with a refusal only if out of memory.
+ */
 static bool says(const char *field, const char *body, struct refusal *refusal)
 {
 	static const char before[] = "=?base64?", after[] = "?=";
@@ -87,8 +89,10 @@ static bool says(const char *field, const char *body, struct refusal *refusal)
 	return same;
 }
 
-/* What the method is about, if the head must name that: a tool or prompt by its name, a resource by
- * its uri. */
+/*
+ * Returns what Mcp-Name must repeat: the name of a tool or prompt, or the URI of a resource; NULL
+ * for other methods.
+ */
 static const char *subject(const struct message *message)
 {
 	bool by_uri = strcmp(message->method, "resources/read") == 0;
