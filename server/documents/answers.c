@@ -66,7 +66,7 @@ static json_t *self(void)
 	return schema_object_of("self", text(), NULL);
 }
 
-/* What index and dataset say of the dataset. */
+/* The members that the index and the description of the dataset share. */
 static json_t *dataset(void)
 {
 	return schema_object_of("name", text(), "title_zh", text(), "title_en", text(),
@@ -109,13 +109,13 @@ static void set_dataset(json_t **schemas, const struct catalog *catalog)
 	builder_set(schemas, "DatasetDocument", dataset_document(catalog));
 }
 
-/* A value of any field that can be counted by. */
+/* A value of any field that can be counted. */
 static json_t *scalar(void)
 {
 	return json_pack("{s:[s, s, s, s]}", "type", "string", "number", "boolean", "null");
 }
 
-/* What stands around rows and items of any resource. */
+/* The parts of envelopes that do not depend on the resource. */
 static void set_envelopes(json_t **schemas)
 {
 	builder_set(schemas, "AnyPage",
@@ -143,7 +143,7 @@ static void set_envelopes(json_t **schemas)
 	builder_set(schemas, "PageMeta", meta);
 	builder_set(
 		schemas, "FacetCount", schema_object_of("value", scalar(), "count", integer(), NULL));
-	/* beside members of any names, `count` is one that generators make all others unknown for */
+	/* without a member `count`, beside which generators would type all others as unknown */
 	builder_set(schemas, "Group", schema_map(scalar()));
 	builder_set(schemas, "GroupPage", answers_page(schema_ref("Group")));
 	builder_set(schemas, "PageLinks",
@@ -155,8 +155,7 @@ static void set_envelopes(json_t **schemas)
 	builder_set(schemas, "ItemMeta", item);
 }
 
-/* What a search finds: the record's texts, and in them the places, in code points, end exclusive.
- */
+/* A hit: the record's texts, and the places of matches in them in code points, end exclusive. */
 static json_t *hit(const struct catalog *catalog)
 {
 	static const char *const matched[] = {
@@ -174,7 +173,7 @@ static json_t *hit(const struct catalog *catalog)
 		NULL);
 }
 
-/* What is read by programs that know it: of an OpenAPI document, what says whose it is. */
+/* Documents in formats of other standards, described only in part. */
 static void set_wellknown(json_t **schemas)
 {
 	json_t *health = schema_object_of("status", text(), NULL);

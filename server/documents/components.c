@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* Lets a schema's values be null, too. */
+/* Allows null in addition to the values of a schema. */
 static json_t *or_null(json_t *schema)
 {
 	json_t *type = json_object_get(schema, "type");
@@ -19,7 +19,7 @@ static json_t *or_null(json_t *schema)
 	return schema;
 }
 
-/* A field as it stands in an item. */
+/* The schema of a field as a member of an item. */
 static json_t *member(const struct catalog *catalog, const struct field *field)
 {
 	json_t *schema =
@@ -35,7 +35,7 @@ static json_t *member(const struct catalog *catalog, const struct field *field)
 	return schema;
 }
 
-/* What `labels` puts beside a field that refers to records: their names, where they have one. */
+/* Adds the members that labels= adds for fields that refer to records: their names. */
 static json_t *names_of(const struct field *field)
 {
 	json_t *name = schema_nullable("string");
@@ -52,7 +52,7 @@ static json_t *ref_named(const struct resource *resource, const char *suffix)
 	return schema_ref(name);
 }
 
-/* What include= puts into an item: one related record or null, a list, or the first of many. */
+/* The schema of a relation: one related record or null, all of them, or the first of many. */
 static json_t *related(const struct relation *relation)
 {
 	switch (relation->kind) {
@@ -66,7 +66,7 @@ static json_t *related(const struct relation *relation)
 	return NULL;
 }
 
-/* Adds a schema under the resource's name and a suffix; gives that name. */
+/* Adds a schema named after the resource and a suffix. Stores that name. */
 static void set_named(
 	json_t **schemas, const struct resource *resource, const char *suffix, json_t *schema)
 {
@@ -75,7 +75,7 @@ static void set_named(
 	builder_set(schemas, name, schema);
 }
 
-/* Some resource's items lead to many of this one's: adds what then stands there. */
+/* If a relation of another resource leads to many of these, adds the schema of such a list. */
 static void set_many(
 	json_t **schemas, const struct catalog *catalog, const struct resource *resource)
 {
@@ -143,7 +143,8 @@ static void set_resource(
 	set_named(schemas, resource, "Document", answers_item(ref_named(resource, of_item)));
 }
 
-/* What the resources refer to: the words of each vocabulary, and shapes that stand under no field.
+/*
+ * Adds what the resources' schemas refer to: vocabularies, and shapes other than those of fields.
  */
 static void set_definitions(json_t **schemas, const struct catalog *catalog)
 {

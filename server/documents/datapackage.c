@@ -13,7 +13,7 @@
 
 #define PROFILE "https://datapackage.org/profiles/2.0/datapackage.json"
 
-/* What the values of a JSON field are, as far as its shape tells. */
+/* Returns the type of a JSON field's values, as far as its shape says. */
 static json_t *shape_type(const struct catalog *catalog, const struct field *field)
 {
 	json_t *shape = schema_shape(catalog, field->name);
@@ -36,7 +36,7 @@ static json_t *type_of(const struct catalog *catalog, const struct field *field)
 	return json_string(field_is_date(field) ? "date" : types[field->type]);
 }
 
-/* Whether no cell of it is empty. */
+/* Whether no cell of the field is empty. */
 static bool is_required(const struct field *field)
 {
 	bool is_any_text = field->type == FIELD_TEXT && !field->format && field->words.count == 0;
@@ -72,7 +72,7 @@ static json_t *field_document(const struct catalog *catalog, const struct field 
 	return document;
 }
 
-/* A field that holds the key of one resource's items; within its own resource that has no name. */
+/* A foreign key. The reference has no `resource` if it is to the resource itself. */
 static json_t *foreign_key(
 	const struct catalog *catalog, const struct resource *resource, const struct field *field)
 {
@@ -108,7 +108,9 @@ static json_t *table_schema(const struct catalog *catalog, const struct resource
 	return schema;
 }
 
-/* Beside this document, as the standard has it: no path of theirs begins with a slash. */
+/*
+ * The path is relative to this document: the standard does not allow one that begins with a slash.
+ */
 static json_t *resource_document(const struct catalog *catalog, const struct resource *resource)
 {
 	json_t *document = json_pack("{s:s, s:s, s:o, s:s, s:s, s:s}", "name", resource->name, "type",
@@ -116,7 +118,7 @@ static json_t *resource_document(const struct catalog *catalog, const struct res
 		"text/csv", "encoding", "utf-8");
 	schema_set_text(&document, "title", resource->title_en);
 	schema_set_text(&document, "description", resource->description_en);
-	/* the default, which tools guess where it is not said */
+	/* the default, which some tools would otherwise guess */
 	builder_set(&document, "dialect", json_pack("{s:s}", "delimiter", ","));
 	builder_set(&document, "schema", table_schema(catalog, resource));
 	return document;

@@ -11,7 +11,9 @@
 #include <jansson.h>
 #include <string.h>
 
-/* Any bytes as a JSON string: those that are no UTF-8 become U+FFFD. NULL for an empty text. */
+/*
+ * Converts any bytes to a JSON string; invalid UTF-8 becomes U+FFFD. Returns NULL if out of memory.
+ */
 static json_t *printable(const char *text)
 {
 	if (*text == '\0')
@@ -47,7 +49,7 @@ static json_t *resource_document(const struct resource *resource)
 		json_sprintf("%s/v1/%s", base_path(), resource->name));
 }
 
-/* What index and dataset have in common; `links` and `meta` come on top. */
+/* Begins the document with what index and dataset share; `links` and `meta` are added later. */
 static json_t *dataset_document(const struct catalog *catalog)
 {
 	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "name", catalog->name,
@@ -94,7 +96,7 @@ static json_t *fault_document(const struct fault *fault)
 		printable(fault->suggestion));
 }
 
-/* What is wrong in one sentence, if nobody said it better. */
+/* Writes the detail if the error has none. */
 static json_t *detail(const struct error *problem)
 {
 	size_t count = problem->fault_count;

@@ -149,7 +149,7 @@ static bool write_range(const struct resource *resource, struct buf *out)
 	return true;
 }
 
-/* The key and the field after it, with the first relation, else the first long field. */
+/* Shows the key and the next field, with the first relation or else the first long field. */
 static bool write_related(const struct resource *resource, struct buf *out)
 {
 	const char *included = resource->relation_count > 0 ? resource->relations[0].name : NULL;
@@ -228,7 +228,7 @@ bool examples_filter(const struct resource *resource, const struct field *field,
 	return true;
 }
 
-/* Whether it can be read where it is escaped. */
+/* Whether a value stays readable when percent-encoded. */
 static bool is_legible(const char *example)
 {
 	while (*example && (unsigned char)*example < 0x80)
@@ -236,7 +236,7 @@ static bool is_legible(const char *example)
 	return *example == '\0';
 }
 
-/* Whether an operator is best shown with a field. */
+/* Whether a field suits an example of an operator. */
 static bool suits(const struct field *field, enum op op)
 {
 	if (!field->filterable || !field->example || !*field->example)

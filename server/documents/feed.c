@@ -10,7 +10,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* XML has no other control characters, not even escaped. */
+/* XML 1.0 does not allow other control characters, not even escaped */
 static void put_text(struct buf *out, const char *text)
 {
 	for (const char *p = text ? text : ""; *p;) {
@@ -22,7 +22,7 @@ static void put_text(struct buf *out, const char *text)
 	}
 }
 
-/* In both languages, or once what is the same in both. */
+/* Writes a text in both languages, or once if they are equal. */
 static void put_texts(struct buf *out, const char *zh, const char *en)
 {
 	put_text(out, zh);

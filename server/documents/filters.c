@@ -34,7 +34,7 @@ void filters_set_lists(json_t **schemas)
 	set_list(schemas, "Booleans", schema_type("boolean"), QUERY_VALUES_MAX);
 }
 
-/* The list of filters_set_lists() that holds the operands. */
+/* Returns the component of filters_set_lists() for the operands. */
 static const char *list_name(const struct field *field, enum op op)
 {
 	static const char *const names[] = {
@@ -52,8 +52,7 @@ static const char *list_name(const struct field *field, enum op op)
 	return field_is_date(field) ? "Dates" : names[field->type];
 }
 
-/* What a filter takes: whole values where the operator compares, any text where it looks into one.
- */
+/* The schema of the operands that a filter takes. */
 static json_t *operand(const struct field *field, enum op op)
 {
 	if (op == OPERATOR_ISNULL)
@@ -73,7 +72,7 @@ static json_t *filter(const struct field *field, enum op op)
 		operand(field, op));
 }
 
-/* Whether `name=` is a parameter of collections already: that goes first. */
+/* Whether `name=` is another parameter of collections, which has priority. */
 static bool is_parameter(const char *name)
 {
 	const struct explanation *explanation;
@@ -84,9 +83,9 @@ static bool is_parameter(const char *name)
 }
 
 /*
- * Whether a typed client is helped by a filter that is accepted: not by which texts come after
- * another, nor by parts of an id that refers to a record, nor by leaving out one day or one
- * sentence, nor by asking for nulls where there are none. The document names those in words.
+ * Whether the filter is useful to a typed client. The document only mentions in words: order of
+ * texts, parts of ids, exclusion of single dates or sentences, and tests for null of fields without
+ * nulls.
  */
 static bool is_listed(const struct field *field, enum op op)
 {

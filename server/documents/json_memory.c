@@ -5,7 +5,7 @@
 
 static _Thread_local bool lacked;
 
-/* What is read, and the blocks that it has. */
+/* The parse in progress, and the blocks it has allocated. */
 static _Thread_local struct {
 	bool is_on;
 	jmp_buf out;
@@ -41,7 +41,7 @@ static void *take(size_t size)
 
 static void give(void *block)
 {
-	/* what is freed was mostly allocated last */
+	/* mostly the block allocated last is freed */
 	for (size_t i = reading.count; i > 0; i--) {
 		if (reading.blocks[i - 1] == block) {
 			reading.blocks[i - 1] = reading.blocks[--reading.count];
@@ -51,7 +51,7 @@ static void give(void *block)
 	free(block);
 }
 
-/* Before main(), because jansson's functions must not change while a thread uses them. */
+/* Runs before main(), because Jansson's allocator must not change while a thread uses it. */
 __attribute__((constructor)) static void watch_memory(void)
 {
 	json_set_alloc_funcs(take, give);

@@ -18,8 +18,7 @@ static json_t *reference(json_t *id)
 	return json_pack("{s:o}", "@id", id);
 }
 
-/* The terms that the document uses, as Croissant 1.1 defines them, and what DCAT-AP is written
- * with. */
+/* The context: the terms as Croissant 1.1 defines them, and the prefixes of DCAT-AP. */
 static json_t *context(void)
 {
 	static const char *const terms[][2] = {
@@ -57,7 +56,7 @@ static json_t *context(void)
 	return context;
 }
 
-/* A text in both languages. */
+/* A text with its language, in both languages. */
 static json_t *in_both(const char *zh, const char *en)
 {
 	return json_pack("[{s:s, s:s}, {s:s, s:s}]", "@language", "zh", "@value", zh, "@language", "en",
@@ -95,7 +94,7 @@ static json_t *files(const struct catalog *catalog)
 	return files;
 }
 
-/* What DCAT knows beside files: the API that serves them. */
+/* The API as a DCAT DataService. */
 static json_t *distributions(const struct catalog *catalog, const json_t *files)
 {
 	json_t *list = json_array();
@@ -122,7 +121,10 @@ static const char *data_type(const struct field *field)
 	return field_is_date(field) ? "sc:Date" : types[field->type];
 }
 
-/* Fields are fragments of their collection: no item has the address of one. */
+/*
+ * Fields are identified by fragments of the collection's address, so that none has the address of
+ * an item.
+ */
 static json_t *field_id(const struct resource *resource, const struct field *field)
 {
 	return json_sprintf("%s/v1/%s#%s", base_path(), resource->name, field->name);
@@ -163,7 +165,7 @@ static json_t *record_set(const struct catalog *catalog, const struct resource *
 	return set;
 }
 
-/* What all three vocabularies say in words of their own. */
+/* Adds what all three vocabularies share. */
 static json_t *describe(const struct catalog *catalog)
 {
 	json_t *dataset = json_pack(

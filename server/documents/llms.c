@@ -25,7 +25,7 @@ static void write_head(const struct catalog *catalog, struct buf *body)
 	buf_puts(body, ".\n");
 }
 
-/* What a hit of a search shows as a verdict, in the first resource that has its vocabulary. */
+/* Whether a field is the verdict of search hits, and the first such field with its vocabulary. */
 static bool is_verdict(const struct catalog *catalog, size_t resource, const struct field *field)
 {
 	if (!field_is_hit(field, "verdict") || !field->meanings)
@@ -82,7 +82,7 @@ static void write_meaning(const struct catalog *catalog, struct buf *body)
 	write_verdicts(catalog, body);
 }
 
-/* The resource that a search finds most in: examples are of it where they can be. */
+/* Returns the largest resource searched by default; examples use it if they can. */
 static const struct resource *find_main(const struct catalog *catalog)
 {
 	const struct resource *main = NULL;

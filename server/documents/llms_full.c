@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* How many vocabularies and resources there are, or are told of up to a place. */
+/* Numbers of vocabularies and resources: in the catalog, or written so far. */
 struct extent {
 	size_t len, vocabularies, resources;
 };
@@ -18,10 +18,10 @@ struct full {
 	const struct catalog *catalog;
 	struct buf *out;
 	struct extent written;
-	struct extent kept; /* what of it leaves room to say that the rest is left out */
+	struct extent kept; /* the length up to which the notice still fits */
 };
 
-/* A part ends here. False where the document is too long. */
+/* Ends a part. Returns false if the document has become too long. */
 static bool end_part(struct full *full)
 {
 	full->written.len = full->out->len;
@@ -30,7 +30,7 @@ static bool end_part(struct full *full)
 	return full->written.len <= LLMS_FULL_MAX && !full->out->failed;
 }
 
-/* Its words are names of what the document tells of anyway. */
+/* Whether its words are names of resources, which the document lists anyway. */
 static bool is_of_names(const struct vocabulary *vocabulary)
 {
 	return strcmp(vocabulary->name, "resource_name") == 0 ||
@@ -75,7 +75,7 @@ static bool write_vocabularies(struct full *full)
 	return fits;
 }
 
-/* The nth resource: those that a search shows come first. */
+/* Returns the nth resource, those searched by default first. */
 static const struct resource *nth_resource(const struct catalog *catalog, size_t n)
 {
 	for (int shown = 1; shown >= 0; shown--)
@@ -97,8 +97,7 @@ static bool means_same(const struct field *a, const struct field *b)
 		is_same(a->description_en, b->description_en);
 }
 
-/* The set of those fields of the nth resource that no resource before it has with the same meaning.
- */
+/* Returns the set of fields of the nth resource that are not explained with an earlier resource. */
 static uint64_t new_fields(const struct catalog *catalog, size_t n)
 {
 	const struct resource *resource = nth_resource(catalog, n);
@@ -113,7 +112,7 @@ static uint64_t new_fields(const struct catalog *catalog, size_t n)
 	return fields;
 }
 
-/* What its values are, in brackets: nothing of a text that is any. */
+/* Writes the type of a field in brackets; nothing for plain text. */
 static void write_values(const struct field *field, struct buf *out)
 {
 	const struct {
@@ -132,7 +131,10 @@ static void write_values(const struct field *field, struct buf *out)
 	buf_puts(out, strcmp(joint, ", ") == 0 ? ")" : "");
 }
 
-/* One line of those fields of the set that mean the same as its first. Returns the others. */
+/*
+ * Writes a line for the fields of the set with the same meaning as its first. Returns the other
+ * fields.
+ */
 static uint64_t write_line(const struct resource *resource, uint64_t fields, struct buf *out)
 {
 	const struct field *first = NULL;
@@ -180,7 +182,7 @@ static void write_resources(struct full *full)
 	}
 }
 
-/* Where a dataset tells of itself as records, those are asked. */
+/* Refers to the records in which the dataset describes itself, if it has them. */
 static void write_place(struct full *full, const char *what, size_t left_out, const char *resource)
 {
 	bool told = catalog_resource(full->catalog, resource);

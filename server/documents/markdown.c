@@ -6,8 +6,10 @@
 #include <ctype.h>
 #include <string.h>
 
-/* The text as one line, without blanks at its ends: four of them would begin code. The caller
- * finishes it. */
+/*
+ * Writes the text on one line, trimmed, since four leading blanks would begin code. The caller
+ * frees it.
+ */
 static const char *read_line(struct buf *out, const char *text, struct buf *line)
 {
 	buf_init(line, out->max);
@@ -24,7 +26,7 @@ static bool is_word(char c)
 	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
-/* Within a word `_` is a letter, as in the names of fields. */
+/* Within a word, as in names of fields, `_` has no meaning. */
 static bool is_special(const char *begin, const char *at)
 {
 	if (*at == '_')
@@ -34,7 +36,7 @@ static bool is_special(const char *begin, const char *at)
 	return strchr("\\`*[]<>#|~$", *at);
 }
 
-/* A list or a line beneath a heading begins with these. */
+/* Characters that begin a list or underline a heading. */
 static const char *find_mark(const char *text)
 {
 	if (strchr("-+=", *text))
@@ -55,7 +57,7 @@ void markdown_text(struct buf *out, const char *text)
 	buf_finish(&line);
 }
 
-/* The longest run of backticks. */
+/* Returns the length of the longest run of backticks. */
 static size_t longest_run(const char *text)
 {
 	size_t longest = 0;

@@ -26,18 +26,18 @@ static const char *const media_types[] = {
 #undef X
 };
 
-/* An address and what it answers with. */
+/* An operation: an address and its answer. */
 struct address {
 	int kind;
 	const char *path;
-	const char *verb, *name; /* together the operation's id: listFacts */
+	const char *verb, *name; /* together the operationId: listFacts */
 	const char *tag, *summary,
-		*description;                /* a resource or, with an `@`, none; the last may be NULL */
+		*description; /* a resource, or with a leading `@` none; the last may be NULL */
 	const char *media_type, *schema; /* schema may be NULL */
 	json_t *arguments;               /* or NULL */
 };
 
-/* Operators are explained once, not at each of a thousand parameters. */
+/* Operators are explained once instead of at each of a thousand parameters. */
 static json_t *description(const struct catalog *catalog)
 {
 	const struct explanation *explanation;
@@ -74,7 +74,7 @@ static json_t *info(const struct catalog *catalog)
 		catalog->license, "url", catalog->license_url);
 }
 
-/* What a GET brings, in the one media type of its address. */
+/* The content of a response, in the only media type of its address. */
 static json_t *content(const struct address *address)
 {
 	json_t *schema = address->schema ? schema_ref(address->schema) : schema_type("string");
@@ -91,7 +91,7 @@ static json_t *header_parameter(const char *name, const char *description)
 		"string", "description", description);
 }
 
-/* Adds an address with what it takes; it steals its arguments. */
+/* Adds an address with its parameters; steals its arguments. */
 static void set_path(json_t **paths, const struct address *address)
 {
 	json_t *arguments = address->arguments ? address->arguments : json_array();
@@ -135,7 +135,7 @@ static void set_resource(json_t **paths, const struct resource *resource)
 	set_path(paths, &address);
 }
 
-/* Rows in the other formats, at their suffixes: one address stands for every resource. */
+/* Adds the other formats, at their suffixes: one path with a parameter for the resource. */
 static void set_exports(json_t **paths, const struct catalog *catalog)
 {
 	static const char *const names[] = {[FORMAT_CSV] = "Csv", [FORMAT_NDJSON] = "Ndjson"};
@@ -157,7 +157,7 @@ static void set_exports(json_t **paths, const struct catalog *catalog)
 	}
 }
 
-/* Groups are no rows, and so an operation of their own, for every resource. */
+/* Adds groups as an operation of their own, since their rows differ: one path for all resources. */
 static void set_groups(json_t **paths, const struct catalog *catalog)
 {
 	set_path(paths,

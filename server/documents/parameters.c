@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-/* What the parameters of an address are made from: a resource, or for a search the catalog. */
+/* Whose parameters these are: of a resource or, for a search, of the catalog. */
 struct scope {
 	const struct catalog *catalog;
 	const struct resource *resource;
@@ -25,8 +25,7 @@ static json_t *argument(json_t *name, json_t *schema)
 	return json_pack("{s:o, s:s, s:o}", "name", name, "in", "query", "schema", schema);
 }
 
-/* A list of names, all of them others where it has at most so many; without any it is no parameter.
- */
+/* The schema of a list of these names; if max is not 0, of distinct ones, at most `max`. */
 static json_t *list_of(json_t *names, size_t max)
 {
 	json_t *schema =
@@ -93,7 +92,10 @@ static json_t *resource_names(const struct catalog *catalog)
 	return names;
 }
 
-/* The names that a parameter may list and how many of them (0: all); NULL if it lists none. */
+/*
+ * Returns the names that a parameter may list, and stores how many at most (0: any number). NULL if
+ * the parameter is not a list.
+ */
 static json_t *listed(const struct scope *scope, const char *name, size_t *ret_max)
 {
 	*ret_max = 0;
@@ -124,7 +126,7 @@ static json_t *language_codes(void)
 	return codes;
 }
 
-/* The schema of a parameter that is no list of names. */
+/* The schema of a parameter other than a list of names. */
 static json_t *single(const char *name)
 {
 	if (strcmp(name, "limit") == 0)
@@ -143,7 +145,7 @@ static json_t *single(const char *name)
 	return json_pack("{s:s, s:i}", "type", "string", "minLength", 1);
 }
 
-/* The example of the list, typed as its schema is. */
+/* The example from examples.h, with the type of the schema. */
 static json_t *single_example(const struct explanation *explanation, const json_t *schema)
 {
 	const char *type = json_string_value(json_object_get(schema, "type"));
@@ -173,12 +175,14 @@ static void append_parameter(
 		builder_set(&parameter, "example", example);
 	if (scope->known_in == IN_SEARCH && strcmp(explanation->name, "q") == 0)
 		builder_set(&parameter, "required", json_true());
-	if (!names) /* what a list of names does is said once, for all resources */
+	if (!names) /* described once, for all resources */
 		builder_set(&parameter, "description", json_string(explanation->en));
 	builder_append(parameters, parameter);
 }
 
-/* What makes another answer than the address's own, in format or rows, the document says in words.
+/*
+ * Parameters that change the format or the kind of rows are not listed; the description mentions
+ * them.
  */
 static bool is_said_in_words(const char *name)
 {
@@ -212,7 +216,7 @@ static json_t *path_parameter(const char *name, json_t *schema)
 		"{s:s, s:s, s:b, s:o}", "name", name, "in", "path", "required", 1, "schema", schema);
 }
 
-/* The key in the path comes first. */
+/* Begins with the key in the path. */
 json_t *parameters_of_item(const struct resource *resource)
 {
 	json_t *parameters = parameters_of(&(struct scope){.resource = resource, .known_in = IN_ITEMS});
@@ -229,7 +233,7 @@ json_t *parameters_of_search(const struct catalog *catalog)
 	return parameters_of(&(struct scope){.catalog = catalog, .known_in = IN_SEARCH});
 }
 
-/* A parameter of any resource: the names that it lists are any. */
+/* A parameter for any resource, so that any name may be listed. */
 static json_t *of_any_resource(const struct explanation *explanation)
 {
 	const char *name = explanation->name;
@@ -243,7 +247,7 @@ static json_t *of_any_resource(const struct explanation *explanation)
 	return parameter;
 }
 
-/* The resource comes first, in the path. */
+/* Begins with the resource in the path. */
 static json_t *parameters_of_any(const struct catalog *catalog)
 {
 	json_t *schema = json_pack("{s:s, s:o}", "type", "string", "enum", resource_names(catalog));
@@ -263,7 +267,7 @@ json_t *parameters_of_format(const struct catalog *catalog, enum format format)
 	size_t count = sizeof names / sizeof *names - (format == FORMAT_CSV ? 0 : 2), i;
 	json_t *parameters = parameters_of_any(catalog), *parameter;
 	append_of_any(&parameters, names, count);
-	/* without a limit there are all rows */
+	/* by default these formats have all rows */
 	json_array_foreach(parameters, i, parameter)
 	{
 		json_object_del(json_object_get(parameter, "schema"), "default");

@@ -7,11 +7,11 @@
 
 #include <stdio.h>
 
-/* The header fields that a kind of answer carries; not those that say what its body says. */
+/* Header fields by kind of answer, without those that describe the body. */
 static const struct {
 	const char *name, *type, *description;
 	int kinds;
-	int status; /* of the only answer that carries it, or 0 */
+	int status; /* status of the only answer with this field, or 0 */
 } headers[] = {
 	{"ETag", "string", "The strong entity tag, equal on every replica", CACHED, 0},
 	{"Last-Modified", "string", "When the dataset was released", WHOLE_FILE, 0},
@@ -27,12 +27,12 @@ static const struct {
 };
 
 /*
- * What an operation can bring beside a success: from which kinds of addresses it comes, and whose
- * header fields it carries. No GET is answered with 405: the document's description names it.
+ * Answers other than success, by kind of operation, with the kind of their header fields. 405 is
+ * missing because no GET gets it; the description mentions it.
  */
 static const struct {
 	int status, from, carries;
-	const char *description; /* NULL of problems, which have their own */
+	const char *description; /* NULL for problems, which have their own */
 } others[] = {
 	{301, ITEM, PROBLEM, NULL},
 	{304, CACHED, DOCUMENT, "The client has this already"},
@@ -85,7 +85,7 @@ json_t *responses_headers(void)
 	return all;
 }
 
-/* All problems of a status: the last part of their types, and their titles. */
+/* Describes all problems of a status: the last part of each type, and its title. */
 static json_t *problem_response(int status)
 {
 	struct buf text;
@@ -115,7 +115,7 @@ json_t *responses_components(void)
 	return responses;
 }
 
-/* `content` is borrowed: a file has it in two. */
+/* `content` is not stolen, because a file uses it for two statuses */
 static json_t *success(int kind, int status, json_t *content)
 {
 	return json_pack("{s:s, s:o, s:O}", "description", "OK", "headers", header_refs(kind, status),

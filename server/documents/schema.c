@@ -59,7 +59,7 @@ json_t *schema_object(void)
 
 void schema_set_member(json_t **object, const char *name, json_t *schema, bool required)
 {
-	/* steals the schema even where there is nothing to put it into */
+	/* steals the schema even if there is no object to put it into */
 	int failed = json_object_set_new(json_object_get(*object, "properties"), name, schema);
 	if (!failed && !required)
 		return;
@@ -140,7 +140,7 @@ json_t *schema_value(const struct field *field)
 	return NULL;
 }
 
-/* A `$ref` of a shape names a shape or a vocabulary: here each of them is a component. */
+/* Turns the names in `$ref` of a shape into addresses of components. */
 static void resolve_refs(json_t *schema)
 {
 	char name[SCHEMA_NAME_SIZE];

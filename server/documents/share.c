@@ -6,20 +6,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* By the text of what is there: how often, then the name of its component, or null if it stays
- * where it is. */
+/*
+ * By the JSON text of a value: its number of uses, later the name of its component, or null if it
+ * is not shared.
+ */
 struct sharing {
 	json_t *uses, *components;
-	const json_t *taken; /* components that are there already, or NULL */
-	const char *section; /* of the components */
+	const json_t *taken; /* existing components, or NULL */
+	const char *section; /* section of the document's components */
 };
 
-/* Where a value stands: at an index of an array, or under a key of an object. */
+/* The place of a value: an index of an array, or a member of an object. */
 struct place {
 	json_t *parent;
-	const char *key; /* NULL in an array */
+	const char *key; /* NULL for an array */
 	size_t i;
-	const char *tag; /* of the operation, or NULL */
+	const char *tag; /* tag of the operation, or NULL */
 };
 
 typedef bool (*visit_fn)(struct sharing *, const struct place *);
@@ -52,8 +54,7 @@ static bool each_parameter(json_t *paths, visit_fn visit, struct sharing *sharin
 	return true;
 }
 
-/* Each member of a schema, and of those that it is all of, but for those that are references
- * already. */
+/* Visits the members of a schema and of its allOf, other than references. */
 static bool each_member_of(json_t *schema, visit_fn visit, struct sharing *sharing)
 {
 	json_t *properties = json_object_get(schema, "properties"), *part;
@@ -85,7 +86,10 @@ static bool each_member(json_t *schemas, visit_fn visit, struct sharing *sharing
 	return true;
 }
 
-/* What stands there, a member with its name before it: NULL without memory. To be freed. */
+/*
+ * Returns the JSON text at a place, for a member after its name. The caller frees it; NULL if out
+ * of memory.
+ */
 static char *text_at(const struct place *place)
 {
 	json_t *value = value_at(place);
@@ -112,7 +116,7 @@ static const char *kind_of_member(const json_t *schema)
 	return json_object_get(schema, "items") ? "List" : "";
 }
 
-/* What the component would be called best. */
+/* Returns the preferred name of a component. */
 static json_t *own_name(const struct place *place)
 {
 	char name[SCHEMA_NAME_SIZE];
@@ -132,7 +136,10 @@ static bool is_taken(const struct sharing *sharing, const char *name)
 	return json_object_get(sharing->components, name) || json_object_get(sharing->taken, name);
 }
 
-/* Its own name; where that is taken, with the operation's tag before it, or a number, too. */
+/*
+ * Finds a free name: the preferred one, else with the operation's tag before it, else with a
+ * number, too.
+ */
 static json_t *free_name(const struct sharing *sharing, const struct place *place)
 {
 	json_t *name = own_name(place), *candidate = json_incref(name);
@@ -146,7 +153,7 @@ static json_t *free_name(const struct sharing *sharing, const struct place *plac
 	return candidate;
 }
 
-/* Whether a component and as many references are shorter than `len` bytes in each of the places. */
+/* Whether a component with references is shorter than the repeated text of `len` bytes. */
 static bool is_worth_it(
 	const struct sharing *sharing, const char *name, size_t len, json_int_t uses)
 {
@@ -156,8 +163,10 @@ static bool is_worth_it(
 	return component + (size_t)uses * each < (size_t)uses * len;
 }
 
-/* Makes a component of the text if that is worth it: notes its name, or else null. False without
- * memory. */
+/*
+ * Makes the text a component if that is shorter, and stores its name, else null. Returns false if
+ * out of memory.
+ */
 static bool settle(struct sharing *sharing, const char *text, const struct place *place)
 {
 	json_int_t uses = json_integer_value(json_object_get(sharing->uses, text));
@@ -193,7 +202,7 @@ static bool refer(struct sharing *sharing, const struct place *place)
 	return ok;
 }
 
-/* Gives the components that came to be; false without memory. */
+/* Stores the new components in `sharing`. Returns false if out of memory. */
 static bool share_each(
 	json_t *all, bool (*each)(json_t *, visit_fn, struct sharing *), struct sharing *sharing)
 {

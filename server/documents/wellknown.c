@@ -44,12 +44,12 @@ bool wellknown_robots(const struct catalog *catalog, struct buf *body, struct er
 {
 	(void)catalog;
 	buf_puts(body, "User-agent: *\nAllow: /\n");
-	if (*origin()) /* its address is absolute or none (sitemaps.org) */
+	if (*origin()) /* its address must be absolute (sitemaps.org) */
 		buf_printf(body, "Sitemap: %s%s/sitemap.xml\n", origin(), base_path());
 	return check(body, err);
 }
 
-/* Rows of a table. */
+/* The icon: rows of a table. */
 const char wellknown_icon_svg[] =
 	"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'>"
 	"<rect width='16' height='16' rx='3' fill='#0757a8'/>"
