@@ -13,7 +13,7 @@
 
 enum { STATEMENT_MAX = 1024 /* bytes */ };
 
-static const int64_t nothing = INT64_MAX; /* sorts last in either direction */
+static const int64_t nothing = INT64_MAX; /* null; sorts last in either direction */
 
 struct order {
 	const struct grouping *g;
@@ -60,7 +60,7 @@ static int64_t ask_code(struct db *db, const struct query *query, const struct d
 static int64_t rising(double number)
 {
 	int64_t bits;
-	number += 0.0; /* The value of a group in a field, as an integer. */
+	number += 0.0; /* -0.0 becomes 0.0 */
 	memcpy(&bits, &number, sizeof bits);
 	return bits < 0 ? bits ^ INT64_MAX : bits;
 }
@@ -70,7 +70,7 @@ static bool is_extreme(enum function function)
 	return function == FUNCTION_MIN || function == FUNCTION_MAX;
 }
 
-/* What a group has in a field of the groups. */
+/* Returns the value of a group in a field of the groups, as an integer in its order. */
 static int64_t figure_of(const struct grouping *g, const struct slot *slot, size_t field)
 {
 	const struct query *query = g->query;
@@ -87,8 +87,7 @@ static int64_t figure_of(const struct grouping *g, const struct slot *slot, size
 	return rising(figure_number(figure, aggregate->function));
 }
 
-/* The same of a value that stands in a cursor; false with an error, or where no group can have it.
- */
+/* The same for a value from a cursor. Returns false if no group can have it, or with err set. */
 static bool value_of(const struct order *o, const struct value *value, size_t field,
 	int64_t *ret_figure, struct error *err)
 {
@@ -133,7 +132,7 @@ static void set_term(const struct order *o, size_t term, int64_t figure, struct 
 	key->terms[term] = null ? nothing : o->g->query->sort[term].descending ? ~figure : figure;
 }
 
-/* True where there is a place to go on behind. */
+/* Converts the sort values of `after`. Returns false if there are none, or as value_of() does. */
 static bool place(
 	const struct order *o, const struct value *after, struct sort_key *ret_place, struct error *err)
 {
@@ -156,7 +155,7 @@ static int compare(const void *one, const void *other)
 	return 0;
 }
 
-/* The groups behind a place, first those that come first; says how many. */
+/* Sorts the groups after the place `behind` (NULL: all). Returns their number. */
 static size_t sort(const struct order *o, const struct sort_key *behind, struct sort_key *keys)
 {
 	const struct grouping *g = o->g;

@@ -16,7 +16,7 @@ _Static_assert((int)QUERY_TERMS_MAX <= (int)CODES_COLUMNS_MAX, "each term has a 
 
 enum { STATEMENT_MAX = 1024 /* bytes */ };
 
-/* Where a row comes: by its ranks in the terms before the key, and by its number. */
+/* The sort key of a row: ranks of its values in the terms before the key, then its number. */
 struct place {
 	uint16_t ranks[QUERY_TERMS_MAX];
 	int64_t row;
@@ -24,18 +24,18 @@ struct place {
 
 struct term {
 	bool descending;
-	int64_t last; /* code of a value, -1 if all are null; null's is greater */
+	int64_t last; /* greatest code of a value, -1 if all are null; the code of null is greater */
 };
 
 struct ordering {
 	const struct query *query;
 	struct term terms[QUERY_TERMS_MAX];
-	size_t term_count;      /* the key aside */
-	struct columns columns; /* the terms' */
-	bool descending;        /* the key's */
-	bool goes_on;           /* behind a place */
+	size_t term_count;      /* without the key */
+	struct columns columns; /* columns of the terms */
+	bool descending;        /* order of the key */
+	bool goes_on;           /* start after the row `after` */
 	struct place after;
-	struct place *best; /* a heap of those that come first, on top the last of them */
+	struct place *best; /* a heap of the first rows so far, the last of them on top */
 	size_t count, max;
 };
 
@@ -47,14 +47,17 @@ static bool is_coded(const struct query *query)
 	return true;
 }
 
-/* Nulls come last either way. */
+/* Converts a code to a rank. Nulls come last in either direction. */
 static uint16_t rank(const struct term *term, uint16_t code)
 {
 	return term->descending && code <= term->last ? (uint16_t)(term->last - code) : code;
 }
 
-/* What a statement says of a value, a number; -1 if nothing. */
-static int64_t ask(struct db *db, struct buf *sql, const struct value *value, struct error *err)
+/*
+ * Runs a statement with one value. Returns the integer it selects, or -1; -1 may come with err set.
+ */
+static int64_t read_integer(
+	struct db *db, struct buf *sql, const struct value *value, struct error *err)
 {
 	struct sql_values values = {.count = 0};
 	if (value)
@@ -68,7 +71,7 @@ static int64_t ask(struct db *db, struct buf *sql, const struct value *value, st
 	return said;
 }
 
-static int64_t ask_codes(struct db *db, const struct ordering *o, const struct field *field,
+static int64_t read_code(struct db *db, const struct ordering *o, const struct field *field,
 	const char *of, const struct value *value, struct error *err)
 {
 	struct buf sql;
@@ -76,17 +79,17 @@ static int64_t ask_codes(struct db *db, const struct ordering *o, const struct f
 	buf_printf(&sql,
 		"SELECT max(code) FROM api_word WHERE resource = '%s' AND field = '%s' AND value IS %s",
 		o->query->resource->name, field->name, of);
-	return ask(db, &sql, value, err);
+	return read_integer(db, &sql, value, err);
 }
 
-static int64_t ask_row(
+static int64_t read_row_number(
 	struct db *db, const struct resource *resource, const struct value *key, struct error *err)
 {
 	struct buf sql;
 	buf_init(&sql, STATEMENT_MAX);
 	buf_printf(&sql, "SELECT \"api_row\" FROM \"%s\" WHERE \"%s\" = ?1", resource->view,
 		resource->fields[resource->key].name);
-	return ask(db, &sql, key, err);
+	return read_integer(db, &sql, key, err);
 }
 
 static bool begin_terms(struct ordering *o, struct db *db, struct error *err)
@@ -95,29 +98,32 @@ static bool begin_terms(struct ordering *o, struct db *db, struct error *err)
 		const struct sort_term *by = &o->query->sort[i];
 		struct term *term = &o->terms[i];
 		term->descending = by->descending;
-		term->last = by->descending ? ask_codes(db, o, by->field, "NOT NULL", NULL, err) : -1;
+		term->last = by->descending ? read_code(db, o, by->field, "NOT NULL", NULL, err) : -1;
 		if (err->code != ERROR_NONE || !columns_open(&o->columns, db, by->field, err))
 			return false;
 	}
 	return true;
 }
 
-/* Finds the place to go on behind; false with an error, and without where a value has no code. */
+/*
+ * Finds the place of the row `after`. Returns false if one of its values has no code, or with err
+ * set.
+ */
 static bool begin_after(
 	struct ordering *o, struct db *db, const struct value *after, struct error *err)
 {
 	for (size_t i = 0; i < o->term_count; i++) {
-		int64_t code = ask_codes(db, o, o->query->sort[i].field, "?1", &after[i], err);
+		int64_t code = read_code(db, o, o->query->sort[i].field, "?1", &after[i], err);
 		if (code < 0)
 			return false;
 		o->after.ranks[i] = rank(&o->terms[i], (uint16_t)code);
 	}
-	o->after.row = ask_row(db, o->query->resource, &after[o->term_count], err);
+	o->after.row = read_row_number(db, o->query->resource, &after[o->term_count], err);
 	o->goes_on = true;
 	return o->after.row > 0;
 }
 
-/* Less than 0 if one comes before the other. */
+/* Returns less than 0 if `one` comes before `other`. */
 static int compare(const struct ordering *o, const struct place *one, const struct place *other)
 {
 	for (size_t i = 0; i < o->term_count; i++)
@@ -127,7 +133,7 @@ static int compare(const struct ordering *o, const struct place *one, const stru
 	return o->descending ? -rising : rising;
 }
 
-/* Into the heap, in the room of the last if it is full. */
+/* Adds a row to the heap. If that is full, replaces the last row if the new one comes before it. */
 static void keep(struct ordering *o, const struct place *place)
 {
 	struct place *best = o->best;
@@ -152,14 +158,14 @@ static void keep(struct ordering *o, const struct place *place)
 	best[at] = *place;
 }
 
-/* A row whose ranks are known, unless it lies before the place to go on behind. */
+/* Keeps a row unless it lies before the start. */
 static void offer(struct ordering *o, const struct place *place)
 {
 	if (!o->goes_on || compare(o, place, &o->after) > 0)
 		keep(o, place);
 }
 
-/* Those that are left, by the key alone. */
+/* Takes the matching rows in the order of the key alone. */
 static void take_left(struct ordering *o, const uint8_t *left)
 {
 	struct place place = {.row = 1};
@@ -198,7 +204,10 @@ static bool take_rows(struct ordering *o, const uint8_t *left, struct error *err
 	return rows == 0;
 }
 
-/* As order_find() says, for whoever has the conditions judged. */
+/*
+ * Does the work of order_find() once conditions are evaluated; `left` is as from tally_leave(), or
+ * NULL for all rows.
+ */
 static int find(struct db *db, const struct query *query, const struct value *after,
 	const uint8_t *left, struct buf *rows, struct error *err)
 {
@@ -226,8 +235,10 @@ static int find(struct db *db, const struct query *query, const struct value *af
 	return err->code == ERROR_NONE ? done : -1;
 }
 
-/* Whether there is a condition on a list that is judged by codes, for which SQL would look at all
- * members of all lists. */
+/*
+ * Whether a condition on a list is evaluated by codes; SQL would read all members of all lists for
+ * it.
+ */
 static bool has_lists(const struct query *query)
 {
 	for (size_t i = 0; i < query->condition_count; i++)
@@ -237,8 +248,11 @@ static bool has_lists(const struct query *query)
 	return false;
 }
 
-/* By the key alone, of what SQL has to look for: what it finds is counted, too. Of a whole table
- * without words it looks at each row once, all parts together. */
+/*
+ * Whether rows are in the order of the key and SQL must find them anyway, so that finding them once
+ * serves the count, too. For a whole table without a search, SQL reads each row only once, for all
+ * parts together.
+ */
 static bool is_of_hits(const struct query *query)
 {
 	return query->group_count == 0 && items_are_coded(query->resource) && query_order(query) == 1 &&
@@ -249,7 +263,7 @@ static bool is_of_hits(const struct query *query)
 int order_find(struct db *db, const struct query *query, const struct value *after,
 	struct hits *hits, struct buf *rows, struct error *err)
 {
-	/* behind the key, too, it is a column of the page, which no view has */
+	/* relevance after the key is still a column of the page, which no view has */
 	if (query_is_sorted_by(query, &query_relevance) ||
 		(!is_of_hits(query) && !(sql_sorts(query) && is_coded(query))))
 		return 0;

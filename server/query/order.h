@@ -8,16 +8,15 @@ struct db;
 struct error;
 struct hits;
 
-enum { ORDER_MAX = (QUERY_PART_MAX + 1) * 20 + 2 /* bytes of a list of rows */ };
+enum { ORDER_MAX = (QUERY_PART_MAX + 1) * 20 + 2 /* bytes of the JSON array */ };
 
 /*
- * The rows of a page that no index has in order, found by the codes of the columns that they are
- * sorted by (tally.h): codes are in the order of the values, so that a row is told by two bytes a
- * column. SQL would sort all rows with all that is shown of them.
- *
- * Writes the api_row of what sql_write_select() would select, as a JSON array in no order. Says 1
- * if it has, 0 if SQL has to look (an index has the order, a column is not coded, a value of
- * `after` does not occur), -1 with an error. `hits` as in tally.h.
+ * Finds the rows of a page by the codes of their sort columns (tally.h) if no index has their
+ * order. Codes are in the order of the values, so comparing rows takes two bytes a column, while
+ * SQL would sort all rows with all of their columns. Writes the api_row of the rows that
+ * sql_write_select() would select as a JSON array, in no particular order. Returns 1 if it has; 0
+ * if SQL must select the rows, because an index has their order, a column is not coded, or a value
+ * of `after` does not occur; or -1 and sets err. `hits` is used as in tally.h.
  */
 int order_find(struct db *db, const struct query *query, const struct value *after,
 	struct hits *hits, struct buf *rows, struct error *err);

@@ -10,7 +10,10 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* What a term is sorted by: a number that rises with the key goes before the key. */
+/*
+ * Returns the column that a term sorts by: api_row in place of the key, since it has the same
+ * order.
+ */
 static const char *sort_column(const struct query *query, const struct sort_term *term)
 {
 	const struct resource *resource = query_rows(query);
@@ -29,8 +32,9 @@ static void write_columns(const struct query *query, struct buf *sql)
 		buf_puts(sql, ", \"api_row\"");
 }
 
-/* Resources with coded columns are large, so that each field that can be sorted by has an index
- * (builder/codes.py, indexes.sql), which has the order of all rows, but not of those that are left.
+/*
+ * In large resources, which are encoded, each sortable field has an index (builder/codes.py,
+ * indexes.sql). It gives the order of all rows, but not of those that conditions leave.
  */
 bool sql_sorts(const struct query *query)
 {
@@ -48,7 +52,7 @@ static void write_sorted(const struct query *query, struct buf *sql)
 		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
 }
 
-/* By relevance alone no row has to be read. */
+/* Whether rows are sorted by relevance alone, so that no row has to be read. */
 static bool is_by_rank(const struct query *query)
 {
 	return query_order(query) == 2 && query->condition_count == 0 &&
@@ -79,7 +83,7 @@ static void write_rows(const struct query *query, struct buf *sql, struct sql_va
 		where_write(query, sql, values);
 }
 
-/* A value of the row to go on after, as it is sorted by. */
+/* Writes the value that a term has in the row `after`. */
 static void write_mark(
 	const struct query *query, const struct sort_term *term, size_t parameter, struct buf *sql)
 {
@@ -91,7 +95,10 @@ static void write_mark(
 			term->field->name, parameter);
 }
 
-/* The rows that are equal in the terms before this one and in it come later, or are null. */
+/*
+ * Writes a condition for the rows that equal `after` in the terms before this one, and come later
+ * in this one, or are null in it.
+ */
 static void write_leg(
 	const struct query *query, size_t term, bool null, size_t first, struct buf *sql)
 {
@@ -108,14 +115,17 @@ static void write_leg(
 }
 
 /*
- * The rows after one, in legs that an index finds without what lies before: first those that differ
- * from it in the last term only, and so on up to those that differ in the first.
+ * Writes the rows after `after` as a union of conditions, so that each can be found by an index
+ * from its first row on: first rows that differ in the last term only, finally those that differ in
+ * the first term.
  */
 static void write_legs(const struct query *query, const struct value *after, struct buf *sql,
 	struct sql_values *values)
 {
-	/* legs that an index finds are apart from each other; groups are made, and what words find is
-	 * found, once */
+	/*
+	 * an index can find the rows of each condition; but groups and search hits must be computed
+	 * only once
+	 */
 	bool once = query->group_count > 0 || query_is_sorted_by(query, &query_relevance);
 	buf_printf(sql, "WITH api_page AS %sMATERIALIZED (", once ? "" : "NOT ");
 	write_rows(query, sql, values);
@@ -134,7 +144,7 @@ static void write_legs(const struct query *query, const struct value *after, str
 	}
 }
 
-/* SQLite's nulls are least: descending, they come last of themselves. */
+/* SQLite sorts nulls first, so in descending order they come last anyway. */
 static void write_order(const struct query *query, struct buf *sql)
 {
 	for (size_t i = 0; i < query_order(query); i++) {
@@ -156,8 +166,10 @@ void sql_write_found(const struct query *query, const struct buf *rows, struct b
 	write_order(query, sql);
 }
 
-/* What comes before and behind the rows of a page that are sorted apart: only a join gives their
- * rank. */
+/*
+ * Write what surrounds the sorted rows if their columns are read afterwards. The rank is kept by a
+ * join.
+ */
 static void begin_apart(const struct query *query, bool ranked, struct buf *sql)
 {
 	write_columns(query, sql);
@@ -189,8 +201,10 @@ void sql_write_select(const struct query *query, const struct value *after, stru
 	else
 		write_rows(query, sql, ret_values);
 	write_order(query, sql);
-	/* the key, too: where api_row alone is read of a view, SQLite asks the authorizer about its
-	 * table */
+	/*
+	 * also the key: if only api_row is read of a view, SQLite asks the authorizer about the base
+	 * table
+	 */
 	if (apart && ranked && !is_by_rank(query))
 		buf_printf(sql, ", \"%s\"", query->resource->fields[query->resource->key].name);
 	buf_printf(
@@ -199,7 +213,7 @@ void sql_write_select(const struct query *query, const struct value *after, stru
 		end_apart(query, ranked, sql);
 }
 
-/* Whether all that is asked is that a list holds a value. */
+/* Whether the only condition is that a list contains one value. */
 static bool is_of_one_list(const struct query *query)
 {
 	const struct condition *condition = &query->conditions[0];
@@ -214,8 +228,10 @@ static void write_places(const struct query *query, struct buf *sql, struct sql_
 	buf_printf(sql, " AND value = ?%zu", where_bind(values, query->values[condition->first]));
 }
 
-/* Keys are counted of rows that are found by their numbers alone: where no column of a view is
- * read, SQLite asks the authorizer about its table. */
+/*
+ * Counts keys if rows are found by their numbers alone: if no column of a view is read, SQLite asks
+ * the authorizer about the base table.
+ */
 static void write_counted(const struct query *query, struct buf *sql)
 {
 	const struct resource *resource = query->resource;
@@ -233,7 +249,7 @@ void sql_write_count(const struct query *query, struct buf *sql, struct sql_valu
 		group_write_count(query, sql, ret_values);
 		return;
 	}
-	/* every row of the index is an item, and every place in a list is an item's */
+	/* every entry of the index, and every member of a list, belongs to a row */
 	if (query->q && query->condition_count == 0) {
 		buf_puts(sql, "SELECT count(*)");
 		where_write_hits(query, sql, ret_values);
@@ -268,7 +284,10 @@ void sql_write_facet(const struct query *query, const struct dimension *facet, s
 {
 	ret_values->count = 0;
 	bool list = facet->field->type == FIELD_LIST;
-	/* json_each has columns of its own: the conditions must not see them; an empty list is null */
+	/*
+	 * a subquery, since json_each() has columns whose names the conditions must not see; an empty
+	 * list counts as null
+	 */
 	buf_puts(sql, "SELECT ");
 	dimension_write(facet, list ? "j.value" : "field", sql);
 	buf_printf(sql, " AS v, count(*) FROM (SELECT \"%s\" AS field", facet->field->name);

@@ -14,45 +14,51 @@ struct statement;
 enum { SQL_MAX = 65536 /* bytes of a statement */ };
 
 /*
- * From a checked query to SQL. Names come from the catalog alone, values are always bound.
+ * Writes SQL for a checked query. Names come from the catalog only, values are bound.
  *
- * sql_write_select: a page of rows after those whose sort terms have the values `after` (NULL: from
- * the first), one more than query_rows_max(). Columns: those of projection_write(), then the sort
- * terms, then for each relation to show, in their order, what sql_write_related asks for.
+ * sql_write_select: a page of rows after the row with the sort values `after` (NULL: from the
+ * first), one more than query_rows_max(). Columns: those of projection_write(), then the sort
+ * terms, then for each relation to show, in their order, what sql_write_related() binds.
  */
 void sql_write_select(const struct query *query, const struct value *after, struct buf *sql,
 	struct sql_values *ret_values);
 
-/* The same of the rows whose api_row are in a list, as order_find() writes it: its bytes are
- * borrowed. */
+/* The same for the rows in a list written by order_find(), whose bytes are borrowed. */
 void sql_write_found(const struct query *query, const struct buf *rows, struct buf *sql,
 	struct sql_values *ret_values);
 
 /*
- * Whether no index is known to have the order of such a page, so that all rows may be sorted. The
- * statement sorts their terms and numbers alone then, and reads the rows of the page afterwards:
- * else the sort would carry all columns of each row.
+ * Whether SQLite must sort all matching rows, because no index is known to have their order. The
+ * statement then sorts only the sort terms and row numbers, and reads the other columns for the
+ * rows of the page.
  */
 bool sql_sorts(const struct query *query);
 
-/* One row, one column: how many rows the conditions leave. */
+/* Writes a count of the rows that match the query: one row, one column. */
 void sql_write_count(const struct query *query, struct buf *sql, struct sql_values *ret_values);
 
-/* A row, if there is one whose field contains, or begins with, the text ?1 as the condition says.
+/*
+ * Writes a statement that returns a row if any value of the condition's field contains, or begins
+ * with, the text ?1.
  */
 void sql_write_holder(
 	const struct query *query, const struct condition *condition, struct buf *sql);
 
-/* The row whose key is ?1; columns as above, but for the sort terms. */
+/*
+ * Writes a statement for the row with the key ?1. Columns as in sql_write_select(), without sort
+ * terms.
+ */
 void sql_write_item(const struct query *query, struct buf *sql);
 
-/* Rows per value or year under the query's conditions, most first: value, count. */
+/* Writes a count of the matching rows for each value or year, most frequent first: value, count. */
 enum { SQL_FACET_MAX = 1000 };
 void sql_write_facet(const struct query *query, const struct dimension *facet, struct buf *sql,
 	struct sql_values *ret_values);
 
-/* Prepares a statement and binds its parameters, `values` being NULL where it has none yet; NULL
- * with an error, also for the text that found no memory, NULL. */
+/*
+ * Prepares a statement and binds `values`, unless NULL. Returns NULL and sets err on failure, also
+ * if sql is NULL, which is the text of a buffer without memory.
+ */
 struct statement *sql_prepare(
 	struct db *db, const char *sql, const struct sql_values *values, struct error *err);
 

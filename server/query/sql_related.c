@@ -17,8 +17,10 @@ void sql_write_relation_columns(
 	}
 }
 
-/* The first rows of the other resource whose field is, or whose list holds, the key that is bound:
- * in the order in which its index has them, for whole tables may be about one place. */
+/*
+ * Selects the first rows whose field is the bound key, or whose list contains it, in the order of
+ * the index, since a whole table may refer to one item.
+ */
 static void write_holders(const struct relation *relation, struct buf *sql)
 {
 	const struct resource *other = relation->other;
