@@ -8,6 +8,7 @@
 #include "query/parse.h"
 #include "query/query.h"
 #include "query/sql.h"
+#include "query/sql_count.h"
 #include "query/target.h"
 
 #include <string.h>

@@ -5,6 +5,7 @@
 #include "dataset/load.h"
 #include "query/parse.h"
 #include "query/sql.h"
+#include "query/sql_count.h"
 #include "query/target.h"
 
 #include <stdio.h>

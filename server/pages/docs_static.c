@@ -11,7 +11,7 @@
 #include "documents/addresses.h"
 #include "documents/examples.h"
 #include "render/render.h"
-#include "query/sql.h"
+#include "query/sql_count.h"
 #include "query/sql_related.h"
 #include "query/target.h"
 

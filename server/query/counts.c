@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "query/codes.h"
 #include "query/query.h"
-#include "query/sql.h"
+#include "query/sql_count.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

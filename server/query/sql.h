@@ -34,9 +34,6 @@ void sql_write_found(const struct query *query, const struct buf *rows, struct b
  */
 bool sql_sorts(const struct query *query);
 
-/* Writes a count of the rows that match the query: one row, one column. */
-void sql_write_count(const struct query *query, struct buf *sql, struct sql_values *ret_values);
-
 /*
  * Writes a statement that returns a row if any value of the condition's field contains, or begins
  * with, the text ?1.
@@ -49,11 +46,6 @@ void sql_write_holder(
  * terms.
  */
 void sql_write_item(const struct query *query, struct buf *sql);
-
-/* Writes a count of the matching rows for each value or year, most frequent first: value, count. */
-enum { SQL_FACET_MAX = 1000 };
-void sql_write_facet(const struct query *query, const struct dimension *facet, struct buf *sql,
-	struct sql_values *ret_values);
 
 /*
  * Prepares a statement and binds `values`, unless NULL. Returns NULL and sets err on failure, also

@@ -9,6 +9,7 @@
 #include "query/cursor.h"
 #include "query/query.h"
 #include "query/sql.h"
+#include "query/sql_count.h"
 #include "query/tally.h"
 #include "render/row.h"
 

@@ -16,6 +16,7 @@
 #include "render/page.h"
 #include "render/row.h"
 #include "query/sql.h"
+#include "query/sql_count.h"
 
 #include <inttypes.h>
 #include <string.h>

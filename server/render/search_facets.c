@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "dataset/db.h"
 #include "query/sql.h"
+#include "query/sql_count.h"
 #include "query/where.h"
 #include "render/best.h"
 #include "render/render.h"

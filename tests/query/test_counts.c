@@ -5,6 +5,7 @@
 #include "query/codes.h"
 #include "query/counts.h"
 #include "query/sql.h"
+#include "query/sql_count.h"
 
 static int64_t items[CODES_WORDS];
 

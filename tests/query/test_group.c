@@ -4,6 +4,7 @@
 #include "lights.h"
 #include "query/group.h"
 #include "query/sql.h"
+#include "query/sql_count.h"
 
 #include <string.h>
 

@@ -20,16 +20,6 @@ static const char *select_sql(const struct value *after)
 	return buf_text(&sql);
 }
 
-static const char *count_sql(void)
-{
-	static struct buf sql;
-	buf_finish(&sql);
-	buf_init(&sql, 1 << 20);
-	memset(&values, 0xAA, sizeof values);
-	sql_write_count(&query, &sql, &values);
-	return buf_text(&sql);
-}
-
 START_TEST(a_select_names_fields_terms_and_order)
 {
 	static const struct {
@@ -73,17 +63,6 @@ START_TEST(one_row_more_than_the_limit_is_selected)
 		select_sql(NULL);
 		assert_value(1, &rows);
 	}
-}
-
-START_TEST(a_count_has_the_conditions_alone)
-{
-	parse("kind=pier&height__gt=35&sort=-height&limit=7&include=keeper");
-	ck_assert_str_eq(
-		count_sql(), "SELECT count(*)" FROM " WHERE (\"kind\" IN (?1)) AND \"height\" > ?2");
-	ck_assert_uint_eq(values.count, 2);
-	parse("sort=-height&limit=7&include=keeper");
-	ck_assert_str_eq(count_sql(), "SELECT count(*)" FROM);
-	ck_assert_uint_eq(values.count, 0);
 }
 
 /* The statement for the rows after one: those of the first page's in legs. */
@@ -254,39 +233,9 @@ START_TEST(a_statement_that_does_not_fit_fails_the_buffer)
 	buf_finish(&sql);
 }
 
-START_TEST(words_alone_are_counted_in_the_index)
-{
-	parse("q=Bell+rock&sort=-height");
-	ck_assert_str_eq(count_sql(),
-		"SELECT count(*) FROM api_search WHERE api_search MATCH ?1 AND api_search.rowid BETWEEN 3 AND 14");
-	struct value match = text_value(query.match);
-	assert_value(1, &match);
-	ck_assert_uint_eq(values.count, 1);
-}
-
-START_TEST(items_whose_list_holds_one_value_are_counted_in_the_lists)
-{
-	parse("colours=red&sort=-height");
-	ck_assert_str_eq(count_sql(),
-		"SELECT count(*) FROM api_list WHERE resource = 'lights' AND field = 'colours'"
-		" AND value = ?1");
-	struct value red = text_value("red");
-	assert_value(1, &red);
-	ck_assert_uint_eq(values.count, 1);
-	static const char *const others[] = {"colours=red,white", "colours__ne=red",
-		"colours__isnull=false", "colours=red&kind=pier", "colours=red&q=Bell",
-		"colours=red&colours=white"};
-	for (size_t i = 0; i < COUNT(others); i++) {
-		parse(others[i]);
-		ck_assert_msg(strstr(count_sql(), FROM " WHERE ") != NULL, "%s", count_sql());
-	}
-}
-
 SUITE("sql", a_select_names_fields_terms_and_order, one_row_more_than_the_limit_is_selected,
-	a_count_has_the_conditions_alone, rows_come_after_those_that_were_given,
-	no_text_of_a_cursor_gets_into_the_statement, the_largest_query_has_room_for_its_values,
-	an_item_is_the_row_of_its_key, another_key_and_view_are_named,
-	a_number_that_rises_with_the_key_is_sorted_by_in_its_place,
+	rows_come_after_those_that_were_given, no_text_of_a_cursor_gets_into_the_statement,
+	the_largest_query_has_room_for_its_values, an_item_is_the_row_of_its_key,
+	another_key_and_view_are_named, a_number_that_rises_with_the_key_is_sorted_by_in_its_place,
 	what_no_index_has_in_order_is_sorted_by_its_keys_and_then_read,
-	a_statement_that_does_not_fit_fails_the_buffer, words_alone_are_counted_in_the_index,
-	items_whose_list_holds_one_value_are_counted_in_the_lists)
+	a_statement_that_does_not_fit_fails_the_buffer)

@@ -1,6 +1,7 @@
 #include "suite.h"
 
 #include "query/sql.h"
+#include "query/sql_count.h"
 #include "query/sql_related.h"
 #include "sql_fixture.h"
 
