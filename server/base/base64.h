@@ -10,7 +10,10 @@ struct buf;
 void base64_write(const void *data, size_t len, struct buf *out);
 void base64url_write(const void *data, size_t len, struct buf *out);
 
-/* Decodes into as many bytes as the text has; false if it is not what base64url_write() writes. */
+/*
+ * Decodes into `data`, which has room for as many bytes as the text. Returns false if the text is
+ * not what base64url_write() writes.
+ */
 bool base64url_read(const char *text, char *data, size_t *ret_len);
 
 #endif

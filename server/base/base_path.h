@@ -4,22 +4,25 @@
 #include <stdbool.h>
 
 /*
- * The path that clients know the API by where a proxy gives it one: "" or, for example, "/yigai".
- * Every address that is said begins with it. It is set once, before threads begin.
+ * The path prefix under which a proxy publishes the API: "" or, for example, "/yigai". All
+ * addresses in answers begin with it. Set once, before threads are created.
  */
 enum { BASE_PATH_MAX = 32 /* bytes */ };
 
 /*
- * Whether it may be one: empty, or segments of letters, digits, `-`, `.`, `_` and `~`, each with a
- * slash before it, none of dots alone.
+ * Whether a path is acceptable: empty, or segments of letters, digits, `-`, `.`, `_` and `~`, each
+ * after a slash, none of dots only.
  */
 bool base_path_is_sound(const char *path);
 
-/* Borrows a sound one. */
+/* Sets the path, which must be acceptable and is borrowed. */
 void base_path_set(const char *path);
 const char *base_path(void);
 
-/* What stands behind it in a path, from the slash on, or `?`, or the end; the whole without it. */
+/*
+ * Returns the rest of a path after the base path, if a slash, `?` or the end follows; else the
+ * whole path.
+ */
 const char *base_path_skip(const char *path);
 
 #endif

@@ -6,8 +6,8 @@
 #include <string.h>
 
 /*
- * A growing run of bytes with an upper bound. A failure (no memory, or the bound) is remembered:
- * all later writes do nothing, and the writer checks `failed` once at the end.
+ * A growing buffer with an upper bound. A failure (out of memory, or the bound) is remembered:
+ * later writes do nothing, and the caller checks `failed` once at the end.
  */
 struct buf {
 	char *data; /* NULL until the first byte */
@@ -20,17 +20,21 @@ struct buf {
 void buf_init(struct buf *buf, size_t max);
 void buf_finish(struct buf *buf);
 
-/* Makes room for so many bytes more, if its maximum allows them: it grows once then, or fails
- * without memory. */
+/*
+ * Reserves room for `len` more bytes, if the bound allows that, so that the buffer grows only once.
+ * Fails if out of memory.
+ */
 void buf_reserve(struct buf *buf, size_t len);
 
-/* Appends bytes that it holds already: `len` (at most all) from `at`. */
+/* Appends a copy of `len` bytes of its own content from `at` on. */
 void buf_repeat(struct buf *buf, size_t at, size_t len);
 
-/* What buf_put() does where the room is short. */
+/* The slow path of buf_put(). */
 void buf_put_slowly(struct buf *buf, const void *data, size_t len);
 
-/* Inline: a page of rows is thousands of short pieces, most of constant length. */
+/*
+ * Inline, because a page of rows is written in thousands of short pieces, most of constant length.
+ */
 static inline void buf_put(struct buf *buf, const void *data, size_t len)
 {
 	if (len >= buf->capacity - buf->len || len > buf->max - buf->len || buf->failed) {
@@ -52,16 +56,18 @@ static inline void buf_putc(struct buf *buf, char c)
 	buf_put(buf, &c, 1);
 }
 
-/* Appends UTF-8 on one line, whoever reads it: tabs, what ends lines (U+2028, U+2029 among them)
- * and what stands for nothing (text_is_control()) are blanks. Ends at what is no UTF-8. */
+/*
+ * Appends UTF-8 as one line: line ends (also U+2028 and U+2029), tabs and controls
+ * (text_is_control()) become blanks. Stops at a byte that is not UTF-8.
+ */
 void buf_put_line(struct buf *buf, const char *text, size_t len);
 
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* The text so far, ended by a NUL that does not count; NULL after a failure. Owned by buf. */
+/* Returns the content, NUL-terminated; NULL after a failure. Owned by buf. */
 const char *buf_text(struct buf *buf);
 
-/* Gives the bytes to the caller, who frees them with free(); buf is empty then. */
+/* Returns the bytes, which the caller frees with free(), and empties buf. */
 char *buf_steal(struct buf *buf, size_t *ret_len);
 
 #endif

@@ -10,8 +10,10 @@
 
 int64_t clock_ns(clockid_t clock);
 
-/* The time so many ns from now, for what waits: of CLOCK_MONOTONIC, since whoever waits by a clock
- * that is set back waits longer. */
+/*
+ * Returns the time `ns` from now by CLOCK_MONOTONIC, for timed waits: another clock might be set
+ * back.
+ */
 struct timespec clock_in(int64_t ns);
 
 #endif

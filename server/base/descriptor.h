@@ -5,8 +5,8 @@
 #include <stddef.h>
 
 /*
- * Writes len bytes to a blocking descriptor, and goes on where write() took only a part or a signal
- * came between. Returns false and sets errno if it fails, with a part written perhaps.
+ * Writes len bytes to a blocking descriptor, continuing after partial writes and signals. Returns
+ * false and sets errno on failure; part may have been written.
  */
 bool descriptor_write(int fd, const void *data, size_t len);
 

@@ -5,11 +5,11 @@
 #include <stddef.h>
 
 /*
- * The one error type. The caller owns it (usually on its stack) and clears it with error_clear();
- * functions take it last and fill it only when they fail. The first error wins: once a code is
- * set, error_set() changes nothing. Faults may be added to a code that was set with them.
- *
- * code, HTTP status, slug of the problem's type, title (RFC 9457).
+ * The error type of all functions. The caller owns it (usually on its stack) and clears it with
+ * error_clear(); functions take it as the last parameter and set it only on failure. The first
+ * error wins: once a code is set, error_set() changes nothing. Faults may still be added to a code
+ * that was set by error_add(). ERRORS: code, HTTP status, slug of the problem's type, title (RFC
+ * 9457).
  */
 #define ERRORS(X)                                                                                  \
 	X(BAD_REQUEST, 400, "bad-request", "The request is not well-formed")                           \
@@ -40,48 +40,47 @@ enum error_code {
 
 enum {
 	ERROR_FAULTS_MAX = 64,
-	ERROR_VALUE_MAX = 100, /* bytes of a value that a fault repeats; the rest is "…" */
+	ERROR_VALUE_MAX = 100, /* bytes of a value that a fault quotes; the rest is replaced by "…" */
 	ERROR_SUCCESSOR_SIZE = 512,
 };
 
-/* One thing that is wrong with one parameter. An empty name or suggestion stands for none. */
+/* A fault of one parameter. An empty name or suggestion means none. */
 struct fault {
 	char parameter[72];
 	char value[ERROR_VALUE_MAX + 4];
-	bool has_value; /* else nothing was given; an empty value is one */
+	bool has_value; /* false if no value was given, which differs from an empty one */
 	char reason[256];
-	char suggestion[128]; /* an address has room */
+	char suggestion[128]; /* large enough for an address */
 };
 
 struct error {
 	enum error_code code;
 	char detail[512];
-	char detail_zh[512]; /* of what a dataset says of an item that is gone, or empty */
-	/* of ERROR_MOVED and ERROR_GONE: resource and key of what the item became, or empty */
+	char detail_zh[512]; /* the reason in the dataset why an item is gone, or empty */
+	/* for ERROR_MOVED and ERROR_GONE: resource and key of the successor, or empty */
 	char successor_resource[80], successor[ERROR_SUCCESSOR_SIZE];
-	size_t fault_count; /* all that were found; the first ERROR_FAULTS_MAX are kept */
+	size_t fault_count; /* all faults found; the first ERROR_FAULTS_MAX are stored */
 	struct fault faults[ERROR_FAULTS_MAX];
 };
 
 void error_clear(struct error *err);
 
-/* Sets code and detail, printf style. Returns false, so that a caller can `return error_set(…)`. */
+/* Sets code and detail, printf style. Returns false, so that callers can `return error_set(…)`. */
 bool error_set(struct error *err, enum error_code code, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Puts the code and the detail of another error in the place of this one, faults and all. */
+/* Replaces this error, including its faults, by the code and detail of another. */
 void error_replace(struct error *err, const struct error *other);
 
 /*
- * Adds a fault and makes the code `code` if there was none. value and suggestion may be NULL.
- * What is too long is cut between two characters and ends in "…"; a suggestion that is too long is
- * left out. Returns false.
+ * Adds a fault, and sets the code if there is none. value and suggestion may be NULL. Long texts
+ * are cut between characters and end in "…"; a suggestion that is too long is dropped. Returns
+ * false.
  */
 bool error_add(struct error *err, enum error_code code, const char *parameter, const char *value,
 	const char *suggestion, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-/* What is wrong in one line for operators: the detail, and the first fault's parameter and reason.
- */
+/* Writes one line for operators: the detail, or the parameter and reason of the first fault. */
 enum { ERROR_LINE_SIZE = 900 };
 void error_line(const struct error *err, char ret_line[static ERROR_LINE_SIZE]);
 

@@ -3,30 +3,30 @@
 
 #include <stddef.h>
 
-/* How much is said; a level says all before it, too. */
+/* Log levels; each includes those before it. */
 enum log_level { LOG_ERROR, LOG_WARNING, LOG_INFO };
 
-/* How a line is written: `key=value` as in logfmt, or a JSON object. */
+/* Line formats: `key=value` as in logfmt, or a JSON object. */
 enum log_format { LOG_LOGFMT, LOG_JSON };
 
-/* Sets how much is said from now on, and how. Not safe while other threads log: call it at start.
- */
+/* Sets level and format. Not thread-safe: call it at start. */
 void log_set(enum log_level level, enum log_format format);
 
 /*
  * Writes one line `time=… level=… message="…"`, or `{"time":"…","level":"…","message":"…"}`, to
- * stderr in one write. The time is UTC to the millisecond, 2026-08-01T09:30:00.125Z (RFC 3339).
- * Quotes, backslashes, controls and what is no UTF-8 are escaped, so that no text from outside can
- * make a line of its own; a byte that is no UTF-8 is \xNN, in JSON U+FFFD. Messages end after 1 KiB
- * with "…".
+ * stderr with one write(). The time is UTC to the millisecond, 2026-08-01T09:30:00.125Z (RFC 3339).
+ * Quotes, backslashes, controls and invalid UTF-8 are escaped, so that no text from outside can
+ * forge a line; an invalid byte is \xNN, in JSON U+FFFD. Messages are cut after 1 KiB with "…".
  */
 void log_line(enum log_level level, const char *text, ...) __attribute__((format(printf, 2, 3)));
 
-/* A line of several values, as in `time=… level=… key="…" key=1`, written whatever the level; texts
- * as above. */
+/*
+ * A line with several values, `time=… level=… key="…" key=1`, written at any level. Texts are
+ * escaped as above.
+ */
 struct log_record {
 	size_t len;
-	char text[20480]; /* room for three texts of which every byte is escaped */
+	char text[20480]; /* room for three texts with every byte escaped */
 };
 
 void log_begin(struct log_record *record, enum log_level level);

@@ -4,19 +4,19 @@
 #include <stdbool.h>
 
 /*
- * The scheme and the host that the API is published under: "" or, for example,
- * "https://data.example". What is read away from the server says it before the base path:
- * citations, feeds. Links stay paths. It is set once, before threads begin.
+ * The scheme and host that the API is published under: "" or, for example, "https://data.example".
+ * Documents that are read away from the server (citations, feeds) use it before the base path;
+ * other links are paths. Set once, before threads are created.
  */
 enum { ORIGIN_MAX = 270 /* bytes: a name of 253, a scheme and a port */ };
 
 /*
- * Whether it may be one: empty, or `http://` or `https://`, a name of labels or an address, and a
- * port or none, as browsers write them: in small letters, with nothing behind.
+ * Whether an origin is acceptable: empty, or `http://` or `https://`, a host name or address, and
+ * optionally a port, as browsers write them: in lower case, with nothing after it.
  */
 bool origin_is_sound(const char *origin);
 
-/* Borrows a sound one. */
+/* Sets the origin, which must be acceptable and is borrowed. */
 void origin_set(const char *origin);
 const char *origin(void);
 

@@ -6,32 +6,36 @@
 #include <stdint.h>
 
 /*
- * The code point that the first of len bytes begin; returns the bytes it takes. 0 at the end, and
- * where they are not UTF-8 (RFC 3629) or NUL.
+ * Stores the code point at the beginning of len bytes. Returns its number of bytes; 0 at the end,
+ * for invalid UTF-8 (RFC 3629) and for NUL.
  */
 size_t text_point(const char *text, size_t len, uint32_t *ret_point);
 
-/* Whether a byte of UTF-8 is not the first of its code point. */
+/* Whether a byte continues a code point. */
 static inline bool text_is_inside(char byte)
 {
 	return ((unsigned char)byte & 0xC0) == 0x80;
 }
 
-/* How many code points len bytes of UTF-8 have. */
+/* Returns the number of code points in len bytes of UTF-8. */
 size_t text_count(const char *text, size_t len);
 
 /* Whether len bytes are UTF-8 (RFC 3629: no surrogates, nothing over-long) without NUL. */
 bool text_is_utf8(const char *text, size_t len);
 
-/* Whether a code point stands for nothing in a text: controls but tab and line feed, and what
- * Unicode keeps from being a character (U+FDD0 to U+FDEF, the last two of each plane). */
+/*
+ * Whether a code point is a control other than tab and line feed, or a noncharacter (U+FDD0 to
+ * U+FDEF, the last two of each plane).
+ */
 bool text_is_control(uint32_t point);
 
-/* Whether UTF-8 has such. */
+/* Whether UTF-8 contains one. */
 bool text_has_controls(const char *text, size_t len);
 
-/* Whether a code point ends a line, or turns the order in which what follows is shown (UAX #9), so
- * that it would read as other than it is; and whether UTF-8 has such. */
+/*
+ * Whether a code point ends a line or changes the direction of what follows (UAX #9), so that a
+ * text would be misread; and whether UTF-8 contains one.
+ */
 static inline bool text_is_misleading(uint32_t point)
 {
 	return (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) ||
@@ -40,72 +44,75 @@ static inline bool text_is_misleading(uint32_t point)
 bool text_misleads(const char *text, size_t len);
 
 /*
- * Decodes percent-escapes in place (RFC 3986, section 2.1), and `+` to a blank where plus_is_blank
- * (the query of an HTML form). False if an escape is broken; the text is then unusable.
+ * Decodes percent-escapes in place (RFC 3986, section 2.1), and if plus_is_blank `+` to a blank, as
+ * in the query of an HTML form. Returns false if an escape is broken; the text is then unusable.
  */
 bool text_decode(char *text, size_t *len, bool plus_is_blank);
 
-/* Where HTTP's grammar lets a byte stand. */
+/* Classes of bytes in the grammar of HTTP. */
 enum text_class {
-	TEXT_TOKEN = 1, /* in a token (RFC 9110, section 5.6.2) */
-	TEXT_FIELD = 2, /* in a field's value (section 5.5) */
-	TEXT_HOST = 4,  /* in a registered name without escapes (RFC 3986, section 3.2.2) */
+	TEXT_TOKEN = 1, /* allowed in a token (RFC 9110, section 5.6.2) */
+	TEXT_FIELD = 2, /* allowed in a field's value (section 5.5) */
+	TEXT_HOST = 4,  /* allowed unescaped in a host name (RFC 3986, section 3.2.2) */
 };
 
 /* Whether all of len bytes are of a class. */
 bool text_is_all(const char *text, size_t len, enum text_class class);
 
 /*
- * Copies text into size bytes (at least 8). What is longer than size - 4 bytes is cut between two
+ * Copies text into size bytes (at least 8). Text longer than size - 4 bytes is cut between
  * characters and ends in "…".
  */
 void text_copy_cut(char *to, size_t size, const char *text);
 
-/* Whether text has an ending and something before it; and the same, where the ending is cut off
- * then. */
+/* Whether text ends in `end`, with something before it; text_take_end() then removes the ending. */
 bool text_ends_in(const char *text, const char *end);
 bool text_take_end(char *text, const char *end);
 
-/* The next piece of a list parted by commas, ended by a NUL in place; NULL at the end. */
+/*
+ * Returns the next piece of a list separated by commas, NUL-terminated in place; NULL at the end.
+ */
 char *text_next_piece(char **list);
 
 /*
- * The next word of a list parted by blanks, from *list on, and its bytes; NULL at the end, and for
- * NULL. Between two blanks there is an empty one.
+ * Returns the next word of a list separated by blanks and stores its length; NULL at the end, or if
+ * *list is NULL. Two adjacent blanks enclose an empty word.
  */
 const char *text_next_word(const char **list, size_t *ret_len);
 
 enum { TEXT_YEAR_LEN = 4, TEXT_MONTH_LEN = 7, TEXT_DATE_LEN = 10 }; /* of YYYY-MM-DD */
 
-/* Whether text begins as a date is written, 0000-00-00; and whether such a date is a day of the
- * Gregorian calendar. */
+/*
+ * Whether text begins with digits as in 0000-00-00; whether a date in this form exists in the
+ * Gregorian calendar.
+ */
 bool text_is_dated(const char *text);
 bool text_is_day(const char *date);
 
-/* How many days a month (1 to 12) has; 0 for any other. */
+/* Returns the number of days of a month (1 to 12); 0 for any other. */
 int text_month_days(int year, int month);
 
-/* The small letter of a large one of ASCII; else what it is given. */
+/* Converts an ASCII letter to lower case; returns other bytes unchanged. */
 char text_lower(char c);
 
-/* FNV-1a of len bytes, going on from `hash`; begin with TEXT_HASH. */
+/* Returns the FNV-1a hash of len bytes, continuing from `hash`; begin with TEXT_HASH. */
 #define TEXT_HASH UINT64_C(0xcbf29ce484222325)
 uint64_t text_hash(uint64_t hash, const void *data, size_t len);
 
-/* A search for the word that someone meant. Begin with {.wanted = …}; the result is `nearest`. */
+/* Finds the word that someone meant. Begin with {.wanted = …}; the result is `nearest`. */
 struct nearest {
 	const char *wanted;
-	const char *nearest; /* NULL while nothing is near enough */
+	const char *nearest; /* NULL if no word is near enough */
 	size_t distance;
-	const char *rival; /* the last word that was as near, or NULL */
+	const char *rival; /* the last word that was equally near, or NULL */
 };
 
 /*
- * Offers a word. Near enough is an edit distance (insert, delete, replace, swap of neighbours) of
- * at most a third of the wanted word's bytes, at least 1, that leaves a byte in common; or a word
- * that begins with the wanted one, or ends with `_` and it, where that has three bytes or more.
- * ASCII letters are the same large and small. The first of equally near words stays. Words longer
- * than 64 bytes are never near.
+ * Offers a candidate. Near enough is an edit distance (insertion, deletion, replacement,
+ * transposition of neighbours) of at most a third of the wanted word's bytes, at least 1, that
+ * leaves a byte in common; or, if the wanted word has at least three bytes, a word that begins with
+ * it or ends with `_` and it. Case of ASCII letters is ignored. Of equally near words the first
+ * wins. Words longer than 64 bytes are never near.
  */
 void nearest_offer(struct nearest *search, const char *word);
 

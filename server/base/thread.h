@@ -5,17 +5,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The calling thread's number: threads are counted as they come, from 0, and each keeps its own. */
+/*
+ * Returns the calling thread's number: threads are numbered from 0 in the order of their first
+ * call.
+ */
 size_t thread_number(void);
 
 /*
- * Ends a thread and joins it: what it does is interrupted again and again, for an interruption
- * between two of its steps does nothing. False after a second of that: it is left to end with the
- * process, and what it uses must be, too.
+ * Interrupts a thread until it ends, and joins it. Interrupts repeatedly, because an interruption
+ * between two steps of its work has no effect. Returns false after a second; then the thread is
+ * left running until the process ends, and what it uses must not be freed.
  */
 bool thread_end(pthread_t thread, void (*interrupt)(void *context), void *context);
 
-/* A condition on which one waits until a time of clock_in(). */
+/* Initializes a condition for timed waits by clock_in(). */
 void thread_cond_init(pthread_cond_t *cond);
 
 #endif

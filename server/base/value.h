@@ -6,7 +6,7 @@
 
 enum value_type { VALUE_NULL, VALUE_INTEGER, VALUE_NUMBER, VALUE_TEXT };
 
-/* What goes into a statement and comes out of it. Text is UTF-8, borrowed, len bytes long. */
+/* A value bound to a statement or read from it. Text is UTF-8 of len bytes, borrowed. */
 struct value {
 	enum value_type type;
 	union {

@@ -4,8 +4,8 @@
 struct sqlite3;
 
 /*
- * Registers compensated_sum(x) and compensated_avg(x) with a connection: they add as sum.h does,
- * and give null where every x is null. Returns an SQLite code.
+ * Registers compensated_sum(x) and compensated_avg(x) with a connection. They add as sum.h does,
+ * and return null if every x is null. Returns an SQLite code.
  */
 int aggregates_register(struct sqlite3 *db);
 

@@ -15,10 +15,9 @@
 #include <string.h>
 
 enum {
-	REFUSED_SECONDS = 60, /* until a file that was refused is tried again */
-	OPENING_SECONDS = 1,  /* for which a request waits while another file is being opened */
-	CACHE_SIZE =
-		1 << 20, /* for the totals of walks alone; answers are kept with those of who is asked */
+	REFUSED_SECONDS = 60, /* until a refused file is tried again */
+	OPENING_SECONDS = 1,  /* that a request waits while another file is being opened */
+	CACHE_SIZE = 1 << 20, /* for totals; replies are cached by the current snapshot */
 	PATH_SIZE = 4096 + RELEASE_FILE_MAX + 2,
 };
 
@@ -26,9 +25,9 @@ struct archive {
 	const char *folder;
 	struct snapshot_options options;
 	struct interrupt interrupt;
-	pthread_mutex_t lock; /* over what is below, for moments */
+	pthread_mutex_t lock; /* protects the following; held only briefly */
 	pthread_cond_t opened;
-	bool opening; /* one at a time */
+	bool opening; /* a thread is opening a file */
 	struct archived_files files;
 	uint64_t turn;
 };
@@ -130,7 +129,7 @@ void archive_count(struct archive *archive, struct archive_counts *ret_counts)
 
 enum state { UNKNOWN, CLOSED, OPEN, REFUSED };
 
-/* The state of a file, its snapshot if it is open, and else a copy of what is known of it. */
+/* Returns the state of a file; stores its snapshot if it is open, else a copy of its entry. */
 static enum state look(struct archive *archive, const char *digest, struct snapshot **ret_snapshot,
 	struct archived *ret_file)
 {
@@ -149,7 +148,7 @@ static enum state look(struct archive *archive, const char *digest, struct snaps
 	return state;
 }
 
-/* Takes its snapshot from a file, for who gives it up. Under the lock. */
+/* Takes the snapshot from a file. The caller holds the lock. */
 static struct snapshot *take(struct archive *archive, struct archived *file)
 {
 	struct snapshot *snapshot = file->snapshot;
@@ -158,7 +157,9 @@ static struct snapshot *take(struct archive *archive, struct archived *file)
 	return snapshot;
 }
 
-/* Gives up the one that was asked for least lately, so that there is room for another. */
+/*
+ * If too many files are open, closes the least recently used one. Returns false if all are in use.
+ */
 static bool make_room(struct archive *archive)
 {
 	struct snapshot *given_up = NULL;
@@ -172,7 +173,7 @@ static bool make_room(struct archive *archive)
 	return !full || idle;
 }
 
-/* Puts what was opened, or refused, where it is found, unless its name is there no more. */
+/* Stores the result of opening a file, unless its name has disappeared meanwhile. */
 static void put(struct archive *archive, const struct archived *opened)
 {
 	pthread_mutex_lock(&archive->lock);
@@ -194,7 +195,7 @@ static void refuse(const struct release *release, struct error *err)
 		release->version, release->digest);
 }
 
-/* NULL where it is refused. By who is opening. */
+/* Opens a file. Returns NULL if it is refused. The caller is the opening thread. */
 static struct snapshot *open_closed(struct archive *archive, struct archived *file)
 {
 	char path[PATH_SIZE], name[RELEASE_FILE_MAX + 1], reason[ERROR_LINE_SIZE];
@@ -212,7 +213,7 @@ static struct snapshot *open_closed(struct archive *archive, struct archived *fi
 	return file->snapshot;
 }
 
-/* Where one file of the digest is refused, the next is tried. By who is opening. */
+/* Opens a file with this digest; tries the next if one is refused. */
 static enum state open_any(struct archive *archive, const char *digest,
 	struct snapshot **ret_snapshot, struct archived *ret_file, struct error *err)
 {
@@ -229,7 +230,7 @@ static enum state open_any(struct archive *archive, const char *digest,
 	return state;
 }
 
-/* Makes the caller the one who is opening; false where others are, for a second. */
+/* Makes the caller the opening thread; false if there is another for OPENING_SECONDS. */
 static bool begin_opening(struct archive *archive)
 {
 	struct timespec until = clock_in(OPENING_SECONDS * NS_PER_S);

@@ -84,7 +84,7 @@ bool archived_is_refused(const struct archived *file)
 	return clock_ns(CLOCK_MONOTONIC) < file->refused_until;
 }
 
-/* Whether it is what its name says. */
+/* Whether the dataset is the one that the file name says. */
 static bool is_named(
 	const struct snapshot *snapshot, const struct release *release, struct error *err)
 {
@@ -116,7 +116,7 @@ struct snapshot *archived_open(struct archived *file, const char *path,
 	if (snapshot && is_named(snapshot, &file->release, err)) {
 		file->checked = now;
 		snapshot_retire(
-			snapshot); /* it is asked for seldom: what makes it fast goes after each request */
+			snapshot); /* it is requested rarely, so its caches are freed after each request */
 		return snapshot;
 	}
 	snapshot_unref(snapshot);

@@ -21,7 +21,7 @@ static bool is_api(const char *name)
 	return name && strncmp(name, "api_", 4) == 0;
 }
 
-/* The functions that the server's queries and a dataset's views may call: pure, and cheap. */
+/* The functions that the server's queries and a dataset's views may call: all pure and cheap. */
 static bool is_allowed_function(const char *name)
 {
 	static const char *const names[] = {"abs", "avg", "bm25", "char", "coalesce", "compensated_avg",
@@ -35,8 +35,8 @@ static bool is_allowed_function(const char *name)
 }
 
 /*
- * Base tables are read only from inside a view named api_*; sqlite tells the innermost view in
- * `view`. Tables of common table expressions and json_each have no database or are listed.
+ * Base tables may be read only by views named api_*; SQLite passes the innermost view as `view`.
+ * Tables of common table expressions and json_each have no database or are listed.
  */
 static int authorize(void *context, int action, const char *first, const char *second,
 	const char *database, const char *view)
@@ -51,7 +51,7 @@ static int authorize(void *context, int action, const char *first, const char *s
 		return is_api(first) || is_api(view) || strcmp(first, "json_each") == 0 ? SQLITE_OK
 																				: SQLITE_DENY;
 	case SQLITE_PRAGMA:
-		/* FTS5 asks so whether its index is still the one it read */
+		/* FTS5 uses this to see whether its index has changed */
 		return strcmp(first, "data_version") == 0 && !second ? SQLITE_OK : SQLITE_DENY;
 	case SQLITE_FUNCTION:
 		return is_allowed_function(second) ? SQLITE_OK : SQLITE_DENY;

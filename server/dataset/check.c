@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Runs a statement of which each row is a fault, unless its text is `fine`. */
+/* Runs a statement whose rows are faults, unless a row's text is `fine`. */
 static bool check_with(sqlite3 *db, const char *sql, const char *fine,
 	void (*report)(void *context, const char *fault), void *context)
 {
@@ -31,7 +31,7 @@ static bool check_with(sqlite3 *db, const char *sql, const char *fine,
 	return ok;
 }
 
-/* The first column of the current row that holds text that is none; -1 if there is no such. */
+/* Returns the first column of the current row with a text that is not UTF-8, or -1. */
 static int find_broken_text(sqlite3_stmt *row)
 {
 	for (int i = 0; i < sqlite3_column_count(row); i++) {
@@ -44,7 +44,7 @@ static int find_broken_text(sqlite3_stmt *row)
 	return -1;
 }
 
-/* Reads a table as far as a text that is none. */
+/* Reads a table up to the first text that is not UTF-8. */
 static bool check_texts_of(
 	sqlite3 *db, const char *table, void (*report)(void *context, const char *fault), void *context)
 {
@@ -69,7 +69,7 @@ static bool check_texts_of(
 	return ok;
 }
 
-/* In whatever table a text is: what answers are written with must not have to look again. */
+/* Checks the texts of all tables, so that code that writes answers need not check them. */
 static bool check_texts(
 	sqlite3 *db, void (*report)(void *context, const char *fault), void *context)
 {

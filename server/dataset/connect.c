@@ -21,12 +21,12 @@ static bool pragma_number(sqlite3 *db, const char *sql, int *ret_number)
 	return ok;
 }
 
-/* Hardens the connection and asks the file who it is. */
+/* Hardens the connection and checks the identity of the file. */
 static bool admit(sqlite3 *db, const char *path, struct error *err)
 {
 	int application_id = 0, version = 0;
 	authorizer_harden(db);
-	/* virtual tables are made on their first use, by statements that the authorizer would refuse */
+	/* virtual tables are created on first use, by statements that the authorizer would refuse */
 	static const char prelude[] =
 		"PRAGMA query_only = 1; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = 1;"
 		"SELECT 1 FROM json_each('[]')";

@@ -4,16 +4,15 @@
 struct error;
 struct sqlite3;
 
-/* The identity of a dataset file: what schema/generic/build writes into its header. */
+/* Identifies a dataset file; schema/generic/build writes these into its header. */
 enum {
 	DB_APPLICATION_ID = 0x59696761, /* "Yiga" */
 	DB_SCHEMA_VERSION = 15,         /* user_version */
 };
 
 /*
- * A connection to a dataset file, hardened, with its tokenizer and under the authorizer. NULL with
- * ERROR_UNAVAILABLE, which names the file, for what is no dataset of the schema version that this
- * server reads.
+ * Opens a dataset file, hardened, with the tokenizer and the authorizer. Returns NULL with
+ * ERROR_UNAVAILABLE, which names the file, if it is not a dataset of this schema version.
  */
 struct sqlite3 *connect_open(const char *path, struct error *err);
 

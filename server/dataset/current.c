@@ -11,7 +11,7 @@
 
 void current_init(struct current *current, struct snapshot *snapshot, unsigned keep)
 {
-	/* else a worker that is never idle could keep a swap waiting */
+	/* otherwise a worker that is never idle could delay a swap for ever */
 	pthread_rwlockattr_t fair;
 	pthread_rwlockattr_init(&fair);
 	pthread_rwlockattr_setkind_np(&fair, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
@@ -55,8 +55,7 @@ void current_leave(struct current *current)
 	pthread_rwlock_unlock(&own_seat(current)->lock);
 }
 
-/* What is taken from those known under the lock and let go of without it, for that takes
- * milliseconds. */
+/* Snapshots removed under the lock, to be released without it, since that takes milliseconds. */
 struct dropped {
 	struct snapshot *snapshots[2 + CURRENT_KEPT_MAX];
 	size_t count;
@@ -86,7 +85,10 @@ static bool is_of(const struct known *known, const char *digest)
 	return strncmp(snapshot_catalog(known->snapshot)->digest, digest, strlen(digest)) == 0;
 }
 
-/* From here on both are found: who was answered by one thread goes on at the seat of another. */
+/*
+ * Puts the snapshot first, so that both can be found from now on: a client answered by one thread
+ * may continue with another.
+ */
 static void put_first(struct current *current, struct snapshot *snapshot, bool keeps_old)
 {
 	struct dropped dropped = {.count = 0};
@@ -113,7 +115,7 @@ static void put_first(struct current *current, struct snapshot *snapshot, bool k
 
 void current_swap(struct current *current, struct snapshot *snapshot, bool worth_keeping)
 {
-	/* who swaps is the only one who writes it */
+	/* only the swapping thread writes it */
 	struct snapshot *replaced = snapshot_ref(current->known[0].snapshot);
 	bool keeps_old = worth_keeping && current->keep > 0 &&
 		!is_of(&current->known[0], snapshot_catalog(snapshot)->digest);
@@ -127,7 +129,7 @@ void current_swap(struct current *current, struct snapshot *snapshot, bool worth
 		snapshot_unref(old);
 	}
 	snapshot_unref(snapshot);
-	/* kept or not: who takes a long table of it slowly may hold it for minutes */
+	/* even if it is not kept: a client that reads a long table slowly may hold it for minutes */
 	if (snapshot_is_shared(replaced))
 		snapshot_retire(replaced);
 	snapshot_unref(replaced);
@@ -192,7 +194,7 @@ void current_refuse(struct current *current, const char *reason)
 {
 	pthread_mutex_lock(&current->lock);
 	current->reloads.refused++;
-	snapshot_set_outdated(current->seats[0].snapshot); /* who refuses is who swaps */
+	snapshot_set_outdated(current->seats[0].snapshot); /* only the swapping thread refuses */
 	snprintf(current->reloads.reason, sizeof current->reloads.reason, "%s", reason);
 	pthread_mutex_unlock(&current->lock);
 }

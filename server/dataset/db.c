@@ -12,25 +12,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More than one request has open at once: a page, its count, and two for each relation. */
+/* More than one request uses at the same time: a page, its count, and two for each relation. */
 enum { STATEMENTS_MAX = 48 };
 
 struct statement {
 	struct db *db;
-	sqlite3_stmt *stmt; /* NULL while the place is free */
-	uint64_t hash;      /* of its SQL */
-	uint64_t turn;      /* when it was lent last */
+	sqlite3_stmt *stmt; /* NULL if the slot is free */
+	uint64_t hash;      /* hash of its SQL */
+	uint64_t turn;      /* turn of its last use */
 	bool lent;
-	bool starved; /* a text of this run found no memory */
+	bool starved; /* memory ran out for a text of this run */
 };
 
 struct db {
 	sqlite3 *connection;
 	uint64_t turn;
 	struct statement statements[STATEMENTS_MAX];
-	pthread_mutex_t guard; /* over the deadline, which another thread looks at */
+	pthread_mutex_t guard; /* protects the deadline, which another thread reads */
 	struct deadline deadline;
-	bool late; /* when the deadline was set */
+	bool late; /* the deadline had already passed when it was set */
 };
 
 static bool refuse_late(struct error *err)
@@ -39,7 +39,7 @@ static bool refuse_late(struct error *err)
 		"The answer takes longer than a request is given; narrower conditions cost less.");
 }
 
-/* What a failing call of SQLite's means to whoever asked. */
+/* Sets the error for a failed call of SQLite. */
 static bool fail(struct db *db, int result, struct error *err)
 {
 	if (result == SQLITE_INTERRUPT)
@@ -130,7 +130,7 @@ void db_set_budget(struct db *db, int64_t budget)
 
 void db_interrupt_late(struct db *db)
 {
-	/* under the guard, so that it cannot strike whatever runs after the budget was lifted */
+	/* under the lock, so that it cannot interrupt what runs after the budget was removed */
 	pthread_mutex_lock(&db->guard);
 	if (has_passed(&db->deadline))
 		sqlite3_interrupt(db->connection);
@@ -147,12 +147,15 @@ bool db_check(struct db *db, void (*report)(void *context, const char *fault), v
 	sqlite3_set_authorizer(db->connection, NULL, NULL);
 	bool whole = check_file(db->connection, report, context);
 	authorizer_install(db->connection);
-	sqlite3_db_release_memory(db->connection); /* else 2 MiB of pages that nobody has asked for */
+	sqlite3_db_release_memory(
+		db->connection); /* otherwise 2 MiB of unneeded pages would stay cached */
 	return whole;
 }
 
-/* One that was given back with the same SQL, or the place to prepare it in: a free one, or that
- * whose last use is longest ago. NULL if all are lent. */
+/*
+ * Returns a slot with the same SQL, else a free one, else the least recently used. NULL if all are
+ * lent.
+ */
 static struct statement *find_place(struct db *db, const char *sql, uint64_t hash)
 {
 	struct statement *place = NULL;
@@ -250,7 +253,7 @@ void statement_reset(struct statement *statement)
 
 const char *statement_text(struct statement *statement, int column)
 {
-	/* asked before: a text that finds no memory becomes null */
+	/* read the type first: if memory runs out, a text becomes null */
 	if (sqlite3_column_type(statement->stmt, column) == SQLITE_NULL)
 		return NULL;
 	const char *text = (const char *)sqlite3_column_text(statement->stmt, column);

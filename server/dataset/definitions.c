@@ -7,7 +7,7 @@
 #include "dataset/stories.h"
 
 #include <stdio.h>
-/* The rows of a table of names and JSON. */
+/* Reads a table of names and JSON. */
 static bool read_named_json(
 	struct row_reader *reader, struct statement *statement, struct error *err)
 {
@@ -165,7 +165,7 @@ static bool load_words(struct catalog *catalog, struct db *db, const char *table
 	reader.words = catalog_alloc(catalog, (reader.room + 1) * sizeof *reader.words);
 	if (!reader.words)
 		return description_no_memory(err);
-	/* the city before a city, so that the longest is found first */
+	/* longer names first, so that `the city` is found before `city` */
 	snprintf(sql, sizeof sql, "SELECT word FROM %s ORDER BY length(word) DESC, word", table);
 	bool ok = description_read(db, sql, NULL, &reader, err);
 	*ret_words = (struct words){reader.words, reader.count};

@@ -45,7 +45,7 @@ bool description_no_memory(struct error *err)
 		"no memory for the description, or it has more than %d bytes", CATALOG_SIZE_MAX);
 }
 
-/* STRICT and NOT NULL hold in the schema that we build; whose schema this is, nobody knows yet. */
+/* our own schema is STRICT and NOT NULL, but the file may have another one */
 bool description_copy_texts(struct catalog *catalog, struct statement *statement,
 	const struct texts *texts, struct error *err)
 {

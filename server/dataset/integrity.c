@@ -14,9 +14,9 @@
 #include <unistd.h>
 
 struct integrity {
-	struct db *db; /* NULL when it is done */
+	struct db *db; /* NULL once the check has ended */
 	pthread_t thread;
-	struct error err; /* the thread's own until it is done */
+	struct error err; /* owned by the thread until the check has ended */
 	pthread_mutex_t lock;
 	pthread_cond_t ended;
 	bool done, late, cancelled;
@@ -34,9 +34,9 @@ static void *run(void *context)
 	db_check(integrity->db, on_fault, integrity);
 	pthread_mutex_lock(&integrity->lock);
 	if (integrity->cancelled)
-		error_clear(&integrity->err); /* the interruption itself */
+		error_clear(&integrity->err); /* the interruption is not a finding */
 	integrity->done = true;
-	db_close(integrity->db); /* with the pages that it read */
+	db_close(integrity->db); /* frees the pages it has cached */
 	integrity->db = NULL;
 	malloc_trim(0);
 	pthread_cond_signal(&integrity->ended);

@@ -6,26 +6,26 @@
 
 struct db;
 
-/* Lets one thread end what another runs on a connection, which the other opens and closes
+/*
+ * Lets one thread interrupt what another runs on a connection, which the other may open and close
  * meanwhile.
  */
 struct interrupt {
 	pthread_mutex_t lock;
-	struct db *db; /* NULL while there is none */
+	struct db *db; /* NULL if there is none */
 	bool struck;
 };
 
 void interrupt_init(struct interrupt *interrupt);
 void interrupt_finish(struct interrupt *interrupt);
 
-/* Names the connection that is used from now on; NULL before it is closed. `interrupt` may be NULL.
- */
+/* Sets the connection in use; NULL before it is closed. `interrupt` may be NULL. */
 void interrupt_watch(struct interrupt *interrupt, struct db *db);
 
-/* Ends the statement that is running, if any, within FTS5, too. */
+/* Ends the running statement, if any, also within FTS5. */
 void interrupt_strike(struct interrupt *interrupt);
 
-/* Whether it was ever struck, for work between statements; false for NULL. */
+/* Whether it was interrupted, for checks between statements; false for NULL. */
 bool interrupt_is_struck(struct interrupt *interrupt);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-enum { COUNT_MAX = 2 * CATALOG_NAME_MAX + 64 /* bytes of a statement that counts */ };
+enum { COUNT_MAX = 2 * CATALOG_NAME_MAX + 64 /* bytes of a statement */ };
 
 static bool pass(void *context, struct statement *statement, struct error *err)
 {
@@ -18,7 +18,7 @@ static bool pass(void *context, struct statement *statement, struct error *err)
 	return true;
 }
 
-/* What went wrong as a fault of the resource. */
+/* Turns an error into a fault of the resource. */
 static bool add_fault(const struct resource *resource, const struct error *why, struct error *err)
 {
 	return error_add(err, ERROR_UNAVAILABLE, resource->name, NULL, NULL, "%.200s",
@@ -55,7 +55,10 @@ bool items_count(struct db *db, const struct resource *resource, struct error *e
 	int64_t rows = resource->count;
 	struct error why;
 	error_clear(&why);
-	/* the key: where no column of a view is read, SQLite asks the authorizer about its table */
+	/*
+	 * counts the key: if no column of a view is read, SQLite asks the authorizer about the base
+	 * table
+	 */
 	snprintf(sql, sizeof sql, "SELECT count(\"%s\") FROM \"%s\"",
 		resource->fields[resource->key].name, resource->view);
 	if (resource->count <= db_size(db) && items_are_coded(resource) &&

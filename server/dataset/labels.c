@@ -52,8 +52,7 @@ static bool check_label(const struct resource *resource, struct error *err)
 	return true;
 }
 
-/* Adds a resource to those that a field's names come from, if it is there, has names and is not
- * among them. */
+/* Adds a resource that a field's names come from, if it exists, has names and is not listed yet. */
 static void add_named(struct field *field, const struct resource *other)
 {
 	for (size_t i = 0; i < field->named_count; i++)
@@ -77,8 +76,7 @@ static void add_refs(const struct catalog *catalog, struct field *field)
 				add_named(field, &catalog->resources[i]);
 }
 
-/* `initiative_id` makes initiative_name, `source_ids` source_names; what ends in neither keeps its
- * own name. */
+/* `initiative_id` gives initiative_name, `source_ids` source_names; other names are kept. */
 static void write_label(const struct field *field, char ret_name[static LABEL_NAME_SIZE])
 {
 	bool list = field->type == FIELD_LIST;
@@ -117,7 +115,7 @@ static bool add(
 	return field->label || description_no_memory(err);
 }
 
-/* Where a reader of a table looks for it. */
+/* The rank of a field in the order of a table's columns. */
 static int place(const struct resource *resource, const struct field *field)
 {
 	enum { NAME, SAID, KEY };

@@ -214,7 +214,7 @@ static bool check_dataset(const struct catalog *c, struct error *err)
 {
 	if (!c->name)
 		return error_add(err, ERROR_UNAVAILABLE, "api_dataset", NULL, NULL, "has no row");
-	/* they stand in metrics and in lines for operators as they are */
+	/* they are used unescaped in metrics and log lines */
 	if (!is_word(c->name))
 		return error_add(err, ERROR_UNAVAILABLE, "api_dataset.name", c->name, NULL, WORD_RULE);
 	if (!c->version || !is_word(c->version))
@@ -227,7 +227,7 @@ static bool check_dataset(const struct catalog *c, struct error *err)
 	return true;
 }
 
-/* Of the whole process, for as long as anyone reads a description. */
+/* Limits the memory of SQLite in the whole process while a description is read. */
 static void limit_heap(int change)
 {
 	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;

@@ -12,7 +12,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* What the thread sets at its end, and who gives it up before that. */
+/*
+ * State: DONE is set by the thread when it ends, LEFT by opening_destroy() when it does not wait
+ * for that.
+ */
 enum { RUNNING, DONE, LEFT };
 
 struct opening {
@@ -20,7 +23,7 @@ struct opening {
 	struct snapshot_options options;
 	struct interrupt interrupt;
 	pthread_t thread;
-	struct snapshot *snapshot; /* and this: the thread's until it is done */
+	struct snapshot *snapshot; /* this and err are owned by the thread until it is done */
 	struct error err;
 	atomic_int state;
 };
@@ -31,7 +34,7 @@ static void finish(struct opening *opening)
 	free(opening);
 }
 
-/* Of what was opened, and nobody wants any more. */
+/* Frees a snapshot that nobody wants any more. */
 static void discard(struct opening *opening)
 {
 	snapshot_unref(opening->snapshot);

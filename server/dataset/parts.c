@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What a name ends in, if it does, and what the part's name has in its place. */
+/* The ending of a field's name, if any, and the ending of the companion's name. */
 static const struct {
 	bool of_dates;
 	const char *from, *to;
@@ -18,7 +18,7 @@ static const struct {
 	[PART_MAX] = {false, "", "_max"},
 };
 
-/* Also where the name is nothing else: `comparator` of `value`. */
+/* Also if the name is only the ending: `comparator` belongs to `value`. */
 static bool ends_so(const char *name, const char *ending)
 {
 	size_t len = strlen(name), ending_len = strlen(ending);
@@ -77,12 +77,12 @@ uint64_t parts_complete(const struct resource *resource, uint64_t fields)
 	return set;
 }
 
-/* The field of which another is one of these parts, from the first to the last. */
+/* Returns the field whose companion, of a kind up to `last`, another field is. */
 static const struct field *find_whole(
 	const struct resource *resource, const struct field *field, enum part last)
 {
 	for (int part = PART_PRECISION; part <= (int)last; part++) {
-		/* a name says of most fields that they are none */
+		/* most fields can be ruled out by their name */
 		if (part != PART_UNIT && !ends_so(field->name, endings[part].to))
 			continue;
 		for (size_t i = 0; i < resource->field_count; i++) {

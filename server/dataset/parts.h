@@ -7,9 +7,9 @@
 #include <stdint.h>
 
 /*
- * What is said together: the names of fields tell. With `due_date` (or `due`) go `due_precision`,
- * `due_start`, `due_end` and `due_basis`; with `value` go `comparator`, `value_max` and what says
- * its unit.
+ * Companion fields, recognized by their names. With `due_date` (or `due`) go `due_precision`,
+ * `due_start`, `due_end` and `due_basis`; with `value` go `comparator`, `value_max` and the field
+ * with its unit.
  */
 enum part {
 	PART_PRECISION,
@@ -21,26 +21,27 @@ enum part {
 	PART_UNIT
 };
 
-/* The part of a date or number; NULL if the resource has none. */
+/* Returns a companion of a date or number; NULL if the resource has none. */
 const struct field *parts_find(
 	const struct resource *resource, const struct field *field, enum part part);
 
-/* The field whose name has another ending in the place of this one's: of `x_resource` it is `x_id`.
- * NULL where the name has not got the first, or there is none. */
+/*
+ * Returns the field with another ending: for `x_resource` the field `x_id`. NULL if the name does
+ * not end in `end`, or there is no such field.
+ */
 const struct field *parts_half(
 	const struct resource *resource, const struct field *field, const char *end, const char *other);
 
-/* A set of fields with all that is said together with them. */
+/* Returns a set of fields together with all their companions. */
 uint64_t parts_complete(const struct resource *resource, uint64_t fields);
 
-/* Of which date it says the beginning, the end, or how precisely it is known; NULL if of none. */
+/* Returns the date whose start, end or precision this field holds, or NULL. */
 const struct field *parts_date(const struct resource *resource, const struct field *field);
 
-/* Whether it says but where something stands: its `ordinal`, or a number of code points of a text.
- */
+/* Whether the field only locates something: an `ordinal`, or a number of code points in a text. */
 bool parts_is_place(const struct field *field);
 
-/* Of which field this one is a part; NULL if of none. */
+/* Returns the field whose companion this one is, or NULL. */
 const struct field *parts_whole(const struct resource *resource, const struct field *field);
 
 #endif

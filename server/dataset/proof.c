@@ -16,7 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The lines of an article are gone through once, for the passages come in their order. */
+/* Reads the lines of an article once, because the passages come in their order. */
 struct article {
 	const char *line, *end;
 	size_t len;     /* of the line */
@@ -30,7 +30,7 @@ struct reading {
 	struct proof *proof;
 };
 
-/* A passage as the dataset has it; its columns in this order. */
+/* A passage in the dataset; columns in this order. */
 enum { ID, PARAGRAPH, START, END, EXACT, DIGEST };
 static const char passages[] =
 	"SELECT id, paragraph, \"start\", \"end\", exact, paragraph_sha256 FROM api_evidence "
@@ -44,7 +44,7 @@ static void tell(struct reading *reading, struct buf *fault)
 	reading->report(reading->context, line);
 }
 
-/* Goes on to a line; false where the text ends before it. */
+/* Advances to a line. Returns false if the text ends before it. */
 static bool go_to(struct article *article, int64_t number)
 {
 	while (article->number < number) {
@@ -59,7 +59,7 @@ static bool go_to(struct article *article, int64_t number)
 	return true;
 }
 
-/* Where in a line a code point begins, in bytes; its end is where the last one ends. */
+/* Returns the byte offset of a code point in a line; one past the last gives the length. */
 static size_t offset_of(const struct article *article, int64_t point)
 {
 	size_t at = 0, size = 1;
@@ -86,7 +86,7 @@ static void put_part(struct buf *buf, const struct article *article, int64_t fro
 	buf_put(buf, article->line + begin, end - begin);
 }
 
-/* A place with what stands around it: …before[words]after… */
+/* Writes a passage with the text around it: …before[words]after… */
 static void put_place(struct buf *buf, const struct article *article, int64_t start, int64_t end)
 {
 	int64_t from = start > PROOF_AROUND ? start - PROOF_AROUND : 0;
@@ -159,7 +159,7 @@ static void hold(struct reading *reading, struct statement *row)
 	buf_finish(&fault);
 }
 
-/* No passage is of this source: says which there are. */
+/* Sets the error for a source without passages, and names those that have some. */
 static bool refuse_source(struct db *db, const char *source, struct error *err)
 {
 	char nearest[ERROR_VALUE_MAX] = "";

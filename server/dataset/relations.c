@@ -23,7 +23,7 @@ static bool add(struct catalog *catalog, struct resource *resource, struct relat
 	return true;
 }
 
-/* Whether each resource that a field's `ref` names is there. */
+/* Whether each resource in a field's `ref` exists. */
 static bool check_ref(const struct catalog *catalog, const struct field *field, struct error *err)
 {
 	char name[80];
@@ -39,7 +39,7 @@ static bool check_ref(const struct catalog *catalog, const struct field *field, 
 	return true;
 }
 
-/* `initiative_id` leads to one `initiative`, `source_ids` to a list of `sources`. */
+/* `initiative_id` gives a relation to one `initiative`, `source_ids` one to a list of `sources`. */
 static bool add_own(struct catalog *catalog, struct resource *resource, const struct field *field,
 	struct error *err)
 {
@@ -66,8 +66,9 @@ static bool holds_key(const struct field *field, const struct resource *resource
 }
 
 /*
- * Each field of another resource that holds this one's key. If there are several, a list keeps the
- * name of its resource, since what it holds is the most; the others have their own names.
+ * Adds a relation for each field of another resource that holds this one's key. If there are
+ * several, a list gets the name of its resource, since it contains the most; the others get names
+ * of their own.
  */
 static bool add_others(struct catalog *catalog, struct resource *resource,
 	const struct resource *other, struct error *err)

@@ -7,10 +7,9 @@ struct catalog;
 struct error;
 
 /*
- * Finds how the resources of a catalog lead to one another, from the `ref` of their fields, and
- * fills in their relations. A relation whose name a field bears already is left out: the field
- * goes first. False with ERROR_UNAVAILABLE for a `ref` to a resource that is not there, without
- * memory, or past CATALOG_RELATIONS_MAX.
+ * Derives the relations between the resources of a catalog from the `ref` of their fields. A
+ * relation with the name of a field is left out. Returns false with ERROR_UNAVAILABLE for a `ref`
+ * to a resource that does not exist, if out of memory, or beyond CATALOG_RELATIONS_MAX.
  */
 bool relations_derive(struct catalog *catalog, struct error *err);
 

@@ -9,8 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The bytes of a version at the beginning of a name, as Semantic Versioning 2.0.0 has them: three
- * numbers, and perhaps more behind a hyphen or a plus; 0 if none is there. */
+/*
+ * Returns the length of a version at the beginning of a name, as in Semantic Versioning 2.0.0:
+ * three numbers, optionally more after a hyphen or a plus. 0 if there is none.
+ */
 static size_t version_len(const char *text)
 {
 	const char *p = text;
@@ -58,7 +60,7 @@ int release_compare(const void *a, const void *b)
 	return order ? order : strcmp(one->digest, other->digest);
 }
 
-/* False with errno. */
+/* Returns false and sets errno. */
 static bool take_name(struct releases *releases, const char *name)
 {
 	struct release release;
@@ -78,7 +80,7 @@ static bool take_name(struct releases *releases, const char *name)
 	return true;
 }
 
-/* 0, or an errno. */
+/* Returns 0 or an errno. */
 static int take_names(DIR *folder, struct releases *releases)
 {
 	struct dirent *entry;

@@ -22,8 +22,9 @@
 
 enum {
 	SLOTS_MAX = 257,
-	TOTALS_SHARE = 16,  /* of the room for answers; a total is small */
-	LOAD_BUDGETS = 100, /* of a request, that loading may take: its views may be costly */
+	TOTALS_SHARE = 16, /* share of cache_size; totals are small */
+	LOAD_BUDGETS =
+		100, /* budgets of a request that loading may take, because views may be costly */
 };
 
 struct slot {
@@ -36,11 +37,11 @@ struct snapshot {
 	struct catalog *catalog;
 	struct cache *replies;
 	struct totals *totals;
-	struct watchdog *watchdog; /* NULL where no budget is set */
+	struct watchdog *watchdog; /* NULL without a budget */
 	struct archive *archive;
 	_Atomic(struct buf *) texts[SNAPSHOT_TEXTS];
 	atomic_bool outdated, retired;
-	int file; /* the same inode as every connection's, whatever the path is by now */
+	int file; /* the inode that every connection reads, even if the path now leads to another */
 	struct stat stat;
 	size_t slot_count;
 	struct slot slots[];
@@ -232,7 +233,7 @@ int snapshot_open_file(const struct snapshot *snapshot, int64_t *ret_size)
 	return fcntl(snapshot->file, F_DUPFD_CLOEXEC, 0);
 }
 
-/* A connection that is lent is trimmed when it is returned. */
+/* A lent connection is trimmed when it is returned. */
 static void trim(struct slot *slot)
 {
 	if (atomic_flag_test_and_set(&slot->taken))
@@ -249,7 +250,7 @@ void snapshot_retire(struct snapshot *snapshot)
 		trim(&snapshot->slots[i]);
 }
 
-/* A thread keeps to the slot that it had last, whose pages and statements are at hand. */
+/* A thread prefers the slot it had last, whose pages and statements are cached. */
 static struct db *take_slot(struct snapshot *snapshot)
 {
 	size_t first = thread_number();
@@ -287,8 +288,10 @@ void snapshot_return(struct snapshot *snapshot, struct db *db)
 	while (slot->db != db)
 		slot++;
 	atomic_flag_clear(&slot->taken);
-	/* looked at after the slot is free: snapshot_retire() in another thread either finds it free
-	 * and trims it, or has set `retired` before this line */
+	/*
+	 * read after the slot is free: snapshot_retire() in another thread either finds it free and
+	 * trims it, or has set `retired` before this line
+	 */
 	if (atomic_load(&snapshot->retired))
 		trim(slot);
 }

@@ -13,7 +13,7 @@ static const char *const kinds[] = {
 #undef X
 };
 
-/* It stands in addresses, in XML and in the names of files as it is. */
+/* The name is used unescaped in addresses, XML and file names. */
 static bool check_name(const char *name, struct error *err)
 {
 	size_t len = strlen(name);

@@ -6,19 +6,19 @@
 #include <stdint.h>
 
 /*
- * Totals that were counted before, by what was counted: a cache of its own and a type of its own,
- * so that no key whatsoever leads to a value of another kind. For all threads at once.
+ * A cache of totals, by what was counted. It has its own cache and type, so that no key can lead to
+ * a value of another kind. Thread-safe.
  */
 struct totals;
 
-/* Room for `max` bytes; with 0 nothing is kept. NULL without memory. */
+/* Holds at most `max` bytes; 0 caches nothing. Returns NULL if out of memory. */
 struct totals *totals_create(size_t max);
 void totals_destroy(struct totals *totals);
 
-/* The total under these `len` bytes; false if there is none. */
+/* Stores the total under a key of `len` bytes. Returns false if there is none. */
 bool totals_find(struct totals *totals, const void *key, size_t len, int64_t *ret_total);
 
-/* Keeps a total; what finds no room or no memory is counted again the next time. */
+/* Caches a total. If there is no room or memory it is counted again next time. */
 void totals_put(struct totals *totals, const void *key, size_t len, int64_t total);
 
 #endif

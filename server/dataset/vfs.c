@@ -11,11 +11,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { UNMAPPED = 2 /* the last version of sqlite3_io_methods without a mapping */ };
+enum { UNMAPPED = 2 /* the last version of sqlite3_io_methods without mapping */ };
 
 static sqlite3_vfs *base;
 
-/* What stands behind the system's own record of an open file. */
+/* Follows the system's own record of an open file. */
 struct tail {
 	const sqlite3_io_methods *base;
 	sqlite3_io_methods own;
@@ -35,7 +35,7 @@ static struct tail *tail_of(sqlite3_file *file)
 static int read_whole(sqlite3_file *file, void *to, int len, sqlite3_int64 at)
 {
 	int result = tail_of(file)->base->xRead(file, to, len, at);
-	/* of what is too short to be a database, SQLite says so itself */
+	/* a file too short to be a database is reported by SQLite */
 	return result == SQLITE_IOERR_SHORT_READ && at > 0 ? SQLITE_IOERR_READ : result;
 }
 
@@ -55,7 +55,7 @@ static int open_file(
 	return result;
 }
 
-/* False without memory: then the next who asks may have more luck. */
+/* Returns false if out of memory; a later call may succeed. */
 static bool set_up(sqlite3_vfs *vfs)
 {
 	base = sqlite3_vfs_find(NULL);
@@ -68,7 +68,7 @@ static bool set_up(sqlite3_vfs *vfs)
 	return sqlite3_vfs_register(vfs, 0) == SQLITE_OK;
 }
 
-/* NULL where it cannot be registered. */
+/* Returns NULL if it cannot be registered. */
 static const char *vfs_name(void)
 {
 	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -81,10 +81,10 @@ static const char *vfs_name(void)
 	return ok ? vfs.zName : NULL;
 }
 
-/* A URI (RFC 3986) for any path: SQLite takes `immutable` only there. */
+/* Writes a URI (RFC 3986) for any path, because SQLite accepts `immutable` only there. */
 static bool file_uri(struct buf *uri, const char *path)
 {
-	/* an empty authority, so that two slashes at the beginning of a path make none */
+	/* an empty authority, so that two slashes at the beginning of a path are not taken for one */
 	buf_puts(uri, *path == '/' ? "file://" : "file:");
 	for (const unsigned char *p = (const unsigned char *)path; *p; p++) {
 		if (*p == '%' || *p == '?' || *p == '#' || *p < 0x21 || *p > 0x7E)
@@ -96,7 +96,10 @@ static bool file_uri(struct buf *uri, const char *path)
 	return buf_text(uri) != NULL;
 }
 
-/* Whether SQLite may open it: of most it would only say that it cannot, of a pipe never a word. */
+/*
+ * Refuses what is not a regular file: SQLite would give no reason, and would wait on a pipe for
+ * ever.
+ */
 static bool is_readable(const char *path, struct error *err)
 {
 	struct stat found;

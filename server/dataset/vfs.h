@@ -7,14 +7,14 @@ struct error;
 struct sqlite3;
 
 /*
- * How SQLite reads a dataset file: by the system's VFS, but that a read which comes short fails. To
- * SQLite the missing bytes are zeroes, so that a file that was cut while it is open would answer,
- * and wrongly; and nothing is mapped, where the same would be a SIGBUS.
+ * Reads a dataset file through the system's VFS, except that a short read is an error. SQLite would
+ * take the missing bytes for zeroes, so that a file truncated while it is open would give wrong
+ * answers. Nothing is mapped, because truncation would then be a SIGBUS.
  */
 
 /*
- * Opens a file read-only and immutable. False with ERROR_UNAVAILABLE; *ret_db is to be closed even
- * then, unless it is still NULL.
+ * Opens a file read-only and immutable. Returns false with ERROR_UNAVAILABLE; *ret_db must be
+ * closed even then, unless it is NULL.
  */
 bool vfs_open(const char *path, struct sqlite3 **ret_db, struct error *err);
 

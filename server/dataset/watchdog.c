@@ -18,18 +18,18 @@ struct watchdog {
 	pthread_cond_t wake;
 	bool stopping;
 	atomic_size_t armed;
-	atomic_bool asleep; /* until something is armed; else it looks up at each tick */
+	atomic_bool asleep; /* waits until something is armed; otherwise it wakes at each tick */
 	size_t count;
 	struct db *dbs[];
 };
 
-/* Of all that the calling thread asks together. */
+/* The budget shared by what the calling thread arms. */
 static _Thread_local struct deadline shared;
 
-/* Waits for a tick while anything is armed, else until something is. Holds the lock. */
+/* Waits for a tick if anything is armed, else until something is. The caller holds the lock. */
 static void doze(struct watchdog *watchdog)
 {
-	/* told before it looks, so that who arms now sees either it asleep or itself counted */
+	/* set before it looks, so that a thread that arms now either sees it asleep or is counted */
 	atomic_store(&watchdog->asleep, true);
 	if (atomic_load(&watchdog->armed) == 0) {
 		while (atomic_load(&watchdog->asleep) && !watchdog->stopping)
@@ -111,7 +111,7 @@ void watchdog_arm(struct watchdog *watchdog, struct db *db, unsigned budgets)
 	else
 		db_set_budget(db, watchdog->budget * budgets);
 	atomic_fetch_add(&watchdog->armed, 1);
-	/* a wake-up costs as much as an item: while requests follow each other it stays awake */
+	/* a wake-up costs as much as an item, so it stays awake while requests follow each other */
 	if (!atomic_exchange(&watchdog->asleep, false))
 		return;
 	pthread_mutex_lock(&watchdog->lock);

@@ -9,28 +9,30 @@
 struct match_sizes;
 struct rank_position;
 
-/* What a search found in a row. */
+/* The matches of a search in a row. */
 struct highlight {
 	const struct rank_position *positions; /* of rank_positions() */
 	size_t count;
-	const struct match_sizes *sizes; /* of the expression that found it */
+	const struct match_sizes *sizes; /* of the expression of the search */
 };
 
-/* Reads it in the text of a column. Begin with what stands above the line. */
+/* Reads the matches in the text of a column. Initialize the members above the line. */
 struct highlight_reader {
 	const struct highlight *highlight;
 	int column;
 	struct token_reader tokens; /* of the text */
 	/* --- */
 	size_t at;
-	int token; /* the number of the next one */
+	int token; /* number of the next token */
 };
 
-/* Whether anything was found in a column, also where no text of it is kept. */
+/* Whether a column has a match, even if its text is not stored. */
 bool highlight_is_in(const struct highlight *highlight, int column);
 
-/* The bytes from start up to end of the text's next phrase, or of phrases that overlap; false where
- * there are no more. */
+/*
+ * Stores the byte range of the next match in the text; overlapping matches are joined. Returns
+ * false at the end.
+ */
 bool highlight_next(struct highlight_reader *reader, size_t *ret_start, size_t *ret_end);
 
 #endif

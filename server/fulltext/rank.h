@@ -6,28 +6,26 @@ struct Fts5Context;
 struct sqlite3_context;
 struct sqlite3_value;
 
-enum { RANK_ROWS_MAX = 10000 /* of a statement; whatever comes behind has no rank */ };
+enum { RANK_ROWS_MAX = 10000 /* rows of a statement that are ranked; further ones have no rank */ };
 
-/* Where a phrase of a search stands in a row: the number of its first token in a column. */
+/* The place of a phrase in a row: the number of its first token in a column. */
 struct rank_position {
 	int phrase, column, token;
 };
 
 /*
- * How well a row answers a search, the less the better; an auxiliary function of FTS5 under the
- * name bm25, whose arguments are the weights of the columns. The index keeps them (its column
- * `rank`). It is BM25 without the weights of rare terms: every hit holds every term, so that they
- * hardly tell one hit from another, while to know how rare a term is FTS5 reads all its rows for
- * each search. Words that stand together, with one between them at most, count for more: the longer
- * the longest such run of what is found.
+ * Ranks a row, lower is better. This is the FTS5 auxiliary function registered as bm25, whose
+ * arguments are the weights of the columns, stored in the index (column `rank`). It is BM25 without
+ * weights for rare terms: every hit has every term, so that these would hardly distinguish hits,
+ * and FTS5 would have to read all rows of a term for each search. Runs of matches with at most one
+ * word between them count more, the longer the longest such run is.
  */
 void rank_row(const struct Fts5ExtensionApi *api, struct Fts5Context *fts,
 	struct sqlite3_context *context, int weight_count, struct sqlite3_value **weights);
 
 /*
- * What highlight.h marks in a row: the struct rank_position of each phrase, in the order of columns
- * and tokens, as a blob; of the rows that have a rank. An auxiliary function of FTS5 without
- * arguments, under the name positions.
+ * Returns the struct rank_position of each match, ordered by column and token, as a blob, for rows
+ * that have a rank. An FTS5 auxiliary function without arguments, registered as positions.
  */
 void rank_positions(const struct Fts5ExtensionApi *api, struct Fts5Context *fts,
 	struct sqlite3_context *context, int argument_count, struct sqlite3_value **arguments);

@@ -4,11 +4,11 @@
 struct sqlite3;
 
 /*
- * Gives a connection the FTS5 tokenizer `yigai`, whose tokens are those of token.h and pairs of
- * neighbouring ideographs, and the ranking of rank.h. A phrase of ideographs is looked for by its
- * pairs; how many of a text's tokens it has is match_measure()'s to say. The same code is
- * tokenizer.so, an extension for the sqlite3 command line that schema/generic/build indexes with.
- * checksum.h comes with it. Returns an SQLite result code.
+ * Registers with a connection the FTS5 tokenizer `yigai`, whose tokens are those of token.h and
+ * pairs of adjacent ideographs, the ranking of rank.h, and checksum.h. Phrases of ideographs are
+ * searched by their pairs; match_measure() tells how many tokens of a text they have. The same code
+ * is tokenizer.so, an extension for the sqlite3 command line that schema/generic/build indexes
+ * with. Returns an SQLite result code.
  */
 int tokenizer_register(struct sqlite3 *db);
 
