@@ -115,7 +115,7 @@ static int find_set(struct choice *c, unsigned set)
 	for (unsigned less = 1; less < set; less++)
 		if ((less & set) == less && c->found[less] == 0)
 			return c->found[set] = 0;
-	int64_t row = trail_meet(c->trails, set, 1, c->err);
+	int64_t steps = INT64_MAX, row = trail_meet(c->trails, set, 1, &steps, c->err);
 	return c->found[set] = (int8_t)((row > 0) - (row < 0));
 }
 
@@ -144,14 +144,22 @@ static size_t measure_set(const struct choice *c, unsigned set)
 	return said;
 }
 
+static bool is_part_of_any(unsigned set, const unsigned *sets, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if ((set & sets[i]) == set)
+			return true;
+	return false;
+}
+
 /* Of the sets that say so much and are found the one whose best hit is the best; 0 if there is
- * none. */
+ * none. Of a set and a part of it, which says as much without a number, it is the set. */
 static unsigned choose_of(struct choice *c, const size_t *says, unsigned all, size_t said)
 {
 	unsigned rivals[1 << CHOICE_TERMS_MAX] = {0};
 	size_t count = 0;
 	for (unsigned set = all; set > 0 && c->err->code == ERROR_NONE; set--)
-		if (says[set] == said && find_set(c, set) > 0)
+		if (says[set] == said && !is_part_of_any(set, rivals, count) && find_set(c, set) > 0)
 			rivals[count++] = set;
 	return count > 1 ? rivals_rank(c->source, c->query, c->trails, rivals, count, c->err)
 					 : rivals[0];

@@ -57,9 +57,10 @@ int64_t choice_count(struct choice *choice, const char *text, size_t len);
 
 /*
  * Of the sets of the terms that an item has together the one that says the most (in bytes, numbers
- * aside: an ideograph says as much as a few letters), and of those that say as much the one whose
- * best hit is the best. Writes into `match` what finds it; the hits of the terms that it leaves out
- * are 0 then. False with an error, and where no item has any of them.
+ * aside: an ideograph says as much as a few letters), with all numbers that the rest goes together
+ * with, and of those that say as much the one whose best hit is the best. Writes into `match` what
+ * finds it; the hits of the terms that it leaves out are 0 then. False with an error, and where no
+ * item has any of them.
  */
 bool choice_make(struct choice *choice, struct buf *match);
 

@@ -23,6 +23,7 @@ struct rivals {
 	size_t count;
 	struct buf match, rows;
 	int64_t first, last; /* of the rows */
+	int64_t steps;       /* that the trails may still go on by */
 };
 
 /* A set by the first of its terms that find the same: what is found says each but once. */
@@ -50,20 +51,19 @@ static void write_terms(struct rivals *r, unsigned set, const char *word)
 	buf_puts(&r->match, set != 0 ? ")" : "");
 }
 
-/* What all sets share and any of the rest, which may be missing where it is a set: so the index is
- * led by what they share, and not by each of its words. */
+/* What all sets share and any of the rest: so the index is led by what they share, and not by each
+ * of its words. */
 static bool write_match(struct rivals *r)
 {
-	unsigned any = 0, shared = ~0u, least = ~0u;
+	unsigned any = 0, shared = ~0u;
 	for (size_t i = 0; i < r->count; i++) {
 		unsigned set = unify(r, r->sets[i]);
 		any |= set;
 		shared &= set;
-		least = set < least ? set : least;
 	}
 	write_terms(r, shared, " AND ");
 	if (shared != 0 && shared != any)
-		buf_puts(&r->match, least == shared ? " OR " : " AND ");
+		buf_puts(&r->match, " AND ");
 	write_terms(r, any & ~shared, " OR ");
 	return buf_text(&r->match) || error_set(r->err, ERROR_INTERNAL, "no memory for the search");
 }
@@ -71,11 +71,12 @@ static bool write_match(struct rivals *r)
 /* The first rows of each set. */
 static bool write_rows(struct rivals *r)
 {
+	int share = RIVALS_ROWS_MAX / (int)r->count;
 	r->first = INT64_MAX;
 	for (size_t i = 0; i < r->count; i++) {
 		int64_t row = 0;
 		for (int n = 0;
-			 n < RIVALS_ROWS_MAX && (row = trail_meet(r->trails, r->sets[i], row + 1, r->err)) > 0;
+			 n < share && (row = trail_meet(r->trails, r->sets[i], row + 1, &r->steps, r->err)) > 0;
 			 n++) {
 			buf_printf(&r->rows, "%c%" PRId64, r->rows.len > 0 ? ',' : '[', row);
 			r->first = row < r->first ? row : r->first;
@@ -113,16 +114,16 @@ static struct statement *rank_rows(struct rivals *r)
 }
 
 /* The greatest set that a row has. */
-static unsigned set_of(const struct rivals *r, int64_t row)
+static unsigned set_of(struct rivals *r, int64_t row)
 {
 	for (size_t i = 0; i < r->count; i++)
-		if (trail_meet(r->trails, r->sets[i], row, r->err) == row)
+		if (trail_meet(r->trails, r->sets[i], row, &r->steps, r->err) == row)
 			return r->sets[i];
 	return 0;
 }
 
 /* The set whose best row ranks best, of equal ones the greatest; 0 with an error. */
-static unsigned take_best(const struct rivals *r, struct statement *row)
+static unsigned take_best(struct rivals *r, struct statement *row)
 {
 	unsigned best = r->sets[0];
 	double best_rank = 1;
@@ -147,7 +148,8 @@ unsigned rivals_rank(const struct source *source, const struct query *query,
 		.trails = trails,
 		.err = err,
 		.sets = sets,
-		.count = count};
+		.count = count,
+		.steps = RIVALS_STEPS_MAX};
 	buf_init(&r.match, RIVALS_MAX);
 	buf_init(&r.rows, RIVALS_MAX);
 	struct statement *row = rank_rows(&r);

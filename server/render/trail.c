@@ -115,15 +115,16 @@ static int64_t find(struct trail *const *trails, unsigned set, int64_t from, int
 	return 0;
 }
 
-static bool follow(struct trail *trail, int64_t to, struct error *err)
+static bool follow(struct trail *trail, int64_t to, int64_t *steps, struct error *err)
 {
 	int more = 1;
-	while (trail->last < to && more > 0)
+	for (; trail->last < to && more > 0; (*steps)--)
 		more = trail_step(trail, err);
 	return more >= 0;
 }
 
-int64_t trail_meet(struct trail *const *trails, unsigned set, int64_t from, struct error *err)
+int64_t trail_meet(
+	struct trail *const *trails, unsigned set, int64_t from, int64_t *steps, struct error *err)
 {
 	for (;;) {
 		int64_t known = INT64_MAX, end = INT64_MAX; /* what of all, and of which no more */
@@ -134,11 +135,11 @@ int64_t trail_meet(struct trail *const *trails, unsigned set, int64_t from, stru
 			*least = trails[i]->last < *least ? trails[i]->last : *least;
 		}
 		int64_t to = known < end ? known : end, row = find(trails, set, from, to);
-		if (row > 0 || to == end)
+		if (row > 0 || to == end || *steps <= 0)
 			return row;
 		from = from > known ? from : known + 1;
 		for (size_t i = 0; set >> i; i++)
-			if ((set >> i & 1) && !follow(trails[i], known + STRIDE, err))
+			if ((set >> i & 1) && !follow(trails[i], known + STRIDE, steps, err))
 				return -1;
 	}
 }

@@ -34,8 +34,13 @@ void trail_finish(struct trail *trail);
 /* Goes on by one row; as of statement_step(). */
 int trail_step(struct trail *trail, struct error *err);
 
-/* The first row from one on that all trails of a set have, which has a bit for each; 0 without one,
- * -1 with an error. */
-int64_t trail_meet(struct trail *const *trails, unsigned set, int64_t from, struct error *err);
+/*
+ * The first row from one on that all trails of a set have, which has a bit for each; 0 without one,
+ * -1 with an error. Counts *steps down by how far the trails had to go on for it; where none are
+ * left, which is looked at after each stride of rows, they stay where they are, and 0 means that
+ * none is known.
+ */
+int64_t trail_meet(
+	struct trail *const *trails, unsigned set, int64_t from, int64_t *steps, struct error *err);
 
 #endif

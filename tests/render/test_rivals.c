@@ -62,19 +62,5 @@ START_TEST(of_equal_ones_the_greatest_is_taken)
 	end();
 }
 
-START_TEST(a_term_that_one_has_beside_what_both_share_may_be_missing)
-{
-	static const char *const words[] = {"rock", "ida"};
-	static const unsigned sets[] = {3, 1};
-	begin(words);
-	/* every row of the greater is one of the less, too, and counts for the greater */
-	int64_t both_have = trail_meet(both, 3, 1, &err), one_has = trail_meet(both, 1, 1, &err);
-	ck_assert_int_gt(one_has, 0);
-	unsigned chosen = rivals_rank(&source, &query, both, sets, COUNT(sets), &err);
-	ck_assert_int_eq(err.code, ERROR_NONE);
-	ck_assert_uint_eq(chosen, both_have > 0 ? 3 : 1);
-	end();
-}
-
-SUITE("rivals", a_term_that_one_has_beside_what_both_share_may_be_missing,
-	of_two_sets_that_whose_best_hit_is_the_best_is_taken, of_equal_ones_the_greatest_is_taken)
+SUITE("rivals", of_two_sets_that_whose_best_hit_is_the_best_is_taken,
+	of_equal_ones_the_greatest_is_taken)

@@ -25,7 +25,8 @@ static void end(void)
 static int64_t meet(int64_t from)
 {
 	struct trail *both[] = {&trails[0], &trails[1]};
-	return trail_meet(both, 3, from, &err);
+	int64_t steps = INT64_MAX;
+	return trail_meet(both, 3, from, &steps, &err);
 }
 
 /* Goes to the end of one; how many rows it has. */
@@ -88,6 +89,21 @@ START_TEST(what_was_followed_before_they_meet_changes_nothing)
 	end();
 }
 
+START_TEST(without_steps_left_they_meet_only_where_they_have_been)
+{
+	int64_t none = 0, enough = INT64_MAX;
+	struct trail *both[] = {&trails[0], &trails[1]};
+	begin("bell", "roc");
+	ck_assert_int_eq(trail_meet(both, 3, 1, &none, &err), 0);
+	ck_assert_int_eq(trails[0].last, 0);
+	int64_t row = trail_meet(both, 3, 1, &enough, &err);
+	ck_assert_int_gt(row, 0);
+	ck_assert_int_lt(enough, INT64_MAX);
+	ck_assert_int_eq(trail_meet(both, 3, 1, &none, &err), row);
+	ck_assert_int_eq(none, 0);
+	end();
+}
+
 START_TEST(a_trail_that_begins_anew_has_nothing_of_before)
 {
 	begin("rock", "grace");
@@ -102,4 +118,5 @@ START_TEST(a_trail_that_begins_anew_has_nothing_of_before)
 
 SUITE("trail", rows_come_in_rising_order_and_then_no_more, trails_meet_at_the_rows_that_both_have,
 	trails_without_a_common_row_do_not_meet, what_was_followed_before_they_meet_changes_nothing,
+	without_steps_left_they_meet_only_where_they_have_been,
 	a_trail_that_begins_anew_has_nothing_of_before)
