@@ -83,10 +83,18 @@ static bool is_elsewhere(const struct view *view, const struct field *field, con
 	return parts_half(resource, field, "_resource", "_id") || has_section(view, field);
 }
 
+/* Whether a field names a period by a word, as `plan_period` does; that stands beside dates. */
+static bool is_named_period(const struct field *field)
+{
+	return field->vocabulary && text_ends_in(field->name, "_period");
+}
+
 /* Whether a field has this role in search hits; NULL stands for a number with a unit. */
 static bool leads(const struct field *field, const char *hit)
 {
-	return hit ? field_is_hit(field, hit) : field->type == FIELD_NUMBER && field->unit;
+	if (!hit)
+		return field->type == FIELD_NUMBER && field->unit;
+	return field_is_hit(field, hit) || (strcmp(hit, "date") == 0 && is_named_period(field));
 }
 
 static uint64_t write_alone(

@@ -49,6 +49,19 @@ START_TEST(what_few_ask_for_is_folded_where_it_is_much_and_there_is_more)
 	close_view();
 }
 
+START_TEST(a_period_that_has_but_a_name_stands_with_the_date)
+{
+	open_view(dataset_with("UPDATE api_field SET field = 'kind_period' WHERE field = 'kind';"
+						   "ALTER TABLE lights RENAME COLUMN kind TO kind_period"),
+		"lights", "");
+	write_item(fields_write,
+		"{\"id\": \"x\", \"kind_period\": \"pier\", \"height\": 5, \"floors\": 2, \"automatic\": true}");
+	const char *page = buf_text(&out), *period = strstr(page, "<dt>Kind");
+	ck_assert_ptr_nonnull(period);
+	ck_assert(period < strstr(page, "<dt>Height"));
+	close_view();
+}
+
 START_TEST(the_key_is_among_the_details)
 {
 	open_view(dataset_lights(), "lights", "");
@@ -58,4 +71,5 @@ START_TEST(the_key_is_among_the_details)
 }
 
 SUITE("fields", what_came_of_it_leads_then_when_then_how_much_then_why_then_the_others,
-	what_few_ask_for_is_folded_where_it_is_much_and_there_is_more, the_key_is_among_the_details)
+	what_few_ask_for_is_folded_where_it_is_much_and_there_is_more,
+	a_period_that_has_but_a_name_stands_with_the_date, the_key_is_among_the_details)
