@@ -181,7 +181,7 @@ static void write_dimensions(const struct query *query, struct buf *sql)
 	for (size_t i = 0; i < query->group_count; i++) {
 		char column[CATALOG_NAME_MAX + 3];
 		snprintf(column, sizeof column, "\"%s\"", query->group[i].field->name);
-		buf_puts(sql, i > 0 ? ", " : "SELECT ");
+		buf_puts(sql, i > 0 ? ", " : "");
 		dimension_write(&query->group[i], column, sql);
 		buf_printf(sql, " AS \"%s\"", query->group_fields[i].name);
 	}
@@ -222,7 +222,7 @@ void group_write(const struct query *query, struct buf *sql, struct sql_values *
 		write_counted(query, sql, values);
 		return;
 	}
-	buf_puts(sql, " FROM (");
+	buf_puts(sql, " FROM (SELECT ");
 	write_dimensions(query, sql);
 	buf_puts(sql, ", count(*) AS \"count\"");
 	for (size_t i = 0; i < query->aggregate_count; i++) {
@@ -237,9 +237,9 @@ void group_write(const struct query *query, struct buf *sql, struct sql_values *
 
 void group_write_count(const struct query *query, struct buf *sql, struct sql_values *values)
 {
-	buf_puts(sql, "SELECT count(*) FROM (");
+	/* where GROUP BY sorted all rows first, DISTINCT stops behind the last group that counts */
+	buf_puts(sql, "SELECT count(*) FROM (SELECT DISTINCT ");
 	write_dimensions(query, sql);
 	where_write(query, sql, values);
-	write_group_by(query, sql);
 	buf_printf(sql, " LIMIT %d)", QUERY_GROUPS_MAX + 1);
 }

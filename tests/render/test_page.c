@@ -191,8 +191,27 @@ START_TEST(what_is_included_counts_into_the_bytes_of_a_page)
 	}
 }
 
+/* The row after the one that is a group too many cannot be read. */
+START_TEST(no_more_rows_are_read_than_there_may_be_groups)
+{
+	char sql[600];
+	snprintf(sql, sizeof sql,
+		"DELETE FROM wrecks; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <= %d)"
+		"INSERT INTO wrecks SELECT printf('w%%06d', i), 'x' FROM n;"
+		"UPDATE api_resource SET items = %d WHERE name = 'wrecks';"
+		"DROP VIEW api_wrecks; CREATE VIEW api_wrecks AS SELECT id,"
+		" iif(rowid > %d, abs(-9223372036854775807 - 1), name) AS name FROM wrecks",
+		QUERY_GROUPS_MAX + 1, QUERY_GROUPS_MAX + 2, QUERY_GROUPS_MAX + 1);
+	open_dataset(dataset_with(sql));
+	ck_assert(!render("/v1/wrecks?group=name,id", RENDER_MAX));
+	ck_assert_msg(err.code == ERROR_BAD_QUERY, "%s", err.detail);
+	ck_assert_str_eq(err.faults[0].parameter, "group");
+	buf_finish(&body);
+	close_dataset();
+}
+
 SUITE("page", the_total_counts_the_rows_that_the_conditions_leave,
 	a_facet_leaves_rows_and_total_as_they_are, pages_follow_each_other_without_gap,
-	pages_of_groups_follow_each_other_without_gap, pages_keep_their_conditions,
-	a_page_that_has_all_its_bytes_takes_no_further_row,
+	pages_of_groups_follow_each_other_without_gap, no_more_rows_are_read_than_there_may_be_groups,
+	pages_keep_their_conditions, a_page_that_has_all_its_bytes_takes_no_further_row,
 	what_is_included_counts_into_the_bytes_of_a_page)
