@@ -207,7 +207,9 @@ static const char *const irregular[][2] = {{"built", "build"}, {"began", "begin"
 	{"begun", "begin"}, {"fell", "fall"}, {"fallen", "fall"}, {"rose", "rise"}, {"risen", "rise"},
 	{"ran", "run"}, {"grew", "grow"}, {"grown", "grow"}, {"paid", "pay"}, {"chose", "choose"},
 	{"chosen", "choose"}, {"drew", "draw"}, {"drawn", "draw"}, {"laid", "lay"}, {"held", "hold"},
-	{"went", "go"}, {"took", "take"}, {"taken", "take"}, {"made", "make"}};
+	{"went", "go"}, {"took", "take"}, {"taken", "take"}, {"made", "make"}, {"bought", "buy"},
+	{"sold", "sell"}, {"brought", "bring"}, {"sent", "send"}, {"spent", "spend"}, {"given", "give"},
+	{"gave", "give"}, {"won", "win"}, {"met", "meet"}, {"kept", "keep"}};
 
 /* The other form of a word, or the word itself. */
 static const char *base_of(const char *word)
@@ -252,7 +254,7 @@ bool assertion_is_irregular(const struct assertion *claim)
 	return false;
 }
 
-/* Without the ending of a plural or of what was done: centre(s), complet(e, ed). */
+/* Without the ending of a plural or of what was done: centre(s), complet(e, ed), cit(y, ies). */
 static size_t stem_length(const char *word)
 {
 	size_t len = strlen(word);
@@ -260,7 +262,8 @@ static size_t stem_length(const char *word)
 		len--;
 	else if (len > 4 && word[len - 1] == 'd' && word[len - 2] == 'e')
 		len--;
-	return len > 3 && word[len - 1] == 'e' ? len - 1 : len;
+	len -= len > 3 && word[len - 1] == 'e';
+	return len > 3 && (word[len - 1] == 'y' || word[len - 1] == 'i') ? len - 1 : len;
 }
 
 bool assertion_is_same_word(const char *a, const char *b)

@@ -1,14 +1,10 @@
 #include "mcp/judge.h"
 
+#include "mcp/counting.h"
 #include "mcp/date.h"
 #include "mcp/wording.h"
 
 #include <string.h>
-
-enum {
-	COUNTED_WORDS = 2,      /* of what is counted, in English: internet hospitals */
-	COUNTED_IDEOGRAPHS = 4, /* in Chinese: 互联网医院 ends in these or begins with them */
-};
 
 static bool contains(const int *list, size_t count, int wanted)
 {
@@ -37,101 +33,6 @@ static bool fits_report(const struct assertion *claim, const struct assertion *r
 		(claim->date_parts & (DATE_UNTIL | DATE_REPORTED)) != 0;
 }
 
-static bool is_comma(const struct sentence *sentence, const struct sentence_piece *piece)
-{
-	static const char wide[] = "，";
-	const char *mark = sentence->text + piece->start;
-	return piece->role == SENTENCE_MARK && (*mark == ',' || strncmp(mark, wide, strlen(wide)) == 0);
-}
-
-/* Of ideographs, which go on without a blank, the first `least` are enough. */
-struct counting {
-	size_t least;
-	bool passes_over; /* what narrows the thing, before it: 15 community centres are 15 centres */
-};
-
-/*
- * Whether the words next to a figure, on one side of it, are among those of the other sentence: 1
- * or 0, or -1 where there are none; a measure of money, time or area says what is counted itself.
- */
-static int shares_side(const struct assertion *claim, const struct amount *figure,
-	const struct assertion *other, bool behind, struct counting counting)
-{
-	size_t shared = behind && figure->unit.kind >= UNIT_YUAN ? counting.least : 0,
-		   at = behind ? figure->end : figure->first;
-	bool passed_over = false;
-	while (behind ? at < claim->sentence.count : at > 0) {
-		const struct sentence_piece *piece = &claim->sentence.pieces[behind ? at++ : --at];
-		bool ideograph = piece->kind == TOKEN_IDEOGRAPH;
-		bool passes = piece->role == SENTENCE_FILLER ||
-			sentence_leads(&claim->sentence, (size_t)(piece - claim->sentence.pieces)) ||
-			/* fell from 8% to 5%; 录入主诉，已有3.5万次 */
-			(!behind && (piece->role == SENTENCE_FIGURE || is_comma(&claim->sentence, piece)));
-		if (shared == 0 && passes && !passed_over)
-			continue;
-		if (piece->role != SENTENCE_WORD)
-			break;
-		bool has = assertion_has_word(other, piece->text);
-		passed_over = passed_over || !has;
-		if (!has && shared == 0 && behind && counting.passes_over)
-			continue;
-		if (!has)
-			return ideograph && shared >= counting.least;
-		if (++shared >= (ideograph ? COUNTED_IDEOGRAPHS : COUNTED_WORDS))
-			break;
-	}
-	return shared > 0 ? 1 : passed_over ? 0 : -1;
-}
-
-/* The words behind the figure, or where none are there, those before it. */
-static bool shares_counted(const struct assertion *claim, const struct amount *figure,
-	const struct assertion *other, struct counting counting)
-{
-	int shared = shares_side(claim, figure, other, true, counting);
-	return (shared >= 0 ? shared : shares_side(claim, figure, other, false, counting)) > 0;
-}
-
-enum change { CHANGE_UNSAID, CHANGE_TO, CHANGE_BY };
-
-/* Whether what stands before a figure says where a change ended, or how far it went. */
-static enum change change_of(const struct sentence *sentence, const struct amount *figure)
-{
-	static const char *const to[] = {"to", "到", "至"},
-							 *const by[] = {"by", "rose", "fell", "grew", "dropped", "raised",
-								 "increased", "decreased", "提高", "增加", "增长", "上升", "上涨",
-								 "下降", "降低", "减少", "缩短"};
-	size_t end = figure->first;
-	end -= end > 0 && sentence_is(sentence, end - 1, "了");
-	for (size_t i = 0; i < sizeof to / sizeof *to; i++)
-		if (end > 0 && sentence_is(sentence, end - 1, to[i]))
-			return CHANGE_TO;
-	for (size_t back = 1; back <= 2 && back <= end; back++)
-		for (size_t i = 0; i < sizeof by / sizeof *by; i++)
-			if (sentence_match(sentence, end - back, by[i]) == back)
-				return CHANGE_BY;
-	return CHANGE_UNSAID;
-}
-
-/* 提高到57万元 is not 提高57万元. */
-static bool changes_alike(const struct assertion *claim, const struct amount *claimed,
-	const struct assertion *record, const struct amount *said)
-{
-	enum change a = change_of(&claim->sentence, claimed), b = change_of(&record->sentence, said);
-	return a == b || a == CHANGE_UNSAID || b == CHANGE_UNSAID;
-}
-
-/* The claim says nothing of its own. */
-static const struct counting strictly = {COUNTED_IDEOGRAPHS, false};
-
-/* Whether both figures count the same, if the record's words are held against the claim's so. */
-static bool counts_same(const struct assertion *claim, const struct amount *claimed,
-	const struct assertion *record, const struct amount *said, struct counting counting)
-{
-	return changes_alike(claim, claimed, record, said) &&
-		shares_counted(claim, claimed, record, strictly) &&
-		shares_counted(record, said, claim, counting);
-}
-
 bool judge_says(const struct amount *claimed, const struct assertion *record)
 {
 	for (size_t i = 0; i < record->figure_count; i++)
@@ -157,7 +58,8 @@ static bool bears_out(const struct assertion *record, const struct assertion *cl
 				at = said[k] + 1;
 		while (at < record->figure_count &&
 			!(amount_agrees(&claim->figures[i], &record->figures[at]) &&
-				counts_same(claim, &claim->figures[i], record, &record->figures[at], counting)))
+				counting_is_same(
+					claim, &claim->figures[i], record, &record->figures[at], counting)))
 			at++;
 		if (at == record->figure_count)
 			return false;
@@ -212,6 +114,15 @@ static bool fits_dates(const struct assertion *record, const struct assertion *c
 	return claim->figure_count < 2 || has_in_order(record, claim);
 }
 
+static bool has_words(const struct assertion *record, const struct assertion *claim)
+{
+	for (size_t i = 0; i < claim->sentence.count; i++)
+		if (wording_is_word(&claim->sentence, i) &&
+			!assertion_has_word(record, claim->sentence.pieces[i].text))
+			return false;
+	return true;
+}
+
 /* Without what it says is not told; false if the claim has words of that. */
 static bool drop_aside(struct assertion *record, const struct assertion *claim)
 {
@@ -219,23 +130,56 @@ static bool drop_aside(struct assertion *record, const struct assertion *claim)
 		return true;
 	record->sentence.count = record->aside;
 	record->is_denied = false;
-	for (size_t i = 0; i < claim->sentence.count; i++)
-		if (claim->sentence.pieces[i].role == SENTENCE_WORD &&
-			!assertion_has_word(record, claim->sentence.pieces[i].text))
-			return false;
-	return true;
+	return has_words(record, claim);
 }
 
 /* 218种 and 5批 can both be true of the same. */
-static bool measures_alike(const struct assertion *claim, const struct assertion *record)
+static bool measures_alike(const struct assertion *claim, const struct amount *claimed,
+	const struct assertion *record, const struct amount *said)
 {
-	const struct amount *a = &claim->figures[0], *b = &record->figures[0];
-	return a->unit.kind != UNIT_THING || b->unit.kind != UNIT_THING ||
-		sentence_is(&record->sentence, b->end - 1, claim->sentence.pieces[a->end - 1].text);
+	return claimed->unit.kind != UNIT_THING || said->unit.kind != UNIT_THING ||
+		sentence_is(
+			&record->sentence, said->end - 1, claim->sentence.pieces[claimed->end - 1].text);
+}
+
+/* Whether both figures are of the same things, and cannot both be true. */
+static bool differs(const struct assertion *claim, const struct amount *claimed,
+	const struct assertion *record, const struct amount *said)
+{
+	return measures_alike(claim, claimed, record, said) &&
+		counting_is_same(claim, claimed, record, said, counting_strictly) &&
+		amount_excludes(claimed, said);
+}
+
+static bool agrees(const struct assertion *claim, const struct amount *claimed,
+	const struct assertion *record, const struct amount *said)
+{
+	return amount_agrees(claimed, said) &&
+		counting_is_same(claim, claimed, record, said, counting_strictly);
+}
+
+/* The only figure of the record that differs from the claim's: of its only one, or where both have
+ * as many and all others agree. NULL without, or where there are several. */
+static const struct amount *find_differing(
+	const struct assertion *claim, const struct assertion *record)
+{
+	const struct amount *found = NULL;
+	bool alone = claim->figure_count == 1;
+	if (!alone && claim->figure_count != record->figure_count)
+		return NULL;
+	for (size_t i = 0; i < record->figure_count; i++) {
+		const struct amount *claimed = &claim->figures[alone ? 0 : i], *said = &record->figures[i];
+		bool other = differs(claim, claimed, record, said);
+		if ((other && found) || (!other && !alone && !agrees(claim, claimed, record, said)))
+			return NULL;
+		found = other ? said : found;
+	}
+	return found;
 }
 
 /* What its figures come to, or without any its words, if nothing of the record is left out. */
-static enum judgement judge_figures(const struct assertion *claim, const struct assertion *record)
+static enum judgement judge_figures(
+	const struct assertion *claim, const struct assertion *record, const struct amount **ret_other)
 {
 	enum { SHARE_WITHOUT_FIGURE = 60 };
 	if (claim->figure_count == 0)
@@ -245,11 +189,8 @@ static enum judgement judge_figures(const struct assertion *claim, const struct 
 		return JUDGEMENT_OPEN;
 	if (bears_out(record, claim))
 		return is_rougher(claim, record) ? JUDGEMENT_ROUGHLY : JUDGEMENT_AGREES;
-	return claim->figure_count == 1 && record->figure_count == 1 && measures_alike(claim, record) &&
-			counts_same(claim, &claim->figures[0], record, &record->figures[0], strictly) &&
-			amount_excludes(&claim->figures[0], &record->figures[0])
-		? JUDGEMENT_DIFFERS
-		: JUDGEMENT_OPEN;
+	*ret_other = find_differing(claim, record);
+	return *ret_other ? JUDGEMENT_DIFFERS : JUDGEMENT_OPEN;
 }
 
 /* Another figure may be that of another time, so that the dates narrow it, too. */
@@ -257,12 +198,29 @@ static enum judgement judge_differing(
 	const struct assertion *claim, const struct assertion *record, struct contrast *contrast)
 {
 	if (!has_dates(claim, record))
-		wording_add_dates(&contrast->left_out, record);
-	if (contrast->left_out.count == 0)
-		return claim->year_count > 0 ? JUDGEMENT_DIFFERS : JUDGEMENT_OPEN;
-	contrast->figure =
-		wording_of(&record->sentence, record->figures[0].first, record->figures[0].end);
-	return JUDGEMENT_NARROWED;
+		omission_add_dates(&contrast->left_out, record);
+	if (contrast->left_out.count > 0)
+		return JUDGEMENT_NARROWED;
+	return claim->year_count > 0 ? JUDGEMENT_DIFFERS : JUDGEMENT_OPEN;
+}
+
+/* The record has all of the claim's words and dates. */
+static enum judgement judge_same(
+	const struct assertion *claim, const struct assertion *record, struct contrast *contrast)
+{
+	const struct amount *other = NULL;
+	enum judgement judgement = judge_figures(claim, record, &other);
+	if (judgement == JUDGEMENT_OPEN)
+		return JUDGEMENT_OPEN;
+	if (other)
+		contrast->figure = omission_quote(&record->sentence, other->first, other->end);
+	contrast->left_out = omission_find(record, claim, other);
+	/* which a search may have found in the other language, or for other reasons */
+	if (!wording_keeps_order(claim, record))
+		return has_words(record, claim) ? JUDGEMENT_REORDERED : JUDGEMENT_OPEN;
+	if (judgement == JUDGEMENT_DIFFERS)
+		return judge_differing(claim, record, contrast);
+	return contrast->left_out.count > 0 ? JUDGEMENT_NARROWER : judgement;
 }
 
 enum judgement judge(
@@ -279,13 +237,8 @@ enum judgement judge(
 		claim->is_planned != record->is_planned || !has_dates(record, claim) ||
 		!fits_report(claim, record) || !wording_keeps_pairs(claim, record))
 		return JUDGEMENT_OPEN;
-	enum judgement judgement = judge_figures(claim, record);
+	enum judgement judgement = judge_same(claim, record, ret_contrast);
 	if (judgement == JUDGEMENT_OPEN)
-		return JUDGEMENT_OPEN;
-	if (!wording_keeps_order(claim, record))
-		return JUDGEMENT_REORDERED;
-	ret_contrast->left_out = wording_left_out(record, claim);
-	if (judgement == JUDGEMENT_DIFFERS)
-		return judge_differing(claim, record, ret_contrast);
-	return ret_contrast->left_out.count > 0 ? JUDGEMENT_NARROWER : judgement;
+		*ret_contrast = (struct contrast){.figure = {"", 0}};
+	return judgement;
 }

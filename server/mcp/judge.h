@@ -1,7 +1,7 @@
 #ifndef JUDGE_H
 #define JUDGE_H
 
-#include "mcp/wording.h"
+#include "mcp/omission.h"
 
 enum judgement {
 	JUDGEMENT_OPEN,
@@ -13,10 +13,10 @@ enum judgement {
 	JUDGEMENT_REORDERED, /* the same in another order, which may say something else */
 };
 
-/* Parts of the record's text by which it is not the claim; empty but where it is narrower. */
+/* Parts of the record's text by which it is not the claim. */
 struct contrast {
-	struct wordings left_out; /* by the claim */
-	struct wording figure;    /* which is another than the claim's */
+	struct omission left_out; /* by the claim, where the record is narrower */
+	struct quote figure;      /* which is another than the claim's; empty where none is */
 };
 
 /*
@@ -24,10 +24,10 @@ struct contrast {
  * where it says the same word for word, and else only where each figure of the claim is one of the
  * record's, of the same things and in the same order, its dates are among the record's, and both
  * speak of a plan or both of a result; roughly where it says about or nearly and the record does
- * not. It differs only where both have the same dates and say one figure each of the same things,
- * and these cannot both be true. Else it is open. A clause at the record's end that says what is
- * not told (the base is not stated) is no part of it. What narrows the record and the claim leaves
- * out, which may be its dates where it says another figure, is in *ret_contrast.
+ * not. It differs only where both have the same dates and say one other figure of the same things,
+ * so that both cannot be true, and all others alike. Else it is open. A clause at the record's end
+ * that says what is not told (the base is not stated) is no part of it. What narrows the record and
+ * the claim leaves out, which may be its dates where it says another figure, is in *ret_contrast.
  */
 enum judgement judge(
 	const struct assertion *claim, const struct assertion *record, struct contrast *ret_contrast);

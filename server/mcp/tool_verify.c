@@ -23,13 +23,14 @@ enum { HITS = 20, EVIDENCE_MAX = 5, WORDS_MAX = 2048 };
 		"A record says about this: give its own figure, for it does not say about or nearly.")        \
 	X(CONTRADICTED, "contradicted", "A record says another figure of the same subject and date.")     \
 	X(NARROWER, "needs_context",                                                                      \
-		"A record says this, but with words that the sentence leaves out, so that it may hold of "    \
-		"less than the sentence says")                                                                \
+		"Neither proved nor refuted: a record says this with words that the sentence leaves out, so " \
+		"the sentence may claim more than the record")                                                \
 	X(NARROWED, "needs_context",                                                                      \
-		"A record says another figure of this, but with words that the sentence leaves out, so that " \
-		"both may be true")                                                                           \
-	X(REORDERED, "not_in_dataset",                                                                    \
-		"A record has these words in another order, which may say something else.")                   \
+		"Neither proved nor refuted: a record says another figure of this, with words that the "      \
+		"sentence leaves out, so both may be true")                                                   \
+	X(REORDERED, "needs_context",                                                                     \
+		"Neither proved nor refuted: a record has these words in another order, which may say "       \
+		"something else")                                                                             \
 	X(NO_SUBJECT, "not_in_dataset", "It does not say what the figure is of.")                         \
 	X(DENIED, "not_in_dataset", "A denial is not held against records.")                              \
 	X(UNLIKE, "not_in_dataset",                                                                       \
@@ -103,7 +104,7 @@ static enum finding finding_of(enum judgement judgement, bool refuted)
 	case JUDGEMENT_NARROWED:
 		return refuted ? FINDING_UNLIKE : FINDING_NARROWED;
 	case JUDGEMENT_REORDERED:
-		return FINDING_REORDERED;
+		return refuted ? FINDING_UNLIKE : FINDING_REORDERED;
 	default:
 		return FINDING_UNLIKE;
 	}
@@ -248,12 +249,12 @@ static json_t *show_reason(const struct verifying *v)
 	struct buf words;
 	buf_init(&words, WORDS_MAX);
 	buf_puts(&words, findings[v->finding].reason);
-	if (v->finding == FINDING_NARROWER || v->finding == FINDING_NARROWED) {
-		const struct wording *figure = &v->contrast.figure;
-		const struct wordings *left_out = &v->contrast.left_out;
+	if (v->finding >= FINDING_NARROWER && v->finding <= FINDING_REORDERED) {
+		const struct quote *figure = &v->contrast.figure;
+		const struct omission *left_out = &v->contrast.left_out;
 		if (figure->len > 0)
-			buf_printf(&words, ". The record says %.*s, with", (int)figure->len, figure->text);
-		const char *lead = figure->len > 0 ? "" : ":";
+			buf_printf(&words, ". The record says %.*s", (int)figure->len, figure->text);
+		const char *lead = figure->len > 0 ? ", with" : ". The record also says";
 		for (size_t i = 0; i < left_out->count; i++)
 			buf_printf(&words, "%s “%.*s”", i > 0 ? "," : lead, (int)left_out->parts[i].len,
 				left_out->parts[i].text);
@@ -280,7 +281,7 @@ json_t *tool_verify(struct call *call)
 	json_t *result = call_begin_result();
 	builder_set(&result, "verdict", json_string(findings[v.finding].verdict));
 	builder_set(&result, "reason", reason);
-	if (v.finding > FINDING_NARROWED)
+	if (v.finding > FINDING_REORDERED)
 		builder_set(&result, "absent", coverage_explain(call, statement, false));
 	if (v.figures)
 		builder_set(&result, "figures", v.figures);

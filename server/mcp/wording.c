@@ -52,13 +52,13 @@ static bool is_any(const struct sentence *sentence, size_t at, const char *const
 	return false;
 }
 
-static bool is_be(const struct sentence *sentence, size_t at)
+bool wording_is_be(const struct sentence *sentence, size_t at)
 {
 	static const char *const all[] = {"is", "are", "was", "were", "be", "been", "being", NULL};
 	return is_any(sentence, at, all);
 }
 
-static bool is_word(const struct sentence *sentence, size_t at)
+bool wording_is_word(const struct sentence *sentence, size_t at)
 {
 	return sentence->pieces[at].role == SENTENCE_WORD && !sentence_leads(sentence, at);
 }
@@ -76,9 +76,7 @@ static size_t approves_founding(const struct sentence *sentence, size_t at)
 	return 0;
 }
 
-/* Without it no more is said: that it was said, of how many of them, or where a change went to,
- * which a figure says. How many pieces it has. */
-static size_t adds_nothing(const struct sentence *sentence, size_t at)
+size_t wording_adds_nothing(const struct sentence *sentence, size_t at)
 {
 	static const char *const all[] = {"report", "reported", "says", "said", "stated", "headline",
 		"all", "every", "each", "whole", "also", "then", "报道", "报", "称", "据", "按", "标题",
@@ -108,9 +106,9 @@ static bool follow(const struct sentence *claim, size_t from, size_t end,
 {
 	size_t idle = from; /* up to here it adds nothing */
 	for (size_t i = from; i < end; i++) {
-		size_t count = adds_nothing(claim, i);
+		size_t count = wording_adds_nothing(claim, i);
 		idle = count > 0 ? i + count : idle;
-		if (!is_word(claim, i))
+		if (!wording_is_word(claim, i))
 			continue;
 		size_t found = find_word(record, i < idle ? 0 : *at, claim->pieces[i].text);
 		if (found == record->count)
@@ -132,7 +130,7 @@ static bool find_passive(const struct sentence *sentence, struct passive *ret_pa
 	static const char *const next[] = {"for", NULL};
 	size_t verb = 0, agent = 0;
 	for (size_t at = 0; at + 1 < sentence->count && agent == 0; at++) {
-		verb = is_be(sentence, at) ? at + 1 : verb;
+		verb = wording_is_be(sentence, at) ? at + 1 : verb;
 		if (verb > 0 && sentence_is(sentence, at, "by") &&
 			sentence->pieces[at].role == SENTENCE_FILLER && at > verb &&
 			sentence->pieces[at + 1].role != SENTENCE_DATE)
@@ -170,127 +168,4 @@ bool wording_keeps_order(const struct assertion *claim, const struct assertion *
 			return true;
 	}
 	return false;
-}
-
-struct wording wording_of(const struct sentence *sentence, size_t first, size_t end)
-{
-	const struct sentence_piece *pieces = sentence->pieces;
-	return (struct wording){
-		sentence->text + pieces[first].start, pieces[end - 1].end - pieces[first].start};
-}
-
-/* How many times a word is there between two places. */
-static size_t count_word(
-	const struct sentence *sentence, size_t first, size_t end, const char *word)
-{
-	size_t count = 0;
-	for (size_t i = first; i < end; i++)
-		count += sentence->pieces[i].role == SENTENCE_WORD &&
-			assertion_is_same_word(sentence->pieces[i].text, word);
-	return count;
-}
-
-/* One that is there twice, from a place on, is left out by a claim that has it once. */
-static bool is_left_out(
-	const struct assertion *record, size_t first, size_t at, const struct assertion *claim)
-{
-	const char *word = record->sentence.pieces[at].text;
-	return is_word(&record->sentence, at) &&
-		count_word(&record->sentence, first, at + 1, word) >
-		count_word(&claim->sentence, 0, claim->sentence.count, word);
-}
-
-static bool is_passive(const struct sentence *sentence)
-{
-	for (size_t i = 0; i < sentence->count; i++)
-		if (is_be(sentence, i))
-			return true;
-	return false;
-}
-
-/* Where the record's words begin that a claim must have: a passive need not say who did it. */
-static size_t skip_agent(const struct sentence *record, const struct sentence *claim)
-{
-	static const char *const have[] = {"had", "has", "have", NULL};
-	size_t at = 0;
-	while (at < record->count && !is_any(record, at, have))
-		at++;
-	return at < record->count && !is_passive(record) && is_passive(claim) ? at : 0;
-}
-
-/* The first word from a place on, where no figure or mark stands before it; NULL without one. */
-static const char *first_word(const struct sentence *sentence, size_t at, bool over_marks)
-{
-	for (; at < sentence->count && !is_word(sentence, at); at++)
-		if (sentence->pieces[at].role == SENTENCE_FIGURE ||
-			(sentence->pieces[at].role == SENTENCE_MARK && !over_marks))
-			return NULL;
-	return at < sentence->count ? sentence->pieces[at].text : NULL;
-}
-
-/* The same of a record that begins with one who acts for what all is about, if the claim begins
- * with what they did: nobody else did it then. */
-static size_t skip_actor(const struct assertion *record, const struct assertion *claim)
-{
-	if (record->actor == 0)
-		return 0;
-	const char *does = first_word(&record->sentence, record->actor, false),
-			   *did = first_word(&claim->sentence, 0, true);
-	return does && did && assertion_is_same_word(does, did) ? record->actor : 0;
-}
-
-static void add_part(
-	struct wordings *wordings, const struct sentence *sentence, size_t first, size_t end)
-{
-	if (end > first && wordings->count < WORDING_PARTS_MAX)
-		wordings->parts[wordings->count++] = wording_of(sentence, first, end);
-}
-
-static struct wordings find_words(const struct assertion *record, const struct assertion *claim)
-{
-	const struct sentence *words = &record->sentence;
-	struct wordings found = {.count = 0};
-	size_t idle = 0; /* up to here it adds nothing */
-	size_t first = skip_actor(record, claim);
-	first = first > 0 ? first : skip_agent(words, &claim->sentence);
-	for (size_t at = first, end; at < words->count; at = end + 1) {
-		size_t count = adds_nothing(words, at);
-		idle = count > 0 ? at + count : idle;
-		for (end = at; at >= idle && end < words->count && is_left_out(record, first, end, claim);)
-			end++;
-		add_part(&found, words, at, end);
-	}
-	return found;
-}
-
-/* One of several figures of the record that the claim has not: what is said is said of that alone.
- */
-static struct wordings find_figure(const struct assertion *record, const struct assertion *claim)
-{
-	struct wordings found = {.count = 0};
-	for (size_t i = 0; record->figure_count > 1 && i < record->figure_count; i++) {
-		const struct amount *figure = &record->figures[i];
-		bool said = false;
-		for (size_t k = 0; k < claim->figure_count; k++)
-			said = said || amount_agrees(&claim->figures[k], figure);
-		if (!said)
-			add_part(&found, &record->sentence, figure->first, figure->end);
-	}
-	return found;
-}
-
-struct wordings wording_left_out(const struct assertion *record, const struct assertion *claim)
-{
-	struct wordings words = find_words(record, claim);
-	return words.count > 0 || claim->figure_count == 0 ? words : find_figure(record, claim);
-}
-
-void wording_add_dates(struct wordings *wordings, const struct assertion *record)
-{
-	const struct sentence *sentence = &record->sentence;
-	for (size_t at = 0, end; at < sentence->count; at = end + 1) {
-		for (end = at; end < sentence->count && sentence->pieces[end].role == SENTENCE_DATE;)
-			end++;
-		add_part(wordings, sentence, at, end);
-	}
 }

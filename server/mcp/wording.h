@@ -22,30 +22,14 @@ bool wording_keeps_pairs(const struct assertion *claim, const struct assertion *
  */
 bool wording_keeps_order(const struct assertion *claim, const struct assertion *record);
 
-/* A part of a sentence's text; empty where there is none. */
-struct wording {
-	const char *text;
-	size_t len;
-};
-
-enum { WORDING_PARTS_MAX = 8 };
-
-struct wordings {
-	struct wording parts[WORDING_PARTS_MAX];
-	size_t count;
-};
-
-/* A range of a sentence's pieces, as it stands in its text. */
-struct wording wording_of(const struct sentence *sentence, size_t first, size_t end);
+/* Whether a piece is a word, but for one that only leads to a figure; and a form of “be”. */
+bool wording_is_word(const struct sentence *sentence, size_t at);
+bool wording_is_be(const struct sentence *sentence, size_t at);
 
 /*
- * What the record says and the claim leaves out, so that it says more than the record: its words
- * that are not in the claim, the first parts of them, but for those that add nothing (that it was
- * reported, all of them), or else a figure that the claim has none like, where it has any.
+ * How many pieces from a place on say no more than the sentence would without them: that it was
+ * said, of how many of them, or where a change went to, which a figure says.
  */
-struct wordings wording_left_out(const struct assertion *record, const struct assertion *claim);
-
-/* Adds the dates of a sentence, as far as there is room. */
-void wording_add_dates(struct wordings *wordings, const struct assertion *record);
+size_t wording_adds_nothing(const struct sentence *sentence, size_t at);
 
 #endif
