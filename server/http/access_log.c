@@ -57,7 +57,7 @@ static void log_request(const struct access_entry *entry, const char *id,
 	log_number(&record, "bytes", (long long)reply->bytes);
 	log_number(&record, "us", entry->ns / 1000);
 	log_text(&record, "cache", entry->hit ? "hit" : "miss");
-	if (entry->dataset[0]) /* what is refused at sight met none */
+	if (entry->dataset[0]) /* a request that was refused for its head met none */
 		log_text(&record, "dataset", entry->dataset);
 	log_end(&record);
 }
@@ -70,7 +70,8 @@ static struct reply *add_timing(struct reply *reply, const struct access_entry *
 	return reply_with(reply, "Server-Timing", timing);
 }
 
-/* What a shared cache keeps would say to others what one client said. */
+/* Whether no shared cache may keep the answer: one that is kept would show this client's id to
+ * others. */
 static bool is_for_one(const struct reply *reply)
 {
 	const char *caching = MHD_get_response_header(reply->message, "Cache-Control");

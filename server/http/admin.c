@@ -35,10 +35,11 @@ struct admin {
 	struct server *server;
 	struct assistants *assistants; /* or NULL */
 	struct current *current;
-	struct body_room room; /* its own: what clients do not take is no reason to hear nothing */
+	struct body_room
+		room; /* of its own: operators get answers also while the public has filled its room */
 };
 
-/* As handle() would answer, and why the last dataset was refused. */
+/* Answers /readyz?verbose: as handle() does, and why the last dataset was refused. */
 static void answer_verbosely(struct admin *admin, struct response *response)
 {
 	struct reloads reloads;
@@ -76,7 +77,7 @@ static void answer_metrics(struct admin *admin, struct response *response)
 	response_add_header(response, "Cache-Control", "no-store");
 }
 
-/* What is the same as at the public listener. */
+/* Answers /livez and /readyz as the public listener does. */
 static void answer_as_public(struct admin *admin, struct request asked, struct response *response)
 {
 	asked.stopping = server_is_stopping(admin->server);
@@ -84,7 +85,7 @@ static void answer_as_public(struct admin *admin, struct request asked, struct r
 	current_leave(admin->current);
 }
 
-/* What operators have here; -1 with an error for another path. */
+/* The index of a path that there is here; -1 with an error for any other. */
 static int find_path(const struct target *target, const char *asked, struct error *err)
 {
 	const char *name = target->segment_count > 0 ? target->segments[0] : "";
@@ -104,7 +105,8 @@ static int find_path(const struct target *target, const char *asked, struct erro
 	return -1;
 }
 
-/* `verbose` of /readyz is the only parameter: a flag. */
+/* Whether the arguments are sound: the only parameter is `verbose` of /readyz, which is a flag.
+ * False with an error. */
 static bool check_arguments(const struct target *target, int path, struct error *err)
 {
 	static const char verbose[] = "verbose";
@@ -124,7 +126,7 @@ static bool check_arguments(const struct target *target, int path, struct error 
 	return err->code == ERROR_NONE;
 }
 
-/* False with an error: 404, 405, 400, as everywhere. */
+/* Answers a request; false with an error (404, 405, 400). */
 static bool route(struct admin *admin, const struct request *request, struct response *response,
 	struct error *err)
 {
@@ -137,7 +139,7 @@ static bool route(struct admin *admin, const struct request *request, struct res
 		return false;
 	bool options = strcmp(request->method, "OPTIONS") == 0;
 	if (options)
-		asked.target = "*"; /* the methods are those of every address */
+		asked.target = "*"; /* the methods that are allowed are the same for every address */
 	else if (strcmp(request->method, "GET") != 0 && strcmp(request->method, "HEAD") != 0)
 		return error_set(err, ERROR_METHOD, "Only GET, HEAD, OPTIONS are served here.");
 	else if (!target_parse_arguments(&target, err) || !check_arguments(&target, path, err))

@@ -82,7 +82,8 @@ static struct request take_request(const struct connection *connection, const ch
 	return request;
 }
 
-/* Counts and logs an answer, and adds what only this one says. */
+/* Counts and logs an answer, and adds the headers of this one alone. Takes the caller's reference
+ * and returns one; NULL without memory. */
 static struct reply *settle(
 	struct connection *connection, const struct request *request, struct reply *reply)
 {
@@ -100,7 +101,7 @@ static struct reply *settle(
 	return access_log_record(access_log, entry, request, reply);
 }
 
-/* Sends an answer and lets go of it; without one the connection closes. */
+/* Sends a reply and drops the caller's reference; if it is NULL, the connection closes. */
 static enum MHD_Result send_reply(
 	struct connection *connection, const struct request *request, struct reply *reply)
 {
@@ -127,9 +128,10 @@ static struct reply *reply_to_error(const struct request *request, struct error 
 }
 
 /*
- * Answers past the library, which closes the connection then, since no byte behind the head may be
- * read: the head may have left no room in its memory for an answer's. Nothing else is on its way,
- * so the socket takes all of it unless the client has not taken what came before.
+ * Writes the problem to the socket itself and has the library close the connection, since no byte
+ * behind the head may be read. Not through the library: a large head may have left no room in its
+ * memory for the answer's head. Nothing else is being sent, so the socket takes all of it, unless
+ * the client has not read the answers before.
  */
 static enum MHD_Result turn_away(
 	struct connection *connection, const struct request *request, struct error *err)
@@ -182,7 +184,7 @@ static enum MHD_Result admit(struct connection *connection, const char *method, 
 	return turn_away(connection, &request, &err);
 }
 
-/* Answers 503 as with anything else: the connection lives. */
+/* Answers 503 through the library: unlike after turn_away(), the connection stays open. */
 static enum MHD_Result refuse(
 	struct connection *connection, const struct request *request, const char *why)
 {
@@ -192,16 +194,16 @@ static enum MHD_Result refuse(
 	return send_reply(connection, request, reply_to_error(request, &err));
 }
 
-/* By a worker, while the connection is suspended. */
+/* Makes the answer: run by a worker, while the connection is suspended. */
 static void make_answer(struct job *job, bool cancelled)
 {
 	struct connection *connection =
 		(struct connection *)((char *)job - offsetof(struct connection, job));
 	struct admission *admission = connection->admission;
 	if (cancelled) {
-		/* it came on a connection that seemed idle when the server had no request left: closed
-		 * without a word it is asked for again, elsewhere (RFC 9110, section 9.2.2), and a 503
-		 * would be passed on */
+		/* the daemon stops, and this came on a connection that seemed idle: where it closes
+		 * without an answer, a client asks again, elsewhere (RFC 9110, section 9.2.2); a 503 would
+		 * be passed on to its user */
 		connection->refusal = NULL;
 		connection->reply = NULL;
 	} else {
@@ -210,15 +212,15 @@ static void make_answer(struct job *job, bool cancelled)
 		claim_take(&admission->claims, connection, admission->workers);
 	}
 	connection->made = true;
-	MHD_resume_connection(connection->mhd); /* from here on it is its own thread's again */
+	MHD_resume_connection(connection->mhd); /* its own thread may go on at once */
 }
 
-/* Lets a worker make the answer; the request is called for once more when it is there. */
+/* Lets a worker make the answer; libmicrohttpd calls admission_request() again when it is there. */
 static enum MHD_Result hand_over(struct connection *connection, const struct request *request)
 {
 	struct admission *admission = connection->admission;
-	/* of paths without query and escapes there are as many as the dataset has records: whoever asks
-	 * for them again and again finds them in memory, and holds up none who asks for another */
+	/* there are only as many paths without a query as the dataset has records, and their answers
+	 * stay in memory: a lane of their own, so that no flood of ever new queries holds them up */
 	enum lane lane = strpbrk(request->target, "?%") ? LANE_MANY : LANE_FEW;
 	if (!workers_reserve(admission->workers, lane))
 		return refuse(connection, request, "Too many requests wait for their answers.");
@@ -229,7 +231,7 @@ static enum MHD_Result hand_over(struct connection *connection, const struct req
 	return MHD_YES;
 }
 
-/* A part of the body is there. */
+/* Takes a piece of the request's body; refuses the request where it grows too long. */
 static enum MHD_Result take_body(
 	struct connection *connection, const char *method, const char *upload, size_t *upload_size)
 {
@@ -248,7 +250,7 @@ static enum MHD_Result take_body(
 	return turn_away(connection, &request, &err);
 }
 
-/* All of a request is there, or its answer. */
+/* Answers a request that has come in full, or sends the answer that a worker has made. */
 static enum MHD_Result answer(struct connection *connection, const char *method)
 {
 	struct admission *admission = connection->admission;
@@ -277,7 +279,7 @@ enum MHD_Result admission_request(void *cls, struct MHD_Connection *mhd, const c
 	void **context)
 {
 	(void)cls;
-	(void)mhd; /* the context knows both */
+	(void)mhd; /* the connection knows both */
 	(void)url;
 	struct connection *connection = *context;
 	if (!connection)

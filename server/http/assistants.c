@@ -31,7 +31,8 @@ struct assistants {
 	atomic_ullong answered, refused; /* messages */
 };
 
-/* What is no message, or from nowhere: nothing of it was read. `name` is of a header, or NULL. */
+/* Answers a request whose body is not read, with a problem and perhaps one header: its name or
+ * NULL. */
 static void refuse(
 	struct response *response, int status, const char *name, const char *value, const char *message)
 {
@@ -60,7 +61,7 @@ static bool is_coded(const char *content_encoding)
 	return content_encoding && strcasecmp(content_encoding, "identity") != 0;
 }
 
-/* True with what it is refused with. */
+/* Whether a request is refused for its head; if so, `response` says why. */
 static bool is_refused(const struct request *request, struct response *response)
 {
 	if (!rebinding_allows(request->host, NULL))
@@ -101,7 +102,7 @@ static void answer_message(struct assistants *assistants, const struct request *
 	response_add_header(response, "Cache-Control", "no-store");
 }
 
-/* False with an error: 404, 400, as everywhere. */
+/* Whether a target is /mcp without arguments; false with an error (404, 400). */
 static bool is_here(const char *raw, struct error *err)
 {
 	struct target target;

@@ -17,20 +17,20 @@ struct body *body_create(struct buf *bytes)
 		return NULL;
 	shared_init(&body->shared, destroy);
 	body->data = buf_steal(bytes, &body->len);
-	/* what is counted is what is held, and a buffer that has grown holds up to twice that */
+	/* `len` is what counts, but a buffer that has grown holds up to twice as much */
 	char *fitting = body->len > 0 ? realloc(body->data, body->len) : NULL;
 	body->data = fitting ? fitting : body->data;
 	atomic_init(&body->takers, 0);
 	return body;
 }
 
-/* What long bodies may take of it together. */
+/* Bytes that long bodies may take together. */
 static size_t long_max(const struct body_room *room)
 {
 	return room->max - room->max / 8;
 }
 
-/* What the kernel may hold of it for one connection. */
+/* Bytes of a body that the kernel may hold for one connection. */
 static size_t unsent(const struct body *body)
 {
 	return body->len < BODY_UNSENT_MAX ? body->len : BODY_UNSENT_MAX;
@@ -46,7 +46,7 @@ static bool take_room(struct body_room *room, size_t max, size_t bytes)
 	return true;
 }
 
-/* The first taker brings the room for the bytes along; each brings that for what the kernel holds.
+/* The first connection takes the room for the bytes; each takes that for what the kernel may hold.
  */
 bool body_claim(struct body *body, struct body_room *room)
 {

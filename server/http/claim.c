@@ -8,7 +8,8 @@
 static const char full[] =
 	"Answers that others have not taken yet fill the memory that is for them.";
 
-/* A file's place among those that are on their way. */
+/* These three return NULL, or why the answer cannot be sent. A file needs one of the places for
+ * files. */
 static const char *take_file(struct claims *claims, struct connection *connection)
 {
 	connection->takes_file = atomic_fetch_add(&claims->files, 1) < claims->files_max;

@@ -101,8 +101,8 @@ static bool read_node(const char *text, size_t len, struct in6_addr *ret_address
 	return colon && read_address(text, (size_t)(colon - text), ret_address, &is_v4) && is_v4;
 }
 
-/* The value of `for` in one element of Forwarded, without its quotes; NULL if there is none, or
- * two, or a quote that does not end. */
+/* The value of `for` in one element of Forwarded, without its quotes; NULL if there is none, if
+ * there are two, or if a quote does not end. */
 static const char *find_for(const char *element, size_t len, size_t *ret_len)
 {
 	const char *end = element + len, *found = NULL;
@@ -128,7 +128,7 @@ static const char *find_for(const char *element, size_t len, size_t *ret_len)
 	return found;
 }
 
-/* One element of the list; false where it names no address. */
+/* Reads the address that one element of the list names; false if it names none. */
 static bool read_element(
 	enum client_field field, const char *element, size_t len, struct in6_addr *ret_address)
 {
@@ -141,8 +141,8 @@ static bool read_element(
 	return element && read_node(element, len, ret_address);
 }
 
-/* Where the element of the list begins that ends there: a comma in quotes parts nothing, and of the
- * two fields Forwarded alone has quotes (RFC 7239, section 4). */
+/* The beginning of the element of the list that ends at `end`. In Forwarded, which alone has quotes
+ * (RFC 7239, section 4), a comma in quotes does not separate elements. */
 static const char *element_begin(enum client_field field, const char *list, const char *end)
 {
 	bool quoted = false;
@@ -153,9 +153,11 @@ static const char *element_begin(enum client_field field, const char *list, cons
 }
 
 /*
- * The last address that is no proxy's; of proxies alone the first behind what is no address;
- * without either it stays as it is. Read from the end, where the proxies write: what a client sent
- * stands before that, and a quote that it leaves open must not reach into it.
+ * Finds the last address of the list that is no trusted proxy's. If an element that is no address,
+ * or the beginning of the list, comes first, it is the last proxy's that was read; if none was
+ * read, the address stays as it is. Proxies append, so the list is read from its end: what the
+ * client itself sent stands before, and a quote that it leaves open must not swallow what they
+ * wrote.
  */
 static void find_client(
 	const struct client_proxies *proxies, const char *list, struct in6_addr *ret_client)

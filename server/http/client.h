@@ -9,15 +9,15 @@ struct error;
 
 enum { CLIENT_PROXIES_MAX = 16, CLIENT_NAME_SIZE = INET6_ADDRSTRLEN };
 
-/* The header field in which a proxy names its client. Only one is read, since a client could send
- * the other itself. */
+/* The header field in which the proxies name their client. Only that one is read, since a client
+ * could send the other itself. */
 enum client_field { CLIENT_X_FORWARDED_FOR, CLIENT_FORWARDED };
 
-/* The trusted proxies; IPv4 addresses are held as IPv4-mapped IPv6 ones. */
+/* The proxies that are trusted: networks, those of IPv4 as IPv4-mapped IPv6. */
 struct client_proxies {
 	struct {
 		struct in6_addr address;
-		unsigned bits;
+		unsigned bits; /* of the address that all of the network share */
 	} networks[CLIENT_PROXIES_MAX];
 	size_t count;
 	enum client_field field;
@@ -32,8 +32,8 @@ bool client_read_proxies(const char *text, struct client_proxies *ret_proxies, s
 /*
  * Who asked: the peer or, if that is a trusted proxy, the last address in the field (RFC 7239, or
  * the older X-Forwarded-For) that is not a trusted proxy. `forwarded` has all lines of the field,
- * joined, or is NULL. What stands before something that is not an address is ignored. A peer
- * without an IP address is `unknown`.
+ * joined, or is NULL. An element that is not an address ends the search: what stands before it is
+ * ignored. A peer without an IP address is `unknown`.
  */
 void client_name(const struct client_proxies *proxies, const struct sockaddr *peer,
 	const char *forwarded, char ret_name[static CLIENT_NAME_SIZE]);

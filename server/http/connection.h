@@ -18,42 +18,43 @@ struct request;
 
 enum { TARGET_USUAL = 128 /* bytes; longer targets are allocated */ };
 
-/* A connection, and the request that it is at. */
+/* A connection, and the request that is being received or answered on it. */
 struct connection {
 	struct admission *admission;
 	struct MHD_Connection *mhd;
 	struct watched watched;
-	bool announced;  /* the head of a request is there */
-	int64_t begun;   /* ns of CLOCK_MONOTONIC */
-	const char *end; /* of the target where it was received */
-	char *target;
+	bool announced;  /* the head of the request has come */
+	int64_t begun;   /* when it had come, ns of CLOCK_MONOTONIC */
+	const char *end; /* of the target, in libmicrohttpd's memory; only to compare addresses */
+	char *target;    /* as received: `usual`, or allocated */
 	char usual[TARGET_USUAL]; /* holds most targets */
 	struct head head;
-	struct buf sent;   /* the request's body, as far as it has come */
-	struct body *body; /* that is sent, with its room; NULL if there is none */
-	bool takes_file;   /* counted in the admission's files */
+	struct buf sent;   /* the body of the request, as far as it has come */
+	struct body *body; /* of the answer that is sent, if it has taken room (claim.h); or NULL */
+	bool takes_file;   /* the answer is a file, and counts in struct claims */
 	struct access_entry entry;
-	/* while a worker makes the answer, the connection is suspended and all of this is the worker's
-	 */
+	/* while a worker makes the answer, the connection is suspended, and only the worker uses this
+	 * struct */
 	struct job job;
 	const char *method;
-	bool made;           /* there is what follows */
-	struct reply *reply; /* NULL without memory, or where it is refused */
-	const char *refusal; /* why, or NULL */
+	bool made;           /* the worker is done, and has set reply and refusal */
+	struct reply *reply; /* the answer; NULL without memory, or if there is a refusal */
+	const char *refusal; /* why the answer cannot be sent (claim.h), or NULL */
 };
 
-/* NULL without memory; freed by connection_destroy(), which takes NULL. Both must outlive it. */
+/* Both arguments must outlive the connection. The caller destroys it, and NULL is fine there; NULL
+ * without memory. */
 struct connection *connection_create(struct admission *admission, struct MHD_Connection *mhd);
 void connection_destroy(struct connection *connection);
 
-/* A request begins: forgets the last one and copies the target; false without memory. */
+/* Begins a request: forgets the last one and copies the target. False without memory. */
 bool connection_begin_request(struct connection *connection, const char *target);
 
-/* A request is over. */
+/* Ends a request: frees what belonged to it. */
 void connection_end_request(struct connection *connection);
 
-/* The request as handle() takes it; borrowed from the connection, and the method from the caller.
- */
+/* The request in the form that handle() takes. Its texts are the connection's, and valid until the
+ * request ends; `method` is the caller's. */
 struct request connection_request(
 	const struct connection *connection, const char *method, bool stopping);
 

@@ -39,7 +39,7 @@ enum {
 	FILES_MAX = 256,      /* at once; with what the kernel holds of each, 16 MiB */
 	DRAIN_SECONDS = 10,
 	DRAIN_TICK_NS = 5000000,
-	QUIET_MS = 100, /* after which a kept connection is taken to be idle */
+	QUIET_MS = 100, /* without a request, after which a drain takes a connection to be idle */
 };
 
 /* 0.9.75 refuses a blank before a field's colon only where it is told to be lenient */
@@ -54,7 +54,7 @@ struct daemon {
 	struct admission admission;
 	struct daemon_options options;
 	char url[LISTENER_URL_SIZE];
-	int listener, deaf;          /* the one that takes its place at the end */
+	int listener, deaf;          /* sockets; deaf takes the listener's place when it drains */
 	_Atomic(int64_t) complained; /* when the library's last complaint was logged */
 };
 
@@ -66,15 +66,17 @@ static size_t keep_escapes(void *cls, struct MHD_Connection *connection, char *t
 	return strlen(text);
 }
 
-/* How many of so many connections may take a file at once, which is a second descriptor. */
+/* How many of so many connections may be sent a file at the same time, each of which is a second
+ * descriptor. */
 static size_t files_limit(size_t connections)
 {
 	size_t share = connections / 8;
 	return share == 0 ? 1 : share < FILES_MAX ? share : FILES_MAX;
 }
 
-/* As many connections as are wanted and the descriptors allow that the system grants us and nothing
- * else may need; MHD divides them among its threads. */
+/* How many connections there may be: as many as are wanted, or as the descriptors suffice for that
+ * the system grants and nothing else may need. At least one a thread, for MHD divides them among
+ * its threads. */
 static size_t connection_limit(const struct daemon_options *options)
 {
 	size_t wanted = options->limits.connections, threads = options->threads;
@@ -91,15 +93,15 @@ static size_t connection_limit(const struct daemon_options *options)
 	return room < threads ? threads : room;
 }
 
-/* What the library says, a line a second at most: at the end of the descriptors it tries again and
- * again, and a line each time. */
+/* Logs what the library complains of, a line a second at most: without descriptors it tries again
+ * and again, and complains each time. */
 static void on_mhd_error(void *cls, const char *format, va_list args)
 {
 	struct daemon *daemon = cls;
 	char message[512];
 	vsnprintf(message, sizeof message, format, args);
 	message[strcspn(message, "\n")] = '\0';
-	/* so it says that it closes the connection of a request that was turned away */
+	/* it says so whenever a request was turned away: that is no complaint */
 	if (strncmp(message, "Application reported", 20) == 0)
 		return;
 	int64_t time = clock_ns(CLOCK_MONOTONIC), last = atomic_load(&daemon->complained);
@@ -107,7 +109,8 @@ static void on_mhd_error(void *cls, const char *format, va_list args)
 		log_line(LOG_WARNING, "microhttpd: %s", message);
 }
 
-/* On a socket that listens; MHD closes it from here on. */
+/* Starts libmicrohttpd on a listening socket, which it closes when it is stopped. NULL with errno,
+ * and the socket is still the caller's. */
 static struct MHD_Daemon *start_library(struct daemon *daemon, int fd)
 {
 	const struct daemon_options *options = &daemon->options;
@@ -117,7 +120,7 @@ static struct MHD_Daemon *start_library(struct daemon *daemon, int fd)
 	struct MHD_OptionItem numbers[] = {{MHD_OPTION_LISTEN_SOCKET, fd, NULL},
 		{MHD_OPTION_CONNECTION_LIMIT, (intptr_t)options->limits.connections, NULL},
 		{MHD_OPTION_PER_IP_CONNECTION_LIMIT, (intptr_t)options->per_address, NULL},
-		{MHD_OPTION_CONNECTION_TIMEOUT, 0, NULL}, /* the reaper's work */
+		{MHD_OPTION_CONNECTION_TIMEOUT, 0, NULL}, /* the reaper's task */
 		{MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, NULL}, {MHD_OPTION_END, 0, NULL}};
 	return MHD_start_daemon(
 		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
@@ -129,8 +132,8 @@ static struct MHD_Daemon *start_library(struct daemon *daemon, int fd)
 		&daemon->admission, MHD_OPTION_END);
 }
 
-/* A quarter of the connections may wait for an answer in each of two lanes; the others are there to
- * hear that too many do. */
+/* A quarter of the connections may wait for a worker in each of two lanes; what is left can still
+ * be told that too many wait. */
 static bool start_workers(struct daemon *daemon, struct error *err)
 {
 	size_t share = daemon->options.limits.connections / 4;

@@ -10,11 +10,11 @@
 #if MHD_VERSION < 0x01000000
 
 /*
- * 0.9.75 looks for these in the first field of their name alone. Nobody asks for cookies, but it
- * would take them apart, at a record for each and a copy of all; a length that it takes for none,
- * as one with a blank behind it, it would answer with two replies; of two requests in one piece,
- * the first of which expects to be told to go on, it would answer neither. All are judged by
- * head_check(). Where bodies are taken, the library must know of the last two.
+ * Fields that are set before those of the client: 0.9.75 acts on the first field of a name alone,
+ * so that it does not act on the client's own, which head_check() judges. It would copy cookies and
+ * make a record of each, which nobody needs; it would answer a length that it cannot read, such as
+ * one with a blank behind it, with two replies; and of two requests in one piece, the first with
+ * `Expect`, it would answer neither. Where bodies are taken, it must see the last two.
  */
 static const char no_cookie[] = "", no_length[] = "0", no_expect[] = "";
 
@@ -31,13 +31,12 @@ void fields_prepare(struct MHD_Connection *connection, bool takes_bodies)
 
 struct taking {
 	struct head *head;
-	const char *end; /* of what was taken, where it was received */
+	const char *end; /* of the last text that was taken, in the memory where it was received */
 };
 
-/* Whether nothing but the end of a line, CRLF or LF, stands between two places where bytes were
- * received. What the parser does not hand on, or puts elsewhere, would change what the head means:
- * what follows a NUL in a value, a folded line, a line that begins with a colon, which ends the
- * head. */
+/* Whether nothing but ends of lines, CRLF or LF, stands between two places in received memory. What
+ * else stands there the parser does not hand on, though it changes what the head means: what
+ * follows a NUL in a value, a folded line, or what follows a line that begins with a colon. */
 static bool follows(const char *place, const char *end, int lines)
 {
 	return place - end >= lines && place - end <= 2 * lines;
@@ -78,8 +77,8 @@ void fields_prepare(struct MHD_Connection *connection, bool takes_bodies)
 	(void)takes_bodies;
 }
 
-/* What the library's parser of cookies may take of a connection's memory, whatever it makes of
- * them. */
+/* Adds to the head's size what the library's parser of cookies takes of the connection's memory at
+ * most. */
 static void count_cookies(struct head *head, const char *value, size_t len)
 {
 	head->size += len + 1;

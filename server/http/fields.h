@@ -7,11 +7,16 @@ struct MHD_Connection;
 struct head;
 
 /*
- * How libmicrohttpd's versions hand a request's header fields on. It begins with fields_prepare(),
- * when the library has the target and not yet a field, and must be told whether it shall read a
- * body; fields_take() puts the whole head with its size into one that is empty, and refuses what
- * was hidden from it. Method and version are those that the library has handed on, in its own
- * memory.
+ * Reads a request's header fields from libmicrohttpd, whose versions hand them on in different
+ * ways.
+ *
+ * fields_prepare() is called when the library has the target and no field yet; it keeps the library
+ * from reading a body unless one is taken, and from other work that nobody needs.
+ *
+ * fields_take() is called when the head has come. It puts all fields and the size of the head into
+ * `head`, which must be empty, and refuses the head (head_refuse()) where the library has hidden a
+ * part of it. `method` and `version` must be the pointers that the library passed. The head borrows
+ * the library's memory, until the request ends.
  */
 void fields_prepare(struct MHD_Connection *connection, bool takes_bodies);
 void fields_take(

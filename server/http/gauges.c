@@ -13,7 +13,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* Where the kernel tells the process's memory; -1 where it does not. */
+/* The descriptor of /proc/self/statm; -1 if it could not be opened. */
 static int statm = -1;
 
 void gauges_prepare(void)

@@ -4,12 +4,13 @@
 struct buf;
 struct current;
 
-/* What /metrics says of the dataset, its reloads and the process; the requests are metrics.h's. */
+/* Metrics of the dataset, its reloads and the process; those of requests are in metrics.h. */
 
-/* Before the sandbox: opens what it reads of the process itself, of which nothing can be opened
- * then. */
+/* Called once, before sandbox_restrict_files(): opens the kernel's file about this process, which
+ * cannot be opened afterwards. */
 void gauges_prepare(void);
 
+/* Appends them in Prometheus' text format. */
 void gauges_write(struct current *current, struct buf *out);
 
 #endif

@@ -38,7 +38,7 @@ void head_refuse(struct head *head, enum error_code code, const char *fault)
 	head->fault = fault;
 }
 
-/* Joins the lines of a field by commas (RFC 9110, section 5.3), in memory of its own. */
+/* Appends a line to a field behind a comma (RFC 9110, section 5.3), in the head's own memory. */
 static void join(struct head *head, size_t field, const char *value, size_t len)
 {
 	size_t before = head->fields[field].len, comma = head->fields[field].lines > 1 ? 1 : 0;
@@ -111,7 +111,7 @@ static bool refuse_body(size_t body_max, struct error *err)
 						 : error_set(err, ERROR_BODY, "A body may have %zu bytes.", body_max);
 }
 
-/* Whether a number of digits alone is at most so much. */
+/* Whether a text of digits is a number of at most `max`. */
 static bool is_at_most(const char *digits, size_t max)
 {
 	char most[24];
@@ -121,8 +121,9 @@ static bool is_at_most(const char *digits, size_t max)
 	return given < (size_t)len || (given == (size_t)len && strcmp(digits, most) <= 0);
 }
 
-/* Whoever stands before this server must see the same end of the request (RFC 9112, section 11.2).
- * How long a chunked body is shows when it comes. */
+/* Whether the length of the body is beyond doubt, so that a proxy before this server sees the same
+ * end of the request (RFC 9112, section 11.2), and at most body_max. The length of a chunked body
+ * is judged as it comes. */
 static bool check_body(
 	const struct head *head, bool may_be_chunked, size_t body_max, struct error *err)
 {

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The fields that matter here. */
+/* The fields that are kept; all others are only judged by the grammar. */
 #define HEAD_FIELDS(X)                                                                             \
 	X(HOST, "Host")                                                                                \
 	X(CONTENT_LENGTH, "Content-Length")                                                            \
@@ -47,32 +47,35 @@ enum {
 	HEAD_LINES_MAX = 64,
 };
 
-/* The head of a request: method, version and fields, held to the grammar. */
+/* The header fields of a request, and what is wrong with its head. */
 struct head {
 	struct {
 		const char *text; /* all lines joined by commas; NULL if there is none */
 		unsigned len;
 		unsigned lines : 31;
 		bool copied : 1;  /* the text is the head's own and not borrowed */
-	} fields[HEAD_COUNT]; /* packed, for each idle connection has all of them */
-	size_t size, lines; /* bytes and lines of the whole head; whoever receives it sets the bytes */
-	enum error_code code; /* of the first line that is wrong, with what is wrong */
+	} fields[HEAD_COUNT]; /* packed, since each connection has all of them even while idle */
+	size_t size, lines;   /* bytes and lines of the whole head; head_take() counts the lines, its
+							 caller sets the bytes */
+	enum error_code code; /* ERROR_NONE, or that of the first fault, which `fault` describes */
 	const char *fault;
 };
 
-/* Begins with no fields; after head_finish() again. */
+/* Makes a head without fields. head_finish() frees what it holds and makes it one without fields
+ * again. */
 void head_init(struct head *head);
 void head_finish(struct head *head);
 
 /*
- * Takes a line, without the blanks around its value (RFC 9110, section 5.5); name and value end in
- * a NUL. Only a value that is the one of its name and has no blank behind it is borrowed, others
- * are copied, whatever their length.
+ * Adds a line, without the blanks around its value (RFC 9110, section 5.5), and judges it by the
+ * grammar. Name and value must end in a NUL behind their lengths. A value is borrowed if its field
+ * has one line and no blank stands behind it, else copied. Without memory the head is refused.
  */
 void head_take(
 	struct head *head, const char *name, size_t name_len, const char *value, size_t value_len);
 
-/* Whatever else it says, it must not be answered; the first fault counts. The text is borrowed. */
+/* Has head_check() refuse the head with this error, unless it has a fault already. The text is
+ * borrowed. */
 void head_refuse(struct head *head, enum error_code code, const char *fault);
 
 /*

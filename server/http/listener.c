@@ -47,7 +47,7 @@ bool listener_read(const char *listen_at, union address *ret_address, struct err
 	return error_set(err, ERROR_UNAVAILABLE, "%.100s is not an ADDR:PORT", listen_at);
 }
 
-/* Whether this is the index-th of the names, which colons part. */
+/* Whether the index-th of the names, which are separated by colons, is this one. */
 static bool is_named(const char *names, unsigned long index, const char *name)
 {
 	for (; names && index > 0; index--) {
@@ -57,11 +57,11 @@ static bool is_named(const char *names, unsigned long index, const char *name)
 	return names && strcspn(names, ":") == strlen(name) && strncmp(names, name, strlen(name)) == 0;
 }
 
-/* What a use is called, where there is more than one: by options and by service managers. */
+/* The names of uses in options (`--admin-listen`) and in LISTEN_FDNAMES. */
 static const char *const names[] = {
 	[LISTENER_CLIENTS] = "", [LISTENER_OPERATORS] = "admin", [LISTENER_ASSISTANTS] = "mcp"};
 
-/* Whom the index-th of the sockets that were passed is for. */
+/* The use of the index-th socket that was passed. */
 static enum listener_use use_of(unsigned long index)
 {
 	const char *all = getenv("LISTEN_FDNAMES");
@@ -70,8 +70,8 @@ static enum listener_use use_of(unsigned long index)
 														   : LISTENER_CLIENTS;
 }
 
-/* How many sockets were passed for a use, and the first; what is addressed to another process is
- * not ours. */
+/* Returns how many sockets were passed for a use, and in *ret_fd the first; none if LISTEN_PID is
+ * another process. */
 static unsigned count_passed(enum listener_use use, int *ret_fd)
 {
 	const char *pid = getenv("LISTEN_PID"), *count = getenv("LISTEN_FDS");
@@ -97,7 +97,7 @@ static int option(int fd, int name)
 	return getsockopt(fd, SOL_SOCKET, name, &value, &len) == 0 ? value : -1;
 }
 
-/* A socket that somebody else has opened, as ours would be. */
+/* Sets the options of a socket that was passed like those of one that is opened here. */
 static bool adopt(int fd)
 {
 	int family = option(fd, SO_DOMAIN);
@@ -106,8 +106,9 @@ static bool adopt(int fd)
 		fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK) == 0;
 }
 
-/* Inherited by the connections. Without a bound 2,000 clients who ask for 256 KiB each and do not
- * read had the workers copy 600 MB, and the others wait for a second. */
+/* Bounds what the kernel holds unsent; the connections inherit it. Without a bound 2,000 clients
+ * that asked for 256 KiB each and did not read made the workers copy 600 MB, while others waited
+ * for a second. */
 static bool bound_unsent(int fd)
 {
 	int most = BODY_UNSENT_MAX;
@@ -156,7 +157,7 @@ static int open_at(const union address *address)
 	return -1;
 }
 
-/* Why, and which option helps. */
+/* Sets the error from errno, with the option that names the address. */
 static void fail(enum listener_use use, const char *listen_at, struct error *err)
 {
 	char option[24];
@@ -195,7 +196,7 @@ int listener_open(enum listener_use use, const char *listen_at,
 int listener_open_deaf(struct error *err)
 {
 	/* without a path the kernel picks a name (unix(7), autobind), which others can read in /proc;
-	 * who connects to a socket that is shut down is refused, and accept() finds nobody */
+	 * but connections to a socket that is shut down are refused */
 	struct sockaddr_un address = {.sun_family = AF_UNIX};
 	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
 	if (fd >= 0 && bind(fd, (struct sockaddr *)&address, sizeof address.sun_family) == 0 &&

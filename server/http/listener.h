@@ -8,21 +8,22 @@ struct error;
 
 enum { LISTENER_URL_SIZE = 128 };
 
-/* Where to listen, or to connect to. */
+/* An address of either kind; any.sa_family says which. */
 union address {
 	struct sockaddr any;
 	struct sockaddr_in v4;
 	struct sockaddr_in6 v6;
 };
 
-/* Whom a listener is for. */
+/* The purposes of listeners: the public API and pages, metrics and health, the Model Context
+ * Protocol. */
 enum listener_use { LISTENER_CLIENTS, LISTENER_OPERATORS, LISTENER_ASSISTANTS };
 
 /*
- * A listening TCP socket: the one that a service manager has passed for this use, else one of our
- * own making, so that port 0 and IPv6 work and a port in use is told apart. Takes ADDR:PORT,
- * numeric, or [ADDR]:PORT for IPv6; writes where it really listens, as in `http://127.0.0.1:8080`.
- * Its connections buffer little of what their peers do not take. The caller closes it; -1 with
+ * Returns a listening TCP socket, which the caller closes: the one that a service manager has
+ * passed for this use; else a new one at ADDR:PORT, numeric, or [ADDR]:PORT for IPv6, where port 0
+ * picks a free one. *ret_url is where it really listens, as in `http://127.0.0.1:8080`. The kernel
+ * holds at most BODY_UNSENT_MAX bytes unsent for each of its connections. -1 with
  * ERROR_UNAVAILABLE.
  */
 int listener_open(enum listener_use use, const char *listen_at,
@@ -32,16 +33,18 @@ int listener_open(enum listener_use use, const char *listen_at,
 bool listener_read(const char *listen_at, union address *ret_address, struct error *err);
 
 /*
- * Whether a service manager has passed a socket for this use, in the manner of sd_listen_fds(3):
- * LISTEN_PID, LISTEN_FDS and LISTEN_FDNAMES. The one that is named `admin` is the operators', `mcp`
- * the assistants', any other the clients'.
+ * Whether a service manager has passed a socket for this use, as sd_listen_fds(3) describes, by
+ * LISTEN_PID, LISTEN_FDS and LISTEN_FDNAMES. One named `admin` is for operators, one named `mcp`
+ * for assistants, any other for the public.
  */
 bool listener_is_passed(enum listener_use use);
 
 /*
- * A listener that nobody can reach; -1 with ERROR_UNAVAILABLE. listener_stop() puts it in the place
- * of another, whose number goes on to be one that can be accepted from: from then on connections
- * are refused, or wait for who else has a passed socket. The caller closes both.
+ * How to stop listening without closing a descriptor that other threads accept from.
+ * listener_open_deaf() returns a listening socket that nobody can connect to; -1 with
+ * ERROR_UNAVAILABLE. listener_stop() makes the descriptor `fd` refer to that socket: from then on
+ * new connections are refused, or, where a service manager has passed the socket, wait for the next
+ * process that it is passed to. The caller closes both descriptors.
  */
 int listener_open_deaf(struct error *err);
 void listener_stop(int fd, int deaf);

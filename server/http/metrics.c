@@ -6,11 +6,11 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-/* The statuses that answers have; the last place is for any other. */
+/* The statuses that are counted apart; the last place is for any other. */
 static const unsigned statuses[] = {
 	200, 204, 206, 304, 308, 400, 404, 405, 406, 410, 412, 413, 414, 416, 431, 500, 503, 0};
 
-/* Upper bounds in µs. */
+/* Upper bounds of the histogram of times, in µs. */
 static const int64_t bounds[] = {
 	10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000, 25000, 50000, 100000, 250000, 1000000};
 
@@ -25,7 +25,7 @@ struct metrics {
 	size_t count;
 	_Atomic(uint64_t) requests[METRICS_ROUTES_MAX][STATUS_COUNT];
 	_Atomic(uint64_t) bytes, ns;
-	_Atomic(uint64_t) times[BOUND_COUNT + 1]; /* the last is for longer ones */
+	_Atomic(uint64_t) times[BOUND_COUNT + 1]; /* by bounds; the last is for longer ones */
 };
 
 struct metrics *metrics_create(const char *const *names, size_t count)

@@ -7,28 +7,30 @@
 struct buf;
 
 /*
- * What a process counts of its requests, for Prometheus (text format 0.0.4). Any thread may count;
- * what is read while others count is of about that moment.
+ * Counts of a daemon's answers, for Prometheus (text format 0.0.4). Any thread may count and write;
+ * what is written while others count may lack their last counts.
  */
 enum { METRICS_ROUTES_MAX = 64 };
 
 struct metrics;
 
-/* For routes named by `names`, which must outlive it; NULL without memory. */
+/* Counts by route: `names`, `count` of them, up to METRICS_ROUTES_MAX, must outlive it. The caller
+ * destroys it; NULL without memory. */
 struct metrics *metrics_create(const char *const *names, size_t count);
 void metrics_destroy(struct metrics *metrics);
 
-/* An answer: the number of its route, its status, its body's bytes, the ns that it took to have it.
- */
+/* Counts an answer: the index of its route in `names`, its status, the bytes of its body, and the
+ * ns that it took to make. */
 void metrics_count(
 	struct metrics *metrics, size_t route, unsigned status, size_t bytes, int64_t ns);
 
-/* Bytes of a body that were not there when its answer was counted: a later part of a stream. */
+/* Counts the bytes of a later part of a stream, which metrics_count() did not see. */
 void metrics_count_part(struct metrics *metrics, size_t bytes);
 
+/* Appends all counts in that format. */
 void metrics_write(struct metrics *metrics, struct buf *out);
 
-/* One value with its name, type (counter or gauge) and help. */
+/* Appends one other value with its name, type (counter or gauge) and help. */
 void metrics_write_value(
 	struct buf *out, const char *name, const char *type, const char *help, double value);
 

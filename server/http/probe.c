@@ -22,7 +22,7 @@ static int64_t now_ms(void)
 	return clock_ns(CLOCK_MONOTONIC) / NS_PER_MS;
 }
 
-/* Whether it can be read or written before the deadline; else errno says why not. */
+/* Waits until the socket can be read or written; false with errno if the deadline comes first. */
 static bool await(int fd, short events, int64_t deadline)
 {
 	struct pollfd ready = {.fd = fd, .events = events};
@@ -33,7 +33,7 @@ static bool await(int fd, short events, int64_t deadline)
 	return count > 0;
 }
 
-/* Every address stands for one that leads here. */
+/* Replaces the address that means every address by that of the loopback. */
 static void lead_here(union address *address)
 {
 	if (address->any.sa_family == AF_INET && address->v4.sin_addr.s_addr == htonl(INADDR_ANY))
@@ -55,7 +55,8 @@ static bool connect_to(int fd, const union address *address, int64_t deadline)
 	return reason == 0;
 }
 
-/* Asks and reads to the end, or until there is no more room; false with errno. */
+/* Sends the request and reads the answer to its end, or until the buffer is full; false with errno.
+ */
 static bool fetch(int fd, const union address *address, char ret_answer[static ANSWER_MAX])
 {
 	int64_t deadline = now_ms() + PATIENCE_MS;

@@ -13,15 +13,15 @@
 #include <sys/socket.h>
 
 #define TICK_NS (NS_PER_S / 10)
-#define PRESSED_NS NS_PER_S /* without progress, where room is short */
+#define PRESSED_NS NS_PER_S /* without progress, while connections or room are short */
 
-enum { TRIM_MIN = 256 /* connections; what fewer leave behind is not worth a walk */ };
+enum { TRIM_MIN = 256 /* connections; what fewer leave behind is not worth a malloc_trim() */ };
 
 struct reaper {
 	struct reaper_limits limits;
 	const struct body_room *room;
 	pthread_t thread;
-	pthread_mutex_t lock; /* over all below */
+	pthread_mutex_t lock; /* guards all below */
 	pthread_cond_t wake;
 	bool stopping, asleep;
 	struct watched *first;
@@ -29,13 +29,13 @@ struct reaper {
 	uint64_t shut;
 };
 
-/* To 4 ms, which is near enough, and several times cheaper. */
+/* The coarse clock is right to 4 ms, which is enough here, and several times cheaper. */
 static int64_t now(void)
 {
 	return clock_ns(CLOCK_MONOTONIC_COARSE);
 }
 
-/* The phase last: who sees it sees its beginning, too. */
+/* Stores the phase last, so that a thread that sees it sees when it began, too. */
 static void enter(struct watched *watched, enum reaper_phase phase)
 {
 	atomic_store_explicit(&watched->since, now(), memory_order_relaxed);
@@ -72,7 +72,8 @@ static uint64_t count_acknowledged(int fd)
 	return getsockopt(fd, IPPROTO_TCP, TCP_INFO, &info, &len) == 0 ? info.tcpi_bytes_acked : 0;
 }
 
-/* Whether an answer has moved fast enough since it was last seen to; if so its time begins anew. */
+/* Whether the client has received an answer fast enough since it was last measured, at `since`. If
+ * so, it is measured anew from `time` on. */
 static bool has_moved(struct watched *watched, int64_t since, int64_t time)
 {
 	unsigned answer = atomic_load_explicit(&watched->answers, memory_order_relaxed);
@@ -85,7 +86,7 @@ static bool has_moved(struct watched *watched, int64_t since, int64_t time)
 		return false;
 	watched->measured = answer;
 	watched->acknowledged = acknowledged;
-	/* unless the connection has gone on meanwhile */
+	/* unless the connection has entered another phase meanwhile */
 	atomic_compare_exchange_strong_explicit(
 		&watched->since, &since, time, memory_order_relaxed, memory_order_relaxed);
 	return true;
@@ -141,8 +142,9 @@ static void shut_late(struct reaper *reaper)
 	}
 }
 
-/* The C library keeps what many connections have freed: 10,000 of them held 334 MB for good; and
- * long bodies of many lengths leave gaps between them, up to twice what they hold themselves. */
+/* Whether much memory is free that only malloc_trim() gives back. The C library keeps what many
+ * connections have freed (10,000 of them left 334 MB), and gaps between long bodies of many lengths
+ * (up to twice what these hold). */
 static bool leaves_memory(struct reaper *reaper)
 {
 	if (body_room_is_short(reaper->room))
@@ -153,12 +155,12 @@ static bool leaves_memory(struct reaper *reaper)
 	return true;
 }
 
-/* Until the next tick, or until there is something to watch. */
+/* Waits for the next tick; without connections until there is one, or until the end. */
 static void doze(struct reaper *reaper)
 {
 	struct timespec until = clock_in(TICK_NS);
 	reaper->asleep = reaper->count == 0;
-	if (!reaper->asleep) /* to look too early does no harm */
+	if (!reaper->asleep) /* waking too early does no harm */
 		pthread_cond_timedwait(&reaper->wake, &reaper->lock, &until);
 	while (reaper->asleep && !reaper->stopping)
 		pthread_cond_wait(&reaper->wake, &reaper->lock);

@@ -10,8 +10,8 @@
 
 enum { NAME_SIZE = 256 };
 
-/* The name or address of `name:port`, `[address]:port` or either alone; false where it is too long.
- */
+/* Reads the name or address out of `name:port`, `[address]:port` or either alone; false if it is
+ * too long. */
 static bool read_name(const char *authority, char ret_name[static NAME_SIZE])
 {
 	bool brackets = *authority == '[';
@@ -35,7 +35,7 @@ static bool is_this_machine(const char *name)
 		(inet_pton(AF_INET, name, &address) == 1 && ntohl(address.s_addr) >> 24 == 127);
 }
 
-/* What stands behind `http://` or `https://`, or NULL. */
+/* The rest of a URL behind `http://` or `https://`; NULL for any other. */
 static const char *authority_of(const char *url)
 {
 	static const char *const schemes[] = {"http://", "https://"};

@@ -4,11 +4,10 @@
 #include <stdbool.h>
 
 /*
- * Whether a request may come from where its Host and Origin (or NULL) say. A page of somebody
- * else's, whose name was made to lead here (DNS rebinding), says that name in both: so the host
- * must be an address, `localhost` or the host that the server is published under, and the origin,
- * where a page asks, that of the same host, of this machine, or the one that the server is
- * published under.
+ * Whether a request's Host and Origin (NULL if it has none) show that it is not an attack by DNS
+ * rebinding, in which a foreign page makes its own name lead to this server, and so sends that name
+ * in both. The host must be an address, `localhost`, or the host of --origin. The origin, which
+ * browsers send, must be that of the same host, of this machine, or --origin.
  */
 bool rebinding_allows(const char *host, const char *origin_of_page);
 

@@ -11,8 +11,8 @@
 #include <string.h>
 #include <time.h>
 
-/* What libmicrohttpd allocates for a response and for each of its headers, with what malloc adds:
- * rather too much, for the room of a cache is a promise. */
+/* Bytes that libmicrohttpd allocates for a response and for each of its headers, with what malloc()
+ * adds; rather too many, since --cache-size must hold. */
 enum { MESSAGE_SIZE = 640, HEADER_SIZE = 160 };
 
 static void release_body(void *context)
@@ -22,7 +22,7 @@ static void release_body(void *context)
 
 static struct MHD_Response *message_of_body(struct body *body)
 {
-	/* of 0.9.75's kinds of buffer only those with a callback free on every path */
+	/* of the kinds of buffer that 0.9.75 has, only those with a callback are freed on every path */
 	struct MHD_Response *message = MHD_create_response_from_buffer_with_free_callback_cls(
 		body->len, body->data, release_body, shared_ref(&body->shared));
 	if (!message)
@@ -45,8 +45,8 @@ static struct MHD_Response *message_of_stream(struct response *response, struct 
 	return *ret_stream ? stream_message(*ret_stream) : NULL;
 }
 
-/* A 304 has no content, but the length of nothing is not that of the content (RFC 9110,
- * section 8.6). */
+/* Keeps the library from saying `Content-Length: 0` in a 304, where it would be the length of the
+ * content that is not sent (RFC 9110, section 8.6). */
 static void omit_length(struct reply *reply)
 {
 #if MHD_VERSION >= 0x01000000
@@ -68,7 +68,8 @@ static void destroy(struct shared *shared)
 	free(reply);
 }
 
-/* False if one finds no memory: without it a coded body might go out as if it were none. */
+/* False without memory for any of them: without Content-Encoding, say, a coded body would be
+ * misread. */
 static bool add_headers(struct reply *reply, const struct response *response)
 {
 	const char *name = NULL, *value = NULL;
@@ -76,7 +77,7 @@ static bool add_headers(struct reply *reply, const struct response *response)
 		if (MHD_add_response_header(reply->message, name, value) != MHD_YES)
 			return false;
 		reply->size += HEADER_SIZE + strlen(name) + strlen(value);
-		/* what has an entity tag is the same for as long as its snapshot lives */
+		/* an answer with an entity tag stays the same as long as its snapshot is served */
 		if (reply->body && strcmp(name, "ETag") == 0)
 			reply->etag = strdup(value);
 	}
@@ -123,7 +124,7 @@ static enum MHD_Result copy_header(
 	return result;
 }
 
-/* One of its own, not to be kept, that sends the same body. */
+/* A new reply that shares the body and is not kept; NULL without memory. */
 static struct reply *copy(const struct reply *reply)
 {
 	struct reply *own = calloc(1, sizeof *own);
@@ -173,7 +174,7 @@ void reply_write(const struct reply *reply, bool with_body, struct buf *out)
 	char date[64];
 	struct tm utc;
 	time_t now = time(NULL);
-	/* this process keeps the C locale */
+	/* in English, since this process keeps the C locale */
 	strftime(date, sizeof date, "%a, %d %b %Y %H:%M:%S GMT", gmtime_r(&now, &utc));
 	buf_printf(out, "HTTP/1.1 %u %s\r\nDate: %s\r\nConnection: close\r\nContent-Length: %zu\r\n",
 		reply->status, MHD_get_reason_phrase_for(reply->status), date, reply->body->len);

@@ -16,12 +16,12 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* An address has two answers that are kept: the full one, and that nothing is new. */
+/* Two answers of an address are kept: the full one, and its 304. */
 enum kind { KIND_FULL, KIND_NOT_MODIFIED };
 
 /*
- * What an answer is kept by. What clients write as they like comes to one of a few outcomes first,
- * so that nobody gets the same answer made again by writing it otherwise.
+ * The key of a kept answer. Fields that clients can write in many ways are reduced to one of a few
+ * outcomes, so that no way of writing them has the same answer made again.
  */
 struct key {
 	size_t len; /* 0 if the answer is not kept */
@@ -32,8 +32,8 @@ struct key {
 };
 
 /*
- * What `/` is: the index, or the front page in a language. Of all addresses it alone is chosen so;
- * 0 for others.
+ * A letter for what `/` leads to, the index or the front page in a language, which the request's
+ * fields choose for this address alone; 0 for all others.
  */
 static char root_of(
 	const char *target, const struct request *request, const struct accepted *accepted)
@@ -61,7 +61,7 @@ static void write_key(struct key *key, const struct request *request)
 
 typedef struct shared *lookup(struct cache *cache, const void *key, size_t len);
 
-/* Where to look, and how. */
+/* The cache that is looked into, and the function that does. */
 struct place {
 	struct cache *cache;
 	lookup *look_up;
@@ -73,7 +73,7 @@ static struct reply *find_kind(const struct place *place, struct key *key, enum 
 	return (struct reply *)place->look_up(place->cache, &key->of, key->len);
 }
 
-/* Whether what must hold does, of an answer that is there. */
+/* Whether If-Match and If-Unmodified-Since hold for the full answer. */
 static bool holds(const struct request *request, const struct reply *full)
 {
 	return (!request->if_match && !request->if_unmodified_since) ||
@@ -81,7 +81,7 @@ static bool holds(const struct request *request, const struct reply *full)
 			MHD_get_response_header(full->message, "Last-Modified"));
 }
 
-/* Whether the client has it already. */
+/* Whether If-None-Match or If-Modified-Since say that the client has the full answer already. */
 static bool is_unchanged(const struct request *request, const struct reply *full)
 {
 	const char *known = request->if_none_match;
@@ -94,8 +94,9 @@ static bool is_unchanged(const struct request *request, const struct reply *full
 }
 
 /*
- * By the full answer, which says what conditions come to. That a tag is known is said before there
- * is one; but `*` and what must hold ask whether there is (RFC 9110, section 13.2.2).
+ * Finds the answer by way of the full one, by which conditions are judged. A 304 for a tag that the
+ * client knows needs no full answer in memory; `*` and If-Match do, since they ask whether there is
+ * one (RFC 9110, section 13.2.2).
  */
 static struct reply *find(const struct place *place, struct key *key, const struct request *request)
 {

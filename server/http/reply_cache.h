@@ -8,17 +8,17 @@ struct request;
 struct snapshot;
 
 /*
- * The hot path: what this snapshot answered before to a request that comes to the same, by its
- * target, the format and coding that its fields choose, and what its conditions come to. Nothing is
- * parsed but these fields, no SQL runs, nothing is allocated, nobody is waited for. NULL if there
- * is nothing; else the caller unrefs the reply.
+ * Finds the answer that this snapshot gave before to an equivalent request: the same target,
+ * format, coding and outcome of conditions. This is the hot path: of the request nothing is parsed
+ * but the fields that choose these; no SQL runs, nothing is allocated, nobody is waited for. The
+ * caller unrefs the reply; NULL if none is kept.
  */
 struct reply *reply_cache_find(struct snapshot *snapshot, const struct request *request);
 
 /*
- * Where none was found: looks again, for another may have asked for the same meanwhile; else
- * handle() answers, and what has an entity tag is kept. Says which it was. The caller unrefs the
- * reply; NULL without memory.
+ * Makes the answer that reply_cache_find() did not find: looks again, since another thread may have
+ * made it meanwhile (*ret_hit is true then); else calls handle(), and keeps what has an entity tag.
+ * The caller unrefs the reply; NULL without memory.
  */
 struct reply *reply_cache_make(
 	struct snapshot *snapshot, const struct request *request, bool *ret_hit);

@@ -20,7 +20,8 @@ struct server {
 	struct current *current;
 };
 
-/* What balancers and orchestrators ask is answered whatever the workers do. */
+/* Whether a request is for /livez or /readyz, which are answered even while all workers are busy.
+ */
 static bool is_health(const struct request *request)
 {
 	const char *path = base_path_skip(request->target);
@@ -41,7 +42,7 @@ static struct reply *find(void *context, const struct request *request, struct a
 	return reply;
 }
 
-/* The one that a request is bound to, if it was replaced and is kept; else NULL. */
+/* The snapshot that a request is pinned to, if a reload replaced it and it is kept; else NULL. */
 static struct snapshot *find_kept(
 	struct current *current, const struct snapshot *newest, const struct request *request)
 {

@@ -20,7 +20,7 @@ enum {
 };
 
 struct stream {
-	struct body *part; /* NULL before the next one is there, and where it never will be */
+	struct body *part; /* NULL while the next one is being made, and if it cannot be made */
 	size_t taken, claimed;
 	struct remainder *rest;
 	struct stream_taker taker;
@@ -57,8 +57,8 @@ struct stream *stream_create(struct response *response)
 	return stream;
 }
 
-/* Room for the part, in place of that for the one before. Those behind the first need no more of
- * it, unless a row is longer than what is to spare. */
+/* Takes room for this part in place of the last one's. Later parts need no more than the first,
+ * unless a row is longer than ROW_SPARE. False if there is none. */
 static bool claim(struct stream *stream)
 {
 	size_t len = stream->part->len;
@@ -100,7 +100,7 @@ static bool make_part(struct stream *stream)
 	return err.code == ERROR_NONE;
 }
 
-/* By a worker, while the connection is suspended. */
+/* Makes the next part: run by a worker, while the connection is suspended. */
 static void work(struct job *job, bool cancelled)
 {
 	struct stream *stream = (struct stream *)((char *)job - offsetof(struct stream, job));

@@ -13,22 +13,23 @@ struct watched;
 struct workers;
 
 /*
- * A body that is longer than its first part. A part is in memory at a time; when it is taken, a
- * worker makes the next one, and the connection is suspended meanwhile. It goes out in chunks (RFC
- * 9112, section 7.1), to HTTP/1.0 until the connection closes. Where a part cannot be made, the
- * connection closes without the last chunk.
+ * A body that is made in parts, one of which is in memory at a time. When it has been sent, a
+ * worker makes the next one, and the connection is suspended meanwhile. The body is sent in chunks
+ * (RFC 9112, section 7.1); to HTTP/1.0 it ends with the connection. If a part cannot be made, the
+ * connection closes without the last chunk, so that the client notices.
  */
 struct stream;
 
-/* Takes the response's body and rest over. NULL without memory; the response keeps its rest then.
- */
+/* Takes over the response's body, which is the first part, and its rest, which makes the others.
+ * NULL without memory; then the response keeps its rest. */
 struct stream *stream_create(struct response *response);
 
-/* The one message that sends it, which owns it from here on. NULL without memory, and then it is
- * gone. */
+/* Makes the message that sends the stream, and owns it from then on. NULL without memory; then the
+ * stream is destroyed. */
 struct MHD_Response *stream_message(struct stream *stream);
 
-/* To whom it goes; all of these must outlive it. */
+/* The connection that a stream is sent on, and what it uses; all of these must outlive the stream.
+ */
 struct stream_taker {
 	struct MHD_Connection *mhd;
 	struct watched *watched;
@@ -37,8 +38,8 @@ struct stream_taker {
 	struct metrics *metrics;
 };
 
-/* Takes room for a part, which it keeps until it is gone. False if there is none. Once, before the
- * message is queued. */
+/* Called once, before the message is queued: takes room for a part, until the stream is destroyed.
+ * False if there is none. */
 bool stream_begin(struct stream *stream, const struct stream_taker *taker);
 
 #endif

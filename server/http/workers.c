@@ -7,9 +7,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* With a third of the weight of a thread that answers from memory (sched(7)), which gets a
- * processor at once when it wakes. More would leave too little beside other processes: a request's
- * time is that of the clock. */
+/* Added to the nice value: workers get a third of the weight of threads that answer from memory
+ * (sched(7)), which is little enough that those get a processor as soon as they wake. With less the
+ * workers would starve beside other processes. */
 enum { NICER = 5 };
 
 struct queue {
@@ -18,10 +18,10 @@ struct queue {
 };
 
 struct workers {
-	pthread_mutex_t lock; /* over all below */
+	pthread_mutex_t lock; /* guards all below */
 	pthread_cond_t wake, ready;
 	struct queue lanes[LANE_COUNT];
-	unsigned turn; /* the lane from which the next job is taken, if it has one */
+	unsigned turn; /* the lane that the next job is taken from, if it has one */
 	size_t waiting_max;
 	bool stopping;
 	size_t thread_count, ready_count;
@@ -47,7 +47,7 @@ static struct job *take(struct workers *workers)
 static void *work(void *context)
 {
 	struct workers *workers = context;
-	/* of this thread alone; by whatever else setpriority() names, it would be the whole process */
+	/* with its own number it is of this thread alone */
 	setpriority(PRIO_PROCESS, (id_t)gettid(), getpriority(PRIO_PROCESS, 0) + NICER);
 	pthread_mutex_lock(&workers->lock);
 	workers->ready_count++;
@@ -68,7 +68,8 @@ static void *work(void *context)
 	return NULL;
 }
 
-/* Until each has its priority, which a sandbox does not let it set later. */
+/* Starts the threads and waits until each has its priority, which the sandbox would not let it set
+ * later. */
 static bool start(struct workers *workers, size_t threads)
 {
 	while (workers->thread_count < threads &&
@@ -138,7 +139,8 @@ void workers_submit(struct workers *workers, enum lane lane, struct job *job)
 	if (stopping)
 		job->run(job, true);
 	else
-		pthread_cond_signal(&workers->wake); /* by now: who wakes finds the lock free */
+		/* after the unlock, so that the thread that wakes finds the lock free */
+		pthread_cond_signal(&workers->wake);
 }
 
 void workers_stop(struct workers *workers)
