@@ -15,7 +15,7 @@ bool assist_run(const struct config *config, const char *path, struct error *err
 	struct snapshot_options options = {
 		.connections = 1, .budget = config->budget, .checked = reload_checks_first(path)};
 	log_set(LOG_WARNING, LOG_LOGFMT);
-	signal(SIGPIPE, SIG_IGN); /* a client that has gone is an error of write() */
+	signal(SIGPIPE, SIG_IGN); /* if the client has gone, write() fails instead */
 	if (config->sandbox)
 		sandbox_restrict_files(path, "");
 	struct snapshot *snapshot = snapshot_create(path, &options, err);

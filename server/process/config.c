@@ -19,9 +19,9 @@ static const struct option options[] = {
 enum { OPTION_COUNT = sizeof options / sizeof *options, NAME_SIZE = 64 };
 
 static const struct {
-	const char *name, *arguments, *help; /* arguments: their names, at most two, or NULL */
+	const char *name, *arguments, *help; /* arguments: the names of at most two, or NULL */
 	enum command command;
-	int flag; /* of the options that it knows */
+	int flag; /* that its options have among their commands */
 } commands[] = {
 	{"serve", NULL, "serves a dataset over HTTP", COMMAND_SERVE, FOR_SERVE},
 	{"check", "FILE", "says everything that is wrong with a dataset file", COMMAND_CHECK, 0},
@@ -44,7 +44,7 @@ static bool wrong(struct error *err, const char *what, const char *word, const c
 		nearest ? " (did you mean " : "", nearest ? nearest : "", nearest ? "?)" : "");
 }
 
-/* The option and the value that an argument, or two, stand for; NULL with an error. */
+/* Reads an option and its value out of one argument or two; NULL with an error. */
 static const struct option *read_flag(
 	int known, int argc, char **argv, int *index, const char **ret_value, struct error *err)
 {
@@ -96,7 +96,8 @@ static bool find_command(
 	return wrong(err, "unknown command", name, search.nearest);
 }
 
-/* Takes the arguments after the command apart; the last value of an option counts. */
+/* Reads the arguments after the command; of several values of an option the last counts. False with
+ * an error. */
 static bool read_arguments(struct config *config, int known, int arguments, int argc, char **argv,
 	const char *values[OPTION_COUNT], struct error *err)
 {
@@ -120,8 +121,8 @@ static bool read_arguments(struct config *config, int known, int arguments, int 
 }
 
 /*
- * A variable that only looks like one of ours is a slip. What resembles none is passed over:
- * Kubernetes sets YIGAI_PORT and others beside a service of our name.
+ * False with an error if a variable's name is nearly that of an option: a slip. One that resembles
+ * none is ignored, since Kubernetes sets YIGAI_PORT and others for a service of this name.
  */
 static bool check_environment(struct error *err)
 {

@@ -7,7 +7,7 @@
 
 struct error;
 
-/* Which commands know an option. */
+/* The commands that know an option: a set of these. */
 enum {
 	FOR_SERVE = 1,
 	FOR_GET = 2,
@@ -18,10 +18,10 @@ enum {
 };
 
 /*
- * Every option: member, its C type, type, greatest number, flag (`--flag VALUE` or `--flag=VALUE`;
- * `--flag` alone for OPTION_FLAG),
- * environment variable, default, what the value is, commands, help. A flag goes before the
- * environment, that before the default.
+ * Every option: member of struct config, its C type, type (option.h), greatest number, flag
+ * (`--flag VALUE` or `--flag=VALUE`; `--flag` alone for OPTION_FLAG), environment variable,
+ * default, name of the value in the help, commands, help. The flag overrides the environment, which
+ * overrides the default.
  */
 #define OPTIONS(X)                                                                                 \
 	X(db, const char *, TEXT, 0, "db", "YIGAI_DB", "", "FILE",                                     \
@@ -106,12 +106,12 @@ struct config {
 };
 
 /*
- * Reads the command line and the environment. Strings are borrowed from both. False with
- * ERROR_BAD_REQUEST and one sentence that names what is wrong.
+ * Reads the command line and the environment; the texts of *config are borrowed from both. False
+ * with ERROR_BAD_REQUEST, and one sentence that names what is wrong.
  */
 bool config_parse(struct config *config, int argc, char **argv, struct error *err);
 
-/* The text of --help, made from the same table. */
+/* Prints the text of --help, which is made from the same table. */
 void config_print_help(void);
 
 #endif

@@ -35,12 +35,13 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Exit codes: 0 done, 1 could not, 2 asked wrongly. */
+/* Exit codes: it was done, it failed, the command line was wrong. */
 enum { DONE = 0, FAILED = 1, MISUSED = 2 };
 
 enum { PATH_SIZE = 4096 };
 
-/* One line an operator can act on: the detail, or the first fault and how many more. */
+/* Prints the error in one line: its detail, or the first fault and how many more there are. Returns
+ * the exit code. */
 static int fail(const struct error *err)
 {
 	const struct fault *fault = &err->faults[0];
@@ -54,7 +55,7 @@ static int fail(const struct error *err)
 	return FAILED;
 }
 
-/* What is beside the binary if it was built there, else the installed one. */
+/* The file beside the binary if it was built there, else the installed one. */
 static const char *default_path(
 	char path[static PATH_SIZE], const char *name, const char *installed)
 {
@@ -74,7 +75,7 @@ static const char *dataset_path(const struct config *config)
 	return *config->db ? config->db : default_path(path, "yigai.db", DATASET);
 }
 
-/* What answers say addresses with. */
+/* Sets what addresses in answers begin with: base path and origin. */
 static void set_addresses(const struct config *config)
 {
 	base_path_set(config->base_path);
@@ -96,7 +97,7 @@ static void print_fault(void *context, const char *fault)
 	printf("file: %s\n", fault);
 }
 
-/* Whether the dataset's own pages can be written. */
+/* Whether the pages of the dataset's own can be made; false with an error. */
 static bool check_pages(const struct catalog *catalog, struct db *db, struct error *err)
 {
 	struct source source = {.catalog = catalog, .db = db, .totals = totals_create(0)};
@@ -106,7 +107,8 @@ static bool check_pages(const struct catalog *catalog, struct db *db, struct err
 	return ok;
 }
 
-/* Everything that is wrong with a file, a line each; as far as one fault lets others be seen. */
+/* Prints everything that is wrong with a file, a line each, as far as one fault does not hide
+ * others. */
 static int check(const char *path, struct error *err)
 {
 	struct db *db = db_open(path, err);
@@ -136,7 +138,7 @@ static void print_difference(void *context, const char *fault)
 	puts(fault);
 }
 
-/* Whether an article has what the dataset says it has, a line each for what it has not. */
+/* Prints what the dataset quotes from an article and the article does not have, a line each. */
 static int verify(const struct config *config, struct error *err)
 {
 	struct proof proof;
@@ -151,7 +153,7 @@ static int verify(const struct config *config, struct error *err)
 	return proof.faults == 0 ? DONE : FAILED;
 }
 
-/* The body to stdout, from memory or from the file that it is. */
+/* Writes the body of a response to stdout, from memory or from a file. */
 static bool write_body(const struct response *response, struct error *err)
 {
 	if (response->file < 0)
@@ -208,14 +210,14 @@ static int get(const struct config *config, struct error *err)
 
 static int export(const struct config *config, struct error *err)
 {
-	/* one connection lists keys while the other answers */
+	/* two connections: one lists the keys while the other answers */
 	struct snapshot_options options = {.connections = 2, .checked = true};
 	set_addresses(config);
 	struct snapshot *snapshot = snapshot_create(dataset_path(config), &options, err);
 	if (!snapshot)
 		return fail(err);
 	size_t files;
-	signal(SIGXFSZ, SIG_IGN); /* a limit of files is an error like a full disk */
+	signal(SIGXFSZ, SIG_IGN); /* past a limit of file size write() fails, as on a full disk */
 	bool ok = export_write(snapshot, config->argument, config->force, &files, err);
 	snapshot_unref(snapshot);
 	if (!ok)

@@ -16,7 +16,7 @@
 
 enum { NEEDED_SIZE = 100 };
 
-/* A whole number up to max. */
+/* Reads a whole number up to max. */
 static bool parse_number(const char *text, unsigned max, unsigned *ret_number)
 {
 	size_t len = strlen(text);
@@ -26,7 +26,7 @@ static bool parse_number(const char *text, unsigned max, unsigned *ret_number)
 	return *ret_number <= max;
 }
 
-/* A number of bytes up to SIZE_GREATEST: 4096, 64K, 32M, 2G. */
+/* Reads a number of bytes up to SIZE_GREATEST: 4096, 64K, 32M, 2G. */
 static bool parse_size(const char *text, size_t *ret_size)
 {
 	static const char units[] = "KMG";
@@ -35,7 +35,7 @@ static bool parse_size(const char *text, size_t *ret_size)
 	int shift = unit ? 10 * (int)(unit - units + 1) : 0;
 	if (digits == 0 || (text[digits] && (!unit || text[digits + 1])))
 		return false;
-	/* out of range gives ULLONG_MAX; what is compared was not multiplied */
+	/* ULLONG_MAX if it is out of range; compared before it is multiplied, which could overflow */
 	unsigned long long size = strtoull(text, NULL, 10);
 	if (size > SIZE_GREATEST >> shift)
 		return false;
@@ -43,7 +43,7 @@ static bool parse_size(const char *text, size_t *ret_size)
 	return true;
 }
 
-/* Which of the words between bars; false if it is none of them. */
+/* Finds a text among words that bars separate; false if it is none of them. */
 static bool parse_word(const char *text, const char *words, int *ret_index)
 {
 	for (int i = 0;; i++) {
@@ -74,8 +74,8 @@ static bool are_proxies(const char *text)
 	return client_read_proxies(text, &proxies, &err);
 }
 
-/* Whether addresses of the API or of the page begin with a path's first segment, in whatever
- * letters: else it could not be told whether a proxy has taken the path away. */
+/* Whether addresses of the API or of the page begin with the first segment of a path, in letters of
+ * either case. Such a base path is refused: nobody could tell whether a proxy has taken it away. */
 static bool is_taken(const char *path)
 {
 	size_t len = *path == '/' ? 1 + strcspn(path + 1, "/") : 0;
@@ -125,7 +125,7 @@ static bool read_value(const struct option *option, const char *text, void *memb
 	return ok;
 }
 
-/* What a value must be, in words. */
+/* Writes what a value must be, in words. */
 static void write_needed(const struct option *option, char ret_needed[static NEEDED_SIZE])
 {
 	switch (option->type) {

@@ -6,7 +6,7 @@
 
 struct error;
 
-/* What an option's value is: its C type, its check, and what a wrong one is told. */
+/* The type of an option's value: its C type, and what it must be. */
 enum option_type {
 	OPTION_TEXT,    /* const char *: anything */
 	OPTION_ADDRESS, /* the same: what listener_read() takes, or the default */
@@ -16,21 +16,22 @@ enum option_type {
 	OPTION_NUMBER,  /* unsigned: a whole number up to a greatest one */
 	OPTION_SIZE,    /* size_t: bytes; K, M and G may follow the number */
 	OPTION_SWITCH,  /* bool: on or off */
-	OPTION_FLAG,    /* the same, and on where no value is given */
-	OPTION_WORD,    /* int: which of the words of VALUE, parted by bars */
+	OPTION_FLAG,    /* the same, and on if the flag has no value */
+	OPTION_WORD,    /* int: the index of one of the words of VALUE, which bars separate */
 };
 
 struct option {
 	const char *flag, *env, *fallback, *value, *help;
 	enum option_type type;
 	unsigned max;
-	int commands;  /* that know it */
+	int commands;  /* that know it, as in config.h */
 	size_t offset; /* of its member in struct config */
 };
 
 /*
- * Reads a value into the member, of the option's C type. False with ERROR_BAD_REQUEST, one sentence
- * that says what is needed and names the flag, or the variable where the text is the environment's.
+ * Reads a value into *member, which is of the option's C type; a text is borrowed. `text` is of the
+ * command line or of the environment. False with ERROR_BAD_REQUEST, and one sentence that says what
+ * is needed and names the flag or the variable that the text is from.
  */
 bool option_read(const struct option *option, const char *text, void *member, struct error *err);
 

@@ -47,8 +47,8 @@ static bool begin(struct reload *reload, struct error *err)
 	return reload->opening != NULL;
 }
 
-/* Whether the path leads to another file than to that which is being opened, if one is, or to none.
- */
+/* Whether what has the path is not the file that is being opened: another one, or none; or nothing
+ * is being opened. */
 static bool is_newer(const struct reload *reload)
 {
 	struct stat now;
@@ -61,7 +61,8 @@ static bool is_replaced(const struct reload *reload)
 	return access(reload->path, F_OK) == 0 && is_newer(reload);
 }
 
-/* Lets go of datasets meanwhile that were kept for long enough. */
+/* Returns the number of the next signal. Meanwhile drops the replaced datasets that were kept for
+ * long enough. */
 static int wait_for_signal(struct reload *reload, struct current *current)
 {
 	int number = -1;
@@ -73,7 +74,8 @@ static int wait_for_signal(struct reload *reload, struct current *current)
 	return number;
 }
 
-/* Waits for the opening to end, or for SIGHUP; false if the process shall end. */
+/* Waits until the opening has ended, or SIGHUP has come for another file (reload->again); false if
+ * the process is to end. */
 static bool wait_for_turn(struct reload *reload, struct current *current)
 {
 	int number;
@@ -82,7 +84,7 @@ static bool wait_for_turn(struct reload *reload, struct current *current)
 			archive_scan(reload->options.archive);
 		if (number == SIGHUP && is_newer(reload))
 			return reload->again = true;
-		/* not every OPENING_DONE is ours */
+		/* OPENING_DONE may be of an opening that was given up */
 		if (reload->opening && opening_is_done(reload->opening))
 			return true;
 	}
@@ -111,7 +113,7 @@ static void give_up(struct reload *reload)
 	reload->again = false;
 }
 
-/* A file that is checked before it is served has no integrity check beside it. */
+/* Begins to open the first file, and to check it beside that unless it is checked before. */
 static bool begin_first(struct reload *reload, struct integrity **integrity, struct error *err)
 {
 	reload->options.checked = reload_checks_first(reload->path);
@@ -126,7 +128,8 @@ struct snapshot *reload_first(
 {
 	*ret_integrity = NULL;
 	bool ok = begin_first(reload, ret_integrity, err);
-	/* one that was replaced meanwhile was refused for that, whether or not SIGHUP has come yet */
+	/* a file that was replaced while it was being opened is refused for that: then the new one is
+	 * opened, though SIGHUP may not have come yet */
 	while (ok && (!opening_is_done(reload->opening) || is_replaced(reload))) {
 		ok = opening_is_done(reload->opening) || wait_for_turn(reload, NULL);
 		if (!ok || (!reload->again && !is_replaced(reload)))
@@ -173,12 +176,12 @@ static void swap(struct reload *reload, struct current *current, struct integrit
 	}
 	snprintf(digest, sizeof digest, "%s", snapshot_catalog(snapshot)->digest);
 	static_documents_prepare(snapshot);
-	/* what was replaced before it was found whole is not kept */
+	/* a dataset is kept for those who began with it only if its check has found it sound */
 	bool whole = integrity_destroy(*integrity) == INTEGRITY_SOUND;
 	*integrity = NULL;
 	current_swap(current, snapshot, whole);
-	/* else the C library keeps what the old dataset had, in pieces that the new one's fit badly:
-	 * under load 13.5 of 23 MiB in its arenas were in use */
+	/* else the C library keeps the old dataset's memory, in pieces that suit the new one badly:
+	 * under load only 13.5 of the 23 MiB in its arenas were in use */
 	malloc_trim(0);
 	log_line(LOG_INFO, "reloaded %s: digest %s, replaced ones that are kept: %zu", reload->path,
 		digest, current_list_kept(current, kept));

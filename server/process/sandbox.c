@@ -61,7 +61,8 @@ static bool allow_reading(int ruleset, const char *path)
 	return ok;
 }
 
-/* The folder that a path stands in, or, where it is a symbolic link, that of what it leads to. */
+/* Allows reading beneath the folder of a path; of a symbolic link, that of the file that it leads
+ * to. */
 static bool allow_folder_of(int ruleset, const char *path)
 {
 	char copy[PATH_MAX];
@@ -69,7 +70,8 @@ static bool allow_folder_of(int ruleset, const char *path)
 		allow_reading(ruleset, dirname(copy));
 }
 
-/* A new dataset comes under the old one's name: what may be read is its folder, not its inode. */
+/* The folder of the dataset may be read, not the file alone: a new dataset is another file under
+ * the same name. */
 static bool enter_landlock(const char *dataset, const char *archive)
 {
 	char target[PATH_MAX];
@@ -79,7 +81,7 @@ static bool enter_landlock(const char *dataset, const char *archive)
 	int ruleset = abi < 1 ? -1 : (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof rules, 0);
 	if (ruleset < 0)
 		return false;
-	/* if it is not there, opening will say so */
+	/* if the folder does not exist, opening the dataset will fail and say so */
 	allow_folder_of(ruleset, dataset);
 	if (realpath(dataset, target))
 		allow_folder_of(ruleset, target);
@@ -91,8 +93,9 @@ static bool enter_landlock(const char *dataset, const char *archive)
 }
 
 /*
- * Of root's capabilities those alone that serving may need: a port below 1024 at the start, and a
- * dataset that belongs to somebody else at every reload. libc has no wrapper (man 2 capset).
+ * Keeps of root's capabilities only those that serving may need: for a port below 1024 at the
+ * start, and for a dataset that belongs to another user at every reload. libc has no wrapper
+ * (capset(2)).
  */
 static void drop_capabilities(void)
 {
@@ -102,7 +105,7 @@ static void drop_capabilities(void)
 	prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
 	if (syscall(SYS_capget, &header, sets) != 0)
 		return;
-	/* who has none may live under a filter that does not know the call */
+	/* a process without any may run under a filter that refuses the call */
 	if ((sets[0].permitted | sets[1].permitted) == 0)
 		return;
 	sets[0].effective &= kept;
@@ -127,7 +130,7 @@ void sandbox_restrict_files(const char *dataset, const char *archive)
 
 bool sandbox_bars(const char *path)
 {
-	/* access() is not asked of Landlock */
+	/* Landlock does not restrict access() */
 	if (!has_landlock || access(path, R_OK) != 0)
 		return false;
 	int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -164,10 +167,10 @@ static const char *const calls[] = {
 	"getrusage", "sysinfo", "uname", "geteuid", "getuid", "getgid", "getegid", "getrlimit",
 	"ugetrlimit"};
 
-/* What opening a file would change: the file, or the folder it stands in. */
+/* Flags of open() that change the file or its folder. */
 #define OPEN_CHANGES (O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND)
 
-/* Namespaces that a thread could have of its own. */
+/* Flags of clone() that give a thread a namespace of its own. */
 #define CLONE_SPACES                                                                               \
 	(CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID |  \
 		CLONE_NEWNET)
@@ -185,7 +188,8 @@ static const char *const calls[] = {
 		ONLY(1, level), ONLY(2, name)                                                              \
 	}
 
-/* Calls that are needed with some arguments, and with others would change something outside. */
+/* Calls that are allowed only with some arguments: with others they would change something outside
+ * of this process. */
 static const struct {
 	const char *call;
 	struct scmp_arg_cmp when[2];
@@ -215,10 +219,10 @@ static const struct {
 	{"mmap", {WITHOUT(2, PROT_EXEC)}},
 	{"mmap2", {WITHOUT(2, PROT_EXEC)}},
 	{"mprotect", {WITHOUT(2, PROT_EXEC)}},
-	/* from here on memory is taken from the whole machine */
+	/* advice from this number on takes memory from the whole machine */
 	{"madvise", {{2, SCMP_CMP_LT, MADV_HWPOISON, 0}}},
 	{"prctl", {ONLY(0, PR_SET_NAME)}},
-	{"prlimit64", {ONLY(2, 0)}}, /* to read: no new limit */
+	{"prlimit64", {ONLY(2, 0)}}, /* only to read limits, not to set them */
 	{"clone", {{0, SCMP_CMP_MASKED_EQ, CLONE_THREAD | CLONE_SPACES, CLONE_THREAD}}},
 };
 
@@ -243,19 +247,18 @@ static int allow_calls(scmp_filter_ctx filter)
 		result = allow(filter, "kill", 1, &self);
 	if (result == 0)
 		result = allow(filter, "tgkill", 1, &self);
-	/* the one call of every answer that is judged by its arguments, which the kernel cannot
-	 * remember */
+	/* first, for speed: every answer makes this call, and since its arguments are judged the kernel
+	 * cannot cache the verdict */
 	if (result == 0)
 		result = seccomp_syscall_priority(filter, SCMP_SYS(sendmsg), UINT8_MAX);
-	/* a filter cannot look into clone3's arguments, and glibc takes clone where it seems not to be
-	 */
+	/* a filter cannot see the arguments of clone3(); glibc falls back to clone() if that does not
+	 * exist */
 	return result ? result : seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
 }
 
 void sandbox_restrict_calls(void)
 {
-	/* refused, not killed: a library that asks for too much gets an error that it knows how to take
-	 */
+	/* a refused call is an error and does not kill the process: libraries can handle that */
 	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
 	int result = filter ? seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1) : -ENOMEM;
 	if (result == 0)

@@ -27,7 +27,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { SNAPSHOT_DESCRIPTORS = 2 /* of a dataset beside its connections: its file, its check */ };
+enum {
+	SNAPSHOT_DESCRIPTORS =
+		2 /* of a dataset, in addition to its connections: its file, and that of its check */
+};
 
 static size_t thread_count(const struct config *config)
 {
@@ -43,7 +46,7 @@ static bool has_assistants(const struct config *config)
 static struct snapshot_options snapshot_options(const struct config *config)
 {
 	return (struct snapshot_options){
-		/* one for each worker; the last is for health, which waits for none of them */
+		/* one for each worker, and one for /livez and /readyz, which wait for none of them */
 		.connections = thread_count(config) + (has_assistants(config) ? ASSISTANTS_WORKERS : 0) + 1,
 		.cache_size = config->cache_size,
 		.budget = config->budget,
@@ -55,8 +58,8 @@ static bool has_operators(const struct config *config)
 	return *config->admin_listen || listener_is_passed(LISTENER_OPERATORS);
 }
 
-/* Descriptors that others than the public's connections may have at once: of datasets the one that
- * is served, those that are kept, one that is being opened, and those of the archive. */
+/* Descriptors that may be in use at once for all but the connections of the public: other
+ * listeners, and the datasets that are served, kept, being opened and of the archive. */
 static size_t reserve(const struct config *config)
 {
 	size_t each = snapshot_options(config).connections + SNAPSHOT_DESCRIPTORS;
@@ -68,7 +71,8 @@ static size_t reserve(const struct config *config)
 static struct daemon_options daemon_options(const struct config *config, struct error *err)
 {
 	struct client_proxies proxies = {.field = (enum client_field)config->forwarded_by};
-	client_read_proxies(config->trusted_proxy, &proxies, err); /* config_parse() has judged it */
+	client_read_proxies(
+		config->trusted_proxy, &proxies, err); /* cannot fail: config_parse() has read it, too */
 	return (struct daemon_options){
 		.listen = config->listen,
 		.threads = thread_count(config),
@@ -84,15 +88,15 @@ static struct daemon_options daemon_options(const struct config *config, struct 
 	};
 }
 
-/* What listens. */
+/* The listeners, and what they share. */
 struct listeners {
 	struct server *server;
-	struct assistants *assistants; /* NULL where none are asked for, as admin is */
+	struct assistants *assistants; /* these two are NULL if they are not asked for */
 	struct admin *admin;
-	struct body_room room; /* that they have together */
+	struct body_room room; /* for bodies, of the public and the assistants */
 };
 
-/* False with an error if one that is asked for cannot be had. */
+/* Starts those that are asked for; false with an error if one cannot start. */
 static bool start(const struct config *config, struct current *current,
 	struct listeners *ret_listeners, struct error *err)
 {
@@ -132,7 +136,7 @@ static void say_started(const struct config *config, struct current *current)
 	current_leave(current);
 }
 
-/* Said whatever the level: scripts wait for it. */
+/* Logged at every level, since scripts wait for this line. */
 static void announce(const struct config *config, const char *what, const char *url)
 {
 	char message[LISTENER_URL_SIZE + 32];
@@ -147,7 +151,7 @@ static void announce(const struct config *config, const char *what, const char *
 	log_end(&record);
 }
 
-/* Serves what was opened until a signal says that it is enough. */
+/* Serves the dataset that was opened until SIGTERM or SIGINT. */
 static void serve_until_told(const struct config *config, struct reload *reload,
 	struct current *current, struct integrity **integrity, struct error *err)
 {
@@ -166,7 +170,7 @@ static void serve_until_told(const struct config *config, struct reload *reload,
 			announce(config, "operators on", admin_url(all.admin));
 		static_documents_prepare(current_enter(current));
 		current_leave(current);
-		malloc_trim(0); /* of what the documents were made with */
+		malloc_trim(0); /* gives back what making the documents took */
 		reload_wait(reload, current, integrity);
 		log_line(LOG_INFO, "stopping: requests in flight are finished");
 	}
@@ -174,10 +178,10 @@ static void serve_until_told(const struct config *config, struct reload *reload,
 }
 
 /*
- * What is longer than a page and its coding take is mapped, each for itself, and so given back when
- * it is freed. Left alone, the C library takes it from its heaps as soon as one was freed, and
- * keeps what lies between. Shorter blocks stay with their thread: to map what a coding works in
- * anew for each request cost four times what the coding does.
+ * Has malloc() map each block that is longer than the memory for a page and its coding, so that it
+ * goes back to the system when it is freed. By default, once one was freed, the C library takes
+ * such blocks from its heaps, and keeps the gaps between them. Shorter blocks stay in the heaps: to
+ * map the memory of a coding anew for each request cost four times what the coding does.
  */
 static void map_what_is_long(void)
 {
@@ -197,7 +201,7 @@ static bool serve(const struct config *config, const char *path,
 		current_init(&current, snapshot, config->keep);
 		serve_until_told(config, &reload, &current, &integrity, err);
 		current_finish(&current);
-		if (err->code == ERROR_NONE) /* else it never began */
+		if (err->code == ERROR_NONE) /* else it could not begin */
 			log_line(LOG_INFO, "stopped");
 	}
 	reload_finish(&reload);

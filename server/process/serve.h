@@ -7,9 +7,9 @@ struct config;
 struct error;
 
 /*
- * `yigai serve`: serves the dataset at this path, with the page where there is one, until a signal
- * says that it is enough. False with the error for which it never began; *ret_sound is false where
- * the file was found to be damaged while it was served.
+ * Runs `yigai serve`: serves the dataset at this path until SIGTERM or SIGINT. False with the error
+ * for which it could not begin. *ret_sound is false if the file was found to be damaged while it
+ * was served.
  */
 bool serve_run(const struct config *config, const char *path, bool *ret_sound, struct error *err);
 

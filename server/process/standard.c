@@ -11,8 +11,8 @@
 
 bool standard_hold(void)
 {
-	/* from the lowest on, which is what open() gives; to write where it is read, and the other way
-	 * round */
+	/* open() gives the lowest free number; stdin is opened only to write and the others only to
+	 * read, so that using them fails */
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
 		if (fcntl(fd, F_GETFD) < 0 &&
 			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)

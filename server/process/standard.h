@@ -7,19 +7,20 @@
 struct error;
 
 /*
- * Holds those of the first three descriptors that whoever started the process has closed. What is
- * opened next would take their numbers: `mcp` read the dataset's file as messages, and what is
- * logged went to the client whose connection came to be the second. Using them stays an error.
- * Called first; false where the system gives none.
+ * Opens stdin, stdout and stderr where the process was started without them, so that no other file
+ * or connection gets their numbers: `mcp` would read the dataset as messages, and the log would go
+ * to a client. To read or write them stays an error. Called first in main(); false without a
+ * descriptor.
  */
 bool standard_hold(void);
 
-/* Writes len bytes to stdout, past stdio. False with ERROR_UNAVAILABLE, which says why not. */
+/* Writes len bytes to stdout without stdio's buffer. False with ERROR_UNAVAILABLE, which says why.
+ */
 bool standard_write(const char *data, size_t len, struct error *err);
 
 /*
- * Writes what stdio keeps for stdout. False with ERROR_UNAVAILABLE where any of it was lost, now or
- * before: a disk that is full is no success. Called last.
+ * Writes what stdio still holds for stdout. False with ERROR_UNAVAILABLE if any output was lost,
+ * now or before, as on a full disk. Called last.
  */
 bool standard_flush(struct error *err);
 
