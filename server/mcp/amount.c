@@ -18,16 +18,16 @@ static size_t find_bound(const struct sentence *sentence, size_t end, enum amoun
 		{"well over", AMOUNT_MORE}, {"above", AMOUNT_MORE}, {"exceeding", AMOUNT_MORE},
 		{"less than", AMOUNT_LESS}, {"fewer than", AMOUNT_LESS}, {"under", AMOUNT_LESS},
 		{"below", AMOUNT_LESS}, {"at most", AMOUNT_LESS}, {"up to", AMOUNT_LESS},
-		{"as many as", AMOUNT_LESS}, {"about", AMOUNT_ABOUT}, {"around", AMOUNT_ABOUT},
-		{"nearly", AMOUNT_ABOUT}, {"almost", AMOUNT_ABOUT}, {"approximately", AMOUNT_ABOUT},
-		{"roughly", AMOUNT_ABOUT}, {"some", AMOUNT_ABOUT}, {"close to", AMOUNT_ABOUT},
-		{"just under", AMOUNT_ABOUT}, {"estimated", AMOUNT_ABOUT}, {"an estimated", AMOUNT_ABOUT},
-		{"不超过", AMOUNT_LESS}, {"不少于", AMOUNT_MORE}, {"不低于", AMOUNT_MORE},
-		{"不多于", AMOUNT_LESS}, {"不高于", AMOUNT_LESS}, {"超过", AMOUNT_MORE},
-		{"至少", AMOUNT_MORE}, {"超", AMOUNT_MORE}, {"逾", AMOUNT_MORE}, {"多于", AMOUNT_MORE},
-		{"高于", AMOUNT_MORE}, {"突破", AMOUNT_MORE}, {"不到", AMOUNT_LESS}, {"不足", AMOUNT_LESS},
-		{"少于", AMOUNT_LESS}, {"低于", AMOUNT_LESS}, {"至多", AMOUNT_LESS}, {"最多", AMOUNT_LESS},
-		{"近", AMOUNT_ABOUT}, {"将近", AMOUNT_ABOUT}, {"接近", AMOUNT_ABOUT},
+		{"as many as", AMOUNT_LESS}, {"within", AMOUNT_LESS}, {"about", AMOUNT_ABOUT},
+		{"around", AMOUNT_ABOUT}, {"nearly", AMOUNT_ABOUT}, {"almost", AMOUNT_ABOUT},
+		{"approximately", AMOUNT_ABOUT}, {"roughly", AMOUNT_ABOUT}, {"some", AMOUNT_ABOUT},
+		{"close to", AMOUNT_ABOUT}, {"just under", AMOUNT_ABOUT}, {"estimated", AMOUNT_ABOUT},
+		{"an estimated", AMOUNT_ABOUT}, {"不超过", AMOUNT_LESS}, {"不少于", AMOUNT_MORE},
+		{"不低于", AMOUNT_MORE}, {"不多于", AMOUNT_LESS}, {"不高于", AMOUNT_LESS},
+		{"超过", AMOUNT_MORE}, {"至少", AMOUNT_MORE}, {"超", AMOUNT_MORE}, {"逾", AMOUNT_MORE},
+		{"多于", AMOUNT_MORE}, {"高于", AMOUNT_MORE}, {"突破", AMOUNT_MORE}, {"不到", AMOUNT_LESS},
+		{"不足", AMOUNT_LESS}, {"少于", AMOUNT_LESS}, {"低于", AMOUNT_LESS}, {"至多", AMOUNT_LESS},
+		{"最多", AMOUNT_LESS}, {"近", AMOUNT_ABOUT}, {"将近", AMOUNT_ABOUT}, {"接近", AMOUNT_ABOUT},
 		{"几乎", AMOUNT_ABOUT}, {"差不多", AMOUNT_ABOUT}, {"约", AMOUNT_ABOUT},
 		{"大约", AMOUNT_ABOUT}, {"大概", AMOUNT_ABOUT}};
 	size_t longest = 0;
@@ -133,6 +133,7 @@ static bool read_number(const struct sentence *sentence, size_t at, struct amoun
 {
 	const struct sentence_piece *piece = &sentence->pieces[at];
 	size_t next = at + 1;
+	struct unit counted;
 	if (at > 0 && sentence_is(sentence, at - 1, "第"))
 		return false;
 	/* 1+1+1 */
@@ -157,7 +158,7 @@ static bool read_number(const struct sentence *sentence, size_t at, struct amoun
 	} else if (piece->kind == TOKEN_IDEOGRAPH) {
 		/* a numeral alone may be part of a word: 一体化, 三甲 */
 		if (!cardinal_read_numeral(sentence, at, &next, &figure->value) ||
-			unit_read(sentence, next, &figure->unit) == 0)
+			unit_read(sentence, next, &counted) == 0)
 			return false;
 	} else if (!cardinal_read_words(sentence, at, &next, &figure->value)) {
 		return false;
@@ -221,14 +222,13 @@ bool amount_agrees(const struct amount *claimed, const struct amount *said)
 	/* a record of 30 minutes does not support a claim of less than 30 hours */
 	if (claimed->unit.scale != said->unit.scale)
 		return false;
-	if (claimed->bound == AMOUNT_MORE)
-		return (said->bound == AMOUNT_EXACTLY && says > claims) ||
-			(said->bound == AMOUNT_MORE && says >= claims);
-	if (claimed->bound == AMOUNT_LESS)
-		return said->bound == AMOUNT_EXACTLY &&
-			says < claims; /* a record of at most 30 does not support a claim of less than 37 */
-	return claimed->bound == AMOUNT_ABOUT && said->bound == AMOUNT_EXACTLY &&
-		fabs(claims - says) <= 0.05 * says;
+	/* a record of at most 30 does not support less than 37, nor one of 9000 more than 9 */
+	double off = says != 0 ? fabs(claims - says) / fabs(says) : INFINITY;
+	if (said->bound != AMOUNT_EXACTLY)
+		return false;
+	return claimed->bound == AMOUNT_MORE ? says > claims && off <= 0.1
+		: claimed->bound == AMOUNT_LESS  ? says < claims && off <= 0.1
+										 : claimed->bound == AMOUNT_ABOUT && off <= 0.05;
 }
 
 bool amount_excludes(const struct amount *claimed, const struct amount *said)

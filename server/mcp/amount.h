@@ -30,7 +30,9 @@ bool amount_is_same(const struct amount *a, const struct amount *b);
 
 /*
  * amount_agrees() is whether an amount in a record supports a claim: 64 supports more than 60,
- * fewer than 70 and about 65. amount_excludes() is whether both cannot be true together.
+ * fewer than 70 and about 65, but not more than 6, which says so little that it misleads: a bound
+ * is within a tenth, and about within a twentieth. amount_excludes() is whether both cannot be true
+ * together.
  */
 bool amount_agrees(const struct amount *claimed, const struct amount *said);
 bool amount_excludes(const struct amount *claimed, const struct amount *said);

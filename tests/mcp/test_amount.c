@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-static struct assertion claim;
+static struct assertion claim, record;
 
 START_TEST(figures_are_read_in_both_scripts_and_languages)
 {
@@ -74,6 +74,8 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 		{"US$3.1 billion", 3.1e9, false, AMOUNT_EXACTLY},
 		{"30 minutes or less", 30, false, AMOUNT_LESS},
 		{"30分钟以内", 30, false, AMOUNT_LESS},
+		{"三十分钟以内", 30, false, AMOUNT_LESS},
+		{"within one hour", 1, false, AMOUNT_LESS},
 		{"30多万元", 300000, false, AMOUNT_MORE},
 		{"one hour", 1, false, AMOUNT_EXACTLY},
 		{"千分之五", 5, false, AMOUNT_EXACTLY},
@@ -105,6 +107,37 @@ START_TEST(what_belongs_to_a_name_is_no_figure)
 	}
 }
 
+/* The unit is taken with the figure, and is no word of what is counted. */
+START_TEST(a_numeral_has_its_unit)
+{
+	static const char *const cases[] = {"两小时", "五十七万元", "三十分钟以内", "三十倍"};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assertion_read(&claim, cases[i]);
+		ck_assert_msg(claim.figures[0].end == claim.sentence.count, "%s", cases[i]);
+	}
+}
+
+START_TEST(a_bound_is_supported_by_an_amount_that_is_near)
+{
+	static const struct {
+		const char *claimed, *said;
+		bool agrees;
+	} cases[] = {{"fewer than 70 wards", "64 wards", true},
+		{"fewer than 80 wards", "64 wards", false}, {"more than 90 wards", "100 wards", true},
+		{"more than 89 wards", "100 wards", false}, {"fewer than 110 wards", "100 wards", true},
+		{"fewer than 111 wards", "100 wards", false}, {"about 95 wards", "100 wards", true},
+		{"about 94 wards", "100 wards", false},
+		{"more than 700 wards", "more than 700 wards", true},
+		{"more than 700 wards", "more than 7 million wards", false},
+		{"fewer than 5 wards", "fell to none wards", false}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assertion_read(&claim, cases[i].claimed);
+		assertion_read(&record, cases[i].said);
+		ck_assert_msg(amount_agrees(&claim.figures[0], &record.figures[0]) == cases[i].agrees,
+			"%s / %s", cases[i].claimed, cases[i].said);
+	}
+}
+
 START_TEST(a_number_that_is_too_large_to_be_told_is_no_figure)
 {
 	char text[512] = "5";
@@ -121,4 +154,5 @@ START_TEST(a_number_that_is_too_large_to_be_told_is_no_figure)
 }
 
 SUITE("amount", figures_are_read_in_both_scripts_and_languages, what_belongs_to_a_name_is_no_figure,
+	a_numeral_has_its_unit, a_bound_is_supported_by_an_amount_that_is_near,
 	a_number_that_is_too_large_to_be_told_is_no_figure)
