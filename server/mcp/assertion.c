@@ -42,6 +42,15 @@ static const char *const kept[] = {"不断", "不同", "不仅", "不限", "不�
 	"未成年", "无障碍", "无痛", "无菌", "无缝", "虚拟", "模拟", "重要", "主要", "需要", "必要",
 	"要求", "要点", "要素", "摘要", "将军", "把关", "把握"};
 
+/* Adds a year, month or day, where there is one. */
+static void add_date(struct assertion *claim, int *list, size_t *count, int number)
+{
+	if (number != 0 && *count < ASSERTION_DATES_MAX)
+		list[(*count)++] = number;
+	else if (number != 0)
+		claim->is_cut = true;
+}
+
 static size_t take_date(struct assertion *claim, size_t at)
 {
 	struct date date;
@@ -49,14 +58,9 @@ static size_t take_date(struct assertion *claim, size_t at)
 	if (count == 0)
 		return 0;
 	claim->date_parts |= date.parts;
-	if (date.year != 0 && claim->year_count < ASSERTION_DATES_MAX)
-		claim->years[claim->year_count++] = date.year;
-	else if (date.year != 0)
-		claim->is_cut = true;
-	if (date.month != 0 && claim->month_count < ASSERTION_DATES_MAX)
-		claim->months[claim->month_count++] = date.month;
-	else if (date.month != 0)
-		claim->is_cut = true;
+	add_date(claim, claim->years, &claim->year_count, date.year);
+	add_date(claim, claim->months, &claim->month_count, date.month);
+	add_date(claim, claim->days, &claim->day_count, date.day);
 	return sentence_give(&claim->sentence, at, at + count, SENTENCE_DATE);
 }
 

@@ -21,8 +21,8 @@ struct assertion {
 	bool is_cut; /* there was more than has a place */
 	struct amount figures[ASSERTION_FIGURES_MAX];
 	size_t figure_count;
-	int years[ASSERTION_DATES_MAX], months[ASSERTION_DATES_MAX];
-	size_t year_count, month_count;
+	int years[ASSERTION_DATES_MAX], months[ASSERTION_DATES_MAX], days[ASSERTION_DATES_MAX];
+	size_t year_count, month_count, day_count;
 	unsigned date_parts; /* what is said of them (date.h) */
 	bool is_planned, is_denied;
 	size_t aside; /* where its last clause begins if that alone denies: the base is not stated */

@@ -60,40 +60,39 @@ static bool stands_as_year(const struct sentence *sentence, size_t at)
 }
 
 /* Reads `-07-15` after a year. */
-static size_t read_iso_rest(const struct sentence *sentence, size_t at, int *ret_month)
+static size_t read_iso_rest(const struct sentence *sentence, size_t at, struct date *date)
 {
 	size_t count = 0;
 	for (; count < 4 && sentence_is_mark(sentence, at + count, '-') &&
 		 sentence_is_digits(sentence, at + count + 1);
 		 count += 2)
-		if (count == 0)
-			*ret_month = atoi(sentence->pieces[at + 1].text);
+		*(count == 0 ? &date->month : &date->day) = atoi(sentence->pieces[at + count + 1].text);
 	return count;
 }
 
 /* Reads a date without its preposition. */
-static size_t read_bare(const struct sentence *sentence, size_t at, int *ret_year, int *ret_month)
+static size_t read_bare(const struct sentence *sentence, size_t at, struct date *date)
 {
-	*ret_year = year_of(sentence, at);
-	*ret_month = 0;
-	if (*ret_year != 0 && sentence_is(sentence, at + 1, "年"))
+	int number = sentence_is_digits(sentence, at) ? atoi(sentence->pieces[at].text) : 0;
+	date->year = year_of(sentence, at);
+	if (date->year != 0 && sentence_is(sentence, at + 1, "年"))
 		return 2;
-	if (*ret_year != 0 && stands_as_year(sentence, at))
-		return 1 + read_iso_rest(sentence, at + 1, ret_month);
-	*ret_year = 0;
-	if (sentence_is_digits(sentence, at) && sentence_is(sentence, at + 1, "月")) {
-		*ret_month = atoi(sentence->pieces[at].text);
+	if (date->year != 0 && stands_as_year(sentence, at))
+		return 1 + read_iso_rest(sentence, at + 1, date);
+	date->year = 0;
+	if (number != 0 && sentence_is(sentence, at + 1, "月")) {
+		date->month = number;
 		return 2;
 	}
-	if (sentence_is_digits(sentence, at) &&
-		(sentence_is(sentence, at + 1, "日") || sentence_is(sentence, at + 1, "号")))
-		return 2;
-	if (sentence_is_digits(sentence, at) &&
-		(read_month_name(sentence, at + 1) > 0 ||
-			(at > 0 && read_month_name(sentence, at - 1) > 0)))
-		return 1; /* a day */
-	*ret_month = read_month_name(sentence, at);
-	return *ret_month != 0 ? 1 : read_written_year(sentence, at, ret_year);
+	bool numbered = sentence_is(sentence, at + 1, "日") || sentence_is(sentence, at + 1, "号");
+	if (number != 0 &&
+		(numbered || read_month_name(sentence, at + 1) > 0 ||
+			(at > 0 && read_month_name(sentence, at - 1) > 0))) {
+		date->day = number;
+		return 1 + numbered;
+	}
+	date->month = read_month_name(sentence, at);
+	return date->month != 0 ? 1 : read_written_year(sentence, at, &date->year);
 }
 
 /* Prepositions of dates, and what they say about the time. */
@@ -102,9 +101,9 @@ static const struct {
 	unsigned parts;
 } leads[] = {{"于", 0}, {"到", DATE_UNTIL}, {"至", DATE_UNTIL}, {"截至", DATE_UNTIL},
 	{"截止", DATE_UNTIL}, {"截至到", DATE_UNTIL}, {"截止到", DATE_UNTIL}, {"by", DATE_UNTIL},
-	{"until", DATE_UNTIL}, {"as of", DATE_UNTIL}, {"by the end of", DATE_UNTIL | DATE_END},
-	{"据", DATE_REPORTED}, {"report of", DATE_REPORTED}, {"reported in", DATE_REPORTED},
-	{"stated in", DATE_REPORTED}, {"自", DATE_SINCE}, {"从", DATE_SINCE}, {"自从", DATE_SINCE},
+	{"as of", DATE_UNTIL}, {"by the end of", DATE_UNTIL | DATE_END}, {"据", DATE_REPORTED},
+	{"report of", DATE_REPORTED}, {"reported in", DATE_REPORTED}, {"stated in", DATE_REPORTED},
+	{"自", DATE_SINCE}, {"从", DATE_SINCE}, {"from", DATE_SINCE}, {"自从", DATE_SINCE},
 	{"since", DATE_SINCE}, {"since the end of", DATE_SINCE | DATE_END}, {"end", DATE_END},
 	{"end of", DATE_END}, {"the end of", DATE_END}, {"late", DATE_END}, {"early", DATE_BEGINNING},
 	{"beginning of", DATE_BEGINNING}, {"the beginning of", DATE_BEGINNING},
@@ -197,7 +196,7 @@ size_t date_read(const struct sentence *sentence, size_t at, struct date *ret_da
 {
 	*ret_date = (struct date){.year = 0};
 	size_t lead = read_lead(sentence, at, &ret_date->parts);
-	size_t count = read_bare(sentence, at + lead, &ret_date->year, &ret_date->month);
+	size_t count = read_bare(sentence, at + lead, ret_date);
 	if (count == 0) {
 		ret_date->parts = 0;
 		count = read_rate(sentence, at, &ret_date->parts);

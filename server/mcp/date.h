@@ -29,8 +29,8 @@ enum {
 };
 
 struct date {
-	int year, month; /* 0 if missing */
-	unsigned parts;  /* DATE_… flags */
+	int year, month, day; /* 0 if missing */
+	unsigned parts;       /* DATE_… flags */
 };
 
 /*

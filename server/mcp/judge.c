@@ -1,37 +1,10 @@
 #include "mcp/judge.h"
 
 #include "mcp/counting.h"
-#include "mcp/date.h"
+#include "mcp/timing.h"
 #include "mcp/wording.h"
 
 #include <string.h>
-
-static bool contains(const int *list, size_t count, int wanted)
-{
-	for (size_t i = 0; i < count; i++)
-		if (list[i] == wanted)
-			return true;
-	return false;
-}
-
-/* Whether each of the dates of one, and what is said of them, is among those of the other. */
-static bool has_dates(const struct assertion *all, const struct assertion *some)
-{
-	for (size_t i = 0; i < some->year_count; i++)
-		if (!contains(all->years, all->year_count, some->years[i]))
-			return false;
-	for (size_t i = 0; i < some->month_count; i++)
-		if (!contains(all->months, all->month_count, some->months[i]))
-			return false;
-	return (some->date_parts & ~all->date_parts & ~(unsigned)(DATE_UNTIL | DATE_REPORTED)) == 0;
-}
-
-/* What was built by a report of 2024 need not have been built in 2024. */
-static bool fits_report(const struct assertion *claim, const struct assertion *record)
-{
-	return !(record->date_parts & DATE_REPORTED) || claim->year_count == 0 ||
-		(claim->date_parts & (DATE_UNTIL | DATE_REPORTED)) != 0;
-}
 
 bool judge_says(const struct amount *claimed, const struct assertion *record)
 {
@@ -81,37 +54,6 @@ static bool is_rougher(const struct assertion *claim, const struct assertion *re
 			return true;
 	}
 	return false;
-}
-
-/* Whether the years of one stand in the other in this order. */
-static bool has_in_order(const struct assertion *all, const struct assertion *some)
-{
-	size_t at = 0;
-	for (size_t i = 0; i < all->year_count && at < some->year_count; i++)
-		at += all->years[i] == some->years[at];
-	return at == some->year_count;
-}
-
-static bool has_several(const int *list, size_t count)
-{
-	for (size_t i = 1; i < count; i++)
-		if (list[i] != list[0])
-			return true;
-	return false;
-}
-
-/*
- * Whether the claim's figures can be those of its dates in the record: one that says several years
- * or months does not say which of them a figure is of, but to a claim that has them all; of several
- * figures, in the same order.
- */
-static bool fits_dates(const struct assertion *record, const struct assertion *claim)
-{
-	bool several = (claim->year_count > 0 && has_several(record->years, record->year_count)) ||
-		(claim->month_count > 0 && has_several(record->months, record->month_count));
-	if (several && !has_dates(claim, record))
-		return false;
-	return claim->figure_count < 2 || has_in_order(record, claim);
 }
 
 static bool has_words(const struct assertion *record, const struct assertion *claim)
@@ -185,23 +127,12 @@ static enum judgement judge_figures(
 	if (claim->figure_count == 0)
 		return wording_share(record, claim) >= SHARE_WITHOUT_FIGURE ? JUDGEMENT_AGREES
 																	: JUDGEMENT_OPEN;
-	if (!fits_dates(record, claim))
+	if (!timing_fits_figures(record, claim))
 		return JUDGEMENT_OPEN;
 	if (bears_out(record, claim))
 		return is_rougher(claim, record) ? JUDGEMENT_ROUGHLY : JUDGEMENT_AGREES;
 	*ret_other = find_differing(claim, record);
 	return *ret_other ? JUDGEMENT_DIFFERS : JUDGEMENT_OPEN;
-}
-
-/* Another figure may be that of another time, so that the dates narrow it, too. */
-static enum judgement judge_differing(
-	const struct assertion *claim, const struct assertion *record, struct contrast *contrast)
-{
-	if (!has_dates(claim, record))
-		omission_add_dates(&contrast->left_out, record);
-	if (contrast->left_out.count > 0)
-		return JUDGEMENT_NARROWED;
-	return claim->year_count > 0 ? JUDGEMENT_DIFFERS : JUDGEMENT_OPEN;
 }
 
 /* The record has all of the claim's words and dates. */
@@ -215,12 +146,17 @@ static enum judgement judge_same(
 	if (other)
 		contrast->figure = omission_quote(&record->sentence, other->first, other->end);
 	contrast->left_out = omission_find(record, claim, other);
+	/* another figure may be that of another time */
+	bool told =
+		!timing_leaves_out_until(claim, record) && (!other || timing_has_dates(claim, record));
+	if (!told)
+		omission_add_dates(&contrast->left_out, record);
 	/* which a search may have found in the other language, or for other reasons */
 	if (!wording_keeps_order(claim, record))
 		return has_words(record, claim) ? JUDGEMENT_REORDERED : JUDGEMENT_OPEN;
-	if (judgement == JUDGEMENT_DIFFERS)
-		return judge_differing(claim, record, contrast);
-	return contrast->left_out.count > 0 ? JUDGEMENT_NARROWER : judgement;
+	if (contrast->left_out.count > 0)
+		return other ? JUDGEMENT_NARROWED : JUDGEMENT_NARROWER;
+	return other && claim->year_count == 0 ? JUDGEMENT_OPEN : judgement;
 }
 
 enum judgement judge(
@@ -234,8 +170,8 @@ enum judgement judge(
 	if (!drop_aside(&without, claim))
 		return JUDGEMENT_OPEN;
 	if (claim->is_cut || record->is_cut || claim->is_denied || record->is_denied ||
-		claim->is_planned != record->is_planned || !has_dates(record, claim) ||
-		!fits_report(claim, record) || !wording_keeps_pairs(claim, record))
+		claim->is_planned != record->is_planned || !timing_has_dates(record, claim) ||
+		!timing_fits_report(claim, record) || !wording_keeps_pairs(claim, record))
 		return JUDGEMENT_OPEN;
 	enum judgement judgement = judge_same(claim, record, ret_contrast);
 	if (judgement == JUDGEMENT_OPEN)

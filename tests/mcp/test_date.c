@@ -10,18 +10,20 @@ START_TEST(dates_are_read_in_both_languages)
 {
 	static const struct {
 		const char *text;
-		int year, month;
-	} cases[] = {{"2021年", 2021, 0}, {"2021年7月", 2021, 7}, {"in 2021", 2021, 0},
-		{"July 2021", 2021, 7}, {"15 July 2021", 2021, 7}, {"2021-07-15", 2021, 7},
-		{"二〇二一年", 2021, 0}, {"by 2025.", 2025, 0}, {"in May", 0, 0}, {"May 2021", 2021, 5},
-		{"it may", 0, 0}, {"in June", 0, 6}, {"9999年", 0, 0}, {"到2021年7月", 2021, 7},
-		{"至2021年底", 2021, 0}, {"于9月底前", 0, 9}};
+		int year, month, day;
+	} cases[] = {{"2021年", 2021, 0, 0}, {"2021年7月", 2021, 7, 0}, {"in 2021", 2021, 0, 0},
+		{"July 2021", 2021, 7, 0}, {"15 July 2021", 2021, 7, 15}, {"2021-07-15", 2021, 7, 15},
+		{"July 15, 2021", 2021, 7, 15}, {"2021年7月15日", 2021, 7, 15}, {"7月15号", 0, 7, 15},
+		{"二〇二一年", 2021, 0, 0}, {"by 2025.", 2025, 0, 0}, {"in May", 0, 0, 0},
+		{"May 2021", 2021, 5, 0}, {"it may", 0, 0, 0}, {"in June", 0, 6, 0}, {"9999年", 0, 0, 0},
+		{"到2021年7月", 2021, 7, 0}, {"至2021年底", 2021, 0, 0}, {"于9月底前", 0, 9, 0}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i].text);
 		int year = claim.year_count > 0 ? claim.years[0] : 0;
 		int month = claim.month_count > 0 ? claim.months[0] : 0;
-		ck_assert_msg(year == cases[i].year && month == cases[i].month, "%s: %d %d", cases[i].text,
-			year, month);
+		int day = claim.day_count > 0 ? claim.days[0] : 0;
+		ck_assert_msg(year == cases[i].year && month == cases[i].month && day == cases[i].day,
+			"%s: %d %d %d", cases[i].text, year, month, day);
 	}
 }
 
@@ -52,7 +54,7 @@ START_TEST(what_is_said_of_a_time_is_read_with_it)
 		{"2021年上半年", DATE_FIRST_HALF}, {"2021年下半年", DATE_SECOND_HALF},
 		{"自2021年起", DATE_SINCE}, {"自2021年7月以来", DATE_SINCE}, {"2021年以来", DATE_SINCE},
 		{"从2021年7月15日起", DATE_SINCE}, {"自2021年底起", DATE_SINCE | DATE_END},
-		{"since 2021", DATE_SINCE},
+		{"since 2021", DATE_SINCE}, {"from 2021", DATE_SINCE},
 		{"by the end of July 2021", DATE_UNTIL | DATE_END * DATE_OF_MONTH},
 		{"据2024年2月的报道", DATE_REPORTED}, {"a report of July 2019", DATE_REPORTED},
 		{"early 2021", DATE_BEGINNING}, {"at the start of 2021", DATE_BEGINNING}};
