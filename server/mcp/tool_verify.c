@@ -8,53 +8,13 @@
 #include "mcp/cite.h"
 #include "mcp/coverage.h"
 #include "mcp/figures.h"
-#include "mcp/judge.h"
+#include "mcp/finding.h"
 #include "mcp/understood.h"
+#include "mcp/wording.h"
 
 #include <string.h>
 
 enum { HITS = 20, EVIDENCE_MAX = 5, WORDS_MAX = 2048 };
-
-/* What is found out about a claim; the first that holds. */
-#define FINDINGS(X)                                                                                   \
-	X(REFUTED, "contradicted", "The dataset holds this as a claim that its own source refutes.")      \
-	X(BORNE_OUT, "borne_out", "A record says it: figure, date and subject agree.")                    \
-	X(ROUGHLY, "borne_out",                                                                           \
-		"A record says about this: give its own figure, for it does not say about or nearly.")        \
-	X(CONTRADICTED, "contradicted", "A record says another figure of the same subject and date.")     \
-	X(NARROWER, "needs_context",                                                                      \
-		"Neither proved nor refuted: a record says this with words that the sentence leaves out, so " \
-		"the sentence may claim more than the record")                                                \
-	X(NARROWED, "needs_context",                                                                      \
-		"Neither proved nor refuted: a record says another figure of this, with words that the "      \
-		"sentence leaves out, so both may be true")                                                   \
-	X(REORDERED, "needs_context",                                                                     \
-		"Neither proved nor refuted: a record has these words in another order, which may say "       \
-		"something else")                                                                             \
-	X(NO_SUBJECT, "not_in_dataset", "It does not say what the figure is of.")                         \
-	X(DENIED, "not_in_dataset", "A denial is not held against records.")                              \
-	X(UNLIKE, "not_in_dataset",                                                                       \
-		"Records of this subject say neither this nor the contrary: another figure, date, thing "     \
-		"counted, or a plan and no result.")                                                          \
-	X(UNKNOWN, "not_in_dataset", "No record has all that it speaks of.")                              \
-	X(LONG, "not_in_dataset",                                                                         \
-		"It has too many words, and no record says it word for word: say it more plainly.")           \
-	X(SEVERAL, "not_in_dataset",                                                                      \
-		"No record found says all of its figures: ask for each alone, with its thing and date.")
-
-enum finding {
-#define X(code, verdict, reason) FINDING_##code,
-	FINDINGS(X)
-#undef X
-};
-
-static const struct {
-	const char *verdict, *reason;
-} findings[] = {
-#define X(code, verdict, reason) {verdict, reason},
-	FINDINGS(X)
-#undef X
-};
 
 struct verifying {
 	struct call *call;
@@ -89,27 +49,6 @@ static bool is_statement(const struct call *call, const json_t *hit)
 	return resource && resource_hit(resource, "date") && resource_hit(resource, "source_ids");
 }
 
-/* Who says less than what its source refutes need not be refuted. */
-static enum finding finding_of(enum judgement judgement, bool refuted)
-{
-	switch (judgement) {
-	case JUDGEMENT_AGREES:
-		return refuted ? FINDING_REFUTED : FINDING_BORNE_OUT;
-	case JUDGEMENT_ROUGHLY:
-		return refuted ? FINDING_REFUTED : FINDING_ROUGHLY;
-	case JUDGEMENT_DIFFERS:
-		return refuted ? FINDING_UNLIKE : FINDING_CONTRADICTED;
-	case JUDGEMENT_NARROWER:
-		return refuted ? FINDING_UNLIKE : FINDING_NARROWER;
-	case JUDGEMENT_NARROWED:
-		return refuted ? FINDING_UNLIKE : FINDING_NARROWED;
-	case JUDGEMENT_REORDERED:
-		return refuted ? FINDING_UNLIKE : FINDING_REORDERED;
-	default:
-		return FINDING_UNLIKE;
-	}
-}
-
 static enum finding judge_title(
 	const struct verifying *v, const json_t *hit, enum language language, struct contrast *contrast)
 {
@@ -122,7 +61,8 @@ static enum finding judge_title(
 	understood_pass_over(&record, &v->call->catalog->understood);
 	understood_find_actor(&record, &v->call->catalog->actors);
 	record.is_planned = record.is_planned || json_is_string(json_object_get(hit, "verdict"));
-	return finding_of(judge(&v->claim, &record, contrast), refuted);
+	enum judgement judgement = judge(&v->claim, &record, contrast);
+	return refuted ? finding_of_refuted(judgement, &v->claim) : finding_of(judgement);
 }
 
 /* In both languages, the claim's first: an English claim may quote a Chinese word. */
@@ -214,6 +154,8 @@ static bool look(struct verifying *v)
 	if (v->finding > FINDING_REORDERED && assertion_is_irregular(&v->claim) &&
 		!ask_for(v, ASSERTION_REGULAR))
 		return false;
+	if (v->finding < FINDING_ASKED && wording_asks(&v->claim.sentence))
+		v->finding = FINDING_ASKED;
 	if (v->finding <= FINDING_REORDERED)
 		return true;
 	if (v->claim.figure_count > 1 && !(v->figures = figures_find(v->call, &v->claim)))
@@ -243,28 +185,6 @@ static json_t *show_reading(const struct assertion *claim)
 	return reading;
 }
 
-/* With what the first of the records that decide says besides. */
-static json_t *show_reason(const struct verifying *v)
-{
-	struct buf words;
-	buf_init(&words, WORDS_MAX);
-	buf_puts(&words, findings[v->finding].reason);
-	if (v->finding >= FINDING_NARROWER && v->finding <= FINDING_REORDERED) {
-		const struct quote *figure = &v->contrast.figure;
-		const struct omission *left_out = &v->contrast.left_out;
-		if (figure->len > 0)
-			buf_printf(&words, ". The record says %.*s", (int)figure->len, figure->text);
-		const char *lead = figure->len > 0 ? ", with" : ". The record also says";
-		for (size_t i = 0; i < left_out->count; i++)
-			buf_printf(&words, "%s “%.*s”", i > 0 ? "," : lead, (int)left_out->parts[i].len,
-				left_out->parts[i].text);
-		buf_putc(&words, '.');
-	}
-	json_t *reason = buf_text(&words) ? json_string(words.data) : NULL;
-	buf_finish(&words);
-	return reason;
-}
-
 json_t *tool_verify(struct call *call)
 {
 	const char *statement = call_text(call, "statement");
@@ -272,14 +192,14 @@ json_t *tool_verify(struct call *call)
 	assertion_read(&v.claim, statement);
 	understood_pass_over(&v.claim, &call->catalog->understood);
 	bool ok = look(&v);
-	json_t *reason = ok ? show_reason(&v) : NULL;
+	json_t *reason = ok ? finding_explain(v.finding, &v.contrast) : NULL;
 	if (ok)
 		write_evidence(&v);
 	json_decref(v.answer);
 	if (!ok)
 		return NULL;
 	json_t *result = call_begin_result();
-	builder_set(&result, "verdict", json_string(findings[v.finding].verdict));
+	builder_set(&result, "verdict", json_string(finding_verdict(v.finding)));
 	builder_set(&result, "reason", reason);
 	if (v.finding > FINDING_REORDERED)
 		builder_set(&result, "absent", coverage_explain(call, statement, false));

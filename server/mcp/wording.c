@@ -76,17 +76,49 @@ static size_t approves_founding(const struct sentence *sentence, size_t at)
 	return 0;
 }
 
-size_t wording_adds_nothing(const struct sentence *sentence, size_t at)
+/* Of phrases, the longest that begins at a piece: how many pieces it has. */
+static size_t match_longest(const struct sentence *sentence, size_t at, const char *const *list)
 {
-	static const char *const all[] = {"report", "reported", "says", "said", "stated", "headline",
-		"all", "every", "each", "whole", "also", "then", "报道", "报", "称", "据", "按", "标题",
-		"都", "全部", "全", "也", "个", "提高到", "增加到"};
 	size_t longest = 0;
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-		size_t count = sentence_match(sentence, at, all[i]);
+	for (; *list; list++) {
+		size_t count = sentence_match(sentence, at, *list);
 		longest = count > longest ? count : longest;
 	}
+	return longest;
+}
+
+static const char *const sayings[] = {
+	"report", "reported", "says", "said", "stated", "headline", "报道", "称", "标题", NULL};
+
+size_t wording_adds_nothing(const struct sentence *sentence, size_t at)
+{
+	static const char *const others[] = {"all", "every", "each", "whole", "also", "then", "报",
+		"据", "按", "一篇", "都", "全部", "全", "也", "个", "提高到", "增加到", NULL};
+	size_t saying = match_longest(sentence, at, sayings),
+		   other = match_longest(sentence, at, others);
+	size_t longest = saying > other ? saying : other;
 	return longest > 0 ? longest : approves_founding(sentence, at);
+}
+
+bool wording_attributes(const struct sentence *sentence)
+{
+	for (size_t i = 0; i < sentence->count; i++)
+		if (match_longest(sentence, i, sayings) > 0)
+			return true;
+	return false;
+}
+
+bool wording_asks(const struct sentence *sentence)
+{
+	static const char *const first[] = {"is", "are", "was", "were", "do", "does", "did", "has",
+		"have", "had", "will", "can", "could", "是否", NULL};
+	for (size_t i = 0; i < sentence->count; i++)
+		/* 吗啡 is none */
+		if (sentence_is(sentence, i, "吗") &&
+			(i + 1 == sentence->count || sentence->pieces[i + 1].kind != TOKEN_IDEOGRAPH))
+			return true;
+	return strchr(sentence->text, '?') || strstr(sentence->text, "？") ||
+		match_longest(sentence, 0, first) > 0;
 }
 
 /* Where a word is next from a place on; behind the end where it is not. */

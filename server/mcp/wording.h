@@ -32,4 +32,11 @@ bool wording_is_be(const struct sentence *sentence, size_t at);
  */
 size_t wording_adds_nothing(const struct sentence *sentence, size_t at);
 
+/*
+ * Whether a sentence asks rather than states: with a question mark, 吗, or a verb before its
+ * subject. And whether it says that something was said, which is true of what is wrong, too.
+ */
+bool wording_asks(const struct sentence *sentence);
+bool wording_attributes(const struct sentence *sentence);
+
 #endif

@@ -68,6 +68,26 @@ START_TEST(some_words_say_no_more_than_the_sentence_would_without_them)
 	}
 }
 
-SUITE("wording", words_stand_in_the_order_of_the_record_which_may_begin_elsewhere,
-	characters_keep_a_neighbour, the_share_of_words_is_that_of_the_record,
+START_TEST(what_asks_and_what_says_that_something_was_said_state_nothing_of_their_own)
+{
+	static const char *const asking[] = {
+		"64 wards?", "Had Hook 64 wards", "64家吗", "是否有64家", "哪里有64家？"};
+	static const char *const stating[] = {"Hook had 64 wards", "64家", "吗啡64支", "", "64"};
+	for (size_t i = 0; i < COUNT(asking); i++) {
+		assertion_read(&claim, asking[i]);
+		ck_assert_msg(wording_asks(&claim.sentence), "%s", asking[i]);
+		assertion_read(&claim, stating[i]);
+		ck_assert_msg(!wording_asks(&claim.sentence), "%s", stating[i]);
+	}
+	assertion_read(&claim, "A headline says that Hook has 64 wards");
+	ck_assert(wording_attributes(&claim.sentence));
+	assertion_read(&claim, "标题称有64家");
+	ck_assert(wording_attributes(&claim.sentence));
+	assertion_read(&claim, "Hook has 64 wards");
+	ck_assert(!wording_attributes(&claim.sentence));
+}
+
+SUITE("wording", what_asks_and_what_says_that_something_was_said_state_nothing_of_their_own,
+	words_stand_in_the_order_of_the_record_which_may_begin_elsewhere, characters_keep_a_neighbour,
+	the_share_of_words_is_that_of_the_record,
 	some_words_say_no_more_than_the_sentence_would_without_them)
