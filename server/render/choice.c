@@ -59,20 +59,41 @@ static bool is_letter(const char *text, size_t len)
 		!numeral_is_token(&token) && reader.at == len;
 }
 
+/* Counts a term that has not been counted before. */
+static int64_t count(struct choice *c, struct trail *trail, const struct term *term)
+{
+	int64_t hits = 0;
+	int more = 1;
+	if (!begin(c, trail, term))
+		return -1;
+	while (hits < CHOICE_COUNT_MAX && (more = trail_step(trail, c->err)) > 0)
+		hits++;
+	return more < 0 ? -1 : hits;
+}
+
+static int64_t count_unfinished(struct choice *c, struct term term)
+{
+	if (c->gone.text != term.text || c->gone.len != term.len) {
+		term.hits = count(c, &c->going_on, &term);
+		c->gone = term;
+	}
+	return c->gone.hits;
+}
+
 int64_t choice_count(struct choice *c, const char *text, size_t len)
 {
 	struct term term = {.text = text, .len = len};
-	int more = 1;
 	if (len > TYPED_MAX || is_letter(text, len))
 		return 0;
-	struct trail *trail = goes_on(c, &term) ? &c->going_on : &c->counted;
-	if (trail == &c->going_on)
-		c->gone = term;
-	if (!begin(c, trail, &term))
-		return -1;
-	while (term.hits < CHOICE_COUNT_MAX && (more = trail_step(trail, c->err)) > 0)
-		term.hits++;
-	return more < 0 ? -1 : term.hits;
+	if (goes_on(c, &term))
+		return count_unfinished(c, term);
+	for (size_t i = 0; i < c->known_count; i++)
+		if (c->known[i].len == len && memcmp(c->known[i].text, text, len) == 0)
+			return c->known[i].hits;
+	term.hits = count(c, &c->counted, &term);
+	if (c->known_count < CHOICE_KNOWN_MAX)
+		c->known[c->known_count++] = term;
+	return term.hits;
 }
 
 static bool begin_terms(struct choice *c)

@@ -15,6 +15,7 @@ struct source;
 enum {
 	CHOICE_TERMS_MAX = 8,    /* that are looked for together */
 	CHOICE_COUNT_MAX = 1000, /* hits of a term are counted up to here */
+	CHOICE_KNOWN_MAX = 128,  /* terms whose hits are remembered */
 };
 
 /* A term of a search, or a piece of one, as it was typed; borrowed. */
@@ -35,6 +36,8 @@ struct choice {
 	struct trail counted;   /* of what is counted; but that of the term that may go on, which */
 	struct trail going_on;  /* costs the most of all, is kept */
 	struct term gone;       /* which that is */
+	struct term known[CHOICE_KNOWN_MAX]; /* the others that were counted */
+	size_t known_count;
 	struct trail own[CHOICE_TERMS_MAX];
 	struct trail *trails[CHOICE_TERMS_MAX]; /* of the terms */
 	/* whether an item has all terms of a set, by the set's bits; -1 where nobody looked */
@@ -51,7 +54,8 @@ void choice_finish(struct choice *choice);
 /*
  * How many items a term finds, CHOICE_COUNT_MAX at most; -1 with an error. None where it is one
  * letter: without the other terms it says nothing of what was meant. As in the whole question, only
- * its last word may go on.
+ * its last word may go on. Looks for each term once: that two common words do not follow each other
+ * shows only where all rows that have both were read.
  */
 int64_t choice_count(struct choice *choice, const char *text, size_t len);
 

@@ -2,6 +2,7 @@
 
 #include "render/choice.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static struct choice choice;
@@ -71,6 +72,50 @@ START_TEST(only_the_last_word_of_the_question_may_go_on)
 	}
 }
 
+START_TEST(a_term_that_was_counted_is_not_looked_for_again)
+{
+	static const char q[] = "bell-rock gr bell-rock gr";
+	static const struct {
+		size_t at, len;
+		bool anew;
+		int64_t hits;
+	} cases[] = {
+		{0, 9, true, 0},
+		{10, 2, true, 0},
+		{13, 9, false, 0}, /* the same, elsewhere */
+		{0, 4, true, 1},
+		{23, 2, true, 1}, /* the same, but it may go on */
+		{23, 2, false, 1},
+		{0, 9, false, 0},
+		{0, 4, false, 1},
+		{10, 2, false, 0},
+	};
+	begin(q);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		/* what a trail looks for, which only a count writes */
+		choice.counted.match.len = choice.going_on.match.len = 0;
+		ck_assert_int_eq(choice_count(&choice, q + cases[i].at, cases[i].len), cases[i].hits);
+		ck_assert_int_eq(choice.counted.match.len + choice.going_on.match.len > 0, cases[i].anew);
+	}
+	end();
+}
+
+START_TEST(no_more_terms_are_remembered_than_there_is_room_for)
+{
+	char q[4 * (CHOICE_KNOWN_MAX + 2) + 1] = "";
+	for (int i = 0; i <= CHOICE_KNOWN_MAX + 1; i++)
+		sprintf(q + 4 * i, "%03d ", i);
+	begin(q);
+	for (size_t i = 0; i <= CHOICE_KNOWN_MAX; i++)
+		ck_assert_int_ge(choice_count(&choice, q + 4 * i, 3), 0);
+	choice.counted.match.len = 0;
+	choice_count(&choice, q + 4 * (CHOICE_KNOWN_MAX - 1), 3);
+	ck_assert_uint_eq(choice.counted.match.len, 0);
+	choice_count(&choice, q + 4 * CHOICE_KNOWN_MAX, 3);
+	ck_assert_uint_gt(choice.counted.match.len, 0);
+	end();
+}
+
 START_TEST(terms_that_an_item_has_together_stay)
 {
 	begin("bell roc");
@@ -97,5 +142,6 @@ START_TEST(of_terms_that_no_item_has_together_those_stay_that_say_more)
 }
 
 SUITE("choice", a_term_is_counted_by_the_items_that_have_it,
-	only_the_last_word_of_the_question_may_go_on, terms_that_an_item_has_together_stay,
+	only_the_last_word_of_the_question_may_go_on, a_term_that_was_counted_is_not_looked_for_again,
+	no_more_terms_are_remembered_than_there_is_room_for, terms_that_an_item_has_together_stay,
 	of_terms_that_no_item_has_together_those_stay_that_say_more)
