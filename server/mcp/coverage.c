@@ -5,7 +5,7 @@
 #include "dataset/snapshot.h"
 #include "documents/json_builder.h"
 #include "mcp/call.h"
-#include "mcp/date.h"
+#include "assertion/date.h"
 #include "render/page.h"
 #include "render/reach.h"
 

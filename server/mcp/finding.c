@@ -1,7 +1,7 @@
 #include "mcp/finding.h"
 
 #include "base/buf.h"
-#include "mcp/wording.h"
+#include "assertion/wording.h"
 
 enum { REASON_MAX = 2048 };
 

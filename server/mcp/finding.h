@@ -1,7 +1,7 @@
 #ifndef FINDING_H
 #define FINDING_H
 
-#include "mcp/judge.h"
+#include "assertion/judge.h"
 
 #include <jansson.h>
 

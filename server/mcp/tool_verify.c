@@ -9,8 +9,8 @@
 #include "mcp/coverage.h"
 #include "mcp/figures.h"
 #include "mcp/finding.h"
-#include "mcp/understood.h"
-#include "mcp/wording.h"
+#include "assertion/understood.h"
+#include "assertion/wording.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 #include "mcp_fixture.h"
 
-#include "mcp/assertion.h"
+#include "assertion/assertion.h"
 #include "mcp/figures.h"
 
 static struct assertion claim;

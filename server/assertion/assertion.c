@@ -1,0 +1,288 @@
+#include "assertion/assertion.h"
+
+#include "base/buf.h"
+#include "fulltext/stopword.h"
+#include "assertion/date.h"
+
+#include <string.h>
+
+enum effect { NO_EFFECT, PLANS, DENIES };
+
+/* Phrases that say nothing of the subject, and what they do say. Chinese of one character is left
+ * alone where it may be a part of a word, but for 将, 要, 拟, 不, 未 and 无. */
+static const struct {
+	const char *phrase;
+	enum effect effect;
+} phrases[] = {{"will", PLANS}, {"is to", PLANS}, {"are to", PLANS}, {"was to", PLANS},
+	{"were to", PLANS}, {"to be", PLANS}, {"shall", PLANS}, {"would", PLANS}, {"could", PLANS},
+	{"plan to", PLANS}, {"plans to", PLANS}, {"plans", PLANS}, {"planned to", PLANS},
+	{"planned", PLANS}, {"aims to", PLANS}, {"aim to", PLANS}, {"intends to", PLANS},
+	{"intended", PLANS}, {"expected", PLANS}, {"strive to", PLANS}, {"strives to", PLANS},
+	{"strive for", PLANS}, {"strives for", PLANS}, {"aims for", PLANS}, {"target", PLANS},
+	{"goal", PLANS}, {"promised", PLANS}, {"should", PLANS}, {"encouraged", PLANS}, {"计划", PLANS},
+	{"预计", PLANS}, {"力争", PLANS}, {"目标", PLANS}, {"定于", PLANS}, {"将要", PLANS},
+	{"将", PLANS}, {"要", PLANS}, {"拟", PLANS}, {"no more than", NO_EFFECT},
+	{"not more than", NO_EFFECT}, {"no less than", NO_EFFECT}, {"no fewer than", NO_EFFECT},
+	{"not", DENIES}, {"no", DENIES}, {"never", DENIES}, {"none", DENIES}, {"failed", DENIES},
+	{"without", DENIES}, {"没有", DENIES}, {"没能", DENIES}, {"未", DENIES}, {"不", DENIES},
+	{"并非", DENIES}, {"无", DENIES}, {"nor", DENIES}, {"neither", DENIES}, {"hardly", DENIES},
+	{"barely", DENIES}, {"cannot", DENIES}, {"isn t", DENIES}, {"aren t", DENIES},
+	{"wasn t", DENIES}, {"weren t", DENIES}, {"hasn t", DENIES}, {"haven t", DENIES},
+	{"hadn t", DENIES}, {"didn t", DENIES}, {"doesn t", DENIES}, {"don t", DENIES},
+	{"won t", DENIES}, {"wouldn t", DENIES}, {"couldn t", DENIES}, {"不超过", NO_EFFECT},
+	{"不少于", NO_EFFECT}, {"不低于", NO_EFFECT}, {"不到", NO_EFFECT}, {"不足", NO_EFFECT},
+	{"截至", NO_EFFECT}, {"截止", NO_EFFECT}, {"已经", NO_EFFECT}, {"已", NO_EFFECT},
+	{"已有", NO_EFFECT}, {"把", NO_EFFECT}, {"共有", NO_EFFECT}, {"达到", NO_EFFECT},
+	{"according", NO_EFFECT}, {"already", NO_EFFECT}, {"altogether", NO_EFFECT},
+	{"total", NO_EFFECT}, {"within", NO_EFFECT}, {"across", NO_EFFECT}, {"during", NO_EFFECT},
+	{"into", NO_EFFECT}, {"s", NO_EFFECT}};
+
+/* Within these they are none of their own. */
+static const char *const kept[] = {"不断", "不同", "不仅", "不限", "不良", "不孕", "不育", "未来",
+	"未成年", "无障碍", "无痛", "无菌", "无缝", "虚拟", "模拟", "重要", "主要", "需要", "必要",
+	"要求", "要点", "要素", "摘要", "将军", "把关", "把握"};
+
+/* Adds a year, month or day, where there is one. */
+static void add_date(struct assertion *claim, int *list, size_t *count, int number)
+{
+	if (number != 0 && *count < ASSERTION_DATES_MAX)
+		list[(*count)++] = number;
+	else if (number != 0)
+		claim->is_cut = true;
+}
+
+static size_t take_date(struct assertion *claim, size_t at)
+{
+	struct date date;
+	size_t count = date_read(&claim->sentence, at, &date);
+	if (count == 0)
+		return 0;
+	claim->date_parts |= date.parts;
+	add_date(claim, claim->years, &claim->year_count, date.year);
+	add_date(claim, claim->months, &claim->month_count, date.month);
+	add_date(claim, claim->days, &claim->day_count, date.day);
+	return sentence_give(&claim->sentence, at, at + count, SENTENCE_DATE);
+}
+
+/* One that begins here, or whose bound does: 将近64家 is no plan. */
+static bool find_figure(const struct sentence *sentence, size_t at, struct amount *ret_figure)
+{
+	enum { BOUND_MAX = 5 }; /* pieces of a bound, with what leads from it to the figure */
+	struct date date;
+	if (amount_read(sentence, at, ret_figure))
+		return true;
+	for (size_t ahead = at + 1; ahead <= at + BOUND_MAX && ahead < sentence->count; ahead++)
+		if (amount_read(sentence, ahead, ret_figure))
+			return ret_figure->first == at && date_read(sentence, ahead, &date) == 0;
+	return false;
+}
+
+static size_t take_figure(struct assertion *claim, size_t at)
+{
+	struct amount figure;
+	if (!find_figure(&claim->sentence, at, &figure))
+		return 0;
+	for (size_t lead = figure.first; lead > 0 && sentence_leads(&claim->sentence, lead - 1); lead--)
+		if (claim->sentence.pieces[lead - 1].role == SENTENCE_WORD)
+			claim->sentence.pieces[lead - 1].role = SENTENCE_FILLER;
+	if (claim->figure_count < ASSERTION_FIGURES_MAX)
+		claim->figures[claim->figure_count++] = figure;
+	else
+		claim->is_cut = true;
+	sentence_give(&claim->sentence, figure.first, figure.end, SENTENCE_FIGURE);
+	return figure.end - at;
+}
+
+static bool parts_clauses(const struct sentence *sentence, size_t at)
+{
+	static const char *const all[] = {",", ";", ".", "，", "；", "。", "—"};
+	const struct sentence_piece *piece = &sentence->pieces[at];
+	for (size_t i = 0; piece->role == SENTENCE_MARK && i < sizeof all / sizeof *all; i++)
+		if (strncmp(sentence->text + piece->start, all[i], strlen(all[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Where the clause that denies at a place begins; 0 unless it is the last one, without figures. */
+static size_t find_aside(const struct sentence *sentence, size_t denial)
+{
+	size_t aside = denial;
+	while (aside > 0 && !parts_clauses(sentence, aside))
+		aside--;
+	for (size_t i = aside + 1; i < sentence->count; i++)
+		if (sentence->pieces[i].role == SENTENCE_FIGURE ||
+			(parts_clauses(sentence, i) && i + 1 < sentence->count))
+			return 0;
+	return aside;
+}
+
+static size_t take_phrase(struct assertion *claim, size_t at)
+{
+	size_t longest = 0;
+	enum effect effect = NO_EFFECT;
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+		size_t count = sentence_match(&claim->sentence, at, kept[i]);
+		if (count > 0)
+			return count; /* as words */
+	}
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+		size_t count = sentence_match(&claim->sentence, at, phrases[i].phrase);
+		if (count > longest) {
+			longest = count;
+			effect = phrases[i].effect;
+		}
+	}
+	claim->is_planned = claim->is_planned || effect == PLANS;
+	claim->is_denied = claim->is_denied || effect == DENIES;
+	return sentence_give(&claim->sentence, at, at + longest, SENTENCE_FILLER);
+}
+
+static size_t take_stopword(struct assertion *claim, size_t at)
+{
+	struct token_reader reader = {
+		claim->sentence.text, strlen(claim->sentence.text), claim->sentence.pieces[at].start};
+	size_t end = at;
+	if (!stopword_skip(&reader))
+		return 0;
+	while (end < claim->sentence.count && claim->sentence.pieces[end].start < reader.at)
+		end++;
+	return sentence_give(&claim->sentence, at, end, SENTENCE_FILLER);
+}
+
+void assertion_read(struct assertion *ret_claim, const char *text)
+{
+	struct assertion *claim = ret_claim;
+	size_t denial = 0;
+	*claim = (struct assertion){.figure_count = 0};
+	sentence_read(&claim->sentence, text);
+	claim->is_cut = claim->sentence.is_cut;
+	for (size_t at = 0, count; at < claim->sentence.count; at += count) {
+		count = 1;
+		if (claim->sentence.pieces[at].kind == TOKEN_MARK)
+			continue;
+		size_t taken = take_date(claim, at);
+		taken = taken ? taken : take_figure(claim, at);
+		taken = taken ? taken : take_phrase(claim, at);
+		taken = taken ? taken : take_stopword(claim, at);
+		count = taken ? taken : 1;
+		denial = claim->is_denied && denial == 0 ? at : denial;
+	}
+	claim->aside = find_aside(&claim->sentence, denial);
+}
+
+/* Marks say something only before and within figures: 1.5, 3-6, -5, 53%. */
+static bool says_something(const struct sentence *sentence, size_t at)
+{
+	const struct sentence_piece *piece = &sentence->pieces[at];
+	return piece->kind != TOKEN_MARK || strcmp(piece->text, ".") != 0 ||
+		(piece->end == piece->start + 1 && sentence_is_digits(sentence, at + 1) &&
+			piece[1].start == piece->end);
+}
+
+/* The next piece that says something; the end if there is none. */
+static size_t skip_marks(const struct sentence *sentence, size_t at)
+{
+	while (at < sentence->count && !says_something(sentence, at))
+		at++;
+	return at;
+}
+
+static bool is_same_piece(
+	const struct sentence *a, size_t at, const struct sentence *b, size_t other)
+{
+	bool is_mark = strcmp(a->pieces[at].text, ".") == 0;
+	return strcmp(a->pieces[at].text, b->pieces[other].text) == 0 &&
+		(!is_mark || a->text[a->pieces[at].start] == b->text[b->pieces[other].start]);
+}
+
+bool assertion_repeats(const struct assertion *claim, const struct assertion *other)
+{
+	const struct sentence *a = &claim->sentence, *b = &other->sentence;
+	size_t i = skip_marks(a, 0), k = skip_marks(b, 0);
+	while (i < a->count && k < b->count && is_same_piece(a, i, b, k)) {
+		i = skip_marks(a, i + 1);
+		k = skip_marks(b, k + 1);
+	}
+	return i == a->count && k == b->count && !a->is_cut && !b->is_cut;
+}
+
+/* Verbs whose past has no -ed, as they are said of what was done and of what is to be. */
+static const char *const irregular[][2] = {{"built", "build"}, {"began", "begin"},
+	{"begun", "begin"}, {"fell", "fall"}, {"fallen", "fall"}, {"rose", "rise"}, {"risen", "rise"},
+	{"ran", "run"}, {"grew", "grow"}, {"grown", "grow"}, {"paid", "pay"}, {"chose", "choose"},
+	{"chosen", "choose"}, {"drew", "draw"}, {"drawn", "draw"}, {"laid", "lay"}, {"held", "hold"},
+	{"went", "go"}, {"took", "take"}, {"taken", "take"}, {"made", "make"}, {"bought", "buy"},
+	{"sold", "sell"}, {"brought", "bring"}, {"sent", "send"}, {"spent", "spend"}, {"given", "give"},
+	{"gave", "give"}, {"won", "win"}, {"met", "meet"}, {"kept", "keep"}};
+
+/* The other form of a word, or the word itself. */
+static const char *base_of(const char *word)
+{
+	for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
+		if (strcmp(word, irregular[i][0]) == 0)
+			return irregular[i][1];
+	return word;
+}
+
+/* Whether a search finds but one of its forms. */
+static bool is_irregular(const char *word)
+{
+	for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
+		if (strcmp(word, irregular[i][0]) == 0 || strcmp(word, irregular[i][1]) == 0)
+			return true;
+	return false;
+}
+
+void assertion_write_words(
+	const struct assertion *claim, enum assertion_words which, struct buf *out)
+{
+	size_t end = 0; /* of the word before */
+	for (size_t i = 0; i < claim->sentence.count; i++) {
+		const struct sentence_piece *piece = &claim->sentence.pieces[i];
+		if (piece->role != SENTENCE_WORD ||
+			(which == ASSERTION_REGULAR && is_irregular(piece->text)))
+			continue;
+		bool apart = which != ASSERTION_AS_WRITTEN && piece->kind == TOKEN_IDEOGRAPH;
+		if (out->len > 0 && (piece->start != end || apart))
+			buf_putc(out, ' ');
+		buf_put(out, claim->sentence.text + piece->start, piece->end - piece->start);
+		end = piece->end;
+	}
+}
+
+bool assertion_is_irregular(const struct assertion *claim)
+{
+	for (size_t i = 0; i < claim->sentence.count; i++)
+		if (is_irregular(claim->sentence.pieces[i].text))
+			return true;
+	return false;
+}
+
+/* Without the ending of a plural or of what was done: centre(s), complet(e, ed), cit(y, ies). */
+static size_t stem_length(const char *word)
+{
+	size_t len = strlen(word);
+	if (len > 3 && word[len - 1] == 's')
+		len--;
+	else if (len > 4 && word[len - 1] == 'd' && word[len - 2] == 'e')
+		len--;
+	len -= len > 3 && word[len - 1] == 'e';
+	return len > 3 && (word[len - 1] == 'y' || word[len - 1] == 'i') ? len - 1 : len;
+}
+
+bool assertion_is_same_word(const char *a, const char *b)
+{
+	a = base_of(a);
+	b = base_of(b);
+	size_t len = stem_length(a);
+	return stem_length(b) == len && strncmp(a, b, len) == 0;
+}
+
+bool assertion_has_word(const struct assertion *claim, const char *word)
+{
+	for (size_t i = 0; i < claim->sentence.count; i++)
+		if (claim->sentence.pieces[i].role == SENTENCE_WORD &&
+			assertion_is_same_word(claim->sentence.pieces[i].text, word))
+			return true;
+	return false;
+}

@@ -1,0 +1,180 @@
+#include "assertion/judge.h"
+
+#include "assertion/counting.h"
+#include "assertion/timing.h"
+#include "assertion/wording.h"
+
+#include <string.h>
+
+bool judge_says(const struct amount *claimed, const struct assertion *record)
+{
+	for (size_t i = 0; i < record->figure_count; i++)
+		if (amount_is_same(claimed, &record->figures[i]) ||
+			(claimed->bound == AMOUNT_ABOUT && amount_agrees(claimed, &record->figures[i])))
+			return true;
+	return false;
+}
+
+/*
+ * Each figure of the claim is another of the record's, those of one unit in the same order:
+ * from 5% to 8% is not from 8% to 5%.
+ */
+static bool bears_out(const struct assertion *record, const struct assertion *claim)
+{
+	/* a record of one figure may say more of it, as 41个城市都 */
+	size_t said[ASSERTION_FIGURES_MAX];
+	struct counting counting = {record->figure_count > 1 ? COUNTED_IDEOGRAPHS : 2, true};
+	for (size_t i = 0; i < claim->figure_count; i++) {
+		size_t at = 0;
+		for (size_t k = 0; k < i; k++)
+			if (unit_fits(&claim->figures[k].unit, &claim->figures[i].unit))
+				at = said[k] + 1;
+		while (at < record->figure_count &&
+			!(amount_agrees(&claim->figures[i], &record->figures[at]) &&
+				counting_is_same(
+					claim, &claim->figures[i], record, &record->figures[at], counting)))
+			at++;
+		if (at == record->figure_count)
+			return false;
+		said[i] = at;
+	}
+	return true;
+}
+
+/* Whether a claim says roughly what the record says otherwise: about 64, nearly 64. */
+static bool is_rougher(const struct assertion *claim, const struct assertion *record)
+{
+	for (size_t i = 0; i < claim->figure_count; i++) {
+		bool same = claim->figures[i].bound != AMOUNT_ABOUT;
+		for (size_t k = 0; k < record->figure_count; k++)
+			same = same ||
+				(record->figures[k].bound == AMOUNT_ABOUT &&
+					amount_is_same(&claim->figures[i], &record->figures[k]));
+		if (!same)
+			return true;
+	}
+	return false;
+}
+
+static bool has_words(const struct assertion *record, const struct assertion *claim)
+{
+	for (size_t i = 0; i < claim->sentence.count; i++)
+		if (wording_is_word(&claim->sentence, i) &&
+			!assertion_has_word(record, claim->sentence.pieces[i].text))
+			return false;
+	return true;
+}
+
+/* Without what it says is not told; false if the claim has words of that. */
+static bool drop_aside(struct assertion *record, const struct assertion *claim)
+{
+	if (record->aside == 0)
+		return true;
+	record->sentence.count = record->aside;
+	record->is_denied = false;
+	return has_words(record, claim);
+}
+
+/* 218种 and 5批 can both be true of the same. */
+static bool measures_alike(const struct assertion *claim, const struct amount *claimed,
+	const struct assertion *record, const struct amount *said)
+{
+	return claimed->unit.kind != UNIT_THING || said->unit.kind != UNIT_THING ||
+		sentence_is(
+			&record->sentence, said->end - 1, claim->sentence.pieces[claimed->end - 1].text);
+}
+
+/* Whether both figures are of the same things, and cannot both be true. */
+static bool differs(const struct assertion *claim, const struct amount *claimed,
+	const struct assertion *record, const struct amount *said)
+{
+	return measures_alike(claim, claimed, record, said) &&
+		counting_is_same(claim, claimed, record, said, counting_strictly) &&
+		amount_excludes(claimed, said);
+}
+
+static bool agrees(const struct assertion *claim, const struct amount *claimed,
+	const struct assertion *record, const struct amount *said)
+{
+	return amount_agrees(claimed, said) &&
+		counting_is_same(claim, claimed, record, said, counting_strictly);
+}
+
+/* The only figure of the record that differs from the claim's: of its only one, or where both have
+ * as many and all others agree. NULL without, or where there are several. */
+static const struct amount *find_differing(
+	const struct assertion *claim, const struct assertion *record)
+{
+	const struct amount *found = NULL;
+	bool alone = claim->figure_count == 1;
+	if (!alone && claim->figure_count != record->figure_count)
+		return NULL;
+	for (size_t i = 0; i < record->figure_count; i++) {
+		const struct amount *claimed = &claim->figures[alone ? 0 : i], *said = &record->figures[i];
+		bool other = differs(claim, claimed, record, said);
+		if ((other && found) || (!other && !alone && !agrees(claim, claimed, record, said)))
+			return NULL;
+		found = other ? said : found;
+	}
+	return found;
+}
+
+/* What its figures come to, or without any its words, if nothing of the record is left out. */
+static enum judgement judge_figures(
+	const struct assertion *claim, const struct assertion *record, const struct amount **ret_other)
+{
+	enum { SHARE_WITHOUT_FIGURE = 60 };
+	if (claim->figure_count == 0)
+		return wording_share(record, claim) >= SHARE_WITHOUT_FIGURE ? JUDGEMENT_AGREES
+																	: JUDGEMENT_OPEN;
+	if (!timing_fits_figures(record, claim))
+		return JUDGEMENT_OPEN;
+	if (bears_out(record, claim))
+		return is_rougher(claim, record) ? JUDGEMENT_ROUGHLY : JUDGEMENT_AGREES;
+	*ret_other = find_differing(claim, record);
+	return *ret_other ? JUDGEMENT_DIFFERS : JUDGEMENT_OPEN;
+}
+
+/* The record has all of the claim's words and dates. */
+static enum judgement judge_same(
+	const struct assertion *claim, const struct assertion *record, struct contrast *contrast)
+{
+	const struct amount *other = NULL;
+	enum judgement judgement = judge_figures(claim, record, &other);
+	if (judgement == JUDGEMENT_OPEN)
+		return JUDGEMENT_OPEN;
+	if (other)
+		contrast->figure = omission_quote(&record->sentence, other->first, other->end);
+	contrast->left_out = omission_find(record, claim, other);
+	/* another figure may be that of another time */
+	bool told =
+		!timing_leaves_out_until(claim, record) && (!other || timing_has_dates(claim, record));
+	if (!told)
+		omission_add_dates(&contrast->left_out, record);
+	/* which a search may have found in the other language, or for other reasons */
+	if (!wording_keeps_order(claim, record))
+		return has_words(record, claim) ? JUDGEMENT_REORDERED : JUDGEMENT_OPEN;
+	if (contrast->left_out.count > 0)
+		return other ? JUDGEMENT_NARROWED : JUDGEMENT_NARROWER;
+	return other && claim->year_count == 0 ? JUDGEMENT_OPEN : judgement;
+}
+
+enum judgement judge(
+	const struct assertion *claim, const struct assertion *said, struct contrast *ret_contrast)
+{
+	*ret_contrast = (struct contrast){.figure = {"", 0}};
+	if (assertion_repeats(claim, said))
+		return JUDGEMENT_AGREES;
+	struct assertion without = *said;
+	const struct assertion *record = &without;
+	if (!drop_aside(&without, claim))
+		return JUDGEMENT_OPEN;
+	if (claim->is_cut || record->is_cut || claim->is_denied || record->is_denied ||
+		claim->is_planned != record->is_planned || !timing_has_dates(record, claim) ||
+		!timing_fits_report(claim, record) || !wording_keeps_pairs(claim, record))
+		return JUDGEMENT_OPEN;
+	enum judgement judgement = judge_same(claim, record, ret_contrast);
+	if (judgement == JUDGEMENT_OPEN)
+		*ret_contrast = (struct contrast){.figure = {"", 0}};
+	return judgement;
+}

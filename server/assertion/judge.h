@@ -1,0 +1,38 @@
+#ifndef JUDGE_H
+#define JUDGE_H
+
+#include "assertion/omission.h"
+
+enum judgement {
+	JUDGEMENT_OPEN,
+	JUDGEMENT_AGREES,
+	JUDGEMENT_ROUGHLY,
+	JUDGEMENT_DIFFERS,
+	JUDGEMENT_NARROWER,  /* it would agree, but the record says more, which narrows it */
+	JUDGEMENT_NARROWED,  /* it would differ, but the record says more, which narrows it */
+	JUDGEMENT_REORDERED, /* the same in another order, which may say something else */
+};
+
+/* Parts of the record's text by which it is not the claim. */
+struct contrast {
+	struct omission left_out; /* by the claim, where the record is narrower */
+	struct quote figure;      /* which is another than the claim's; empty where none is */
+};
+
+/*
+ * Holds a claim against what a record says, whose texts have all of the claim's words. It agrees
+ * where it says the same word for word, and else only where each figure of the claim is one of the
+ * record's, of the same things and in the same order, its dates are among the record's, and both
+ * speak of a plan or both of a result; roughly where it says about or nearly and the record does
+ * not. It differs only where both have the same dates and say one other figure of the same things,
+ * so that both cannot be true, and all others alike. Else it is open. A clause at the record's end
+ * that says what is not told (the base is not stated) is no part of it. What narrows the record and
+ * the claim leaves out, which may be its dates where it says another figure, is in *ret_contrast.
+ */
+enum judgement judge(
+	const struct assertion *claim, const struct assertion *record, struct contrast *ret_contrast);
+
+/* Whether a record has this figure, whatever it counts, and whether exactly or as a bound. */
+bool judge_says(const struct amount *claimed, const struct assertion *record);
+
+#endif
