@@ -59,8 +59,11 @@ static void finish(struct context *ctx, bool written)
 void pages_write_problem(struct context *ctx)
 {
 	char storage[TARGET_SHOWN_SIZE];
-	if (problem_page_write(ctx->catalog, &ctx->query, ctx->language, &ctx->err,
-			target_show(ctx->request->target, storage), ctx->needed, &ctx->response->body))
+	struct source source = answer_source(ctx);
+	bool written = problem_page_write(&source, &ctx->query, ctx->language, &ctx->err,
+		target_show(ctx->request->target, storage), ctx->needed, &ctx->response->body);
+	snapshot_return(ctx->snapshot, source.db);
+	if (written)
 		answer_confine(ctx->response, policy);
 	else
 		ctx->response->headers.failed = true;

@@ -6,9 +6,11 @@
 #include "base/text.h"
 #include "pages/docs_static.h"
 #include "pages/frame.h"
+#include "pages/names.h"
 #include "query/canonical.h"
 #include "query/query.h"
 #include "query/target.h"
+#include "render/render.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -30,6 +32,13 @@ static const char *const details_zh[] = {
 	[ERROR_UNAVAILABLE] = "服务器暂时不能回答，请稍后再试。",
 };
 
+/* Whether the faults only repeat, in the API's words, that the address leads nowhere. */
+static bool tells_only_address(const struct error *problem)
+{
+	bool gone = problem->code == ERROR_NOT_FOUND || problem->code == ERROR_GONE;
+	return gone && problem->fault_count > 0;
+}
+
 static void write_detail(struct view *view, const struct error *problem)
 {
 	bool known = (size_t)problem->code < sizeof details_zh / sizeof *details_zh;
@@ -38,6 +47,8 @@ static void write_detail(struct view *view, const struct error *problem)
 		: known                               ? details_zh[problem->code]
 											  : NULL;
 	const char *said = chinese ? chinese : problem->detail;
+	if (!chinese && tells_only_address(problem) && problem->code == ERROR_NOT_FOUND)
+		said = "Check the address, or search above.";
 	if (*said == '\0')
 		return; /* the faults say everything */
 	view_puts(view, chinese ? "<p>" : "<p lang=\"en\">");
@@ -94,7 +105,21 @@ static bool write_corrected(const struct fault *fault, const char *target, struc
 	return false;
 }
 
-/* Writes the suggestion: an address, an item's key, or a word of the query. */
+/* Writes the name of an item; its key, if it has none or cannot be read now. */
+static void write_item_name(struct view *view, const struct resource *resource, const char *key)
+{
+	struct error why;
+	struct buf name;
+	struct view reader = *view;
+	error_clear(&why);
+	buf_init(&name, RENDER_MAX);
+	reader.err = &why;
+	bool named = names_of_key(&reader, resource, key, &name);
+	view_text(view, named && buf_text(&name) ? name.data : key);
+	buf_finish(&name);
+}
+
+/* Writes the suggestion: an address, an item's name, or a word of the query. */
 static void write_suggestion(
 	struct view *view, const struct error *problem, const struct fault *fault, const char *target)
 {
@@ -102,9 +127,6 @@ static void write_suggestion(
 		? catalog_resource(view->source->catalog, problem->successor_resource)
 		: view->query->resource;
 	struct buf corrected;
-	if (fault->suggestion[0] == '\0')
-		return;
-	view_puts(view, "<br>");
 	view_word(view, problem->code == ERROR_GONE ? WORD_SUCCESSOR : WORD_MEANT);
 	buf_init(&corrected, strlen(target) + 3 * sizeof fault->suggestion);
 	bool is_path = strcmp(fault->parameter, "path") == 0;
@@ -118,7 +140,10 @@ static void write_suggestion(
 	} else {
 		view_puts(view, "<code>");
 	}
-	view_text(view, fault->suggestion);
+	if (is_item)
+		write_item_name(view, resource, fault->suggestion);
+	else
+		view_text(view, fault->suggestion);
 	view_puts(view, is_item || is_path || corrected.len > 0 ? "</a>" : "</code>");
 	html_finish(&view->html, &corrected);
 }
@@ -134,6 +159,18 @@ static void write_reason(struct view *view, const char *reason)
 	html_finish(&view->html, &chinese);
 }
 
+/* Writes only what to take instead. */
+static void write_ways_out(struct view *view, const struct error *problem, const char *target)
+{
+	for (size_t i = 0; i < problem->fault_count && i < ERROR_FAULTS_MAX; i++) {
+		if (problem->faults[i].suggestion[0] == '\0')
+			continue;
+		view_puts(view, "<p>");
+		write_suggestion(view, problem, &problem->faults[i], target);
+		view_puts(view, "</p>\n");
+	}
+}
+
 static void write_faults(struct view *view, const struct error *problem, const char *target)
 {
 	view_puts(view, problem->fault_count > 0 ? "<ul>\n" : "");
@@ -145,7 +182,10 @@ static void write_faults(struct view *view, const struct error *problem, const c
 		view_text(view, fault->value);
 		view_puts(view, "</code> ");
 		write_reason(view, fault->reason);
-		write_suggestion(view, problem, fault, target);
+		if (fault->suggestion[0] != '\0') {
+			view_puts(view, "<br>");
+			write_suggestion(view, problem, fault, target);
+		}
 		view_puts(view, "</li>\n");
 	}
 	view_puts(view, problem->fault_count > 0 ? "</ul>\n" : "");
@@ -196,14 +236,13 @@ static void write_rest(
 	html_finish(&view->html, &rest);
 }
 
-bool problem_page_write(const struct catalog *catalog, const struct query *query,
+bool problem_page_write(const struct source *source, const struct query *query,
 	enum language language, const struct error *problem, const char *target, const char *needed,
 	struct buf *body)
 {
 	struct error err;
-	struct source source = {.catalog = catalog};
 	error_clear(&err);
-	struct view view = view_begin(language, &source, query, body, &err);
+	struct view view = view_begin(language, source, query, body, &err);
 	const char *title = docs_problem_title(problem->code, view.html.chinese);
 	frame_begin(&view, &(struct frame){.title = title, .path = "", .is_unlisted = true});
 	if (query->resource)
@@ -212,7 +251,10 @@ bool problem_page_write(const struct catalog *catalog, const struct query *query
 	view_text(&view, title);
 	view_puts(&view, "</h1>\n");
 	write_detail(&view, problem);
-	write_faults(&view, problem, target);
+	if (tells_only_address(problem))
+		write_ways_out(&view, problem, target);
+	else
+		write_faults(&view, problem, target);
 	write_rest(&view, problem, target, needed);
 	frame_end(&view);
 	return view_end(&view);

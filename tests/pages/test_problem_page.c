@@ -6,7 +6,7 @@ static const char *needed;
 
 static void write_trouble(const char *address)
 {
-	ck_assert(problem_page_write(catalog, &query, view.language, &err, address, needed, &out));
+	ck_assert(problem_page_write(&source, &query, view.language, &err, address, needed, &out));
 	error_clear(&err);
 }
 
@@ -160,6 +160,28 @@ START_TEST(what_an_item_became_is_a_link)
 	close_view();
 }
 
+/* Readers know neither keys nor parameters; what has no name is called by its key. */
+START_TEST(what_an_address_may_mean_is_called_by_its_name)
+{
+	static const char *const cases[][3] = {
+		{"UPDATE lights SET name_en = 'Hook & Eye' WHERE id = 'hook'", "hook",
+			"</h1>\n<p lang=\"en\">Check the address, or search above.</p>\n"
+			"<p>Did you mean: <a href=\"/en/lights/hook\">Hook &#38; Eye</a></p>\n"},
+		{"UPDATE api_resource SET label = NULL WHERE name = 'lights'", "hook",
+			"<p>Did you mean: <a href=\"/en/lights/hook\">hook</a></p>\n"},
+		{"SELECT 1", NULL, "<p lang=\"en\">Check the address, or search above.</p>\n</main>"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		open_view(dataset_with(cases[i][0]), "lights", "");
+		error_set(&err, ERROR_NOT_FOUND, "No item of lights has the key hok.");
+		error_add(&err, ERROR_NOT_FOUND, "id", "hok", cases[i][1], "names no item");
+		write_trouble("/en/lights/hok");
+		assert_says(cases[i][2]);
+		assert_says_not("hok<");
+		close_view();
+	}
+}
+
 START_TEST(why_an_item_is_gone_is_said_in_chinese_where_the_dataset_does)
 {
 	open_view(dataset_lights(), "wrecks", "");
@@ -192,5 +214,6 @@ SUITE("problem_page", each_fault_is_named_with_the_right_word,
 	a_parameter_is_known_by_what_its_fault_is_called,
 	an_address_that_asks_for_nothing_without_what_is_wrong_is_no_link,
 	an_address_leads_not_back_to_itself, what_an_item_became_is_a_link,
+	what_an_address_may_mean_is_called_by_its_name,
 	why_an_item_is_gone_is_said_in_chinese_where_the_dataset_does,
 	what_is_wrong_is_said_in_the_language_of_the_page)
