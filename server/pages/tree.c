@@ -95,19 +95,42 @@ static size_t find_columns(const struct view *view, const struct field *whole, c
 	return count;
 }
 
-/* Writes objects that are a record and a word each as an inline list. */
+/* Whether an earlier object has the same word. */
+static bool is_repeated(const json_t *array, size_t at, const char *word)
+{
+	const json_t *value = json_object_get(json_array_get(array, at), word);
+	for (size_t i = 0; i < at; i++)
+		if (json_equal(json_object_get(json_array_get(array, i), word), value))
+			return true;
+	return false;
+}
+
+/*
+ * Writes objects that are a record and a word each: the records under their word. A name may
+ * contain a comma, so none stands between them.
+ */
 static void write_list(struct view *view, const struct field *whole, const json_t *array,
 	const char *const names[static 2], int depth)
 {
-	view_puts(view, "<ul class=\"links\">\n");
+	view_puts(view, "<dl>");
 	for (size_t i = 0; i < json_array_size(array); i++) {
-		view_puts(view, "<li>");
-		write_member(view, whole, json_array_get(array, i), names[0], depth);
-		view_puts(view, " <small>");
-		write_member(view, whole, json_array_get(array, i), names[1], depth);
-		view_puts(view, "</small></li>\n");
+		const json_t *one = json_array_get(array, i), *word = json_object_get(one, names[1]);
+		if (is_repeated(array, i, names[1]))
+			continue;
+		view_puts(view, "<dt>");
+		write_member(view, whole, one, names[1], depth);
+		view_puts(view, "</dt><dd>");
+		for (size_t n = i; n < json_array_size(array); n++) {
+			const json_t *other = json_array_get(array, n);
+			if (!json_equal(json_object_get(other, names[1]), word))
+				continue;
+			if (n > i)
+				view_word(view, WORD_THEN);
+			write_member(view, whole, other, names[0], depth);
+		}
+		view_puts(view, "</dd>\n");
 	}
-	view_puts(view, "</ul>");
+	view_puts(view, "</dl>");
 }
 
 /* Labels each cell, for narrow screens without columns. */
