@@ -57,8 +57,7 @@ void absence_write(struct view *view)
 	if (resource && resource->count > 0) {
 		view_puts(view, "<p>");
 		view_open_link(view, resource, NULL);
-		view_word(view, WORD_ALL);
-		buf_printf(view->html.out, " %" PRId64, resource->count);
+		view_all(view, resource->count);
 		view_context(view, view_resource_title(view, resource));
 		view_puts(view, "</a></p>\n");
 	}

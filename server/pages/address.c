@@ -149,7 +149,10 @@ void address_write_ways(struct view *view, const json_t *answer)
 		view_word(view, WORD_NEXT);
 		view_puts(view, "</a>");
 	}
-	view_puts(view, "</p>\n<h2>");
+	view_puts(view, "</p>\n");
+	if (json_array_size(json_object_get(answer, "data")) == 0)
+		return;
+	view_puts(view, "<div class=\"ways\">\n<h2>");
 	view_word(view, WORD_DATA);
 	view_puts(view, "</h2>\n<p>");
 	for (int format = FORMAT_NONE + 1; format < FORMAT_COUNT; format++) {
@@ -158,5 +161,5 @@ void address_write_ways(struct view *view, const json_t *answer)
 		view_context(view, view_said(view, WORD_DATA));
 		view_puts(view, "</a> ");
 	}
-	view_puts(view, "</p>\n");
+	view_puts(view, "</p>\n</div>\n");
 }

@@ -45,7 +45,7 @@ void address_as(struct view *view, enum format format);
 
 /*
  * Writes a line of links: to the first and the next page, as given in the JSON answer, and to the
- * same rows as data.
+ * same rows as data, if there are any.
  */
 void address_write_ways(struct view *view, const json_t *answer);
 

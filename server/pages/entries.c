@@ -6,6 +6,7 @@
 #include "pages/entry.h"
 #include "pages/unfold.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void write_entry(struct asked *asked, const json_t *item, const char *tag)
@@ -69,15 +70,25 @@ static bool is_same_heading(struct heading one, struct heading other)
 		(one.word ? json_equal(one.word, other.word) : other.word == NULL);
 }
 
-static void write_heading(struct view *view, struct heading heading)
+/* Returns the words of a heading; `year` stores those of a date. */
+static const char *say_heading(
+	const struct view *view, struct heading heading, char year[static TEXT_YEAR_LEN + 1])
+{
+	const struct meaning *meaning = heading.word
+		? catalog_meaning(view->source->catalog, heading.next, json_string_value(heading.word))
+		: NULL;
+	if (meaning)
+		return view_choose(view, meaning->title_en, meaning->title_zh);
+	if (!heading.date)
+		return view_said(view, WORD_UNDATED);
+	snprintf(year, TEXT_YEAR_LEN + 1, "%s", heading.date);
+	return year;
+}
+
+static void write_heading(struct view *view, const char *heading)
 {
 	view_puts(view, "<h3>");
-	if (heading.date)
-		buf_printf(view->html.out, "%.*s", TEXT_YEAR_LEN, heading.date);
-	else if (heading.word)
-		atom_write(view, heading.next, heading.word);
-	else
-		view_word(view, WORD_UNDATED);
+	view_text(view, heading);
 	view_puts(view, "</h3>\n");
 }
 
@@ -102,16 +113,20 @@ static size_t end_of(const struct asked *asked, size_t from)
 
 void entries_write_list(struct asked *asked)
 {
+	struct view *view = &asked->view;
+	char year[TEXT_YEAR_LEN + 1];
 	for (size_t from = 0, to; from < json_array_size(asked_rows(asked)); from = to) {
 		to = end_of(asked, from);
-		size_t open = asked->view.brief && to - from > OPEN_MAX ? from + OPEN_ROWS : to;
-		if (is_by_date(asked))
-			write_heading(&asked->view, heading_of(asked, from));
+		size_t open = view->brief && to - from > OPEN_MAX ? from + OPEN_ROWS : to;
+		const char *heading =
+			is_by_date(asked) ? say_heading(view, heading_of(asked, from), year) : NULL;
+		if (heading)
+			write_heading(view, heading);
 		write_list(asked, from, open);
 		if (open == to)
 			continue;
-		unfold_begin(&asked->view, WORD_REST, to - open);
+		unfold_begin(view, WORD_REST, to - open, heading);
 		write_list(asked, open, to);
-		unfold_end(&asked->view);
+		unfold_end(view);
 	}
 }

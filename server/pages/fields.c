@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OPEN_MAX = 2 /* so few detail fields need not be folded */ };
+enum { OPEN_MAX = 3 /* so few detail fields need not be folded */ };
 
 /* Writes a word with its definition. */
 static void write_definition(struct view *view, const struct field *field, const json_t *value)

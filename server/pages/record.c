@@ -98,7 +98,7 @@ static void write_citation(struct view *view, const char *key)
 	view_text(view, buf_text(&text));
 	view_puts(view, "</pre>\n");
 	write_hint(view);
-	view_puts(view, "<p>");
+	view_puts(view, "<p class=\"ways\">");
 	for (int form = CITATION_NONE + 1; form <= CITATION_TEXT; form++)
 		write_data_link(view, key, citation_suffix((enum citation)form) + 1, WORD_CITE);
 	view_puts(view, "</p>\n");
@@ -124,7 +124,7 @@ static void write_chart(struct view *view, const char *key, const json_t *item, 
 {
 	if (!series_write(view, item, name))
 		return;
-	view_puts(view, "<p class=\"soft\"><a download href=\"");
+	view_puts(view, "<p class=\"soft ways\"><a download href=\"");
 	view_address(view, view->query->resource, key);
 	view_puts(view, CHART_SUFFIX "\">SVG");
 	view_context(view, name);

@@ -74,14 +74,15 @@ static struct query query_of(
 /* Folds the rows on small screens, if there are many things, so that statements come into view. */
 static void write_rows(struct view *view, const struct columns *columns, const json_t *rows)
 {
+	const char *title = view_resource_title(view, view->query->resource);
 	bool folded = !related_is_statement(view->query->resource) && json_array_size(rows) > OPEN_MAX;
 	if (folded)
-		unfold_begin(view, WORD_SHOW, json_array_size(rows));
+		unfold_begin(view, WORD_SHOW, json_array_size(rows), title);
 	rows_write(view, columns, rows, false);
 	if (folded)
 		unfold_end(view);
 	else
-		rows_fold(view, json_array_size(rows));
+		rows_fold(view, json_array_size(rows), title);
 }
 
 static void write_table(struct view *view, const struct columns *columns, const json_t *answer)
@@ -97,10 +98,9 @@ static void write_table(struct view *view, const struct columns *columns, const 
 	buf_printf(view->html.out, "</a> <small>%" JSON_INTEGER_FORMAT "</small></h2>\n", total);
 	write_rows(view, columns, rows);
 	if ((size_t)total > json_array_size(rows)) {
-		view_puts(view, "<p>");
+		view_puts(view, "<p class=\"ways\">");
 		address_at(view, NULL);
-		view_word(view, WORD_ALL);
-		buf_printf(view->html.out, " %" JSON_INTEGER_FORMAT, total);
+		view_all(view, total);
 		view_context(view, view_resource_title(view, view->query->resource));
 		view_puts(view, "</a></p>\n");
 	}
@@ -226,6 +226,21 @@ static void write_set(struct view *view, uint64_t set, const json_t *item)
 	}
 }
 
+/*
+ * Whether the records of a relation also stand in a section: one by a list, as `about_ids` is,
+ * names all that the other fields of a record refer to.
+ */
+static bool is_in_section(const struct resource *resource, const struct relation *relation)
+{
+	for (size_t i = 0; i < resource->relation_count; i++) {
+		const struct relation *section = &resource->relations[i];
+		if (section->other == relation->other && section->field->type == FIELD_LIST &&
+			related_is_section(section))
+			return true;
+	}
+	return false;
+}
+
 /* Asks for the numbers of relations, as many as one answer may have. */
 static void ask(struct view *view, const char *key, uint64_t set)
 {
@@ -245,7 +260,7 @@ static void write_others(struct view *view, const char *key)
 	for (size_t i = 0; i < resource->relation_count && view->err->code == ERROR_NONE; i++) {
 		const struct relation *relation = &resource->relations[i];
 		if (relation->kind == RELATION_MANY && !related_is_section(relation) &&
-			!stands_elsewhere(relation->other))
+			!stands_elsewhere(relation->other) && !is_in_section(resource, relation))
 			set |= UINT64_C(1) << i;
 		if (__builtin_popcountll(set) == QUERY_RELATED_MAX) {
 			ask(view, key, set);
@@ -262,7 +277,7 @@ void related_write(struct view *view, const char *key)
 	for (int kind = 0; kind < RELATED_KIND_COUNT; kind++)
 		write_sections(view, key, (enum related_kind)kind);
 	size_t before = out->len;
-	view_puts(view, "<p>");
+	view_puts(view, "<p class=\"ways\">");
 	view_word(view, WORD_ALSO);
 	size_t begun = out->len;
 	write_others(view, key);

@@ -84,11 +84,13 @@ void rows_write(struct view *view, const struct columns *columns, const json_t *
 	view_puts(view, "</tbody></table>\n");
 }
 
-void rows_fold(struct view *view, size_t count)
+void rows_fold(struct view *view, size_t count, const char *of)
 {
 	if (count <= ROWS_OPEN_MAX)
 		return;
 	view_puts(view, "<details class=\"few\"><summary>");
 	view_word(view, WORD_REST);
-	buf_printf(view->html.out, " (%zu)</summary></details>\n", count - ROWS_FEW);
+	buf_printf(view->html.out, " (%zu)", count - ROWS_FEW);
+	view_context(view, of);
+	view_puts(view, "</summary></details>\n");
 }

@@ -12,9 +12,10 @@ void rows_write(struct view *view, const struct columns *columns, const json_t *
 /*
  * Call right after a table of `count` rows. If these are more than ROWS_OPEN_MAX, small screens,
  * where a row takes as much room as a paragraph, show the first ROWS_FEW and a control for the
- * rest. This needs no script; browsers without :has() show all rows.
+ * rest, with `of` as its context (unfold.h). This needs no script; browsers without :has() show all
+ * rows.
  */
 enum { ROWS_FEW = 3 /* also in style.css */, ROWS_OPEN_MAX = 5 };
-void rows_fold(struct view *view, size_t count);
+void rows_fold(struct view *view, size_t count, const char *of);
 
 #endif

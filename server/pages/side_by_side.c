@@ -57,7 +57,7 @@ static void write_way(struct view *view, const struct comparison *sides,
 {
 	if (sides->count < COMPARISON_MIN)
 		return;
-	view_puts(view, "<p>");
+	view_puts(view, "<p class=\"ways\">");
 	comparison_open_link(view, sides);
 	view_word(view, WORD_COMPARE);
 	view_context(view, names_title(view, resource, item));
@@ -103,7 +103,7 @@ void side_by_side_write_item(struct view *view, const struct resource *resource,
 	entry_write_link(view, resource, item);
 	view_puts(view, "</p>\n");
 	if (folded)
-		unfold_begin(view, WORD_SIDES, 0);
+		unfold_begin(view, WORD_SIDES, 0, names_title(view, resource, item));
 	write_sides(view, resource, item, shown);
 	if (folded)
 		unfold_end(view);

@@ -64,10 +64,8 @@ static void write_table_name(struct view *view, const struct asked *asked)
 		json_integer_value(json_object_get(json_object_get(asked->answer, "meta"), "total"));
 	if (asked->query.group_count > 0 || (size_t)total <= json_array_size(asked_rows(asked)))
 		view_word(view, WORD_AS_TABLE);
-	else {
-		view_word(view, WORD_ALL);
-		buf_printf(view->html.out, " %" JSON_INTEGER_FORMAT, total);
-	}
+	else
+		view_all(view, total);
 }
 
 /* Links to the page with more details, and to the rows as a table. */

@@ -16,7 +16,7 @@ static void write_rows(struct view *view, const struct columns *columns, const j
 {
 	if (json_array_size(data) > 0) {
 		rows_write(view, columns, data, true);
-		rows_fold(view, json_array_size(data));
+		rows_fold(view, json_array_size(data), NULL);
 	} else {
 		absence_write(view);
 	}

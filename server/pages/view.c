@@ -7,6 +7,7 @@
 #include "query/query.h"
 #include "render/render.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -70,6 +71,13 @@ void view_context(struct view *view, const char *text)
 	view_open_context(view);
 	view_text(view, text);
 	view_puts(view, "</span>");
+}
+
+void view_all(struct view *view, int64_t total)
+{
+	view_word(view, WORD_ALL_OF);
+	buf_printf(view->html.out, "%" PRId64, total);
+	view_word(view, WORD_ALL_END);
 }
 
 void view_name(struct view *view, const char *name)

@@ -8,6 +8,7 @@
 
 #include <jansson.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 struct buf;
 struct error;
@@ -54,6 +55,9 @@ void view_context(struct view *view, const char *text);
 
 /* Begins such context, for what is more than a text; `</span>` ends it. */
 void view_open_context(struct view *view);
+
+/* Writes, as the name of a link, that it leads to all, and how many these are. */
+void view_all(struct view *view, int64_t total);
 
 /* Writes a name of the catalog, escaped, with blanks between its words. */
 void view_name(struct view *view, const char *name);

@@ -55,6 +55,8 @@
 	X(TRY, "Try fewer or more general words, in English or in Chinese.",                           \
 		"可以减少用词，或换用更宽泛的词，中英文均可。")                                            \
 	X(ALL, "All", "全部")                                                                          \
+	X(ALL_OF, "All ", "全部")                                                                      \
+	X(ALL_END, "", "条")                                                                           \
 	X(RELAXED, "No record has all of these words. Below is what has some of them.",                \
 		"没有记录包含全部的词，下面是包含其中一部分的。")                                          \
 	X(LEFT_OUT, " Left out:", "略去的词：")                                                        \

@@ -31,7 +31,8 @@ START_TEST(what_came_of_it_leads_then_when_then_how_much_then_why_then_the_other
 
 START_TEST(what_few_ask_for_is_folded_where_it_is_much_and_there_is_more)
 {
-	static const char few[] = "\"floors\": 2, \"kind\": \"pier\", \"automatic\": true";
+	static const char few[] = "\"floors\": 2, \"kind\": \"pier\", \"automatic\": true, "
+							  "\"colours\": [\"red\"]";
 	char text[200];
 	open_view(dataset_lights(), "lights", "");
 	snprintf(text, sizeof text, "{\"keeper_id\": \"grace\", %s}", few);
@@ -44,7 +45,9 @@ START_TEST(what_few_ask_for_is_folded_where_it_is_much_and_there_is_more)
 	write_item(fields_write, text);
 	assert_says_not("<details>");
 	out.len = 0;
-	write_item(fields_write, "{\"keeper_id\": \"grace\", \"floors\": 2}");
+	write_item(fields_write,
+		"{\"keeper_id\": \"grace\", \"floors\": 2, \"kind\": \"pier\", "
+		"\"automatic\": true}");
 	assert_says_not("<details>");
 	close_view();
 }

@@ -27,9 +27,10 @@ START_TEST(no_more_than_a_page_of_them_is_shown)
 				  "SELECT 'x-' || n, 'X', 'pier', 'grace', '[]' FROM n"),
 		"keepers", "");
 	related_write(&view, "grace");
-	assert_says("</h2>\n<details class=\"rest\"><summary>Show (12)</summary>\n<table");
+	assert_says("</h2>\n<details class=\"rest\"><summary>Show (12)<span class=\"unseen\">: "
+				"Lighthouses</span></summary>\n<table");
 	assert_says(
-		"</table>\n</details>\n<p><a href=\"/en/lights?keeper_id=grace\">All 51<span class=\"unseen\">: "
+		"</table>\n</details>\n<p class=\"ways\"><a href=\"/en/lights?keeper_id=grace\">All 51<span class=\"unseen\">: "
 		"Lighthouses</span></a></p>");
 	size_t rows = 0;
 	for (const char *p = buf_text(&out); (p = strstr(p, "<tr><th scope=\"row\">")); p++)

@@ -41,9 +41,9 @@ START_TEST(what_a_small_screen_does_not_show_at_first_is_counted_below)
 {
 	char hidden[40];
 	open_view(dataset_lights(), "lights", "");
-	rows_fold(&view, ROWS_OPEN_MAX);
+	rows_fold(&view, ROWS_OPEN_MAX, NULL);
 	assert_page("");
-	rows_fold(&view, ROWS_OPEN_MAX + 1);
+	rows_fold(&view, ROWS_OPEN_MAX + 1, NULL);
 	assert_page("<details class=\"few\"><summary>Show the rest (3)</summary></details>\n");
 	html_dress(&view.html);
 	snprintf(hidden, sizeof hidden, "tr:nth-child(n+%d)", ROWS_FEW + 1);

@@ -26,7 +26,7 @@ START_TEST(of_several_each_is_folded_behind_what_it_states)
 {
 	write_sides("lights?id=longstone,lime-rock&fields=kind,keeper_id");
 	assert_says("Longstone</a></p>\n<details class=\"rest\"><summary>The versions and the "
-				"reason</summary>\n<div class=\"sides\">");
+				"reason<span class=\"unseen\">: Longstone</span></summary>\n<div class=\"sides\">");
 	close_view();
 }
 
@@ -54,7 +54,8 @@ START_TEST(a_record_about_two_statements_leads_to_what_compares_them)
 	((struct field *)resource_field(catalog_resource(catalog, "lights"), "name_en"))->search =
 		SEARCH_TEXT;
 	side_by_side_write_link(&view, &about, item);
-	assert_page("<p><a href=\"/en/compare?id=lights/hook&#38;id=lights/ida\">Compare</a></p>\n");
+	assert_page(
+		"<p class=\"ways\"><a href=\"/en/compare?id=lights/hook&#38;id=lights/ida\">Compare</a></p>\n");
 	json_object_set_new(item, "b_resource", json_string("nothing"));
 	side_by_side_write_link(&view, &about, item);
 	assert_page("");
