@@ -32,7 +32,13 @@ def check(report, work, binary):
 	exposure = float(exposure[1]) if exposure else 10
 	report.claim(ok and exposure <= EXPOSURE_MAX,
 		f'the exposure of yigai.service is {exposure}, at most {EXPOSURE_MAX}', told)
-	called, allowed = calls(work, binary), allowance((folder / 'yigai.service').read_text(encoding='utf-8'))
+	helped = subprocess.run([binary, '--help'], check=True, capture_output=True, text=True).stdout
+	unit = (folder / 'yigai.service').read_text(encoding='utf-8')
+	variables = re.findall(r'^Environment=(\w+)=', unit, re.M)
+	report.claim('YIGAI_CONNECTIONS' in variables and
+		all(re.search(rf'\[{variable}[];]', helped) for variable in variables),
+		'yigai.service bounds the connections, and sets options of the daemon', variables)
+	called, allowed = calls(work, binary), allowance(unit)
 	report.claim(called and called <= allowed, 'yigai.service lets the daemon call what it calls',
 		sorted(called - allowed))
 
