@@ -1,8 +1,8 @@
 #include "assertion/assertion.h"
 
+#include "assertion/date.h"
 #include "base/buf.h"
 #include "fulltext/stopword.h"
-#include "assertion/date.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #include "assertion/unit.h"
 
-#include "fulltext/stopword.h"
 #include "assertion/sentence.h"
+#include "fulltext/stopword.h"
 
 #include <string.h>
 

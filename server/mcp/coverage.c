@@ -1,11 +1,11 @@
 #include "mcp/coverage.h"
 
+#include "assertion/date.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "dataset/snapshot.h"
 #include "documents/json_builder.h"
 #include "mcp/call.h"
-#include "assertion/date.h"
 #include "render/page.h"
 #include "render/reach.h"
 

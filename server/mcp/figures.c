@@ -1,10 +1,10 @@
 #include "mcp/figures.h"
 
+#include "assertion/judge.h"
 #include "base/buf.h"
 #include "documents/json_builder.h"
 #include "mcp/ask.h"
 #include "mcp/call.h"
-#include "assertion/judge.h"
 #include "mcp/tools.h"
 
 enum { HITS = 10, WORDS = 6 /* words taken from one side of a figure */, QUERY_MAX = 512 };

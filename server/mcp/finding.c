@@ -1,7 +1,7 @@
 #include "mcp/finding.h"
 
-#include "base/buf.h"
 #include "assertion/wording.h"
+#include "base/buf.h"
 
 enum { REASON_MAX = 2048 };
 

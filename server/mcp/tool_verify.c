@@ -1,5 +1,7 @@
 #include "mcp/tools.h"
 
+#include "assertion/understood.h"
+#include "assertion/wording.h"
 #include "base/buf.h"
 #include "base/text.h"
 #include "documents/json_builder.h"
@@ -9,8 +11,6 @@
 #include "mcp/coverage.h"
 #include "mcp/figures.h"
 #include "mcp/finding.h"
-#include "assertion/understood.h"
-#include "assertion/wording.h"
 
 #include <string.h>
 

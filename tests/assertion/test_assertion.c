@@ -1,7 +1,7 @@
 #include "suite.h"
 
-#include "base/buf.h"
 #include "assertion/assertion.h"
+#include "base/buf.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 #include "suite.h"
 
-#include "base/buf.h"
 #include "assertion/assertion.h"
 #include "assertion/date.h"
+#include "base/buf.h"
 
 static struct assertion claim;
 

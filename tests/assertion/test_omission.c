@@ -1,9 +1,9 @@
 #include "suite.h"
 
-#include "base/buf.h"
-#include "dataset/catalog.h"
 #include "assertion/omission.h"
 #include "assertion/understood.h"
+#include "base/buf.h"
+#include "dataset/catalog.h"
 
 static struct assertion claim, record;
 

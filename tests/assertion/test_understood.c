@@ -1,8 +1,8 @@
 #include "suite.h"
 
+#include "assertion/understood.h"
 #include "base/buf.h"
 #include "dataset/catalog.h"
-#include "assertion/understood.h"
 
 static struct assertion claim;
 
