@@ -87,8 +87,10 @@ static void check_body(const struct response *response)
 		return;
 	}
 	CLAIM(*type);
-	if (response->status >= 400)
-		CLAIM(len > 0 && strcmp(type, "application/problem+json") == 0);
+	if (response->status >= 400) /* who prefers pages outside the API gets one */
+		CLAIM(len > 0 &&
+			(strcmp(type, "application/problem+json") == 0 ||
+				strcmp(type, "text/html; charset=utf-8") == 0));
 	if (len == 0 || *header_or_none(response, "Content-Encoding"))
 		return;
 	CLAIM(text_is_utf8(body, len));
