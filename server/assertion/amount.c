@@ -12,22 +12,23 @@ static size_t find_bound(const struct sentence *sentence, size_t end, enum amoun
 	static const struct {
 		const char *phrase;
 		enum amount_bound bound;
-	} before[] = {{"no more than", AMOUNT_LESS}, {"not more than", AMOUNT_LESS},
-		{"no less than", AMOUNT_MORE}, {"no fewer than", AMOUNT_MORE}, {"more than", AMOUNT_MORE},
-		{"at least", AMOUNT_MORE}, {"over", AMOUNT_MORE}, {"just over", AMOUNT_MORE},
-		{"well over", AMOUNT_MORE}, {"above", AMOUNT_MORE}, {"exceeding", AMOUNT_MORE},
-		{"less than", AMOUNT_LESS}, {"fewer than", AMOUNT_LESS}, {"under", AMOUNT_LESS},
-		{"below", AMOUNT_LESS}, {"at most", AMOUNT_LESS}, {"up to", AMOUNT_LESS},
-		{"as many as", AMOUNT_LESS}, {"within", AMOUNT_LESS}, {"about", AMOUNT_ABOUT},
-		{"around", AMOUNT_ABOUT}, {"nearly", AMOUNT_ABOUT}, {"almost", AMOUNT_ABOUT},
-		{"approximately", AMOUNT_ABOUT}, {"roughly", AMOUNT_ABOUT}, {"some", AMOUNT_ABOUT},
-		{"close to", AMOUNT_ABOUT}, {"just under", AMOUNT_ABOUT}, {"estimated", AMOUNT_ABOUT},
-		{"an estimated", AMOUNT_ABOUT}, {"不超过", AMOUNT_LESS}, {"不少于", AMOUNT_MORE},
-		{"不低于", AMOUNT_MORE}, {"不多于", AMOUNT_LESS}, {"不高于", AMOUNT_LESS},
-		{"超过", AMOUNT_MORE}, {"至少", AMOUNT_MORE}, {"超", AMOUNT_MORE}, {"逾", AMOUNT_MORE},
-		{"多于", AMOUNT_MORE}, {"高于", AMOUNT_MORE}, {"突破", AMOUNT_MORE}, {"不到", AMOUNT_LESS},
-		{"不足", AMOUNT_LESS}, {"少于", AMOUNT_LESS}, {"低于", AMOUNT_LESS}, {"至多", AMOUNT_LESS},
-		{"最多", AMOUNT_LESS}, {"近", AMOUNT_ABOUT}, {"将近", AMOUNT_ABOUT}, {"接近", AMOUNT_ABOUT},
+	} before[] = {{"no more than", AMOUNT_AT_MOST}, {"not more than", AMOUNT_AT_MOST},
+		{"no less than", AMOUNT_AT_LEAST}, {"no fewer than", AMOUNT_AT_LEAST},
+		{"more than", AMOUNT_MORE}, {"at least", AMOUNT_AT_LEAST}, {"over", AMOUNT_MORE},
+		{"just over", AMOUNT_MORE}, {"well over", AMOUNT_MORE}, {"above", AMOUNT_MORE},
+		{"exceeding", AMOUNT_MORE}, {"less than", AMOUNT_LESS}, {"fewer than", AMOUNT_LESS},
+		{"under", AMOUNT_LESS}, {"below", AMOUNT_LESS}, {"at most", AMOUNT_AT_MOST},
+		{"up to", AMOUNT_AT_MOST}, {"as many as", AMOUNT_AT_MOST}, {"within", AMOUNT_AT_MOST},
+		{"about", AMOUNT_ABOUT}, {"around", AMOUNT_ABOUT}, {"nearly", AMOUNT_ABOUT},
+		{"almost", AMOUNT_ABOUT}, {"approximately", AMOUNT_ABOUT}, {"roughly", AMOUNT_ABOUT},
+		{"some", AMOUNT_ABOUT}, {"close to", AMOUNT_ABOUT}, {"just under", AMOUNT_ABOUT},
+		{"estimated", AMOUNT_ABOUT}, {"an estimated", AMOUNT_ABOUT}, {"不超过", AMOUNT_AT_MOST},
+		{"不少于", AMOUNT_AT_LEAST}, {"不低于", AMOUNT_AT_LEAST}, {"不多于", AMOUNT_AT_MOST},
+		{"不高于", AMOUNT_AT_MOST}, {"超过", AMOUNT_MORE}, {"至少", AMOUNT_AT_LEAST},
+		{"超", AMOUNT_MORE}, {"逾", AMOUNT_MORE}, {"多于", AMOUNT_MORE}, {"高于", AMOUNT_MORE},
+		{"突破", AMOUNT_MORE}, {"不到", AMOUNT_LESS}, {"不足", AMOUNT_LESS}, {"少于", AMOUNT_LESS},
+		{"低于", AMOUNT_LESS}, {"至多", AMOUNT_AT_MOST}, {"最多", AMOUNT_AT_MOST},
+		{"近", AMOUNT_ABOUT}, {"将近", AMOUNT_ABOUT}, {"接近", AMOUNT_ABOUT},
 		{"几乎", AMOUNT_ABOUT}, {"差不多", AMOUNT_ABOUT}, {"约", AMOUNT_ABOUT},
 		{"大约", AMOUNT_ABOUT}, {"大概", AMOUNT_ABOUT}};
 	size_t longest = 0;
@@ -64,9 +65,10 @@ static void read_behind(const struct sentence *sentence, struct amount *figure)
 	static const struct {
 		const char *phrase;
 		enum amount_bound bound;
-	} behind[] = {{"以上", AMOUNT_MORE}, {"以下", AMOUNT_LESS}, {"以内", AMOUNT_LESS},
+	} behind[] = {{"以上", AMOUNT_AT_LEAST}, {"以下", AMOUNT_AT_MOST}, {"以内", AMOUNT_AT_MOST},
 		{"左右", AMOUNT_ABOUT}, {"上下", AMOUNT_ABOUT}, {"or so", AMOUNT_ABOUT},
-		{"or more", AMOUNT_MORE}, {"or less", AMOUNT_LESS}};
+		{"or more", AMOUNT_AT_LEAST}, {"or less", AMOUNT_AT_MOST}, {"at least", AMOUNT_AT_LEAST},
+		{"at most", AMOUNT_AT_MOST}};
 	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
 		size_t count = sentence_match(sentence, figure->end, behind[i].phrase);
 		if (count > 0)
@@ -212,12 +214,29 @@ bool amount_is_same(const struct amount *a, const struct amount *b)
 		fabs(size_of(a) - size_of(b)) <= 1e-9 * fabs(size_of(a));
 }
 
+static bool is_from_below(enum amount_bound bound)
+{
+	return bound == AMOUNT_MORE || bound == AMOUNT_AT_LEAST;
+}
+
+static bool is_from_above(enum amount_bound bound)
+{
+	return bound == AMOUNT_LESS || bound == AMOUNT_AT_MOST;
+}
+
+/* Whether one bound of a number says all that another of the same number does. */
+static bool bound_implies(enum amount_bound said, enum amount_bound claimed)
+{
+	return claimed == said || (claimed == AMOUNT_AT_LEAST && said == AMOUNT_MORE) ||
+		(claimed == AMOUNT_AT_MOST && said == AMOUNT_LESS);
+}
+
 bool amount_agrees(const struct amount *claimed, const struct amount *said)
 {
 	double claims = size_of(claimed), says = size_of(said);
 	if (!unit_fits(&claimed->unit, &said->unit))
 		return false;
-	if (claimed->bound == said->bound && amount_is_same(claimed, said))
+	if (bound_implies(said->bound, claimed->bound) && amount_is_same(claimed, said))
 		return true;
 	/* a record of 30 minutes does not support a claim of less than 30 hours */
 	if (claimed->unit.scale != said->unit.scale)
@@ -226,8 +245,8 @@ bool amount_agrees(const struct amount *claimed, const struct amount *said)
 	double off = says != 0 ? fabs(claims - says) / fabs(says) : INFINITY;
 	if (said->bound != AMOUNT_EXACTLY)
 		return false;
-	return claimed->bound == AMOUNT_MORE ? says > claims && off <= 0.1
-		: claimed->bound == AMOUNT_LESS  ? says < claims && off <= 0.1
+	return is_from_below(claimed->bound) ? says > claims && off <= 0.1
+		: is_from_above(claimed->bound)  ? says < claims && off <= 0.1
 										 : claimed->bound == AMOUNT_ABOUT && off <= 0.05;
 }
 
@@ -237,7 +256,7 @@ bool amount_excludes(const struct amount *claimed, const struct amount *said)
 	if (!unit_fits(&claimed->unit, &said->unit) || said->bound != AMOUNT_EXACTLY)
 		return false;
 	return claimed->bound == AMOUNT_EXACTLY ? !amount_is_same(claimed, said)
-		: claimed->bound == AMOUNT_MORE     ? says < claims
-		: claimed->bound == AMOUNT_LESS     ? says > claims
+		: is_from_below(claimed->bound)     ? says < claims
+		: is_from_above(claimed->bound)     ? says > claims
 											: false;
 }

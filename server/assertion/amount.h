@@ -8,7 +8,15 @@
 
 struct sentence;
 
-enum amount_bound { AMOUNT_EXACTLY, AMOUNT_MORE, AMOUNT_LESS, AMOUNT_ABOUT };
+/* 超过 and 不到 are without the number itself, 以上 and 以内 with it, as in law. */
+enum amount_bound {
+	AMOUNT_EXACTLY,
+	AMOUNT_MORE,
+	AMOUNT_AT_LEAST,
+	AMOUNT_LESS,
+	AMOUNT_AT_MOST,
+	AMOUNT_ABOUT,
+};
 
 struct amount {
 	double value;
@@ -31,8 +39,8 @@ bool amount_is_same(const struct amount *a, const struct amount *b);
 /*
  * amount_agrees() is whether an amount in a record supports a claim: 64 supports more than 60,
  * fewer than 70 and about 65, but not more than 6, which says so little that it misleads: a bound
- * is within a tenth, and about within a twentieth. amount_excludes() is whether both cannot be true
- * together.
+ * is within a tenth, and about within a twentieth. More than 60 supports at least 60, which does
+ * not support it. amount_excludes() is whether both cannot be true together.
  */
 bool amount_agrees(const struct amount *claimed, const struct amount *said);
 bool amount_excludes(const struct amount *claimed, const struct amount *said);

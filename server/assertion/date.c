@@ -99,13 +99,14 @@ static size_t read_bare(const struct sentence *sentence, size_t at, struct date 
 static const struct {
 	const char *phrase;
 	unsigned parts;
-} leads[] = {{"于", 0}, {"到", DATE_UNTIL}, {"至", DATE_UNTIL}, {"截至", DATE_UNTIL},
-	{"截止", DATE_UNTIL}, {"截至到", DATE_UNTIL}, {"截止到", DATE_UNTIL}, {"by", DATE_UNTIL},
-	{"as of", DATE_UNTIL}, {"by the end of", DATE_UNTIL | DATE_END}, {"据", DATE_REPORTED},
-	{"report of", DATE_REPORTED}, {"reported in", DATE_REPORTED}, {"stated in", DATE_REPORTED},
-	{"自", DATE_SINCE}, {"从", DATE_SINCE}, {"from", DATE_SINCE}, {"自从", DATE_SINCE},
-	{"since", DATE_SINCE}, {"since the end of", DATE_SINCE | DATE_END}, {"end", DATE_END},
-	{"end of", DATE_END}, {"the end of", DATE_END}, {"late", DATE_END}, {"early", DATE_BEGINNING},
+} leads[] = {{"于", 0}, {"in", 0}, {"on", 0}, {"within", 0}, {"during", 0}, {"到", DATE_UNTIL},
+	{"至", DATE_UNTIL}, {"截至", DATE_UNTIL}, {"截止", DATE_UNTIL}, {"截至到", DATE_UNTIL},
+	{"截止到", DATE_UNTIL}, {"by", DATE_UNTIL}, {"as of", DATE_UNTIL},
+	{"by the end of", DATE_UNTIL | DATE_END}, {"据", DATE_REPORTED}, {"report of", DATE_REPORTED},
+	{"reported in", DATE_REPORTED}, {"stated in", DATE_REPORTED}, {"自", DATE_SINCE},
+	{"从", DATE_SINCE}, {"from", DATE_SINCE}, {"自从", DATE_SINCE}, {"since", DATE_SINCE},
+	{"since the end of", DATE_SINCE | DATE_END}, {"end", DATE_END}, {"end of", DATE_END},
+	{"the end of", DATE_END}, {"late", DATE_END}, {"early", DATE_BEGINNING},
 	{"beginning of", DATE_BEGINNING}, {"the beginning of", DATE_BEGINNING},
 	{"start of", DATE_BEGINNING}, {"the start of", DATE_BEGINNING}};
 

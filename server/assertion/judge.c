@@ -84,26 +84,26 @@ static bool measures_alike(const struct assertion *claim, const struct amount *c
 			&record->sentence, said->end - 1, claim->sentence.pieces[claimed->end - 1].text);
 }
 
-/* Whether both figures are of the same things, and cannot both be true. */
-static bool differs(const struct assertion *claim, const struct amount *claimed,
-	const struct assertion *record, const struct amount *said)
-{
-	return measures_alike(claim, claimed, record, said) &&
-		counting_is_same(claim, claimed, record, said, counting_strictly) &&
-		amount_excludes(claimed, said);
-}
+typedef bool amount_relation(const struct amount *claimed, const struct amount *said);
 
-static bool agrees(const struct assertion *claim, const struct amount *claimed,
-	const struct assertion *record, const struct amount *said)
+/* Whether both figures are of the same things, and stand to each other in this relation. */
+static bool relates(const struct assertion *claim, const struct amount *claimed,
+	const struct assertion *record, const struct amount *said, amount_relation *relation)
 {
-	return amount_agrees(claimed, said) &&
+	return relation(claimed, said) &&
 		counting_is_same(claim, claimed, record, said, counting_strictly);
 }
 
-/* The only figure of the record that differs from the claim's: of its only one, or where both have
+/* The same number, but for its bound. */
+static bool is_bounded_otherwise(const struct amount *claimed, const struct amount *said)
+{
+	return amount_is_same(claimed, said) && !amount_agrees(claimed, said);
+}
+
+/* The only figure of the record that stands so to the claim's: of its only one, or where both have
  * as many and all others agree. NULL without, or where there are several. */
-static const struct amount *find_differing(
-	const struct assertion *claim, const struct assertion *record)
+static const struct amount *find_other(
+	const struct assertion *claim, const struct assertion *record, amount_relation *relation)
 {
 	const struct amount *found = NULL;
 	bool alone = claim->figure_count == 1;
@@ -111,8 +111,10 @@ static const struct amount *find_differing(
 		return NULL;
 	for (size_t i = 0; i < record->figure_count; i++) {
 		const struct amount *claimed = &claim->figures[alone ? 0 : i], *said = &record->figures[i];
-		bool other = differs(claim, claimed, record, said);
-		if ((other && found) || (!other && !alone && !agrees(claim, claimed, record, said)))
+		bool other = measures_alike(claim, claimed, record, said) &&
+			relates(claim, claimed, record, said, relation);
+		bool agrees = relates(claim, claimed, record, said, amount_agrees);
+		if ((other && found) || (!other && !alone && !agrees))
 			return NULL;
 		found = other ? said : found;
 	}
@@ -131,8 +133,11 @@ static enum judgement judge_figures(
 		return JUDGEMENT_OPEN;
 	if (bears_out(record, claim))
 		return is_rougher(claim, record) ? JUDGEMENT_ROUGHLY : JUDGEMENT_AGREES;
-	*ret_other = find_differing(claim, record);
-	return *ret_other ? JUDGEMENT_DIFFERS : JUDGEMENT_OPEN;
+	*ret_other = find_other(claim, record, amount_excludes);
+	if (*ret_other)
+		return JUDGEMENT_DIFFERS;
+	*ret_other = find_other(claim, record, is_bounded_otherwise);
+	return *ret_other ? JUDGEMENT_BOUNDED : JUDGEMENT_OPEN;
 }
 
 /* The record has all of the claim's words and dates. */
@@ -146,17 +151,17 @@ static enum judgement judge_same(
 	if (other)
 		contrast->figure = omission_quote(&record->sentence, other->first, other->end);
 	contrast->left_out = omission_find(record, claim, other);
+	bool is_narrowed = contrast->left_out.count > 0, differs = judgement == JUDGEMENT_DIFFERS,
+		 turns = timing_turns_until(claim, record);
 	/* another figure may be that of another time */
-	bool told =
-		!timing_leaves_out_until(claim, record) && (!other || timing_has_dates(claim, record));
-	if (!told)
+	if (turns || (differs && !timing_has_dates(claim, record)))
 		omission_add_dates(&contrast->left_out, record);
 	/* which a search may have found in the other language, or for other reasons */
 	if (!wording_keeps_order(claim, record))
 		return has_words(record, claim) ? JUDGEMENT_REORDERED : JUDGEMENT_OPEN;
 	if (contrast->left_out.count > 0)
-		return other ? JUDGEMENT_NARROWED : JUDGEMENT_NARROWER;
-	return other && claim->year_count == 0 ? JUDGEMENT_OPEN : judgement;
+		return other ? JUDGEMENT_NARROWED : is_narrowed ? JUDGEMENT_NARROWER : JUDGEMENT_TIMED;
+	return differs && claim->year_count == 0 ? JUDGEMENT_OPEN : judgement;
 }
 
 enum judgement judge(

@@ -30,10 +30,16 @@ bool timing_fits_report(const struct assertion *claim, const struct assertion *r
 		(claim->date_parts & (DATE_UNTIL | DATE_REPORTED)) != 0;
 }
 
-bool timing_leaves_out_until(const struct assertion *claim, const struct assertion *record)
+/* Whether it says by a time, and the other in one. */
+static bool says_until_alone(const struct assertion *one, const struct assertion *other)
 {
-	return (record->date_parts & DATE_UNTIL) && claim->year_count + claim->month_count > 0 &&
-		!(claim->date_parts & (DATE_UNTIL | DATE_REPORTED));
+	return (one->date_parts & DATE_UNTIL) && other->year_count + other->month_count > 0 &&
+		!(other->date_parts & (DATE_UNTIL | DATE_REPORTED));
+}
+
+bool timing_turns_until(const struct assertion *claim, const struct assertion *record)
+{
+	return says_until_alone(record, claim) || says_until_alone(claim, record);
 }
 
 /* Whether the years of one stand in the other in this order. */

@@ -16,8 +16,11 @@ bool timing_has_dates(const struct assertion *all, const struct assertion *some)
 /* What was built by a report of 2024 need not have been built in 2024. */
 bool timing_fits_report(const struct assertion *claim, const struct assertion *record);
 
-/* What there was by a time need not have come in it: paid by July 2021, paid in July 2021. */
-bool timing_leaves_out_until(const struct assertion *claim, const struct assertion *record);
+/*
+ * Whether one says what came in a time and the other what there was by then, which may be another:
+ * paid in July 2021, paid by July 2021. What is reported at a time was by then.
+ */
+bool timing_turns_until(const struct assertion *claim, const struct assertion *record);
 
 /*
  * Whether the claim's figures can be those of its dates in the record: one that says several years

@@ -20,6 +20,8 @@ enum finding finding_of(enum judgement judgement)
 		[JUDGEMENT_ROUGHLY] = FINDING_ROUGHLY,
 		[JUDGEMENT_DIFFERS] = FINDING_CONTRADICTED,
 		[JUDGEMENT_NARROWER] = FINDING_NARROWER,
+		[JUDGEMENT_TIMED] = FINDING_TIMED,
+		[JUDGEMENT_BOUNDED] = FINDING_BOUNDED,
 		[JUDGEMENT_NARROWED] = FINDING_NARROWED,
 		[JUDGEMENT_REORDERED] = FINDING_REORDERED};
 	return found[judgement];
@@ -47,7 +49,9 @@ json_t *finding_explain(enum finding finding, const struct contrast *contrast)
 		const struct omission *left_out = &contrast->left_out;
 		if (figure->len > 0)
 			buf_printf(&words, ". The record says %.*s", (int)figure->len, figure->text);
-		const char *lead = figure->len > 0 ? ", with" : ". The record also says";
+		const char *lead = figure->len > 0 ? ", with"
+			: finding == FINDING_TIMED     ? ". The record says"
+										   : ". The record also says";
 		for (size_t i = 0; i < left_out->count; i++)
 			buf_printf(&words, "%s “%.*s”", i > 0 ? "," : lead, (int)left_out->parts[i].len,
 				left_out->parts[i].text);

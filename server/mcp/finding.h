@@ -19,6 +19,12 @@
 	X(NARROWER, "needs_context",                                                                      \
 		"Neither proved nor refuted: a record says this with words that the sentence leaves out, so " \
 		"the sentence may claim more than the record")                                                \
+	X(TIMED, "needs_context",                                                                         \
+		"Neither proved nor refuted: of a record and the sentence, one says what came in a time and " \
+		"the other what there was by then, which may be another")                                     \
+	X(BOUNDED, "needs_context",                                                                       \
+		"Neither proved nor refuted: a record says this figure, but one of the two says it exactly, " \
+		"roughly or with a bound that the other has not")                                             \
 	X(NARROWED, "needs_context",                                                                      \
 		"Neither proved nor refuted: a record says another figure of this, with words that the "      \
 		"sentence leaves out, so both may be true")                                                   \

@@ -1,27 +1,6 @@
-#include "suite.h"
-
-#include "assertion/judge.h"
+#include "judge_fixture.h"
 
 #include <string.h>
-
-static struct assertion claim, record;
-
-/* Fails unless a claim against a record comes to this. */
-static void assert_judged(const char *claimed, const char *said, enum judgement wanted)
-{
-	assertion_read(&claim, claimed);
-	assertion_read(&record, said);
-	struct contrast contrast;
-	enum judgement found = judge(&claim, &record, &contrast);
-	bool narrows = found == JUDGEMENT_NARROWER || found == JUDGEMENT_NARROWED;
-	ck_assert(found == JUDGEMENT_REORDERED || narrows == (contrast.left_out.count > 0));
-	bool other = found == JUDGEMENT_NARROWED || found == JUDGEMENT_DIFFERS;
-	ck_assert(found == JUDGEMENT_REORDERED || found == JUDGEMENT_OPEN ||
-		other == (contrast.figure.len > 0));
-	ck_assert_msg(found == wanted, "%s / %s: %d", claimed, said, (int)found);
-}
-
-#define SAID "By July 2021 there were 64 internet hospitals."
 
 START_TEST(it_agrees_only_where_figure_date_and_subject_do)
 {
@@ -47,18 +26,6 @@ START_TEST(it_agrees_only_where_figure_date_and_subject_do)
 	assert_judged("选了11个试点区", "选定11家试点市级机构，以及4个试点区", JUDGEMENT_NARROWED);
 }
 
-START_TEST(what_is_about_or_nearly_so_agrees_roughly)
-{
-	static const char said[] = "截至2021年7月，互联网医院已有64家。";
-	assert_judged("about 65 internet hospitals", SAID, JUDGEMENT_ROUGHLY);
-	assert_judged("nearly 64 internet hospitals by July 2021", SAID, JUDGEMENT_ROUGHLY);
-	assert_judged("截至2021年，互联网医院将近64家", said, JUDGEMENT_ROUGHLY);
-	assert_judged("截至2021年互联网医院64家左右", said, JUDGEMENT_ROUGHLY);
-	assert_judged("about 30 internet hospitals in July 2021", SAID, JUDGEMENT_OPEN);
-	assert_judged("互联网医院约64家", "互联网医院约64家", JUDGEMENT_AGREES);
-	assert_judged("2021年互联网医院64余家", said, JUDGEMENT_OPEN);
-}
-
 START_TEST(what_is_said_of_a_time_is_held_against_it)
 {
 	static const char said[] = "截至2021年7月，互联网医院已有64家。";
@@ -69,7 +36,11 @@ START_TEST(what_is_said_of_a_time_is_held_against_it)
 		assert_judged(others[i], said, JUDGEMENT_OPEN);
 	assert_judged("64 internet hospitals at the end of 2021", SAID, JUDGEMENT_OPEN);
 	assert_judged("64 internet hospitals since 2021", SAID, JUDGEMENT_OPEN);
-	assert_judged("In July 2021 64 internet hospitals", SAID, JUDGEMENT_NARROWER);
+	assert_judged("In July 2021 64 internet hospitals", SAID, JUDGEMENT_TIMED);
+	assert_judged("In July 2021 64 hospitals", SAID, JUDGEMENT_NARROWER);
+	assert_judged("By 2021 64 wards opened", "In 2021 64 wards opened.", JUDGEMENT_TIMED);
+	assert_judged("By 2021 70 wards opened", "In 2021 64 wards opened.", JUDGEMENT_NARROWED);
+	assert_judged("到2024年要新建56家医院", "2024年，要新建56家医院。", JUDGEMENT_TIMED);
 	assert_judged("In July 2021 30 internet hospitals", SAID, JUDGEMENT_NARROWED);
 	assert_judged("2021年底试点电子病历卡", "2021年6月底，试点电子病历卡。", JUDGEMENT_OPEN);
 	static const char report[] = "据2024年2月的报道，上海建成的老年友善医疗机构有644家。";
@@ -83,22 +54,6 @@ START_TEST(what_is_said_of_a_time_is_held_against_it)
 		JUDGEMENT_AGREES);
 }
 
-START_TEST(it_differs_only_where_both_cannot_be_true)
-{
-	assert_judged("By July 2021 there were 70 internet hospitals", SAID, JUDGEMENT_DIFFERS);
-	assert_judged(
-		"By July 2021 there were more than 70 internet hospitals", SAID, JUDGEMENT_DIFFERS);
-	assert_judged("There were 70 internet hospitals", SAID, JUDGEMENT_NARROWED);
-	assert_judged("In 2021 there were 70 internet hospitals", SAID, JUDGEMENT_NARROWED);
-	assert_judged(
-		"There were 70 internet hospitals", "There were 64 internet hospitals", JUDGEMENT_OPEN);
-	assert_judged("By July 2021 70 internet hospitals", SAID, JUDGEMENT_DIFFERS);
-	assert_judged("By July 2021 70 hospitals", SAID, JUDGEMENT_OPEN);
-	assert_judged("By July 2021 there were 70% of internet hospitals", SAID, JUDGEMENT_OPEN);
-	assert_judged("By July 2021 there were 70 internet hospitals",
-		"By July 2021 there were more than 60 internet hospitals", JUDGEMENT_OPEN);
-}
-
 START_TEST(without_a_figure_most_of_the_words_must_agree)
 {
 	static const char said[] = "In 2021 works on the campus of the hospital are to start.";
@@ -107,106 +62,20 @@ START_TEST(without_a_figure_most_of_the_words_must_agree)
 	assert_judged("Works will start in 2021", said, JUDGEMENT_OPEN);
 }
 
-START_TEST(several_figures_agree_only_where_each_does_and_none_has_changed_places)
-{
-	static const char cut[] = "By July 2021 prices of 218 medicines had fallen by 53%.",
-					  range[] = "Prices fell from 8% to 5%.",
-					  grown[] = "From 60 wards in 2019 to 64 wards in 2021.",
-					  launched[] = "By 2021 64 wards stood, after the start in 2019.";
-	static const struct {
-		const char *claim, *said;
-		enum judgement wanted;
-	} cases[] = {{"Prices of 218 medicines had fallen by 53%", cut, JUDGEMENT_AGREES},
-		{"Prices of 218 medicines had fallen by 53％。", cut, JUDGEMENT_AGREES},
-		{"Prices of 218 medicines had fallen by 54%", cut, JUDGEMENT_NARROWED},
-		{"By July 2021 prices of 218 medicines had fallen by 54%", cut, JUDGEMENT_DIFFERS},
-		{"By July 2021 prices of 219 medicines had fallen by 53%", cut, JUDGEMENT_DIFFERS},
-		{"By July 2021 prices of 219 medicines had fallen by 54%", cut, JUDGEMENT_OPEN},
-		{"By July 2021 prices of medicines had fallen by 54%", cut, JUDGEMENT_NARROWED},
-		{"Prices fell to 4%", range, JUDGEMENT_OPEN},
-		{"Prices fell from 8% to 4%", range, JUDGEMENT_OPEN},
-		{"Prices of 53 medicines had fallen by 218%", cut, JUDGEMENT_OPEN},
-		{"218个品种平均降幅53%", "218个品种的平均降幅为53%。", JUDGEMENT_AGREES},
-		{"218个品种平均降幅35%", "218个品种的平均降幅为53%。", JUDGEMENT_OPEN},
-		{"平均降幅35%", "218个品种的平均降幅为53%。", JUDGEMENT_NARROWED},
-		{"Prices fell from 8% to 5%", range, JUDGEMENT_AGREES},
-		{"Prices fell from 5% to 8%", range, JUDGEMENT_OPEN},
-		{"From 60 wards in 2019 to 64 wards in 2021", grown, JUDGEMENT_AGREES},
-		{"64 wards stood in 2019", launched, JUDGEMENT_OPEN},
-		{"64 wards stood", launched, JUDGEMENT_NARROWER}};
-	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_judged(cases[i].claim, cases[i].said, cases[i].wanted);
-}
-
-START_TEST(a_unit_that_is_another_is_not_borne_out)
-{
-	static const char beds[] = "截至2021年7月，互联网医院已有64家。",
-					  uses[] = "患者录入主诉，已有3.5万次。",
-					  wait[] = "Patients waited 30 minutes or less.",
-					  rise[] = "The number of wards rose by 24%.";
-	static const struct {
-		const char *claim, *said;
-		enum judgement wanted;
-	} cases[] = {{"64‰ of internet hospitals", SAID, JUDGEMENT_OPEN},
-		{"$64 internet hospitals", SAID, JUDGEMENT_OPEN},
-		{"64 percentage points of internet hospitals", SAID, JUDGEMENT_OPEN},
-		{"64 times as many internet hospitals", SAID, JUDGEMENT_OPEN},
-		{"互联网医院已有64倍", beds, JUDGEMENT_OPEN}, {"互联网医院已有64元", beds, JUDGEMENT_OPEN},
-		{"互联网医院已有64年", beds, JUDGEMENT_OPEN}, {"互联网医院已有64人", beds, JUDGEMENT_OPEN},
-		{"互联网医院已有64所", beds, JUDGEMENT_AGREES},
-		{"互联网医院已有64个", beds, JUDGEMENT_AGREES},
-		{"患者录入主诉3.5万次", uses, JUDGEMENT_AGREES},
-		{"患者录入主诉3.5万人", uses, JUDGEMENT_OPEN},
-		{"Patients waited 30 minutes or less", wait, JUDGEMENT_AGREES},
-		{"Patients waited 0.5 hours or less", wait, JUDGEMENT_AGREES},
-		{"Patients waited 30 hours or less", wait, JUDGEMENT_OPEN},
-		{"Patients waited 40 minutes or less", wait, JUDGEMENT_OPEN},
-		{"Wards rose by 24%", rise, JUDGEMENT_AGREES},
-		{"Wards rose by 24 percentage points", rise, JUDGEMENT_OPEN},
-		{"Wards rose by 24 per cent", rise, JUDGEMENT_AGREES}};
-	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_judged(cases[i].claim, cases[i].said, cases[i].wanted);
-}
-
 START_TEST(what_the_record_says_is_not_told_is_no_denial_of_the_rest)
 {
 	static const char said[] = "2023年，病种数增加24%，比较基准未说明。",
 					  kept[] = "In 2023 wards rose by 24%; the base of comparison is not stated.",
 					  none[] = "Patients need not wait, and save 24% of the time.";
-	static const struct {
-		const char *claim, *said;
-		enum judgement wanted;
-	} cases[] = {{"2023年病种数增加24%", said, JUDGEMENT_AGREES}, {said, said, JUDGEMENT_AGREES},
-		{"2023年病种数未增加24%", said, JUDGEMENT_OPEN},
+	static const struct judged cases[] = {{"2023年病种数增加24%", said, JUDGEMENT_AGREES},
+		{said, said, JUDGEMENT_AGREES}, {"2023年病种数未增加24%", said, JUDGEMENT_OPEN},
 		{"2023年比较基准增加24%", said, JUDGEMENT_OPEN},
 		{"2023年病种数增加30%", said, JUDGEMENT_DIFFERS},
 		{"In 2023 wards rose by 24%", kept, JUDGEMENT_AGREES}, {kept, kept, JUDGEMENT_AGREES},
 		{"In 2023 the base rose by 24%", kept, JUDGEMENT_OPEN},
 		{"In 2023 wards rose by 24%; the number of beds is not stated", kept, JUDGEMENT_OPEN},
 		{"Patients save 24% of the time", none, JUDGEMENT_OPEN}};
-	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_judged(cases[i].claim, cases[i].said, cases[i].wanted);
-}
-
-START_TEST(how_far_it_went_is_not_where_it_ended_and_so_many_are_not_so_many_a_year)
-{
-	static const char raised[] = "2021年最高支付限额提高到57万元。",
-					  more[] = "2023年药品种数增加14%。",
-					  monthly[] = "平均每月有13.8万个号源预留给家庭医生。";
-	assert_judged("2021年最高支付限额提高到57万元", raised, JUDGEMENT_AGREES);
-	assert_judged("2021年最高支付限额57万元", raised, JUDGEMENT_AGREES);
-	assert_judged("2021年最高支付限额提高57万元", raised, JUDGEMENT_OPEN);
-	assert_judged("2021年最高支付限额提高了57万元", raised, JUDGEMENT_OPEN);
-	assert_judged("2023年药品种数增加了14%", more, JUDGEMENT_AGREES);
-	assert_judged("2023年药品种数增加到14%", more, JUDGEMENT_OPEN);
-	assert_judged(
-		"prices fell by 53% on average", "Prices fell by 53% on average.", JUDGEMENT_AGREES);
-	assert_judged(
-		"prices fell to 53% on average", "Prices fell by 53% on average.", JUDGEMENT_OPEN);
-	assert_judged("64 internet hospitals a year by July 2021", SAID, JUDGEMENT_OPEN);
-	assert_judged("平均每月13.8万个号源预留给家庭医生", monthly, JUDGEMENT_AGREES);
-	assert_judged("每月13.8万个号源预留给家庭医生", monthly, JUDGEMENT_NARROWER);
-	assert_judged("平均每年13.8万个号源预留给家庭医生", monthly, JUDGEMENT_OPEN);
+	assert_each(cases, COUNT(cases));
 }
 
 START_TEST(what_is_said_word_for_word_agrees_whatever_it_says)
@@ -231,10 +100,7 @@ START_TEST(what_narrows_the_record_or_stands_elsewhere_in_it_is_neither_borne_ou
 					  visits[] = "In 2024 100 ward doctors are to go to city hospitals.",
 					  works[] = "2023年，上海开工的卫生机构有56家。",
 					  batches[] = "截至2021年7月，上海已组织5批药品集采。";
-	static const struct {
-		const char *claim, *said;
-		enum judgement wanted;
-	} cases[] = {
+	static const struct judged cases[] = {
 		{"In July 2021 patients at pilot hospitals waited 30 minutes", wait, JUDGEMENT_AGREES},
 		{"In July 2021 patients at hospitals waited 30 minutes", wait, JUDGEMENT_NARROWER},
 		{"In July 2021 patients at pilot hospitals waited 40 minutes", wait, JUDGEMENT_DIFFERS},
@@ -249,8 +115,7 @@ START_TEST(what_narrows_the_record_or_stands_elsewhere_in_it_is_neither_borne_ou
 		{"截至2021年7月，上海已组织6批药品集采", batches, JUDGEMENT_DIFFERS},
 		{"上海推进医院建设", "上海大力推进医院建设", JUDGEMENT_NARROWER},
 		{"医院推进上海建设", "上海推进医院建设", JUDGEMENT_REORDERED}};
-	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_judged(cases[i].claim, cases[i].said, cases[i].wanted);
+	assert_each(cases, COUNT(cases));
 }
 
 START_TEST(what_a_narrower_record_says_besides_is_told_and_its_figure_where_it_is_another)
@@ -287,14 +152,9 @@ START_TEST(what_a_narrower_record_says_besides_is_told_and_its_figure_where_it_i
 	}
 }
 
-SUITE("judge", what_a_narrower_record_says_besides_is_told_and_its_figure_where_it_is_another,
-	what_narrows_the_record_or_stands_elsewhere_in_it_is_neither_borne_out_nor_contradicted,
-	a_unit_that_is_another_is_not_borne_out,
+SUITE("judge", it_agrees_only_where_figure_date_and_subject_do,
+	what_is_said_of_a_time_is_held_against_it, without_a_figure_most_of_the_words_must_agree,
 	what_the_record_says_is_not_told_is_no_denial_of_the_rest,
-	what_is_said_word_for_word_agrees_whatever_it_says, what_is_about_or_nearly_so_agrees_roughly,
-	what_is_said_of_a_time_is_held_against_it,
-
-	it_agrees_only_where_figure_date_and_subject_do, it_differs_only_where_both_cannot_be_true,
-	without_a_figure_most_of_the_words_must_agree,
-	several_figures_agree_only_where_each_does_and_none_has_changed_places,
-	how_far_it_went_is_not_where_it_ended_and_so_many_are_not_so_many_a_year)
+	what_is_said_word_for_word_agrees_whatever_it_says,
+	what_narrows_the_record_or_stands_elsewhere_in_it_is_neither_borne_out_nor_contradicted,
+	what_a_narrower_record_says_besides_is_told_and_its_figure_where_it_is_another)

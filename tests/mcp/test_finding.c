@@ -38,7 +38,8 @@ START_TEST(only_what_agrees_is_borne_out_and_only_what_differs_contradicted)
 		const char *verdict;
 	} cases[] = {{JUDGEMENT_OPEN, "not_in_dataset"}, {JUDGEMENT_AGREES, "borne_out"},
 		{JUDGEMENT_ROUGHLY, "borne_out"}, {JUDGEMENT_DIFFERS, "contradicted"},
-		{JUDGEMENT_NARROWER, "needs_context"}, {JUDGEMENT_NARROWED, "needs_context"},
+		{JUDGEMENT_NARROWER, "needs_context"}, {JUDGEMENT_TIMED, "needs_context"},
+		{JUDGEMENT_BOUNDED, "needs_context"}, {JUDGEMENT_NARROWED, "needs_context"},
 		{JUDGEMENT_REORDERED, "needs_context"}};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_str_eq(finding_verdict(finding_of(cases[i].judgement)), cases[i].verdict);
@@ -53,6 +54,7 @@ START_TEST(a_reason_tells_what_is_left_out_and_the_other_figure)
 		FINDING_NARROWED, &contrast, " true. The record says 64, with “pilot”, “By 2021”.");
 	contrast.figure.len = 0;
 	assert_explained(FINDING_NARROWER, &contrast, ". The record also says “pilot”, “By 2021”.");
+	assert_explained(FINDING_TIMED, &contrast, ". The record says “pilot”, “By 2021”.");
 	assert_explained(
 		FINDING_ASKED, &contrast, "a question states nothing. Read what the record says.");
 	contrast.left_out.count = 0;
