@@ -7,10 +7,11 @@
 #include "documents/document.h"
 #include "documents/json_builder.h"
 #include "documents/json_memory.h"
-#include "fulltext/fold.h"
+#include "fulltext/token.h"
 #include "mcp/ask.h"
 #include "mcp/cite.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -168,12 +169,14 @@ void call_cite(const struct call *call, json_t **result, json_t *url)
 
 enum language call_language(const char *text)
 {
-	uint32_t point;
-	size_t left = strlen(text);
-	for (size_t len; (len = text_point(text, left, &point)) > 0; text += len, left -= len)
-		if (fold_class(point) == FOLD_IDEOGRAPH)
-			return LANGUAGE_ZH;
-	return LANGUAGE_EN;
+	struct token_reader reader = {text, strlen(text), 0};
+	struct token token;
+	size_t ideographs = 0, words = 0;
+	while (token_next(&reader, &token)) {
+		ideographs += token.kind == TOKEN_IDEOGRAPH;
+		words += token.kind == TOKEN_WORD && !isdigit((unsigned char)*token.text);
+	}
+	return ideographs > words ? LANGUAGE_ZH : LANGUAGE_EN;
 }
 
 const char *call_member(const json_t *object, const char *name, enum language language)

@@ -72,7 +72,7 @@ json_t *call_begin_result(void);
  */
 void call_cite(const struct call *call, json_t **result, json_t *url);
 
-/* Guesses the language of a text from its script. */
+/* The language of a text: Chinese where it has more ideographs than words of letters. */
 enum language call_language(const char *text);
 
 /*

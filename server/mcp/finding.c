@@ -6,12 +6,20 @@
 enum { REASON_MAX = 2048 };
 
 static const struct {
-	const char *verdict, *reason;
+	const char *verdict, *reasons[LANGUAGE_COUNT];
 } findings[] = {
-#define X(code, verdict, reason) {verdict, reason},
+#define X(code, verdict, zh, en) {verdict, {[LANGUAGE_ZH] = zh, [LANGUAGE_EN] = en}},
 	FINDINGS(X)
 #undef X
 };
+
+/* What leads in a reason that decides nothing, and what joins to it what the record says. */
+static const struct {
+	const char *undecided, *says, *with, *also, *next, *end;
+} joints[LANGUAGE_COUNT] = {
+	[LANGUAGE_ZH] = {"既未证实，也未否定：", "。记录说的是", "，另有", "。记录还说到", "、", "。"},
+	[LANGUAGE_EN] = {"Neither proved nor refuted: ", ". The record says ", ", with ",
+		". The record also says ", ", ", "."}};
 
 enum finding finding_of(enum judgement judgement)
 {
@@ -39,24 +47,36 @@ const char *finding_verdict(enum finding finding)
 	return findings[finding].verdict;
 }
 
-json_t *finding_explain(enum finding finding, const struct contrast *contrast)
+/* What the record says that the claim does not: its figure, and what is left out. */
+static void write_contrast(enum finding finding, const struct contrast *contrast,
+	enum language language, struct buf *words)
+{
+	const struct quote *figure = &contrast->figure;
+	const struct omission *left_out = &contrast->left_out;
+	if (figure->len > 0) {
+		buf_puts(words, joints[language].says);
+		buf_put(words, figure->text, figure->len);
+	}
+	const char *joint = figure->len > 0 ? joints[language].with
+		: finding == FINDING_TIMED      ? joints[language].says
+										: joints[language].also;
+	for (size_t i = 0; i < left_out->count; i++) {
+		buf_puts(words, i > 0 ? joints[language].next : joint);
+		buf_printf(words, "“%.*s”", (int)left_out->parts[i].len, left_out->parts[i].text);
+	}
+	buf_puts(words, joints[language].end);
+}
+
+json_t *finding_explain(
+	enum finding finding, const struct contrast *contrast, enum language language)
 {
 	struct buf words;
 	buf_init(&words, REASON_MAX);
-	buf_puts(&words, findings[finding].reason);
-	if (finding >= FINDING_NARROWER && finding <= FINDING_REORDERED) {
-		const struct quote *figure = &contrast->figure;
-		const struct omission *left_out = &contrast->left_out;
-		if (figure->len > 0)
-			buf_printf(&words, ". The record says %.*s", (int)figure->len, figure->text);
-		const char *lead = figure->len > 0 ? ", with"
-			: finding == FINDING_TIMED     ? ". The record says"
-										   : ". The record also says";
-		for (size_t i = 0; i < left_out->count; i++)
-			buf_printf(&words, "%s “%.*s”", i > 0 ? "," : lead, (int)left_out->parts[i].len,
-				left_out->parts[i].text);
-		buf_putc(&words, '.');
-	}
+	if (finding >= FINDING_ASKED && finding <= FINDING_REORDERED)
+		buf_puts(&words, joints[language].undecided);
+	buf_puts(&words, findings[finding].reasons[language]);
+	if (finding >= FINDING_NARROWER && finding <= FINDING_REORDERED)
+		write_contrast(finding, contrast, language, &words);
 	json_t *reason = buf_text(&words) ? json_string(words.data) : NULL;
 	buf_finish(&words);
 	return reason;

@@ -192,7 +192,7 @@ json_t *tool_verify(struct call *call)
 	assertion_read(&v.claim, statement);
 	understood_pass_over(&v.claim, &call->catalog->understood);
 	bool ok = look(&v);
-	json_t *reason = ok ? finding_explain(v.finding, &v.contrast) : NULL;
+	json_t *reason = ok ? finding_explain(v.finding, &v.contrast, v.language) : NULL;
 	if (ok)
 		write_evidence(&v);
 	json_decref(v.answer);

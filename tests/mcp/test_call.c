@@ -46,5 +46,18 @@ START_TEST(a_resource_that_is_none_is_answered_with_the_nearest)
 	end();
 }
 
-SUITE("call", a_walk_that_began_in_another_dataset_is_not_cited_as_of_this_one,
+START_TEST(a_text_is_in_chinese_where_it_has_more_ideographs_than_words)
+{
+	static const struct {
+		const char *text;
+		enum language language;
+	} cases[] = {{"上海有64家", LANGUAGE_ZH}, {"“1+1+1”签约", LANGUAGE_ZH}, {"CT检查", LANGUAGE_ZH},
+		{"64 wards", LANGUAGE_EN}, {"218 medicines (品种) of the city", LANGUAGE_EN},
+		{"By 2021 64家 wards opened", LANGUAGE_EN}, {"64", LANGUAGE_EN}, {"", LANGUAGE_EN}};
+	for (size_t i = 0; i < COUNT(cases); i++)
+		ck_assert_msg(call_language(cases[i].text) == cases[i].language, "%s", cases[i].text);
+}
+
+SUITE("call", a_text_is_in_chinese_where_it_has_more_ideographs_than_words,
+	a_walk_that_began_in_another_dataset_is_not_cited_as_of_this_one,
 	a_resource_that_is_none_is_answered_with_the_nearest)
