@@ -9,6 +9,7 @@
 #include "pages/dates.h"
 #include "query/projection.h"
 #include "query/sql.h"
+#include "render/render.h"
 
 #include <limits.h>
 #include <string.h>
@@ -98,6 +99,19 @@ bool names_of_key(
 	buf_puts(out, named ? name : "");
 	statement_release(row);
 	return named;
+}
+
+void names_say(struct view *view, const struct resource *resource, const char *key)
+{
+	struct error why;
+	struct buf name;
+	struct view reader = *view;
+	error_clear(&why);
+	buf_init(&name, RENDER_MAX);
+	reader.err = &why;
+	bool named = names_of_key(&reader, resource, key, &name);
+	view_text(view, named && buf_text(&name) ? name.data : key);
+	buf_finish(&name);
 }
 
 /* Writes a link if the resource has the record. Returns whether it has. */

@@ -34,6 +34,9 @@ void names_write(struct view *view, const char *name);
 bool names_of_key(
 	const struct view *view, const struct resource *resource, const char *key, struct buf *out);
 
+/* Writes that name, escaped; the key, if there is none or it cannot be read. */
+void names_say(struct view *view, const struct resource *resource, const char *key);
+
 /*
  * Writes the name of an item from its members, as labels= does; nothing if it has no name or a date
  * only.

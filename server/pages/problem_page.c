@@ -6,30 +6,36 @@
 #include "base/text.h"
 #include "pages/docs_static.h"
 #include "pages/frame.h"
+#include "pages/mistake.h"
 #include "pages/names.h"
 #include "query/canonical.h"
 #include "query/query.h"
 #include "query/target.h"
-#include "render/render.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* Chinese for details that are in English only; each fits all problems of its kind. */
-static const char *const details_zh[] = {
-	[ERROR_BAD_REQUEST] = "浏览器发来的请求格式有误。",
-	[ERROR_BAD_QUERY] = "地址里的参数有误，逐一列在下面；能认出本意的，附上正确写法。",
-	[ERROR_BAD_CURSOR] = "这一页的起点与所查的内容对不上，请从第一页看起。",
-	[ERROR_NOT_FOUND] = "请核对地址，或在上方搜索。",
-	[ERROR_METHOD] = "这个地址只能读取。",
-	[ERROR_NOT_ACCEPTABLE] = "这里没有所要的格式。",
-	[ERROR_GONE] = "这一条已经撤下，不再提供；如有接替它的，列在下面。",
-	[ERROR_STALE_PIN] = "这个地址属于另一版数据，那一版不在这里。",
-	[ERROR_STALE_CURSOR] = "数据已经更新，请从第一页看起。",
-	[ERROR_URI_TOO_LONG] = "地址超过了所允许的长度，请减少筛选条件。",
-	[ERROR_INTERNAL] = "服务器出了错，请稍后再试。",
-	[ERROR_TOO_COSTLY] = "所查的内容太多，请缩小范围后再试。",
-	[ERROR_UNAVAILABLE] = "服务器暂时不能回答，请稍后再试。",
+/* What readers are told for the API's details; each fits all problems of its kind. */
+static const struct {
+	const char *en, *zh;
+} details[] = {
+	[ERROR_BAD_REQUEST] = {NULL, "浏览器发来的请求格式有误。"},
+	[ERROR_BAD_QUERY] = {"The address of this page has something in it that does not fit:",
+		"这个地址里有对不上的地方："},
+	[ERROR_BAD_CURSOR] = {"The place in the list that this address names is not known. Begin with "
+						  "the first page.",
+		"这一页的起点与所查的内容对不上，请从第一页看起。"},
+	[ERROR_NOT_FOUND] = {NULL, "请核对地址，或在上方搜索。"},
+	[ERROR_METHOD] = {NULL, "这个地址只能读取。"},
+	[ERROR_NOT_ACCEPTABLE] = {NULL, "这里没有所要的格式。"},
+	[ERROR_GONE] = {NULL, "这一条已经撤下，不再提供；如有接替它的，列在下面。"},
+	[ERROR_STALE_PIN] = {NULL, "这个地址属于另一版数据，那一版不在这里。"},
+	[ERROR_STALE_CURSOR] = {"The data have changed since. Begin with the first page.",
+		"数据已经更新，请从第一页看起。"},
+	[ERROR_URI_TOO_LONG] = {NULL, "地址超过了所允许的长度，请减少筛选条件。"},
+	[ERROR_INTERNAL] = {NULL, "服务器出了错，请稍后再试。"},
+	[ERROR_TOO_COSTLY] = {NULL, "所查的内容太多，请缩小范围后再试。"},
+	[ERROR_UNAVAILABLE] = {NULL, "服务器暂时不能回答，请稍后再试。"},
 };
 
 /* Whether the faults only repeat, in the API's words, that the address leads nowhere. */
@@ -41,19 +47,33 @@ static bool tells_only_address(const struct error *problem)
 
 static void write_detail(struct view *view, const struct error *problem)
 {
-	bool known = (size_t)problem->code < sizeof details_zh / sizeof *details_zh;
-	const char *chinese = !view->html.chinese ? NULL
-		: problem->detail_zh[0]               ? problem->detail_zh
-		: known                               ? details_zh[problem->code]
-											  : NULL;
-	const char *said = chinese ? chinese : problem->detail;
-	if (!chinese && tells_only_address(problem) && problem->code == ERROR_NOT_FOUND)
-		said = "Check the address, or search above.";
-	if (*said == '\0')
-		return; /* the faults say everything */
-	view_puts(view, chinese ? "<p>" : "<p lang=\"en\">");
-	view_text(view, said);
+	bool known = (size_t)problem->code < sizeof details / sizeof *details;
+	const char *own = !known ? NULL
+		: view->html.chinese ? details[problem->code].zh
+							 : details[problem->code].en;
+	if (view->html.chinese && problem->detail_zh[0])
+		own = problem->detail_zh;
+	if (!view->html.chinese && tells_only_address(problem) && problem->code == ERROR_NOT_FOUND)
+		own = "Check the address, or search above.";
+	view_puts(view, own || !view->html.chinese ? "<p>" : "<p lang=\"en\">");
+	view_text(view, own ? own : problem->detail);
 	view_puts(view, "</p>\n");
+}
+
+/* Whether a problem is that the list has no such page. */
+static bool is_of_cursor(const struct error *problem)
+{
+	return problem->code == ERROR_BAD_CURSOR || problem->code == ERROR_STALE_CURSOR;
+}
+
+/* Returns what a page is called that has something wrong in its address. */
+static const char *title_of(const struct error *problem, bool chinese)
+{
+	if (problem->code == ERROR_BAD_QUERY)
+		return chinese ? "地址有误" : "Something in this address is wrong";
+	if (is_of_cursor(problem))
+		return chinese ? "找不到列表的这一页" : "This page of the list is not there";
+	return docs_problem_title(problem->code, chinese);
 }
 
 /* A part of a query in the two forms in which a fault may quote it (query/target.h). */
@@ -105,20 +125,6 @@ static bool write_corrected(const struct fault *fault, const char *target, struc
 	return false;
 }
 
-/* Writes the name of an item; its key, if it has none or cannot be read now. */
-static void write_item_name(struct view *view, const struct resource *resource, const char *key)
-{
-	struct error why;
-	struct buf name;
-	struct view reader = *view;
-	error_clear(&why);
-	buf_init(&name, RENDER_MAX);
-	reader.err = &why;
-	bool named = names_of_key(&reader, resource, key, &name);
-	view_text(view, named && buf_text(&name) ? name.data : key);
-	buf_finish(&name);
-}
-
 /* Writes the suggestion: an address, an item's name, or a word of the query. */
 static void write_suggestion(
 	struct view *view, const struct error *problem, const struct fault *fault, const char *target)
@@ -138,25 +144,16 @@ static void write_suggestion(
 		view_text(view, is_path ? fault->suggestion : buf_text(&corrected));
 		view_puts(view, "\">");
 	} else {
-		view_puts(view, "<code>");
+		view_puts(view, "<strong>");
 	}
 	if (is_item)
-		write_item_name(view, resource, fault->suggestion);
-	else
+		names_say(view, resource, fault->suggestion);
+	else if (is_path)
 		view_text(view, fault->suggestion);
-	view_puts(view, is_item || is_path || corrected.len > 0 ? "</a>" : "</code>");
+	else
+		mistake_write_suggestion(view, fault);
+	view_puts(view, is_item || is_path || corrected.len > 0 ? "</a>" : "</strong>");
 	html_finish(&view->html, &corrected);
-}
-
-static void write_reason(struct view *view, const char *reason)
-{
-	struct buf chinese;
-	buf_init(&chinese, 8 * sizeof((struct fault *)0)->reason);
-	bool told = view->html.chinese && reason_write_chinese(reason, &chinese);
-	view_puts(view, told ? "<span>" : "<span lang=\"en\">");
-	view_text(view, told ? buf_text(&chinese) : reason);
-	view_puts(view, "</span>");
-	html_finish(&view->html, &chinese);
 }
 
 /* Writes only what to take instead. */
@@ -171,9 +168,28 @@ static void write_ways_out(struct view *view, const struct error *problem, const
 	}
 }
 
-static void write_faults(struct view *view, const struct error *problem, const char *target)
+static void write_mistakes(struct view *view, const struct error *problem, const char *target)
 {
-	view_puts(view, problem->fault_count > 0 ? "<ul>\n" : "");
+	view_puts(view, "<ul>\n");
+	for (size_t i = 0; i < problem->fault_count && i < ERROR_FAULTS_MAX; i++) {
+		const struct fault *fault = &problem->faults[i];
+		view_puts(view, "<li>");
+		mistake_write(view, fault);
+		if (fault->suggestion[0] != '\0') {
+			view_puts(view, view->html.chinese ? "" : " ");
+			write_suggestion(view, problem, fault, target);
+		}
+		view_puts(view, "</li>\n");
+	}
+	view_puts(view, "</ul>\n");
+}
+
+/* Writes the faults as the API names them, for who made the address. */
+static void write_exactly(struct view *view, const struct error *problem)
+{
+	view_puts(view, "<details><summary>");
+	view_word(view, WORD_EXACT);
+	view_puts(view, "</summary>\n<ul>\n");
 	for (size_t i = 0; i < problem->fault_count && i < ERROR_FAULTS_MAX; i++) {
 		const struct fault *fault = &problem->faults[i];
 		view_puts(view, "<li><code>");
@@ -181,18 +197,16 @@ static void write_faults(struct view *view, const struct error *problem, const c
 		view_puts(view, fault->has_value ? "=" : "");
 		view_text(view, fault->value);
 		view_puts(view, "</code> ");
-		write_reason(view, fault->reason);
-		if (fault->suggestion[0] != '\0') {
-			view_puts(view, "<br>");
-			write_suggestion(view, problem, fault, target);
-		}
+		mistake_write_reason(view, fault);
 		view_puts(view, "</li>\n");
 	}
-	view_puts(view, problem->fault_count > 0 ? "</ul>\n" : "");
+	view_puts(view, "</ul>\n</details>\n");
 }
 
 static bool is_faulty(const struct error *problem, const struct piece *key)
 {
+	if (is_of_cursor(problem))
+		return is_piece(key, "cursor");
 	for (size_t i = 0; i < problem->fault_count && i < ERROR_FAULTS_MAX; i++)
 		if (is_piece(key, problem->faults[i].parameter))
 			return true;
@@ -205,7 +219,7 @@ static void write_rest(
 {
 	struct buf rest;
 	const char *p = strchr(target, '?');
-	if (problem->code != ERROR_BAD_QUERY || !p)
+	if ((problem->code != ERROR_BAD_QUERY && !is_of_cursor(problem)) || !p)
 		return;
 	buf_init(&rest, strlen(target) + 1);
 	buf_put(&rest, target, (size_t)(p - target));
@@ -230,7 +244,7 @@ static void write_rest(
 		view_puts(view, "<p><a href=\"");
 		view_text(view, buf_text(&rest));
 		view_puts(view, "\">");
-		view_word(view, WORD_WITHOUT);
+		view_word(view, is_of_cursor(problem) ? WORD_FIRST : WORD_WITHOUT);
 		view_puts(view, "</a></p>\n");
 	}
 	html_finish(&view->html, &rest);
@@ -243,7 +257,7 @@ bool problem_page_write(const struct source *source, const struct query *query,
 	struct error err;
 	error_clear(&err);
 	struct view view = view_begin(language, source, query, body, &err);
-	const char *title = docs_problem_title(problem->code, view.html.chinese);
+	const char *title = title_of(problem, view.html.chinese);
 	frame_begin(&view, &(struct frame){.title = title, .path = "", .is_unlisted = true});
 	if (query->resource)
 		frame_write_trail(&view, query->resource);
@@ -253,9 +267,11 @@ bool problem_page_write(const struct source *source, const struct query *query,
 	write_detail(&view, problem);
 	if (tells_only_address(problem))
 		write_ways_out(&view, problem, target);
-	else
-		write_faults(&view, problem, target);
+	else if (problem->fault_count > 0)
+		write_mistakes(&view, problem, target);
 	write_rest(&view, problem, target, needed);
+	if (!tells_only_address(problem) && problem->fault_count > 0)
+		write_exactly(&view, problem);
 	frame_end(&view);
 	return view_end(&view);
 }

@@ -32,7 +32,12 @@
 	X(WITH_END, "”", "”一栏为此项）")                                                              \
 	X(MEANT, "Did you mean: ", "您要找的也许是：")                                                 \
 	X(SUCCESSOR, "In its place: ", "接替它的是：")                                                 \
-	X(WITHOUT, "The same address without the wrong parameters", "去掉有误参数后的地址")            \
+	X(WITHOUT, "Open the page without this", "去掉有误之处，打开页面")                             \
+	X(EXACT, "In the words of the data interface", "数据接口的原话")                               \
+	X(WORDS, "Search words", "搜索词")                                                             \
+	X(CHOICE, " There is: ", "有的是：")                                                           \
+	X(ORDER, "Order", "排列方式")                                                                  \
+	X(ROWS, "Rows of a page", "每页条数")                                                          \
 	X(EMBED, "Embed it in another site", "嵌入到其他网站")                                         \
 	X(RECORD, "Record", "记录")                                                                    \
 	X(FILTER, "Filter", "筛选")                                                                    \

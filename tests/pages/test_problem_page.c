@@ -15,8 +15,9 @@ START_TEST(each_fault_is_named_with_the_right_word)
 	open_view(dataset_lights(), "lights", "");
 	error_add(&err, ERROR_BAD_QUERY, "knd", "<pier>", "kind", "is no parameter here");
 	write_trouble("/en/lights?knd=%3Cpier%3E&sort=id");
-	assert_says("<code>knd=&#60;pier&#62;</code> <span lang=\"en\">is no parameter here</span>"
-				"<br>Did you mean: <a href=\"/en/lights?kind=%3Cpier%3E&#38;sort=id\">kind</a>");
+	assert_says("<li>This page knows nothing by the name of “knd”. "
+				"Did you mean: <a href=\"/en/lights?kind=%3Cpier%3E&#38;sort=id\">Kind</a></li>");
+	assert_says("<li><code>knd=&#60;pier&#62;</code> <span>is no parameter here</span></li>");
 	close_view();
 }
 
@@ -29,14 +30,15 @@ START_TEST(the_right_word_leads_to_the_address_with_it)
 	} cases[] = {
 		{"id", "lights/hok", "lights/hook", "names no record",
 			"/en/compare?id=lights/bell&id=lights%2fhok",
-			"<a href=\"/en/compare?id=lights/bell&#38;id=lights%2Fhook\">lights/hook</a>"},
+			"<a href=\"/en/compare?id=lights/bell&#38;id=lights%2Fhook\">Hook</a>"},
 		{"kind", "peer", "pier", "is not one", "/en/lights?kind=peer", "?kind=pier\">pier</a>"},
 		{"knd", "pier", "kind", "is no parameter here", "/en/lights?&knd=pier&knd=tower",
-			"?&#38;kind=pier&#38;knd=tower\">kind</a>"},
-		{"embd", "", "embed", "is no parameter here", "/en/lights/hook?embd", "?embed\">embed</a>"},
+			"?&#38;kind=pier&#38;knd=tower\">Kind</a>"},
+		{"embd", "", "embed", "is no parameter here", "/en/lights/hook?embd",
+			"?embed\">Embed it in another site</a>"},
 		{"sort", "hight", "height", "is no field", "/en/lights?sort=id,hight",
-			"<code>height</code>"},
-		{"knd", "pier", "kind", "is no parameter here", "/en/lights", "<code>kind</code>"},
+			"<strong>Height</strong>"},
+		{"knd", "pier", "kind", "is no parameter here", "/en/lights", "<strong>Kind</strong>"},
 	};
 	open_view(dataset_lights(), "lights", "");
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -121,7 +123,7 @@ START_TEST(an_address_that_asks_for_nothing_without_what_is_wrong_is_no_link)
 		error_add(&err, ERROR_BAD_QUERY, "id", "lights/hok", "lights/hook", "names no record");
 		needed = cases[i].needed;
 		write_trouble(cases[i].address);
-		assert_says_not("without the wrong parameters");
+		assert_says_not("Open the page without this");
 		out.len = 0;
 	}
 	error_add(&err, ERROR_BAD_QUERY, "foo", "1", "id", "is no parameter here");
@@ -165,11 +167,11 @@ START_TEST(what_an_address_may_mean_is_called_by_its_name)
 {
 	static const char *const cases[][3] = {
 		{"UPDATE lights SET name_en = 'Hook & Eye' WHERE id = 'hook'", "hook",
-			"</h1>\n<p lang=\"en\">Check the address, or search above.</p>\n"
+			"</h1>\n<p>Check the address, or search above.</p>\n"
 			"<p>Did you mean: <a href=\"/en/lights/hook\">Hook &#38; Eye</a></p>\n"},
 		{"UPDATE api_resource SET label = NULL WHERE name = 'lights'", "hook",
 			"<p>Did you mean: <a href=\"/en/lights/hook\">hook</a></p>\n"},
-		{"SELECT 1", NULL, "<p lang=\"en\">Check the address, or search above.</p>\n</main>"},
+		{"SELECT 1", NULL, "<p>Check the address, or search above.</p>\n</main>"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		open_view(dataset_with(cases[i][0]), "lights", "");
@@ -198,20 +200,35 @@ START_TEST(what_is_wrong_is_said_in_the_language_of_the_page)
 	open_view(dataset_lights(), "lights", "");
 	error_add(&err, ERROR_BAD_QUERY, "knd", "pier", "kind", "is no parameter here");
 	write_trouble("/en/lights?knd=pier");
-	assert_says_not("<p lang=\"en\">"); /* the faults say it all */
-	assert_says("<span lang=\"en\">is no parameter here</span>");
+	assert_says("<h1>Something in this address is wrong</h1>\n<p>The address of this page has");
+	assert_says("<summary>In the words of the data interface</summary>");
 	out.len = 0;
 	turn_chinese();
 	error_add(&err, ERROR_BAD_QUERY, "knd", "pier", "kind", "is no parameter here");
 	write_trouble("/zh/lights?knd=pier");
-	assert_says("<p>地址里的参数有误");
+	assert_says("<h1>地址有误</h1>\n<p>这个地址里有对不上的地方");
 	assert_says("<code>knd=pier</code> <span>这里没有这个参数</span>");
 	close_view();
 }
 
-SUITE("problem_page", each_fault_is_named_with_the_right_word,
-	the_right_word_leads_to_the_address_with_it, the_address_without_what_is_wrong_is_a_link,
-	a_parameter_is_known_by_what_its_fault_is_called,
+START_TEST(a_page_of_a_list_that_is_not_there_leads_to_its_first)
+{
+	static const enum error_code codes[] = {ERROR_BAD_CURSOR, ERROR_STALE_CURSOR};
+	open_view(dataset_lights(), "lights", "");
+	for (size_t i = 0; i < COUNT(codes); i++) {
+		error_set(&err, codes[i], "The cursor is broken; follow links.next as it is.");
+		write_trouble("/en/lights?sort=id&cursor=x");
+		assert_says("<h1>This page of the list is not there</h1>");
+		assert_says("<p><a href=\"/en/lights?sort=id\">First page</a></p>");
+		assert_says_not("links.next");
+		out.len = 0;
+	}
+	close_view();
+}
+
+SUITE("problem_page", a_page_of_a_list_that_is_not_there_leads_to_its_first,
+	each_fault_is_named_with_the_right_word, the_right_word_leads_to_the_address_with_it,
+	the_address_without_what_is_wrong_is_a_link, a_parameter_is_known_by_what_its_fault_is_called,
 	an_address_that_asks_for_nothing_without_what_is_wrong_is_no_link,
 	an_address_leads_not_back_to_itself, what_an_item_became_is_a_link,
 	what_an_address_may_mean_is_called_by_its_name,
