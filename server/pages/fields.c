@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "dataset/parts.h"
 #include "pages/cell.h"
+#include "pages/figure.h"
 #include "pages/kind.h"
 #include "pages/names.h"
 #include "pages/related.h"
@@ -125,12 +126,19 @@ static uint64_t write_rest(
 	return written;
 }
 
-/* Writes a field that has not been written yet, and those. */
+/* Writes a field that has not been written yet, and those; before a figure, what it counts. */
 static uint64_t write_group(
 	struct view *view, const struct field *head, const json_t *item, uint64_t left)
 {
-	uint64_t written = write_alone(view, head, item, left);
-	return written ? written | write_rest(view, head, item, left & ~written) : 0;
+	const struct resource *resource = view->query->resource;
+	const struct field *subject = figure_subject(view->source->catalog, resource, head, item);
+	uint64_t written = 0;
+	if (!(left & field_bit(resource, head)))
+		return 0;
+	if (subject)
+		written = write_alone(view, subject, item, left);
+	written |= write_alone(view, head, item, left);
+	return written | write_rest(view, head, item, left & ~written);
 }
 
 /*

@@ -11,6 +11,17 @@
 void figure_write(struct view *view, const struct resource *resource, const struct field *field,
 	const json_t *item);
 
+/* Writes the same as plain text. */
+void figure_say(const struct view *view, const struct resource *resource, const struct field *field,
+	const json_t *item, struct buf *out);
+
+/*
+ * Returns the field of an item that refers to what a number of it counts or measures: to a record
+ * that has the unit, too. NULL if the item has none.
+ */
+const struct field *figure_subject(const struct catalog *catalog, const struct resource *resource,
+	const struct field *field, const json_t *item);
+
 /*
  * Returns the unit of a number: the value of the item's field `teller`, or, if that is NULL, the
  * field's own. NULL if there is none, or if it is `count`.

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "pages/dates.h"
+#include "pages/figure.h"
 #include "pages/names.h"
 #include "pages/related.h"
 #include "pages/relation_title.h"
@@ -62,10 +63,36 @@ static void write_points(const struct view *view, const struct resource *resourc
 	}
 }
 
+/*
+ * Writes the item's figure, after the name of what it counts: alone it says too little. Writes
+ * nothing if that has no name.
+ */
+static void write_figure(
+	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)
+{
+	for (size_t i = 0; i < resource->field_count; i++) {
+		const struct field *field = &resource->fields[i];
+		const struct field *subject = json_is_number(json_object_get(item, field->name))
+			? figure_subject(view->source->catalog, resource, field, item)
+			: NULL;
+		if (!subject)
+			continue;
+		size_t begun = out->len;
+		buf_puts(out, begun > 0 ? view_said(view, WORD_THEN) : "");
+		bool named = names_of_key(view, catalog_resource(view->source->catalog, subject->ref),
+			json_string_value(json_object_get(item, subject->name)), out);
+		buf_puts(out, view_said(view, WORD_IS));
+		figure_say(view, resource, field, item, out);
+		out->len = named ? out->len : begun;
+		return;
+	}
+}
+
 void summary_points(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)
 {
 	write_points(view, resource, item, true, out);
+	write_figure(view, resource, item, out);
 	write_points(view, resource, item, false, out);
 	buf_puts(out, out->len > 0 ? view_said(view, WORD_STOP) : "");
 }

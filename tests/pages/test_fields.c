@@ -29,6 +29,16 @@ START_TEST(what_came_of_it_leads_then_when_then_how_much_then_why_then_the_other
 	close_view();
 }
 
+START_TEST(what_a_figure_counts_stands_before_it)
+{
+	open_view(
+		dataset_with("UPDATE api_field SET unit = 'id' WHERE field = 'height'"), "lights", "");
+	write_item(fields_write, "{\"id\": \"mile\", \"height\": 5, \"keeper_id\": \"grace\"}");
+	assert_says("<dt>Keeper</dt><dd><a href=\"/en/keepers/grace\">Darling, Grace</a></dd>\n"
+				"<dt>Height</dt><dd>5 mile</dd>");
+	close_view();
+}
+
 START_TEST(what_few_ask_for_is_folded_where_it_is_much_and_there_is_more)
 {
 	static const char few[] = "\"floors\": 2, \"kind\": \"pier\", \"automatic\": true, "
@@ -73,6 +83,7 @@ START_TEST(the_key_is_among_the_details)
 	close_view();
 }
 
-SUITE("fields", what_came_of_it_leads_then_when_then_how_much_then_why_then_the_others,
+SUITE("fields", what_a_figure_counts_stands_before_it,
+	what_came_of_it_leads_then_when_then_how_much_then_why_then_the_others,
 	what_few_ask_for_is_folded_where_it_is_much_and_there_is_more,
 	a_period_that_has_but_a_name_stands_with_the_date, the_key_is_among_the_details)

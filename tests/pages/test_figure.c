@@ -44,6 +44,27 @@ START_TEST(a_figure_is_said_with_its_bound_its_range_and_its_unit)
 	close_view();
 }
 
+START_TEST(a_figure_counts_what_a_record_with_its_unit_is_of)
+{
+	static const struct {
+		const char *field, *item, *subject;
+	} cases[] = {
+		{"height", "{\"keeper_id\": \"grace\"}", "keeper_id"},
+		{"height", "{\"keeper_id\": null}", NULL},
+		{"floors", "{\"keeper_id\": \"grace\"}", NULL},
+	};
+	open_view(
+		dataset_with("UPDATE api_field SET unit = 'id' WHERE field = 'height'"), "lights", "");
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		json_t *item = json_of(cases[i].item);
+		const struct field *field = resource_field(query.resource, cases[i].field),
+						   *subject = figure_subject(catalog, query.resource, field, item);
+		ck_assert_pstr_eq(subject ? subject->name : NULL, cases[i].subject);
+		json_decref(item);
+	}
+	close_view();
+}
+
 START_TEST(digits_stand_in_groups_of_three)
 {
 	static const char *const cases[][2] = {{"0", "0"}, {"999", "999"}, {"1000", "1,000"},
@@ -74,5 +95,6 @@ START_TEST(what_is_said_together_is_known_by_its_name)
 	ck_assert_uint_eq(parts_complete(&figures, 1), 1 | 2 | 4 | 8);
 }
 
-SUITE("figure", a_figure_is_said_with_its_bound_its_range_and_its_unit,
-	digits_stand_in_groups_of_three, what_is_said_together_is_known_by_its_name)
+SUITE("figure", a_figure_counts_what_a_record_with_its_unit_is_of,
+	a_figure_is_said_with_its_bound_its_range_and_its_unit, digits_stand_in_groups_of_three,
+	what_is_said_together_is_known_by_its_name)

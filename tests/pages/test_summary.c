@@ -36,6 +36,22 @@ START_TEST(a_verdict_comes_first)
 	close_view();
 }
 
+/* The unit is told by a field that who the light is kept by has, too. */
+START_TEST(a_figure_stands_with_the_name_of_what_it_counts)
+{
+	open_view(
+		dataset_with("UPDATE api_field SET unit = 'id' WHERE field = 'height'"), "lights", "");
+	assert_line("{\"id\": \"mile\", \"name_en\": \"X\", \"kind\": \"pier\", \"height\": 5, "
+				"\"keeper_id\": \"grace\"}",
+		"X: what is recorded of it in Lighthouses. Darling, Grace: 5 mile; Kind: pier.");
+	assert_line("{\"id\": \"mile\", \"name_en\": \"X\", \"kind\": \"pier\", \"height\": 5, "
+				"\"keeper_id\": \"nobody\"}",
+		"X: what is recorded of it in Lighthouses. Kind: pier.");
+	assert_line("{\"id\": \"mile\", \"name_en\": \"X\", \"height\": 5, \"keeper_id\": null}",
+		"X: what is recorded of it in Lighthouses.");
+	close_view();
+}
+
 START_TEST(what_an_item_says_of_itself_is_its_description)
 {
 	open_view(
@@ -116,8 +132,8 @@ START_TEST(an_item_without_a_name_is_called_by_its_key)
 }
 
 SUITE("summary", a_description_is_sentences_on_the_name_and_on_what_a_hit_shows,
-	a_verdict_comes_first, what_an_item_says_of_itself_is_its_description,
-	a_statement_is_its_own_description,
+	a_verdict_comes_first, a_figure_stands_with_the_name_of_what_it_counts,
+	what_an_item_says_of_itself_is_its_description, a_statement_is_its_own_description,
 	a_statement_of_which_a_hit_shows_nothing_else_says_what_comes_next,
 	an_item_without_a_name_is_called_by_what_it_relates,
 	an_item_without_a_name_is_called_by_its_key)
