@@ -81,6 +81,8 @@
 	X(INFERRED, " (inferred)", "（推断）")                                                         \
 	X(UNSAID, "Not stated", "未说明")                                                              \
 	X(PINNED, "Permanent link to this version", "本版的永久链接")                                  \
+	X(ASIDE, " (", "（")                                                                           \
+	X(ASIDE_END, ")", "）")                                                                        \
 	X(JOINT, ", ", "、")
 
 enum word {

@@ -52,6 +52,58 @@ START_TEST(a_figure_stands_with_the_name_of_what_it_counts)
 	close_view();
 }
 
+/* Lights without a label stand for what relates keepers: who, how, to whom, and as what. */
+#define BONDS                                                                                      \
+	"UPDATE api_resource SET label = NULL WHERE name = 'lights';"                                  \
+	"UPDATE api_field SET search = 'text' WHERE field LIKE 'name_%';"                              \
+	"UPDATE api_field SET ref = '*' WHERE field IN ('id', 'keeper_id') AND resource = 'lights'"
+
+static void assert_known(const char *item, const char *wanted)
+{
+	static struct field fields[] = {{.name = "id", .type = FIELD_TEXT},
+		{.name = "name", .type = FIELD_TEXT, .search = SEARCH_NAME},
+		{.name = "kind",
+			.type = FIELD_TEXT,
+			.vocabulary = "kind",
+			.title_en = "Kind",
+			.title_zh = "类别"},
+		{.name = "keeper_id",
+			.type = FIELD_TEXT,
+			.ref = "keepers",
+			.title_en = "Part of",
+			.title_zh = "属于"},
+		{.name = "lights", .type = FIELD_JSON}};
+	static const struct resource people = {
+		.name = "people", .label = "name", .fields = fields, .field_count = COUNT(fields)};
+	struct buf line;
+	json_t *json = json_of(item);
+	buf_init(&line, 1000);
+	summary_points(&view, &people, json, &line);
+	ck_assert_str_eq(line.len > 0 ? buf_text(&line) : "", wanted);
+	buf_finish(&line);
+	json_decref(json);
+}
+
+#define BOND(id, keeper)                                                                           \
+	"{\"id\": \"" id "\", \"kind\": \"pier\", \"keeper_id\": \"" keeper                            \
+	"\", \"other_id\": \"grace\", \"other_resource\": \"keepers\", \"name_en\": \"head\"}"
+
+START_TEST(what_a_search_shows_by_its_name_alone_is_known_by_what_it_is_and_belongs_to)
+{
+	open_view(dataset_with(BONDS), NULL, "");
+	assert_known("{\"id\": \"x\", \"name\": \"X\"}", "");
+	assert_known("{\"id\": \"x\", \"kind\": \"pier\", \"keeper_id\": \"grace\"}",
+		"Kind: pier; Part of: Darling, Grace.");
+	assert_known("{\"id\": \"x\", \"keeper_id\": \"nobody\"}", "");
+	assert_known("{\"id\": \"x\", \"lights\": [" BOND("y", "x") ", " BOND("x", "grace") "]}",
+		"Pier: Darling, Grace (head).");
+	assert_known("{\"id\": \"x\", \"lights\": [" BOND("grace", "x") "]}", "");
+	turn_chinese();
+	assert_known("{\"id\": \"x\", \"kind\": \"pier\", \"lights\": [" BOND("x", "grace") "]}",
+		"类别：码头；码头：Darling, Grace。");
+	close_view();
+}
+
 START_TEST(what_an_item_says_of_itself_is_its_description)
 {
 	open_view(
@@ -133,6 +185,7 @@ START_TEST(an_item_without_a_name_is_called_by_its_key)
 
 SUITE("summary", a_description_is_sentences_on_the_name_and_on_what_a_hit_shows,
 	a_verdict_comes_first, a_figure_stands_with_the_name_of_what_it_counts,
+	what_a_search_shows_by_its_name_alone_is_known_by_what_it_is_and_belongs_to,
 	what_an_item_says_of_itself_is_its_description, a_statement_is_its_own_description,
 	a_statement_of_which_a_hit_shows_nothing_else_says_what_comes_next,
 	an_item_without_a_name_is_called_by_what_it_relates,
