@@ -4,7 +4,7 @@
 #include "pages/dates.h"
 #include "pages/figure.h"
 #include "pages/member.h"
-#include "pages/names.h"
+#include "pages/relation_title.h"
 
 #include <string.h>
 
@@ -31,7 +31,7 @@ static void write_text(struct view *view, const struct field *field, const char 
 	if (meaning)
 		view_text(view, view_choose(view, meaning->title_en, meaning->title_zh));
 	else if (field && field->ref)
-		names_link_field(view, field, text);
+		relation_title_link_field(view, field, text);
 	else
 		write_plain(view, text);
 }
@@ -59,7 +59,7 @@ void atom_write_member(struct view *view, const struct resource *resource,
 	else if (json_is_number(value) && field->unit)
 		figure_write(view, resource, field, item);
 	else if (beside && json_is_string(value))
-		names_link(view, beside, json_string_value(value));
+		relation_title_link(view, beside, json_string_value(value));
 	else
 		atom_write(view, field, value);
 }

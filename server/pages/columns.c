@@ -33,8 +33,10 @@ uint64_t columns_needed(const struct view *view, const struct columns *columns)
 {
 	const struct resource *resource = view->query->resource;
 	uint64_t needed = names_of(resource) | relation_title_fields(resource);
-	for (size_t i = 0; i < columns->count; i++)
-		needed |= field_bit(resource, columns->fields[i]);
+	for (size_t i = 0; i < columns->count; i++) {
+		const struct field *half = parts_half(resource, columns->fields[i], "_id", "_resource");
+		needed |= field_bit(resource, columns->fields[i]) | (half ? field_bit(resource, half) : 0);
+	}
 	return parts_complete(resource, needed);
 }
 

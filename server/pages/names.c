@@ -178,10 +178,10 @@ static const struct resource *home_of(struct view *view, const struct field *fie
 	return home;
 }
 
-void names_link_field(struct view *view, const struct field *field, const char *key)
+const struct resource *names_home(struct view *view, const struct field *field, const char *key)
 {
 	const struct resource *only = catalog_resource(view->source->catalog, field->ref);
-	names_link(view, only ? only : home_of(view, field, key), key);
+	return only ? only : home_of(view, field, key);
 }
 
 /*

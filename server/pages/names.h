@@ -13,10 +13,10 @@ struct buf;
 void names_link(struct view *view, const struct resource *resource, const char *key);
 
 /*
- * The same for a value of a field, which may refer to several resources: the first that has the
- * key.
+ * Returns the resource of the record that a value of a field refers to: the first of several that
+ * has the key. NULL if none has it. Sets the view's error on failure.
  */
-void names_link_field(struct view *view, const struct field *field, const char *key);
+const struct resource *names_home(struct view *view, const struct field *field, const char *key);
 
 /*
  * Writes the verdict on the record with a key, as search hits have it, behind a link to it. Writes

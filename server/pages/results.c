@@ -9,7 +9,6 @@
 #include "pages/dates.h"
 #include "pages/frame.h"
 #include "pages/marks.h"
-#include "pages/names.h"
 #include "pages/relation_title.h"
 #include "query/canonical.h"
 #include "query/query.h"
@@ -43,27 +42,6 @@ static void write_points(struct view *view, const struct resource *resource, con
 	view_puts(view, "</small>");
 }
 
-/* Links to an item without a name by its relation title or key. */
-static void link_unnamed(struct view *view, const struct resource *resource, const char *key)
-{
-	struct buf text;
-	struct query query = *view->query;
-	query.resource = resource;
-	query.fields = relation_title_fields(resource);
-	query.include = 0;
-	buf_init(&text, RENDER_MAX);
-	json_t *item = query.fields != 0 ? view_ask_item(view, &query, key, view->err) : NULL;
-	if (item && relation_title_write(view, resource, item, &text)) {
-		view_open_link(view, resource, key);
-		view_text(view, buf_text(&text));
-		view_puts(view, "</a>");
-	} else {
-		names_link(view, resource, key);
-	}
-	json_decref(item);
-	html_finish(&view->html, &text);
-}
-
 static void write_hit(struct view *view, const json_t *hit)
 {
 	const struct resource *resource = catalog_resource(
@@ -77,7 +55,7 @@ static void write_hit(struct view *view, const json_t *hit)
 		view_text(view, title);
 		view_puts(view, "</a>");
 	} else {
-		link_unnamed(view, resource, key);
+		relation_title_link(view, resource, key);
 	}
 	write_points(view, resource, hit);
 	marks_write(view, resource, hit, title);

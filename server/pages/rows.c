@@ -1,6 +1,7 @@
 #include "pages/rows.h"
 
 #include "base/buf.h"
+#include "dataset/parts.h"
 #include "pages/address.h"
 #include "pages/cell.h"
 #include "pages/entry.h"
@@ -48,7 +49,8 @@ static const struct field *name_field(const struct view *view)
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
 		if (i != resource->key && (names & field_bit(resource, field)) &&
-			!view_is_foreign(view, field->name, own))
+			!view_is_foreign(view, field->name, own) &&
+			!parts_half(resource, field, "_resource", "_id"))
 			return field;
 	}
 	return &resource->fields[resource->key];

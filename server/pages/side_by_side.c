@@ -5,6 +5,7 @@
 #include "pages/entry.h"
 #include "pages/kind.h"
 #include "pages/names.h"
+#include "pages/relation_title.h"
 #include "pages/related.h"
 #include "pages/member.h"
 #include "pages/unfold.h"
@@ -32,7 +33,7 @@ static void write_side(
 	view_puts(view, "<div><small>");
 	view_text(view, title);
 	view_puts(view, "</small><br>");
-	names_link_field(view, field, key);
+	relation_title_link_field(view, field, key);
 	view_puts(view, "</div>\n");
 }
 

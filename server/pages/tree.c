@@ -5,6 +5,7 @@
 #include "pages/atom.h"
 #include "pages/member.h"
 #include "pages/names.h"
+#include "pages/relation_title.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -34,7 +35,7 @@ static void write_member(
 	if (items && member.field == &items->fields[items->key])
 		beside = items;
 	if (beside && json_is_string(value))
-		names_link(view, beside, json_string_value(value));
+		relation_title_link(view, beside, json_string_value(value));
 	else if (json_is_object(value) || json_is_array(value))
 		write(view, member.field ? member.field : whole, value, depth + 1);
 	else if (member.field && member.field->type != FIELD_INTEGER)

@@ -47,4 +47,41 @@ START_TEST(a_cell_is_what_people_read)
 	close_view();
 }
 
-SUITE("cell", a_field_of_the_other_language_or_to_be_found_by_is_hidden, a_cell_is_what_people_read)
+/* As a change does: which field of what record, and what it said. */
+START_TEST(what_a_field_of_a_record_said_is_told_as_that_field_does)
+{
+	static const struct field fields[] = {{.name = "id", .type = FIELD_TEXT},
+		{.name = "record_resource", .type = FIELD_TEXT, .vocabulary = "resource_name"},
+		{.name = "field", .type = FIELD_TEXT, .vocabulary = "field_name", .nullable = true},
+		{.name = "old", .type = FIELD_TEXT, .nullable = true},
+		{.name = "note", .type = FIELD_TEXT}};
+	static const struct resource changes = {
+		.name = "changes", .fields = (struct field *)fields, .field_count = COUNT(fields)};
+	static const struct {
+		size_t field;
+		const char *item, *html;
+	} cases[] = {
+		{2, "{\"record_resource\": \"lights\", \"field\": \"keeper_id\"}", "Keeper"},
+		{2, "{\"record_resource\": \"lights\", \"field\": \"gone\"}", "gone"},
+		{2, "{\"record_resource\": null, \"field\": \"keeper_id\"}", "keeper_id"},
+		{3, "{\"record_resource\": \"lights\", \"field\": \"keeper_id\", \"old\": \"grace\"}",
+			"<a href=\"/en/keepers/grace\">Darling, Grace</a>"},
+		{3, "{\"record_resource\": \"lights\", \"field\": \"gone\", \"old\": \"grace\"}", "grace"},
+		{3, "{\"record_resource\": \"lights\", \"field\": null, \"old\": \"grace\"}", "grace"},
+		{3, "{\"record_resource\": \"lights\", \"old\": \"{\\\"kind\\\": \\\"pier\\\"}\"}",
+			"<dl><dt>Kind</dt><dd>pier</dd></dl>"},
+		{4, "{\"record_resource\": \"lights\", \"field\": \"keeper_id\", \"note\": \"grace\"}",
+			"grace"},
+	};
+	open_view(dataset_lights(), "lights", "");
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		json_t *item = json_of(cases[i].item);
+		cell_write(&view, &changes, &fields[cases[i].field], item);
+		assert_page(cases[i].html);
+		json_decref(item);
+	}
+	close_view();
+}
+
+SUITE("cell", what_a_field_of_a_record_said_is_told_as_that_field_does,
+	a_field_of_the_other_language_or_to_be_found_by_is_hidden, a_cell_is_what_people_read)

@@ -40,6 +40,50 @@ START_TEST(an_item_is_told_by_the_records_that_it_always_leads_to_and_the_words_
 	close_view();
 }
 
+/* Lights without a label say no kind of record that they lead to. */
+START_TEST(a_record_without_a_name_or_a_title_is_called_by_its_key)
+{
+	struct field side = {.name = "wreck_id", .type = FIELD_TEXT, .ref = "*"};
+	const struct resource wrecks = {.name = "x", .fields = &side, .field_count = 1};
+	struct buf said;
+	open_view(dataset_with("UPDATE api_resource SET label = NULL WHERE name = 'lights';"
+						   "UPDATE api_field SET nullable = 0 WHERE resource = 'lights';"
+						   "UPDATE lights SET keeper_id = 'grace' WHERE id = 'hook'"),
+		"lights", "");
+	json_t *item = json_of("{\"wreck_id\": \"hook\", \"wreck_resource\": \"lights\"}");
+	buf_init(&said, 100);
+	relation_title_write(&view, &wrecks, item, &said);
+	ck_assert_str_eq(said.len > 0 ? buf_text(&said) : "", "");
+	relation_title_link(&view, query.resource, "hook");
+	assert_page("<a href=\"/en/lights/hook\">hook</a>");
+	relation_title_link(&view, query.resource, "nothing");
+	assert_page("nothing");
+	relation_title_link(&view, NULL, "nothing");
+	assert_page("nothing");
+	json_decref(item);
+	buf_finish(&said);
+	close_view();
+}
+
+START_TEST(an_item_that_need_not_be_of_a_record_is_called_by_it)
+{
+	struct field may[] = {{.name = "kind", .type = FIELD_TEXT, .vocabulary = "kind"},
+		{.name = "record_resource", .type = FIELD_TEXT, .nullable = true},
+		{.name = "record_id", .type = FIELD_TEXT, .nullable = true, .ref = "*"}};
+	const struct resource changes = {.fields = may, .field_count = COUNT(may)};
+	struct buf said;
+	open_view(dataset_lights(), "lights", "");
+	ck_assert_uint_eq(relation_title_fields(&changes), 6);
+	json_t *item =
+		json_of("{\"kind\": \"pier\", \"record_resource\": \"keepers\", \"record_id\": \"grace\"}");
+	buf_init(&said, 100);
+	ck_assert(relation_title_write(&view, &changes, item, &said));
+	ck_assert_str_eq(buf_text(&said), "Darling, Grace");
+	json_decref(item);
+	buf_finish(&said);
+	close_view();
+}
+
 START_TEST(what_it_is_made_of_is_asked_for_where_there_is_no_name)
 {
 	struct resource named = bonds;
@@ -69,7 +113,8 @@ START_TEST(what_says_most_comes_first_and_then_the_newest)
 	close_view();
 }
 
-SUITE("relation_title",
+SUITE("relation_title", a_record_without_a_name_or_a_title_is_called_by_its_key,
+	an_item_that_need_not_be_of_a_record_is_called_by_it,
 	an_item_is_told_by_the_records_that_it_always_leads_to_and_the_words_between,
 	what_it_is_made_of_is_asked_for_where_there_is_no_name,
 	what_says_most_comes_first_and_then_the_newest)
