@@ -123,9 +123,11 @@ static bool link_to(struct view *view, const struct resource *resource, const ch
 		const char *name = whole_name(resource, row), *rest = statement_text(row, 1);
 		if (name && view->brief && is_whole(view, resource, rest))
 			name = rest;
-		view_open_link(view, resource, key);
+		bool own = view->own && strcmp(view->own, key) == 0;
+		if (!own)
+			view_open_link(view, resource, key);
 		names_write(view, name ? name : key);
-		view_puts(view, "</a>");
+		view_puts(view, own ? "" : "</a>");
 		statement_check(row, view->err);
 	}
 	statement_release(row);

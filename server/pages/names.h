@@ -7,8 +7,8 @@ struct buf;
 
 /*
  * Writes a link to the record with a key, with the record's name as text. Writes the key instead if
- * resource is NULL, or if there is no such record or it has no name in the page's language. Sets
- * the view's error on failure.
+ * resource is NULL, or if there is no such record or it has no name in the page's language. The
+ * page's own item is no link. Sets the view's error on failure.
  */
 void names_link(struct view *view, const struct resource *resource, const char *key);
 

@@ -22,7 +22,11 @@ static const struct {
 struct view view_begin(enum language language, const struct source *source,
 	const struct query *query, struct buf *out, struct error *err)
 {
-	return (struct view){{out, language == LANGUAGE_ZH}, language, source, query, err, false};
+	return (struct view){.html = {out, language == LANGUAGE_ZH},
+		.language = language,
+		.source = source,
+		.query = query,
+		.err = err};
 }
 
 bool view_end(const struct view *view)

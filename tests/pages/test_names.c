@@ -138,7 +138,18 @@ START_TEST(the_verdict_on_a_record_is_written_where_there_is_one)
 	close_view();
 }
 
-SUITE("names", the_verdict_on_a_record_is_written_where_there_is_one,
+START_TEST(the_page_s_own_item_is_no_link)
+{
+	open_view(dataset_lights(), "lights", "");
+	view.own = "grace";
+	names_link(&view, catalog_resource(catalog, "keepers"), "grace");
+	names_link(&view, catalog_resource(catalog, "lights"), "longstone");
+	assert_page("Darling, Grace<a href=\"/en/lights/longstone\">Longstone</a>");
+	close_view();
+}
+
+SUITE("names", the_page_s_own_item_is_no_link,
+	the_verdict_on_a_record_is_written_where_there_is_one,
 	a_record_is_a_link_by_its_name_and_what_is_none_is_its_key,
 	what_a_key_is_called_is_told_and_that_none_has_it, a_name_of_several_parts_may_be_said_in_brief,
 	what_is_left_of_a_name_stands_alone_only_if_it_is_whole, what_has_no_name_but_a_date_is_its_key,
