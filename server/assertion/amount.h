@@ -1,22 +1,13 @@
 #ifndef AMOUNT_H
 #define AMOUNT_H
 
+#include "assertion/bound.h"
 #include "assertion/unit.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 struct sentence;
-
-/* 超过 and 不到 are without the number itself, 以上 and 以内 with it, as in law. */
-enum amount_bound {
-	AMOUNT_EXACTLY,
-	AMOUNT_MORE,
-	AMOUNT_AT_LEAST,
-	AMOUNT_LESS,
-	AMOUNT_AT_MOST,
-	AMOUNT_ABOUT,
-};
 
 struct amount {
 	double value;

@@ -1,6 +1,7 @@
 #include "assertion/assertion.h"
 
 #include "assertion/date.h"
+#include "assertion/vague.h"
 #include "base/buf.h"
 #include "fulltext/stopword.h"
 
@@ -120,6 +121,9 @@ static size_t take_phrase(struct assertion *claim, size_t at)
 {
 	size_t longest = 0;
 	enum effect effect = NO_EFFECT;
+	size_t vague = vague_read(&claim->sentence, at);
+	if (vague > 0)
+		return vague; /* as words, too */
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
 		size_t count = sentence_match(&claim->sentence, at, kept[i]);
 		if (count > 0)
@@ -170,11 +174,12 @@ void assertion_read(struct assertion *ret_claim, const char *text)
 	claim->aside = find_aside(&claim->sentence, denial);
 }
 
-/* Marks say something only before and within figures: 1.5, 3-6, -5, 53%. */
+/* Marks say something only before and within figures: 1.5, 3-6, -5, 53%, 64+. */
 static bool says_something(const struct sentence *sentence, size_t at)
 {
 	const struct sentence_piece *piece = &sentence->pieces[at];
-	return piece->kind != TOKEN_MARK || strcmp(piece->text, ".") != 0 ||
+	return piece->kind != TOKEN_MARK || piece->role == SENTENCE_FIGURE ||
+		strcmp(piece->text, ".") != 0 ||
 		(piece->end == piece->start + 1 && sentence_is_digits(sentence, at + 1) &&
 			piece[1].start == piece->end);
 }

@@ -63,7 +63,7 @@ bool cardinal_read_numeral(
 				return false;
 			digit = value;
 		} else if (times >= 1e4) {
-			whole = (whole + part + (digit > 0 ? digit : 0)) * times;
+			whole = (next == at ? 1 : whole + part + (digit > 0 ? digit : 0)) * times;
 			part = 0;
 			digit = -1;
 			least = times;

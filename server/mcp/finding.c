@@ -13,13 +13,13 @@ static const struct {
 #undef X
 };
 
-/* What leads in a reason that decides nothing, and what joins to it what the record says. */
+/* What leads in a reason that decides nothing, and what joins to it what is quoted. */
 static const struct {
-	const char *undecided, *says, *with, *also, *next, *end;
-} joints[LANGUAGE_COUNT] = {
-	[LANGUAGE_ZH] = {"既未证实，也未否定：", "。记录说的是", "，另有", "。记录还说到", "、", "。"},
+	const char *undecided, *says, *with, *also, *namely, *next, *end;
+} joints[LANGUAGE_COUNT] = {[LANGUAGE_ZH] = {"既未证实，也未否定：", "。记录说的是", "，另有",
+								"。记录还说到", "：", "、", "。"},
 	[LANGUAGE_EN] = {"Neither proved nor refuted: ", ". The record says ", ", with ",
-		". The record also says ", ", ", "."}};
+		". The record also says ", ": ", ", ", "."}};
 
 enum finding finding_of(enum judgement judgement)
 {
@@ -59,6 +59,7 @@ static void write_contrast(enum finding finding, const struct contrast *contrast
 	}
 	const char *joint = figure->len > 0 ? joints[language].with
 		: finding == FINDING_TIMED      ? joints[language].says
+		: finding == FINDING_VAGUE      ? joints[language].namely
 										: joints[language].also;
 	for (size_t i = 0; i < left_out->count; i++) {
 		buf_puts(words, i > 0 ? joints[language].next : joint);
@@ -72,10 +73,10 @@ json_t *finding_explain(
 {
 	struct buf words;
 	buf_init(&words, REASON_MAX);
-	if (finding >= FINDING_ASKED && finding <= FINDING_REORDERED)
+	if (finding >= FINDING_ASKED && finding <= FINDING_VAGUE)
 		buf_puts(&words, joints[language].undecided);
 	buf_puts(&words, findings[finding].reasons[language]);
-	if (finding >= FINDING_NARROWER && finding <= FINDING_REORDERED)
+	if (finding >= FINDING_NARROWER && finding <= FINDING_VAGUE)
 		write_contrast(finding, contrast, language, &words);
 	json_t *reason = buf_text(&words) ? json_string(words.data) : NULL;
 	buf_finish(&words);

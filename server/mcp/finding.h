@@ -41,6 +41,8 @@
 		"both may be true")                                                                                   \
 	X(REORDERED, "needs_context", "有记录也有这些词语，但次序不同，意思可能不一样",                           \
 		"a record has these words in another order, which may say something else")                            \
+	X(VAGUE, "needs_context", "有记录说到其余的部分，但这句话里有一处数量没有读作数字",                       \
+		"a record says the rest of it, but a quantity in it is read as no figure")                            \
 	X(NO_SUBJECT, "not_in_dataset", "这句话没有说明数字是什么的数字。",                                       \
 		"It does not say what the figure is of.")                                                             \
 	X(DENIED, "not_in_dataset", "否定的话不与记录对照。", "A denial is not held against records.")            \

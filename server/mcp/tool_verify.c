@@ -1,6 +1,7 @@
 #include "mcp/tools.h"
 
 #include "assertion/understood.h"
+#include "assertion/vague.h"
 #include "assertion/wording.h"
 #include "base/buf.h"
 #include "base/text.h"
@@ -142,6 +143,23 @@ static bool ask_for(struct verifying *v, enum assertion_words which)
 	return true;
 }
 
+/* Looks without the quantities that are read as no figure: what a record says of the rest proves
+ * nothing of them. False with the problem. */
+static bool ask_without_vague(struct verifying *v)
+{
+	size_t end, first = vague_pass_over(&v->claim.sentence, &end);
+	if (end == 0)
+		return true;
+	if (!ask_for(v, ASSERTION_APART))
+		return false;
+	if (v->finding <= FINDING_REORDERED) {
+		v->finding = FINDING_VAGUE;
+		v->contrast = (struct contrast){.left_out = {.count = 1}};
+		v->contrast.left_out.parts[0] = omission_quote(&v->claim.sentence, first, end);
+	}
+	return true;
+}
+
 /* False with the problem. */
 static bool look(struct verifying *v)
 {
@@ -154,9 +172,12 @@ static bool look(struct verifying *v)
 	if (v->finding > FINDING_REORDERED && assertion_is_irregular(&v->claim) &&
 		!ask_for(v, ASSERTION_REGULAR))
 		return false;
-	if (v->finding < FINDING_ASKED && wording_asks(&v->claim.sentence))
+	if (v->finding > FINDING_REORDERED && !v->claim.is_denied && !ask_without_vague(v))
+		return false;
+	bool decides = v->finding < FINDING_ASKED || v->finding == FINDING_VAGUE;
+	if (decides && wording_asks(&v->claim.sentence))
 		v->finding = FINDING_ASKED;
-	if (v->finding <= FINDING_REORDERED)
+	if (v->finding <= FINDING_VAGUE)
 		return true;
 	if (v->claim.figure_count > 1 && !(v->figures = figures_find(v->call, &v->claim)))
 		return false;
@@ -201,7 +222,7 @@ json_t *tool_verify(struct call *call)
 	json_t *result = call_begin_result();
 	builder_set(&result, "verdict", json_string(finding_verdict(v.finding)));
 	builder_set(&result, "reason", reason);
-	if (v.finding > FINDING_REORDERED)
+	if (v.finding > FINDING_VAGUE)
 		builder_set(&result, "absent", coverage_explain(call, statement, false));
 	if (v.figures)
 		builder_set(&result, "figures", v.figures);

@@ -82,6 +82,14 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 		{"one hour", 1, false, AMOUNT_EXACTLY},
 		{"千分之五", 5, false, AMOUNT_EXACTLY},
 		{"fell to none", 0, false, AMOUNT_EXACTLY},
+		{"三十多家", 30, false, AMOUNT_MORE},
+		{"三十多万人", 300000, false, AMOUNT_MORE},
+		{"百余种", 100, false, AMOUNT_MORE},
+		{"64+家", 64, false, AMOUNT_AT_LEAST},
+		{"七成以上", 70, true, AMOUNT_AT_LEAST},
+		{"近八成", 80, true, AMOUNT_ABOUT},
+		{"不到三分之一", 100.0 / 3, true, AMOUNT_LESS},
+		{"超过半数", 50, true, AMOUNT_MORE},
 		{"for 2024, 64 wards", 64, false, AMOUNT_EXACTLY},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -99,10 +107,10 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 START_TEST(what_belongs_to_a_name_is_no_figure)
 {
 	static const char *const cases[] = {"the 14th plan", "十四五规划", "第六人民医院", "一体化",
-		"三甲医院", "几十家医院", "数百家医院", "“1+1+1”签约", "a five-year plan", "v2 of it",
-		"one of them", "half a hospital", "上半年", "a sixty-four-bed hospital", "the forty-first",
-		"none", "", "统一", "2021年", "July 2021", "15 July 2021", "2021-07-15", "二〇二一年",
-		"7月15日"};
+		"三甲医院", "几十家医院", "数百家医院", "上百家医院", "“1+1+1”签约", "a five-year plan",
+		"v2 of it", "one of them", "half a hospital", "上半年", "a sixty-four-bed hospital",
+		"the forty-first", "none", "", "统一", "2021年", "July 2021", "15 July 2021", "2021-07-15",
+		"二〇二一年", "7月15日"};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i]);
 		ck_assert_msg(claim.figure_count == 0, "%s: %g", cases[i], claim.figures[0].value);

@@ -37,7 +37,7 @@ START_TEST(numerals_are_counted_in_tens_and_ten_thousands)
 		const char *text;
 		double value;
 	} cases[] = {{"三十", 30}, {"十一", 11}, {"两千五百", 2500}, {"一万二千", 12000}, {"十四五", 0},
-		{"五十百", 0}, {"医院", 0}};
+		{"五十百", 0}, {"医院", 0}, {"万", 10000}, {"一亿", 1e8}};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_msg(
 			read_any(cases[i].text, cardinal_read_numeral) == cases[i].value, "%s", cases[i].text);

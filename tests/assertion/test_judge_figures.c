@@ -30,6 +30,14 @@ START_TEST(a_figure_with_another_bound_is_neither_borne_out_nor_contradicted)
 		{"患者的付费环节数为3个以上", steps, JUDGEMENT_AGREES},
 		{"By July 2021 the pilot covered at least 9,000 wards", many, JUDGEMENT_AGREES},
 		{"By July 2021 the pilot covered 9,000 wards", many, JUDGEMENT_BOUNDED},
+		{"In 2021 64+ wards opened", "In 2021 64 wards opened.", JUDGEMENT_BOUNDED},
+		{"In 2021 wards reached 七成", "In 2021 wards reached 71%.", JUDGEMENT_ROUGHLY},
+		{"2021年覆盖率达七成", "2021年覆盖率达71%", JUDGEMENT_ROUGHLY},
+		{"2021年覆盖率超过七成", "2021年覆盖率达71%", JUDGEMENT_AGREES},
+		{"2021年覆盖率达一半", "2021年覆盖率达71%", JUDGEMENT_OPEN},
+		{"2021年医院有几家", "2021年医院有8家", JUDGEMENT_OPEN},
+		{"In 2021 many wards opened", "In 2021 wards opened.", JUDGEMENT_OPEN},
+		{"In 2021 wards opened", "In 2021 many wards opened.", JUDGEMENT_NARROWER},
 		{"By July 2021 the pilot covered 900 wards", many, JUDGEMENT_OPEN},
 		{"2021年3家医院超过8种", "2021年3家医院至少8种。", JUDGEMENT_BOUNDED}};
 	assert_each(cases, COUNT(cases));

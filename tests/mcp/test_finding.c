@@ -63,6 +63,8 @@ START_TEST(a_reason_tells_what_is_left_out_and_the_other_figure)
 	assert_explained(
 		FINDING_NARROWER, &contrast, LANGUAGE_ZH, "可能超出了记录。记录还说到“pilot”、“By 2021”。");
 	assert_explained(FINDING_TIMED, &contrast, LANGUAGE_ZH, "可能不同。记录说的是“pilot”、");
+	assert_explained(FINDING_VAGUE, &contrast, LANGUAGE_EN, "no figure: “pilot”, ");
+	assert_explained(FINDING_VAGUE, &contrast, LANGUAGE_ZH, "没有读作数字：“pilot”、");
 	contrast.figure.len = 2;
 	assert_explained(
 		FINDING_NARROWED, &contrast, LANGUAGE_ZH, "。记录说的是64，另有“pilot”、“By 2021”。");
