@@ -1,47 +1,12 @@
 #include "assertion/assertion.h"
 
 #include "assertion/date.h"
+#include "assertion/phrase.h"
 #include "assertion/vague.h"
 #include "base/buf.h"
 #include "fulltext/stopword.h"
 
 #include <string.h>
-
-enum effect { NO_EFFECT, PLANS, DENIES };
-
-/* Phrases that say nothing of the subject, and what they do say. Chinese of one character is left
- * alone where it may be a part of a word, but for 将, 要, 拟, 不, 未 and 无. */
-static const struct {
-	const char *phrase;
-	enum effect effect;
-} phrases[] = {{"will", PLANS}, {"is to", PLANS}, {"are to", PLANS}, {"was to", PLANS},
-	{"were to", PLANS}, {"to be", PLANS}, {"shall", PLANS}, {"would", PLANS}, {"could", PLANS},
-	{"plan to", PLANS}, {"plans to", PLANS}, {"plans", PLANS}, {"planned to", PLANS},
-	{"planned", PLANS}, {"aims to", PLANS}, {"aim to", PLANS}, {"intends to", PLANS},
-	{"intended", PLANS}, {"expected", PLANS}, {"strive to", PLANS}, {"strives to", PLANS},
-	{"strive for", PLANS}, {"strives for", PLANS}, {"aims for", PLANS}, {"target", PLANS},
-	{"goal", PLANS}, {"promised", PLANS}, {"should", PLANS}, {"encouraged", PLANS}, {"计划", PLANS},
-	{"预计", PLANS}, {"力争", PLANS}, {"目标", PLANS}, {"定于", PLANS}, {"将要", PLANS},
-	{"将", PLANS}, {"要", PLANS}, {"拟", PLANS}, {"no more than", NO_EFFECT},
-	{"not more than", NO_EFFECT}, {"no less than", NO_EFFECT}, {"no fewer than", NO_EFFECT},
-	{"not", DENIES}, {"no", DENIES}, {"never", DENIES}, {"none", DENIES}, {"failed", DENIES},
-	{"without", DENIES}, {"没有", DENIES}, {"没能", DENIES}, {"未", DENIES}, {"不", DENIES},
-	{"并非", DENIES}, {"无", DENIES}, {"nor", DENIES}, {"neither", DENIES}, {"hardly", DENIES},
-	{"barely", DENIES}, {"cannot", DENIES}, {"isn t", DENIES}, {"aren t", DENIES},
-	{"wasn t", DENIES}, {"weren t", DENIES}, {"hasn t", DENIES}, {"haven t", DENIES},
-	{"hadn t", DENIES}, {"didn t", DENIES}, {"doesn t", DENIES}, {"don t", DENIES},
-	{"won t", DENIES}, {"wouldn t", DENIES}, {"couldn t", DENIES}, {"不超过", NO_EFFECT},
-	{"不少于", NO_EFFECT}, {"不低于", NO_EFFECT}, {"不到", NO_EFFECT}, {"不足", NO_EFFECT},
-	{"截至", NO_EFFECT}, {"截止", NO_EFFECT}, {"已经", NO_EFFECT}, {"已", NO_EFFECT},
-	{"已有", NO_EFFECT}, {"把", NO_EFFECT}, {"共有", NO_EFFECT}, {"达到", NO_EFFECT},
-	{"according", NO_EFFECT}, {"already", NO_EFFECT}, {"altogether", NO_EFFECT},
-	{"total", NO_EFFECT}, {"within", NO_EFFECT}, {"across", NO_EFFECT}, {"during", NO_EFFECT},
-	{"into", NO_EFFECT}, {"s", NO_EFFECT}};
-
-/* Within these they are none of their own. */
-static const char *const kept[] = {"不断", "不同", "不仅", "不限", "不良", "不孕", "不育", "未来",
-	"未成年", "无障碍", "无痛", "无菌", "无缝", "虚拟", "模拟", "重要", "主要", "需要", "必要",
-	"要求", "要点", "要素", "摘要", "将军", "把关", "把握"};
 
 /* Adds a year, month or day, where there is one. */
 static void add_date(struct assertion *claim, int *list, size_t *count, int number)
@@ -119,26 +84,15 @@ static size_t find_aside(const struct sentence *sentence, size_t denial)
 
 static size_t take_phrase(struct assertion *claim, size_t at)
 {
-	size_t longest = 0;
-	enum effect effect = NO_EFFECT;
-	size_t vague = vague_read(&claim->sentence, at);
-	if (vague > 0)
-		return vague; /* as words, too */
-	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-		size_t count = sentence_match(&claim->sentence, at, kept[i]);
-		if (count > 0)
-			return count; /* as words */
-	}
-	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-		size_t count = sentence_match(&claim->sentence, at, phrases[i].phrase);
-		if (count > longest) {
-			longest = count;
-			effect = phrases[i].effect;
-		}
-	}
-	claim->is_planned = claim->is_planned || effect == PLANS;
-	claim->is_denied = claim->is_denied || effect == DENIES;
-	return sentence_give(&claim->sentence, at, at + longest, SENTENCE_FILLER);
+	enum phrase_effect effect = PHRASE_SAYS_NOTHING;
+	size_t vague = vague_read(&claim->sentence, at), kept = phrase_find_kept(&claim->sentence, at);
+	if (vague > 0 || kept > 0)
+		return vague > 0 ? vague : kept; /* as words */
+	size_t count = phrase_read(&claim->sentence, at, &effect);
+	claim->is_planned = claim->is_planned || effect == PHRASE_PLANS;
+	claim->is_denied = claim->is_denied || effect == PHRASE_DENIES;
+	claim->is_done = claim->is_done || effect == PHRASE_DONE;
+	return sentence_give(&claim->sentence, at, at + count, SENTENCE_FILLER);
 }
 
 static size_t take_stopword(struct assertion *claim, size_t at)
@@ -214,11 +168,11 @@ bool assertion_repeats(const struct assertion *claim, const struct assertion *ot
 /* Verbs whose past has no -ed, as they are said of what was done and of what is to be. */
 static const char *const irregular[][2] = {{"built", "build"}, {"began", "begin"},
 	{"begun", "begin"}, {"fell", "fall"}, {"fallen", "fall"}, {"rose", "rise"}, {"risen", "rise"},
-	{"ran", "run"}, {"grew", "grow"}, {"grown", "grow"}, {"paid", "pay"}, {"chose", "choose"},
-	{"chosen", "choose"}, {"drew", "draw"}, {"drawn", "draw"}, {"laid", "lay"}, {"held", "hold"},
-	{"went", "go"}, {"took", "take"}, {"taken", "take"}, {"made", "make"}, {"bought", "buy"},
-	{"sold", "sell"}, {"brought", "bring"}, {"sent", "send"}, {"spent", "spend"}, {"given", "give"},
-	{"gave", "give"}, {"won", "win"}, {"met", "meet"}, {"kept", "keep"}};
+	{"ran", "run"}, {"grew", "grow"}, {"grown", "grow"}, {"could", "can"}, {"paid", "pay"},
+	{"chose", "choose"}, {"chosen", "choose"}, {"drew", "draw"}, {"drawn", "draw"}, {"laid", "lay"},
+	{"held", "hold"}, {"went", "go"}, {"took", "take"}, {"taken", "take"}, {"made", "make"},
+	{"bought", "buy"}, {"sold", "sell"}, {"brought", "bring"}, {"sent", "send"}, {"spent", "spend"},
+	{"given", "give"}, {"gave", "give"}, {"won", "win"}, {"met", "meet"}, {"kept", "keep"}};
 
 /* The other form of a word, or the word itself. */
 static const char *base_of(const char *word)

@@ -23,8 +23,8 @@ struct assertion {
 	size_t figure_count;
 	int years[ASSERTION_DATES_MAX], months[ASSERTION_DATES_MAX], days[ASSERTION_DATES_MAX];
 	size_t year_count, month_count, day_count;
-	unsigned date_parts; /* what is said of them (date.h) */
-	bool is_planned, is_denied;
+	unsigned date_parts;                 /* what is said of them (date.h) */
+	bool is_planned, is_denied, is_done; /* done: 已, already, which a promise is not */
 	size_t aside; /* where its last clause begins if that alone denies: the base is not stated */
 	size_t
 		actor; /* behind who acts for what all is about, where it begins with such (understood.h) */

@@ -101,7 +101,8 @@ static const struct {
 	unsigned parts;
 } leads[] = {{"于", 0}, {"in", 0}, {"on", 0}, {"within", 0}, {"during", 0}, {"到", DATE_UNTIL},
 	{"至", DATE_UNTIL}, {"截至", DATE_UNTIL}, {"截止", DATE_UNTIL}, {"截至到", DATE_UNTIL},
-	{"截止到", DATE_UNTIL}, {"by", DATE_UNTIL}, {"as of", DATE_UNTIL},
+	{"截止到", DATE_UNTIL}, {"by", DATE_UNTIL}, {"as of", DATE_UNTIL}, {"to", DATE_UNTIL},
+	{"until", DATE_UNTIL}, {"till", DATE_UNTIL}, {"up to", DATE_UNTIL},
 	{"by the end of", DATE_UNTIL | DATE_END}, {"据", DATE_REPORTED}, {"report of", DATE_REPORTED},
 	{"reported in", DATE_REPORTED}, {"stated in", DATE_REPORTED}, {"自", DATE_SINCE},
 	{"从", DATE_SINCE}, {"from", DATE_SINCE}, {"自从", DATE_SINCE}, {"since", DATE_SINCE},

@@ -164,6 +164,13 @@ static enum judgement judge_same(
 	return differs && claim->year_count == 0 ? JUDGEMENT_OPEN : judgement;
 }
 
+/* Both are of a plan or both of a result; of a record that has both, one done is none planned. */
+static bool tenses_fit(const struct assertion *claim, const struct assertion *record)
+{
+	return claim->is_planned == record->is_planned &&
+		!(claim->is_done && record->is_planned && !record->is_done);
+}
+
 enum judgement judge(
 	const struct assertion *claim, const struct assertion *said, struct contrast *ret_contrast)
 {
@@ -175,7 +182,7 @@ enum judgement judge(
 	if (!drop_aside(&without, claim))
 		return JUDGEMENT_OPEN;
 	if (claim->is_cut || record->is_cut || claim->is_denied || record->is_denied ||
-		claim->is_planned != record->is_planned || !timing_has_dates(record, claim) ||
+		!tenses_fit(claim, record) || !timing_has_dates(record, claim) ||
 		!timing_fits_report(claim, record) || !wording_keeps_pairs(claim, record))
 		return JUDGEMENT_OPEN;
 	enum judgement judgement = judge_same(claim, record, ret_contrast);

@@ -26,8 +26,9 @@ bool timing_has_dates(const struct assertion *all, const struct assertion *some)
 
 bool timing_fits_report(const struct assertion *claim, const struct assertion *record)
 {
+	unsigned fitting = record->is_planned ? DATE_REPORTED : DATE_UNTIL | DATE_REPORTED;
 	return !(record->date_parts & DATE_REPORTED) || claim->year_count == 0 ||
-		(claim->date_parts & (DATE_UNTIL | DATE_REPORTED)) != 0;
+		(claim->date_parts & fitting) != 0;
 }
 
 /* Whether it says by a time, and the other in one. */

@@ -13,7 +13,10 @@
  */
 bool timing_has_dates(const struct assertion *all, const struct assertion *some);
 
-/* What was built by a report of 2024 need not have been built in 2024. */
+/*
+ * What was built by a report of 2024 need not have been built in 2024, and what was planned by then
+ * is not planned to come by then.
+ */
 bool timing_fits_report(const struct assertion *claim, const struct assertion *record);
 
 /*

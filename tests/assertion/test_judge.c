@@ -152,8 +152,33 @@ START_TEST(what_a_narrower_record_says_besides_is_told_and_its_figure_where_it_i
 	}
 }
 
-SUITE("judge", it_agrees_only_where_figure_date_and_subject_do,
-	what_is_said_of_a_time_is_held_against_it, without_a_figure_most_of_the_words_must_agree,
+START_TEST(a_promise_is_not_taken_for_its_result)
+{
+	static const char period[] = "Shanghai is in the 14th five-year period to open wards.",
+					  plan[] = "2024年，要制定三年行动计划。",
+					  both[] = "2019年将布局医院，并计划建设中心。",
+					  reported[] = "A report of 2019 says that wards are to open.",
+					  could[] = "In 2021 wards could open.",
+					  waited[] = "In 2021 they waited to be seen.";
+	static const struct judged cases[] = {
+		{"Shanghai has in the 14th five-year period opened wards", period, JUDGEMENT_OPEN},
+		{"Shanghai will in the 14th five-year period open wards", period, JUDGEMENT_AGREES},
+		{"2024年制定了三年行动计划", plan, JUDGEMENT_OPEN},
+		{"2024年将制定三年行动计划", plan, JUDGEMENT_AGREES},
+		{"2019年已布局医院，并计划建设中心", both, JUDGEMENT_OPEN},
+		{"2019年要布局医院，并计划建设中心", both, JUDGEMENT_AGREES},
+		{"By 2019 wards are to open", reported, JUDGEMENT_OPEN},
+		{"A report of 2019 says that wards will open", reported, JUDGEMENT_AGREES},
+		{"In 2021 wards opened", could, JUDGEMENT_NARROWER},
+		{"In 2021 wards will open", could, JUDGEMENT_OPEN},
+		{"In 2021 they waited", waited, JUDGEMENT_AGREES},
+		{"In 2021 they will wait to be seen", waited, JUDGEMENT_OPEN}};
+	assert_each(cases, COUNT(cases));
+}
+
+SUITE("judge", a_promise_is_not_taken_for_its_result,
+	it_agrees_only_where_figure_date_and_subject_do, what_is_said_of_a_time_is_held_against_it,
+	without_a_figure_most_of_the_words_must_agree,
 	what_the_record_says_is_not_told_is_no_denial_of_the_rest,
 	what_is_said_word_for_word_agrees_whatever_it_says,
 	what_narrows_the_record_or_stands_elsewhere_in_it_is_neither_borne_out_nor_contradicted,

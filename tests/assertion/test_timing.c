@@ -35,7 +35,9 @@ START_TEST(what_there_is_by_a_time_need_not_have_come_in_it)
 		{"paid in 2021", "paid by July 2021", true}, {"paid by 2021", "paid by July 2021", false},
 		{"paid", "paid by July 2021", false}, {"paid in 2021", "paid in July 2021", false},
 		{"paid by 2021", "paid in 2021", true}, {"paid by 2021", "paid in July 2021", true},
-		{"截至2021年拨付", "2021年拨付", true}, {"到2021年拨付", "据2021年的报道拨付", false},
+		{"截至2021年拨付", "2021年拨付", true}, {"paid until 2021", "paid in 2021", true},
+		{"paid up to July 2021", "paid by July 2021", false},
+		{"到2021年拨付", "据2021年的报道拨付", false},
 		{"2021年7月拨付", "截至2021年7月已拨付", true},
 		{"到2021年7月拨付", "截至2021年7月已拨付", false},
 		{"据2021年7月的报道拨付", "截至2021年7月已拨付", false}};
@@ -55,6 +57,8 @@ START_TEST(what_is_reported_in_a_year_need_not_be_of_it)
 	ck_assert(timing_fits_report(&claim, &record));
 	read_both("建成64家", report);
 	ck_assert(timing_fits_report(&claim, &record));
+	read_both("到2024年2月要建成64家", "据2024年2月的报道，要建成64家。");
+	ck_assert(!timing_fits_report(&claim, &record));
 }
 
 START_TEST(a_record_of_several_years_is_of_a_claim_that_has_them_all_in_its_order)
