@@ -3,6 +3,7 @@
 #include "dataset/labels.h"
 #include "dataset/parts.h"
 #include "pages/cell.h"
+#include "pages/figure.h"
 #include "pages/relation_title.h"
 #include "query/query.h"
 
@@ -34,8 +35,12 @@ uint64_t columns_needed(const struct view *view, const struct columns *columns)
 	const struct resource *resource = view->query->resource;
 	uint64_t needed = names_of(resource) | relation_title_fields(resource);
 	for (size_t i = 0; i < columns->count; i++) {
-		const struct field *half = parts_half(resource, columns->fields[i], "_id", "_resource");
-		needed |= field_bit(resource, columns->fields[i]) | (half ? field_bit(resource, half) : 0);
+		const struct field *field = columns->fields[i];
+		const struct field *beside[] = {parts_half(resource, field, "_id", "_resource"),
+			figure_subject(view->source->catalog, resource, field)};
+		needed |= field_bit(resource, field);
+		for (size_t n = 0; n < sizeof beside / sizeof *beside; n++)
+			needed |= beside[n] ? field_bit(resource, beside[n]) : 0;
 	}
 	return parts_complete(resource, needed);
 }

@@ -131,7 +131,7 @@ static uint64_t write_group(
 	struct view *view, const struct field *head, const json_t *item, uint64_t left)
 {
 	const struct resource *resource = view->query->resource;
-	const struct field *subject = figure_subject(view->source->catalog, resource, head, item);
+	const struct field *subject = figure_subject(view->source->catalog, resource, head);
 	uint64_t written = 0;
 	if (!(left & field_bit(resource, head)))
 		return 0;

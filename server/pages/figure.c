@@ -114,16 +114,17 @@ void figure_write(struct view *view, const struct resource *resource, const stru
 	html_finish(&view->html, &figure);
 }
 
-const struct field *figure_subject(const struct catalog *catalog, const struct resource *resource,
-	const struct field *field, const json_t *item)
+const struct field *figure_subject(
+	const struct catalog *catalog, const struct resource *resource, const struct field *field)
 {
-	const struct field *teller = parts_find(resource, field, PART_UNIT);
+	const struct field *teller =
+		field->type == FIELD_NUMBER ? parts_find(resource, field, PART_UNIT) : NULL;
 	for (size_t i = 0; teller && i < resource->field_count; i++) {
 		const struct field *subject = &resource->fields[i];
 		const struct resource *other = subject->type == FIELD_TEXT && subject->ref
 			? catalog_resource(catalog, subject->ref)
 			: NULL;
-		if (other && resource_field(other, teller->name) && word_of(subject, item))
+		if (other && resource_field(other, teller->name))
 			return subject;
 	}
 	return NULL;

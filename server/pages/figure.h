@@ -16,11 +16,11 @@ void figure_say(const struct view *view, const struct resource *resource, const 
 	const json_t *item, struct buf *out);
 
 /*
- * Returns the field of an item that refers to what a number of it counts or measures: to a record
- * that has the unit, too. NULL if the item has none.
+ * Returns the field that refers to what a number counts or measures: to a record that has the unit,
+ * too. NULL if there is none.
  */
-const struct field *figure_subject(const struct catalog *catalog, const struct resource *resource,
-	const struct field *field, const json_t *item);
+const struct field *figure_subject(
+	const struct catalog *catalog, const struct resource *resource, const struct field *field);
 
 /*
  * Returns the unit of a number: the value of the item's field `teller`, or, if that is NULL, the

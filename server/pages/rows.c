@@ -5,8 +5,11 @@
 #include "pages/address.h"
 #include "pages/cell.h"
 #include "pages/entry.h"
+#include "pages/figure.h"
+#include "pages/names.h"
 #include "pages/relation_title.h"
 #include "query/query.h"
+#include "render/render.h"
 
 static bool is_number(const struct field *field)
 {
@@ -56,6 +59,23 @@ static const struct field *name_field(const struct view *view)
 	return &resource->fields[resource->key];
 }
 
+/*
+ * Writes what a cell is of, for narrow screens without columns: the field's title, or the name of
+ * what a figure counts, without which it says too little there.
+ */
+static void write_label(struct view *view, const struct field *field, const json_t *item)
+{
+	const struct catalog *catalog = view->source->catalog;
+	const struct field *subject = figure_subject(catalog, view->query->resource, field);
+	const char *key = subject ? json_string_value(json_object_get(item, subject->name)) : NULL;
+	struct buf name;
+	buf_init(&name, RENDER_MAX);
+	bool named = key && json_is_number(json_object_get(item, field->name)) &&
+		names_of_key(view, catalog_resource(catalog, subject->ref), key, &name);
+	view_text(view, named ? buf_text(&name) : view_field_title(view, field));
+	html_finish(&view->html, &name);
+}
+
 static void write_row(struct view *view, const struct columns *columns, const json_t *item)
 {
 	view_puts(view, "<tr><th scope=\"row\">");
@@ -65,7 +85,7 @@ static void write_row(struct view *view, const struct columns *columns, const js
 	for (size_t i = 0; i < columns->count; i++) {
 		const struct field *field = columns->fields[i];
 		view_puts(view, is_number(field) ? "<td class=\"n\" data-of=\"" : "<td data-of=\"");
-		view_text(view, view_field_title(view, field));
+		write_label(view, field, item);
 		view_puts(view, "\">");
 		cell_write(view, view->query->resource, field, item);
 		view_puts(view, "</td>");

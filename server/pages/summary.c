@@ -76,17 +76,16 @@ static void write_points(const struct view *view, const struct resource *resourc
 static void write_figure(
 	const struct view *view, const struct resource *resource, const json_t *item, struct buf *out)
 {
+	const struct catalog *catalog = view->source->catalog;
 	for (size_t i = 0; i < resource->field_count; i++) {
 		const struct field *field = &resource->fields[i];
-		const struct field *subject = json_is_number(json_object_get(item, field->name))
-			? figure_subject(view->source->catalog, resource, field, item)
-			: NULL;
-		if (!subject)
-			continue;
+		const struct field *subject = figure_subject(catalog, resource, field);
+		const char *key = subject ? json_string_value(json_object_get(item, subject->name)) : NULL;
 		size_t begun = out->len;
+		if (!key || !json_is_number(json_object_get(item, field->name)))
+			continue;
 		buf_puts(out, begun > 0 ? view_said(view, WORD_THEN) : "");
-		bool named = names_of_key(view, catalog_resource(view->source->catalog, subject->ref),
-			json_string_value(json_object_get(item, subject->name)), out);
+		bool named = names_of_key(view, catalog_resource(catalog, subject->ref), key, out);
 		buf_puts(out, view_said(view, WORD_IS));
 		figure_say(view, resource, field, item, out);
 		out->len = named ? out->len : begun;

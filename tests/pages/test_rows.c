@@ -25,6 +25,32 @@ START_TEST(a_row_is_a_link_and_its_columns_numbers_to_the_right)
 	close_view();
 }
 
+START_TEST(a_figure_is_of_what_it_counts_where_columns_have_no_heads)
+{
+	static const char *const cases[][2] = {
+		{"{\"id\": \"mile\", \"height\": 5, \"keeper_id\": \"grace\"}",
+			"<td class=\"n\" data-of=\"Darling, Grace\">5 mile</td>"},
+		{"{\"id\": \"mile\", \"height\": 5, \"keeper_id\": \"nobody\"}",
+			"data-of=\"Height\">5 mile</td>"},
+		{"{\"id\": \"mile\", \"height\": null, \"keeper_id\": \"grace\"}",
+			"data-of=\"Height\"></td>"},
+	};
+	open_view(
+		dataset_with("UPDATE api_field SET unit = 'id' WHERE field = 'height'"), "lights", "");
+	const struct columns columns = {
+		.fields = {resource_field(query.resource, "height")}, .count = 1};
+	ck_assert(columns_needed(&view, &columns) &
+		field_bit(query.resource, resource_field(query.resource, "keeper_id")));
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		json_t *item = json_of(cases[i][0]), *data = json_pack("[o]", item);
+		rows_write(&view, &columns, data, false);
+		assert_says(cases[i][1]);
+		out.len = 0;
+		json_decref(data);
+	}
+	close_view();
+}
+
 START_TEST(what_rows_are_sorted_by_is_said_and_headings_sort_where_they_may)
 {
 	write_rows("sort=-height", true);
@@ -51,6 +77,7 @@ START_TEST(what_a_small_screen_does_not_show_at_first_is_counted_below)
 	close_view();
 }
 
-SUITE("rows", a_row_is_a_link_and_its_columns_numbers_to_the_right,
+SUITE("rows", a_figure_is_of_what_it_counts_where_columns_have_no_heads,
+	a_row_is_a_link_and_its_columns_numbers_to_the_right,
 	what_rows_are_sorted_by_is_said_and_headings_sort_where_they_may,
 	what_a_small_screen_does_not_show_at_first_is_counted_below)
