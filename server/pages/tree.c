@@ -63,6 +63,17 @@ static void write_object(
 	view_puts(view, "</dl>");
 }
 
+/* Whether all objects have the page's own item here, of which the page need not tell each time. */
+static bool is_own(const struct view *view, const json_t *array, const char *name)
+{
+	for (size_t i = 0; i < json_array_size(array); i++) {
+		const char *key = json_string_value(json_object_get(json_array_get(array, i), name));
+		if (!view->own || !key || strcmp(key, view->own) != 0)
+			return false;
+	}
+	return true;
+}
+
 /*
  * Whether a column has a value in any object. Digests, positions, and keys of records without names
  * are left to the API.
@@ -74,7 +85,8 @@ static bool is_column(
 	bool key = member.field && member.field == &member.resource->fields[member.resource->key] &&
 		strcmp(member.resource->name, whole->name) == 0 && !member.resource->label;
 	bool digest = member.field && field_is_digest(member.field);
-	if (key || digest || (member.field && parts_is_place(member.field)))
+	if (key || digest || is_own(view, array, name) ||
+		(member.field && parts_is_place(member.field)))
 		return false;
 	for (size_t i = 0; i < json_array_size(array); i++) {
 		const json_t *object = json_array_get(array, i);

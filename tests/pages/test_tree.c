@@ -60,6 +60,23 @@ START_TEST(an_array_of_objects_is_a_table_of_what_they_have)
 	close_view();
 }
 
+START_TEST(what_all_rows_have_of_the_page_s_own_item_is_no_column)
+{
+	open_view(dataset_lights(), "lights", "");
+	view.own = "grace";
+	write_json("keeper",
+		"[{\"keeper_id\": \"grace\", \"kind\": \"pier\"}, "
+		"{\"keeper_id\": \"grace\", \"kind\": \"shore\"}]");
+	assert_says_not("Darling");
+	assert_says("pier");
+	out.len = 0;
+	write_json("keeper",
+		"[{\"keeper_id\": \"grace\", \"kind\": \"pier\"}, "
+		"{\"keeper_id\": \"ida\", \"kind\": \"shore\"}]");
+	assert_says(">Darling, Grace</td>");
+	close_view();
+}
+
 START_TEST(a_resource_and_a_key_are_one_link)
 {
 	open_view(dataset_lights(), "lights", "");
@@ -92,6 +109,7 @@ START_TEST(parts_within_parts_end_somewhere)
 	close_view();
 }
 
-SUITE("tree", values_are_written_by_what_they_are, an_array_of_objects_is_a_table_of_what_they_have,
+SUITE("tree", what_all_rows_have_of_the_page_s_own_item_is_no_column,
+	values_are_written_by_what_they_are, an_array_of_objects_is_a_table_of_what_they_have,
 	a_resource_and_a_key_are_one_link, a_member_in_the_other_language_gives_way,
 	parts_within_parts_end_somewhere)
