@@ -43,6 +43,20 @@ static bool is_said(const struct field *field)
 		!field->vocabulary && field->search == SEARCH_NONE;
 }
 
+/* Writes a whole record, folded in a table, of which it would fill the screen. */
+static void write_whole(
+	struct view *view, const struct field *field, const struct field *whole, const json_t *record)
+{
+	if (view->brief) {
+		view_puts(view, "<details><summary>");
+		view_word(view, WORD_SHOW);
+		view_context(view, view_field_title(view, field));
+		view_puts(view, "</summary>");
+	}
+	tree_write(view, whole, record);
+	view_puts(view, view->brief ? "</details>" : "");
+}
+
 /*
  * Writes a cell of an item that tells of a record's field, or of its fields as JSON, as a change
  * does: by the field's title, and what it said as the field does. Returns false and writes nothing
@@ -71,7 +85,7 @@ static bool write_told(struct view *view, const struct resource *resource,
 	if (told)
 		atom_write(view, told, value);
 	else if (json_is_object(value))
-		tree_write(view, &whole, value);
+		write_whole(view, field, &whole, value);
 	json_decref(value);
 	return value;
 }

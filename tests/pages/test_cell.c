@@ -80,6 +80,11 @@ START_TEST(what_a_field_of_a_record_said_is_told_as_that_field_does)
 		assert_page(cases[i].html);
 		json_decref(item);
 	}
+	json_t *item = json_of(cases[6].item);
+	view.brief = true;
+	cell_write(&view, &changes, &fields[3], item);
+	assert_says("<details><summary>Show");
+	json_decref(item);
 	close_view();
 }
 
