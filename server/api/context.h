@@ -5,6 +5,7 @@
 #include "base/base_path.h"
 #include "base/error.h"
 #include "documents/addresses.h"
+#include "query/hits.h"
 #include "query/query.h"
 #include "query/target.h"
 #include "render/citation.h"
@@ -23,6 +24,7 @@ struct context {
 	const struct catalog *catalog;
 	struct target target;
 	struct query query;
+	struct hits hits;          /* rows that the query finds, for its check and its answer */
 	const char *key;           /* of an item, or NULL */
 	enum citation citation;    /* requested citation format, or CITATION_NONE */
 	const char *suffix;        /* of a citation or of an item as Markdown; else "" */

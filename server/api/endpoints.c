@@ -42,6 +42,8 @@ static bool render_page(struct context *ctx, const struct value *after, struct p
 {
 	struct source source = answer_source(ctx);
 	struct buf *body = &ctx->response->body;
+	if (!source.kept)
+		source.kept = &ctx->hits;
 	bool ok = ctx->query.resource
 		? render_collection(&source, &ctx->query, after, body, ret_page, &ctx->err)
 		: search_render(&source, &ctx->query, after, body, ret_page, &ctx->err);

@@ -41,7 +41,7 @@ static bool look_up(struct context *ctx)
 		return true;
 	struct db *db = snapshot_borrow(ctx->snapshot);
 	bool sound = lookup_check(&ctx->query, ctx->catalog, db, &ctx->err) &&
-		units_check(&ctx->query, db, &ctx->err);
+		units_check(&ctx->query, db, &ctx->hits, &ctx->err);
 	snapshot_return(ctx->snapshot, db);
 	return sound;
 }
@@ -194,6 +194,7 @@ void handle(struct snapshot *snapshot, const struct request *request, struct res
 		archive_doubt(snapshot_archive(snapshot), pinned, &ctx.err);
 	if (ctx.err.code != ERROR_NONE)
 		problem_respond(&ctx);
+	hits_finish(&ctx.hits);
 	snapshot_unref(pinned);
 }
 

@@ -34,4 +34,16 @@ static inline struct value value_text(const char *text, size_t len)
 	return (struct value){.type = VALUE_TEXT, .text = text, .len = len};
 }
 
+/* Returns a number as a double. */
+static inline double value_as_number(const struct value *value)
+{
+	return value->type == VALUE_INTEGER ? (double)value->integer : value->number;
+}
+
+/*
+ * Compares as SQLite does in ascending order, but null comes last: returns less than 0, 0 or more
+ * than 0. Numbers come before texts, which are compared by their bytes.
+ */
+int value_compare(const struct value *one, const struct value *other);
+
 #endif

@@ -24,10 +24,10 @@ static bool is_api(const char *name)
 /* The functions that the server's queries and a dataset's views may call: all pure and cheap. */
 static bool is_allowed_function(const char *name)
 {
-	static const char *const names[] = {"abs", "avg", "bm25", "char", "coalesce", "compensated_avg",
-		"compensated_sum", "count", "date", "format", "group_concat", "ifnull", "iif", "instr",
-		"json_group_array", "length", "like", "lower", "match", "max", "min", "nullif", "positions",
-		"printf", "replace", "round", "substr", "sum", "trim", "upper"};
+	static const char *const names[] = {"abs", "avg", "bm25", "char", "coalesce", "count", "date",
+		"format", "group_concat", "ifnull", "iif", "instr", "json_group_array", "length", "like",
+		"lower", "match", "max", "min", "nullif", "positions", "printf", "replace", "round",
+		"substr", "sum", "trim", "upper"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (sqlite3_stricmp(name, names[i]) == 0)
 			return true;

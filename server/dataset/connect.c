@@ -1,7 +1,6 @@
 #include "dataset/connect.h"
 
 #include "base/error.h"
-#include "dataset/aggregates.h"
 #include "dataset/authorizer.h"
 #include "dataset/vfs.h"
 #include "fulltext/tokenizer.h"
@@ -30,7 +29,7 @@ static bool admit(sqlite3 *db, const char *path, struct error *err)
 	static const char prelude[] =
 		"PRAGMA query_only = 1; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = 1;"
 		"SELECT 1 FROM json_each('[]')";
-	if (tokenizer_register(db) != SQLITE_OK || aggregates_register(db) != SQLITE_OK ||
+	if (tokenizer_register(db) != SQLITE_OK ||
 		sqlite3_exec(db, prelude, NULL, NULL, NULL) != SQLITE_OK ||
 		!pragma_number(db, "PRAGMA application_id", &application_id) ||
 		!pragma_number(db, "PRAGMA user_version", &version))

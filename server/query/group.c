@@ -10,10 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct {
-	const char *name, *sql;
-} functions[] = {
-#define X(id, name, sql) {name, sql},
+static const char *const functions[] = {
+#define X(id, name) name,
 	FUNCTIONS(X)
 #undef X
 };
@@ -71,7 +69,7 @@ static bool find_aggregate(
 		enum function function = i % FUNCTION_COUNT;
 		size_t len = strlen(field->name);
 		if (strncmp(name, field->name, len) == 0 && strncmp(name + len, "__", 2) == 0 &&
-			strcmp(name + len + 2, functions[function].name) == 0) {
+			strcmp(name + len + 2, functions[function]) == 0) {
 			*ret_aggregate = (struct aggregate){.field = field, .function = function};
 			return true;
 		}
@@ -82,7 +80,7 @@ static bool find_aggregate(
 void aggregate_name(const struct aggregate *aggregate, char ret_name[static GROUP_NAME_SIZE])
 {
 	snprintf(ret_name, GROUP_NAME_SIZE, "%s__%s", aggregate->field->name,
-		functions[aggregate->function].name);
+		functions[aggregate->function]);
 }
 
 /* Finds the function that a wrong name stands for; NULL if none or more than one is likely. */
@@ -91,7 +89,7 @@ static const char *translate_function(const char *word)
 	const char *ours = dialect_word(DIALECT_FUNCTION, word);
 	struct nearest search = {.wanted = ours ? ours : word};
 	for (size_t i = 0; i < FUNCTION_COUNT; i++)
-		nearest_offer(&search, functions[i].name);
+		nearest_offer(&search, functions[i]);
 	return search.rival ? NULL : search.nearest;
 }
 
@@ -174,72 +172,4 @@ void group_complete(struct query *query)
 		add_field(query,
 			(struct field){.type = same ? aggregate->field->type : FIELD_NUMBER, .nullable = true});
 	}
-}
-
-static void write_dimensions(const struct query *query, struct buf *sql)
-{
-	for (size_t i = 0; i < query->group_count; i++) {
-		char column[CATALOG_NAME_MAX + 3];
-		snprintf(column, sizeof column, "\"%s\"", query->group[i].field->name);
-		buf_puts(sql, i > 0 ? ", " : "");
-		dimension_write(&query->group[i], column, sql);
-		buf_printf(sql, " AS \"%s\"", query->group_fields[i].name);
-	}
-}
-
-static void write_group_by(const struct query *query, struct buf *sql)
-{
-	for (size_t i = 0; i < query->group_count; i++)
-		buf_printf(sql, "%s%zu", i > 0 ? ", " : " GROUP BY ", i + 1);
-}
-
-/* Writes a subquery over query->counted that turns codes into values. */
-static void write_counted(const struct query *query, struct buf *sql, struct sql_values *values)
-{
-	for (size_t i = 0; i < query->group_count; i++) {
-		buf_puts(sql, i > 0 ? ", (SELECT " : " FROM (SELECT (SELECT ");
-		dimension_write(&query->group[i], "value", sql);
-		buf_printf(sql,
-			" FROM api_word WHERE resource = '%s' AND field = '%s'"
-			" AND code = CAST(key AS INTEGER) >> %zu & %d) AS \"%s\"",
-			query->resource->name, query->group[i].field->name, GROUP_CODE_BITS * i,
-			(1 << GROUP_CODE_BITS) - 1, query->group_fields[i].name);
-	}
-	buf_puts(sql, ", CAST(value AS INTEGER) AS \"count\"");
-	for (size_t i = 0; i < query->aggregate_count; i++) {
-		const struct field *field = &query->group_fields[query->group_count + 1 + i];
-		buf_printf(sql, ", CAST(nullif(substr(value, %zu, %d), '%*s') AS %s) AS \"%s\"",
-			1 + GROUP_FIGURE_WIDTH * (i + 1), GROUP_FIGURE_WIDTH, GROUP_FIGURE_WIDTH, "",
-			field->type == FIELD_INTEGER ? "INTEGER" : "REAL", field->name);
-	}
-	buf_printf(sql, " FROM json_each(?%zu)) AS \"%s\"", where_bind(values, query->counted),
-		query->grouped.view);
-}
-
-void group_write(const struct query *query, struct buf *sql, struct sql_values *values)
-{
-	if (query->counted.type == VALUE_TEXT) {
-		write_counted(query, sql, values);
-		return;
-	}
-	buf_puts(sql, " FROM (SELECT ");
-	write_dimensions(query, sql);
-	buf_puts(sql, ", count(*) AS \"count\"");
-	for (size_t i = 0; i < query->aggregate_count; i++) {
-		const struct aggregate *aggregate = &query->aggregates[i];
-		buf_printf(sql, ", %s(\"%s\") AS \"%s\"", functions[aggregate->function].sql,
-			aggregate->field->name, query->group_fields[query->group_count + 1 + i].name);
-	}
-	where_write(query, sql, values);
-	write_group_by(query, sql);
-	buf_printf(sql, ") AS \"%s\"", query->grouped.view);
-}
-
-void group_write_count(const struct query *query, struct buf *sql, struct sql_values *values)
-{
-	/* where GROUP BY sorted all rows first, DISTINCT stops behind the last group that counts */
-	buf_puts(sql, "SELECT count(*) FROM (SELECT DISTINCT ");
-	write_dimensions(query, sql);
-	where_write(query, sql, values);
-	buf_printf(sql, " LIMIT %d)", QUERY_GROUPS_MAX + 1);
 }

@@ -2,7 +2,6 @@
 #define GROUP_H
 
 #include "query/query.h"
-#include "query/where.h"
 
 #include <stdbool.h>
 
@@ -24,22 +23,5 @@ void group_complete(struct query *query);
 
 /* Writes the name as aggregate_parse() reads it. */
 void aggregate_name(const struct aggregate *aggregate, char ret_name[static GROUP_NAME_SIZE]);
-
-/*
- * Format of query->counted, groups that were counted without SQL: a JSON object. A key packs the
- * codes of the dimensions, GROUP_CODE_BITS each, the first in the lowest bits. The value is a text
- * of columns GROUP_FIGURE_WIDTH bytes wide, padded with blanks on the left: the number of rows,
- * then the aggregates, all blank for null.
- */
-enum { GROUP_CODE_BITS = 16, GROUP_FIGURE_WIDTH = 24 };
-
-/* Writes ` FROM (SELECT …)`: a subquery with the groups as rows and their fields as columns. */
-void group_write(const struct query *query, struct buf *sql, struct sql_values *values);
-
-/*
- * Writes a statement that counts the groups, up to QUERY_GROUPS_MAX + 1; it returns one row with
- * one column.
- */
-void group_write_count(const struct query *query, struct buf *sql, struct sql_values *values);
 
 #endif

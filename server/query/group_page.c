@@ -3,58 +3,19 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "dataset/db.h"
-#include "query/group.h"
+#include "query/coded_dictionary.h"
 #include "query/grouping.h"
-#include "query/sql.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { STATEMENT_MAX = 1024 /* bytes */ };
-
 static const int64_t nothing = INT64_MAX; /* null; sorts last in either direction */
-
-struct order {
-	const struct grouping *g;
-	struct db *db;
-	int64_t nulls[QUERY_TERMS_MAX]; /* codes of null, -1 where null does not occur */
-};
 
 /* The sort key of a group: integers that increase in the order of the query. */
 struct sort_key {
 	int64_t terms[QUERY_TERMS_MAX];
 	const struct slot *slot;
 };
-
-/* The index of the group's field that a term sorts by. */
-static size_t field_of(const struct query *query, size_t term)
-{
-	return (size_t)(query->sort[term].field - query->grouped.fields);
-}
-
-/*
- * Returns the code of a value of a dimension, or of a field with MIN or MAX; for a year the first
- * code within it. Returns -1 if the value has no code, or with err set.
- */
-static int64_t ask_code(struct db *db, const struct query *query, const struct dimension *dimension,
-	const struct value *value, struct error *err)
-{
-	struct buf sql;
-	struct sql_values values = {.count = 0};
-	int64_t code = -1;
-	buf_init(&sql, STATEMENT_MAX);
-	buf_printf(&sql, "SELECT min(code) FROM api_word WHERE resource = '%s' AND field = '%s' AND ",
-		query->resource->name, dimension->field->name);
-	dimension_write(dimension, "value", &sql);
-	buf_printf(&sql, " IS ?%zu", where_bind(&values, *value));
-	struct statement *row = sql_prepare(db, buf_text(&sql), &values, err);
-	if (row && statement_step(row, err) > 0 && statement_column(row, 0).type == VALUE_INTEGER)
-		code = statement_column(row, 0).integer;
-	statement_release(row);
-	buf_finish(&sql);
-	return code;
-}
 
 /* Maps a double to an integer with the same order. */
 static int64_t rising(double number)
@@ -65,85 +26,54 @@ static int64_t rising(double number)
 	return bits < 0 ? bits ^ INT64_MAX : bits;
 }
 
-static bool is_extreme(enum function function)
+/* The index of the group's field that a term sorts by. */
+static size_t field_of(const struct query *query, size_t term)
 {
-	return function == FUNCTION_MIN || function == FUNCTION_MAX;
+	return (size_t)(query->sort[term].field - query->grouped.fields);
+}
+
+/* Returns an aggregate as an integer in its order. */
+static int64_t number_of(const struct query *query, size_t field, const struct value *value)
+{
+	if (value->type == VALUE_NULL)
+		return nothing;
+	return query->grouped.fields[field].type == FIELD_INTEGER ? value->integer
+															  : rising(value_as_number(value));
 }
 
 /* Returns the value of a group in a field of the groups, as an integer in its order. */
 static int64_t figure_of(const struct grouping *g, const struct slot *slot, size_t field)
 {
 	const struct query *query = g->query;
-	if (field < query->group_count)
-		return (int64_t)(slot->codes >> (GROUP_CODE_BITS * field) & (CODES_WORDS - 1));
-	if (field == query->group_count)
-		return slot->rows;
-	const struct aggregate *aggregate = &query->aggregates[field - query->group_count - 1];
-	const struct figure *figure = measures_figure(&g->measures, aggregate, slot->group);
-	if (figure->count == 0)
-		return nothing;
-	if (is_extreme(aggregate->function))
-		return aggregate->function == FUNCTION_MIN ? figure->least : figure->greatest;
-	return rising(figure_number(figure, aggregate->function));
-}
-
-/* The same for a value from a cursor. Returns false if no group can have it, or with err set. */
-static bool value_of(const struct order *o, const struct value *value, size_t field,
-	int64_t *ret_figure, struct error *err)
-{
-	const struct query *query = o->g->query;
-	*ret_figure = nothing;
 	if (field < query->group_count) {
-		*ret_figure = ask_code(o->db, query, &query->group[field], value, err);
-		return *ret_figure >= 0;
+		uint16_t code = grouping_code(slot, field);
+		return code == g->dictionaries[field].null ? nothing
+												   : dictionary_rank(&g->dictionaries[field], code);
 	}
-	if (field == query->group_count) {
-		*ret_figure = value->integer;
-		return value->type == VALUE_INTEGER;
-	}
-	const struct aggregate *aggregate = &query->aggregates[field - query->group_count - 1];
-	struct dimension dimension = {.field = aggregate->field};
-	if (value->type == VALUE_NULL)
-		return true;
-	if (is_extreme(aggregate->function)) {
-		*ret_figure = ask_code(o->db, query, &dimension, value, err);
-		return *ret_figure >= 0;
-	}
-	*ret_figure = rising(value->number);
-	return value->type == VALUE_NUMBER;
+	struct value value = grouping_value(g, slot, field);
+	return number_of(query, field, &value);
 }
 
-static bool begin(struct order *o, struct error *err)
+/* The same for a value from a cursor, which no group may have. Returns false and sets err on
+ * failure. */
+static bool place_of(const struct grouping *g, struct db *db, const struct value *value,
+	size_t field, int64_t *ret_place, struct error *err)
 {
-	static const struct value null = {.type = VALUE_NULL};
-	const struct query *query = o->g->query;
-	for (size_t i = 0; i < query->sort_count; i++) {
-		size_t field = field_of(query, i);
-		o->nulls[i] = -1;
-		if (field < query->group_count && query->sort[i].field->nullable)
-			o->nulls[i] = ask_code(o->db, query, &query->group[field], &null, err);
-	}
-	return err->code == ERROR_NONE;
+	*ret_place = nothing;
+	if (field >= g->query->group_count)
+		*ret_place = number_of(g->query, field, value);
+	else if (value->type != VALUE_NULL && g->dictionaries[field].coded)
+		return coded_dictionary_place(&g->dictionaries[field], db, value, ret_place, err);
+	else if (value->type != VALUE_NULL)
+		*ret_place = dictionary_place(&g->dictionaries[field], value);
+	return true;
 }
 
-static void set_term(const struct order *o, size_t term, int64_t figure, struct sort_key *key)
+/* Null sorts last in either direction. */
+static void set_term(const struct query *query, size_t term, int64_t figure, struct sort_key *key)
 {
-	bool null = figure == nothing || (o->nulls[term] >= 0 && figure == o->nulls[term]);
-	key->terms[term] = null ? nothing : o->g->query->sort[term].descending ? ~figure : figure;
-}
-
-/* Converts the sort values of `after`. Returns false if there are none, or as value_of() does. */
-static bool place(
-	const struct order *o, const struct value *after, struct sort_key *ret_place, struct error *err)
-{
-	*ret_place = (struct sort_key){.slot = NULL};
-	for (size_t i = 0; after && i < o->g->query->sort_count; i++) {
-		int64_t figure;
-		if (!value_of(o, &after[i], field_of(o->g->query, i), &figure, err))
-			return false;
-		set_term(o, i, figure, ret_place);
-	}
-	return after;
+	bool turned = figure != nothing && query->sort[term].descending;
+	key->terms[term] = turned ? ~figure : figure;
 }
 
 static int compare(const void *one, const void *other)
@@ -155,49 +85,76 @@ static int compare(const void *one, const void *other)
 	return 0;
 }
 
-/* Sorts the groups after the place `behind` (NULL: all). Returns their number. */
-static size_t sort(const struct order *o, const struct sort_key *behind, struct sort_key *keys)
+/* Sorts the groups after `behind` (NULL: all). Returns their number. */
+static size_t sort(const struct grouping *g, const struct sort_key *behind, struct sort_key *keys)
 {
-	const struct grouping *g = o->g;
 	size_t count = 0;
 	for (size_t i = 0; i < GROUPING_SLOTS; i++) {
+		const struct slot *slot = &g->slots[i];
 		struct sort_key *key = &keys[count];
-		if (g->slots[i].rows == 0)
+		if (slot->rows == 0)
 			continue;
-		*key = (struct sort_key){.slot = &g->slots[i]};
+		*key = (struct sort_key){.slot = slot};
 		for (size_t term = 0; term < g->query->sort_count; term++)
-			set_term(o, term, figure_of(g, &g->slots[i], field_of(g->query, term)), key);
+			set_term(g->query, term, figure_of(g, slot, field_of(g->query, term)), key);
 		count += !behind || compare(key, behind) > 0;
 	}
 	qsort(keys, count, sizeof *keys, compare);
 	return count;
 }
 
-static void write_group(const struct grouping *g, const struct slot *slot, struct buf *found)
+/* Reads those values of a coded dimension that the page shows. */
+static bool load_words(const struct slot *const *slots, size_t count, size_t dimension,
+	struct dictionary *dictionary, struct db *db, struct error *err)
 {
-	buf_printf(found, "%c\"%" PRId64 "\":\"%*" PRId64, found->len > 0 ? ',' : '{',
-		(int64_t)slot->codes, GROUP_FIGURE_WIDTH, slot->rows);
-	measures_write(&g->measures, g->query, slot->group, found);
-	buf_putc(found, '"');
+	struct buf codes;
+	uint8_t *wanted = calloc(1, CODES_WORDS);
+	buf_init(&codes, CODES_WORDS * sizeof "65535,");
+	for (size_t i = 0; wanted && i < count; i++) {
+		uint16_t code = grouping_code(slots[i], dimension);
+		if (!wanted[code])
+			buf_printf(&codes, "%c%d", codes.len > 0 ? ',' : '[', code);
+		wanted[code] = 1;
+	}
+	buf_puts(&codes, codes.len > 0 ? "]" : "[]");
+	struct value list = value_text(codes.data, codes.len);
+	bool ok = (wanted && buf_text(&codes)) ||
+		error_set(err, ERROR_INTERNAL, "no memory for the values of groups");
+	ok = ok && coded_dictionary_load(dictionary, db, &list, err);
+	free(wanted);
+	buf_finish(&codes);
+	return ok;
 }
 
-bool group_page_write(const struct grouping *g, struct db *db, const struct value *after,
-	struct buf *found, struct error *err)
+/* Converts the sort values of a row. Returns false and sets err on failure. */
+static bool place(const struct grouping *g, struct db *db, const struct value *row,
+	struct sort_key *ret_key, struct error *err)
 {
-	struct order o = {.g = g, .db = db};
-	struct sort_key behind, *keys = malloc((g->count + 1) * sizeof *keys);
-	if (!keys)
-		return error_set(err, ERROR_INTERNAL, "no memory for the order of groups");
-	if (begin(&o, err)) {
-		bool goes_on = place(&o, after, &behind, err);
-		size_t count = sort(&o, goes_on ? &behind : NULL, keys);
-		size_t max = (size_t)query_rows_max(g->query) + 1;
-		if (after && !goes_on)
-			max = count;
-		for (size_t i = 0; i < count && i < max; i++)
-			write_group(g, keys[i].slot, found);
-		buf_puts(found, found->len > 0 ? "}" : "{}");
+	*ret_key = (struct sort_key){.slot = NULL};
+	for (size_t i = 0; i < g->query->sort_count; i++) {
+		int64_t figure;
+		if (!place_of(g, db, &row[i], field_of(g->query, i), &figure, err))
+			return false;
+		set_term(g->query, i, figure, ret_key);
 	}
+	return true;
+}
+
+bool group_page_sort(struct grouping *g, struct db *db, const struct value *after,
+	const struct slot **ret_slots, size_t *ret_count, struct error *err)
+{
+	struct sort_key behind, *keys = malloc((g->count + 1) * sizeof *keys);
+	size_t max = (size_t)query_rows_max(g->query) + 1, count = 0;
+	bool ok = keys || error_set(err, ERROR_INTERNAL, "no memory for the order of groups");
+	ok = ok && (!after || place(g, db, after, &behind, err));
+	if (ok)
+		count = sort(g, after ? &behind : NULL, keys);
+	*ret_count = count < max ? count : max;
+	for (size_t i = 0; i < *ret_count; i++)
+		ret_slots[i] = keys[i].slot;
 	free(keys);
-	return err->code == ERROR_NONE;
+	for (size_t i = 0; i < g->query->group_count && ok; i++)
+		if (g->dictionaries[i].coded)
+			ok = load_words(ret_slots, *ret_count, i, &g->dictionaries[i], db, err);
+	return ok;
 }

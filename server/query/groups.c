@@ -3,76 +3,112 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "dataset/db.h"
-#include "query/group.h"
-#include "query/grouping.h"
-#include "query/hits.h"
 #include "query/group_page.h"
+#include "query/grouping.h"
+#include "query/row_scan.h"
 #include "query/tally.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Finds the rows that match the query. Returns as tally.h describes. */
-static int leave(struct db *db, const struct query *query, uint8_t *left, struct error *err)
+struct groups {
+	struct grouping grouping;
+	const struct slot **page;
+	size_t count; /* of the page */
+};
+
+/* Marks the rows that match the query, by row. Returns false and sets err on failure. */
+static bool leave(
+	struct db *db, const struct query *query, struct hits *hits, uint8_t *left, struct error *err)
 {
-	struct hits hits = {0};
-	struct query rows = *query;
-	rows.group_count = 0;
 	memset(left, 1, (size_t)query->resource->count);
-	if (query->condition_count == 0 && !query->q)
-		return 1;
-	int done = tally_leave(db, &rows, &hits, left, err);
-	hits_finish(&hits);
-	return done;
+	int done = query->condition_count > 0 || query->q ? tally_leave(db, query, hits, left, err) : 1;
+	return done > 0 ||
+		(done == 0 && error_set(err, ERROR_INTERNAL, "the rows of groups are not counted"));
 }
 
-static bool is_coded(const struct query *query)
+static bool has_coded_condition(const struct query *query)
 {
-	for (size_t i = 0; i < query->group_count; i++)
-		if (!query->group[i].field->coded || query->group[i].field->type == FIELD_LIST)
-			return false;
-	return true;
+	for (size_t i = 0; i < query->condition_count; i++)
+		if (condition_is_by_code(&query->conditions[i]))
+			return true;
+	return false;
 }
 
-/* Sets query->counted, or query->found if SQL must compute aggregates. */
-static bool tell(struct query *query, const struct grouping *g, const struct value *after,
-	const uint8_t *left, struct db *db, struct buf *found, struct error *err)
+/* Reads the rows with left[row] != 0. */
+static bool read_left(struct grouping *g, struct db *db, const uint8_t *left, struct error *err)
 {
-	bool counted = grouping_measures(query);
-	if (g->count > QUERY_GROUPS_MAX)
-		return true; /* too many groups: the answer is an error */
-	if (counted && !group_page_write(g, db, after, found, err))
-		return false;
-	if (!counted && !query->q)
-		return true;
-	if (!counted)
-		row_scan_write_rows(left, (size_t)query->resource->count, found);
-	if (!buf_text(found))
-		return error_set(err, ERROR_INTERNAL, "no memory for the groups");
-	*(counted ? &query->counted : &query->found) = value_text(found->data, found->len);
-	return true;
+	struct buf found;
+	if (grouping_is_coded(g->query))
+		return grouping_read_columns(g, db, left, err);
+	buf_init(&found, GROUPS_FOUND_MAX);
+	row_scan_write_rows(left, (size_t)g->query->resource->count, &found);
+	bool ok = buf_text(&found) ? grouping_read_rows(g, db, &found, err)
+							   : error_set(err, ERROR_INTERNAL, "no memory for the rows of groups");
+	buf_finish(&found);
+	return ok;
 }
 
-int groups_count(struct db *db, struct query *query, const struct value *after, struct buf *found,
-	int64_t *ret_total, struct error *err)
+/*
+ * Reads the rows that match. Where no code helps to find them, SQL finds them while it reads, and
+ * no more than are needed to see that there are too many groups.
+ */
+static bool read(struct grouping *g, struct db *db, struct hits *hits, struct error *err)
 {
-	if (!is_coded(query))
-		return 0;
+	const struct query *query = g->query;
+	if (!grouping_is_coded(query) && !has_coded_condition(query))
+		return grouping_read_rows(g, db, NULL, err);
 	uint8_t *left = malloc((size_t)query->resource->count);
-	struct grouping *g = calloc(1, sizeof *g);
-	int done = -1;
-	if (!left || !g) {
-		error_set(err, ERROR_INTERNAL, "no memory for the groups");
-	} else {
-		g->query = query;
-		done = leave(db, query, left, err);
-		if (done > 0 &&
-			!(grouping_begin(g, db, err) && grouping_count(g, left, err) &&
-				tell(query, g, after, left, db, found, err)))
-			done = -1;
-		*ret_total = (int64_t)g->count;
-	}
-	grouping_finish(g);
+	bool ok = left ? leave(db, query, hits, left, err)
+				   : error_set(err, ERROR_INTERNAL, "no memory for the rows of groups");
+	ok = ok && read_left(g, db, left, err);
 	free(left);
-	return done;
+	return ok;
+}
+
+struct groups *groups_find(struct db *db, const struct query *query, struct hits *hits,
+	const struct value *after, struct error *err)
+{
+	struct groups *groups = calloc(1, sizeof *groups);
+	if (!groups) {
+		error_set(err, ERROR_INTERNAL, "no memory for groups");
+		return NULL;
+	}
+	bool ok =
+		grouping_begin(&groups->grouping, query, err) && read(&groups->grouping, db, hits, err);
+	size_t all = groups->grouping.count;
+	if (ok && all <= QUERY_GROUPS_MAX) {
+		groups->page = malloc((all + 1) * sizeof *groups->page);
+		ok = groups->page
+			? group_page_sort(&groups->grouping, db, after, groups->page, &groups->count, err)
+			: error_set(err, ERROR_INTERNAL, "no memory for groups");
+	}
+	if (ok)
+		return groups;
+	groups_release(groups);
+	return NULL;
+}
+
+void groups_release(struct groups *groups)
+{
+	if (!groups)
+		return;
+	grouping_finish(&groups->grouping);
+	free(groups->page);
+	free(groups);
+}
+
+int64_t groups_total(const struct groups *groups)
+{
+	return (int64_t)groups->grouping.count;
+}
+
+size_t groups_count(const struct groups *groups)
+{
+	return groups->count;
+}
+
+struct value groups_value(const struct groups *groups, size_t index, size_t field)
+{
+	return grouping_value(&groups->grouping, groups->page[index], field);
 }

@@ -3,12 +3,9 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "dataset/db.h"
-#include "query/group.h"
 #include "query/sql.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 
 _Static_assert((int)QUERY_GROUP_MAX + (int)QUERY_AGGREGATES_MAX <= (int)CODES_COLUMNS_MAX,
 	"each field has a column");
@@ -49,27 +46,33 @@ static size_t place_of(const struct measures *measures, const struct field *fiel
 	return place;
 }
 
-static bool open_field(struct measures *measures, struct db *db, const struct field *field,
-	size_t groups, struct columns *columns, struct error *err)
-{
-	struct measure *measure = &measures->fields[measures->count++];
-	*measure = (struct measure){.field = field,
-		.column = columns->count,
-		.values = calloc(CODES_WORDS, sizeof *measure->values),
-		.figures = calloc(groups, sizeof *measure->figures)};
-	if (!measure->values || !measure->figures)
-		return error_set(err, ERROR_INTERNAL, "no memory for what is computed");
-	return columns_open(columns, db, field, err) &&
-		read_values(measure, db, columns->resource, err);
-}
-
-bool measures_open(struct measures *measures, struct db *db, const struct query *query,
-	size_t groups, struct columns *columns, struct error *err)
+bool measures_open(
+	struct measures *measures, const struct query *query, size_t groups, struct error *err)
 {
 	for (size_t i = 0; i < query->aggregate_count; i++) {
 		const struct field *field = query->aggregates[i].field;
-		if (place_of(measures, field) == measures->count &&
-			!open_field(measures, db, field, groups, columns, err))
+		if (place_of(measures, field) < measures->count)
+			continue;
+		struct measure *measure = &measures->fields[measures->count++];
+		*measure =
+			(struct measure){.field = field, .figures = calloc(groups, sizeof *measure->figures)};
+		if (!measure->figures)
+			return error_set(err, ERROR_INTERNAL, "no memory for what is computed");
+	}
+	return true;
+}
+
+bool measures_open_columns(
+	struct measures *measures, struct db *db, struct columns *columns, struct error *err)
+{
+	for (size_t i = 0; i < measures->count; i++) {
+		struct measure *measure = &measures->fields[i];
+		measure->column = columns->count;
+		measure->values = calloc(CODES_WORDS, sizeof *measure->values);
+		if (!measure->values)
+			return error_set(err, ERROR_INTERNAL, "no memory for what is computed");
+		if (!columns_open(columns, db, measure->field, err) ||
+			!read_values(measure, db, columns->resource, err))
 			return false;
 	}
 	return true;
@@ -83,77 +86,45 @@ void measures_close(struct measures *measures)
 	}
 }
 
-static double number_of(const struct value *value)
+void measures_add(struct measures *measures, size_t field, size_t group, const struct value *value)
 {
-	return value->type == VALUE_INTEGER ? (double)value->integer : value->number;
+	struct figure *figure = &measures->fields[field].figures[group];
+	if (value->type == VALUE_NULL)
+		return;
+	sum_add(&figure->sum, value_as_number(value));
+	if (figure->count == 0 || value_compare(value, &figure->least) < 0)
+		figure->least = *value;
+	if (figure->count == 0 || value_compare(value, &figure->greatest) > 0)
+		figure->greatest = *value;
+	figure->count++;
 }
 
-void measures_add(struct measures *measures, const struct columns *columns, int row, size_t group)
+void measures_add_row(
+	struct measures *measures, const struct columns *columns, int row, size_t group)
 {
 	for (size_t i = 0; i < measures->count; i++) {
 		const struct measure *measure = &measures->fields[i];
-		struct figure *figure = &measure->figures[group];
 		uint16_t code = columns->chunk[measure->column][row];
-		const struct value *value = &measure->values[code];
-		if (value->type == VALUE_NULL)
-			continue;
-		sum_add(&figure->sum, number_of(value));
-		if (figure->count == 0 || code < figure->least)
-			figure->least = code;
-		if (code > figure->greatest)
-			figure->greatest = code;
-		figure->count++;
+		measures_add(measures, i, group, &measure->values[code]);
 	}
 }
 
-const struct figure *measures_figure(
+struct value measures_value(
 	const struct measures *measures, const struct aggregate *aggregate, size_t group)
 {
-	return &measures->fields[place_of(measures, aggregate->field)].figures[group];
-}
-
-double figure_number(const struct figure *figure, enum function function)
-{
+	const struct figure *figure =
+		&measures->fields[place_of(measures, aggregate->field)].figures[group];
 	double sum = sum_total(&figure->sum);
-	return sum_round(function == FUNCTION_SUM ? sum : sum / (double)figure->count);
-}
-
-/* Writes enough digits to distinguish it from any other double. */
-static void write_number(double number, struct buf *text)
-{
-	if (isfinite(number))
-		buf_printf(text, "%*.17g", GROUP_FIGURE_WIDTH, number);
-	else
-		buf_printf(text, "%*s", GROUP_FIGURE_WIDTH, number > 0 ? "9e999" : "-9e999");
-}
-
-static void write_word(const struct value *value, struct buf *text)
-{
-	if (value->type == VALUE_INTEGER)
-		buf_printf(text, "%*" PRId64, GROUP_FIGURE_WIDTH, value->integer);
-	else
-		write_number(value->number, text);
-}
-
-static void write_figure(const struct measure *measure, const struct figure *figure,
-	enum function function, struct buf *text)
-{
 	if (figure->count == 0)
-		buf_printf(text, "%*s", GROUP_FIGURE_WIDTH, "");
-	else if (function == FUNCTION_MIN)
-		write_word(&measure->values[figure->least], text);
-	else if (function == FUNCTION_MAX)
-		write_word(&measure->values[figure->greatest], text);
-	else
-		write_number(figure_number(figure, function), text);
-}
-
-void measures_write(
-	const struct measures *measures, const struct query *query, size_t group, struct buf *text)
-{
-	for (size_t i = 0; i < query->aggregate_count; i++) {
-		const struct aggregate *aggregate = &query->aggregates[i];
-		write_figure(&measures->fields[place_of(measures, aggregate->field)],
-			measures_figure(measures, aggregate, group), aggregate->function, text);
+		return (struct value){.type = VALUE_NULL};
+	switch (aggregate->function) {
+	case FUNCTION_MIN:
+		return figure->least;
+	case FUNCTION_MAX:
+		return figure->greatest;
+	case FUNCTION_AVG:
+		return value_number(sum_round(sum / (double)figure->count));
+	default:
+		return value_number(sum_round(sum));
 	}
 }

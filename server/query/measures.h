@@ -5,53 +5,51 @@
 #include "query/codes.h"
 #include "query/query.h"
 
-struct buf;
-
 /* Intermediate results for the values of one field in one group. */
 struct figure {
 	struct sum sum;
 	int64_t count;
-	uint16_t least, greatest; /* codes */
+	struct value least, greatest;
 };
 
 struct measure {
 	const struct field *field;
-	size_t column;
-	struct value *values;   /* numbers by code; VALUE_NULL for null */
 	struct figure *figures; /* by group */
+	/* if the build has coded the field: */
+	size_t column;
+	struct value *values; /* numbers by code; VALUE_NULL for null */
 };
 
-/* Computes aggregates of groups from encoded columns. Zero it first. */
+/* Computes aggregates of groups. Zero it first. */
 struct measures {
-	struct measure fields[QUERY_AGGREGATES_MAX];
+	struct measure fields[QUERY_AGGREGATES_MAX]; /* the distinct fields of the aggregates */
 	size_t count;
 };
 
 /*
- * Adds the column of each distinct aggregated field to `columns`, and allocates figures for
- * `groups` groups. Returns false and sets err on failure; measures_close() may be called then, too.
+ * Allocates figures for `groups` groups, which are numbered from 0. Returns false and sets err on
+ * failure; measures_close() may be called then, too.
  */
-bool measures_open(struct measures *measures, struct db *db, const struct query *query,
-	size_t groups, struct columns *columns, struct error *err);
+bool measures_open(
+	struct measures *measures, const struct query *query, size_t groups, struct error *err);
 void measures_close(struct measures *measures);
 
-/* Adds the values of a row of the current chunk to a group; groups are numbered from 0. */
-void measures_add(struct measures *measures, const struct columns *columns, int row, size_t group);
+/* Adds the column of each field to `columns`. Returns false and sets err on failure. */
+bool measures_open_columns(
+	struct measures *measures, struct db *db, struct columns *columns, struct error *err);
+
+/* Adds a number or null to the figure of the field at an index. */
+void measures_add(struct measures *measures, size_t field, size_t group, const struct value *value);
+
+/* Adds the values of a row of the current chunk to a group. */
+void measures_add_row(
+	struct measures *measures, const struct columns *columns, int row, size_t group);
 
 /*
- * measures_figure() returns the intermediate results for an aggregate's field in a group.
- * figure_number() computes the sum or average from it, as the API shows it; it must count at least
- * one number.
+ * Returns an aggregate of a group, as the API shows it: null if the group has no number; a sum or
+ * an average is rounded to 15 digits.
  */
-const struct figure *measures_figure(
+struct value measures_value(
 	const struct measures *measures, const struct aggregate *aggregate, size_t group);
-double figure_number(const struct figure *figure, enum function function);
-
-/*
- * Appends the aggregates of a group, in the query's order, as columns of GROUP_FIGURE_WIDTH bytes
- * (group.h).
- */
-void measures_write(
-	const struct measures *measures, const struct query *query, size_t group, struct buf *text);
 
 #endif

@@ -255,7 +255,7 @@ static bool has_lists(const struct query *query)
  */
 static bool is_of_hits(const struct query *query)
 {
-	return query->group_count == 0 && items_are_coded(query->resource) && query_order(query) == 1 &&
+	return items_are_coded(query->resource) && query_order(query) == 1 &&
 		(has_lists(query) ||
 			(hits_are_needed(query, NULL) && (query->q || !query_is_whole(query))));
 }

@@ -60,15 +60,15 @@ extern const struct field query_relevance;
 /* The values of facet_mode, indexed by query.multi_select. */
 extern const char *const query_facet_modes[2];
 
-/* The aggregate functions: name in the API and in SQL. */
+/* The aggregate functions and their names in the API. */
 #define FUNCTIONS(X)                                                                               \
-	X(SUM, "sum", "compensated_sum")                                                               \
-	X(AVG, "avg", "compensated_avg")                                                               \
-	X(MIN, "min", "min")                                                                           \
-	X(MAX, "max", "max")
+	X(SUM, "sum")                                                                                  \
+	X(AVG, "avg")                                                                                  \
+	X(MIN, "min")                                                                                  \
+	X(MAX, "max")
 
 enum function {
-#define X(id, name, sql) FUNCTION_##id,
+#define X(id, name) FUNCTION_##id,
 	FUNCTIONS(X)
 #undef X
 		FUNCTION_COUNT
@@ -126,11 +126,9 @@ struct query {
 		types;     /* bit set of the catalog's resources for a search; 0 selects the default ones */
 	const char *q; /* full-text search as given, or NULL */
 	char match[QUERY_MATCH_SIZE]; /* q as an FTS5 expression */
-	struct value found;   /* result of q, if hits_list() or groups_count() has set it; null if SQL
-							 must search */
-	struct value counted; /* groups, if groups_count() has set them; else null */
-	const char *cursor;   /* as given, or NULL */
-	enum format format;   /* FORMAT_NONE until it is chosen */
+	struct value found;      /* result of q, if hits_list() has set it; null if SQL must search */
+	const char *cursor;      /* as given, or NULL */
+	enum format format;      /* FORMAT_NONE until it is chosen */
 	bool format_is_explicit; /* the format was given by suffix or parameter, so links keep it */
 	bool bom;                /* write a byte-order mark before CSV */
 	bool safe;               /* escape texts in CSV that a spreadsheet would take for formulas */
@@ -176,10 +174,13 @@ static inline bool query_is_found(const struct query *query)
 	return query->found.type != VALUE_NULL;
 }
 
-/* The number of sort terms that matter: those after the key are dropped, since keys are unique. */
+/*
+ * The number of sort terms of items that matter: those after the key are dropped, since keys are
+ * unique.
+ */
 static inline size_t query_order(const struct query *query)
 {
-	const struct resource *resource = query->group_count > 0 ? NULL : query->resource;
+	const struct resource *resource = query->resource;
 	for (size_t i = 0; resource && i < query->sort_count; i++)
 		if (query->sort[i].field == &resource->fields[resource->key])
 			return i + 1;

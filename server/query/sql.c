@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "dataset/db.h"
 #include "dataset/items.h"
-#include "query/group.h"
 #include "query/sql_related.h"
 
 #include <inttypes.h>
@@ -16,7 +15,7 @@
  */
 static const char *sort_column(const struct query *query, const struct sort_term *term)
 {
-	const struct resource *resource = query_rows(query);
+	const struct resource *resource = query->resource;
 	bool key = term->field == &resource->fields[resource->key];
 	return key ? where_row(resource) : term->field->name;
 }
@@ -28,7 +27,7 @@ static void write_columns(const struct query *query, struct buf *sql)
 	for (size_t i = 0; i < query->sort_count; i++)
 		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
 	sql_write_relation_columns(query->resource, query->include, sql);
-	if (query_rows(query)->numbered)
+	if (query->resource->numbered)
 		buf_puts(sql, ", \"api_row\"");
 }
 
@@ -42,7 +41,7 @@ bool sql_sorts(const struct query *query)
 	bool indexed = terms == 1 ||
 		(terms == 2 && items_are_coded(query->resource) && query->condition_count == 0 &&
 			!query->q);
-	return query->group_count == 0 && query->resource->numbered && !indexed;
+	return query->resource->numbered && !indexed;
 }
 
 static void write_sorted(const struct query *query, struct buf *sql)
@@ -77,10 +76,7 @@ static void write_rows(const struct query *query, struct buf *sql, struct sql_va
 		write_sorted(query, sql);
 	else
 		write_columns(query, sql);
-	if (query->group_count > 0)
-		group_write(query, sql, values);
-	else
-		where_write(query, sql, values);
+	where_write(query, sql, values);
 }
 
 /* Writes the value that a term has in the row `after`. */
@@ -122,11 +118,8 @@ static void write_leg(
 static void write_legs(const struct query *query, const struct value *after, struct buf *sql,
 	struct sql_values *values)
 {
-	/*
-	 * an index can find the rows of each condition; but groups and search hits must be computed
-	 * only once
-	 */
-	bool once = query->group_count > 0 || query_is_sorted_by(query, &query_relevance);
+	/* an index can find the rows of each condition; but a search must be run only once */
+	bool once = query_is_sorted_by(query, &query_relevance);
 	buf_printf(sql, "WITH api_page AS %sMATERIALIZED (", once ? "" : "NOT ");
 	write_rows(query, sql, values);
 	size_t first = values->count + 1;

@@ -2,7 +2,6 @@
 
 #include "base/buf.h"
 #include "query/dimension.h"
-#include "query/group.h"
 #include "query/where.h"
 
 /* Whether the only condition is that a list contains one value. */
@@ -37,10 +36,6 @@ static void write_counted(const struct query *query, struct buf *sql)
 void sql_write_count(const struct query *query, struct buf *sql, struct sql_values *ret_values)
 {
 	ret_values->count = 0;
-	if (query->group_count > 0) {
-		group_write_count(query, sql, ret_values);
-		return;
-	}
 	/* every entry of the index, and every member of a list, belongs to a row */
 	if (query->q && query->condition_count == 0) {
 		buf_puts(sql, "SELECT count(*)");

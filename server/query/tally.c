@@ -163,7 +163,7 @@ static bool take_columns(
 	struct tally *tally, const struct field *without, const struct field *counted)
 {
 	const struct query *query = tally->query;
-	if (!query->resource || query->group_count > 0)
+	if (!query->resource)
 		return false;
 	for (size_t i = 0; i < query->condition_count; i++) {
 		const struct condition *condition = &query->conditions[i];

@@ -19,8 +19,8 @@ struct statement;
  * SQL evaluates what codes cannot; the result is stored in `hits` and reused by further counts of
  * the same request.
  *
- * All functions return 1 if they have counted; 0 if the caller must use SQL (groups, a column that
- * is not encoded, a search without facets); or -1 and set err.
+ * All functions return 1 if they have counted; 0 if the caller must use SQL (a column that is not
+ * encoded, a search without facets); or -1 and set err.
  */
 
 /* Counts the rows that match the query. */

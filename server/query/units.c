@@ -4,10 +4,8 @@
 #include "base/error.h"
 #include "base/reason.h"
 #include "base/text.h"
-#include "dataset/db.h"
 #include "query/group.h"
 #include "query/groups.h"
-#include "query/sql.h"
 
 #include <string.h>
 
@@ -52,58 +50,40 @@ static size_t group_by_unit(
 	query->aggregate_count = count;
 	query->group[0] = (struct dimension){.field = unit};
 	query->group_count = 1;
-	query->sort_count = 0;
 	query->limit = QUERY_GROUPS_MAX;
 	query->limit_given = true;
 	group_complete(query);
+	query->sort[0] = (struct sort_term){.field = &query->group_fields[0]};
+	query->sort_count = 1;
 	return count;
 }
 
-/* The groups by their units; `found` is what the statement reads them from. */
-static struct statement *prepare_groups(
-	struct query *query, struct db *db, struct buf *found, struct error *err)
+static void add_unit(struct units *units, const struct value *name)
 {
-	struct buf sql;
-	struct sql_values values = {.count = 0};
-	int64_t total;
-	if (groups_count(db, query, NULL, found, &total, err) < 0)
-		return NULL;
-	buf_init(&sql, SQL_MAX);
-	buf_puts(&sql, "SELECT *");
-	group_write(query, &sql, &values);
-	buf_puts(&sql, " ORDER BY 1");
-	struct statement *rows = sql_prepare(db, buf_text(&sql), &values, err);
-	buf_finish(&sql);
-	return rows;
-}
-
-static void add_unit(struct units *units, const char *name)
-{
+	bool none = name->type != VALUE_TEXT;
 	if (units->count == UNITS_SHOWN_MAX)
 		return;
-	buf_printf(&units->names, "%s%s", units->count > 0 ? ", " : "", name ? name : "none");
+	buf_puts(&units->names, units->count > 0 ? ", " : "");
+	buf_put(&units->names, none ? "none" : name->text, none ? strlen("none") : name->len);
 	if (++units->count == UNITS_SHOWN_MAX)
 		buf_puts(&units->names, ", …");
 }
 
 /* Reads the units of all matching rows, once for all fields whose unit this is. */
 static bool read_units(const struct query *query, const struct field *unit, struct db *db,
-	struct units *units, struct error *err)
+	struct hits *hits, struct units *units, struct error *err)
 {
-	struct query groups = *query;
-	struct buf found;
-	size_t aggregates[QUERY_AGGREGATES_MAX], count = group_by_unit(&groups, unit, aggregates);
-	int more = -1;
-	buf_init(&found, GROUPS_FOUND_MAX);
-	struct statement *row = prepare_groups(&groups, db, &found, err);
-	while (row && (more = statement_step(row, err)) > 0) {
+	struct query by_unit = *query;
+	size_t aggregates[QUERY_AGGREGATES_MAX], count = group_by_unit(&by_unit, unit, aggregates);
+	struct groups *groups = groups_find(db, &by_unit, hits, NULL, err);
+	for (size_t n = 0; groups && n < groups_count(groups); n++) {
+		struct value name = groups_value(groups, n, 0);
 		for (size_t i = 0; i < count; i++)
-			if (statement_column(row, (int)i + 2).type != VALUE_NULL)
-				add_unit(&units[aggregates[i]], statement_text(row, 0));
+			if (groups_value(groups, n, i + 2).type != VALUE_NULL)
+				add_unit(&units[aggregates[i]], &name);
 	}
-	statement_release(row);
-	buf_finish(&found);
-	return more == 0;
+	groups_release(groups);
+	return groups;
 }
 
 /* Whether an aggregate before this one has the same unit. */
@@ -125,7 +105,7 @@ static void add_fault(
 	error_add(err, ERROR_BAD_QUERY, "aggregate", name, NULL, REASON_UNITS, names, unit->name);
 }
 
-bool units_check(const struct query *query, struct db *db, struct error *err)
+bool units_check(const struct query *query, struct db *db, struct hits *hits, struct error *err)
 {
 	struct units units[QUERY_AGGREGATES_MAX];
 	struct error stop;
@@ -137,7 +117,7 @@ bool units_check(const struct query *query, struct db *db, struct error *err)
 	for (size_t i = 0; i < query->aggregate_count && stop.code == ERROR_NONE; i++) {
 		const struct field *unit = open_unit(query, query->aggregates[i].field);
 		if (unit && !is_read(query, i, unit))
-			read_units(query, unit, db, units, &stop);
+			read_units(query, unit, db, hits, units, &stop);
 	}
 	for (size_t i = 0; i < query->aggregate_count; i++) {
 		if (units[i].count > 1)

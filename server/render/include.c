@@ -100,8 +100,10 @@ static bool write_objects(struct include *include, size_t n, const struct value 
 		return false;
 	while ((more = statement_step(included->rows, err)) > 0) {
 		buf_puts(out, (*ret_count)++ > 0 ? ",{" : "{");
-		int columns = row_json(out, &projection, &include->names, included->rows, err);
-		if (columns < 0 || !write_members(include, n + 1, end, included->rows, columns, out, err))
+		struct value columns[ROW_COLUMNS_MAX];
+		int count = row_read(included->rows, &projection, columns);
+		if (!row_json(out, &projection, &include->names, columns, err) ||
+			!write_members(include, n + 1, end, included->rows, count, out, err))
 			return false;
 		buf_putc(out, '}');
 	}

@@ -111,6 +111,19 @@ bool page_end(int more, struct page *page, struct error *err)
 	return more >= 0 && err->code == ERROR_NONE;
 }
 
+void page_write_head(const struct query *query, struct buf *body)
+{
+	if (query->is_rest)
+		return;
+	if (query->format == FORMAT_JSON)
+		buf_puts(body, PAGE_HEAD);
+	if (query->format == FORMAT_CSV && query->bom)
+		buf_puts(body, "\xEF\xBB\xBF");
+	struct projection projection = query_projection(query);
+	if (query->format == FORMAT_CSV)
+		row_csv_header(body, &projection);
+}
+
 void page_write_dataset(const struct catalog *catalog, struct buf *body)
 {
 	buf_puts(body, "\"dataset\":{\"version\":");

@@ -35,7 +35,7 @@ enum {
 
 /*
  * Where rows come from: the catalog, the request's connection, cached totals, and search results
- * kept between the parts of a whole table (NULL: none).
+ * kept between the statements of a request or the parts of a whole table (NULL: none).
  */
 struct source {
 	const struct catalog *catalog;
@@ -53,6 +53,9 @@ struct page {
 
 /* The beginning of a JSON body, up to the opening bracket of the rows. */
 #define PAGE_HEAD "{\"data\":["
+
+/* Writes what comes before the rows: of JSON PAGE_HEAD, of CSV the header line. */
+void page_write_head(const struct query *query, struct buf *body);
 
 /*
  * Writes `],"links":{…},"meta":{…` up to and including the dataset, without the final "}}\n"; sets

@@ -2,7 +2,6 @@
 
 #include "base/buf.h"
 #include "query/canonical.h"
-#include "query/groups.h"
 #include "query/hits.h"
 #include "dataset/catalog.h"
 #include "dataset/db.h"
@@ -11,6 +10,7 @@
 #include "query/lookup.h"
 #include "query/order.h"
 #include "query/query.h"
+#include "render/grouped.h"
 #include "render/history.h"
 #include "render/include.h"
 #include "render/page.h"
@@ -33,13 +33,6 @@ static bool count_rows(const struct source *source, const struct query *query, s
 	return ok;
 }
 
-static bool check_groups(const struct query *query, int64_t total, struct error *err)
-{
-	return total <= QUERY_GROUPS_MAX ||
-		error_add(err, ERROR_BAD_QUERY, "group", query->group_fields[0].name, NULL, REASON_GROUPS,
-			QUERY_GROUPS_MAX);
-}
-
 /* Refuses a sort by relevance with too many hits, since ranking is the most expensive step. */
 static bool check_ranked(const struct source *source, const struct query *query, struct error *err)
 {
@@ -57,14 +50,14 @@ static bool write_row(const struct query *query, struct include *include, struct
 	bool first, size_t columns_before, struct buf *body, struct error *err)
 {
 	struct projection projection = query_projection(query);
+	struct value columns[ROW_COLUMNS_MAX];
+	int count = row_read(row, &projection, columns);
 	if (query->format == FORMAT_CSV)
-		return row_csv(body, &projection, query->safe, &include->names, row, err) >= 0;
+		return row_csv(body, &projection, query->safe, &include->names, columns, err);
 	buf_puts(body, query->format == FORMAT_JSON && !first ? ",{" : "{");
-	int columns = row_json(body, &projection, &include->names, row, err);
-	if (columns < 0)
+	if (!row_json(body, &projection, &include->names, columns, err))
 		return false;
-	if (query->include != 0 &&
-		!include_write(include, row, columns + (int)columns_before, body, err))
+	if (query->include != 0 && !include_write(include, row, count + (int)columns_before, body, err))
 		return false;
 	buf_puts(body, query->format == FORMAT_NDJSON ? "}\n" : "}");
 	return true;
@@ -98,19 +91,6 @@ static bool check_body(const struct buf *body, struct error *err)
 {
 	return !body->failed ||
 		error_set(err, ERROR_INTERNAL, "the body does not fit into %d bytes", RENDER_MAX);
-}
-
-static void write_head(const struct query *query, struct buf *body)
-{
-	if (query->is_rest)
-		return;
-	if (query->format == FORMAT_JSON)
-		buf_puts(body, PAGE_HEAD);
-	if (query->format == FORMAT_CSV && query->bom)
-		buf_puts(body, "\xEF\xBB\xBF");
-	struct projection projection = query_projection(query);
-	if (query->format == FORMAT_CSV)
-		row_csv_header(body, &projection);
 }
 
 /* Prepares the statement for the page's rows; its parameters point into `found`. */
@@ -150,11 +130,11 @@ static bool write_page(const struct source *source, const struct query *query,
 	return ok;
 }
 
-/* Counts the rows of a page, unless they are groups or a later part, which were counted before. */
+/* Counts the rows of a page, unless it is a later part, whose rows were counted before. */
 static bool count_items(const struct source *source, const struct query *query, int count,
 	struct hits *hits, struct page *page, struct error *err)
 {
-	if (query->group_count > 0 || query->is_rest)
+	if (query->is_rest)
 		return true;
 	bool every = query->condition_count == 0 && !query->q;
 	bool alone = query->limit > 0 && !query->cursor && !page->next[0];
@@ -170,7 +150,7 @@ static bool write_collection(const struct source *source, const struct query *qu
 	struct error *err)
 {
 	int count = 0;
-	write_head(query, body);
+	page_write_head(query, body);
 	struct hits own = {0}, *hits = source->kept ? source->kept : &own;
 	bool ok = write_page(source, query, after, hits, body, ret_page, &count, err) &&
 		count_items(source, counted, count, hits, ret_page, err);
@@ -196,24 +176,6 @@ static bool write_found(const struct source *source, const struct query *query,
 	return ok;
 }
 
-/*
- * Counts groups before writing their page. The query is not copied, since its sort points into it.
- */
-static bool write_groups(const struct source *source, const struct query *query,
-	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
-{
-	struct query counted = *query;
-	struct buf found;
-	buf_init(&found, GROUPS_FOUND_MAX);
-	int done = groups_count(source->db, &counted, after, &found, &ret_page->total, err);
-	bool ok = done > 0 ||
-		(done == 0 && (query->is_rest || count_rows(source, query, NULL, &ret_page->total, err)));
-	ok = ok && check_groups(query, ret_page->total, err) &&
-		write_collection(source, &counted, &counted, after, body, ret_page, err);
-	buf_finish(&found);
-	return ok;
-}
-
 bool render_collection(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
 {
@@ -221,7 +183,7 @@ bool render_collection(const struct source *source, const struct query *query,
 	if (!check_ranked(source, query, err))
 		return false;
 	if (query->group_count > 0)
-		return write_groups(source, query, after, body, ret_page, err);
+		return grouped_write(source, query, after, body, ret_page, err) && check_body(body, err);
 	if (hits_are_repeated(query))
 		return write_found(source, query, after, body, ret_page, err);
 	return write_collection(source, query, query, after, body, ret_page, err);
@@ -234,7 +196,7 @@ static bool write_item(const struct source *source, const struct query *query, c
 	if (query->format == FORMAT_JSON)
 		buf_puts(body, "{\"data\":");
 	else
-		write_head(query, body);
+		page_write_head(query, body);
 	bool ok = include_init(&include, source->db, query, err) &&
 		write_row(query, &include, row, true, 0, body, err);
 	include_finish(&include);

@@ -224,44 +224,51 @@ static bool write_names_cell(struct buf *out, const struct field *field, struct 
 	return ok;
 }
 
-int row_json(struct buf *out, const struct projection *projection, struct record_names *names,
-	struct statement *row, struct error *err)
+int row_read(struct statement *row, const struct projection *projection,
+	struct value ret_columns[static ROW_COLUMNS_MAX])
+{
+	int count = projection_count(projection);
+	for (int i = 0; i < count; i++)
+		ret_columns[i] = statement_column(row, i);
+	return count;
+}
+
+bool row_json(struct buf *out, const struct projection *projection, struct record_names *names,
+	const struct value *columns, struct error *err)
 {
 	int column = 0;
 	for (size_t i = 0; i < projection->resource->field_count; i++) {
 		const struct field *field = projection_field(projection, i);
-		for (int part = 0; part < projection_columns(projection, field); part++) {
+		for (int part = 0; part < projection_columns(projection, field); part++, column++) {
 			buf_puts(out, column > 0 ? ",\"" : "\"");
 			buf_puts(out, part == 0 ? field->name : field->label);
 			buf_puts(out, "\":");
-			struct value value = statement_column(row, column++);
 			if (part == 0)
-				row_write_value(out, field, &value);
-			else if (!write_names(out, field, value, names, err))
-				return -1;
+				row_write_value(out, field, &columns[column]);
+			else if (!write_names(out, field, columns[column], names, err))
+				return false;
 		}
 	}
-	return column;
+	return true;
 }
 
-int row_csv(struct buf *out, const struct projection *projection, bool safe,
-	struct record_names *names, struct statement *row, struct error *err)
+bool row_csv(struct buf *out, const struct projection *projection, bool safe,
+	struct record_names *names, const struct value *columns, struct error *err)
 {
 	int column = 0;
 	for (size_t i = 0; i < projection->resource->field_count; i++) {
 		const struct field *field = projection_field(projection, i);
-		for (int part = 0; part < projection_columns(projection, field); part++) {
+		for (int part = 0; part < projection_columns(projection, field); part++, column++) {
 			if (column > 0)
 				buf_putc(out, ',');
-			struct value value = statement_column(row, column++);
 			if (part == 0)
-				csv_value(out, field, &value, safe);
-			else if (!write_names_cell(out, field, value, safe, names, err))
-				return -1;
+				csv_value(out, field, &columns[column], safe);
+			else if (!write_names_cell(out, field, columns[column], safe, names, err))
+				return false;
 		}
 	}
 	buf_puts(out, "\r\n");
-	return column;
+	return true;
 }
 
 void row_csv_header(struct buf *out, const struct projection *projection)

@@ -70,7 +70,6 @@ START_TEST(no_parameters_mean_the_defaults)
 		ck_assert_ptr_null(query.cursor);
 		ck_assert_ptr_null(query.q);
 		ck_assert(!query_is_found(&query));
-		ck_assert_int_eq(query.counted.type, VALUE_NULL);
 		ck_assert_int_eq(query.labels, LANGUAGE_NONE);
 		ck_assert_int_eq(query.format, FORMAT_NONE);
 		ck_assert(!query.format_is_explicit);

@@ -6,6 +6,7 @@
 #include "dataset/catalog.h"
 #include "dataset/db.h"
 #include "dataset/load.h"
+#include "query/hits.h"
 #include "query/parse.h"
 #include "query/query.h"
 #include "query/target.h"
@@ -31,7 +32,9 @@ static bool check(const char *path, const char *unit, const char *text)
 	query.format = FORMAT_NONE;
 	ck_assert_msg(target_parse(&target, raw, &err) && query_parse(&query, lights, &target, &err),
 		"%s: %s", text, err.faults[0].reason);
-	bool ok = units_check(&query, db, &err);
+	struct hits hits = {0};
+	bool ok = units_check(&query, db, &hits, &err);
+	hits_finish(&hits);
 	catalog_destroy(catalog);
 	db_close(db);
 	return ok;
@@ -96,7 +99,7 @@ START_TEST(values_without_a_unit_are_of_another_than_those_that_have_one)
 {
 	ck_assert(!check(dataset_lights(), "keeper_id", "group=kind&aggregate=height__sum"));
 	ck_assert_str_eq(err.faults[0].reason,
-		"would mix the units none, grace; group by keeper_id, too, or filter by it");
+		"would mix the units grace, none; group by keeper_id, too, or filter by it");
 }
 
 /* The ninth and later ones are not written out. */
