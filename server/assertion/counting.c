@@ -54,12 +54,12 @@ static bool shares_counted(const struct assertion *claim, const struct amount *f
 	return (shared >= 0 ? shared : shares_side(claim, figure, other, false, counting)) > 0;
 }
 
-enum change { CHANGE_UNSAID, CHANGE_TO, CHANGE_BY };
+enum change { CHANGE_UNSAID, CHANGE_TO, CHANGE_BY, CHANGE_FROM };
 
-/* Whether what stands before a figure says where a change ended, or how far it went. */
+/* Whether what stands before a figure says where a change began or ended, or how far it went. */
 static enum change change_of(const struct sentence *sentence, const struct amount *figure)
 {
-	static const char *const to[] = {"to", "到", "至"},
+	static const char *const to[] = {"to", "到", "至"}, *const from[] = {"from", "从", "由", "自"},
 							 *const by[] = {"by", "rose", "fell", "grew", "dropped", "raised",
 								 "increased", "decreased", "提高", "增加", "增长", "上升", "上涨",
 								 "下降", "降低", "减少", "缩短"};
@@ -68,6 +68,9 @@ static enum change change_of(const struct sentence *sentence, const struct amoun
 	for (size_t i = 0; i < sizeof to / sizeof *to; i++)
 		if (end > 0 && sentence_is(sentence, end - 1, to[i]))
 			return CHANGE_TO;
+	for (size_t i = 0; i < sizeof from / sizeof *from; i++)
+		if (end > 0 && sentence_is(sentence, end - 1, from[i]))
+			return CHANGE_FROM;
 	for (size_t back = 1; back <= 2 && back <= end; back++)
 		for (size_t i = 0; i < sizeof by / sizeof *by; i++)
 			if (sentence_match(sentence, end - back, by[i]) == back)
@@ -75,7 +78,7 @@ static enum change change_of(const struct sentence *sentence, const struct amoun
 	return CHANGE_UNSAID;
 }
 
-/* 提高到57万元 is not 提高57万元. */
+/* 提高到57万元 is neither 提高57万元 nor 从57万元提高. */
 static bool changes_alike(const struct assertion *claim, const struct amount *claimed,
 	const struct assertion *record, const struct amount *said)
 {

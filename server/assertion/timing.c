@@ -10,7 +10,8 @@ static bool contains(const int *list, size_t count, int wanted)
 	return false;
 }
 
-bool timing_has_dates(const struct assertion *all, const struct assertion *some)
+/* But for the days. */
+static bool has_months(const struct assertion *all, const struct assertion *some)
 {
 	for (size_t i = 0; i < some->year_count; i++)
 		if (!contains(all->years, all->year_count, some->years[i]))
@@ -18,10 +19,15 @@ bool timing_has_dates(const struct assertion *all, const struct assertion *some)
 	for (size_t i = 0; i < some->month_count; i++)
 		if (!contains(all->months, all->month_count, some->months[i]))
 			return false;
+	return (some->date_parts & ~all->date_parts & ~(unsigned)(DATE_UNTIL | DATE_REPORTED)) == 0;
+}
+
+bool timing_has_dates(const struct assertion *all, const struct assertion *some)
+{
 	for (size_t i = 0; i < some->day_count; i++)
 		if (!contains(all->days, all->day_count, some->days[i]))
 			return false;
-	return (some->date_parts & ~all->date_parts & ~(unsigned)(DATE_UNTIL | DATE_REPORTED)) == 0;
+	return has_months(all, some);
 }
 
 bool timing_fits_report(const struct assertion *claim, const struct assertion *record)
@@ -64,7 +70,7 @@ bool timing_fits_figures(const struct assertion *record, const struct assertion 
 {
 	bool several = (claim->year_count > 0 && has_several(record->years, record->year_count)) ||
 		(claim->month_count > 0 && has_several(record->months, record->month_count));
-	if (several && !timing_has_dates(claim, record))
+	if (several && !has_months(claim, record))
 		return false;
 	return claim->figure_count < 2 || has_in_order(record, claim);
 }

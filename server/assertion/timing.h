@@ -27,8 +27,8 @@ bool timing_turns_until(const struct assertion *claim, const struct assertion *r
 
 /*
  * Whether the claim's figures can be those of its dates in the record: one that says several years
- * or months does not say which of them a figure is of, but to a claim that has them all; of several
- * figures, in the same order.
+ * or months does not say which of them a figure is of, but to a claim that has them all, if not to
+ * the day; of several figures, in the same order.
  */
 bool timing_fits_figures(const struct assertion *record, const struct assertion *claim);
 

@@ -15,6 +15,8 @@ START_TEST(figures_are_of_the_same_things_where_the_words_beside_them_are)
 		{"病房64间", "64间病房", true, true},
 		{"prices fell to 64%", "prices fell by 64%", false, false},
 		{"prices fell by 64%", "prices fell by 64%", true, true},
+		{"prices rose from 64%", "prices rose to 64%", false, false},
+		{"限额从64元提高", "限额提高到64元", false, false},
 		{"限额提高到64元", "限额提高64元", false, false}, {"64", "64 wards", false, false}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i].claim);

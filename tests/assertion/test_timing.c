@@ -70,6 +70,10 @@ START_TEST(a_record_of_several_years_is_of_a_claim_that_has_them_all_in_its_orde
 	ck_assert(!timing_fits_figures(&record, &claim));
 	read_both("64 wards in 2019", grown);
 	ck_assert(!timing_fits_figures(&record, &claim));
+	read_both("From 60 wards in 2019 to July 2021", "From 60 wards in 2019 to 28 July 2021");
+	ck_assert(timing_fits_figures(&record, &claim));
+	read_both("From 60 wards in 2019 to 2021", "From 60 wards in 2019 to 28 July 2021");
+	ck_assert(!timing_fits_figures(&record, &claim));
 	read_both("64 wards", grown);
 	ck_assert(timing_fits_figures(&record, &claim));
 }
