@@ -84,10 +84,10 @@ static void add_part(
 static bool is_ideograph(const struct sentence *sentence, size_t at)
 {
 	return at < sentence->count && sentence->pieces[at].kind == TOKEN_IDEOGRAPH &&
-		sentence->pieces[at].role != SENTENCE_FIGURE && sentence->pieces[at].role != SENTENCE_DATE;
+		sentence->pieces[at].role == SENTENCE_WORD;
 }
 
-/* A character alone is a part of a word: with those beside it. */
+/* A character alone is a part of a word: with those beside it that are words, too. */
 static void add_words(
 	struct omission *omission, const struct sentence *sentence, size_t first, size_t end)
 {

@@ -52,6 +52,8 @@ START_TEST(what_narrows_the_record_is_told_where_it_is_left_out)
 		{"The city supports 64 wards", "The city supports the establishment of 64 wards",
 			"establishment"},
 		{"上海推进建设", "上海大力推进建设", "大力"}, {"新建中心", "新建设中心", "建设中"},
+		{"居民达到7人", "的签约居民达到7人", "签约"},
+		{"保健达到7人", "医院的医保健达到7人", "医院|医保"},
 		{"到2024年建30家中心", "到2024年要建设30家中心", "建设"}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		read_both(cases[i].claim, cases[i].said);
