@@ -84,9 +84,9 @@ struct field {
 	const struct meaning *meanings; /* theirs, in the same order; NULL without a vocabulary */
 	const char *hit; /* as what a hit of a search shows it: date, verdict…, or `teller`; or NULL */
 	enum search search;
-	bool nullable, filterable, sortable, facetable;
-	bool item_only; /* in collections only where asked for */
-	bool coded;     /* its values have codes that rows are counted by (api_word, api_column) */
+	bool nullable, filterable, sortable, facetable, item_only; /* collections show it if asked */
+	bool coded;      /* its values have codes that rows are counted by (api_word, api_column) */
+	bool many_codes; /* so many that an index finds sooner what satisfies a condition */
 	const char *title_zh, *title_en, *description_zh, *description_en;
 	/* what the names of the records that it refers to are called beside it (`initiative_name`),
 	 * NULL where none has a name; and where to look them up, in this order */

@@ -249,6 +249,21 @@ static bool has_lists(const struct query *query)
 }
 
 /*
+ * Whether a range is evaluated by codes; SQL would take its index for one that leaves few rows, and
+ * look up and sort all that it leaves.
+ */
+static bool has_ranges(const struct query *query)
+{
+	for (size_t i = 0; i < query->condition_count; i++) {
+		enum op op = query->conditions[i].op;
+		bool range = op != OPERATOR_EQ && op != OPERATOR_NE && op != OPERATOR_ISNULL;
+		if (range && condition_is_by_code(&query->conditions[i]))
+			return true;
+	}
+	return false;
+}
+
+/*
  * Whether rows are in the order of the key and SQL must find them anyway, so that finding them once
  * serves the count, too. For a whole table without a search, SQL reads each row only once, for all
  * parts together.
@@ -256,7 +271,7 @@ static bool has_lists(const struct query *query)
 static bool is_of_hits(const struct query *query)
 {
 	return items_are_coded(query->resource) && query_order(query) == 1 &&
-		(has_lists(query) ||
+		(has_lists(query) || has_ranges(query) ||
 			(hits_are_needed(query, NULL) && (query->q || !query_is_whole(query))));
 }
 

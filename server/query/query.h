@@ -40,13 +40,14 @@ struct condition {
 };
 
 /*
- * Whether the condition can be evaluated on the codes of its column. In a list only the members
- * have codes, which tell only whether the list is empty.
+ * Whether the condition is evaluated on the codes of its column. In a list only the members have
+ * codes, which tell only whether the list is empty.
  */
 static inline bool condition_is_by_code(const struct condition *condition)
 {
 	const struct field *field = condition->field;
-	return field->coded && (field->type != FIELD_LIST || condition->op == OPERATOR_ISNULL);
+	return field->coded && !field->many_codes &&
+		(field->type != FIELD_LIST || condition->op == OPERATOR_ISNULL);
 }
 
 struct sort_term {

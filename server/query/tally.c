@@ -171,7 +171,7 @@ static bool take_columns(
 			column_of(tally, condition->field)->judged = true;
 	}
 	tally->searched = hits_are_needed(query, without);
-	if (sql_counts(tally, counted) && !hits_are_excluded(query))
+	if (sql_counts(tally, counted) && tally->count == 0 && !hits_are_excluded(query))
 		return false;
 	if (counted && !counted->coded)
 		return false;

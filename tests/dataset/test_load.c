@@ -1,5 +1,6 @@
 #include "suite.h"
 
+#include "coded.h"
 #include "load_fixture.h"
 
 static struct catalog *load_lights(void)
@@ -214,6 +215,27 @@ START_TEST(flags_other_than_one_are_off)
 	catalog_destroy(catalog);
 }
 
+START_TEST(a_field_with_more_than_16384_codes_has_many)
+{
+	static const struct {
+		int code;
+		bool many;
+	} cases[] = {{16383, false}, {16384, true}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char sql[8192];
+		snprintf(sql, sizeof sql, "%sINSERT INTO api_word VALUES ('lights', 'kind', %d, 'z', 0);",
+			CODED, cases[i].code);
+		struct catalog *catalog = load(dataset_with(sql));
+		ck_assert_ptr_nonnull(catalog);
+		const struct resource *lights = catalog_resource(catalog, "lights");
+		ck_assert(resource_field(lights, "kind")->coded && resource_field(lights, "lit")->coded);
+		ck_assert(resource_field(lights, "kind")->many_codes == cases[i].many);
+		ck_assert(!resource_field(lights, "lit")->many_codes);
+		ck_assert(!resource_field(lights, "floors")->coded);
+		catalog_destroy(catalog);
+	}
+}
+
 START_TEST(the_resources_are_related_by_their_keys)
 {
 	struct catalog *catalog = load_lights();
@@ -248,4 +270,5 @@ SUITE("load", the_dataset_is_what_its_row_says, the_resources_come_by_name_with_
 	vocabularies_belong_to_their_fields_whatever_the_ordinals_are,
 	the_catalog_outlives_its_connection_and_file, a_resource_has_at_most_64_fields,
 	a_dataset_may_have_no_resources, a_dataset_may_have_many_resources,
-	flags_other_than_one_are_off, the_resources_are_related_by_their_keys)
+	flags_other_than_one_are_off, a_field_with_more_than_16384_codes_has_many,
+	the_resources_are_related_by_their_keys)

@@ -106,7 +106,8 @@ START_TEST(pages_of_what_is_looked_for_have_the_rows_that_sql_has_in_order)
 		"name_en__contains=o", "name_en__contains=o&sort=-id", "q=light&name_en__contains=o",
 		"colours__isnull=false", "colours__isnull=true&sort=-id,kind",
 		"colours__isnull=false&kind=shore&q=light", "q=light&kind=shore",
-		"q=light&kind__ne=shore&name_en__contains=o&sort=-id"};
+		"q=light&kind__ne=shore&name_en__contains=o&sort=-id", "height__gte=1&height__lt=90",
+		"lit__prefix=18&kind__ne=pier&sort=-id", "lit__year=1858,1883"};
 	begin(CODED);
 	for (size_t i = 0; i < COUNT(asked); i++) {
 		for (int limit = 1; limit < 20; limit += 3) {

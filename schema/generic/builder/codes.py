@@ -9,7 +9,7 @@ from .columns import quoted
 
 CHUNK = 8192       # rows
 WORDS_MAX = 65536  # that two bytes can tell apart
-REPEATS = 4        # times that a value must occur on the average, in lists, too, else it is not worth it
+REPEATS = 2        # times that a value must occur on the average, in lists, too, else SQL is as fast
 # What has an index in the large resources of indexes.sql, and lists: fewer rows are counted in no time.
 COLUMNS = """SELECT resource, field, type FROM api_field JOIN api_resource ON name = resource
 	WHERE resource IN temp.large AND (type = 'list' AND facetable
