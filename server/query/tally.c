@@ -145,13 +145,23 @@ static bool sql_counts(const struct tally *tally, const struct field *counted)
 		!has_coded_facet(tally->query);
 }
 
-/* Whether the conditions on one column leave few rows. */
+/*
+ * Whether few rows have one of a condition's values, so that SQL takes its index. Of other
+ * conditions SQL does not know how many rows they leave.
+ */
 static bool is_few(const struct tally *tally)
 {
-	for (size_t i = 0; i < tally->count; i++)
-		if (tally->columns[i].judged &&
-			tally->columns[i].items < tally->query->resource->count / FEW)
+	const struct query *query = tally->query;
+	for (size_t i = 0; i < tally->count; i++) {
+		const struct column *column = &tally->columns[i];
+		bool equal = false;
+		for (size_t c = 0; c < query->condition_count; c++)
+			equal = equal ||
+				(query->conditions[c].field == column->field &&
+					query->conditions[c].op == OPERATOR_EQ);
+		if (column->judged && equal && column->items < query->resource->count / FEW)
 			return true;
+	}
 	return false;
 }
 
