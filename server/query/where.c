@@ -1,6 +1,7 @@
 #include "query/where.h"
 
 #include "base/buf.h"
+#include "query/search_rows.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -224,41 +225,6 @@ void where_write(const struct query *query, struct buf *sql, struct sql_values *
 	where_write_without(query, NULL, sql, values);
 }
 
-static bool is_wanted(const struct catalog *catalog, const struct query *query, size_t resource)
-{
-	const struct resource *r = &catalog->resources[resource];
-	return r->first_row > 0 && r->count > 0 &&
-		(query->types ? query->types >> resource & 1 : r->searched_by_default);
-}
-
-/* Writes the resources as ranges of rowids, which FTS5 applies without reading the entries. */
-static void write_ranges(const struct catalog *catalog, const struct query *query, struct buf *sql)
-{
-	int64_t first = INT64_MAX, last = 0, rows = 0;
-	for (size_t i = 0; i < catalog->resource_count; i++) {
-		const struct resource *resource = &catalog->resources[i];
-		if (!is_wanted(catalog, query, i))
-			continue;
-		int64_t end = resource_last_row(resource);
-		first = resource->first_row < first ? resource->first_row : first;
-		last = end > last ? end : last;
-		rows += resource->count;
-	}
-	buf_printf(sql, " AND rowid BETWEEN %" PRId64 " AND %" PRId64, first, last);
-	if (rows == 0 || last - first + 1 == rows)
-		return;
-	const char *glue = " AND (";
-	for (size_t i = 0; i < catalog->resource_count; i++) {
-		const struct resource *resource = &catalog->resources[i];
-		if (!is_wanted(catalog, query, i))
-			continue;
-		buf_printf(sql, "%srowid BETWEEN %" PRId64 " AND %" PRId64, glue, resource->first_row,
-			resource_last_row(resource));
-		glue = " OR ";
-	}
-	buf_putc(sql, ')');
-}
-
 void where_write_search(const struct catalog *catalog, const struct query *query, const char *match,
 	struct buf *sql, struct sql_values *values)
 {
@@ -268,7 +234,7 @@ void where_write_search(const struct catalog *catalog, const struct query *query
 			? " FROM api_search WHERE api_search MATCH ?%zu"
 			: " FROM api_search WHERE rowid IN (SELECT row FROM api_successor WHERE item = trim(?%zu))",
 		where_bind(values, value_text(text, strlen(text))));
-	write_ranges(catalog, query, sql);
+	search_rows_write(catalog, query, sql);
 }
 
 void where_write_rank(const struct catalog *catalog, const struct query *query, struct buf *sql)
@@ -276,7 +242,7 @@ void where_write_rank(const struct catalog *catalog, const struct query *query, 
 	const char *glue = "rank * CASE";
 	for (size_t i = 0; i < catalog->resource_count; i++) {
 		const struct resource *resource = &catalog->resources[i];
-		if (!is_wanted(catalog, query, i) || resource->weight == 1)
+		if (!search_rows_has(catalog, query, i) || resource->weight == 1)
 			continue;
 		buf_printf(sql, "%s WHEN rowid BETWEEN %" PRId64 " AND %" PRId64 " THEN %g", glue,
 			resource->first_row, resource_last_row(resource), resource->weight);
