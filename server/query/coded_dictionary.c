@@ -77,28 +77,35 @@ static bool read_years(
 bool coded_dictionary_begin(
 	struct dictionary *dictionary, struct db *db, uint16_t **ret_firsts, struct error *err)
 {
-	dictionary->coded = true;
 	*ret_firsts = dictionary->dimension->year ? calloc(CODES_WORDS, sizeof **ret_firsts) : NULL;
 	if (dictionary->dimension->year && !*ret_firsts)
 		return error_set(err, ERROR_INTERNAL, "no memory for years");
+	for (int code = 0; *ret_firsts && code < CODES_WORDS; code++)
+		(*ret_firsts)[code] = (uint16_t)code;
 	return read_null(dictionary, db, err) &&
 		(!*ret_firsts || read_years(dictionary, db, *ret_firsts, err));
 }
 
-bool coded_dictionary_load(
-	struct dictionary *dictionary, struct db *db, const struct value *codes, struct error *err)
+bool coded_dictionary_load(struct dictionary *dictionary, struct db *db, const struct value *codes,
+	size_t count, struct error *err)
 {
 	struct statement *rows =
 		prepare(dictionary, db, " WHERE code IN (SELECT value FROM json_each(?1))", codes, err);
 	struct value value;
 	int64_t code;
 	int more;
-	while ((more = next(rows, &code, &value, err)) > 0)
+	size_t found = 0;
+	for (; (more = next(rows, &code, &value, err)) > 0; found++) {
+		if (value.type == VALUE_NULL && code != dictionary->null) {
+			more = error_set(err, ERROR_INTERNAL, "null has not the last code") - 1;
+			break;
+		}
 		dictionary_set(dictionary, (uint16_t)code, &value);
+	}
 	statement_release(rows);
-	if (dictionary->texts.failed)
+	if (more == 0 && dictionary->texts.failed)
 		return error_set(err, ERROR_INTERNAL, "no memory for the values of groups");
-	return more == 0;
+	return more == 0 && (found == count || error_set(err, ERROR_INTERNAL, "a code has no value"));
 }
 
 bool coded_dictionary_place(const struct dictionary *dictionary, struct db *db,
@@ -109,7 +116,7 @@ bool coded_dictionary_place(const struct dictionary *dictionary, struct db *db,
 	struct value there;
 	int64_t code;
 	int more = next(rows, &code, &there, err);
-	*ret_place = 2 * (int64_t)CODES_WORDS;
+	*ret_place = 2 * (int64_t)CODES_WORDS - 1;
 	if (more > 0)
 		*ret_place = value_compare(&there, value) == 0 ? 2 * code : 2 * code - 1;
 	statement_release(rows);

@@ -2,6 +2,7 @@
 #define CODED_DICTIONARY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct db;
@@ -18,14 +19,14 @@ struct dictionary;
 
 /*
  * Reads which code null has, and for years stores in *ret_firsts, to be freed by the caller, for
- * each code the first code of the same year; otherwise NULL.
+ * each code the first code of the same year, or the code itself if it has no value; otherwise NULL.
  */
 bool coded_dictionary_begin(
 	struct dictionary *dictionary, struct db *db, uint16_t **ret_firsts, struct error *err);
 
-/* Reads the values of the codes in a JSON array. */
-bool coded_dictionary_load(
-	struct dictionary *dictionary, struct db *db, const struct value *codes, struct error *err);
+/* Reads the values of `count` codes in a JSON array, each of which must have one. */
+bool coded_dictionary_load(struct dictionary *dictionary, struct db *db, const struct value *codes,
+	size_t count, struct error *err);
 
 /* Stores what dictionary_place() returns. */
 bool coded_dictionary_place(const struct dictionary *dictionary, struct db *db,

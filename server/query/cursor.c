@@ -7,6 +7,7 @@
 #include "query/target.h"
 #include "base/text.h"
 
+#include <math.h>
 #include <string.h>
 
 enum {
@@ -100,13 +101,15 @@ static bool read_value(
 		return field->nullable;
 	case VALUE_INTEGER:
 	case VALUE_NUMBER:
-		if (left < 8 || is_text)
+		if (left < 8 || is_text || (type == VALUE_NUMBER && field->type != FIELD_NUMBER))
 			return false;
 		number = get_number(*p, 8);
 		*ret_value = value_integer((int64_t)number);
 		if (type == VALUE_NUMBER) {
 			ret_value->type = VALUE_NUMBER;
 			memcpy(&ret_value->number, &number, 8);
+			if (isnan(ret_value->number))
+				return false;
 		}
 		*p += 8;
 		return true;

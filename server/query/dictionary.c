@@ -4,12 +4,19 @@
 #include "base/text.h"
 #include "base/value.h"
 #include "query/codes.h"
+#include "query/cursor.h"
 #include "query/query.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-_Static_assert(DICTIONARY_PLACES > 2 * (QUERY_GROUPS_MAX + 1), "the hash table stays half empty");
+enum {
+	VALUES_MAX = QUERY_GROUPS_MAX + 1,
+	SLOTS = 1 << 15,
+	TEXTS_MAX = VALUES_MAX * CURSOR_TEXT_MAX, /* bytes: what is grouped by is no longer */
+};
+
+_Static_assert(SLOTS > 2 * VALUES_MAX, "the hash table stays half empty");
 
 struct word {
 	struct value value;
@@ -17,24 +24,28 @@ struct word {
 };
 
 bool dictionary_begin(struct dictionary *dictionary, const struct resource *resource,
-	const struct dimension *dimension, struct error *err)
+	const struct dimension *dimension, bool coded, struct error *err)
 {
 	dictionary->resource = resource;
 	dictionary->dimension = dimension;
+	dictionary->coded = coded;
 	dictionary->null = -1;
-	dictionary->words = calloc(CODES_WORDS, sizeof *dictionary->words);
-	dictionary->places = calloc(DICTIONARY_PLACES, sizeof *dictionary->places);
-	dictionary->ranks = calloc(QUERY_GROUPS_MAX + 1, sizeof *dictionary->ranks);
-	dictionary->sorted = calloc(QUERY_GROUPS_MAX + 1, sizeof *dictionary->sorted);
-	buf_init(&dictionary->texts, DICTIONARY_TEXTS_MAX);
-	return (dictionary->words && dictionary->places && dictionary->ranks && dictionary->sorted) ||
-		error_set(err, ERROR_INTERNAL, "no memory for the values of groups");
+	dictionary->words = calloc(coded ? CODES_WORDS : VALUES_MAX, sizeof *dictionary->words);
+	buf_init(&dictionary->texts, TEXTS_MAX);
+	if (!coded) {
+		dictionary->slots = calloc(SLOTS, sizeof *dictionary->slots);
+		dictionary->ranks = calloc(VALUES_MAX, sizeof *dictionary->ranks);
+		dictionary->sorted = calloc(VALUES_MAX, sizeof *dictionary->sorted);
+	}
+	bool whole = dictionary->words &&
+		(coded || (dictionary->slots && dictionary->ranks && dictionary->sorted));
+	return whole || error_set(err, ERROR_INTERNAL, "no memory for the values of groups");
 }
 
 void dictionary_finish(struct dictionary *dictionary)
 {
 	free(dictionary->words);
-	free(dictionary->places);
+	free(dictionary->slots);
 	free(dictionary->ranks);
 	free(dictionary->sorted);
 	buf_finish(&dictionary->texts);
@@ -60,18 +71,19 @@ struct value dictionary_value(const struct dictionary *dictionary, uint16_t code
 
 static uint64_t hash_of(const struct value *value)
 {
-	double number = value_as_number(value) + 0.0; /* -0.0 becomes 0.0 */
 	if (value->type == VALUE_NULL)
 		return TEXT_HASH;
-	return value->type == VALUE_TEXT ? text_hash(TEXT_HASH, value->text, value->len)
-									 : text_hash(TEXT_HASH, &number, sizeof number);
+	if (value->type == VALUE_TEXT)
+		return text_hash(TEXT_HASH, value->text, value->len);
+	double number = value_as_number(value) + 0.0; /* -0.0 becomes 0.0 */
+	return text_hash(TEXT_HASH, &number, sizeof number);
 }
 
 int dictionary_add(struct dictionary *dictionary, const struct value *value)
 {
-	size_t at = hash_of(value) % DICTIONARY_PLACES;
-	for (; dictionary->places[at] > 0; at = (at + 1) % DICTIONARY_PLACES) {
-		uint16_t code = dictionary->places[at] - 1;
+	size_t at = hash_of(value) % SLOTS;
+	for (; dictionary->slots[at] > 0; at = (at + 1) % SLOTS) {
+		uint16_t code = dictionary->slots[at] - 1;
 		struct value there = dictionary_value(dictionary, code);
 		if (value_compare(&there, value) == 0)
 			return code;
@@ -79,8 +91,8 @@ int dictionary_add(struct dictionary *dictionary, const struct value *value)
 	if (dictionary->count > QUERY_GROUPS_MAX)
 		return -1;
 	dictionary_set(dictionary, (uint16_t)dictionary->count, value);
-	dictionary->places[at] = (uint16_t)++dictionary->count;
-	return dictionary->texts.failed ? -1 : dictionary->places[at] - 1;
+	dictionary->slots[at] = (uint16_t)++dictionary->count;
+	return dictionary->texts.failed ? -1 : dictionary->slots[at] - 1;
 }
 
 static int compare_codes(const void *one, const void *other, void *context)

@@ -9,11 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const int64_t nothing = INT64_MAX; /* null; sorts last in either direction */
+/* A value of a term as an integer in the order of the values. */
+struct position {
+	bool null;
+	int64_t number;
+};
 
-/* The sort key of a group: integers that increase in the order of the query. */
+/* The sort key of a group: positions that increase in the order of the query. */
 struct sort_key {
-	int64_t terms[QUERY_TERMS_MAX];
+	struct position terms[QUERY_TERMS_MAX];
 	const struct slot *slot;
 };
 
@@ -32,56 +36,65 @@ static size_t field_of(const struct query *query, size_t term)
 	return (size_t)(query->sort[term].field - query->grouped.fields);
 }
 
-/* Returns an aggregate as an integer in its order. */
-static int64_t number_of(const struct query *query, size_t field, const struct value *value)
+/* Returns the position of a count or an aggregate; of a text, which a cursor may forge, as of null.
+ */
+static struct position position_of_number(
+	const struct query *query, size_t field, const struct value *value)
 {
-	if (value->type == VALUE_NULL)
-		return nothing;
-	return query->grouped.fields[field].type == FIELD_INTEGER ? value->integer
-															  : rising(value_as_number(value));
+	if (value->type == VALUE_NULL || value->type == VALUE_TEXT)
+		return (struct position){.null = true};
+	bool integer = query->grouped.fields[field].type == FIELD_INTEGER;
+	return (struct position){.number = integer ? value->integer : rising(value_as_number(value))};
 }
 
-/* Returns the value of a group in a field of the groups, as an integer in its order. */
-static int64_t figure_of(const struct grouping *g, const struct slot *slot, size_t field)
+static struct position position_of_group(
+	const struct grouping *g, const struct slot *slot, size_t field)
 {
-	const struct query *query = g->query;
-	if (field < query->group_count) {
+	if (field < g->query->group_count) {
 		uint16_t code = grouping_code(slot, field);
-		return code == g->dictionaries[field].null ? nothing
-												   : dictionary_rank(&g->dictionaries[field], code);
+		return (struct position){.null = code == g->dictionaries[field].null,
+			.number = dictionary_rank(&g->dictionaries[field], code)};
 	}
 	struct value value = grouping_value(g, slot, field);
-	return number_of(query, field, &value);
+	return position_of_number(g->query, field, &value);
 }
 
-/* The same for a value from a cursor, which no group may have. Returns false and sets err on
- * failure. */
-static bool place_of(const struct grouping *g, struct db *db, const struct value *value,
-	size_t field, int64_t *ret_place, struct error *err)
+/*
+ * Stores the position of a value from a cursor, which no group may have. Returns false and sets err
+ * on failure.
+ */
+static bool find_position(const struct grouping *g, struct db *db, const struct value *value,
+	size_t field, struct position *ret_position, struct error *err)
 {
-	*ret_place = nothing;
+	*ret_position = (struct position){.null = value->type == VALUE_NULL};
 	if (field >= g->query->group_count)
-		*ret_place = number_of(g->query, field, value);
-	else if (value->type != VALUE_NULL && g->dictionaries[field].coded)
-		return coded_dictionary_place(&g->dictionaries[field], db, value, ret_place, err);
-	else if (value->type != VALUE_NULL)
-		*ret_place = dictionary_place(&g->dictionaries[field], value);
+		*ret_position = position_of_number(g->query, field, value);
+	else if (!ret_position->null && g->dictionaries[field].coded)
+		return coded_dictionary_place(
+			&g->dictionaries[field], db, value, &ret_position->number, err);
+	else if (!ret_position->null)
+		ret_position->number = dictionary_place(&g->dictionaries[field], value);
 	return true;
 }
 
-/* Null sorts last in either direction. */
-static void set_term(const struct query *query, size_t term, int64_t figure, struct sort_key *key)
+static struct position turned(const struct query *query, size_t term, struct position position)
 {
-	bool turned = figure != nothing && query->sort[term].descending;
-	key->terms[term] = turned ? ~figure : figure;
+	if (query->sort[term].descending)
+		position.number = ~position.number;
+	return position;
 }
 
+/* Null comes last in either direction. */
 static int compare(const void *one, const void *other)
 {
 	const struct sort_key *a = one, *b = other;
-	for (size_t i = 0; i < QUERY_TERMS_MAX; i++)
-		if (a->terms[i] != b->terms[i])
-			return a->terms[i] < b->terms[i] ? -1 : 1;
+	for (size_t i = 0; i < QUERY_TERMS_MAX; i++) {
+		const struct position *x = &a->terms[i], *y = &b->terms[i];
+		if (x->null != y->null)
+			return x->null ? 1 : -1;
+		if (!x->null && x->number != y->number)
+			return x->number < y->number ? -1 : 1;
+	}
 	return 0;
 }
 
@@ -96,7 +109,8 @@ static size_t sort(const struct grouping *g, const struct sort_key *behind, stru
 			continue;
 		*key = (struct sort_key){.slot = slot};
 		for (size_t term = 0; term < g->query->sort_count; term++)
-			set_term(g->query, term, figure_of(g, slot, field_of(g->query, term)), key);
+			key->terms[term] =
+				turned(g->query, term, position_of_group(g, slot, field_of(g->query, term)));
 		count += !behind || compare(key, behind) > 0;
 	}
 	qsort(keys, count, sizeof *keys, compare);
@@ -109,18 +123,20 @@ static bool load_words(const struct slot *const *slots, size_t count, size_t dim
 {
 	struct buf codes;
 	uint8_t *wanted = calloc(1, CODES_WORDS);
+	size_t distinct = 0;
 	buf_init(&codes, CODES_WORDS * sizeof "65535,");
 	for (size_t i = 0; wanted && i < count; i++) {
 		uint16_t code = grouping_code(slots[i], dimension);
 		if (!wanted[code])
 			buf_printf(&codes, "%c%d", codes.len > 0 ? ',' : '[', code);
+		distinct += !wanted[code];
 		wanted[code] = 1;
 	}
 	buf_puts(&codes, codes.len > 0 ? "]" : "[]");
 	struct value list = value_text(codes.data, codes.len);
 	bool ok = (wanted && buf_text(&codes)) ||
 		error_set(err, ERROR_INTERNAL, "no memory for the values of groups");
-	ok = ok && coded_dictionary_load(dictionary, db, &list, err);
+	ok = ok && coded_dictionary_load(dictionary, db, &list, distinct, err);
 	free(wanted);
 	buf_finish(&codes);
 	return ok;
@@ -132,10 +148,10 @@ static bool place(const struct grouping *g, struct db *db, const struct value *r
 {
 	*ret_key = (struct sort_key){.slot = NULL};
 	for (size_t i = 0; i < g->query->sort_count; i++) {
-		int64_t figure;
-		if (!place_of(g, db, &row[i], field_of(g->query, i), &figure, err))
+		struct position position;
+		if (!find_position(g, db, &row[i], field_of(g->query, i), &position, err))
 			return false;
-		set_term(g->query, i, figure, ret_key);
+		ret_key->terms[i] = turned(g->query, i, position);
 	}
 	return true;
 }

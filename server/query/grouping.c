@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 _Static_assert(CODES_WORDS == 1 << GROUPING_CODE_BITS, "a code has its place in a key");
+_Static_assert(GROUPING_SLOTS > 2 * (QUERY_GROUPS_MAX + 1), "the hash table stays half empty");
 _Static_assert(GROUPING_CODE_BITS *QUERY_GROUP_MAX <= 64, "a key has a place for each code");
 
 /* The columns of the dimensions, then those of the aggregates. */
@@ -19,11 +20,23 @@ struct group_columns {
 	uint16_t *firsts[QUERY_GROUP_MAX]; /* see coded_dictionary_begin() */
 };
 
+bool grouping_is_coded(const struct query *query)
+{
+	for (size_t i = 0; i < query->group_count; i++)
+		if (!query->group[i].field->coded)
+			return false;
+	for (size_t i = 0; i < query->aggregate_count; i++)
+		if (!query->aggregates[i].field->coded)
+			return false;
+	return true;
+}
+
 bool grouping_begin(struct grouping *g, const struct query *query, struct error *err)
 {
 	g->query = query;
+	bool coded = grouping_is_coded(query);
 	for (size_t i = 0; i < query->group_count; i++)
-		if (!dictionary_begin(&g->dictionaries[i], query->resource, &query->group[i], err))
+		if (!dictionary_begin(&g->dictionaries[i], query->resource, &query->group[i], coded, err))
 			return false;
 	return measures_open(&g->measures, query, QUERY_GROUPS_MAX + 1, err);
 }
@@ -35,17 +48,6 @@ void grouping_finish(struct grouping *g)
 	measures_close(&g->measures);
 }
 
-bool grouping_is_coded(const struct query *query)
-{
-	for (size_t i = 0; i < query->group_count; i++)
-		if (!query->group[i].field->coded || query->group[i].field->type == FIELD_LIST)
-			return false;
-	for (size_t i = 0; i < query->aggregate_count; i++)
-		if (!query->aggregates[i].field->coded)
-			return false;
-	return true;
-}
-
 static bool is_full(const struct grouping *g)
 {
 	return g->count > QUERY_GROUPS_MAX;
@@ -54,6 +56,8 @@ static bool is_full(const struct grouping *g)
 /* Counts a row. Returns its group. */
 static size_t add(struct grouping *g, uint64_t codes)
 {
+	/* Fibonacci hashing: 2^64 divided by the golden ratio (Knuth, The Art of Computer Programming
+	 * 3, 6.4) */
 	size_t at = codes * 0x9E3779B97F4A7C15 >> (64 - GROUPING_SLOT_BITS);
 	while (g->slots[at].rows > 0 && g->slots[at].codes != codes)
 		at = (at + 1) % GROUPING_SLOTS;
@@ -92,6 +96,11 @@ static uint64_t codes_of(const struct grouping *g, const struct group_columns *c
 	return codes;
 }
 
+static bool add_coded(struct grouping *g, const struct group_columns *c, int row, struct error *err)
+{
+	return measures_add_row(&g->measures, &c->columns, row, add(g, codes_of(g, c, row)), err);
+}
+
 static bool read_chunks(
 	struct grouping *g, struct group_columns *c, const uint8_t *left, struct error *err)
 {
@@ -99,8 +108,8 @@ static bool read_chunks(
 	while (!is_full(g) && (rows = columns_next(&c->columns, err)) > 0) {
 		const uint8_t *those = left + c->columns.rows - rows;
 		for (int row = 0; row < rows && !is_full(g); row++)
-			if (those[row])
-				measures_add_row(&g->measures, &c->columns, row, add(g, codes_of(g, c, row)));
+			if (those[row] && !add_coded(g, c, row, err))
+				return false;
 	}
 	return rows >= 0;
 }
@@ -118,7 +127,7 @@ bool grouping_read_columns(
 }
 
 static struct statement *prepare(
-	const struct grouping *g, struct db *db, struct buf *found, struct error *err)
+	const struct grouping *g, struct db *db, const struct buf *found, struct error *err)
 {
 	const struct query *query = g->query;
 	struct buf sql;
@@ -142,8 +151,8 @@ static struct statement *prepare(
 	return rows;
 }
 
-/* Counts the current row. Returns false if it has one value too many for the groups. */
-static bool add_row(struct grouping *g, struct statement *row)
+/* Counts the current row. Returns false and sets err on failure. */
+static bool add_row(struct grouping *g, struct statement *row, struct error *err)
 {
 	size_t dimensions = g->query->group_count;
 	uint64_t codes = 0;
@@ -151,36 +160,33 @@ static bool add_row(struct grouping *g, struct statement *row)
 		struct value value = statement_column(row, (int)i);
 		int code = dictionary_add(&g->dictionaries[i], &value);
 		if (code < 0)
-			return false;
+			return error_set(err, ERROR_INTERNAL, "no memory for the values of groups");
 		codes |= (uint64_t)code << (GROUPING_CODE_BITS * i);
 	}
 	size_t group = add(g, codes);
 	for (size_t i = 0; i < g->measures.count; i++) {
 		struct value value = statement_column(row, (int)(dimensions + i));
-		measures_add(&g->measures, i, group, &value);
+		if (!measures_add(&g->measures, i, group, &value, err))
+			return false;
 	}
 	return true;
 }
 
-static bool end_dictionaries(struct grouping *g, struct error *err)
-{
-	for (size_t i = 0; i < g->query->group_count; i++) {
-		if (g->dictionaries[i].texts.failed)
-			return error_set(err, ERROR_INTERNAL, "no memory for the values of groups");
-		dictionary_sort(&g->dictionaries[i]);
-	}
-	return true;
-}
-
-bool grouping_read_rows(struct grouping *g, struct db *db, struct buf *found, struct error *err)
+bool grouping_read_rows(
+	struct grouping *g, struct db *db, const struct buf *found, struct error *err)
 {
 	struct statement *row = prepare(g, db, found, err);
 	int more = row ? 0 : -1;
-	while (row && !is_full(g) && (more = statement_step(row, err)) > 0)
-		if (!add_row(g, row))
-			g->count = QUERY_GROUPS_MAX + 1;
+	while (row && !is_full(g) && (more = statement_step(row, err)) > 0) {
+		if (!add_row(g, row, err)) {
+			more = -1;
+			break;
+		}
+	}
 	statement_release(row);
-	return more >= 0 && end_dictionaries(g, err);
+	for (size_t i = 0; i < g->query->group_count && !is_full(g); i++)
+		dictionary_sort(&g->dictionaries[i]);
+	return more >= 0;
 }
 
 struct value grouping_value(const struct grouping *g, const struct slot *slot, size_t field)

@@ -9,11 +9,7 @@ struct buf;
 struct db;
 struct error;
 
-enum {
-	GROUPING_CODE_BITS = 16,
-	GROUPING_SLOT_BITS = 15,
-	GROUPING_SLOTS = 1 << GROUPING_SLOT_BITS /* more than twice QUERY_GROUPS_MAX */
-};
+enum { GROUPING_CODE_BITS = 16, GROUPING_SLOT_BITS = 15, GROUPING_SLOTS = 1 << GROUPING_SLOT_BITS };
 
 /* A slot of the open hash table that groups are counted in. */
 struct slot {
@@ -51,7 +47,8 @@ bool grouping_is_coded(const struct query *query);
  */
 bool grouping_read_columns(
 	struct grouping *g, struct db *db, const uint8_t *left, struct error *err);
-bool grouping_read_rows(struct grouping *g, struct db *db, struct buf *found, struct error *err);
+bool grouping_read_rows(
+	struct grouping *g, struct db *db, const struct buf *found, struct error *err);
 
 /* Returns the code of a group's value in a dimension. */
 static inline uint16_t grouping_code(const struct slot *slot, size_t dimension)
@@ -59,7 +56,10 @@ static inline uint16_t grouping_code(const struct slot *slot, size_t dimension)
 	return (uint16_t)(slot->codes >> (GROUPING_CODE_BITS * dimension));
 }
 
-/* Returns the value of a group in a field of the groups (query_rows()). */
+/*
+ * Returns the value of a group in a field of the groups (query_rows()): of a coded dimension only
+ * what group_page_sort() has read.
+ */
 struct value grouping_value(const struct grouping *g, const struct slot *slot, size_t field);
 
 #endif

@@ -86,45 +86,62 @@ void measures_close(struct measures *measures)
 	}
 }
 
-void measures_add(struct measures *measures, size_t field, size_t group, const struct value *value)
+bool measures_add(struct measures *measures, size_t field, size_t group, const struct value *value,
+	struct error *err)
 {
 	struct figure *figure = &measures->fields[field].figures[group];
 	if (value->type == VALUE_NULL)
-		return;
+		return true;
+	if (value->type == VALUE_TEXT)
+		return error_set(
+			err, ERROR_INTERNAL, "a value of %s is no number", measures->fields[field].field->name);
 	sum_add(&figure->sum, value_as_number(value));
 	if (figure->count == 0 || value_compare(value, &figure->least) < 0)
 		figure->least = *value;
 	if (figure->count == 0 || value_compare(value, &figure->greatest) > 0)
 		figure->greatest = *value;
 	figure->count++;
+	return true;
 }
 
-void measures_add_row(
-	struct measures *measures, const struct columns *columns, int row, size_t group)
+bool measures_add_row(struct measures *measures, const struct columns *columns, int row,
+	size_t group, struct error *err)
 {
 	for (size_t i = 0; i < measures->count; i++) {
 		const struct measure *measure = &measures->fields[i];
 		uint16_t code = columns->chunk[measure->column][row];
-		measures_add(measures, i, group, &measure->values[code]);
+		if (!measures_add(measures, i, group, &measure->values[code], err))
+			return false;
 	}
+	return true;
+}
+
+static struct value figure_value(const struct figure *figure, enum function function)
+{
+	double sum = sum_total(&figure->sum);
+	switch (function) {
+	case FUNCTION_MIN:
+		return figure->least;
+	case FUNCTION_MAX:
+		return figure->greatest;
+	case FUNCTION_SUM:
+		return value_number(sum_round(sum));
+	case FUNCTION_AVG:
+		return value_number(sum_round(sum / (double)figure->count));
+	case FUNCTION_COUNT:
+		break;
+	}
+	return (struct value){.type = VALUE_NULL};
 }
 
 struct value measures_value(
 	const struct measures *measures, const struct aggregate *aggregate, size_t group)
 {
+	const struct value null = {.type = VALUE_NULL};
 	const struct figure *figure =
 		&measures->fields[place_of(measures, aggregate->field)].figures[group];
-	double sum = sum_total(&figure->sum);
 	if (figure->count == 0)
-		return (struct value){.type = VALUE_NULL};
-	switch (aggregate->function) {
-	case FUNCTION_MIN:
-		return figure->least;
-	case FUNCTION_MAX:
-		return figure->greatest;
-	case FUNCTION_AVG:
-		return value_number(sum_round(sum / (double)figure->count));
-	default:
-		return value_number(sum_round(sum));
-	}
+		return null;
+	struct value value = figure_value(figure, aggregate->function);
+	return value.type == VALUE_NUMBER && !isfinite(value.number) ? null : value;
 }

@@ -38,16 +38,21 @@ void measures_close(struct measures *measures);
 bool measures_open_columns(
 	struct measures *measures, struct db *db, struct columns *columns, struct error *err);
 
-/* Adds a number or null to the figure of the field at an index. */
-void measures_add(struct measures *measures, size_t field, size_t group, const struct value *value);
+/*
+ * Adds a number or null to the figure of the field at an index. Returns false and sets err if it is
+ * neither.
+ */
+bool measures_add(struct measures *measures, size_t field, size_t group, const struct value *value,
+	struct error *err);
 
-/* Adds the values of a row of the current chunk to a group. */
-void measures_add_row(
-	struct measures *measures, const struct columns *columns, int row, size_t group);
+/* Adds the values of a row of the current chunk to a group. Fails as measures_add() does. */
+bool measures_add_row(struct measures *measures, const struct columns *columns, int row,
+	size_t group, struct error *err);
 
 /*
- * Returns an aggregate of a group, as the API shows it: null if the group has no number; a sum or
- * an average is rounded to 15 digits.
+ * Returns an aggregate of a group, as the API shows it: null if the group has no number, or one
+ * past all doubles, which neither JSON nor CSV can say; a sum or an average is rounded to 15
+ * digits.
  */
 struct value measures_value(
 	const struct measures *measures, const struct aggregate *aggregate, size_t group);

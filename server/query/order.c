@@ -236,43 +236,36 @@ static int find(struct db *db, const struct query *query, const struct value *af
 }
 
 /*
- * Whether a condition on a list is evaluated by codes; SQL would read all members of all lists for
- * it.
+ * Whether codes evaluate a condition that SQL would evaluate at great cost: of a list it would read
+ * all members of all lists, and for a range it would take the index as if few rows were left, look
+ * all of them up and sort them.
  */
-static bool has_lists(const struct query *query)
-{
-	for (size_t i = 0; i < query->condition_count; i++)
-		if (query->conditions[i].field->type == FIELD_LIST &&
-			condition_is_by_code(&query->conditions[i]))
-			return true;
-	return false;
-}
-
-/*
- * Whether a range is evaluated by codes; SQL would take its index for one that leaves few rows, and
- * look up and sort all that it leaves.
- */
-static bool has_ranges(const struct query *query)
+static bool is_of_codes(const struct query *query)
 {
 	for (size_t i = 0; i < query->condition_count; i++) {
-		enum op op = query->conditions[i].op;
-		bool range = op != OPERATOR_EQ && op != OPERATOR_NE && op != OPERATOR_ISNULL;
-		if (range && condition_is_by_code(&query->conditions[i]))
+		const struct condition *condition = &query->conditions[i];
+		bool plain = condition->op == OPERATOR_EQ || condition->op == OPERATOR_NE ||
+			condition->op == OPERATOR_ISNULL;
+		if (condition_is_by_code(condition) && (condition->field->type == FIELD_LIST || !plain))
 			return true;
 	}
 	return false;
 }
 
 /*
- * Whether rows are in the order of the key and SQL must find them anyway, so that finding them once
- * serves the count, too. For a whole table without a search, SQL reads each row only once, for all
- * parts together.
+ * Whether SQL must find rows anyway, so that finding them once serves the count, too. For a whole
+ * table without a search, SQL reads each row only once, for all parts together.
  */
 static bool is_of_hits(const struct query *query)
 {
+	return hits_are_needed(query, NULL) && (query->q || !query_is_whole(query));
+}
+
+/* Whether rows in the order of the key are found by codes all the same. */
+static bool is_by_key(const struct query *query)
+{
 	return items_are_coded(query->resource) && query_order(query) == 1 &&
-		(has_lists(query) || has_ranges(query) ||
-			(hits_are_needed(query, NULL) && (query->q || !query_is_whole(query))));
+		(is_of_codes(query) || is_of_hits(query));
 }
 
 int order_find(struct db *db, const struct query *query, const struct value *after,
@@ -280,7 +273,7 @@ int order_find(struct db *db, const struct query *query, const struct value *aft
 {
 	/* relevance after the key is still a column of the page, which no view has */
 	if (query_is_sorted_by(query, &query_relevance) ||
-		(!is_of_hits(query) && !(sql_sorts(query) && is_coded(query))))
+		(!is_by_key(query) && !(sql_sorts(query) && is_coded(query))))
 		return 0;
 	if (query->condition_count == 0 && !query->q)
 		return find(db, query, after, NULL, rows, err);

@@ -46,8 +46,8 @@ struct condition {
 static inline bool condition_is_by_code(const struct condition *condition)
 {
 	const struct field *field = condition->field;
-	return field->coded && !field->many_codes &&
-		(field->type != FIELD_LIST || condition->op == OPERATOR_ISNULL);
+	return field->coded &&
+		(field->type == FIELD_LIST ? condition->op == OPERATOR_ISNULL : !field->many_codes);
 }
 
 struct sort_term {

@@ -34,35 +34,40 @@ static size_t read_ranges(const struct catalog *catalog, const struct query *que
 	return count;
 }
 
-/* Turns ranges into what is between them, the longest first. Returns the number of these. */
-static size_t find_gaps(struct range ranges[static CATALOG_RESOURCES_MAX], size_t count)
+/*
+ * Stores what is between the ranges, the longest first. Returns the number of these gaps. In a file
+ * that lies ranges may overlap.
+ */
+static size_t find_gaps(const struct range *ranges, size_t count,
+	struct range gaps[static CATALOG_RESOURCES_MAX], int64_t *ret_last)
 {
-	size_t gaps = 0;
-	for (size_t i = 0; i + 1 < count; i++) {
-		struct range gap = {ranges[i].last + 1, ranges[i + 1].first - 1};
-		size_t at = gaps;
+	size_t found = 0;
+	*ret_last = ranges[0].last;
+	for (size_t i = 1; i < count; i++) {
+		struct range gap = {*ret_last + 1, ranges[i].first - 1};
+		*ret_last = ranges[i].last > *ret_last ? ranges[i].last : *ret_last;
 		if (gap.first > gap.last)
 			continue;
-		for (gaps++; at > 0 && ranges[at - 1].last - ranges[at - 1].first < gap.last - gap.first;
-			 at--)
-			ranges[at] = ranges[at - 1];
-		ranges[at] = gap;
+		size_t at = found++;
+		for (; at > 0 && gaps[at - 1].last - gaps[at - 1].first < gap.last - gap.first; at--)
+			gaps[at] = gaps[at - 1];
+		gaps[at] = gap;
 	}
-	return gaps;
+	return found;
 }
 
 void search_rows_write(const struct catalog *catalog, const struct query *query, struct buf *sql)
 {
-	struct range ranges[CATALOG_RESOURCES_MAX];
+	struct range ranges[CATALOG_RESOURCES_MAX], gaps[CATALOG_RESOURCES_MAX];
 	size_t count = read_ranges(catalog, query, ranges);
+	int64_t last;
 	if (count == 0) {
 		buf_puts(sql, " AND 0");
 		return;
 	}
-	buf_printf(sql, " AND rowid BETWEEN %" PRId64 " AND %" PRId64, ranges[0].first,
-		ranges[count - 1].last);
-	size_t gaps = find_gaps(ranges, count);
-	for (size_t i = 0; i < gaps; i++)
-		buf_printf(sql, " AND rowid NOT BETWEEN %" PRId64 " AND %" PRId64, ranges[i].first,
-			ranges[i].last);
+	size_t found = find_gaps(ranges, count, gaps, &last);
+	buf_printf(sql, " AND rowid BETWEEN %" PRId64 " AND %" PRId64, ranges[0].first, last);
+	for (size_t i = 0; i < found; i++)
+		buf_printf(
+			sql, " AND rowid NOT BETWEEN %" PRId64 " AND %" PRId64, gaps[i].first, gaps[i].last);
 }

@@ -20,7 +20,7 @@ struct statement;
  * the same request.
  *
  * All functions return 1 if they have counted; 0 if the caller must use SQL (a column that is not
- * encoded, a search without facets); or -1 and set err.
+ * encoded, a search alone, or few rows that an index finds); or -1 and set err.
  */
 
 /* Counts the rows that match the query. */

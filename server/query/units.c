@@ -69,13 +69,19 @@ static void add_unit(struct units *units, const struct value *name)
 		buf_puts(&units->names, ", …");
 }
 
-/* Reads the units of all matching rows, once for all fields whose unit this is. */
-static bool read_units(const struct query *query, const struct field *unit, struct db *db,
+/* Reads the units of all matching rows, once for all fields whose unit this is. Sets err on
+ * failure. */
+static void read_units(const struct query *query, const struct field *unit, struct db *db,
 	struct hits *hits, struct units *units, struct error *err)
 {
 	struct query by_unit = *query;
 	size_t aggregates[QUERY_AGGREGATES_MAX], count = group_by_unit(&by_unit, unit, aggregates);
 	struct groups *groups = groups_find(db, &by_unit, hits, NULL, err);
+	bool too_many = groups && groups_total(groups) > QUERY_GROUPS_MAX;
+	for (size_t i = 0; i < count && too_many; i++) {
+		buf_printf(&units[aggregates[i]].names, "of more than %d kinds", QUERY_GROUPS_MAX);
+		units[aggregates[i]].count = UNITS_SHOWN_MAX;
+	}
 	for (size_t n = 0; groups && n < groups_count(groups); n++) {
 		struct value name = groups_value(groups, n, 0);
 		for (size_t i = 0; i < count; i++)
@@ -83,7 +89,6 @@ static bool read_units(const struct query *query, const struct field *unit, stru
 				add_unit(&units[aggregates[i]], &name);
 	}
 	groups_release(groups);
-	return groups;
 }
 
 /* Whether an aggregate before this one has the same unit. */

@@ -29,8 +29,8 @@ static const char *check_text(const struct field *field, const struct value *val
 		return "holds a control character";
 	if (field->words.count > 0 && !words_contain(&field->words, value->text))
 		return "is no word of its vocabulary";
-	if (field->sortable && value->len > CURSOR_TEXT_MAX)
-		return "is longer than a sortable text may be";
+	if ((field->sortable || field->facetable) && value->len > CURSOR_TEXT_MAX)
+		return "is longer than a text to sort or to count by may be";
 	return NULL;
 }
 

@@ -16,7 +16,7 @@ static void start(const char *sql, const char *name)
 	const struct resource *lights = catalog_resource(catalog, "lights");
 	dictionary = (struct dictionary){.count = 0};
 	ck_assert(dimension_find(lights, name, &dimension));
-	ck_assert(dictionary_begin(&dictionary, lights, &dimension, &err));
+	ck_assert(dictionary_begin(&dictionary, lights, &dimension, true, &err));
 }
 
 static void stop(void)
@@ -30,7 +30,10 @@ static void stop(void)
 static bool load(const char *codes)
 {
 	struct value list = value_text(codes, strlen(codes));
-	return coded_dictionary_load(&dictionary, db, &list, &err);
+	size_t count = 1;
+	for (const char *at = codes; *at; at++)
+		count += *at == ',';
+	return coded_dictionary_load(&dictionary, db, &list, count, &err);
 }
 
 START_TEST(those_that_are_wanted_are_read)
@@ -60,7 +63,10 @@ START_TEST(the_dates_of_a_year_have_the_code_of_the_first)
 {
 	start(CODED, "lit__year");
 	ck_assert(coded_dictionary_begin(&dictionary, db, &firsts, &err) && firsts);
-	ck_assert(load("[0,1,2,3,4,5,6,7,8,9,10,11]"));
+	char codes[200] = "[0";
+	for (int code = 1; code <= dictionary.null; code++)
+		snprintf(codes + strlen(codes), sizeof codes - strlen(codes), ",%d", code);
+	ck_assert(load(strcat(codes, "]")));
 	ck_assert_int_gt(dictionary.null, 1);
 	for (uint16_t code = 1; code < dictionary.null; code++) {
 		struct value one = dictionary_value(&dictionary, code),
@@ -76,7 +82,7 @@ START_TEST(a_value_without_a_code_is_placed_between_those_that_have_one)
 		const char *text;
 		int64_t place;
 	} cases[] = {{"a", -1}, {"offshore", 0}, {"p", 1}, {"pier", 2}, {"shore", 4},
-		{"z", 2 * (int64_t)CODES_WORDS}};
+		{"z", 2 * (int64_t)CODES_WORDS - 1}};
 	start(CODED, "kind");
 	ck_assert(coded_dictionary_begin(&dictionary, db, &firsts, &err));
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -86,6 +92,22 @@ START_TEST(a_value_without_a_code_is_placed_between_those_that_have_one)
 		ck_assert_int_eq(place, cases[i].place);
 	}
 	stop();
+}
+
+/* A file that lies about its words gets an error, not a group in another's place. */
+START_TEST(words_that_are_not_there_or_not_in_order_are_an_error)
+{
+	static const char *const cases[] = {"DELETE FROM api_word WHERE field = 'height' AND code = 1;",
+		"UPDATE api_word SET value = NULL WHERE field = 'height' AND code = 1;"};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char sql[8192];
+		snprintf(sql, sizeof sql, "%s%s", CODED, cases[i]);
+		start(sql, "height");
+		ck_assert(coded_dictionary_begin(&dictionary, db, &firsts, &err));
+		ck_assert(!load("[0,1,2]"));
+		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+		stop();
+	}
 }
 
 START_TEST(a_code_past_two_bytes_is_an_error)
@@ -100,4 +122,5 @@ START_TEST(a_code_past_two_bytes_is_an_error)
 
 SUITE("coded_dictionary", those_that_are_wanted_are_read, null_has_the_last_code_if_there_is_null,
 	the_dates_of_a_year_have_the_code_of_the_first,
-	a_value_without_a_code_is_placed_between_those_that_have_one, a_code_past_two_bytes_is_an_error)
+	a_value_without_a_code_is_placed_between_those_that_have_one,
+	words_that_are_not_there_or_not_in_order_are_an_error, a_code_past_two_bytes_is_an_error)

@@ -89,6 +89,8 @@ START_TEST(a_forged_value_must_suit_its_field)
 		{"sort=name_en", {null, key}},
 		{"sort=kind", {null, key}},
 		{"sort=height", {value_number(35), null}},
+		{"sort=height", {value_number(NAN), key}},
+		{"sort=floors", {value_number(3), key}},
 		{"sort=height", {value_number(35), value_integer(1)}},
 		{"sort=height", {value_number(35), value_number(1)}},
 		{"", {null}},

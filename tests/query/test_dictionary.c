@@ -15,7 +15,7 @@ static void begin(void)
 {
 	error_clear(&err);
 	dictionary = (struct dictionary){.count = 0};
-	ck_assert(dictionary_begin(&dictionary, NULL, &dimension, &err));
+	ck_assert(dictionary_begin(&dictionary, NULL, &dimension, false, &err));
 }
 
 static int add(const char *text)

@@ -180,6 +180,29 @@ START_TEST(they_go_on_behind_what_is_computed_as_sql_goes_on)
 	}
 }
 
+/* A view may say something else than its description. */
+START_TEST(what_is_no_number_has_no_sum_and_is_an_error)
+{
+	struct hits hits = {0};
+	open_catalog(dataset_view("height", "'tall' || l.id"));
+	parse("group=kind&aggregate=height__min");
+	ck_assert_ptr_null(groups_find(db, &query, &hits, NULL, &err));
+	ck_assert_int_eq(err.code, ERROR_INTERNAL);
+	end();
+}
+
+/* The least integer behind all others, downwards, and null behind it; the greatest is none. */
+START_TEST(the_last_integers_are_no_nulls)
+{
+	begin("UPDATE lights SET floors = CASE WHEN floors IS NULL THEN NULL WHEN floors > 3 "
+		  "THEN 9223372036854775807 ELSE -9223372036854775807 - 1 END;");
+	parse("group=kind,keeper_id&aggregate=floors__max&sort=floors__max");
+	assert_same("upwards", NULL);
+	parse("group=kind,keeper_id&aggregate=floors__max&sort=-floors__max");
+	assert_same("downwards", NULL);
+	end();
+}
+
 START_TEST(columns_that_do_not_fit_are_an_error)
 {
 	static const char *const codes[] = {"x''", "x'00'", "x'0000'", "substr(codes, 3)",
@@ -198,5 +221,6 @@ START_TEST(columns_that_do_not_fit_are_an_error)
 	}
 }
 
-SUITE("groups", groups_are_counted_as_sql_counts_them, they_go_on_behind_a_group_as_sql_goes_on,
+SUITE("groups", what_is_no_number_has_no_sum_and_is_an_error, the_last_integers_are_no_nulls,
+	groups_are_counted_as_sql_counts_them, they_go_on_behind_a_group_as_sql_goes_on,
 	they_go_on_behind_what_is_computed_as_sql_goes_on, columns_that_do_not_fit_are_an_error)

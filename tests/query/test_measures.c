@@ -30,7 +30,7 @@ static void measure(void)
 	ck_assert_msg(measures_open_columns(&measures, db, &columns, &err), "%s", err.detail);
 	while ((rows = columns_next(&columns, &err)) > 0)
 		for (int row = 0; row < rows; row++)
-			measures_add_row(&measures, &columns, row, (size_t)row % 2);
+			ck_assert(measures_add_row(&measures, &columns, row, (size_t)row % 2, &err));
 	ck_assert_int_eq(rows, 0);
 }
 
@@ -62,9 +62,9 @@ START_TEST(each_group_has_the_figures_of_its_numbers)
 	stop();
 }
 
-START_TEST(a_sum_past_all_doubles_is_a_number_that_is_infinite)
+START_TEST(a_sum_past_all_doubles_is_null)
 {
-	static const char *const wanted[] = {"inf", "inf", "1e+308"};
+	static const char *const wanted[] = {"", "", "1e+308"};
 	start(CODED "UPDATE api_word SET value = 1e308 WHERE field = 'height' AND value NOT NULL;",
 		"group=kind&aggregate=height__sum,height__avg,height__max");
 	measure();
@@ -89,5 +89,5 @@ START_TEST(words_that_are_no_numbers_are_an_error)
 	}
 }
 
-SUITE("measures", each_group_has_the_figures_of_its_numbers,
-	a_sum_past_all_doubles_is_a_number_that_is_infinite, words_that_are_no_numbers_are_an_error)
+SUITE("measures", each_group_has_the_figures_of_its_numbers, a_sum_past_all_doubles_is_null,
+	words_that_are_no_numbers_are_an_error)

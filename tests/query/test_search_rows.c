@@ -52,5 +52,12 @@ START_TEST(resources_without_rows_have_none)
 	assert_written(1 << 5 | 1 << 6, " AND 0");
 }
 
+START_TEST(ranges_that_overlap_leave_out_no_row)
+{
+	resources[4].first_row = 50;
+	assert_written(8 | 16, " AND rowid BETWEEN 26 AND 125");
+	resources[4].first_row = 126;
+}
+
 SUITE("search_rows", rows_are_a_range_without_what_is_of_other_resources_the_most_first,
-	resources_without_rows_have_none)
+	resources_without_rows_have_none, ranges_that_overlap_leave_out_no_row)

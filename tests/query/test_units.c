@@ -109,6 +109,23 @@ START_TEST(no_more_than_eight_units_are_named)
 	ck_assert_ptr_nonnull(strstr(err.faults[0].reason, ", …"));
 }
 
+/* With more units than there may be groups no group is known, which is not as if they were one. */
+START_TEST(more_units_than_groups_may_be_are_a_fault_too)
+{
+	for (int more = 0; more < 2; more++) {
+		char sql[400];
+		snprintf(sql, sizeof sql,
+			"DELETE FROM lights; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+			" INSERT INTO lights (id, name_en, kind, height, colours) SELECT 'l' || i, 'x', 'pier', 1, '[]' FROM n;"
+			"UPDATE api_resource SET items = %d WHERE name = 'lights';",
+			QUERY_GROUPS_MAX + more, QUERY_GROUPS_MAX + more);
+		ck_assert(!check(dataset_with(sql), "id", "group=kind&aggregate=height__sum"));
+		ck_assert_int_eq(err.code, ERROR_BAD_QUERY);
+		ck_assert_uint_eq(err.fault_count, 1);
+		ck_assert(!strstr(err.faults[0].reason, "more than 10000 kinds") == !more);
+	}
+}
+
 START_TEST(a_database_that_fails_is_no_fault_of_the_query)
 {
 	const char *path =
@@ -123,4 +140,5 @@ SUITE("units", values_of_one_unit_are_aggregated, a_unit_that_is_no_field_is_tha
 	where_values_and_units_have_codes_no_row_is_read,
 	the_words_that_are_searched_for_leave_rows_out_too,
 	values_without_a_unit_are_of_another_than_those_that_have_one,
-	no_more_than_eight_units_are_named, a_database_that_fails_is_no_fault_of_the_query)
+	no_more_than_eight_units_are_named, more_units_than_groups_may_be_are_a_fault_too,
+	a_database_that_fails_is_no_fault_of_the_query)

@@ -139,10 +139,11 @@ START_TEST(sortable_text_has_at_most_512_bytes)
 {
 	static const struct value_case cases[] = {
 		{"name_en", "printf('%.*c', 512, 'x')", NULL},
-		{"name_en", "printf('%.*c', 513, 'x')", "is longer than a sortable text may be"},
+		{"name_en", "printf('%.*c', 513, 'x')",
+			"is longer than a text to sort or to count by may be"},
 		{"name_en", "replace(printf('%.*c', 170, 'x'), 'x', '灯') || 'xx'", NULL},
 		{"name_en", "replace(printf('%.*c', 171, 'x'), 'x', '灯')",
-			"is longer than a sortable text may be"},
+			"is longer than a text to sort or to count by may be"},
 		{"colours", "'[\"' || printf('%.*c', 5000, 'x') || '\"]'", NULL},
 		{"keeper", "'{\"a\":\"' || printf('%.*c', 5000, 'x') || '\"}'", NULL},
 	};
