@@ -32,6 +32,17 @@ const struct resource *kind_whole(const struct catalog *catalog, const struct re
 	return NULL;
 }
 
+bool kind_is_own(const struct view *view, const struct resource *resource, const char *key)
+{
+	const struct catalog *catalog = view->source->catalog;
+	const struct resource *own = view->own_resource;
+	if (!view->own || !own || !resource || strcmp(view->own, key) != 0)
+		return false;
+	const struct resource *whole = kind_whole(catalog, resource);
+	const struct resource *own_whole = kind_whole(catalog, own);
+	return (whole ? whole : resource) == (own_whole ? own_whole : own);
+}
+
 const struct meaning *kind_meaning(const struct catalog *catalog, const struct resource *resource)
 {
 	const struct resource *whole = kind_whole(catalog, resource);

@@ -16,6 +16,12 @@ const struct resource *kind_of(
 /* Returns the resource that includes the items of this one; NULL if there is none. */
 const struct resource *kind_whole(const struct catalog *catalog, const struct resource *resource);
 
+/*
+ * Whether a record is the page's own item (view.h), under this resource or under the one that
+ * includes it. The key must not be NULL; the resource may be.
+ */
+bool kind_is_own(const struct view *view, const struct resource *resource, const char *key);
+
 /* Returns the field that holds the kind of an item; NULL if the resource has none. */
 const struct field *kind_field(const struct resource *resource);
 

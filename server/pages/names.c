@@ -7,6 +7,7 @@
 #include "dataset/labels.h"
 #include "pages/badge.h"
 #include "pages/dates.h"
+#include "pages/kind.h"
 #include "query/projection.h"
 #include "query/sql.h"
 #include "render/render.h"
@@ -123,7 +124,7 @@ static bool link_to(struct view *view, const struct resource *resource, const ch
 		const char *name = whole_name(resource, row), *rest = statement_text(row, 1);
 		if (name && view->brief && is_whole(view, resource, rest))
 			name = rest;
-		bool own = view->own && strcmp(view->own, key) == 0;
+		bool own = kind_is_own(view, resource, key);
 		if (!own)
 			view_open_link(view, resource, key);
 		names_write(view, name ? name : key);

@@ -264,6 +264,7 @@ bool record_write(const struct source *source, const struct query *query, const 
 	struct query own;
 	json_t *item = view_ask_item(&view, query, key, err);
 	view.own = key;
+	view.own_resource = query->resource;
 	if (item) {
 		item = of_own_kind(&view, &own, key, item);
 		write_page(&view, home_of(&view, key), key, item);

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "dataset/parts.h"
 #include "pages/atom.h"
+#include "pages/kind.h"
 #include "pages/member.h"
 #include "pages/names.h"
 #include "pages/relation_title.h"
@@ -63,15 +64,29 @@ static void write_object(
 	view_puts(view, "</dl>");
 }
 
-/* Whether all objects have the page's own item here, of which the page need not tell each time. */
-static bool is_own(const struct view *view, const json_t *array, const char *name)
+/* Whether a member names the page's own item: by the resource that is beside it, or that its link
+ * would lead to, since resources share keys. */
+static bool names_own(
+	struct view *view, const struct field *whole, const json_t *object, const char *name)
 {
-	for (size_t i = 0; i < json_array_size(array); i++) {
-		const char *key = json_string_value(json_object_get(json_array_get(array, i), name));
-		if (!view->own || !key || strcmp(key, view->own) != 0)
-			return false;
-	}
-	return true;
+	const char *key = json_string_value(json_object_get(object, name));
+	const struct resource *named = member_resource(view, object, name);
+	const struct field *field = member_find(view, whole, name).field;
+	if (!view->own || !key || strcmp(key, view->own) != 0)
+		return false;
+	if (!named && field && field->ref)
+		named = names_home(view, field, key);
+	return kind_is_own(view, named, key);
+}
+
+/* Whether all objects have it here, so that the page need not tell of it each time. */
+static bool is_own(
+	struct view *view, const struct field *whole, const json_t *array, const char *name)
+{
+	size_t i = 0;
+	while (i < json_array_size(array) && names_own(view, whole, json_array_get(array, i), name))
+		i++;
+	return i == json_array_size(array);
 }
 
 /*
@@ -79,13 +94,13 @@ static bool is_own(const struct view *view, const json_t *array, const char *nam
  * are left to the API.
  */
 static bool is_column(
-	const struct view *view, const struct field *whole, const json_t *array, const char *name)
+	struct view *view, const struct field *whole, const json_t *array, const char *name)
 {
 	const struct member member = member_find(view, whole, name);
 	bool key = member.field && member.field == &member.resource->fields[member.resource->key] &&
 		strcmp(member.resource->name, whole->name) == 0 && !member.resource->label;
 	bool digest = member.field && field_is_digest(member.field);
-	if (key || digest || is_own(view, array, name) ||
+	if (key || digest || is_own(view, whole, array, name) ||
 		(member.field && parts_is_place(member.field)))
 		return false;
 	for (size_t i = 0; i < json_array_size(array); i++) {
@@ -97,7 +112,7 @@ static bool is_column(
 	return false;
 }
 
-static size_t find_columns(const struct view *view, const struct field *whole, const json_t *array,
+static size_t find_columns(struct view *view, const struct field *whole, const json_t *array,
 	const char *ret_names[static COLUMNS_MAX])
 {
 	size_t count = 0;

@@ -25,6 +25,7 @@ struct view {
 	const struct query *query; /* its base is that of the pages in this language */
 	struct error *err;         /* the first error; writers continue after it */
 	const char *own; /* the key of the page's item, to which nothing on it leads; or NULL */
+	const struct resource *own_resource; /* that item's, since resources share keys */
 	/* the surroundings give the context, so names of several parts omit the first */
 	bool brief;
 };

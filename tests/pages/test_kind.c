@@ -72,6 +72,40 @@ START_TEST(a_vocabulary_that_is_called_as_a_kind_names_the_fields_of_its_items)
 	close_view();
 }
 
-SUITE("kind", an_item_is_in_the_resource_whose_items_are_called_as_its_kind,
+/* An item is the page's own under each of the two resources that have it, and under no other. */
+START_TEST(an_item_is_the_page_s_own_under_its_kind_and_under_the_whole)
+{
+	open_view(dataset_with("UPDATE api_field SET field = 'light_kind' WHERE field = 'kind';"
+						   "ALTER TABLE lights RENAME COLUMN kind TO light_kind;"
+						   "UPDATE api_resource SET singular = 'pier' WHERE name = 'wrecks'"),
+		"lights", "");
+	static const struct {
+		const char *own, *resource, *key;
+		bool is_own;
+	} cases[] = {
+		{"lights", "lights", "hook", true},
+		{"lights", "wrecks", "hook", true},
+		{"wrecks", "lights", "hook", true},
+		{"wrecks", "wrecks", "hook", true},
+		{"lights", "lights", "tower", false},
+		{"lights", "keepers", "hook", false},
+		{"keepers", "lights", "hook", false},
+		{"lights", "", "hook", false},
+		{"", "lights", "hook", false},
+	};
+	view.own = "hook";
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		view.own_resource = catalog_resource(catalog, cases[i].own);
+		ck_assert_msg(kind_is_own(&view, catalog_resource(catalog, cases[i].resource),
+						  cases[i].key) == cases[i].is_own,
+			"%zu", i);
+	}
+	view.own = NULL;
+	ck_assert(!kind_is_own(&view, query.resource, "hook"));
+	close_view();
+}
+
+SUITE("kind", an_item_is_the_page_s_own_under_its_kind_and_under_the_whole,
+	an_item_is_in_the_resource_whose_items_are_called_as_its_kind,
 	a_kind_stands_in_the_resource_that_names_it_as_one, a_kind_is_called_as_the_word_of_it_is,
 	a_vocabulary_that_is_called_as_a_kind_names_the_fields_of_its_items)

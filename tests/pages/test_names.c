@@ -142,9 +142,13 @@ START_TEST(the_page_s_own_item_is_no_link)
 {
 	open_view(dataset_lights(), "lights", "");
 	view.own = "grace";
+	view.own_resource = catalog_resource(catalog, "keepers");
 	names_link(&view, catalog_resource(catalog, "keepers"), "grace");
 	names_link(&view, catalog_resource(catalog, "lights"), "longstone");
 	assert_page("Darling, Grace<a href=\"/en/lights/longstone\">Longstone</a>");
+	view.own = "longstone";
+	names_link(&view, catalog_resource(catalog, "lights"), "longstone");
+	assert_page("<a href=\"/en/lights/longstone\">Longstone</a>");
 	close_view();
 }
 

@@ -64,6 +64,7 @@ START_TEST(what_all_rows_have_of_the_page_s_own_item_is_no_column)
 {
 	open_view(dataset_lights(), "lights", "");
 	view.own = "grace";
+	view.own_resource = catalog_resource(catalog, "keepers");
 	write_json("keeper",
 		"[{\"keeper_id\": \"grace\", \"kind\": \"pier\"}, "
 		"{\"keeper_id\": \"grace\", \"kind\": \"shore\"}]");
@@ -74,6 +75,27 @@ START_TEST(what_all_rows_have_of_the_page_s_own_item_is_no_column)
 		"[{\"keeper_id\": \"grace\", \"kind\": \"pier\"}, "
 		"{\"keeper_id\": \"ida\", \"kind\": \"shore\"}]");
 	assert_says(">Darling, Grace</td>");
+	close_view();
+}
+
+/* Resources share keys: another's record of this key is told of. */
+START_TEST(another_resource_s_record_with_the_key_of_the_page_s_own_is_a_column)
+{
+	static const char *const rows[] = {"[{\"keeper_id\": \"grace\", \"kind\": \"pier\"}]",
+		"[{\"x_resource\": \"keepers\", \"x_id\": \"grace\", \"kind\": \"pier\"}]"};
+	static const char *const resources[] = {"keepers", "lights", NULL};
+	open_view(dataset_lights(), "lights", "");
+	view.own = "grace";
+	for (size_t n = 0; n < COUNT(rows) * COUNT(resources); n++) {
+		const char *own = resources[n % COUNT(resources)];
+		view.own_resource = own ? catalog_resource(catalog, own) : NULL;
+		write_json("keeper", rows[n / COUNT(resources)]);
+		if (n % COUNT(resources) == 0)
+			assert_says_not("Darling");
+		else
+			assert_says("<a href=\"/en/keepers/grace\">Darling, Grace</a>");
+		out.len = 0;
+	}
 	close_view();
 }
 
@@ -109,7 +131,7 @@ START_TEST(parts_within_parts_end_somewhere)
 	close_view();
 }
 
-SUITE("tree", what_all_rows_have_of_the_page_s_own_item_is_no_column,
-	values_are_written_by_what_they_are, an_array_of_objects_is_a_table_of_what_they_have,
-	a_resource_and_a_key_are_one_link, a_member_in_the_other_language_gives_way,
-	parts_within_parts_end_somewhere)
+SUITE("tree", another_resource_s_record_with_the_key_of_the_page_s_own_is_a_column,
+	what_all_rows_have_of_the_page_s_own_item_is_no_column, values_are_written_by_what_they_are,
+	an_array_of_objects_is_a_table_of_what_they_have, a_resource_and_a_key_are_one_link,
+	a_member_in_the_other_language_gives_way, parts_within_parts_end_somewhere)
