@@ -73,6 +73,20 @@ void buf_put_line(struct buf *buf, const char *text, size_t len)
 	}
 }
 
+void buf_put_shown(struct buf *buf, const char *text, size_t len)
+{
+	static const char replacement[] = "\xEF\xBF\xBD";
+	for (size_t taken; len > 0; text += taken, len -= taken) {
+		uint32_t point = 0;
+		taken = text_point(text, len, &point);
+		if (point < ' ' || text_is_control(point) || text_is_misleading(point))
+			buf_puts(buf, replacement);
+		else
+			buf_put(buf, text, taken);
+		taken += taken == 0;
+	}
+}
+
 void buf_printf(struct buf *buf, const char *format, ...)
 {
 	/* printing is the dear part: it is done again only where the room was too small */

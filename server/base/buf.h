@@ -62,6 +62,13 @@ static inline void buf_putc(struct buf *buf, char c)
  */
 void buf_put_line(struct buf *buf, const char *text, size_t len);
 
+/*
+ * Appends what a client sent, so that it can be shown amid other text: each byte that is not UTF-8,
+ * control and character that misleads (text_is_misleading()) becomes U+FFFD, also tabs and line
+ * ends.
+ */
+void buf_put_shown(struct buf *buf, const char *text, size_t len);
+
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Returns the content, NUL-terminated; NULL after a failure. Owned by buf. */

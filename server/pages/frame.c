@@ -109,7 +109,7 @@ void frame_write_search(struct view *view, bool of_site, const char *q)
 		of_site ? " role=\"search\"" : "", view->query->base);
 	view_word(view, WORD_SEARCH);
 	view_puts(view, "\" value=\"");
-	view_text(view, q);
+	html_line(&view->html, q);
 	view_puts(view, "\"><button type=\"submit\">");
 	view_word(view, WORD_SEARCH);
 	view_puts(view, "</button></form>");

@@ -14,7 +14,7 @@ static const struct {
 	const char *parameter;
 	enum word word;
 } titles[] = {{"q", WORD_WORDS}, {"type", WORD_RESOURCES}, {"sort", WORD_ORDER},
-	{"limit", WORD_ROWS}, {"fields", WORD_COLUMNS}, {"id", WORD_COMPARE}, {"embed", WORD_EMBED}};
+	{"limit", WORD_ROWS}, {"fields", WORD_FIELDS}, {"id", WORD_COMPARE}, {"embed", WORD_EMBED}};
 
 /*
  * What readers are told instead of a reason that speaks of the API, by the reason or its beginning:
@@ -29,7 +29,7 @@ static const struct {
 	{REASON_NO_PARAMETERS, "This page knows nothing by the name of “{n}”.",
 		"这个页面没有“{n}”这一项。"},
 	{REASON_REPEATED, "“{p}” is there more than once.", "“{p}”出现了不止一次。"},
-	{REASON_EMPTY, "“{p}” is there, but says nothing.", "“{p}”后面没有内容。"},
+	{REASON_EMPTY, "“{p}” is there, but says nothing.", "没有给出{p}。"},
 	{REASON_NO_FIELD, "{p}: there is no “{v}” here.", "{p}：这里没有“{v}”。"},
 	{REASON_NO_RESOURCE, "{p}: there is no “{v}” here.", "{p}：这里没有“{v}”。"},
 	{REASON_NO_VALUE, "{p}: there is no “{v}” here.", "{p}：这里没有“{v}”。"},
@@ -81,15 +81,10 @@ static bool names_fields(const struct fault *fault)
 static void write_title(struct view *view, const char *name)
 {
 	const char *title = title_of(view, name);
-	view_text(view, title ? title : name);
-}
-
-static void write_value(struct view *view, const struct fault *fault)
-{
-	if (names_fields(fault))
-		write_title(view, fault->value + (*fault->value == '-'));
+	if (title)
+		view_text(view, title);
 	else
-		view_text(view, fault->value);
+		view_sent(view, name);
 }
 
 /* Whether the reason is the one that a format makes, as far as the format is fixed. */
@@ -98,11 +93,26 @@ static bool is_reason(const char *reason, const char *format)
 	return strncmp(reason, format, strcspn(format, "%")) == 0;
 }
 
+/* Writes the value: the title of a field that is there, but cannot be taken, else what was sent. */
+static void write_value(struct view *view, const struct fault *fault)
+{
+	const struct resource *resource = view->query->resource;
+	const struct field *field = NULL;
+	if (resource && names_fields(fault) && !is_reason(fault->reason, REASON_NO_FIELD))
+		field = resource_field(resource, fault->value + (*fault->value == '-'));
+	if (field)
+		view_text(view, view_field_title(view, field));
+	else
+		view_sent(view, fault->value);
+}
+
 static const char *sentence_of(const struct view *view, const struct fault *fault)
 {
 	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
 		if (is_reason(fault->reason, sentences[i].reason))
 			return view->html.chinese ? sentences[i].zh : sentences[i].en;
+	if (fault->parameter[0] == '\0')
+		return view->html.chinese ? "{r}。" : "{r}.";
 	if (fault->value[0] == '\0')
 		return view->html.chinese ? "“{p}”{r}。" : "“{p}” {r}.";
 	return view->html.chinese ? "{p}：“{v}”{r}。" : "{p}: “{v}” {r}.";
@@ -143,7 +153,7 @@ void mistake_write(struct view *view, const struct fault *fault)
 		if (p[1] == 'p')
 			write_title(view, fault->parameter);
 		else if (p[1] == 'n')
-			view_text(view, fault->parameter);
+			view_sent(view, fault->parameter);
 		else if (p[1] == 'v')
 			write_value(view, fault);
 		else
@@ -180,6 +190,11 @@ static bool write_record(struct view *view, const struct fault *fault)
 	return resource;
 }
 
+bool mistake_suggests(const struct fault *fault)
+{
+	return fault->suggestion[0] != '\0' && !is_reason(fault->reason, REASON_EMPTY);
+}
+
 void mistake_write_suggestion(struct view *view, const struct fault *fault)
 {
 	const struct catalog *catalog = view->source->catalog;
@@ -195,5 +210,5 @@ void mistake_write_suggestion(struct view *view, const struct fault *fault)
 	else if (meaning)
 		view_text(view, view_choose(view, meaning->title_en, meaning->title_zh));
 	else if (!write_record(view, fault))
-		view_text(view, fault->suggestion);
+		view_sent(view, fault->suggestion);
 }

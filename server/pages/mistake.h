@@ -11,6 +11,10 @@ struct fault;
  */
 void mistake_write(struct view *view, const struct fault *fault);
 
+/* Whether a fault suggests what to write instead. Where a value is missing, it tells of another
+ * filter. */
+bool mistake_suggests(const struct fault *fault);
+
 /* Writes what a fault suggests, by what it is called on pages; as it is, if it has no name. */
 void mistake_write_suggestion(struct view *view, const struct fault *fault);
 

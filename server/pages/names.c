@@ -111,7 +111,10 @@ void names_say(struct view *view, const struct resource *resource, const char *k
 	buf_init(&name, RENDER_MAX);
 	reader.err = &why;
 	bool named = names_of_key(&reader, resource, key, &name);
-	view_text(view, named && buf_text(&name) ? name.data : key);
+	if (named && buf_text(&name))
+		view_text(view, name.data);
+	else
+		view_sent(view, key);
 	buf_finish(&name);
 }
 

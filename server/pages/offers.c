@@ -42,13 +42,18 @@ static void write_value(
 		return;
 	}
 	bool truth = condition->field->type == FIELD_BOOLEAN;
+	struct buf shown;
+	buf_init(&shown, 3 * TARGET_MAX);
+	if (value->type == VALUE_TEXT)
+		buf_put_shown(&shown, value->text, value->len);
 	json_t *json = truth               ? json_boolean(value->integer)
-		: value->type == VALUE_TEXT    ? json_stringn(value->text, value->len)
+		: value->type == VALUE_TEXT    ? json_string(buf_text(&shown))
 		: value->type == VALUE_INTEGER ? json_integer(value->integer)
 									   : json_real(value->number);
 	bool named = condition->op == OPERATOR_EQ || condition->op == OPERATOR_NE;
 	atom_write(view, named ? condition->field : NULL, json);
 	json_decref(json);
+	html_finish(&view->html, &shown);
 }
 
 static void write_operator(struct view *view, enum op op)

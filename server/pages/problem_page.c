@@ -2,15 +2,12 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "base/reason.h"
-#include "base/text.h"
 #include "pages/docs_static.h"
 #include "pages/frame.h"
+#include "pages/mended.h"
 #include "pages/mistake.h"
 #include "pages/names.h"
-#include "query/canonical.h"
 #include "query/query.h"
-#include "query/target.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,7 +18,7 @@ static const struct {
 } details[] = {
 	[ERROR_BAD_REQUEST] = {NULL, "浏览器发来的请求格式有误。"},
 	[ERROR_BAD_QUERY] = {"The address of this page has something in it that does not fit:",
-		"这个地址里有对不上的地方："},
+		"这个地址里有无法识别的内容："},
 	[ERROR_BAD_CURSOR] = {"The place in the list that this address names is not known. Begin with "
 						  "the first page.",
 		"这一页的起点与所查的内容对不上，请从第一页看起。"},
@@ -76,55 +73,6 @@ static const char *title_of(const struct error *problem, bool chinese)
 	return docs_problem_title(problem->code, chinese);
 }
 
-/* A part of a query in the two forms in which a fault may quote it (query/target.h). */
-struct piece {
-	char sent[ERROR_VALUE_MAX + 4], decoded[ERROR_VALUE_MAX + 4];
-};
-
-enum { KEY_SIZE = sizeof((struct fault *)0)->parameter };
-
-/* Reads a part, cut to `size` bytes as faults are. */
-static void read_piece(const char *raw, size_t len, size_t size, struct piece *ret_piece)
-{
-	char text[TARGET_MAX + 1];
-	snprintf(text, sizeof text, "%.*s", (int)len, raw);
-	text_copy_cut(ret_piece->sent, size, text);
-	len = strlen(text);
-	bool whole = text_decode(text, &len, true);
-	text[len] = '\0';
-	text_copy_cut(ret_piece->decoded, size, whole ? text : ret_piece->sent);
-}
-
-static bool is_piece(const struct piece *piece, const char *name)
-{
-	return strcmp(name, piece->sent) == 0 || strcmp(name, piece->decoded) == 0;
-}
-
-/*
- * Writes the address with a fault's suggestion in place of the wrong name, or else of the whole
- * value. Returns false and writes nothing if the address contains neither.
- */
-static bool write_corrected(const struct fault *fault, const char *target, struct buf *out)
-{
-	bool of_name = strcmp(fault->reason, REASON_NO_PARAMETER) == 0;
-	struct piece key, value;
-	const char *p = strchr(target, '?');
-	for (size_t len; p && *p; p += len) {
-		size_t name_len = strcspn(++p, "=&");
-		len = strcspn(p, "&");
-		size_t begin = name_len + (name_len < len);
-		read_piece(p, name_len, KEY_SIZE, &key);
-		read_piece(p + begin, len - begin, sizeof fault->value, &value);
-		if (!is_piece(&key, fault->parameter) || !is_piece(&value, fault->value))
-			continue;
-		buf_put(out, target, (size_t)(p - target) + (of_name ? 0 : begin));
-		canonical_text(out, fault->suggestion, strlen(fault->suggestion));
-		buf_puts(out, p + (of_name ? name_len : len));
-		return true;
-	}
-	return false;
-}
-
 /* Writes the suggestion: an address, an item's name, or a word of the query. */
 static void write_suggestion(
 	struct view *view, const struct error *problem, const struct fault *fault, const char *target)
@@ -132,16 +80,17 @@ static void write_suggestion(
 	const struct resource *resource = problem->successor_resource[0]
 		? catalog_resource(view->source->catalog, problem->successor_resource)
 		: view->query->resource;
-	struct buf corrected;
+	struct buf mended;
 	view_word(view, problem->code == ERROR_GONE ? WORD_SUCCESSOR : WORD_MEANT);
-	buf_init(&corrected, strlen(target) + 3 * sizeof fault->suggestion);
+	buf_init(&mended, strlen(target) + 3 * sizeof fault->suggestion);
 	bool is_path = strcmp(fault->parameter, "path") == 0;
 	bool is_item = !is_path && resource && problem->code != ERROR_BAD_QUERY;
+	bool is_link = is_item || is_path || mended_with(view, fault, target, &mended);
 	if (is_item) {
 		view_open_link(view, resource, fault->suggestion);
-	} else if (is_path || write_corrected(fault, target, &corrected)) {
+	} else if (is_link) {
 		view_puts(view, "<a href=\"");
-		view_text(view, is_path ? fault->suggestion : buf_text(&corrected));
+		view_text(view, is_path ? fault->suggestion : buf_text(&mended));
 		view_puts(view, "\">");
 	} else {
 		view_puts(view, "<strong>");
@@ -152,8 +101,8 @@ static void write_suggestion(
 		view_text(view, fault->suggestion);
 	else
 		mistake_write_suggestion(view, fault);
-	view_puts(view, is_item || is_path || corrected.len > 0 ? "</a>" : "</strong>");
-	html_finish(&view->html, &corrected);
+	view_puts(view, is_link ? "</a>" : "</strong>");
+	html_finish(&view->html, &mended);
 }
 
 /* Writes only what to take instead. */
@@ -175,7 +124,7 @@ static void write_mistakes(struct view *view, const struct error *problem, const
 		const struct fault *fault = &problem->faults[i];
 		view_puts(view, "<li>");
 		mistake_write(view, fault);
-		if (fault->suggestion[0] != '\0') {
+		if (mistake_suggests(fault)) {
 			view_puts(view, view->html.chinese ? "" : " ");
 			write_suggestion(view, problem, fault, target);
 		}
@@ -193,9 +142,9 @@ static void write_exactly(struct view *view, const struct error *problem)
 	for (size_t i = 0; i < problem->fault_count && i < ERROR_FAULTS_MAX; i++) {
 		const struct fault *fault = &problem->faults[i];
 		view_puts(view, "<li><code>");
-		view_text(view, fault->parameter);
+		view_shown(view, fault->parameter);
 		view_puts(view, fault->has_value ? "=" : "");
-		view_text(view, fault->value);
+		view_shown(view, fault->value);
 		view_puts(view, "</code> ");
 		mistake_write_reason(view, fault);
 		view_puts(view, "</li>\n");
@@ -203,44 +152,15 @@ static void write_exactly(struct view *view, const struct error *problem)
 	view_puts(view, "</ul>\n</details>\n");
 }
 
-static bool is_faulty(const struct error *problem, const struct piece *key)
-{
-	if (is_of_cursor(problem))
-		return is_piece(key, "cursor");
-	for (size_t i = 0; i < problem->fault_count && i < ERROR_FAULTS_MAX; i++)
-		if (is_piece(key, problem->faults[i].parameter))
-			return true;
-	return false;
-}
-
-/* Writes the address without the faulty arguments, if the page needs none of them. */
+/* Writes a link to the address without the faulty arguments, if the page needs none of them. */
 static void write_rest(
 	struct view *view, const struct error *problem, const char *target, const char *needed)
 {
 	struct buf rest;
-	const char *p = strchr(target, '?');
-	if ((problem->code != ERROR_BAD_QUERY && !is_of_cursor(problem)) || !p)
+	if ((problem->code != ERROR_BAD_QUERY && !is_of_cursor(problem)) || !strchr(target, '?'))
 		return;
 	buf_init(&rest, strlen(target) + 1);
-	buf_put(&rest, target, (size_t)(p - target));
-	bool asks = !needed, shorter = false;
-	const char *glue = "?";
-	for (size_t len; *p; p += len) {
-		struct piece key;
-		len = strcspn(++p, "&");
-		read_piece(p, strcspn(p, "=&"), KEY_SIZE, &key);
-		if (len == 0)
-			continue;
-		if (is_faulty(problem, &key)) {
-			shorter = true;
-			continue;
-		}
-		asks = asks || strcmp(key.decoded, needed) == 0;
-		buf_puts(&rest, glue);
-		buf_put(&rest, p, len);
-		glue = "&";
-	}
-	if (asks && shorter) {
+	if (mended_without(view, problem, target, needed, &rest)) {
 		view_puts(view, "<p><a href=\"");
 		view_text(view, buf_text(&rest));
 		view_puts(view, "\">");

@@ -128,8 +128,10 @@ static void write_page(struct view *view, const json_t *answer)
 	buf_init(&title, RENDER_MAX);
 	canonical_link(query, query->cursor, &path);
 	buf_puts(&title, view_said(view, WORD_SEARCH));
-	if (query->q)
-		buf_printf(&title, "%s%s", view_said(view, WORD_IS), query->q);
+	if (query->q) {
+		buf_puts(&title, view_said(view, WORD_IS));
+		buf_put_shown(&title, query->q, strlen(query->q));
+	}
 	if (buf_text(&path) && buf_text(&title)) {
 		frame_begin(view,
 			&(struct frame){.title = title.data,

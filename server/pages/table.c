@@ -31,7 +31,7 @@ static void write_form(struct view *view)
 	view_puts(view, "\" placeholder=\"");
 	view_word(view, WORD_FIND);
 	view_puts(view, "\" value=\"");
-	view_text(view, view->query->q);
+	html_line(&view->html, view->query->q);
 	view_puts(view, "\">");
 	offers_write_hidden(view, OFFER_SEARCH);
 	view_puts(view, "<button type=\"submit\">");

@@ -62,6 +62,22 @@ void view_text(struct view *view, const char *text)
 	html_text(&view->html, text);
 }
 
+void view_shown(struct view *view, const char *text)
+{
+	struct buf shown;
+	buf_init(&shown, 3 * strlen(text));
+	buf_put_shown(&shown, text, strlen(text));
+	view_text(view, buf_text(&shown));
+	html_finish(&view->html, &shown);
+}
+
+void view_sent(struct view *view, const char *text)
+{
+	view_puts(view, "<bdi>");
+	view_shown(view, text);
+	view_puts(view, "</bdi>");
+}
+
 void view_open_context(struct view *view)
 {
 	view_puts(view, "<span class=\"unseen\">");

@@ -49,6 +49,14 @@ const char *view_say(enum word word, bool chinese);
 
 /* Writes text, escaped. */
 void view_text(struct view *view, const char *text);
+
+/*
+ * Write what a client sent (buf_put_shown()); view_sent() amid a sentence, so that a text that is
+ * read from the right turns nothing around it.
+ */
+void view_shown(struct view *view, const char *text);
+void view_sent(struct view *view, const char *text);
+
 /*
  * Writes, out of sight, what a link is about: for those who hear links without what stands around.
  * It follows the words of the link that are seen. Writes nothing if `text` is NULL.

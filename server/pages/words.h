@@ -16,6 +16,7 @@
 	X(DATA, "Download", "下载")                                                                    \
 	X(NAME, "Name", "名称")                                                                        \
 	X(COLUMNS, "Columns", "显示哪些列")                                                            \
+	X(FIELDS, "Columns", "显示的列")                                                               \
 	X(SHOW, "Show", "显示")                                                                        \
 	X(REST, "Show the rest", "显示其余")                                                           \
 	X(SHARE, "Share this", "分享")                                                                 \
@@ -33,9 +34,9 @@
 	X(MEANT, "Did you mean: ", "您要找的也许是：")                                                 \
 	X(SUCCESSOR, "In its place: ", "接替它的是：")                                                 \
 	X(WITHOUT, "Open the page without this", "去掉有误之处，打开页面")                             \
-	X(EXACT, "In the words of the data interface", "数据接口的原话")                               \
+	X(EXACT, "In the words of the data interface", "接口给出的说明")                               \
 	X(WORDS, "Search words", "搜索词")                                                             \
-	X(CHOICE, " There is: ", "有的是：")                                                           \
+	X(CHOICE, " There is: ", "可选：")                                                             \
 	X(ORDER, "Order", "排列方式")                                                                  \
 	X(ROWS, "Rows of a page", "每页条数")                                                          \
 	X(EMBED, "Embed it in another site", "嵌入到其他网站")                                         \

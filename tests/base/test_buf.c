@@ -247,6 +247,17 @@ START_TEST(a_line_is_one_to_every_reader)
 	buf_finish(&buf);
 }
 
+/* What would not be seen, or would turn what stands around it. */
+START_TEST(what_is_shown_is_text_whatever_was_sent)
+{
+	static const char sent[] = "a灯\xFF\xE4\xB8z\xE4\xB8…\t\n\r\x01\x7F\0"
+							   "b\xC2\x85\xE2\x80\xAE\xE2\x81\xA6\xEF\xBF\xBE\xED\xA0";
+	buf_init(&buf, 200);
+	buf_put_shown(&buf, sent, sizeof sent - 1);
+	ck_assert_str_eq(buf_text(&buf), "a灯���z��…������b������");
+	buf_finish(&buf);
+}
+
 START_TEST(stealing_from_an_empty_buffer_gives_nothing)
 {
 	size_t len = 1;
@@ -271,5 +282,5 @@ SUITE("buf", room_is_made_for_what_may_come_and_for_no_more, a_new_buffer_is_emp
 	a_failure_is_remembered, a_bound_of_nothing_holds_nothing, a_length_that_would_overflow_fails,
 	the_text_ends_in_a_nul_that_does_not_count, the_text_fits_where_the_bytes_fill_the_capacity,
 	what_a_buffer_holds_is_repeated_while_it_grows, a_line_is_one_to_every_reader,
-	stealing_gives_the_bytes_and_leaves_an_empty_buffer,
+	what_is_shown_is_text_whatever_was_sent, stealing_gives_the_bytes_and_leaves_an_empty_buffer,
 	stealing_from_an_empty_buffer_gives_nothing, finishing_frees_and_may_be_repeated)

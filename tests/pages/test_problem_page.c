@@ -15,8 +15,8 @@ START_TEST(each_fault_is_named_with_the_right_word)
 	open_view(dataset_lights(), "lights", "");
 	error_add(&err, ERROR_BAD_QUERY, "knd", "<pier>", "kind", "is no parameter here");
 	write_trouble("/en/lights?knd=%3Cpier%3E&sort=id");
-	assert_says("<li>This page knows nothing by the name of “knd”. "
-				"Did you mean: <a href=\"/en/lights?kind=%3Cpier%3E&#38;sort=id\">Kind</a></li>");
+	assert_says("<li>This page knows nothing by the name of “<bdi>knd</bdi>”. "
+				"Did you mean: <strong>Kind</strong></li>");
 	assert_says("<li><code>knd=&#60;pier&#62;</code> <span>is no parameter here</span></li>");
 	close_view();
 }
@@ -29,13 +29,22 @@ START_TEST(the_right_word_leads_to_the_address_with_it)
 		const char *parameter, *value, *suggestion, *reason, *address, *link;
 	} cases[] = {
 		{"id", "lights/hok", "lights/hook", "names no record",
-			"/en/compare?id=lights/bell&id=lights%2fhok",
-			"<a href=\"/en/compare?id=lights/bell&#38;id=lights%2Fhook\">Hook</a>"},
+			"/en/compare?id=lights/bell-rock&id=lights%2fhok",
+			"<a href=\"/en/compare?id=lights/bell-rock&#38;id=lights%2Fhook\">Hook</a>"},
 		{"kind", "peer", "pier", "is not one", "/en/lights?kind=peer", "?kind=pier\">pier</a>"},
-		{"knd", "pier", "kind", "is no parameter here", "/en/lights?&knd=pier&knd=tower",
-			"?&#38;kind=pier&#38;knd=tower\">Kind</a>"},
+		{"knd", "pier", "kind", "is no parameter here", "/en/lights?&knd=pier&&sort=id",
+			"?kind=pier&#38;sort=id\">Kind</a>"},
+		{"embd", "1", "embed", "is no parameter here", "/en/lights/hook?embd=1",
+			"?embed=1\">Embed it in another site</a>"},
 		{"embd", "", "embed", "is no parameter here", "/en/lights/hook?embd",
-			"?embed\">Embed it in another site</a>"},
+			"<strong>Embed it in another site</strong>"},
+		{"knd", "peer", "kind", "is no parameter here", "/en/lights?knd=peer",
+			"<strong>Kind</strong>"},
+		{"knd", "pier", "kind", "is no parameter here", "/en/lights?knd=pier&knd=tower",
+			"<strong>Kind</strong>"},
+		{"knd", "pier", "kind", "is no parameter here", "/en/lights?cursor=x&knd=pier",
+			"<a href=\"/en/lights?kind=pier\">Kind</a>"},
+		{"kind", "", "pier", "is not one", "/en/lights?kind", "?kind=pier\">pier</a>"},
 		{"sort", "hight", "height", "is no field", "/en/lights?sort=id,hight",
 			"<strong>Height</strong>"},
 		{"knd", "pier", "kind", "is no parameter here", "/en/lights", "<strong>Kind</strong>"},
@@ -58,11 +67,13 @@ START_TEST(the_address_without_what_is_wrong_is_a_link)
 		{"/en/lights?knd=pier&sort=id", "<a href=\"/en/lights?sort=id\">"},
 		{"/en/lights?sort=id&knd=pier&limit=1", "<a href=\"/en/lights?sort=id&#38;limit=1\">"},
 		{"/en/lights?knd", "<a href=\"/en/lights\">"},
-		{"/en/lights?kn=1&knd=2&kndd=3&", "<a href=\"/en/lights?kn=1&#38;kndd=3\">"},
+		{"/en/lights?limit=1&knd=2&sort=id&", "<a href=\"/en/lights?limit=1&#38;sort=id\">"},
 		{"/en/lights?&&knd=pier&&sort=id", "<a href=\"/en/lights?sort=id\">"},
 		{"/en/lights?k%6Ed=pier&s%6Frt=id", "<a href=\"/en/lights?s%6Frt=id\">"},
 		{"/en/lights?%6b%6e%64", "<a href=\"/en/lights\">"},
-		{"/en/lights?knd%=1&knd=2", "<a href=\"/en/lights?knd%=1\">"},
+		{"/en/lights?knd%=1&knd=2", "<a href=\"/en/lights\">"},
+		{"/en/lights?knd=2&q=rock&sort=relevance", "<a href=\"/en/lights?q=rock\">"},
+		{"/en/lights?cursor=x&knd=2&sort=id", "<a href=\"/en/lights?sort=id\">"},
 		{"/en/lights/search?knd=2", "<a href=\"/en/lights/search\">"},
 		{"/en/lights/compare?knd=2", "<a href=\"/en/lights/compare\">"},
 		{"/en/lights?q=\"><b>&knd=1", "<a href=\"/en/lights?q=&#34;&#62;&#60;b&#62;\">"},
@@ -158,7 +169,7 @@ START_TEST(what_an_item_became_is_a_link)
 	turn_chinese();
 	write_trouble("/zh/wrecks/old");
 	assert_says("<h1>这一条已撤下</h1>\n<p>这一条已经撤下，");
-	assert_says("接替它的是：<a href=\"/zh/lights/hook\">hook</a>");
+	assert_says("接替它的是：<a href=\"/zh/lights/hook\"><bdi>hook</bdi></a>");
 	close_view();
 }
 
@@ -170,7 +181,7 @@ START_TEST(what_an_address_may_mean_is_called_by_its_name)
 			"</h1>\n<p>Check the address, or search above.</p>\n"
 			"<p>Did you mean: <a href=\"/en/lights/hook\">Hook &#38; Eye</a></p>\n"},
 		{"UPDATE api_resource SET label = NULL WHERE name = 'lights'", "hook",
-			"<p>Did you mean: <a href=\"/en/lights/hook\">hook</a></p>\n"},
+			"<p>Did you mean: <a href=\"/en/lights/hook\"><bdi>hook</bdi></a></p>\n"},
 		{"SELECT 1", NULL, "<p>Check the address, or search above.</p>\n</main>"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -206,7 +217,7 @@ START_TEST(what_is_wrong_is_said_in_the_language_of_the_page)
 	turn_chinese();
 	error_add(&err, ERROR_BAD_QUERY, "knd", "pier", "kind", "is no parameter here");
 	write_trouble("/zh/lights?knd=pier");
-	assert_says("<h1>地址有误</h1>\n<p>这个地址里有对不上的地方");
+	assert_says("<h1>地址有误</h1>\n<p>这个地址里有无法识别的内容");
 	assert_says("<code>knd=pier</code> <span>这里没有这个参数</span>");
 	close_view();
 }
