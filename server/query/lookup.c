@@ -247,7 +247,7 @@ static bool check_condition(const struct lookup *lookup, const struct condition 
 		} else if (is_word(condition)) {
 			if (!check_word(lookup, condition, value->text, faults, err))
 				return false;
-		} else if (has_comma(condition, value)) {
+		} else if (has_comma(condition, value) && faults->fault_count < LOOKUP_TEXTS_MAX) {
 			if (!check_comma(lookup, condition, value, faults, err))
 				return false;
 		}

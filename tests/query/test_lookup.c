@@ -218,6 +218,26 @@ START_TEST(what_fails_ends_the_lookups_and_stands_alone)
 }
 
 /* All keys of all resources are read for each. */
+/* Each is looked for in all rows; a request that is refused anyway needs no more of that. */
+START_TEST(texts_with_a_comma_are_looked_for_until_two_faults_are_found)
+{
+	static const struct {
+		const char *text;
+		size_t faults;
+	} cases[] = {{"name_en__contains=x%2Cy", 1},
+		{"name_en__contains=x%2Cy&name_en__prefix=z%2Cy", 2},
+		{"name_en__contains=x%2Cy&name_en__prefix=z%2Cy&name_zh__contains=a%2Cb", 2},
+		{"id=x&id=y&name_en__contains=x%2Cy", 2}};
+	begin();
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		parse(cases[i].text);
+		ck_assert(!lookup_check(&query, catalog, db, &err));
+		ck_assert_msg(
+			err.fault_count == cases[i].faults, "%s: %zu", cases[i].text, err.fault_count);
+	}
+	end();
+}
+
 START_TEST(few_values_get_a_suggestion_where_several_resources_are_meant)
 {
 	static const struct {
@@ -242,4 +262,5 @@ SUITE("lookup", a_key_is_there_or_not, a_missing_key_gets_the_nearest_of_those_t
 	only_what_the_rows_can_tell_is_looked_up, a_field_may_have_the_words_of_its_rows_alone,
 	a_field_may_refer_to_several_resources, an_error_of_the_dataset_is_no_missing_key,
 	what_fails_ends_the_lookups_and_stands_alone,
+	texts_with_a_comma_are_looked_for_until_two_faults_are_found,
 	few_values_get_a_suggestion_where_several_resources_are_meant)
