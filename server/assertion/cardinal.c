@@ -50,6 +50,13 @@ static bool multiplied(const struct sentence *sentence, size_t at)
 	return at < sentence->count && cardinal_multiplier(&sentence->pieces[at]) > 0;
 }
 
+/* What the digit that ends a numeral counts: in 三万五 thousands, in 三万零五 and 三十五 ones. */
+static double last_digit_counts(const struct sentence *sentence, size_t at, size_t digit)
+{
+	double times = digit > at ? cardinal_multiplier(&sentence->pieces[digit - 1]) : 0;
+	return times >= 100 ? times / 10 : 1;
+}
+
 bool cardinal_read_numeral(
 	const struct sentence *sentence, size_t at, size_t *ret_next, double *ret_value)
 {
@@ -77,7 +84,7 @@ bool cardinal_read_numeral(
 			break;
 		}
 	}
-	*ret_value = whole + part + (digit > 0 ? digit : 0);
+	*ret_value = whole + part + (digit > 0 ? digit * last_digit_counts(sentence, at, next - 1) : 0);
 	*ret_next = next;
 	return next > at;
 }

@@ -14,7 +14,10 @@ struct sentence_piece;
  */
 size_t cardinal_read_digits(const struct sentence *sentence, size_t at, double *ret_value);
 
-/* Reads a Chinese numeral with 十, 百, 千, 万. Returns false for others, such as 十四五. */
+/*
+ * Reads a Chinese numeral with 十, 百, 千, 万, 亿; 三万五 is 35,000. Returns false for others, such
+ * as 十四五.
+ */
 bool cardinal_read_numeral(
 	const struct sentence *sentence, size_t at, size_t *ret_next, double *ret_value);
 

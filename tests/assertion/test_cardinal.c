@@ -37,7 +37,10 @@ START_TEST(numerals_are_counted_in_tens_and_ten_thousands)
 		const char *text;
 		double value;
 	} cases[] = {{"三十", 30}, {"十一", 11}, {"两千五百", 2500}, {"一万二千", 12000}, {"十四五", 0},
-		{"五十百", 0}, {"医院", 0}, {"万", 10000}, {"一亿", 1e8}};
+		{"五十百", 0}, {"医院", 0}, {"万", 10000}, {"一亿", 1e8}, {"三万五", 35000},
+		{"十三万八", 138000}, {"六百二", 620}, {"一千二", 1200}, {"一亿二", 1.2e8},
+		{"三万零五", 30005}, {"三万五千", 35000}, {"三万五百", 30500}, {"六百零二", 602},
+		{"三十五", 35}, {"三百六十五", 365}, {"三万五千二", 35200}};
 	for (size_t i = 0; i < COUNT(cases); i++)
 		ck_assert_msg(
 			read_any(cases[i].text, cardinal_read_numeral) == cases[i].value, "%s", cases[i].text);
