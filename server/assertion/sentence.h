@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 /* A tokenized sentence in English or Chinese, with the role of each token. */
-enum { SENTENCE_PIECES_MAX = 320, SENTENCE_PIECE_SIZE = 32 };
+enum { SENTENCE_PIECES_MAX = 400, SENTENCE_PIECE_SIZE = 32 };
 
 enum sentence_role {
 	SENTENCE_WORD,

@@ -70,13 +70,13 @@ static json_int_t bound(const json_t *schema, const char *name, json_int_t witho
 static void check_text(
 	const json_t *schema, const char *name, const json_t *value, struct error *err)
 {
-	json_int_t len = (json_int_t)json_string_length(value);
+	json_int_t len = (json_int_t)text_count(json_string_value(value), json_string_length(value));
 	json_int_t most = bound(schema, "maxLength", len);
 	if (len < bound(schema, "minLength", 0))
 		error_add(err, ERROR_BAD_QUERY, name, "", NULL, "is empty");
 	else if (len > most)
 		error_add(err, ERROR_BAD_QUERY, name, json_string_value(value), NULL,
-			"has more than %lld bytes", (long long)most);
+			"has more than %lld characters", (long long)most);
 }
 
 static void check_number(

@@ -8,7 +8,7 @@ struct error;
 
 /*
  * Checks a tool's arguments against its schema: unknown and missing members, `type` (string,
- * integer, object), minLength, maxLength (in bytes), minimum and maximum. Returns false with
+ * integer, object), minLength, maxLength (in code points), minimum and maximum. Returns false with
  * ERROR_BAD_QUERY and a fault for each, with a suggestion where a name is near.
  */
 bool arguments_check(const json_t *schema, json_t *arguments, struct error *err);

@@ -2,12 +2,14 @@
 
 #include "assertion/judge.h"
 #include "base/buf.h"
+#include "base/text.h"
 #include "documents/json_builder.h"
+#include "fulltext/match.h"
 #include "mcp/ask.h"
 #include "mcp/call.h"
 #include "mcp/tools.h"
 
-enum { HITS = 10, WORDS = 6 /* words taken from one side of a figure */, QUERY_MAX = 512 };
+enum { HITS = 10, WORDS = 6 /* words taken from one side of a figure */, QUERY_MAX = 2048 };
 
 static json_t *show(const struct amount *figure)
 {
@@ -84,19 +86,19 @@ static bool is_said(const struct amount *figure, const json_t *hit)
 	return false;
 }
 
-static json_t *find(struct call *call, const struct sentence *sentence, const struct amount *figure)
+/*
+ * The records that have these words, which are NULL without memory, and the figure. NULL with the
+ * problem.
+ */
+static json_t *find_said(struct call *call, const char *words, const struct amount *figure)
 {
 	struct ask ask;
-	struct buf query;
-	buf_init(&query, QUERY_MAX);
-	write_query(sentence, figure, &query);
-	ask_init(&ask, "/v1/search");
-	ask_add(&ask, "q", buf_text(&query) ? query.data : "");
-	ask.target.failed = ask.target.failed || query.failed;
-	ask_add_number(&ask, "limit", HITS);
-	buf_finish(&query);
-	json_t *answer = search_ask(call, &ask), *said_in = answer ? json_array() : NULL, *hit;
 	size_t i;
+	ask_init(&ask, "/v1/search");
+	ask_add(&ask, "q", words ? words : "");
+	ask.target.failed = ask.target.failed || !words;
+	ask_add_number(&ask, "limit", HITS);
+	json_t *answer = search_ask(call, &ask), *said_in = answer ? json_array() : NULL, *hit;
 	json_array_foreach(json_object_get(answer, "data"), i, hit)
 	{
 		if (is_said(figure, hit))
@@ -105,6 +107,18 @@ static json_t *find(struct call *call, const struct sentence *sentence, const st
 					json_string_value(json_object_get(hit, "id"))));
 	}
 	json_decref(answer);
+	return said_in;
+}
+
+/* More than a search takes is in no record. */
+static json_t *find(struct call *call, const struct sentence *sentence, const struct amount *figure)
+{
+	struct buf query;
+	buf_init(&query, QUERY_MAX);
+	write_query(sentence, figure, &query);
+	bool is_long = text_count(query.data, query.len) > MATCH_POINTS_MAX;
+	json_t *said_in = is_long ? json_array() : find_said(call, buf_text(&query), figure);
+	buf_finish(&query);
 	return said_in;
 }
 

@@ -15,7 +15,11 @@
 
 #include <string.h>
 
-enum { HITS = 20, EVIDENCE_MAX = 5, WORDS_MAX = 2048 };
+enum {
+	HITS = 20,
+	EVIDENCE_MAX = 5,
+	WORDS_MAX = 2048 /* bytes: of 400 code points, with a blank between any two */
+};
 
 struct verifying {
 	struct call *call;

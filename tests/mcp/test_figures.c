@@ -24,5 +24,22 @@ START_TEST(each_figure_is_looked_for_by_the_words_beside_it)
 	json_decref(found);
 }
 
+/* A search takes 200 characters, of which 1 is the figure and 1 a blank. */
+START_TEST(beside_more_words_than_a_search_takes_a_figure_is_in_no_record)
+{
+	char arguments[1200], word[4 * 199 + 1] = "";
+	for (int i = 0; i < 199; i++) {
+		strcat(word, "あ");
+		if (i < 197)
+			continue;
+		snprintf(arguments, sizeof arguments, "{\"statement\":\"35 %s, 4%%\"}", word);
+		json_t *found = mcp_found("verify", arguments);
+		assert_json(
+			json_array_get(at(found, "figures", NULL), 0), "{\"figure\":35.0,\"said_in\":[]}");
+		json_decref(found);
+	}
+}
+
 SUITE("figures", figures_are_shown_with_what_they_measure,
-	each_figure_is_looked_for_by_the_words_beside_it)
+	each_figure_is_looked_for_by_the_words_beside_it,
+	beside_more_words_than_a_search_takes_a_figure_is_in_no_record)

@@ -56,16 +56,25 @@ START_TEST(what_has_more_words_than_a_search_takes_is_told_so)
 	assert_verdict(statement, "not_in_dataset", "too many words");
 }
 
-START_TEST(a_statement_has_an_end)
+/* Of each length, 400 characters are taken: one is a piece, and a word of what is looked for. */
+START_TEST(a_statement_has_400_characters_and_no_more)
 {
-	char arguments[600], statement[402];
-	memset(statement, 'a', sizeof statement);
-	statement[401] = '\0';
-	snprintf(arguments, sizeof arguments, "{\"statement\":\"%s\"}", statement);
-	mcp_refused("verify", arguments, "has more than 400 bytes");
+	static const char *const all[] = {"a", "，", "医", "\U00020000"};
+	for (size_t i = 0; i < COUNT(all); i++) {
+		char arguments[2000], statement[4 * 401 + 1] = "";
+		for (int k = 0; k < 400; k++)
+			strcat(statement, all[i]);
+		snprintf(arguments, sizeof arguments, "{\"statement\":\"%s\"}", statement);
+		json_t *found = mcp_found("verify", arguments);
+		ck_assert_str_eq(text_at(found, "verdict"), "not_in_dataset");
+		json_decref(found);
+		strcat(statement, all[i]);
+		snprintf(arguments, sizeof arguments, "{\"statement\":\"%s\"}", statement);
+		mcp_refused("verify", arguments, "has more than 400 characters");
+	}
 	mcp_refused("verify", "{}", "is missing");
 }
 
 SUITE("tool_verify", what_no_record_states_is_not_in_the_dataset, a_claim_is_shown_as_it_was_read,
 	of_several_figures_it_is_shown_which_records_have_each,
-	what_has_more_words_than_a_search_takes_is_told_so, a_statement_has_an_end)
+	what_has_more_words_than_a_search_takes_is_told_so, a_statement_has_400_characters_and_no_more)
