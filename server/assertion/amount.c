@@ -145,7 +145,7 @@ bool amount_read(const struct sentence *sentence, size_t at, struct amount *ret_
 	if (!read_number(sentence, at, &figure))
 		return false;
 	if (read_excess(sentence, figure.end) > 0) {
-		figure.bound = AMOUNT_MORE;
+		figure.bound = AMOUNT_EXCESS;
 		figure.end++;
 		multiply(sentence, &figure); /* 30多万 */
 	} else if (sentence_is_mark(sentence, figure.end, '+')) {
@@ -153,8 +153,12 @@ bool amount_read(const struct sentence *sentence, size_t at, struct amount *ret_
 		figure.end++; /* 64+家 */
 	}
 	read_unit(sentence, &figure);
+	figure.unit_end = figure.end;
 	figure.end += bound_read_behind(sentence, figure.end, &figure.bound);
-	figure.first -= bound_read_before(sentence, figure.first, &figure.bound);
+	enum amount_bound before = figure.bound;
+	figure.first -= bound_read_before(sentence, figure.first, &before);
+	/* 超过3500多 is no more than 3500多 */
+	figure.bound = figure.bound == AMOUNT_EXCESS && before == AMOUNT_MORE ? AMOUNT_EXCESS : before;
 	*ret_amount = figure;
 	return isfinite(figure.value); /* JSON cannot express infinity */
 }
@@ -173,38 +177,89 @@ bool amount_is_same(const struct amount *a, const struct amount *b)
 
 static bool is_from_below(enum amount_bound bound)
 {
-	return bound == AMOUNT_MORE || bound == AMOUNT_AT_LEAST;
+	return bound == AMOUNT_MORE || bound == AMOUNT_EXCESS || bound == AMOUNT_AT_LEAST;
 }
 
 static bool is_from_above(enum amount_bound bound)
 {
-	return bound == AMOUNT_LESS || bound == AMOUNT_AT_MOST;
+	return bound == AMOUNT_LESS || bound == AMOUNT_AT_MOST || bound == AMOUNT_UP_TO;
+}
+
+bool amount_is_rough(const struct amount *amount)
+{
+	return amount->bound == AMOUNT_ABOUT || amount->bound == AMOUNT_NEARLY;
 }
 
 /* Whether one bound of a number says all that another of the same number does. */
 static bool bound_implies(enum amount_bound said, enum amount_bound claimed)
 {
-	return claimed == said || (claimed == AMOUNT_AT_LEAST && said == AMOUNT_MORE) ||
-		(claimed == AMOUNT_AT_MOST && said == AMOUNT_LESS);
+	switch (claimed) {
+	case AMOUNT_MORE:
+		return said == AMOUNT_MORE || said == AMOUNT_EXCESS;
+	case AMOUNT_AT_LEAST:
+		return is_from_below(said);
+	case AMOUNT_AT_MOST:
+		return is_from_above(said);
+	case AMOUNT_ABOUT:
+		return said == AMOUNT_ABOUT || said == AMOUNT_NEARLY;
+	default:
+		return said == claimed;
+	}
+}
+
+/* What the last digit counts that is not 0: 100 of 3500, 0.1 of 2.9. */
+static double digit_of(double value)
+{
+	double digit = 1e15;
+	while (
+		digit > 1e-6 && (digit > fabs(value) || fabs(value / digit - round(value / digit)) > 1e-6))
+		digit /= 10;
+	return digit;
+}
+
+/* Whether a bound is proved by another number, which is near. */
+static bool holds(const struct amount *claimed, const struct amount *said)
+{
+	double over = size_of(said) - size_of(claimed);
+	switch (claimed->bound) {
+	case AMOUNT_MORE:
+	case AMOUNT_AT_LEAST:
+		return over > 0;
+	case AMOUNT_EXCESS:
+		return over > 0 && over < digit_of(claimed->value) * claimed->unit.scale * (1 - 1e-9);
+	case AMOUNT_LESS:
+	case AMOUNT_AT_MOST:
+	case AMOUNT_NEARLY:
+		return over < 0;
+	default:
+		return claimed->bound == AMOUNT_ABOUT;
+	}
+}
+
+/* Whether another number of the record is near enough to prove a bound. */
+static bool is_near(const struct amount *claimed, const struct amount *said)
+{
+	double says = size_of(said), most = amount_is_rough(claimed) ? 0.05 : 0.1;
+	/* a record of 30 minutes does not support a claim of less than 30 hours, one of at most 30 none
+	 * of less than 37, nor one of 9000 more than 9 */
+	return said->bound == AMOUNT_EXACTLY && unit_fits(&claimed->unit, &said->unit) &&
+		claimed->unit.scale == said->unit.scale && says != 0 &&
+		fabs(size_of(claimed) - says) <= most * fabs(says);
 }
 
 bool amount_agrees(const struct amount *claimed, const struct amount *said)
 {
-	double claims = size_of(claimed), says = size_of(said);
-	if (!unit_fits(&claimed->unit, &said->unit))
-		return false;
-	if (bound_implies(said->bound, claimed->bound) && amount_is_same(claimed, said))
+	bool same = amount_is_same(claimed, said);
+	if (same && bound_implies(said->bound, claimed->bound))
 		return true;
-	/* a record of 30 minutes does not support a claim of less than 30 hours */
-	if (claimed->unit.scale != said->unit.scale)
-		return false;
-	/* a record of at most 30 does not support less than 37, nor one of 9000 more than 9 */
-	double off = says != 0 ? fabs(claims - says) / fabs(says) : INFINITY;
-	if (said->bound != AMOUNT_EXACTLY)
-		return false;
-	return is_from_below(claimed->bound) ? says > claims && off <= 0.1
-		: is_from_above(claimed->bound)  ? says < claims && off <= 0.1
-										 : claimed->bound == AMOUNT_ABOUT && off <= 0.05;
+	return is_near(claimed, said) && (same ? amount_is_rough(claimed) : holds(claimed, said));
+}
+
+bool amount_is_open(const struct amount *claimed, const struct amount *said)
+{
+	bool near = claimed->bound != AMOUNT_EXACTLY && is_near(claimed, said);
+	return (near || amount_is_same(claimed, said)) && !amount_agrees(claimed, said) &&
+		!amount_excludes(claimed, said);
 }
 
 bool amount_excludes(const struct amount *claimed, const struct amount *said)

@@ -10,7 +10,7 @@ bool judge_says(const struct amount *claimed, const struct assertion *record)
 {
 	for (size_t i = 0; i < record->figure_count; i++)
 		if (amount_is_same(claimed, &record->figures[i]) ||
-			(claimed->bound == AMOUNT_ABOUT && amount_agrees(claimed, &record->figures[i])))
+			(amount_is_rough(claimed) && amount_agrees(claimed, &record->figures[i])))
 			return true;
 	return false;
 }
@@ -45,10 +45,10 @@ static bool bears_out(const struct assertion *record, const struct assertion *cl
 static bool is_rougher(const struct assertion *claim, const struct assertion *record)
 {
 	for (size_t i = 0; i < claim->figure_count; i++) {
-		bool same = claim->figures[i].bound != AMOUNT_ABOUT;
+		bool same = !amount_is_rough(&claim->figures[i]);
 		for (size_t k = 0; k < record->figure_count; k++)
 			same = same ||
-				(record->figures[k].bound == AMOUNT_ABOUT &&
+				(amount_is_rough(&record->figures[k]) &&
 					amount_is_same(&claim->figures[i], &record->figures[k]));
 		if (!same)
 			return true;
@@ -80,8 +80,8 @@ static bool measures_alike(const struct assertion *claim, const struct amount *c
 	const struct assertion *record, const struct amount *said)
 {
 	return claimed->unit.kind != UNIT_THING || said->unit.kind != UNIT_THING ||
-		sentence_is(
-			&record->sentence, said->end - 1, claim->sentence.pieces[claimed->end - 1].text);
+		sentence_is(&record->sentence, said->unit_end - 1,
+			claim->sentence.pieces[claimed->unit_end - 1].text);
 }
 
 typedef bool amount_relation(const struct amount *claimed, const struct amount *said);
@@ -92,12 +92,6 @@ static bool relates(const struct assertion *claim, const struct amount *claimed,
 {
 	return relation(claimed, said) &&
 		counting_is_same(claim, claimed, record, said, counting_strictly);
-}
-
-/* The same number, but for its bound. */
-static bool is_bounded_otherwise(const struct amount *claimed, const struct amount *said)
-{
-	return amount_is_same(claimed, said) && !amount_agrees(claimed, said);
 }
 
 /* The only figure of the record that stands so to the claim's: of its only one, or where both have
@@ -136,7 +130,7 @@ static enum judgement judge_figures(
 	*ret_other = find_other(claim, record, amount_excludes);
 	if (*ret_other)
 		return JUDGEMENT_DIFFERS;
-	*ret_other = find_other(claim, record, is_bounded_otherwise);
+	*ret_other = find_other(claim, record, amount_is_open);
 	return *ret_other ? JUDGEMENT_BOUNDED : JUDGEMENT_OPEN;
 }
 

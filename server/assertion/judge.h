@@ -10,7 +10,7 @@ enum judgement {
 	JUDGEMENT_DIFFERS,
 	JUDGEMENT_NARROWER,  /* it would agree, but the record says more, which narrows it */
 	JUDGEMENT_TIMED,     /* it would agree, but one says in a time and the other by then */
-	JUDGEMENT_BOUNDED,   /* it would agree, but the record bounds the figure otherwise */
+	JUDGEMENT_BOUNDED,   /* it would agree, but the record's figure does not prove its bound */
 	JUDGEMENT_NARROWED,  /* it would differ, but the record says more, which narrows it */
 	JUDGEMENT_REORDERED, /* the same in another order, which may say something else */
 };
@@ -28,10 +28,10 @@ struct contrast {
  * speak of a plan or both of a result; roughly where it says about or nearly and the record does
  * not. It differs only where both have the same dates and say one other figure of the same things,
  * so that both cannot be true, and all others alike. One figure with another bound (30 or less,
- * less than 30), and one in a time and by then, are none of this. Else it is open. A clause at the
- * record's end that says what is not told (the base is not stated) is no part of it. What narrows
- * the record and the claim leaves out, which may be its dates where it says another figure, is in
- * *ret_contrast.
+ * less than 30), one that is near but does not prove the claim's bound (64 for up to 70), and one
+ * in a time and by then, are none of this. Else it is open. A clause at the record's end that says
+ * what is not told (the base is not stated) is no part of it. What narrows the record and the claim
+ * leaves out, which may be its dates where it says another figure, is in *ret_contrast.
  */
 enum judgement judge(
 	const struct assertion *claim, const struct assertion *record, struct contrast *ret_contrast);

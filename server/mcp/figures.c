@@ -60,7 +60,7 @@ static void write_query(
 	size_t first, end = find_words(sentence, figure, &first);
 	const struct sentence_piece *number = &sentence->pieces[figure->number];
 	buf_put(query, sentence->text + number->start,
-		sentence->pieces[figure->end - 1].end - number->start);
+		sentence->pieces[figure->unit_end - 1].end - number->start);
 	for (size_t i = first; i < end; i++) {
 		const struct sentence_piece *piece = &sentence->pieces[i];
 		if (piece->role != SENTENCE_WORD)

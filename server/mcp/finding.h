@@ -32,9 +32,9 @@
 		"of a record and the sentence, one says what came in a time and the other what there "                \
 		"was by then, which may be another")                                                                  \
 	X(BOUNDED, "needs_context",                                                                               \
-		"有记录说到这个数字，但说法与这句话不同：或是确数，或是约数，或是含本数、不含本数的上下限",           \
-		"a record says this figure, but otherwise than the sentence: exactly, roughly, or as a "              \
-		"bound with or without the figure itself")                                                            \
+		"有记录说到这个或相近的数字，但说法不同：或是确数，或是约数，或是含本数、不含本数的上下限",           \
+		"a record says this figure or one near it, but otherwise than the sentence: exactly, "                \
+		"roughly, or as a bound with or without the figure itself")                                           \
 	X(NARROWED, "needs_context",                                                                              \
 		"有记录说的是另一个数字，但还有这句话略去的词语，所以两者可能都对",                                   \
 		"a record says another figure of this, with words that the sentence leaves out, so "                  \
@@ -55,9 +55,9 @@
 	X(LONG, "not_in_dataset", "词语太多，又没有记录与它一字不差：请说得简单些。",                             \
 		"It has too many words, and no record says it word for word: say it more plainly.")                   \
 	X(SEVERAL, "not_in_dataset",                                                                              \
-		"找到的记录都没有包含全部数字：请一个数字问一次，并说明对象和日期。",                                 \
-		"No record found says all of its figures: ask for each alone, with its thing and "                    \
-		"date.")
+		"没有哪条记录整句这样说；各个数字见于哪些记录，已分别列出：请一个数字问一次，并说明对象和日期。",     \
+		"No record says all of it; the records that say each figure are listed: ask for each "                \
+		"alone, with its thing and date.")
 
 enum finding {
 #define X(code, verdict, zh, en) FINDING_##code,

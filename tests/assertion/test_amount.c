@@ -27,7 +27,7 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 		{"百分之五", 5, true, AMOUNT_EXACTLY},
 		{"百分之60", 60, true, AMOUNT_EXACTLY},
 		{"1.2万张床位", 12000, false, AMOUNT_EXACTLY},
-		{"9000多家", 9000, false, AMOUNT_MORE},
+		{"9000多家", 9000, false, AMOUNT_EXCESS},
 		{"三十家医院", 30, false, AMOUNT_EXACTLY},
 		{"两千五百名医生", 2500, false, AMOUNT_EXACTLY},
 		{"一万二千人", 12000, false, AMOUNT_EXACTLY},
@@ -54,16 +54,16 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 		{"60%以上", 60, true, AMOUNT_AT_LEAST},
 		{"约60家", 60, false, AMOUNT_ABOUT},
 		{"大约60家", 60, false, AMOUNT_ABOUT},
-		{"将近60家", 60, false, AMOUNT_ABOUT},
-		{"将近有60家", 60, false, AMOUNT_ABOUT},
-		{"接近60家", 60, false, AMOUNT_ABOUT},
+		{"将近60家", 60, false, AMOUNT_NEARLY},
+		{"将近有60家", 60, false, AMOUNT_NEARLY},
+		{"接近60家", 60, false, AMOUNT_NEARLY},
 		{"差不多60家", 60, false, AMOUNT_ABOUT},
 		{"60家左右", 60, false, AMOUNT_ABOUT},
 		{"60家上下", 60, false, AMOUNT_ABOUT},
-		{"close to 60 hospitals", 60, false, AMOUNT_ABOUT},
+		{"close to 60 hospitals", 60, false, AMOUNT_NEARLY},
 		{"超过了60家", 60, false, AMOUNT_MORE},
-		{"60余家", 60, false, AMOUNT_MORE},
-		{"30多万人", 300000, false, AMOUNT_MORE},
+		{"60余家", 60, false, AMOUNT_EXCESS},
+		{"30多万人", 300000, false, AMOUNT_EXCESS},
 		{"不多于60家", 60, false, AMOUNT_AT_MOST},
 		{"2000 beds", 2000, false, AMOUNT_EXACTLY},
 		{"grew by -5%", -5, true, AMOUNT_EXACTLY},
@@ -78,16 +78,19 @@ START_TEST(figures_are_read_in_both_scripts_and_languages)
 		{"30分钟以内", 30, false, AMOUNT_AT_MOST},
 		{"三十分钟以内", 30, false, AMOUNT_AT_MOST},
 		{"within one hour", 1, false, AMOUNT_AT_MOST},
-		{"30多万元", 300000, false, AMOUNT_MORE},
+		{"30多万元", 300000, false, AMOUNT_EXCESS},
 		{"one hour", 1, false, AMOUNT_EXACTLY},
 		{"千分之五", 5, false, AMOUNT_EXACTLY},
 		{"fell to none", 0, false, AMOUNT_EXACTLY},
-		{"三十多家", 30, false, AMOUNT_MORE},
-		{"三十多万人", 300000, false, AMOUNT_MORE},
-		{"百余种", 100, false, AMOUNT_MORE},
+		{"三十多家", 30, false, AMOUNT_EXCESS},
+		{"三十多万人", 300000, false, AMOUNT_EXCESS},
+		{"百余种", 100, false, AMOUNT_EXCESS},
+		{"超过3500多项", 3500, false, AMOUNT_EXCESS},
+		{"三万五次", 35000, false, AMOUNT_EXACTLY},
+		{"十三万八个", 138000, false, AMOUNT_EXACTLY},
 		{"64+家", 64, false, AMOUNT_AT_LEAST},
 		{"七成以上", 70, true, AMOUNT_AT_LEAST},
-		{"近八成", 80, true, AMOUNT_ABOUT},
+		{"近八成", 80, true, AMOUNT_NEARLY},
 		{"不到三分之一", 100.0 / 3, true, AMOUNT_LESS},
 		{"超过半数", 50, true, AMOUNT_MORE},
 		{"for 2024, 64 wards", 64, false, AMOUNT_EXACTLY},
@@ -145,11 +148,54 @@ START_TEST(a_bound_is_supported_by_an_amount_that_is_near)
 		{"more than 3 wards", "at least 3 wards", false},
 		{"at least 3 wards", "more than 3 wards", true},
 		{"30 minutes", "30 minutes or less", false}, {"at least 60 wards", "64 wards", true},
-		{"60家以下", "64家", false}, {"fewer than 5 wards", "fell to none wards", false}};
+		{"60家以下", "64家", false}, {"fewer than 5 wards", "fell to none wards", false},
+		/* up to so many: it was reached */
+		{"up to 70 wards", "64 wards", false}, {"as many as 70 wards", "64 wards", false},
+		{"最多70家", "64家", false}, {"up to 64 wards", "64 wards", false},
+		{"up to 64 wards", "up to 64 wards", true}, {"at most 64 wards", "up to 64 wards", true},
+		{"up to 64 wards", "at most 64 wards", false}, {"不超过70家", "64家", true},
+		{"70家以内", "64家", true}, {"at most 70 wards", "64 wards", true},
+		/* nearly: a little less */
+		{"nearly 62 wards", "64 wards", false}, {"nearly 65 wards", "64 wards", true},
+		{"nearly 64 wards", "64 wards", true}, {"about 62 wards", "64 wards", true},
+		{"近61家", "64家", false}, {"接近62家", "64家", false}, {"近65家", "64家", true},
+		{"almost 3 billion", "3.1 billion", false}, {"almost 3.1 billion", "31亿", true},
+		{"about 64 wards", "nearly 64 wards", true}, {"nearly 64 wards", "about 64 wards", false},
+		/* 多: less over than the last digit counts */
+		{"3500多项", "3599项", true}, {"3500多项", "3600项", false}, {"3500多项", "3608项", false},
+		{"3600多项", "3608项", true}, {"610多家", "619家", true}, {"610多家", "620家", false},
+		{"29多亿", "29.9亿", true}, {"29多亿", "30亿", false}, {"30多亿", "31亿", true},
+		{"580多种", "616种", false}, {"1.2万余人", "12999人", true},
+		{"1.2万余人", "1.3万人", false}, {"64余家", "64家", false},
+		{"超过3500多项", "3608项", false}, {"超过3500项", "3500多项", true},
+		{"至少3500项", "3500余项", true}, {"3500余项", "3500多项", true},
+		{"3500多项", "超过3500项", false}, {"more than 3.1 billion", "31亿", false},
+		{"about 0 wards", "0 wards", false}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assertion_read(&claim, cases[i].claimed);
 		assertion_read(&record, cases[i].said);
 		ck_assert_msg(amount_agrees(&claim.figures[0], &record.figures[0]) == cases[i].agrees,
+			"%s / %s", cases[i].claimed, cases[i].said);
+	}
+}
+
+START_TEST(what_is_near_a_bound_and_proves_nothing_of_it_is_open)
+{
+	static const struct {
+		const char *claimed, *said;
+		bool open;
+	} cases[] = {{"up to 70 wards", "64 wards", true}, {"up to 72 wards", "64 wards", false},
+		{"up to 60 wards", "64 wards", false}, {"up to 64 wards", "64 wards", true},
+		{"nearly 62 wards", "64 wards", true}, {"nearly 60 wards", "64 wards", false},
+		{"about 60 wards", "64 wards", false}, {"610多家", "644家", true},
+		{"500多家", "644家", false}, {"650多家", "644家", false},
+		{"at most 70 wards", "64 wards", false}, {"64 wards", "at most 64 wards", true},
+		{"62 wards", "64 wards", false}, {"up to 70%", "64 wards", false},
+		{"up to 70 wards", "at least 64 wards", false}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assertion_read(&claim, cases[i].claimed);
+		assertion_read(&record, cases[i].said);
+		ck_assert_msg(amount_is_open(&claim.figures[0], &record.figures[0]) == cases[i].open,
 			"%s / %s", cases[i].claimed, cases[i].said);
 	}
 }
@@ -171,4 +217,5 @@ START_TEST(a_number_that_is_too_large_to_be_told_is_no_figure)
 
 SUITE("amount", figures_are_read_in_both_scripts_and_languages, what_belongs_to_a_name_is_no_figure,
 	a_numeral_has_its_unit, a_bound_is_supported_by_an_amount_that_is_near,
+	what_is_near_a_bound_and_proves_nothing_of_it_is_open,
 	a_number_that_is_too_large_to_be_told_is_no_figure)

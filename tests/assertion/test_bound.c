@@ -13,10 +13,14 @@ START_TEST(what_bounds_an_amount_is_taken_with_it)
 		enum amount_bound bound;
 	} cases[] = {{"64", 0, AMOUNT_EXACTLY}, {"more than 64", 2, AMOUNT_MORE},
 		{"no more than 64", 3, AMOUNT_AT_MOST}, {"64 or more", 0, AMOUNT_AT_LEAST},
-		{"64以内", 0, AMOUNT_AT_MOST}, {"不到64", 2, AMOUNT_LESS}, {"将近有64", 3, AMOUNT_ABOUT},
-		{">64", 1, AMOUNT_MORE}, {"＞64", 1, AMOUNT_MORE}, {">=64", 1, AMOUNT_AT_LEAST},
-		{"≥ 64", 1, AMOUNT_AT_LEAST}, {"<64", 1, AMOUNT_LESS}, {"≤64", 1, AMOUNT_AT_MOST},
-		{"~64", 1, AMOUNT_ABOUT}, {"（≈64", 1, AMOUNT_ABOUT}, {"64+", 0, AMOUNT_AT_LEAST}};
+		{"64以内", 0, AMOUNT_AT_MOST}, {"不到64", 2, AMOUNT_LESS}, {"将近有64", 3, AMOUNT_NEARLY},
+		{"up to 64", 2, AMOUNT_UP_TO}, {"as many as 64", 3, AMOUNT_UP_TO},
+		{"最多64", 2, AMOUNT_UP_TO}, {"至多64", 2, AMOUNT_AT_MOST},
+		{"at most 64", 2, AMOUNT_AT_MOST}, {"nearly 64", 1, AMOUNT_NEARLY},
+		{"about 64", 1, AMOUNT_ABOUT}, {">64", 1, AMOUNT_MORE}, {"＞64", 1, AMOUNT_MORE},
+		{">=64", 1, AMOUNT_AT_LEAST}, {"≥ 64", 1, AMOUNT_AT_LEAST}, {"<64", 1, AMOUNT_LESS},
+		{"≤64", 1, AMOUNT_AT_MOST}, {"~64", 1, AMOUNT_ABOUT}, {"（≈64", 1, AMOUNT_ABOUT},
+		{"64+", 0, AMOUNT_AT_LEAST}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		sentence_read(&sentence, cases[i].text);
 		enum amount_bound bound = AMOUNT_EXACTLY;

@@ -18,7 +18,8 @@ START_TEST(a_figure_with_another_bound_is_neither_borne_out_nor_contradicted)
 {
 	static const char wait[] = "In July 2021 patients waited 30 minutes or less.",
 					  steps[] = "患者的付费环节数至少为3个。",
-					  many[] = "By July 2021 the pilot covered more than 9,000 wards.";
+					  many[] = "By July 2021 the pilot covered more than 9,000 wards.",
+					  hospitals[] = "截至2021年7月，医院已有64家。";
 	static const struct judged cases[] = {
 		{"In July 2021 patients waited no more than 30 minutes", wait, JUDGEMENT_AGREES},
 		{"In July 2021 patients waited half an hour at most", wait, JUDGEMENT_AGREES},
@@ -39,7 +40,21 @@ START_TEST(a_figure_with_another_bound_is_neither_borne_out_nor_contradicted)
 		{"In 2021 many wards opened", "In 2021 wards opened.", JUDGEMENT_OPEN},
 		{"In 2021 wards opened", "In 2021 many wards opened.", JUDGEMENT_NARROWER},
 		{"By July 2021 the pilot covered 900 wards", many, JUDGEMENT_OPEN},
-		{"2021年3家医院超过8种", "2021年3家医院至少8种。", JUDGEMENT_BOUNDED}};
+		{"2021年3家医院超过8种", "2021年3家医院至少8种。", JUDGEMENT_BOUNDED},
+		{"By July 2021 there were as many as 70 internet hospitals", SAID, JUDGEMENT_BOUNDED},
+		{"By July 2021 there were up to 64 internet hospitals", SAID, JUDGEMENT_BOUNDED},
+		{"By July 2021 there were up to 60 internet hospitals", SAID, JUDGEMENT_DIFFERS},
+		{"By July 2021 there were nearly 62 internet hospitals", SAID, JUDGEMENT_BOUNDED},
+		{"By July 2021 there were nearly 65 internet hospitals", SAID, JUDGEMENT_ROUGHLY},
+		{"截至2021年7月医院最多70家", hospitals, JUDGEMENT_BOUNDED},
+		{"截至2021年7月医院近61家", hospitals, JUDGEMENT_BOUNDED},
+		{"截至2021年7月医院61多家", hospitals, JUDGEMENT_BOUNDED},
+		{"截至2021年7月医院60多家", hospitals, JUDGEMENT_AGREES},
+		{"截至2021年7月医院六十多家", hospitals, JUDGEMENT_AGREES},
+		{"截至2021年7月医院70家以上", hospitals, JUDGEMENT_DIFFERS},
+		{"截至2021年7月医院不少于70家", hospitals, JUDGEMENT_DIFFERS},
+		{"截至2021年7月医院60家以下", hospitals, JUDGEMENT_DIFFERS},
+		{"截至2021年7月医院70种以上", hospitals, JUDGEMENT_OPEN}};
 	assert_each(cases, COUNT(cases));
 }
 
