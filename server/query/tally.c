@@ -159,7 +159,7 @@ static bool is_few(const struct tally *tally)
 			equal = equal ||
 				(query->conditions[c].field == column->field &&
 					query->conditions[c].op == OPERATOR_EQ);
-		if (column->judged && equal && column->items < query->resource->count / FEW)
+		if (equal && column->items < query->resource->count / FEW)
 			return true;
 	}
 	return false;

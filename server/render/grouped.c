@@ -26,32 +26,27 @@ static bool check_total(const struct query *query, int64_t total, struct error *
 }
 
 /* Reads the columns of a group in the order of its projection. */
-static void read_columns(const struct grouped *g, const struct projection *projection, size_t index,
-	struct value columns[static ROW_COLUMNS_MAX])
+static void read_columns(
+	const struct grouped *g, size_t index, struct value columns[static ROW_COLUMNS_MAX])
 {
+	struct projection projection = query_projection(g->query);
 	int column = 0;
-	for (size_t i = 0; i < projection->resource->field_count; i++) {
-		const struct field *field = projection_field(projection, i);
-		for (int part = 0; part < projection_columns(projection, field); part++)
+	for (size_t i = 0; i < projection.resource->field_count; i++) {
+		const struct field *field = projection_field(&projection, i);
+		for (int part = 0; part < projection_columns(&projection, field); part++)
 			columns[column++] =
-				groups_value(g->groups, index, (size_t)(field - projection->resource->fields));
+				groups_value(g->groups, index, (size_t)(field - projection.resource->fields));
 	}
 }
 
 static bool write_group(
 	struct grouped *g, size_t index, bool first, struct buf *body, struct error *err)
 {
-	const struct query *query = g->query;
-	struct projection projection = query_projection(query);
 	struct value columns[ROW_COLUMNS_MAX];
-	read_columns(g, &projection, index, columns);
-	if (query->format == FORMAT_CSV)
-		return row_csv(body, &projection, query->safe, &g->names, columns, err);
-	buf_puts(body, query->format == FORMAT_JSON && !first ? ",{" : "{");
-	if (!row_json(body, &projection, &g->names, columns, err))
-		return false;
-	buf_puts(body, query->format == FORMAT_NDJSON ? "}\n" : "}");
-	return true;
+	read_columns(g, index, columns);
+	bool ok = page_begin_row(g->query, first, &g->names, columns, body, err);
+	page_end_row(g->query, body);
+	return ok;
 }
 
 /* Writes the address of the page after a group. */

@@ -124,6 +124,22 @@ void page_write_head(const struct query *query, struct buf *body)
 		row_csv_header(body, &projection);
 }
 
+bool page_begin_row(const struct query *query, bool first, struct record_names *names,
+	const struct value *columns, struct buf *body, struct error *err)
+{
+	struct projection projection = query_projection(query);
+	if (query->format == FORMAT_CSV)
+		return row_csv(body, &projection, query->safe, names, columns, err);
+	buf_puts(body, query->format == FORMAT_JSON && !first ? ",{" : "{");
+	return row_json(body, &projection, names, columns, err);
+}
+
+void page_end_row(const struct query *query, struct buf *body)
+{
+	if (query->format != FORMAT_CSV)
+		buf_puts(body, query->format == FORMAT_NDJSON ? "}\n" : "}");
+}
+
 void page_write_dataset(const struct catalog *catalog, struct buf *body)
 {
 	buf_puts(body, "\"dataset\":{\"version\":");

@@ -14,6 +14,7 @@ struct db;
 struct error;
 struct hits;
 struct query;
+struct record_names;
 struct statement;
 struct sql_values;
 struct totals;
@@ -56,6 +57,15 @@ struct page {
 
 /* Writes what comes before the rows: of JSON PAGE_HEAD, of CSV the header line. */
 void page_write_head(const struct query *query, struct buf *body);
+
+/*
+ * Writes a row in the query's format: page_begin_row() its columns (row.h), with what comes before
+ * them, and page_end_row() what comes after them and any included records. page_begin_row() returns
+ * false and sets err on failure.
+ */
+bool page_begin_row(const struct query *query, bool first, struct record_names *names,
+	const struct value *columns, struct buf *body, struct error *err);
+void page_end_row(const struct query *query, struct buf *body);
 
 /*
  * Writes `],"links":{…},"meta":{…` up to and including the dataset, without the final "}}\n"; sets

@@ -52,15 +52,11 @@ static bool write_row(const struct query *query, struct include *include, struct
 	struct projection projection = query_projection(query);
 	struct value columns[ROW_COLUMNS_MAX];
 	int count = row_read(row, &projection, columns);
-	if (query->format == FORMAT_CSV)
-		return row_csv(body, &projection, query->safe, &include->names, columns, err);
-	buf_puts(body, query->format == FORMAT_JSON && !first ? ",{" : "{");
-	if (!row_json(body, &projection, &include->names, columns, err))
-		return false;
-	if (query->include != 0 && !include_write(include, row, count + (int)columns_before, body, err))
-		return false;
-	buf_puts(body, query->format == FORMAT_NDJSON ? "}\n" : "}");
-	return true;
+	bool ok = page_begin_row(query, first, &include->names, columns, body, err);
+	if (ok && query->include != 0 && query->format != FORMAT_CSV)
+		ok = include_write(include, row, count + (int)columns_before, body, err);
+	page_end_row(query, body);
+	return ok;
 }
 
 /* Writes the rows of a page, and the address of the next page. Returns their number. */

@@ -46,16 +46,21 @@ static const char *const conditions[] = {"kind=shore", "kind=shore,pier", "kind_
 	"colours__isnull=false", "colours__isnull=true", "colours=white&colours__isnull=false",
 	"q=light&colours__isnull=false&colours__ne=white", "colours__isnull=false&kind=shore"};
 
+static void assert_counted(const char *text)
+{
+	int64_t total = -1;
+	parse(text);
+	ck_assert_msg(count(&total) == 1, "%s: %s", text, err.detail);
+	ck_assert_msg(total == count_by_sql(), "%s: %d", text, (int)total);
+}
+
 START_TEST(rows_are_counted_as_sql_counts_them)
 {
 	begin(CODED);
 	for (size_t i = 0; i < COUNT(conditions); i++) {
 		char text[200];
-		int64_t total = -1;
 		snprintf(text, sizeof text, "%s&facet=kind", conditions[i]);
-		parse(text);
-		ck_assert_msg(count(&total) == 1, "%s: %s", conditions[i], err.detail);
-		ck_assert_msg(total == count_by_sql(), "%s: %d", conditions[i], (int)total);
+		assert_counted(text);
 	}
 	end();
 }
@@ -65,12 +70,8 @@ START_TEST(rows_are_counted_without_what_is_excluded)
 	static const char *const cases[] = {"id__ne=hook", "colours__ne=white",
 		"kind=shore&floors__ne=3", "colours__ne=white&colours__isnull=false&id__ne=hook,nowhere"};
 	begin(CODED);
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		int64_t total = -1;
-		parse(cases[i]);
-		ck_assert_msg(count(&total) == 1, "%s: %s", cases[i], err.detail);
-		ck_assert_msg(total == count_by_sql(), "%s: %d", cases[i], (int)total);
-	}
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_counted(cases[i]);
 	end();
 }
 
@@ -80,12 +81,8 @@ START_TEST(rows_are_counted_by_codes_where_a_condition_has_some)
 	static const char *const cases[] = {"kind=shore&floors=3", "kind=shore&colours=white",
 		"q=light&kind=shore", "height__gte=1&height__lt=90&name_en__contains=o"};
 	begin(CODED);
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		int64_t total = -1;
-		parse(cases[i]);
-		ck_assert_msg(count(&total) == 1, "%s: %s", cases[i], err.detail);
-		ck_assert_msg(total == count_by_sql(), "%s: %d", cases[i], (int)total);
-	}
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_counted(cases[i]);
 	end();
 }
 
