@@ -30,24 +30,42 @@ static size_t take_date(struct assertion *claim, size_t at)
 	return sentence_give(&claim->sentence, at, at + count, SENTENCE_DATE);
 }
 
+/* The next figure at or behind a place, as far as it was looked for. */
+struct next_figure {
+	struct amount amount;
+	size_t end; /* of what was looked through */
+	bool any;   /* it stands last in that */
+};
+
+/* The first of those that begin at a place and before an end; each piece is looked at once. */
+static bool find_next(
+	const struct sentence *sentence, size_t at, size_t end, struct next_figure *next)
+{
+	if (next->any && next->end > at)
+		return next->end <= end;
+	for (next->any = false, next->end = next->end > at ? next->end : at;
+		 next->end < end && !next->any; next->end++)
+		next->any = amount_read(sentence, next->end, &next->amount);
+	return next->any;
+}
+
 /* One that begins here, or whose bound does: 将近64家 is no plan. */
-static bool find_figure(const struct sentence *sentence, size_t at, struct amount *ret_figure)
+static bool find_figure(const struct sentence *sentence, size_t at, struct next_figure *next)
 {
 	enum { BOUND_MAX = 5 }; /* pieces of a bound, with what leads from it to the figure */
 	struct date date;
-	if (amount_read(sentence, at, ret_figure))
-		return true;
-	for (size_t ahead = at + 1; ahead <= at + BOUND_MAX && ahead < sentence->count; ahead++)
-		if (amount_read(sentence, ahead, ret_figure))
-			return ret_figure->first == at && date_read(sentence, ahead, &date) == 0;
-	return false;
+	size_t end = at + BOUND_MAX < sentence->count ? at + BOUND_MAX + 1 : sentence->count;
+	if (!find_next(sentence, at, end, next))
+		return false;
+	return next->amount.number == at ||
+		(next->amount.first == at && date_read(sentence, next->amount.number, &date) == 0);
 }
 
-static size_t take_figure(struct assertion *claim, size_t at)
+static size_t take_figure(struct assertion *claim, size_t at, struct next_figure *next)
 {
-	struct amount figure;
-	if (!find_figure(&claim->sentence, at, &figure))
+	if (!find_figure(&claim->sentence, at, next))
 		return 0;
+	const struct amount figure = next->amount;
 	for (size_t lead = figure.first; lead > 0 && sentence_leads(&claim->sentence, lead - 1); lead--)
 		if (claim->sentence.pieces[lead - 1].role == SENTENCE_WORD)
 			claim->sentence.pieces[lead - 1].role = SENTENCE_FILLER;
@@ -110,6 +128,7 @@ static size_t take_stopword(struct assertion *claim, size_t at)
 void assertion_read(struct assertion *ret_claim, const char *text)
 {
 	struct assertion *claim = ret_claim;
+	struct next_figure next = {.end = 0};
 	size_t denial = 0;
 	*claim = (struct assertion){.figure_count = 0};
 	sentence_read(&claim->sentence, text);
@@ -119,7 +138,7 @@ void assertion_read(struct assertion *ret_claim, const char *text)
 		if (claim->sentence.pieces[at].kind == TOKEN_MARK)
 			continue;
 		size_t taken = take_date(claim, at);
-		taken = taken ? taken : take_figure(claim, at);
+		taken = taken ? taken : take_figure(claim, at, &next);
 		taken = taken ? taken : take_phrase(claim, at);
 		taken = taken ? taken : take_stopword(claim, at);
 		count = taken ? taken : 1;

@@ -1,5 +1,8 @@
 #include "assertion/sentence.h"
 
+#include "base/text.h"
+#include "fulltext/fold.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -81,16 +84,27 @@ static const struct sentence_piece *piece_at(const struct sentence *sentence, si
 	return at < sentence->count ? &sentence->pieces[at] : NULL;
 }
 
+/*
+ * Whether a phrase, which may not be folded, begins with the character that a folded piece does;
+ * for most it does not.
+ */
+static bool begins_alike(const char *piece, const char *phrase)
+{
+	uint32_t point;
+	if (((*piece ^ *phrase) & ~0x20) != 0 || *piece != text_lower(*phrase))
+		return false;
+	if ((unsigned char)*piece < 0x80 || memcmp(piece + 1, phrase + 1, 2) == 0)
+		return true;
+	return text_point(phrase, strlen(phrase), &point) > 0 && fold_point(point) != point;
+}
+
 size_t sentence_match(const struct sentence *sentence, size_t at, const char *phrase)
 {
-	struct token_reader reader = {phrase, strlen(phrase), 0};
 	struct token token;
 	size_t count = 0;
-	/* for speed: most phrases begin with another letter. Pieces are folded, phrases may not be */
-	if (at >= sentence->count ||
-		sentence->pieces[at].text[0] !=
-			(isupper((unsigned char)*phrase) ? *phrase | 0x20 : *phrase))
+	if (at >= sentence->count || !begins_alike(sentence->pieces[at].text, phrase))
 		return 0;
+	struct token_reader reader = {phrase, strlen(phrase), 0};
 	while (token_next(&reader, &token)) {
 		const struct sentence_piece *piece = piece_at(sentence, at + count);
 		if (!piece || strlen(piece->text) != token.len ||
@@ -104,7 +118,7 @@ size_t sentence_match(const struct sentence *sentence, size_t at, const char *ph
 bool sentence_is(const struct sentence *sentence, size_t at, const char *text)
 {
 	const struct sentence_piece *piece = piece_at(sentence, at);
-	return piece && strcmp(piece->text, text) == 0;
+	return piece && *piece->text == *text && strcmp(piece->text, text) == 0;
 }
 
 bool sentence_is_digits(const struct sentence *sentence, size_t at)
