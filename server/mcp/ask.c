@@ -9,6 +9,7 @@
 #include "render/page.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -100,6 +101,43 @@ json_t *ask_rows(struct ask *ask, struct snapshot *snapshot, struct buf *ret_row
 	if (!ret_rows->failed && !rest.failed)
 		json = json_memory_read(rest.data, rest.len, 0, NULL);
 	buf_finish(&rest);
+	response_finish(&response);
+	return json;
+}
+
+/* Lines as an array; none is empty. */
+static void join_lines(const struct buf *lines, struct buf *rows)
+{
+	buf_putc(rows, '[');
+	for (size_t i = 0; i + 1 < lines->len; i++)
+		buf_putc(rows, lines->data[i] == '\n' ? ',' : lines->data[i]);
+	buf_putc(rows, ']');
+}
+
+/* What the head of an answer in lines says, as a page's envelope does. */
+static json_t *read_head(const struct response *response)
+{
+	const char *value, *total = "0";
+	for (const char *name = NULL; (name = response_next_header(response, name, &value));)
+		total = strcmp(name, "X-Total-Count") == 0 ? value : total;
+	return json_pack("{s{sI}}", "meta", "total", (json_int_t)strtoll(total, NULL, 10));
+}
+
+json_t *ask_lines(struct ask *ask, struct snapshot *snapshot, struct buf *ret_rows, int *ret_status)
+{
+	struct response response;
+	json_t *json;
+	buf_init(ret_rows, SIZE_MAX);
+	ask_add(ask, "format", "ndjson");
+	if (!answer(ask, snapshot, &response))
+		return NULL;
+	*ret_status = response.status;
+	if (response.status == 200) {
+		join_lines(&response.body, ret_rows);
+		json = ret_rows->failed ? NULL : read_head(&response);
+	} else {
+		json = json_memory_read(response.body.data, response.body.len, 0, NULL);
+	}
 	response_finish(&response);
 	return json;
 }

@@ -37,6 +37,13 @@ json_t *ask_json(struct ask *ask, struct snapshot *snapshot, int *ret_status);
 json_t *ask_rows(struct ask *ask, struct snapshot *snapshot, struct buf *ret_rows, int *ret_status);
 
 /*
+ * The same in lines (NDJSON), in which a search finds only what has all of its words. Of the rest
+ * there is `meta` with the `total` alone.
+ */
+json_t *ask_lines(
+	struct ask *ask, struct snapshot *snapshot, struct buf *ret_rows, int *ret_status);
+
+/*
  * Sends the request and stores the body, which the caller frees. Returns false if out of memory or
  * if the response is a problem.
  */

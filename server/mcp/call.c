@@ -132,13 +132,24 @@ json_t *call_ask(struct call *call, struct ask *ask)
 	return take_answer(call, ask, answer, status);
 }
 
-json_t *call_ask_rows(struct call *call, struct ask *ask)
+static json_t *ask_for_rows(struct call *call, struct ask *ask,
+	json_t *send(struct ask *, struct snapshot *, struct buf *, int *))
 {
 	int status = 0;
 	buf_finish(&call->rows);
 	call->rows_name = "rows";
-	json_t *answer = ask_rows(ask, call->snapshot, &call->rows, &status);
+	json_t *answer = send(ask, call->snapshot, &call->rows, &status);
 	return take_answer(call, ask, answer, status);
+}
+
+json_t *call_ask_rows(struct call *call, struct ask *ask)
+{
+	return ask_for_rows(call, ask, ask_rows);
+}
+
+json_t *call_ask_lines(struct call *call, struct ask *ask)
+{
+	return ask_for_rows(call, ask, ask_lines);
 }
 
 json_t *call_refuse(struct call *call, const struct error *err)

@@ -60,6 +60,9 @@ json_t *call_ask(struct call *call, struct ask *ask);
 /* The same for a collection, whose rows go to call->rows. */
 json_t *call_ask_rows(struct call *call, struct ask *ask);
 
+/* The same in lines, as ask_lines(). */
+json_t *call_ask_lines(struct call *call, struct ask *ask);
+
 /* Sets call->problem from an error. Returns NULL. */
 json_t *call_refuse(struct call *call, const struct error *err);
 

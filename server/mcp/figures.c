@@ -98,7 +98,7 @@ static json_t *find_said(struct call *call, const char *words, const struct amou
 	ask_add(&ask, "q", words ? words : "");
 	ask.target.failed = ask.target.failed || !words;
 	ask_add_number(&ask, "limit", HITS);
-	json_t *answer = search_ask(call, &ask), *said_in = answer ? json_array() : NULL, *hit;
+	json_t *answer = search_ask_strictly(call, &ask), *said_in = answer ? json_array() : NULL, *hit;
 	json_array_foreach(json_object_get(answer, "data"), i, hit)
 	{
 		if (is_said(figure, hit))

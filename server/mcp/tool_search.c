@@ -146,9 +146,9 @@ static json_t *read_hits(struct buf *hits)
 	return json;
 }
 
-json_t *search_ask(struct call *call, struct ask *ask)
+/* Puts the hits, which are in call->rows, into the answer. */
+static json_t *take_hits(struct call *call, json_t *answer)
 {
-	json_t *answer = call_ask_rows(call, ask);
 	if (!answer)
 		return NULL;
 	json_t *hits = read_hits(&call->rows);
@@ -156,6 +156,16 @@ json_t *search_ask(struct call *call, struct ask *ask)
 	buf_init(&call->rows, RESULTS_MAX);
 	builder_set(&answer, "data", hits);
 	return answer;
+}
+
+json_t *search_ask(struct call *call, struct ask *ask)
+{
+	return take_hits(call, call_ask_rows(call, ask));
+}
+
+json_t *search_ask_strictly(struct call *call, struct ask *ask)
+{
+	return take_hits(call, call_ask_lines(call, ask));
 }
 
 void search_add_words(struct ask *ask, const char *text)

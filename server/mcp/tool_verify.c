@@ -34,13 +34,17 @@ struct verifying {
 	json_t *figures;          /* of several, each with the records that have it; or NULL */
 };
 
+/*
+ * Only the first search looks for what has but some of the words, which decides nothing and is the
+ * evidence of that.
+ */
 static json_t *find_hits(struct verifying *v, const char *words)
 {
 	struct ask ask;
 	ask_init(&ask, "/v1/search");
 	ask_add(&ask, "q", words);
 	ask_add_number(&ask, "limit", HITS);
-	return search_ask(v->call, &ask);
+	return v->answer ? search_ask_strictly(v->call, &ask) : search_ask(v->call, &ask);
 }
 
 /*
@@ -140,9 +144,13 @@ static bool ask_for(struct verifying *v, enum assertion_words which)
 	buf_finish(&words);
 	if (!answer)
 		return ok;
+	v->claim.is_cut = v->claim.is_cut || v->is_cut;
+	if (v->answer && json_array_size(json_object_get(answer, "data")) == 0) {
+		json_decref(answer);
+		return true;
+	}
 	json_decref(v->answer);
 	v->answer = answer;
-	v->claim.is_cut = v->claim.is_cut || v->is_cut;
 	judge_hits(v);
 	return true;
 }

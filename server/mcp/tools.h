@@ -44,6 +44,9 @@ void search_add_words(struct ask *ask, const char *text);
  */
 json_t *search_ask(struct call *call, struct ask *ask);
 
+/* The same for what has all of the words: it finds nothing where nothing has. */
+json_t *search_ask_strictly(struct call *call, struct ask *ask);
+
 /* Whether the hits of an answer have only some of the words, because nothing has all. */
 bool search_is_relaxed(const json_t *answer);
 

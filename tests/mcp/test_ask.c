@@ -63,6 +63,48 @@ START_TEST(rows_are_had_as_they_are_written)
 	ask_finish(&ask);
 }
 
+START_TEST(in_lines_a_search_finds_only_what_has_all_of_its_words)
+{
+	static const struct {
+		const char *target, *rows;
+		int total;
+	} all[] = {{"/v1/keepers?fields=id", "[{\"id\":\"grace\"},{\"id\":\"ida\"}]", 2},
+		{"/v1/keepers?fields=id&limit=1", "[{\"id\":\"grace\"}]", 2},
+		{"/v1/keepers?fields=id&id=grace", "[{\"id\":\"grace\"}]", 1},
+		{"/v1/search?q=hook%20zeppelin", "[]", 0}};
+	mcp_open();
+	for (size_t i = 0; i < COUNT(all); i++) {
+		struct ask ask;
+		struct buf rows;
+		int status = 0;
+		ask_init(&ask, all[i].target);
+		ask.has_query = true;
+		json_t *answer = ask_lines(&ask, mcp_snapshot, &rows, &status);
+		ck_assert_int_eq(status, 200);
+		ck_assert_str_eq(buf_text(&rows), all[i].rows);
+		ck_assert_int_eq(json_integer_value(at(answer, "meta", "total", NULL)), all[i].total);
+		json_decref(answer);
+		buf_finish(&rows);
+		ask_finish(&ask);
+	}
+}
+
+START_TEST(a_problem_has_no_lines)
+{
+	struct ask ask;
+	struct buf rows;
+	int status = 0;
+	mcp_open();
+	ask_init(&ask, "/v1/hok");
+	json_t *answer = ask_lines(&ask, mcp_snapshot, &rows, &status);
+	ck_assert_int_eq(status, 404);
+	ck_assert_uint_eq(rows.len, 0);
+	ck_assert_int_eq(json_integer_value(at(answer, "status", NULL)), 404);
+	json_decref(answer);
+	buf_finish(&rows);
+	ask_finish(&ask);
+}
+
 START_TEST(text_is_had_as_it_is_and_no_problem_is_text)
 {
 	struct ask ask;
@@ -80,4 +122,5 @@ START_TEST(text_is_had_as_it_is_and_no_problem_is_text)
 
 SUITE("ask", what_is_asked_is_an_address_with_everything_escaped,
 	the_answer_is_the_apis_own_be_it_a_problem, rows_are_had_as_they_are_written,
+	in_lines_a_search_finds_only_what_has_all_of_its_words, a_problem_has_no_lines,
 	text_is_had_as_it_is_and_no_problem_is_text)
