@@ -20,6 +20,13 @@
 	" FROM (SELECT i.id, w.code FROM api_lights AS i LEFT JOIN json_each(i.colours) AS j"                      \
 	" JOIN api_word AS w ON w.field = 'colours' AND w.value IS j.value ORDER BY i.id, j.key)"                  \
 	" GROUP BY id ORDER BY id);"
+
+/* Lays the texts of a column beside each other, as the build does those that seldom repeat. */
+#define TEXTS(field)                                                                               \
+	"INSERT INTO api_text_column SELECT 'lights', '" field                                         \
+	"', 0, CAST(group_concat(coalesce(" field                                                      \
+	", CAST(x'ff' AS TEXT)) || char(0), '') AS BLOB) FROM (SELECT " field                          \
+	" FROM api_lights ORDER BY id);"
 #define CODED COLUMN("kind") COLUMN("height") COLUMN("lit") COLUMN("automatic") LISTS
 
 #endif

@@ -102,6 +102,17 @@ CREATE TABLE api_column (
 	PRIMARY KEY (resource, field, chunk)
 ) STRICT;
 
+-- The texts that conditions on large resources look through: of a column whose values seldom repeat, in the order of
+-- api_row, of 1024 rows in a chunk. Behind each text is a byte 00, which no text has; null is a byte ff, which no UTF-8
+-- has.
+CREATE TABLE api_text_column (
+	resource TEXT NOT NULL,
+	field TEXT NOT NULL,
+	chunk INTEGER NOT NULL,
+	texts BLOB NOT NULL,
+	PRIMARY KEY (resource, field, chunk)
+) STRICT;
+
 -- The JSON Schema (2020-12) of the JSON fields of this name, or of the member of /v1/dataset; or a schema
 -- that these name: `$ref` is the name of a shape or of a vocabulary. shapes.json fills it.
 CREATE TABLE api_shape (

@@ -85,8 +85,8 @@ struct field {
 	const char *hit; /* as what a hit of a search shows it: date, verdict…, or `teller`; or NULL */
 	enum search search;
 	bool nullable, filterable, sortable, facetable, item_only; /* collections show it if asked */
-	bool coded;      /* its values have codes that rows are counted by (api_word, api_column) */
-	bool many_codes; /* so many that an index finds sooner what satisfies a condition */
+	bool coded;     /* its values have codes that rows are counted by (api_word, api_column) */
+	bool has_texts; /* they seldom repeat, and are looked through by themselves (api_text_column) */
 	const char *title_zh, *title_en, *description_zh, *description_en;
 	/* what the names of the records that it refers to are called beside it (`initiative_name`),
 	 * NULL where none has a name; and where to look them up, in this order */

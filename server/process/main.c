@@ -26,6 +26,7 @@
 #include "process/standard.h"
 #include "render/page.h"
 #include "validate/validate_codes.h"
+#include "validate/validate_texts.h"
 #include "validate/validate_derived.h"
 #include "validate/validate_rows.h"
 
@@ -117,7 +118,8 @@ static int check(const char *path, struct error *err)
 	bool ok = db_check(db, print_fault, NULL);
 	struct catalog *catalog = ok ? load_catalog(db, err) : NULL;
 	ok = catalog && validate_rows(catalog, db, err) && validate_derived(catalog, db, err) &&
-		validate_codes(catalog, db, err) && check_pages(catalog, db, err);
+		validate_codes(catalog, db, err) && validate_texts(catalog, db, err) &&
+		check_pages(catalog, db, err);
 	for (size_t i = 0; i < err->fault_count && i < ERROR_FAULTS_MAX; i++)
 		printf("%s: %s%s%s\n", err->faults[i].parameter, err->faults[i].value,
 			err->faults[i].value[0] ? " " : "", err->faults[i].reason);

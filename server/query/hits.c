@@ -31,11 +31,12 @@ size_t hits_size(const struct query *query)
 	return found ? (size_t)query->resource->count : 0;
 }
 
-bool hits_are_excluded(const struct query *query)
+bool hits_are_sooner(const struct query *query)
 {
 	for (size_t i = 0; i < query->condition_count; i++) {
 		const struct condition *condition = &query->conditions[i];
-		if (!condition_is_by_code(condition) && condition->op != OPERATOR_NE)
+		if (!condition_is_by_code(condition) && !condition_is_by_text(condition) &&
+			condition->op != OPERATOR_NE)
 			return false;
 	}
 	return !query->q && has_uncoded(query, NULL) && items_are_coded(query->resource);

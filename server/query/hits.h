@@ -23,10 +23,10 @@ bool hits_are_needed(const struct query *query, const struct field *without);
 size_t hits_size(const struct query *query);
 
 /*
- * Whether the query has only negative conditions (`__ne`) for SQL to evaluate. These exclude few
- * rows of a large resource, while SQL would read all of the others.
+ * Whether hits_find() takes less than SQL, which would read all rows of a large resource: the query
+ * has only conditions that exclude few rows (`__ne`) or are on the texts of a column.
  */
-bool hits_are_excluded(const struct query *query);
+bool hits_are_sooner(const struct query *query);
 
 /*
  * Runs the search unless hits->found is filled already, and evaluates all conditions but those on

@@ -47,7 +47,20 @@ static inline bool condition_is_by_code(const struct condition *condition)
 {
 	const struct field *field = condition->field;
 	return field->coded &&
-		(field->type == FIELD_LIST ? condition->op == OPERATOR_ISNULL : !field->many_codes);
+		(field->type == FIELD_LIST ? condition->op == OPERATOR_ISNULL : !field->has_texts);
+}
+
+/*
+ * Whether the condition is evaluated on the texts of its column. What is equal and what is of a
+ * year is found sooner by the index of a field that is no prose (schema/generic/indexes.sql).
+ */
+static inline bool condition_is_by_text(const struct condition *condition)
+{
+	const struct field *field = condition->field;
+	bool is_indexed = field->sortable || field->format || field->vocabulary || field->ref;
+	bool is_by_index = condition->op == OPERATOR_EQ || condition->op == OPERATOR_NE ||
+		condition->op == OPERATOR_YEAR;
+	return field->has_texts && !(is_indexed && is_by_index);
 }
 
 struct sort_term {

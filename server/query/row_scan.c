@@ -5,6 +5,7 @@
 #include "dataset/db.h"
 #include "query/query.h"
 #include "query/sql.h"
+#include "query/text_scan.h"
 #include "query/where.h"
 
 #include <inttypes.h>
@@ -31,6 +32,7 @@ struct row_scan {
 	struct buf list;   /* row numbers as JSON */
 	struct condition conditions[QUERY_CONDITIONS_MAX]; /* evaluated together; `ne` is inverted */
 	size_t count;
+	bool few; /* the search has left few rows: SQL reads their texts sooner than all texts are */
 };
 
 static uint16_t bit_of(const struct query *query, const struct field *field)
@@ -159,6 +161,11 @@ static bool is_alone(const struct condition *condition)
 		: condition->op == OPERATOR_NE && condition->field->sortable;
 }
 
+static bool is_by_sql(const struct row_scan *scan, const struct condition *condition)
+{
+	return !condition_is_by_code(condition) && (scan->few || !condition_is_by_text(condition));
+}
+
 /* Adds a condition, `ne` inverted. */
 static void add_condition(struct row_scan *scan, const struct condition *condition)
 {
@@ -171,7 +178,7 @@ static bool evaluate_alone(struct row_scan *scan, struct error *err)
 {
 	for (size_t i = 0; i < scan->query->condition_count; i++) {
 		const struct condition *condition = &scan->query->conditions[i];
-		if (condition_is_by_code(condition) || !is_alone(condition))
+		if (!is_by_sql(scan, condition) || !is_alone(condition))
 			continue;
 		scan->count = 0;
 		add_condition(scan, condition);
@@ -194,7 +201,7 @@ static bool evaluate_together(struct row_scan *scan, uint16_t bit, bool excludes
 	scan->count = 0;
 	for (size_t i = 0; i < scan->query->condition_count; i++) {
 		const struct condition *condition = &scan->query->conditions[i];
-		if (!condition_is_by_code(condition) && !is_alone(condition) &&
+		if (is_by_sql(scan, condition) && !is_alone(condition) &&
 			bit_of(scan->query, condition->field) == bit &&
 			(condition->op == OPERATOR_NE) == excludes)
 			add_condition(scan, condition);
@@ -207,12 +214,29 @@ static bool evaluate_together(struct row_scan *scan, uint16_t bit, bool excludes
 	return (excludes ? mark : mark_others)(scan->hits, rows, bit, err);
 }
 
+/* Conditions are sorted by field, so each column is read once. */
+static bool evaluate_texts(struct row_scan *scan, struct error *err)
+{
+	const struct field *last = NULL;
+	for (size_t i = 0; !scan->few && i < scan->query->condition_count; i++) {
+		const struct condition *condition = &scan->query->conditions[i];
+		if (condition->field == last || !condition_is_by_text(condition))
+			continue;
+		last = condition->field;
+		if (!text_scan_mark(
+				scan->db, scan->query, last, scan->hits->failed, bit_of(scan->query, last), err))
+			return false;
+	}
+	return true;
+}
+
 static bool evaluate(struct row_scan *scan, struct error *err)
 {
 	if (scan->query->q &&
 		!(mark_others(scan->hits, search_words(scan, err), ALWAYS, err) && narrow(scan, err)))
 		return false;
-	if (!evaluate_alone(scan, err))
+	scan->few = scan->rows.q != NULL;
+	if (!evaluate_alone(scan, err) || !evaluate_texts(scan, err))
 		return false;
 	for (size_t i = 0; i <= scan->query->facet_count; i++) {
 		uint16_t bit = (uint16_t)(ALWAYS << i);

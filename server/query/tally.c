@@ -181,7 +181,7 @@ static bool take_columns(
 			column_of(tally, condition->field)->judged = true;
 	}
 	tally->searched = hits_are_needed(query, without);
-	if (sql_counts(tally, counted) && tally->count == 0 && !hits_are_excluded(query))
+	if (sql_counts(tally, counted) && tally->count == 0 && !hits_are_sooner(query))
 		return false;
 	if (counted && !counted->coded)
 		return false;

@@ -215,25 +215,23 @@ START_TEST(flags_other_than_one_are_off)
 	catalog_destroy(catalog);
 }
 
-START_TEST(a_field_with_more_than_16384_codes_has_many)
+START_TEST(a_field_has_the_codes_and_the_texts_that_are_stored)
 {
+	struct catalog *catalog = load(dataset_with(CODED TEXTS("name_en")
+			TEXTS("kind") "INSERT INTO api_text_column VALUES ('lights', 'floors', 0, x'00');"));
+	ck_assert_ptr_nonnull(catalog);
 	static const struct {
-		int code;
-		bool many;
-	} cases[] = {{16383, false}, {16384, true}};
+		const char *field;
+		bool coded, has_texts; /* a number has no texts, whatever is stored */
+	} cases[] = {{"kind", true, true}, {"lit", true, false}, {"name_en", false, true},
+		{"floors", false, false}, {"name_zh", false, false}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		char sql[8192];
-		snprintf(sql, sizeof sql, "%sINSERT INTO api_word VALUES ('lights', 'kind', %d, 'z', 0);",
-			CODED, cases[i].code);
-		struct catalog *catalog = load(dataset_with(sql));
-		ck_assert_ptr_nonnull(catalog);
-		const struct resource *lights = catalog_resource(catalog, "lights");
-		ck_assert(resource_field(lights, "kind")->coded && resource_field(lights, "lit")->coded);
-		ck_assert(resource_field(lights, "kind")->many_codes == cases[i].many);
-		ck_assert(!resource_field(lights, "lit")->many_codes);
-		ck_assert(!resource_field(lights, "floors")->coded);
-		catalog_destroy(catalog);
+		const struct field *field =
+			resource_field(catalog_resource(catalog, "lights"), cases[i].field);
+		ck_assert_msg(field->coded == cases[i].coded, "%s", cases[i].field);
+		ck_assert_msg(field->has_texts == cases[i].has_texts, "%s", cases[i].field);
 	}
+	catalog_destroy(catalog);
 }
 
 START_TEST(the_resources_are_related_by_their_keys)
@@ -270,5 +268,5 @@ SUITE("load", the_dataset_is_what_its_row_says, the_resources_come_by_name_with_
 	vocabularies_belong_to_their_fields_whatever_the_ordinals_are,
 	the_catalog_outlives_its_connection_and_file, a_resource_has_at_most_64_fields,
 	a_dataset_may_have_no_resources, a_dataset_may_have_many_resources,
-	flags_other_than_one_are_off, a_field_with_more_than_16384_codes_has_many,
+	flags_other_than_one_are_off, a_field_has_the_codes_and_the_texts_that_are_stored,
 	the_resources_are_related_by_their_keys)

@@ -1,6 +1,7 @@
 #include "catalog_fixture.h"
 
 #include "base/buf.h"
+#include "coded.h"
 #include "query/hits.h"
 #include "query/parse.h"
 #include "query/query.h"
@@ -12,17 +13,25 @@ static struct target target;
 static struct query query;
 static struct hits hits;
 
-/* With one column that has codes, and a text that no index finds. */
-static void begin(const char *text)
+/* With one column that has codes, and a text that no index finds, which may have a column, too. */
+static void begin_with(const char *text, bool has_texts)
 {
+#define SCANNED                                                                                    \
+	"INSERT INTO api_column VALUES ('lights', 'automatic', 0, x'0000');"                           \
+	"UPDATE api_field SET sortable = 0 WHERE field = 'name_en';"
 	char path[500];
 	snprintf(path, sizeof path, "/v1/lights?%s", text);
-	open_catalog(dataset_with("INSERT INTO api_column VALUES ('lights', 'automatic', 0, x'0000');"
-							  "UPDATE api_field SET sortable = 0 WHERE field = 'name_en';"));
+	open_catalog(
+		dataset_with(has_texts ? SCANNED TEXTS("name_en") TEXTS("name_zh") TEXTS("id") : SCANNED));
 	query = (struct query){.base = "/v1"};
 	ck_assert_msg(target_parse(&target, path, &err) &&
 			query_parse(&query, catalog_resource(catalog, "lights"), &target, &err),
 		"%s: %s", text, err.detail);
+}
+
+static void begin(const char *text)
+{
+	begin_with(text, false);
 }
 
 static void end(void)
@@ -53,9 +62,10 @@ static void assert_hits(const struct field *without, const char *text)
 
 static const char *const conditions[] = {"floors=3", "floors__ne=3", "id__ne=hook",
 	"id__ne=hook,nowhere&floors__gte=2", "keeper_id__isnull=false&keeper_id__ne=mary",
-	"name_en__ne=x", "name_en__contains=o&name_en__ne=Hook", "name_en__contains=o&kind__ne=pier",
-	"name_en__ne=x&name_zh__ne=x&height__ne=35&lit__year=1858", "colours=white",
-	"colours__ne=white", "colours=white&colours__ne=red",
+	"name_en__ne=x", "name_en__contains=o&name_en__ne=Hook", "q=rock&name_en__contains=bell",
+	"q=light&name_zh__isnull=true&name_en__gte=F", "id__gte=hook&name_zh__isnull=false",
+	"name_en__contains=o&kind__ne=pier", "name_en__ne=x&name_zh__ne=x&height__ne=35&lit__year=1858",
+	"colours=white", "colours__ne=white", "colours=white&colours__ne=red",
 	"colours=white,red&floors__gte=1&name_en__contains=o", "colours__isnull=true&kind=pier",
 	"kind=shore&kind__ne=pier", "q=light", "q=rock&floors__ne=3",
 	"q=rock&colours__ne=white&kind__ne=pier", "q=light&colours=white&sort=relevance",
@@ -63,10 +73,11 @@ static const char *const conditions[] = {"floors=3", "floors__ne=3", "id__ne=hoo
 
 START_TEST(each_row_that_sql_finds_by_one_statement_is_a_hit)
 {
-	for (size_t i = 0; i < COUNT(conditions); i++) {
-		begin(conditions[i]);
+	for (size_t i = 0; i < 2 * COUNT(conditions); i++) {
+		const char *text = conditions[i / 2];
+		begin_with(text, i % 2);
 		ck_assert_msg(row_scan_find(&hits, db, &query, &err), "%s", err.detail);
-		assert_hits(NULL, conditions[i]);
+		assert_hits(NULL, text);
 		ck_assert_ptr_null(hits.failed); /* nobody asks for less than all */
 		end();
 	}
@@ -74,11 +85,11 @@ START_TEST(each_row_that_sql_finds_by_one_statement_is_a_hit)
 
 START_TEST(it_is_known_what_is_left_without_the_conditions_on_a_facet)
 {
-	for (size_t i = 0; i < COUNT(conditions); i++) {
+	for (size_t i = 0; i < 2 * COUNT(conditions); i++) {
 		char text[300];
 		snprintf(text, sizeof text, "%s&facet=kind,colours,lit__year&facet_mode=multi_select",
-			conditions[i]);
-		begin(text);
+			conditions[i / 2]);
+		begin_with(text, i % 2);
 		ck_assert_msg(row_scan_find(&hits, db, &query, &err), "%s", err.detail);
 		assert_hits(NULL, text);
 		for (size_t facet = 0; facet < query.facet_count; facet++) {

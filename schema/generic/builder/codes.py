@@ -1,5 +1,6 @@
 """Codes the columns of large resources, so that their rows are counted and put in order without being looked at
-(description.sql: api_word, api_column)."""
+(description.sql: api_word, api_column); and lays texts that seldom repeat beside each other, so that they are looked
+through without the rows (api_text_column)."""
 import array
 import itertools
 import json
@@ -7,31 +8,55 @@ import sys
 
 from .columns import quoted
 
-CHUNK = 8192       # rows
+CHUNK = 8192       # rows of codes
+TEXTS = 1024       # rows of texts
 WORDS_MAX = 65536  # that two bytes can tell apart
 REPEATS = 2        # times that a value must occur on the average, in lists, too, else SQL is as fast
-# What has an index in the large resources of indexes.sql, and lists: fewer rows are counted in no time.
+FEW = 16384        # values: a condition is evaluated for each of them, and for each row where there are more
+NULL = b'\xff'
+# What is filtered or sorted by: fewer rows than those of the large resources of indexes.sql are counted in no time.
 COLUMNS = """SELECT resource, field, type FROM api_field JOIN api_resource ON name = resource
-	WHERE resource IN temp.large AND (type = 'list' AND facetable
-		OR (resource, field) IN (SELECT resource, field FROM temp.indexed)) ORDER BY resource, field"""
+	WHERE resource IN temp.large AND CASE type WHEN 'list' THEN facetable ELSE filterable OR sortable END
+	ORDER BY resource, field"""
 
 
-def code_columns(db):
+def store_columns(db):
 	for resource, field, type in db.execute(COLUMNS).fetchall():
-		view, column = quoted('api_' + resource), quoted(field)
-		rows, last = db.execute(f'SELECT count(*), max(api_row) FROM {view}').fetchone()
-		member, values = (('j.value', f'{view} LEFT JOIN json_each({column}) AS j') if type == 'list'
-			else (column, view))
-		words = db.execute(f'SELECT {member} AS v, count(*) FROM {values} GROUP BY v ORDER BY v IS NULL, v LIMIT ?',
-			[WORDS_MAX + 1]).fetchall()
-		# a row is found in a column by its api_row
-		if rows != last or len(words) > WORDS_MAX or len(words) * REPEATS > sum(count for _, count in words):
+		rows, last = db.execute(f'SELECT count(*), max(api_row) FROM {view_of(resource)}').fetchone()
+		if rows != last:  # a row is found in a column by its api_row
 			continue
-		db.executemany('INSERT INTO api_word VALUES (?, ?, ?, ?, ?)', (
-			(resource, field, code, value, count) for code, (value, count) in enumerate(words)))
-		codes = {value: code for code, (value, _) in enumerate(words)}
-		store(db, resource, field, (coded(value, codes, type) for value, in db.execute(
-			f'SELECT {column} FROM {view} ORDER BY api_row')))
+		words = words_of(db, resource, field, type)
+		is_coded = len(words) <= WORDS_MAX and len(words) * REPEATS <= sum(count for _, count in words)
+		if is_coded:
+			code_column(db, resource, field, type, words)
+		if type == 'text' and not (is_coded and len(words) <= FEW):
+			store(db, 'api_text_column', resource, field, TEXTS, (
+				(NULL if value is None else value.encode()) + b'\0' for value in values_of(db, resource, field)), b''.join)
+
+
+def view_of(resource):
+	return quoted('api_' + resource)
+
+
+def values_of(db, resource, field):
+	return (value for value, in db.execute(f'SELECT {quoted(field)} FROM {view_of(resource)} ORDER BY api_row'))
+
+
+def words_of(db, resource, field, type):
+	"""The values of a column, or the members of its lists, and how many have each; of too many the first."""
+	view, column = view_of(resource), quoted(field)
+	member, values = (('j.value', f'{view} LEFT JOIN json_each({column}) AS j') if type == 'list'
+		else (column, view))
+	return db.execute(f'SELECT {member} AS v, count(*) FROM {values} GROUP BY v ORDER BY v IS NULL, v LIMIT ?',
+		[WORDS_MAX + 1]).fetchall()
+
+
+def code_column(db, resource, field, type, words):
+	db.executemany('INSERT INTO api_word VALUES (?, ?, ?, ?, ?)', (
+		(resource, field, code, value, count) for code, (value, count) in enumerate(words)))
+	codes = {value: code for code, (value, _) in enumerate(words)}
+	store(db, 'api_column', resource, field, CHUNK, (
+		coded(value, codes, type) for value in values_of(db, resource, field)), packed)
 
 
 def coded(value, codes, type):
@@ -42,11 +67,17 @@ def coded(value, codes, type):
 	return [len(members), *(codes[member] for member in members)]
 
 
-def store(db, resource, field, rows):
+def packed(rows):
+	part = array.array('H', itertools.chain.from_iterable(rows))
+	if sys.byteorder == 'big':
+		part.byteswap()
+	return part.tobytes()
+
+
+def store(db, table, resource, field, size, rows, join):
+	"""Stores what the rows have in chunks of `size` rows, each joined to bytes."""
 	for chunk in itertools.count():
-		part = array.array('H', itertools.chain.from_iterable(itertools.islice(rows, CHUNK)))
+		part = join(itertools.islice(rows, size))
 		if not part:
 			return
-		if sys.byteorder == 'big':
-			part.byteswap()
-		db.execute('INSERT INTO api_column VALUES (?, ?, ?, ?)', [resource, field, chunk, part.tobytes()])
+		db.execute(f'INSERT INTO {table} VALUES (?, ?, ?, ?)', [resource, field, chunk, part])

@@ -13,7 +13,7 @@ def publish(db, path, here, tokenizer, out):
 	run_steps(db, here, 'summary', 'indexes')
 	db.execute('UPDATE api_dataset SET digest = ?', [digest(db)])
 	db.execute('BEGIN')
-	codes.code_columns(db)
+	codes.store_columns(db)
 	db.execute('COMMIT')
 	finish(db, path, here, tokenizer, out)
 
