@@ -10,19 +10,28 @@
 
 #include <stdlib.h>
 
-static bool has_uncoded(const struct query *query, const struct field *without)
+bool hits_are_needed(const struct query *query, const struct field *without)
 {
-	for (size_t i = 0; i < query->condition_count; i++) {
-		const struct condition *condition = &query->conditions[i];
-		if (condition->field != without && !condition_is_by_code(condition))
+	for (size_t i = 0; i < query->condition_count; i++)
+		if (query->conditions[i].field != without)
 			return true;
-	}
+	return query->q;
+}
+
+bool hits_are_of_codes(const struct query *query)
+{
+	for (size_t i = 0; i < query->condition_count; i++)
+		if (condition_is_by_code(&query->conditions[i]))
+			return true;
 	return false;
 }
 
-bool hits_are_needed(const struct query *query, const struct field *without)
+bool hits_are_of_sql(const struct query *query)
 {
-	return query->q || has_uncoded(query, without);
+	for (size_t i = 0; i < query->condition_count; i++)
+		if (!condition_is_by_code(&query->conditions[i]))
+			return true;
+	return query->q;
 }
 
 size_t hits_size(const struct query *query)
@@ -39,7 +48,7 @@ bool hits_are_sooner(const struct query *query)
 			condition->op != OPERATOR_NE)
 			return false;
 	}
-	return !query->q && has_uncoded(query, NULL) && items_are_coded(query->resource);
+	return !query->q && hits_are_of_sql(query) && items_are_coded(query->resource);
 }
 
 bool hits_find(struct hits *hits, struct db *db, const struct query *query,

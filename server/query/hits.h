@@ -14,10 +14,16 @@ struct query;
 struct statement;
 
 /*
- * Whether the query has a search or conditions that only SQL can evaluate, conditions on the field
- * `without` (may be NULL) not counted.
+ * Whether the query has a search or conditions, those on the field `without` (may be NULL) not
+ * counted.
  */
 bool hits_are_needed(const struct query *query, const struct field *without);
+
+/* Whether a condition is evaluated on the codes of its column. */
+bool hits_are_of_codes(const struct query *query);
+
+/* Whether the query has a search, or a condition that is not evaluated on codes. */
+bool hits_are_of_sql(const struct query *query);
 
 /* Bytes that hits_find() allocates for a query; 0 if it will not be called. */
 size_t hits_size(const struct query *query);
@@ -29,9 +35,9 @@ size_t hits_size(const struct query *query);
 bool hits_are_sooner(const struct query *query);
 
 /*
- * Runs the search unless hits->found is filled already, and evaluates all conditions but those on
- * `without`: NULL, or the field of a facet if facet_mode is multi_select. The resource must have
- * encoded columns. Returns false and sets err on failure.
+ * Finds the rows that match the search and all conditions but those on `without`: NULL, or the
+ * field of a facet if facet_mode is multi_select. Unless hits->found is filled already, each
+ * condition is evaluated once. Returns false and sets err on failure.
  */
 bool hits_find(struct hits *hits, struct db *db, const struct query *query,
 	const struct field *without, struct error *err);

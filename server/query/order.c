@@ -7,7 +7,6 @@
 #include "query/codes.h"
 #include "query/hits.h"
 #include "query/sql.h"
-#include "query/tally.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -205,8 +204,8 @@ static bool take_rows(struct ordering *o, const uint8_t *left, struct error *err
 }
 
 /*
- * Does the work of order_find() once conditions are evaluated; `left` is as from tally_leave(), or
- * NULL for all rows.
+ * Does the work of order_find() once conditions are evaluated; `left` has 1 for each row
+ * that matches, by row, or is NULL for all.
  */
 static int find(struct db *db, const struct query *query, const struct value *after,
 	const uint8_t *left, struct buf *rows, struct error *err)
@@ -258,7 +257,7 @@ static bool is_of_codes(const struct query *query)
  */
 static bool is_of_hits(const struct query *query)
 {
-	return hits_are_needed(query, NULL) && (query->q || !query_is_whole(query));
+	return hits_are_of_sql(query) && (query->q || !query_is_whole(query) || hits_are_sooner(query));
 }
 
 /* Whether rows in the order of the key are found by codes all the same. */
@@ -277,12 +276,6 @@ int order_find(struct db *db, const struct query *query, const struct value *aft
 		return 0;
 	if (query->condition_count == 0 && !query->q)
 		return find(db, query, after, NULL, rows, err);
-	uint8_t *left = malloc((size_t)query->resource->count);
-	int done = left ? tally_leave(db, query, hits, left, err) : -1;
-	if (!left)
-		error_set(err, ERROR_INTERNAL, "no memory for the order");
-	if (done > 0)
-		done = find(db, query, after, left, rows, err);
-	free(left);
-	return done;
+	return hits_find(hits, db, query, NULL, err) ? find(db, query, after, hits->found, rows, err)
+												 : -1;
 }

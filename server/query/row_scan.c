@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "dataset/db.h"
+#include "query/code_scan.h"
 #include "query/query.h"
 #include "query/sql.h"
 #include "query/text_scan.h"
@@ -214,16 +215,22 @@ static bool evaluate_together(struct row_scan *scan, uint16_t bit, bool excludes
 	return (excludes ? mark : mark_others)(scan->hits, rows, bit, err);
 }
 
-/* Conditions are sorted by field, so each column is read once. */
-static bool evaluate_texts(struct row_scan *scan, struct error *err)
+/*
+ * Evaluates the conditions on the columns that the build has laid beside the rows. Conditions are
+ * sorted by field, so each column is read once.
+ */
+static bool evaluate_columns(struct row_scan *scan, bool (*is_by_column)(const struct condition *),
+	bool (*mark_failed)(struct db *, const struct query *, const struct field *, uint16_t *,
+		uint16_t, struct error *),
+	struct error *err)
 {
 	const struct field *last = NULL;
-	for (size_t i = 0; !scan->few && i < scan->query->condition_count; i++) {
+	for (size_t i = 0; i < scan->query->condition_count; i++) {
 		const struct condition *condition = &scan->query->conditions[i];
-		if (condition->field == last || !condition_is_by_text(condition))
+		if (condition->field == last || !is_by_column(condition))
 			continue;
 		last = condition->field;
-		if (!text_scan_mark(
+		if (!mark_failed(
 				scan->db, scan->query, last, scan->hits->failed, bit_of(scan->query, last), err))
 			return false;
 	}
@@ -232,11 +239,13 @@ static bool evaluate_texts(struct row_scan *scan, struct error *err)
 
 static bool evaluate(struct row_scan *scan, struct error *err)
 {
-	if (scan->query->q &&
-		!(mark_others(scan->hits, search_words(scan, err), ALWAYS, err) && narrow(scan, err)))
+	if (scan->query->q && !mark_others(scan->hits, search_words(scan, err), ALWAYS, err))
+		return false;
+	if (!evaluate_columns(scan, condition_is_by_code, code_scan_mark, err) || !narrow(scan, err))
 		return false;
 	scan->few = scan->rows.q != NULL;
-	if (!evaluate_alone(scan, err) || !evaluate_texts(scan, err))
+	if (!evaluate_alone(scan, err) ||
+		(!scan->few && !evaluate_columns(scan, condition_is_by_text, text_scan_mark, err)))
 		return false;
 	for (size_t i = 0; i <= scan->query->facet_count; i++) {
 		uint16_t bit = (uint16_t)(ALWAYS << i);

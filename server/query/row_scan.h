@@ -12,8 +12,8 @@ struct field;
 struct query;
 
 /*
- * The rows of a large resource that satisfy the search q and the conditions on columns without
- * codes, as found by SQL. Lives as long as a request; zero it first.
+ * The rows of a large resource that satisfy the search q and the conditions. Lives as long as a
+ * request; zero it first.
  */
 struct hits {
 	uint8_t
@@ -24,10 +24,11 @@ struct hits {
 };
 
 /*
- * Fills in hits, evaluating each condition once for all counts of a request. For `__ne` it looks up
- * the excluded rows rather than the many others. hits->found then applies all conditions; if
- * facet_mode is multi_select, hits->failed says which each row fails. Returns false and sets err on
- * failure.
+ * Fills in hits, evaluating each condition once for all counts of a request: on the codes or the
+ * texts of its column where it has these (code_scan.h, text_scan.h), else by SQL. For `__ne` SQL
+ * looks up the excluded rows rather than the many others. hits->found then applies all conditions;
+ * if facet_mode is multi_select, hits->failed says which each row fails. Returns false and sets err
+ * on failure.
  */
 bool row_scan_find(struct hits *hits, struct db *db, const struct query *query, struct error *err);
 

@@ -12,26 +12,16 @@ struct hits;
 struct statement;
 
 /*
- * Counts rows of large resources without reading them. The build encodes each column whose values
- * repeat (api_word and api_column in schema/generic/description.sql): a condition is evaluated once
- * for each distinct value, and a row is one two-byte code in each column.
+ * Counts rows of large resources without reading them: those that hits_find() finds, and the values
+ * of a facet by their codes.
  *
- * SQL evaluates what codes cannot; the result is stored in `hits` and reused by further counts of
- * the same request.
- *
- * All functions return 1 if they have counted; 0 if the caller must use SQL (a column that is not
- * encoded, a search alone, or few rows that an index finds); or -1 and set err.
+ * Both functions return 1 if they have counted; 0 if the caller must use SQL (a facet that is not
+ * encoded, a search alone, or few rows that an index finds); or -1 and set err. What they find is
+ * stored in `hits` and used by what follows in the same request.
  */
 
 /* Counts the rows that match the query. */
 int tally_count(struct db *db, const struct query *query, struct hits *hits, int64_t *ret_total,
-	struct error *err);
-
-/*
- * Sets ret_left[api_row - 1] to 1 for each row that matches the query, else 0. ret_left has a byte
- * for each row of the resource. Also returns 0 if the query has no conditions.
- */
-int tally_leave(struct db *db, const struct query *query, struct hits *hits, uint8_t *ret_left,
 	struct error *err);
 
 /*

@@ -13,12 +13,12 @@ static struct target target;
 static struct query query;
 static struct hits hits;
 
-/* With one column that has codes, and a text that no index finds, which may have a column, too. */
+/* With columns of codes, and a text that no index finds, which may have a column, too. */
 static void begin_with(const char *text, bool has_texts)
 {
 #define SCANNED                                                                                    \
-	"INSERT INTO api_column VALUES ('lights', 'automatic', 0, x'0000');"                           \
-	"UPDATE api_field SET sortable = 0 WHERE field = 'name_en';"
+	COLUMN("kind")                                                                                 \
+	COLUMN("automatic") LISTS "UPDATE api_field SET sortable = 0 WHERE field = 'name_en';"
 	char path[500];
 	snprintf(path, sizeof path, "/v1/lights?%s", text);
 	open_catalog(
@@ -67,7 +67,8 @@ static const char *const conditions[] = {"floors=3", "floors__ne=3", "id__ne=hoo
 	"name_en__contains=o&kind__ne=pier", "name_en__ne=x&name_zh__ne=x&height__ne=35&lit__year=1858",
 	"colours=white", "colours__ne=white", "colours=white&colours__ne=red",
 	"colours=white,red&floors__gte=1&name_en__contains=o", "colours__isnull=true&kind=pier",
-	"kind=shore&kind__ne=pier", "q=light", "q=rock&floors__ne=3",
+	"kind__ne=pier&colours__ne=white&name_en__contains=k", "automatic=true",
+	"automatic__isnull=true&q=light", "kind=shore&kind__ne=pier", "q=light", "q=rock&floors__ne=3",
 	"q=rock&colours__ne=white&kind__ne=pier", "q=light&colours=white&sort=relevance",
 	"q=nowhere-at-all&colours__ne=white"};
 

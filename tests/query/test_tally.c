@@ -135,11 +135,11 @@ START_TEST(columns_that_do_not_fit_are_an_error)
 	static const struct {
 		const char *sql, *detail;
 	} cases[] = {
-		{"UPDATE api_column SET codes = x'0000' WHERE field = 'kind';", "differ in length"},
+		{"UPDATE api_column SET codes = x'0000' WHERE field = 'kind';", "fewer rows"},
 		{"UPDATE api_column SET codes = zeroblob(16386) WHERE field = 'kind';",
 			"more than 8192 codes"},
 		{"UPDATE api_column SET codes = x'' WHERE field = 'height';", "has 0 bytes"},
-		{"INSERT INTO api_column VALUES ('lights', 'kind', 1, x'0000');", "differ in length"},
+		{"INSERT INTO api_column VALUES ('lights', 'kind', 1, x'0000');", "more rows"},
 		{"UPDATE api_column SET codes = substr(codes, 3) WHERE field <> 'colours';", "fewer rows"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
