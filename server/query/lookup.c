@@ -5,11 +5,13 @@
 #include "dataset/db.h"
 #include "base/error.h"
 #include "base/reason.h"
+#include "query/coded_words.h"
 #include "query/fault.h"
 #include "query/retired_key.h"
 #include "query/nearest_row.h"
 #include "query/query.h"
 #include "query/sql.h"
+#include "query/text_scan.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -186,14 +188,34 @@ static bool check_word(const struct lookup *lookup, const struct condition *cond
 	return true;
 }
 
-static bool check_comma(const struct lookup *lookup, const struct condition *condition,
-	const struct value *value, struct error *faults, struct error *err)
+/* Whether a row satisfies the condition with this value alone. Returns 1, 0, or -1 and sets err. */
+static int has_text(const struct lookup *lookup, const struct condition *condition,
+	const struct value *value, struct error *err)
 {
+	struct query one = {.resource = lookup->query->resource,
+		.conditions = {{condition->field, condition->op, 0, 1}},
+		.condition_count = 1,
+		.values = {*value},
+		.value_count = 1};
+	struct coded_words words = {0};
 	struct buf sql;
+	if (condition_is_by_text(condition))
+		return text_scan_has(lookup->db, &one, condition->field, err);
+	if (condition_is_by_code(condition))
+		return coded_words_read(&words, lookup->db, &one, condition->field, false, err)
+			? words.items > 0
+			: -1;
 	buf_init(&sql, SQL_MAX);
 	sql_write_holder(lookup->query, condition, &sql);
 	int found = has_row(lookup->db, &sql, value->text, err);
 	buf_finish(&sql);
+	return found;
+}
+
+static bool check_comma(const struct lookup *lookup, const struct condition *condition,
+	const struct value *value, struct error *faults, struct error *err)
+{
+	int found = has_text(lookup, condition, value, err);
 	if (found == 0)
 		fault(condition, value->text, NULL, REASON_COMMA, faults);
 	return found >= 0;
@@ -247,7 +269,7 @@ static bool check_condition(const struct lookup *lookup, const struct condition 
 		} else if (is_word(condition)) {
 			if (!check_word(lookup, condition, value->text, faults, err))
 				return false;
-		} else if (has_comma(condition, value) && faults->fault_count < LOOKUP_TEXTS_MAX) {
+		} else if (has_comma(condition, value)) {
 			if (!check_comma(lookup, condition, value, faults, err))
 				return false;
 		}

@@ -16,7 +16,7 @@ struct resource;
  * NEAREST_ROWS_MAX rows of each resource, and are made for the first LOOKUP_SUGGESTIONS_MAX faults
  * of a request, or LOOKUP_WIDE_SUGGESTIONS_MAX if a key may belong to several resources.
  */
-enum { LOOKUP_SUGGESTIONS_MAX = 8, LOOKUP_WIDE_SUGGESTIONS_MAX = 2, LOOKUP_TEXTS_MAX = 2 };
+enum { LOOKUP_SUGGESTIONS_MAX = 8, LOOKUP_WIDE_SUGGESTIONS_MAX = 2 };
 
 /*
  * Returns 1 if the resource has an item with this key, 0 if not, -1 with ERROR_INTERNAL or
@@ -38,9 +38,8 @@ bool lookup_is_needed(const struct query *query);
  * Returns false with ERROR_BAD_QUERY and a fault for each value of `=` or `__ne` that is not a key
  * of the resource that the field refers to, or, for a field of format `word`, occurs in no row; and
  * for each value of __contains or __prefix that has a comma and is found in no row, because these
- * operators do not split at commas; but of a request that has LOOKUP_TEXTS_MAX faults already no
- * further text is looked for, each in all rows. ERROR_INTERNAL or ERROR_TOO_COSTLY ends the checks
- * and replaces the faults.
+ * operators do not split at commas. ERROR_INTERNAL or ERROR_TOO_COSTLY ends the checks and replaces
+ * the faults.
  */
 bool lookup_check(
 	const struct query *query, const struct catalog *catalog, struct db *db, struct error *err);

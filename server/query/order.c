@@ -251,13 +251,25 @@ static bool is_of_codes(const struct query *query)
 	return false;
 }
 
+static bool is_like(const struct query *query)
+{
+	for (size_t i = 0; i < query->condition_count; i++) {
+		enum op op = query->conditions[i].op;
+		if ((op == OPERATOR_CONTAINS || op == OPERATOR_PREFIX) &&
+			condition_is_by_text(&query->conditions[i]))
+			return true;
+	}
+	return false;
+}
+
 /*
- * Whether SQL must find rows anyway, so that finding them once serves the count, too. For a whole
- * table without a search, SQL reads each row only once, for all parts together.
+ * Whether rows must be found anyway, so that finding them once serves the count, too. For a whole
+ * table SQL reads each row only once, for all parts together, which is sooner unless it would
+ * search, or look for parts of texts.
  */
 static bool is_of_hits(const struct query *query)
 {
-	return hits_are_of_sql(query) && (query->q || !query_is_whole(query) || hits_are_sooner(query));
+	return hits_are_of_sql(query) && (query->q || !query_is_whole(query) || is_like(query));
 }
 
 /* Whether rows in the order of the key are found by codes all the same. */

@@ -124,16 +124,41 @@ static bool mark_rows(const struct text_scan *scan, struct text_column *column, 
 			error_set(err, ERROR_INTERNAL, "a column of texts has not a text for each row");
 }
 
+/* Opens the column of a field. finish() may be called after failure. */
+static bool begin(struct text_scan *scan, struct text_column *column, struct db *db,
+	const struct field *field, struct error *err)
+{
+	bool folds = take_conditions(scan, field);
+	return fold_sought(scan, err) &&
+		text_column_open(column, db, scan->query->resource, field, folds, err);
+}
+
+static void finish(struct text_scan *scan, struct text_column *column)
+{
+	text_column_close(column);
+	free(scan->folded);
+}
+
 bool text_scan_mark(struct db *db, const struct query *query, const struct field *field,
 	uint16_t *failed, uint16_t bit, struct error *err)
 {
 	struct text_scan scan = {.query = query};
 	struct text_column column = {0};
-	bool folds = take_conditions(&scan, field);
-	bool ok = fold_sought(&scan, err) &&
-		text_column_open(&column, db, query->resource, field, folds, err) &&
-		mark_rows(&scan, &column, failed, bit, err);
-	text_column_close(&column);
-	free(scan.folded);
+	bool ok = begin(&scan, &column, db, field, err) && mark_rows(&scan, &column, failed, bit, err);
+	finish(&scan, &column);
 	return ok;
+}
+
+int text_scan_has(
+	struct db *db, const struct query *query, const struct field *field, struct error *err)
+{
+	struct text_scan scan = {.query = query};
+	struct text_column column = {0};
+	struct column_text text;
+	int more = begin(&scan, &column, db, field, err) ? 1 : -1;
+	while (more > 0 && (more = text_column_next(&column, &text, err)) > 0)
+		if (all_hold(&scan, &text))
+			break;
+	finish(&scan, &column);
+	return more;
 }

@@ -15,4 +15,11 @@ struct error;
 bool text_scan_mark(struct db *db, const struct query *query, const struct field *field,
 	uint16_t *failed, uint16_t bit, struct error *err);
 
+/*
+ * Returns 1 if a row satisfies the query's conditions on the texts of a field, 0 if none does, or
+ * -1 and sets err.
+ */
+int text_scan_has(
+	struct db *db, const struct query *query, const struct field *field, struct error *err);
+
 #endif

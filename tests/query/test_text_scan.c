@@ -47,6 +47,19 @@ START_TEST(each_row_that_sql_does_not_find_fails)
 	end();
 }
 
+START_TEST(it_is_told_whether_any_row_holds)
+{
+	begin(TEXTS("name_zh") TEXTS(
+		"name_en") "UPDATE api_field SET sortable = 0 WHERE field IN ('name_zh', 'name_en');");
+	for (size_t i = 0; i < COUNT(conditions); i++) {
+		parse(conditions[i]);
+		ck_assert_msg(
+			text_scan_has(db, &query, query.conditions[0].field, &err) == (count_by_sql() > 0),
+			"%s", conditions[i]);
+	}
+	end();
+}
+
 START_TEST(a_column_of_fewer_or_more_rows_is_an_error)
 {
 	static const char *const cases[] = {
@@ -63,5 +76,5 @@ START_TEST(a_column_of_fewer_or_more_rows_is_an_error)
 	}
 }
 
-SUITE(
-	"text_scan", each_row_that_sql_does_not_find_fails, a_column_of_fewer_or_more_rows_is_an_error)
+SUITE("text_scan", each_row_that_sql_does_not_find_fails, it_is_told_whether_any_row_holds,
+	a_column_of_fewer_or_more_rows_is_an_error)
