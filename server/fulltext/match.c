@@ -38,6 +38,8 @@ struct reading {
 	bool marked;          /* the term holds punctuation, and is not taken apart */
 	size_t unfinished;    /* bytes of what was typed up to the end of the word that is */
 	size_t prefix;        /* the piece that ends in it */
+	size_t standing;      /* terms of several pieces that are still looked for as they stand */
+	bool ranks;           /* what finds the same rows counts for more by how it is said */
 };
 
 static void read_token(struct reading *r, const struct token *token)
@@ -81,21 +83,29 @@ static void read_terms(struct reading *r, const char *q, size_t len)
 	}
 }
 
-/* A phrase and what is held for the same: the stem of an English word, a number in the other
- * script. */
-static void write_phrase(const char *text, size_t len, bool prefix, struct buf *out)
+/*
+ * A phrase and what is held for the same: the stem of an English word, a number in the other
+ * script. What has a whole word has its stem, which is enough to find it.
+ */
+static void write_phrase(
+	const struct reading *r, const char *text, size_t len, bool prefix, struct buf *out)
 {
 	struct buf other;
 	buf_init(&other, out->max);
 	bool number = numeral_write(text, len, &other) && !memchr(text, '.', len);
 	bool english = token_is_english(text, len);
-	buf_puts(out, number || english ? "(\"" : "\"");
-	buf_put(out, text, len);
-	buf_puts(out, prefix ? "\" *" : "\"");
+	bool itself = !english || prefix || r->ranks, both = itself && (number || english);
+	buf_puts(out, both ? "(" : "");
+	if (itself) {
+		buf_putc(out, '"');
+		buf_put(out, text, len);
+		buf_puts(out, prefix ? "\" *" : "\"");
+	}
 	if (number || english) {
-		buf_puts(out, english ? " OR \"~" : " OR \"");
+		buf_puts(out, both ? " OR \"" : "\"");
+		buf_puts(out, english ? "~" : "");
 		buf_put(out, other.data, other.len);
-		buf_puts(out, "\")");
+		buf_puts(out, both ? "\")" : "\"");
 	}
 	out->failed = out->failed || other.failed;
 	buf_finish(&other);
@@ -120,26 +130,33 @@ static bool is_said_piece(const struct reading *r, size_t first, size_t piece)
 	return false;
 }
 
-/* A term is looked for as it stands, and where its script changes as pieces that all must be found.
+/*
+ * A term is looked for where its script changes as pieces that all must be found. That it is also
+ * looked for as it stands finds nothing more, but counts for more; what begins with a word that
+ * goes on is not, since FTS5 would put that together twice.
  */
-static void write_term(const struct reading *r, size_t first, size_t end, struct buf *out)
+static void write_term(struct reading *r, size_t first, size_t end, struct buf *out)
 {
 	const char *text = r->folded.data;
 	size_t prefix = r->prefix;
-	if (end - first > 1) {
+	bool stands = end - first > 1 && prefix != end - 1 && r->ranks && r->standing > 0;
+	if (stands) {
+		r->standing--;
 		buf_puts(out, "(\"");
 		buf_put(
 			out, text + r->pieces[first].start, r->pieces[end - 1].end - r->pieces[first].start);
-		buf_puts(out, prefix == end - 1 ? "\" * OR (" : "\" OR (");
+		buf_puts(out, "\" OR ");
 	}
+	buf_puts(out, end - first > 1 ? "(" : "");
 	for (size_t i = first; i < end; i++) {
 		const struct piece *piece = &r->pieces[i];
 		if (i != prefix && is_said_piece(r, first, i))
 			continue;
 		buf_puts(out, i > first ? " AND " : "");
-		write_phrase(text + piece->start, piece->end - piece->start, prefix == i, out);
+		write_phrase(r, text + piece->start, piece->end - piece->start, prefix == i, out);
 	}
-	buf_puts(out, end - first > 1 ? "))" : "");
+	buf_puts(out, end - first > 1 ? ")" : "");
+	buf_puts(out, stands ? ")" : "");
 }
 
 static size_t find_end(const struct reading *r, size_t first)
@@ -160,7 +177,7 @@ static bool is_said_term(const struct reading *r, size_t first, size_t end)
 	return false;
 }
 
-static void write_terms(const struct reading *r, bool finished, struct buf *out)
+static void write_terms(struct reading *r, bool finished, struct buf *out)
 {
 	for (size_t first = 0, end; first < r->count; first = end) {
 		end = find_end(r, first);
@@ -200,12 +217,15 @@ size_t match_unfinished(const char *q)
 }
 
 static bool write(
-	const char *q, size_t unfinished, bool finished, struct buf *out, struct error *err)
+	const char *q, size_t unfinished, bool ranks, bool finished, struct buf *out, struct error *err)
 {
 	size_t len = strlen(q), points = count_points(q, len);
 	if (points < 1 || points > MATCH_POINTS_MAX)
 		return error_add(err, ERROR_BAD_QUERY, "q", q, NULL, REASON_Q, MATCH_POINTS_MAX);
-	struct reading reading = {.unfinished = unfinished, .prefix = SIZE_MAX};
+	struct reading reading = {.unfinished = unfinished,
+		.prefix = SIZE_MAX,
+		.standing = MATCH_STANDING_MAX,
+		.ranks = ranks};
 	buf_init(&reading.folded, MATCH_POINTS_MAX * sizeof(uint32_t));
 	read_terms(&reading, q, len);
 	bool found = reading.count > 0;
@@ -220,13 +240,18 @@ static bool write(
 
 bool match_write(const char *q, size_t unfinished, struct buf *out, struct error *err)
 {
-	return write(q, unfinished, false, out, err);
+	return write(q, unfinished, true, false, out, err);
+}
+
+bool match_write_rows(const char *q, size_t unfinished, struct buf *out, struct error *err)
+{
+	return write(q, unfinished, false, false, out, err);
 }
 
 bool match_write_finished(const char *q, struct buf *out, struct error *err)
 {
 	size_t unfinished = match_unfinished(q);
-	return unfinished == 0 || write(q, unfinished, true, out, err);
+	return unfinished == 0 || write(q, unfinished, false, true, out, err);
 }
 
 static uint8_t count_tokens(const char *text, size_t len)

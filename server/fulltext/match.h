@@ -11,6 +11,7 @@ struct error;
 enum {
 	MATCH_POINTS_MAX = 200, /* code points of a question */
 	MATCH_MAX = 4000,       /* bytes of the longest expression: 200 pieces of one character */
+	MATCH_STANDING_MAX = 4, /* terms of several scripts that count for more as they stand */
 };
 
 /*
@@ -31,8 +32,14 @@ size_t match_unfinished(const char *q);
 bool match_write(const char *q, size_t unfinished, struct buf *out, struct error *err);
 
 /*
- * The same for all terms except the unfinished one. Writes nothing if there is no unfinished term,
- * or no other term.
+ * The same, to find the rows and not to rank them: a term of several scripts finds where it stands
+ * nothing that its pieces do not, and its phrase costs FTS5 all rows that have them.
+ */
+bool match_write_rows(const char *q, size_t unfinished, struct buf *out, struct error *err);
+
+/*
+ * The same as match_write_rows() for all terms except the unfinished one. Writes nothing if there
+ * is no unfinished term, or no other term.
  */
 bool match_write_finished(const char *q, struct buf *out, struct error *err);
 

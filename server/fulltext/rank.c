@@ -51,9 +51,9 @@ static bool is_ranked(struct ranking *ranking, sqlite3_int64 row)
 }
 
 struct found {
-	double frequencies[PHRASES_MAX]; /* of each phrase, in a column as often as it weighs */
-	int column, end;                 /* where the last run of phrases that stand together ends */
-	int run, longest;                /* tokens of phrases in it, and in the longest */
+	double *frequencies; /* of each phrase, in a column as often as it weighs */
+	int column, end;     /* where the last run of phrases that stand together ends */
+	int run, longest;    /* tokens of phrases in it, and in the longest */
 };
 
 /* Phrases stand together with one token at most between them. */
@@ -95,13 +95,17 @@ void rank_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *co
 	static const double k1 = 1.2, b = 0.75; /* those of FTS5's own */
 	/* with 2 to 8, the searches of tests/search_queries find what they find with 8, the mildest */
 	static const double apart = 8;
-	struct found found = {.column = -1};
+	double frequencies[PHRASES_MAX];
+	struct found found = {.frequencies = frequencies, .column = -1};
 	struct ranking *ranking = NULL;
 	double score = 0;
-	int tokens = 0;
+	int tokens = 0, phrases = api->xPhraseCount(fts);
 	int result = begin(api, fts, &ranking);
 	if (result == SQLITE_OK && !is_ranked(ranking, api->xRowid(fts)))
 		return;
+	phrases = phrases < PHRASES_MAX ? phrases : PHRASES_MAX;
+	for (int i = 0; i < phrases; i++) /* and no more: this is done for each of very many rows */
+		frequencies[i] = 0;
 	if (result == SQLITE_OK)
 		result = find_phrases(api, fts, weight_count, weights, &found);
 	if (result == SQLITE_OK)
@@ -111,8 +115,8 @@ void rank_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *co
 		return;
 	}
 	double damping = k1 * (1 - b + b * tokens / ranking->mean);
-	for (int i = 0; i < PHRASES_MAX && i < api->xPhraseCount(fts); i++)
-		score += found.frequencies[i] * (k1 + 1) / (found.frequencies[i] + damping);
+	for (int i = 0; i < phrases; i++)
+		score += frequencies[i] * (k1 + 1) / (frequencies[i] + damping);
 	sqlite3_result_double(context, -score * (apart + found.longest));
 }
 

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "fulltext/match.h"
 #include "fulltext/numeral.h"
+#include "fulltext/term.h"
 #include "fulltext/token.h"
 #include "query/query.h"
 #include "render/rivals.h"
@@ -19,6 +20,7 @@ void choice_init(struct choice *choice, const struct source *source, const struc
 	*choice = (struct choice){.source = source,
 		.query = query,
 		.unfinished = unfinished > 0 ? query->q + unfinished : NULL,
+		.rows_left = CHOICE_ROWS_MAX,
 		.err = err};
 }
 
@@ -59,25 +61,49 @@ static bool is_letter(const char *text, size_t len)
 		!numeral_is_token(&token) && reader.at == len;
 }
 
-/* Counts a term that has not been counted before. */
-static int64_t count(struct choice *c, struct trail *trail, const struct term *term)
+/* How many rows a trail has, `max` at most; -1 with an error. */
+static int64_t count(struct trail *trail, int64_t max, struct error *err)
 {
-	int64_t hits = 0;
+	int64_t rows = 0;
 	int more = 1;
-	if (!begin(c, trail, term))
-		return -1;
-	while (hits < CHOICE_COUNT_MAX && (more = trail_step(trail, c->err)) > 0)
-		hits++;
-	return more < 0 ? -1 : hits;
+	while (rows < max && (more = trail_step(trail, err)) > 0)
+		rows++;
+	return more < 0 ? -1 : rows;
 }
 
-static int64_t count_unfinished(struct choice *c, struct term term)
+void choice_know(struct choice *c, const struct term *missing)
 {
-	if (c->gone.text != term.text || c->gone.len != term.len) {
-		term.hits = count(c, &c->going_on, &term);
-		c->gone = term;
-	}
-	return c->gone.hits;
+	if (goes_on(c, missing))
+		c->gone = *missing;
+	else if (c->known_count < CHOICE_KNOWN_MAX)
+		c->known[c->known_count++] = *missing;
+}
+
+static const struct term *find_known(const struct choice *c, const struct term *term)
+{
+	if (goes_on(c, term))
+		return c->gone.text == term->text && c->gone.len == term->len ? &c->gone : NULL;
+	for (size_t i = 0; i < c->known_count; i++)
+		if (c->known[i].len == term->len && memcmp(c->known[i].text, term->text, term->len) == 0)
+			return &c->known[i];
+	return NULL;
+}
+
+/* Whether a term that punctuation joins may be looked for: the rows that have all of its words are
+ * few, or no more than may still be read. To count them costs a fourth of looking for it. */
+static bool may_read(struct choice *c, const struct term *term)
+{
+	char words[TYPED_MAX + 1];
+	int64_t max = c->rows_left > CHOICE_COUNT_MAX ? c->rows_left : CHOICE_COUNT_MAX;
+	if (!term_is_joined(term->text, term->len))
+		return true;
+	term_part(term->text, term->len, words);
+	bool ok = trail_begin(&c->counted, c->source, c->query, words, 0, c->err);
+	int64_t rows = ok ? count(&c->counted, max + 1, c->err) : -1;
+	if (rows > CHOICE_COUNT_MAX)
+		c->rows_left -= rows > max ? rows / 4 : rows;
+	c->passed_over = c->passed_over || rows > max;
+	return rows >= 0 && rows <= max;
 }
 
 int64_t choice_count(struct choice *c, const char *text, size_t len)
@@ -85,13 +111,17 @@ int64_t choice_count(struct choice *c, const char *text, size_t len)
 	struct term term = {.text = text, .len = len};
 	if (len > TYPED_MAX || is_letter(text, len))
 		return 0;
-	if (goes_on(c, &term))
-		return count_unfinished(c, term);
-	for (size_t i = 0; i < c->known_count; i++)
-		if (c->known[i].len == len && memcmp(c->known[i].text, text, len) == 0)
-			return c->known[i].hits;
-	term.hits = count(c, &c->counted, &term);
-	if (c->known_count < CHOICE_KNOWN_MAX)
+	const struct term *known = find_known(c, &term);
+	if (known)
+		return known->hits;
+	if (!may_read(c, &term))
+		return c->err->code == ERROR_NONE ? 0 : -1;
+	bool gone = goes_on(c, &term);
+	struct trail *trail = gone ? &c->going_on : &c->counted;
+	term.hits = begin(c, trail, &term) ? count(trail, CHOICE_COUNT_MAX, c->err) : -1;
+	if (gone)
+		c->gone = term;
+	else if (c->known_count < CHOICE_KNOWN_MAX)
 		c->known[c->known_count++] = term;
 	return term.hits;
 }

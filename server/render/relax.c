@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "fulltext/stopword.h"
+#include "fulltext/term.h"
 #include "fulltext/token.h"
 #include "query/query.h"
 #include "render/choice.h"
@@ -133,26 +134,16 @@ static void take_term(struct relaxing *r, const char *text, size_t len)
 		add(r, text, len, hits, false);
 	else if (r->err->code == ERROR_NONE)
 		take_apart(r, text, len);
+	if (r->choice.passed_over && r->piece_count < RELAX_PIECES_MAX)
+		add(r, text, len, 0, false);
+	r->choice.passed_over = false;
 }
 
-/* Terms are parted by what is between tokens; one of punctuation alone is none. */
 static void take_terms(struct relaxing *r, const char *q)
 {
 	struct token_reader reader = {.text = q, .len = strlen(q)};
-	struct token token;
-	size_t start = 0, end = 0;
-	bool any = false;
-	while (r->err->code == ERROR_NONE && token_next(&reader, &token)) {
-		if (any && token.start > end) {
-			take_term(r, q + start, end - start);
-			any = false;
-		}
-		if (token.start > end || end == 0)
-			start = token.start;
-		any = any || token.kind != TOKEN_MARK;
-		end = token.end;
-	}
-	if (any && r->err->code == ERROR_NONE)
+	size_t start, end;
+	while (r->err->code == ERROR_NONE && term_next(&reader, &start, &end))
 		take_term(r, q + start, end - start);
 }
 
@@ -202,11 +193,13 @@ static void write_left_out(const struct relaxing *r, struct buf *left_out)
 	}
 }
 
-bool relax(const struct source *source, const struct query *query, struct buf *match,
-	struct buf *left_out, struct error *err)
+bool relax(const struct source *source, const struct query *query, const struct term *missing,
+	struct buf *match, struct buf *left_out, struct error *err)
 {
 	struct relaxing r = {.err = err};
 	choice_init(&r.choice, source, query, err);
+	if (missing->len > 0)
+		choice_know(&r.choice, missing);
 	take_terms(&r, query->q);
 	choose_terms(&r);
 	if (err->code == ERROR_NONE && choice_make(&r.choice, match))

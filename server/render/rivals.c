@@ -45,7 +45,7 @@ static void write_terms(struct rivals *r, unsigned set, const char *word)
 	for (size_t i = 0; set >> i; i++) {
 		if (!(set >> i & 1))
 			continue;
-		buf_printf(&r->match, "%s(%s)", glue, buf_text(&r->trails[i]->match));
+		buf_printf(&r->match, "%s(%s)", glue, buf_text(&r->trails[i]->ranked));
 		glue = word;
 	}
 	buf_puts(&r->match, set != 0 ? ")" : "");

@@ -10,7 +10,9 @@
 #include "query/query.h"
 #include "query/where.h"
 #include "render/best.h"
+#include "render/choice.h"
 #include "render/hit.h"
+#include "render/missing.h"
 #include "render/reach.h"
 #include "render/relax.h"
 #include "render/render.h"
@@ -50,29 +52,6 @@ static bool count_hits(struct searching *search, int64_t *ret_total, struct erro
 	return ok;
 }
 
-/* Whether anything has the finished words: the one that may go on costs the most, and is not put
- * together where nothing has them. False with an error. */
-static bool may_find(const struct searching *search, bool *ret_may, struct error *err)
-{
-	struct buf match, sql;
-	struct sql_values values = {.count = 0};
-	int more = -1;
-	buf_init(&match, MATCH_MAX);
-	buf_init(&sql, SQL_MAX);
-	if (match_write_finished(search->query->q, &match, err) && match.len > 0 && buf_text(&match)) {
-		buf_puts(&sql, "SELECT 1");
-		where_write_search(search->source->catalog, search->query, buf_text(&match), &sql, &values);
-		buf_puts(&sql, " LIMIT 1");
-		struct statement *row = sql_prepare(search->source->db, buf_text(&sql), &values, err);
-		more = row ? statement_step(row, err) : -1;
-		statement_release(row);
-	}
-	*ret_may = more != 0;
-	buf_finish(&sql);
-	buf_finish(&match);
-	return err->code == ERROR_NONE;
-}
-
 /* Finds the successors of a retired key. */
 static bool find_successors(struct searching *search, int64_t *ret_total, struct error *err)
 {
@@ -91,9 +70,11 @@ static bool find_successors(struct searching *search, int64_t *ret_total, struct
 /* Counts the hits. If there are none, relaxes the search, but only for JSON, which can say so. */
 static bool find_hits(struct searching *search, int64_t *ret_total, struct error *err)
 {
-	bool may = false;
+	struct term missing;
+	bool none = false;
 	*ret_total = 0;
-	if (!may_find(search, &may, err) || (may && !count_hits(search, ret_total, err)))
+	if (!missing_find(search->source, search->query, &none, &missing, err) ||
+		(!none && !count_hits(search, ret_total, err)))
 		return false;
 	if (*ret_total > 0 || search->query->format != FORMAT_JSON)
 		return true;
@@ -101,7 +82,7 @@ static bool find_hits(struct searching *search, int64_t *ret_total, struct error
 		return false;
 	if (*ret_total > 0)
 		return true;
-	if (!relax(search->source, search->query, &search->relaxed, &search->left_out, err))
+	if (!relax(search->source, search->query, &missing, &search->relaxed, &search->left_out, err))
 		return false;
 	search->is_relaxed = search->relaxed.len > 0;
 	if (!search->is_relaxed)

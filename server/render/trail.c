@@ -37,6 +37,7 @@ bool trail_begin(struct trail *trail, const struct source *source, const struct 
 	if (!trail->rows) {
 		*trail = (struct trail){.rows = prepare(source, query, err)};
 		buf_init(&trail->match, MATCH_MAX);
+		buf_init(&trail->ranked, MATCH_MAX);
 	}
 	if (!trail->rows)
 		return false;
@@ -45,10 +46,11 @@ bool trail_begin(struct trail *trail, const struct source *source, const struct 
 		memset(trail->bits, 0, trail->size * sizeof *trail->bits);
 	trail->last = 0;
 	trail->ended = false;
-	trail->match.len = 0;
-	if (!match_write(words, unfinished, &trail->match, err))
+	trail->match.len = trail->ranked.len = 0;
+	if (!match_write_rows(words, unfinished, &trail->match, err) ||
+		!match_write(words, unfinished, &trail->ranked, err))
 		return false;
-	if (!buf_text(&trail->match))
+	if (!buf_text(&trail->match) || !buf_text(&trail->ranked))
 		return error_set(err, ERROR_INTERNAL, "no memory for the search");
 	struct value value = value_text(trail->match.data, trail->match.len);
 	return statement_bind(trail->rows, 1, &value, err);
@@ -57,8 +59,10 @@ bool trail_begin(struct trail *trail, const struct source *source, const struct 
 void trail_finish(struct trail *trail)
 {
 	statement_release(trail->rows);
-	if (trail->rows)
+	if (trail->rows) {
 		buf_finish(&trail->match);
+		buf_finish(&trail->ranked);
+	}
 	free(trail->bits);
 	*trail = (struct trail){.ended = true};
 }

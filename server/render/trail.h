@@ -16,11 +16,12 @@ struct statement;
  * anybody asked. */
 struct trail {
 	struct statement *rows;
-	struct buf match; /* that it has for its parameter */
-	uint64_t *bits;   /* by row: whether it says it */
-	size_t size;      /* in words of 64 */
-	int64_t last;     /* row that it said */
-	bool ended;       /* and there are no more */
+	struct buf match;  /* that it has for its parameter */
+	struct buf ranked; /* that ranks the same rows: match_write() */
+	uint64_t *bits;    /* by row: whether it says it */
+	size_t size;       /* in words of 64 */
+	int64_t last;      /* row that it said */
+	bool ended;        /* and there are no more */
 };
 
 /*

@@ -1,5 +1,6 @@
 #include "render_fixture.h"
 
+#include "render/choice.h"
 #include "render/relax.h"
 
 /* What is left out of a search, as a list in JSON, and whether anything is left. */
@@ -10,14 +11,15 @@ struct relaxed {
 
 static void assert_relaxed(const struct relaxed *cases, size_t count)
 {
+	static const struct term missing = {.len = 0};
 	open_dataset(dataset_lights());
 	for (size_t i = 0; i < count; i++) {
 		struct buf match, left_out;
 		buf_init(&match, 1 << 16);
 		buf_init(&left_out, 1 << 16);
 		query = (struct query){.base = "/v1", .catalog = catalog, .q = cases[i].q};
-		ck_assert_msg(
-			relax(&source, &query, &match, &left_out, &err), "%s: %s", cases[i].q, err.detail);
+		ck_assert_msg(relax(&source, &query, &missing, &match, &left_out, &err), "%s: %s",
+			cases[i].q, err.detail);
 		ck_assert_msg(strcmp(buf_text(&left_out), cases[i].left_out) == 0, "%s: %s", cases[i].q,
 			left_out.data);
 		ck_assert_msg((match.len > 0) == cases[i].finds, "%s: %s", cases[i].q, buf_text(&match));

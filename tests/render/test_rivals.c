@@ -32,7 +32,7 @@ static double rank(struct trail *trail)
 {
 	char sql[200];
 	snprintf(sql, sizeof sql, "SELECT min(rank) FROM api_search WHERE api_search MATCH '%s'",
-		buf_text(&trail->match));
+		buf_text(&trail->ranked));
 	struct statement *row = db_prepare(db, sql, &err);
 	ck_assert_ptr_nonnull(row);
 	ck_assert_int_eq(statement_step(row, &err), 1);
