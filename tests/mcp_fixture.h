@@ -6,6 +6,7 @@
 #include "suite.h"
 
 #include "base/buf.h"
+#include "fulltext/tokenizer.h"
 #include "mcp/protocol.h"
 #include "mcp/tools.h"
 
@@ -30,6 +31,31 @@ static inline void mcp_open_at(const char *path)
 	mcp_snapshot = open_snapshot(path, 1);
 	mcp_tools = tools_create();
 	ck_assert_ptr_nonnull(mcp_tools);
+}
+
+/* The fixture's dataset with so many more lights, each of which is a 35 lamp. */
+static inline void mcp_open_with_lamps(int count)
+{
+	static const char sql[] =
+		"UPDATE api_resource SET first_row = first_row + %d WHERE name = 'wrecks';"
+		"UPDATE api_resource SET items = items + %d WHERE name = 'lights';"
+		"CREATE TEMP TABLE lamp AS WITH RECURSIVE n(i) AS (SELECT 15 UNION ALL "
+		"SELECT i + 1 FROM n WHERE i < %d + 14) SELECT i FROM n;"
+		"INSERT INTO api_text (row, resource, id, name_en) "
+		"SELECT i, 'lights', 'lamp-' || i, '35 lamp' FROM temp.lamp;"
+		"INSERT INTO api_search (rowid, name_en) SELECT i, '35 lamp' FROM temp.lamp;"
+		"UPDATE api_checksum SET search = search_checksum()";
+	char filling[sizeof sql + 40], name[32], *message = NULL;
+	sqlite3 *db;
+	snprintf(filling, sizeof filling, sql, count, count, count);
+	snprintf(name, sizeof name, "%d-lamps.db", count);
+	const char *path = dataset_copy(name);
+	ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+	ck_assert_int_eq(tokenizer_register(db), SQLITE_OK);
+	sqlite3_exec(db, filling, NULL, NULL, &message);
+	ck_assert_msg(!message, "%s", message);
+	ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
+	mcp_open_at(path);
 }
 
 static inline void mcp_open(void)

@@ -6,11 +6,11 @@
 
 #include <string.h>
 
-bool judge_says(const struct amount *claimed, const struct assertion *record)
+bool judge_says(const struct amount *claimed, const struct amount *said, size_t count)
 {
-	for (size_t i = 0; i < record->figure_count; i++)
-		if (amount_is_same(claimed, &record->figures[i]) ||
-			(amount_is_rough(claimed) && amount_agrees(claimed, &record->figures[i])))
+	for (size_t i = 0; i < count; i++)
+		if (amount_is_same(claimed, &said[i]) ||
+			(amount_is_rough(claimed) && amount_agrees(claimed, &said[i])))
 			return true;
 	return false;
 }

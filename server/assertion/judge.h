@@ -36,7 +36,8 @@ struct contrast {
 enum judgement judge(
 	const struct assertion *claim, const struct assertion *record, struct contrast *ret_contrast);
 
-/* Whether a record has this figure, whatever it counts, and whether exactly or as a bound. */
-bool judge_says(const struct amount *claimed, const struct assertion *record);
+/* Whether a figure is among those of a record, whatever it counts, and whether exactly or as a
+ * bound. */
+bool judge_says(const struct amount *claimed, const struct amount *said, size_t count);
 
 #endif

@@ -9,7 +9,15 @@
 #include "mcp/call.h"
 #include "mcp/tools.h"
 
+#include <stdlib.h>
+
 enum { HITS = 10, WORDS = 6 /* words taken from one side of a figure */, QUERY_MAX = 2048 };
+
+static const char *const not_looked_for[LANGUAGE_COUNT] = {
+	[LANGUAGE_ZH] = "有这些词语的记录太多，这个数字没有找：请单独问，并写明对象、地点和日期。",
+	[LANGUAGE_EN] = "Too many records have words of the sentence, so this figure was not looked "
+					"for: ask for it alone, with its thing, place and date.",
+};
 
 static json_t *show(const struct amount *figure)
 {
@@ -70,27 +78,53 @@ static void write_query(
 	}
 }
 
-static bool is_said(const struct amount *figure, const json_t *hit)
+/* A record that was found, and the figures of its title in both languages. */
+struct reading {
+	json_t *hit;
+	struct amount figures[2 * ASSERTION_FIGURES_MAX];
+	size_t count;
+};
+
+/* What is looked for, and all that was read, each record once: the same are found again and again.
+ */
+struct looking {
+	struct call *call;
+	int64_t *found;
+	struct reading *readings;
+	size_t count;
+};
+
+static bool are_same(const json_t *a, const json_t *b)
+{
+	return json_equal(json_object_get(a, "id"), json_object_get(b, "id")) &&
+		json_equal(json_object_get(a, "resource"), json_object_get(b, "resource"));
+}
+
+/* What its own source refutes says nothing. */
+static const struct reading *read_hit(struct looking *looking, json_t *hit)
 {
 	struct assertion record;
-	if (json_is_true(json_object_get(hit, "refuted")))
-		return false;
-	for (int i = 0; i < 2; i++) {
+	for (size_t i = 0; i < looking->count; i++)
+		if (are_same(looking->readings[i].hit, hit))
+			return &looking->readings[i];
+	struct reading *reading = &looking->readings[looking->count++];
+	reading->hit = json_incref(hit);
+	for (int i = 0; i < 2 && !json_is_true(json_object_get(hit, "refuted")); i++) {
 		const char *title = call_member(hit, "title", i == 0 ? LANGUAGE_EN : LANGUAGE_ZH);
 		if (!title)
 			continue;
 		assertion_read(&record, title);
-		if (judge_says(figure, &record))
-			return true;
+		for (size_t k = 0; k < record.figure_count; k++)
+			reading->figures[reading->count++] = record.figures[k];
 	}
-	return false;
+	return reading;
 }
 
 /*
  * The records that have these words, which are NULL without memory, and the figure. NULL with the
  * problem.
  */
-static json_t *find_said(struct call *call, const char *words, const struct amount *figure)
+static json_t *find_said(struct looking *looking, const char *words, const struct amount *figure)
 {
 	struct ask ask;
 	size_t i;
@@ -98,10 +132,13 @@ static json_t *find_said(struct call *call, const char *words, const struct amou
 	ask_add(&ask, "q", words ? words : "");
 	ask.target.failed = ask.target.failed || !words;
 	ask_add_number(&ask, "limit", HITS);
-	json_t *answer = search_ask_strictly(call, &ask), *said_in = answer ? json_array() : NULL, *hit;
+	json_t *answer = search_ask_strictly(looking->call, &ask),
+		   *said_in = answer ? json_array() : NULL, *hit;
+	*looking->found += search_total(answer);
 	json_array_foreach(json_object_get(answer, "data"), i, hit)
 	{
-		if (is_said(figure, hit))
+		const struct reading *said = read_hit(looking, hit);
+		if (judge_says(figure, said->figures, said->count))
 			builder_append(&said_in,
 				json_sprintf("%s/%s", json_string_value(json_object_get(hit, "resource")),
 					json_string_value(json_object_get(hit, "id"))));
@@ -111,30 +148,44 @@ static json_t *find_said(struct call *call, const char *words, const struct amou
 }
 
 /* More than a search takes is in no record. */
-static json_t *find(struct call *call, const struct sentence *sentence, const struct amount *figure)
+static json_t *find(
+	struct looking *looking, const struct sentence *sentence, const struct amount *figure)
 {
 	struct buf query;
 	buf_init(&query, QUERY_MAX);
 	write_query(sentence, figure, &query);
 	bool is_long = text_count(query.data, query.len) > MATCH_POINTS_MAX;
-	json_t *said_in = is_long ? json_array() : find_said(call, buf_text(&query), figure);
+	json_t *said_in = is_long ? json_array() : find_said(looking, buf_text(&query), figure);
 	buf_finish(&query);
 	return said_in;
 }
 
-json_t *figures_find(struct call *call, const struct assertion *claim)
+/* One of the figures, with what is found of it. NULL with the problem. */
+static json_t *look_for(struct looking *looking, const struct sentence *sentence,
+	const struct amount *figure, enum language language)
 {
-	json_t *figures = json_array();
-	for (size_t i = 0; i < claim->figure_count; i++) {
-		json_t *figure = show(&claim->figures[i]),
-			   *said_in = find(call, &claim->sentence, &claim->figures[i]);
-		if (!said_in) {
-			json_decref(figure);
-			json_decref(figures);
-			return NULL;
-		}
-		builder_set(&figure, "said_in", said_in);
-		builder_append(&figures, figure);
+	json_t *shown = show(figure);
+	if (*looking->found >= CLAIM_FOUND_MAX) {
+		builder_set(&shown, "not_looked_for", json_string(not_looked_for[language]));
+		return shown;
 	}
+	json_t *said_in = find(looking, sentence, figure);
+	builder_set(&shown, "said_in", said_in);
+	return shown;
+}
+
+json_t *figures_find(
+	struct call *call, const struct assertion *claim, enum language language, int64_t *found)
+{
+	struct looking looking = {.call = call,
+		.found = found,
+		.readings = calloc(ASSERTION_FIGURES_MAX * HITS, sizeof *looking.readings)};
+	json_t *figures = looking.readings ? json_array() : NULL;
+	for (size_t i = 0; figures && i < claim->figure_count; i++)
+		builder_append(
+			&figures, look_for(&looking, &claim->sentence, &claim->figures[i], language));
+	for (size_t i = 0; i < looking.count; i++)
+		json_decref(looking.readings[i].hit);
+	free(looking.readings);
 	return figures;
 }

@@ -50,6 +50,10 @@
 		"这一对象的记录没有这样说，也没有说相反的：数字、日期或所计的事物不同，或者一个是计划、一个是结果。", \
 		"Records of this subject say neither this nor the contrary: another figure, date, "                   \
 		"thing counted, or a plan and no result.")                                                            \
+	X(COMMON, "not_in_dataset",                                                                               \
+		"有这些词语或其中一些的记录太多，只看了最相近的几条：请写明对象、地点和日期。",                       \
+		"So many records have its words, or some of them, that only the nearest were read: say "              \
+		"of what, where and when.")                                                                           \
 	X(UNKNOWN, "not_in_dataset", "没有哪条记录说到了这句话的全部内容。",                                      \
 		"No record has all that it speaks of.")                                                               \
 	X(LONG, "not_in_dataset", "词语太多，又没有记录与它一字不差：请说得简单些。",                             \

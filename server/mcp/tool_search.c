@@ -90,6 +90,11 @@ void search_end_results(struct call *call)
 	buf_putc(&call->rows, ']');
 }
 
+int64_t search_total(const json_t *answer)
+{
+	return json_integer_value(json_object_get(json_object_get(answer, "meta"), "total"));
+}
+
 bool search_is_relaxed(const json_t *answer)
 {
 	const json_t *search = json_object_get(json_object_get(answer, "meta"), "search");

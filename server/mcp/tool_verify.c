@@ -31,6 +31,8 @@ struct verifying {
 	size_t hit_count;
 	struct contrast contrast; /* of the first hit that decides; parts of the answer */
 	bool is_cut;              /* it has more words than a search takes */
+	int64_t found;            /* records, by the searches so far */
+	bool is_common;           /* which are too many for it to be looked for otherwise */
 	json_t *figures;          /* of several, each with the records that have it; or NULL */
 };
 
@@ -144,6 +146,7 @@ static bool ask_for(struct verifying *v, enum assertion_words which)
 	buf_finish(&words);
 	if (!answer)
 		return ok;
+	v->found += search_total(answer);
 	v->claim.is_cut = v->claim.is_cut || v->is_cut;
 	if (v->answer && json_array_size(json_object_get(answer, "data")) == 0) {
 		json_decref(answer);
@@ -172,30 +175,44 @@ static bool ask_without_vague(struct verifying *v)
 	return true;
 }
 
+/* Whether it is to be looked for otherwise; what so many records have is costly to find. */
+static bool looks_on(struct verifying *v)
+{
+	if (v->finding <= FINDING_REORDERED)
+		return false;
+	v->is_common = v->found >= CLAIM_FOUND_MAX;
+	return !v->is_common;
+}
+
+/* Looks for it as it is said, and else as a record may say it. False with the problem. */
+static bool look_for_all(struct verifying *v)
+{
+	return ask_for(v, ASSERTION_APART) &&
+		(!assertion_is_irregular(&v->claim) || !looks_on(v) || ask_for(v, ASSERTION_REGULAR)) &&
+		(v->claim.is_denied || !looks_on(v) || ask_without_vague(v));
+}
+
 /* False with the problem. */
 static bool look(struct verifying *v)
 {
-	if (!ask_for(v, ASSERTION_APART))
+	if (!look_for_all(v))
 		return false;
 	if (!v->answer) {
 		v->finding = v->is_cut ? FINDING_LONG : FINDING_NO_SUBJECT;
 		return true;
 	}
-	if (v->finding > FINDING_REORDERED && assertion_is_irregular(&v->claim) &&
-		!ask_for(v, ASSERTION_REGULAR))
-		return false;
-	if (v->finding > FINDING_REORDERED && !v->claim.is_denied && !ask_without_vague(v))
-		return false;
 	bool decides = v->finding < FINDING_ASKED || v->finding == FINDING_VAGUE;
 	if (decides && wording_asks(&v->claim.sentence))
 		v->finding = FINDING_ASKED;
 	if (v->finding <= FINDING_VAGUE)
 		return true;
-	if (v->claim.figure_count > 1 && !(v->figures = figures_find(v->call, &v->claim)))
+	if (v->claim.figure_count > 1 &&
+		!(v->figures = figures_find(v->call, &v->claim, v->language, &v->found)))
 		return false;
 	v->finding = v->claim.is_denied ? FINDING_DENIED
 		: v->is_cut                 ? FINDING_LONG
 		: v->figures                ? FINDING_SEVERAL
+		: v->is_common              ? FINDING_COMMON
 									: v->finding;
 	return true;
 }

@@ -6,6 +6,7 @@
 
 #include <jansson.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 struct ask;
 struct buf;
@@ -46,6 +47,9 @@ json_t *search_ask(struct call *call, struct ask *ask);
 
 /* The same for what has all of the words: it finds nothing where nothing has. */
 json_t *search_ask_strictly(struct call *call, struct ask *ask);
+
+/* How many hits there are, of which the answer has the best. */
+int64_t search_total(const json_t *answer);
 
 /* Whether the hits of an answer have only some of the words, because nothing has all. */
 bool search_is_relaxed(const json_t *answer);

@@ -40,6 +40,31 @@ START_TEST(beside_more_words_than_a_search_takes_a_figure_is_in_no_record)
 	}
 }
 
+/* As many find the first figure as find the sentence: of half as many as are looked for, no other
+ * is looked for behind it. */
+START_TEST(figures_are_looked_for_until_so_many_records_are_found)
+{
+	static const struct {
+		int lamps;
+		size_t looked_for;
+	} cases[] = {{CLAIM_FOUND_MAX / 2 - 1, 3}, {CLAIM_FOUND_MAX / 2, 1}, {CLAIM_FOUND_MAX, 0}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		mcp_open_with_lamps(cases[i].lamps);
+		json_t *found = mcp_found("verify", "{\"statement\":\"35 lamp, 36 lamp, 4% lamp\"}"),
+			   *figure;
+		size_t k;
+		json_array_foreach(at(found, "figures", NULL), k, figure)
+		{
+			bool looks = k < cases[i].looked_for;
+			ck_assert_int_eq(json_object_get(figure, "said_in") != NULL, looks);
+			ck_assert_int_eq(json_object_get(figure, "not_looked_for") != NULL, !looks);
+		}
+		ck_assert_uint_eq(k, 3);
+		json_decref(found);
+	}
+}
+
 SUITE("figures", figures_are_shown_with_what_they_measure,
 	each_figure_is_looked_for_by_the_words_beside_it,
-	beside_more_words_than_a_search_takes_a_figure_is_in_no_record)
+	beside_more_words_than_a_search_takes_a_figure_is_in_no_record,
+	figures_are_looked_for_until_so_many_records_are_found)

@@ -75,6 +75,16 @@ START_TEST(a_statement_has_400_characters_and_no_more)
 	mcp_refused("verify", "{}", "is missing");
 }
 
+/* The nearest of them alone are read. */
+START_TEST(what_too_many_records_have_the_words_of_is_told_so)
+{
+	mcp_open_with_lamps(2999);
+	assert_verdict("36 lamp", "not_in_dataset", "neither this nor the contrary");
+	mcp_open_with_lamps(3000);
+	assert_verdict("36 lamp", "not_in_dataset", "So many records have its words");
+}
+
 SUITE("tool_verify", what_no_record_states_is_not_in_the_dataset, a_claim_is_shown_as_it_was_read,
 	of_several_figures_it_is_shown_which_records_have_each,
-	what_has_more_words_than_a_search_takes_is_told_so, a_statement_has_400_characters_and_no_more)
+	what_has_more_words_than_a_search_takes_is_told_so,
+	what_too_many_records_have_the_words_of_is_told_so, a_statement_has_400_characters_and_no_more)
