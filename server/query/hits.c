@@ -112,6 +112,26 @@ struct statement *hits_list(struct db *db, struct query *query, struct error *er
 	return NULL;
 }
 
+bool hits_are_ranked(const struct query *query)
+{
+	return query->condition_count > 0 && query->group_count == 0 &&
+		items_are_coded(query->resource) && query_is_sorted_by(query, &query_relevance);
+}
+
+bool hits_rank(struct hits *hits, struct db *db, const struct query *query, struct buf *rows,
+	struct query *ret_ranked, struct error *err)
+{
+	if (!hits_find(hits, db, query, NULL, err))
+		return false;
+	row_scan_write_rows(hits->found, hits->count, rows);
+	if (!buf_text(rows))
+		return error_set(err, ERROR_INTERNAL, "no memory for what is ranked");
+	*ret_ranked = *query;
+	ret_ranked->condition_count = 0;
+	ret_ranked->ranked = value_text(rows->data, rows->len);
+	return true;
+}
+
 void hits_finish(struct hits *hits)
 {
 	free(hits->found);

@@ -62,6 +62,19 @@ bool hits_are_repeated(const struct query *query);
  */
 struct statement *hits_list(struct db *db, struct query *query, struct error *err);
 
+/*
+ * Whether conditions are evaluated before SQL ranks what the search finds: it would read each of
+ * these rows.
+ */
+bool hits_are_ranked(const struct query *query);
+
+/*
+ * Copies the query without its conditions, to be ranked among the rows that satisfy them: writes
+ * their numbers to `rows`, which must outlive the copy. Returns false and sets err on failure.
+ */
+bool hits_rank(struct hits *hits, struct db *db, const struct query *query, struct buf *rows,
+	struct query *ret_ranked, struct error *err);
+
 void hits_finish(struct hits *hits);
 
 #endif

@@ -188,7 +188,7 @@ static bool parse(struct query *query, const struct resource *resource, struct t
 	query->limit_given = query->is_rest = query->is_html = false;
 	query->links_to_pages = scope == IN_TABLE_PAGES;
 	query->q = query->cursor = NULL;
-	query->found = (struct value){.type = VALUE_NULL};
+	query->found = query->ranked = (struct value){.type = VALUE_NULL};
 	query->format_is_explicit = query->format != FORMAT_NONE;
 	query->bom = query->safe = query->multi_select = false;
 	target_parse_arguments(target, err);

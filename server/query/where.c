@@ -181,6 +181,9 @@ void where_write_items(const struct query *query, struct buf *sql, struct sql_va
 			? "item AS api_found FROM api_search CROSS JOIN api_hit ON row = api_search.rowid"
 			: "id AS api_found FROM api_search");
 	write_match(query, sql, values);
+	if (query->ranked.type != VALUE_NULL)
+		buf_printf(sql, " AND item IN (SELECT value FROM json_each(?%zu))",
+			where_bind(values, query->ranked));
 }
 
 /*

@@ -21,6 +21,10 @@
 #include <inttypes.h>
 #include <string.h>
 
+enum { FOUND_MAX = QUERY_RANKED_MAX * 20 + 2 /* bytes of a JSON array of row numbers */ };
+
+_Static_assert((int)FOUND_MAX >= (int)ORDER_MAX, "the rows of a page are no more");
+
 static bool count_rows(const struct source *source, const struct query *query, struct hits *hits,
 	int64_t *ret_total, struct error *err)
 {
@@ -95,12 +99,16 @@ static struct statement *prepare_page(struct db *db, const struct query *query,
 {
 	struct buf sql;
 	struct sql_values values;
-	int ordered = order_find(db, query, after, hits, found, err);
+	struct query ranked;
+	bool ranks = hits_are_ranked(query);
+	int ordered = ranks ? 0 : order_find(db, query, after, hits, found, err);
+	if (ranks && !hits_rank(hits, db, query, found, &ranked, err))
+		return NULL;
 	buf_init(&sql, SQL_MAX);
 	if (ordered > 0)
 		sql_write_found(query, found, &sql, &values);
 	else if (ordered == 0)
-		sql_write_select(query, after, &sql, &values);
+		sql_write_select(ranks ? &ranked : query, after, &sql, &values);
 	struct statement *rows = ordered >= 0 ? sql_prepare(db, buf_text(&sql), &values, err) : NULL;
 	buf_finish(&sql);
 	return rows;
@@ -116,7 +124,7 @@ static bool write_page(const struct source *source, const struct query *query,
 	ret_page->next[0] = '\0';
 	if (query->limit == 0)
 		return true;
-	buf_init(&found, ORDER_MAX);
+	buf_init(&found, FOUND_MAX);
 	bool ok = include_init(&include, source->db, query, err);
 	struct statement *rows = ok ? prepare_page(source->db, query, after, hits, &found, err) : NULL;
 	ok = rows && write_rows(source->catalog, &include, rows, body, ret_page, ret_count, err);
