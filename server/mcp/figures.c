@@ -14,9 +14,11 @@
 enum { HITS = 10, WORDS = 6 /* words taken from one side of a figure */, QUERY_MAX = 2048 };
 
 static const char *const not_looked_for[LANGUAGE_COUNT] = {
-	[LANGUAGE_ZH] = "有这些词语的记录太多，这个数字没有找：请单独问，并写明对象、地点和日期。",
-	[LANGUAGE_EN] = "Too many records have words of the sentence, so this figure was not looked "
-					"for: ask for it alone, with its thing, place and date.",
+	[LANGUAGE_ZH] = "这个数字没有找，因为前面的数字已经太多，或有这些词语的记录太多："
+					"请单独问，并写明对象、地点和日期。",
+	[LANGUAGE_EN] = "This figure was not looked for, since too many stand before it or too many "
+					"records have words of the sentence: ask for it alone, with its thing, place "
+					"and date.",
 };
 
 static json_t *show(const struct amount *figure)
@@ -161,16 +163,18 @@ static json_t *find(
 }
 
 /* One of the figures, with what is found of it. NULL with the problem. */
-static json_t *look_for(struct looking *looking, const struct sentence *sentence,
-	const struct amount *figure, enum language language)
+static json_t *look_for(
+	struct looking *looking, const struct sentence *sentence, const struct amount *figure)
 {
 	json_t *shown = show(figure);
-	if (*looking->found >= CLAIM_FOUND_MAX) {
-		builder_set(&shown, "not_looked_for", json_string(not_looked_for[language]));
-		return shown;
-	}
-	json_t *said_in = find(looking, sentence, figure);
-	builder_set(&shown, "said_in", said_in);
+	builder_set(&shown, "said_in", find(looking, sentence, figure));
+	return shown;
+}
+
+static json_t *leave_out(const struct amount *figure, enum language language)
+{
+	json_t *shown = show(figure);
+	builder_set(&shown, "not_looked_for", json_string(not_looked_for[language]));
 	return shown;
 }
 
@@ -179,11 +183,14 @@ json_t *figures_find(
 {
 	struct looking looking = {.call = call,
 		.found = found,
-		.readings = calloc(ASSERTION_FIGURES_MAX * HITS, sizeof *looking.readings)};
+		.readings = calloc(FIGURES_SOUGHT_MAX * HITS, sizeof *looking.readings)};
 	json_t *figures = looking.readings ? json_array() : NULL;
-	for (size_t i = 0; figures && i < claim->figure_count; i++)
-		builder_append(
-			&figures, look_for(&looking, &claim->sentence, &claim->figures[i], language));
+	for (size_t i = 0; figures && i < claim->figure_count; i++) {
+		const struct amount *figure = &claim->figures[i];
+		bool looks = i < FIGURES_SOUGHT_MAX && *found < CLAIM_FOUND_MAX;
+		builder_append(&figures,
+			looks ? look_for(&looking, &claim->sentence, figure) : leave_out(figure, language));
+	}
 	for (size_t i = 0; i < looking.count; i++)
 		json_decref(looking.readings[i].hit);
 	free(looking.readings);

@@ -9,9 +9,13 @@
 struct assertion;
 struct call;
 
-/* Records that the searches for a claim find, after which it is looked for no further: to find so
- * many costs as much. */
-enum { CLAIM_FOUND_MAX = 3000 };
+enum {
+	/* records that the searches for a claim find, after which it is looked for no further: to find
+	 * so many costs as much */
+	CLAIM_FOUND_MAX = 3000,
+	/* figures that are looked for; common words cost as much where they are not found together */
+	FIGURES_SOUGHT_MAX = 4
+};
 
 /* Returns the figures found in a claim, with their units. */
 json_t *figures_show(const struct assertion *claim);

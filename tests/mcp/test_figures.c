@@ -64,7 +64,27 @@ START_TEST(figures_are_looked_for_until_so_many_records_are_found)
 	}
 }
 
+START_TEST(four_figures_are_looked_for_and_the_next_are_shown_without)
+{
+	static const char *const statements[] = {
+		"Hook 35 floors, 4%, 36 floors, 37 floors, 38 floors", "Hook 有35层、4%、36层、37层、38层"};
+	for (size_t i = 0; i < COUNT(statements); i++) {
+		char arguments[200];
+		snprintf(arguments, sizeof arguments, "{\"statement\":\"%s\"}", statements[i]);
+		json_t *found = mcp_found("verify", arguments), *figures = at(found, "figures", NULL);
+		ck_assert_uint_eq(json_array_size(figures), FIGURES_SOUGHT_MAX + 1);
+		for (size_t k = 0; k < FIGURES_SOUGHT_MAX; k++)
+			ck_assert_ptr_nonnull(json_object_get(json_array_get(figures, k), "said_in"));
+		json_t *last = json_array_get(figures, FIGURES_SOUGHT_MAX);
+		ck_assert_ptr_null(json_object_get(last, "said_in"));
+		ck_assert_ptr_nonnull(
+			strstr(text_at(last, "not_looked_for"), i == 0 ? "was not looked for" : "没有找"));
+		json_decref(found);
+	}
+}
+
 SUITE("figures", figures_are_shown_with_what_they_measure,
 	each_figure_is_looked_for_by_the_words_beside_it,
 	beside_more_words_than_a_search_takes_a_figure_is_in_no_record,
-	figures_are_looked_for_until_so_many_records_are_found)
+	figures_are_looked_for_until_so_many_records_are_found,
+	four_figures_are_looked_for_and_the_next_are_shown_without)
