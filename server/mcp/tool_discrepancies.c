@@ -63,10 +63,7 @@ static json_t *find_records(struct call *call, const char *words)
 	ask_init(&ask, "/v1/search");
 	search_add_words(&ask, words);
 	ask_add_number(&ask, "limit", HITS);
-	json_t *answer = call_ask(call, &ask);
-	if (search_is_relaxed(answer))
-		json_array_clear(json_object_get(answer, "data"));
-	return answer;
+	return search_ask_strictly(call, &ask);
 }
 
 /* Returns the key if the query is resource/key of the resource that a field refers to, or NULL. */
