@@ -20,12 +20,26 @@ static const char *sort_column(const struct query *query, const struct sort_term
 	return key ? where_row(resource) : term->field->name;
 }
 
+/* Whether rows are sorted by relevance alone, so that no row has to be read. */
+static bool is_by_rank(const struct query *query)
+{
+	return query_order(query) == 2 && query->condition_count == 0 &&
+		query->sort[0].field == &query_relevance;
+}
+
+bool sql_has_total(const struct query *query)
+{
+	return query->resource->numbered && is_by_rank(query) && query->ranked.type == VALUE_NULL;
+}
+
 static void write_columns(const struct query *query, struct buf *sql)
 {
 	struct projection projection = query_projection(query);
 	projection_write(&projection, sql);
 	for (size_t i = 0; i < query->sort_count; i++)
 		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
+	if (sql_has_total(query))
+		buf_puts(sql, ", api_total");
 	sql_write_relation_columns(query->resource, query->include, sql);
 	if (query->resource->numbered)
 		buf_puts(sql, ", \"api_row\"");
@@ -51,17 +65,11 @@ static void write_sorted(const struct query *query, struct buf *sql)
 		buf_printf(sql, ", \"%s\"", query->sort[i].field->name);
 }
 
-/* Whether rows are sorted by relevance alone, so that no row has to be read. */
-static bool is_by_rank(const struct query *query)
-{
-	return query_order(query) == 2 && query->condition_count == 0 &&
-		query->sort[0].field == &query_relevance;
-}
-
 static void write_ranks(const struct query *query, struct buf *sql, struct sql_values *values)
 {
-	buf_printf(sql, "SELECT \"%s\", api_found AS \"api_row\" FROM (SELECT rank AS \"%s\", ",
-		query_relevance.name, query_relevance.name);
+	buf_printf(sql, "SELECT \"%s\"%s, api_found AS \"api_row\" FROM (SELECT rank AS \"%s\", ",
+		query_relevance.name, sql_has_total(query) ? ", count(*) OVER () AS api_total" : "",
+		query_relevance.name);
 	where_write_items(query, sql, values);
 	buf_putc(sql, ')');
 }
@@ -167,8 +175,8 @@ static void begin_apart(const struct query *query, bool ranked, struct buf *sql)
 {
 	write_columns(query, sql);
 	if (ranked)
-		buf_printf(
-			sql, " FROM (SELECT \"%s\", \"api_row\" AS api_found FROM (", query_relevance.name);
+		buf_printf(sql, " FROM (SELECT \"%s\"%s, \"api_row\" AS api_found FROM (",
+			query_relevance.name, sql_has_total(query) ? ", api_total" : "");
 	else
 		buf_printf(sql, " FROM \"%s\" WHERE \"api_row\" IN (SELECT \"api_row\" FROM (",
 			query->resource->view);

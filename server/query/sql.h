@@ -35,6 +35,12 @@ void sql_write_found(const struct query *query, const struct buf *rows, struct b
 bool sql_sorts(const struct query *query);
 
 /*
+ * Whether the rows of sql_write_select() have one more column behind those of the sort terms: the
+ * number of rows that match, which a search by relevance alone knows, since it ranks them all.
+ */
+bool sql_has_total(const struct query *query);
+
+/*
  * Writes a statement that returns a row if any value of the condition's field contains, or begins
  * with, the text ?1.
  */

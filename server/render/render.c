@@ -70,11 +70,14 @@ static bool write_rows(const struct catalog *catalog, struct include *include,
 	const struct query *query = include->query;
 	struct projection projection = query_projection(query);
 	int count = 0, more, columns = projection_count(&projection);
-	bool full = false;
+	bool full = false, has_total = sql_has_total(query);
+	size_t before = query->sort_count + has_total;
 	page->next[0] = '\0';
 	while ((more = statement_step(row, err)) > 0 && !full) {
-		if (!write_row(query, include, row, count == 0, query->sort_count, body, err))
+		if (!write_row(query, include, row, count == 0, before, body, err))
 			return false;
+		if (has_total)
+			page->total = statement_column(row, columns + (int)query->sort_count).integer;
 		full = page_is_full(query, ++count, body);
 		if (!full)
 			continue;
@@ -142,6 +145,8 @@ static bool count_items(const struct source *source, const struct query *query, 
 		return true;
 	bool every = query->condition_count == 0 && !query->q;
 	bool alone = query->limit > 0 && !query->cursor && !page->next[0];
+	if (count > 0 && sql_has_total(query))
+		return true;
 	if (!every && !alone)
 		return count_rows(source, query, hits, &page->total, err);
 	page->total = every ? query->resource->count : count;
