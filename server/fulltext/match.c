@@ -248,10 +248,9 @@ bool match_write_rows(const char *q, size_t unfinished, struct buf *out, struct 
 	return write(q, unfinished, false, false, out, err);
 }
 
-bool match_write_finished(const char *q, struct buf *out, struct error *err)
+bool match_write_finished(const char *q, size_t unfinished, struct buf *out, struct error *err)
 {
-	size_t unfinished = match_unfinished(q);
-	return unfinished == 0 || write(q, unfinished, false, true, out, err);
+	return write(q, unfinished, false, true, out, err);
 }
 
 static uint8_t count_tokens(const char *text, size_t len)

@@ -37,11 +37,8 @@ bool match_write(const char *q, size_t unfinished, struct buf *out, struct error
  */
 bool match_write_rows(const char *q, size_t unfinished, struct buf *out, struct error *err);
 
-/*
- * The same as match_write_rows() for all terms except the unfinished one. Writes nothing if there
- * is no unfinished term, or no other term.
- */
-bool match_write_finished(const char *q, struct buf *out, struct error *err);
+/* The same for all terms except the unfinished one. Writes nothing if there is no other. */
+bool match_write_finished(const char *q, size_t unfinished, struct buf *out, struct error *err);
 
 /*
  * The number of tokens of each phrase of an expression, in tokens of a text: a pair of ideographs
