@@ -38,7 +38,7 @@ struct verifying {
 
 /*
  * Only the first search looks for what has but some of the words, which decides nothing and is the
- * evidence of that.
+ * evidence of that; not for several figures, each of which is looked for alone.
  */
 static json_t *find_hits(struct verifying *v, const char *words)
 {
@@ -46,7 +46,8 @@ static json_t *find_hits(struct verifying *v, const char *words)
 	ask_init(&ask, "/v1/search");
 	ask_add(&ask, "q", words);
 	ask_add_number(&ask, "limit", HITS);
-	return v->answer ? search_ask_strictly(v->call, &ask) : search_ask(v->call, &ask);
+	bool strictly = v->answer || v->claim.figure_count > 1;
+	return strictly ? search_ask_strictly(v->call, &ask) : search_ask(v->call, &ask);
 }
 
 /*

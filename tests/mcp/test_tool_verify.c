@@ -41,6 +41,21 @@ START_TEST(of_several_figures_it_is_shown_which_records_have_each)
 	json_decref(found);
 }
 
+START_TEST(what_has_but_some_of_the_words_is_evidence_unless_there_are_several_figures)
+{
+	static const struct {
+		const char *statement;
+		bool has_evidence;
+	} cases[] = {{"{\"statement\":\"Hook has 35 lamps\"}", true},
+		{"{\"statement\":\"Hook has 35 lamps, 4 doors\"}", false}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		json_t *found = mcp_found("verify", cases[i].statement);
+		size_t count = json_array_size(json_object_get(found, "evidence"));
+		ck_assert_msg((count > 0) == cases[i].has_evidence, "%s", cases[i].statement);
+		json_decref(found);
+	}
+}
+
 /* A search takes 200 characters. */
 START_TEST(what_has_more_words_than_a_search_takes_is_told_so)
 {
@@ -86,5 +101,6 @@ START_TEST(what_too_many_records_have_the_words_of_is_told_so)
 
 SUITE("tool_verify", what_no_record_states_is_not_in_the_dataset, a_claim_is_shown_as_it_was_read,
 	of_several_figures_it_is_shown_which_records_have_each,
+	what_has_but_some_of_the_words_is_evidence_unless_there_are_several_figures,
 	what_has_more_words_than_a_search_takes_is_told_so,
 	what_too_many_records_have_the_words_of_is_told_so, a_statement_has_400_characters_and_no_more)
