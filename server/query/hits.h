@@ -70,7 +70,8 @@ bool hits_are_ranked(const struct query *query);
 
 /*
  * Copies the query without its conditions, to be ranked among the rows that satisfy them: writes
- * their numbers to `rows`, which must outlive the copy. Returns false and sets err on failure.
+ * their numbers to `rows`, which must outlive the copy, as the copy must outlive its statements,
+ * whose parameters point into it. Returns false and sets err on failure.
  */
 bool hits_rank(struct hits *hits, struct db *db, const struct query *query, struct buf *rows,
 	struct query *ret_ranked, struct error *err);

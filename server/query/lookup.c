@@ -188,6 +188,16 @@ static bool check_word(const struct lookup *lookup, const struct condition *cond
 	return true;
 }
 
+static bool is_like(const struct condition *condition)
+{
+	return condition->op == OPERATOR_CONTAINS || condition->op == OPERATOR_PREFIX;
+}
+
+static bool has_comma(const struct condition *condition, const struct value *value)
+{
+	return is_like(condition) && memchr(value->text, ',', value->len);
+}
+
 /* Whether a row satisfies the condition with this value alone. Returns 1, 0, or -1 and sets err. */
 static int has_text(const struct lookup *lookup, const struct condition *condition,
 	const struct value *value, struct error *err)
@@ -199,8 +209,6 @@ static int has_text(const struct lookup *lookup, const struct condition *conditi
 		.value_count = 1};
 	struct coded_words words = {0};
 	struct buf sql;
-	if (condition_is_by_text(condition))
-		return text_scan_has(lookup->db, &one, condition->field, err);
 	if (condition_is_by_code(condition))
 		return coded_words_read(&words, lookup->db, &one, condition->field, false, err)
 			? words.items > 0
@@ -212,13 +220,24 @@ static int has_text(const struct lookup *lookup, const struct condition *conditi
 	return found;
 }
 
-static bool check_comma(const struct lookup *lookup, const struct condition *condition,
-	const struct value *value, struct error *faults, struct error *err)
+/* Checks the texts of a condition that have a comma: each must be in some row. */
+static bool check_commas(const struct lookup *lookup, const struct condition *condition,
+	struct error *faults, struct error *err)
 {
-	int found = has_text(lookup, condition, value, err);
-	if (found == 0)
-		fault(condition, value->text, NULL, REASON_COMMA, faults);
-	return found >= 0;
+	const struct value *values = &lookup->query->values[condition->first];
+	bool seen[QUERY_VALUES_MAX], by_text = condition_is_by_text(condition);
+	for (size_t i = 0; i < condition->count; i++)
+		seen[i] = !has_comma(condition, &values[i]);
+	if (by_text && !text_scan_see(lookup->db, lookup->query, condition, seen, err))
+		return false;
+	for (size_t i = 0; i < condition->count; i++) {
+		int found = seen[i] ? 1 : by_text ? 0 : has_text(lookup, condition, &values[i], err);
+		if (found < 0)
+			return false;
+		if (found == 0)
+			fault(condition, values[i].text, NULL, REASON_COMMA, faults);
+	}
+	return true;
 }
 
 static bool compares(const struct condition *condition)
@@ -237,12 +256,6 @@ static bool is_word(const struct condition *condition)
 {
 	const char *format = condition->field->format;
 	return format && strcmp(format, "word") == 0 && compares(condition);
-}
-
-static bool has_comma(const struct condition *condition, const struct value *value)
-{
-	return (condition->op == OPERATOR_CONTAINS || condition->op == OPERATOR_PREFIX) &&
-		memchr(value->text, ',', value->len);
 }
 
 bool lookup_is_needed(const struct query *query)
@@ -269,12 +282,9 @@ static bool check_condition(const struct lookup *lookup, const struct condition 
 		} else if (is_word(condition)) {
 			if (!check_word(lookup, condition, value->text, faults, err))
 				return false;
-		} else if (has_comma(condition, value)) {
-			if (!check_comma(lookup, condition, value, faults, err))
-				return false;
 		}
 	}
-	return true;
+	return is_like(condition) ? check_commas(lookup, condition, faults, err) : true;
 }
 
 bool lookup_check(

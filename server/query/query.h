@@ -16,7 +16,7 @@
 enum {
 	QUERY_CONDITIONS_MAX = 16,
 	QUERY_VALUES_MAX = 64, /* of all conditions together */
-	QUERY_TEXTS_MAX = 8,   /* values of __contains and __prefix together: each scans all texts */
+	QUERY_TEXTS_MAX = 4,   /* values of __contains and __prefix together: each scans all texts */
 	QUERY_SORT_MAX = 8,    /* terms that a client may give; the key is appended */
 	QUERY_FACETS_MAX = 8,
 	QUERY_GROUP_MAX = 4,      /* dimensions to group by */

@@ -26,7 +26,7 @@ struct text_column {
 /* The text of a row, borrowed until the next is read. */
 struct column_text {
 	struct value value; /* null or a text */
-	const char *folded; /* the text in lower case, as long as the value; NULL unless it folds */
+	const char *folded; /* the text in lower case, NUL-terminated; NULL unless it folds */
 };
 
 /* Writes a text with its ASCII letters in lower case, as LIKE compares them. */

@@ -37,7 +37,7 @@ static bool fold_sought(struct text_scan *scan, struct error *err)
 {
 	size_t size = 1;
 	for (size_t i = 0; i < scan->query->value_count; i++)
-		size += scan->query->values[i].type == VALUE_TEXT ? scan->query->values[i].len : 0;
+		size += scan->query->values[i].type == VALUE_TEXT ? scan->query->values[i].len + 1 : 0;
 	char *at = scan->folded = malloc(size);
 	if (!at)
 		return error_set(err, ERROR_INTERNAL, "no memory for texts");
@@ -49,6 +49,7 @@ static bool fold_sought(struct text_scan *scan, struct error *err)
 				text_column_fold(value.text, value.len, at);
 				value.text = at;
 				at += value.len;
+				*at++ = '\0';
 			}
 			scan->sought[n] = value;
 		}
@@ -60,7 +61,7 @@ static bool is_found(enum op op, const struct column_text *text, const struct va
 {
 	switch (op) {
 	case OPERATOR_CONTAINS:
-		return memmem(text->folded, text->value.len, sought->text, sought->len);
+		return strstr(text->folded, sought->text);
 	case OPERATOR_PREFIX:
 		return sought->len <= text->value.len &&
 			memcmp(text->folded, sought->text, sought->len) == 0;
@@ -124,41 +125,50 @@ static bool mark_rows(const struct text_scan *scan, struct text_column *column, 
 			error_set(err, ERROR_INTERNAL, "a column of texts has not a text for each row");
 }
 
-/* Opens the column of a field. finish() may be called after failure. */
-static bool begin(struct text_scan *scan, struct text_column *column, struct db *db,
-	const struct field *field, struct error *err)
-{
-	bool folds = take_conditions(scan, field);
-	return fold_sought(scan, err) &&
-		text_column_open(column, db, scan->query->resource, field, folds, err);
-}
-
-static void finish(struct text_scan *scan, struct text_column *column)
-{
-	text_column_close(column);
-	free(scan->folded);
-}
-
 bool text_scan_mark(struct db *db, const struct query *query, const struct field *field,
 	uint16_t *failed, uint16_t bit, struct error *err)
 {
 	struct text_scan scan = {.query = query};
 	struct text_column column = {0};
-	bool ok = begin(&scan, &column, db, field, err) && mark_rows(&scan, &column, failed, bit, err);
-	finish(&scan, &column);
+	bool folds = take_conditions(&scan, field);
+	bool ok = fold_sought(&scan, err) &&
+		text_column_open(&column, db, query->resource, field, folds, err) &&
+		mark_rows(&scan, &column, failed, bit, err);
+	text_column_close(&column);
+	free(scan.folded);
 	return ok;
 }
 
-int text_scan_has(
-	struct db *db, const struct query *query, const struct field *field, struct error *err)
+/* Returns how many values are left that no row has satisfied yet. */
+static size_t see(const struct text_scan *scan, const struct column_text *text, bool *seen)
 {
-	struct text_scan scan = {.query = query};
+	const struct condition *condition = scan->conditions[0];
+	size_t left = 0;
+	for (size_t i = 0; i < condition->count; i++) {
+		const struct value *sought = &scan->sought[condition->first + i];
+		seen[i] = seen[i] ||
+			(text && text->value.type != VALUE_NULL && is_found(condition->op, text, sought));
+		left += !seen[i];
+	}
+	return left;
+}
+
+bool text_scan_see(struct db *db, const struct query *query, const struct condition *condition,
+	bool *seen, struct error *err)
+{
+	struct text_scan scan = {.query = query, .conditions = {condition}, .count = 1};
 	struct text_column column = {0};
 	struct column_text text;
-	int more = begin(&scan, &column, db, field, err) ? 1 : -1;
+	int more = see(&scan, NULL, seen) > 0 ? 1 : 0;
+	if (more > 0 &&
+		!(fold_sought(&scan, err) &&
+			text_column_open(
+				&column, db, query->resource, condition->field, is_like(condition->op), err)))
+		more = -1;
 	while (more > 0 && (more = text_column_next(&column, &text, err)) > 0)
-		if (all_hold(&scan, &text))
+		if (see(&scan, &text, seen) == 0)
 			break;
-	finish(&scan, &column);
-	return more;
+	text_column_close(&column);
+	free(scan.folded);
+	return more >= 0;
 }

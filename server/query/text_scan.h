@@ -16,10 +16,11 @@ bool text_scan_mark(struct db *db, const struct query *query, const struct field
 	uint16_t *failed, uint16_t bit, struct error *err);
 
 /*
- * Returns 1 if a row satisfies the query's conditions on the texts of a field, 0 if none does, or
- * -1 and sets err.
+ * Looks for the values of a condition on the texts of its column one by one: sets seen[i] where a
+ * row satisfies it with its value i alone. Those that are set are passed over, and the scan ends
+ * with the last. Returns false and sets err on failure.
  */
-int text_scan_has(
-	struct db *db, const struct query *query, const struct field *field, struct error *err);
+bool text_scan_see(struct db *db, const struct query *query, const struct condition *condition,
+	bool *seen, struct error *err);
 
 #endif

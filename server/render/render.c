@@ -96,22 +96,22 @@ static bool check_body(const struct buf *body, struct error *err)
 		error_set(err, ERROR_INTERNAL, "the body does not fit into %d bytes", RENDER_MAX);
 }
 
-/* Prepares the statement for the page's rows; its parameters point into `found`. */
+/* Prepares the statement for the page's rows; its parameters point into `found` and `ranked`. */
 static struct statement *prepare_page(struct db *db, const struct query *query,
-	const struct value *after, struct hits *hits, struct buf *found, struct error *err)
+	const struct value *after, struct hits *hits, struct buf *found, struct query *ranked,
+	struct error *err)
 {
 	struct buf sql;
 	struct sql_values values;
-	struct query ranked;
 	bool ranks = hits_are_ranked(query);
 	int ordered = ranks ? 0 : order_find(db, query, after, hits, found, err);
-	if (ranks && !hits_rank(hits, db, query, found, &ranked, err))
+	if (ranks && !hits_rank(hits, db, query, found, ranked, err))
 		return NULL;
 	buf_init(&sql, SQL_MAX);
 	if (ordered > 0)
 		sql_write_found(query, found, &sql, &values);
 	else if (ordered == 0)
-		sql_write_select(ranks ? &ranked : query, after, &sql, &values);
+		sql_write_select(ranks ? ranked : query, after, &sql, &values);
 	struct statement *rows = ordered >= 0 ? sql_prepare(db, buf_text(&sql), &values, err) : NULL;
 	buf_finish(&sql);
 	return rows;
@@ -123,13 +123,15 @@ static bool write_page(const struct source *source, const struct query *query,
 	int *ret_count, struct error *err)
 {
 	struct buf found;
+	struct query ranked;
 	struct include include;
 	ret_page->next[0] = '\0';
 	if (query->limit == 0)
 		return true;
 	buf_init(&found, FOUND_MAX);
 	bool ok = include_init(&include, source->db, query, err);
-	struct statement *rows = ok ? prepare_page(source->db, query, after, hits, &found, err) : NULL;
+	struct statement *rows =
+		ok ? prepare_page(source->db, query, after, hits, &found, &ranked, err) : NULL;
 	ok = rows && write_rows(source->catalog, &include, rows, body, ret_page, ret_count, err);
 	statement_release(rows);
 	include_finish(&include);

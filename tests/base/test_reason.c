@@ -20,8 +20,8 @@ START_TEST(a_reason_is_there_in_chinese_with_what_stands_in_it)
 	assert_chinese(REASON_NO_VALUE ": a, b", "不在这个字段可取的值之中，可取的有：a, b");
 	assert_chinese("is one field too many; 16 are the limit", "超出了上限：最多16个");
 	assert_chinese(
-		"is one text too many; __contains and __prefix look for 8, ask for more with q or apart",
-		"多出一段文字：__contains 与 __prefix 合计最多查8段，其余请用 q 或分次查询");
+		"is one text too many; __contains and __prefix look for 4, ask for more with q or apart",
+		"多出一段文字：__contains 与 __prefix 合计最多查4段，其余请用 q 或分次查询");
 	assert_chinese("must be a year, 1 to 9999", "须是1到9999之间的年份");
 	assert_chinese(
 		"must be given for 2 to 8 records, not for 1", "可以对比2到8条记录，这里给了1条");

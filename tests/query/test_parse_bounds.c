@@ -66,10 +66,7 @@ START_TEST(there_may_be_as_many_values_as_the_limit_and_no_more)
 /* Each is looked for in every row. */
 START_TEST(there_may_be_as_many_texts_to_look_for_as_the_limit_and_no_more)
 {
-	static const char four[] = "name_en__contains=a&name_en__contains=b&id__prefix=c&id__prefix=d";
-	char text[200];
-	snprintf(text, sizeof text, "%s&name_zh__contains=e&name_zh__contains=f&name_en__prefix=g&%s",
-		four, "name_en__prefix=h&kind=pier");
+	char text[200] = "name_en__contains=a&name_en__contains=b&id__prefix=c&id__prefix=d&kind=pier";
 	parse_good(text);
 	ck_assert_uint_eq(query.value_count, QUERY_TEXTS_MAX + 1);
 	strcat(text, "&name_zh__prefix=i");
@@ -77,7 +74,7 @@ START_TEST(there_may_be_as_many_texts_to_look_for_as_the_limit_and_no_more)
 	ck_assert_uint_eq(err.fault_count, 1);
 	ck_assert_str_eq(err.faults[0].parameter, "name_zh__prefix");
 	ck_assert_str_eq(err.faults[0].reason,
-		"is one text too many; __contains and __prefix look for 8, ask for more with q or apart");
+		"is one text too many; __contains and __prefix look for 4, ask for more with q or apart");
 }
 
 START_TEST(there_may_be_no_more_arguments_than_the_target_takes)

@@ -47,15 +47,22 @@ START_TEST(each_row_that_sql_does_not_find_fails)
 	end();
 }
 
-START_TEST(it_is_told_whether_any_row_holds)
+START_TEST(each_value_is_seen_if_a_row_satisfies_it_alone)
 {
-	begin(TEXTS("name_zh") TEXTS(
-		"name_en") "UPDATE api_field SET sortable = 0 WHERE field IN ('name_zh', 'name_en');");
-	for (size_t i = 0; i < COUNT(conditions); i++) {
-		parse(conditions[i]);
-		ck_assert_msg(
-			text_scan_has(db, &query, query.conditions[0].field, &err) == (count_by_sql() > 0),
-			"%s", conditions[i]);
+	static const struct {
+		const char *text;
+		bool known, first, second;
+	} cases[] = {{"name_en__contains=ROCK&name_en__contains=x", false, true, true},
+		{"name_en__contains=zz&name_en__contains=k", false, false, true},
+		{"name_en__prefix=ook&name_en__prefix=hoo", false, false, true},
+		{"name_en__contains=zz&name_en__contains=k", true, true, true},
+		{"name_zh__contains=zz&name_zh__contains=%E7%81%AF", false, false, true}};
+	begin(TEXTS("name_zh") TEXTS("name_en"));
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		bool seen[] = {cases[i].known, false};
+		parse(cases[i].text);
+		ck_assert(text_scan_see(db, &query, &query.conditions[0], seen, &err));
+		ck_assert_msg(seen[0] == cases[i].first && seen[1] == cases[i].second, "%s", cases[i].text);
 	}
 	end();
 }
@@ -76,5 +83,5 @@ START_TEST(a_column_of_fewer_or_more_rows_is_an_error)
 	}
 }
 
-SUITE("text_scan", each_row_that_sql_does_not_find_fails, it_is_told_whether_any_row_holds,
-	a_column_of_fewer_or_more_rows_is_an_error)
+SUITE("text_scan", each_row_that_sql_does_not_find_fails,
+	each_value_is_seen_if_a_row_satisfies_it_alone, a_column_of_fewer_or_more_rows_is_an_error)

@@ -1,5 +1,7 @@
 #include "render_fixture.h"
 
+#include "coded.h"
+
 #include <inttypes.h>
 
 START_TEST(the_total_counts_the_rows_that_the_conditions_leave)
@@ -53,6 +55,34 @@ START_TEST(a_facet_leaves_rows_and_total_as_they_are)
 		buf_finish(&body);
 	}
 	close_dataset();
+}
+
+/* Codes and texts of columns are another way to the same rows. */
+START_TEST(an_answer_is_the_same_whether_its_rows_are_found_by_columns_or_by_sql)
+{
+	static const char *const cases[] = {"q=light&sort=relevance&name_en__contains=e",
+		"q=rock&sort=-relevance&kind__ne=pier&limit=1", "q=light&sort=relevance&limit=1",
+		"q=rock&sort=relevance&height__gte=1&facet=kind,colours&facet_mode=multi_select",
+		"name_en__contains=o&name_zh__isnull=true&sort=-height&limit=2",
+		"name_en__prefix=b&kind=offshore&facet=kind,lit__year,colours&facet_mode=multi_select",
+		"colours__ne=white&name_en__gte=F&limit=3", "lit__year=1858&kind__ne=pier&limit=0",
+		"group=kind&name_en__contains=o&aggregate=height__avg", "format=csv&name_en__contains=o",
+		"format=ndjson&kind=shore&name_en__lt=M"};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		char raw[1000], plain[1 << 16];
+		snprintf(raw, sizeof raw, "/v1/lights?%s", cases[i]);
+		open_dataset(dataset_lights());
+		ck_assert_msg(render(raw, RENDER_MAX), "%s: %s", raw, err.detail);
+		snprintf(plain, sizeof plain, "%s", buf_text(&body));
+		buf_finish(&body);
+		close_dataset();
+		open_dataset(dataset_with(CODED TEXTS("name_en") TEXTS("name_zh")));
+		ck_assert_msg(render(raw, RENDER_MAX), "%s: %s", raw, err.detail);
+		ck_assert_msg(strcmp(buf_text(&body), plain) == 0, "%s: %s not %s", raw, body.data, plain);
+		buf_finish(&body);
+		close_dataset();
+		dataset_clear();
+	}
 }
 
 /* All rows from `raw` on, page by page, without the brackets. */
@@ -211,6 +241,7 @@ START_TEST(no_more_rows_are_read_than_there_may_be_groups)
 }
 
 SUITE("page", the_total_counts_the_rows_that_the_conditions_leave,
+	an_answer_is_the_same_whether_its_rows_are_found_by_columns_or_by_sql,
 	a_facet_leaves_rows_and_total_as_they_are, pages_follow_each_other_without_gap,
 	pages_of_groups_follow_each_other_without_gap, no_more_rows_are_read_than_there_may_be_groups,
 	pages_keep_their_conditions, a_page_that_has_all_its_bytes_takes_no_further_row,
