@@ -19,9 +19,12 @@ CREATE TEMP VIEW search_column (name, search) AS
 SELECT 'CREATE TABLE api_text (row INTEGER PRIMARY KEY, resource TEXT NOT NULL, id TEXT NOT NULL'
 	|| (SELECT coalesce(group_concat(printf(', %s TEXT', name), ''), '') FROM search_column) || ') STRICT;';
 
+-- Beginnings of two letters have an index of their own where there are many rows: to put together all words that go on
+-- from `in` takes 12 ms of 100,000 rows, and the index of words is half as large again.
 SELECT 'CREATE VIRTUAL TABLE api_search USING fts5(resource UNINDEXED, id UNINDEXED'
 	|| (SELECT coalesce(group_concat(', ' || name, ''), '') FROM search_column)
-	|| ', content = ''api_text'', content_rowid = ''row'', tokenize = ''yigai'');';
+	|| ', content = ''api_text'', content_rowid = ''row'', tokenize = ''yigai'''
+	|| iif((SELECT sum(items) FROM api_resource WHERE first_row > 0) >= 20000, ', prefix = 2', '') || ');';
 
 -- Pinyin is typed by syllables, by words or in one go: runs of 2 to 4 syllables stand there, joined,
 -- and those that go on to the end, so that a prefix finds longer ones.
