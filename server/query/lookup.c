@@ -188,14 +188,9 @@ static bool check_word(const struct lookup *lookup, const struct condition *cond
 	return true;
 }
 
-static bool is_like(const struct condition *condition)
-{
-	return condition->op == OPERATOR_CONTAINS || condition->op == OPERATOR_PREFIX;
-}
-
 static bool has_comma(const struct condition *condition, const struct value *value)
 {
-	return is_like(condition) && memchr(value->text, ',', value->len);
+	return condition_is_like(condition) && memchr(value->text, ',', value->len);
 }
 
 /* Whether a row satisfies the condition with this value alone. Returns 1, 0, or -1 and sets err. */
@@ -284,7 +279,7 @@ static bool check_condition(const struct lookup *lookup, const struct condition 
 				return false;
 		}
 	}
-	return is_like(condition) ? check_commas(lookup, condition, faults, err) : true;
+	return condition_is_like(condition) ? check_commas(lookup, condition, faults, err) : true;
 }
 
 bool lookup_check(

@@ -253,12 +253,9 @@ static bool is_of_codes(const struct query *query)
 
 static bool is_like(const struct query *query)
 {
-	for (size_t i = 0; i < query->condition_count; i++) {
-		enum op op = query->conditions[i].op;
-		if ((op == OPERATOR_CONTAINS || op == OPERATOR_PREFIX) &&
-			condition_is_by_text(&query->conditions[i]))
+	for (size_t i = 0; i < query->condition_count; i++)
+		if (condition_is_like(&query->conditions[i]) && condition_is_by_text(&query->conditions[i]))
 			return true;
-	}
 	return false;
 }
 

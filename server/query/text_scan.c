@@ -14,11 +14,6 @@ struct text_scan {
 	char *folded;                          /* all of them */
 };
 
-static bool is_like(enum op op)
-{
-	return op == OPERATOR_CONTAINS || op == OPERATOR_PREFIX;
-}
-
 /* Takes the conditions on the field. Returns whether any needs folded texts. */
 static bool take_conditions(struct text_scan *scan, const struct field *field)
 {
@@ -28,7 +23,7 @@ static bool take_conditions(struct text_scan *scan, const struct field *field)
 		if (condition->field != field || !condition_is_by_text(condition))
 			continue;
 		scan->conditions[scan->count++] = condition;
-		folds = folds || is_like(condition->op);
+		folds = folds || condition_is_like(condition);
 	}
 	return folds;
 }
@@ -45,7 +40,7 @@ static bool fold_sought(struct text_scan *scan, struct error *err)
 		const struct condition *condition = scan->conditions[i];
 		for (size_t n = condition->first; n < condition->first + condition->count; n++) {
 			struct value value = scan->query->values[n];
-			if (is_like(condition->op)) {
+			if (condition_is_like(condition)) {
 				text_column_fold(value.text, value.len, at);
 				value.text = at;
 				at += value.len;
@@ -163,7 +158,7 @@ bool text_scan_see(struct db *db, const struct query *query, const struct condit
 	if (more > 0 &&
 		!(fold_sought(&scan, err) &&
 			text_column_open(
-				&column, db, query->resource, condition->field, is_like(condition->op), err)))
+				&column, db, query->resource, condition->field, condition_is_like(condition), err)))
 		more = -1;
 	while (more > 0 && (more = text_column_next(&column, &text, err)) > 0)
 		if (see(&scan, &text, seen) == 0)
