@@ -115,9 +115,10 @@ static bool mark_rows(const struct text_scan *scan, struct text_column *column, 
 	for (; (more = text_column_next(column, &text, err)) > 0 && row < rows; row++)
 		if (!(failed[row] & bit) && !all_hold(scan, &text))
 			failed[row] |= bit;
-	return more == 0 && row == rows ? true
-									: more >= 0 &&
-			error_set(err, ERROR_INTERNAL, "a column of texts has not a text for each row");
+	if (more == 0 && row == rows)
+		return true;
+	return more >= 0 &&
+		error_set(err, ERROR_INTERNAL, "a column of texts has not a text for each row");
 }
 
 bool text_scan_mark(struct db *db, const struct query *query, const struct field *field,

@@ -13,6 +13,8 @@ from tables import heading, mib, number, spread, table
 STATEMENTS = 50000
 NAMES_MAX = 8  # of a list of names
 COMPARED_MAX = 4
+TEXTS = 'zq qz xq z'.split()  # of which only the last is in a statement
+GLUED = '能力区 hospital 提升 建设 深化 优化in 服务'.split()  # that nothing has together; two are two words each
 RIVALS = '开展 建立 深化 提升 加强 推进 优化 me'.split()  # that say as much, and the last goes on
 CODINGS = {'plain': 'identity', 'gzip': 'gzip', 'br': 'br'}
 GOALS_MS = {'curated': 15, f'{STATEMENTS:,} statements': 60}
@@ -53,9 +55,12 @@ def requests_of(daemon):
 	document = read(daemon, '/openapi.json')
 	item = read(daemon, '/v1/facts?limit=1&fields=id')['data'][0]['id']
 	facets = names(document, '/v1/facts', 'facet')
+	includes = names(document, '/v1/facts', 'include')
+	texts = '&'.join(f'statement_en__contains={text}' for text in TEXTS)
 	return {
 		'item': f'/v1/facts/{item}',
-		'1,000 facts with 8 includes': f'/v1/facts?limit=1000&include={names(document, "/v1/facts", "include")}',
+		'1,000 facts with 8 includes': f'/v1/facts?limit=1000&include={includes}',
+		'1,000 facts with 8 includes by relevance, of four texts': f'/v1/facts?limit=1000&q=%E5%BB%BA%E8%AE%BE+%E5%8C%BB%E9%99%A2&sort=relevance&{texts}&include={includes}',
 		'1,000 facts with relations and names': '/v1/facts?limit=1000&include=relations&labels=zh',
 		'1,000 initiatives with facts and names': '/v1/initiatives?limit=1000&include=facts,measures&labels=zh',
 		'1,000 findings with facts and names': '/v1/findings?limit=1000&include=facts&labels=en',
@@ -64,6 +69,7 @@ def requests_of(daemon):
 		'1,000 rows of evidence with names, as CSV': '/v1/evidence.csv?limit=1000&labels=zh',
 		'1,000 hits of a search': '/v1/search?q=%E5%8C%BB&limit=1000',
 		'search that is relaxed to many sets of words': '/v1/search?q=zzz' + ''.join('+' + quote(word) for word in RIVALS),
+		'search that is relaxed, of words written together': '/v1/search?q=' + '+'.join(map(quote, GLUED)),
 		'all facets of facts': f'/v1/facts?limit=1&fields=id&facet={facets}',
 		'all facets of facts with words': f'/v1/facts?limit=1&fields=id&q=%E5%8C%BB&facet={facets}',
 		'all facets of facts with a part of a text': f'/v1/facts?limit=1&statement_en__contains=zzz&facet={facets}',

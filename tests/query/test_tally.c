@@ -171,6 +171,7 @@ START_TEST(lists_that_are_cut_are_an_error)
 		buf_init(&work, 1 << 20);
 		ck_assert_int_eq(tally_facet(db, &query, &query.facets[0], &hits, &work, &rows, &err), -1);
 		ck_assert_int_eq(err.code, ERROR_INTERNAL);
+		hits_finish(&hits);
 		buf_finish(&work);
 		end();
 	}
