@@ -69,8 +69,9 @@ int text_column_next(struct text_column *column, struct column_text *ret_text, s
 	if (more <= 0)
 		return more;
 	size_t len = strlen(column->at); /* a chunk ends in a zero byte */
-	bool null = (unsigned char)column->at[0] == NULL_BYTE;
-	ret_text->value = null ? (struct value){.type = VALUE_NULL} : value_text(column->at, len);
+	ret_text->value = value_text(column->at, len);
+	if ((unsigned char)column->at[0] == NULL_BYTE)
+		ret_text->value = (struct value){.type = VALUE_NULL};
 	ret_text->folded = column->folds ? column->folded + (column->at - column->chunk) : NULL;
 	column->at += len + 1;
 	return 1;

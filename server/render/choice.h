@@ -16,7 +16,7 @@ enum {
 	CHOICE_TERMS_MAX = 8,    /* that are looked for together */
 	CHOICE_COUNT_MAX = 1000, /* hits of a term are counted up to here */
 	CHOICE_KNOWN_MAX = 128,  /* terms whose hits are remembered */
-	CHOICE_ROWS_MAX = 20000, /* rows that are read for terms that punctuation joins */
+	CHOICE_ROWS_MAX = 10000, /* rows that are read for terms that punctuation joins */
 };
 
 /* A term of a search, or a piece of one, as it was typed; borrowed. */

@@ -13,6 +13,7 @@ TEXTS = 1024       # rows of texts
 WORDS_MAX = 65536  # that two bytes can tell apart
 REPEATS = 2        # times that a value must occur on the average, in lists, too, else SQL is as fast
 FEW = 16384        # values: a condition is evaluated for each of them, and for each row where there are more
+SOON = 5000        # rows: so many are looked through in 5 ms, and the texts of fewer are not stored again
 NULL = b'\xff'
 # What is filtered or sorted by: fewer rows than those of the large resources of indexes.sql are counted in no time.
 COLUMNS = """SELECT resource, field, type FROM api_field JOIN api_resource ON name = resource
@@ -29,7 +30,7 @@ def store_columns(db):
 		is_coded = len(words) <= WORDS_MAX and len(words) * REPEATS <= sum(count for _, count in words)
 		if is_coded:
 			code_column(db, resource, field, type, words)
-		if type == 'text' and not (is_coded and len(words) <= FEW):
+		if type == 'text' and rows >= SOON and not (is_coded and len(words) <= FEW):
 			store(db, 'api_text_column', resource, field, TEXTS, (
 				(NULL if value is None else value.encode()) + b'\0' for value in values_of(db, resource, field)), b''.join)
 
