@@ -89,8 +89,10 @@ static const struct term *find_known(const struct choice *c, const struct term *
 	return NULL;
 }
 
-/* Whether a term that punctuation joins may be looked for: the rows that have all of its words are
- * few, or no more than may still be read. To count them costs a fourth of looking for it. */
+/*
+ * Whether a term that punctuation joins may be looked for: the rows that have all of its words are
+ * few, or no more than may still be read. One that has more uses up what is left.
+ */
 static bool may_read(struct choice *c, const struct term *term)
 {
 	char words[TYPED_MAX + 1];
@@ -101,7 +103,7 @@ static bool may_read(struct choice *c, const struct term *term)
 	bool ok = trail_begin(&c->counted, c->source, c->query, words, 0, c->err);
 	int64_t rows = ok ? count(&c->counted, max + 1, c->err) : -1;
 	if (rows > CHOICE_COUNT_MAX)
-		c->rows_left -= rows > max ? rows / 4 : rows;
+		c->rows_left -= rows;
 	c->passed_over = c->passed_over || rows > max;
 	return rows >= 0 && rows <= max;
 }
