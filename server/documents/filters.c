@@ -45,7 +45,7 @@ static const char *list_name(const struct field *field, enum op op)
 		[FIELD_LIST] = "Texts",
 		[FIELD_JSON] = "Texts",
 	};
-	if (op == OPERATOR_CONTAINS || op == OPERATOR_PREFIX)
+	if (operator_is_like(op))
 		return "Parts";
 	if (op == OPERATOR_YEAR)
 		return "Years";

@@ -33,17 +33,12 @@ static bool find_filter(const struct resource *resource, const char *key,
 	return false;
 }
 
-static bool is_text(enum op op)
-{
-	return op == OPERATOR_CONTAINS || op == OPERATOR_PREFIX;
-}
-
 /* Counts the text values of the conditions so far and of this one. */
 static size_t count_texts(const struct query *query, const struct condition *condition)
 {
-	size_t count = is_text(condition->op) ? condition->count : 0;
+	size_t count = operator_is_like(condition->op) ? condition->count : 0;
 	for (size_t i = 0; i < query->condition_count; i++)
-		count += is_text(query->conditions[i].op) ? query->conditions[i].count : 0;
+		count += operator_is_like(query->conditions[i].op) ? query->conditions[i].count : 0;
 	return count;
 }
 
@@ -52,7 +47,7 @@ static bool add_value(struct query *query, struct condition *condition, const ch
 {
 	if (query->value_count == QUERY_VALUES_MAX)
 		return fault_add_excess(err, key, text, "value", QUERY_VALUES_MAX);
-	if (is_text(condition->op) && count_texts(query, condition) == QUERY_TEXTS_MAX)
+	if (operator_is_like(condition->op) && count_texts(query, condition) == QUERY_TEXTS_MAX)
 		return error_add(err, ERROR_BAD_QUERY, key, text, NULL, REASON_TEXTS, QUERY_TEXTS_MAX);
 	if (!operand_parse(
 			condition->field, condition->op, key, text, &query->values[query->value_count], err))

@@ -190,7 +190,7 @@ static bool check_word(const struct lookup *lookup, const struct condition *cond
 
 static bool has_comma(const struct condition *condition, const struct value *value)
 {
-	return condition_is_like(condition) && memchr(value->text, ',', value->len);
+	return operator_is_like(condition->op) && memchr(value->text, ',', value->len);
 }
 
 /* Whether a row satisfies the condition with this value alone. Returns 1, 0, or -1 and sets err. */
@@ -279,7 +279,7 @@ static bool check_condition(const struct lookup *lookup, const struct condition 
 				return false;
 		}
 	}
-	return condition_is_like(condition) ? check_commas(lookup, condition, faults, err) : true;
+	return !operator_is_like(condition->op) || check_commas(lookup, condition, faults, err);
 }
 
 bool lookup_check(

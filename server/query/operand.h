@@ -42,6 +42,12 @@ const char *operator_name(enum op op);
  */
 const char *operator_suffix(enum op op);
 
+/* Whether an operator looks for a part of a text. */
+static inline bool operator_is_like(enum op op)
+{
+	return op == OPERATOR_CONTAINS || op == OPERATOR_PREFIX;
+}
+
 bool operator_takes_many(enum op op);
 bool operator_splits_commas(enum op op);
 

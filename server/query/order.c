@@ -254,7 +254,8 @@ static bool is_of_codes(const struct query *query)
 static bool is_like(const struct query *query)
 {
 	for (size_t i = 0; i < query->condition_count; i++)
-		if (condition_is_like(&query->conditions[i]) && condition_is_by_text(&query->conditions[i]))
+		if (operator_is_like(query->conditions[i].op) &&
+			condition_is_by_text(&query->conditions[i]))
 			return true;
 	return false;
 }

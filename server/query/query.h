@@ -39,12 +39,6 @@ struct condition {
 	size_t first, count; /* in query.values; isnull has one value, the integer 0 or 1 */
 };
 
-/* Whether the condition is on a part of a text. */
-static inline bool condition_is_like(const struct condition *condition)
-{
-	return condition->op == OPERATOR_CONTAINS || condition->op == OPERATOR_PREFIX;
-}
-
 /*
  * Whether the condition is evaluated on the codes of its column. In a list only the members have
  * codes, which tell only whether the list is empty.

@@ -23,7 +23,7 @@ static bool take_conditions(struct text_scan *scan, const struct field *field)
 		if (condition->field != field || !condition_is_by_text(condition))
 			continue;
 		scan->conditions[scan->count++] = condition;
-		folds = folds || condition_is_like(condition);
+		folds = folds || operator_is_like(condition->op);
 	}
 	return folds;
 }
@@ -40,7 +40,7 @@ static bool fold_sought(struct text_scan *scan, struct error *err)
 		const struct condition *condition = scan->conditions[i];
 		for (size_t n = condition->first; n < condition->first + condition->count; n++) {
 			struct value value = scan->query->values[n];
-			if (condition_is_like(condition)) {
+			if (operator_is_like(condition->op)) {
 				text_column_fold(value.text, value.len, at);
 				value.text = at;
 				at += value.len;
@@ -158,8 +158,8 @@ bool text_scan_see(struct db *db, const struct query *query, const struct condit
 	int more = see(&scan, NULL, seen) > 0 ? 1 : 0;
 	if (more > 0 &&
 		!(fold_sought(&scan, err) &&
-			text_column_open(
-				&column, db, query->resource, condition->field, condition_is_like(condition), err)))
+			text_column_open(&column, db, query->resource, condition->field,
+				operator_is_like(condition->op), err)))
 		more = -1;
 	while (more > 0 && (more = text_column_next(&column, &text, err)) > 0)
 		if (see(&scan, &text, seen) == 0)
