@@ -12,14 +12,20 @@
 #include <stdio.h>
 #include <string.h>
 
-/* An index in memory through the tokenizer, for suites that look what a MATCH finds. */
+/* An index in memory through the tokenizer, for suites that look what a MATCH finds, with as much
+ * beside it as is ranked by. */
 static inline sqlite3 *fulltext_open(void)
 {
 	sqlite3 *db = NULL;
 	ck_assert_int_eq(sqlite3_open(":memory:", &db), SQLITE_OK);
 	ck_assert_int_eq(tokenizer_register(db), SQLITE_OK);
-	ck_assert_int_eq(sqlite3_exec(db, "CREATE VIRTUAL TABLE t USING fts5(a, b, tokenize = 'yigai')",
-						 NULL, NULL, NULL),
+	ck_assert_int_eq(
+		sqlite3_exec(db,
+			"CREATE VIRTUAL TABLE t USING fts5(a, b, tokenize = 'yigai');"
+			"CREATE VIEW api_text AS SELECT rowid AS row, 'ts' AS resource, '' AS id, a, b FROM t;"
+			"CREATE VIEW api_length AS SELECT value AS chunk, search_lengths(value) AS lengths "
+			"FROM json_each('[0, 1]')",
+			NULL, NULL, NULL),
 		SQLITE_OK);
 	return db;
 }
@@ -37,13 +43,36 @@ static inline void fulltext_put(sqlite3 *db, const char *text, size_t len)
 	sqlite3_finalize(insert);
 }
 
-/* What was found in the row of a statement whose first column is positions(). */
-static inline struct highlight fulltext_highlight(
-	sqlite3_stmt *row, const struct match_sizes *sizes)
+/* The last hit of a statement that takes its hits. */
+struct fulltext_hit {
+	struct rank_position positions[2 * MATCH_POINTS_MAX];
+	size_t count;
+};
+
+static inline bool fulltext_take(void *context, int64_t row, const double *rank,
+	const struct rank_position *positions, size_t count)
 {
-	const struct rank_position *positions = sqlite3_column_blob(row, 0);
-	size_t size = (size_t)sqlite3_column_bytes(row, 0);
-	return (struct highlight){positions, size / sizeof *positions, sizes};
+	struct fulltext_hit *hit = context;
+	(void)row;
+	(void)rank;
+	ck_assert_uint_le(count, sizeof hit->positions / sizeof *hit->positions);
+	memcpy(hit->positions, positions, count * sizeof *positions);
+	hit->count = count;
+	return true;
+}
+
+/* The first hit of `SELECT taken(…, ?2), … WHERE … MATCH ?1`; false without one. */
+static inline bool fulltext_first(sqlite3 *db, const char *sql, const char *match,
+	struct fulltext_hit *hit, sqlite3_stmt **ret_row)
+{
+	struct rank_taker taker = {.take = fulltext_take, .context = hit};
+	ck_assert_int_eq(sqlite3_prepare_v2(db, sql, -1, ret_row, NULL), SQLITE_OK);
+	sqlite3_bind_text(*ret_row, 1, match, -1, SQLITE_STATIC);
+	sqlite3_bind_pointer(*ret_row, 2, &taker, RANK_TAKER, NULL);
+	int result = sqlite3_step(*ret_row);
+	ck_assert_msg(
+		result == SQLITE_ROW || result == SQLITE_DONE, "%s: %s", match, sqlite3_errmsg(db));
+	return result == SQLITE_ROW;
 }
 
 /* A text with [ and ] around what was found in it; the marks alone where no text is kept.
@@ -74,21 +103,15 @@ static inline const char *fulltext_mark(
 static inline const char *fulltext_find(sqlite3 *db, const char *match)
 {
 	const char *found = "";
-	sqlite3_stmt *select = NULL;
+	sqlite3_stmt *row = NULL;
 	struct match_sizes sizes;
+	struct fulltext_hit hit;
 	match_measure(match, &sizes);
-	ck_assert_int_eq(
-		sqlite3_prepare_v2(db, "SELECT positions(t), a FROM t WHERE t MATCH ?1", -1, &select, NULL),
-		SQLITE_OK);
-	sqlite3_bind_text(select, 1, match, -1, SQLITE_STATIC);
-	int result = sqlite3_step(select);
-	if (result == SQLITE_ROW) {
-		struct highlight highlight = fulltext_highlight(select, &sizes);
-		found = fulltext_mark(&highlight, 0, (const char *)sqlite3_column_text(select, 1));
-		result = sqlite3_step(select);
+	if (fulltext_first(db, "SELECT taken(t, ?2), a FROM t WHERE t MATCH ?1", match, &hit, &row)) {
+		struct highlight highlight = {hit.positions, hit.count, &sizes};
+		found = fulltext_mark(&highlight, 0, (const char *)sqlite3_column_text(row, 1));
 	}
-	ck_assert_msg(result == SQLITE_DONE, "%s: %s", match, sqlite3_errmsg(db));
-	sqlite3_finalize(select);
+	sqlite3_finalize(row);
 	return found;
 }
 

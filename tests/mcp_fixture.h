@@ -44,6 +44,8 @@ static inline void mcp_open_with_lamps(int count)
 		"INSERT INTO api_text (row, resource, id, name_en) "
 		"SELECT i, 'lights', 'lamp-' || i, '35 lamp' FROM temp.lamp;"
 		"INSERT INTO api_search (rowid, name_en) SELECT i, '35 lamp' FROM temp.lamp;"
+		"DELETE FROM api_length; INSERT INTO api_length SELECT chunk, search_lengths(chunk) "
+		"FROM (SELECT DISTINCT (row - 1) / 8192 AS chunk FROM api_text);"
 		"UPDATE api_checksum SET search = search_checksum()";
 	char filling[sizeof sql + 40], name[32], *message = NULL;
 	sqlite3 *db;

@@ -23,7 +23,7 @@ SELECT 'CREATE TABLE api_text (row INTEGER PRIMARY KEY, resource TEXT NOT NULL, 
 -- from `in` takes 12 ms of 100,000 rows, and the index of words is half as large again.
 SELECT 'CREATE VIRTUAL TABLE api_search USING fts5(resource UNINDEXED, id UNINDEXED'
 	|| (SELECT coalesce(group_concat(', ' || name, ''), '') FROM search_column)
-	|| ', content = ''api_text'', content_rowid = ''row'', tokenize = ''yigai'''
+	|| ', content = ''api_text'', content_rowid = ''row'', tokenize = ''yigai'', columnsize = 0'
 	|| iif((SELECT sum(items) FROM api_resource WHERE first_row > 0) >= 20000, ', prefix = 2', '') || ');';
 
 -- Pinyin is typed by syllables, by words or in one go: runs of 2 to 4 syllables stand there, joined,
@@ -79,6 +79,13 @@ SELECT 'UPDATE api_text SET synonyms = '
 	|| 'WHERE row IN (SELECT row FROM temp.synonym);'
 	|| 'INSERT INTO api_search (api_search) VALUES (''rebuild'');'
 WHERE (SELECT count(*) FROM api_synonym);
+
+-- How many words each row has, as long as all its texts are there: of 8192 rows in a chunk, two bytes each, the low one
+-- first; 65535 for more. What is ranked needs it of each hit, and FTS5 would have it row by row
+-- (server/fulltext/lengths.h).
+SELECT 'CREATE TABLE api_length (chunk INTEGER PRIMARY KEY, lengths BLOB NOT NULL) STRICT;'
+	|| 'INSERT INTO api_length SELECT chunk, search_lengths(chunk) '
+	|| 'FROM (SELECT DISTINCT (row - 1) / 8192 AS chunk FROM api_text);';
 
 SELECT printf('UPDATE api_text SET %s;', group_concat(name || ' = NULL', ', ')) FROM search_column
 WHERE search IN ('pinyin', 'keyword', 'synonym') HAVING count(*);

@@ -26,8 +26,8 @@ static bool is_allowed_function(const char *name)
 {
 	static const char *const names[] = {"abs", "avg", "bm25", "char", "coalesce", "count", "date",
 		"format", "group_concat", "ifnull", "iif", "instr", "json_group_array", "length", "like",
-		"lower", "match", "max", "min", "nullif", "positions", "printf", "replace", "round",
-		"substr", "sum", "trim", "upper"};
+		"lower", "match", "max", "min", "nullif", "printf", "replace", "round", "substr", "sum",
+		"taken", "trim", "upper"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (sqlite3_stricmp(name, names[i]) == 0)
 			return true;

@@ -40,10 +40,8 @@ enum language {
 
 enum field_type { FIELD_TEXT, FIELD_INTEGER, FIELD_NUMBER, FIELD_BOOLEAN, FIELD_LIST, FIELD_JSON };
 
-/*
- * As what a search finds a field: as a name, as text, or as a name's pinyin. No field is an alias,
- * a keyword or a synonym, which the index has beside them.
- */
+/* As what a search finds a field: as a name, as text, or as a name's pinyin. No field is an alias,
+ * a keyword or a synonym, which the index has beside them. */
 enum search {
 	SEARCH_NONE,
 	SEARCH_NAME,
@@ -139,8 +137,7 @@ struct named_json {
 	const char *name, *json;
 };
 
-/* A column of api_search: the fields of this name, of any resource; or `aliases`, `keywords` or
- * `synonyms`. */
+/* A column of api_search: the fields of this name; or `aliases`, `keywords` or `synonyms`. */
 struct search_column {
 	const char *name;
 	enum search kind;
@@ -213,6 +210,8 @@ struct catalog {
 	size_t story_count;
 	struct search_column *search; /* in the order of the table, after resource and id */
 	size_t search_count;
+	double *weights; /* of the columns of the table, these two among them (rank.h) */
+	size_t weight_count;
 	void **owned; /* everything above, for catalog_destroy */
 	size_t owned_count;
 	size_t size; /* bytes of it */

@@ -39,7 +39,6 @@ static bool refuse_late(struct error *err)
 		"The answer takes longer than a request is given; narrower conditions cost less.");
 }
 
-/* Sets the error for a failed call of SQLite. */
 static bool fail(struct db *db, int result, struct error *err)
 {
 	if (result == SQLITE_INTERRUPT)
@@ -208,6 +207,12 @@ void statement_release(struct statement *statement)
 	statement->lent = false;
 }
 
+static bool check_bound(int index, int result, struct error *err)
+{
+	return result == SQLITE_OK ||
+		error_set(err, ERROR_INTERNAL, "binding value %d: %s", index, sqlite3_errstr(result));
+}
+
 bool statement_bind(
 	struct statement *statement, int index, const struct value *value, struct error *err)
 {
@@ -227,8 +232,14 @@ bool statement_bind(
 		result = sqlite3_bind_text64(s, index, value->text, value->len, SQLITE_STATIC, SQLITE_UTF8);
 		break;
 	}
-	return result == SQLITE_OK ||
-		error_set(err, ERROR_INTERNAL, "binding value %d: %s", index, sqlite3_errstr(result));
+	return check_bound(index, result, err);
+}
+
+bool statement_bind_pointer(
+	struct statement *statement, int index, void *pointer, const char *type, struct error *err)
+{
+	return check_bound(
+		index, sqlite3_bind_pointer(statement->stmt, index, pointer, type, NULL), err);
 }
 
 bool statement_check(const struct statement *statement, struct error *err)

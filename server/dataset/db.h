@@ -86,6 +86,11 @@ void statement_release(struct statement *statement);
 bool statement_bind(
 	struct statement *statement, int index, const struct value *value, struct error *err);
 
+/* Binds a pointer of a type for a function of the statement; both must stay valid until it is
+ * released. */
+bool statement_bind_pointer(
+	struct statement *statement, int index, void *pointer, const char *type, struct error *err);
+
 /* Advances to the next row. Returns 1; 0 at the end; -1 with ERROR_INTERNAL or ERROR_TOO_COSTLY. */
 int statement_step(struct statement *statement, struct error *err);
 

@@ -178,6 +178,32 @@ static bool read_search_column(
 	return description_copy_texts(reader->catalog, statement, &texts, err);
 }
 
+static bool read_weight(struct row_reader *reader, struct statement *statement, struct error *err)
+{
+	(void)err;
+	reader->catalog->weights[reader->count] = statement_column(statement, 0).number;
+	return true;
+}
+
+/* The members of the arguments of the index's own rank: `bm25(0, 0, 10, …)`. */
+#define WEIGHTS                                                                                    \
+	" FROM json_each((SELECT '[' || substr(v, 6, length(v) - 6) || ']' FROM api_search_config "    \
+	"WHERE k = 'rank'))"
+
+static bool load_weights(struct catalog *catalog, struct db *db, struct error *err)
+{
+	int64_t count = 0;
+	if (!description_count(db, "SELECT count(*)" WEIGHTS, NULL, &count, err))
+		return false;
+	struct row_reader reader = {.row = read_weight, .catalog = catalog, .room = (size_t)count};
+	catalog->weights = catalog_alloc(catalog, (reader.room + 1) * sizeof *catalog->weights);
+	catalog->weight_count = reader.room;
+	if (!catalog->weights)
+		return description_no_memory(err);
+	return description_read(
+		db, "SELECT CAST(value AS REAL)" WEIGHTS " ORDER BY key", NULL, &reader, err);
+}
+
 static bool load_search(struct catalog *catalog, struct db *db, struct error *err)
 {
 	int64_t count = 0;
@@ -195,13 +221,14 @@ static bool load_search(struct catalog *catalog, struct db *db, struct error *er
 		.row = read_search_column, .catalog = catalog, .room = (size_t)count};
 	/* the order of schema/generic/search.sql */
 	return description_read(db,
-		"SELECT field, search FROM (SELECT field, search FROM api_field UNION ALL "
-		"SELECT 'aliases', 'alias' WHERE EXISTS (SELECT 1 FROM api_alias) UNION ALL "
-		"SELECT 'keywords', 'keyword' WHERE EXISTS (SELECT 1 FROM api_keyword) UNION ALL "
-		"SELECT 'synonyms', 'synonym' WHERE EXISTS (SELECT 1 FROM api_synonym)) "
-		"WHERE search IS NOT NULL GROUP BY field ORDER BY CASE search WHEN 'name' THEN 1 "
-		"WHEN 'pinyin' THEN 2 WHEN 'text' THEN 3 WHEN 'alias' THEN 4 WHEN 'keyword' THEN 5 ELSE 6 END, field",
-		NULL, &reader, err);
+			   "SELECT field, search FROM (SELECT field, search FROM api_field UNION ALL "
+			   "SELECT 'aliases', 'alias' WHERE EXISTS (SELECT 1 FROM api_alias) UNION ALL "
+			   "SELECT 'keywords', 'keyword' WHERE EXISTS (SELECT 1 FROM api_keyword) UNION ALL "
+			   "SELECT 'synonyms', 'synonym' WHERE EXISTS (SELECT 1 FROM api_synonym)) "
+			   "WHERE search IS NOT NULL GROUP BY field ORDER BY CASE search WHEN 'name' THEN 1 "
+			   "WHEN 'pinyin' THEN 2 WHEN 'text' THEN 3 WHEN 'alias' THEN 4 WHEN 'keyword' THEN 5 ELSE 6 END, field",
+			   NULL, &reader, err) &&
+		load_weights(catalog, db, err);
 }
 
 #define WORD_RULE "is not 1 to 64 of the letters, digits and signs A-Z a-z 0-9 . _ + -"

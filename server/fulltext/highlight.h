@@ -11,7 +11,7 @@ struct rank_position;
 
 /* The matches of a search in a row. */
 struct highlight {
-	const struct rank_position *positions; /* of rank_positions() */
+	const struct rank_position *positions; /* of a hit that rank_take() gave */
 	size_t count;
 	const struct match_sizes *sizes; /* of the expression of the search */
 };

@@ -1,9 +1,7 @@
 #include "fulltext/rank.h"
 
+#include "fulltext/lengths.h"
 #include "fulltext/match.h"
-
-#include <stdbool.h>
-#include <stddef.h>
 
 #ifdef TOKENIZER_EXTENSION
 #include <sqlite3ext.h>
@@ -20,25 +18,47 @@ struct ranking {
 	double mean; /* tokens of a row */
 	int rows;    /* that are ranked, and one more */
 	sqlite3_int64 last;
+	struct lengths lengths;
+	struct rank_position *positions; /* of the row, ordered by column and token */
+	int position_count, room;
+	size_t weight_count;
+	double weights[]; /* of the columns */
 };
 
-static int begin(const Fts5ExtensionApi *api, Fts5Context *fts, struct ranking **ret_ranking)
+static void end(void *context)
 {
-	*ret_ranking = api->xGetAuxdata(fts, 0);
-	if (*ret_ranking)
-		return SQLITE_OK;
+	struct ranking *ranking = context;
+	lengths_finish(&ranking->lengths);
+	sqlite3_free(ranking->positions);
+	sqlite3_free(ranking);
+}
+
+/* Returns what was begun for the statement, or begins it, with room for weights; NULL with an error
+ * as its result. */
+static struct ranking *begin(const Fts5ExtensionApi *api, Fts5Context *fts,
+	sqlite3_context *context, size_t weight_count, bool *ret_new)
+{
+	struct ranking *ranking = api->xGetAuxdata(fts, 0);
 	sqlite3_int64 rows = 0, tokens = 0;
+	*ret_new = !ranking;
+	if (ranking)
+		return ranking;
 	int result = api->xRowCount(fts, &rows);
 	if (result == SQLITE_OK)
 		result = api->xColumnTotalSize(fts, -1, &tokens);
-	if (result != SQLITE_OK)
-		return result;
-	struct ranking *ranking = sqlite3_malloc(sizeof *ranking);
-	if (!ranking)
-		return SQLITE_NOMEM;
-	*ranking = (struct ranking){.mean = tokens > 0 ? (double)tokens / (double)rows : 1};
-	*ret_ranking = ranking;
-	return api->xSetAuxdata(fts, ranking, sqlite3_free);
+	size_t size = sizeof *ranking + weight_count * sizeof *ranking->weights;
+	if (result == SQLITE_OK && !(ranking = sqlite3_malloc64(size)))
+		result = SQLITE_NOMEM;
+	if (result == SQLITE_OK) {
+		*ranking = (struct ranking){.mean = tokens > 0 ? (double)tokens / (double)rows : 1,
+			.lengths = {.db = sqlite3_context_db_handle(context)},
+			.weight_count = weight_count};
+		result = api->xSetAuxdata(fts, ranking, end);
+	}
+	if (result == SQLITE_OK)
+		return ranking;
+	sqlite3_result_error_code(context, result);
+	return NULL;
 }
 
 /* Whether a row is among the first; a statement may ask for its rank more than once. */
@@ -73,84 +93,106 @@ static void add_to_run(struct found *found, int column, int offset, int size)
 		found->longest = found->run;
 }
 
-static int find_phrases(const Fts5ExtensionApi *api, Fts5Context *fts, int weight_count,
-	sqlite3_value **weights, struct found *found)
+static int read_positions(const Fts5ExtensionApi *api, Fts5Context *fts, struct ranking *ranking)
 {
-	int count = 0, result = api->xInstCount(fts, &count);
-	for (int i = 0; result == SQLITE_OK && i < count; i++) {
-		int phrase = 0, column = 0, offset = 0;
-		result = api->xInst(fts, i, &phrase, &column, &offset);
-		if (result != SQLITE_OK || phrase >= PHRASES_MAX)
-			continue;
-		found->frequencies[phrase] +=
-			column < weight_count ? sqlite3_value_double(weights[column]) : 1;
-		add_to_run(found, column, offset, api->xPhraseSize(fts, phrase));
+	int result = api->xInstCount(fts, &ranking->position_count);
+	if (result == SQLITE_OK && ranking->position_count > ranking->room) {
+		int room = 2 * ranking->position_count;
+		void *more =
+			sqlite3_realloc64(ranking->positions, (size_t)room * sizeof *ranking->positions);
+		if (!more)
+			return SQLITE_NOMEM;
+		ranking->positions = more;
+		ranking->room = room;
+	}
+	for (int i = 0; result == SQLITE_OK && i < ranking->position_count; i++) {
+		struct rank_position *at = &ranking->positions[i];
+		result = api->xInst(fts, i, &at->phrase, &at->column, &at->token);
 	}
 	return result;
 }
 
-void rank_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context,
-	int weight_count, sqlite3_value **weights)
+static void add_positions(const Fts5ExtensionApi *api, Fts5Context *fts,
+	const struct ranking *ranking, struct found *found)
+{
+	for (int i = 0; i < ranking->position_count; i++) {
+		const struct rank_position *at = &ranking->positions[i];
+		if (at->phrase >= PHRASES_MAX)
+			continue;
+		found->frequencies[at->phrase] +=
+			(size_t)at->column < ranking->weight_count ? ranking->weights[at->column] : 1;
+		add_to_run(found, at->column, at->token, api->xPhraseSize(fts, at->phrase));
+	}
+}
+
+/* Reads the positions of the row, and stores its rank. */
+static int rank(
+	const Fts5ExtensionApi *api, Fts5Context *fts, struct ranking *ranking, double *ret_rank)
 {
 	static const double k1 = 1.2, b = 0.75; /* those of FTS5's own */
 	/* with 2 to 8, the searches of tests/search_queries find what they find with 8, the mildest */
 	static const double apart = 8;
 	double frequencies[PHRASES_MAX];
 	struct found found = {.frequencies = frequencies, .column = -1};
-	struct ranking *ranking = NULL;
 	double score = 0;
 	int tokens = 0, phrases = api->xPhraseCount(fts);
-	int result = begin(api, fts, &ranking);
-	if (result == SQLITE_OK && !is_ranked(ranking, api->xRowid(fts)))
-		return;
 	phrases = phrases < PHRASES_MAX ? phrases : PHRASES_MAX;
 	for (int i = 0; i < phrases; i++) /* and no more: this is done for each of very many rows */
 		frequencies[i] = 0;
+	int result = read_positions(api, fts, ranking);
 	if (result == SQLITE_OK)
-		result = find_phrases(api, fts, weight_count, weights, &found);
-	if (result == SQLITE_OK)
-		result = api->xColumnSize(fts, -1, &tokens);
-	if (result != SQLITE_OK) {
-		sqlite3_result_error_code(context, result);
-		return;
-	}
+		result = lengths_read(&ranking->lengths, api->xRowid(fts), &tokens);
+	if (result != SQLITE_OK)
+		return result;
+	add_positions(api, fts, ranking, &found);
 	double damping = k1 * (1 - b + b * tokens / ranking->mean);
 	for (int i = 0; i < phrases; i++)
 		score += frequencies[i] * (k1 + 1) / (frequencies[i] + damping);
-	sqlite3_result_double(context, -score * (apart + found.longest));
+	*ret_rank = -score * (apart + found.longest);
+	return SQLITE_OK;
 }
 
-static int read_positions(
-	const Fts5ExtensionApi *api, Fts5Context *fts, struct rank_position *positions, int count)
+void rank_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context,
+	int weight_count, sqlite3_value **weights)
 {
-	int result = SQLITE_OK;
-	for (int i = 0; result == SQLITE_OK && i < count; i++)
-		result =
-			api->xInst(fts, i, &positions[i].phrase, &positions[i].column, &positions[i].token);
-	return result;
+	bool new;
+	double ranked = 0;
+	struct ranking *ranking = begin(api, fts, context, (size_t)weight_count, &new);
+	for (int i = 0; ranking && new &&i < weight_count; i++)
+		ranking->weights[i] = sqlite3_value_double(weights[i]);
+	if (!ranking || !is_ranked(ranking, api->xRowid(fts)))
+		return;
+	int result = rank(api, fts, ranking, &ranked);
+	if (result == SQLITE_OK)
+		sqlite3_result_double(context, ranked);
+	else
+		sqlite3_result_error_code(context, result);
 }
 
-void rank_positions(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context,
+void rank_take(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context,
 	int argument_count, sqlite3_value **arguments)
 {
-	(void)argument_count;
-	(void)arguments;
-	struct ranking *ranking = NULL;
-	struct rank_position *positions = NULL;
-	int count = 0, result = begin(api, fts, &ranking);
-	if (result == SQLITE_OK && !is_ranked(ranking, api->xRowid(fts)))
-		return;
-	if (result == SQLITE_OK)
-		result = api->xInstCount(fts, &count);
-	size_t size = (size_t)count * sizeof *positions;
-	if (result == SQLITE_OK && !(positions = sqlite3_malloc64(size > 0 ? size : 1)))
-		result = SQLITE_NOMEM;
-	if (result == SQLITE_OK)
-		result = read_positions(api, fts, positions, count);
-	if (result == SQLITE_OK) {
-		sqlite3_result_blob64(context, positions, size, sqlite3_free);
+	const struct rank_taker *taker =
+		argument_count == 1 ? sqlite3_value_pointer(arguments[0], RANK_TAKER) : NULL;
+	if (!taker) {
+		sqlite3_result_error_code(context, SQLITE_MISUSE);
 		return;
 	}
-	sqlite3_free(positions);
-	sqlite3_result_error_code(context, result);
+	bool new;
+	double ranked = 0;
+	struct ranking *ranking = begin(api, fts, context, taker->weight_count, &new);
+	if (!ranking)
+		return;
+	for (size_t i = 0; new &&i < taker->weight_count; i++)
+		ranking->weights[i] = taker->weights[i];
+	int64_t row = api->xRowid(fts);
+	bool is_first = is_ranked(ranking, row);
+	int result = is_first ? rank(api, fts, ranking, &ranked) : SQLITE_OK;
+	if (result != SQLITE_OK)
+		sqlite3_result_error_code(context, result);
+	else if (!taker->take(taker->context, row, is_first ? &ranked : NULL, ranking->positions,
+				 is_first ? (size_t)ranking->position_count : 0))
+		sqlite3_result_error_nomem(context);
+	else
+		sqlite3_result_int(context, 1);
 }

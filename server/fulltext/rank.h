@@ -1,6 +1,10 @@
 #ifndef RANK_H
 #define RANK_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
 struct Fts5ExtensionApi;
 struct Fts5Context;
 struct sqlite3_context;
@@ -14,6 +18,23 @@ struct rank_position {
 };
 
 /*
+ * Takes the hits of a statement that has taken(TABLE, ?) in each of its rows, with this bound to
+ * the parameter as a pointer of the type RANK_TAKER: so that a search looks at very many hits at
+ * once.
+ */
+struct rank_taker {
+	/* Is given a hit, and its rank and matches, ordered by column and token, for the time of the
+	 * call; no rank (NULL) past RANK_ROWS_MAX. Returns false if there is no memory. */
+	bool (*take)(void *context, int64_t row, const double *rank,
+		const struct rank_position *positions, size_t count);
+	void *context;
+	const double *weights; /* of the columns of the table; 1 of those past their count */
+	size_t weight_count;
+};
+
+#define RANK_TAKER "rank_taker"
+
+/*
  * Ranks a row, lower is better. This is the FTS5 auxiliary function registered as bm25, whose
  * arguments are the weights of the columns, stored in the index (column `rank`). It is BM25 without
  * weights for rare terms: every hit has every term, so that these would hardly distinguish hits,
@@ -23,11 +44,9 @@ struct rank_position {
 void rank_row(const struct Fts5ExtensionApi *api, struct Fts5Context *fts,
 	struct sqlite3_context *context, int weight_count, struct sqlite3_value **weights);
 
-/*
- * Returns the struct rank_position of each match, ordered by column and token, as a blob, for rows
- * that have a rank. An FTS5 auxiliary function without arguments, registered as positions.
- */
-void rank_positions(const struct Fts5ExtensionApi *api, struct Fts5Context *fts,
+/* Gives a row, ranked so, to a struct rank_taker, the only argument, and returns 1. An FTS5
+ * auxiliary function registered as taken. */
+void rank_take(const struct Fts5ExtensionApi *api, struct Fts5Context *fts,
 	struct sqlite3_context *context, int argument_count, struct sqlite3_value **arguments);
 
 #endif

@@ -1,6 +1,7 @@
 #include "fulltext/tokenizer.h"
 
 #include "fulltext/checksum.h"
+#include "fulltext/lengths.h"
 #include "fulltext/rank.h"
 #include "fulltext/token.h"
 
@@ -170,9 +171,11 @@ int tokenizer_register(sqlite3 *db)
 		return SQLITE_ERROR;
 	int result = api->xCreateFunction(api, "bm25", NULL, rank_row, NULL);
 	if (result == SQLITE_OK)
-		result = api->xCreateFunction(api, "positions", NULL, rank_positions, NULL);
+		result = api->xCreateFunction(api, "taken", NULL, rank_take, NULL);
 	if (result == SQLITE_OK)
 		result = api->xCreateTokenizer(api, "yigai", api, &tokenizer, NULL);
+	if (result == SQLITE_OK)
+		result = lengths_register(db);
 	return result == SQLITE_OK ? checksum_register(db) : result;
 }
 

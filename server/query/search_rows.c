@@ -17,6 +17,23 @@ bool search_rows_has(const struct catalog *catalog, const struct query *query, s
 		(query->types ? query->types >> resource & 1 : r->searched_by_default);
 }
 
+const struct resource *search_rows_resource(const struct catalog *catalog, int64_t row)
+{
+	for (size_t i = 0; i < catalog->resource_count; i++) {
+		const struct resource *resource = &catalog->resources[i];
+		if (resource->first_row > 0 && row >= resource->first_row &&
+			row <= resource_last_row(resource))
+			return resource;
+	}
+	return NULL;
+}
+
+double search_rows_rank(const struct catalog *catalog, int64_t row, double rank)
+{
+	const struct resource *resource = search_rows_resource(catalog, row);
+	return resource ? rank * resource->weight : rank;
+}
+
 /* Stores the ranges of the resources in their order. Returns their number. */
 static size_t read_ranges(const struct catalog *catalog, const struct query *query,
 	struct range ranges[static CATALOG_RESOURCES_MAX])

@@ -3,13 +3,22 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct buf;
 struct catalog;
 struct query;
+struct resource;
 
 /* Whether a search over all resources covers the resource at an index of the catalog. */
 bool search_rows_has(const struct catalog *catalog, const struct query *query, size_t resource);
+
+/* The resource whose item a row of the search index is; NULL if it is none's. */
+const struct resource *search_rows_resource(const struct catalog *catalog, int64_t row);
+
+/* What a row is ranked by in a search, of its rank in the index (rank.h): this times the weight of
+ * its resource. */
+double search_rows_rank(const struct catalog *catalog, int64_t row, double rank);
 
 /*
  * Writes conditions on the rowid of the search index, ` AND …`, for the rows of these resources:

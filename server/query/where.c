@@ -239,17 +239,3 @@ void where_write_search(const struct catalog *catalog, const struct query *query
 		where_bind(values, value_text(text, strlen(text))));
 	search_rows_write(catalog, query, sql);
 }
-
-void where_write_rank(const struct catalog *catalog, const struct query *query, struct buf *sql)
-{
-	const char *glue = "rank * CASE";
-	for (size_t i = 0; i < catalog->resource_count; i++) {
-		const struct resource *resource = &catalog->resources[i];
-		if (!search_rows_has(catalog, query, i) || resource->weight == 1)
-			continue;
-		buf_printf(sql, "%s WHEN rowid BETWEEN %" PRId64 " AND %" PRId64 " THEN %g", glue,
-			resource->first_row, resource_last_row(resource), resource->weight);
-		glue = "";
-	}
-	buf_puts(sql, *glue == '\0' ? " ELSE 1 END" : "rank");
-}

@@ -48,12 +48,6 @@ void where_write_search(const struct catalog *catalog, const struct query *query
 	struct buf *sql, struct sql_values *values);
 
 /*
- * Writes the expression that hits are ranked by, lowest first: FTS5's rank times the weight of the
- * resource.
- */
-void where_write_rank(const struct catalog *catalog, const struct query *query, struct buf *sql);
-
-/*
  * Returns the column that rows of a resource are fastest found by: api_row, or the key if it has
  * none.
  */

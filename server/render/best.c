@@ -53,9 +53,11 @@ static bool has_room(struct best *best)
 	return best->hits;
 }
 
-bool best_add(struct best *best, struct value rank, int64_t row, const void *positions, size_t size)
+bool best_add(struct best *best, struct value rank, int64_t row,
+	const struct rank_position *positions, size_t position_count)
 {
-	struct best_hit hit = {.rank = rank, .row = row};
+	struct best_hit hit = {.rank = rank, .row = row, .position_count = position_count};
+	size_t size = position_count * sizeof *positions;
 	if (best->taken == QUERY_RANKED_MAX)
 		return true;
 	best->taken++;
@@ -69,7 +71,6 @@ bool best_add(struct best *best, struct value rank, int64_t row, const void *pos
 		return false;
 	if (size > 0)
 		memcpy(hit.positions, positions, size);
-	hit.position_count = size / sizeof *hit.positions;
 	best->hits[best->count++] = hit;
 	return true;
 }

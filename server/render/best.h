@@ -12,7 +12,7 @@ struct rank_position;
 struct best_hit {
 	struct value rank;
 	int64_t row;
-	struct rank_position *positions; /* of rank_positions(); owned by the hit */
+	struct rank_position *positions; /* of rank_take(); owned by the hit */
 	size_t position_count;
 };
 
@@ -32,11 +32,11 @@ struct best {
 };
 
 /*
- * Offers the next hit, in index order, with a copy of its positions (NULL: none). Returns false if
+ * Offers the next hit, in index order, with a copy of its positions. Returns false if
  * out of memory.
  */
-bool best_add(
-	struct best *best, struct value rank, int64_t row, const void *positions, size_t size);
+bool best_add(struct best *best, struct value rank, int64_t row,
+	const struct rank_position *positions, size_t position_count);
 
 /* Sorts the hits and drops all but the best. */
 void best_sort(struct best *best);

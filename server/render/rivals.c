@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "dataset/db.h"
 #include "query/query.h"
+#include "query/search_rows.h"
 #include "query/sql.h"
 #include "query/where.h"
 #include "render/page.h"
@@ -98,15 +99,13 @@ static struct statement *rank_rows(struct rivals *r)
 	if (!write_match(r) || !write_rows(r))
 		return NULL;
 	buf_init(&sql, SQL_MAX);
-	buf_puts(&sql, "SELECT rowid, ");
-	where_write_rank(r->source->catalog, r->query, &sql);
 	where_bind(&values, value_text(r->match.data, r->match.len));
 	where_bind(&values, value_integer(r->first));
 	where_bind(&values, value_integer(r->last));
 	where_bind(&values, value_text(r->rows.data, r->rows.len));
 	/* what is found is looked up among the rows: each of them would be a search of its own */
 	buf_puts(&sql,
-		" FROM api_search WHERE api_search MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
+		"SELECT rowid, rank FROM api_search WHERE api_search MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
 		" AND +rowid IN (SELECT value FROM json_each(?4))");
 	struct statement *rows = sql_prepare(r->source->db, buf_text(&sql), &values, r->err);
 	buf_finish(&sql);
@@ -129,13 +128,15 @@ static unsigned take_best(struct rivals *r, struct statement *row)
 	double best_rank = 1;
 	int more = -1;
 	while (row && (more = statement_step(row, r->err)) > 0) {
-		struct value rank = statement_column(row, 1);
-		if (rank.type != VALUE_NUMBER || rank.number > best_rank)
+		int64_t number = statement_column(row, 0).integer;
+		struct value ranked = statement_column(row, 1);
+		double rank = search_rows_rank(r->source->catalog, number, ranked.number);
+		if (ranked.type != VALUE_NUMBER || rank > best_rank)
 			continue; /* rank_row() ranks so many rows and no more */
-		unsigned set = set_of(r, statement_column(row, 0).integer);
-		if (rank.number < best_rank || set > best)
+		unsigned set = set_of(r, number);
+		if (rank < best_rank || set > best)
 			best = set;
-		best_rank = rank.number;
+		best_rank = rank;
 	}
 	return more == 0 ? best : 0;
 }

@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "dataset/db.h"
+#include "fulltext/rank.h"
+#include "query/search_rows.h"
 #include "query/sql.h"
 #include "query/sql_count.h"
 #include "query/where.h"
@@ -16,7 +18,13 @@
 enum { SLOTS_FIRST = 8 /* a power of two */ };
 
 /* The columns of the statement; from FACETS on the facets'. */
-enum { ROW, RANK, POSITIONS, FACETS };
+enum { ROW, TAKEN, FACETS };
+
+/* Where the hits of a statement go. */
+struct taking {
+	const struct catalog *catalog;
+	struct best *best;
+};
 
 static struct search_facet_value *find(
 	const struct search_facet *field, const char *text, size_t len)
@@ -65,65 +73,65 @@ static bool add(struct search_facet *field, const char *text, size_t len)
 	return true;
 }
 
-static const char *resource_of(const struct catalog *catalog, int64_t row)
-{
-	for (size_t i = 0; i < catalog->resource_count; i++) {
-		const struct resource *resource = &catalog->resources[i];
-		if (resource->first_row > 0 && row >= resource->first_row &&
-			row <= resource_last_row(resource))
-			return resource->name;
-	}
-	return NULL;
-}
-
 static bool is_by_resource(const struct query *query, size_t facet)
 {
 	return strcmp(query->facets[facet].field->name, "resource") == 0;
 }
 
-/*
- * Selects the row, rank and positions of each hit, and the values of its facets other than its
- * resource.
- */
+/* Takes the hits of words, at once unless there are facets; or selects those of none. */
 static struct statement *search(const struct source *source, const struct query *query,
-	const char *match, bool ranks, struct error *err)
+	const char *match, struct rank_taker *taker, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values = {.count = 0};
-	bool joined = false;
+	bool joined = false, at_once = taker && query->facet_count == 0;
 	buf_init(&sql, SQL_MAX);
-	buf_puts(&sql, "SELECT api_found, api_rank, api_positions");
+	buf_puts(&sql, at_once ? "SELECT NULL, count(api_taken)" : "SELECT api_found, api_taken");
 	for (size_t i = 0; i < query->facet_count; i++) {
 		bool by_resource = is_by_resource(query, i);
 		buf_printf(&sql, ", %s", by_resource ? "NULL" : query->facets[i].field->name);
 		joined = joined || !by_resource;
 	}
 	buf_puts(&sql, " FROM (SELECT rowid AS api_found, ");
-	if (match && ranks)
-		where_write_rank(source->catalog, query, &sql);
+	if (taker)
+		buf_printf(
+			&sql, "taken(api_search, ?%zu)", where_bind(&values, (struct value){VALUE_NULL}));
 	else
-		buf_puts(&sql, "0");
-	buf_printf(&sql, " AS api_rank, %s AS api_positions",
-		match && ranks ? "positions(api_search)" : "NULL");
+		buf_puts(&sql, "1");
+	buf_puts(&sql, " AS api_taken");
 	where_write_search(source->catalog, query, match, &sql, &values);
-	buf_puts(&sql, joined ? ") AS api_hits LEFT JOIN api_hit ON row = api_found" : ") AS api_hits");
+	/* the limit keeps the function out of count(), where FTS5 has none */
+	buf_puts(&sql, at_once ? " LIMIT -1) AS api_hits" : ") AS api_hits");
+	buf_puts(&sql, joined ? " LEFT JOIN api_hit ON row = api_found" : "");
 	struct statement *rows = sql_prepare(source->db, buf_text(&sql), &values, err);
 	buf_finish(&sql);
-	return rows;
+	if (!rows || !taker || statement_bind_pointer(rows, 1, taker, RANK_TAKER, err))
+		return rows;
+	statement_release(rows);
+	return NULL;
 }
 
-static bool add_hit(struct search_facets *facets, struct best *best, const struct catalog *catalog,
-	struct statement *row)
+static bool take(void *context, int64_t row, const double *rank,
+	const struct rank_position *positions, size_t count)
 {
-	int64_t number = statement_column(row, ROW).integer;
-	const char *resource = facets->query->facet_count > 0 ? resource_of(catalog, number) : NULL;
-	size_t size = 0;
-	const void *positions = best ? statement_blob(row, POSITIONS, &size) : NULL;
-	bool added = !best || best_add(best, statement_column(row, RANK), number, positions, size);
+	const struct taking *taking = context;
+	struct value value = {.type = VALUE_NULL};
+	if (rank)
+		value = value_number(search_rows_rank(taking->catalog, row, *rank));
+	return best_add(taking->best, value, row, positions, count);
+}
+
+static bool add_facets(
+	struct search_facets *facets, const struct catalog *catalog, struct statement *row)
+{
+	bool added = true;
 	for (size_t i = 0; i < facets->query->facet_count && added; i++) {
 		struct value value = statement_column(row, FACETS + (int)i);
-		if (is_by_resource(facets->query, i) && resource)
-			value = value_text(resource, strlen(resource));
+		const struct resource *resource = is_by_resource(facets->query, i)
+			? search_rows_resource(catalog, statement_column(row, ROW).integer)
+			: NULL;
+		if (resource)
+			value = value_text(resource->name, strlen(resource->name));
 		bool text = value.type == VALUE_TEXT;
 		added = add(&facets->fields[i], text ? value.text : NULL, text ? value.len : 0);
 	}
@@ -134,16 +142,25 @@ bool search_facets_count(struct search_facets *facets, struct best *best,
 	const struct source *source, const struct query *query, const char *match, int64_t *ret_total,
 	struct error *err)
 {
+	struct taking taking = {source->catalog, best};
+	struct rank_taker taker = {.take = take,
+		.context = &taking,
+		.weights = source->catalog->weights,
+		.weight_count = source->catalog->weight_count};
 	search_facets_finish(facets);
 	if (best)
 		best_finish(best);
 	facets->query = query;
-	struct statement *row = search(source, query, match, best, err);
+	struct statement *row = search(source, query, match, best && match ? &taker : NULL, err);
 	int more = -1;
 	*ret_total = 0;
 	while (row && (more = statement_step(row, err)) > 0) {
-		++*ret_total;
-		if (!add_hit(facets, best, source->catalog, row)) {
+		*ret_total += statement_column(row, TAKEN).integer;
+		bool added = add_facets(facets, source->catalog, row);
+		if (best && !match)
+			added = added &&
+				best_add(best, value_integer(0), statement_column(row, ROW).integer, NULL, 0);
+		if (!added) {
 			more = -1;
 			error_set(err, ERROR_INTERNAL, "no memory for the hits");
 			break;

@@ -161,7 +161,7 @@ START_TEST(a_search_index_that_was_changed_is_noticed)
 		("UPDATE api_search_data SET block = substr(block, 1, length(block) - 1) || 'x'"
 		 " WHERE id = (SELECT max(id) FROM api_search_data)"),
 		"DELETE FROM api_search_data WHERE id = (SELECT max(id) FROM api_search_data)",
-		"UPDATE api_search_docsize SET sz = sz || x'01' WHERE id = 3",
+		"UPDATE api_length SET lengths = CAST(lengths || x'0100' AS BLOB)",
 		"UPDATE api_search_idx SET pgno = pgno + 2",
 		"UPDATE api_text SET id = id || 'x' WHERE row = 3",
 		"UPDATE api_search_config SET v = v + 1",

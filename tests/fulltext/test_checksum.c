@@ -10,11 +10,13 @@ static sqlite3 *filled(void)
 	sqlite3 *db = fulltext_open();
 	ck_assert_int_eq(
 		sqlite3_exec(db,
+			"DROP VIEW api_text; DROP VIEW api_length;"
 			"CREATE TABLE api_text (row INTEGER PRIMARY KEY, resource, id, name);"
 			"INSERT INTO api_text VALUES (1, 'lights', 'a', '灯塔 one'), (2, 'lights', 'b', 'two');"
 			"CREATE VIRTUAL TABLE api_search USING fts5(resource UNINDEXED, id UNINDEXED, name, "
-			"content = 'api_text', content_rowid = 'row', tokenize = 'yigai');"
-			"INSERT INTO api_search (api_search) VALUES ('rebuild')",
+			"content = 'api_text', content_rowid = 'row', tokenize = 'yigai', "
+			"columnsize = 0); INSERT INTO api_search (api_search) VALUES ('rebuild');"
+			"CREATE TABLE api_length AS SELECT 0 AS chunk, search_lengths(0) AS lengths",
 			NULL, NULL, NULL),
 		SQLITE_OK);
 	return db;
@@ -52,8 +54,8 @@ START_TEST(whatever_changes_changes_it)
 		"DELETE FROM api_search_data WHERE id > 10",
 		"UPDATE api_search_idx SET pgno = pgno + 1",
 		"UPDATE api_search_idx SET term = x'30'",
-		"UPDATE api_search_docsize SET sz = x'7F' WHERE id = 2",
-		"DELETE FROM api_search_docsize",
+		"UPDATE api_length SET lengths = x'02000200'",
+		"DELETE FROM api_length",
 		"UPDATE api_text SET name = 'Two' WHERE row = 2",
 		"UPDATE api_text SET id = id || name, name = '' WHERE row = 2",
 		"UPDATE api_text SET name = NULL WHERE row = 2",

@@ -7,8 +7,9 @@ static const char *shown(const char *a, const char *b, const char *match)
 {
 	static char found[512];
 	sqlite3 *db = fulltext_open();
-	sqlite3_stmt *insert = NULL, *select = NULL;
+	sqlite3_stmt *insert = NULL, *row = NULL;
 	struct match_sizes sizes;
+	struct fulltext_hit hit;
 	ck_assert_int_eq(
 		sqlite3_prepare_v2(db, "INSERT INTO t VALUES (?1, ?2)", -1, &insert, NULL), SQLITE_OK);
 	sqlite3_bind_text(insert, 1, a, -1, SQLITE_STATIC);
@@ -16,18 +17,14 @@ static const char *shown(const char *a, const char *b, const char *match)
 	ck_assert_int_eq(sqlite3_step(insert), SQLITE_DONE);
 	sqlite3_finalize(insert);
 	match_measure(match, &sizes);
-	ck_assert_int_eq(sqlite3_prepare_v2(db, "SELECT positions(t), a, b FROM t WHERE t MATCH ?1", -1,
-						 &select, NULL),
-		SQLITE_OK);
-	sqlite3_bind_text(select, 1, match, -1, SQLITE_STATIC);
-	ck_assert_int_eq(sqlite3_step(select), SQLITE_ROW);
-	struct highlight highlight = fulltext_highlight(select, &sizes);
+	ck_assert(
+		fulltext_first(db, "SELECT taken(t, ?2), a, b FROM t WHERE t MATCH ?1", match, &hit, &row));
+	struct highlight highlight = {hit.positions, hit.count, &sizes};
 	size_t len = 0;
 	for (int column = 0; column < 2; column++)
 		len += (size_t)snprintf(found + len, sizeof found - len, "%s%s", column > 0 ? "|" : "",
-			fulltext_mark(
-				&highlight, column, (const char *)sqlite3_column_text(select, column + 1)));
-	sqlite3_finalize(select);
+			fulltext_mark(&highlight, column, (const char *)sqlite3_column_text(row, column + 1)));
+	sqlite3_finalize(row);
 	sqlite3_close(db);
 	return found;
 }
@@ -59,9 +56,10 @@ END_TEST
 START_TEST(what_was_found_in_a_text_that_is_not_kept_is_the_marks_alone)
 {
 	sqlite3 *db = fulltext_open();
-	sqlite3_stmt *select = NULL;
+	sqlite3_stmt *row = NULL;
 	ck_assert_int_eq(
 		sqlite3_exec(db,
+			"INSERT INTO t VALUES ('tower', 'light tower');" /* whose length it has */
 			"CREATE TABLE kept (row INTEGER PRIMARY KEY, a, b);"
 			"INSERT INTO kept VALUES (1, 'tower', 'light tower');"
 			"CREATE VIRTUAL TABLE f USING fts5(a, b, content = 'kept', content_rowid = 'row', "
@@ -76,17 +74,15 @@ START_TEST(what_was_found_in_a_text_that_is_not_kept_is_the_marks_alone)
 	for (size_t i = 0; i < COUNT(asked); i++) {
 		struct match_sizes sizes;
 		match_measure(asked[i].match, &sizes);
-		ck_assert_int_eq(sqlite3_prepare_v2(db, "SELECT positions(f), a, b FROM f WHERE f MATCH ?1",
-							 -1, &select, NULL),
-			SQLITE_OK);
-		sqlite3_bind_text(select, 1, asked[i].match, -1, SQLITE_STATIC);
-		ck_assert_int_eq(sqlite3_step(select), SQLITE_ROW);
-		struct highlight highlight = fulltext_highlight(select, &sizes);
-		const char *a = (const char *)sqlite3_column_text(select, 1);
+		struct fulltext_hit hit;
+		ck_assert(fulltext_first(
+			db, "SELECT taken(f, ?2), a, b FROM f WHERE f MATCH ?1", asked[i].match, &hit, &row));
+		struct highlight highlight = {hit.positions, hit.count, &sizes};
+		const char *a = (const char *)sqlite3_column_text(row, 1);
 		ck_assert_str_eq(fulltext_mark(&highlight, 0, a), asked[i].a);
-		ck_assert_int_eq(sqlite3_column_type(select, 2), SQLITE_NULL);
+		ck_assert_int_eq(sqlite3_column_type(row, 2), SQLITE_NULL);
 		ck_assert_str_eq(fulltext_mark(&highlight, 1, NULL), asked[i].b);
-		sqlite3_finalize(select);
+		sqlite3_finalize(row);
 	}
 	sqlite3_close(db);
 }

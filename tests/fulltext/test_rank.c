@@ -126,8 +126,145 @@ START_TEST(so_many_rows_of_a_statement_are_ranked)
 	sqlite3_close(db);
 }
 
+/* What a statement took, as `row rank positions`, each with a blank after it. */
+struct taken {
+	char text[4096];
+	int rows, ranked, max;
+};
+
+static bool take(void *context, int64_t row, const double *rank,
+	const struct rank_position *positions, size_t count)
+{
+	struct taken *taken = context;
+	char *end = taken->text + strlen(taken->text);
+	taken->ranked += rank != NULL;
+	if (taken->rows < 8)
+		end += sprintf(end, "%d %.6f", (int)row, rank ? *rank : 0.0);
+	for (size_t i = 0; i < count && taken->rows < 8; i++)
+		end +=
+			sprintf(end, " %d:%d:%d", positions[i].phrase, positions[i].column, positions[i].token);
+	strcat(taken->text, taken->rows < 8 ? "\n" : "");
+	return ++taken->rows < taken->max;
+}
+
+/* Returns what the last step does. */
+static int take_all(sqlite3 *db, const char *match, const struct rank_taker *taker)
+{
+	sqlite3_stmt *select = NULL;
+	int result;
+	ck_assert_int_eq(
+		sqlite3_prepare_v2(db, "SELECT taken(t, ?2) FROM t WHERE t MATCH ?1", -1, &select, NULL),
+		SQLITE_OK);
+	sqlite3_bind_text(select, 1, match, -1, SQLITE_STATIC);
+	sqlite3_bind_pointer(select, 2, (void *)taker, RANK_TAKER, NULL);
+	while ((result = sqlite3_step(select)) == SQLITE_ROW)
+		ck_assert_int_eq(sqlite3_column_int(select, 0), 1);
+	sqlite3_finalize(select);
+	return result;
+}
+
+/* The same by bm25(). */
+static void tell_ranks(sqlite3 *db, const char *weights, double ret_ranks[static 3])
+{
+	char sql[128];
+	sqlite3_stmt *select = NULL;
+	snprintf(sql, sizeof sql, "SELECT bm25(t%s) FROM t WHERE t MATCH '\"a\"'", weights);
+	ck_assert_int_eq(sqlite3_prepare_v2(db, sql, -1, &select, NULL), SQLITE_OK);
+	for (int i = 0; i < 3; i++) {
+		ck_assert_int_eq(sqlite3_step(select), SQLITE_ROW);
+		ret_ranks[i] = sqlite3_column_double(select, 0);
+	}
+	sqlite3_finalize(select);
+}
+
+START_TEST(hits_are_taken_with_their_rank_and_where_they_match)
+{
+	static const struct {
+		const char *weights;
+		double taken[2];
+		size_t count;
+	} cases[] = {
+		{"", {0}, 0}, {", 1, 1", {1, 1}, 2}, {", 10", {10}, 1}, {", 10, 0.5", {10, 0.5}, 2}};
+	sqlite3 *db = filled("('a b', 'x a'), ('x', 'a a'), ('a', '')");
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct taken taken = {.max = 9};
+		const struct rank_taker taker = {take, &taken, cases[i].taken, cases[i].count};
+		double ranks[3];
+		char wanted[256];
+		tell_ranks(db, cases[i].weights, ranks);
+		ck_assert_int_eq(take_all(db, "\"a\"", &taker), SQLITE_DONE);
+		snprintf(wanted, sizeof wanted, "1 %.6f 0:0:0 0:1:1\n2 %.6f 0:1:0 0:1:1\n3 %.6f 0:0:0\n",
+			ranks[0], ranks[1], ranks[2]);
+		ck_assert_str_eq(taken.text, wanted);
+	}
+	sqlite3_close(db);
+}
+
+START_TEST(hits_without_a_rank_are_taken_too)
+{
+	sqlite3 *db = filled("('x', 'x')");
+	char filling[200];
+	struct taken taken = {.max = RANK_ROWS_MAX + 9};
+	const struct rank_taker taker = {.take = take, .context = &taken};
+	snprintf(filling, sizeof filling,
+		"WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n LIMIT %d) "
+		"INSERT INTO t SELECT 'x', 'x' FROM n",
+		RANK_ROWS_MAX);
+	ck_assert_int_eq(sqlite3_exec(db, filling, NULL, NULL, NULL), SQLITE_OK);
+	ck_assert_int_eq(take_all(db, "\"x\"", &taker), SQLITE_DONE);
+	ck_assert_int_eq(taken.rows, RANK_ROWS_MAX + 1);
+	ck_assert_int_eq(taken.ranked, RANK_ROWS_MAX);
+	sqlite3_close(db);
+}
+
+START_TEST(who_has_no_memory_for_a_hit_ends_the_statement)
+{
+	sqlite3 *db = filled("('a', 'x'), ('a', 'x'), ('a', 'x')");
+	struct taken taken = {.max = 2};
+	const struct rank_taker taker = {.take = take, .context = &taken};
+	ck_assert_int_eq(take_all(db, "\"a\"", &taker), SQLITE_NOMEM);
+	ck_assert_int_eq(taken.rows, 2);
+	sqlite3_close(db);
+}
+
+START_TEST(hits_are_given_to_nobody_else)
+{
+	sqlite3 *db = filled("('a', 'x')");
+	static const char *const selected[] = {"taken(t)", "taken(t, NULL)", "taken(t, 1)",
+		"taken(t, 'x')", "taken(t, x'0102030405060708')", "taken(t, 1, 2)"};
+	for (size_t i = 0; i < COUNT(selected); i++) {
+		char sql[128];
+		sqlite3_stmt *select = NULL;
+		snprintf(sql, sizeof sql, "SELECT %s FROM t WHERE t MATCH '\"a\"'", selected[i]);
+		ck_assert_int_eq(sqlite3_prepare_v2(db, sql, -1, &select, NULL), SQLITE_OK);
+		ck_assert_int_eq(sqlite3_step(select), SQLITE_MISUSE);
+		sqlite3_finalize(select);
+	}
+	sqlite3_close(db);
+}
+
+START_TEST(a_row_without_a_length_has_no_rank)
+{
+	sqlite3 *db = filled("('a', 'x')");
+	struct taken taken = {.max = 9};
+	const struct rank_taker taker = {.take = take, .context = &taken};
+	ck_assert_int_eq(
+		sqlite3_exec(db,
+			"DROP VIEW api_length; CREATE TABLE api_length (chunk INTEGER PRIMARY KEY, lengths)",
+			NULL, NULL, NULL),
+		SQLITE_OK);
+	ck_assert_int_eq(take_all(db, "\"a\"", &taker), SQLITE_CORRUPT);
+	ck_assert_int_eq(taken.rows, 0);
+	ck_assert_int_eq(
+		sqlite3_exec(db, "SELECT bm25(t) FROM t WHERE t MATCH '\"a\"'", NULL, NULL, NULL),
+		SQLITE_CORRUPT);
+	sqlite3_close(db);
+}
+
 SUITE("rank", so_many_rows_of_a_statement_are_ranked, what_says_the_words_more_often_goes_before,
 	what_is_shorter_goes_before, a_column_counts_as_much_as_it_weighs,
 	pairs_of_ideographs_make_no_text_longer, the_word_itself_goes_before_others_of_its_stem,
 	the_last_of_as_many_phrases_as_a_question_may_have_counts, every_term_counts,
-	words_that_stand_together_go_before)
+	words_that_stand_together_go_before, hits_are_taken_with_their_rank_and_where_they_match,
+	hits_without_a_rank_are_taken_too, who_has_no_memory_for_a_hit_ends_the_statement,
+	hits_are_given_to_nobody_else, a_row_without_a_length_has_no_rank)

@@ -67,8 +67,7 @@ START_TEST(each_keeps_its_positions)
 	best = (struct best){.max = 2};
 	for (int row = 1; row <= 9; row++) {
 		struct rank_position positions[] = {{row, 0, 1}, {row, 2, 3}};
-		ck_assert(best_add(
-			&best, value_number(row % 3), row, positions, row == 6 ? 0 : sizeof positions));
+		ck_assert(best_add(&best, value_number(row % 3), row, positions, row == 6 ? 0 : 2));
 	}
 	best_sort(&best);
 	ck_assert_uint_eq(best.count, 2);
