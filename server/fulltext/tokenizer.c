@@ -52,20 +52,56 @@ static void destroy(Fts5Tokenizer *tokenizer)
 
 typedef int give_token(void *, int, const char *, int, int, int);
 
-static int give_one(give_token *give, void *context, const struct token *token)
+/* A token and those behind it. */
+struct window {
+	struct token tokens[3];
+	size_t count;
+};
+
+static void advance(struct window *window, struct token_reader *reader)
 {
-	return give(context, 0, token->text, (int)token->len, (int)token->start, (int)token->end);
+	if (window->count > 0)
+		memmove(window->tokens, window->tokens + 1, --window->count * sizeof *window->tokens);
+	while (window->count < 3 && token_next(reader, &window->tokens[window->count]))
+		window->count++;
 }
 
-/* Two ideographs as one token, at the place of the first. */
-static int give_pair(give_token *give, void *context, int flags, const struct token *first,
-	const struct token *second)
+static bool is_mark(const struct token *token)
 {
-	char pair[2 * TOKEN_MAX];
-	memcpy(pair, first->text, first->len);
-	memcpy(pair + first->len, second->text, second->len);
+	return token->kind == TOKEN_MARK;
+}
+
+/*
+ * How many tokens from the first on are one at its place: a mark and what it joins, so that no text
+ * has very many tokens that are equal; two ideographs; or what a mark joins, which is rarer than
+ * its parts by far: 3 then.
+ */
+static size_t measure(const struct window *w)
+{
+	const struct token *t = w->tokens;
+	if (w->count < 2)
+		return 1;
+	if (is_mark(&t[0]))
+		return 2;
+	if (is_mark(&t[1]))
+		return w->count > 2 ? 3 : 1;
+	return t[0].kind == TOKEN_IDEOGRAPH && t[1].kind == TOKEN_IDEOGRAPH ? 2 : 1;
+}
+
+/* The first tokens as one at the place of the first; what a mark joins begins with a mark of its
+ * own, for no word to go on to. */
+static int give_some(
+	const struct window *w, size_t count, int flags, give_token *give, void *context)
+{
+	char text[3 * TOKEN_MAX];
+	size_t len = count == 3;
+	text[0] = '.';
+	for (size_t i = 0; i < count; i++) {
+		memcpy(text + len, w->tokens[i].text, w->tokens[i].len);
+		len += w->tokens[i].len;
+	}
 	return give(
-		context, flags, pair, (int)(first->len + second->len), (int)first->start, (int)second->end);
+		context, flags, text, (int)len, (int)w->tokens[0].start, (int)w->tokens[count - 1].end);
 }
 
 static int keep_stem(void *context, int flags, const char *text, int len, int start, int end)
@@ -109,26 +145,43 @@ static int give_stem(
 }
 
 /*
- * In a text, each ideograph is a token, and with the next one it is another at the same place. So a
- * phrase of ideographs can be asked for as its pairs, which are rarer by far: 医疗服务 is 医疗,
- * 疗服 and 服务. The last ideograph stands only where something follows that it has no pair with.
+ * In a text each word and each ideograph is a token, and with what follows it is another at the
+ * same place.
  */
-static int tokenize_all(struct stemmer *stemmer, void *context, bool asks,
-	struct token_reader *reader, give_token *give)
+static int tokenize_text(
+	struct stemmer *stemmer, void *context, struct token_reader *reader, give_token *give)
 {
-	struct token token, next;
-	bool paired = false;
+	struct window window = {.count = 0};
 	int result = SQLITE_OK;
-	for (bool more = token_next(reader, &token); more && result == SQLITE_OK; token = next) {
-		more = token_next(reader, &next);
-		bool pair = more && token.kind == TOKEN_IDEOGRAPH && next.kind == TOKEN_IDEOGRAPH;
-		if (!asks || (!pair && (more || !paired)))
-			result = give_one(give, context, &token);
-		if (pair && result == SQLITE_OK)
-			result = give_pair(give, context, asks ? 0 : FTS5_TOKEN_COLOCATED, &token, &next);
-		if (!asks && result == SQLITE_OK && has_stem(&token))
-			result = give_stem(stemmer, give, context, false, &token);
-		paired = pair;
+	for (advance(&window, reader); window.count > 0 && result == SQLITE_OK;
+		 advance(&window, reader)) {
+		size_t size = measure(&window), own = is_mark(window.tokens) ? size : 1;
+		result = give_some(&window, own, 0, give, context);
+		if (size > own && result == SQLITE_OK)
+			result = give_some(&window, size, FTS5_TOKEN_COLOCATED, give, context);
+		if (has_stem(window.tokens) && result == SQLITE_OK)
+			result = give_stem(stemmer, give, context, false, window.tokens);
+	}
+	return result;
+}
+
+/*
+ * So a phrase can be asked for as its pairs and what its marks join, which are rarer by far:
+ * 医疗服务 is 医疗, 疗服 and 服务. The last token stands alone only where nothing that is asked for
+ * has it.
+ */
+static int tokenize_question(void *context, struct token_reader *reader, give_token *give)
+{
+	struct window window = {.count = 0};
+	size_t asked = 0; /* of the tokens from the first on */
+	int result = SQLITE_OK;
+	for (advance(&window, reader); window.count > asked && result == SQLITE_OK;
+		 advance(&window, reader)) {
+		size_t size = measure(&window);
+		if (window.count == 1 && is_mark(window.tokens))
+			break;
+		result = give_some(&window, size, 0, give, context);
+		asked = (size > asked ? size : asked) - 1;
 	}
 	return result;
 }
@@ -147,7 +200,8 @@ static int tokenize(
 			return give_stem(stemmer, give, context, true, &word);
 		reader.at = 1;
 	}
-	return tokenize_all(stemmer, context, asks, &reader, give);
+	return asks ? tokenize_question(context, &reader, give)
+				: tokenize_text(stemmer, context, &reader, give);
 }
 
 /* FTS5 hands out its interface only through a pointer that a query takes. */

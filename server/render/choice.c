@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "fulltext/match.h"
 #include "fulltext/numeral.h"
-#include "fulltext/term.h"
 #include "fulltext/token.h"
 #include "query/query.h"
 #include "render/rivals.h"
@@ -20,7 +19,6 @@ void choice_init(struct choice *choice, const struct source *source, const struc
 	*choice = (struct choice){.source = source,
 		.query = query,
 		.unfinished = unfinished > 0 ? query->q + unfinished : NULL,
-		.rows_left = CHOICE_ROWS_MAX,
 		.err = err};
 }
 
@@ -89,25 +87,6 @@ static const struct term *find_known(const struct choice *c, const struct term *
 	return NULL;
 }
 
-/*
- * Whether a term that punctuation joins may be looked for: the rows that have all of its words are
- * few, or no more than may still be read. One that has more uses up what is left.
- */
-static bool may_read(struct choice *c, const struct term *term)
-{
-	char words[TYPED_MAX + 1];
-	int64_t max = c->rows_left > CHOICE_COUNT_MAX ? c->rows_left : CHOICE_COUNT_MAX;
-	if (!term_is_joined(term->text, term->len))
-		return true;
-	term_part(term->text, term->len, words);
-	bool ok = trail_begin(&c->counted, c->source, c->query, words, 0, c->err);
-	int64_t rows = ok ? count(&c->counted, max + 1, c->err) : -1;
-	if (rows > CHOICE_COUNT_MAX)
-		c->rows_left -= rows;
-	c->passed_over = c->passed_over || rows > max;
-	return rows >= 0 && rows <= max;
-}
-
 int64_t choice_count(struct choice *c, const char *text, size_t len)
 {
 	struct term term = {.text = text, .len = len};
@@ -116,8 +95,6 @@ int64_t choice_count(struct choice *c, const char *text, size_t len)
 	const struct term *known = find_known(c, &term);
 	if (known)
 		return known->hits;
-	if (!may_read(c, &term))
-		return c->err->code == ERROR_NONE ? 0 : -1;
 	bool gone = goes_on(c, &term);
 	struct trail *trail = gone ? &c->going_on : &c->counted;
 	term.hits = begin(c, trail, &term) ? count(trail, CHOICE_COUNT_MAX, c->err) : -1;

@@ -16,7 +16,6 @@ enum {
 	CHOICE_TERMS_MAX = 8,    /* that are looked for together */
 	CHOICE_COUNT_MAX = 1000, /* hits of a term are counted up to here */
 	CHOICE_KNOWN_MAX = 128,  /* terms whose hits are remembered */
-	CHOICE_ROWS_MAX = 10000, /* rows that are read for terms that punctuation joins */
 };
 
 /* A term of a search, or a piece of one, as it was typed; borrowed. */
@@ -39,8 +38,6 @@ struct choice {
 	struct term gone;       /* which that is */
 	struct term known[CHOICE_KNOWN_MAX]; /* the others that were counted */
 	size_t known_count;
-	int64_t rows_left; /* of CHOICE_ROWS_MAX */
-	bool passed_over;  /* a term was not looked for; who asks sets it back */
 	struct trail own[CHOICE_TERMS_MAX];
 	struct trail *trails[CHOICE_TERMS_MAX]; /* of the terms */
 	/* whether an item has all terms of a set, by the set's bits; -1 where nobody looked */
@@ -60,10 +57,7 @@ void choice_know(struct choice *choice, const struct term *missing);
 /*
  * How many items a term finds, CHOICE_COUNT_MAX at most; -1 with an error. None where it is one
  * letter: without the other terms it says nothing of what was meant. As in the whole question, only
- * its last word may go on. Looks for each term once: that two common words do not follow each other
- * shows only where all rows that have both were read. So a
- * term that punctuation joins is passed over where more items have its words, parted, than is left
- * of CHOICE_ROWS_MAX, and more than CHOICE_COUNT_MAX: this is 0 then, and passed_over is set.
+ * its last word may go on. Looks for each term once.
  */
 int64_t choice_count(struct choice *choice, const char *text, size_t len);
 

@@ -14,8 +14,6 @@
 
 #include <string.h>
 
-enum { TYPED_MAX = 4 * MATCH_POINTS_MAX };
-
 /* Whether nothing is found by an expression, which may be empty: that finds everything. */
 static bool finds_nothing(const struct source *source, const struct query *query, struct buf *match,
 	bool *ret_none, struct error *err)
@@ -40,74 +38,28 @@ static bool finds_nothing(const struct source *source, const struct query *query
 }
 
 /* Whether nothing has all words but the one that may go on. */
-static bool lack(const struct source *source, const struct query *query, const char *words,
-	size_t unfinished, bool *ret_none, struct error *err)
+static bool lack(const struct source *source, const struct query *query, size_t unfinished,
+	bool *ret_none, struct error *err)
 {
 	struct buf match;
 	buf_init(&match, MATCH_MAX);
-	bool ok = match_write_finished(words, unfinished, &match, err) &&
+	bool ok = match_write_finished(query->q, unfinished, &match, err) &&
 		finds_nothing(source, query, &match, ret_none, err);
 	buf_finish(&match);
 	return ok;
 }
 
-/* Whether nothing has the words that punctuation joins, be it parted: to see that costs little. */
-static bool lack_parted(
-	const struct source *source, const struct query *query, bool *ret_none, struct error *err)
-{
-	char words[TYPED_MAX + 1];
-	size_t len = strlen(query->q);
-	if (len > TYPED_MAX || !term_is_joined(query->q, len))
-		return true;
-	term_part(query->q, len, words);
-	return lack(source, query, words, match_unfinished(query->q), ret_none, err);
-}
-
-static bool is_missing(const struct source *source, const struct query *query,
-	const struct term *term, bool *ret_none, struct error *err)
-{
-	char words[TYPED_MAX + 1];
-	memcpy(words, term->text, term->len);
-	words[term->len] = '\0';
-	return lack(source, query, words, 0, ret_none, err);
-}
-
-/* Whether a term is looked for by itself: it is joined and has not the word that may go on. */
-static bool is_asked_for(const struct query *query, const struct term *term)
-{
-	const char *unfinished = query->q + match_unfinished(query->q);
-	bool goes_on = unfinished > term->text && unfinished <= term->text + term->len;
-	return !goes_on && term->len <= TYPED_MAX && term_is_joined(term->text, term->len);
-}
-
-static bool find_term(const struct source *source, const struct query *query, bool *ret_none,
-	struct term *ret_missing, struct error *err)
-{
-	struct token_reader reader = {.text = query->q, .len = strlen(query->q)};
-	size_t start, end, terms = 0;
-	for (; term_next(&reader, &start, &end); terms++) {
-		struct token_reader ahead = reader;
-		size_t next;
-		struct term term = {query->q + start, end - start, 0};
-		bool alone = terms == 0 && !term_next(&ahead, &next, &next);
-		bool asks = !alone && !*ret_none && is_asked_for(query, &term);
-		if (asks && !is_missing(source, query, &term, ret_none, err))
-			return false;
-		if (alone || (asks && *ret_none))
-			*ret_missing = term;
-	}
-	return true;
-}
-
 bool missing_find(const struct source *source, const struct query *query, bool *ret_none,
 	struct term *ret_missing, struct error *err)
 {
-	size_t unfinished = match_unfinished(query->q);
+	struct token_reader reader = {.text = query->q, .len = strlen(query->q)}, only;
+	size_t start, end, next, unfinished = match_unfinished(query->q);
 	*ret_none = false;
 	*ret_missing = (struct term){.len = 0};
-	if (!lack_parted(source, query, ret_none, err) ||
-		!find_term(source, query, ret_none, ret_missing, err))
-		return false;
+	bool any = term_next(&reader, &start, &end);
+	only = reader;
+	if (any && !term_next(&only, &next, &next))
+		*ret_missing = (struct term){query->q + start, end - start, 0};
 	/* without a word that may go on the search itself tells as much */
-	return *ret_none || unfinished == 0 || lack(source, query, query->q, unfinished, ret_none, err);
+	return unfinished == 0 || lack(source, query, unfinished, ret_none, err);
 }

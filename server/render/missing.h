@@ -10,11 +10,9 @@ struct term;
 
 /*
  * Looks before a search for what costs less than it and shows that it finds nothing: whether any
- * item has all words that punctuation joins, be it parted; whether any has each such term, one by
- * one, since FTS5 reads the rows of all of them to find the first that has all; then whether any
- * has the finished words, since the one that may go on costs the most. Sets *ret_none where nothing
- * has, and *ret_missing to the term that finds nothing if the search does not: the one that was
- * found missing, or the only one; its length is 0 where that is not known. False with an error.
+ * item has the finished words, since the one that may go on costs the most. Sets *ret_none where
+ * none has, and *ret_missing to the term that finds nothing if the search does not: the only one;
+ * its length is 0 where there are more. False with an error.
  */
 bool missing_find(const struct source *source, const struct query *query, bool *ret_none,
 	struct term *ret_missing, struct error *err);

@@ -134,9 +134,6 @@ static void take_term(struct relaxing *r, const char *text, size_t len)
 		add(r, text, len, hits, false);
 	else if (r->err->code == ERROR_NONE)
 		take_apart(r, text, len);
-	if (r->choice.passed_over && r->piece_count < RELAX_PIECES_MAX)
-		add(r, text, len, 0, false);
-	r->choice.passed_over = false;
 }
 
 static void take_terms(struct relaxing *r, const char *q)

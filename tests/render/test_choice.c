@@ -100,22 +100,6 @@ START_TEST(a_term_that_was_counted_is_not_looked_for_again)
 	end();
 }
 
-START_TEST(joined_words_are_passed_over_where_more_rows_have_them_than_may_be_read)
-{
-	static const struct {
-		const char *term;
-		int64_t rows; /* that have its words */
-	} cases[] = {{"rock-bell", 1}, {"covid-19", 0}, {"rock", 0}};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		begin("rock-bell covid-19 rock 灯塔 bell");
-		choice_count(&choice, cases[i].term, strlen(cases[i].term));
-		ck_assert(!choice.passed_over);
-		/* few are always read, and are not counted */
-		ck_assert_int_eq(choice.rows_left, CHOICE_ROWS_MAX);
-		end();
-	}
-}
-
 START_TEST(what_is_known_to_be_missing_is_not_looked_for)
 {
 	static const char q[] = "rock-bell gr";
@@ -172,7 +156,6 @@ START_TEST(of_terms_that_no_item_has_together_those_stay_that_say_more)
 
 SUITE("choice", a_term_is_counted_by_the_items_that_have_it,
 	only_the_last_word_of_the_question_may_go_on, a_term_that_was_counted_is_not_looked_for_again,
-	joined_words_are_passed_over_where_more_rows_have_them_than_may_be_read,
 	what_is_known_to_be_missing_is_not_looked_for,
 	no_more_terms_are_remembered_than_there_is_room_for, terms_that_an_item_has_together_stay,
 	of_terms_that_no_item_has_together_those_stay_that_say_more)
