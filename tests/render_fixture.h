@@ -78,4 +78,26 @@ static inline const char *data(void)
 	return text;
 }
 
+/* The rows of the index that PARTED says, as if others' rows were between those of its resources.
+ */
+#define PARTED " (rowid BETWEEN 1 AND 2 OR rowid BETWEEN 6 AND 9 OR rowid BETWEEN 12 AND 13)"
+
+static inline void part_catalog(void)
+{
+	static struct resource resources[CATALOG_RESOURCES_MAX];
+	static struct catalog parted;
+	static const struct {
+		int64_t first, count;
+	} rows[] = {{1, 2}, {6, 4}, {12, 2}};
+	parted = *catalog;
+	for (size_t i = 0; i < catalog->resource_count; i++) {
+		resources[i] = catalog->resources[i];
+		resources[i].first_row = i < COUNT(rows) ? rows[i].first : 0;
+		resources[i].count = i < COUNT(rows) ? rows[i].count : 0;
+		resources[i].weight = 1;
+	}
+	parted.resources = resources;
+	source.catalog = &parted;
+}
+
 #endif

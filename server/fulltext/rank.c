@@ -172,7 +172,7 @@ void rank_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *co
 void rank_take(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context,
 	int argument_count, sqlite3_value **arguments)
 {
-	const struct rank_taker *taker =
+	struct rank_taker *taker =
 		argument_count == 1 ? sqlite3_value_pointer(arguments[0], RANK_TAKER) : NULL;
 	if (!taker) {
 		sqlite3_result_error_code(context, SQLITE_MISUSE);
@@ -186,7 +186,9 @@ void rank_take(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *c
 	for (size_t i = 0; new &&i < taker->weight_count; i++)
 		ranking->weights[i] = taker->weights[i];
 	int64_t row = api->xRowid(fts);
-	bool is_first = is_ranked(ranking, row);
+	/* not of each time that FTS5 is asked: it may be for one range of rows after the other */
+	bool is_first = taker->ranked < RANK_ROWS_MAX;
+	taker->ranked += is_first;
 	int result = is_first ? rank(api, fts, ranking, &ranked) : SQLITE_OK;
 	if (result != SQLITE_OK)
 		sqlite3_result_error_code(context, result);

@@ -30,6 +30,8 @@ struct rank_taker {
 	void *context;
 	const double *weights; /* of the columns of the table; 1 of those past their count */
 	size_t weight_count;
+	/* internal */
+	int ranked; /* hits that had a rank */
 };
 
 #define RANK_TAKER "rank_taker"

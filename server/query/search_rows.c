@@ -6,10 +6,6 @@
 
 #include <inttypes.h>
 
-struct range {
-	int64_t first, last;
-};
-
 bool search_rows_has(const struct catalog *catalog, const struct query *query, size_t resource)
 {
 	const struct resource *r = &catalog->resources[resource];
@@ -34,9 +30,9 @@ double search_rows_rank(const struct catalog *catalog, int64_t row, double rank)
 	return resource ? rank * resource->weight : rank;
 }
 
-/* Stores the ranges of the resources in their order. Returns their number. */
-static size_t read_ranges(const struct catalog *catalog, const struct query *query,
-	struct range ranges[static CATALOG_RESOURCES_MAX])
+/* Stores the ranges of the resources in the order of their first rows. Returns their number. */
+static size_t sort_ranges(const struct catalog *catalog, const struct query *query,
+	struct search_range ranges[static CATALOG_RESOURCES_MAX])
 {
 	size_t count = 0;
 	for (size_t i = 0; i < catalog->resource_count; i++) {
@@ -46,45 +42,65 @@ static size_t read_ranges(const struct catalog *catalog, const struct query *que
 		size_t at = count++;
 		for (; at > 0 && ranges[at - 1].first > resource->first_row; at--)
 			ranges[at] = ranges[at - 1];
-		ranges[at] = (struct range){resource->first_row, resource_last_row(resource)};
+		ranges[at] = (struct search_range){resource->first_row, resource_last_row(resource)};
 	}
 	return count;
 }
 
-/*
- * Stores what is between the ranges, the longest first. Returns the number of these gaps. In a file
- * that lies ranges may overlap.
- */
-static size_t find_gaps(const struct range *ranges, size_t count,
-	struct range gaps[static CATALOG_RESOURCES_MAX], int64_t *ret_last)
+size_t search_rows_ranges(const struct catalog *catalog, const struct query *query,
+	struct search_range ret_ranges[static CATALOG_RESOURCES_MAX])
 {
-	size_t found = 0;
-	*ret_last = ranges[0].last;
+	size_t sorted = sort_ranges(catalog, query, ret_ranges), count = 0;
+	for (size_t i = 0; i < sorted; i++) {
+		struct search_range range = ret_ranges[i];
+		struct search_range *before = count > 0 ? &ret_ranges[count - 1] : NULL;
+		if (!before || range.first > before->last + 1)
+			ret_ranges[count++] = range;
+		else if (range.last > before->last) /* in a file that lies they may overlap */
+			before->last = range.last;
+	}
+	return count;
+}
+
+/* Stores what is between the ranges, the longest first; there is one less. */
+static void find_gaps(const struct search_range *ranges, size_t count,
+	struct search_range gaps[static CATALOG_RESOURCES_MAX])
+{
 	for (size_t i = 1; i < count; i++) {
-		struct range gap = {*ret_last + 1, ranges[i].first - 1};
-		*ret_last = ranges[i].last > *ret_last ? ranges[i].last : *ret_last;
-		if (gap.first > gap.last)
-			continue;
-		size_t at = found++;
+		struct search_range gap = {ranges[i - 1].last + 1, ranges[i].first - 1};
+		size_t at = i - 1;
 		for (; at > 0 && gaps[at - 1].last - gaps[at - 1].first < gap.last - gap.first; at--)
 			gaps[at] = gaps[at - 1];
 		gaps[at] = gap;
 	}
-	return found;
 }
 
 void search_rows_write(const struct catalog *catalog, const struct query *query, struct buf *sql)
 {
-	struct range ranges[CATALOG_RESOURCES_MAX], gaps[CATALOG_RESOURCES_MAX];
-	size_t count = read_ranges(catalog, query, ranges);
-	int64_t last;
+	struct search_range ranges[CATALOG_RESOURCES_MAX], gaps[CATALOG_RESOURCES_MAX];
+	size_t count = search_rows_ranges(catalog, query, ranges);
 	if (count == 0) {
 		buf_puts(sql, " AND 0");
 		return;
 	}
-	size_t found = find_gaps(ranges, count, gaps, &last);
-	buf_printf(sql, " AND rowid BETWEEN %" PRId64 " AND %" PRId64, ranges[0].first, last);
-	for (size_t i = 0; i < found; i++)
+	find_gaps(ranges, count, gaps);
+	buf_printf(sql, " AND rowid BETWEEN %" PRId64 " AND %" PRId64, ranges[0].first,
+		ranges[count - 1].last);
+	for (size_t i = 0; i + 1 < count; i++)
 		buf_printf(
 			sql, " AND rowid NOT BETWEEN %" PRId64 " AND %" PRId64, gaps[i].first, gaps[i].last);
+}
+
+bool search_rows_write_ranges(
+	const struct catalog *catalog, const struct query *query, struct buf *sql)
+{
+	struct search_range ranges[CATALOG_RESOURCES_MAX];
+	size_t count = search_rows_ranges(catalog, query, ranges);
+	if (count < 2)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		buf_printf(sql, "%s(%" PRId64 ", %" PRId64 ")", i == 0 ? "(VALUES " : ", ", ranges[i].first,
+			ranges[i].last);
+	buf_puts(sql, ") CROSS JOIN ");
+	return true;
 }

@@ -1,14 +1,14 @@
 #ifndef SEARCH_ROWS_H
 #define SEARCH_ROWS_H
 
+#include "dataset/catalog.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct buf;
-struct catalog;
 struct query;
-struct resource;
 
 /* Whether a search over all resources covers the resource at an index of the catalog. */
 bool search_rows_has(const struct catalog *catalog, const struct query *query, size_t resource);
@@ -20,6 +20,16 @@ const struct resource *search_rows_resource(const struct catalog *catalog, int64
  * its resource. */
 double search_rows_rank(const struct catalog *catalog, int64_t row, double rank);
 
+/* Rows of the search index, from the first to the last. */
+struct search_range {
+	int64_t first, last;
+};
+
+/* Stores the ranges of rows that a search covers, ascending and with others' rows between them.
+ * Returns their number. */
+size_t search_rows_ranges(const struct catalog *catalog, const struct query *query,
+	struct search_range ret_ranges[static CATALOG_RESOURCES_MAX]);
+
 /*
  * Writes conditions on the rowid of the search index, ` AND …`, for the rows of these resources:
  * from the first to the last row, which FTS5 applies without reading what is outside; then what is
@@ -27,5 +37,15 @@ double search_rows_rank(const struct catalog *catalog, int64_t row, double rank)
  * seen to be so at once.
  */
 void search_rows_write(const struct catalog *catalog, const struct query *query, struct buf *sql);
+
+/*
+ * Writes a table of these ranges, `(VALUES …) CROSS JOIN `, to stand before api_search, and returns
+ * true; where there are fewer than two it writes nothing and returns false. With the condition
+ * SEARCH_ROWS_OF_RANGE FTS5 goes to the first row of each and reads nothing between them.
+ */
+bool search_rows_write_ranges(
+	const struct catalog *catalog, const struct query *query, struct buf *sql);
+
+#define SEARCH_ROWS_OF_RANGE " AND api_search.rowid BETWEEN column1 AND column2"
 
 #endif

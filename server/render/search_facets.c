@@ -92,7 +92,7 @@ static struct statement *search(const struct source *source, const struct query 
 		buf_printf(&sql, ", %s", by_resource ? "NULL" : query->facets[i].field->name);
 		joined = joined || !by_resource;
 	}
-	buf_puts(&sql, " FROM (SELECT rowid AS api_found, ");
+	buf_puts(&sql, " FROM (SELECT api_search.rowid AS api_found, ");
 	if (taker)
 		buf_printf(
 			&sql, "taken(api_search, ?%zu)", where_bind(&values, (struct value){VALUE_NULL}));

@@ -4,8 +4,6 @@
 #include "dataset/db.h"
 #include "fulltext/match.h"
 #include "query/query.h"
-#include "query/sql.h"
-#include "query/where.h"
 #include "render/page.h"
 
 #include <inttypes.h>
@@ -18,42 +16,49 @@ enum {
 	STRIDE = 1024 /* rows that all are followed further at a time */
 };
 
-static struct statement *prepare(
-	const struct source *source, const struct query *query, struct error *err)
+static bool bind_row(struct trail *trail, int index, int64_t row, struct error *err)
 {
-	struct sql_values values = {.count = 0};
-	struct buf sql;
-	buf_init(&sql, SQL_MAX);
-	buf_puts(&sql, "SELECT rowid");
-	where_write_search(source->catalog, query, "", &sql, &values);
-	struct statement *rows = sql_prepare(source->db, buf_text(&sql), &values, err);
-	buf_finish(&sql);
-	return rows;
+	struct value value = value_integer(row);
+	return statement_bind(trail->rows, index, &value, err);
+}
+
+/* Looks for the term from the range on that it has come to. */
+static bool look(struct trail *trail, struct error *err)
+{
+	struct value value = value_text(trail->match.data, trail->match.len);
+	statement_reset(trail->rows);
+	return statement_bind(trail->rows, 1, &value, err) &&
+		bind_row(trail, 2, trail->ranges[trail->range].first, err) &&
+		bind_row(trail, 3, trail->ranges[trail->range_count - 1].last, err);
 }
 
 bool trail_begin(struct trail *trail, const struct source *source, const struct query *query,
 	const char *words, size_t unfinished, struct error *err)
 {
 	if (!trail->rows) {
-		*trail = (struct trail){.rows = prepare(source, query, err)};
+		*trail = (struct trail){
+			.rows = db_prepare(source->db,
+				"SELECT rowid FROM api_search WHERE api_search MATCH ?1 AND rowid BETWEEN ?2 AND ?3",
+				err)};
 		buf_init(&trail->match, MATCH_MAX);
 		buf_init(&trail->ranked, MATCH_MAX);
 	}
 	if (!trail->rows)
 		return false;
-	statement_reset(trail->rows);
 	if (trail->bits)
 		memset(trail->bits, 0, trail->size * sizeof *trail->bits);
 	trail->last = 0;
-	trail->ended = false;
+	trail->goes_on = unfinished > 0;
+	trail->range = 0;
+	trail->range_count = search_rows_ranges(source->catalog, query, trail->ranges);
+	trail->ended = trail->range_count == 0;
 	trail->match.len = trail->ranked.len = 0;
 	if (!match_write_rows(words, unfinished, &trail->match, err) ||
 		!match_write(words, unfinished, &trail->ranked, err))
 		return false;
 	if (!buf_text(&trail->match) || !buf_text(&trail->ranked))
 		return error_set(err, ERROR_INTERNAL, "no memory for the search");
-	struct value value = value_text(trail->match.data, trail->match.len);
-	return statement_bind(trail->rows, 1, &value, err);
+	return trail->ended || look(trail, err);
 }
 
 void trail_finish(struct trail *trail)
@@ -85,9 +90,29 @@ static bool add(struct trail *trail, int64_t row)
 	return true;
 }
 
+/* Whether a row is of what is searched: goes on to the range that it is of, or before. */
+static bool is_searched(struct trail *trail, int64_t row)
+{
+	while (trail->range + 1 < trail->range_count && row > trail->ranges[trail->range].last)
+		trail->range++;
+	return row >= trail->ranges[trail->range].first;
+}
+
+/* Goes on by one row of the statement, and over rows of others: very many would be read of a common
+ * word. But to put together what may go on costs more than they do. */
+static int step(struct trail *trail, struct error *err)
+{
+	int more;
+	while ((more = statement_step(trail->rows, err)) > 0 &&
+		!is_searched(trail, statement_column(trail->rows, 0).integer))
+		if (!trail->goes_on && !look(trail, err))
+			return -1;
+	return more;
+}
+
 int trail_step(struct trail *trail, struct error *err)
 {
-	int more = trail->ended ? 0 : statement_step(trail->rows, err);
+	int more = trail->ended ? 0 : step(trail, err);
 	trail->ended = more == 0;
 	if (more > 0) {
 		int64_t row = statement_column(trail->rows, 0).integer;

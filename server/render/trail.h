@@ -2,6 +2,7 @@
 #define TRAIL_H
 
 #include "base/buf.h"
+#include "query/search_rows.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,12 +17,15 @@ struct statement;
  * anybody asked. */
 struct trail {
 	struct statement *rows;
-	struct buf match;  /* that it has for its parameter */
-	struct buf ranked; /* that ranks the same rows: match_write() */
-	uint64_t *bits;    /* by row: whether it says it */
-	size_t size;       /* in words of 64 */
-	int64_t last;      /* row that it said */
-	bool ended;        /* and there are no more */
+	struct buf match;                                  /* that it has for its parameter */
+	struct buf ranked;                                 /* that ranks the same rows: match_write() */
+	uint64_t *bits;                                    /* by row: whether it says it */
+	size_t size;                                       /* in words of 64 */
+	int64_t last;                                      /* row that it said */
+	bool ended;                                        /* and there are no more */
+	bool goes_on;                                      /* it has a word that may go on */
+	struct search_range ranges[CATALOG_RESOURCES_MAX]; /* where it is looked for */
+	size_t range_count, range;                         /* and the one it has come to */
 };
 
 /*

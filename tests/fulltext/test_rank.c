@@ -148,7 +148,7 @@ static bool take(void *context, int64_t row, const double *rank,
 }
 
 /* Returns what the last step does. */
-static int take_all(sqlite3 *db, const char *match, const struct rank_taker *taker)
+static int take_all(sqlite3 *db, const char *match, struct rank_taker *taker)
 {
 	sqlite3_stmt *select = NULL;
 	int result;
@@ -156,7 +156,7 @@ static int take_all(sqlite3 *db, const char *match, const struct rank_taker *tak
 		sqlite3_prepare_v2(db, "SELECT taken(t, ?2) FROM t WHERE t MATCH ?1", -1, &select, NULL),
 		SQLITE_OK);
 	sqlite3_bind_text(select, 1, match, -1, SQLITE_STATIC);
-	sqlite3_bind_pointer(select, 2, (void *)taker, RANK_TAKER, NULL);
+	sqlite3_bind_pointer(select, 2, taker, RANK_TAKER, NULL);
 	while ((result = sqlite3_step(select)) == SQLITE_ROW)
 		ck_assert_int_eq(sqlite3_column_int(select, 0), 1);
 	sqlite3_finalize(select);
@@ -188,7 +188,7 @@ START_TEST(hits_are_taken_with_their_rank_and_where_they_match)
 	sqlite3 *db = filled("('a b', 'x a'), ('x', 'a a'), ('a', '')");
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct taken taken = {.max = 9};
-		const struct rank_taker taker = {take, &taken, cases[i].taken, cases[i].count};
+		struct rank_taker taker = {take, &taken, cases[i].taken, cases[i].count, 0};
 		double ranks[3];
 		char wanted[256];
 		tell_ranks(db, cases[i].weights, ranks);
@@ -205,7 +205,7 @@ START_TEST(hits_without_a_rank_are_taken_too)
 	sqlite3 *db = filled("('x', 'x')");
 	char filling[200];
 	struct taken taken = {.max = RANK_ROWS_MAX + 9};
-	const struct rank_taker taker = {.take = take, .context = &taken};
+	struct rank_taker taker = {.take = take, .context = &taken};
 	snprintf(filling, sizeof filling,
 		"WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n LIMIT %d) "
 		"INSERT INTO t SELECT 'x', 'x' FROM n",
@@ -221,7 +221,7 @@ START_TEST(who_has_no_memory_for_a_hit_ends_the_statement)
 {
 	sqlite3 *db = filled("('a', 'x'), ('a', 'x'), ('a', 'x')");
 	struct taken taken = {.max = 2};
-	const struct rank_taker taker = {.take = take, .context = &taken};
+	struct rank_taker taker = {.take = take, .context = &taken};
 	ck_assert_int_eq(take_all(db, "\"a\"", &taker), SQLITE_NOMEM);
 	ck_assert_int_eq(taken.rows, 2);
 	sqlite3_close(db);
@@ -247,7 +247,7 @@ START_TEST(a_row_without_a_length_has_no_rank)
 {
 	sqlite3 *db = filled("('a', 'x')");
 	struct taken taken = {.max = 9};
-	const struct rank_taker taker = {.take = take, .context = &taken};
+	struct rank_taker taker = {.take = take, .context = &taken};
 	ck_assert_int_eq(
 		sqlite3_exec(db,
 			"DROP VIEW api_length; CREATE TABLE api_length (chunk INTEGER PRIMARY KEY, lengths)",

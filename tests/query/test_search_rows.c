@@ -5,6 +5,8 @@
 #include "query/query.h"
 #include "query/search_rows.h"
 
+#include <string.h>
+
 /* Not in the order of their rows; the last two are not in the index, or have no row. */
 static struct resource resources[] = {
 	{.name = "a", .first_row = 11, .count = 10, .searched_by_default = true},
@@ -47,6 +49,42 @@ START_TEST(rows_are_a_range_without_what_is_of_other_resources_the_most_first)
 		assert_written(cases[i].types, cases[i].wanted);
 }
 
+START_TEST(ranges_are_a_table_where_there_is_more_than_one)
+{
+	static const struct {
+		uint64_t types;
+		const char *wanted;
+	} cases[] = {
+		{0, "(VALUES (1, 20), (26, 126)) CROSS JOIN "},
+		{1, NULL},
+		{1 | 2, NULL},
+		{2 | 4 | 16, "(VALUES (1, 10), (21, 25), (126, 126)) CROSS JOIN "},
+		{1 << 5 | 1 << 6, NULL},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct query query = {.types = cases[i].types};
+		struct buf sql;
+		buf_init(&sql, 1000);
+		ck_assert(search_rows_write_ranges(&catalog, &query, &sql) == (cases[i].wanted != NULL));
+		if (cases[i].wanted)
+			ck_assert_str_eq(buf_text(&sql), cases[i].wanted);
+		ck_assert_uint_eq(sql.len, cases[i].wanted ? strlen(cases[i].wanted) : 0);
+		buf_finish(&sql);
+	}
+}
+
+START_TEST(a_row_is_of_its_resource_and_weighs_as_much)
+{
+	resources[1].weight = 0.5;
+	ck_assert_str_eq(search_rows_resource(&catalog, 1)->name, "b");
+	ck_assert_str_eq(search_rows_resource(&catalog, 10)->name, "b");
+	ck_assert_str_eq(search_rows_resource(&catalog, 11)->name, "a");
+	ck_assert_ptr_null(search_rows_resource(&catalog, 0));
+	ck_assert_ptr_null(search_rows_resource(&catalog, 127));
+	ck_assert(search_rows_rank(&catalog, 10, -8) == -4);
+	ck_assert(search_rows_rank(&catalog, 127, -8) == -8);
+}
+
 START_TEST(resources_without_rows_have_none)
 {
 	assert_written(1 << 5 | 1 << 6, " AND 0");
@@ -56,8 +94,10 @@ START_TEST(ranges_that_overlap_leave_out_no_row)
 {
 	resources[4].first_row = 50;
 	assert_written(8 | 16, " AND rowid BETWEEN 26 AND 125");
+	assert_written(2 | 8 | 16, " AND rowid BETWEEN 1 AND 125 AND rowid NOT BETWEEN 11 AND 25");
 	resources[4].first_row = 126;
 }
 
 SUITE("search_rows", rows_are_a_range_without_what_is_of_other_resources_the_most_first,
-	resources_without_rows_have_none, ranges_that_overlap_leave_out_no_row)
+	resources_without_rows_have_none, ranges_are_a_table_where_there_is_more_than_one,
+	a_row_is_of_its_resource_and_weighs_as_much, ranges_that_overlap_leave_out_no_row)

@@ -4,6 +4,7 @@
 
 #include "dataset/db.h"
 #include "query/sql.h"
+#include "render/best.h"
 #include "render/search_facets.h"
 
 #include <string.h>
@@ -92,6 +93,41 @@ START_TEST(as_many_values_as_there_are_find_room)
 	end();
 }
 
+/* Hits with a word that may go on, and without: the same as one statement has of all rows. */
+START_TEST(of_resources_with_others_between_them_each_hit_is_taken_once)
+{
+	static const char *const matches[] = {MANY, "light OR rock OR bell OR grace OR lighthouse"};
+	for (size_t i = 0; i < COUNT(matches); i++) {
+		for (int facet = 0; facet < 2; facet++) {
+			char sql[512];
+			int64_t total = -1;
+			struct best best = {.max = 20};
+			begin("");
+			part_catalog();
+			query.types = UINT64_MAX;
+			query.facet_count = facet ? query.facet_count : 0;
+			ck_assert_msg(
+				search_facets_count(&facets, &best, &source, &query, matches[i], &total, &err),
+				"%s", err.detail);
+			best_sort(&best);
+			struct buf rows;
+			buf_init(&rows, 1000);
+			for (size_t hit = 0; hit < best.count; hit++)
+				buf_printf(&rows, "%d ", (int)best.hits[hit].row);
+			snprintf(sql, sizeof sql,
+				"SELECT count(*) || ': ' || group_concat(rowid || ' ', '') FROM (SELECT rowid FROM api_search"
+				" WHERE api_search MATCH '%s' AND" PARTED " ORDER BY rank, rowid)",
+				matches[i]);
+			char told[256];
+			snprintf(told, sizeof told, "%d: %s", (int)total, buf_text(&rows));
+			ck_assert_str_eq(told, told_by_sql(sql));
+			buf_finish(&rows);
+			best_finish(&best);
+			end();
+		}
+	}
+}
+
 START_TEST(what_finds_nothing_has_no_values)
 {
 	begin("");
@@ -103,4 +139,5 @@ START_TEST(what_finds_nothing_has_no_values)
 }
 
 SUITE("search_facets", hits_are_counted_by_what_they_are_and_have,
-	as_many_values_as_there_are_find_room, what_finds_nothing_has_no_values)
+	as_many_values_as_there_are_find_room,
+	of_resources_with_others_between_them_each_hit_is_taken_once, what_finds_nothing_has_no_values)

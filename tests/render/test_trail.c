@@ -116,7 +116,47 @@ START_TEST(a_trail_that_begins_anew_has_nothing_of_before)
 	end();
 }
 
+/* Of common words, of which one may go on. */
+START_TEST(rows_of_others_are_passed_over)
+{
+	static const char *const words[] = {"light", "rock", "bell", "lighthouse", "l", "ro"};
+	for (size_t i = 0; i < COUNT(words); i++) {
+		for (size_t unfinished = 0; unfinished <= strlen(words[i]);
+			 unfinished += strlen(words[i])) {
+			begin("rock", "grace");
+			part_catalog();
+			query.types = UINT64_MAX;
+			ck_assert(trail_begin(&trails[0], &source, &query, words[i], unfinished, &err));
+			struct statement *row = db_prepare(source.db,
+				"SELECT rowid FROM api_search WHERE api_search MATCH ?1 AND" PARTED
+				" ORDER BY rowid",
+				&err);
+			struct value match = value_text(trails[0].match.data, trails[0].match.len);
+			ck_assert(row && statement_bind(row, 1, &match, &err));
+			while (statement_step(row, &err) > 0) {
+				ck_assert_int_eq(trail_step(&trails[0], &err), 1);
+				ck_assert_int_eq(trails[0].last, statement_column(row, 0).integer);
+			}
+			ck_assert_int_eq(trail_step(&trails[0], &err), 0);
+			ck_assert_int_eq(err.code, ERROR_NONE);
+			statement_release(row);
+			end();
+		}
+	}
+}
+
+START_TEST(where_nothing_is_searched_there_are_no_rows)
+{
+	begin("rock", "grace");
+	query.types = UINT64_C(1) << 63;
+	ck_assert(trail_begin(&trails[0], &source, &query, "rock", 0, &err));
+	ck_assert_int_eq(trail_step(&trails[0], &err), 0);
+	ck_assert_int_eq(err.code, ERROR_NONE);
+	end();
+}
+
 SUITE("trail", rows_come_in_rising_order_and_then_no_more, trails_meet_at_the_rows_that_both_have,
 	trails_without_a_common_row_do_not_meet, what_was_followed_before_they_meet_changes_nothing,
 	without_steps_left_they_meet_only_where_they_have_been,
-	a_trail_that_begins_anew_has_nothing_of_before)
+	a_trail_that_begins_anew_has_nothing_of_before, rows_of_others_are_passed_over,
+	where_nothing_is_searched_there_are_no_rows)
