@@ -213,7 +213,7 @@ size_t match_unfinished(const char *q)
 		if (more && token.kind != TOKEN_MARK)
 			last = token;
 	}
-	return unfinished;
+	return end < reader.len ? 0 : unfinished; /* a blank comes last */
 }
 
 static bool write(

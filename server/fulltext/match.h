@@ -17,8 +17,8 @@ enum {
 /*
  * Returns the length of the question up to the end of its unfinished word, the word that further
  * typing may continue: the word that the last term ends in, if that ends in letters. 0 if there is
- * none, or if it is a single letter, which is a word of its own (B超, vitamin C): the words
- * beginning with it would be most of the index.
+ * none; if the question ends in a blank, which finishes it; or if it is a single letter, which is a
+ * word of its own (B超, vitamin C): the words beginning with it would be most of the index.
  */
 size_t match_unfinished(const char *q);
 

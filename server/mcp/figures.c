@@ -78,6 +78,7 @@ static void write_query(
 		buf_putc(query, ' ');
 		buf_put(query, sentence->text + piece->start, piece->end - piece->start);
 	}
+	buf_putc(query, ' '); /* none goes on */
 }
 
 /* A record that was found, and the figures of its title in both languages. */

@@ -120,19 +120,20 @@ static void write_evidence(const struct verifying *v)
 	search_end_results(v->call);
 }
 
-/* What a search takes of them, in whole words; whether that is less. */
+/* What a search takes of them and a blank, in whole words, none of which goes on; whether that is
+ * less. */
 static bool cut_words(struct buf *words)
 {
 	size_t points = 0, fits = 0;
+	buf_putc(words, ' ');
 	for (size_t i = 0; i < words->len; i++) {
 		points += !text_is_inside(words->data[i]);
-		if (words->data[i] == ' ' && points <= MATCH_POINTS_MAX + 1)
-			fits = i;
+		if (words->data[i] == ' ' && points <= MATCH_POINTS_MAX)
+			fits = i + 1;
 	}
-	if (points <= MATCH_POINTS_MAX)
-		return false;
+	bool is_less = fits < words->len;
 	words->len = fits;
-	return true;
+	return is_less;
 }
 
 /* Judges what its words find, where it has any. False with the problem. */
@@ -141,7 +142,7 @@ static bool ask_for(struct verifying *v, enum assertion_words which)
 	struct buf words;
 	buf_init(&words, WORDS_MAX);
 	assertion_write_words(&v->claim, which, &words);
-	v->is_cut = cut_words(&words) || v->is_cut;
+	v->is_cut = (words.len > 0 && cut_words(&words)) || v->is_cut;
 	json_t *answer = words.len > 0 && buf_text(&words) ? find_hits(v, words.data) : NULL;
 	bool ok = answer || (words.len == 0 && !words.failed);
 	buf_finish(&words);

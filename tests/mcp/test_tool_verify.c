@@ -1,5 +1,7 @@
 #include "mcp_fixture.h"
 
+#include "fulltext/match.h"
+
 static void assert_verdict(const char *statement, const char *verdict, const char *says)
 {
 	char arguments[512];
@@ -62,12 +64,12 @@ START_TEST(what_has_more_words_than_a_search_takes_is_told_so)
 	char statement[300] = "Hook";
 	while (strlen(statement) < 196)
 		strcat(statement, " ab");
-	strcat(statement, "cdef");
-	ck_assert_uint_eq(strlen(statement), 200);
+	strcat(statement, "cde");
+	ck_assert_uint_eq(strlen(statement), MATCH_POINTS_MAX - 1); /* and a blank */
 	assert_verdict(statement, "not_in_dataset", "No record has all");
 	strcat(statement, "g");
 	assert_verdict(statement, "not_in_dataset", "too many words");
-	memset(statement, 'a', 201);
+	memset(statement, 'a', MATCH_POINTS_MAX);
 	assert_verdict(statement, "not_in_dataset", "too many words");
 }
 
