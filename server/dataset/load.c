@@ -12,6 +12,7 @@
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 static bool read_dataset(void *context, struct statement *statement, struct error *err)
@@ -180,9 +181,11 @@ static bool read_search_column(
 
 static bool read_weight(struct row_reader *reader, struct statement *statement, struct error *err)
 {
-	(void)err;
-	reader->catalog->weights[reader->count] = statement_column(statement, 0).number;
-	return true;
+	double weight = statement_column(statement, 0).number;
+	reader->catalog->weights[reader->count] = weight;
+	return isfinite(weight) ||
+		error_add(
+			err, ERROR_UNAVAILABLE, "api_search_config", "rank", NULL, "has a weight that is none");
 }
 
 /* The members of the arguments of the index's own rank: `bm25(0, 0, 10, …)`. */

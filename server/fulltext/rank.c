@@ -36,11 +36,11 @@ static void end(void *context)
 /* Returns what was begun for the statement, or begins it, with room for weights; NULL with an error
  * as its result. */
 static struct ranking *begin(const Fts5ExtensionApi *api, Fts5Context *fts,
-	sqlite3_context *context, size_t weight_count, bool *ret_new)
+	sqlite3_context *context, size_t weight_count, bool *ret_is_new)
 {
 	struct ranking *ranking = api->xGetAuxdata(fts, 0);
 	sqlite3_int64 rows = 0, tokens = 0;
-	*ret_new = !ranking;
+	*ret_is_new = !ranking;
 	if (ranking)
 		return ranking;
 	int result = api->xRowCount(fts, &rows);
@@ -155,10 +155,10 @@ static int rank(
 void rank_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context,
 	int weight_count, sqlite3_value **weights)
 {
-	bool new;
+	bool is_new;
 	double ranked = 0;
-	struct ranking *ranking = begin(api, fts, context, (size_t)weight_count, &new);
-	for (int i = 0; ranking && new &&i < weight_count; i++)
+	struct ranking *ranking = begin(api, fts, context, (size_t)weight_count, &is_new);
+	for (int i = 0; ranking && is_new && i < weight_count; i++)
 		ranking->weights[i] = sqlite3_value_double(weights[i]);
 	if (!ranking || !is_ranked(ranking, api->xRowid(fts)))
 		return;
@@ -178,12 +178,12 @@ void rank_take(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *c
 		sqlite3_result_error_code(context, SQLITE_MISUSE);
 		return;
 	}
-	bool new;
+	bool is_new;
 	double ranked = 0;
-	struct ranking *ranking = begin(api, fts, context, taker->weight_count, &new);
+	struct ranking *ranking = begin(api, fts, context, taker->weight_count, &is_new);
 	if (!ranking)
 		return;
-	for (size_t i = 0; new &&i < taker->weight_count; i++)
+	for (size_t i = 0; is_new && i < taker->weight_count; i++)
 		ranking->weights[i] = taker->weights[i];
 	int64_t row = api->xRowid(fts);
 	/* not of each time that FTS5 is asked: it may be for one range of rows after the other */

@@ -52,9 +52,11 @@ static void destroy(Fts5Tokenizer *tokenizer)
 
 typedef int give_token(void *, int, const char *, int, int, int);
 
+enum { JOINED = 3 /* tokens: two words and the mark between them */ };
+
 /* A token and those behind it. */
 struct window {
-	struct token tokens[3];
+	struct token tokens[JOINED];
 	size_t count;
 };
 
@@ -62,7 +64,7 @@ static void advance(struct window *window, struct token_reader *reader)
 {
 	if (window->count > 0)
 		memmove(window->tokens, window->tokens + 1, --window->count * sizeof *window->tokens);
-	while (window->count < 3 && token_next(reader, &window->tokens[window->count]))
+	while (window->count < JOINED && token_next(reader, &window->tokens[window->count]))
 		window->count++;
 }
 
@@ -72,9 +74,9 @@ static bool is_mark(const struct token *token)
 }
 
 /*
- * How many tokens from the first on are one at its place: a mark and what it joins, so that no text
- * has very many tokens that are equal; two ideographs; or what a mark joins, which is rarer than
- * its parts by far: 3 then.
+ * How many tokens from the first on are told as one at its place: two ideographs; a mark and what
+ * follows it; or a word, a mark and the next word. Each is rarer by far than its parts, of which
+ * every text has some.
  */
 static size_t measure(const struct window *w)
 {
@@ -82,19 +84,19 @@ static size_t measure(const struct window *w)
 	if (w->count < 2)
 		return 1;
 	if (is_mark(&t[0]))
-		return 2;
+		return is_mark(&t[1]) ? 1 : 2;
 	if (is_mark(&t[1]))
-		return w->count > 2 ? 3 : 1;
+		return w->count > JOINED - 1 && !is_mark(&t[2]) ? JOINED : 1;
 	return t[0].kind == TOKEN_IDEOGRAPH && t[1].kind == TOKEN_IDEOGRAPH ? 2 : 1;
 }
 
 /* The first tokens as one at the place of the first; what a mark joins begins with a mark of its
- * own, for no word to go on to. */
+ * own, so that no beginning of a word finds it. */
 static int give_some(
 	const struct window *w, size_t count, int flags, give_token *give, void *context)
 {
-	char text[3 * TOKEN_MAX];
-	size_t len = count == 3;
+	char text[JOINED * TOKEN_MAX];
+	size_t len = count == JOINED;
 	text[0] = '.';
 	for (size_t i = 0; i < count; i++) {
 		memcpy(text + len, w->tokens[i].text, w->tokens[i].len);
@@ -166,22 +168,26 @@ static int tokenize_text(
 }
 
 /*
- * So a phrase can be asked for as its pairs and what its marks join, which are rarer by far:
- * 医疗服务 is 医疗, 疗服 and 服务. The last token stands alone only where nothing that is asked for
- * has it.
+ * So a phrase can be asked for as its pairs and what its marks join: 医疗服务 is 医疗, 疗服 and
+ * 服务. Its last token is asked for by itself, too, but not after another ideograph, nor where it
+ * is the beginning of a word that a mark joins: of what is joined only the end may go on.
  */
-static int tokenize_question(void *context, struct token_reader *reader, give_token *give)
+static int tokenize_question(
+	void *context, struct token_reader *reader, bool goes_on, give_token *give)
 {
 	struct window window = {.count = 0};
-	size_t asked = 0; /* of the tokens from the first on */
+	size_t told = 0; /* of the next tokens, which need not be given if nothing follows them */
 	int result = SQLITE_OK;
-	for (advance(&window, reader); window.count > asked && result == SQLITE_OK;
+	for (advance(&window, reader); window.count > told && result == SQLITE_OK;
 		 advance(&window, reader)) {
 		size_t size = measure(&window);
 		if (window.count == 1 && is_mark(window.tokens))
 			break;
 		result = give_some(&window, size, 0, give, context);
-		asked = (size > asked ? size : asked) - 1;
+		bool tells = size == JOINED ? goes_on : !is_mark(window.tokens);
+		told -= told > 0;
+		if (tells && told < size - 1)
+			told = size - 1;
 	}
 	return result;
 }
@@ -200,7 +206,7 @@ static int tokenize(
 			return give_stem(stemmer, give, context, true, &word);
 		reader.at = 1;
 	}
-	return asks ? tokenize_question(context, &reader, give)
+	return asks ? tokenize_question(context, &reader, flags & FTS5_TOKENIZE_PREFIX, give)
 				: tokenize_text(stemmer, context, &reader, give);
 }
 

@@ -19,9 +19,9 @@ enum { RELAX_PIECES_MAX = 32 };
  * counted. Writes into `match` what finds the rest, and nothing where nothing is; and into
  * `left_out` the terms and pieces that were left out, as they were typed and in their order, as
  * JSON strings parted by commas, without marks at their ends. Stop words (stopword.h) are looked
- * for by nobody, and nobody is told of them, nor of those that are idle. A term that choice_count()
- * passes over is taken apart, and told as left out. `missing` is a term of the question that is
- * known to find nothing, or one of no length. False with ERROR_INTERNAL or ERROR_TOO_COSTLY.
+ * for by nobody, and nobody is told of them, nor of those that are idle. `missing` is a term of the
+ * question that is known to find nothing, or one of no length. False with ERROR_INTERNAL or
+ * ERROR_TOO_COSTLY.
  */
 bool relax(const struct source *source, const struct query *query, const struct term *missing,
 	struct buf *match, struct buf *left_out, struct error *err);

@@ -85,6 +85,7 @@ static struct statement *search(const struct source *source, const struct query 
 	struct buf sql;
 	struct sql_values values = {.count = 0};
 	bool joined = false, at_once = taker && query->facet_count == 0;
+	size_t parameter = taker ? where_bind(&values, (struct value){.type = VALUE_NULL}) : 0;
 	buf_init(&sql, SQL_MAX);
 	buf_puts(&sql, at_once ? "SELECT NULL, count(api_taken)" : "SELECT api_found, api_taken");
 	for (size_t i = 0; i < query->facet_count; i++) {
@@ -94,8 +95,7 @@ static struct statement *search(const struct source *source, const struct query 
 	}
 	buf_puts(&sql, " FROM (SELECT api_search.rowid AS api_found, ");
 	if (taker)
-		buf_printf(
-			&sql, "taken(api_search, ?%zu)", where_bind(&values, (struct value){VALUE_NULL}));
+		buf_printf(&sql, "taken(api_search, ?%zu)", parameter);
 	else
 		buf_puts(&sql, "1");
 	buf_puts(&sql, " AS api_taken");
@@ -105,7 +105,7 @@ static struct statement *search(const struct source *source, const struct query 
 	buf_puts(&sql, joined ? " LEFT JOIN api_hit ON row = api_found" : "");
 	struct statement *rows = sql_prepare(source->db, buf_text(&sql), &values, err);
 	buf_finish(&sql);
-	if (!rows || !taker || statement_bind_pointer(rows, 1, taker, RANK_TAKER, err))
+	if (!rows || !taker || statement_bind_pointer(rows, (int)parameter, taker, RANK_TAKER, err))
 		return rows;
 	statement_release(rows);
 	return NULL;

@@ -107,6 +107,16 @@ static bool check_hits(struct db *db, struct error *err)
 	return more == 0;
 }
 
+/* What has no length has no rank: every search that finds it fails. */
+static bool check_lengths(struct db *db, struct error *err)
+{
+	return validate_finds_none(db,
+		"SELECT id FROM api_text AS t LEFT JOIN api_length ON chunk = (row - 1) / 8192 "
+		"GROUP BY (row - 1) / 8192 HAVING max(row) NOT NULL AND "
+		"coalesce(length(lengths) / 2, 0) < (max(row) - 1) % 8192 + 1",
+		"api_length", "has no length", err);
+}
+
 bool validate_derived(const struct catalog *catalog, struct db *db, struct error *err)
 {
 	bool ok = check_members(catalog->abouts, catalog->about_count, "api_about", err);
@@ -116,5 +126,6 @@ bool validate_derived(const struct catalog *catalog, struct db *db, struct error
 	ok = check_resources("api_gone", "successor_resource", db, err) && ok;
 	for (size_t i = 0; i < catalog->resource_count; i++)
 		ok = check_resource(&catalog->resources[i], db, err) && ok;
+	ok = check_lengths(db, err) && ok;
 	return check_hits(db, err) && ok;
 }

@@ -10,8 +10,8 @@ struct error;
 /*
  * Checks the tables that the build derived from rows, which answers read instead of these: every
  * item has its name; names, works, histories and successors belong to existing items; JSON is
- * valid. Adds a fault for each derived table and resource that is wrong, naming the first item.
- * Returns whether all is right.
+ * valid; what is searched has its length. Adds a fault for each derived table and resource that is
+ * wrong, naming the first item. Returns whether all is right.
  */
 bool validate_derived(const struct catalog *catalog, struct db *db, struct error *err);
 

@@ -119,6 +119,21 @@ START_TEST(the_columns_of_the_index_come_in_its_order)
 	}
 }
 
+START_TEST(what_a_column_weighs_is_a_number)
+{
+	static const char *const ranks[] = {"'bm25(0, 0, 1e999)'", "'bm25(0, x)'", "'bm25([)'"};
+	struct catalog *catalog = load_lights();
+	ck_assert_uint_eq(catalog->weight_count, catalog->search_count + 2);
+	ck_assert(catalog->weights[0] == 0 && catalog->weights[2] > 1);
+	catalog_destroy(catalog);
+	for (size_t i = 0; i < COUNT(ranks); i++) {
+		char sql[128];
+		snprintf(sql, sizeof sql, "UPDATE api_search_config SET v = %s WHERE k = 'rank'", ranks[i]);
+		ck_assert_msg(!load(dataset_with(sql)), "%s", ranks[i]);
+		dataset_clear();
+	}
+}
+
 START_TEST(words_come_from_the_vocabulary_in_order)
 {
 	struct catalog *catalog = load_lights();
@@ -264,7 +279,7 @@ START_TEST(the_resources_are_related_by_their_keys)
 
 SUITE("load", the_dataset_is_what_its_row_says, the_resources_come_by_name_with_key_and_count,
 	the_fields_are_what_their_rows_say, the_columns_of_the_index_come_in_its_order,
-	words_come_from_the_vocabulary_in_order,
+	what_a_column_weighs_is_a_number, words_come_from_the_vocabulary_in_order,
 	vocabularies_belong_to_their_fields_whatever_the_ordinals_are,
 	the_catalog_outlives_its_connection_and_file, a_resource_has_at_most_64_fields,
 	a_dataset_may_have_no_resources, a_dataset_may_have_many_resources,

@@ -99,6 +99,22 @@ START_TEST(words_that_stand_together_go_before)
 	sqlite3_close(db);
 }
 
+/* A joined term is as long as its text: what stands behind it stands beside it. */
+START_TEST(words_that_stand_beside_a_joined_term_go_before)
+{
+	static const char *const matches[] = {
+		"\"covid.19\" AND \"a\"", "\"a\" AND \"covid.19\"", "\"covid.19\" AND \"a\" *"};
+	sqlite3 *db =
+		filled("('covid-19 x y a', 'x'), ('covid-19 a x y', 'x'), ('x y covid-19 a', 'x')");
+	for (size_t i = 0; i < COUNT(matches); i++)
+		ck_assert_str_eq(
+			ranked(db, matches[i], ""), "covid-19 a x y x y covid-19 a covid-19 x y a ");
+	sqlite3_close(db);
+	db = filled("('a x', 'covid'), ('a covid-19', 'x'), ('x a y', '19')");
+	ck_assert_str_eq(ranked(db, "\"covid.19\" OR \"a\"", ""), "a covid-19 a x x a y ");
+	sqlite3_close(db);
+}
+
 /* Nobody shows more, and to weigh a row takes the longest of all that is done with it. */
 START_TEST(so_many_rows_of_a_statement_are_ranked)
 {
@@ -265,6 +281,7 @@ SUITE("rank", so_many_rows_of_a_statement_are_ranked, what_says_the_words_more_o
 	what_is_shorter_goes_before, a_column_counts_as_much_as_it_weighs,
 	pairs_of_ideographs_make_no_text_longer, the_word_itself_goes_before_others_of_its_stem,
 	the_last_of_as_many_phrases_as_a_question_may_have_counts, every_term_counts,
-	words_that_stand_together_go_before, hits_are_taken_with_their_rank_and_where_they_match,
-	hits_without_a_rank_are_taken_too, who_has_no_memory_for_a_hit_ends_the_statement,
-	hits_are_given_to_nobody_else, a_row_without_a_length_has_no_rank)
+	words_that_stand_together_go_before, words_that_stand_beside_a_joined_term_go_before,
+	hits_are_taken_with_their_rank_and_where_they_match, hits_without_a_rank_are_taken_too,
+	who_has_no_memory_for_a_hit_ends_the_statement, hits_are_given_to_nobody_else,
+	a_row_without_a_length_has_no_rank)

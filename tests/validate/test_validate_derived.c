@@ -54,6 +54,9 @@ START_TEST(what_is_told_of_items_is_told_of_those_that_are_there)
 		{"UPDATE api_shape SET schema = 'x'", "api_shape", "citation", "is not JSON"},
 		{"UPDATE api_hit SET source_ids = '[1]' WHERE row = 1", "api_hit.source_ids", "[1]",
 			"is not a list of texts"},
+		{"DELETE FROM api_length", "api_length", "alexandria", "has no length"},
+		{"UPDATE api_length SET lengths = substr(lengths, 3)", "api_length", "alexandria",
+			"has no length"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		bool ok = is_valid(dataset_with(cases[i].sql));
