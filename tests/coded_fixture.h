@@ -37,6 +37,7 @@ static inline void parse(const char *text)
 	error_clear(&err);
 	memset(&query, 0, sizeof query);
 	query.base = "/v1";
+	query.catalog = catalog;
 	ck_assert_msg(target_parse(&target, raw, &err) &&
 			query_parse(&query, catalog_resource(catalog, "lights"), &target, &err),
 		"%s: %s", text, err.faults[0].reason);

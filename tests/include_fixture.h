@@ -32,7 +32,7 @@ static inline void parse(const char *raw)
 	ck_assert(target_parse(&target, raw, &err));
 	const struct resource *resource = catalog_resource(catalog, target.segments[1]);
 	ck_assert_ptr_nonnull(resource);
-	query = (struct query){.base = "/v1", .format = FORMAT_NONE};
+	query = (struct query){.base = "/v1", .catalog = catalog, .format = FORMAT_NONE};
 	ck_assert_msg(
 		query_parse_item(&query, resource, &target, &err), "%s: %s", raw, err.faults[0].reason);
 }

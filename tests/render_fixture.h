@@ -39,7 +39,7 @@ static inline void parse(const char *raw, bool of_item)
 	ck_assert(target_parse(&target, raw, &err));
 	const struct resource *resource = catalog_resource(catalog, target.segments[1]);
 	ck_assert_ptr_nonnull(resource);
-	query = (struct query){.base = "/v1", .format = FORMAT_NONE};
+	query = (struct query){.base = "/v1", .catalog = catalog, .format = FORMAT_NONE};
 	bool ok = of_item ? query_parse_item(&query, resource, &target, &err)
 					  : query_parse(&query, resource, &target, &err);
 	ck_assert_msg(ok, "%s: %s", raw, err.faults[0].reason);

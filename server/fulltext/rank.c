@@ -173,7 +173,7 @@ void rank_take(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *c
 	int argument_count, sqlite3_value **arguments)
 {
 	struct rank_taker *taker =
-		argument_count == 1 ? sqlite3_value_pointer(arguments[0], RANK_TAKER) : NULL;
+		argument_count > 0 ? sqlite3_value_pointer(arguments[0], RANK_TAKER) : NULL;
 	if (!taker) {
 		sqlite3_result_error_code(context, SQLITE_MISUSE);
 		return;
@@ -185,7 +185,7 @@ void rank_take(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *c
 		return;
 	for (size_t i = 0; is_new && i < taker->weight_count; i++)
 		ranking->weights[i] = taker->weights[i];
-	int64_t row = api->xRowid(fts);
+	int64_t row = argument_count > 1 ? sqlite3_value_int64(arguments[1]) : api->xRowid(fts);
 	/* not of each time that FTS5 is asked: it may be for one range of rows after the other */
 	bool is_first = taker->ranked < RANK_ROWS_MAX;
 	taker->ranked += is_first;

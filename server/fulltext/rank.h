@@ -46,7 +46,7 @@ struct rank_taker {
 void rank_row(const struct Fts5ExtensionApi *api, struct Fts5Context *fts,
 	struct sqlite3_context *context, int weight_count, struct sqlite3_value **weights);
 
-/* Gives a row, ranked so, to a struct rank_taker, the only argument, and returns 1. An FTS5
+/* Gives a row, ranked so, to a struct rank_taker, the first argument, and returns 1. An FTS5
  * auxiliary function registered as taken. */
 void rank_take(const struct Fts5ExtensionApi *api, struct Fts5Context *fts,
 	struct sqlite3_context *context, int argument_count, struct sqlite3_value **arguments);

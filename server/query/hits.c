@@ -2,12 +2,14 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "dataset/db.h"
 #include "dataset/items.h"
 #include "query/row_scan.h"
 #include "query/sql.h"
 #include "query/where.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 bool hits_are_needed(const struct query *query, const struct field *without)
@@ -37,7 +39,8 @@ bool hits_are_of_sql(const struct query *query)
 size_t hits_size(const struct query *query)
 {
 	bool found = items_are_coded(query->resource) && hits_are_needed(query, NULL);
-	return found ? (size_t)query->resource->count : 0;
+	size_t size = sizeof(uint8_t) + (query_is_ranked(query) ? sizeof(double) : 0);
+	return found ? (size_t)query->resource->count * size : 0;
 }
 
 bool hits_are_sooner(const struct query *query)
@@ -112,23 +115,70 @@ struct statement *hits_list(struct db *db, struct query *query, struct error *er
 	return NULL;
 }
 
-bool hits_are_ranked(const struct query *query)
+static int compare(const void *one, const void *other)
 {
-	return query->condition_count > 0 && query->group_count == 0 &&
-		items_are_coded(query->resource) && query_is_sorted_by(query, &query_relevance);
+	double a = *(const double *)one, b = *(const double *)other;
+	return (a > b) - (a < b);
 }
 
-bool hits_rank(struct hits *hits, struct db *db, const struct query *query, struct buf *rows,
-	struct query *ret_ranked, struct error *err)
+/* The ranks of the rows that are found, of the least a few more: those of cursors were texts. */
+static size_t collect(const struct hits *hits, double least, double *ret_ranks)
 {
+	size_t count = 0;
+	for (size_t i = 0; i < hits->count; i++)
+		if (hits->found[i] && hits->ranks[i] >= least)
+			ret_ranks[count++] = hits->ranks[i];
+	return count;
+}
+
+/* The ranks that a page may show, from the least to the greatest. */
+struct span {
+	double least, greatest;
+};
+
+/* Of a page that is sorted by something else first all ranks; false without memory. */
+static bool find_span(const struct hits *hits, const struct query *query, const struct value *after,
+	struct span *ret_span)
+{
+	*ret_span = (struct span){-HUGE_VAL, HUGE_VAL};
+	if (query->sort[0].field != &query_relevance || query->sort[0].descending)
+		return true;
+	double *ranks = malloc((hits->count + 1) * sizeof *ranks), mark = 0;
+	if (!ranks)
+		return false;
+	if (after)
+		mark = value_as_number(&after[0]);
+	if (after)
+		ret_span->least = mark - fabs(mark) * 1e-9;
+	size_t count = collect(hits, ret_span->least, ranks), max = (size_t)query_rows_max(query) + 1;
+	if (count > max) {
+		qsort(ranks, count, sizeof *ranks, compare);
+		ret_span->greatest = ranks[max - 1];
+	}
+	free(ranks);
+	return true;
+}
+
+bool hits_rank(struct hits *hits, struct db *db, const struct query *query,
+	const struct value *after, struct buf *ranks, struct query *ret_ranked, struct error *err)
+{
+	struct span span;
 	if (!hits_find(hits, db, query, NULL, err))
 		return false;
-	row_scan_write_rows(hits->found, hits->count, rows);
-	if (!buf_text(rows))
+	if (hits->word_count > QUERY_RANKED_MAX)
+		return error_add(err, ERROR_BAD_QUERY, "sort", query_relevance.name, NULL, REASON_RANKED,
+			QUERY_RANKED_MAX);
+	if (!find_span(hits, query, after, &span))
+		return error_set(err, ERROR_INTERNAL, "no memory for ranks");
+	for (size_t i = 0; i < hits->count; i++)
+		if (hits->found[i] && hits->ranks[i] >= span.least && hits->ranks[i] <= span.greatest)
+			buf_printf(ranks, "%c\"%zu\":%.17g", ranks->len > 0 ? ',' : '{', i + 1, hits->ranks[i]);
+	buf_puts(ranks, ranks->len > 0 ? "}" : "{}");
+	if (!buf_text(ranks))
 		return error_set(err, ERROR_INTERNAL, "no memory for what is ranked");
 	*ret_ranked = *query;
 	ret_ranked->condition_count = 0;
-	ret_ranked->ranked = value_text(rows->data, rows->len);
+	ret_ranked->ranked = value_text(ranks->data, ranks->len);
 	return true;
 }
 
@@ -136,5 +186,6 @@ void hits_finish(struct hits *hits)
 {
 	free(hits->found);
 	free(hits->failed);
+	free(hits->ranks);
 	*hits = (struct hits){0};
 }

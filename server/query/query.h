@@ -2,6 +2,7 @@
 #define QUERY_H
 
 #include "dataset/catalog.h"
+#include "dataset/items.h"
 #include "fulltext/rank.h"
 #include "query/dimension.h"
 #include "query/format.h"
@@ -141,7 +142,7 @@ struct query {
 	const char *q; /* full-text search as given, or NULL */
 	char match[QUERY_MATCH_SIZE]; /* q as an FTS5 expression */
 	struct value found;      /* result of q, if hits_list() has set it; null if SQL must search */
-	struct value ranked;     /* as set by hits_rank(): the rows that SQL ranks; null: all of q */
+	struct value ranked;     /* as set by hits_rank(): ranks by row; null: SQL ranks all of q */
 	const char *cursor;      /* as given, or NULL */
 	enum format format;      /* FORMAT_NONE until it is chosen */
 	bool format_is_explicit; /* the format was given by suffix or parameter, so links keep it */
@@ -208,6 +209,13 @@ static inline bool query_is_sorted_by(const struct query *query, const struct fi
 		if (query->sort[i].field == field)
 			return true;
 	return false;
+}
+
+/* Whether what q finds is ranked by hits_find(), once for the page, its total and its facets. */
+static inline bool query_is_ranked(const struct query *query)
+{
+	return query->q && !query_is_found(query) && query->group_count == 0 &&
+		items_are_coded(query->resource) && query_is_sorted_by(query, &query_relevance);
 }
 
 #endif

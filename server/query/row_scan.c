@@ -8,6 +8,7 @@
 #include "query/sql.h"
 #include "query/text_scan.h"
 #include "query/where.h"
+#include "query/word_scan.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -63,10 +64,7 @@ static struct statement *search_rows(struct row_scan *scan, bool any, struct err
 	struct buf sql;
 	struct sql_values values = {.count = 0};
 	buf_init(&sql, SQL_MAX);
-	/*
-	 * also selects the key: if only api_row is read of a view, SQLite asks the authorizer about the
-	 * base table
-	 */
+	/* and the key: of a view of which only api_row is read SQLite asks about the base table */
 	buf_printf(&sql, "SELECT api_row, \"%s\"", query->resource->fields[query->resource->key].name);
 	where_write(query, &sql, &values);
 	for (size_t i = 0; i < scan->count; i++) {
@@ -237,9 +235,17 @@ static bool evaluate_columns(struct row_scan *scan, bool (*is_by_column)(const s
 	return true;
 }
 
+static bool evaluate_words(struct row_scan *scan, struct error *err)
+{
+	struct hits *hits = scan->hits;
+	return query_is_ranked(scan->query) ? word_scan_rank(scan->db, scan->query, hits->failed,
+											  ALWAYS, &hits->ranks, &hits->word_count, err)
+										: mark_others(hits, search_words(scan, err), ALWAYS, err);
+}
+
 static bool evaluate(struct row_scan *scan, struct error *err)
 {
-	if (scan->query->q && !mark_others(scan->hits, search_words(scan, err), ALWAYS, err))
+	if (scan->query->q && !evaluate_words(scan, err))
 		return false;
 	if (!evaluate_columns(scan, condition_is_by_code, code_scan_mark, err) || !narrow(scan, err))
 		return false;

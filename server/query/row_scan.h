@@ -21,6 +21,8 @@ struct hits {
 	size_t count;
 	uint16_t *
 		failed; /* if facets ignore different conditions: bits for what each row fails, else NULL */
+	double *ranks;      /* of each row that q finds, if that is sorted by relevance; else NULL */
+	int64_t word_count; /* how many rows these are */
 };
 
 /*

@@ -29,7 +29,7 @@ static bool is_by_rank(const struct query *query)
 
 bool sql_has_total(const struct query *query)
 {
-	return query->resource->numbered && is_by_rank(query) && query->ranked.type == VALUE_NULL;
+	return query->resource->numbered && is_by_rank(query) && !query_is_ranked(query);
 }
 
 static void write_columns(const struct query *query, struct buf *sql)
@@ -67,10 +67,9 @@ static void write_sorted(const struct query *query, struct buf *sql)
 
 static void write_ranks(const struct query *query, struct buf *sql, struct sql_values *values)
 {
-	buf_printf(sql, "SELECT \"%s\"%s, api_found AS \"api_row\" FROM (SELECT rank AS \"%s\", ",
-		query_relevance.name, sql_has_total(query) ? ", count(*) OVER () AS api_total" : "",
-		query_relevance.name);
-	where_write_items(query, sql, values);
+	buf_printf(sql, "SELECT \"%s\"%s, api_found AS \"api_row\" FROM (SELECT ", query_relevance.name,
+		sql_has_total(query) ? ", count(*) OVER () AS api_total" : "");
+	where_write_ranked(query, sql, values);
 	buf_putc(sql, ')');
 }
 

@@ -36,7 +36,7 @@ bool sql_sorts(const struct query *query);
 
 /*
  * Whether the rows of sql_write_select() have one more column behind those of the sort terms: the
- * number of rows that match, which a search by relevance alone knows, since it ranks them all.
+ * number of rows that match, which a search by relevance alone knows, since SQL ranks them all.
  */
 bool sql_has_total(const struct query *query);
 

@@ -182,9 +182,19 @@ void where_write_items(const struct query *query, struct buf *sql, struct sql_va
 			? "item AS api_found FROM api_search CROSS JOIN api_hit ON row = api_search.rowid"
 			: "id AS api_found FROM api_search");
 	write_match(query, sql, values);
-	if (query->ranked.type != VALUE_NULL)
-		buf_printf(sql, " AND item IN (SELECT value FROM json_each(?%zu))",
-			where_bind(values, query->ranked));
+}
+
+void where_write_ranked(const struct query *query, struct buf *sql, struct sql_values *values)
+{
+	const char *rank = query_relevance.name;
+	if (query->ranked.type != VALUE_NULL) {
+		buf_printf(sql,
+			"CAST(value AS REAL) AS \"%s\", CAST(key AS INTEGER) AS api_found FROM json_each(?%zu)",
+			rank, where_bind(values, query->ranked));
+		return;
+	}
+	buf_printf(sql, "rank AS \"%s\", ", rank);
+	where_write_items(query, sql, values);
 }
 
 /*
@@ -197,8 +207,8 @@ static const char *write_found(
 	const struct resource *resource = query->resource;
 	const char *key = where_row(resource);
 	if (query_is_sorted_by(query, &query_relevance) && !query_is_found(query)) {
-		buf_printf(sql, " FROM (SELECT rank AS \"%s\", ", query_relevance.name);
-		where_write_items(query, sql, values);
+		buf_puts(sql, " FROM (SELECT ");
+		where_write_ranked(query, sql, values);
 		buf_printf(sql, ") CROSS JOIN \"%s\" ON \"%s\" = api_found", resource->view, key);
 		return " WHERE ";
 	}

@@ -40,6 +40,11 @@ void where_write_hits(const struct query *query, struct buf *sql, struct sql_val
 void where_write_items(const struct query *query, struct buf *sql, struct sql_values *values);
 
 /*
+ * The same behind the rank of each, query_relevance: of FTS5, or those that hits_rank() has set.
+ */
+void where_write_ranked(const struct query *query, struct buf *sql, struct sql_values *values);
+
+/*
  * Writes ` FROM … WHERE …` for the index entries that the FTS5 expression `match` finds in all
  * resources of a search. If match is NULL, finds the successors of the retired key in query->q
  * instead.

@@ -21,7 +21,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { FOUND_MAX = QUERY_RANKED_MAX * 20 + 2 /* bytes of a JSON array of row numbers */ };
+enum { FOUND_MAX = QUERY_RANKED_MAX * 48 + 2 /* bytes of JSON: rows, or ranks by row */ };
 
 _Static_assert((int)FOUND_MAX >= (int)ORDER_MAX, "the rows of a page are no more");
 
@@ -37,11 +37,13 @@ static bool count_rows(const struct source *source, const struct query *query, s
 	return ok;
 }
 
-/* Refuses a sort by relevance with too many hits, since ranking is the most expensive step. */
+/* Refuses a sort by relevance with too many hits, since ranking is the most expensive step;
+ * hits_rank() does so itself. */
 static bool check_ranked(const struct source *source, const struct query *query, struct error *err)
 {
 	bool more = false;
-	if (!query_is_sorted_by(query, &query_relevance) || query->resource->count <= QUERY_RANKED_MAX)
+	if (!query_is_sorted_by(query, &query_relevance) ||
+		query->resource->count <= QUERY_RANKED_MAX || (query_is_ranked(query) && query->limit > 0))
 		return true;
 	return hits_exceed(source->db, query, QUERY_RANKED_MAX, &more, err) &&
 		(!more ||
@@ -103,9 +105,9 @@ static struct statement *prepare_page(struct db *db, const struct query *query,
 {
 	struct buf sql;
 	struct sql_values values;
-	bool ranks = hits_are_ranked(query);
+	bool ranks = query_is_ranked(query);
 	int ordered = ranks ? 0 : order_find(db, query, after, hits, found, err);
-	if (ranks && !hits_rank(hits, db, query, found, ranked, err))
+	if (ranks && !hits_rank(hits, db, query, after, found, ranked, err))
 		return NULL;
 	buf_init(&sql, SQL_MAX);
 	if (ordered > 0)

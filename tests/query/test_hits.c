@@ -16,7 +16,7 @@ static struct hits hits;
 static void begin(const char *sql, const char *text)
 {
 	open_catalog(dataset_with(sql));
-	query = (struct query){.base = "/v1"};
+	query = (struct query){.base = "/v1", .catalog = catalog};
 	ck_assert(target_parse(&target, text, &err) &&
 		query_parse(&query, catalog_resource(catalog, "lights"), &target, &err));
 }
@@ -200,86 +200,31 @@ START_TEST(a_hit_that_is_of_no_row_is_an_error)
 	}
 }
 
-START_TEST(they_have_a_byte_for_each_row_of_a_coded_resource)
+START_TEST(they_have_bytes_for_each_row_of_a_coded_resource)
 {
 	static const struct {
 		const char *sql, *text;
-		bool sized;
+		size_t bytes; /* for each row */
 	} cases[] = {
-		{CODED("kind"), "/v1/lights?q=rock", true},
-		{CODED("kind"), "/v1/lights?id__prefix=b", true},
-		{CODED("kind"), "/v1/lights", false},
-		{"", "/v1/lights?q=rock", false},
+		{CODED("kind"), "/v1/lights?q=rock", 1},
+		{CODED("kind"), "/v1/lights?id__prefix=b", 1},
+		{CODED("kind"), "/v1/lights?q=rock&sort=relevance", 1 + sizeof(double)},
+		{CODED("kind"), "/v1/lights", 0},
+		{"", "/v1/lights?q=rock", 0},
+		{"", "/v1/lights?q=rock&sort=relevance", 0},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		begin(cases[i].sql, cases[i].text);
 		size_t rows = (size_t)query.resource->count;
-		ck_assert_uint_eq(hits_size(&query), cases[i].sized ? rows : 0);
+		ck_assert_uint_eq(hits_size(&query), cases[i].bytes * rows);
 		end();
 	}
 }
 
-START_TEST(conditions_are_evaluated_before_a_search_ranks)
-{
-	static const struct {
-		const char *sql, *text;
-		bool ranked;
-	} cases[] = {{CODED("kind"), "/v1/lights?q=light&floors__gte=0&sort=relevance", true},
-		{CODED("kind"), "/v1/lights?q=light&floors__gte=0&sort=relevance,-lit", true},
-		{CODED("kind"), "/v1/lights?q=light&sort=relevance", false},
-		{CODED("kind"), "/v1/lights?q=light&floors__gte=0&sort=lit", false},
-		{"", "/v1/lights?q=light&floors__gte=0&sort=relevance", false}};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		begin(cases[i].sql, cases[i].text);
-		ck_assert_msg(hits_are_ranked(&query) == cases[i].ranked, "%s", cases[i].text);
-		end();
-	}
-}
-
-/* Reads the keys of a page, in their order. */
-static void read_keys(const struct query *page, struct buf *keys)
-{
-	struct buf sql;
-	struct sql_values values;
-	buf_init(&sql, SQL_MAX);
-	buf_init(keys, 1000);
-	sql_write_select(page, NULL, &sql, &values);
-	struct statement *row = sql_prepare(db, buf_text(&sql), &values, &err);
-	while (statement_step(row, &err) > 0)
-		buf_printf(keys, "%s ", statement_text(row, 0));
-	statement_release(row);
-	buf_finish(&sql);
-}
-
-START_TEST(what_is_ranked_among_the_rows_that_match_is_what_sql_ranks_with_the_conditions)
-{
-	static const char *const cases[] = {"/v1/lights?q=light&floors__gte=0&sort=relevance&fields=id",
-		"/v1/lights?q=rock&floors__isnull=true&sort=relevance&fields=id",
-		"/v1/lights?q=light&name_en__contains=o&sort=lit,-relevance&fields=id",
-		"/v1/lights?q=light&floors__gte=1000&sort=relevance&fields=id"};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct query ranked;
-		struct buf rows, keys, wanted;
-		begin(CODED("automatic"), cases[i]);
-		buf_init(&rows, 1000);
-		ck_assert(hits_rank(&hits, db, &query, &rows, &ranked, &err));
-		ck_assert_uint_eq(ranked.condition_count, 0);
-		read_keys(&ranked, &keys);
-		read_keys(&query, &wanted);
-		ck_assert_msg(strcmp(buf_text(&keys), buf_text(&wanted)) == 0, "%s", cases[i]);
-		buf_finish(&keys);
-		buf_finish(&wanted);
-		buf_finish(&rows);
-		end();
-	}
-}
-
-SUITE("hits", conditions_are_evaluated_before_a_search_ranks,
-	what_is_ranked_among_the_rows_that_match_is_what_sql_ranks_with_the_conditions,
-	each_row_that_the_words_find_is_marked, it_is_known_what_finds_the_rows,
+SUITE("hits", each_row_that_the_words_find_is_marked, it_is_known_what_finds_the_rows,
 	a_facet_without_its_own_condition_needs_no_search_of_its_own,
 	what_is_excluded_is_told_from_what_is_sought,
 	a_facet_without_conditions_of_its_own_takes_the_search_that_was_made, a_request_searches_once,
 	what_words_find_is_counted_up_to_a_limit, words_are_looked_for_again_where_nothing_is_coded,
 	who_has_a_list_of_the_hits_does_not_search, a_search_that_fails_gives_no_list,
-	they_have_a_byte_for_each_row_of_a_coded_resource, a_hit_that_is_of_no_row_is_an_error)
+	they_have_bytes_for_each_row_of_a_coded_resource, a_hit_that_is_of_no_row_is_an_error)

@@ -23,7 +23,7 @@ static void begin_with(const char *text, bool has_texts)
 	snprintf(path, sizeof path, "/v1/lights?%s", text);
 	open_catalog(
 		dataset_with(has_texts ? SCANNED TEXTS("name_en") TEXTS("name_zh") TEXTS("id") : SCANNED));
-	query = (struct query){.base = "/v1"};
+	query = (struct query){.base = "/v1", .catalog = catalog};
 	ck_assert_msg(target_parse(&target, path, &err) &&
 			query_parse(&query, catalog_resource(catalog, "lights"), &target, &err),
 		"%s: %s", text, err.detail);
