@@ -121,36 +121,37 @@ static int compare(const void *one, const void *other)
 	return (a > b) - (a < b);
 }
 
-/* The ranks of the rows that are found, of the least a few more: those of cursors were texts. */
-static size_t collect(const struct hits *hits, double least, double *ret_ranks)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < hits->count; i++)
-		if (hits->found[i] && hits->ranks[i] >= least)
-			ret_ranks[count++] = hits->ranks[i];
-	return count;
-}
-
 /* The ranks that a page may show, from the least to the greatest. */
 struct span {
 	double least, greatest;
 };
 
-/* Of a page that is sorted by something else first all ranks; false without memory. */
+/* Stores the ranks that are found behind one. Returns their number. */
+static size_t collect(const struct hits *hits, double behind, double *ret_ranks)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < hits->count; i++)
+		if (hits->found[i] && hits->ranks[i] > behind)
+			ret_ranks[count++] = hits->ranks[i];
+	return count;
+}
+
+/*
+ * Of a page that is sorted by something else first all ranks. Those at the rank of a cursor, which
+ * was a text, are compared by SQL: they come in addition. False without memory.
+ */
 static bool find_span(const struct hits *hits, const struct query *query, const struct value *after,
 	struct span *ret_span)
 {
 	*ret_span = (struct span){-HUGE_VAL, HUGE_VAL};
 	if (query->sort[0].field != &query_relevance || query->sort[0].descending)
 		return true;
-	double *ranks = malloc((hits->count + 1) * sizeof *ranks), mark = 0;
+	double mark = after ? value_as_number(&after[0]) : -HUGE_VAL;
+	double near = after ? fabs(mark) * 1e-9 : 0, *ranks = malloc((hits->count + 1) * sizeof *ranks);
 	if (!ranks)
 		return false;
-	if (after)
-		mark = value_as_number(&after[0]);
-	if (after)
-		ret_span->least = mark - fabs(mark) * 1e-9;
-	size_t count = collect(hits, ret_span->least, ranks), max = (size_t)query_rows_max(query) + 1;
+	ret_span->least = mark - near;
+	size_t count = collect(hits, mark + near, ranks), max = (size_t)query_rows_max(query) + 1;
 	if (count > max) {
 		qsort(ranks, count, sizeof *ranks, compare);
 		ret_span->greatest = ranks[max - 1];
