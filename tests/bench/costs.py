@@ -15,6 +15,7 @@ NAMES_MAX = 8  # of a list of names
 COMPARED_MAX = 4
 TEXTS = 'zq qz xq z'.split()  # of which only the last is in a statement
 GLUED = '能力区 hospital 提升 建设 深化 优化in 服务'.split()  # that nothing has together; two are two words each
+COMMON = 'new 区 计 年 日 医 院 of to in and health zzzz'.split()  # of which very many records have each but the last
 RIVALS = '开展 建立 深化 提升 加强 推进 优化 me'.split()  # that say as much, and the last goes on
 CODINGS = {'plain': 'identity', 'gzip': 'gzip', 'br': 'br'}
 GOALS_MS = {'curated': 15, f'{STATEMENTS:,} statements': 60}
@@ -61,6 +62,8 @@ def requests_of(daemon):
 		'item': f'/v1/facts/{item}',
 		'1,000 facts with 8 includes': f'/v1/facts?limit=1000&include={includes}',
 		'1,000 facts with 8 includes by relevance, of four texts': f'/v1/facts?limit=1000&q=%E5%BB%BA%E8%AE%BE+%E5%8C%BB%E9%99%A2&sort=relevance&{texts}&include={includes}',
+		'1,000 facts by relevance with 4 includes, names and facets': '/v1/facts?limit=1000&q=hospital+%E7%AE%A1%E7%90%86+%E8%AE%A1%E5%88%92&sort=relevance&labels=zh'
+			'&include=sources,evidence,relations,indicator&facet=unit,date_precision',
 		'1,000 facts with relations and names': '/v1/facts?limit=1000&include=relations&labels=zh',
 		'1,000 initiatives with facts and names': '/v1/initiatives?limit=1000&include=facts,measures&labels=zh',
 		'1,000 findings with facts and names': '/v1/findings?limit=1000&include=facts&labels=en',
@@ -68,6 +71,8 @@ def requests_of(daemon):
 		'1,000 rows of evidence with their source': '/v1/evidence?limit=1000&include=source',
 		'1,000 rows of evidence with names, as CSV': '/v1/evidence.csv?limit=1000&labels=zh',
 		'1,000 hits of a search': '/v1/search?q=%E5%8C%BB&limit=1000',
+		'1,000 hits of words, none of which punctuation joins so': '/v1/search?q=new.in.to.plan.town.in&limit=1000',
+		'search that is relaxed, of resources with others between them': '/v1/search?type=people,targets&q=' + '+'.join(map(quote, COMMON)),
 		'search that is relaxed to many sets of words': '/v1/search?q=zzz' + ''.join('+' + quote(word) for word in RIVALS),
 		'search that is relaxed, of words written together': '/v1/search?q=' + '+'.join(map(quote, GLUED)),
 		'all facets of facts': f'/v1/facts?limit=1&fields=id&facet={facets}',
