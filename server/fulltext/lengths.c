@@ -34,12 +34,14 @@ static int read_chunk(struct lengths *lengths, int64_t chunk)
 
 int lengths_read(struct lengths *lengths, int64_t row, int *ret_length)
 {
+	if (row < 1)
+		return SQLITE_CORRUPT;
 	int64_t chunk = (row - 1) / LENGTHS_CHUNK;
 	size_t at = 2 * (size_t)((row - 1) % LENGTHS_CHUNK);
 	int result = lengths->chunk == chunk + 1 ? SQLITE_OK : read_chunk(lengths, chunk);
 	if (result != SQLITE_OK)
 		return result;
-	if (row < 1 || at + 2 > lengths->size)
+	if (at + 2 > lengths->size)
 		return SQLITE_CORRUPT;
 	*ret_length = lengths->at[at] | lengths->at[at + 1] << 8;
 	return SQLITE_OK;

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "dataset/db.h"
 #include "dataset/items.h"
+#include "fulltext/rank.h"
 #include "query/sql_related.h"
 
 #include <inttypes.h>
@@ -245,4 +246,15 @@ struct statement *sql_prepare(
 		}
 	}
 	return statement;
+}
+
+struct statement *sql_prepare_taken(struct db *db, const char *sql, const struct sql_values *values,
+	size_t parameter, struct rank_taker *taker, struct error *err)
+{
+	struct statement *statement = sql_prepare(db, sql, values, err);
+	if (!statement || !taker ||
+		statement_bind_pointer(statement, (int)parameter, taker, RANK_TAKER, err))
+		return statement;
+	statement_release(statement);
+	return NULL;
 }

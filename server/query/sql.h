@@ -9,6 +9,7 @@
 struct buf;
 struct db;
 struct error;
+struct rank_taker;
 struct statement;
 
 enum { SQL_MAX = 65536 /* bytes of a statement */ };
@@ -59,5 +60,12 @@ void sql_write_item(const struct query *query, struct buf *sql);
  */
 struct statement *sql_prepare(
 	struct db *db, const char *sql, const struct sql_values *values, struct error *err);
+
+/*
+ * The same for a statement that calls taken() with a parameter, from where_bind(), to which the
+ * taker is bound: it must stay valid until the statement is released. NULL takes nothing.
+ */
+struct statement *sql_prepare_taken(struct db *db, const char *sql, const struct sql_values *values,
+	size_t parameter, struct rank_taker *taker, struct error *err);
 
 #endif

@@ -47,12 +47,9 @@ static struct statement *prepare(
 		parameter);
 	where_write_items(query, &sql, &values);
 	buf_puts(&sql, " LIMIT -1)");
-	struct statement *rows = sql_prepare(db, buf_text(&sql), &values, err);
+	struct statement *rows = sql_prepare_taken(db, buf_text(&sql), &values, parameter, taker, err);
 	buf_finish(&sql);
-	if (!rows || statement_bind_pointer(rows, (int)parameter, taker, RANK_TAKER, err))
-		return rows;
-	statement_release(rows);
-	return NULL;
+	return rows;
 }
 
 bool word_scan_rank(struct db *db, const struct query *query, uint16_t *failed, uint16_t bit,

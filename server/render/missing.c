@@ -52,13 +52,11 @@ static bool lack(const struct source *source, const struct query *query, size_t 
 bool missing_find(const struct source *source, const struct query *query, bool *ret_none,
 	struct term *ret_missing, struct error *err)
 {
-	struct token_reader reader = {.text = query->q, .len = strlen(query->q)}, only;
+	struct token_reader reader = {.text = query->q, .len = strlen(query->q)};
 	size_t start, end, next, unfinished = match_unfinished(query->q);
 	*ret_none = false;
 	*ret_missing = (struct term){.len = 0};
-	bool any = term_next(&reader, &start, &end);
-	only = reader;
-	if (any && !term_next(&only, &next, &next))
+	if (term_next(&reader, &start, &end) && !term_next(&reader, &next, &next))
 		*ret_missing = (struct term){query->q + start, end - start, 0};
 	/* without a word that may go on the search itself tells as much */
 	return unfinished == 0 || lack(source, query, unfinished, ret_none, err);

@@ -103,12 +103,10 @@ static struct statement *search(const struct source *source, const struct query 
 	/* the limit keeps the function out of count(), where FTS5 has none */
 	buf_puts(&sql, at_once ? " LIMIT -1) AS api_hits" : ") AS api_hits");
 	buf_puts(&sql, joined ? " LEFT JOIN api_hit ON row = api_found" : "");
-	struct statement *rows = sql_prepare(source->db, buf_text(&sql), &values, err);
+	struct statement *rows =
+		sql_prepare_taken(source->db, buf_text(&sql), &values, parameter, taker, err);
 	buf_finish(&sql);
-	if (!rows || !taker || statement_bind_pointer(rows, (int)parameter, taker, RANK_TAKER, err))
-		return rows;
-	statement_release(rows);
-	return NULL;
+	return rows;
 }
 
 static bool take(void *context, int64_t row, const double *rank,
