@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "fulltext/highlight.h"
 #include "fulltext/match.h"
+#include "fulltext/question.h"
 #include "fulltext/rank.h"
 #include "fulltext/tokenizer.h"
 
@@ -45,7 +46,7 @@ static inline void fulltext_put(sqlite3 *db, const char *text, size_t len)
 
 /* The last hit of a statement that takes its hits. */
 struct fulltext_hit {
-	struct rank_position positions[2 * MATCH_POINTS_MAX];
+	struct rank_position positions[2 * QUESTION_POINTS_MAX];
 	size_t count;
 };
 

@@ -2,7 +2,7 @@
 
 #include "dataset/catalog.h"
 #include "query/format.h"
-#include "fulltext/match.h"
+#include "fulltext/question.h"
 #include "query/parameter.h"
 #include "query/query.h"
 #include "documents/examples.h"
@@ -141,7 +141,7 @@ static json_t *single(const char *name)
 		return json_pack("{s:s, s:[i, i]}", "type", "integer", "enum", 0, 1);
 	if (strcmp(name, "q") == 0)
 		return json_pack(
-			"{s:s, s:i, s:i}", "type", "string", "minLength", 1, "maxLength", MATCH_POINTS_MAX);
+			"{s:s, s:i, s:i}", "type", "string", "minLength", 1, "maxLength", QUESTION_POINTS_MAX);
 	return json_pack("{s:s, s:i}", "type", "string", "minLength", 1);
 }
 

@@ -9,7 +9,6 @@ struct buf;
 struct error;
 
 enum {
-	MATCH_POINTS_MAX = 200, /* code points of a question */
 	MATCH_MAX = 4000,       /* bytes of the longest expression: 200 pieces of one character */
 	MATCH_STANDING_MAX = 4, /* terms of several scripts that count for more as they stand */
 };

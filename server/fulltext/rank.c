@@ -1,7 +1,7 @@
 #include "fulltext/rank.h"
 
 #include "fulltext/lengths.h"
-#include "fulltext/match.h"
+#include "fulltext/question.h"
 
 #ifdef TOKENIZER_EXTENSION
 #include <sqlite3ext.h>
@@ -11,7 +11,7 @@ SQLITE_EXTENSION_INIT3
 #endif
 
 /* A question has a piece a character at most, each with what is held for the same. */
-enum { PHRASES_MAX = 2 * MATCH_POINTS_MAX };
+enum { PHRASES_MAX = 2 * QUESTION_POINTS_MAX };
 
 /* What holds for all rows of a statement. */
 struct ranking {

@@ -1,8 +1,10 @@
 #include "fulltext/tokenizer.h"
 
 #include "fulltext/checksum.h"
+#include "fulltext/fts5.h"
 #include "fulltext/lengths.h"
 #include "fulltext/rank.h"
+#include "fulltext/stem.h"
 #include "fulltext/token.h"
 
 #include <stdbool.h>
@@ -15,39 +17,20 @@ SQLITE_EXTENSION_INIT1
 #include <sqlite3.h>
 #endif
 
-/* A tokenizer of FTS5's own makes stems of English words. */
-struct stemmer {
-	fts5_tokenizer porter;
-	Fts5Tokenizer *instance;
-};
-
 static int create(void *context, const char **options, int count, Fts5Tokenizer **ret_tokenizer)
 {
-	fts5_api *api = context;
-	const char *ascii = "ascii";
-	void *porter_context = NULL;
+	static char none; /* it has no state */
+	(void)context;
 	(void)options;
 	if (count > 0)
 		return SQLITE_ERROR;
-	struct stemmer *stemmer = sqlite3_malloc(sizeof *stemmer);
-	if (!stemmer)
-		return SQLITE_NOMEM;
-	int result = api->xFindTokenizer(api, "porter", &porter_context, &stemmer->porter);
-	if (result == SQLITE_OK)
-		result = stemmer->porter.xCreate(porter_context, &ascii, 1, &stemmer->instance);
-	if (result != SQLITE_OK) {
-		sqlite3_free(stemmer);
-		return result;
-	}
-	*ret_tokenizer = (Fts5Tokenizer *)stemmer;
+	*ret_tokenizer = (Fts5Tokenizer *)&none;
 	return SQLITE_OK;
 }
 
 static void destroy(Fts5Tokenizer *tokenizer)
 {
-	struct stemmer *stemmer = (struct stemmer *)tokenizer;
-	stemmer->porter.xDelete(stemmer->instance);
-	sqlite3_free(stemmer);
+	(void)tokenizer;
 }
 
 typedef int give_token(void *, int, const char *, int, int, int);
@@ -106,20 +89,6 @@ static int give_some(
 		context, flags, text, (int)len, (int)w->tokens[0].start, (int)w->tokens[count - 1].end);
 }
 
-static int keep_stem(void *context, int flags, const char *text, int len, int start, int end)
-{
-	struct token *stem = context;
-	(void)flags;
-	(void)start;
-	(void)end;
-	if (len >= TOKEN_MAX) /* no stem is longer than its word */
-		return SQLITE_ERROR;
-	stem->text[0] = '~'; /* so that it is no word */
-	memcpy(stem->text + 1, text, (size_t)len);
-	stem->len = (size_t)len + 1;
-	return SQLITE_OK;
-}
-
 /* One that fills a token leaves its stem no room for the ~. */
 static bool has_stem(const struct token *token)
 {
@@ -130,19 +99,19 @@ static bool has_stem(const struct token *token)
  * A word's stem at its place, in a text only where it is not the word itself: who asks for a stem
  * is given the word that it is, too.
  */
-static int give_stem(
-	struct stemmer *stemmer, give_token *give, void *context, bool asks, const struct token *token)
+static int give_stem(give_token *give, void *context, bool asks, const struct token *token)
 {
-	struct token stem = *token;
-	int result = stemmer->porter.xTokenize(
-		stemmer->instance, &stem, FTS5_TOKENIZE_DOCUMENT, token->text, (int)token->len, keep_stem);
-	bool same = stem.len == token->len + 1 && memcmp(stem.text + 1, token->text, token->len) == 0;
-	int start = (int)token->start, end = (int)token->end;
-	if (result == SQLITE_OK && (asks || !same))
-		result =
-			give(context, asks ? 0 : FTS5_TOKEN_COLOCATED, stem.text, (int)stem.len, start, end);
+	char text[1 + TOKEN_MAX] = "~"; /* so that it is no word */
+	char *stem = text + 1;
+	size_t len = stem_read(token->text, token->len, stem);
+	bool same = len == token->len && memcmp(stem, token->text, len) == 0;
+	int start = (int)token->start, end = (int)token->end, result = SQLITE_OK;
+	if (len == 0)
+		return SQLITE_NOMEM;
+	if (asks || !same)
+		result = give(context, asks ? 0 : FTS5_TOKEN_COLOCATED, text, (int)len + 1, start, end);
 	if (result == SQLITE_OK && asks)
-		result = give(context, FTS5_TOKEN_COLOCATED, stem.text + 1, (int)stem.len - 1, start, end);
+		result = give(context, FTS5_TOKEN_COLOCATED, stem, (int)len, start, end);
 	return result;
 }
 
@@ -150,8 +119,7 @@ static int give_stem(
  * In a text each word and each ideograph is a token, and with what follows it is another at the
  * same place.
  */
-static int tokenize_text(
-	struct stemmer *stemmer, void *context, struct token_reader *reader, give_token *give)
+static int tokenize_text(void *context, struct token_reader *reader, give_token *give)
 {
 	struct window window = {.count = 0};
 	int result = SQLITE_OK;
@@ -162,7 +130,7 @@ static int tokenize_text(
 		if (size > own && result == SQLITE_OK)
 			result = give_some(&window, size, FTS5_TOKEN_COLOCATED, give, context);
 		if (has_stem(window.tokens) && result == SQLITE_OK)
-			result = give_stem(stemmer, give, context, false, window.tokens);
+			result = give_stem(give, context, false, window.tokens);
 	}
 	return result;
 }
@@ -196,44 +164,31 @@ static int tokenize_question(
 static int tokenize(
 	Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int len, give_token *give)
 {
-	struct stemmer *stemmer = (struct stemmer *)tokenizer;
+	(void)tokenizer;
 	struct token_reader reader = {.text = text, .len = text && len > 0 ? (size_t)len : 0};
 	struct token word;
 	bool asks = flags & FTS5_TOKENIZE_QUERY;
 	if (asks && reader.len > 1 && text[0] == '~') {
 		reader.at = 1;
 		if (token_next(&reader, &word) && has_stem(&word))
-			return give_stem(stemmer, give, context, true, &word);
+			return give_stem(give, context, true, &word);
 		reader.at = 1;
 	}
 	return asks ? tokenize_question(context, &reader, flags & FTS5_TOKENIZE_PREFIX, give)
-				: tokenize_text(stemmer, context, &reader, give);
-}
-
-/* FTS5 hands out its interface only through a pointer that a query takes. */
-static fts5_api *fts5(sqlite3 *db)
-{
-	fts5_api *api = NULL;
-	sqlite3_stmt *statement = NULL;
-	if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &statement, NULL) == SQLITE_OK) {
-		sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", NULL);
-		sqlite3_step(statement);
-	}
-	sqlite3_finalize(statement);
-	return api;
+				: tokenize_text(context, &reader, give);
 }
 
 int tokenizer_register(sqlite3 *db)
 {
 	fts5_tokenizer tokenizer = {.xCreate = create, .xDelete = destroy, .xTokenize = tokenize};
-	fts5_api *api = fts5(db);
+	fts5_api *api = fts5_interface(db);
 	if (!api)
 		return SQLITE_ERROR;
 	int result = api->xCreateFunction(api, "bm25", NULL, rank_row, NULL);
 	if (result == SQLITE_OK)
 		result = api->xCreateFunction(api, "taken", NULL, rank_take, NULL);
 	if (result == SQLITE_OK)
-		result = api->xCreateTokenizer(api, "yigai", api, &tokenizer, NULL);
+		result = api->xCreateTokenizer(api, "yigai", NULL, &tokenizer, NULL);
 	if (result == SQLITE_OK)
 		result = lengths_register(db);
 	return result == SQLITE_OK ? checksum_register(db) : result;

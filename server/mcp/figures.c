@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "documents/json_builder.h"
-#include "fulltext/match.h"
+#include "fulltext/question.h"
 #include "mcp/ask.h"
 #include "mcp/call.h"
 #include "mcp/tools.h"
@@ -157,7 +157,7 @@ static json_t *find(
 	struct buf query;
 	buf_init(&query, QUERY_MAX);
 	write_query(sentence, figure, &query);
-	bool is_long = text_count(query.data, query.len) > MATCH_POINTS_MAX;
+	bool is_long = text_count(query.data, query.len) > QUESTION_POINTS_MAX;
 	json_t *said_in = is_long ? json_array() : find_said(looking, buf_text(&query), figure);
 	buf_finish(&query);
 	return said_in;

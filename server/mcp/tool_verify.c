@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "documents/json_builder.h"
-#include "fulltext/match.h"
+#include "fulltext/question.h"
 #include "mcp/ask.h"
 #include "mcp/cite.h"
 #include "mcp/coverage.h"
@@ -128,7 +128,7 @@ static bool cut_words(struct buf *words)
 	buf_putc(words, ' ');
 	for (size_t i = 0; i < words->len; i++) {
 		points += !text_is_inside(words->data[i]);
-		if (words->data[i] == ' ' && points <= MATCH_POINTS_MAX)
+		if (words->data[i] == ' ' && points <= QUESTION_POINTS_MAX)
 			fits = i + 1;
 	}
 	bool is_less = fits < words->len;

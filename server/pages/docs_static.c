@@ -5,7 +5,7 @@
 #include "dataset/catalog.h"
 #include "base/error.h"
 #include "pages/html.h"
-#include "fulltext/match.h"
+#include "fulltext/question.h"
 #include "query/parameter.h"
 #include "query/query.h"
 #include "documents/addresses.h"
@@ -64,7 +64,7 @@ static const struct {
 		"网页一页的行作为 JSON 的字节数，满则止于此行"},
 	{QUERY_PART_MAX, 200, "rows of a part of a whole table; the next one follows",
 		"整表一段的行数，其余随后发送"},
-	{MATCH_POINTS_MAX, 400, "characters to search for", "检索的字数"},
+	{QUESTION_POINTS_MAX, 400, "characters to search for", "检索的字数"},
 	{SQL_RELATED_MAX, 200, "related records of one item; `links.all` leads to the rest",
 		"一条记录附带的相关记录数，其余见 links.all"},
 	{SQL_FACET_MAX, 200, "values of a facet", "一个字段计数的取值个数"},

@@ -4,13 +4,14 @@
 #include "base/error.h"
 #include "fulltext/match.h"
 #include "fulltext/numeral.h"
+#include "fulltext/question.h"
 #include "fulltext/token.h"
 #include "query/query.h"
 #include "render/rivals.h"
 
 #include <string.h>
 
-enum { TYPED_MAX = 4 * MATCH_POINTS_MAX };
+enum { TYPED_MAX = 4 * QUESTION_POINTS_MAX };
 
 void choice_init(struct choice *choice, const struct source *source, const struct query *query,
 	struct error *err)

@@ -20,10 +20,9 @@ static void assert_written(write_match *write, const char *q, const char *match)
 START_TEST(so_many_terms_of_several_scripts_count_for_more_as_they_stand)
 {
 	ck_assert_int_eq(MATCH_STANDING_MAX, 4);
-	assert_written(match_write, "1医 2医 3医 4医 5医",
-		"(\"1医\" OR (\"1\" AND \"医\")) AND (\"2医\" OR (\"2\" AND \"医\")) AND "
-		"(\"3医\" OR (\"3\" AND \"医\")) AND (\"4医\" OR (\"4\" AND \"医\")) AND "
-		"(\"5\" AND \"医\")");
+	assert_written(match_write, "1医 2疗 3医 4院 5康",
+		"(\"1医\" OR (\"1\" AND \"医\")) AND (\"2疗\" OR (\"2\" AND \"疗\")) AND "
+		"(\"3医\" OR \"3\") AND (\"4院\" OR (\"4\" AND \"院\")) AND (\"5\" AND \"康\")");
 }
 
 START_TEST(to_find_rows_nothing_is_looked_for_that_finds_no_more)

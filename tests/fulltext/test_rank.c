@@ -75,8 +75,8 @@ START_TEST(the_word_itself_goes_before_others_of_its_stem)
 /* Each character a piece, and each piece with what is held for the same. */
 START_TEST(the_last_of_as_many_phrases_as_a_question_may_have_counts)
 {
-	char match[16 * MATCH_POINTS_MAX * 2], *p = match;
-	for (int i = 1; i < 2 * MATCH_POINTS_MAX; i++)
+	char match[16 * QUESTION_POINTS_MAX * 2], *p = match;
+	for (int i = 1; i < 2 * QUESTION_POINTS_MAX; i++)
 		p += sprintf(p, "\"x%d\" OR ", i);
 	strcpy(p, "\"b\"");
 	sqlite3 *db = filled("('a b c', 'x'), ('a b b', 'x')");

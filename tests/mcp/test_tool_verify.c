@@ -1,6 +1,6 @@
 #include "mcp_fixture.h"
 
-#include "fulltext/match.h"
+#include "fulltext/question.h"
 
 static void assert_verdict(const char *statement, const char *verdict, const char *says)
 {
@@ -65,11 +65,11 @@ START_TEST(what_has_more_words_than_a_search_takes_is_told_so)
 	while (strlen(statement) < 196)
 		strcat(statement, " ab");
 	strcat(statement, "cde");
-	ck_assert_uint_eq(strlen(statement), MATCH_POINTS_MAX - 1); /* and a blank */
+	ck_assert_uint_eq(strlen(statement), QUESTION_POINTS_MAX - 1); /* and a blank */
 	assert_verdict(statement, "not_in_dataset", "No record has all");
 	strcat(statement, "g");
 	assert_verdict(statement, "not_in_dataset", "too many words");
-	memset(statement, 'a', MATCH_POINTS_MAX);
+	memset(statement, 'a', QUESTION_POINTS_MAX);
 	assert_verdict(statement, "not_in_dataset", "too many words");
 }
 
