@@ -3,6 +3,7 @@
 #include "fulltext/lengths.h"
 #include "fulltext/question.h"
 
+#include <math.h>
 #ifdef TOKENIZER_EXTENSION
 #include <sqlite3ext.h>
 SQLITE_EXTENSION_INIT3
@@ -148,7 +149,7 @@ static int rank(
 	double damping = k1 * (1 - b + b * tokens / ranking->mean);
 	for (int i = 0; i < phrases; i++)
 		score += frequencies[i] * (k1 + 1) / (frequencies[i] + damping);
-	*ret_rank = -score * (apart + found.longest);
+	*ret_rank = -round(score * (apart + found.longest) * RANK_UNITS) / RANK_UNITS;
 	return SQLITE_OK;
 }
 

@@ -10,7 +10,10 @@ struct Fts5Context;
 struct sqlite3_context;
 struct sqlite3_value;
 
-enum { RANK_ROWS_MAX = 10000 /* rows of a statement that are ranked; further ones have no rank */ };
+enum {
+	RANK_ROWS_MAX = 10000, /* rows of a statement that are ranked; further ones have no rank */
+	RANK_UNITS = 1 << 20,  /* in 1: each rank is a whole number of them, which any text keeps */
+};
 
 /* The place of a phrase in a row: the number of its first token in a column. */
 struct rank_position {

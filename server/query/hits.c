@@ -2,14 +2,12 @@
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "base/reason.h"
 #include "dataset/db.h"
 #include "dataset/items.h"
 #include "query/row_scan.h"
 #include "query/sql.h"
 #include "query/where.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 bool hits_are_needed(const struct query *query, const struct field *without)
@@ -113,74 +111,6 @@ struct statement *hits_list(struct db *db, struct query *query, struct error *er
 	}
 	statement_release(list);
 	return NULL;
-}
-
-static int compare(const void *one, const void *other)
-{
-	double a = *(const double *)one, b = *(const double *)other;
-	return (a > b) - (a < b);
-}
-
-/* The ranks that a page may show, from the least to the greatest. */
-struct span {
-	double least, greatest;
-};
-
-/* Stores the ranks that are found behind one. Returns their number. */
-static size_t collect(const struct hits *hits, double behind, double *ret_ranks)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < hits->count; i++)
-		if (hits->found[i] && hits->ranks[i] > behind)
-			ret_ranks[count++] = hits->ranks[i];
-	return count;
-}
-
-/*
- * Of a page that is sorted by something else first all ranks. Those at the rank of a cursor, which
- * was a text, are compared by SQL: they come in addition. False without memory.
- */
-static bool find_span(const struct hits *hits, const struct query *query, const struct value *after,
-	struct span *ret_span)
-{
-	*ret_span = (struct span){-HUGE_VAL, HUGE_VAL};
-	if (query->sort[0].field != &query_relevance || query->sort[0].descending)
-		return true;
-	double mark = after ? value_as_number(&after[0]) : -HUGE_VAL;
-	double near = after ? fabs(mark) * 1e-9 : 0, *ranks = malloc((hits->count + 1) * sizeof *ranks);
-	if (!ranks)
-		return false;
-	ret_span->least = mark - near;
-	size_t count = collect(hits, mark + near, ranks), max = (size_t)query_rows_max(query) + 1;
-	if (count > max) {
-		qsort(ranks, count, sizeof *ranks, compare);
-		ret_span->greatest = ranks[max - 1];
-	}
-	free(ranks);
-	return true;
-}
-
-bool hits_rank(struct hits *hits, struct db *db, const struct query *query,
-	const struct value *after, struct buf *ranks, struct query *ret_ranked, struct error *err)
-{
-	struct span span;
-	if (!hits_find(hits, db, query, NULL, err))
-		return false;
-	if (hits->word_count > QUERY_RANKED_MAX)
-		return error_add(err, ERROR_BAD_QUERY, "sort", query_relevance.name, NULL, REASON_RANKED,
-			QUERY_RANKED_MAX);
-	if (!find_span(hits, query, after, &span))
-		return error_set(err, ERROR_INTERNAL, "no memory for ranks");
-	for (size_t i = 0; i < hits->count; i++)
-		if (hits->found[i] && hits->ranks[i] >= span.least && hits->ranks[i] <= span.greatest)
-			buf_printf(ranks, "%c\"%zu\":%.17g", ranks->len > 0 ? ',' : '{', i + 1, hits->ranks[i]);
-	buf_puts(ranks, ranks->len > 0 ? "}" : "{}");
-	if (!buf_text(ranks))
-		return error_set(err, ERROR_INTERNAL, "no memory for what is ranked");
-	*ret_ranked = *query;
-	ret_ranked->condition_count = 0;
-	ret_ranked->ranked = value_text(ranks->data, ranks->len);
-	return true;
 }
 
 void hits_finish(struct hits *hits)

@@ -12,7 +12,6 @@ struct error;
 struct field;
 struct query;
 struct statement;
-struct value;
 
 /*
  * Whether the query has a search or conditions, those on the field `without` (may be NULL) not
@@ -62,16 +61,6 @@ bool hits_are_repeated(const struct query *query);
  * statement. Returns NULL and sets err on failure.
  */
 struct statement *hits_list(struct db *db, struct query *query, struct error *err);
-
-/*
- * Copies the query for the statement of a page, without its conditions: writes the ranks of the
- * rows that it may show, behind the sort values `after` (NULL: from the first), to `ranks`, which
- * must outlive the copy, as the copy must outlive its statements, whose parameters point into it.
- * Returns false and sets err on failure, ERROR_BAD_QUERY if q finds more than QUERY_RANKED_MAX
- * rows.
- */
-bool hits_rank(struct hits *hits, struct db *db, const struct query *query,
-	const struct value *after, struct buf *ranks, struct query *ret_ranked, struct error *err);
 
 void hits_finish(struct hits *hits);
 

@@ -2,24 +2,18 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "dataset/db.h"
 #include "dataset/items.h"
 #include "query/codes.h"
 #include "query/hits.h"
+#include "query/places.h"
 #include "query/sql.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 
 _Static_assert((int)QUERY_TERMS_MAX <= (int)CODES_COLUMNS_MAX, "each term has a column");
-
-enum { STATEMENT_MAX = 1024 /* bytes */ };
-
-/* The sort key of a row: ranks of its values in the terms before the key, then its number. */
-struct place {
-	uint16_t ranks[QUERY_TERMS_MAX];
-	int64_t row;
-};
 
 struct term {
 	bool descending;
@@ -29,32 +23,30 @@ struct term {
 struct ordering {
 	const struct query *query;
 	struct term terms[QUERY_TERMS_MAX];
-	size_t term_count;      /* without the key */
-	struct columns columns; /* columns of the terms */
-	bool descending;        /* order of the key */
-	bool goes_on;           /* start after the row `after` */
-	struct place after;
-	struct place *best; /* a heap of the first rows so far, the last of them on top */
-	size_t count, max;
+	struct columns columns; /* of the terms that are coded, in their order */
+	struct places places;
 };
+
+static bool is_relevance(const struct query *query, size_t term)
+{
+	return query->sort[term].field == &query_relevance;
+}
 
 static bool is_coded(const struct query *query)
 {
 	for (size_t i = 0; i + 1 < query_order(query); i++)
-		if (!query->sort[i].field->coded)
+		if (!query->sort[i].field->coded && !is_relevance(query, i))
 			return false;
 	return true;
 }
 
-/* Converts a code to a rank. Nulls come last in either direction. */
-static uint16_t rank(const struct term *term, uint16_t code)
+/* Converts a code to one in the order of a term. Nulls come last in either direction. */
+static uint16_t order_code(const struct term *term, uint16_t code)
 {
 	return term->descending && code <= term->last ? (uint16_t)(term->last - code) : code;
 }
 
-/*
- * Runs a statement with one value. Returns the integer it selects, or -1; -1 may come with err set.
- */
+/* Runs a statement with one value. Returns the integer it selects; -1 may come with err set. */
 static int64_t read_integer(
 	struct db *db, struct buf *sql, const struct value *value, struct error *err)
 {
@@ -70,14 +62,15 @@ static int64_t read_integer(
 	return said;
 }
 
+/* The code of a value, of NULL the greatest of all values. */
 static int64_t read_code(struct db *db, const struct ordering *o, const struct field *field,
-	const char *of, const struct value *value, struct error *err)
+	const struct value *value, struct error *err)
 {
 	struct buf sql;
-	buf_init(&sql, STATEMENT_MAX);
+	buf_init(&sql, SQL_MAX);
 	buf_printf(&sql,
 		"SELECT max(code) FROM api_word WHERE resource = '%s' AND field = '%s' AND value IS %s",
-		o->query->resource->name, field->name, of);
+		o->query->resource->name, field->name, value ? "?1" : "NOT NULL");
 	return read_integer(db, &sql, value, err);
 }
 
@@ -85,7 +78,7 @@ static int64_t read_row_number(
 	struct db *db, const struct resource *resource, const struct value *key, struct error *err)
 {
 	struct buf sql;
-	buf_init(&sql, STATEMENT_MAX);
+	buf_init(&sql, SQL_MAX);
 	buf_printf(&sql, "SELECT \"api_row\" FROM \"%s\" WHERE \"%s\" = ?1", resource->view,
 		resource->fields[resource->key].name);
 	return read_integer(db, &sql, key, err);
@@ -93,15 +86,24 @@ static int64_t read_row_number(
 
 static bool begin_terms(struct ordering *o, struct db *db, struct error *err)
 {
-	for (size_t i = 0; i < o->term_count; i++) {
+	for (size_t i = 0; i < o->places.term_count; i++) {
 		const struct sort_term *by = &o->query->sort[i];
 		struct term *term = &o->terms[i];
 		term->descending = by->descending;
-		term->last = by->descending ? read_code(db, o, by->field, "NOT NULL", NULL, err) : -1;
+		if (is_relevance(o->query, i)) {
+			o->places.relevance = i;
+			continue;
+		}
+		term->last = by->descending ? read_code(db, o, by->field, NULL, err) : -1;
 		if (err->code != ERROR_NONE || !columns_open(&o->columns, db, by->field, err))
 			return false;
 	}
 	return true;
+}
+
+static double order_relevance(const struct ordering *o, double rank)
+{
+	return o->terms[o->places.relevance].descending ? -rank : rank;
 }
 
 /*
@@ -111,126 +113,132 @@ static bool begin_terms(struct ordering *o, struct db *db, struct error *err)
 static bool begin_after(
 	struct ordering *o, struct db *db, const struct value *after, struct error *err)
 {
-	for (size_t i = 0; i < o->term_count; i++) {
-		int64_t code = read_code(db, o, o->query->sort[i].field, "?1", &after[i], err);
+	struct places *places = &o->places;
+	for (size_t i = 0; i < places->term_count; i++) {
+		if (i == places->relevance) {
+			places->after.relevance = order_relevance(o, value_as_number(&after[i]));
+			continue;
+		}
+		int64_t code = read_code(db, o, o->query->sort[i].field, &after[i], err);
 		if (code < 0)
 			return false;
-		o->after.ranks[i] = rank(&o->terms[i], (uint16_t)code);
+		places->after.codes[i] = order_code(&o->terms[i], (uint16_t)code);
 	}
-	o->after.row = read_row_number(db, o->query->resource, &after[o->term_count], err);
-	o->goes_on = true;
-	return o->after.row > 0;
+	places->after.row = read_row_number(db, o->query->resource, &after[places->term_count], err);
+	places->goes_on = true;
+	return places->after.row > 0;
 }
 
-/* Returns less than 0 if `one` comes before `other`. */
-static int compare(const struct ordering *o, const struct place *one, const struct place *other)
+/* Offers a row; `column` is its place in the chunks of the columns. */
+static void take_row(struct ordering *o, const struct hits *hits, int64_t row, int column)
 {
-	for (size_t i = 0; i < o->term_count; i++)
-		if (one->ranks[i] != other->ranks[i])
-			return one->ranks[i] < other->ranks[i] ? -1 : 1;
-	int rising = (one->row > other->row) - (one->row < other->row);
-	return o->descending ? -rising : rising;
-}
-
-/* Adds a row to the heap. If that is full, replaces the last row if the new one comes before it. */
-static void keep(struct ordering *o, const struct place *place)
-{
-	struct place *best = o->best;
-	size_t at = o->count;
-	if (at < o->max) {
-		for (o->count++; at > 0 && compare(o, &best[(at - 1) / 2], place) < 0; at = (at - 1) / 2)
-			best[at] = best[(at - 1) / 2];
-		best[at] = *place;
-		return;
+	struct place place = {.row = row};
+	for (size_t i = 0, coded = 0; i < o->places.term_count; i++) {
+		if (i == o->places.relevance)
+			place.relevance = order_relevance(o, hits->ranks[row - 1]);
+		else
+			place.codes[i] = order_code(&o->terms[i], o->columns.chunk[coded++][column]);
 	}
-	if (compare(o, place, &best[0]) > 0)
-		return;
-	at = 0;
-	for (size_t child = 1; child < o->count; child = 2 * at + 1) {
-		if (child + 1 < o->count && compare(o, &best[child], &best[child + 1]) < 0)
-			child++;
-		if (compare(o, &best[child], place) <= 0)
-			break;
-		best[at] = best[child];
-		at = child;
-	}
-	best[at] = *place;
+	places_offer(&o->places, &place);
 }
 
-/* Keeps a row unless it lies before the start. */
-static void offer(struct ordering *o, const struct place *place)
+/* Takes the rows that are left, of NULL all. */
+static bool take_rows(struct ordering *o, const struct hits *hits, struct error *err)
 {
-	if (!o->goes_on || compare(o, place, &o->after) > 0)
-		keep(o, place);
-}
-
-/* Takes the matching rows in the order of the key alone. */
-static void take_left(struct ordering *o, const uint8_t *left)
-{
-	struct place place = {.row = 1};
-	for (; place.row <= o->query->resource->count; place.row++)
-		if (left[place.row - 1])
-			offer(o, &place);
-}
-
-static bool write_rows(const struct ordering *o, struct buf *rows, struct error *err)
-{
-	for (size_t i = 0; i < o->count; i++)
-		buf_printf(rows, "%c%" PRId64, i > 0 ? ',' : '[', o->best[i].row);
-	buf_puts(rows, o->count > 0 ? "]" : "[]");
-	return !rows->failed || error_set(err, ERROR_INTERNAL, "no memory for the order");
-}
-
-static bool take_rows(struct ordering *o, const uint8_t *left, struct error *err)
-{
-	if (o->term_count == 0) {
-		take_left(o, left);
+	if (o->columns.count == 0) {
+		for (int64_t row = 1; row <= o->query->resource->count; row++)
+			if (hits->found[row - 1])
+				take_row(o, hits, row, 0);
 		return true;
 	}
 	int rows;
 	while ((rows = columns_next(&o->columns, err)) > 0) {
-		struct place place;
 		int64_t before = o->columns.rows - rows;
-		for (int row = 0; row < rows; row++) {
-			if (left && !left[before + row])
-				continue;
-			place.row = before + row + 1;
-			for (size_t i = 0; i < o->term_count; i++)
-				place.ranks[i] = rank(&o->terms[i], o->columns.chunk[i][row]);
-			offer(o, &place);
-		}
+		for (int row = 0; row < rows; row++)
+			if (!hits || hits->found[before + row])
+				take_row(o, hits, before + row + 1, row);
 	}
 	return rows == 0;
 }
 
+static void write_rank(const struct hits *hits, int64_t row, struct buf *rows)
+{
+	buf_printf(rows, "%c\"%" PRId64 "\":%" PRId64, rows->len > 0 ? ',' : '{', row,
+		(int64_t)(hits->ranks[row - 1] * RANK_UNITS));
+}
+
+static void write_all_ranks(const struct hits *hits, struct buf *rows)
+{
+	for (size_t i = 0; i < hits->count; i++)
+		if (hits->found[i])
+			write_rank(hits, (int64_t)i + 1, rows);
+	buf_puts(rows, rows->len > 0 ? "}" : "{}");
+}
+
+static void write_rows(const struct ordering *o, const struct hits *hits, struct buf *rows)
+{
+	bool ranked = query_is_ranked(o->query);
+	for (size_t i = 0; i < o->places.count; i++) {
+		int64_t row = o->places.first[i].row;
+		if (ranked)
+			write_rank(hits, row, rows);
+		else
+			buf_printf(rows, "%c%" PRId64, i > 0 ? ',' : '[', row);
+	}
+	const char *none = ranked ? "{}" : "[]";
+	buf_puts(rows, rows->len > 0 ? none + 1 : none);
+}
+
 /*
- * Does the work of order_find() once conditions are evaluated; `left` has 1 for each row
- * that matches, by row, or is NULL for all.
+ * Does the work of order_find() once conditions are evaluated; `hits` are the rows that match, or
+ * NULL for all.
  */
 static int find(struct db *db, const struct query *query, const struct value *after,
-	const uint8_t *left, struct buf *rows, struct error *err)
+	const struct hits *hits, struct buf *rows, struct error *err)
 {
 	struct ordering *o = calloc(1, sizeof *o);
 	size_t max = (size_t)query_rows_max(query) + 1;
-	struct place *best = malloc(max * sizeof *best);
+	struct place *first = malloc(max * sizeof *first);
 	int done = -1;
-	if (o && best) {
+	if (o && first) {
 		*o = (struct ordering){.query = query,
-			.term_count = query_order(query) - 1,
-			.best = best,
-			.max = max,
 			.columns.resource = query->resource,
-			.descending = query->sort[query_order(query) - 1].descending};
+			.places = {.term_count = query_order(query) - 1,
+				.relevance = SIZE_MAX,
+				.first = first,
+				.max = max,
+				.descending = query->sort[query_order(query) - 1].descending}};
 		if (begin_terms(o, db, err))
 			done = !after || begin_after(o, db, after, err);
-		if (done > 0 && !(take_rows(o, left, err) && write_rows(o, rows, err)))
-			done = -1;
+		if (done > 0 && take_rows(o, hits, err))
+			write_rows(o, hits, rows);
+		if (rows->failed)
+			error_set(err, ERROR_INTERNAL, "no memory for the rows of a page");
 		columns_close(&o->columns);
 	} else {
 		error_set(err, ERROR_INTERNAL, "no memory for the order");
 	}
-	free(best);
+	free(first);
 	free(o);
+	return err->code == ERROR_NONE ? done : -1;
+}
+
+/* Finds the rows of a page that words put in order. */
+static int find_ranked(struct db *db, const struct query *query, const struct value *after,
+	struct hits *hits, struct buf *rows, struct error *err)
+{
+	if (!hits_find(hits, db, query, NULL, err))
+		return -1;
+	if (hits->word_count > QUERY_RANKED_MAX) {
+		error_add(err, ERROR_BAD_QUERY, "sort", query_relevance.name, NULL, REASON_RANKED,
+			QUERY_RANKED_MAX);
+		return -1;
+	}
+	int done = is_coded(query) ? find(db, query, after, hits, rows, err) : 0;
+	if (done == 0)
+		write_all_ranks(hits, rows);
+	if (rows->failed)
+		error_set(err, ERROR_INTERNAL, "no memory for ranks");
 	return err->code == ERROR_NONE ? done : -1;
 }
 
@@ -280,12 +288,13 @@ static bool is_by_key(const struct query *query)
 int order_find(struct db *db, const struct query *query, const struct value *after,
 	struct hits *hits, struct buf *rows, struct error *err)
 {
-	/* relevance after the key is still a column of the page, which no view has */
+	if (query_is_ranked(query))
+		return find_ranked(db, query, after, hits, rows, err);
+	/* relevance is a column of the page, which no view has */
 	if (query_is_sorted_by(query, &query_relevance) ||
 		(!is_by_key(query) && !(sql_sorts(query) && is_coded(query))))
 		return 0;
-	if (query->condition_count == 0 && !query->q)
+	if (!hits_are_needed(query, NULL))
 		return find(db, query, after, NULL, rows, err);
-	return hits_find(hits, db, query, NULL, err) ? find(db, query, after, hits->found, rows, err)
-												 : -1;
+	return hits_find(hits, db, query, NULL, err) ? find(db, query, after, hits, rows, err) : -1;
 }

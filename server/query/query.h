@@ -142,7 +142,7 @@ struct query {
 	const char *q; /* full-text search as given, or NULL */
 	char match[QUERY_MATCH_SIZE]; /* q as an FTS5 expression */
 	struct value found;      /* result of q, if hits_list() has set it; null if SQL must search */
-	struct value ranked;     /* as set by hits_rank(): ranks by row; null: SQL ranks all of q */
+	struct value ranked;     /* as written by order_find(): ranks by row; null: SQL ranks q */
 	const char *cursor;      /* as given, or NULL */
 	enum format format;      /* FORMAT_NONE until it is chosen */
 	bool format_is_explicit; /* the format was given by suffix or parameter, so links keep it */

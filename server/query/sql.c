@@ -214,6 +214,15 @@ void sql_write_select(const struct query *query, const struct value *after, stru
 		end_apart(query, ranked, sql);
 }
 
+void sql_write_ranked(const struct query *query, const struct buf *ranks, const struct value *after,
+	struct buf *sql, struct sql_values *ret_values)
+{
+	struct query ranked = *query;
+	ranked.condition_count = 0;
+	ranked.ranked = value_text(ranks->data, ranks->len);
+	sql_write_select(&ranked, after, sql, ret_values);
+}
+
 void sql_write_holder(const struct query *query, const struct condition *condition, struct buf *sql)
 {
 	buf_printf(sql, "SELECT 1 FROM \"%s\" WHERE ", query->resource->view);

@@ -28,6 +28,10 @@ void sql_write_select(const struct query *query, const struct value *after, stru
 void sql_write_found(const struct query *query, const struct buf *rows, struct buf *sql,
 	struct sql_values *ret_values);
 
+/* The same for the rows in the ranks written by order_find(), of those behind `after`. */
+void sql_write_ranked(const struct query *query, const struct buf *ranks, const struct value *after,
+	struct buf *sql, struct sql_values *ret_values);
+
 /*
  * Whether SQLite must sort all matching rows, because no index is known to have their order. The
  * statement then sorts only the sort terms and row numbers, and reads the other columns for the

@@ -189,8 +189,8 @@ void where_write_ranked(const struct query *query, struct buf *sql, struct sql_v
 	const char *rank = query_relevance.name;
 	if (query->ranked.type != VALUE_NULL) {
 		buf_printf(sql,
-			"CAST(value AS REAL) AS \"%s\", CAST(key AS INTEGER) AS api_found FROM json_each(?%zu)",
-			rank, where_bind(values, query->ranked));
+			"value / %d.0 AS \"%s\", CAST(key AS INTEGER) AS api_found FROM json_each(?%zu)",
+			RANK_UNITS, rank, where_bind(values, query->ranked));
 		return;
 	}
 	buf_printf(sql, "rank AS \"%s\", ", rank);

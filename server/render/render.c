@@ -21,10 +21,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { FOUND_MAX = QUERY_RANKED_MAX * 48 + 2 /* bytes of JSON: rows, or ranks by row */ };
-
-_Static_assert((int)FOUND_MAX >= (int)ORDER_MAX, "the rows of a page are no more");
-
 static bool count_rows(const struct source *source, const struct query *query, struct hits *hits,
 	int64_t *ret_total, struct error *err)
 {
@@ -38,7 +34,7 @@ static bool count_rows(const struct source *source, const struct query *query, s
 }
 
 /* Refuses a sort by relevance with too many hits, since ranking is the most expensive step;
- * hits_rank() does so itself. */
+ * order_find() does so itself. */
 static bool check_ranked(const struct source *source, const struct query *query, struct error *err)
 {
 	bool more = false;
@@ -98,23 +94,23 @@ static bool check_body(const struct buf *body, struct error *err)
 		error_set(err, ERROR_INTERNAL, "the body does not fit into %d bytes", RENDER_MAX);
 }
 
-/* Prepares the statement for the page's rows; its parameters point into `found` and `ranked`. */
+/* Prepares the statement for the page's rows; its parameters point into `found`. */
 static struct statement *prepare_page(struct db *db, const struct query *query,
-	const struct value *after, struct hits *hits, struct buf *found, struct query *ranked,
-	struct error *err)
+	const struct value *after, struct hits *hits, struct buf *found, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values;
-	bool ranks = query_is_ranked(query);
-	int ordered = ranks ? 0 : order_find(db, query, after, hits, found, err);
-	if (ranks && !hits_rank(hits, db, query, after, found, ranked, err))
+	int ordered = order_find(db, query, after, hits, found, err);
+	if (ordered < 0)
 		return NULL;
 	buf_init(&sql, SQL_MAX);
-	if (ordered > 0)
+	if (query_is_ranked(query))
+		sql_write_ranked(query, found, ordered > 0 ? NULL : after, &sql, &values);
+	else if (ordered > 0)
 		sql_write_found(query, found, &sql, &values);
-	else if (ordered == 0)
-		sql_write_select(ranks ? ranked : query, after, &sql, &values);
-	struct statement *rows = ordered >= 0 ? sql_prepare(db, buf_text(&sql), &values, err) : NULL;
+	else
+		sql_write_select(query, after, &sql, &values);
+	struct statement *rows = sql_prepare(db, buf_text(&sql), &values, err);
 	buf_finish(&sql);
 	return rows;
 }
@@ -125,15 +121,13 @@ static bool write_page(const struct source *source, const struct query *query,
 	int *ret_count, struct error *err)
 {
 	struct buf found;
-	struct query ranked;
 	struct include include;
 	ret_page->next[0] = '\0';
 	if (query->limit == 0)
 		return true;
-	buf_init(&found, FOUND_MAX);
+	buf_init(&found, ORDER_MAX);
 	bool ok = include_init(&include, source->db, query, err);
-	struct statement *rows =
-		ok ? prepare_page(source->db, query, after, hits, &found, &ranked, err) : NULL;
+	struct statement *rows = ok ? prepare_page(source->db, query, after, hits, &found, err) : NULL;
 	ok = rows && write_rows(source->catalog, &include, rows, body, ret_page, ret_count, err);
 	statement_release(rows);
 	include_finish(&include);

@@ -1,31 +1,14 @@
-#include "catalog_fixture.h"
+#include "coded_fixture.h"
 
-#include "base/buf.h"
 #include "query/hits.h"
-#include "query/parse.h"
-#include "query/query.h"
-#include "query/sql.h"
-#include "query/target.h"
+#include "query/order.h"
 
-#define CODED(field) "INSERT INTO api_column VALUES ('lights', '" field "', 0, x'0000');"
-
-static struct target target;
-static struct query query;
 static struct hits hits;
 
-static void begin(const char *sql, const char *text)
-{
-	open_catalog(dataset_with(sql));
-	query = (struct query){.base = "/v1", .catalog = catalog};
-	ck_assert(target_parse(&target, text, &err) &&
-		query_parse(&query, catalog_resource(catalog, "lights"), &target, &err));
-}
-
-static void end(void)
+static void finish(void)
 {
 	hits_finish(&hits);
-	close_catalog();
-	dataset_clear();
+	end();
 }
 
 START_TEST(what_words_find_is_ranked_once_in_a_coded_resource)
@@ -33,15 +16,15 @@ START_TEST(what_words_find_is_ranked_once_in_a_coded_resource)
 	static const struct {
 		const char *sql, *text;
 		bool ranked;
-	} cases[] = {{CODED("kind"), "/v1/lights?q=light&floors__gte=0&sort=relevance", true},
-		{CODED("kind"), "/v1/lights?q=light&sort=lit,-relevance", true},
-		{CODED("kind"), "/v1/lights?q=light&sort=relevance", true},
-		{CODED("kind"), "/v1/lights?q=light&floors__gte=0&sort=lit", false},
-		{"", "/v1/lights?q=light&floors__gte=0&sort=relevance", false}};
+	} cases[] = {{CODED, "q=light&floors__gte=0&sort=relevance", true},
+		{CODED, "q=light&sort=lit,-relevance", true}, {CODED, "q=light&sort=relevance", true},
+		{CODED, "q=light&floors__gte=0&sort=lit", false},
+		{"", "q=light&floors__gte=0&sort=relevance", false}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		begin(cases[i].sql, cases[i].text);
+		begin(cases[i].sql);
+		parse(cases[i].text);
 		ck_assert_msg(query_is_ranked(&query) == cases[i].ranked, "%s", cases[i].text);
-		end();
+		finish();
 	}
 }
 
@@ -50,19 +33,22 @@ static void read_keys(const char *sql, const char *text, struct buf *keys)
 {
 	char texts[QUERY_TERMS_MAX][64];
 	struct value after[QUERY_TERMS_MAX];
-	begin(sql, text);
+	begin(sql);
+	parse(text);
 	strcpy(query.match, "a* OR b* OR e* OR h* OR l* OR o* OR p*"); /* nearly all */
 	ck_assert(query_is_ranked(&query) == (*sql != '\0'));
 	buf_init(keys, 4000);
 	for (bool more = true, first = true; more; first = false) {
-		struct query page = query;
 		struct buf ranks, statement;
 		struct sql_values values;
 		buf_init(&ranks, 4000);
 		buf_init(&statement, SQL_MAX);
+		int ordered = order_find(db, &query, first ? NULL : after, &hits, &ranks, &err);
+		ck_assert_int_eq(ordered, query_is_ranked(&query) && !strstr(text, "floors,"));
 		if (query_is_ranked(&query))
-			ck_assert(hits_rank(&hits, db, &query, first ? NULL : after, &ranks, &page, &err));
-		sql_write_select(&page, first ? NULL : after, &statement, &values);
+			sql_write_ranked(&query, &ranks, first || ordered ? NULL : after, &statement, &values);
+		else
+			sql_write_select(&query, first ? NULL : after, &statement, &values);
 		struct statement *row = sql_prepare(db, buf_text(&statement), &values, &err);
 		ck_assert_msg(row, "%s", err.detail);
 		for (int rows = 0; (more = statement_step(row, &err) > 0) && rows < query.limit; rows++) {
@@ -80,7 +66,7 @@ static void read_keys(const char *sql, const char *text, struct buf *keys)
 		buf_finish(&statement);
 		buf_finish(&ranks);
 	}
-	end();
+	finish();
 }
 
 START_TEST(pages_of_what_was_ranked_are_those_that_sql_ranks)
@@ -88,14 +74,15 @@ START_TEST(pages_of_what_was_ranked_are_those_that_sql_ranks)
 	static const char *const cases[] = {"sort=relevance", "sort=-relevance", "sort=relevance,-kind",
 		"sort=kind,-relevance", "sort=relevance&floors__gte=0",
 		"sort=relevance&floors__isnull=true", "sort=kind,relevance&name_en__contains=o",
-		"sort=relevance&floors__gte=1000"};
+		"sort=relevance&floors__gte=1000", "sort=kind,-relevance,-id", "sort=id,relevance",
+		"sort=-id,-relevance", "sort=floors,relevance", "sort=floors,-relevance,kind"};
 	static const int limits[] = {1, 2, 3, 5, 20};
 	for (size_t i = 0; i < COUNT(cases) * COUNT(limits); i++) {
 		char text[200];
 		struct buf keys, wanted;
-		snprintf(text, sizeof text, "/v1/lights?q=rock&%s&fields=id&limit=%d",
-			cases[i / COUNT(limits)], limits[i % COUNT(limits)]);
-		read_keys(CODED("kind"), text, &keys);
+		snprintf(text, sizeof text, "q=rock&%s&fields=id&limit=%d", cases[i / COUNT(limits)],
+			limits[i % COUNT(limits)]);
+		read_keys(CODED, text, &keys);
 		read_keys("", text, &wanted);
 		ck_assert_msg(keys.len == wanted.len &&
 				(keys.len == 0 || strcmp(buf_text(&keys), buf_text(&wanted)) == 0),
@@ -107,20 +94,20 @@ START_TEST(pages_of_what_was_ranked_are_those_that_sql_ranks)
 
 START_TEST(more_than_are_ranked_are_refused)
 {
-	struct query ranked;
 	struct buf ranks;
 	for (int64_t more = 0; more < 2; more++) {
-		begin(CODED("kind"), "/v1/lights?q=rock&sort=relevance");
+		begin(CODED);
+		parse("q=rock&sort=relevance");
 		buf_init(&ranks, 1000);
 		ck_assert(hits_find(&hits, db, &query, NULL, &err));
 		ck_assert_int_gt(hits.word_count, 0);
 		hits.word_count = QUERY_RANKED_MAX + more;
-		ck_assert(hits_rank(&hits, db, &query, NULL, &ranks, &ranked, &err) == !more);
+		ck_assert_int_eq(order_find(db, &query, NULL, &hits, &ranks, &err), more ? -1 : 1);
 		ck_assert_int_eq(err.code, more ? ERROR_BAD_QUERY : ERROR_NONE);
 		buf_finish(&ranks);
-		end();
+		finish();
 	}
 }
 
-SUITE("hits_ranked", what_words_find_is_ranked_once_in_a_coded_resource,
+SUITE("order_ranked", what_words_find_is_ranked_once_in_a_coded_resource,
 	pages_of_what_was_ranked_are_those_that_sql_ranks, more_than_are_ranked_are_refused)
