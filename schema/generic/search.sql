@@ -87,6 +87,13 @@ SELECT 'CREATE TABLE api_length (chunk INTEGER PRIMARY KEY, lengths BLOB NOT NUL
 	|| 'INSERT INTO api_length SELECT chunk, search_lengths(chunk) '
 	|| 'FROM (SELECT DISTINCT (row - 1) / 8192 AS chunk FROM api_text);';
 
+-- How many records each common word stands in, so that a question can be told what it would cost
+-- (server/query/reading.h): of a rarer one there are few.
+SELECT 'CREATE TABLE api_common (word TEXT PRIMARY KEY, hits INTEGER NOT NULL) STRICT, WITHOUT ROWID;'
+	|| 'CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, api_search, row);'
+	|| 'INSERT INTO api_common SELECT term, doc FROM temp.vocabulary WHERE doc >= 1024;'
+	|| 'DROP TABLE temp.vocabulary;';
+
 SELECT printf('UPDATE api_text SET %s;', group_concat(name || ' = NULL', ', ')) FROM search_column
 WHERE search IN ('pinyin', 'keyword', 'synonym') HAVING count(*);
 

@@ -73,6 +73,7 @@ static const struct {
 	{REASON_CSV, "只能用于 CSV"},
 	{REASON_SWITCH, "须是 1 或 0"},
 	{REASON_Q, "须有1到{1}个字符"},
+	{REASON_COMMON, "常用词太多，不能一起检索；请去掉几个"},
 	{REASON_NO_LETTER, "没有可以搜索的字母、数字或汉字"},
 	{REASON_NO_Q, "没有给出：要搜索什么？"},
 	{REASON_EMBED, "只能是 1，即供其他网站嵌入的样子"},

@@ -81,6 +81,7 @@
 #define REASON_CSV "is for CSV alone"
 #define REASON_SWITCH "must be 1 or 0"
 #define REASON_Q "must have 1 to %d characters"
+#define REASON_COMMON "has more common words than are looked for together; leave some of them out"
 #define REASON_NO_LETTER "has no letter or digit to search for"
 #define REASON_NO_Q "is missing: what is searched for?"
 #define REASON_EMBED "must be 1, for the item as another site shows it in a frame"

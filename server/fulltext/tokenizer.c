@@ -33,9 +33,7 @@ static void destroy(Fts5Tokenizer *tokenizer)
 	(void)tokenizer;
 }
 
-typedef int give_token(void *, int, const char *, int, int, int);
-
-enum { JOINED = 3 /* tokens: two words and the mark between them */ };
+enum { JOINED = TOKENIZER_TOKEN_MAX / TOKEN_MAX /* tokens: two words and the mark between them */ };
 
 /* A token and those behind it. */
 struct window {
@@ -76,7 +74,7 @@ static size_t measure(const struct window *w)
 /* The first tokens as one at the place of the first; what a mark joins begins with a mark of its
  * own, so that no beginning of a word finds it. */
 static int give_some(
-	const struct window *w, size_t count, int flags, give_token *give, void *context)
+	const struct window *w, size_t count, int flags, tokenizer_give *give, void *context)
 {
 	char text[JOINED * TOKEN_MAX];
 	size_t len = count == JOINED;
@@ -96,21 +94,19 @@ static bool has_stem(const struct token *token)
 }
 
 /*
- * A word's stem at its place, in a text only where it is not the word itself: who asks for a stem
- * is given the word that it is, too.
+ * A word's stem at its place. What is no longer than two letters has none in a text: who asks for
+ * a stem of two is given the word that it is, too.
  */
-static int give_stem(give_token *give, void *context, bool asks, const struct token *token)
+static int give_stem(tokenizer_give *give, void *context, bool asks, const struct token *token)
 {
 	char text[1 + TOKEN_MAX] = "~"; /* so that it is no word */
 	char *stem = text + 1;
 	size_t len = stem_read(token->text, token->len, stem);
-	bool same = len == token->len && memcmp(stem, token->text, len) == 0;
-	int start = (int)token->start, end = (int)token->end, result = SQLITE_OK;
+	int start = (int)token->start, end = (int)token->end;
 	if (len == 0)
 		return SQLITE_NOMEM;
-	if (asks || !same)
-		result = give(context, asks ? 0 : FTS5_TOKEN_COLOCATED, text, (int)len + 1, start, end);
-	if (result == SQLITE_OK && asks)
+	int result = give(context, asks ? 0 : FTS5_TOKEN_COLOCATED, text, (int)len + 1, start, end);
+	if (result == SQLITE_OK && asks && !token_is_english(stem, len))
 		result = give(context, FTS5_TOKEN_COLOCATED, stem, (int)len, start, end);
 	return result;
 }
@@ -119,7 +115,7 @@ static int give_stem(give_token *give, void *context, bool asks, const struct to
  * In a text each word and each ideograph is a token, and with what follows it is another at the
  * same place.
  */
-static int tokenize_text(void *context, struct token_reader *reader, give_token *give)
+static int tokenize_text(void *context, struct token_reader *reader, tokenizer_give *give)
 {
 	struct window window = {.count = 0};
 	int result = SQLITE_OK;
@@ -141,7 +137,7 @@ static int tokenize_text(void *context, struct token_reader *reader, give_token 
  * is the beginning of a word that a mark joins: of what is joined only the end may go on.
  */
 static int tokenize_question(
-	void *context, struct token_reader *reader, bool goes_on, give_token *give)
+	void *context, struct token_reader *reader, bool goes_on, tokenizer_give *give)
 {
 	struct window window = {.count = 0};
 	size_t told = 0; /* of the next tokens, which need not be given if nothing follows them */
@@ -161,21 +157,27 @@ static int tokenize_question(
 }
 
 /* A question that begins with ~ is for the stem of its word: match.h. */
-static int tokenize(
-	Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int len, give_token *give)
+int tokenizer_ask(const char *phrase, size_t len, bool goes_on, tokenizer_give *give, void *context)
 {
-	(void)tokenizer;
-	struct token_reader reader = {.text = text, .len = text && len > 0 ? (size_t)len : 0};
+	struct token_reader reader = {.text = phrase, .len = len};
 	struct token word;
-	bool asks = flags & FTS5_TOKENIZE_QUERY;
-	if (asks && reader.len > 1 && text[0] == '~') {
+	if (len > 1 && phrase[0] == '~') {
 		reader.at = 1;
 		if (token_next(&reader, &word) && has_stem(&word))
 			return give_stem(give, context, true, &word);
 		reader.at = 1;
 	}
-	return asks ? tokenize_question(context, &reader, flags & FTS5_TOKENIZE_PREFIX, give)
-				: tokenize_text(context, &reader, give);
+	return tokenize_question(context, &reader, goes_on, give);
+}
+
+static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int len,
+	tokenizer_give *give)
+{
+	struct token_reader reader = {.text = text, .len = text && len > 0 ? (size_t)len : 0};
+	(void)tokenizer;
+	return flags & FTS5_TOKENIZE_QUERY
+		? tokenizer_ask(text, reader.len, flags & FTS5_TOKENIZE_PREFIX, give, context)
+		: tokenize_text(context, &reader, give);
 }
 
 int tokenizer_register(sqlite3 *db)

@@ -8,6 +8,7 @@
 #include "fulltext/question.h"
 #include "query/parameter.h"
 #include "query/query.h"
+#include "query/reading.h"
 #include "documents/addresses.h"
 #include "documents/examples.h"
 #include "render/render.h"
@@ -65,6 +66,8 @@ static const struct {
 	{QUERY_PART_MAX, 200, "rows of a part of a whole table; the next one follows",
 		"整表一段的行数，其余随后发送"},
 	{QUESTION_POINTS_MAX, 400, "characters to search for", "检索的字数"},
+	{READING_MAX, 400, "records that have each word of a search, added up",
+		"检索的各词见于多少条记录，合计"},
 	{SQL_RELATED_MAX, 200, "related records of one item; `links.all` leads to the rest",
 		"一条记录附带的相关记录数，其余见 links.all"},
 	{SQL_FACET_MAX, 200, "values of a facet", "一个字段计数的取值个数"},

@@ -62,6 +62,15 @@ size_t search_rows_ranges(const struct catalog *catalog, const struct query *que
 	return count;
 }
 
+int64_t search_rows_count(const struct catalog *catalog, const struct query *query)
+{
+	struct search_range ranges[CATALOG_RESOURCES_MAX];
+	int64_t rows = 0;
+	for (size_t count = search_rows_ranges(catalog, query, ranges); count > 0; count--)
+		rows += ranges[count - 1].last - ranges[count - 1].first + 1;
+	return rows;
+}
+
 /* Stores what is between the ranges, the longest first; there is one less. */
 static void find_gaps(const struct search_range *ranges, size_t count,
 	struct search_range gaps[static CATALOG_RESOURCES_MAX])

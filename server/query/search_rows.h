@@ -30,6 +30,9 @@ struct search_range {
 size_t search_rows_ranges(const struct catalog *catalog, const struct query *query,
 	struct search_range ret_ranges[static CATALOG_RESOURCES_MAX]);
 
+/* The number of these rows. */
+int64_t search_rows_count(const struct catalog *catalog, const struct query *query);
+
 /*
  * Writes conditions on the rowid of the search index, ` AND …`, for the rows of these resources:
  * from the first to the last row, which FTS5 applies without reading what is outside; then what is

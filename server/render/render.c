@@ -10,6 +10,7 @@
 #include "query/lookup.h"
 #include "query/order.h"
 #include "query/query.h"
+#include "query/reading.h"
 #include "render/grouped.h"
 #include "render/history.h"
 #include "render/include.h"
@@ -45,6 +46,15 @@ static bool check_ranked(const struct source *source, const struct query *query,
 		(!more ||
 			error_add(err, ERROR_BAD_QUERY, "sort", query_relevance.name, NULL, REASON_RANKED,
 				QUERY_RANKED_MAX));
+}
+
+/* Refuses words that would make FTS5 read too much. */
+static bool check_words(const struct source *source, const struct query *query, struct error *err)
+{
+	bool exceeds = false;
+	return !query->q ||
+		(reading_exceeds(source->db, query->match, query->resource->count, &exceeds, err) &&
+			(!exceeds || error_add(err, ERROR_BAD_QUERY, "q", query->q, NULL, REASON_COMMON)));
 }
 
 /* Writes one row in the query's format. */
@@ -187,7 +197,7 @@ bool render_collection(const struct source *source, const struct query *query,
 	const struct value *after, struct buf *body, struct page *ret_page, struct error *err)
 {
 	ret_page->total = 0; /* a later part has no headers to show it */
-	if (!check_ranked(source, query, err))
+	if (!check_words(source, query, err) || !check_ranked(source, query, err))
 		return false;
 	if (query->group_count > 0)
 		return grouped_write(source, query, after, body, ret_page, err) && check_body(body, err);

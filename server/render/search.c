@@ -5,9 +5,12 @@
 #include "dataset/catalog.h"
 #include "dataset/db.h"
 #include "base/error.h"
+#include "base/reason.h"
 #include "fulltext/highlight.h"
 #include "fulltext/match.h"
 #include "query/query.h"
+#include "query/reading.h"
+#include "query/search_rows.h"
 #include "query/where.h"
 #include "render/best.h"
 #include "render/choice.h"
@@ -67,28 +70,48 @@ static bool find_successors(struct searching *search, int64_t *ret_total, struct
 	return true;
 }
 
-/* Counts the hits. If there are none, relaxes the search, but only for JSON, which can say so. */
-static bool find_hits(struct searching *search, int64_t *ret_total, struct error *err)
+/* Counts the hits of all words, or finds the successors of a retired key; `missing` is as of
+ * missing_find(). */
+static bool find_all(
+	struct searching *search, struct term *missing, int64_t *ret_total, struct error *err)
 {
-	struct term missing;
 	bool none = false;
-	*ret_total = 0;
-	if (!missing_find(search->source, search->query, &none, &missing, err) ||
+	if (!missing_find(search->source, search->query, &none, missing, err) ||
 		(!none && !count_hits(search, ret_total, err)))
 		return false;
-	if (*ret_total > 0 || search->query->format != FORMAT_JSON)
+	return *ret_total > 0 || search->query->format != FORMAT_JSON ||
+		find_successors(search, ret_total, err);
+}
+
+/* Counts the hits of some words, but only for JSON, which can say so. */
+static bool find_some(
+	struct searching *search, const struct term *missing, int64_t *ret_total, struct error *err)
+{
+	if (search->query->format != FORMAT_JSON)
 		return true;
-	if (!find_successors(search, ret_total, err))
-		return false;
-	if (*ret_total > 0)
-		return true;
-	if (!relax(search->source, search->query, &missing, &search->relaxed, &search->left_out, err))
+	if (!relax(search->source, search->query, missing, &search->relaxed, &search->left_out, err))
 		return false;
 	search->is_relaxed = search->relaxed.len > 0;
 	if (!search->is_relaxed)
 		return true;
 	search->match = buf_text(&search->relaxed);
 	return count_hits(search, ret_total, err);
+}
+
+/* Of words that would make FTS5 read too much only some are looked for. */
+static bool find_hits(struct searching *search, int64_t *ret_total, struct error *err)
+{
+	const struct query *query = search->query;
+	struct term missing = {.len = 0};
+	bool exceeds;
+	*ret_total = 0;
+	if (!reading_exceeds(search->source->db, query->match,
+			search_rows_count(search->source->catalog, query), &exceeds, err) ||
+		(!exceeds && !find_all(search, &missing, ret_total, err)) ||
+		(*ret_total == 0 && !find_some(search, &missing, ret_total, err)))
+		return false;
+	return !exceeds || search->is_relaxed ||
+		error_add(err, ERROR_BAD_QUERY, "q", query->q, NULL, REASON_COMMON);
 }
 
 /* Prepares the statement for hit_write(); the index row is its parameter. */

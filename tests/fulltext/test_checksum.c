@@ -16,7 +16,8 @@ static sqlite3 *filled(void)
 			"CREATE VIRTUAL TABLE api_search USING fts5(resource UNINDEXED, id UNINDEXED, name, "
 			"content = 'api_text', content_rowid = 'row', tokenize = 'yigai', "
 			"columnsize = 0); INSERT INTO api_search (api_search) VALUES ('rebuild');"
-			"CREATE TABLE api_length AS SELECT 0 AS chunk, search_lengths(0) AS lengths",
+			"CREATE TABLE api_length AS SELECT 0 AS chunk, search_lengths(0) AS lengths;"
+			"CREATE TABLE api_common AS SELECT 'one' AS word, 1 AS hits",
 			NULL, NULL, NULL),
 		SQLITE_OK);
 	return db;
@@ -56,6 +57,8 @@ START_TEST(whatever_changes_changes_it)
 		"UPDATE api_search_idx SET term = x'30'",
 		"UPDATE api_length SET lengths = x'02000200'",
 		"DELETE FROM api_length",
+		"UPDATE api_common SET hits = 2",
+		"DELETE FROM api_common",
 		"UPDATE api_text SET name = 'Two' WHERE row = 2",
 		"UPDATE api_text SET id = id || name, name = '' WHERE row = 2",
 		"UPDATE api_text SET name = NULL WHERE row = 2",

@@ -66,6 +66,8 @@ START_TEST(a_phrase_finds_its_text_and_its_place)
 		{"a town", "\"~towns\"", "a [town]"},
 		{"integrated", "\"~integration\"", "[integrated]"},
 		{"cities", "\"~city\"", "[cities]"},
+		{"a GP", "\"~gps\"", "a [GP]"},
+		{"the use", "\"~us\"", ""},
 		{"医改towns", "\"~town\"", "医改[towns]"},
 		{"us", "\"~us\"", "[us]"},
 		{"é", "\"~é\"", "[é]"},

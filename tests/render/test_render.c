@@ -1,7 +1,9 @@
 #include "render_fixture.h"
 
+#include "base/reason.h"
 #include "coded.h"
 #include "query/hits.h"
+#include "query/reading.h"
 
 #include <stdlib.h>
 
@@ -190,7 +192,27 @@ START_TEST(the_parts_of_a_table_look_for_its_words_once)
 	dataset_clear();
 }
 
-SUITE("render", a_collection_is_written_byte_for_byte, an_item_is_written_byte_for_byte,
+START_TEST(words_that_are_too_common_together_are_refused)
+{
+	for (int more = 0; more < 2; more++) {
+		open_dataset(dataset_with(more
+				? "INSERT INTO api_common VALUES ('rock', 9e9), ('~rock', 9e9), ('bel1', 9e9), "
+				  "('bel2', 9e9), ('bel3', 9e9), ('bel4', 9e9), ('bel5', 9e9), ('bell', 9e9), "
+				  "('bel6', 1)"
+				: "DELETE FROM api_common"));
+		struct resource *lights = (struct resource *)catalog_resource(catalog, "lights");
+		lights->count = READING_MAX / READING_OF_EACH_MAX;
+		ck_assert(render("/v1/lights?q=rock+bel", RENDER_MAX) == !more);
+		if (more)
+			ck_assert_str_eq(err.faults[0].reason, REASON_COMMON);
+		buf_finish(&body);
+		close_dataset();
+		dataset_clear();
+	}
+}
+
+SUITE("render", words_that_are_too_common_together_are_refused,
+	a_collection_is_written_byte_for_byte, an_item_is_written_byte_for_byte,
 	only_the_fields_that_were_asked_for_are_shown, values_are_written_by_the_type_of_their_field,
 	equal_queries_give_equal_bytes, an_item_that_is_not_there_is_not_found,
 	a_key_is_escaped_in_links, the_parts_of_a_table_look_for_its_words_once,

@@ -59,7 +59,7 @@ def make_search(db, path, here, tokenizer):
 		f'.load {json.dumps(os.path.realpath(tokenizer), ensure_ascii=False)}', 'BEGIN;',
 		# of a file that had them
 		*(f'DROP TABLE IF EXISTS {name};' for name in ('api_search', 'api_text', 'api_hit', 'api_successor', 'api_length',
-			'api_checksum')),
+			'api_common', 'api_checksum')),
 		*statements, 'COMMIT;',
 		# SQLite's integrity check does not look into the index
 		'CREATE TABLE api_checksum AS SELECT search_checksum() AS search;']
