@@ -34,32 +34,27 @@ static void end(void *context)
 	sqlite3_free(ranking);
 }
 
-/* Returns what was begun for the statement, or begins it, with room for weights; NULL with an error
- * as its result. */
-static struct ranking *begin(const Fts5ExtensionApi *api, Fts5Context *fts,
-	sqlite3_context *context, size_t weight_count, bool *ret_is_new)
+/* Stores what was begun for the statement, or begins it, with room for weights. */
+static int begin(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context,
+	size_t weight_count, bool *ret_is_new, struct ranking **ret_ranking)
 {
-	struct ranking *ranking = api->xGetAuxdata(fts, 0);
+	struct ranking *ranking = *ret_ranking = api->xGetAuxdata(fts, 0);
 	sqlite3_int64 rows = 0, tokens = 0;
 	*ret_is_new = !ranking;
 	if (ranking)
-		return ranking;
+		return SQLITE_OK;
 	int result = api->xRowCount(fts, &rows);
 	if (result == SQLITE_OK)
 		result = api->xColumnTotalSize(fts, -1, &tokens);
 	size_t size = sizeof *ranking + weight_count * sizeof *ranking->weights;
-	if (result == SQLITE_OK && !(ranking = sqlite3_malloc64(size)))
+	if (result == SQLITE_OK && !(ranking = *ret_ranking = sqlite3_malloc64(size)))
 		result = SQLITE_NOMEM;
-	if (result == SQLITE_OK) {
-		*ranking = (struct ranking){.mean = tokens > 0 ? (double)tokens / (double)rows : 1,
-			.lengths = {.db = sqlite3_context_db_handle(context)},
-			.weight_count = weight_count};
-		result = api->xSetAuxdata(fts, ranking, end);
-	}
-	if (result == SQLITE_OK)
-		return ranking;
-	sqlite3_result_error_code(context, result);
-	return NULL;
+	if (result != SQLITE_OK)
+		return result;
+	*ranking = (struct ranking){.mean = tokens > 0 ? (double)tokens / (double)rows : 1,
+		.lengths = {.db = sqlite3_context_db_handle(context)},
+		.weight_count = weight_count};
+	return api->xSetAuxdata(fts, ranking, end);
 }
 
 /* Whether a row is among the first; a statement may ask for its rank more than once. */
@@ -158,16 +153,37 @@ void rank_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *co
 {
 	bool is_new;
 	double ranked = 0;
-	struct ranking *ranking = begin(api, fts, context, (size_t)weight_count, &is_new);
-	for (int i = 0; ranking && is_new && i < weight_count; i++)
+	struct ranking *ranking;
+	int result = begin(api, fts, context, (size_t)weight_count, &is_new, &ranking);
+	for (int i = 0; result == SQLITE_OK && is_new && i < weight_count; i++)
 		ranking->weights[i] = sqlite3_value_double(weights[i]);
-	if (!ranking || !is_ranked(ranking, api->xRowid(fts)))
+	if (result == SQLITE_OK && !is_ranked(ranking, api->xRowid(fts)))
 		return;
-	int result = rank(api, fts, ranking, &ranked);
+	if (result == SQLITE_OK)
+		result = rank(api, fts, ranking, &ranked);
 	if (result == SQLITE_OK)
 		sqlite3_result_double(context, ranked);
 	else
 		sqlite3_result_error_code(context, result);
+}
+
+/* Ranks the row and gives it to the taker. */
+static int take_ranked(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context,
+	const struct rank_taker *taker, int64_t row)
+{
+	bool is_new;
+	double ranked = 0;
+	struct ranking *ranking;
+	int result = begin(api, fts, context, taker->weight_count, &is_new, &ranking);
+	for (size_t i = 0; result == SQLITE_OK && is_new && i < taker->weight_count; i++)
+		ranking->weights[i] = taker->weights[i];
+	if (result == SQLITE_OK)
+		result = rank(api, fts, ranking, &ranked);
+	if (result != SQLITE_OK)
+		return result;
+	size_t count = (size_t)ranking->position_count;
+	bool took = taker->take(taker->context, row, &ranked, ranking->positions, count);
+	return took ? SQLITE_OK : SQLITE_NOMEM;
 }
 
 void rank_take(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context,
@@ -179,23 +195,17 @@ void rank_take(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *c
 		sqlite3_result_error_code(context, SQLITE_MISUSE);
 		return;
 	}
-	bool is_new;
-	double ranked = 0;
-	struct ranking *ranking = begin(api, fts, context, taker->weight_count, &is_new);
-	if (!ranking)
-		return;
-	for (size_t i = 0; is_new && i < taker->weight_count; i++)
-		ranking->weights[i] = taker->weights[i];
 	int64_t row = argument_count > 1 ? sqlite3_value_int64(arguments[1]) : api->xRowid(fts);
+	int result;
 	/* not of each time that FTS5 is asked: it may be for one range of rows after the other */
-	bool is_first = taker->ranked < RANK_ROWS_MAX;
-	taker->ranked += is_first;
-	int result = is_first ? rank(api, fts, ranking, &ranked) : SQLITE_OK;
+	if (taker->ranked < RANK_ROWS_MAX) {
+		taker->ranked++;
+		result = take_ranked(api, fts, context, taker, row);
+	} else {
+		result = taker->take(taker->context, row, NULL, NULL, 0) ? SQLITE_OK : SQLITE_NOMEM;
+	}
 	if (result != SQLITE_OK)
 		sqlite3_result_error_code(context, result);
-	else if (!taker->take(taker->context, row, is_first ? &ranked : NULL, ranking->positions,
-				 is_first ? (size_t)ranking->position_count : 0))
-		sqlite3_result_error_nomem(context);
 	else
 		sqlite3_result_int(context, 1);
 }

@@ -33,8 +33,7 @@ struct rank_taker {
 	void *context;
 	const double *weights; /* of the columns of the table; 1 of those past their count */
 	size_t weight_count;
-	/* internal */
-	int ranked; /* hits that had a rank */
+	int ranked; /* hits that had a rank; RANK_ROWS_MAX from the beginning, and none has one */
 };
 
 #define RANK_TAKER "rank_taker"

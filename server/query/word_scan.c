@@ -16,6 +16,7 @@ struct taking {
 	size_t count; /* rows of the resource */
 	uint16_t *failed, bit;
 	double *ranks;
+	int64_t found; /* rows that are given */
 	int64_t stray; /* a row that the resource does not have; 0 if there was none */
 };
 
@@ -25,6 +26,7 @@ static bool take(void *context, int64_t row, const double *rank,
 	struct taking *taking = context;
 	(void)positions;
 	(void)count;
+	taking->found++;
 	if (row < 1 || (uint64_t)row > taking->count) {
 		taking->stray = row < 1 ? -1 : row;
 		return true;
@@ -41,12 +43,9 @@ static struct statement *prepare(
 	struct sql_values values = {.count = 0};
 	size_t parameter = where_bind(&values, (struct value){.type = VALUE_NULL});
 	buf_init(&sql, SQL_MAX);
-	/* the limit keeps the function out of count(), where FTS5 has none */
-	buf_printf(&sql,
-		"SELECT count(api_taken) FROM (SELECT taken(api_search, ?%zu, item) AS api_taken, ",
-		parameter);
+	buf_puts(&sql, "SELECT ");
 	where_write_items(query, &sql, &values);
-	buf_puts(&sql, " LIMIT -1)");
+	buf_printf(&sql, " AND NOT taken(api_search, ?%zu, item)", parameter);
 	struct statement *rows = sql_prepare_taken(db, buf_text(&sql), &values, parameter, taker, err);
 	buf_finish(&sql);
 	return rows;
@@ -67,8 +66,8 @@ bool word_scan_rank(struct db *db, const struct query *query, uint16_t *failed, 
 	for (size_t i = 0; i < count; i++)
 		failed[i] |= bit;
 	struct statement *rows = prepare(db, query, &taker, err);
-	bool ok = rows && statement_step(rows, err) > 0;
-	*ret_count = ok ? statement_column(rows, 0).integer : 0;
+	bool ok = rows && statement_step(rows, err) == 0;
+	*ret_count = taking.found;
 	statement_release(rows);
 	return ok &&
 		(taking.stray == 0 ||

@@ -63,11 +63,10 @@ static bool is_letter(const char *text, size_t len)
 /* How many rows a trail has, `max` at most; -1 with an error. */
 static int64_t count(struct trail *trail, int64_t max, struct error *err)
 {
-	int64_t rows = 0;
 	int more = 1;
-	while (rows < max && (more = trail_step(trail, err)) > 0)
-		rows++;
-	return more < 0 ? -1 : rows;
+	while (trail->count < max && more > 0)
+		more = trail_step(trail, err);
+	return more < 0 ? -1 : trail->count < max ? trail->count : max;
 }
 
 void choice_know(struct choice *c, const struct term *missing)

@@ -18,12 +18,13 @@
 enum { SLOTS_FIRST = 8 /* a power of two */ };
 
 /* The columns of the statement; from FACETS on the facets'. */
-enum { ROW, TAKEN, FACETS };
+enum { ROW, FACETS };
 
 /* Where the hits of a statement go. */
 struct taking {
 	const struct catalog *catalog;
 	struct best *best;
+	int64_t count;
 };
 
 static struct search_facet_value *find(
@@ -78,31 +79,28 @@ static bool is_by_resource(const struct query *query, size_t facet)
 	return strcmp(query->facets[facet].field->name, "resource") == 0;
 }
 
-/* Takes the hits of words, at once unless there are facets; or selects those of none. */
+/* Takes the hits of words, without a row of its own for each unless there are facets; or selects
+ * those of none. */
 static struct statement *search(const struct source *source, const struct query *query,
 	const char *match, struct rank_taker *taker, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values = {.count = 0};
-	bool joined = false, at_once = taker && query->facet_count == 0;
+	bool joined = false;
 	size_t parameter = taker ? where_bind(&values, (struct value){.type = VALUE_NULL}) : 0;
 	buf_init(&sql, SQL_MAX);
-	buf_puts(&sql, at_once ? "SELECT NULL, count(api_taken)" : "SELECT api_found, api_taken");
+	buf_puts(&sql, "SELECT api_found");
 	for (size_t i = 0; i < query->facet_count; i++) {
 		bool by_resource = is_by_resource(query, i);
 		buf_printf(&sql, ", %s", by_resource ? "NULL" : query->facets[i].field->name);
 		joined = joined || !by_resource;
 	}
-	buf_puts(&sql, " FROM (SELECT api_search.rowid AS api_found, ");
-	if (taker)
-		buf_printf(&sql, "taken(api_search, ?%zu)", parameter);
-	else
-		buf_puts(&sql, "1");
-	buf_puts(&sql, " AS api_taken");
+	buf_puts(&sql, " FROM (SELECT api_search.rowid AS api_found");
 	where_write_search(source->catalog, query, match, &sql, &values);
-	/* the limit keeps the function out of count(), where FTS5 has none */
-	buf_puts(&sql, at_once ? " LIMIT -1) AS api_hits" : ") AS api_hits");
-	buf_puts(&sql, joined ? " LEFT JOIN api_hit ON row = api_found" : "");
+	if (taker)
+		buf_printf(&sql, " AND %staken(api_search, ?%zu)", query->facet_count > 0 ? "" : "NOT ",
+			parameter);
+	buf_puts(&sql, joined ? ") LEFT JOIN api_hit ON row = api_found" : ")");
 	struct statement *rows =
 		sql_prepare_taken(source->db, buf_text(&sql), &values, parameter, taker, err);
 	buf_finish(&sql);
@@ -112,8 +110,9 @@ static struct statement *search(const struct source *source, const struct query 
 static bool take(void *context, int64_t row, const double *rank,
 	const struct rank_position *positions, size_t count)
 {
-	const struct taking *taking = context;
+	struct taking *taking = context;
 	struct value value = {.type = VALUE_NULL};
+	taking->count++;
 	if (rank)
 		value = value_number(search_rows_rank(taking->catalog, row, *rank));
 	return best_add(taking->best, value, row, positions, count);
@@ -140,7 +139,7 @@ bool search_facets_count(struct search_facets *facets, struct best *best,
 	const struct source *source, const struct query *query, const char *match, int64_t *ret_total,
 	struct error *err)
 {
-	struct taking taking = {source->catalog, best};
+	struct taking taking = {source->catalog, best, 0};
 	struct rank_taker taker = {.take = take,
 		.context = &taking,
 		.weights = source->catalog->weights,
@@ -149,11 +148,11 @@ bool search_facets_count(struct search_facets *facets, struct best *best,
 	if (best)
 		best_finish(best);
 	facets->query = query;
-	struct statement *row = search(source, query, match, best && match ? &taker : NULL, err);
+	bool takes = best && match;
+	struct statement *row = search(source, query, match, takes ? &taker : NULL, err);
 	int more = -1;
-	*ret_total = 0;
 	while (row && (more = statement_step(row, err)) > 0) {
-		*ret_total += statement_column(row, TAKEN).integer;
+		taking.count += !takes;
 		bool added = add_facets(facets, source->catalog, row);
 		if (best && !match)
 			added = added &&
@@ -165,6 +164,7 @@ bool search_facets_count(struct search_facets *facets, struct best *best,
 		}
 	}
 	statement_release(row);
+	*ret_total = taking.count;
 	return more == 0;
 }
 

@@ -12,42 +12,34 @@
 
 enum {
 	WORD = 64,
-	SIZE_FIRST = 64,
-	STRIDE = 1024 /* rows that all are followed further at a time */
+	STRIDE_FIRST = 1024, /* rows */
+	STRIDE_MAX = 1 << 14
 };
 
-static bool bind_row(struct trail *trail, int index, int64_t row, struct error *err)
-{
-	struct value value = value_integer(row);
-	return statement_bind(trail->rows, index, &value, err);
-}
+static bool take(void *context, int64_t row, const double *rank,
+	const struct rank_position *positions, size_t count);
 
-/* Looks for the term from the range on that it has come to. */
-static bool look(struct trail *trail, struct error *err)
+static bool prepare(struct trail *trail, const struct source *source, struct error *err)
 {
-	struct value value = value_text(trail->match.data, trail->match.len);
-	statement_reset(trail->rows);
-	return statement_bind(trail->rows, 1, &value, err) &&
-		bind_row(trail, 2, trail->ranges[trail->range].first, err) &&
-		bind_row(trail, 3, trail->ranges[trail->range_count - 1].last, err);
+	*trail = (struct trail){.taker = {.take = take, .context = trail, .ranked = RANK_ROWS_MAX}};
+	trail->rows = db_prepare(source->db,
+		"SELECT 1 FROM api_search WHERE api_search MATCH ?1 AND rowid BETWEEN ?2 AND ?3"
+		" AND NOT taken(api_search, ?4)",
+		err);
+	buf_init(&trail->match, MATCH_MAX);
+	buf_init(&trail->ranked, MATCH_MAX);
+	return trail->rows && statement_bind_pointer(trail->rows, 4, &trail->taker, RANK_TAKER, err);
 }
 
 bool trail_begin(struct trail *trail, const struct source *source, const struct query *query,
 	const char *words, size_t unfinished, struct error *err)
 {
-	if (!trail->rows) {
-		*trail = (struct trail){
-			.rows = db_prepare(source->db,
-				"SELECT rowid FROM api_search WHERE api_search MATCH ?1 AND rowid BETWEEN ?2 AND ?3",
-				err)};
-		buf_init(&trail->match, MATCH_MAX);
-		buf_init(&trail->ranked, MATCH_MAX);
-	}
-	if (!trail->rows)
+	if (!trail->rows && !prepare(trail, source, err))
 		return false;
 	if (trail->bits)
 		memset(trail->bits, 0, trail->size * sizeof *trail->bits);
-	trail->last = 0;
+	trail->last = trail->count = 0;
+	trail->stride = STRIDE_FIRST;
 	trail->goes_on = unfinished > 0;
 	trail->range = 0;
 	trail->range_count = search_rows_ranges(source->catalog, query, trail->ranges);
@@ -56,9 +48,8 @@ bool trail_begin(struct trail *trail, const struct source *source, const struct 
 	if (!match_write_rows(words, unfinished, &trail->match, err) ||
 		!match_write(words, unfinished, &trail->ranked, err))
 		return false;
-	if (!buf_text(&trail->match) || !buf_text(&trail->ranked))
-		return error_set(err, ERROR_INTERNAL, "no memory for the search");
-	return trail->ended || look(trail, err);
+	return (buf_text(&trail->match) && buf_text(&trail->ranked)) ||
+		error_set(err, ERROR_INTERNAL, "no memory for the search");
 }
 
 void trail_finish(struct trail *trail)
@@ -72,58 +63,83 @@ void trail_finish(struct trail *trail)
 	*trail = (struct trail){.ended = true};
 }
 
-static bool add(struct trail *trail, int64_t row)
+/* Whether a row is of what is searched. */
+static bool is_searched(const struct trail *trail, int64_t row)
 {
-	size_t word = (size_t)row / WORD, size = trail->size > 0 ? trail->size : SIZE_FIRST;
-	while (size <= word)
-		size *= 2;
-	if (size > trail->size) {
-		uint64_t *bits = realloc(trail->bits, size * sizeof *bits);
-		if (!bits)
-			return false;
-		memset(bits + trail->size, 0, (size - trail->size) * sizeof *bits);
-		trail->bits = bits;
-		trail->size = size;
-	}
-	trail->bits[word] |= UINT64_C(1) << row % WORD;
-	trail->last = row;
+	for (size_t i = trail->range; i < trail->range_count && row >= trail->ranges[i].first; i++)
+		if (row <= trail->ranges[i].last)
+			return true;
+	return false;
+}
+
+/* Takes a row that was asked for, or one between the ranges. */
+static bool take(void *context, int64_t row, const double *rank,
+	const struct rank_position *positions, size_t count)
+{
+	struct trail *trail = context;
+	(void)rank;
+	(void)positions;
+	(void)count;
+	if (row <= trail->last || (size_t)row / WORD >= trail->size)
+		trail->stray = row;
+	if (trail->stray || (trail->goes_on && !is_searched(trail, row)))
+		return true;
+	trail->bits[row / WORD] |= UINT64_C(1) << row % WORD;
+	trail->count++;
 	return true;
 }
 
-/* Whether a row is of what is searched: goes on to the range that it is of, or before. */
-static bool is_searched(struct trail *trail, int64_t row)
+/* Makes room for rows up to one. */
+static bool reserve(struct trail *trail, int64_t row)
 {
-	while (trail->range + 1 < trail->range_count && row > trail->ranges[trail->range].last)
-		trail->range++;
-	return row >= trail->ranges[trail->range].first;
+	size_t size = (size_t)row / WORD + 1;
+	if (size <= trail->size)
+		return true;
+	uint64_t *bits = realloc(trail->bits, 2 * size * sizeof *bits);
+	if (!bits)
+		return false;
+	memset(bits + trail->size, 0, (2 * size - trail->size) * sizeof *bits);
+	trail->bits = bits;
+	trail->size = 2 * size;
+	return true;
 }
 
-/* Goes on by one row of the statement, and over rows of others: very many would be read of a common
- * word. But to put together what may go on costs more than they do. */
-static int step(struct trail *trail, struct error *err)
+/* Looks for the term from one row to another. */
+static bool look(struct trail *trail, int64_t first, int64_t last, struct error *err)
 {
-	int more;
-	while ((more = statement_step(trail->rows, err)) > 0 &&
-		!is_searched(trail, statement_column(trail->rows, 0).integer))
-		if (!trail->goes_on && !look(trail, err))
-			return -1;
-	return more;
+	struct value match = value_text(trail->match.data, trail->match.len),
+				 from = value_integer(first), to = value_integer(last);
+	if (!reserve(trail, last))
+		return error_set(err, ERROR_INTERNAL, "no memory for what a term finds");
+	trail->stray = 0;
+	statement_reset(trail->rows);
+	if (!statement_bind(trail->rows, 1, &match, err) ||
+		!statement_bind(trail->rows, 2, &from, err) || !statement_bind(trail->rows, 3, &to, err) ||
+		statement_step(trail->rows, err) < 0)
+		return false;
+	return trail->stray == 0 ||
+		error_set(
+			err, ERROR_INTERNAL, "row %" PRId64 " of the index is behind others", trail->stray);
 }
 
 int trail_step(struct trail *trail, struct error *err)
 {
-	int more = trail->ended ? 0 : step(trail, err);
-	trail->ended = more == 0;
-	if (more > 0) {
-		int64_t row = statement_column(trail->rows, 0).integer;
-		if (row <= trail->last)
-			return error_set(
-					   err, ERROR_INTERNAL, "row %" PRId64 " of the index is behind others", row) -
-				1;
-		if (!add(trail, row))
-			return error_set(err, ERROR_INTERNAL, "no memory for what a term finds") - 1;
-	}
-	return more;
+	if (trail->ended)
+		return 0;
+	/* what may go on is put together anew each time, which costs more than rows of others do */
+	size_t range = trail->goes_on ? trail->range_count - 1 : trail->range;
+	int64_t next = trail->last + 1, first = trail->ranges[trail->range].first;
+	first = first > next ? first : next;
+	int64_t end = trail->ranges[range].last, last = first + trail->stride - 1;
+	last = trail->goes_on || last > end ? end : last;
+	if (!look(trail, first, last, err))
+		return -1;
+	trail->last = last;
+	trail->stride = trail->stride < STRIDE_MAX ? 2 * trail->stride : STRIDE_MAX;
+	if (last == end)
+		trail->range = range + 1;
+	trail->ended = trail->range == trail->range_count;
+	return 1;
 }
 
 /* The first row from one on, up to another, that all have; 0 without one. */
@@ -144,11 +160,14 @@ static int64_t find(struct trail *const *trails, unsigned set, int64_t from, int
 	return 0;
 }
 
+/* Follows it up to a row; those that it has on the way are steps. */
 static bool follow(struct trail *trail, int64_t to, int64_t *steps, struct error *err)
 {
+	int64_t before = trail->count;
 	int more = 1;
-	for (; trail->last < to && more > 0; (*steps)--)
+	while (trail->last < to && more > 0)
 		more = trail_step(trail, err);
+	*steps -= trail->count - before;
 	return more >= 0;
 }
 
@@ -168,7 +187,7 @@ int64_t trail_meet(
 			return row;
 		from = from > known ? from : known + 1;
 		for (size_t i = 0; set >> i; i++)
-			if ((set >> i & 1) && !follow(trails[i], known + STRIDE, steps, err))
+			if ((set >> i & 1) && !follow(trails[i], known + 1, steps, err))
 				return -1;
 	}
 }

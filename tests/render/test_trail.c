@@ -29,25 +29,29 @@ static int64_t meet(int64_t from)
 	return trail_meet(both, 3, from, &steps, &err);
 }
 
+static bool has(const struct trail *trail, int64_t row)
+{
+	return (size_t)row / 64 < trail->size && trail->bits[row / 64] >> row % 64 & 1;
+}
+
 /* Goes to the end of one; how many rows it has. */
 static int follow(struct trail *trail)
 {
 	int rows = 0, more;
 	while ((more = trail_step(trail, &err)) > 0)
-		rows++;
+		;
 	ck_assert_int_eq(more, 0);
+	for (int64_t row = 1; row <= trail->last; row++)
+		rows += has(trail, row);
+	ck_assert_int_eq(rows, trail->count);
 	return rows;
 }
 
-START_TEST(rows_come_in_rising_order_and_then_no_more)
+START_TEST(it_goes_on_until_there_are_no_more_rows)
 {
 	begin("rock", "grace");
-	int64_t last = 0;
-	while (trail_step(&trails[0], &err) > 0) {
-		ck_assert_int_gt(trails[0].last, last);
-		last = trails[0].last;
-	}
-	ck_assert_int_gt(last, 0);
+	ck_assert_int_eq(trails[0].last, 0);
+	ck_assert_int_gt(follow(&trails[0]), 0);
 	ck_assert(trails[0].ended);
 	ck_assert_int_eq(trail_step(&trails[0], &err), 0);
 	end();
@@ -116,6 +120,20 @@ START_TEST(a_trail_that_begins_anew_has_nothing_of_before)
 	end();
 }
 
+/* However few rows are looked at at a time. */
+START_TEST(what_is_found_is_the_same_in_any_strides)
+{
+	begin("light", "grace");
+	int rows = follow(&trails[0]);
+	for (int64_t stride = 1; stride < 20; stride++) {
+		ck_assert(trail_begin(&trails[0], &source, &query, "light", 0, &err));
+		trails[0].stride = stride;
+		ck_assert_int_eq(trail_step(&trails[0], &err), 1);
+		ck_assert_int_eq(follow(&trails[0]), rows);
+	}
+	end();
+}
+
 /* Of common words, of which one may go on. */
 START_TEST(rows_of_others_are_passed_over)
 {
@@ -133,10 +151,11 @@ START_TEST(rows_of_others_are_passed_over)
 				&err);
 			struct value match = value_text(trails[0].match.data, trails[0].match.len);
 			ck_assert(row && statement_bind(row, 1, &match, &err));
-			while (statement_step(row, &err) > 0) {
-				ck_assert_int_eq(trail_step(&trails[0], &err), 1);
-				ck_assert_int_eq(trails[0].last, statement_column(row, 0).integer);
-			}
+			int rows = 0;
+			follow(&trails[0]);
+			for (; statement_step(row, &err) > 0; rows++)
+				ck_assert(has(&trails[0], statement_column(row, 0).integer));
+			ck_assert_int_eq(rows, trails[0].count);
 			ck_assert_int_eq(trail_step(&trails[0], &err), 0);
 			ck_assert_int_eq(err.code, ERROR_NONE);
 			statement_release(row);
@@ -155,8 +174,8 @@ START_TEST(where_nothing_is_searched_there_are_no_rows)
 	end();
 }
 
-SUITE("trail", rows_come_in_rising_order_and_then_no_more, trails_meet_at_the_rows_that_both_have,
+SUITE("trail", it_goes_on_until_there_are_no_more_rows, trails_meet_at_the_rows_that_both_have,
 	trails_without_a_common_row_do_not_meet, what_was_followed_before_they_meet_changes_nothing,
 	without_steps_left_they_meet_only_where_they_have_been,
-	a_trail_that_begins_anew_has_nothing_of_before, rows_of_others_are_passed_over,
-	where_nothing_is_searched_there_are_no_rows)
+	a_trail_that_begins_anew_has_nothing_of_before, what_is_found_is_the_same_in_any_strides,
+	rows_of_others_are_passed_over, where_nothing_is_searched_there_are_no_rows)
