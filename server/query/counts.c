@@ -1,18 +1,23 @@
 #include "query/counts.h"
 
 #include "base/buf.h"
+#include "base/error.h"
 #include "query/codes.h"
 #include "query/query.h"
+#include "query/sql.h"
 #include "query/sql_count.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 
+enum { STATEMENT_MAX = 1024 /* bytes */ };
+
 /*
  * SQL sorts the values and adds up those of a year. The statement joins no subquery, because SQLite
  * asks the authorizer about these from version 3.46 on.
  */
-void counts_write_sql(const struct query *query, const struct dimension *facet, struct buf *sql)
+void counts_write_sql(
+	const struct resource *resource, const struct dimension *facet, struct buf *sql)
 {
 	buf_puts(sql, "SELECT ");
 	dimension_write(facet, "w.value", sql);
@@ -20,7 +25,7 @@ void counts_write_sql(const struct query *query, const struct dimension *facet, 
 		" AS v, sum(j.value) FROM json_each(?1) AS j JOIN api_word AS w"
 		" ON w.resource = '%s' AND w.field = '%s' AND w.code = CAST(j.key AS INTEGER)"
 		" GROUP BY v ORDER BY sum(j.value) DESC, v NULLS LAST LIMIT %d",
-		query->resource->name, facet->field->name, SQL_FACET_MAX);
+		resource->name, facet->field->name, SQL_FACET_MAX);
 }
 
 struct counted {
@@ -53,4 +58,23 @@ void counts_write(const int64_t *items, bool all, struct buf *counts)
 		buf_printf(counts, "%s\"%d\":%" PRId64, i > 0 ? "," : "", found[i].code, found[i].items);
 	buf_putc(counts, '}');
 	free(found);
+}
+
+struct statement *counts_select(struct db *db, const struct resource *resource,
+	const struct dimension *facet, const int64_t *items, struct buf *counts, struct error *err)
+{
+	struct buf sql;
+	struct sql_values values = {.count = 0};
+	struct statement *rows = NULL;
+	buf_init(&sql, STATEMENT_MAX);
+	counts_write(items, facet->year, counts);
+	counts_write_sql(resource, facet, &sql);
+	if (buf_text(counts)) {
+		where_bind(&values, value_text(counts->data, counts->len));
+		rows = sql_prepare(db, buf_text(&sql), &values, err);
+	} else {
+		error_set(err, ERROR_INTERNAL, "no memory for the counts");
+	}
+	buf_finish(&sql);
+	return rows;
 }

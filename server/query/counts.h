@@ -5,8 +5,11 @@
 #include <stdint.h>
 
 struct buf;
+struct db;
 struct dimension;
-struct query;
+struct error;
+struct resource;
+struct statement;
 
 /* Turns counts by code into the rows of a facet. */
 
@@ -14,7 +17,8 @@ struct query;
  * Writes a statement that returns the same rows as that of sql_write_facet(), given the text
  * written by counts_write() as ?1. SQL sorts the values and adds up those of a year.
  */
-void counts_write_sql(const struct query *query, const struct dimension *facet, struct buf *sql);
+void counts_write_sql(
+	const struct resource *resource, const struct dimension *facet, struct buf *sql);
 
 /*
  * Writes items[0 … CODES_WORDS - 1] as JSON for counts_write_sql(): all values that occur, or only
@@ -22,5 +26,12 @@ void counts_write_sql(const struct query *query, const struct dimension *facet, 
  * does.
  */
 void counts_write(const int64_t *items, bool all, struct buf *counts);
+
+/*
+ * Selects the values and how often they occur, from their counts, which it writes to `counts`; that
+ * must stay as long as the statement. Returns NULL and sets err on failure.
+ */
+struct statement *counts_select(struct db *db, const struct resource *resource,
+	const struct dimension *facet, const int64_t *items, struct buf *counts, struct error *err);
 
 #endif

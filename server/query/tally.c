@@ -108,26 +108,6 @@ static bool count_values(struct db *db, const struct query *query, const struct 
 		code_scan_count(db, query->resource, field, hits->found, counts, err);
 }
 
-/* Selects the values and how often they occur from their counts, which it writes to `list`. */
-static struct statement *select_counts(struct db *db, const struct query *query,
-	const struct dimension *facet, const int64_t *counts, struct buf *list, struct error *err)
-{
-	struct buf sql;
-	struct statement *rows = NULL;
-	buf_init(&sql, STATEMENT_MAX);
-	counts_write(counts, facet->year, list);
-	counts_write_sql(query, facet, &sql);
-	struct sql_values values = {.count = 0};
-	if (buf_text(list)) {
-		where_bind(&values, value_text(list->data, list->len));
-		rows = sql_prepare(db, buf_text(&sql), &values, err);
-	} else {
-		error_set(err, ERROR_INTERNAL, "no memory for the counts");
-	}
-	buf_finish(&sql);
-	return rows;
-}
-
 int tally_facet(struct db *db, const struct query *query, const struct dimension *facet,
 	struct hits *hits, struct buf *counts, struct statement **ret_rows, struct error *err)
 {
@@ -137,7 +117,7 @@ int tally_facet(struct db *db, const struct query *query, const struct dimension
 	if (!by_code)
 		return error_set(err, ERROR_INTERNAL, "no memory to count by") - 1;
 	*ret_rows = count_values(db, query, facet->field, hits, by_code, err)
-		? select_counts(db, query, facet, by_code, counts, err)
+		? counts_select(db, query->resource, facet, by_code, counts, err)
 		: NULL;
 	free(by_code);
 	return *ret_rows ? 1 : -1;

@@ -163,26 +163,18 @@ void page_write_envelope(
 	page_write_dataset(catalog, body);
 }
 
-void page_write_facet_value(const struct field *field, const struct value *value, int64_t count,
-	bool first, struct buf *body)
-{
-	buf_puts(body, first ? "{\"value\":" : ",{\"value\":");
-	if (value->type == VALUE_TEXT) /* a list's member */
-		row_write_string(body, value->text, value->len);
-	else
-		row_write_value(body, field, value);
-	buf_printf(body, ",\"count\":%" PRId64 "}", count);
-}
-
-/* Writes the values and counts of a facet. `rows` may be NULL, with err set. */
-static bool write_values(
+bool page_write_counts(
 	const struct field *field, struct statement *rows, struct buf *body, struct error *err)
 {
 	int count = 0, more = -1;
 	while (rows && (more = statement_step(rows, err)) > 0) {
 		struct value value = statement_column(rows, 0);
-		page_write_facet_value(
-			field, &value, statement_column(rows, 1).integer, count++ == 0, body);
+		buf_puts(body, count++ == 0 ? "{\"value\":" : ",{\"value\":");
+		if (value.type == VALUE_TEXT) /* a list's member */
+			row_write_string(body, value.text, value.len);
+		else
+			row_write_value(body, field, &value);
+		buf_printf(body, ",\"count\":%" PRId64 "}", statement_column(rows, 1).integer);
 	}
 	return more == 0;
 }
@@ -205,7 +197,7 @@ static bool write_facet(struct db *db, const struct query *query, const struct d
 	struct buf work;
 	buf_init(&work, FACET_MAX);
 	struct statement *row = count_facet(db, query, facet, hits, &work, err);
-	bool ok = write_values(facet->field, row, body, err);
+	bool ok = page_write_counts(facet->field, row, body, err);
 	statement_release(row);
 	buf_finish(&work);
 	return ok;

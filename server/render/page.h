@@ -85,11 +85,11 @@ bool page_count(const struct source *source, const struct query *query, struct h
 	struct buf *sql, const struct sql_values *values, int64_t *ret_total, struct error *err);
 
 /*
- * Writes a facet value with its count, preceded by a comma unless it is the first. The value is one
- * of the field's, or a member if the field is a list.
+ * Writes the values and counts of a facet. `rows` select them, and may be NULL with err set.
+ * Returns false and sets err on failure.
  */
-void page_write_facet_value(const struct field *field, const struct value *value, int64_t count,
-	bool first, struct buf *body);
+bool page_write_counts(
+	const struct field *field, struct statement *rows, struct buf *body, struct error *err);
 
 /*
  * Writes the facets of a query with the count of each value, if it has facets. `hits` is as in

@@ -189,15 +189,17 @@ static bool write_page(
 	return ok;
 }
 
-static void write_facets(struct searching *search, struct buf *body)
+static bool write_facets(struct searching *search, struct buf *body, struct error *err)
 {
 	const struct query *query = search->query;
-	for (size_t i = 0; i < query->facet_count; i++) {
+	bool ok = true;
+	for (size_t i = 0; i < query->facet_count && ok; i++) {
 		buf_printf(body, "%s\"%s\":[", i > 0 ? "," : ",\"facets\":{", query->facets[i].field->name);
-		search_facets_write(&search->facets, i, body);
+		ok = search_facets_write(&search->facets, i, search->source->db, body, err);
 		buf_putc(body, ']');
 	}
 	buf_puts(body, query->facet_count > 0 ? "}" : "");
+	return ok;
 }
 
 /* Writes what the dataset covers, if nothing has all of the words. */
@@ -218,7 +220,8 @@ static bool write_envelope(
 	struct searching *search, struct page *page, struct buf *body, struct error *err)
 {
 	page_write_envelope(search->source->catalog, search->query, page, body);
-	write_facets(search, body);
+	if (!write_facets(search, body, err))
+		return false;
 	buf_printf(
 		body, ",\"search\":{\"relaxed\":%s,\"left_out\":[", search->is_relaxed ? "true" : "false");
 	if (search->left_out.len > 0)

@@ -1,23 +1,21 @@
 #ifndef SEARCH_FACETS_H
 #define SEARCH_FACETS_H
 
+#include "query/codes.h"
 #include "query/query.h"
 
 struct best;
 struct buf;
+struct db;
 struct error;
 struct source;
 
-struct search_facet_value {
-	char *text; /* NULL for null */
-	size_t len;
-	int64_t count;
-};
-
-/* The count of hits for each value of a field. */
+/* How many hits have each value of a field, by its code. */
 struct search_facet {
-	struct search_facet_value *values; /* hash table; NULL if the facet is not counted */
-	size_t slots, count;
+	struct codes codes;   /* of the rows of the index */
+	int64_t before, rows; /* those before the chunk that was read, and up to its end */
+	uint16_t chunk[CODES_CHUNK];
+	int64_t counts[CODES_WORDS];
 };
 
 /*
@@ -25,8 +23,8 @@ struct search_facet {
  * finding them is most of the work.
  */
 struct search_facets {
-	struct search_facet fields[QUERY_FACETS_MAX];
 	const struct query *query;
+	struct search_facet *fields[QUERY_FACETS_MAX];
 };
 
 /*
@@ -40,8 +38,9 @@ void search_facets_finish(struct search_facets *facets);
 
 /*
  * Writes the values of a facet, most frequent first, as page_write_facets() does; nothing if no
- * search was run.
+ * search was run. Returns false and sets err on failure.
  */
-void search_facets_write(struct search_facets *facets, size_t facet, struct buf *body);
+bool search_facets_write(
+	struct search_facets *facets, size_t facet, struct db *db, struct buf *body, struct error *err);
 
 #endif

@@ -11,6 +11,8 @@
 enum { STATEMENT_MAX = 512 /* bytes; names have CATALOG_NAME_MAX at most */ };
 
 /* Tables whose rows belong to items, named by resource and key. */
+#define CODES_OF_HITS(field) "api_column AS c ON c.resource = 'search' AND c.field = '" field "'"
+
 static const char *const tables[] = {
 	"api_name", "api_alias", "api_keyword", "api_work", "api_history"};
 
@@ -107,14 +109,28 @@ static bool check_hits(struct db *db, struct error *err)
 	return more == 0;
 }
 
-/* What has no length has no rank: every search that finds it fails. */
-static bool check_lengths(struct db *db, struct error *err)
+/* What has no length has no rank, and what has no code is not counted: each search that finds it
+ * fails. */
+static bool check_rows(struct db *db, struct error *err)
 {
-	return validate_finds_none(db,
-		"SELECT id FROM api_text AS t LEFT JOIN api_length ON chunk = (row - 1) / 8192 "
-		"GROUP BY (row - 1) / 8192 HAVING max(row) NOT NULL AND "
-		"coalesce(length(lengths) / 2, 0) < (max(row) - 1) % 8192 + 1",
-		"api_length", "has no length", err);
+	static const struct {
+		const char *table, *chunks, *bytes, *reason;
+	} cases[] = {
+		{"api_length", "api_length ON 1", "lengths", "has no length"},
+		{"api_column", CODES_OF_HITS("resource"), "codes", "has no code"},
+		{"api_column", CODES_OF_HITS("category"), "codes", "has no code"},
+	};
+	bool ok = true;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char sql[512];
+		snprintf(sql, sizeof sql,
+			"SELECT id FROM api_text AS t LEFT JOIN %s AND chunk = (row - 1) / 8192 "
+			"GROUP BY (row - 1) / 8192 HAVING max(row) NOT NULL AND "
+			"coalesce(length(%s) / 2, 0) < (max(row) - 1) %% 8192 + 1",
+			cases[i].chunks, cases[i].bytes);
+		ok = validate_finds_none(db, sql, cases[i].table, cases[i].reason, err) && ok;
+	}
+	return ok;
 }
 
 bool validate_derived(const struct catalog *catalog, struct db *db, struct error *err)
@@ -126,6 +142,6 @@ bool validate_derived(const struct catalog *catalog, struct db *db, struct error
 	ok = check_resources("api_gone", "successor_resource", db, err) && ok;
 	for (size_t i = 0; i < catalog->resource_count; i++)
 		ok = check_resource(&catalog->resources[i], db, err) && ok;
-	ok = check_lengths(db, err) && ok;
+	ok = check_rows(db, err) && ok;
 	return check_hits(db, err) && ok;
 }

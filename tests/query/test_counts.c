@@ -60,12 +60,11 @@ START_TEST(codes_are_put_together_by_their_words_or_by_the_years_of_these)
 		{false, "SELECT w.value AS v, sum(j.value) FROM "},
 		{true, "SELECT CAST(substr(w.value, 1, 4) AS INTEGER) AS v, sum(j.value) FROM "},
 	};
-	const struct query query = {.resource = lights};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		const struct dimension lit = {.field = &light_fields[LIGHT_LIT], .year = cases[i].year};
 		struct buf sql;
 		buf_init(&sql, SQL_MAX);
-		counts_write_sql(&query, &lit, &sql);
+		counts_write_sql(lights, &lit, &sql);
 		ck_assert_ptr_eq(strstr(buf_text(&sql), cases[i].select), buf_text(&sql));
 		ck_assert_ptr_nonnull(strstr(buf_text(&sql), "w.resource = 'lights' AND w.field = 'lit'"));
 		buf_finish(&sql);

@@ -57,6 +57,11 @@ START_TEST(what_is_told_of_items_is_told_of_those_that_are_there)
 		{"DELETE FROM api_length", "api_length", "alexandria", "has no length"},
 		{"UPDATE api_length SET lengths = substr(lengths, 3)", "api_length", "alexandria",
 			"has no length"},
+		{"DELETE FROM api_column WHERE resource = 'search' AND field = 'resource'", "api_column",
+			"alexandria", "has no code"},
+		{"UPDATE api_column SET codes = substr(codes, 3) WHERE resource = 'search' AND field = "
+		 "'category'",
+			"api_column", "alexandria", "has no code"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		bool ok = is_valid(dataset_with(cases[i].sql));

@@ -35,6 +35,20 @@ def store_columns(db):
 				(NULL if value is None else value.encode()) + b'\0' for value in values_of(db, resource, field)), b''.join)
 
 
+def store_hits(db):
+	"""Codes what the hits of a search are counted by (server/render/search_facets.h), by the row of the index."""
+	for table in 'api_word', 'api_column':
+		db.execute(f"DELETE FROM {table} WHERE resource = 'search'")  # of a file that had them
+	db.execute("""CREATE TEMP VIEW api_search AS SELECT row AS api_row, resource, category
+		FROM main.api_text LEFT JOIN main.api_hit USING (row)""")
+	for field in 'resource', 'category':
+		words = words_of(db, 'search', field, 'text')
+		if len(words) > WORDS_MAX:
+			sys.exit(f'the hits of a search have more than {WORDS_MAX} values of {field}')
+		code_column(db, 'search', field, 'text', words)
+	db.execute('DROP VIEW temp.api_search')
+
+
 def view_of(resource):
 	return quoted('api_' + resource)
 

@@ -29,6 +29,9 @@ def finish(db, path, here, tokenizer, out):
 	"""What is no part of the digest: lists, names, the full-text index, what the planner goes by, and the file."""
 	run_steps(db, here, 'lists', 'names')
 	make_search(db, path, here, tokenizer)
+	db.execute('BEGIN')
+	codes.store_hits(db)
+	db.execute('COMMIT')
 	sql.run(db, os.path.join(here, 'statistics.sql'))
 	db.execute('VACUUM INTO ?', [path + '.out'])
 	os.chmod(path + '.out', 0o644)
