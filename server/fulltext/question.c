@@ -117,7 +117,7 @@ static bool read_finding(struct findings *f, const struct question *q, size_t pi
 	return ok;
 }
 
-/* Whether what has one piece has another, and which of two that find the same is left. */
+/* Whether what has one piece has another; of two that find the same only the first does. */
 static bool implies(const struct findings *f, size_t one, size_t other)
 {
 	const struct finding *a = &f->of[one], *b = &f->of[other];
@@ -125,13 +125,11 @@ static bool implies(const struct findings *f, size_t one, size_t other)
 		return false;
 	if (b->ideographs && !a->number && a->len > b->len && memmem(a->text, a->len, b->text, b->len))
 		return true;
-	bool same = a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
-	/* two letters are no stem, but a longer word's may be they */
-	if (b->english && (one < other || !a->english))
-		same = same ||
-			(a->stem_len == b->stem_len &&
-				memcmp(f->stems.data + a->stem, f->stems.data + b->stem, a->stem_len) == 0);
-	return same && (one < other || a->english != b->english);
+	if (a->len == b->len && memcmp(a->text, b->text, a->len) == 0)
+		return one < other;
+	/* two letters have no stem, but that of a longer word may be they */
+	return b->english && (one < other || !a->english) && a->stem_len == b->stem_len &&
+		memcmp(f->stems.data + a->stem, f->stems.data + b->stem, a->stem_len) == 0;
 }
 
 static bool find_implied(struct question *q)

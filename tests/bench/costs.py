@@ -16,9 +16,20 @@ COMPARED_MAX = 4
 TEXTS = 'zq qz xq z'.split()  # of which only the last is in a statement
 GLUED = '能力区 hospital 提升 建设 深化 优化in 服务'.split()  # that nothing has together; two are two words each
 COMMON = 'new 区 计 年 日 医 院 of to in and health zzzz'.split()  # of which very many records have each but the last
+MANY = ('医 年 区 of to 镇 月 康 生 院 计 医院 plan 划 计划 新 in 卫 卫生 and 城 new 健 新城 the 健康 town 务 服 服务 惠 及 惠及 疗 is 医疗 '
+	'委 康委 生健 实 社 社区 日 疗服 事 事实')  # more than are looked for together, of very many records
+ONE_STEM = ' '.join('of' + ending for ending in 's ed ing eds ings ful fuls fuled fulness er ers ered ering or ic ics ive'.split())
+PHRASE = '卫生健康委'
 RIVALS = '开展 建立 深化 提升 加强 推进 优化 me'.split()  # that say as much, and the last goes on
+WRITTEN = 'long district院 31.health health康委 new.by an district 程 count疗服 medical·and committed计划 insurance 改 卫生健康委 benefit'
+LARGE = 'facts,measures,evidence,relations,observations,milestones,targets,initiatives'
 CODINGS = {'plain': 'identity', 'gzip': 'gzip', 'br': 'br'}
 GOALS_MS = {'curated': 15, f'{STATEMENTS:,} statements': 60}
+
+
+def parts_of(phrase):
+	return sorted({phrase[i:j] for i in range(len(phrase)) for j in range(i + 1, len(phrase) + 1)},
+		key=lambda part: (-len(part), part))
 
 
 def names(document, path, wanted):
@@ -64,6 +75,7 @@ def requests_of(daemon):
 		'1,000 facts with 8 includes by relevance, of four texts': f'/v1/facts?limit=1000&q=%E5%BB%BA%E8%AE%BE+%E5%8C%BB%E9%99%A2&sort=relevance&{texts}&include={includes}',
 		'1,000 facts by relevance with 4 includes, names and facets': '/v1/facts?limit=1000&q=hospital+%E7%AE%A1%E7%90%86+%E8%AE%A1%E5%88%92&sort=relevance&labels=zh'
 			'&include=sources,evidence,relations,indicator&facet=unit,date_precision',
+		'1,000 facts by value and relevance with 8 includes and names': f'/v1/facts?limit=1000&q=hospital+new+care%E5%88%92+&sort=value,relevance&labels=zh&include={includes}',
 		'1,000 facts with relations and names': '/v1/facts?limit=1000&include=relations&labels=zh',
 		'1,000 initiatives with facts and names': '/v1/initiatives?limit=1000&include=facts,measures&labels=zh',
 		'1,000 findings with facts and names': '/v1/findings?limit=1000&include=facts&labels=en',
@@ -72,6 +84,10 @@ def requests_of(daemon):
 		'1,000 rows of evidence with names, as CSV': '/v1/evidence.csv?limit=1000&labels=zh',
 		'1,000 hits of a search': '/v1/search?q=%E5%8C%BB&limit=1000',
 		'1,000 hits of words, none of which punctuation joins so': '/v1/search?q=new.in.to.plan.town.in&limit=1000',
+		'1,000 hits of an English word and its stem, with facets': f'/v1/search?q={quote(ONE_STEM)}+&type={LARGE}&limit=1000&facet=resource,category',
+		'1,000 hits of all parts of a Chinese phrase, with facets': f'/v1/search?q={quote(" ".join(parts_of(PHRASE)))}&type={LARGE}&limit=1000&facet=resource,category',
+		'search of too many common words': f'/v1/search?q={quote(MANY)}&type={LARGE}',
+		'search that is relaxed, of words written together, in many resources': f'/v1/search?q={quote(WRITTEN)}+&limit=1&type={LARGE},hospital_projects,releases',
 		'search that is relaxed, of resources with others between them': '/v1/search?type=people,targets&q=' + '+'.join(map(quote, COMMON)),
 		'search that is relaxed to many sets of words': '/v1/search?q=zzz' + ''.join('+' + quote(word) for word in RIVALS),
 		'search that is relaxed, of words written together': '/v1/search?q=' + '+'.join(map(quote, GLUED)),
