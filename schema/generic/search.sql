@@ -91,7 +91,7 @@ SELECT 'CREATE TABLE api_length (chunk INTEGER PRIMARY KEY, lengths BLOB NOT NUL
 -- (server/query/reading.h): of a rarer one there are few.
 SELECT 'CREATE TABLE api_common (word TEXT PRIMARY KEY, hits INTEGER NOT NULL) STRICT, WITHOUT ROWID;'
 	|| 'CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, api_search, row);'
-	|| 'INSERT INTO api_common SELECT term, doc FROM temp.vocabulary WHERE doc >= 1024;'
+	|| 'INSERT INTO api_common SELECT term, doc FROM temp.vocabulary WHERE doc >= 64;'
 	|| 'DROP TABLE temp.vocabulary;';
 
 SELECT printf('UPDATE api_text SET %s;', group_concat(name || ' = NULL', ', ')) FROM search_column

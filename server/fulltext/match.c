@@ -173,11 +173,6 @@ bool match_write_finished(const char *q, size_t unfinished, struct buf *out, str
 	return write(q, unfinished, false, true, out, err);
 }
 
-bool match_goes_on(const char *match)
-{
-	return strchr(match, '*');
-}
-
 static uint8_t count_tokens(const char *text, size_t len)
 {
 	struct token_reader reader = {.text = text, .len = len};

@@ -39,9 +39,6 @@ bool match_write_rows(const char *q, size_t unfinished, struct buf *out, struct 
 /* The same for all terms except the unfinished one. Writes nothing if there is no other. */
 bool match_write_finished(const char *q, size_t unfinished, struct buf *out, struct error *err);
 
-/* Whether an expression of these has a word that may go on. */
-bool match_goes_on(const char *match);
-
 /*
  * The number of tokens of each phrase of an expression, in tokens of a text: a pair of ideographs
  * is two.

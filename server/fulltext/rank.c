@@ -12,7 +12,7 @@ SQLITE_EXTENSION_INIT3
 #endif
 
 /* A question has a piece a character at most, each with what is held for the same. */
-enum { PHRASES_MAX = 2 * QUESTION_POINTS_MAX };
+enum { PHRASES_MAX = 2 * QUESTION_POINTS_MAX, POSITIONS_FIRST = 64 };
 
 /* What holds for all rows of a statement. */
 struct ranking {
@@ -20,7 +20,8 @@ struct ranking {
 	int rows;    /* that are ranked, and one more */
 	sqlite3_int64 last;
 	struct lengths lengths;
-	struct rank_position *positions; /* of the row, ordered by column and token */
+	struct rank_position *positions; /* of the row, by phrase; room for twice as many */
+	struct rank_position *sorted;    /* the same ordered by column and token */
 	int position_count, room;
 	size_t weight_count;
 	double weights[]; /* of the columns */
@@ -89,32 +90,88 @@ static void add_to_run(struct found *found, int column, int offset, int size)
 		found->longest = found->run;
 }
 
-static int read_positions(const Fts5ExtensionApi *api, Fts5Context *fts, struct ranking *ranking)
+/* The second half is what positions are sorted into. */
+static bool make_room(struct ranking *ranking)
 {
-	int result = api->xInstCount(fts, &ranking->position_count);
-	if (result == SQLITE_OK && ranking->position_count > ranking->room) {
-		int room = 2 * ranking->position_count;
-		void *more =
-			sqlite3_realloc64(ranking->positions, (size_t)room * sizeof *ranking->positions);
-		if (!more)
-			return SQLITE_NOMEM;
-		ranking->positions = more;
-		ranking->room = room;
+	if (ranking->position_count < ranking->room)
+		return true;
+	int room = ranking->room > 0 ? 2 * ranking->room : POSITIONS_FIRST;
+	size_t size = 2 * (size_t)room * sizeof *ranking->positions;
+	void *more = sqlite3_realloc64(ranking->positions, size);
+	if (!more)
+		return false;
+	ranking->positions = more;
+	ranking->room = room;
+	return true;
+}
+
+static bool is_before(const struct rank_position *one, const struct rank_position *other)
+{
+	return one->column < other->column ||
+		(one->column == other->column && one->token < other->token);
+}
+
+/* Merges positions from `start` on with those from `middle` to `end`. */
+static void merge(
+	const struct rank_position *from, int start, int middle, int end, struct rank_position *to)
+{
+	for (int one = start, other = middle, i = start; i < end; i++) {
+		bool first = other == end || (one < middle && !is_before(&from[other], &from[one]));
+		to[i] = first ? from[one++] : from[other++];
 	}
-	for (int i = 0; result == SQLITE_OK && i < ranking->position_count; i++) {
-		struct rank_position *at = &ranking->positions[i];
-		result = api->xInst(fts, i, &at->phrase, &at->column, &at->token);
+}
+
+/* Sorts positions that are sorted up to each of some ends, from the one before. */
+static struct rank_position *sort_positions(struct ranking *ranking, int *ends, int count)
+{
+	struct rank_position *from = ranking->positions, *to = from + ranking->room;
+	while (count > 1) {
+		int start = 0, merged = 0;
+		for (int i = 0; i < count; i += 2) {
+			int end = i + 1 < count ? ends[i + 1] : ends[i];
+			merge(from, start, ends[i], end, to);
+			ends[merged++] = start = end;
+		}
+		struct rank_position *sorted = to;
+		to = from;
+		from = sorted;
+		count = merged;
 	}
-	return result;
+	return from;
+}
+
+/* Reads the places of each phrase: FTS5's own table of all looks through all phrases for each
+ * place, which of many words costs most of the search. */
+static int read_positions(
+	const Fts5ExtensionApi *api, Fts5Context *fts, struct ranking *ranking, int phrases)
+{
+	int ends[PHRASES_MAX], count = 0;
+	ranking->position_count = 0;
+	for (int i = 0; i < phrases; i++) {
+		Fts5PhraseIter places;
+		struct rank_position at = {.phrase = i};
+		int before = ranking->position_count;
+		int result = api->xPhraseFirst(fts, i, &places, &at.column, &at.token);
+		for (; result == SQLITE_OK && at.column >= 0;
+			 api->xPhraseNext(fts, &places, &at.column, &at.token)) {
+			if (!make_room(ranking))
+				return SQLITE_NOMEM;
+			ranking->positions[ranking->position_count++] = at;
+		}
+		if (result != SQLITE_OK)
+			return result;
+		if (ranking->position_count > before)
+			ends[count++] = ranking->position_count;
+	}
+	ranking->sorted = sort_positions(ranking, ends, count);
+	return SQLITE_OK;
 }
 
 static void add_positions(const Fts5ExtensionApi *api, Fts5Context *fts,
 	const struct ranking *ranking, struct found *found)
 {
 	for (int i = 0; i < ranking->position_count; i++) {
-		const struct rank_position *at = &ranking->positions[i];
-		if (at->phrase >= PHRASES_MAX)
-			continue;
+		const struct rank_position *at = &ranking->sorted[i];
 		found->frequencies[at->phrase] +=
 			(size_t)at->column < ranking->weight_count ? ranking->weights[at->column] : 1;
 		add_to_run(found, at->column, at->token, api->xPhraseSize(fts, at->phrase));
@@ -135,7 +192,7 @@ static int rank(
 	phrases = phrases < PHRASES_MAX ? phrases : PHRASES_MAX;
 	for (int i = 0; i < phrases; i++) /* and no more: this is done for each of very many rows */
 		frequencies[i] = 0;
-	int result = read_positions(api, fts, ranking);
+	int result = read_positions(api, fts, ranking, phrases);
 	if (result == SQLITE_OK)
 		result = lengths_read(&ranking->lengths, api->xRowid(fts), &tokens);
 	if (result != SQLITE_OK)
@@ -182,7 +239,7 @@ static int take_ranked(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_co
 	if (result != SQLITE_OK)
 		return result;
 	size_t count = (size_t)ranking->position_count;
-	bool took = taker->take(taker->context, row, &ranked, ranking->positions, count);
+	bool took = taker->take(taker->context, row, &ranked, ranking->sorted, count);
 	return took ? SQLITE_OK : SQLITE_NOMEM;
 }
 
@@ -207,5 +264,6 @@ void rank_take(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *c
 	if (result != SQLITE_OK)
 		sqlite3_result_error_code(context, result);
 	else
-		sqlite3_result_int(context, 1);
+		sqlite3_result_int(context, !taker->pauses);
+	taker->pauses = false;
 }

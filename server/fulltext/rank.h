@@ -34,6 +34,8 @@ struct rank_taker {
 	const double *weights; /* of the columns of the table; 1 of those past their count */
 	size_t weight_count;
 	int ranked; /* hits that had a rank; RANK_ROWS_MAX from the beginning, and none has one */
+	/* set by take(): taken() is 0 for this hit, and not 1, so that NOT taken(…) stops at it */
+	bool pauses;
 };
 
 #define RANK_TAKER "rank_taker"

@@ -50,16 +50,29 @@ static int keep(void *context, int flags, const char *text, int len, int start, 
 	return SQLITE_OK;
 }
 
-size_t stem_read(const char *word, size_t len, char ret_stem[static TOKEN_MAX])
+/* Makes a stem of a word or of a stem; its length, 0 on failure. */
+static size_t make(const char *word, size_t len, char *ret_stem)
 {
 	struct stem stem = {.text = ret_stem};
+	int result = porter.tokenizer.xTokenize(
+		porter.instance, &stem, FTS5_TOKENIZE_DOCUMENT, word, (int)len, keep);
+	return result == SQLITE_OK ? stem.len : 0;
+}
+
+size_t stem_read(const char *word, size_t len, char ret_stem[static TOKEN_MAX])
+{
+	char before[TOKEN_MAX];
+	size_t before_len;
 	pthread_mutex_lock(&porter.mutex);
 	if (!porter.instance)
 		create();
-	if (porter.instance &&
-		porter.tokenizer.xTokenize(
-			porter.instance, &stem, FTS5_TOKENIZE_DOCUMENT, word, (int)len, keep) != SQLITE_OK)
-		stem.len = 0;
+	memcpy(ret_stem, word, len);
+	do {
+		before_len = len;
+		memcpy(before, ret_stem, len);
+		len = porter.instance ? make(before, before_len, ret_stem) : 0;
+	} while (token_is_english(ret_stem, len) &&
+		(len < before_len || memcmp(before, ret_stem, len) != 0));
 	pthread_mutex_unlock(&porter.mutex);
-	return stem.len;
+	return len;
 }

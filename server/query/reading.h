@@ -4,24 +4,34 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct catalog;
 struct db;
 struct error;
 
 /*
- * How much of the index words make FTS5 read. It looks for all of them at once, and reads of each,
- * and of each pair of ideographs, the places of all records that have it.
+ * How much of the index words make FTS5 read. It looks for all of them at once, through all
+ * records, whichever are searched: of each word, and of each pair of ideographs of a longer phrase,
+ * it reads the records that have it. Where few can have all, it passes over pages of the rest.
  */
 enum {
-	READING_MAX = 2000000,   /* records that may be read, each once for each word */
-	READING_OF_EACH_MAX = 8, /* or so many times the records that are searched, if that is more */
+	READING_MAX = 2000000,     /* records that a search may read, each counted for each word */
+	READING_OF_EACH_MAX = 8,   /* or so many times the records of the index, if that is more */
+	READING_OF_PHRASES = 3,    /* times as long as for a word, since places are compared */
+	READING_COMMON_MIN = 64,   /* records that a word of api_common has at least */
+	READING_OF_PAGE_MAX = 600, /* records that are read for one that may have all words */
 };
 
-/*
- * Stores whether a search by an expression of match_write() among so many rows reads more than
- * that. Words that few records have (api_common) are not counted. Returns false and sets err on
- * failure.
- */
-bool reading_exceeds(
-	struct db *db, const char *match, int64_t rows, bool *ret_exceeds, struct error *err);
+struct reading {
+	int64_t reads; /* by these measures */
+	int64_t rows;  /* that can have all words, at most; INT64_MAX without words */
+};
+
+/* What a search may read. */
+int64_t reading_max(const struct catalog *catalog);
+
+/* Stores what a search by an expression of match_write() reads. Returns false and sets err on
+ * failure. */
+bool reading_measure(
+	struct db *db, const char *match, struct reading *ret_reading, struct error *err);
 
 #endif

@@ -62,15 +62,6 @@ size_t search_rows_ranges(const struct catalog *catalog, const struct query *que
 	return count;
 }
 
-int64_t search_rows_count(const struct catalog *catalog, const struct query *query)
-{
-	struct search_range ranges[CATALOG_RESOURCES_MAX];
-	int64_t rows = 0;
-	for (size_t count = search_rows_ranges(catalog, query, ranges); count > 0; count--)
-		rows += ranges[count - 1].last - ranges[count - 1].first + 1;
-	return rows;
-}
-
 /* Stores what is between the ranges, the longest first; there is one less. */
 static void find_gaps(const struct search_range *ranges, size_t count,
 	struct search_range gaps[static CATALOG_RESOURCES_MAX])
@@ -98,18 +89,4 @@ void search_rows_write(const struct catalog *catalog, const struct query *query,
 	for (size_t i = 0; i + 1 < count; i++)
 		buf_printf(
 			sql, " AND rowid NOT BETWEEN %" PRId64 " AND %" PRId64, gaps[i].first, gaps[i].last);
-}
-
-bool search_rows_write_ranges(
-	const struct catalog *catalog, const struct query *query, struct buf *sql)
-{
-	struct search_range ranges[CATALOG_RESOURCES_MAX];
-	size_t count = search_rows_ranges(catalog, query, ranges);
-	if (count < 2)
-		return false;
-	for (size_t i = 0; i < count; i++)
-		buf_printf(sql, "%s(%" PRId64 ", %" PRId64 ")", i == 0 ? "(VALUES " : ", ", ranges[i].first,
-			ranges[i].last);
-	buf_puts(sql, ") CROSS JOIN ");
-	return true;
 }

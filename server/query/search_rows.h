@@ -30,9 +30,6 @@ struct search_range {
 size_t search_rows_ranges(const struct catalog *catalog, const struct query *query,
 	struct search_range ret_ranges[static CATALOG_RESOURCES_MAX]);
 
-/* The number of these rows. */
-int64_t search_rows_count(const struct catalog *catalog, const struct query *query);
-
 /*
  * Writes conditions on the rowid of the search index, ` AND …`, for the rows of these resources:
  * from the first to the last row, which FTS5 applies without reading what is outside; then what is
@@ -40,15 +37,5 @@ int64_t search_rows_count(const struct catalog *catalog, const struct query *que
  * seen to be so at once.
  */
 void search_rows_write(const struct catalog *catalog, const struct query *query, struct buf *sql);
-
-/*
- * Writes a table of these ranges, `(VALUES …) CROSS JOIN `, to stand before api_search, and returns
- * true; where there are fewer than two it writes nothing and returns false. With the condition
- * SEARCH_ROWS_OF_RANGE FTS5 goes to the first row of each and reads nothing between them.
- */
-bool search_rows_write_ranges(
-	const struct catalog *catalog, const struct query *query, struct buf *sql);
-
-#define SEARCH_ROWS_OF_RANGE " AND api_search.rowid BETWEEN column1 AND column2"
 
 #endif

@@ -244,15 +244,10 @@ void where_write_search(const struct catalog *catalog, const struct query *query
 {
 	const char *text = match ? match : query->q;
 	size_t parameter = where_bind(values, value_text(text, strlen(text)));
-	buf_puts(sql, " FROM ");
-	/* over and over again FTS5 would put together what may go on */
-	bool apart = match && !match_goes_on(match) && search_rows_write_ranges(catalog, query, sql);
 	buf_printf(sql,
-		match ? "api_search WHERE api_search MATCH ?%zu"
-			  : "api_search WHERE rowid IN (SELECT row FROM api_successor WHERE item = trim(?%zu))",
+		match
+			? " FROM api_search WHERE api_search MATCH ?%zu"
+			: " FROM api_search WHERE rowid IN (SELECT row FROM api_successor WHERE item = trim(?%zu))",
 		parameter);
-	if (apart)
-		buf_puts(sql, SEARCH_ROWS_OF_RANGE);
-	else
-		search_rows_write(catalog, query, sql);
+	search_rows_write(catalog, query, sql);
 }

@@ -7,6 +7,8 @@
 #include "fulltext/question.h"
 #include "fulltext/token.h"
 #include "query/query.h"
+#include "query/reading.h"
+#include "render/page.h"
 #include "render/rivals.h"
 
 #include <string.h>
@@ -20,6 +22,7 @@ void choice_init(struct choice *choice, const struct source *source, const struc
 	*choice = (struct choice){.source = source,
 		.query = query,
 		.unfinished = unfinished > 0 ? query->q + unfinished : NULL,
+		.left = reading_max(source->catalog),
 		.err = err};
 }
 
@@ -60,13 +63,15 @@ static bool is_letter(const char *text, size_t len)
 		!numeral_is_token(&token) && reader.at == len;
 }
 
-/* How many rows a trail has, `max` at most; -1 with an error. */
-static int64_t count(struct trail *trail, int64_t max, struct error *err)
+/* How many rows a trail has, CHOICE_COUNT_MAX at most, where so much may be read; -1 with an error.
+ */
+static int64_t count(struct choice *c, struct trail *trail)
 {
-	int more = 1;
-	while (trail->count < max && more > 0)
-		more = trail_step(trail, err);
-	return more < 0 ? -1 : trail->count < max ? trail->count : max;
+	int more = trail->reading.reads <= c->left;
+	while (trail->count < CHOICE_COUNT_MAX && more > 0)
+		more = trail_step(trail, c->err);
+	c->left -= trail_reads(trail);
+	return more < 0 ? -1 : trail->count < CHOICE_COUNT_MAX ? trail->count : CHOICE_COUNT_MAX;
 }
 
 void choice_know(struct choice *c, const struct term *missing)
@@ -97,7 +102,7 @@ int64_t choice_count(struct choice *c, const char *text, size_t len)
 		return known->hits;
 	bool gone = goes_on(c, &term);
 	struct trail *trail = gone ? &c->going_on : &c->counted;
-	term.hits = begin(c, trail, &term) ? count(trail, CHOICE_COUNT_MAX, c->err) : -1;
+	term.hits = begin(c, trail, &term) ? count(c, trail) : -1;
 	if (gone)
 		c->gone = term;
 	else if (c->known_count < CHOICE_KNOWN_MAX)
@@ -105,7 +110,7 @@ int64_t choice_count(struct choice *c, const char *text, size_t len)
 	return term.hits;
 }
 
-static bool begin_terms(struct choice *c)
+static bool begin_trails(struct choice *c)
 {
 	for (size_t i = 0; i < c->term_count; i++) {
 		const struct term *term = c->terms[i];
@@ -114,6 +119,47 @@ static bool begin_terms(struct choice *c)
 		if (!gone && !begin(c, &c->own[i], term))
 			return false;
 	}
+	return true;
+}
+
+/* Whether a term is more common than another, as far as is known. */
+static bool is_more_common(const struct choice *c, size_t one, size_t other)
+{
+	const struct term *a = c->terms[one], *b = c->terms[other];
+	return a->hits != b->hits ? a->hits > b->hits
+							  : c->trails[one]->reading.rows >= c->trails[other]->reading.rows;
+}
+
+/* Leaves out the most common term. */
+static void leave_out(struct choice *c)
+{
+	size_t most = 0;
+	for (size_t i = 1; i < c->term_count; i++)
+		if (is_more_common(c, i, most))
+			most = i;
+	c->terms[most]->hits = 0;
+	c->term_count--;
+	for (size_t i = most; i < c->term_count; i++) {
+		c->terms[i] = c->terms[i + 1];
+		c->trails[i] = c->trails[i + 1];
+	}
+}
+
+static int64_t measure_trails(const struct choice *c)
+{
+	int64_t reads = 0;
+	for (size_t i = 0; i < c->term_count; i++)
+		reads += c->trails[i]->reading.reads;
+	return reads;
+}
+
+static bool begin_terms(struct choice *c)
+{
+	int64_t max = reading_max(c->source->catalog);
+	if (!begin_trails(c))
+		return false;
+	while (c->term_count > 1 && measure_trails(c) > max)
+		leave_out(c);
 	return true;
 }
 

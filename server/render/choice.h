@@ -38,6 +38,7 @@ struct choice {
 	struct term gone;       /* which that is */
 	struct term known[CHOICE_KNOWN_MAX]; /* the others that were counted */
 	size_t known_count;
+	int64_t left; /* that may still be read to count terms (reading.h) */
 	struct trail own[CHOICE_TERMS_MAX];
 	struct trail *trails[CHOICE_TERMS_MAX]; /* of the terms */
 	/* whether an item has all terms of a set, by the set's bits; -1 where nobody looked */
@@ -56,17 +57,18 @@ void choice_know(struct choice *choice, const struct term *missing);
 
 /*
  * How many items a term finds, CHOICE_COUNT_MAX at most; -1 with an error. None where it is one
- * letter: without the other terms it says nothing of what was meant. As in the whole question, only
- * its last word may go on. Looks for each term once.
+ * letter: without the other terms it says nothing of what was meant; and where to look for it might
+ * read more than half of what a search may, with those before. As in the whole question, only its
+ * last word may go on. Looks for each term once.
  */
 int64_t choice_count(struct choice *choice, const char *text, size_t len);
 
 /*
- * Of the sets of the terms that an item has together the one that says the most (in bytes, numbers
- * aside: an ideograph says as much as a few letters), with all numbers that the rest goes together
- * with, and of those that say as much the one whose best hit is the best. Writes into `match` what
- * finds it; the hits of the terms that it leaves out are 0 then. False with an error, and where no
- * item has any of them.
+ * Of the sets of the terms, without the most common of those that read more than a search may, that
+ * an item has together the one that says the most (in bytes, numbers aside: an ideograph says as
+ * much as a few letters), with all numbers that the rest goes together with, and of those that say
+ * as much the one whose best hit is the best. Writes into `match` what finds it; the hits of the
+ * terms that it leaves out are 0 then. False with an error, and where no item has any of them.
  */
 bool choice_make(struct choice *choice, struct buf *match);
 

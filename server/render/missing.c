@@ -57,7 +57,7 @@ bool missing_find(const struct source *source, const struct query *query, bool *
 	*ret_none = false;
 	*ret_missing = (struct term){.len = 0};
 	if (term_next(&reader, &start, &end) && !term_next(&reader, &next, &next))
-		*ret_missing = (struct term){query->q + start, end - start, 0};
+		*ret_missing = (struct term){.text = query->q + start, .len = end - start};
 	/* without a word that may go on the search itself tells as much */
 	return unfinished == 0 || lack(source, query, unfinished, ret_none, err);
 }

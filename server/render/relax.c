@@ -28,7 +28,7 @@ static void add(struct relaxing *r, const char *text, size_t len, int64_t hits, 
 		last->hits = 0;
 		return;
 	}
-	r->pieces[r->piece_count++] = (struct term){text, len, hits};
+	r->pieces[r->piece_count++] = (struct term){.text = text, .len = len, .hits = hits};
 }
 
 static bool is_stopword_next(const struct token_reader *reader)

@@ -51,10 +51,11 @@ static bool check_ranked(const struct source *source, const struct query *query,
 /* Refuses words that would make FTS5 read too much. */
 static bool check_words(const struct source *source, const struct query *query, struct error *err)
 {
-	bool exceeds = false;
-	return !query->q ||
-		(reading_exceeds(source->db, query->match, query->resource->count, &exceeds, err) &&
-			(!exceeds || error_add(err, ERROR_BAD_QUERY, "q", query->q, NULL, REASON_COMMON)));
+	struct reading reading = {.reads = 0};
+	if (query->q && !reading_measure(source->db, query->match, &reading, err))
+		return false;
+	return reading.reads <= reading_max(source->catalog) ||
+		error_add(err, ERROR_BAD_QUERY, "q", query->q, NULL, REASON_COMMON);
 }
 
 /* Writes one row in the query's format. */

@@ -10,7 +10,6 @@
 #include "fulltext/match.h"
 #include "query/query.h"
 #include "query/reading.h"
-#include "query/search_rows.h"
 #include "query/where.h"
 #include "render/best.h"
 #include "render/choice.h"
@@ -91,27 +90,36 @@ static bool find_some(
 		return true;
 	if (!relax(search->source, search->query, missing, &search->relaxed, &search->left_out, err))
 		return false;
-	search->is_relaxed = search->relaxed.len > 0;
-	if (!search->is_relaxed)
+	if (search->relaxed.len == 0)
 		return true;
 	search->match = buf_text(&search->relaxed);
+	search->is_relaxed = strcmp(search->match, search->query->match) != 0;
 	return count_hits(search, ret_total, err);
 }
 
-/* Of words that would make FTS5 read too much only some are looked for. */
+/*
+ * Looks for all words, and where nothing has all, for some. In JSON it looks for some at once where
+ * all would make FTS5 read half of what it may: that finds all where something has them, and does
+ * not read them twice where nothing has.
+ */
 static bool find_hits(struct searching *search, int64_t *ret_total, struct error *err)
 {
 	const struct query *query = search->query;
+	struct reading reading;
+	int64_t max = reading_max(search->source->catalog),
+			share = query->format == FORMAT_JSON ? max / 2 : max;
 	struct term missing = {.len = 0};
-	bool exceeds;
 	*ret_total = 0;
-	if (!reading_exceeds(search->source->db, query->match,
-			search_rows_count(search->source->catalog, query), &exceeds, err) ||
-		(!exceeds && !find_all(search, &missing, ret_total, err)) ||
+	if (!reading_measure(search->source->db, query->match, &reading, err) ||
+		(reading.reads <= share && !find_all(search, &missing, ret_total, err)) ||
 		(*ret_total == 0 && !find_some(search, &missing, ret_total, err)))
 		return false;
-	return !exceeds || search->is_relaxed ||
-		error_add(err, ERROR_BAD_QUERY, "q", query->q, NULL, REASON_COMMON);
+	if (reading.reads <= share || search->match != query->match)
+		return true;
+	/* none that could be looked for */
+	return reading.reads <= max
+		? find_all(search, &missing, ret_total, err)
+		: error_add(err, ERROR_BAD_QUERY, "q", query->q, NULL, REASON_COMMON);
 }
 
 /* Prepares the statement for hit_write(); the index row is its parameter. */

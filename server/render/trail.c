@@ -4,6 +4,7 @@
 #include "dataset/db.h"
 #include "fulltext/match.h"
 #include "query/query.h"
+#include "query/reading.h"
 #include "render/page.h"
 
 #include <inttypes.h>
@@ -12,8 +13,8 @@
 
 enum {
 	WORD = 64,
-	STRIDE_FIRST = 1024, /* rows */
-	STRIDE_MAX = 1 << 14
+	SIZE_FIRST = 64,
+	PASSED_MAX = 256 /* rows of others, behind which there are many more */
 };
 
 static bool take(void *context, int64_t row, const double *rank,
@@ -31,6 +32,18 @@ static bool prepare(struct trail *trail, const struct source *source, struct err
 	return trail->rows && statement_bind_pointer(trail->rows, 4, &trail->taker, RANK_TAKER, err);
 }
 
+/* Looks for it from the range on that it has come to. */
+static bool look(struct trail *trail, struct error *err)
+{
+	struct value match = value_text(trail->match.data, trail->match.len);
+	struct value first = value_integer(trail->ranges[trail->range].first);
+	struct value last = value_integer(trail->ranges[trail->range_count - 1].last);
+	trail->passed = 0;
+	statement_reset(trail->rows);
+	return statement_bind(trail->rows, 1, &match, err) &&
+		statement_bind(trail->rows, 2, &first, err) && statement_bind(trail->rows, 3, &last, err);
+}
+
 bool trail_begin(struct trail *trail, const struct source *source, const struct query *query,
 	const char *words, size_t unfinished, struct error *err)
 {
@@ -38,18 +51,19 @@ bool trail_begin(struct trail *trail, const struct source *source, const struct 
 		return false;
 	if (trail->bits)
 		memset(trail->bits, 0, trail->size * sizeof *trail->bits);
-	trail->last = trail->count = 0;
-	trail->stride = STRIDE_FIRST;
-	trail->goes_on = unfinished > 0;
+	trail->last = trail->count = trail->stray = 0;
 	trail->range = 0;
+	trail->goes_on = unfinished > 0;
 	trail->range_count = search_rows_ranges(source->catalog, query, trail->ranges);
 	trail->ended = trail->range_count == 0;
 	trail->match.len = trail->ranked.len = 0;
 	if (!match_write_rows(words, unfinished, &trail->match, err) ||
 		!match_write(words, unfinished, &trail->ranked, err))
 		return false;
-	return (buf_text(&trail->match) && buf_text(&trail->ranked)) ||
-		error_set(err, ERROR_INTERNAL, "no memory for the search");
+	if (!buf_text(&trail->match) || !buf_text(&trail->ranked))
+		return error_set(err, ERROR_INTERNAL, "no memory for the search");
+	return reading_measure(source->db, trail->match.data, &trail->reading, err) &&
+		(trail->ended || look(trail, err));
 }
 
 void trail_finish(struct trail *trail)
@@ -63,16 +77,35 @@ void trail_finish(struct trail *trail)
 	*trail = (struct trail){.ended = true};
 }
 
-/* Whether a row is of what is searched. */
-static bool is_searched(const struct trail *trail, int64_t row)
+static bool add(struct trail *trail, int64_t row)
 {
-	for (size_t i = trail->range; i < trail->range_count && row >= trail->ranges[i].first; i++)
-		if (row <= trail->ranges[i].last)
-			return true;
-	return false;
+	size_t word = (size_t)row / WORD, size = trail->size > 0 ? trail->size : SIZE_FIRST;
+	while (size <= word)
+		size *= 2;
+	if (size > trail->size) {
+		uint64_t *bits = realloc(trail->bits, size * sizeof *bits);
+		if (!bits)
+			return false;
+		memset(bits + trail->size, 0, (size - trail->size) * sizeof *bits);
+		trail->bits = bits;
+		trail->size = size;
+	}
+	trail->bits[word] |= UINT64_C(1) << row % WORD;
+	trail->last = row;
+	trail->count++;
+	return true;
 }
 
-/* Takes a row that was asked for, or one between the ranges. */
+/* Whether a row is of what is searched: goes on to the range that it is of, or before. */
+static bool is_searched(struct trail *trail, int64_t row)
+{
+	while (trail->range + 1 < trail->range_count && row > trail->ranges[trail->range].last)
+		trail->range++;
+	return row >= trail->ranges[trail->range].first;
+}
+
+/* Pauses behind so many rows, and at one that is behind others. What may go on is put together anew
+ * each time that it is looked for, which costs more than rows of others do. */
 static bool take(void *context, int64_t row, const double *rank,
 	const struct rank_position *positions, size_t count)
 {
@@ -80,66 +113,40 @@ static bool take(void *context, int64_t row, const double *rank,
 	(void)rank;
 	(void)positions;
 	(void)count;
-	if (row <= trail->last || (size_t)row / WORD >= trail->size)
+	if (!is_searched(trail, row)) {
+		trail->taker.pauses = ++trail->passed == PASSED_MAX && !trail->goes_on;
+		return true;
+	}
+	trail->passed = 0;
+	if (row <= trail->last)
 		trail->stray = row;
-	if (trail->stray || (trail->goes_on && !is_searched(trail, row)))
-		return true;
-	trail->bits[row / WORD] |= UINT64_C(1) << row % WORD;
-	trail->count++;
-	return true;
-}
-
-/* Makes room for rows up to one. */
-static bool reserve(struct trail *trail, int64_t row)
-{
-	size_t size = (size_t)row / WORD + 1;
-	if (size <= trail->size)
-		return true;
-	uint64_t *bits = realloc(trail->bits, 2 * size * sizeof *bits);
-	if (!bits)
+	else if (!add(trail, row))
 		return false;
-	memset(bits + trail->size, 0, (2 * size - trail->size) * sizeof *bits);
-	trail->bits = bits;
-	trail->size = 2 * size;
+	trail->taker.pauses = trail->stray != 0 || trail->count % TRAIL_STRIDE == 0;
 	return true;
-}
-
-/* Looks for the term from one row to another. */
-static bool look(struct trail *trail, int64_t first, int64_t last, struct error *err)
-{
-	struct value match = value_text(trail->match.data, trail->match.len),
-				 from = value_integer(first), to = value_integer(last);
-	if (!reserve(trail, last))
-		return error_set(err, ERROR_INTERNAL, "no memory for what a term finds");
-	trail->stray = 0;
-	statement_reset(trail->rows);
-	if (!statement_bind(trail->rows, 1, &match, err) ||
-		!statement_bind(trail->rows, 2, &from, err) || !statement_bind(trail->rows, 3, &to, err) ||
-		statement_step(trail->rows, err) < 0)
-		return false;
-	return trail->stray == 0 ||
-		error_set(
-			err, ERROR_INTERNAL, "row %" PRId64 " of the index is behind others", trail->stray);
 }
 
 int trail_step(struct trail *trail, struct error *err)
 {
-	if (trail->ended)
+	int more = trail->ended ? 0 : statement_step(trail->rows, err);
+	while (more > 0 && trail->passed == PASSED_MAX)
+		more = look(trail, err) ? statement_step(trail->rows, err) : -1;
+	trail->ended = more == 0;
+	if (trail->stray != 0)
+		return error_set(err, ERROR_INTERNAL, "row %" PRId64 " of the index is behind others",
+				   trail->stray) -
+			1;
+	return more;
+}
+
+int64_t trail_reads(const struct trail *trail)
+{
+	if (trail->range_count == 0)
 		return 0;
-	/* what may go on is put together anew each time, which costs more than rows of others do */
-	size_t range = trail->goes_on ? trail->range_count - 1 : trail->range;
-	int64_t next = trail->last + 1, first = trail->ranges[trail->range].first;
-	first = first > next ? first : next;
-	int64_t end = trail->ranges[range].last, last = first + trail->stride - 1;
-	last = trail->goes_on || last > end ? end : last;
-	if (!look(trail, first, last, err))
-		return -1;
-	trail->last = last;
-	trail->stride = trail->stride < STRIDE_MAX ? 2 * trail->stride : STRIDE_MAX;
-	if (last == end)
-		trail->range = range + 1;
-	trail->ended = trail->range == trail->range_count;
-	return 1;
+	int64_t first = trail->ranges[0].first;
+	int64_t rows = trail->ranges[trail->range_count - 1].last - first + 1;
+	int64_t seen = trail->last >= first ? trail->last - first + 1 : 0;
+	return trail->ended ? trail->reading.reads : trail->reading.reads / rows * seen;
 }
 
 /* The first row from one on, up to another, that all have; 0 without one. */
@@ -160,12 +167,12 @@ static int64_t find(struct trail *const *trails, unsigned set, int64_t from, int
 	return 0;
 }
 
-/* Follows it up to a row; those that it has on the way are steps. */
-static bool follow(struct trail *trail, int64_t to, int64_t *steps, struct error *err)
+/* Follows it behind a row; those that it has on the way are steps. */
+static bool follow(struct trail *trail, int64_t row, int64_t *steps, struct error *err)
 {
 	int64_t before = trail->count;
 	int more = 1;
-	while (trail->last < to && more > 0)
+	while (trail->last <= row && more > 0)
 		more = trail_step(trail, err);
 	*steps -= trail->count - before;
 	return more >= 0;
@@ -187,7 +194,7 @@ int64_t trail_meet(
 			return row;
 		from = from > known ? from : known + 1;
 		for (size_t i = 0; set >> i; i++)
-			if ((set >> i & 1) && !follow(trails[i], known + 1, steps, err))
+			if ((set >> i & 1) && !follow(trails[i], known, steps, err))
 				return -1;
 	}
 }

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "fulltext/rank.h"
+#include "query/reading.h"
 #include "query/search_rows.h"
 
 #include <stdbool.h>
@@ -21,12 +22,13 @@ struct trail {
 	struct buf match;                                  /* that it has for its parameter */
 	struct buf ranked;                                 /* that ranks the same rows: match_write() */
 	struct rank_taker taker;                           /* of the statement */
+	struct reading reading;                            /* what it is to look for it */
 	uint64_t *bits;                                    /* by row: whether it says it */
 	size_t size;                                       /* in words of 64 */
-	int64_t last;                                      /* row that it is known of */
-	int64_t count;                                     /* rows that say it, up to there */
+	int64_t last;                                      /* row that says it, of those known */
+	int64_t count;                                     /* of these */
 	int64_t stray;                                     /* a row that was not asked for; 0: none */
-	int64_t stride;                                    /* rows that are looked at next */
+	int64_t passed;                                    /* rows of others since the range before */
 	bool ended;                                        /* there are no more */
 	bool goes_on;                                      /* it has a word that may go on */
 	struct search_range ranges[CATALOG_RESOURCES_MAX]; /* where it is looked for */
@@ -41,9 +43,13 @@ bool trail_begin(struct trail *trail, const struct source *source, const struct 
 	const char *words, size_t unfinished, struct error *err);
 void trail_finish(struct trail *trail);
 
-/* Goes on by some rows, the more the further it has come. Returns 1; 0 at the end; -1 with an
+/* Goes on by TRAIL_STRIDE rows that say it, or to the end. Returns 1; 0 at the end; -1 with an
  * error. */
+enum { TRAIL_STRIDE = 1000 };
 int trail_step(struct trail *trail, struct error *err);
+
+/* What was read so far (reading.h). */
+int64_t trail_reads(const struct trail *trail);
 
 /*
  * The first row from one on that all trails of a set have, which has a bit for each; 0 without one,

@@ -40,17 +40,5 @@ START_TEST(to_find_rows_nothing_is_looked_for_that_finds_no_more)
 		assert_written(match_write_rows, cases[i].q, cases[i].match);
 }
 
-START_TEST(only_a_word_that_may_go_on_goes_on)
-{
-	static const struct {
-		const char *match;
-		bool goes_on;
-	} cases[] = {{"\"us\" *", true}, {"(\"hosp\" * OR \"~hosp\")", true}, {"\"us\"", false},
-		{"(\"b\" AND \"超\")", false}, {"", false}};
-	for (size_t i = 0; i < COUNT(cases); i++)
-		ck_assert_msg(match_goes_on(cases[i].match) == cases[i].goes_on, "%s", cases[i].match);
-}
-
-SUITE("match_rows", only_a_word_that_may_go_on_goes_on,
-	so_many_terms_of_several_scripts_count_for_more_as_they_stand,
+SUITE("match_rows", so_many_terms_of_several_scripts_count_for_more_as_they_stand,
 	to_find_rows_nothing_is_looked_for_that_finds_no_more)

@@ -204,7 +204,10 @@ START_TEST(hits_are_taken_with_their_rank_and_where_they_match)
 	sqlite3 *db = filled("('a b', 'x a'), ('x', 'a a'), ('a', '')");
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct taken taken = {.max = 9};
-		struct rank_taker taker = {take, &taken, cases[i].taken, cases[i].count, 0};
+		struct rank_taker taker = {.take = take,
+			.context = &taken,
+			.weights = cases[i].taken,
+			.weight_count = cases[i].count};
 		double ranks[3];
 		char wanted[256];
 		tell_ranks(db, cases[i].weights, ranks);

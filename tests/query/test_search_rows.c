@@ -49,30 +49,6 @@ START_TEST(rows_are_a_range_without_what_is_of_other_resources_the_most_first)
 		assert_written(cases[i].types, cases[i].wanted);
 }
 
-START_TEST(ranges_are_a_table_where_there_is_more_than_one)
-{
-	static const struct {
-		uint64_t types;
-		const char *wanted;
-	} cases[] = {
-		{0, "(VALUES (1, 20), (26, 126)) CROSS JOIN "},
-		{1, NULL},
-		{1 | 2, NULL},
-		{2 | 4 | 16, "(VALUES (1, 10), (21, 25), (126, 126)) CROSS JOIN "},
-		{1 << 5 | 1 << 6, NULL},
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct query query = {.types = cases[i].types};
-		struct buf sql;
-		buf_init(&sql, 1000);
-		ck_assert(search_rows_write_ranges(&catalog, &query, &sql) == (cases[i].wanted != NULL));
-		if (cases[i].wanted)
-			ck_assert_str_eq(buf_text(&sql), cases[i].wanted);
-		ck_assert_uint_eq(sql.len, cases[i].wanted ? strlen(cases[i].wanted) : 0);
-		buf_finish(&sql);
-	}
-}
-
 START_TEST(a_row_is_of_its_resource_and_weighs_as_much)
 {
 	resources[1].weight = 0.5;
@@ -99,5 +75,4 @@ START_TEST(ranges_that_overlap_leave_out_no_row)
 }
 
 SUITE("search_rows", rows_are_a_range_without_what_is_of_other_resources_the_most_first,
-	resources_without_rows_have_none, ranges_are_a_table_where_there_is_more_than_one,
-	a_row_is_of_its_resource_and_weighs_as_much, ranges_that_overlap_leave_out_no_row)
+	resources_without_rows_have_none, a_row_is_of_its_resource_and_weighs_as_much, ranges_that_overlap_leave_out_no_row)

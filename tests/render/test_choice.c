@@ -103,7 +103,7 @@ START_TEST(a_term_that_was_counted_is_not_looked_for_again)
 START_TEST(what_is_known_to_be_missing_is_not_looked_for)
 {
 	static const char q[] = "rock-bell gr";
-	static const struct term missing[] = {{q, 9, 0}, {q + 10, 2, 0}};
+	static const struct term missing[] = {{.text = q, .len = 9}, {.text = q + 10, .len = 2}};
 	begin(q);
 	for (size_t i = 0; i < COUNT(missing); i++) {
 		choice_know(&choice, &missing[i]);

@@ -120,20 +120,6 @@ START_TEST(a_trail_that_begins_anew_has_nothing_of_before)
 	end();
 }
 
-/* However few rows are looked at at a time. */
-START_TEST(what_is_found_is_the_same_in_any_strides)
-{
-	begin("light", "grace");
-	int rows = follow(&trails[0]);
-	for (int64_t stride = 1; stride < 20; stride++) {
-		ck_assert(trail_begin(&trails[0], &source, &query, "light", 0, &err));
-		trails[0].stride = stride;
-		ck_assert_int_eq(trail_step(&trails[0], &err), 1);
-		ck_assert_int_eq(follow(&trails[0]), rows);
-	}
-	end();
-}
-
 /* Of common words, of which one may go on. */
 START_TEST(rows_of_others_are_passed_over)
 {
@@ -177,5 +163,5 @@ START_TEST(where_nothing_is_searched_there_are_no_rows)
 SUITE("trail", it_goes_on_until_there_are_no_more_rows, trails_meet_at_the_rows_that_both_have,
 	trails_without_a_common_row_do_not_meet, what_was_followed_before_they_meet_changes_nothing,
 	without_steps_left_they_meet_only_where_they_have_been,
-	a_trail_that_begins_anew_has_nothing_of_before, what_is_found_is_the_same_in_any_strides,
-	rows_of_others_are_passed_over, where_nothing_is_searched_there_are_no_rows)
+	a_trail_that_begins_anew_has_nothing_of_before, rows_of_others_are_passed_over,
+	where_nothing_is_searched_there_are_no_rows)
