@@ -40,12 +40,14 @@ static int add_rows(sqlite3 *db, const char *sql, uint64_t *hash)
 static void checksum(sqlite3_context *context, int count, sqlite3_value **values)
 {
 	static const char *const tables[] = {
+		"SELECT * FROM api_column WHERE resource = 'search' ORDER BY field, chunk",
 		"SELECT * FROM api_common ORDER BY word",
 		"SELECT * FROM api_length ORDER BY chunk",
 		"SELECT * FROM api_search_config ORDER BY k",
 		"SELECT * FROM api_search_data ORDER BY id",
 		"SELECT * FROM api_search_idx ORDER BY segid, term",
 		"SELECT * FROM api_text ORDER BY row",
+		"SELECT * FROM api_word WHERE resource = 'search' ORDER BY field, code",
 	};
 	(void)count;
 	(void)values;

@@ -67,9 +67,9 @@ static size_t count_pieces(const struct question *question, size_t first, size_t
 }
 
 /*
- * A term is looked for where its script changes as pieces that all must be found. That it is also
- * looked for as it stands finds nothing more, but counts for more; what begins with a word that
- * goes on is not, since FTS5 would put that together twice.
+ * A term, of which others do not imply all, is looked for where its script changes as pieces that
+ * all must be found. That it is also looked for as it stands finds nothing more, but counts for
+ * more; what begins with a word that goes on is not, since FTS5 would put that together twice.
  */
 static void write_term(struct writing *w, size_t first, size_t end)
 {

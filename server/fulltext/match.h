@@ -36,7 +36,8 @@ bool match_write(const char *q, size_t unfinished, struct buf *out, struct error
  */
 bool match_write_rows(const char *q, size_t unfinished, struct buf *out, struct error *err);
 
-/* The same for all terms except the unfinished one. Writes nothing if there is no other. */
+/* The same for all terms except the unfinished one, and without what that implies of others. Writes
+ * nothing if there is no other. */
 bool match_write_finished(const char *q, size_t unfinished, struct buf *out, struct error *err);
 
 /*

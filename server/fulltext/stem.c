@@ -11,7 +11,8 @@ SQLITE_EXTENSION_INIT3
 #include <sqlite3.h>
 #endif
 
-/* A tokenizer of FTS5's own. It belongs to no connection, but each call needs it for itself. */
+/* A tokenizer of FTS5's own, for as long as the process runs. It belongs to no connection, but each
+ * call needs it for itself. */
 static struct {
 	pthread_mutex_t mutex;
 	fts5_tokenizer tokenizer;

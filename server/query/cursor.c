@@ -110,6 +110,9 @@ static bool read_value(
 			memcpy(&ret_value->number, &number, 8);
 			if (isnan(ret_value->number))
 				return false;
+			/* cursors of before ranks were whole numbers of these */
+			if (field == &query_relevance)
+				ret_value->number = round(ret_value->number * RANK_UNITS) / RANK_UNITS;
 		}
 		*p += 8;
 		return true;

@@ -113,5 +113,5 @@ bool reading_measure(
 		int64_t reads = few ? ret_reading->rows * READING_OF_PAGE_MAX : m.hits[i];
 		ret_reading->reads += reads * m.weights[i];
 	}
-	return ok || error_set(err, ERROR_INTERNAL, "no memory for the words of a search");
+	return ok || error_set(err, ERROR_INTERNAL, "the words of a search cannot be measured");
 }

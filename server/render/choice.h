@@ -58,8 +58,8 @@ void choice_know(struct choice *choice, const struct term *missing);
 /*
  * How many items a term finds, CHOICE_COUNT_MAX at most; -1 with an error. None where it is one
  * letter: without the other terms it says nothing of what was meant; and where to look for it might
- * read more than half of what a search may, with those before. As in the whole question, only its
- * last word may go on. Looks for each term once.
+ * read more than a search may, with those before. As in the whole question, only its last word may
+ * go on. Looks for each term once.
  */
 int64_t choice_count(struct choice *choice, const char *text, size_t len);
 

@@ -129,6 +129,7 @@ static bool take(void *context, int64_t row, const double *rank,
 int trail_step(struct trail *trail, struct error *err)
 {
 	int more = trail->ended ? 0 : statement_step(trail->rows, err);
+	/* behind many rows of others, there are more up to the next range */
 	while (more > 0 && trail->passed == PASSED_MAX)
 		more = look(trail, err) ? statement_step(trail->rows, err) : -1;
 	trail->ended = more == 0;

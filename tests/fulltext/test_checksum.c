@@ -17,7 +17,9 @@ static sqlite3 *filled(void)
 			"content = 'api_text', content_rowid = 'row', tokenize = 'yigai', "
 			"columnsize = 0); INSERT INTO api_search (api_search) VALUES ('rebuild');"
 			"CREATE TABLE api_length AS SELECT 0 AS chunk, search_lengths(0) AS lengths;"
-			"CREATE TABLE api_common AS SELECT 'one' AS word, 1 AS hits",
+			"CREATE TABLE api_common AS SELECT 'one' AS word, 1 AS hits;"
+			"CREATE TABLE api_word AS SELECT 'search' AS resource, 'category' AS field, 0 AS code;"
+			"CREATE TABLE api_column AS SELECT 'search' AS resource, 'category' AS field, 0 AS chunk",
 			NULL, NULL, NULL),
 		SQLITE_OK);
 	return db;
@@ -59,6 +61,8 @@ START_TEST(whatever_changes_changes_it)
 		"DELETE FROM api_length",
 		"UPDATE api_common SET hits = 2",
 		"DELETE FROM api_common",
+		"DELETE FROM api_word",
+		"UPDATE api_column SET chunk = 1",
 		"UPDATE api_text SET name = 'Two' WHERE row = 2",
 		"UPDATE api_text SET id = id || name, name = '' WHERE row = 2",
 		"UPDATE api_text SET name = NULL WHERE row = 2",

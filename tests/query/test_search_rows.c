@@ -75,4 +75,5 @@ START_TEST(ranges_that_overlap_leave_out_no_row)
 }
 
 SUITE("search_rows", rows_are_a_range_without_what_is_of_other_resources_the_most_first,
-	resources_without_rows_have_none, a_row_is_of_its_resource_and_weighs_as_much, ranges_that_overlap_leave_out_no_row)
+	resources_without_rows_have_none, a_row_is_of_its_resource_and_weighs_as_much,
+	ranges_that_overlap_leave_out_no_row)

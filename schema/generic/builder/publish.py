@@ -29,9 +29,6 @@ def finish(db, path, here, tokenizer, out):
 	"""What is no part of the digest: lists, names, the full-text index, what the planner goes by, and the file."""
 	run_steps(db, here, 'lists', 'names')
 	make_search(db, path, here, tokenizer)
-	db.execute('BEGIN')
-	codes.store_hits(db)
-	db.execute('COMMIT')
 	sql.run(db, os.path.join(here, 'statistics.sql'))
 	db.execute('VACUUM INTO ?', [path + '.out'])
 	os.chmod(path + '.out', 0o644)
@@ -57,15 +54,21 @@ def make_search(db, path, here, tokenizer):
 	"""The full-text index; it follows from the rest, and how SQLite keeps it is no part of the digest. The
 	sqlite3 command line makes it, because not every Python's SQLite may load a tokenizer."""
 	statements = [printed for printed, in sql.run(db, os.path.join(here, 'search.sql'))]
-	script = ["PRAGMA synchronous = OFF;", "PRAGMA cache_size = -262144;",
-		# quoted as in C, for a path may have quotes of its own
-		f'.load {json.dumps(os.path.realpath(tokenizer), ensure_ascii=False)}', 'BEGIN;',
+	run_with(tokenizer, path, 'PRAGMA synchronous = OFF;', 'PRAGMA cache_size = -262144;', 'BEGIN;',
 		# of a file that had them
 		*(f'DROP TABLE IF EXISTS {name};' for name in ('api_search', 'api_text', 'api_hit', 'api_successor', 'api_length',
 			'api_common', 'api_checksum')),
-		*statements, 'COMMIT;',
-		# SQLite's integrity check does not look into the index
-		'CREATE TABLE api_checksum AS SELECT search_checksum() AS search;']
+		*statements, 'COMMIT;')
+	db.execute('BEGIN')
+	codes.store_hits(db)
+	db.execute('COMMIT')
+	# SQLite's integrity check does not look into the index
+	run_with(tokenizer, path, 'CREATE TABLE api_checksum AS SELECT search_checksum() AS search;')
+
+
+def run_with(tokenizer, path, *statements):
+	# quoted as in C, for a path may have quotes of its own
+	script = [f'.load {json.dumps(os.path.realpath(tokenizer), ensure_ascii=False)}', *statements]
 	subprocess.run(['sqlite3', '-batch', '-bail', path], input='\n'.join(script), text=True, check=True)
 
 
