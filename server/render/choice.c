@@ -22,7 +22,7 @@ void choice_init(struct choice *choice, const struct source *source, const struc
 	*choice = (struct choice){.source = source,
 		.query = query,
 		.unfinished = unfinished > 0 ? query->q + unfinished : NULL,
-		.left = reading_max(source->catalog),
+		.left = CHOICE_READS * reading_max(source->catalog),
 		.err = err};
 }
 

@@ -16,6 +16,7 @@ enum {
 	CHOICE_TERMS_MAX = 8,    /* that are looked for together */
 	CHOICE_COUNT_MAX = 1000, /* hits of a term are counted up to here */
 	CHOICE_KNOWN_MAX = 128,  /* terms whose hits are remembered */
+	CHOICE_READS = 4,        /* times what a search may read (reading.h), to count terms */
 };
 
 /* A term of a search, or a piece of one, as it was typed; borrowed. */
@@ -58,8 +59,8 @@ void choice_know(struct choice *choice, const struct term *missing);
 /*
  * How many items a term finds, CHOICE_COUNT_MAX at most; -1 with an error. None where it is one
  * letter: without the other terms it says nothing of what was meant; and where to look for it might
- * read more than a search may, with those before. As in the whole question, only its last word may
- * go on. Looks for each term once.
+ * read more than CHOICE_READS searches, with those before. As in the whole question, only its last
+ * word may go on. Looks for each term once.
  */
 int64_t choice_count(struct choice *choice, const char *text, size_t len);
 

@@ -9,12 +9,27 @@ static struct choice choice;
 static struct term terms[CHOICE_TERMS_MAX];
 static struct buf match;
 
-static void begin(const char *q)
+static void begin_in(const char *path, const char *q)
 {
-	open_dataset(dataset_lights());
+	open_dataset(path);
 	query = (struct query){.base = "/v1", .catalog = catalog, .q = q};
 	choice_init(&choice, &source, &query, &err);
 	buf_init(&match, 1 << 16);
+}
+
+static void begin(const char *q)
+{
+	begin_in(dataset_lights(), q);
+}
+
+/* Among records that are said to have two words so often. */
+static void begin_common(int rock, int bell, const char *q)
+{
+	char sql[200];
+	snprintf(sql, sizeof sql,
+		"DELETE FROM api_common; INSERT INTO api_common VALUES ('~rock', %d), ('~bell', %d)", rock,
+		bell);
+	begin_in(dataset_with(sql), q);
 }
 
 static void end(void)
@@ -154,8 +169,33 @@ START_TEST(of_terms_that_no_item_has_together_those_stay_that_say_more)
 	end();
 }
 
-SUITE("choice", a_term_is_counted_by_the_items_that_have_it,
-	only_the_last_word_of_the_question_may_go_on, a_term_that_was_counted_is_not_looked_for_again,
-	what_is_known_to_be_missing_is_not_looked_for,
+START_TEST(what_would_read_too_much_is_not_looked_for)
+{
+	for (int more = 0; more < 2; more++) {
+		begin_common(CHOICE_READS * READING_MAX + more, 64, "rock bell ");
+		ck_assert_int_eq(choice_count(&choice, "rock", 4) > 0, !more);
+		/* and nothing more where all was read */
+		ck_assert_int_eq(choice_count(&choice, "bell", 4) > 0, more);
+		end();
+		dataset_clear();
+	}
+}
+
+START_TEST(of_terms_that_read_too_much_together_the_most_common_is_left_out)
+{
+	for (int more = 0; more < 2; more++) {
+		begin_common(READING_MAX - 64, 64 + more, "rock bell ");
+		ck_assert(choose());
+		ck_assert_int_eq(terms[0].hits > 0, !more);
+		ck_assert_int_gt(terms[1].hits, 0);
+		end();
+		dataset_clear();
+	}
+}
+
+SUITE("choice", what_would_read_too_much_is_not_looked_for,
+	of_terms_that_read_too_much_together_the_most_common_is_left_out,
+	a_term_is_counted_by_the_items_that_have_it, only_the_last_word_of_the_question_may_go_on,
+	a_term_that_was_counted_is_not_looked_for_again, what_is_known_to_be_missing_is_not_looked_for,
 	no_more_terms_are_remembered_than_there_is_room_for, terms_that_an_item_has_together_stay,
 	of_terms_that_no_item_has_together_those_stay_that_say_more)
