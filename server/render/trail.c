@@ -17,8 +17,54 @@ enum {
 	PASSED_MAX = 256 /* rows of others, behind which there are many more */
 };
 
+static bool add(struct trail *trail, int64_t row)
+{
+	size_t word = (size_t)row / WORD, size = trail->size > 0 ? trail->size : SIZE_FIRST;
+	while (size <= word)
+		size *= 2;
+	if (size > trail->size) {
+		uint64_t *bits = realloc(trail->bits, size * sizeof *bits);
+		if (!bits)
+			return false;
+		memset(bits + trail->size, 0, (size - trail->size) * sizeof *bits);
+		trail->bits = bits;
+		trail->size = size;
+	}
+	trail->bits[word] |= UINT64_C(1) << row % WORD;
+	trail->last = row;
+	trail->count++;
+	return true;
+}
+
+/* Whether a row is of what is searched: goes on to the range that it is of, or before. */
+static bool is_searched(struct trail *trail, int64_t row)
+{
+	while (trail->range + 1 < trail->range_count && row > trail->ranges[trail->range].last)
+		trail->range++;
+	return row >= trail->ranges[trail->range].first;
+}
+
+/* Pauses behind so many rows, and at one that is behind others. What may go on is put together anew
+ * each time that it is looked for, which costs more than rows of others do. */
 static bool take(void *context, int64_t row, const double *rank,
-	const struct rank_position *positions, size_t count);
+	const struct rank_position *positions, size_t count)
+{
+	struct trail *trail = context;
+	(void)rank;
+	(void)positions;
+	(void)count;
+	if (!is_searched(trail, row)) {
+		trail->taker.pauses = ++trail->passed == PASSED_MAX && !trail->goes_on;
+		return true;
+	}
+	trail->passed = 0;
+	if (row <= trail->last)
+		trail->stray = row;
+	else if (!add(trail, row))
+		return false;
+	trail->taker.pauses = trail->stray != 0 || trail->count % TRAIL_STRIDE == 0;
+	return true;
+}
 
 static bool prepare(struct trail *trail, const struct source *source, struct error *err)
 {
@@ -75,55 +121,6 @@ void trail_finish(struct trail *trail)
 	}
 	free(trail->bits);
 	*trail = (struct trail){.ended = true};
-}
-
-static bool add(struct trail *trail, int64_t row)
-{
-	size_t word = (size_t)row / WORD, size = trail->size > 0 ? trail->size : SIZE_FIRST;
-	while (size <= word)
-		size *= 2;
-	if (size > trail->size) {
-		uint64_t *bits = realloc(trail->bits, size * sizeof *bits);
-		if (!bits)
-			return false;
-		memset(bits + trail->size, 0, (size - trail->size) * sizeof *bits);
-		trail->bits = bits;
-		trail->size = size;
-	}
-	trail->bits[word] |= UINT64_C(1) << row % WORD;
-	trail->last = row;
-	trail->count++;
-	return true;
-}
-
-/* Whether a row is of what is searched: goes on to the range that it is of, or before. */
-static bool is_searched(struct trail *trail, int64_t row)
-{
-	while (trail->range + 1 < trail->range_count && row > trail->ranges[trail->range].last)
-		trail->range++;
-	return row >= trail->ranges[trail->range].first;
-}
-
-/* Pauses behind so many rows, and at one that is behind others. What may go on is put together anew
- * each time that it is looked for, which costs more than rows of others do. */
-static bool take(void *context, int64_t row, const double *rank,
-	const struct rank_position *positions, size_t count)
-{
-	struct trail *trail = context;
-	(void)rank;
-	(void)positions;
-	(void)count;
-	if (!is_searched(trail, row)) {
-		trail->taker.pauses = ++trail->passed == PASSED_MAX && !trail->goes_on;
-		return true;
-	}
-	trail->passed = 0;
-	if (row <= trail->last)
-		trail->stray = row;
-	else if (!add(trail, row))
-		return false;
-	trail->taker.pauses = trail->stray != 0 || trail->count % TRAIL_STRIDE == 0;
-	return true;
 }
 
 int trail_step(struct trail *trail, struct error *err)
