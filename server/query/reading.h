@@ -14,9 +14,9 @@ struct error;
  * it reads the records that have it. Where few can have all, it passes over pages of the rest.
  */
 enum {
-	READING_MAX = 2000000,     /* records that a search may read, each counted for each word */
-	READING_OF_EACH_MAX = 8,   /* or so many times the records of the index, if that is more */
-	READING_OF_PHRASES = 3,    /* times as long as for a word, since places are compared */
+	READING_MAX = 1000000,     /* records that a search may read, each counted for each word */
+	READING_OF_EACH_MAX = 4,   /* or so many times the records of the index, if that is more */
+	READING_OF_PHRASES = 4,    /* times as long as for a word, since places are compared */
 	READING_COMMON_MIN = 64,   /* records that a word of api_common has at least */
 	READING_OF_PAGE_MAX = 600, /* records that are read for one that may have all words */
 };

@@ -155,7 +155,7 @@ static int64_t measure_trails(const struct choice *c)
 
 static bool begin_terms(struct choice *c)
 {
-	int64_t max = reading_max(c->source->catalog);
+	int64_t max = CHOICE_READS * reading_max(c->source->catalog);
 	if (!begin_trails(c))
 		return false;
 	while (c->term_count > 1 && measure_trails(c) > max)

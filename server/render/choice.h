@@ -16,7 +16,7 @@ enum {
 	CHOICE_TERMS_MAX = 8,    /* that are looked for together */
 	CHOICE_COUNT_MAX = 1000, /* hits of a term are counted up to here */
 	CHOICE_KNOWN_MAX = 128,  /* terms whose hits are remembered */
-	CHOICE_READS = 4,        /* times what a search may read (reading.h), to count terms */
+	CHOICE_READS = 2, /* times what a search may read (reading.h), to count terms, and to choose */
 };
 
 /* A term of a search, or a piece of one, as it was typed; borrowed. */
@@ -65,11 +65,12 @@ void choice_know(struct choice *choice, const struct term *missing);
 int64_t choice_count(struct choice *choice, const char *text, size_t len);
 
 /*
- * Of the sets of the terms, without the most common of those that read more than a search may, that
- * an item has together the one that says the most (in bytes, numbers aside: an ideograph says as
- * much as a few letters), with all numbers that the rest goes together with, and of those that say
- * as much the one whose best hit is the best. Writes into `match` what finds it; the hits of the
- * terms that it leaves out are 0 then. False with an error, and where no item has any of them.
+ * Of the sets of the terms, without the most common of those that read more than CHOICE_READS
+ * searches, that an item has together the one that says the most (in bytes, numbers aside: an
+ * ideograph says as much as a few letters), with all numbers that the rest goes together with, and
+ * of those that say as much the one whose best hit is the best. Writes into `match` what finds it;
+ * the hits of the terms that it leaves out are 0 then. False with an error, and where no item has
+ * any of them.
  */
 bool choice_make(struct choice *choice, struct buf *match);
 

@@ -99,27 +99,22 @@ static bool find_some(
 
 /*
  * Looks for all words, and where nothing has all, for some. In JSON it looks for some at once where
- * all would make FTS5 read half of what it may: that finds all where something has them, and does
- * not read them twice where nothing has.
+ * all would make FTS5 read too much: that finds all where something has them and they are few.
  */
 static bool find_hits(struct searching *search, int64_t *ret_total, struct error *err)
 {
 	const struct query *query = search->query;
 	struct reading reading;
-	int64_t max = reading_max(search->source->catalog),
-			share = query->format == FORMAT_JSON ? max / 2 : max;
 	struct term missing = {.len = 0};
 	*ret_total = 0;
-	if (!reading_measure(search->source->db, query->match, &reading, err) ||
-		(reading.reads <= share && !find_all(search, &missing, ret_total, err)) ||
+	if (!reading_measure(search->source->db, query->match, &reading, err))
+		return false;
+	bool fits = reading.reads <= reading_max(search->source->catalog);
+	if ((fits && !find_all(search, &missing, ret_total, err)) ||
 		(*ret_total == 0 && !find_some(search, &missing, ret_total, err)))
 		return false;
-	if (reading.reads <= share || search->match != query->match)
-		return true;
-	/* none that could be looked for */
-	return reading.reads <= max
-		? find_all(search, &missing, ret_total, err)
-		: error_add(err, ERROR_BAD_QUERY, "q", query->q, NULL, REASON_COMMON);
+	return fits || search->match != query->match ||
+		error_add(err, ERROR_BAD_QUERY, "q", query->q, NULL, REASON_COMMON);
 }
 
 /* Prepares the statement for hit_write(); the index row is its parameter. */

@@ -27,10 +27,10 @@ START_TEST(what_words_read_is_how_many_records_have_each)
 		{"\"rock\" AND \"light\"", 1400000, 500000},
 		/* any of several may do */
 		{"(\"light\" OR \"~light\") AND \"rock\"", 2100000, 700000},
-		{"(\"灯塔rock\" OR (\"灯塔\" AND \"rock\"))", (600000 + 64 + 900000) * 3 + 600000 + 900000,
-			900000},
+		{"(\"灯塔rock\" OR (\"灯塔\" AND \"rock\"))",
+			(600000 + 64 + 900000) * READING_OF_PHRASES + 600000 + 900000, 900000},
 		/* the places of a phrase are compared */
-		{"\"灯塔医\"", 900000 * 3, 300000},
+		{"\"灯塔医\"", 900000 * READING_OF_PHRASES, 300000},
 		/* all words with a beginning */
 		{"\"li\" *", 900000, 900000},
 		{"\"light\" *", 900000, 900000},
@@ -38,7 +38,7 @@ START_TEST(what_words_read_is_how_many_records_have_each)
 		{"\"bell\" AND \"rock\"", 100 + 100 * 600, 100},
 		{"\"hook\" AND \"rock\"", 64 + 64 * 600, 64},
 		{"\"none\" AND \"rock\"", 64 + 64 * 600, 64},
-		{"\"灯塔没有\"", 64 * 600 * 3 + 64 * 3 + 64 * 3, 64},
+		{"\"灯塔没有\"", (64 * 600 + 64 + 64) * READING_OF_PHRASES, 64},
 		{"", 0, INT64_MAX},
 	};
 	open_catalog(dataset_with(COMMON));
