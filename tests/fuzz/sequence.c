@@ -55,8 +55,10 @@ static void write_uncoded(void)
 	sqlite3_backup *copy = sqlite3_backup_init(to, "main", from, "main");
 	CLAIM(copy && sqlite3_backup_step(copy, -1) == SQLITE_DONE);
 	CLAIM(sqlite3_backup_finish(copy) == SQLITE_OK);
-	CLAIM(sqlite3_exec(to, "DELETE FROM api_word; DELETE FROM api_column", NULL, NULL, NULL) ==
-		SQLITE_OK);
+	CLAIM(sqlite3_exec(to,
+			  "DELETE FROM api_word WHERE resource <> 'search'; "
+			  "DELETE FROM api_column WHERE resource <> 'search'",
+			  NULL, NULL, NULL) == SQLITE_OK);
 	CLAIM(sqlite3_close(from) == SQLITE_OK && sqlite3_close(to) == SQLITE_OK);
 }
 
