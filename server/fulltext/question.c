@@ -92,7 +92,7 @@ static bool read_stem(struct finding *found, struct buf *stems)
 {
 	char stem[TOKEN_MAX];
 	size_t len = found->len;
-	bool has_stem = found->english && len < TOKEN_MAX;
+	bool has_stem = stem_has(found->text, len);
 	if (has_stem)
 		len = stem_read(found->text, found->len, stem);
 	found->stem = stems->len;

@@ -51,6 +51,11 @@ static int keep(void *context, int flags, const char *text, int len, int start, 
 	return SQLITE_OK;
 }
 
+bool stem_has(const char *text, size_t len)
+{
+	return len < TOKEN_MAX && token_is_english(text, len);
+}
+
 /* Makes a stem of a word or of a stem; its length, 0 on failure. */
 static size_t make(const char *word, size_t len, char *ret_stem)
 {

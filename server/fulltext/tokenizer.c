@@ -87,12 +87,6 @@ static int give_some(
 		context, flags, text, (int)len, (int)w->tokens[0].start, (int)w->tokens[count - 1].end);
 }
 
-/* One that fills a token leaves its stem no room for the ~. */
-static bool has_stem(const struct token *token)
-{
-	return token->len < TOKEN_MAX && token_is_english(token->text, token->len);
-}
-
 /*
  * A word's stem at its place. What is no longer than two letters has none in a text: who asks for
  * a stem of two is given the word that it is, too.
@@ -125,7 +119,7 @@ static int tokenize_text(void *context, struct token_reader *reader, tokenizer_g
 		result = give_some(&window, own, 0, give, context);
 		if (size > own && result == SQLITE_OK)
 			result = give_some(&window, size, FTS5_TOKEN_COLOCATED, give, context);
-		if (has_stem(window.tokens) && result == SQLITE_OK)
+		if (stem_has(window.tokens[0].text, window.tokens[0].len) && result == SQLITE_OK)
 			result = give_stem(give, context, false, window.tokens);
 	}
 	return result;
@@ -163,7 +157,7 @@ int tokenizer_ask(const char *phrase, size_t len, bool goes_on, tokenizer_give *
 	struct token word;
 	if (len > 1 && phrase[0] == '~') {
 		reader.at = 1;
-		if (token_next(&reader, &word) && has_stem(&word))
+		if (token_next(&reader, &word) && stem_has(word.text, word.len))
 			return give_stem(give, context, true, &word);
 		reader.at = 1;
 	}

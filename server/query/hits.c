@@ -1,7 +1,6 @@
 #include "query/hits.h"
 
 #include "base/buf.h"
-#include "base/error.h"
 #include "dataset/db.h"
 #include "dataset/items.h"
 #include "query/row_scan.h"

@@ -32,7 +32,8 @@ size_t search_rows_ranges(const struct catalog *catalog, const struct query *que
 
 /*
  * Writes conditions on the rowid of the search index, ` AND …`, for the rows of these resources:
- * from the first to the last row, which FTS5 applies without reading what is outside; then what is
+ * from the first to the last row, of which FTS5 itself gives no others, though it reads from the
+ * beginning up to what it finds first, and behind the last up to what it finds next; then what is
  * between but of other resources, the most rows first, so that most rows that are not wanted are
  * seen to be so at once.
  */

@@ -1,21 +1,14 @@
 #include "query/tally.h"
 
-#include "base/buf.h"
 #include "base/error.h"
-#include "dataset/db.h"
 #include "query/code_scan.h"
 #include "query/counts.h"
 #include "query/hits.h"
-#include "query/sql.h"
-#include "query/where.h"
 #include "query/coded_words.h"
 
 #include <stdlib.h>
 
-enum {
-	STATEMENT_MAX = 8192, /* bytes */
-	FEW = 16, /* for fewer than one in so many rows, an index is faster than reading codes */
-};
+enum { FEW = 16 /* for fewer than one in so many rows, an index is faster than reading codes */ };
 
 static bool has_coded_facet(const struct query *query)
 {

@@ -40,7 +40,8 @@ void where_write_hits(const struct query *query, struct buf *sql, struct sql_val
 void where_write_items(const struct query *query, struct buf *sql, struct sql_values *values);
 
 /*
- * The same behind the rank of each, query_relevance: of FTS5, or those that hits_rank() has set.
+ * The same behind the rank of each, query_relevance: of FTS5, or those that order_find() has
+ * written.
  */
 void where_write_ranked(const struct query *query, struct buf *sql, struct sql_values *values);
 
