@@ -17,7 +17,7 @@ int projection_count(const struct projection *projection)
 {
 	int count = 0;
 	for (size_t i = 0; i < projection->resource->field_count; i++)
-		count += projection_columns(projection, &projection->resource->fields[i]);
+		count += projection_columns(projection, &projection->resource->fields[i]) > 0;
 	return count;
 }
 
@@ -55,34 +55,14 @@ void projection_write_name(const struct resource *other, enum language language,
 		buf_printf(sql, ", length('%s') + 1), '')", language_joint(language));
 }
 
-/*
- * Writes the column of a field, or of the keys to look names up by, which is the same except that a
- * list is not joined (render/record_names.h).
- */
-static void write_column(
-	const struct projection *projection, const struct field *field, bool named, struct buf *sql)
-{
-	if (named || !projection->table || field->type != FIELD_LIST) {
-		buf_printf(sql, "\"%s\"", field->name);
-		return;
-	}
-	char column[2 * (CATALOG_NAME_MAX + 16)];
-	snprintf(column, sizeof column, "\"%s\".\"%s\"", projection->resource->view, field->name);
-	buf_printf(sql,
-		"iif(%s IS NULL, NULL, (SELECT coalesce(group_concat(coalesce(m.value, ''), '" PROJECTION_JOINT
-		"'), '') FROM json_each(%s) AS m))",
-		column, column);
-}
-
 void projection_write(const struct projection *projection, struct buf *sql)
 {
 	const char *glue = "SELECT ";
 	for (size_t i = 0; i < projection->resource->field_count; i++) {
 		const struct field *field = projection_field(projection, i);
-		for (int part = 0; part < projection_columns(projection, field); part++) {
-			buf_puts(sql, glue);
-			write_column(projection, field, part > 0, sql);
-			glue = ", ";
-		}
+		if (projection_columns(projection, field) == 0)
+			continue;
+		buf_printf(sql, "%s\"%s\"", glue, field->name);
+		glue = ", ";
 	}
 }

@@ -16,11 +16,10 @@ struct projection {
 	const struct resource *resource;
 	uint64_t fields;
 	enum language labels; /* language of the names, or LANGUAGE_NONE */
-	/* for CSV: columns in the table's order, and lists as text joined by PROJECTION_JOINT */
-	bool table;
+	bool table;           /* for CSV: columns in the table's order */
 };
 
-#define PROJECTION_JOINT "; "
+#define PROJECTION_JOINT "; " /* between members of a list in CSV */
 
 /* What collections show by default. */
 struct projection projection_usual(const struct resource *resource, enum language labels);
@@ -45,12 +44,12 @@ static inline int projection_columns(const struct projection *projection, const 
 	return projection->labels != LANGUAGE_NONE && field->label ? 2 : 1;
 }
 
-/* The number of columns for all fields. */
+/* The number of columns that projection_write() writes. */
 int projection_count(const struct projection *projection);
 
 /*
- * Writes `SELECT` and the columns, without FROM; the resource's view must be in FROM under its own
- * name. The column of names holds the keys to look the names up by.
+ * Writes `SELECT` and a column for each shown field, without FROM. Names are looked up by what it
+ * has (render/record_names.h).
  */
 void projection_write(const struct projection *projection, struct buf *sql);
 

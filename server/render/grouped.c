@@ -33,7 +33,7 @@ static void read_columns(
 	int column = 0;
 	for (size_t i = 0; i < projection.resource->field_count; i++) {
 		const struct field *field = projection_field(&projection, i);
-		for (int part = 0; part < projection_columns(&projection, field); part++)
+		if (projection_columns(&projection, field) > 0)
 			columns[column++] =
 				groups_value(g->groups, index, (size_t)(field - projection.resource->fields));
 	}

@@ -9,6 +9,7 @@
 #include "fulltext/highlight.h"
 #include "query/canonical.h"
 #include "query/query.h"
+#include "render/csv.h"
 #include "render/render.h"
 #include "render/row.h"
 
@@ -157,7 +158,7 @@ bool hit_write(const struct catalog *catalog, const struct query *query,
 		return false;
 	if (query->format == FORMAT_CSV) {
 		buf_printf(body, "%s,", resource->name);
-		row_write_cell(body, id, strlen(id), false);
+		csv_write_text(body, id, strlen(id), false);
 		buf_puts(body, "\r\n");
 		return true;
 	}

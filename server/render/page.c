@@ -11,6 +11,7 @@
 #include "query/sql.h"
 #include "query/sql_count.h"
 #include "query/tally.h"
+#include "render/csv.h"
 #include "render/row.h"
 
 #include <inttypes.h>
@@ -121,7 +122,7 @@ void page_write_head(const struct query *query, struct buf *body)
 		buf_puts(body, "\xEF\xBB\xBF");
 	struct projection projection = query_projection(query);
 	if (query->format == FORMAT_CSV)
-		row_csv_header(body, &projection);
+		csv_write_header(body, &projection);
 }
 
 bool page_begin_row(const struct query *query, bool first, struct record_names *names,
@@ -129,7 +130,7 @@ bool page_begin_row(const struct query *query, bool first, struct record_names *
 {
 	struct projection projection = query_projection(query);
 	if (query->format == FORMAT_CSV)
-		return row_csv(body, &projection, query->safe, names, columns, err);
+		return csv_write_row(body, &projection, query->safe, names, columns, err);
 	buf_puts(body, query->format == FORMAT_JSON && !first ? ",{" : "{");
 	return row_json(body, &projection, names, columns, err);
 }

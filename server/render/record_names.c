@@ -29,21 +29,17 @@ void record_names_init(struct record_names *names, struct db *db, enum language 
 void record_names_finish(struct record_names *names)
 {
 	statement_release(names->rows);
+	statement_release(names->decoder);
 	free(names->places);
 	buf_finish(&names->texts);
 }
 
-/*
- * Prepares the lookup in the build's table of names (schema/generic/names.sql). Keys with escapes
- * are decoded by SQL; other keys are not, because decoding takes longer than the lookup.
- */
+/* Prepares the lookup in the build's table of names (schema/generic/names.sql). */
 static bool prepare(struct record_names *names, struct error *err)
 {
 	struct buf sql;
 	buf_init(&sql, STATEMENT_MAX);
-	buf_printf(&sql,
-		"SELECT resource, %s FROM api_name"
-		" WHERE item = iif(?2, (SELECT value FROM json_each(?1)), ?1) ORDER BY ordinal",
+	buf_printf(&sql, "SELECT resource, %s FROM api_name WHERE item = ?1 ORDER BY ordinal",
 		language_code(names->language));
 	names->rows = sql_prepare(names->db, buf_text(&sql), NULL, err);
 	buf_finish(&sql);
@@ -64,16 +60,10 @@ static bool look_up(struct record_names *names, const struct field *field, const
 	struct value *ret_name, struct error *err)
 {
 	struct statement *rows = names->rows;
-	struct value plain = *key, escaped = value_integer(0);
 	int more = -1;
 	*ret_name = (struct value){.type = VALUE_NULL};
-	if (field->type == FIELD_LIST) {
-		escaped.integer = memchr(key->text, '\\', key->len) != NULL;
-		plain = value_text(key->text + 1, key->len - 2);
-	}
 	statement_reset(rows);
-	if (!statement_bind(rows, 1, escaped.integer ? key : &plain, err) ||
-		!statement_bind(rows, 2, &escaped, err))
+	if (!statement_bind(rows, 1, key, err))
 		return false;
 	while ((more = statement_step(rows, err)) > 0) {
 		const char *resource = statement_text(rows, 0);
@@ -130,15 +120,35 @@ bool record_names_find(struct record_names *names, const struct field *field,
 	return true;
 }
 
-bool record_names_next_key(struct value *list, struct value *ret_key)
+/* Reads a JSON string with escapes. */
+static bool decode(struct record_names *names, const struct value *string, struct value *ret_text,
+	struct error *err)
+{
+	if (!names->decoder)
+		names->decoder = db_prepare(names->db, "SELECT value FROM json_each(?1)", err);
+	if (!names->decoder)
+		return false;
+	statement_reset(names->decoder);
+	if (!statement_bind(names->decoder, 1, string, err) || statement_step(names->decoder, err) <= 0)
+		return false;
+	*ret_text = statement_column(names->decoder, 0);
+	return statement_check(names->decoder, err);
+}
+
+int record_names_next_key(
+	struct record_names *names, struct value *list, struct value *ret_key, struct error *err)
 {
 	const char *end = list->text + list->len, *first = memchr(list->text, '"', list->len);
 	const char *at = first ? first + 1 : end;
-	while (at < end && *at != '"')
-		at += *at == '\\' ? 2 : 1;
+	bool escaped = false;
+	for (; at < end && *at != '"'; at += *at == '\\' ? 2 : 1)
+		escaped = escaped || *at == '\\';
 	if (at >= end)
-		return false;
-	*ret_key = value_text(first, (size_t)(at + 1 - first));
+		return 0;
 	*list = value_text(at + 1, (size_t)(end - at - 1));
-	return true;
+	*ret_key = value_text(first + 1, (size_t)(at - first - 1));
+	if (!escaped) /* nearly always, and decoding takes longer than a lookup */
+		return 1;
+	*ret_key = value_text(first, (size_t)(at + 1 - first));
+	return decode(names, ret_key, ret_key, err) ? 1 : -1;
 }

@@ -17,8 +17,9 @@ struct value;
  */
 struct record_names {
 	struct db *db;
-	enum language language; /* LANGUAGE_NONE: nothing is looked up */
-	struct statement *rows; /* NULL until the first lookup */
+	enum language language;    /* LANGUAGE_NONE: nothing is looked up */
+	struct statement *rows;    /* NULL until the first lookup */
+	struct statement *decoder; /* NULL until the first key with escapes */
 	struct record_name *places;
 	struct buf texts; /* cached keys, each followed by its name */
 };
@@ -27,18 +28,18 @@ void record_names_init(struct record_names *names, struct db *db, enum language 
 void record_names_finish(struct record_names *names);
 
 /*
- * Finds the name of the record that a field refers to by key: that of the first resource with such
- * a key. The name is null if there is no such record or it has no name in this language. A key from
- * a list field is given as in JSON, with quotation marks. The name is valid until the next call.
- * Returns false and sets err on failure.
+ * Finds the name of the record that a field refers to by key, a text: that of the first resource
+ * with such a key. The name is null if there is no such record or it has no name in this language.
+ * It is valid until the next call. Returns false and sets err on failure.
  */
 bool record_names_find(struct record_names *names, const struct field *field,
 	const struct value *key, struct value *ret_name, struct error *err);
 
 /*
- * Takes the next key, with its quotation marks, off a JSON array of keys, and advances *list.
- * Returns false at the end.
+ * Takes the next key off a JSON array of keys, and advances *list. Returns 1; 0 at the end; or -1
+ * and sets err. The key is valid until the next call and as long as the list is.
  */
-bool record_names_next_key(struct value *list, struct value *ret_key);
+int record_names_next_key(
+	struct record_names *names, struct value *list, struct value *ret_key, struct error *err);
 
 #endif
