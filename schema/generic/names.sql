@@ -1,12 +1,13 @@
 -- Prints the statements that make and fill api_name: what each item is called where others refer to it, in each
 -- language: the fields of its resource's label (description.sql), joined as text of the language is
 -- (server/dataset/catalog.h: LANGUAGES), those that are null left out. Who may refer to several resources is told
--- the name in the first of them, and those come first whose items stand in no other.
+-- the name in the first of them, and those come first whose items stand in no other. Keys are looked up one by one in
+-- an index beside the table: in a table WITHOUT ROWID, pages between root and leaves would hold names, and be many.
 
 SELECT 'DROP TABLE IF EXISTS api_name;';
 
 SELECT 'CREATE TABLE api_name (item TEXT NOT NULL, ordinal INTEGER NOT NULL, resource TEXT NOT NULL, '
-	|| 'zh TEXT, en TEXT, PRIMARY KEY (item, ordinal)) STRICT, WITHOUT ROWID;';
+	|| 'zh TEXT, en TEXT, PRIMARY KEY (item, ordinal)) STRICT;';
 
 CREATE TEMP VIEW label_language (code, joint) AS VALUES ('zh', '，'), ('en', ', ');
 
