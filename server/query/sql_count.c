@@ -20,17 +20,17 @@ static void write_places(const struct query *query, struct buf *sql, struct sql_
 }
 
 /*
- * Counts keys if rows are found by their numbers alone: if no column of a view is read, SQLite asks
- * the authorizer about the base table.
+ * Selects keys if rows are found by their numbers alone: if no column of a view is read, SQLite
+ * asks the authorizer about the base table.
  */
-static void write_counted(const struct query *query, struct buf *sql)
+static void write_rows(const struct query *query, struct buf *sql, struct sql_values *values)
 {
 	const struct resource *resource = query->resource;
 	bool numbers = resource->numbered;
 	for (size_t i = 0; i < query->condition_count; i++)
 		numbers = numbers && query->conditions[i].field->type == FIELD_LIST;
-	buf_printf(sql, numbers ? "SELECT count(\"%s\")" : "SELECT count(*)",
-		resource->fields[resource->key].name);
+	buf_printf(sql, numbers ? "SELECT \"%s\"" : "SELECT 1", resource->fields[resource->key].name);
+	where_write(query, sql, values);
 }
 
 void sql_write_count(const struct query *query, struct buf *sql, struct sql_values *ret_values)
@@ -44,8 +44,9 @@ void sql_write_count(const struct query *query, struct buf *sql, struct sql_valu
 		buf_puts(sql, "SELECT count(*)");
 		write_places(query, sql, ret_values);
 	} else {
-		write_counted(query, sql);
-		where_write(query, sql, ret_values);
+		buf_puts(sql, SQL_COUNTED);
+		write_rows(query, sql, ret_values);
+		buf_puts(sql, SQL_COUNTED_END);
 	}
 }
 
