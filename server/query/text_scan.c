@@ -79,20 +79,19 @@ static bool holds(
 {
 	const struct value *sought = &scan->sought[condition->first];
 	bool null = text->value.type == VALUE_NULL;
-	int order = null ? 0 : value_compare(&text->value, sought);
 	switch (condition->op) {
 	case OPERATOR_ISNULL:
 		return null == (sought->integer != 0);
 	case OPERATOR_NE:
 		return !is_any(scan, condition, text);
 	case OPERATOR_GT:
-		return order > 0;
+		return !null && value_compare(&text->value, sought) > 0;
 	case OPERATOR_GTE:
-		return !null && order >= 0;
+		return !null && value_compare(&text->value, sought) >= 0;
 	case OPERATOR_LT:
-		return order < 0;
+		return !null && value_compare(&text->value, sought) < 0;
 	case OPERATOR_LTE:
-		return !null && order <= 0;
+		return !null && value_compare(&text->value, sought) <= 0;
 	default:
 		return is_any(scan, condition, text);
 	}
