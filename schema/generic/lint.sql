@@ -128,7 +128,7 @@ WHERE hit IS NOT NULL AND (type <> iif(hit = 'source_ids', 'list', 'text')
 -- Other tables of the file are there before the views, which cannot have their names.
 SELECT 'api_resource', name, 'api_' || name || ' is a table that is made beside the views'
 FROM api_resource
-WHERE name IN ('checksum', 'common', 'hit', 'length', 'list', 'name', 'search', 'successor', 'text') OR name LIKE 'search\_%' ESCAPE '\';
+WHERE name IN ('checksum', 'common', 'hit', 'item', 'length', 'list', 'name', 'search', 'successor', 'text') OR name LIKE 'search\_%' ESCAPE '\';
 
 SELECT 'api_resource', name, 'resources.csv names no view api_' || name
 FROM api_resource

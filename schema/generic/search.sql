@@ -125,6 +125,10 @@ SELECT printf('INSERT INTO api_hit SELECT s.row, %s%s FROM api_text AS s JOIN ap
 			FROM shown ORDER BY ordinal)), name, "key", first_row, first_row + items - 1)
 FROM api_resource WHERE first_row IS NOT NULL AND items > 0 ORDER BY first_row;
 
+-- What item each row is of, once more: api_row of 8192 rows in a chunk, four bytes each, the low one first; 0 where the
+-- resource has none. Of very many hits each is found here, and not looked up (server/query/hit_items.h).
+SELECT 'CREATE TABLE api_item (chunk INTEGER PRIMARY KEY, items BLOB NOT NULL) STRICT;';
+
 -- What succeeds each key that went: where a search is for the key and finds nothing else.
 SELECT 'CREATE TABLE api_successor (item TEXT NOT NULL, row INTEGER NOT NULL, PRIMARY KEY (item, row)) '
 	|| 'STRICT, WITHOUT ROWID;';

@@ -7,7 +7,7 @@ struct sqlite3;
 /* Identifies a dataset file; schema/generic/build writes these into its header. */
 enum {
 	DB_APPLICATION_ID = 0x59696761, /* "Yiga" */
-	DB_SCHEMA_VERSION = 18,         /* user_version */
+	DB_SCHEMA_VERSION = 19,         /* user_version */
 };
 
 /*

@@ -42,6 +42,7 @@ static void checksum(sqlite3_context *context, int count, sqlite3_value **values
 	static const char *const tables[] = {
 		"SELECT * FROM api_column WHERE resource = 'search' ORDER BY field, chunk",
 		"SELECT * FROM api_common ORDER BY word",
+		"SELECT * FROM api_item ORDER BY chunk",
 		"SELECT * FROM api_length ORDER BY chunk",
 		"SELECT * FROM api_search_config ORDER BY k",
 		"SELECT * FROM api_search_data ORDER BY id",

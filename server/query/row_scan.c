@@ -45,7 +45,7 @@ static uint16_t bit_of(const struct query *query, const struct field *field)
 	return ALWAYS;
 }
 
-static struct statement *search_words(struct row_scan *scan, struct error *err)
+static struct statement *read_list(struct row_scan *scan, struct error *err)
 {
 	struct buf sql;
 	struct sql_values values = {.count = 0};
@@ -238,9 +238,10 @@ static bool evaluate_columns(struct row_scan *scan, bool (*is_by_column)(const s
 static bool evaluate_words(struct row_scan *scan, struct error *err)
 {
 	struct hits *hits = scan->hits;
-	return query_is_ranked(scan->query) ? word_scan_rank(scan->db, scan->query, hits->failed,
-											  ALWAYS, &hits->ranks, &hits->word_count, err)
-										: mark_others(hits, search_words(scan, err), ALWAYS, err);
+	if (query_is_found(scan->query))
+		return mark_others(hits, read_list(scan, err), ALWAYS, err);
+	return word_scan_find(
+		scan->db, scan->query, hits->failed, ALWAYS, &hits->ranks, &hits->word_count, err);
 }
 
 static bool evaluate(struct row_scan *scan, struct error *err)

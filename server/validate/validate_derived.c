@@ -109,16 +109,18 @@ static bool check_hits(struct db *db, struct error *err)
 	return more == 0;
 }
 
-/* What has no length has no rank, and what has no code is not counted: each search that finds it
- * fails. */
+/* What has no length has no rank, what has no item is no row, and what has no code is not counted:
+ * each search that finds it fails. */
 static bool check_rows(struct db *db, struct error *err)
 {
 	static const struct {
 		const char *table, *chunks, *bytes, *reason;
+		int size; /* bytes for a row */
 	} cases[] = {
-		{"api_length", "api_length ON 1", "lengths", "has no length"},
-		{"api_column", CODES_OF_HITS("resource"), "codes", "has no code"},
-		{"api_column", CODES_OF_HITS("category"), "codes", "has no code"},
+		{"api_length", "api_length ON 1", "lengths", "has no length", 2},
+		{"api_item", "api_item ON 1", "items", "has no item", 4},
+		{"api_column", CODES_OF_HITS("resource"), "codes", "has no code", 2},
+		{"api_column", CODES_OF_HITS("category"), "codes", "has no code", 2},
 	};
 	bool ok = true;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -126,8 +128,8 @@ static bool check_rows(struct db *db, struct error *err)
 		snprintf(sql, sizeof sql,
 			"SELECT id FROM api_text AS t LEFT JOIN %s AND chunk = (row - 1) / 8192 "
 			"GROUP BY (row - 1) / 8192 HAVING max(row) NOT NULL AND "
-			"coalesce(length(%s) / 2, 0) < (max(row) - 1) %% 8192 + 1",
-			cases[i].chunks, cases[i].bytes);
+			"coalesce(length(%s) / %d, 0) < (max(row) - 1) %% 8192 + 1",
+			cases[i].chunks, cases[i].bytes, cases[i].size);
 		ok = validate_finds_none(db, sql, cases[i].table, cases[i].reason, err) && ok;
 	}
 	return ok;

@@ -162,6 +162,7 @@ START_TEST(a_search_index_that_was_changed_is_noticed)
 		 " WHERE id = (SELECT max(id) FROM api_search_data)"),
 		"DELETE FROM api_search_data WHERE id = (SELECT max(id) FROM api_search_data)",
 		"UPDATE api_length SET lengths = CAST(lengths || x'0100' AS BLOB)",
+		"UPDATE api_item SET items = CAST(items || x'01000000' AS BLOB)",
 		"UPDATE api_search_idx SET pgno = pgno + 2",
 		"UPDATE api_text SET id = id || 'x' WHERE row = 3",
 		"UPDATE api_search_config SET v = v + 1",

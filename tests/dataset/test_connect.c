@@ -62,9 +62,9 @@ START_TEST(the_identity_is_the_application_and_the_schema_version)
 		{"PRAGMA application_id = 0", "a database of another application"},
 		{"PRAGMA application_id = 1499031394", "a database of another application"},
 		{"PRAGMA application_id = 1499031392", "a database of another application"},
-		{"PRAGMA user_version = 0", "has schema version 0, this server reads 18: build"},
-		{"PRAGMA user_version = 1000", "has schema version 1000, this server reads 18: build"},
-		{"PRAGMA user_version = -1", "has schema version -1, this server reads 18: build"},
+		{"PRAGMA user_version = 0", "has schema version 0, this server reads 19: build"},
+		{"PRAGMA user_version = 1000", "has schema version 1000, this server reads 19: build"},
+		{"PRAGMA user_version = -1", "has schema version -1, this server reads 19: build"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assert_refused(dataset_with(cases[i].sql), cases[i].reason);

@@ -17,6 +17,7 @@ static sqlite3 *filled(void)
 			"content = 'api_text', content_rowid = 'row', tokenize = 'yigai', "
 			"columnsize = 0); INSERT INTO api_search (api_search) VALUES ('rebuild');"
 			"CREATE TABLE api_length AS SELECT 0 AS chunk, search_lengths(0) AS lengths;"
+			"CREATE TABLE api_item AS SELECT 0 AS chunk, x'0100000002000000' AS items;"
 			"CREATE TABLE api_common AS SELECT 'one' AS word, 1 AS hits;"
 			"CREATE TABLE api_word AS SELECT 'search' AS resource, 'category' AS field, 0 AS code;"
 			"CREATE TABLE api_column AS SELECT 'search' AS resource, 'category' AS field, 0 AS chunk",
@@ -59,6 +60,8 @@ START_TEST(whatever_changes_changes_it)
 		"UPDATE api_search_idx SET term = x'30'",
 		"UPDATE api_length SET lengths = x'02000200'",
 		"DELETE FROM api_length",
+		"UPDATE api_item SET items = x'0200000001000000'",
+		"DELETE FROM api_item",
 		"UPDATE api_common SET hits = 2",
 		"DELETE FROM api_common",
 		"DELETE FROM api_word",

@@ -7,10 +7,10 @@ static const struct bad {
 } bad[] = {
 	{NULL, "file is not a database"},
 	{"PRAGMA application_id = 7", "a database of another application"},
-	{"PRAGMA user_version = 0", "has schema version 0, this server reads 18"},
+	{"PRAGMA user_version = 0", "has schema version 0, this server reads 19"},
 	/* as it was before the search index had a checksum */
-	{"DROP TABLE api_checksum; PRAGMA user_version = 3", "version 3, this server reads 18: build"},
-	{"PRAGMA user_version = 1000", "has schema version 1000, this server reads 18"},
+	{"DROP TABLE api_checksum; PRAGMA user_version = 3", "version 3, this server reads 19: build"},
+	{"PRAGMA user_version = 1000", "has schema version 1000, this server reads 19"},
 	{"DELETE FROM api_dataset", "api_dataset: has no row"},
 	{"UPDATE api_dataset SET digest = 'abc'", "is not a SHA-256"},
 	{"DELETE FROM keepers", "points at nothing in keepers"},

@@ -187,11 +187,13 @@ START_TEST(a_search_that_fails_gives_no_list)
 
 START_TEST(a_hit_that_is_of_no_row_is_an_error)
 {
-	static const char *const rows[] = {"0", "13", "NULL"};
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		char sql[100];
-		snprintf(
-			sql, sizeof sql, "UPDATE api_hit SET item = %s WHERE row BETWEEN 3 AND 14;", rows[i]);
+	static const char *const items[] = {"00000000", "0d000000", "ffffffff"};
+	for (size_t i = 0; i < COUNT(items); i++) {
+		char sql[400];
+		int len = sprintf(sql, "UPDATE api_item SET items = x'");
+		for (int row = 1; row <= 14; row++)
+			len += sprintf(sql + len, "%s", items[i]);
+		sprintf(sql + len, "'");
 		begin(sql, "/v1/lights?q=rock");
 		ck_assert(!hits_find(&hits, db, &query, NULL, &err));
 		ck_assert_int_eq(err.code, ERROR_INTERNAL);

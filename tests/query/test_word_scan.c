@@ -17,7 +17,7 @@ static bool rank(const char *text)
 	size_t rows = (size_t)query.resource->count;
 	failed = calloc(rows, sizeof *failed);
 	failed[0] = OTHERS;
-	return word_scan_rank(db, &query, failed, FAILED, &ranks, &count, &err);
+	return word_scan_find(db, &query, failed, FAILED, &ranks, &count, &err);
 }
 
 static void finish(void)
@@ -62,12 +62,25 @@ START_TEST(each_row_that_words_find_has_the_rank_that_the_index_gives_it)
 	end();
 }
 
+START_TEST(rows_have_no_ranks_if_nothing_is_ordered_by_them)
+{
+	begin(CODED);
+	ck_assert_msg(rank("q=rock&sort=-height"), "%s", err.detail);
+	ck_assert_ptr_null(ranks);
+	for (size_t row = 1; row <= (size_t)query.resource->count; row++)
+		ck_assert_int_eq(failed[row - 1] & FAILED, rank_by_sql(query.match, row) == 1 ? FAILED : 0);
+	finish();
+	end();
+}
+
 START_TEST(a_hit_of_no_row_is_an_error)
 {
-	static const char *const items[] = {"NULL", "0", "-1", "100000"};
-	for (size_t i = 0; i < COUNT(items); i++) {
-		char sql[sizeof CODED + 64];
-		snprintf(sql, sizeof sql, "%sUPDATE api_hit SET item = %s;", CODED, items[i]);
+	static const char *const changes[] = {"UPDATE api_item SET items = zeroblob(length(items))",
+		"UPDATE api_item SET items = CAST(replace(hex(items), '0', 'F') AS BLOB)",
+		"UPDATE api_item SET items = x'010000'", "DELETE FROM api_item", "DROP TABLE api_item"};
+	for (size_t i = 0; i < COUNT(changes); i++) {
+		char sql[sizeof CODED + 128];
+		snprintf(sql, sizeof sql, "%s%s;", CODED, changes[i]);
 		begin(sql);
 		ck_assert(!rank("q=rock&sort=relevance"));
 		ck_assert_int_eq(err.code, ERROR_INTERNAL);
@@ -77,4 +90,4 @@ START_TEST(a_hit_of_no_row_is_an_error)
 }
 
 SUITE("word_scan", each_row_that_words_find_has_the_rank_that_the_index_gives_it,
-	a_hit_of_no_row_is_an_error)
+	rows_have_no_ranks_if_nothing_is_ordered_by_them, a_hit_of_no_row_is_an_error)

@@ -57,6 +57,8 @@ START_TEST(what_is_told_of_items_is_told_of_those_that_are_there)
 		{"DELETE FROM api_length", "api_length", "alexandria", "has no length"},
 		{"UPDATE api_length SET lengths = substr(lengths, 3)", "api_length", "alexandria",
 			"has no length"},
+		{"DELETE FROM api_item", "api_item", "alexandria", "has no item"},
+		{"UPDATE api_item SET items = substr(items, 3)", "api_item", "alexandria", "has no item"},
 		{"DELETE FROM api_column WHERE resource = 'search' AND field = 'resource'", "api_column",
 			"alexandria", "has no code"},
 		{"UPDATE api_column SET codes = substr(codes, 3) WHERE resource = 'search' AND field = "

@@ -11,7 +11,7 @@ from .faults import Faults
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # What identifies a dataset: "Yiga", and the version of description.sql that the server asks for.
-APPLICATION, VERSION = 0x59696761, 18
+APPLICATION, VERSION = 0x59696761, 19
 IDENTITY = 'PRAGMA page_size = 4096', f'PRAGMA application_id = {APPLICATION}', f'PRAGMA user_version = {VERSION}'
 # Nobody else reads the file, and nothing of it need survive a crash.
 FAST = ('PRAGMA synchronous = OFF', 'PRAGMA journal_mode = MEMORY', 'PRAGMA cache_size = -262144',

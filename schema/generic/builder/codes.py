@@ -4,6 +4,7 @@ through without the rows (api_text_column)."""
 import array
 import itertools
 import json
+import struct
 import sys
 
 from .columns import quoted
@@ -36,7 +37,8 @@ def store_columns(db):
 
 
 def store_hits(db):
-	"""Codes what the hits of a search are counted by (server/render/search_facets.h), by the row of the index."""
+	"""By the row of the index: codes what the hits of a search are counted by (server/render/search_facets.h); and lays
+	the api_row of their items beside each other (search.sql: api_item)."""
 	for table in 'api_word', 'api_column':
 		db.execute(f"DELETE FROM {table} WHERE resource = 'search'")  # of a file that had them
 	db.execute("""CREATE TEMP VIEW api_search AS SELECT row AS api_row, resource, category
@@ -47,6 +49,12 @@ def store_hits(db):
 			sys.exit(f'the hits of a search have more than {WORDS_MAX} values of {field}')
 		code_column(db, 'search', field, 'text', words)
 	db.execute('DROP VIEW temp.api_search')
+	items = (item or 0 for item, in db.execute('SELECT item FROM api_text LEFT JOIN api_hit USING (row) ORDER BY row'))
+	for chunk in itertools.count():
+		part = list(itertools.islice(items, CHUNK))
+		if not part:
+			return
+		db.execute('INSERT INTO api_item VALUES (?, ?)', [chunk, struct.pack(f'<{len(part)}I', *part)])
 
 
 def view_of(resource):

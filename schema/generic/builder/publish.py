@@ -57,7 +57,7 @@ def make_search(db, path, here, tokenizer):
 	run_with(tokenizer, path, 'PRAGMA synchronous = OFF;', 'PRAGMA cache_size = -262144;', 'BEGIN;',
 		# of a file that had them
 		*(f'DROP TABLE IF EXISTS {name};' for name in ('api_search', 'api_text', 'api_hit', 'api_successor', 'api_length',
-			'api_common', 'api_checksum')),
+			'api_item', 'api_common', 'api_checksum')),
 		*statements, 'COMMIT;')
 	db.execute('BEGIN')
 	codes.store_hits(db)
