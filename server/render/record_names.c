@@ -139,11 +139,12 @@ int record_names_next_key(
 	struct record_names *names, struct value *list, struct value *ret_key, struct error *err)
 {
 	const char *end = list->text + list->len, *first = memchr(list->text, '"', list->len);
-	const char *at = first ? first + 1 : end;
-	bool escaped = false;
-	for (; at < end && *at != '"'; at += *at == '\\' ? 2 : 1)
-		escaped = escaped || *at == '\\';
-	if (at >= end)
+	const char *at = first ? memchr(first + 1, '"', (size_t)(end - first - 1)) : NULL;
+	bool escaped = at && memchr(first, '\\', (size_t)(at - first));
+	if (escaped)
+		for (at = first + 1; at < end && *at != '"';)
+			at += *at == '\\' ? 2 : 1;
+	if (!at || at >= end)
 		return 0;
 	*list = value_text(at + 1, (size_t)(end - at - 1));
 	*ret_key = value_text(first + 1, (size_t)(at - first - 1));
