@@ -57,12 +57,12 @@ void sql_write_facet(const struct query *query, const struct dimension *facet, s
 	bool list = facet->field->type == FIELD_LIST;
 	/*
 	 * a subquery, since json_each() has columns whose names the conditions must not see; an empty
-	 * list counts as null
+	 * list counts as null; it ends as SQL_COUNTED does, for the same reason
 	 */
 	buf_puts(sql, "SELECT ");
 	dimension_write(facet, list ? "j.value" : "field", sql);
 	buf_printf(sql, " AS v, count(*) FROM (SELECT \"%s\" AS field", facet->field->name);
 	where_write_without(query, query->multi_select ? facet->field : NULL, sql, ret_values);
-	buf_printf(sql, ")%s GROUP BY v ORDER BY count(*) DESC, v NULLS LAST LIMIT %d",
+	buf_printf(sql, SQL_COUNTED_END "%s GROUP BY v ORDER BY count(*) DESC, v NULLS LAST LIMIT %d",
 		list ? " LEFT JOIN json_each(field) AS j" : "", SQL_FACET_MAX);
 }
