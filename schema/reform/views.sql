@@ -2,8 +2,8 @@
 -- All of it is read-only SQL over the tables; `record` brings sources, evidence and relations.
 -- A view that gives the rowid of its table as `api_row` is of a resource that can grow large: it stands on
 -- a table of its own name alone, in the order of the key, to which generic/indexes.sql gives its indexes.
--- What such a view shows of other tables is left-joined by a unique key, since SQLite leaves such a join out where
--- nothing of it is shown; what is filtered or sorted by is a column of its table, made in derived/7-columns.sql.
+-- What such a view shows of other tables are subqueries, which cost nothing until they are shown;
+-- what is filtered or sorted by is a column of its table, made in derived/7-columns.sql.
 -- JSON is made in derived/: SQLite 3.40 holds its JSON functions for unsafe inside a view when
 -- the schema is not trusted, and the server trusts none.
 
@@ -13,50 +13,87 @@ CREATE VIEW api_facts AS
 		hospital_id, organization_id, place_id, comparator, value, value_max, unit, value_is_encoded,
 		baseline_comparator, baseline_value, comparable, comparable_reason_zh, comparable_reason_en,
 		firmness, status, status_basis, progress, progress_value, progress_date, progress_start, progress_precision, attribution, said_by_id,
-		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en, f.stated_date, f.stated_start,
-		f.stated_precision,
-		source_ids, evidence, relations, discrepancies, about_ids, about, about_text, f.rowid AS api_row
-	FROM facts AS f LEFT JOIN record USING (id);
+		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en, stated_date, stated_start,
+		stated_precision,
+		(SELECT source_ids FROM record AS r WHERE r.id = f.id) AS source_ids,
+		(SELECT evidence FROM record AS r WHERE r.id = f.id) AS evidence,
+		(SELECT relations FROM record AS r WHERE r.id = f.id) AS relations,
+		(SELECT discrepancies FROM record AS r WHERE r.id = f.id) AS discrepancies,
+		(SELECT about_ids FROM record AS r WHERE r.id = f.id) AS about_ids,
+		(SELECT about FROM record AS r WHERE r.id = f.id) AS about,
+		(SELECT about_text FROM record AS r WHERE r.id = f.id) AS about_text,
+		rowid AS api_row
+	FROM facts AS f;
 
 CREATE VIEW api_targets AS
 	SELECT id, indicator_id, category, initiative_id, project_id, hospital_id, organization_id, place_id,
 		comparator, value, value_max, unit, value_is_encoded, baseline_comparator, baseline_value, period_start,
 		period_end, period_basis, plan_period, due_start, due_date, due_precision, due_basis, firmness, status,
-		status_basis, attribution, said_by_id, t.progress, progress_observation_id, t.progress_value, t.progress_date,
-		t.progress_start, t.progress_precision, t.progress_gap,
-		progress_method_zh, progress_method_en,
-		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en, t.stated_date,
-		t.stated_start, t.stated_precision,
-		source_ids, evidence, relations, discrepancies, about_ids, about, about_text, t.rowid AS api_row
-	FROM targets AS t LEFT JOIN progress USING (id) LEFT JOIN record USING (id);
+		status_basis, attribution, said_by_id, progress, progress_observation_id, progress_value, progress_date,
+		progress_start, progress_precision, progress_gap,
+		(SELECT progress_method_zh FROM progress AS p WHERE p.id = t.id) AS progress_method_zh,
+		(SELECT progress_method_en FROM progress AS p WHERE p.id = t.id) AS progress_method_en,
+		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en, stated_date,
+		stated_start, stated_precision,
+		(SELECT source_ids FROM record AS r WHERE r.id = t.id) AS source_ids,
+		(SELECT evidence FROM record AS r WHERE r.id = t.id) AS evidence,
+		(SELECT relations FROM record AS r WHERE r.id = t.id) AS relations,
+		(SELECT discrepancies FROM record AS r WHERE r.id = t.id) AS discrepancies,
+		(SELECT about_ids FROM record AS r WHERE r.id = t.id) AS about_ids,
+		(SELECT about FROM record AS r WHERE r.id = t.id) AS about,
+		(SELECT about_text FROM record AS r WHERE r.id = t.id) AS about_text,
+		rowid AS api_row
+	FROM targets AS t;
 
 CREATE VIEW api_observations AS
 	SELECT id, observation_kind, indicator_id, category, initiative_id, project_id, hospital_id,
 		organization_id, place_id, comparator, value, value_max, unit, value_is_encoded, period_start, period_end, period_basis,
 		observed_start, observed_date, observed_precision, observed_basis, status_basis,
 		attribution, said_by_id, comparable, comparable_reason_zh, comparable_reason_en,
-		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en, o.stated_date,
-		o.stated_start, o.stated_precision,
-		source_ids, evidence, relations, discrepancies, about_ids, about, about_text, o.rowid AS api_row
-	FROM observations AS o LEFT JOIN record USING (id);
+		scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en, stated_date,
+		stated_start, stated_precision,
+		(SELECT source_ids FROM record AS r WHERE r.id = o.id) AS source_ids,
+		(SELECT evidence FROM record AS r WHERE r.id = o.id) AS evidence,
+		(SELECT relations FROM record AS r WHERE r.id = o.id) AS relations,
+		(SELECT discrepancies FROM record AS r WHERE r.id = o.id) AS discrepancies,
+		(SELECT about_ids FROM record AS r WHERE r.id = o.id) AS about_ids,
+		(SELECT about FROM record AS r WHERE r.id = o.id) AS about,
+		(SELECT about_text FROM record AS r WHERE r.id = o.id) AS about_text,
+		rowid AS api_row
+	FROM observations AS o;
 
 CREATE VIEW api_milestones AS
 	SELECT id, milestone_kind, category, project_id, initiative_id, organization_id, place_id,
-		period_start, period_end, period_basis, due_start, due_date, due_precision, due_basis, firmness, status, status_basis, m.progress,
-		progress_milestone_id, m.progress_date, m.progress_start, m.progress_precision,
-		progress_method_zh, progress_method_en,
+		period_start, period_end, period_basis, due_start, due_date, due_precision, due_basis, firmness, status, status_basis, progress,
+		progress_milestone_id, progress_date, progress_start, progress_precision,
+		(SELECT progress_method_zh FROM progress AS p WHERE p.id = m.id) AS progress_method_zh,
+		(SELECT progress_method_en FROM progress AS p WHERE p.id = m.id) AS progress_method_en,
 		attribution, said_by_id, scope_zh, scope_en, statement_zh, statement_en, note_zh, note_en,
-		m.stated_date, m.stated_start, m.stated_precision,
-		source_ids, evidence, relations, discrepancies, about_ids, about, about_text, m.rowid AS api_row
-	FROM milestones AS m LEFT JOIN progress USING (id) LEFT JOIN record USING (id);
+		stated_date, stated_start, stated_precision,
+		(SELECT source_ids FROM record AS r WHERE r.id = m.id) AS source_ids,
+		(SELECT evidence FROM record AS r WHERE r.id = m.id) AS evidence,
+		(SELECT relations FROM record AS r WHERE r.id = m.id) AS relations,
+		(SELECT discrepancies FROM record AS r WHERE r.id = m.id) AS discrepancies,
+		(SELECT about_ids FROM record AS r WHERE r.id = m.id) AS about_ids,
+		(SELECT about FROM record AS r WHERE r.id = m.id) AS about,
+		(SELECT about_text FROM record AS r WHERE r.id = m.id) AS about_text,
+		rowid AS api_row
+	FROM milestones AS m;
 
 CREATE VIEW api_measures AS
 	SELECT id, clause_kind, category, initiative_id, organization_id, place_id, ordinal, period_start,
 		period_end, period_basis, plan_period, due_start, due_date, due_precision, due_basis,
 		firmness, status, status_basis, attribution, said_by_id, scope_zh, scope_en, statement_zh,
-		statement_en, note_zh, note_en, m.stated_date, m.stated_start, m.stated_precision,
-		source_ids, evidence, relations, discrepancies, about_ids, about, about_text, m.rowid AS api_row
-	FROM measures AS m LEFT JOIN record USING (id);
+		statement_en, note_zh, note_en, stated_date, stated_start, stated_precision,
+		(SELECT source_ids FROM record AS r WHERE r.id = m.id) AS source_ids,
+		(SELECT evidence FROM record AS r WHERE r.id = m.id) AS evidence,
+		(SELECT relations FROM record AS r WHERE r.id = m.id) AS relations,
+		(SELECT discrepancies FROM record AS r WHERE r.id = m.id) AS discrepancies,
+		(SELECT about_ids FROM record AS r WHERE r.id = m.id) AS about_ids,
+		(SELECT about FROM record AS r WHERE r.id = m.id) AS about,
+		(SELECT about_text FROM record AS r WHERE r.id = m.id) AS about_text,
+		rowid AS api_row
+	FROM measures AS m;
 
 -- CROSS JOIN: from the few to the many. Of a table that is empty SQLite has no statistics, and would search all
 -- records for what is none.
@@ -70,15 +107,21 @@ CREATE VIEW api_indicators AS
 	SELECT id, category, name_zh, name_en, unit, measure_type, direction, per, base_zh, base_en,
 		definition_zh, definition_en,
 		note_zh, note_en,
-		targets, observations, i.rowid AS api_row
-	FROM indicators AS i LEFT JOIN series USING (id);
+		(SELECT targets FROM series AS s WHERE s.id = i.id) AS targets,
+		(SELECT observations FROM series AS s WHERE s.id = i.id) AS observations,
+		rowid AS api_row
+	FROM indicators AS i;
 
 CREATE VIEW api_initiatives AS
 	SELECT id, initiative_kind, category, parent_id, policy_id, ordinal, name_zh, name_en,
-		statement_zh, statement_en, pinyin, initials, note_zh, note_en, i.stated_date,
-		i.stated_start, i.stated_precision,
-		source_ids, evidence, relations, discrepancies, i.rowid AS api_row
-	FROM initiatives AS i LEFT JOIN record USING (id);
+		statement_zh, statement_en, pinyin, initials, note_zh, note_en, stated_date,
+		stated_start, stated_precision,
+		(SELECT source_ids FROM record AS r WHERE r.id = i.id) AS source_ids,
+		(SELECT evidence FROM record AS r WHERE r.id = i.id) AS evidence,
+		(SELECT relations FROM record AS r WHERE r.id = i.id) AS relations,
+		(SELECT discrepancies FROM record AS r WHERE r.id = i.id) AS discrepancies,
+		rowid AS api_row
+	FROM initiatives AS i;
 
 CREATE VIEW api_hospital_projects AS
 	SELECT p.id, p.name_zh, p.name_en, p.hospital_id, h.name_zh AS hospital_name_zh,
@@ -142,8 +185,10 @@ CREATE VIEW api_events AS
 CREATE VIEW api_relations AS
 	SELECT id, subject_id, subject_resource, predicate, object_id, object_resource, role_zh, role_en,
 		as_of_start, as_of_date, as_of_precision, as_of_basis, note_zh, note_en,
-		source_ids, evidence, l.rowid AS api_row
-	FROM relations AS l LEFT JOIN record USING (id);
+		(SELECT source_ids FROM record AS r WHERE r.id = l.id) AS source_ids,
+		(SELECT evidence FROM record AS r WHERE r.id = l.id) AS evidence,
+		rowid AS api_row
+	FROM relations AS l;
 
 CREATE VIEW api_discrepancies AS
 	SELECT d.id, discrepancy_kind, preferred_id, other_id, statement_zh, statement_en, reason_zh,

@@ -20,17 +20,17 @@ static void write_places(const struct query *query, struct buf *sql, struct sql_
 }
 
 /*
- * Selects keys if rows are found by their numbers alone: if no column of a view is read, SQLite
- * asks the authorizer about the base table.
+ * Counts keys if rows are found by their numbers alone: if no column of a view is read, SQLite asks
+ * the authorizer about the base table.
  */
-static void write_rows(const struct query *query, struct buf *sql, struct sql_values *values)
+static void write_counted(const struct query *query, struct buf *sql)
 {
 	const struct resource *resource = query->resource;
 	bool numbers = resource->numbered;
 	for (size_t i = 0; i < query->condition_count; i++)
 		numbers = numbers && query->conditions[i].field->type == FIELD_LIST;
-	buf_printf(sql, numbers ? "SELECT \"%s\"" : "SELECT 1", resource->fields[resource->key].name);
-	where_write(query, sql, values);
+	buf_printf(sql, numbers ? "SELECT count(\"%s\")" : "SELECT count(*)",
+		resource->fields[resource->key].name);
 }
 
 void sql_write_count(const struct query *query, struct buf *sql, struct sql_values *ret_values)
@@ -44,9 +44,8 @@ void sql_write_count(const struct query *query, struct buf *sql, struct sql_valu
 		buf_puts(sql, "SELECT count(*)");
 		write_places(query, sql, ret_values);
 	} else {
-		buf_puts(sql, SQL_COUNTED);
-		write_rows(query, sql, ret_values);
-		buf_puts(sql, SQL_COUNTED_END);
+		write_counted(query, sql);
+		where_write(query, sql, ret_values);
 	}
 }
 
@@ -57,12 +56,12 @@ void sql_write_facet(const struct query *query, const struct dimension *facet, s
 	bool list = facet->field->type == FIELD_LIST;
 	/*
 	 * a subquery, since json_each() has columns whose names the conditions must not see; an empty
-	 * list counts as null; it ends as SQL_COUNTED does, for the same reason
+	 * list counts as null
 	 */
 	buf_puts(sql, "SELECT ");
 	dimension_write(facet, list ? "j.value" : "field", sql);
 	buf_printf(sql, " AS v, count(*) FROM (SELECT \"%s\" AS field", facet->field->name);
 	where_write_without(query, query->multi_select ? facet->field : NULL, sql, ret_values);
-	buf_printf(sql, SQL_COUNTED_END "%s GROUP BY v ORDER BY count(*) DESC, v NULLS LAST LIMIT %d",
+	buf_printf(sql, ")%s GROUP BY v ORDER BY count(*) DESC, v NULLS LAST LIMIT %d",
 		list ? " LEFT JOIN json_each(field) AS j" : "", SQL_FACET_MAX);
 }

@@ -6,14 +6,6 @@ struct dimension;
 struct query;
 struct sql_values;
 
-/*
- * Stand around a SELECT whose rows are counted. A LIMIT keeps it apart from the counting: of an
- * aggregate, SQLite 3.40 leaves out no left join of which nothing is shown (pResultSet in
- * sqlite3WhereBegin()).
- */
-#define SQL_COUNTED "SELECT count(*) FROM ("
-#define SQL_COUNTED_END " LIMIT -1)"
-
 /* Writes a count of the rows that match the query: one row, one column. */
 void sql_write_count(const struct query *query, struct buf *sql, struct sql_values *ret_values);
 

@@ -2,7 +2,6 @@
 
 #include "base/buf.h"
 #include "query/projection.h"
-#include "query/sql_count.h"
 #include "query/where.h"
 
 void sql_write_relation_columns(
@@ -61,12 +60,12 @@ void sql_write_related(
 
 void sql_write_related_count(const struct relation *relation, struct buf *sql)
 {
+	buf_puts(sql, "SELECT count(*)");
 	if (relation->field->type == FIELD_LIST) {
-		buf_puts(sql, "SELECT count(*)");
 		where_write_list(relation->other, relation->field, sql);
 		buf_puts(sql, " AND value = ?1");
 	} else {
-		buf_printf(sql, SQL_COUNTED "SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1" SQL_COUNTED_END,
-			relation->other->view, relation->field->name);
+		buf_printf(
+			sql, " FROM \"%s\" WHERE \"%s\" = ?1", relation->other->view, relation->field->name);
 	}
 }
