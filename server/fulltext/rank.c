@@ -252,7 +252,7 @@ void rank_take(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *c
 		sqlite3_result_error_code(context, SQLITE_MISUSE);
 		return;
 	}
-	int64_t row = argument_count > 1 ? sqlite3_value_int64(arguments[1]) : api->xRowid(fts);
+	int64_t row = api->xRowid(fts);
 	int result;
 	/* not of each time that FTS5 is asked: it may be for one range of rows after the other */
 	if (taker->ranked < RANK_ROWS_MAX) {
