@@ -53,30 +53,23 @@ void csv_write_text(struct buf *out, const char *text, size_t len, bool safe)
 	buf_puts(out, quoted ? "\"" : "");
 }
 
-/* What a key is called; null if nothing of that key has a name. */
-static bool find_name(
-	struct record_names *names, const struct field *field, struct value *key, struct error *err)
-{
-	const struct value asked = *key;
-	return key->type != VALUE_TEXT || record_names_find(names, field, &asked, key, err);
-}
-
 /* Writes the members of a list, or what they are called, as one cell. */
 static bool write_list(struct buf *out, const struct field *field, struct value list, bool safe,
 	bool called, struct record_names *names, struct error *err)
 {
 	struct buf joined;
-	struct value member;
+	struct value member, shown;
 	const char *glue = "";
 	int more;
 	buf_init(&joined, out->max);
 	for (; (more = record_names_next_key(names, &list, &member, err)) > 0;
 		 glue = PROJECTION_JOINT) {
 		buf_puts(&joined, glue);
-		if (called && !find_name(names, field, &member, err))
+		shown = member;
+		if (called && !record_names_find(names, field, &member, &shown, err))
 			break;
-		if (member.type == VALUE_TEXT)
-			buf_put(&joined, member.text, member.len);
+		if (shown.type == VALUE_TEXT)
+			buf_put(&joined, shown.text, shown.len);
 	}
 	csv_write_text(out, joined.data, joined.len, safe);
 	out->failed |= joined.failed;
@@ -90,12 +83,13 @@ static bool write_cell(struct buf *out, const struct field *field, struct value 
 {
 	if (field->type == FIELD_LIST && value.type == VALUE_TEXT)
 		return write_list(out, field, value, safe, called, names, err);
-	if (called && !find_name(names, field, &value, err))
+	struct value shown = value;
+	if (called && !record_names_find(names, field, &value, &shown, err))
 		return false;
-	if (value.type == VALUE_TEXT)
-		csv_write_text(out, value.text, value.len, safe);
-	else if (!row_is_null(&value))
-		row_write_value(out, field, &value);
+	if (shown.type == VALUE_TEXT)
+		csv_write_text(out, shown.text, shown.len, safe);
+	else if (!row_is_null(&shown))
+		row_write_value(out, field, &shown);
 	return true;
 }
 

@@ -104,6 +104,9 @@ static void remember(struct record_names *names, struct record_name *place,
 bool record_names_find(struct record_names *names, const struct field *field,
 	const struct value *key, struct value *ret_name, struct error *err)
 {
+	*ret_name = (struct value){.type = VALUE_NULL};
+	if (key->type != VALUE_TEXT)
+		return true;
 	if (!names->rows && !prepare(names, err))
 		return false;
 	struct record_name *place = names->places ? place_of(names, field, key) : NULL;

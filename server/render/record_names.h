@@ -28,8 +28,9 @@ void record_names_init(struct record_names *names, struct db *db, enum language 
 void record_names_finish(struct record_names *names);
 
 /*
- * Finds the name of the record that a field refers to by key, a text: that of the first resource
- * with such a key. The name is null if there is no such record or it has no name in this language.
+ * Finds the name of the record that a field refers to by key, a text or null: that of the first
+ * resource with such a key. The name is null if there is no such record, it has no name in this
+ * language, or the key is null.
  * It is valid until the next call. Returns false and sets err on failure.
  */
 bool record_names_find(struct record_names *names, const struct field *field,

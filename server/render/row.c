@@ -8,7 +8,6 @@
 
 #include <endian.h>
 #include <inttypes.h>
-#include <limits.h>
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -111,8 +110,8 @@ void row_write_value(struct buf *out, const struct field *field, const struct va
 static bool write_name(struct buf *out, const struct field *field, const struct value *key,
 	struct record_names *names, struct error *err)
 {
-	struct value name = {.type = VALUE_NULL};
-	if (key->type == VALUE_TEXT && !record_names_find(names, field, key, &name, err))
+	struct value name;
+	if (!record_names_find(names, field, key, &name, err))
 		return false;
 	if (name.type == VALUE_TEXT)
 		row_write_string(out, name.text, name.len);
@@ -121,22 +120,22 @@ static bool write_name(struct buf *out, const struct field *field, const struct 
 	return true;
 }
 
-/* Writes the name of the record that a field refers to; those of a list as an array in its order.
- */
+/* Writes the name of what a field refers to; of a list an array of names in its order. */
 static bool write_names(struct buf *out, const struct field *field, struct value refers,
 	struct record_names *names, struct error *err)
 {
 	struct value key;
+	const char *glue = "";
 	int more;
 	if (field->type != FIELD_LIST || refers.type != VALUE_TEXT)
 		return write_name(out, field, &refers, names, err);
-	const char *glue = "[";
+	buf_putc(out, '[');
 	for (; (more = record_names_next_key(names, &refers, &key, err)) > 0; glue = ",") {
 		buf_puts(out, glue);
 		if (!write_name(out, field, &key, names, err))
 			return false;
 	}
-	buf_puts(out, *glue == '[' ? "[]" : "]");
+	buf_putc(out, ']');
 	return more == 0;
 }
 

@@ -4,7 +4,6 @@ through without the rows (api_text_column)."""
 import array
 import itertools
 import json
-import struct
 import sys
 
 from .columns import quoted
@@ -32,7 +31,7 @@ def store_columns(db):
 		if is_coded:
 			code_column(db, resource, field, type, words)
 		if type == 'text' and rows >= SOON and not (is_coded and len(words) <= FEW):
-			store(db, 'api_text_column', resource, field, TEXTS, (
+			store(db, 'api_text_column', [resource, field], TEXTS, (
 				(NULL if value is None else value.encode()) + b'\0' for value in values_of(db, resource, field)), b''.join)
 
 
@@ -49,12 +48,8 @@ def store_hits(db):
 			sys.exit(f'the hits of a search have more than {WORDS_MAX} values of {field}')
 		code_column(db, 'search', field, 'text', words)
 	db.execute('DROP VIEW temp.api_search')
-	items = (item or 0 for item, in db.execute('SELECT item FROM api_text LEFT JOIN api_hit USING (row) ORDER BY row'))
-	for chunk in itertools.count():
-		part = list(itertools.islice(items, CHUNK))
-		if not part:
-			return
-		db.execute('INSERT INTO api_item VALUES (?, ?)', [chunk, struct.pack(f'<{len(part)}I', *part)])
+	store(db, 'api_item', [], CHUNK, ((item or 0).to_bytes(4, 'little') for item, in db.execute(
+		'SELECT item FROM api_text LEFT JOIN api_hit USING (row) ORDER BY row')), b''.join)
 
 
 def view_of(resource):
@@ -78,7 +73,7 @@ def code_column(db, resource, field, type, words):
 	db.executemany('INSERT INTO api_word VALUES (?, ?, ?, ?, ?)', (
 		(resource, field, code, value, count) for code, (value, count) in enumerate(words)))
 	codes = {value: code for code, (value, _) in enumerate(words)}
-	store(db, 'api_column', resource, field, CHUNK, (
+	store(db, 'api_column', [resource, field], CHUNK, (
 		coded(value, codes, type) for value in values_of(db, resource, field)), packed)
 
 
@@ -97,10 +92,11 @@ def packed(rows):
 	return part.tobytes()
 
 
-def store(db, table, resource, field, size, rows, join):
-	"""Stores what the rows have in chunks of `size` rows, each joined to bytes."""
+def store(db, table, key, size, rows, join):
+	"""Stores what the rows have in chunks of `size` rows, each joined to bytes and behind the values of `key`."""
 	for chunk in itertools.count():
 		part = join(itertools.islice(rows, size))
 		if not part:
 			return
-		db.execute(f'INSERT INTO {table} VALUES (?, ?, ?, ?)', [resource, field, chunk, part])
+		values = [*key, chunk, part]
+		db.execute(f'INSERT INTO {table} VALUES ({", ".join("?" * len(values))})', values)
